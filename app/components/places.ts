@@ -1,0 +1,48 @@
+import type { shellMessages } from '#app/i18n/shell'
+import type { IconName } from './ui/icon'
+
+export interface Place {
+  name: keyof (typeof shellMessages)['zh-CN']['places']
+  to: string
+  icon: IconName
+}
+
+const TRAINEE: Place[] = [
+  { name: 'today', to: '/today', icon: 'home' },
+  { name: 'plan', to: '/plan', icon: 'route' },
+  { name: 'lessons', to: '/lessons', icon: 'book' },
+  { name: 'practice', to: '/practice', icon: 'zap' },
+  { name: 'results', to: '/results', icon: 'award' },
+]
+const MENTOR: Place[] = [
+  { name: 'today', to: '/today', icon: 'home' },
+  { name: 'queue', to: '/mentor/queue', icon: 'clipboard' },
+  { name: 'mentor', to: '/mentor/trainees', icon: 'users' },
+  { name: 'lessons', to: '/lessons', icon: 'book' },
+]
+const MANAGER: Place[] = [
+  { name: 'today', to: '/today', icon: 'home' },
+  { name: 'board', to: '/manager/board', icon: 'users' },
+  { name: 'decisions', to: '/manager/decisions', icon: 'scale' },
+  { name: 'queue', to: '/mentor/queue', icon: 'clipboard' },
+  { name: 'cohorts', to: '/admin/cohorts', icon: 'calendar' },
+]
+const ADMIN: Place[] = [
+  { name: 'today', to: '/today', icon: 'home' },
+  { name: 'people', to: '/admin/people', icon: 'user' },
+  { name: 'cohorts', to: '/admin/cohorts', icon: 'calendar' },
+  { name: 'settings', to: '/admin/settings', icon: 'settings' },
+]
+const DELEGATE: Place[] = [
+  { name: 'today', to: '/today', icon: 'home' },
+  { name: 'queue', to: '/mentor/queue', icon: 'clipboard' },
+]
+
+/** At most five places; a person with several roles sees those of the weightiest. */
+export function placesFor(roles: readonly string[]): Place[] {
+  if (roles.includes('manager')) return MANAGER
+  if (roles.includes('mentor')) return MENTOR
+  if (roles.includes('admin')) return ADMIN
+  if (roles.includes('trainee')) return TRAINEE
+  return DELEGATE
+}

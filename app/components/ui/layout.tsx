@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './icon'
+
+/** The head of a page: where I am, one line of what it is for. */
+export function PageHeader({ title, lead, children, back }: { title: ReactNode; lead?: ReactNode; children?: ReactNode; back?: ReactNode }) {
+  return (
+    <header className="mb-6">
+      {back ? <div className="mb-2 text-sm">{back}</div> : null}
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h1 className="text-2xl font-bold break-words">{title}</h1>
+          {lead ? <p className="mt-1 max-w-[42em] text-grey">{lead}</p> : null}
+        </div>
+        {children ? <div className="no-print flex flex-wrap gap-2">{children}</div> : null}
+      </div>
+    </header>
+  )
+}
+
+export function Panel({ title, children, tone = 'plain', id, className = '' }: { title?: ReactNode; children: ReactNode; tone?: 'plain' | 'amber' | 'green' | 'red' | 'violet'; id?: string; className?: string }) {
+  const tones = {
+    plain: 'border-line bg-raised',
+    amber: 'border-amber bg-amber-soft',
+    green: 'border-green bg-green-soft',
+    red: 'border-red bg-red-soft',
+    violet: 'border-violet bg-violet-soft',
+  }
+  return (
+    <section id={id} className={`print-page mb-5 rounded-(--radius-card) border p-4 sm:p-5 ${tones[tone]} ${className}`}>
+      {title ? <h2 className="mb-3 text-lg font-bold">{title}</h2> : null}
+      {children}
+    </section>
+  )
+}
+
+/** The one primary action of a screen: bottom right on a desk, a sticky bar on a phone. */
+export function ActionBar({ children }: { children: ReactNode }) {
+  return (
+    <div className="no-print sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper px-4 py-3 md:static md:mx-0 md:border-0 md:px-0">
+      {children}
+    </div>
+  )
+}
+
+export function EmptyState({ title, children, icon = 'open' }: { title: ReactNode; children?: ReactNode; icon?: IconName }) {
+  return (
+    <div className="rounded-(--radius-card) border border-dashed border-line-strong px-6 py-10 text-center">
+      <Icon name={icon} size={28} className="mx-auto mb-2 text-faint" />
+      <p className="font-medium">{title}</p>
+      {children ? <div className="mt-1 text-grey">{children}</div> : null}
+    </div>
+  )
+}
+
+export type Tone = 'grey' | 'primary' | 'amber' | 'green' | 'red' | 'violet'
+const TAGS: Record<Tone, [string, IconName]> = {
+  grey: ['border-line-strong text-grey', 'open'],
+  primary: ['border-primary bg-primary-soft text-primary', 'next'],
+  amber: ['border-amber bg-amber-soft text-amber', 'clock'],
+  green: ['border-green bg-green-soft text-green', 'done'],
+  red: ['border-red bg-red-soft text-red', 'stop'],
+  violet: ['border-violet bg-violet-soft text-violet', 'zap'],
+}
+
+/** A state as icon, word and colour; never colour alone. */
+export function Tag({ tone = 'grey', icon, children }: { tone?: Tone; icon?: IconName; children: ReactNode }) {
+  const [classes, standard] = TAGS[tone]
+  return (
+    <span className={`inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm whitespace-nowrap ${classes}`}>
+      <Icon name={icon ?? standard} size={14} />
+      {children}
+    </span>
+  )
+}
+
+export function Notice({ tone = 'primary', title, children, icon }: { tone?: Tone; title?: ReactNode; children?: ReactNode; icon?: IconName }) {
+  const [classes, standard] = TAGS[tone]
+  return (
+    <div className={`mb-4 flex gap-2 rounded-lg border p-3 ${classes}`}>
+      <Icon name={icon ?? standard} className="mt-0.5" />
+      <div className="min-w-0 text-ink">
+        {title ? <p className="font-medium">{title}</p> : null}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+export function Progress({ value, max, label }: { value: number; max: number; label: string }) {
+  return <progress className="bar" value={value} max={max} aria-label={label} />
+}
+
+/** Pairs of name and value, such as the facts of an exam. */
+export function Facts({ facts }: { facts: readonly (readonly [ReactNode, ReactNode])[] }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      {facts.map(([name, value], n) => (
+        <div key={n} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-grey">{name}</dt>
+          <dd className="num break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+
+export interface Column<T> {
+  key: string
+  head: ReactNode
+  cell: (row: T) => ReactNode
+  align?: 'right'
+}
+
+/** A real table that scrolls inside its own frame on a phone; `rowKey` must be stable. */
+export function Table<T>({ caption, columns, rows, rowKey }: { caption: string; columns: readonly Column<T>[]; rows: readonly T[]; rowKey: (row: T) => string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+    <section className="overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
+      <table className="w-full border-collapse text-left">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="sticky top-0 bg-sunken text-sm text-grey">
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={`px-3 py-2 font-medium whitespace-nowrap ${column.align === 'right' ? 'text-right' : ''}`}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="bg-raised">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="border-t border-line">
+              {columns.map((column) => (
+                <td key={column.key} className={`px-3 py-2 align-top ${column.align === 'right' ? 'text-right' : ''}`}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,127 @@
+// Decides who may do what: one table of role × permission, and whether a scope reaches a given enrolment.
+
+export const ROLES = ['trainee', 'mentor', 'manager', 'admin', 'delegate'] as const
+export type Role = (typeof ROLES)[number]
+
+export const SCOPES = ['own', 'mentee', 'delegated', 'any'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** What can be done to something that belongs to one enrolment; the scope says to whose. */
+export const ENROLMENT_ACTIONS = [
+  'read:enrolment',
+  'read:result',
+  'read:audit',
+  'record:activity',
+  'sign:activity',
+  'observe:activity',
+  'sit:attempt',
+  'mark:attempt',
+  'release:attempt',
+  'appeal:attempt',
+  'acknowledge:decision',
+  'decide:enrolment',
+  'adjust:enrolment',
+] as const
+export type EnrolmentAction = (typeof ENROLMENT_ACTIONS)[number]
+
+/** What needs no enrolment: whole-house work. */
+export const HOUSE_ACTIONS = [
+  'read:library',
+  'read:board',
+  'manage:cohort',
+  'manage:person',
+  'manage:setting',
+  'read:people',
+] as const
+export type HouseAction = (typeof HOUSE_ACTIONS)[number]
+
+export type Permission = `${EnrolmentAction}:${Scope}` | `${HouseAction}:any`
+
+export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  trainee: [
+    'read:library:any',
+    'read:enrolment:own',
+    'read:result:own',
+    'record:activity:own',
+    'sit:attempt:own',
+    'appeal:attempt:own',
+    'acknowledge:decision:own',
+  ],
+  mentor: [
+    'read:library:any',
+    'read:enrolment:mentee',
+    'read:result:mentee',
+    'record:activity:mentee',
+    'sign:activity:mentee',
+    'observe:activity:mentee',
+    'mark:attempt:mentee',
+    'adjust:enrolment:mentee',
+  ],
+  manager: [
+    'read:library:any',
+    'read:board:any',
+    'read:people:any',
+    'read:enrolment:any',
+    'read:result:any',
+    'read:audit:any',
+    'record:activity:any',
+    'sign:activity:any',
+    'observe:activity:any',
+    'mark:attempt:any',
+    'release:attempt:any',
+    'decide:enrolment:any',
+    'adjust:enrolment:any',
+    'manage:cohort:any',
+  ],
+  admin: ['read:library:any', 'read:people:any', 'manage:person:any', 'manage:cohort:any', 'manage:setting:any', 'read:audit:any'],
+  delegate: ['read:library:any', 'read:enrolment:delegated', 'sign:activity:delegated', 'observe:activity:delegated'],
+}
+
+export interface Viewer {
+  id: string
+  username: string
+  displayName: string
+  roles: readonly Role[]
+  locale: 'zh-CN' | 'en'
+  theme: 'system' | 'light' | 'dark'
+  mustChangePassword: boolean
+  sessionHash: string
+}
+
+/** How a person stands to one enrolment. */
+export interface EnrolmentRelation {
+  enrolmentId: string
+  traineeId: string
+  mentorId: string | null
+  cohortId: string
+  /** Activities this person was named for in the cohort, with the role each time. */
+  delegations: readonly { activityId: string; role: string }[]
+}
+
+function holds(viewer: Pick<Viewer, 'roles'>, permission: Permission): boolean {
+  return viewer.roles.some((role) => ROLE_PERMISSIONS[role].includes(permission))
+}
+
+export function canInHouse(viewer: Pick<Viewer, 'roles'>, action: HouseAction): boolean {
+  return holds(viewer, `${action}:any`)
+}
+
+/** True when some scope of some role of the viewer reaches this enrolment. No default allow. */
+export function canOnEnrolment(
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+  action: EnrolmentAction,
+  relation: EnrolmentRelation,
+  activityId?: string,
+): boolean {
+  const own = relation.traineeId === viewer.id
+  if (own) return holds(viewer, `${action}:own`)
+  if (holds(viewer, `${action}:any`)) return true
+  if (relation.mentorId === viewer.id && holds(viewer, `${action}:mentee`)) return true
+  const named = relation.delegations.some((d) => activityId === undefined || d.activityId === activityId)
+  return named && holds(viewer, `${action}:delegated`)
+}
+
+/** True when any scope of the action is held at all: enough to show a place in the rail. */
+export function canSomewhere(viewer: Pick<Viewer, 'roles'>, action: EnrolmentAction): boolean {
+  return SCOPES.some((scope) => holds(viewer, `${action}:${scope}`))
+}

@@ -1,0 +1,95 @@
+// Decides where one activity stands for one trainee: from the facts alone, so every page and gate agrees.
+import type { Activity } from '../plan/plan-schema'
+import type { Missing } from './activity-type'
+import { type EnrolmentFacts, factsOf } from './facts'
+import { definitionOf } from './registry'
+
+export type ActivityState =
+  /** On another branch of the story (for those who failed the final, say). */
+  | 'not-applicable'
+  | 'locked'
+  | 'open'
+  | 'started'
+  /** The trainee's part is done; somebody else has to act. */
+  | 'waiting'
+  /** A signer said "not yet": something has to be done again. */
+  | 'not-yet'
+  | 'done'
+
+export interface ActivityStatus {
+  state: ActivityState
+  missing: Missing[]
+  /** Who has the next move. */
+  next: 'trainee' | 'other' | 'nobody'
+}
+
+/** What the state rule needs to know about the course beside the facts. */
+export interface CourseLookup {
+  questionsOf: (lessonId: string) => number
+  checklistItems: (checklistId: string) => number
+}
+
+export interface StateInput {
+  activity: Activity
+  facts: EnrolmentFacts
+  course: CourseLookup
+  dayOpen: boolean
+}
+
+export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolean {
+  const verdictOf = (kind: string) => facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')?.verdict
+  const released = (kind: 'final' | 'retake') =>
+    [...facts.activities.values()].flatMap((a) => a.attempts).find((a) => a.kind === kind && a.state === 'released')
+  switch (activity.onlyIf) {
+    case undefined:
+      return true
+    case 'passed-d3':
+      return verdictOf('d3-gate') === 'pass'
+    case 'final-failed':
+      return released('final')?.passed === false
+    case 'retake-passed':
+      return released('retake')?.passed === true
+    case 'retake-failed':
+      return released('retake')?.passed === false
+  }
+}
+
+function checklistOf(activity: Activity, course: CourseLookup): number {
+  const id = activity.settings.checklist
+  return typeof id === 'string' ? course.checklistItems(id) : 0
+}
+
+function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
+  const own = factsOf(facts, activity.id)
+  return (
+    own.record !== null ||
+    own.entries.length > 0 ||
+    own.attempts.length > 0 ||
+    own.drills.length > 0 ||
+    own.typing.length > 0 ||
+    own.sheets.length > 0 ||
+    activity.lessons.some((id) => facts.lessons.has(id))
+  )
+}
+
+export function activityStatus({ activity, facts, course, dayOpen }: StateInput): ActivityStatus {
+  if (!branchApplies(activity, facts)) return { state: 'not-applicable', missing: [], next: 'nobody' }
+  const definition = definitionOf(activity)
+  const own = factsOf(facts, activity.id)
+  const missing = definition.missing({
+    activity,
+    settings: definition.settings.parse(activity.settings),
+    facts: own,
+    enrolment: facts,
+    lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),
+    checklistItems: checklistOf(activity, course),
+  })
+  const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
+  const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]
+  if (all.length === 0) return { state: 'done', missing: [], next: 'nobody' }
+  if (own.signOffs.some((s) => s.verdict === 'not_yet')) return { state: 'not-yet', missing: all, next: 'trainee' }
+  const next = missing.length === 0 ? 'other' : definition.next(missing)
+  if (!dayOpen && !hasBegun(activity, facts)) return { state: 'locked', missing: all, next }
+  if (next === 'other' && (missing.length === 0 || hasBegun(activity, facts))) return { state: 'waiting', missing: all, next }
+  return { state: hasBegun(activity, facts) ? 'started' : 'open', missing: all, next }
+}

@@ -1,0 +1,24 @@
+// Decides what a checklist looks like on disk (content/courses/<course>/checklists/*.yaml).
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+const slug = z.string().regex(/^[a-z0-9-]+$/, 'a short id such as first-aid')
+const point = z.strictObject({ id: slug, text })
+
+/** A list to tick, or a tour of stations each with its own list; never both. */
+export const ChecklistSchema = z
+  .strictObject({
+    id: slug,
+    version: z.int().min(1),
+    title: text,
+    intro: text,
+    items: z.array(point).min(1).optional(),
+    stations: z
+      .array(z.strictObject({ id: slug, title: text, items: z.array(point).min(1) }))
+      .min(1)
+      .optional(),
+  })
+  .refine((list) => (list.items === undefined) !== (list.stations === undefined), {
+    message: 'either items or stations, not both',
+  })
+export type Checklist = z.infer<typeof ChecklistSchema>

@@ -1,0 +1,155 @@
+import type { DbOrTx } from '#db/transaction'
+import * as q from '#db/queries/facts'
+import type { ActivityFacts, AttemptFact, EnrolmentFacts, LessonFact } from './facts'
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
+
+function emptyFacts(): Draft<ActivityFacts> {
+  return { record: null, entries: [], signOffs: [], attempts: [], drills: [], typing: [], sheets: [], questionnaire: false }
+}
+
+interface Collected {
+  activities: Map<string, Draft<ActivityFacts>>
+  lessons: Map<string, { percent: number; read: boolean; answered: number; correct: number }>
+  decisions: Draft<EnrolmentFacts>['decisions']
+  remedial: Draft<EnrolmentFacts>['remedial']
+  openAppeals: number
+}
+
+/** Everything known about the activities of these enrolments, in a fixed number of queries. Keys: enrolment ids. */
+export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Promise<Map<string, EnrolmentFacts>> {
+  const ids = [...new Set(enrolmentIds)]
+  const all = new Map<string, Collected>(
+    ids.map((id) => [id, { activities: new Map(), lessons: new Map(), decisions: [], remedial: [], openAppeals: 0 }]),
+  )
+  if (ids.length === 0) return new Map()
+  const of = (row: { enrolment_id: string }) => all.get(row.enrolment_id)!
+  const activity = (row: { enrolment_id: string; activity_id: string | null }) => {
+    const { activities } = of(row)
+    const key = row.activity_id ?? ''
+    const known = activities.get(key) ?? emptyFacts()
+    activities.set(key, known)
+    return known
+  }
+  const lesson = (row: { enrolment_id: string; lesson_id: string }) => {
+    const { lessons } = of(row)
+    const known = lessons.get(row.lesson_id) ?? { percent: 0, read: false, answered: 0, correct: 0 }
+    lessons.set(row.lesson_id, known)
+    return known
+  }
+
+  const [records, entries, signOffs, attempts, drills, typing, sheets, questionnaires, progress, answers, decisions, remedial, appeals] = await Promise.all([
+    q.listRecords(db, ids),
+    q.listEntries(db, ids),
+    q.listSignOffs(db, ids),
+    q.listAttempts(db, ids),
+    q.listActivityDrills(db, ids),
+    q.listTypingRuns(db, ids),
+    q.listSheets(db, ids),
+    q.listQuestionnaireAnswers(db, ids),
+    q.listLessonProgress(db, ids),
+    q.listSelfCheckAnswers(db, ids),
+    q.listDecisions(db, ids),
+    q.listRemedialModules(db, ids),
+    q.listOpenAppeals(db, ids),
+  ])
+  for (const r of records) activity(r).record = { status: r.status, data: JSON.parse(r.data), revision: r.revision, doneAt: r.done_at }
+  for (const r of entries)
+    activity(r).entries.push({
+      id: r.id,
+      kind: r.kind,
+      data: JSON.parse(r.data),
+      state: r.state,
+      dueOn: r.due_on,
+      createdBy: r.created_by,
+      createdAt: r.created_at,
+      closedBy: r.closed_by,
+      closedAt: r.closed_at,
+      outcome: r.outcome,
+    })
+  for (const r of signOffs) {
+    const list = activity(r).signOffs
+    // Newest revision first: a slot that is already there has been superseded by what we hold.
+    if (list.some((s) => s.slot === r.slot)) continue
+    list.push({ slot: r.slot, verdict: r.verdict, revision: r.revision, signerId: r.signer_id, comment: r.comment, redoByOn: r.redo_by_on, signedAt: r.signed_at })
+  }
+  for (const r of attempts)
+    activity(r).attempts.push({
+      id: r.id,
+      examId: r.exam_id,
+      kind: r.kind,
+      state: r.state as AttemptFact['state'],
+      startedAt: r.started_at,
+      deadlineAt: r.deadline_at,
+      percent: r.percent,
+      passPercent: r.pass_percent,
+      passed: r.passed === null ? null : r.passed === 1,
+      releasedAt: r.released_at,
+    })
+  for (const r of drills)
+    activity(r).drills.push({
+      id: r.id,
+      setId: r.set_id,
+      purpose: r.purpose,
+      state: r.state,
+      percent: r.percent,
+      passed: r.passed === null ? null : r.passed === 1,
+      meanMs: r.mean_ms,
+      startedAt: r.started_at,
+    })
+  for (const r of typing)
+    activity(r).typing.push({ run: r.run, speed: r.speed, accuracy: r.accuracy, band: r.band, finishedAt: r.finished_at })
+  for (const r of sheets) {
+    const list = activity(r).sheets
+    if (list.some((s) => s.rubricId === r.rubric_id && s.examinerId === r.examiner_id)) continue
+    list.push({
+      id: r.id,
+      rubricId: r.rubric_id,
+      examinerId: r.examiner_id,
+      percent: r.percent,
+      hardFault: r.hard_fault,
+      stateMark: r.state_mark,
+      comment: r.comment,
+      madeAt: r.made_at,
+    })
+  }
+  for (const r of questionnaires) activity(r).questionnaire = true
+  for (const r of progress) Object.assign(lesson(r), { percent: r.percent, read: r.read_at !== null })
+  for (const r of answers) {
+    const known = lesson(r)
+    known.answered++
+    known.correct += r.correct
+  }
+  for (const r of decisions) {
+    const list = of(r).decisions
+    if (list.some((d) => d.kind === r.kind)) continue
+    list.push({
+      id: r.id,
+      kind: r.kind,
+      verdict: r.verdict,
+      reason: r.reason,
+      dueOn: r.due_on,
+      effectiveOn: r.effective_on,
+      decidedBy: r.decided_by,
+      decidedAt: r.decided_at,
+      confirmed: r.confirmed,
+      acknowledged: r.acknowledged,
+    })
+  }
+  for (const r of remedial)
+    of(r).remedial.push({
+      topic: r.topic,
+      minutesPlanned: r.minutes_planned,
+      minutesDone: r.minutes_done,
+      quizPercent: r.quiz_percent,
+      startedAt: r.started_at,
+      doneAt: r.done_at,
+    })
+  for (const r of appeals) of(r).openAppeals++
+  return new Map(
+    [...all].map(([enrolmentId, c]) => [
+      enrolmentId,
+      { enrolmentId, ...c, lessons: c.lessons as ReadonlyMap<string, LessonFact>, activities: c.activities as ReadonlyMap<string, ActivityFacts> },
+    ]),
+  )
+}

@@ -1,0 +1,129 @@
+// What is known about one enrolment's activities: the material from which every state, list and gate is computed.
+import type { SignerRole } from '../plan/plan-schema'
+
+export interface EntryFact {
+  id: string
+  kind: string
+  data: unknown
+  state: 'open' | 'confirmed' | 'closed' | 'withdrawn'
+  dueOn: string | null
+  createdBy: string
+  createdAt: number
+  closedBy: string | null
+  closedAt: number | null
+  outcome: string | null
+}
+
+export interface SignOffFact {
+  slot: SignerRole
+  verdict: 'signed' | 'not_yet' | 'withdrawn'
+  revision: number
+  signerId: string
+  comment: string | null
+  redoByOn: string | null
+  signedAt: number
+}
+
+export interface AttemptFact {
+  id: string
+  examId: string
+  kind: 'baseline' | 'stage' | 'makeup' | 'final' | 'retake'
+  state: 'in_progress' | 'submitted' | 'expired' | 'graded' | 'released'
+  startedAt: number
+  deadlineAt: number
+  percent: number | null
+  passPercent: number
+  passed: boolean | null
+  releasedAt: number | null
+}
+
+export interface DrillFact {
+  id: string
+  setId: string
+  purpose: 'practice' | 'exam'
+  state: 'in_progress' | 'finished' | 'abandoned'
+  percent: number | null
+  passed: boolean | null
+  meanMs: number | null
+  startedAt: number
+}
+
+export interface TypingFact {
+  run: number
+  speed: number | null
+  accuracy: number | null
+  band: string | null
+  finishedAt: number | null
+}
+
+export interface SheetFact {
+  id: string
+  rubricId: string
+  examinerId: string
+  percent: number
+  hardFault: string | null
+  stateMark: number | null
+  comment: string
+  madeAt: number
+}
+
+export interface DecisionFact {
+  id: string
+  kind: string
+  verdict: string
+  reason: string
+  dueOn: string | null
+  effectiveOn: string | null
+  decidedBy: string
+  decidedAt: number
+  confirmed: 'confirmed' | 'declined' | null
+  acknowledged: 'acknowledged' | 'refused' | null
+}
+
+export interface ActivityFacts {
+  record: { status: 'open' | 'submitted' | 'done'; data: unknown; revision: number; doneAt: number | null } | null
+  entries: readonly EntryFact[]
+  /** The newest revision per slot. */
+  signOffs: readonly SignOffFact[]
+  /** Newest first, voided ones left out. */
+  attempts: readonly AttemptFact[]
+  /** Newest first. */
+  drills: readonly DrillFact[]
+  typing: readonly TypingFact[]
+  /** The newest revision per rubric and examiner. */
+  sheets: readonly SheetFact[]
+  questionnaire: boolean
+}
+
+export interface LessonFact {
+  percent: number
+  read: boolean
+  /** Questions of the self-check answered at least once. */
+  answered: number
+  correct: number
+}
+
+export interface EnrolmentFacts {
+  enrolmentId: string
+  activities: ReadonlyMap<string, ActivityFacts>
+  lessons: ReadonlyMap<string, LessonFact>
+  /** The newest revision per kind. */
+  decisions: readonly DecisionFact[]
+  remedial: readonly { topic: string; minutesPlanned: number; minutesDone: number; quizPercent: number | null; startedAt: number | null; doneAt: number | null }[]
+  openAppeals: number
+}
+
+export const NO_FACTS: ActivityFacts = {
+  record: null,
+  entries: [],
+  signOffs: [],
+  attempts: [],
+  drills: [],
+  typing: [],
+  sheets: [],
+  questionnaire: false,
+}
+
+export function factsOf(facts: EnrolmentFacts, activityId: string): ActivityFacts {
+  return facts.activities.get(activityId) ?? NO_FACTS
+}

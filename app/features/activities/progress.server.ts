@@ -1,0 +1,55 @@
+// The trunk under every list and page about trainees: plan + calendar + facts → the state of each activity.
+import type { Content } from '#app/content/content.server'
+import type { EnrolmentRow } from '#db/queries/enrolments'
+import type { DbOrTx } from '#db/transaction'
+import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
+import type { Activity, Plan } from '../plan/plan-schema'
+import { loadPlans } from '../plan/plan-versions.server'
+import { type ActivityStatus, activityStatus } from './activity-state'
+import { courseLookup } from './course-lookup'
+import type { EnrolmentFacts } from './facts'
+import { loadFacts } from './facts.server'
+
+export interface ActivityProgress {
+  activity: Activity
+  day: number
+  on: string
+  status: ActivityStatus
+}
+
+export interface TraineeProgress {
+  enrolment: EnrolmentRow
+  plan: Plan
+  calendar: TraineeCalendar
+  facts: EnrolmentFacts
+  activities: ActivityProgress[]
+}
+
+/** A fixed number of queries, however many enrolments. In the order given. */
+export async function loadProgress(
+  db: DbOrTx,
+  enrolments: readonly EnrolmentRow[],
+  input: { content: Content; now: number },
+): Promise<TraineeProgress[]> {
+  if (enrolments.length === 0) return []
+  const [plans, calendars, facts] = await Promise.all([
+    loadPlans(db, enrolments.map((e) => e.plan_version_id)),
+    loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
+    loadFacts(db, enrolments.map((e) => e.id)),
+  ])
+  const course = courseLookup(input.content)
+  return enrolments.map((enrolment) => {
+    const plan = plans.get(enrolment.plan_version_id)!
+    const calendar = calendars.get(enrolment.id)!
+    const own = facts.get(enrolment.id)!
+    const activities = plan.days.flatMap(({ day, activities: list }) =>
+      list.map((activity) => ({
+        activity,
+        day,
+        on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
+        status: activityStatus({ activity, facts: own, course, dayOpen: isDayOpen(calendar, day) }),
+      })),
+    )
+    return { enrolment, plan, calendar, facts: own, activities }
+  })
+}

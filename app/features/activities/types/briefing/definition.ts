@@ -1,0 +1,14 @@
+// Introductions and the choice of a mentor: done when written down and, for the mentor row, accepted by the mentor.
+import { z } from 'zod'
+import { defineActivityType, when } from '../../activity-type'
+
+export const briefingType = defineActivityType({
+  type: 'briefing',
+  settings: z.strictObject({ acceptMentor: z.boolean().default(false) }),
+  record: z.strictObject({ met: z.array(z.string().max(60)).max(40).default([]), note: z.string().max(2000).default('') }),
+  missing: ({ settings, facts }) =>
+    settings.acceptMentor
+      ? when(!facts.signOffs.some((s) => s.slot === 'mentor' && s.verdict === 'signed'), { what: 'accept-mentor' })
+      : when(facts.record?.status !== 'submitted' && facts.record?.status !== 'done', { what: 'record' }),
+  next: (missing) => (missing.some((m) => m.what === 'accept-mentor') ? 'other' : 'trainee'),
+})

@@ -1,0 +1,19 @@
+// Questions of the day before: each is answered, or dated.
+import { z } from 'zod'
+import { defineActivityType, missingLessons, when } from '../../activity-type'
+
+export const questionTimeType = defineActivityType({
+  type: 'question-time',
+  settings: z.strictObject({ fromDay: z.int().min(1) }),
+  record: z.strictObject({ note: z.string().max(2000).default('') }),
+  missing: ({ facts, ...input }) => {
+    const unanswered = facts.entries.filter((e) => e.kind === 'question' && e.state === 'open' && !e.dueOn)
+    const touched = facts.entries.some((e) => e.kind === 'question') || facts.record?.status === 'submitted' || facts.record?.status === 'done'
+    return [
+      ...missingLessons({ facts, ...input }),
+      ...when(!touched, { what: 'record' }),
+      ...when(unanswered.length > 0, { what: 'answers', left: unanswered.length }),
+    ]
+  },
+  next: (missing) => (missing.some((m) => m.what === 'answers') && missing.length === 1 ? 'other' : 'trainee'),
+})

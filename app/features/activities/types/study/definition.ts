@@ -1,0 +1,16 @@
+// Own study along a checklist; lessons named beside it are part of it.
+import { z } from 'zod'
+import { defineActivityType, missingLessons, when } from '../../activity-type'
+
+const StudyRecord = z.looseObject({ ticked: z.array(z.string()).default([]) })
+
+export const studyType = defineActivityType({
+  type: 'study',
+  settings: z.strictObject({ checklist: z.string() }),
+  record: z.strictObject({ ticked: z.array(z.string()).max(200).default([]), note: z.string().max(4000).default('') }),
+  missing: (input) => {
+    const ticked = StudyRecord.safeParse(input.facts.record?.data ?? {}).data?.ticked.length ?? 0
+    return [...missingLessons(input), ...when(ticked < input.checklistItems, { what: 'checklist', left: input.checklistItems - ticked })]
+  },
+  next: () => 'trainee',
+})

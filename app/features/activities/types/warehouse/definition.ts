@@ -1,0 +1,22 @@
+// Warehouse stations ticked off with the guide, and trial prints where asked.
+import { z } from 'zod'
+import { defineActivityType, missingLessons, when } from '../../activity-type'
+
+const WarehouseRecord = z.looseObject({ ticked: z.array(z.string()).default([]) })
+
+export const warehouseType = defineActivityType({
+  type: 'warehouse',
+  settings: z.strictObject({ checklist: z.string(), prints: z.int().min(1).optional() }),
+  record: z.strictObject({ ticked: z.array(z.string()).max(200).default([]), guide: z.string().max(60).default('') }),
+  missing: (input) => {
+    const ticked = WarehouseRecord.safeParse(input.facts.record?.data ?? {}).data?.ticked.length ?? 0
+    const prints = input.facts.entries.filter((e) => e.kind === 'print' && e.state !== 'withdrawn').length
+    const wanted = input.settings.prints ?? 0
+    return [
+      ...missingLessons(input),
+      ...when(ticked < input.checklistItems, { what: 'stations', left: input.checklistItems - ticked }),
+      ...when(prints < wanted, { what: 'prints', left: wanted - prints }),
+    ]
+  },
+  next: () => 'trainee',
+})

@@ -1,0 +1,108 @@
+// Decides on which calendar date each training day falls (plan.md D-1): rest pattern, statutory holidays and make-up working days, closures, leave.
+import { getDayDetail } from 'chinese-days'
+
+export type RestPattern = 'none' | 'sunday' | 'weekend'
+
+export interface CalendarRules {
+  restPattern: RestPattern
+  /** The cohort's own days: closed although a workday, or open although not. */
+  closures: ReadonlyMap<string, 'closed' | 'open'>
+  /** Corrects the built-in holiday table, for years it does not know yet. */
+  holidayOverrides: ReadonlyMap<string, 'rest' | 'work'>
+  /** This trainee's absences, both ends included. */
+  leaves: readonly { fromOn: string; toOn: string }[]
+}
+
+const DAY_MS = 86_400_000
+/** No plan takes longer; a rule set that never opens must not loop for ever. */
+const MAX_CALENDAR_DAYS = 730
+
+export function addDays(on: string, days: number): string {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** The same day next month, or that month's last day (31 January + 1 = 28 February). */
+export function addMonths(on: string, months: number): string {
+  const [year, month, day] = on.split('-').map(Number) as [number, number, number]
+  const lastOfTarget = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastOfTarget))).toISOString().slice(0, 10)
+}
+
+const localDateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar date of an instant in a zone. */
+export function localDateOf(instant: number, zone: string): string {
+  let format = localDateFormats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    localDateFormats.set(zone, format)
+  }
+  return format.format(instant)
+}
+
+/** The instant of a local wall-clock time, such as 12:00 on a date. Right across a zone's own changes of offset. */
+export function instantOf(on: string, clock: string, zone: string): number {
+  const asIfUtc = Date.parse(`${on}T${clock}:00Z`)
+  const offsetAt = (instant: number) => {
+    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(instant)
+    const n = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+    return Date.UTC(n('year'), n('month') - 1, n('day'), n('hour'), n('minute'), n('second')) - instant
+  }
+  const guess = asIfUtc - offsetAt(asIfUtc)
+  return asIfUtc - offsetAt(guess)
+}
+
+function statutoryDay(on: string): 'rest' | 'work' | 'plain' {
+  const detail = getDayDetail(on)
+  // A named day is a holiday or its make-up workday; an unnamed one is an ordinary weekday or weekend.
+  if (!detail.name.includes(',')) return 'plain'
+  return detail.work ? 'work' : 'rest'
+}
+
+function restsByPattern(on: string, pattern: RestPattern): boolean {
+  const weekday = new Date(`${on}T00:00:00Z`).getUTCDay()
+  if (pattern === 'none') return false
+  return weekday === 0 || (pattern === 'weekend' && weekday === 6)
+}
+
+/** Leave beats everything; then the cohort's own days, then the override table, then the law's table, then the weekly pattern. */
+export function isTrainingDate(on: string, rules: CalendarRules): boolean {
+  if (rules.leaves.some((leave) => leave.fromOn <= on && on <= leave.toOn)) return false
+  const closure = rules.closures.get(on)
+  if (closure) return closure === 'open'
+  const statutory = rules.holidayOverrides.get(on) ?? statutoryDay(on)
+  if (statutory !== 'plain') return statutory === 'work'
+  return !restsByPattern(on, rules.restPattern)
+}
+
+/** Dates of day 1 … `days`, in order. @throws when the rules leave too few dates open. */
+export function scheduleDays(startOn: string, days: number, rules: CalendarRules): string[] {
+  const dates: string[] = []
+  for (let n = 0; dates.length < days; n++) {
+    if (n > MAX_CALENDAR_DAYS) throw new RangeError(`only ${dates.length} training dates within ${MAX_CALENDAR_DAYS} days`)
+    const on = addDays(startOn, n)
+    if (isTrainingDate(on, rules)) dates.push(on)
+  }
+  return dates
+}
+
+/** The latest day whose date has come; 0 before the first. */
+export function trainingDayOn(dates: readonly string[], today: string): number {
+  return dates.filter((on) => on <= today).length
+}
+
+/** The plan must end within `limit` calendar days of joining, the joining day counted as the first. */
+export function overrunDays(dates: readonly string[], joinedOn: string, limit: number): number {
+  const last = dates.at(-1)
+  return last ? Math.max(0, daysBetween(joinedOn, last) + 1 - limit) : 0
+}
+
+/** “Two days later” (D23-3) is read as the second day after remedial training starts: begun on the 23rd, at the earliest on the 25th (plan.md D-3). */
+export function earliestRetakeOn(remedialStartedOn: string): string {
+  return addDays(remedialStartedOn, 2)
+}

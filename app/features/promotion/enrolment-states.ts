@@ -1,0 +1,61 @@
+// Decides which step may follow which between the first day and the promotion decision (product.md §4).
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { EnrolmentState } from '#db/tables/cohorts'
+
+export const ENROLMENT_STATES: readonly EnrolmentState[] = [
+  'in_training',
+  'final_passed',
+  'final_failed',
+  'retake_passed',
+  'retake_failed',
+  'on_probation',
+  'promoted',
+  'eliminated',
+  'withdrawn',
+]
+
+export const ENROLMENT_EVENTS = [
+  /** D1 or D3 gate, confirmed by a second person. */
+  'gate-eliminated',
+  'final-passed',
+  'final-failed',
+  'retake-passed',
+  'retake-failed',
+  /** After a passed retake: probation until the retake date plus one month. */
+  'probation-begun',
+  /** After a failed retake: the manager's other choice. */
+  'probation-extended',
+  'promoted',
+  'eliminated',
+  'withdrawn',
+] as const
+export type EnrolmentEvent = (typeof ENROLMENT_EVENTS)[number]
+
+type Row = Partial<Record<EnrolmentEvent, EnrolmentState>>
+
+/** What is not in the table cannot happen. */
+export const ENROLMENT_TRANSITIONS: Record<EnrolmentState, Row> = {
+  in_training: {
+    'gate-eliminated': 'eliminated',
+    'final-passed': 'final_passed',
+    'final-failed': 'final_failed',
+    withdrawn: 'withdrawn',
+  },
+  final_passed: { promoted: 'promoted', withdrawn: 'withdrawn' },
+  final_failed: { 'retake-passed': 'retake_passed', 'retake-failed': 'retake_failed', withdrawn: 'withdrawn' },
+  retake_passed: { 'probation-begun': 'on_probation', withdrawn: 'withdrawn' },
+  retake_failed: { eliminated: 'eliminated', 'probation-extended': 'on_probation', withdrawn: 'withdrawn' },
+  on_probation: { promoted: 'promoted', eliminated: 'eliminated', withdrawn: 'withdrawn' },
+  promoted: {},
+  eliminated: {},
+  withdrawn: {},
+}
+
+export function isFinalState(state: EnrolmentState): boolean {
+  return Object.keys(ENROLMENT_TRANSITIONS[state]).length === 0
+}
+
+export function decideTransition(state: EnrolmentState, event: EnrolmentEvent): Outcome<EnrolmentState> {
+  const next = ENROLMENT_TRANSITIONS[state][event]
+  return next ? accept(next) : refuse('wrong-state')
+}

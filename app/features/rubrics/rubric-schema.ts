@@ -1,0 +1,25 @@
+// Decides what a marking rubric looks like on disk (content/courses/<course>/rubrics/*.yaml).
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+
+export const RubricSchema = z.strictObject({
+  id: z.string().regex(/^R\d{1,2}$/),
+  version: z.int().min(1),
+  title: text,
+  passPercent: z.int().min(0).max(100).optional(),
+  /** A ticked hard fault makes the sheet zero. */
+  hardFaults: z.array(z.strictObject({ id: z.string().regex(/^[a-z-]+$/), text })),
+  /** Weights add up to 100; levels are described from 3 (best) down to 0. */
+  criteria: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^R\d{1,2}-\d{1,2}$/),
+        title: text,
+        weight: z.int().min(1).max(100),
+        levels: z.tuple([text, text, text, text]),
+      }),
+    )
+    .min(1),
+})
+export type Rubric = z.infer<typeof RubricSchema>

@@ -1,0 +1,60 @@
+import { type AppLoadContext, redirect } from '@remix-run/node'
+import {
+  canInHouse,
+  canOnEnrolment,
+  canSomewhere,
+  type EnrolmentAction,
+  type EnrolmentRelation,
+  type HouseAction,
+  type Viewer,
+} from '#app/features/accounts/permissions'
+import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
+import { localPath } from './respond.server'
+
+/** @throws a redirect to sign-in, or to the forced password change. */
+export async function requireViewer(request: Request, context: AppLoadContext): Promise<Viewer> {
+  const viewer = await context.viewer()
+  const url = new URL(request.url)
+  if (!viewer) {
+    const next = request.method === 'GET' ? localPath(url.pathname + url.search) : '/today'
+    throw redirect(`/login?next=${encodeURIComponent(next)}`)
+  }
+  if (viewer.mustChangePassword && url.pathname !== '/profile/password') throw redirect('/profile/password')
+  return viewer
+}
+
+/** @throws 403 when no role of the viewer holds it. */
+export async function requireHousePermission(request: Request, context: AppLoadContext, action: HouseAction): Promise<Viewer> {
+  const viewer = await requireViewer(request, context)
+  if (!canInHouse(viewer, action)) throw forbidden()
+  return viewer
+}
+
+/** For list pages: 403 unless the action is held in some scope; the page's own query then narrows to whose. */
+export async function requireSomewhere(request: Request, context: AppLoadContext, action: EnrolmentAction): Promise<Viewer> {
+  const viewer = await requireViewer(request, context)
+  if (!canSomewhere(viewer, action)) throw forbidden()
+  return viewer
+}
+
+/** @throws 404 alike for a missing enrolment and for one out of reach, so that ids tell nothing. */
+export async function requireEnrolment(
+  request: Request,
+  context: AppLoadContext,
+  action: EnrolmentAction,
+  enrolmentId: string | undefined,
+  activityId?: string,
+): Promise<{ viewer: Viewer; relation: EnrolmentRelation }> {
+  const viewer = await requireViewer(request, context)
+  const relation = enrolmentId ? await findEnrolmentRelation(context.db, enrolmentId, viewer.id) : null
+  if (!relation || !canOnEnrolment(viewer, action, relation, activityId)) throw notFound()
+  return { viewer, relation }
+}
+
+export function notFound(): Response {
+  return new Response('not found', { status: 404 })
+}
+
+export function forbidden(): Response {
+  return new Response('forbidden', { status: 403 })
+}

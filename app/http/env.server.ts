@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
+
+const EnvSchema = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATA_DIR: z.string().min(1).default('./data'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+      .optional(),
+    SHIFU_MODE: z.enum(['demo', 'production']).default('demo'),
+    SESSION_SECRET: z.string().min(32, 'must be at least 32 characters of random text').optional(),
+    BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  })
+  .superRefine((env, issues) => {
+    if (env.SHIFU_MODE === 'demo') {
+      if (!LOOPBACK.includes(env.HOST))
+        issues.addIssue({ code: 'custom', path: ['HOST'], message: 'demo mode serves this machine only; set SHIFU_MODE=production' })
+      return
+    }
+    if (!env.SESSION_SECRET)
+      issues.addIssue({ code: 'custom', path: ['SESSION_SECRET'], message: 'is required in production' })
+    if (!env.BASE_URL)
+      issues.addIssue({ code: 'custom', path: ['BASE_URL'], message: 'is required in production, such as https://shifu.example.com' })
+  })
+
+export interface Env {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string | undefined
+  mode: 'demo' | 'production'
+  sessionSecret: string
+  baseUrl: string | undefined
+  logLevel: string
+}
+
+export class EnvError extends Error {}
+
+/** A demo keeps its own secret, so that a restart does not sign everybody out. */
+function demoSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'demo-session-secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  mkdirSync(dataDir, { recursive: true })
+  const secret = randomBytes(32).toString('base64url')
+  writeFileSync(file, secret, { mode: 0o600 })
+  return secret
+}
+
+/** @throws EnvError naming every faulty variable at once, never its value. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = EnvSchema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new EnvError(`The environment is not usable:\n${lines.join('\n')}`)
+  }
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: path.resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    mode: env.SHIFU_MODE,
+    sessionSecret: env.SESSION_SECRET ?? demoSecret(path.resolve(env.DATA_DIR)),
+    baseUrl: env.BASE_URL,
+    logLevel: env.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,67 @@
+import type { SubmissionResult } from '@conform-to/dom'
+import { data, redirect } from '@remix-run/node'
+import type { Outcome, Refusal } from '#app/rules/outcome'
+
+/** The one table that turns a rule's refusal into a status; its words are in i18n/refusals. */
+export const REFUSAL_STATUS: Record<Refusal, number> = {
+  'not-found': 404,
+  'not-allowed': 403,
+  'self-signing': 403,
+  stale: 409,
+  'already-done': 409,
+  'day-locked': 403,
+  'wrong-state': 409,
+  'window-closed': 409,
+  'window-not-open': 409,
+  'deadline-passed': 409,
+  'attempt-open': 409,
+  'no-retake-left': 409,
+  'retake-too-early': 409,
+  'too-few-items': 409,
+  'not-same-writer': 409,
+  'second-person-needed': 409,
+  'open-appeal': 409,
+  'ungraded-answers': 409,
+  'evidence-missing': 409,
+  'acknowledgement-missing': 409,
+  'remedial-unfinished': 409,
+  'plan-missing': 409,
+  'too-early': 409,
+  'name-taken': 409,
+  'wrong-password': 401,
+  'too-many-tries': 429,
+  'limit-reached': 409,
+  'invalid-reference': 400,
+}
+
+/** What an action sends back when it does not redirect; pages draw it with <FormProblem> and <Field>. */
+export interface ActionReply {
+  /** Which form of the page it answers, where a page has several. */
+  intent?: string
+  submission?: SubmissionResult<string[]>
+  refusal?: { reason: Refusal; detail?: string }
+  done?: string
+}
+
+export function badForm(submission: SubmissionResult<string[]>, intent?: string) {
+  return data<ActionReply>({ submission, ...(intent ? { intent } : {}) }, { status: 400 })
+}
+
+export function refused(refusal: { reason: Refusal; detail?: string }, intent?: string) {
+  const body: ActionReply = { refusal: { reason: refusal.reason, ...(refusal.detail ? { detail: refusal.detail } : {}) } }
+  return data<ActionReply>({ ...body, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
+}
+
+/** Redirects after a change that went through, so that a reload repeats nothing; shows the refusal otherwise. */
+export function respond(outcome: Outcome<unknown>, options: { to: string; intent?: string }) {
+  return outcome.ok ? redirect(localPath(options.to)) : refused(outcome, options.intent)
+}
+
+/** Only a path of this site survives; anything that could lead elsewhere becomes the fallback. */
+export function localPath(wanted: string | null | undefined, fallback = '/today'): string {
+  if (!wanted || !/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(wanted)) return fallback
+  const url = new URL(wanted, 'http://local.invalid')
+  // `/..//evil` and the like grow a second slash only when they are resolved.
+  if (url.origin !== 'http://local.invalid' || url.pathname.startsWith('//')) return fallback
+  return url.pathname + url.search + url.hash
+}

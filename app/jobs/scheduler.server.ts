@@ -1,0 +1,38 @@
+import { deleteDeadSessions } from '#db/queries/accounts'
+import type { House } from '#app/http/context.server'
+
+interface Job {
+  name: string
+  everyMs: number
+  run: (house: House) => Promise<unknown>
+}
+
+/** Every job may run twice or late without harm; what must be right at once is also done on the way of a request. */
+const JOBS: Job[] = [
+  {
+    name: 'delete-dead-sessions',
+    everyMs: 3_600_000,
+    run: (house) => deleteDeadSessions(house.db, house.clock.wall() - 30 * 86_400_000),
+  },
+]
+
+/** Answers a function that stops all jobs. */
+export function startJobs(house: House): () => void {
+  const timers = JOBS.map((job) => {
+    let running = false
+    const timer = setInterval(async () => {
+      if (running) return
+      running = true
+      try {
+        await job.run(house)
+      } catch (error) {
+        house.log.error({ job: job.name, err: (error as Error).message })
+      } finally {
+        running = false
+      }
+    }, job.everyMs)
+    timer.unref()
+    return timer
+  })
+  return () => timers.forEach(clearInterval)
+}

@@ -1,0 +1,57 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import { type ReactNode, useEffect } from 'react'
+import { ErrorPage } from './components/error-page'
+import { preferredLocale } from './http/locale.server'
+import { LocaleContext } from './i18n/messages'
+import { useNonce } from './nonce'
+import styles from './styles/app.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [{ title: 'Shifu 师傅' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await context.viewer()
+  return {
+    locale: viewer?.locale ?? preferredLocale(request),
+    theme: viewer?.theme ?? ('system' as const),
+    demo: context.env.mode === 'demo',
+  }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
+  const data = useRouteLoaderData<typeof loader>('root')
+  const locale = data?.locale ?? 'zh-CN'
+  return (
+    <html lang={locale} data-theme={data?.theme ?? 'system'} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="bg-paper text-ink">
+        <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  // A click before React has taken over the page is lost to a script; tests wait for this mark.
+  useEffect(() => {
+    document.documentElement.dataset.hydrated = ''
+  }, [])
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,4 @@
+import { redirect } from '@remix-run/node'
+export function action() {
+  return redirect('/today')
+}

@@ -1,0 +1,112 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { FormReply, TextField } from '#app/components/ui/form'
+import { Panel } from '#app/components/ui/layout'
+import { SignInForm } from '#app/features/accounts/account-forms'
+import { getDemoCards } from '#app/features/accounts/demo-cards.server'
+import { endSession } from '#app/features/accounts/sessions.server'
+import { signIn } from '#app/features/accounts/sign-in.server'
+import { sessionCookie } from '#app/http/cookies.server'
+import { parseForm } from '#app/http/form.server'
+import { preferredLocale } from '#app/http/locale.server'
+import { badForm, localPath, refused } from '#app/http/respond.server'
+import { accountMessages } from '#app/i18n/accounts'
+import { useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const next = localPath(new URL(request.url).searchParams.get('next'))
+  if (await context.viewer()) throw redirect(next)
+  const demo = context.env.mode === 'demo' ? await getDemoCards(context.db) : null
+  return { next, demo }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await parseForm(request, SignInForm, preferredLocale(request))
+  if (!form.ok) return badForm(form.submission)
+  const { username, password, next } = form.value
+  const outcome = await signIn(context.db, {
+    username,
+    password,
+    address: context.address,
+    secret: context.env.sessionSecret,
+    now: context.clock.now(),
+    wallNow: context.clock.wall(),
+    requestId: context.requestId,
+  })
+  if (!outcome.ok) return refused(outcome)
+  const earlier = await context.viewer()
+  if (earlier) await endSession(context.db, earlier.sessionHash, context.clock.wall())
+  return redirect(localPath(next), { headers: { 'Set-Cookie': sessionCookie(context.env, outcome.value.token) } })
+}
+
+export default function LoginPage() {
+  const { next, demo } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(accountMessages)
+  return (
+    <main id="main" className="mx-auto grid min-h-dvh max-w-5xl content-center gap-8 px-4 py-10">
+      <header className="text-center">
+        <p className="font-serif text-4xl font-bold text-primary" lang="zh-CN">
+          师傅
+        </p>
+        <h1 className="mt-1 text-xl font-bold">Shifu</h1>
+        <p className="text-grey">{words.signInLead}</p>
+      </header>
+      <div className="mx-auto w-full max-w-sm">
+        <Panel>
+          <Form method="post" action="/login" reloadDocument>
+            <FormReply reply={reply}>
+              <input type="hidden" name="next" value={next} />
+              <TextField name="username" label={words.username} autoComplete="username" autoCapitalize="none" required />
+              <TextField name="password" label={words.password} type="password" autoComplete="current-password" required />
+              <Button look="primary" className="w-full">
+                {words.signIn}
+              </Button>
+            </FormReply>
+          </Form>
+        </Panel>
+      </div>
+      {demo ? <DemoCards next={next} demo={demo} /> : null}
+    </main>
+  )
+}
+
+type Demo = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['demo']>
+
+function DemoCards({ demo, next }: { demo: Demo; next: string }) {
+  const words = useMessages(accountMessages)
+  return (
+    <section aria-labelledby="demo-title">
+      <h2 id="demo-title" className="text-center text-lg font-bold">
+        {words.demoTitle}
+      </h2>
+      <p className="mb-4 text-center text-sm text-grey">{words.demoLead}</p>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        {demo.main.map((card) => (
+          <DemoCard key={card.username} username={card.username} next={next} title={`${words.roles[card.role]} · ${card.displayName}`} line={words.roleLines[card.role]} />
+        ))}
+      </div>
+      <h3 className="mt-6 mb-3 text-center font-medium">{words.demoMore}</h3>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        {demo.others.map((card) => (
+          <DemoCard key={card.username} username={card.username} next={next} title={card.displayName} line={card.note} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function DemoCard({ username, next, title, line }: { username: string; next: string; title: string; line: string }) {
+  return (
+    <Form method="post" action="/login" reloadDocument>
+      <input type="hidden" name="username" value={username} />
+      <input type="hidden" name="password" value="shifu-demo" />
+      <input type="hidden" name="next" value={next} />
+      <button type="submit" className="h-full w-full rounded-(--radius-card) border border-line bg-raised p-4 text-left hover:border-primary">
+        <span className="block font-bold">{title}</span>
+        <span className="block text-sm text-grey">{line}</span>
+      </button>
+    </Form>
+  )
+}

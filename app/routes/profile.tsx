@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { FormReply, Select, TextField } from '#app/components/ui/form'
+import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
+import { ProfileForm } from '#app/features/accounts/account-forms'
+import { saveProfile } from '#app/features/accounts/save-profile.server'
+import { requireViewer } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { accountMessages } from '#app/i18n/accounts'
+import { useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  return { username: viewer.username, displayName: viewer.displayName, locale: viewer.locale, theme: viewer.theme }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  const form = await parseForm(request, ProfileForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const outcome = await saveProfile(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), personId: viewer.id, ...form.value })
+  return respond(outcome, { to: '/profile' })
+}
+
+export default function ProfilePage() {
+  const me = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(accountMessages)
+  const ui = useMessages(uiMessages)
+  return (
+    <div className="max-w-xl">
+      <PageHeader title={words.profile} lead={me.username} />
+      <Panel>
+        <Form method="post">
+          <FormReply reply={reply}>
+            <TextField name="displayName" label={words.displayName} defaultValue={me.displayName} autoComplete="name" maxLength={60} />
+            <Select name="locale" label={words.language} defaultValue={me.locale} choices={[{ value: 'zh-CN', label: '简体中文' }, { value: 'en', label: 'English' }]} />
+            <Select
+              name="theme"
+              label={words.theme}
+              defaultValue={me.theme}
+              choices={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: words.themes[value] }))}
+            />
+            <ActionBar>
+              <LinkButton to="/profile/password">{words.changePassword}</LinkButton>
+              <Button look="primary">{ui.save}</Button>
+            </ActionBar>
+          </FormReply>
+        </Form>
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+// What a rule answers: accept, or refuse with a reason that one table turns into status and words.
+
+export const REFUSALS = [
+  'not-found',
+  'not-allowed',
+  'self-signing',
+  'stale',
+  'already-done',
+  'day-locked',
+  'wrong-state',
+  'window-closed',
+  'window-not-open',
+  'deadline-passed',
+  'attempt-open',
+  'no-retake-left',
+  'retake-too-early',
+  'too-few-items',
+  'not-same-writer',
+  'second-person-needed',
+  'open-appeal',
+  'ungraded-answers',
+  'evidence-missing',
+  'acknowledgement-missing',
+  'remedial-unfinished',
+  'plan-missing',
+  'too-early',
+  'name-taken',
+  'wrong-password',
+  'too-many-tries',
+  'limit-reached',
+  'invalid-reference',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+export type Outcome<T = undefined> =
+  | { ok: true; value: T }
+  | { ok: false; reason: Refusal; detail?: string }
+
+export function accept(): { ok: true; value: undefined }
+export function accept<T>(value: T): { ok: true; value: T }
+export function accept<T>(value?: T) {
+  return { ok: true as const, value }
+}
+
+/** `detail` is a value to show (a date, a number), never a sentence: the words live in i18n. */
+export function refuse(reason: Refusal, detail?: string): { ok: false; reason: Refusal; detail?: string } {
+  return detail === undefined ? { ok: false, reason } : { ok: false, reason, detail }
+}
+
+/** Makes a `switch` that forgets a case a type error. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
+}

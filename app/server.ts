@@ -1,0 +1,169 @@
+// The process: one express server with guards and headers, immutable assets, health, the Remix handler, jobs and a graceful stop.
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import type { AppLoadContext } from '@remix-run/node'
+import compression from 'compression'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import pino from 'pino'
+import sirv from 'sirv'
+import { loadContent } from '#app/content/content.server'
+import { findViewer } from '#app/features/accounts/sessions.server'
+import type { Viewer } from '#app/features/accounts/permissions'
+import { MovableClock, systemClock } from '#app/http/clock.server'
+import type { House } from '#app/http/context.server'
+import { readCookie, sessionCookieName } from '#app/http/cookies.server'
+import { EnvError, readEnv } from '#app/http/env.server'
+import { checkReadiness } from '#app/http/readiness.server'
+import { originGuard, securityHeaders } from '#app/http/security.server'
+import { startJobs } from '#app/jobs/scheduler.server'
+import { prepareDemo, restoreDemoTime } from '#app/features/reports/demo.server'
+import { connect } from '#db/connect'
+import { migrateToLatest } from '#db/migrate'
+
+const BUILD_DIR = path.resolve('build')
+const MAX_BODY_BYTES = 2_000_000
+const DRAIN_MS = 10_000
+
+function viewerOnce(house: House, cookieHeader: string | undefined): () => Promise<Viewer | null> {
+  let asked: Promise<Viewer | null> | undefined
+  return () => {
+    const token = readCookie(cookieHeader, sessionCookieName(house.env))
+    asked ??= token
+      ? findViewer(house.db, { token, secret: house.env.sessionSecret, wallNow: house.clock.wall() })
+      : Promise.resolve(null)
+    return asked
+  }
+}
+
+function requestLog(house: House) {
+  return (req: Request, res: Response, next: NextFunction) => {
+    const requestId = randomUUID()
+    res.locals.requestId = requestId
+    res.setHeader('X-Request-Id', requestId)
+    const began = performance.now()
+    res.on('finish', () => {
+      const level = res.statusCode >= 500 ? 'error' : 'info'
+      // The path only: a query may hold what somebody typed.
+      house.log[level]({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - began) })
+    })
+    next()
+  }
+}
+
+function refuseHugeBodies(req: Request, res: Response, next: NextFunction) {
+  if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+    res.status(413).type('text/plain').send('The request is too large.\n')
+    return
+  }
+  next()
+}
+
+/** A path that cannot be decoded is the client's fault; Remix would answer it with 500. */
+function refuseBadPaths(req: Request, res: Response, next: NextFunction) {
+  try {
+    decodeURIComponent(req.path)
+    next()
+  } catch {
+    res.status(400).type('text/plain').send('Bad request.\n')
+  }
+}
+
+async function openHouse(): Promise<{ house: House; connection: ReturnType<typeof connect> }> {
+  const env = readEnv(process.env)
+  const log = pino({ level: env.logLevel, base: undefined })
+  const connection = connect(env)
+  await migrateToLatest(connection.db)
+  const timeMachine = env.mode === 'demo' ? new MovableClock() : null
+  const house: House = {
+    db: connection.db,
+    content: loadContent(BUILD_DIR),
+    clock: timeMachine ?? systemClock,
+    timeMachine,
+    env,
+    log,
+  }
+  if (timeMachine) {
+    await restoreDemoTime(house)
+    await prepareDemo(house)
+  }
+  return { house, connection }
+}
+
+async function main() {
+  const { house, connection } = await openHouse()
+  const build = await import(/* @vite-ignore */ './server/index.js' as string)
+  const app = express()
+  let stopping = false
+  app.disable('x-powered-by')
+  app.set('trust proxy', house.env.baseUrl ? 1 : false)
+
+  app.get('/healthz', (_req, res) => {
+    res.type('text/plain').send('ok\n')
+  })
+  app.get('/readyz', async (_req, res) => {
+    const report = stopping ? { ready: false, checks: { stopping: 'stopping' } } : await checkReadiness(house, connection)
+    res.status(report.ready ? 200 : 503).json(report)
+  })
+  app.use(requestLog(house))
+  app.use(securityHeaders(house.env))
+  const immutable = { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true, etag: false }
+  app.use('/assets', sirv(path.join(BUILD_DIR, 'client/assets'), immutable))
+  app.use('/lesson-modules', sirv(path.join(BUILD_DIR, 'lessons'), immutable))
+  app.use(sirv(path.join(BUILD_DIR, 'client'), { maxAge: 3600, brotli: true, gzip: true, etag: true }))
+  app.use(refuseBadPaths, refuseHugeBodies, originGuard(house.env))
+  app.use((_req, res, next) => {
+    // Pages show people's records: nothing of them may stay in a shared cache.
+    res.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  app.use(compression({ threshold: 1024 }))
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: 'production',
+      getLoadContext: (req, res): AppLoadContext => ({
+        ...house,
+        nonce: res.locals.nonce,
+        requestId: res.locals.requestId,
+        address: req.ip ?? '',
+        viewer: viewerOnce(house, req.headers.cookie),
+      }),
+    }),
+  )
+  app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
+    house.log.error({ requestId: res.locals.requestId, err: error.message, stack: error.stack })
+    if (!res.headersSent) res.status(500).type('text/plain').send(`Something went wrong. Request ${res.locals.requestId}\n`)
+  })
+
+  const stopJobs = startJobs(house)
+  const server = app.listen(house.env.port, house.env.host, () => {
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : house.env.port
+    console.log(`Shifu (${house.env.mode}) is open at ${house.env.baseUrl ?? `http://${house.env.host}:${port}`}`)
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `Port ${house.env.port} is taken; set PORT to another one.` : error.message)
+    process.exit(1)
+  })
+
+  async function stop() {
+    if (stopping) return
+    stopping = true
+    stopJobs()
+    const hardStop = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+    server.closeIdleConnections()
+    await new Promise((resolve) => server.close(resolve))
+    clearTimeout(hardStop)
+    await connection.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof EnvError ? error.message : error)
+  process.exit(1)
+})

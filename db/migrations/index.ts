@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import * as foundation from './001-foundation'
+
+/** A static list, so that bundlers, tests and production see the same migrations. */
+export const migrations: Record<string, Migration> = {
+  '001-foundation': foundation,
+}

@@ -1,0 +1,97 @@
+import type { DbOrTx, Tx } from '../transaction'
+import type { PersonTable } from '../tables/accounts'
+import type { Insertable, Updateable } from 'kysely'
+
+export function findPersonByUsername(db: DbOrTx, username: string) {
+  return db.selectFrom('person').selectAll().where('username', '=', username).executeTakeFirst()
+}
+
+export function findPerson(db: DbOrTx, id: string) {
+  return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function insertPerson(tx: Tx, row: Insertable<PersonTable>, roles: readonly string[]) {
+  await tx.insertInto('person').values(row).execute()
+  if (roles.length > 0)
+    await tx
+      .insertInto('person_role')
+      .values(roles.map((role) => ({ person_id: row.id, role: role as 'trainee' })))
+      .execute()
+}
+
+export function updatePerson(tx: Tx, id: string, change: Updateable<PersonTable>) {
+  return tx.updateTable('person').set(change).where('id', '=', id).execute()
+}
+
+export async function replaceRoles(tx: Tx, personId: string, roles: readonly string[]) {
+  await tx.deleteFrom('person_role').where('person_id', '=', personId).execute()
+  await tx
+    .insertInto('person_role')
+    .values(roles.map((role) => ({ person_id: personId, role: role as 'trainee' })))
+    .execute()
+}
+
+export function listRoles(db: DbOrTx, personId: string) {
+  return db.selectFrom('person_role').select('role').where('person_id', '=', personId).orderBy('role').execute()
+}
+
+export function insertSession(tx: DbOrTx, row: { id_hash: string; person_id: string; created_at: number; last_seen_at: number; expires_at: number }) {
+  return tx.insertInto('session').values(row).execute()
+}
+
+/** One row per role, so that session, person and roles come in one query. */
+export function listSessionRows(db: DbOrTx, idHash: string) {
+  return db
+    .selectFrom('session as s')
+    .innerJoin('person as p', 'p.id', 's.person_id')
+    .leftJoin('person_role as r', 'r.person_id', 'p.id')
+    .select([
+      's.last_seen_at',
+      's.expires_at',
+      's.revoked_at',
+      'p.id',
+      'p.username',
+      'p.display_name',
+      'p.locale',
+      'p.theme',
+      'p.status',
+      'p.must_change_password',
+      'r.role',
+    ])
+    .where('s.id_hash', '=', idHash)
+    .execute()
+}
+
+export function touchSession(db: DbOrTx, idHash: string, now: number) {
+  return db.updateTable('session').set({ last_seen_at: now }).where('id_hash', '=', idHash).execute()
+}
+
+export function revokeSession(db: DbOrTx, idHash: string, now: number) {
+  return db.updateTable('session').set({ revoked_at: now }).where('id_hash', '=', idHash).where('revoked_at', 'is', null).execute()
+}
+
+export function revokeSessionsOf(tx: DbOrTx, personId: string, now: number, exceptHash = '') {
+  return tx
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .where('id_hash', '<>', exceptHash)
+    .execute()
+}
+
+export function deleteDeadSessions(db: DbOrTx, before: number) {
+  return db.deleteFrom('session').where('expires_at', '<', before).execute()
+}
+
+/** The enrolment with this person's delegations in its cohort: one row per delegation, or one without. */
+export function listEnrolmentRelationRows(db: DbOrTx, enrolmentId: string, personId: string) {
+  return db
+    .selectFrom('enrolment as e')
+    .leftJoin('delegation as d', (join) =>
+      join.onRef('d.cohort_id', '=', 'e.cohort_id').on('d.person_id', '=', personId).on('d.ended_at', 'is', null),
+    )
+    .select(['e.id', 'e.trainee_id', 'e.mentor_id', 'e.cohort_id', 'd.activity_id', 'd.role'])
+    .where('e.id', '=', enrolmentId)
+    .execute()
+}

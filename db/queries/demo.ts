@@ -1,0 +1,14 @@
+import type { DbOrTx } from '../transaction'
+
+/** The demo's accounts in the order they were made, with one role each for the sign-in cards. */
+export function listDemoPeople(db: DbOrTx) {
+  return db
+    .selectFrom('person as p')
+    .innerJoin('person_role as r', 'r.person_id', 'p.id')
+    .select(['p.username', 'p.display_name', 'p.demo_note', 'r.role'])
+    .where('p.is_demo', '=', 1)
+    .where('p.status', '=', 'active')
+    .orderBy('p.created_at')
+    .orderBy('p.username')
+    .execute()
+}

@@ -1,0 +1,32 @@
+import type { Insertable } from 'kysely'
+import type { NotificationTable } from '../tables/accounts'
+import type { DbOrTx } from '../transaction'
+
+export async function countUnreadNotices(db: DbOrTx, personId: string): Promise<number> {
+  const row = await db
+    .selectFrom('notification')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+export function insertNotifications(db: DbOrTx, rows: Insertable<NotificationTable>[]) {
+  return db.insertInto('notification').values(rows).execute()
+}
+
+export function listNotifications(db: DbOrTx, personId: string, before: number, limit: number) {
+  return db
+    .selectFrom('notification')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('created_at', '<', before)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export function markNotificationsRead(db: DbOrTx, personId: string, now: number) {
+  return db.updateTable('notification').set({ read_at: now }).where('person_id', '=', personId).where('read_at', 'is', null).execute()
+}

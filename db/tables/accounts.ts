@@ -1,0 +1,47 @@
+import type { Generated } from 'kysely'
+
+export interface PersonTable {
+  id: string
+  username: string
+  display_name: string
+  password_hash: string
+  must_change_password: Generated<0 | 1>
+  locale: Generated<'zh-CN' | 'en'>
+  theme: Generated<'system' | 'light' | 'dark'>
+  status: Generated<'active' | 'deactivated'>
+  is_demo: Generated<0 | 1>
+  demo_note: string | null
+  created_at: number
+}
+
+export interface PersonRoleTable {
+  person_id: string
+  role: 'trainee' | 'mentor' | 'manager' | 'admin' | 'delegate'
+}
+
+export interface SessionTable {
+  id_hash: string
+  person_id: string
+  created_at: number
+  last_seen_at: number
+  expires_at: number
+  revoked_at: number | null
+}
+
+export interface NotificationTable {
+  id: string
+  person_id: string
+  kind: string
+  payload: string
+  created_at: number
+  read_at: number | null
+}
+
+export interface SettingTable {
+  key: string
+  revision: number
+  value: string
+  set_by: string | null
+  set_at: number
+  reason: string
+}

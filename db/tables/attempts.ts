@@ -1,0 +1,97 @@
+import type { Generated } from 'kysely'
+
+export interface ExamFormTable {
+  id: string
+  enrolment_id: string
+  exam_id: string
+  blueprint_version: number
+  seed: string
+  content: string
+  content_hash: string
+  overlap_count: Generated<number>
+  overlap_proof: string
+  created_at: number
+}
+
+export interface ExamFormItemTable {
+  form_id: string
+  position: number
+  enrolment_id: string
+  item_id: string
+  family: string
+  topic: string
+}
+
+export interface AttemptTable {
+  id: string
+  enrolment_id: string
+  activity_id: string
+  exam_id: string
+  kind: 'baseline' | 'stage' | 'makeup' | 'final' | 'retake'
+  form_id: string
+  state: 'in_progress' | 'submitted' | 'expired' | 'voided' | 'graded' | 'released'
+  started_at: number
+  deadline_at: number
+  limit_minutes: number
+  extra_minutes: Generated<number>
+  window_end_at: number | null
+  submitted_at: number | null
+  closed_at: number | null
+  graded_at: number | null
+  released_at: number | null
+  released_by: string | null
+  points: number | null
+  max_points: number | null
+  percent: number | null
+  pass_percent: number
+  passed: 0 | 1 | null
+  result: string | null
+  revision: Generated<number>
+}
+
+export interface AttemptAnswerTable {
+  attempt_id: string
+  position: number
+  value: string
+  revision: number
+  writer: string
+  flagged: Generated<0 | 1>
+  saved_at: number
+}
+
+export interface LateAnswerTable {
+  id: string
+  attempt_id: string
+  position: number
+  value: string
+  late_ms: number
+  received_at: number
+}
+
+export interface MarkTable {
+  id: string
+  attempt_id: string
+  enrolment_id: string
+  position: number
+  marker_id: string
+  trainee_id: string
+  revision: number
+  criteria: string
+  points: number
+  max_points: number
+  comment: string | null
+  marked_at: number
+}
+
+export interface AppealTable {
+  id: string
+  enrolment_id: string
+  attempt_id: string
+  position: number | null
+  reason: string
+  filed_at: number
+  state: Generated<'open' | 'upheld' | 'rejected'>
+  decided_by: string | null
+  decided_at: number | null
+  answer: string | null
+}

@@ -1,0 +1,45 @@
+export interface DrillTable {
+  id: string
+  enrolment_id: string
+  activity_id: string | null
+  set_id: string
+  purpose: 'practice' | 'exam'
+  mode: 'code' | 'reply' | 'desk'
+  seed: string
+  cards: string
+  state: 'in_progress' | 'finished' | 'abandoned'
+  started_at: number
+  finished_at: number | null
+  percent: number | null
+  pass_percent: number
+  passed: 0 | 1 | null
+  mean_ms: number | null
+}
+
+export interface DrillCardTable {
+  drill_id: string
+  position: number
+  intent_id: string
+  shown_at: number
+  answered_at: number | null
+  code: string | null
+  reply: string | null
+  took_ms: number | null
+  score: string | null
+  total: number | null
+}
+
+export interface TypingRunTable {
+  id: string
+  enrolment_id: string
+  activity_id: string
+  run: number
+  passage_id: string
+  started_at: number
+  deadline_at: number
+  finished_at: number | null
+  typed: string | null
+  speed: number | null
+  accuracy: number | null
+  band: string | null
+}

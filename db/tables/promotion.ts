@@ -1,0 +1,46 @@
+import type { Generated } from 'kysely'
+
+export interface DecisionTable {
+  id: string
+  enrolment_id: string
+  kind: 'd1-gate' | 'd3-gate' | 'raised-targets' | 'next-step' | 'promotion' | 'retake-pass' | 'retake-fail' | 'probation-end' | 'withdrawal'
+  revision: number
+  verdict: 'pass' | 'improve' | 'eliminate' | 'promote' | 'probation' | 'extend' | 'plan' | 'targets' | 'withdraw'
+  reason: string
+  due_on: string | null
+  effective_on: string | null
+  details: Generated<string>
+  evidence: string
+  trainee_id: string
+  decided_by: string
+  decided_at: number
+}
+
+export interface DecisionConfirmationTable {
+  decision_id: string
+  decided_by: string
+  trainee_id: string
+  confirmed_by: string
+  verdict: 'confirmed' | 'declined'
+  note: string | null
+  confirmed_at: number
+}
+
+export interface DecisionAcknowledgementTable {
+  decision_id: string
+  kind: 'acknowledged' | 'refused'
+  recorded_by: string
+  note: string | null
+  recorded_at: number
+}
+
+export interface RemedialModuleTable {
+  id: string
+  enrolment_id: string
+  topic: string
+  minutes_planned: number
+  minutes_done: Generated<number>
+  quiz_percent: number | null
+  started_at: number | null
+  done_at: number | null
+}

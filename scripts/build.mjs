@@ -1,0 +1,45 @@
+// Builds everything that runs: browser and server bundles, lessons, the server's own entry and the command-line tools.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { bin, root } from './lib/bootstrap.mjs'
+
+function run(command, args) {
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } })
+  if (result.status !== 0) throw new Error(`${path.basename(command)} ${args.join(' ')} failed`)
+}
+
+run(bin('remix'), ['vite:build', '--logLevel', 'warn'])
+run(bin('tsx'), ['scripts/build-content.ts'])
+
+await build({
+  entryPoints: { server: 'app/server.ts', migrate: 'scripts/migrate.ts', 'seed-demo': 'scripts/seed-demo.ts', 'create-admin': 'scripts/create-admin.ts', 'verify-audit': 'scripts/verify-audit.ts' },
+  outdir: 'build',
+  entryNames: '[name]',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  jsx: 'automatic',
+  external: ['./server/index.js'],
+  sourcemap: false,
+  logLevel: 'warning',
+})
+
+// Compressed once here, so that no request pays for it.
+function* files(dir) {
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const full = path.join(dir, entry.name)
+    if (entry.isDirectory()) yield* files(full)
+    else if (/\.(js|css|svg|json|txt)$/.test(entry.name)) yield full
+  }
+}
+for (const folder of ['build/client', 'build/lessons'])
+  for (const file of files(path.join(root, folder))) {
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+  }

@@ -1,0 +1,77 @@
+// Puts what was read from content/ into the shape the server loads; compiled lessons come from the caller.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+import type { ContentFile, LessonFile } from '#app/content/content-file'
+import { COURSE, type LocatedLesson, type ReadContent } from './read-content'
+
+function namesIn(body: string, pattern: RegExp): string[] {
+  return [...new Set([...body.matchAll(pattern)].map((match) => match[1]!))]
+}
+
+function plainText(body: string): string {
+  return body
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[#*|>`_-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** All that can be said of a lesson without compiling it. */
+export function describeLesson(lesson: LocatedLesson): Omit<LessonFile, 'moduleUrl' | 'moduleFile' | 'toc'> {
+  const text = plainText(lesson.body)
+  return {
+    ...lesson.value,
+    text,
+    characters: (text.match(/\p{Script=Han}/gu) ?? []).length,
+    phraseCodes: namesIn(lesson.body, /<Phrase code="([a-z]+)"/g),
+    productIds: namesIn(lesson.body, /<Product id="(X\d{3})"/g),
+    figures: namesIn(lesson.body, /<Figure\s[^>]*?name="([a-z0-9-]+)"/g),
+  }
+}
+
+/** @throws with the first faults when the content is not as its schemas want it. */
+export function assertFaultless({ faults }: ReadContent): void {
+  if (faults.length === 0) return
+  const first = faults.slice(0, 30).map((fault) => `${fault.file}:${fault.line} ${fault.message}`)
+  throw new Error([`The content has ${faults.length} faults; npm run check-content shows them all.`, ...first].join('\n'))
+}
+
+/** Lessons are put into plan order. @throws without a plan and promotion settings. */
+export function assembleContent(root: string, { content }: ReadContent, lessons: readonly LessonFile[]): ContentFile {
+  if (!content.plan || !content.promotion) throw new Error('The content has no sound plan.yaml or promotion.yaml.')
+  const at = path.join(root, 'content/courses', COURSE)
+  const yamlOf = <T>(file: string) => parse(readFileSync(path.join(at, file), 'utf8')) as T
+  const values = <T>(list: { value: T }[]) => list.map((entry) => entry.value)
+  const plan = content.plan.value
+  const order = plan.days.flatMap((day) => day.activities.flatMap((activity) => activity.lessons))
+  const rank = new Map(order.map((id, n) => [id, n]))
+  const file: Omit<ContentFile, 'hash'> = {
+    course: yamlOf('course.yaml'),
+    plan,
+    lessons: [...lessons].sort((a, b) => (rank.get(a.id) ?? 999) - (rank.get(b.id) ?? 999) || a.id.localeCompare(b.id)),
+    items: content.items.map((item) => ({ ...item.value, topic: item.topic })),
+    blueprints: values(content.blueprints),
+    phrases: values(content.phrases),
+    slots: content.slots,
+    forbidden: content.forbidden,
+    drillSets: values(content.drillSets),
+    rubrics: values(content.rubrics),
+    checklists: values(content.checklists),
+    rules: values(content.rules),
+    questionnaires: values(content.questionnaires),
+    transcripts: values(content.transcripts),
+    phoneCards: values(content.phoneCards),
+    oralQuestions: values(content.oralQuestions),
+    passages: values(content.passages),
+    promotion: content.promotion.value,
+    shop: yamlOf('shop/shop.yaml'),
+    products: yamlOf<{ products: ContentFile['products'] }>('shop/catalogue.yaml').products,
+    figures: Object.fromEntries(
+      content.figures.map((name) => [name, readFileSync(path.join(at, 'figures', `${name}.svg`), 'utf8')]),
+    ),
+  }
+  const hash = createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 16)
+  return { hash, ...file }
+}

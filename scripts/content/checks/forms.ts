@@ -1,0 +1,100 @@
+// Every blueprint can be assembled from the bank; final and retake twice without a shared family.
+import { assembleForm, formTypeOf, topicOf } from '#app/features/exam-forms/assemble-form'
+import type { Blueprint } from '#app/features/exam-forms/blueprint-schema'
+import type { Item } from '#app/features/question-bank/item-schema'
+import type { Content, Located } from '../read-content'
+import {
+  type Check,
+  type Finding,
+  fault,
+  faultInFullRun,
+  type Judged,
+  tally,
+  warning,
+} from '../report'
+
+const FORMS: Partial<Record<Blueprint['kind'], number>> = { final: 2, retake: 2 }
+
+export const checkForms: Check = (content, options) => {
+  const bank = content.items.map((item) => item.value)
+  const topics = new Set(content.course?.value.topics.map((topic) => topic.id))
+  const rows = new Set(content.planLines.keys())
+  return content.blueprints.flatMap((blueprint): Judged[] => {
+    const { value } = blueprint
+    const unknown = Object.keys(value.topics).filter((topic) => !topics.has(topic))
+    return [
+      ...unknown.map((topic) => fault(at(blueprint, 'topic', `no topic ${topic}`))),
+      ...(rows.has(value.activity)
+        ? []
+        : [faultInFullRun(options, at(blueprint, 'plan-reference', `no row ${value.activity}`))]),
+      ...assembleFaults(blueprint, bank),
+      ...makeUpWarnings(content, blueprint, bank),
+    ]
+  })
+}
+
+function assembleFaults(blueprint: Located<Blueprint>, bank: readonly Item[]): Judged[] {
+  const used = new Set<string>()
+  const wanted = FORMS[blueprint.value.kind] ?? 1
+  for (let n = 1; n <= wanted; n++) {
+    const form = assembleForm(blueprint.value, bank, { seed: `check-${n}`, excludeFamilies: used })
+    if (!form.ok) {
+      const what = wanted > 1 ? `disjoint form ${n} of ${wanted}: ` : ''
+      const totals = typeTotals(blueprint.value, bank, wanted)
+      return [fault(at(blueprint, 'blueprint', `${what}${describe(form)}${totals}`))]
+    }
+    for (const item of form.items) used.add(item.family)
+  }
+  return []
+}
+
+/** A make-up should ask other things than the exam it makes up for. */
+function makeUpWarnings(
+  content: Content,
+  makeUp: Located<Blueprint>,
+  bank: readonly Item[],
+): Judged[] {
+  if (makeUp.value.kind !== 'makeup') return []
+  const exam = content.blueprints.find(
+    (other) => other.value.activity === makeUp.value.activity && other.value.kind === 'stage',
+  )
+  if (!exam) return [fault(at(makeUp, 'blueprint', `no stage exam on ${makeUp.value.activity}`))]
+  const first = assembleForm(exam.value, bank, { seed: 'check-1', excludeFamilies: new Set() })
+  if (!first.ok) return []
+  const second = assembleForm(makeUp.value, bank, {
+    seed: 'check-1',
+    excludeFamilies: new Set(),
+    avoidFamilies: new Set(first.items.map((item) => item.family)),
+  })
+  if (!second.ok || second.reusedFamilies.length === 0) return []
+  const shared = `${second.reusedFamilies.length} of ${second.items.length} families`
+  return [warning(at(makeUp, 'makeup-overlap', `repeats ${shared} of ${exam.value.id}`))]
+}
+
+function describe(form: Extract<ReturnType<typeof assembleForm>, { ok: false }>): string {
+  if (form.reason === 'counts-differ') return 'topics and types add up to different numbers'
+  return `missing ${form.shortage.map((one) => `${one.missing} ${one.topic} ${one.type}`).join(', ')}`
+}
+
+/** A pool of just twice the form leaves no slack: then its types have to add up exactly. */
+function typeTotals(blueprint: Blueprint, bank: readonly Item[], forms: number): string {
+  const pool = bank.filter(
+    (item) => item.pool === blueprint.pool && topicOf(item) in blueprint.topics,
+  )
+  const counts = tally(pool, formTypeOf)
+  const short = Object.entries(blueprint.types)
+    .map(([type, count]) => ({ type, has: counts[type] ?? 0, needs: count * forms }))
+    .filter(({ has, needs }) => has < needs)
+    .map(({ type, has, needs }) => `${type} ${has} of ${needs}`)
+  return short.length > 0 ? `; pool ${blueprint.pool} has ${short.join(', ')}` : ''
+}
+
+function at(blueprint: Located<Blueprint>, rule: string, message: string): Finding {
+  return {
+    file: blueprint.file,
+    line: 1,
+    rule,
+    message: `${blueprint.value.id} ${message}`,
+    topics: [],
+  }
+}

@@ -1,0 +1,29 @@
+// Every check, in the order in which its findings help most.
+import type { Check } from '../report'
+import { checkForms } from './forms'
+import { checkItemBalance } from './item-balance'
+import { checkItemDuplicates } from './item-duplicates'
+import { checkItemFamilies } from './item-families'
+import { checkItemForm } from './item-form'
+import { checkLessonBody } from './lesson-body'
+import { checkLessonForm } from './lesson-form'
+import { checkPhrases } from './phrases'
+import { checkPlan } from './plan'
+import { checkPracticeMaterial } from './practice-material'
+import { checkPunctuation } from './punctuation'
+import { checkTraditional } from './traditional'
+
+export const CHECKS: Check[] = [
+  checkItemForm,
+  checkItemFamilies,
+  checkItemDuplicates,
+  checkItemBalance,
+  checkLessonForm,
+  checkLessonBody,
+  checkPhrases,
+  checkPlan,
+  checkPracticeMaterial,
+  checkForms,
+  checkTraditional,
+  checkPunctuation,
+]

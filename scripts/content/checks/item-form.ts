@@ -1,0 +1,88 @@
+// Each item by itself: place, key, blanks, days, dates, references.
+import type { Item } from '#app/features/question-bank/item-schema'
+import type { LocatedItem } from '../read-content'
+import { type Check, type Finding, fault, faultInFullRun, type Judged, warning } from '../report'
+
+/** The last teaching day each pool may draw on (blueprint §4: S serves D3–D8, C serves D18). */
+const LAST_DAY: Record<string, number> = { S: 7, C: 17 }
+
+export const checkItemForm: Check = (content, options) => {
+  const topics = new Map(content.course?.value.topics.map((topic) => [topic.id, topic]))
+  const products = new Set(content.products.map((product) => product.id))
+  const lessons = new Set(content.lessons.map((lesson) => lesson.value.id))
+  const findings: Judged[] = []
+
+  for (const item of content.items) {
+    const say = (rule: string, message: string): Finding => findingAt(item, rule, message)
+    const { value } = item
+    if (!value.id.startsWith(`${item.topic}-${item.pool}-`) || value.pool !== item.pool)
+      findings.push(fault(say('item-place', `does not belong in ${item.topic} pool ${item.pool}`)))
+    if (!value.family.startsWith(`${item.topic.toLowerCase()}-`))
+      findings.push(fault(say('item-place', `family ${value.family} is of another topic`)))
+
+    const topic = topics.get(item.topic)
+    if (!topic) findings.push(fault(say('topic', `course.yaml knows no topic ${item.topic}`)))
+    else if (value.day < topic.taughtOn)
+      findings.push(
+        fault(say('day', `day ${value.day}, but the topic is taught on day ${topic.taughtOn}`)),
+      )
+    const lastDay = LAST_DAY[item.pool]
+    if (lastDay !== undefined && value.day > lastDay)
+      findings.push(fault(say('day', `pool ${item.pool} ends with day ${lastDay}`)))
+
+    if (!lessons.has(value.lesson))
+      findings.push(faultInFullRun(options, say('lesson', `no lesson ${value.lesson}`)))
+    for (const product of value.products ?? [])
+      if (!products.has(product)) findings.push(fault(say('product', `no product ${product}`)))
+    if (value.reviewOn && value.reviewOn < options.today)
+      findings.push(warning(say('stale', `to be reviewed since ${value.reviewOn}`)))
+    for (const message of keyFaults(value)) findings.push(fault(say('key', message)))
+  }
+  return findings
+}
+
+export function findingAt(item: LocatedItem, rule: string, message: string): Finding {
+  const { file, line, topic } = item
+  return { file, line, rule, message: `${item.value.id} ${message}`, topics: [topic] }
+}
+
+function keyFaults(item: Item): string[] {
+  switch (item.type) {
+    case 'single':
+      return choiceFaults(item.options, 1, 1)
+    case 'multiple':
+      return choiceFaults(item.options, 2, item.options.length - 1)
+    case 'fill': {
+      const gaps = item.stem.match(/_{4,}/g)?.length ?? 0
+      return gaps === item.blanks.length
+        ? []
+        : [`${gaps} ____ in the stem, ${item.blanks.length} blanks`]
+    }
+    case 'order':
+      return repeated(item.steps)
+    case 'match':
+      return [
+        ...repeated(item.pairs.map((pair) => pair.left)),
+        ...repeated([...item.pairs.map((pair) => pair.right), ...(item.distractors ?? [])]),
+      ]
+    case 'truefalse':
+    case 'scenario':
+      return []
+  }
+}
+
+function choiceFaults(
+  options: readonly { text: string; correct?: true | undefined }[],
+  least: number,
+  most: number,
+): string[] {
+  const right = options.filter((option) => option.correct).length
+  const wanted = least === most ? `${least}` : `${least}–${most}`
+  const count = right < least || right > most ? [`${right} correct options, wanted ${wanted}`] : []
+  return [...count, ...repeated(options.map((option) => option.text))]
+}
+
+function repeated(texts: readonly string[]): string[] {
+  const twice = texts.filter((text, n) => texts.indexOf(text) !== n)
+  return twice.map((text) => `“${text}” stands twice`)
+}

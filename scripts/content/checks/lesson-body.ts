@@ -1,0 +1,146 @@
+// The body of a lesson: only markdown and the known components, nothing that runs, a readable length.
+import { countHan } from '../han'
+import type { Content, LocatedLesson } from '../read-content'
+import { type Check, fault, faultInFullRun, type Judged, warning } from '../report'
+
+const SHORTEST = 600
+const LENGTH = { least: 900, most: 2000 }
+
+/** Attributes each component needs (true) or may have (false). */
+const COMPONENTS: Record<string, Record<string, boolean>> = {
+  Callout: { kind: true, title: false },
+  Steps: {},
+  Step: { title: true },
+  Pair: {},
+  Wrong: {},
+  Right: {},
+  Why: {},
+  Chat: { title: true },
+  Say: { who: true, at: false },
+  Rule: { grade: true, on: true, source: true },
+  Term: { word: true, gloss: true },
+  Phrase: { code: true },
+  Product: { id: true },
+  Checklist: { title: true },
+  Figure: { name: true, caption: true },
+}
+const VALUES: Record<string, Record<string, RegExp>> = {
+  Callout: { kind: /^(note|warn|law|changed|tip)$/ },
+  Say: { who: /^(buyer|agent|mentor|system)$/ },
+  Rule: { grade: /^[HML]$/, on: /^\d{4}(-\d{2}){0,2}$/ },
+}
+
+interface Tag {
+  name: string
+  closing: boolean
+  selfClosing: boolean
+  attributes: Record<string, string>
+  line: number
+}
+
+export const checkLessonBody: Check = (content, options) => {
+  const findings: Judged[] = []
+  for (const lesson of content.lessons) {
+    const at = (line: number, rule: string, message: string) => ({
+      file: lesson.file,
+      line,
+      rule,
+      message,
+      topics: [lesson.value.topic],
+    })
+    for (const { line, message } of markupFaults(lesson))
+      findings.push(fault(at(line, 'mdx', message)))
+
+    for (const tag of tagsOf(lesson).tags) {
+      const missing = missingReference(content, tag)
+      if (!missing) continue
+      const found = at(tag.line, missing.rule, missing.message)
+      findings.push(missing.late ? faultInFullRun(options, found) : fault(found))
+    }
+
+    const length = countHan(withoutTags(lesson.body))
+    const place = at(lesson.bodyLine, 'lesson-length', `${length} Chinese characters`)
+    if (length < SHORTEST) findings.push(fault(place))
+    else if (length < LENGTH.least || length > LENGTH.most) findings.push(warning(place))
+  }
+  return findings
+}
+
+function markupFaults(lesson: LocatedLesson): { line: number; message: string }[] {
+  const faults: { line: number; message: string }[] = []
+  for (const [n, text] of lesson.body.split('\n').entries()) {
+    const line = lesson.bodyLine + n
+    if (/[{}]/.test(text)) faults.push({ line, message: 'no { } in a lesson' })
+    if (/^\s*(import|export)\s/.test(text)) faults.push({ line, message: 'no import or export' })
+    if (/^#(\s|#{3,}\s)/.test(text)) faults.push({ line, message: 'headings are ## and ###' })
+  }
+  const { tags, strays } = tagsOf(lesson)
+  for (const line of strays) faults.push({ line, message: 'a < that opens no known component' })
+  const open: Tag[] = []
+  for (const tag of tags) {
+    faults.push(...attributeFaults(tag))
+    if (tag.selfClosing) continue
+    if (!tag.closing) {
+      open.push(tag)
+      continue
+    }
+    const opener = open.pop()
+    if (opener?.name !== tag.name)
+      faults.push({ line: tag.line, message: `</${tag.name}> closes ${opener?.name ?? 'nothing'}` })
+  }
+  for (const tag of open) faults.push({ line: tag.line, message: `<${tag.name}> is never closed` })
+  return faults
+}
+
+function attributeFaults(tag: Tag): { line: number; message: string }[] {
+  const known = COMPONENTS[tag.name]
+  if (!known) return [{ line: tag.line, message: `<${tag.name}> is no component of ours` }]
+  if (tag.closing) return []
+  const missing = Object.keys(known).filter((name) => known[name] && !tag.attributes[name])
+  const unknown = Object.keys(tag.attributes).filter((name) => !(name in known))
+  const wrong = Object.entries(VALUES[tag.name] ?? {}).filter(
+    ([name, allowed]) => tag.attributes[name] && !allowed.test(tag.attributes[name]),
+  )
+  return [
+    ...missing.map((name) => `<${tag.name}> needs ${name}`),
+    ...unknown.map((name) => `<${tag.name}> has no attribute ${name}`),
+    ...wrong.map(([name]) => `<${tag.name}> ${name}="${tag.attributes[name]}"`),
+  ].map((message) => ({ line: tag.line, message }))
+}
+
+function missingReference(
+  content: Content,
+  tag: Tag,
+): { rule: string; message: string; late: boolean } | undefined {
+  const { code, id, name } = tag.attributes
+  if (tag.name === 'Phrase' && !content.phrases.some((phrase) => phrase.value.code === code))
+    return { rule: 'phrase', message: `no phrase with code ${code}`, late: true }
+  if (tag.name === 'Product' && !content.products.some((product) => product.id === id))
+    return { rule: 'product', message: `no product ${id}`, late: false }
+  if (tag.name === 'Figure' && !content.figures.includes(name ?? ''))
+    return { rule: 'figure', message: `no figures/${name}.svg`, late: false }
+  return undefined
+}
+
+const TAG = /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z]+="[^"]*")*)\s*(\/?)>/g
+
+function tagsOf(lesson: LocatedLesson): { tags: Tag[]; strays: number[] } {
+  const { body, bodyLine } = lesson
+  const lineAt = (offset: number) => bodyLine + body.slice(0, offset).split('\n').length - 1
+  const tags = [...body.matchAll(TAG)].map((found) => ({
+    name: found[2]!,
+    closing: found[1] === '/',
+    selfClosing: found[4] === '/',
+    attributes: Object.fromEntries(
+      [...found[3]!.matchAll(/([A-Za-z]+)="([^"]*)"/g)].map((pair) => [pair[1]!, pair[2]!]),
+    ),
+    line: lineAt(found.index),
+  }))
+  // Same length as the body, so that offsets keep their lines.
+  const rest = body.replace(TAG, (tag) => tag.replace(/[^\n]/g, ' '))
+  return { tags, strays: [...rest.matchAll(/</g)].map((stray) => lineAt(stray.index)) }
+}
+
+export function withoutTags(body: string): string {
+  return body.replace(TAG, '')
+}

@@ -1,0 +1,93 @@
+// Every phrase card: known slots, one code each, and ready texts that score full marks on their own card.
+import type { Phrase } from '#app/features/quick-replies/phrase-schema'
+import { foldReply, scoreReply } from '#app/features/quick-replies/score-reply'
+import type { Content, Located } from '../read-content'
+import { type Check, type Finding, fault, type Judged } from '../report'
+
+/** The taxonomy has the cards QR-01 to QR-78. */
+const CARDS = 78
+const SLOT = /\{([^}]*)\}/g
+
+export const checkPhrases: Check = (content) => [
+  ...identityFaults(content),
+  ...content.phrases.flatMap((phrase) => cardFaults(content, phrase)),
+  ...drillSetFaults(content),
+]
+
+function identityFaults(content: Content): Judged[] {
+  const findings: Judged[] = []
+  const seen = new Map<string, string>()
+  for (const phrase of content.phrases)
+    for (const name of [phrase.value.id, `/${phrase.value.code}`]) {
+      const twin = seen.get(name)
+      if (twin) findings.push(fault(at(phrase, 'unique-id', `${name} is also at ${twin}`)))
+      seen.set(name, `${phrase.file}:${phrase.line}`)
+    }
+  const wanted = Array.from({ length: CARDS }, (_, n) => `QR-${String(n + 1).padStart(2, '0')}`)
+  const missing = wanted.filter((id) => !seen.has(id))
+  if (missing.length > 0)
+    findings.push(
+      fault({
+        file: 'content/courses/cs-onboarding/phrases',
+        line: 1,
+        rule: 'phrase-missing',
+        message: `${missing.length} cards are missing: ${missing.join(' ')}`,
+      }),
+    )
+  return findings
+}
+
+function cardFaults(content: Content, phrase: Located<Phrase>): Judged[] {
+  const findings: Judged[] = []
+  const card = phrase.value
+  const samples = new Map(content.slots.map((slot) => [slot.name, slot.sample]))
+  for (const [n, text] of card.texts.entries()) {
+    for (const [, slot] of text.matchAll(SLOT))
+      if (!samples.has(slot ?? ''))
+        findings.push(fault(at(phrase, 'slot', `text ${n + 1}: unknown slot {${slot}}`)))
+    const filled = text.replace(SLOT, (whole, slot: string) => samples.get(slot) ?? whole)
+    const score = scoreReply(card, { code: card.code, text: filled, tookMs: 0 }, content.forbidden)
+    for (const point of score.missing)
+      findings.push(fault(at(phrase, 'phrase-must', `text ${n + 1} lacks “${point}”: ${filled}`)))
+    for (const { word } of score.faults)
+      findings.push(
+        fault(at(phrase, 'phrase-forbidden', `text ${n + 1} says “${word}”: ${filled}`)),
+      )
+  }
+  const utterances = card.utterances.map((utterance) => foldReply(utterance.text))
+  for (const [n, text] of utterances.entries())
+    if (utterances.indexOf(text) !== n)
+      findings.push(fault(at(phrase, 'utterance', `utterance ${n + 1} repeats an earlier one`)))
+  return findings
+}
+
+function drillSetFaults(content: Content): Judged[] {
+  const findings: Judged[] = []
+  for (const set of content.drillSets) {
+    for (const [stage, wanted] of Object.entries(set.value.stages)) {
+      const there = content.phrases.filter((phrase) => phrase.value.stage === stage).length
+      if (there < wanted)
+        findings.push(
+          fault({
+            ...place(set),
+            rule: 'drill-set',
+            message: `${set.value.id} wants ${wanted} ${stage} cards, there are ${there}`,
+          }),
+        )
+    }
+    for (const id of set.value.intents ?? [])
+      if (!content.phrases.some((phrase) => phrase.value.id === id))
+        findings.push(
+          fault({ ...place(set), rule: 'drill-set', message: `${set.value.id}: no card ${id}` }),
+        )
+  }
+  return findings
+}
+
+function place(one: { file: string; line: number }) {
+  return { file: one.file, line: one.line }
+}
+
+function at(phrase: Located<Phrase>, rule: string, message: string): Finding {
+  return { ...place(phrase), rule, message: `${phrase.value.id} ${message}` }
+}

@@ -1,0 +1,183 @@
+// Small pieces of content for the checker's tests: sound unless a test says otherwise.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Blueprint } from '#app/features/exam-forms/blueprint-schema'
+import type { LessonFrontmatter } from '#app/features/lessons/lesson-schema'
+import type { Activity } from '#app/features/plan/plan-schema'
+import type { Item } from '#app/features/question-bank/item-schema'
+import type { Phrase } from '#app/features/quick-replies/phrase-schema'
+import type { Content, Located, LocatedItem, LocatedLesson } from './read-content'
+import type { Check, CheckOptions, Judged } from './report'
+
+export const TODAY: CheckOptions = { today: '2026-11-22' }
+
+export function located<T>(value: T, file = 'content/file.yaml'): Located<T> {
+  return { value, file, line: 1 }
+}
+
+export function aContent(change: Partial<Content> = {}): Content {
+  const topics = ['T01', 'T02', 'T03'].map((id) => ({ id, name: id, taughtOn: 1 }))
+  return {
+    course: located({ id: 'cs-onboarding', topics }),
+    plan: undefined,
+    planLines: new Map(),
+    promotion: undefined,
+    lessons: [],
+    items: [],
+    phrases: [],
+    slots: [],
+    forbidden: [],
+    drillSets: [],
+    rubrics: [],
+    blueprints: [],
+    checklists: [],
+    rules: [],
+    questionnaires: [],
+    transcripts: [],
+    phoneCards: [],
+    oralQuestions: [],
+    passages: [],
+    products: [{ id: 'X601', name: '家居服' }],
+    figures: [],
+    sources: [],
+    ...change,
+  }
+}
+
+let made = 0
+
+/** Loose on purpose: a test also needs items that no schema would let through. */
+export function anItem(
+  change: Record<string, unknown> = {},
+  topic = 'T01',
+  pool = 'P',
+): LocatedItem {
+  made++
+  const number = String(made % 1000).padStart(3, '0')
+  const value = {
+    id: `${topic}-${pool}-${number}`,
+    family: `${topic.toLowerCase()}-family-${made}`,
+    pool,
+    day: 3,
+    difficulty: 'medium',
+    cognition: 'case',
+    type: 'single',
+    stem: `第 ${made} 问 ${'甲乙丙丁戊己庚辛壬癸'[made % 10]}${made}`,
+    explanation: '因为如此。',
+    lesson: 'd01-company',
+    source: ['SHOP'],
+    grade: 'shop',
+    options: someOptions(made % 4),
+    ...change,
+  } as Item
+  const file = `content/exams/cs-onboarding/items/${topic.toLowerCase()}/${pool.toLowerCase()}.yaml`
+  return { value, file, line: made, topic, pool }
+}
+
+export function someOptions(key: number, texts = ['先核实', '先退款', '先转交', '先道歉']) {
+  return texts.map((text, n) => ({ text, ...(n === key ? { correct: true } : {}), why: '说明' }))
+}
+
+export function aLesson(
+  change: Partial<LessonFrontmatter> = {},
+  body = `## 标题\n\n${'字'.repeat(1000)}\n`,
+): LocatedLesson {
+  const value: LessonFrontmatter = {
+    id: 'd01-company',
+    title: '公司',
+    day: 1,
+    topic: 'T01',
+    minutes: 20,
+    goal: '目标',
+    why: '原因',
+    sources: ['SHOP'],
+    mentor: ['看一眼'],
+    check: [{ id: 'q1', type: 'truefalse', stem: '对吗', answer: true, why: '对' }],
+    ...change,
+  }
+  const day = String(value.day).padStart(2, '0')
+  const file = `content/courses/cs-onboarding/days/day-${day}/${value.id}.zh-CN.mdx`
+  return { value, file, line: 1, body, bodyLine: 10 }
+}
+
+export function aPhrase(change: Partial<Phrase> = {}): Phrase {
+  return {
+    id: 'QR-01',
+    code: 'hy',
+    name: '招呼',
+    stage: 'pre',
+    limitSeconds: 30,
+    texts: ['您好,我是{agent},请问看哪一款?', '您好,我是{agent},您在看哪一款?'],
+    must: [
+      { point: '问好', any: ['您好', '你好'] },
+      { point: '反问', any: ['哪一款', '哪款'] },
+    ],
+    mustNot: [{ word: '绝对', why: '说满了' }],
+    utterances: ['在吗', '你好', '有人吗', '喂', '问一下', '老板'].map((text) => ({
+      text,
+      tone: 'plain' as const,
+    })),
+    explain: '先把人接住。',
+    ...change,
+  }
+}
+
+export function anActivity(change: Partial<Activity> = {}): Activity {
+  return {
+    id: 'D01-1',
+    title: '活动',
+    type: 'lecture',
+    start: '09:00',
+    minutes: 30,
+    leader: 'lecturer',
+    signers: [],
+    lessons: [],
+    settings: {},
+    brief: '一句话。',
+    ...change,
+  }
+}
+
+export function aPlan(activities: Activity[]): Pick<Content, 'plan' | 'planLines'> {
+  const days = [{ day: 1, title: '第一天', goal: '目标', activities }]
+  return {
+    plan: located({ course: 'cs-onboarding', version: 1, title: '计划', days }),
+    planLines: new Map(activities.map((activity, n) => [activity.id, n + 1])),
+  }
+}
+
+export function aBlueprint(change: Partial<Blueprint> = {}): Blueprint {
+  return {
+    id: 'd22-final',
+    version: 1,
+    title: '考试',
+    kind: 'final',
+    activity: 'D22-1',
+    minutes: 30,
+    passPercent: 80,
+    pool: 'F',
+    window: {},
+    topics: { T01: 1 },
+    types: { single: 1, multiple: 0, truefalse: 0, orderMatch: 0, fill: 0, scenario: 0 },
+    difficulty: { easy: 40, medium: 45, hard: 15 },
+    points: { item: 1, scenario: 4 },
+    markers: 2,
+    ...change,
+  }
+}
+
+/** Writes files into a fresh folder and returns its path. */
+export function aTree(files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), 'content-'))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
+
+/** “fault rule” or “warning rule”, each once. */
+export function verdicts(check: Check, content: Content, options = TODAY): string[] {
+  return [...new Set(check(content, options).map((one: Judged) => `${one.severity} ${one.rule}`))]
+}

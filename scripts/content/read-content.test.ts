@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { aContent, aTree } from './content-builders'
+import { readContent } from './read-content'
+import { buildReport, fault, warning } from './report'
+
+const C = 'content/courses/cs-onboarding'
+const E = 'content/exams/cs-onboarding'
+
+function faultsOf(files: Record<string, string>, file: string) {
+  return readContent(aTree(files)).faults.filter((one) => one.file === file)
+}
+
+const ITEM = `  - id: T01-P-001
+    family: t01-a
+    pool: P
+    day: 1
+    difficulty: easy
+    cognition: case
+    type: truefalse
+    stem: 对吗
+    answer: true
+    explanation: 因为
+    lesson: d01-company
+    source: [SHOP]
+    grade: shop
+`
+
+describe('readContent', () => {
+  it('names file, line and entry of what its schema refuses, and keeps the sound entries', () => {
+    const file = `${E}/items/t01/p.yaml`
+    const bad = ITEM.replace('T01-P-001', 'T01-P-002').replace('grade: shop', 'grade: L')
+    const { content, faults } = readContent(aTree({ [file]: `topic: T01\nitems:\n${ITEM}${bad}` }))
+    expect(content.items.map((item) => item.value.id)).toEqual(['T01-P-001'])
+    expect(faults.find((one) => one.file === file)).toMatchObject({
+      line: 28,
+      rule: 'schema',
+      topics: ['T01'],
+      message: expect.stringContaining('T01-P-002'),
+    })
+  })
+
+  it.each([
+    ['unreadable YAML', `${C}/rules/a.yaml`, 'a: [1\nb: 2', 'yaml'],
+    ['an id that differs from the file’s name', `${C}/rules/a.yaml`, aRule('b'), 'file-name'],
+    ['a list that is missing', `${E}/phone/cards.yaml`, 'nothing: 1', 'schema'],
+    ['items in a folder without a topic', `${E}/items/misc/p.yaml`, 'topic: T01', 'file-name'],
+    [
+      'items of another topic',
+      `${E}/items/t02/p.yaml`,
+      `topic: T01\nitems:\n${ITEM}`,
+      'item-place',
+    ],
+    ['a lesson without front matter', `${C}/days/day-01/a.zh-CN.mdx`, '## 标题', 'schema'],
+    [
+      'a lesson with bad front matter',
+      `${C}/days/day-01/a.zh-CN.mdx`,
+      '---\nid: x\n---\n',
+      'schema',
+    ],
+  ])('reports %s', (_, file, text, rule) => {
+    expect(faultsOf({ [file]: text }, file).map((one) => one.rule)).toContain(rule)
+  })
+
+  it('reports a file that has to be there', () => {
+    expect(faultsOf({}, `${C}/plan.yaml`)).toMatchObject([{ rule: 'missing-file' }])
+  })
+
+  it('says how to mend a sentence that a half-width comma cut', () => {
+    const file = `${C}/rules/a.yaml`
+    const text = aRule('a').replace('text: 先看', 'text: 先看,再说')
+    expect(faultsOf({ [file]: text }, file)[0]?.message).toContain('fix-punctuation')
+  })
+
+  it('counts the lines of a lesson from the top of its file', () => {
+    const file = `${C}/days/day-01/a.zh-CN.mdx`
+    const found = faultsOf({ [file]: '---\nid: d01-a\nday: x\n---\n' }, file)
+    expect(found.find((one) => one.message.includes('day:'))?.line).toBe(3)
+  })
+})
+
+function aRule(id: string): string {
+  return `id: ${id}
+version: 1
+title: 制度
+effectiveOn: "2026-01-01"
+intro: 说明
+clauses:
+  - { id: a, text: 先看 }
+`
+}
+
+describe('buildReport', () => {
+  const at = (file: string, topics?: string[]) => ({
+    file,
+    line: 1,
+    rule: 'x',
+    message: '',
+    topics,
+  })
+
+  it('keeps what belongs to the topic asked for', () => {
+    const judged = [fault(at('a', ['T01'])), fault(at('b', ['T02'])), warning(at('c'))]
+    const report = buildReport(aContent(), judged, { topic: 'T01' })
+    expect(report.faults.map((one) => one.file)).toEqual(['a'])
+    expect(report.warnings).toEqual([])
+  })
+
+  it('keeps what lies on the path asked for', () => {
+    const judged = [fault(at('content/phrases/a')), warning(at('content/days/b'))]
+    const report = buildReport(aContent(), judged, { path: 'phrases/' })
+    expect([report.faults.length, report.warnings.length]).toEqual([1, 0])
+  })
+})

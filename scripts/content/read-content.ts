@@ -1,0 +1,295 @@
+// Reads the whole content tree from disk: typed content plus the faults of every file that is not as
+// its schema wants it. The app's build step writes the result to one JSON; the checker judges it.
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { z } from 'zod'
+import { type Checklist, ChecklistSchema } from '#app/features/activities/checklist-schema'
+import {
+  type Questionnaire,
+  QuestionnaireSchema,
+} from '#app/features/activities/questionnaire-schema'
+import { type Rule, RuleSchema } from '#app/features/activities/rule-schema'
+import { type Transcript, TranscriptSchema } from '#app/features/activities/transcript-schema'
+import { type Blueprint, BlueprintSchema } from '#app/features/exam-forms/blueprint-schema'
+import {
+  type LessonFrontmatter,
+  LessonFrontmatterSchema,
+} from '#app/features/lessons/lesson-schema'
+import { type Plan, PlanSchema } from '#app/features/plan/plan-schema'
+import {
+  type PromotionSettings,
+  PromotionSettingsSchema,
+} from '#app/features/promotion/promotion-settings-schema'
+import { type Item, ItemSchema } from '#app/features/question-bank/item-schema'
+import { type DrillSet, DrillSetSchema } from '#app/features/quick-replies/drill-set-schema'
+import {
+  ForbiddenFileSchema,
+  type MustNot,
+  type Phrase,
+  PhraseSchema,
+  SlotFileSchema,
+} from '#app/features/quick-replies/phrase-schema'
+import { type OralQuestion, OralQuestionSchema } from '#app/features/rubrics/oral-question-schema'
+import { type PhoneCard, PhoneCardSchema } from '#app/features/rubrics/phone-card-schema'
+import { type Rubric, RubricSchema } from '#app/features/rubrics/rubric-schema'
+import { type Passage, PassageSchema } from '#app/features/typing/passage-schema'
+import { parseYaml, type YamlFile } from './parse-yaml'
+import type { Finding } from './report'
+
+const CourseSchema = z.looseObject({
+  id: z.string(),
+  topics: z.array(
+    z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() }),
+  ),
+})
+const ProductSchema = z.looseObject({ id: z.string().regex(/^X\d{3}$/), name: z.string() })
+
+/** A piece of content and where it stands; `line` counts from 1. */
+export interface Located<T> {
+  value: T
+  file: string
+  line: number
+}
+
+export interface LocatedItem extends Located<Item> {
+  /** By the folder the file lies in. */
+  topic: string
+  /** By the file's name. */
+  pool: string
+}
+
+export interface LocatedLesson extends Located<LessonFrontmatter> {
+  body: string
+  /** Line of the body's first line. */
+  bodyLine: number
+}
+
+export interface SourceText {
+  file: string
+  text: string
+}
+
+export interface Content {
+  course: Located<z.infer<typeof CourseSchema>> | undefined
+  plan: Located<Plan> | undefined
+  /** Line of each plan row by its id. */
+  planLines: Map<string, number>
+  promotion: Located<PromotionSettings> | undefined
+  lessons: LocatedLesson[]
+  items: LocatedItem[]
+  phrases: Located<Phrase>[]
+  slots: { name: string; label: string; sample: string }[]
+  forbidden: MustNot[]
+  drillSets: Located<DrillSet>[]
+  rubrics: Located<Rubric>[]
+  blueprints: Located<Blueprint>[]
+  checklists: Located<Checklist>[]
+  rules: Located<Rule>[]
+  questionnaires: Located<Questionnaire>[]
+  transcripts: Located<Transcript>[]
+  phoneCards: Located<PhoneCard>[]
+  oralQuestions: Located<OralQuestion>[]
+  passages: Located<Passage>[]
+  products: { id: string; name: string }[]
+  /** Names of the figures, without folder and extension. */
+  figures: string[]
+  /** Every text file as it stands, for checks on characters. */
+  sources: SourceText[]
+}
+
+export interface ReadContent {
+  content: Content
+  faults: Finding[]
+}
+
+const CUT_SENTENCE =
+  '(a half-width comma cut the sentence: run npx tsx scripts/fix-punctuation.ts on this file)'
+
+export const COURSE = 'cs-onboarding'
+
+/** Reads `<root>/content`; never throws for bad content, only for an unreadable disk. */
+export function readContent(root: string, course: string = COURSE): ReadContent {
+  const reader = new Reader(root)
+  const at = `content/courses/${course}`
+  const exams = `content/exams/${course}`
+  const plan = reader.one(`${at}/plan.yaml`, PlanSchema)
+  const content: Content = {
+    course: reader.one(`${at}/course.yaml`, CourseSchema)?.located,
+    plan: plan?.located,
+    planLines: plan ? planLines(plan.yaml, plan.located.value) : new Map(),
+    promotion: reader.one(`${at}/promotion.yaml`, PromotionSettingsSchema)?.located,
+    lessons: reader.list(`${at}/days`, '.zh-CN.mdx').flatMap((file) => reader.lesson(file)),
+    items: reader.list(`${exams}/items`, '.yaml').flatMap((file) => reader.items(file)),
+    phrases: reader
+      .list(`${at}/phrases`, '.yaml')
+      .filter((file) => !/\/(slots|forbidden|sets)\.yaml$/.test(file))
+      .flatMap((file) => reader.entries(file, 'phrases', PhraseSchema)),
+    slots: reader.one(`${at}/phrases/slots.yaml`, SlotFileSchema)?.located.value.slots ?? [],
+    forbidden:
+      reader.one(`${at}/phrases/forbidden.yaml`, ForbiddenFileSchema)?.located.value.words ?? [],
+    drillSets: reader.entries(`${at}/phrases/sets.yaml`, 'sets', DrillSetSchema),
+    rubrics: reader.each(`${at}/rubrics`, RubricSchema),
+    blueprints: reader.each(`${exams}/blueprints`, BlueprintSchema),
+    checklists: reader.each(`${at}/checklists`, ChecklistSchema),
+    rules: reader.each(`${at}/rules`, RuleSchema),
+    questionnaires: reader.each(`${at}/questionnaires`, QuestionnaireSchema),
+    transcripts: reader.each(`${at}/transcripts`, TranscriptSchema),
+    phoneCards: reader.entries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),
+    oralQuestions: reader.entries(`${exams}/oral/questions.yaml`, 'questions', OralQuestionSchema),
+    passages: reader.entries(`${exams}/typing/passages.yaml`, 'passages', PassageSchema),
+    products: reader
+      .entries(`${at}/shop/catalogue.yaml`, 'products', ProductSchema)
+      .map((product) => ({ id: product.value.id, name: product.value.name })),
+    figures: reader.list(`${at}/figures`, '.svg').map((file) => basename(file, '.svg')),
+    sources: [],
+  }
+  content.sources = reader.sources(['content'])
+  return { content, faults: reader.faults }
+}
+
+function planLines(yaml: YamlFile, plan: Plan): Map<string, number> {
+  const lines = new Map<string, number>()
+  for (const [d, day] of plan.days.entries())
+    for (const [a, activity] of day.activities.entries())
+      lines.set(activity.id, yaml.lineOf(['days', d, 'activities', a]))
+  return lines
+}
+
+class Reader {
+  readonly faults: Finding[] = []
+  constructor(private readonly root: string) {}
+
+  /** Paths from the repository's root, sorted, so that findings come in a steady order. */
+  list(folder: string, ending: string): string[] {
+    let entries: string[]
+    try {
+      entries = readdirSync(join(this.root, folder), { recursive: true, encoding: 'utf8' })
+    } catch {
+      return []
+    }
+    return entries
+      .filter((name) => name.endsWith(ending))
+      .map((name) => relative(this.root, join(this.root, folder, name)).replaceAll('\\', '/'))
+      .sort()
+  }
+
+  sources(folders: string[]): SourceText[] {
+    return folders
+      .flatMap((folder) => ['.yaml', '.mdx', '.svg'].flatMap((end) => this.list(folder, end)))
+      .map((file) => ({ file, text: readFileSync(join(this.root, file), 'utf8') }))
+  }
+
+  one<T>(file: string, schema: z.ZodType<T>) {
+    const yaml = this.yaml(file)
+    if (!yaml) return undefined
+    const value = this.check(yaml, [], schema)
+    return value === undefined ? undefined : { yaml, located: { value, file, line: 1 } }
+  }
+
+  each<T extends { id: string }>(folder: string, schema: z.ZodType<T>): Located<T>[] {
+    return this.list(folder, '.yaml').flatMap((file) => {
+      const read = this.one(file, schema)
+      if (!read) return []
+      const named = basename(file, '.yaml')
+      if (read.located.value.id !== named)
+        this.fault(file, 1, 'file-name', `id ${read.located.value.id} lies in ${named}.yaml`)
+      return [read.located]
+    })
+  }
+
+  /** Checks a list entry by entry, so that one bad entry does not hide the others. */
+  entries<T>(file: string, key: string, schema: z.ZodType<T>, topic?: string): Located<T>[] {
+    const yaml = this.yaml(file, topic)
+    if (!yaml) return []
+    const list = isRecord(yaml.data) ? yaml.data[key] : undefined
+    if (!Array.isArray(list)) {
+      this.fault(file, 1, 'schema', `${key}: a list is missing`, topic)
+      return []
+    }
+    return list.flatMap((_, n) => {
+      const value = this.check(yaml, [key, n], schema, topic)
+      return value === undefined ? [] : [{ value, file, line: yaml.lineOf([key, n]) }]
+    })
+  }
+
+  items(file: string): LocatedItem[] {
+    const place = /\/items\/(t\d{2})\/([pscfr])\.yaml$/.exec(file)
+    if (!place) {
+      this.fault(file, 1, 'file-name', 'items lie in items/tNN/{p,s,c,f,r}.yaml')
+      return []
+    }
+    const topic = place[1]!.toUpperCase()
+    const pool = place[2]!.toUpperCase()
+    const yaml = this.yaml(file, topic, true)
+    if (isRecord(yaml?.data) && yaml.data.topic !== topic)
+      this.fault(file, 1, 'item-place', `the file says topic ${yaml.data.topic}`, topic)
+    return this.entries(file, 'items', ItemSchema, topic).map((item) => ({ ...item, topic, pool }))
+  }
+
+  lesson(file: string): LocatedLesson[] {
+    const text = readFileSync(join(this.root, file), 'utf8').replaceAll('\r\n', '\n')
+    const front = /^---\n([\s\S]*?)\n---\n/.exec(text)
+    if (!front) {
+      this.fault(file, 1, 'schema', 'front matter between two lines of --- is missing')
+      return []
+    }
+    const yaml = parseYaml(file, front[1]!, 1)
+    const topic = isRecord(yaml.data) ? String(yaml.data.topic) : undefined
+    for (const fault of yaml.faults) this.faults.push({ ...fault, topics: topic ? [topic] : [] })
+    const value = this.check(yaml, [], LessonFrontmatterSchema, topic)
+    if (value === undefined) return []
+    const body = text.slice(front[0].length)
+    const bodyLine = front[0].split('\n').length
+    return [{ value, file, line: 1, body, bodyLine }]
+  }
+
+  private readonly parsed = new Map<string, YamlFile | undefined>()
+
+  private yaml(file: string, topic?: string, silent = false): YamlFile | undefined {
+    if (this.parsed.has(file)) return this.parsed.get(file)
+    let text: string
+    try {
+      text = readFileSync(join(this.root, file), 'utf8')
+    } catch {
+      if (!silent)
+        this.faults.push({ file, line: 1, rule: 'missing-file', message: 'no such file' })
+      return undefined
+    }
+    const yaml = parseYaml(file, text)
+    for (const fault of yaml.faults) this.faults.push({ ...fault, topics: topic ? [topic] : [] })
+    const sound = yaml.faults.length > 0 ? undefined : yaml
+    this.parsed.set(file, sound)
+    return sound
+  }
+
+  private check<T>(
+    yaml: YamlFile,
+    path: (string | number)[],
+    schema: z.ZodType<T>,
+    topic?: string,
+  ): T | undefined {
+    const parsed = schema.safeParse(yaml.at(path))
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) {
+      const where = [...path, ...issue.path.map((key) => (typeof key === 'symbol' ? '' : key))]
+      const name = idOf(yaml.at(path))
+      const cut = issue.code === 'unrecognized_keys' && /\p{Script=Han}/u.test(issue.message)
+      const hint = cut ? ` ${CUT_SENTENCE}` : ''
+      const message = `${name}${where.join('.') || 'file'}: ${issue.message}${hint}`
+      this.fault(yaml.file, yaml.lineOf(where), 'schema', message, topic)
+    }
+    return undefined
+  }
+
+  private fault(file: string, line: number, rule: string, message: string, topic?: string) {
+    this.faults.push({ file, line, rule, message, topics: topic ? [topic] : [] })
+  }
+}
+
+function idOf(value: unknown): string {
+  return isRecord(value) && typeof value.id === 'string' ? `${value.id} ` : ''
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,127 @@
+// Decides how findings are gathered, filtered and printed.
+import type { Content } from './read-content'
+
+export interface Finding {
+  file: string
+  line: number
+  rule: string
+  message: string
+  /** Topics the finding belongs to; none: the whole course. */
+  topics?: string[]
+}
+
+export type Severity = 'fault' | 'warning'
+
+export interface Judged extends Finding {
+  severity: Severity
+}
+
+/** One purpose: looks at the content and reports what is wrong. */
+export type Check = (content: Content, options: CheckOptions) => Judged[]
+
+export interface CheckOptions {
+  /** Local date as YYYY-MM-DD. */
+  today: string
+  /** Set while one topic is being written: what other writers still owe is only a warning. */
+  topic?: string
+}
+
+export function fault(at: Finding): Judged {
+  return { ...at, severity: 'fault' }
+}
+
+export function warning(at: Finding): Judged {
+  return { ...at, severity: 'warning' }
+}
+
+/** A fault in the full run, a warning while only one topic is looked at. */
+export function faultInFullRun(options: CheckOptions, at: Finding): Judged {
+  return options.topic === undefined ? fault(at) : warning(at)
+}
+
+export interface Report {
+  counts: Record<string, unknown>
+  faults: Finding[]
+  warnings: Finding[]
+}
+
+export interface ReportFilter {
+  topic?: string
+  /** Part of a path, such as phrases/ or transcripts/. */
+  path?: string
+}
+
+export function buildReport(content: Content, judged: Judged[], filter: ReportFilter): Report {
+  const kept = judged.filter(
+    (one) =>
+      (filter.topic === undefined || one.topics?.includes(filter.topic)) &&
+      (filter.path === undefined || one.file.includes(filter.path)),
+  )
+  const pick = (severity: Severity) =>
+    kept
+      .filter((one) => one.severity === severity)
+      .map(({ file, line, rule, message }) => ({ file, line, rule, message }))
+      .sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.rule, b.rule))
+  return {
+    counts: countContent(content, filter.topic),
+    faults: pick('fault'),
+    warnings: pick('warning'),
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+export function tally<T>(list: readonly T[], key: (one: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const one of list) counts[key(one)] = (counts[key(one)] ?? 0) + 1
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compare(a, b)))
+}
+
+function countContent(content: Content, topic?: string) {
+  const items = content.items.filter((item) => topic === undefined || item.topic === topic)
+  const lessons = content.lessons.filter((l) => topic === undefined || l.value.topic === topic)
+  const topics = [...new Set(items.map((item) => item.topic))].sort()
+  return {
+    items: {
+      total: items.length,
+      perTopicAndPool: Object.fromEntries(
+        topics.map((id) => [
+          id,
+          tally(
+            items.filter((item) => item.topic === id),
+            (item) => item.pool,
+          ),
+        ]),
+      ),
+      perPool: tally(items, (item) => item.pool),
+      perType: tally(items, (item) => item.value.type),
+      perDifficulty: tally(items, (item) => item.value.difficulty),
+      perCognition: tally(items, (item) => item.value.cognition),
+      families: new Set(items.map((item) => item.value.family)).size,
+    },
+    lessons: lessons.length,
+    activities: content.plan?.value.days.reduce((sum, day) => sum + day.activities.length, 0) ?? 0,
+    blueprints: content.blueprints.length,
+    rubrics: content.rubrics.length,
+    checklists: content.checklists.length,
+    phrases: content.phrases.length,
+    utterances: content.phrases.reduce((sum, phrase) => sum + phrase.value.utterances.length, 0),
+    drillSets: content.drillSets.length,
+    passages: content.passages.length,
+    phoneCards: content.phoneCards.length,
+    oralQuestions: content.oralQuestions.length,
+    transcripts: content.transcripts.length,
+    figures: content.figures.length,
+  }
+}
+
+export function printReport(report: Report, print: (line: string) => void): void {
+  for (const one of report.faults)
+    print(`FAULT ${one.file}:${one.line} [${one.rule}] ${one.message}`)
+  for (const one of report.warnings)
+    print(`warn  ${one.file}:${one.line} [${one.rule}] ${one.message}`)
+  print(JSON.stringify(report.counts, null, 1))
+  print(`${report.faults.length} faults, ${report.warnings.length} warnings`)
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { inject } from 'vitest'
+import type { ContentFile } from '#app/content/content-file'
+import { type Content, indexContent } from '#app/content/content.server'
+import type { Activity, Plan } from '#app/features/plan/plan-schema'
+import { readTestContent } from '#tests/setup/read-test-content'
+
+let real: Content | undefined
+
+/** The real course as the server would load it; lessons are not compiled, so `moduleUrl` is empty. */
+export function testContent(): Content {
+  if (!real) {
+    // Rule tests run without the shared file and read the tree themselves.
+    const file = inject('contentFile') as string | undefined
+    real = indexContent(file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent(), '')
+  }
+  return real
+}
+
+/** A plan with only these days of the real plan, or only these activities: for tests that want little. */
+export function aSmallPlan(wish: { days?: readonly number[]; activities?: readonly string[] }): Plan {
+  const { plan } = testContent()
+  const kept = (activity: Activity) => wish.activities?.includes(activity.id) ?? true
+  const days = plan.days
+    .filter((day) => wish.days?.includes(day.day) ?? true)
+    .map((day) => ({ ...day, activities: day.activities.filter(kept) }))
+    .filter((day) => day.activities.length > 0)
+  return { ...plan, days }
+}

@@ -1,0 +1,102 @@
+// Every database test runs on both engines; a fresh migrated database costs a few milliseconds.
+import { randomBytes } from 'node:crypto'
+import { copyFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, afterEach, describe, inject } from 'vitest'
+import { getCurrentTest } from 'vitest/suite'
+import { type Connection, connectPostgres, connectSqlite } from '#db/connect'
+import { TEMPLATE_DATABASE } from './global-setup'
+
+export const DIALECTS = ['sqlite', 'postgres'] as const
+export type DialectName = (typeof DIALECTS)[number]
+
+export interface TestDatabase extends Connection {
+  /** A second, independent connection to the same database, for races between processes. */
+  connectAgain: () => Connection
+  /** The SQLite file, or the `postgres://` address. */
+  address: string
+}
+
+export interface OpenOptions {
+  /** Start from a database without any table. */
+  empty?: boolean
+}
+
+/** A fresh database of the block's engine. It is dropped after the test, or after the block when opened in `beforeAll`. */
+export type OpenDatabase = (options?: OpenOptions) => Promise<TestDatabase>
+
+const POOL_SIZE = 5
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${inject('postgresServer')}postgres` })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+interface Opened {
+  address: string
+  connect: () => Connection
+  drop: () => Promise<void>
+}
+
+async function createDatabase(dialect: DialectName, options: OpenOptions): Promise<Opened> {
+  const name = `shifu_${randomBytes(6).toString('hex')}`
+  if (dialect === 'sqlite') {
+    const file = path.join(inject('temporaryFolder'), `${name}.sqlite`)
+    if (!options.empty) copyFileSync(inject('sqliteTemplate'), file)
+    return {
+      address: file,
+      connect: () => connectSqlite(file),
+      drop: async () => {
+        for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+      },
+    }
+  }
+  await onServer(`create database ${name} template ${options.empty ? 'template0' : TEMPLATE_DATABASE}`)
+  const address = `${inject('postgresServer')}${name}`
+  return {
+    address,
+    connect: () => connectPostgres(address, POOL_SIZE),
+    drop: () => onServer(`drop database if exists ${name} with (force)`),
+  }
+}
+
+/**
+ * Runs the block once for SQLite (a file, WAL, synchronous=FULL, as in production) and once for PostgreSQL.
+ * `const { db } = await open()` inside a test, `beforeEach` or `beforeAll`.
+ */
+export function describeDatabases(title: string, block: (open: OpenDatabase, dialect: DialectName) => void): void {
+  describe.each(DIALECTS)(`${title} (%s)`, (dialect) => {
+    const perTest: (() => Promise<void>)[] = []
+    const perBlock: (() => Promise<void>)[] = []
+
+    async function open(options: OpenOptions = {}): Promise<TestDatabase> {
+      const database = await createDatabase(dialect, options)
+      const connections: Connection[] = []
+      const connectAgain = () => {
+        const connection = database.connect()
+        connections.push(connection)
+        return connection
+      }
+      const endings = getCurrentTest() ? perTest : perBlock
+      endings.push(async () => {
+        await Promise.all(connections.map((connection) => connection.close()))
+        await database.drop()
+      })
+      return { ...connectAgain(), connectAgain, address: database.address }
+    }
+
+    afterEach(() => endAll(perTest))
+    afterAll(() => endAll(perBlock))
+    block(open, dialect)
+  })
+}
+
+async function endAll(endings: (() => Promise<void>)[]): Promise<void> {
+  for (const end of endings.splice(0)) await end()
+}

@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'http',
           include: ['tests/http/**/*.test.ts'],
+          globalSetup: ['tests/setup/content-setup.ts', 'tests/setup/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -17,7 +17,7 @@ import { EnvError, readEnv } from '#app/http/env.server'
 import { checkReadiness } from '#app/http/readiness.server'
 import { originGuard, securityHeaders } from '#app/http/security.server'
 import { startJobs } from '#app/jobs/scheduler.server'
-import { prepareDemo, restoreDemoTime } from '#app/features/reports/demo.server'
+import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/reports/demo.server'
 import { connect } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
 
@@ -86,7 +86,7 @@ async function openHouse(): Promise<{ house: House; connection: ReturnType<typeo
   if (timeMachine) {
     await restoreDemoTime(house)
     await prepareDemo(house)
-  }
+  } else await refuseDemoPeople(house)
   return { house, connection }
 }
 
@@ -98,6 +98,7 @@ async function main() {
   app.disable('x-powered-by')
   app.set('trust proxy', house.env.baseUrl ? 1 : false)
 
+  app.use(securityHeaders(house.env))
   app.get('/healthz', (_req, res) => {
     res.type('text/plain').send('ok\n')
   })
@@ -106,7 +107,6 @@ async function main() {
     res.status(report.ready ? 200 : 503).json(report)
   })
   app.use(requestLog(house))
-  app.use(securityHeaders(house.env))
   const immutable = { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true, etag: false }
   app.use('/assets', sirv(path.join(BUILD_DIR, 'client/assets'), immutable))
   app.use('/lesson-modules', sirv(path.join(BUILD_DIR, 'lessons'), immutable))
@@ -164,6 +164,6 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof EnvError ? error.message : error)
+  console.error(error instanceof EnvError || error instanceof WrongHouseError ? error.message : error)
   process.exit(1)
 })

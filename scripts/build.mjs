@@ -1,18 +1,13 @@
 // Builds everything that runs: browser and server bundles, lessons, the server's own entry and the command-line tools.
-import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { bin, root } from './lib/bootstrap.mjs'
+import { root, runTool, tool } from './lib/bootstrap.mjs'
 
-function run(command, args) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } })
-  if (result.status !== 0) throw new Error(`${path.basename(command)} ${args.join(' ')} failed`)
-}
-
-run(bin('remix'), ['vite:build', '--logLevel', 'warn'])
-run(bin('tsx'), ['scripts/build-content.ts'])
+const production = { env: { ...process.env, NODE_ENV: 'production' } }
+runTool(tool('remix', '@remix-run/dev'), ['vite:build', '--logLevel', 'warn'], production)
+runTool(tool('tsx'), ['scripts/build-content.ts'], production)
 
 await build({
   entryPoints: { server: 'app/server.ts', migrate: 'scripts/migrate.ts', 'seed-demo': 'scripts/seed-demo.ts', 'create-admin': 'scripts/create-admin.ts', 'verify-audit': 'scripts/verify-audit.ts' },

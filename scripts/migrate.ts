@@ -1,1 +1,9 @@
-console.log('migrate')
+// npm run migrate: brings the database to the newest structure. The server does the same when it starts.
+import { migrateToLatest } from '#db/migrate'
+import { runCommand } from './lib/command'
+
+await runCommand(async (db) => {
+  const results = await migrateToLatest(db)
+  for (const { migrationName } of results) console.log(`ran ${migrationName}`)
+  console.log(results.length > 0 ? 'The database is up to date now.' : 'The database was up to date; nothing ran.')
+})

@@ -6,6 +6,7 @@ import { shellMessages } from '#app/i18n/shell'
 import { uiMessages } from '#app/i18n/ui'
 import type { Place } from './places'
 import { Icon } from './ui/icon'
+import { useSearchKey } from './use-search-key'
 
 interface ShellProps {
   name: string
@@ -20,6 +21,7 @@ interface ShellProps {
 /** The frame of every working page: rail or bottom bar, top bar, and in a demo its banner. */
 export function Shell({ places, children, ...top }: ShellProps) {
   const ui = useMessages(uiMessages)
+  useSearchKey()
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[12.5rem_1fr]">
       <a href="#main" className="sr-only-focusable absolute z-50 bg-raised p-3">
@@ -76,7 +78,7 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
   return (
     <header className="no-print flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-raised px-4 sm:px-6">
       <p className="num min-w-0 flex-1 font-medium whitespace-nowrap">{day === null ? date : words.dayOf(day, date)}</p>
-      <Link to="/search" data-search className="flex min-h-11 items-center gap-1 px-2 text-grey no-underline hover:text-ink">
+      <Link to="/search" aria-keyshortcuts="/" className="flex min-h-11 items-center gap-1 px-2 text-grey no-underline hover:text-ink">
         <Icon name="search" />
         <span className="sr-only sm:not-sr-only">{words.search}</span>
       </Link>

@@ -53,6 +53,8 @@ export interface LessonFile extends LessonFrontmatter {
   phraseCodes: string[]
   productIds: string[]
   figures: string[]
+  /** The lists a reader may take along, as plain text. */
+  checklists: { title: string; items: string[] }[]
 }
 
 export interface ContentFile {

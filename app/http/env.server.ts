@@ -5,15 +5,19 @@ import { z } from 'zod'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
+const DATABASE_VARIABLES = {
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+}
+
 const EnvSchema = z
   .object({
+    ...DATABASE_VARIABLES,
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     HOST: z.string().min(1).default('127.0.0.1'),
-    DATA_DIR: z.string().min(1).default('./data'),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-      .optional(),
     SHIFU_MODE: z.enum(['demo', 'production']).default('demo'),
     SESSION_SECRET: z.string().min(32, 'must be at least 32 characters of random text').optional(),
     BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -54,15 +58,25 @@ function demoSecret(dataDir: string): string {
   return secret
 }
 
-/** @throws EnvError naming every faulty variable at once, never its value. */
-export function readEnv(source: Record<string, string | undefined>): Env {
+type Source = Record<string, string | undefined>
+
+function parseEnv<S extends z.ZodType>(source: Source, schema: S): z.output<S> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = EnvSchema.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new EnvError(`The environment is not usable:\n${lines.join('\n')}`)
-  }
-  const env = parsed.data
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new EnvError(`The environment is not usable:\n${lines.join('\n')}`)
+}
+
+/** Where the data is: all a command-line tool needs to know. @throws EnvError as `readEnv` does. */
+export function readDatabaseEnv(source: Source): Pick<Env, 'dataDir' | 'databaseUrl'> {
+  const env = parseEnv(source, z.object(DATABASE_VARIABLES))
+  return { dataDir: path.resolve(env.DATA_DIR), databaseUrl: env.DATABASE_URL }
+}
+
+/** @throws EnvError naming every faulty variable at once, never its value. */
+export function readEnv(source: Source): Env {
+  const env = parseEnv(source, EnvSchema)
   return {
     port: env.PORT,
     host: env.HOST,

@@ -32,6 +32,11 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'too-many-tries': 429,
   'limit-reached': 409,
   'invalid-reference': 400,
+  'already-enrolled': 409,
+  'own-account': 403,
+  'last-admin': 409,
+  'comment-needed': 400,
+  'date-passed': 400,
 }
 
 /** What an action sends back when it does not redirect; pages draw it with <FormProblem> and <Field>. */

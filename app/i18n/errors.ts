@@ -3,11 +3,11 @@ import { defineMessages } from './messages'
 export const errorMessages = defineMessages(
   {
     notFoundTitle: '没有找到这个页面',
-    notFoundText: '它可能已经移走,或者您没有查看它的权限。',
+    notFoundText: '它可能已经移走，或者您没有查看它的权限。',
     forbiddenTitle: '这里不对您开放',
     forbiddenText: '您的角色没有这项权限。需要的话请联系主管。',
     brokenTitle: '页面出了问题',
-    brokenText: '问题已经记录下来。已保存的内容不会丢。请刷新一次;如果还不行,请把时间和页面告诉管理员。',
+    brokenText: '问题已经记录下来。已保存的内容不会丢。请刷新一次；如果还不行，请把时间和页面告诉管理员。',
     otherTitle: '这一步没有完成',
     otherText: '请返回上一页再试一次。',
     toToday: '回到今天',

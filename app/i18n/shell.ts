@@ -24,12 +24,13 @@ export const shellMessages = defineMessages(
     me: '我的设置',
     signOut: '退出',
     dayOf: (day: number, date: string) => `第 ${day} 天 · ${date}`,
-    demoBanner: '演示模式:数据都是虚构的。',
+    demoBanner: '演示模式：数据都是虚构的。',
     demoTime: '时间机器',
     demoDay: '跳到第几天',
     demoGo: '出发',
     demoNow: '回到现在',
     demoRole: '换个身份',
+    demoBadTime: '时间机器没看懂这个时间。请填第几天（1 到 60），或一个带时区的时刻，例如 2026-11-22T10:00:00+08:00。',
   },
   {
     product: 'Shifu',
@@ -60,5 +61,6 @@ export const shellMessages = defineMessages(
     demoGo: 'Go',
     demoNow: 'Back to now',
     demoRole: 'Switch role',
+    demoBadTime: 'The time machine did not understand this. Give a training day (1 to 60), or an instant with its zone, such as 2026-11-22T10:00:00+08:00.',
   },
 )

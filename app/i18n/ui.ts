@@ -2,8 +2,8 @@ import { defineMessages } from './messages'
 
 export const uiMessages = defineMessages(
   {
-    fieldsToFix: (n: number) => `有 ${n} 处需要修改,您填写的内容都还在。`,
-    optional: '(选填)',
+    fieldsToFix: (n: number) => `有 ${n} 处需要修改，您填写的内容都还在。`,
+    optional: '（选填）',
     back: '返回',
     save: '保存',
     cancel: '取消',

@@ -1,3 +1,4 @@
+import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { deleteDeadSessions } from '#db/queries/accounts'
 import type { House } from '#app/http/context.server'
 
@@ -9,6 +10,11 @@ interface Job {
 
 /** Every job may run twice or late without harm; what must be right at once is also done on the way of a request. */
 const JOBS: Job[] = [
+  {
+    name: 'close-overdue-attempts',
+    everyMs: 15_000,
+    run: (house) => closeOverdueAttempts(house.db, house.clock.now()),
+  },
   {
     name: 'delete-dead-sessions',
     everyMs: 3_600_000,

@@ -29,6 +29,11 @@ export const REFUSALS = [
   'too-many-tries',
   'limit-reached',
   'invalid-reference',
+  'already-enrolled',
+  'own-account',
+  'last-admin',
+  'comment-needed',
+  'date-passed',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

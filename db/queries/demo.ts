@@ -12,3 +12,12 @@ export function listDemoPeople(db: DbOrTx) {
     .orderBy('p.username')
     .execute()
 }
+
+export async function countPeople(db: DbOrTx, isDemo: 0 | 1): Promise<number> {
+  const row = await db
+    .selectFrom('person')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('is_demo', '=', isDemo)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}

@@ -18,6 +18,13 @@ function plainText(body: string): string {
     .trim()
 }
 
+function checklistsIn(body: string): LessonFile['checklists'] {
+  return [...body.matchAll(/<Checklist title="([^"]*)">([\s\S]*?)<\/Checklist>/g)].map(([, title, inner]) => ({
+    title: title!,
+    items: [...inner!.matchAll(/^\s*(?:[-*]|\d+\.)\s+(.+)$/gm)].map((line) => line[1]!.replace(/<[^>]*>|\*\*|`/g, '').trim()),
+  }))
+}
+
 /** All that can be said of a lesson without compiling it. */
 export function describeLesson(lesson: LocatedLesson): Omit<LessonFile, 'moduleUrl' | 'moduleFile' | 'toc'> {
   const text = plainText(lesson.body)
@@ -28,6 +35,7 @@ export function describeLesson(lesson: LocatedLesson): Omit<LessonFile, 'moduleU
     phraseCodes: namesIn(lesson.body, /<Phrase code="([a-z]+)"/g),
     productIds: namesIn(lesson.body, /<Product id="(X\d{3})"/g),
     figures: namesIn(lesson.body, /<Figure\s[^>]*?name="([a-z0-9-]+)"/g),
+    checklists: checklistsIn(lesson.body),
   }
 }
 

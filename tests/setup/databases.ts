@@ -1,10 +1,9 @@
 // Every database test runs on both engines; a fresh migrated database costs a few milliseconds.
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, describe, inject } from 'vitest'
-import { getCurrentTest } from 'vitest/suite'
+import { afterAll, afterEach, describe, inject, TestRunner } from 'vitest'
 import { type Connection, connectPostgres, connectSqlite } from '#db/connect'
 import { TEMPLATE_DATABASE } from './global-setup'
 
@@ -12,7 +11,10 @@ export const DIALECTS = ['sqlite', 'postgres'] as const
 export type DialectName = (typeof DIALECTS)[number]
 
 export interface TestDatabase extends Connection {
-  /** A second, independent connection to the same database, for races between processes. */
+  /**
+   * A second, independent connection to the same database. For races on PostgreSQL: on SQLite a connection that waits for
+   * the lock stops this whole process, the holder of the lock with it.
+   */
   connectAgain: () => Connection
   /** The SQLite file, or the `postgres://` address. */
   address: string
@@ -21,6 +23,8 @@ export interface TestDatabase extends Connection {
 export interface OpenOptions {
   /** Start from a database without any table. */
   empty?: boolean
+  /** The name of the SQLite file, alone in its own folder, for a process that looks for it by name. */
+  file?: string
 }
 
 /** A fresh database of the block's engine. It is dropped after the test, or after the block when opened in `beforeAll`. */
@@ -47,14 +51,14 @@ interface Opened {
 async function createDatabase(dialect: DialectName, options: OpenOptions): Promise<Opened> {
   const name = `shifu_${randomBytes(6).toString('hex')}`
   if (dialect === 'sqlite') {
-    const file = path.join(inject('temporaryFolder'), `${name}.sqlite`)
+    const folder = path.join(inject('temporaryFolder'), name)
+    mkdirSync(folder)
+    const file = path.join(folder, options.file ?? 'test.sqlite')
     if (!options.empty) copyFileSync(inject('sqliteTemplate'), file)
     return {
       address: file,
       connect: () => connectSqlite(file),
-      drop: async () => {
-        for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
-      },
+      drop: async () => rmSync(folder, { recursive: true, force: true }),
     }
   }
   await onServer(`create database ${name} template ${options.empty ? 'template0' : TEMPLATE_DATABASE}`)
@@ -66,12 +70,19 @@ async function createDatabase(dialect: DialectName, options: OpenOptions): Promi
   }
 }
 
+type Block = (open: OpenDatabase, dialect: DialectName) => void
+
 /**
  * Runs the block once for SQLite (a file, WAL, synchronous=FULL, as in production) and once for PostgreSQL.
  * `const { db } = await open()` inside a test, `beforeEach` or `beforeAll`.
  */
-export function describeDatabases(title: string, block: (open: OpenDatabase, dialect: DialectName) => void): void {
-  describe.each(DIALECTS)(`${title} (%s)`, (dialect) => {
+export function describeDatabases(title: string, block: Block): void {
+  for (const dialect of DIALECTS) describeDatabase(dialect, title, block)
+}
+
+/** As `describeDatabases`, for what cannot differ between the engines. */
+export function describeDatabase(dialect: DialectName, title: string, block: Block): void {
+  describe(`${title} (${dialect})`, () => {
     const perTest: (() => Promise<void>)[] = []
     const perBlock: (() => Promise<void>)[] = []
 
@@ -83,7 +94,7 @@ export function describeDatabases(title: string, block: (open: OpenDatabase, dia
         connections.push(connection)
         return connection
       }
-      const endings = getCurrentTest() ? perTest : perBlock
+      const endings = TestRunner.getCurrentTest() ? perTest : perBlock
       endings.push(async () => {
         await Promise.all(connections.map((connection) => connection.close()))
         await database.drop()

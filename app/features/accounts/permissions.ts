@@ -56,6 +56,10 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'observe:activity:mentee',
     'mark:attempt:mentee',
     'adjust:enrolment:mentee',
+    // Named for one activity of another mentor's trainee: the second examiner of an oral exam, say.
+    'read:enrolment:delegated',
+    'sign:activity:delegated',
+    'observe:activity:delegated',
   ],
   manager: [
     'read:library:any',
@@ -74,7 +78,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'manage:cohort:any',
   ],
   admin: ['read:library:any', 'read:people:any', 'manage:person:any', 'manage:cohort:any', 'manage:setting:any', 'read:audit:any'],
-  delegate: ['read:library:any', 'read:enrolment:delegated', 'sign:activity:delegated', 'observe:activity:delegated'],
+  delegate: ['read:library:any', 'read:enrolment:delegated', 'sign:activity:delegated', 'observe:activity:delegated', 'mark:attempt:delegated'],
 }
 
 export interface Viewer {

@@ -4,7 +4,7 @@ import { findPersonByUsername } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { appendAudit } from '../audit/audit.server'
-import { verifyPassword } from './password.server'
+import { TooBusyError, verifyPassword } from './password.server'
 import { startSession } from './sessions.server'
 
 const perAccountAndAddress = new RateLimiterMemory({ points: 5, duration: 60, blockDuration: 60 })
@@ -20,30 +20,38 @@ export interface SignInInput {
   requestId: string
 }
 
-/** Counts failures only: a whole shift may sign in from one address at nine o'clock. */
-async function isBlocked(input: SignInInput): Promise<boolean> {
-  const [account, address] = await Promise.all([
-    perAccountAndAddress.get(`${input.username}|${input.address}`),
-    perAddress.get(input.address),
-  ])
-  return (account?.remainingPoints ?? 1) <= 0 || (address?.remainingPoints ?? 1) <= 0
+const accountKey = (input: SignInInput) => `${input.username}|${input.address}`
+
+/** Counts before the slow comparison, so that a burst of guesses cannot slip through while it runs. */
+async function mayTry(input: SignInInput): Promise<boolean> {
+  try {
+    await perAccountAndAddress.consume(accountKey(input))
+    await perAddress.consume(input.address)
+    return true
+  } catch {
+    return false
+  }
 }
 
-async function countFailure(input: SignInInput): Promise<void> {
-  await perAccountAndAddress.consume(`${input.username}|${input.address}`).catch(() => undefined)
-  await perAddress.consume(input.address).catch(() => undefined)
+/** In the end only failures count: a whole shift may sign in from one address at nine o'clock. */
+async function uncount(input: SignInInput): Promise<void> {
+  await Promise.all([perAccountAndAddress.delete(accountKey(input)), perAddress.reward(input.address)])
+}
+
+function askForPatience(error: unknown): 'too-busy' {
+  if (error instanceof TooBusyError) return 'too-busy'
+  throw error
 }
 
 /** Answers the new session's token. Unknown name and wrong password are one answer and take the same time. */
 export async function signIn(db: Db, input: SignInInput): Promise<Outcome<{ token: string; personId: string }>> {
-  if (await isBlocked(input)) return refuse('too-many-tries')
+  if (!(await mayTry(input))) return refuse('too-many-tries')
   const person = await findPersonByUsername(db, input.username)
   const usable = person?.status === 'active' ? person.password_hash : undefined
-  if (!(await verifyPassword(input.password, usable)) || !person) {
-    await countFailure(input)
-    return refuse('wrong-password')
-  }
-  await perAccountAndAddress.delete(`${input.username}|${input.address}`)
+  const matches = await verifyPassword(input.password, usable).catch(askForPatience)
+  if (matches === 'too-busy') return refuse('too-many-tries')
+  if (!matches || !person) return refuse('wrong-password')
+  await uncount(input)
   const token = await startSession(db, { personId: person.id, secret: input.secret, wallNow: input.wallNow })
   await inTransaction(db, (tx) =>
     appendAudit(tx, {

@@ -1,8 +1,8 @@
 // Decides where one activity stands for one trainee: from the facts alone, so every page and gate agrees.
 import type { Activity } from '../plan/plan-schema'
 import type { Missing } from './activity-type'
-import { type EnrolmentFacts, factsOf } from './facts'
-import { definitionOf } from './registry'
+import { type ActivityFacts, type EnrolmentFacts, factsOf } from './facts'
+import { definitionOf, settingsOf } from './registry'
 
 export type ActivityState =
   /** On another branch of the story (for those who failed the final, say). */
@@ -72,13 +72,19 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
   )
 }
 
+/** A "not yet" stands until the trainee has handed in again, sat again or drilled again. */
+export function needsRedo(own: ActivityFacts): boolean {
+  const handedInAt = Math.max(own.record?.doneAt ?? 0, ...own.attempts.map((a) => a.startedAt), ...own.drills.map((d) => d.startedAt))
+  return own.signOffs.some((s) => s.verdict === 'not_yet' && s.signedAt >= handedInAt)
+}
+
 export function activityStatus({ activity, facts, course, dayOpen }: StateInput): ActivityStatus {
   if (!branchApplies(activity, facts)) return { state: 'not-applicable', missing: [], next: 'nobody' }
   const definition = definitionOf(activity)
   const own = factsOf(facts, activity.id)
   const missing = definition.missing({
     activity,
-    settings: definition.settings.parse(activity.settings),
+    settings: settingsOf(activity),
     facts: own,
     enrolment: facts,
     lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),
@@ -87,7 +93,7 @@ export function activityStatus({ activity, facts, course, dayOpen }: StateInput)
   const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
   const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]
   if (all.length === 0) return { state: 'done', missing: [], next: 'nobody' }
-  if (own.signOffs.some((s) => s.verdict === 'not_yet')) return { state: 'not-yet', missing: all, next: 'trainee' }
+  if (needsRedo(own)) return { state: 'not-yet', missing: all, next: 'trainee' }
   const next = missing.length === 0 ? 'other' : definition.next(missing)
   if (!dayOpen && !hasBegun(activity, facts)) return { state: 'locked', missing: all, next }
   if (next === 'other' && (missing.length === 0 || hasBegun(activity, facts))) return { state: 'waiting', missing: all, next }

@@ -47,6 +47,26 @@ export interface CompletionInput<Settings> {
   checklistItems: number
 }
 
+/** One kind of dated entry that the trainee adds, such as a call or a note. */
+export interface OwnEntry<Settings> {
+  form: z.ZodType
+  /** How many may stand beside each other. */
+  cap: (settings: Settings) => number
+  /** Open from this day on, though the activity's own day is later. */
+  fromDay?: (settings: Settings) => number
+  /** A receipt stays: it cannot be taken back. */
+  permanent?: true
+}
+
+/** What the trainee may write in an activity of this type. */
+export interface OwnWork<Settings> {
+  /** A form of the page, turned into what the record holds. Left out: no record of the trainee's. */
+  form?: z.ZodType
+  entries?: Record<string, OwnEntry<Settings>>
+  /** Whether enough is there to hand in. Left out: the contents decide, and there is no button. */
+  handsIn?: (record: unknown, facts: ActivityFacts) => boolean
+}
+
 export interface ActivityTypeDefinition<S extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
   type: ActivityType
   /** What the plan may set for it. */
@@ -57,6 +77,7 @@ export interface ActivityTypeDefinition<S extends z.ZodType = z.ZodType, R exten
   missing: (input: CompletionInput<z.output<S>>) => Missing[]
   /** Who acts next while something is missing: the trainee, or someone else (an examiner, the mentor). */
   next: (missing: readonly Missing[]) => 'trainee' | 'other'
+  own?: OwnWork<z.output<S>>
 }
 
 export function defineActivityType<S extends z.ZodType, R extends z.ZodType>(definition: ActivityTypeDefinition<S, R>): ActivityTypeDefinition<S, R> {

@@ -5,12 +5,14 @@ import type { CourseLookup } from './activity-state'
 export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists'>): CourseLookup {
   return {
     questionsOf: (lessonId) => content.lessonById.get(lessonId)?.check.length ?? 0,
-    checklistItems: (checklistId) => {
-      const checklist = content.checklists.find((c) => c.id === checklistId)
-      if (!checklist) return 0
-      const flat = 'items' in checklist ? (checklist.items?.length ?? 0) : 0
-      const stations = 'stations' in checklist ? (checklist.stations ?? []) : []
-      return flat + stations.reduce((sum, station) => sum + station.items.length, 0)
-    },
+    checklistItems: (checklistId) => checklistPoints(content, checklistId).size,
   }
+}
+
+/** Ids of everything on a checklist, over all its stations. */
+export function checklistPoints(content: Pick<Content, 'checklists'>, checklistId: string): Set<string> {
+  const checklist = content.checklists.find((c) => c.id === checklistId)
+  const flat = checklist?.items ?? []
+  const stations = checklist?.stations ?? []
+  return new Set([...flat, ...stations.flatMap((station) => station.items)].map((point) => point.id))
 }

@@ -3,19 +3,15 @@ import type { Content } from '#app/content/content.server'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
-import type { Activity, Plan } from '../plan/plan-schema'
+import type { Plan } from '../plan/plan-schema'
 import { loadPlans } from '../plan/plan-versions.server'
-import { type ActivityStatus, activityStatus } from './activity-state'
+import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
 import type { EnrolmentFacts } from './facts'
 import { loadFacts } from './facts.server'
+import type { ActivityProgress } from './progress'
 
-export interface ActivityProgress {
-  activity: Activity
-  day: number
-  on: string
-  status: ActivityStatus
-}
+export type { ActivityProgress } from './progress'
 
 export interface TraineeProgress {
   enrolment: EnrolmentRow

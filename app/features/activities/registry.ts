@@ -49,7 +49,14 @@ export function definitionOf(activity: Pick<Activity, 'type'>): ActivityTypeDefi
   return ACTIVITY_TYPE_DEFINITIONS[activity.type]
 }
 
+/** Plans live as long as the process, and every state of every trainee asks for the settings. */
+const parsedSettings = new WeakMap<object, unknown>()
+
 /** @throws when the plan's settings do not fit the type; the content check has said so before. */
 export function settingsOf<T>(activity: Activity): T {
-  return definitionOf(activity).settings.parse(activity.settings) as T
+  const known = parsedSettings.get(activity.settings)
+  if (known !== undefined) return known as T
+  const parsed = definitionOf(activity).settings.parse(activity.settings)
+  parsedSettings.set(activity.settings, parsed)
+  return parsed as T
 }

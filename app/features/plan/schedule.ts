@@ -1,5 +1,5 @@
 // Decides on which calendar date each training day falls (plan.md D-1): rest pattern, statutory holidays and make-up working days, closures, leave.
-import { getDayDetail } from 'chinese-days'
+import chineseDays from 'chinese-days'
 
 export type RestPattern = 'none' | 'sunday' | 'weekend'
 
@@ -58,7 +58,7 @@ export function instantOf(on: string, clock: string, zone: string): number {
 }
 
 function statutoryDay(on: string): 'rest' | 'work' | 'plain' {
-  const detail = getDayDetail(on)
+  const detail = chineseDays.getDayDetail(on)
   // A named day is a holiday or its make-up workday; an unnamed one is an ordinary weekday or weekend.
   if (!detail.name.includes(',')) return 'plain'
   return detail.work ? 'work' : 'rest'

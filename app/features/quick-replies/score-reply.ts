@@ -42,7 +42,7 @@ export interface ReplyInput {
 
 /** Marks 0–100. A hard fault (abuse, off-platform, cashback …) makes the whole card 0. */
 export function scoreReply(
-  phrase: Pick<Phrase, 'code' | 'must' | 'mustNot' | 'limitSeconds'>,
+  phrase: Pick<Phrase, 'code' | 'must' | 'mustNot'> & { limitSeconds: number },
   input: ReplyInput,
   forbidden: readonly MustNot[],
 ): ReplyScore {

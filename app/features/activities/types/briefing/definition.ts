@@ -1,6 +1,14 @@
 // Introductions and the choice of a mentor: done when written down and, for the mentor row, accepted by the mentor.
 import { z } from 'zod'
 import { defineActivityType, when } from '../../activity-type'
+import { optionalText } from '../../entry-forms'
+
+const BriefingRecord = z.looseObject({ met: z.array(z.string()).default([]) })
+
+/** Names are typed one per line, or with commas between them. */
+const BriefingForm = z
+  .object({ met: optionalText(2400), note: optionalText(2000) })
+  .transform(({ met, note }) => ({ met: met.split(/[\n,，、;；]+/).map((name) => name.trim().slice(0, 60)).filter(Boolean).slice(0, 40), note }))
 
 export const briefingType = defineActivityType({
   type: 'briefing',
@@ -11,4 +19,5 @@ export const briefingType = defineActivityType({
       ? when(!facts.signOffs.some((s) => s.slot === 'mentor' && s.verdict === 'signed'), { what: 'accept-mentor' })
       : when(facts.record?.status !== 'submitted' && facts.record?.status !== 'done', { what: 'record' }),
   next: (missing) => (missing.some((m) => m.what === 'accept-mentor') ? 'other' : 'trainee'),
+  own: { form: BriefingForm, handsIn: (record) => BriefingRecord.parse(record).met.length > 0 },
 })

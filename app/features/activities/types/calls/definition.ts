@@ -1,6 +1,16 @@
 // Phone work: a masked call log with purpose, outcome and promise.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { dateField, optionalText, safeText } from '../../entry-forms'
+import { CALL_OUTCOMES } from './outcomes'
+
+const CallForm = z.object({
+  last4: z.string({ error: 'form.last-four' }).trim().regex(/^\d{4}$/, 'form.last-four'),
+  purpose: safeText(200),
+  outcome: z.enum(CALL_OUTCOMES, { error: 'form.choose' }),
+  promise: optionalText(500),
+  dueOn: dateField.optional(),
+})
 
 export const callsType = defineActivityType({
   type: 'calls',
@@ -11,4 +21,5 @@ export const callsType = defineActivityType({
     ...when(!input.facts.entries.some((e) => e.kind === 'call' && e.state !== 'withdrawn'), { what: 'call-log' }),
   ],
   next: () => 'trainee',
+  own: { entries: { call: { form: CallForm, cap: (settings) => settings.cap } } },
 })

@@ -1,6 +1,7 @@
 // Findings are talked over: every gap closed or dated, and the trainee has read them.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { optionalText } from '../../entry-forms'
 
 export const debriefType = defineActivityType({
   type: 'debrief',
@@ -18,4 +19,5 @@ export const debriefType = defineActivityType({
     ]
   },
   next: (missing) => (missing.every((m) => m.what === 'gaps') ? 'other' : 'trainee'),
+  own: { form: z.object({ note: optionalText(4000) }), handsIn: () => true },
 })

@@ -1,6 +1,7 @@
 // A lecture: lessons read, self-checks answered, the questionnaire where the plan asks for one.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { optionalText } from '../../entry-forms'
 
 export const lectureType = defineActivityType({
   type: 'lecture',
@@ -11,4 +12,5 @@ export const lectureType = defineActivityType({
     ...when(input.settings.questionnaire !== undefined && !input.facts.questionnaire, { what: 'questionnaire' }),
   ],
   next: () => 'trainee',
+  own: { form: z.object({ note: optionalText(2000) }) },
 })

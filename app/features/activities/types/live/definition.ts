@@ -1,6 +1,28 @@
 // Live work: a logged window, every price change confirmed by the mentor, and the mentor's sheet (R5) with the daily state.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { clockField, countField, optionalText, safeText, yuanField } from '../../entry-forms'
+
+/** While logged in hidden, prices are changed only in the activity made for it; a slip of paper has room for this many. */
+const MAX_PRICE_CHANGES = 20
+
+const LiveForm = z.object({
+  account: safeText(60),
+  from: clockField,
+  to: clockField,
+  chats: countField(999),
+  meanReplySeconds: countField(9999),
+  note: optionalText(2000),
+})
+
+const PriceChangeForm = z
+  .object({
+    orderRef: z.string({ error: 'form.order-tail' }).trim().regex(/^\d{4,8}$/, 'form.order-tail'),
+    before: yuanField,
+    after: yuanField,
+    reason: safeText(300),
+  })
+  .refine((change) => change.before !== change.after, { path: ['after'], message: 'form.same-price' })
 
 export const liveType = defineActivityType({
   type: 'live',
@@ -18,4 +40,9 @@ export const liveType = defineActivityType({
     ]
   },
   next: (missing) => (missing.some((m) => m.what === 'live-log' || m.what === 'lesson' || m.what === 'self-check') ? 'trainee' : 'other'),
+  own: {
+    form: LiveForm,
+    entries: { 'price-change': { form: PriceChangeForm, cap: (settings) => (settings.priceChanges || !settings.hidden ? MAX_PRICE_CHANGES : 0) } },
+    handsIn: (record) => LiveForm.safeParse(record).success,
+  },
 })

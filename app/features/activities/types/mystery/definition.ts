@@ -2,13 +2,16 @@
 import { z } from 'zod'
 import { defineActivityType, when } from '../../activity-type'
 
+/** Only the debrief writes its moment: a record alone does not open the report. */
+const MysteryRecord = z.looseObject({ debriefedAt: z.int().optional() })
+
 export const mysteryType = defineActivityType({
   type: 'mystery',
   settings: z.strictObject({ rubric: z.string(), scripts: z.int().min(1) }),
   record: z.strictObject({ debriefedAt: z.int().optional(), note: z.string().max(4000).default('') }),
   missing: ({ settings, facts }) => [
     ...when(!facts.sheets.some((s) => s.rubricId === settings.rubric), { what: 'mentor-sheet' }),
-    ...when(facts.record?.status !== 'submitted' && facts.record?.status !== 'done', { what: 'debrief' }),
+    ...when(MysteryRecord.safeParse(facts.record?.data ?? {}).data?.debriefedAt === undefined, { what: 'debrief' }),
   ],
   next: () => 'other',
 })

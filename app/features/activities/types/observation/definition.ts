@@ -1,6 +1,7 @@
 // Watching chats or calls: a number of annotated notes.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { safeText } from '../../entry-forms'
 
 export const observationType = defineActivityType({
   type: 'observation',
@@ -11,4 +12,5 @@ export const observationType = defineActivityType({
     return [...missingLessons(input), ...when(notes < input.settings.notes, { what: 'notes', left: input.settings.notes - notes })]
   },
   next: () => 'trainee',
+  own: { entries: { note: { form: z.object({ source: safeText(120), saw: safeText(1000), why: safeText(1000) }), cap: () => 60 } } },
 })

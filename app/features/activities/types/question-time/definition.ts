@@ -1,6 +1,7 @@
 // Questions of the day before: each is answered, or dated.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { safeText } from '../../entry-forms'
 
 export const questionTimeType = defineActivityType({
   type: 'question-time',
@@ -16,4 +17,9 @@ export const questionTimeType = defineActivityType({
     ]
   },
   next: (missing) => (missing.some((m) => m.what === 'answers') && missing.length === 1 ? 'other' : 'trainee'),
+  own: {
+    form: z.object({ note: z.literal('').default('') }),
+    entries: { question: { form: z.object({ text: safeText(500) }), cap: () => 30, fromDay: (settings) => settings.fromDay } },
+    handsIn: () => true,
+  },
 })

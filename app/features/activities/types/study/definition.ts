@@ -1,6 +1,7 @@
 // Own study along a checklist; lessons named beside it are part of it.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { optionalText, tickedField } from '../../entry-forms'
 
 const StudyRecord = z.looseObject({ ticked: z.array(z.string()).default([]) })
 
@@ -13,4 +14,5 @@ export const studyType = defineActivityType({
     return [...missingLessons(input), ...when(ticked < input.checklistItems, { what: 'checklist', left: input.checklistItems - ticked })]
   },
   next: () => 'trainee',
+  own: { form: z.object({ ticked: tickedField, note: optionalText(4000) }) },
 })

@@ -1,6 +1,7 @@
 // Warehouse stations ticked off with the guide, and trial prints where asked.
 import { z } from 'zod'
 import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { optionalText, safeText, tickedField } from '../../entry-forms'
 
 const WarehouseRecord = z.looseObject({ ticked: z.array(z.string()).default([]) })
 
@@ -19,4 +20,8 @@ export const warehouseType = defineActivityType({
     ]
   },
   next: () => 'trainee',
+  own: {
+    form: z.object({ ticked: tickedField, guide: optionalText(60) }),
+    entries: { print: { form: z.object({ ref: safeText(40), errors: optionalText(500) }), cap: () => 30 } },
+  },
 })

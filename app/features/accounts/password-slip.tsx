@@ -1,0 +1,30 @@
+import { Notice } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { useMessages } from '#app/i18n/messages'
+import { peopleMessages } from '#app/i18n/people'
+
+export interface Slip {
+  name: string
+  username: string
+  password: string
+}
+
+/** The only place where initial passwords are ever shown; made to be printed and cut up. */
+export function PasswordSlips({ slips }: { slips: readonly Slip[] }) {
+  const words = useMessages(peopleMessages)
+  return (
+    <>
+      <Notice tone="amber">{words.passwordOnce}</Notice>
+      <Table
+        caption={words.initialPassword}
+        rows={slips}
+        rowKey={(slip) => slip.username}
+        columns={[
+          { key: 'name', head: words.name, cell: (slip) => slip.name },
+          { key: 'username', head: words.username, cell: (slip) => <code>{slip.username}</code> },
+          { key: 'password', head: words.initialPassword, cell: (slip) => <code className="text-lg whitespace-nowrap">{slip.password}</code> },
+        ]}
+      />
+    </>
+  )
+}

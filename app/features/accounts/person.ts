@@ -1,0 +1,37 @@
+// Decides which changes of an account are allowed: nobody locks themselves out, and one admin always remains.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Role } from './permissions'
+
+export interface PersonSituation {
+  id: string
+  status: 'active' | 'deactivated'
+  roles: readonly Role[]
+  /** Active people with the admin role, this one included. */
+  activeAdmins: number
+  /** True while an enrolment of theirs is running. */
+  inTraining: boolean
+}
+
+function isLastAdmin(person: PersonSituation): boolean {
+  return person.status === 'active' && person.roles.includes('admin') && person.activeAdmins <= 1
+}
+
+export function decideRoles(person: PersonSituation, wish: { actorId: string | null; roles: readonly Role[] }): Outcome {
+  const losesAdmin = person.roles.includes('admin') && !wish.roles.includes('admin')
+  if (losesAdmin && person.id === wish.actorId) return refuse('own-account')
+  if (losesAdmin && isLastAdmin(person)) return refuse('last-admin')
+  // Without the role the running plan would be closed to them.
+  if (person.inTraining && person.roles.includes('trainee') && !wish.roles.includes('trainee')) return refuse('already-enrolled')
+  return accept()
+}
+
+export function decideDeactivate(person: PersonSituation, actorId: string | null): Outcome {
+  if (person.id === actorId) return refuse('own-account')
+  if (person.status === 'deactivated') return refuse('already-done')
+  if (isLastAdmin(person)) return refuse('last-admin')
+  return accept()
+}
+
+export function decideReactivate(person: PersonSituation): Outcome {
+  return person.status === 'active' ? refuse('already-done') : accept()
+}

@@ -1,0 +1,38 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { replaceRoles, updatePerson } from '#db/queries/accounts'
+import { inTransaction } from '#db/transaction'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { loadPersonLocked } from './load-person.server'
+import type { Role } from './permissions'
+import { decideRoles } from './person'
+
+interface SavePersonInput {
+  actor: Actor
+  now: number
+  personId: string
+  displayName: string
+  roles: readonly Role[]
+}
+
+export function savePerson(db: Db, input: SavePersonInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const person = await loadPersonLocked(tx, input.personId)
+    if (!person) return refuse('not-found')
+    const roles = [...new Set(input.roles)].sort()
+    const decision = decideRoles(person.situation, { actorId: input.actor.id, roles })
+    if (!decision.ok) return decision
+    await updatePerson(tx, input.personId, { display_name: input.displayName })
+    await replaceRoles(tx, input.personId, roles)
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'save:person',
+      entity: 'person',
+      entityId: input.personId,
+      before: { display_name: person.row.display_name, roles: person.situation.roles },
+      after: { display_name: input.displayName, roles },
+    })
+    return accept()
+  })
+}

@@ -1,0 +1,41 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { revokeSessionsOf, updatePerson } from '#db/queries/accounts'
+import { inTransaction } from '#db/transaction'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { loadPersonLocked } from './load-person.server'
+import { decideDeactivate, decideReactivate } from './person'
+
+interface SetStatusInput {
+  actor: Actor
+  now: number
+  wallNow: number
+  personId: string
+  reason: string
+}
+
+/** Every session of theirs ends in the same transaction: the next click is signed out. */
+export function deactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const person = await loadPersonLocked(tx, input.personId)
+    if (!person) return refuse('not-found')
+    const decision = decideDeactivate(person.situation, input.actor.id)
+    if (!decision.ok) return decision
+    await updatePerson(tx, input.personId, { status: 'deactivated' })
+    await revokeSessionsOf(tx, input.personId, input.wallNow)
+    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'deactivate:person', entity: 'person', entityId: input.personId, reason: input.reason })
+    return accept()
+  })
+}
+
+export function reactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const person = await loadPersonLocked(tx, input.personId)
+    if (!person) return refuse('not-found')
+    const decision = decideReactivate(person.situation)
+    if (!decision.ok) return decision
+    await updatePerson(tx, input.personId, { status: 'active' })
+    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'reactivate:person', entity: 'person', entityId: input.personId, reason: input.reason })
+    return accept()
+  })
+}

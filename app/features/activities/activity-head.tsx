@@ -1,0 +1,142 @@
+import { Form, Link } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { FormReply, type Reply } from '#app/components/ui/form'
+import { Icon } from '#app/components/ui/icon'
+import { Facts, Notice, Panel, Tag } from '#app/components/ui/layout'
+import { Instant, LocalDate } from '#app/components/ui/time'
+import { activityMessages } from '#app/i18n/activities'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import type { ActivityPage, SignOffView } from './activity-view'
+import { MissingWords, StateTag } from './activity-words'
+
+/** Where this activity stands, in words, and who has the next move. */
+export function ActivityState({ page }: { page: ActivityPage }) {
+  const words = useMessages(activityMessages)
+  const locale = useLocale()
+  const { status } = page
+  return (
+    <Panel>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <StateTag state={status.state} />
+        {status.missing.length > 0 ? <span className="text-grey">{words.nextIs[status.next]}</span> : null}
+      </div>
+      {page.lockedUntil ? (
+        <Notice tone="grey" icon="lock">
+          {words.locked(formatLocalDate(page.lockedUntil, locale))}
+        </Notice>
+      ) : null}
+      {status.missing.length > 0 ? (
+        <>
+          <h2 className="font-bold">{words.stillMissing}</h2>
+          <ul className="mb-3 list-disc pl-5">
+            <MissingWords missing={status.missing} />
+          </ul>
+        </>
+      ) : null}
+      <Facts
+        facts={[
+          [words.time, <When key="when" page={page} />],
+          [words.leader, page.leader.role === 'trainee' ? words.self : words.ledBy(words.roles[page.leader.role], page.leader.name)],
+          [words.signers, page.signers.length === 0 ? words.noSigners : page.signers.map((s) => words.ledBy(words.roles[s.slot], s.name)).join(' · ')],
+          ...(page.handedInAt === null ? [] : [[words.handedInAt, <Instant key="at" at={page.handedInAt} />] as const]),
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function When({ page }: { page: ActivityPage }) {
+  const words = useMessages(activityMessages)
+  return (
+    <>
+      <LocalDate on={page.on} /> {page.start} · {words.minutes(page.minutes)}
+    </>
+  )
+}
+
+export function ActivityLessons({ lessons }: { lessons: ActivityPage['lessons'] }) {
+  const words = useMessages(activityMessages)
+  if (lessons.length === 0) return null
+  return (
+    <Panel title={words.lessons}>
+      <ul className="grid gap-2">
+        {lessons.map((lesson) => (
+          <li key={lesson.id}>
+            <Link to={`/lessons/${lesson.id}`} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-paper px-3 py-2 no-underline hover:bg-sunken">
+              <Icon name="book" />
+              <span className="min-w-0 flex-1 font-medium break-words">{lesson.title}</span>
+              <span className="num text-sm text-grey">{words.lessonLine(lesson.minutes, lesson.answered, lesson.questions)}</span>
+              <Tag tone={lesson.read ? 'green' : 'grey'}>{lesson.read ? words.lessonRead : words.lessonUnread}</Tag>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+export function SignOffs({ page }: { page: ActivityPage }) {
+  const words = useMessages(activityMessages)
+  if (page.signers.length === 0 && page.signOffs.length === 0) return null
+  return (
+    <Panel title={words.signOffs}>
+      {page.signOffs.length === 0 ? <p className="text-grey">{words.noSignOffs}</p> : null}
+      <SignOffList list={page.signOffs} />
+      {page.earlierSignOffs.length > 0 ? (
+        <details className="mt-3">
+          <summary className="min-h-11 py-2 text-grey">{words.earlierSignOffs(page.earlierSignOffs.length)}</summary>
+          <SignOffList list={page.earlierSignOffs} />
+        </details>
+      ) : null}
+    </Panel>
+  )
+}
+
+const VERDICT_TONES = { signed: 'green', not_yet: 'red', withdrawn: 'grey' } as const
+
+function SignOffList({ list }: { list: readonly SignOffView[] }) {
+  const words = useMessages(activityMessages)
+  const locale = useLocale()
+  return (
+    <ul className="grid gap-3">
+      {list.map((s) => (
+        <li key={s.id}>
+          <p className="flex flex-wrap items-center gap-2">
+            <Tag tone={VERDICT_TONES[s.verdict]}>{words.verdicts[s.verdict]}</Tag>
+            <span className="font-medium">
+              {words.roles[s.slot]} {s.signerName}
+            </span>
+            <span className="text-sm text-grey">
+              <Instant at={s.signedAt} />
+            </span>
+          </p>
+          {s.comment ? <p className="mt-1 break-words whitespace-pre-line">{s.comment}</p> : null}
+          {s.redoByOn ? <p className="num mt-1 text-amber">{words.redoBy(formatLocalDate(s.redoByOn, locale))}</p> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Above everything else when a signer said "not yet": what to change, and how to be seen again. */
+export function RedoNotice({ page, reply }: { page: ActivityPage; reply: Reply | undefined }) {
+  const words = useMessages(activityMessages)
+  if (page.status.state !== 'not-yet') return null
+  return (
+    <Panel title={words.notYetTitle} tone="amber">
+      <SignOffList list={page.signOffs.filter((s) => s.verdict === 'not_yet')} />
+      {page.mayRedo ? (
+        <Form method="post" className="mt-3">
+          <input type="hidden" name="revision" value={page.revision} />
+          <FormReply reply={reply} intent="redo">
+            <p className="mb-2">{words.redoHint}</p>
+            <Button name="intent" value="redo" look="primary">
+              {words.redone}
+            </Button>
+          </FormReply>
+        </Form>
+      ) : null}
+    </Panel>
+  )
+}

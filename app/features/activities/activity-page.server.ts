@@ -1,0 +1,153 @@
+import type { Content } from '#app/content/content.server'
+import { listActiveDelegations, listActiveManagers, listNames, listSignOffHistory } from '#db/queries/activities'
+import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import type { DbOrTx } from '#db/transaction'
+import type { PlanRole } from '../plan/plan-schema'
+import type { ActivityPage, SignOffView } from './activity-view'
+import { factsOf } from './facts'
+import { decideSubmit, decideWrite, isOpenOn, type OwnActivity } from './own-work'
+import { describeOwnPart } from './own-view'
+import { loadProgress, type TraineeProgress } from './progress.server'
+import type { ActivityProgress } from './progress'
+import { definitionOf } from './registry'
+import { type Delegation, namedFor } from './signers'
+import { isSecret } from './today'
+
+/** The running enrolment of this person, or the one that ended last; null when there never was one. */
+export async function findOwnProgress(db: DbOrTx, input: { traineeId: string; content: Content; now: number }): Promise<TraineeProgress | null> {
+  const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
+  if (!enrolment) return null
+  const [progress] = await loadProgress(db, [enrolment], input)
+  return progress ?? null
+}
+
+interface People {
+  delegations: Delegation[]
+  names: ReadonlyMap<string, string>
+  managers: string[]
+}
+
+/** Who does what in this trainee's cohort, by name. */
+export async function loadPeople(db: DbOrTx, enrolment: EnrolmentRow, alsoIds: readonly string[] = []): Promise<People> {
+  const [delegations, managers, others] = await Promise.all([
+    listActiveDelegations(db, [enrolment.cohort_id]),
+    listActiveManagers(db),
+    alsoIds.length > 0 ? listNames(db, [...new Set(alsoIds)]) : [],
+  ])
+  const names = new Map([...others, ...managers].map((p) => [p.id, p.display_name]))
+  for (const d of delegations) names.set(d.person_id, d.display_name)
+  if (enrolment.mentor_id && enrolment.mentor_name) names.set(enrolment.mentor_id, enrolment.mentor_name)
+  return {
+    delegations: delegations.map((d) => ({ cohortId: d.cohort_id, activityId: d.activity_id, personId: d.person_id, role: d.role })),
+    names,
+    managers: managers.map((m) => m.display_name),
+  }
+}
+
+/** The names behind a role, for reading; empty where the role says enough. */
+export function namesFor(people: People, enrolment: EnrolmentRow, activityId: string, role: PlanRole): string {
+  if (role === 'mentor') return enrolment.mentor_name ?? ''
+  if (role === 'manager') return people.managers.length <= 2 ? people.managers.join('、') : ''
+  return namedFor({ enrolment, activityId, role, delegations: people.delegations })
+    .map((id) => people.names.get(id) ?? '')
+    .join('、')
+}
+
+/** Null when the activity is not in this trainee's plan, or on another branch of the story. */
+export async function getActivityPage(
+  db: DbOrTx,
+  input: { traineeId: string; displayName: string; activityId: string; content: Content; now: number },
+): Promise<(ActivityPage & { enrolmentId: string }) | null> {
+  const progress = await findOwnProgress(db, input)
+  const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
+  if (!progress || !entry || entry.status.state === 'not-applicable') return null
+  const { enrolment } = progress
+  const facts = factsOf(progress.facts, input.activityId)
+  const everyone = [...progress.facts.activities.values()].flatMap((a) => [...a.entries.flatMap((e) => e.closedBy ?? []), ...a.sheets.map((s) => s.examinerId)])
+  const [people, history] = await Promise.all([
+    loadPeople(db, enrolment, everyone),
+    listSignOffHistory(db, enrolment.id, input.activityId),
+  ])
+  const own: OwnActivity = {
+    actorId: input.traineeId,
+    traineeId: enrolment.trainee_id,
+    enrolmentState: enrolment.state,
+    entry,
+    facts,
+    calendar: progress.calendar,
+  }
+  return {
+    enrolmentId: enrolment.id,
+    ...headOf(progress, entry, people, input.content),
+    ...writeStateOf(own),
+    ...splitSignOffs(history),
+    own: describeOwnPart({
+      own,
+      progress,
+      content: input.content,
+      nameOf: (id) => people.names.get(id) ?? '',
+      trainee: { displayName: input.displayName, mentorName: enrolment.mentor_name },
+    }),
+  }
+}
+
+function headOf(progress: TraineeProgress, entry: ActivityProgress, people: People, content: Content) {
+  const { activity, status, on, day } = entry
+  const { enrolment, facts, calendar } = progress
+  const secret = isSecret(entry)
+  return {
+    id: activity.id,
+    title: activity.title,
+    brief: activity.brief,
+    day,
+    on,
+    start: activity.start,
+    minutes: activity.minutes,
+    // Who plays the customer is the one thing nobody may know beforehand.
+    leader: { role: activity.leader, name: activity.type === 'mystery' ? '' : namesFor(people, enrolment, activity.id, activity.leader) },
+    signers: activity.signers.map((slot) => ({ slot, name: namesFor(people, enrolment, activity.id, slot) })),
+    status: secret ? { state: isOpenOn(calendar, day) ? ('open' as const) : ('locked' as const), missing: [], next: 'other' as const } : status,
+    lockedUntil: isOpenOn(calendar, day) ? null : on,
+    lessons: activity.lessons.flatMap((id) => {
+      const lesson = content.lessonById.get(id)
+      const known = facts.lessons.get(id)
+      return lesson
+        ? [{ id, title: lesson.title, minutes: lesson.minutes, read: known?.read ?? false, answered: known?.answered ?? 0, questions: lesson.check.length }]
+        : []
+    }),
+  }
+}
+
+function writeStateOf(own: OwnActivity) {
+  const may = decideWrite(own)
+  const { record } = own.facts
+  const definition = definitionOf(own.entry.activity)
+  const revision = record?.revision ?? 0
+  const closed = may.ok ? null : may.reason === 'wrong-state' ? ('file' as const) : may.reason === 'already-done' ? ('signed' as const) : null
+  return {
+    closed: own.entry.status.state === 'done' && definition.own === undefined ? null : closed,
+    mayWrite: may.ok,
+    mayHandIn: may.ok && definition.own?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
+    mayRedo: own.entry.status.state === 'not-yet' && decideSubmit(own, revision, record?.data ?? {}).ok,
+    revision,
+    handedInAt: record?.status === 'submitted' ? record.doneAt : null,
+  }
+}
+
+function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>): { signOffs: SignOffView[]; earlierSignOffs: SignOffView[] } {
+  const newest = new Map<string, number>()
+  for (const row of history) newest.set(row.slot, Math.max(newest.get(row.slot) ?? 0, row.revision))
+  const views = history.map((row) => ({
+    current: newest.get(row.slot) === row.revision,
+    view: {
+      id: row.id,
+      slot: row.slot,
+      verdict: row.verdict,
+      signerName: row.signer_name,
+      comment: row.comment,
+      redoByOn: row.redo_by_on,
+      signedAt: row.signed_at,
+    },
+  }))
+  return { signOffs: views.filter((v) => v.current).map((v) => v.view), earlierSignOffs: views.filter((v) => !v.current).map((v) => v.view) }
+}

@@ -1,0 +1,64 @@
+import { Tag, type Tone } from '#app/components/ui/layout'
+import type { IconName } from '#app/components/ui/icon'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+import type { ActivityType, PlanRole } from '../plan/plan-schema'
+import type { ActivityState } from './activity-state'
+import type { Missing } from './activity-type'
+
+const STATE_TONES: Record<ActivityState, Tone> = {
+  'not-applicable': 'grey',
+  locked: 'grey',
+  open: 'primary',
+  started: 'primary',
+  waiting: 'amber',
+  'not-yet': 'red',
+  done: 'green',
+}
+
+const STATE_ICONS: Partial<Record<ActivityState, IconName>> = { locked: 'lock', open: 'open', 'not-yet': 'alert' }
+
+export function StateTag({ state }: { state: ActivityState }) {
+  const words = useMessages(activityMessages)
+  const icon = STATE_ICONS[state]
+  return (
+    <Tag tone={STATE_TONES[state]} {...(icon ? { icon } : {})}>
+      {words.states[state]}
+    </Tag>
+  )
+}
+
+export const TYPE_ICONS: Record<ActivityType, IconName> = {
+  briefing: 'users',
+  acknowledgement: 'shield',
+  lecture: 'book',
+  study: 'list',
+  'question-time': 'help',
+  observation: 'eye',
+  warehouse: 'warehouse',
+  live: 'headphones',
+  calls: 'phone',
+  coaching: 'user-check',
+  debrief: 'clipboard',
+  exam: 'pen',
+  'phrase-drill': 'zap',
+  'chat-simulation': 'chats',
+  typing: 'keyboard',
+  oral: 'chat',
+  phone: 'phone',
+  mystery: 'headphones',
+  remedial: 'route',
+  decision: 'scale',
+}
+
+/** One sentence for each thing that is missing. */
+export function MissingWords({ missing }: { missing: readonly Missing[] }) {
+  const words = useMessages(activityMessages)
+  return (
+    <>
+      {missing.map((m) => (
+        <li key={`${m.what}-${m.slot ?? ''}`}>{m.what === 'sign' && m.slot ? words.signBy(words.roles[m.slot as PlanRole]) : words.missing[m.what](m.left ?? 1)}</li>
+      ))}
+    </>
+  )
+}

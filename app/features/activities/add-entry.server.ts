@@ -1,0 +1,68 @@
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { insertEntry } from '#db/queries/activities'
+import { inTransaction, type Tx } from '#db/transaction'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { appendAudit } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
+import { findPeopleFor, notifySignersWhenReady } from './notify-signers.server'
+import { type LockedActivity, lockOwnActivity, type OwnActivityInput } from './own-activity.server'
+import { decideAddEntry } from './own-work'
+import { decideReceipt } from './receipt'
+
+export interface AddEntryInput extends OwnActivityInput {
+  kind: string
+  /** Already read through the entry's own form. */
+  data: Record<string, unknown>
+}
+
+/** A dated entry of the trainee's own: a question, a note, a call, a print, a price change, a receipt. */
+export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockOwnActivity(tx, input)
+    if (!found.ok) return found
+    const may = decideAddEntry(found.value, input.kind)
+    if (!may.ok) return may
+    const receipt = input.kind === 'receipt' ? decideReceipt(found.value, input.content.rules, input.data, found.value.enrolment.trainee_name) : accept()
+    if (!receipt.ok) return receipt
+    const dueOn = typeof input.data.dueOn === 'string' ? input.data.dueOn : null
+    if (dueOn !== null && dueOn < found.value.calendar.today) return refuse('invalid-reference')
+    const id = newId()
+    await insertEntry(tx, {
+      id,
+      enrolment_id: input.enrolmentId,
+      activity_id: input.activityId,
+      kind: input.kind,
+      data: JSON.stringify(input.data),
+      created_by: found.value.traineeId,
+      created_at: input.now,
+      due_on: dueOn,
+      closed_by: null,
+      closed_at: null,
+      outcome: null,
+    })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: `add:${input.kind}`,
+      entity: 'activity-entry',
+      entityId: id,
+      enrolmentId: input.enrolmentId,
+      after: { activityId: input.activityId, ...input.data },
+    })
+    await tellOthers(tx, found.value, input)
+    await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
+    return accept(id)
+  })
+}
+
+async function tellOthers(tx: Tx, own: LockedActivity, input: AddEntryInput): Promise<void> {
+  const { activity } = own.entry
+  const about = { enrolmentId: own.enrolment.id, traineeName: own.enrolment.trainee_name, activityId: activity.id, title: activity.title }
+  if (input.kind === 'question') {
+    const to = [...(await findPeopleFor(tx, own.enrolment, activity.id, 'mentor')), ...(await findPeopleFor(tx, own.enrolment, activity.id, activity.leader))]
+    await notify(tx, { to, kind: 'question-asked', payload: { ...about, question: String(input.data.text ?? '') }, now: input.now })
+  }
+  if (input.kind === 'price-change')
+    await notify(tx, { to: await findPeopleFor(tx, own.enrolment, activity.id, 'mentor'), kind: 'confirm-wanted', payload: about, now: input.now })
+}

@@ -1,0 +1,46 @@
+// Decides which gates of the plan are near enough to be announced, and where each stands.
+import { daysBetween } from '../plan/schedule'
+import type { Gate } from '../plan/plan-schema'
+import type { ActivityProgress, Progress } from './progress'
+
+/** Nobody should meet a gate without having heard of it two training days before. */
+const ANNOUNCED_DAYS = 2
+
+export interface GateNotice {
+  gate: Gate
+  day: number
+  on: string
+  /** Calendar days from today; 0 is today. */
+  inDays: number
+  activityIds: string[]
+}
+
+export interface GateMark {
+  gate: Gate
+  state: 'done' | 'open' | 'ahead'
+}
+
+export function gatesOf(activities: readonly ActivityProgress[]): Map<Gate, ActivityProgress[]> {
+  const gates = new Map<Gate, ActivityProgress[]>()
+  for (const entry of activities) {
+    const { gate } = entry.activity
+    if (gate && entry.status.state !== 'not-applicable') gates.set(gate, [...(gates.get(gate) ?? []), entry])
+  }
+  return gates
+}
+
+/** Gates of today and of the next two training days that are not through. */
+export function announceGates({ activities, calendar }: Pick<Progress, 'activities' | 'calendar'>): GateNotice[] {
+  return [...gatesOf(activities)].flatMap(([gate, entries]) => {
+    const [first] = entries
+    if (!first || entries.every((e) => e.status.state === 'done')) return []
+    const inDays = daysBetween(calendar.today, first.on)
+    if (inDays < 0 || first.day > Math.max(calendar.currentDay, 1) + ANNOUNCED_DAYS) return []
+    return [{ gate, day: first.day, on: first.on, inDays, activityIds: entries.map((e) => e.activity.id) }]
+  })
+}
+
+export function gateMarkOf(gate: Gate, entries: readonly ActivityProgress[], currentDay: number): GateMark {
+  if (entries.every((e) => e.status.state === 'done')) return { gate, state: 'done' }
+  return { gate, state: entries.some((e) => e.day <= currentDay) ? 'open' : 'ahead' }
+}

@@ -1,0 +1,43 @@
+import type { Content } from '#app/content/content.server'
+import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import type { Tx } from '#db/transaction'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Actor } from '../audit/audit.server'
+import { factsOf } from './facts'
+import type { OwnActivity } from './own-work'
+import { loadProgress } from './progress.server'
+
+export interface OwnActivityInput {
+  actor: Actor
+  now: number
+  content: Content
+  enrolmentId: string
+  activityId: string
+}
+
+export interface LockedActivity extends OwnActivity {
+  enrolment: EnrolmentRow
+}
+
+/** Locks the enrolment, so that caps and revisions hold for two tabs at once. The activity must stand in the enrolment's own plan version. */
+export async function lockOwnActivity(tx: Tx, input: OwnActivityInput): Promise<Outcome<LockedActivity>> {
+  await lockEnrolment(tx, input.enrolmentId)
+  return readOwnActivity(tx, input)
+}
+
+export async function readOwnActivity(tx: Tx, input: OwnActivityInput): Promise<Outcome<LockedActivity>> {
+  const enrolment = await findEnrolment(tx, input.enrolmentId)
+  if (!enrolment) return refuse('not-found')
+  const [progress] = await loadProgress(tx, [enrolment], { content: input.content, now: input.now })
+  const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
+  if (!progress || !entry) return refuse('not-found')
+  return accept({
+    actorId: input.actor.id,
+    traineeId: enrolment.trainee_id,
+    enrolmentState: enrolment.state,
+    entry,
+    facts: factsOf(progress.facts, input.activityId),
+    calendar: progress.calendar,
+    enrolment,
+  })
+}

@@ -1,0 +1,53 @@
+import type { ComponentType } from 'react'
+import type { Reply } from '#app/components/ui/form'
+import type { ActivityType } from '../plan/plan-schema'
+import type { ActivityPage } from './activity-view'
+import type { OwnPartProps } from './own-parts'
+import { AcknowledgementView } from './types/acknowledgement/view'
+import { BriefingView } from './types/briefing/view'
+import { CallsView } from './types/calls/view'
+import { CoachingView } from './types/coaching/view'
+import { DebriefView } from './types/debrief/view'
+import { DecisionView } from './types/decision/view'
+import { ExamView } from './types/exam/view'
+import { LectureView } from './types/lecture/view'
+import { LiveView } from './types/live/view'
+import { MysteryView } from './types/mystery/view'
+import { ObservationView } from './types/observation/view'
+import { OralView } from './types/oral/view'
+import { PhoneView } from './types/phone/view'
+import { DrillView } from './types/phrase-drill/view'
+import { QuestionTimeView } from './types/question-time/view'
+import { RemedialView } from './types/remedial/view'
+import { StudyView } from './types/study/view'
+import { TypingView } from './types/typing/view'
+import { WarehouseView } from './types/warehouse/view'
+
+/** The view of every type, beside its definition in the registry. */
+const VIEWS: { [T in ActivityType]: ComponentType<OwnPartProps<T>> } = {
+  acknowledgement: AcknowledgementView,
+  briefing: BriefingView,
+  calls: CallsView,
+  'chat-simulation': DrillView as ComponentType<OwnPartProps<'chat-simulation'>>,
+  coaching: CoachingView,
+  debrief: DebriefView,
+  decision: DecisionView,
+  exam: ExamView,
+  lecture: LectureView,
+  live: LiveView,
+  mystery: MysteryView,
+  observation: ObservationView,
+  oral: OralView,
+  phone: PhoneView,
+  'phrase-drill': DrillView as ComponentType<OwnPartProps<'phrase-drill'>>,
+  'question-time': QuestionTimeView,
+  remedial: RemedialView,
+  study: StudyView,
+  typing: TypingView,
+  warehouse: WarehouseView,
+}
+
+export function OwnPart({ page, reply }: { page: ActivityPage; reply: Reply | undefined }) {
+  const View = VIEWS[page.own.type] as ComponentType<{ own: ActivityPage['own']; page: ActivityPage; reply: Reply | undefined }>
+  return <View own={page.own} page={page} reply={reply} />
+}

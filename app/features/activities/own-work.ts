@@ -1,0 +1,87 @@
+// Decides what the trainee may still write in an activity: the day, the branch, the signatures and the caps.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { ActivityStatus } from './activity-state'
+import type { OwnEntry } from './activity-type'
+import type { ActivityFacts, EntryFact } from './facts'
+import type { ActivityProgress, Progress } from './progress'
+import { definitionOf, settingsOf } from './registry'
+
+const CLOSED_STATES = ['promoted', 'eliminated', 'withdrawn']
+
+export interface OwnActivity {
+  actorId: string | null
+  traineeId: string
+  enrolmentState: string
+  entry: ActivityProgress
+  facts: ActivityFacts
+  calendar: Progress['calendar']
+}
+
+export function isOpenOn(calendar: Progress['calendar'], day: number): boolean {
+  return day <= calendar.currentDay || calendar.unlockedDays.has(day)
+}
+
+/** What holds for every kind of writing; `fromDay` where something opens before the activity's own day. */
+export function decideWrite(own: OwnActivity, fromDay = own.entry.day): Outcome {
+  const { status, on, day } = own.entry
+  if (own.actorId !== own.traineeId || status.state === 'not-applicable') return refuse('not-found')
+  if (CLOSED_STATES.includes(own.enrolmentState)) return refuse('wrong-state')
+  if (!isOpenOn(own.calendar, Math.min(day, fromDay))) return refuse('day-locked', on)
+  // What somebody has signed is evidence: it is not changed under the signature.
+  if (status.state === 'done' || own.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
+  return accept()
+}
+
+export function decideRecord(own: OwnActivity, expectedRevision: number): Outcome {
+  const may = decideWrite(own)
+  if (!may.ok) return may
+  if (!definitionOf(own.entry.activity).own?.form) return refuse('wrong-state')
+  return (own.facts.record?.revision ?? 0) === expectedRevision ? accept() : refuse('stale')
+}
+
+export function ownEntryOf(own: Pick<OwnActivity, 'entry'>, kind: string): OwnEntry<unknown> | undefined {
+  const entries = definitionOf(own.entry.activity).own?.entries
+  return entries && Object.hasOwn(entries, kind) ? (entries[kind] as OwnEntry<unknown>) : undefined
+}
+
+export function countEntries(facts: ActivityFacts, kind: string): number {
+  return facts.entries.filter((e) => e.kind === kind && e.state !== 'withdrawn').length
+}
+
+export function decideAddEntry(own: OwnActivity, kind: string): Outcome {
+  const rule = ownEntryOf(own, kind)
+  if (!rule) return refuse('wrong-state')
+  const settings = settingsOf(own.entry.activity)
+  const may = decideWrite(own, rule.fromDay?.(settings))
+  if (!may.ok) return may
+  const cap = rule.cap(settings)
+  return countEntries(own.facts, kind) < cap ? accept() : refuse('limit-reached', String(cap))
+}
+
+/** Only one's own, and only while nobody has confirmed, answered or closed it. */
+export function decideWithdrawEntry(own: OwnActivity, found: EntryFact | undefined): Outcome {
+  if (!found || found.createdBy !== own.actorId) return refuse('not-found')
+  const rule = ownEntryOf(own, found.kind)
+  if (!rule) return refuse('not-found')
+  const may = decideWrite(own, rule.fromDay?.(settingsOf(own.entry.activity)))
+  if (!may.ok) return may
+  if (rule.permanent) return refuse('wrong-state')
+  return found.state === 'open' ? accept() : refuse('already-done')
+}
+
+/** Handing in again after a "not yet" is open to every type: it says "I have redone it, please look again". */
+export function decideSubmit(own: OwnActivity, expectedRevision: number, record: unknown): Outcome {
+  const may = decideWrite(own)
+  if (!may.ok) return may
+  if ((own.facts.record?.revision ?? 0) !== expectedRevision) return refuse('stale')
+  const handsIn = definitionOf(own.entry.activity).own?.handsIn
+  if (own.entry.status.state === 'not-yet') return !handsIn || handsIn(record, own.facts) ? accept() : refuse('evidence-missing')
+  if (!handsIn) return refuse('wrong-state')
+  if (own.facts.record?.status === 'submitted' || own.facts.record?.status === 'done') return refuse('already-done')
+  return handsIn(record, own.facts) ? accept() : refuse('evidence-missing')
+}
+
+/** The trainee's part is there and nobody has to do anything but sign. */
+export function isReadyToSign(status: ActivityStatus): boolean {
+  return status.state !== 'not-yet' && status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
+}

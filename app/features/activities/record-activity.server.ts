@@ -1,0 +1,82 @@
+import type { Db } from '#db/connect'
+import { insertRecord, updateRecord } from '#db/queries/activities'
+import { inTransaction, type Tx } from '#db/transaction'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { appendAudit } from '../audit/audit.server'
+import { checklistPoints } from './course-lookup'
+import { notifySignersWhenReady } from './notify-signers.server'
+import { type LockedActivity, lockOwnActivity, type OwnActivityInput } from './own-activity.server'
+import { decideRecord } from './own-work'
+import { definitionOf } from './registry'
+
+export interface RecordActivityInput extends OwnActivityInput {
+  /** The revision the form was drawn from; 0 when nothing was recorded yet. */
+  revision: number
+  /** Already read through the type's own form. */
+  data: Record<string, unknown>
+}
+
+/** Keeps what the trainee wrote or ticked; several may follow each other until somebody has signed. */
+export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockOwnActivity(tx, input)
+    if (!found.ok) return found
+    const may = decideRecord(found.value, input.revision)
+    if (!may.ok) return may
+    const data = mergeRecord(found.value, input)
+    if (!data.ok) return data
+    const saved = await saveRecord(tx, found.value, input, { data: data.value, status: found.value.facts.record?.status ?? 'open' })
+    if (!saved.ok) return saved
+    await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
+    return accept()
+  })
+}
+
+/** The new record: what the form says over what was there, in the shape the type allows. */
+export function mergeRecord(own: LockedActivity, input: RecordActivityInput): Outcome<Record<string, unknown>> {
+  const { activity } = own.entry
+  const parsed = definitionOf(activity).record.safeParse({ ...(own.facts.record?.data as object | undefined), ...input.data })
+  if (!parsed.success) return refuse('invalid-reference')
+  const data = parsed.data as Record<string, unknown>
+  const { checklist } = activity.settings
+  if (Array.isArray(data.ticked) && typeof checklist === 'string') {
+    const known = checklistPoints(input.content, checklist)
+    if (!data.ticked.every((id) => known.has(id as string))) return refuse('invalid-reference')
+    data.ticked = [...new Set(data.ticked)]
+  }
+  return accept(data)
+}
+
+interface RecordChange {
+  data: Record<string, unknown>
+  status: 'open' | 'submitted' | 'done'
+  /** Set when the trainee hands in. */
+  handedInAt?: number
+}
+
+export async function saveRecord(tx: Tx, own: LockedActivity, input: OwnActivityInput & { revision: number }, change: RecordChange): Promise<Outcome> {
+  const before = own.facts.record
+  const row = {
+    data: JSON.stringify(change.data),
+    status: change.status,
+    updated_at: input.now,
+    ...(change.handedInAt === undefined ? {} : { done_at: change.handedInAt }),
+  }
+  if (before) {
+    const key = { enrolmentId: input.enrolmentId, activityId: input.activityId, revision: input.revision }
+    if ((await updateRecord(tx, key, row)) === 0) return refuse('stale')
+  } else {
+    await insertRecord(tx, { ...row, enrolment_id: input.enrolmentId, activity_id: input.activityId, done_at: change.handedInAt ?? null })
+  }
+  await appendAudit(tx, {
+    actor: input.actor,
+    now: input.now,
+    action: change.handedInAt === undefined ? 'record:activity' : 'submit:activity',
+    entity: 'activity',
+    entityId: input.activityId,
+    enrolmentId: input.enrolmentId,
+    before: before ? { status: before.status, data: before.data } : null,
+    after: { status: change.status, data: change.data },
+  })
+  return accept()
+}

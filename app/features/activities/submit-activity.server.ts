@@ -1,0 +1,23 @@
+import type { Db } from '#db/connect'
+import { inTransaction } from '#db/transaction'
+import { accept, type Outcome } from '#app/rules/outcome'
+import { notifySignersWhenReady } from './notify-signers.server'
+import { lockOwnActivity } from './own-activity.server'
+import { decideSubmit } from './own-work'
+import { mergeRecord, type RecordActivityInput, saveRecord } from './record-activity.server'
+
+/** Hands the trainee's part in, with what the form says; after a "not yet" it asks the signer to look again. */
+export function submitActivity(db: Db, input: RecordActivityInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockOwnActivity(tx, input)
+    if (!found.ok) return found
+    const data = mergeRecord(found.value, input)
+    if (!data.ok) return data
+    const may = decideSubmit(found.value, input.revision, data.value)
+    if (!may.ok) return may
+    const saved = await saveRecord(tx, found.value, input, { data: data.value, status: 'submitted', handedInAt: input.now })
+    if (!saved.ok) return saved
+    await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
+    return accept()
+  })
+}

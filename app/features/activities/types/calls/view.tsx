@@ -1,0 +1,60 @@
+import { Select, TextArea, TextField } from '#app/components/ui/form'
+import { Notice, Panel } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+import type { EntryView } from '../../activity-view'
+import { EntryForm, EntryList, type OwnPartProps } from '../../own-parts'
+import { CALL_OUTCOMES } from './outcomes'
+
+export function CallsView({ own, page, reply }: OwnPartProps<'calls'>) {
+  const words = useMessages(activityMessages)
+  const logged = own.calls.filter((call) => call.state !== 'withdrawn').length
+  return (
+    <>
+      {own.kind === 'review' ? (
+        <Notice tone="red" icon="shield">
+          {words.calls.redLine}
+        </Notice>
+      ) : null}
+      <Panel title={words.your}>
+        <p className="num mb-3 font-medium">{words.calls.cap(logged, own.cap)}</p>
+        <EntryList entries={own.calls} reply={reply}>
+          {(entry) => <Call entry={entry} />}
+        </EntryList>
+        {page.mayWrite && logged >= own.cap ? <Notice tone="amber">{words.calls.limit(own.cap)}</Notice> : null}
+        {page.mayWrite && logged < own.cap ? (
+          <EntryForm kind="call" reply={reply} label={words.calls.add}>
+            <div className="grid gap-x-4 sm:grid-cols-2">
+              <TextField name="last4" label={words.calls.last4} inputMode="numeric" autoComplete="off" maxLength={4} />
+              <Select name="outcome" label={words.calls.outcome} empty="—" choices={CALL_OUTCOMES.map((value) => ({ value, label: words.calls.outcomes[value] }))} />
+            </div>
+            <TextField name="purpose" label={words.calls.purpose} hint={words.noteHint} maxLength={200} />
+            <TextArea name="promise" label={words.calls.promise} maxLength={500} optional />
+            <TextField name="dueOn" type="date" min={own.today} label={words.calls.dueOn} optional />
+          </EntryForm>
+        ) : null}
+      </Panel>
+    </>
+  )
+}
+
+function Call({ entry }: { entry: EntryView }) {
+  const words = useMessages(activityMessages).calls
+  const outcome = CALL_OUTCOMES.find((value) => value === entry.data.outcome)
+  return (
+    <>
+      <p className="num font-medium">
+        …{String(entry.data.last4 ?? '')}
+        {outcome ? ` · ${words.outcomes[outcome]}` : ''}
+      </p>
+      <p className="break-words">{String(entry.data.purpose ?? '')}</p>
+      {entry.data.promise ? <p className="break-words text-grey">{String(entry.data.promise)}</p> : null}
+      {entry.dueOn ? (
+        <p className="text-grey">
+          {words.dueOn} <LocalDate on={entry.dueOn} />
+        </p>
+      ) : null}
+    </>
+  )
+}

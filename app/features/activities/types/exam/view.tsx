@@ -1,0 +1,43 @@
+import { LinkButton } from '#app/components/ui/button'
+import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+import type { OwnPartProps } from '../../own-parts'
+
+export function ExamView({ own, page }: OwnPartProps<'exam'>) {
+  const words = useMessages(activityMessages)
+  const { attempt } = own
+  return (
+    <>
+      <Panel title={words.types.exam}>
+        <p className="num">
+          {words.exam.about(own.minutes, own.items)} · {words.exam.aboutLine(own.passPercent)}
+        </p>
+        {attempt?.percent != null ? (
+          <p className="mt-2 flex flex-wrap items-center gap-2">
+            <span className="num text-xl font-bold">{words.exam.percent(attempt.percent)}</span>
+            <Tag tone={attempt.passed ? 'green' : 'red'}>{attempt.passed ? words.exam.passed : words.exam.failed}</Tag>
+          </p>
+        ) : null}
+        {attempt && attempt.state !== 'in_progress' && attempt.state !== 'released' ? (
+          <p className="mt-2">
+            <Tag tone="amber">{words.exam.marking}</Tag>
+          </p>
+        ) : null}
+      </Panel>
+      {page.lockedUntil ? null : (
+        <ActionBar>
+          {attempt?.state === 'released' ? (
+            <LinkButton to={`/exams/attempts/${attempt.id}/result`} look="primary">
+              {words.exam.result}
+            </LinkButton>
+          ) : attempt && attempt.state !== 'in_progress' ? null : (
+            <LinkButton to={`/exams/${own.examId}`} look="primary">
+              {attempt ? words.exam.resume : words.exam.go}
+            </LinkButton>
+          )}
+        </ActionBar>
+      )}
+    </>
+  )
+}

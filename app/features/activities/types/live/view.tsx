@@ -1,0 +1,68 @@
+import { TextArea, TextField } from '#app/components/ui/form'
+import { Panel } from '#app/components/ui/layout'
+import { activityMessages } from '#app/i18n/activities'
+import { formatNumber } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { EntryForm, EntryList, type OwnPartProps, RecordForm, SheetList } from '../../own-parts'
+
+export function LiveView({ own, page, reply }: OwnPartProps<'live'>) {
+  const words = useMessages(activityMessages).live
+  const { settings, log } = own
+  return (
+    <>
+      <ul className="mb-5 flex flex-wrap gap-x-4 gap-y-1 text-grey">
+        <li>{settings.hidden ? words.hidden : words.visible}</li>
+        <li>{words.rules(settings.maxChats)}</li>
+        {settings.share === null ? null : <li>{words.share(settings.share)}</li>}
+        <li>{words.expect(settings.expectPercent)}</li>
+      </ul>
+      <SheetList sheets={own.sheets} title={words.sheet} />
+      {own.priceCap > 0 || own.prices.length > 0 ? <PriceChanges own={own} page={page} reply={reply} /> : null}
+      <RecordForm page={page} reply={reply} title={words.log}>
+        <div className="grid gap-x-4 sm:grid-cols-2">
+          <TextField name="account" label={words.account} defaultValue={log.account} maxLength={60} autoComplete="off" />
+          <TextField name="chats" type="number" min={0} max={999} inputMode="numeric" label={words.chats} defaultValue={log.chats ?? ''} />
+          <TextField name="from" type="time" label={words.from} defaultValue={log.from} />
+          <TextField name="to" type="time" label={words.to} defaultValue={log.to} />
+          <TextField name="meanReplySeconds" type="number" min={0} max={9999} inputMode="numeric" label={words.meanReply} defaultValue={log.meanReplySeconds ?? ''} />
+        </div>
+        <TextArea name="note" label={words.reflection} defaultValue={log.note} maxLength={2000} optional />
+      </RecordForm>
+    </>
+  )
+}
+
+function PriceChanges({ own, page, reply }: OwnPartProps<'live'>) {
+  const words = useMessages(activityMessages).live
+  const locale = useLocale()
+  const yuan = (value: unknown) => formatNumber(Number(value), locale, 2)
+  return (
+    <Panel title={words.prices}>
+      <p className="mb-3 text-grey">{words.pricesLead}</p>
+      <EntryList entries={own.prices} reply={reply} showState>
+        {(entry) => (
+          <>
+            <p className="num font-medium">
+              …{String(entry.data.orderRef ?? '')} · {yuan(entry.data.before)} → {yuan(entry.data.after)}
+            </p>
+            <p className="break-words">{String(entry.data.reason ?? '')}</p>
+            {entry.outcome ? <p className="break-words text-grey">{entry.outcome}</p> : null}
+          </>
+        )}
+      </EntryList>
+      {page.mayWrite && own.priceCap > 0 ? (
+        <details open={reply?.intent === 'entry:price-change'}>
+          <summary className="min-h-11 py-2 font-medium text-primary">{words.addPrice}</summary>
+          <EntryForm kind="price-change" reply={reply} label={words.addPrice}>
+            <div className="grid gap-x-4 sm:grid-cols-3">
+              <TextField name="orderRef" label={words.orderRef} inputMode="numeric" autoComplete="off" maxLength={8} />
+              <TextField name="before" label={words.before} inputMode="decimal" autoComplete="off" maxLength={12} />
+              <TextField name="after" label={words.after} inputMode="decimal" autoComplete="off" maxLength={12} />
+            </div>
+            <TextField name="reason" label={words.reason} maxLength={300} />
+          </EntryForm>
+        </details>
+      ) : null}
+    </Panel>
+  )
+}

@@ -1,0 +1,51 @@
+import { Link } from '@remix-run/react'
+import { TextArea, TextField } from '#app/components/ui/form'
+import { Panel, Progress } from '#app/components/ui/layout'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+import { EntryForm, EntryList, type OwnPartProps } from '../../own-parts'
+
+export function ObservationView({ own, page, reply }: OwnPartProps<'observation'>) {
+  const words = useMessages(activityMessages)
+  const count = own.notes.filter((note) => note.state !== 'withdrawn').length
+  const label = words.observation.count(count, own.wanted)
+  return (
+    <>
+      {own.samples.length > 0 ? (
+        <Panel title={words.observation.samples}>
+          <ul className="grid gap-1">
+            {own.samples.map((sample) => (
+              <li key={sample.id}>
+                <Link to={`/library/transcripts/${sample.id}`} className="inline-flex min-h-11 items-center">
+                  {sample.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      <Panel title={words.your}>
+        <p className="num mb-1 font-medium">{label}</p>
+        <div className="mb-4">
+          <Progress value={Math.min(count, own.wanted)} max={own.wanted} label={label} />
+        </div>
+        <EntryList entries={own.notes} reply={reply}>
+          {(entry) => (
+            <>
+              <p className="font-medium break-words">{String(entry.data.source ?? '')}</p>
+              <p className="break-words whitespace-pre-line">{String(entry.data.saw ?? '')}</p>
+              <p className="break-words whitespace-pre-line text-grey">{String(entry.data.why ?? '')}</p>
+            </>
+          )}
+        </EntryList>
+        {page.mayWrite ? (
+          <EntryForm kind="note" reply={reply} label={words.observation.add}>
+            <TextField name="source" label={words.observation.source} hint={words.observation.sourceHint} maxLength={120} />
+            <TextArea name="saw" label={words.observation.saw} hint={words.noteHint} maxLength={1000} />
+            <TextArea name="why" label={words.observation.why} maxLength={1000} />
+          </EntryForm>
+        ) : null}
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+// Decides how many examiners are still wanted: two who lie far apart call for a third (R1).
+
+/** More points than this between two examiners, and a third person decides. */
+export const EXAMINER_GAP_POINTS = 15
+
+export function liesApart(percents: readonly number[]): boolean {
+  return percents.length > 1 && Math.max(...percents) - Math.min(...percents) > EXAMINER_GAP_POINTS
+}
+
+/** `percents` in the order they came in; one examiner alone never lies apart. */
+export function examinersLeft(percents: readonly number[], wanted: number): number {
+  const third = wanted > 1 && percents.length >= wanted && liesApart(percents.slice(0, wanted)) ? 1 : 0
+  return Math.max(0, wanted + third - percents.length)
+}
+
+/** Sheets in the order they came in. */
+export function inOrder<T extends { madeAt: number; id: string }>(sheets: readonly T[]): T[] {
+  return [...sheets].sort((a, b) => a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,47 @@
+import { TextArea } from '#app/components/ui/form'
+import { Notice, Panel, Tag } from '#app/components/ui/layout'
+import { activityMessages } from '#app/i18n/activities'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import type { EntryView } from '../../activity-view'
+import { EntryForm, EntryList, HandInForm, type OwnPartProps } from '../../own-parts'
+
+export function QuestionTimeView({ own, page, reply }: OwnPartProps<'question-time'>) {
+  const words = useMessages(activityMessages)
+  const noneYet = own.questions.every((q) => q.state === 'withdrawn')
+  return (
+    <Panel title={words.types['question-time']}>
+      {page.lockedUntil && own.mayAsk ? <Notice>{words.questions.early(own.fromDay)}</Notice> : null}
+      <EntryList entries={own.questions} reply={reply}>
+        {(entry) => <Question entry={entry} />}
+      </EntryList>
+      {own.mayAsk ? (
+        <EntryForm kind="question" reply={reply} label={words.questions.add}>
+          <TextArea name="text" label={words.questions.ask} hint={`${words.questions.askHint}${words.noteHint}`} maxLength={500} />
+        </EntryForm>
+      ) : null}
+      {noneYet && page.mayHandIn ? (
+        <div className="mt-5 border-t border-line pt-4">
+          <HandInForm page={page} reply={reply} label={words.questions.none} hint={words.questions.noneHint} />
+        </div>
+      ) : null}
+    </Panel>
+  )
+}
+
+function Question({ entry }: { entry: EntryView }) {
+  const words = useMessages(activityMessages).questions
+  const locale = useLocale()
+  return (
+    <>
+      <p className="break-words whitespace-pre-line">{String(entry.data.text ?? '')}</p>
+      {entry.state === 'closed' && entry.outcome ? (
+        <div className="mt-2 border-l-4 border-green pl-3">
+          <p className="text-sm font-medium text-green">{entry.closedByName ? words.answeredBy(entry.closedByName) : words.answer}</p>
+          <p className="break-words whitespace-pre-line">{entry.outcome}</p>
+        </div>
+      ) : null}
+      {entry.state === 'open' ? <Tag tone="amber">{entry.dueOn ? words.dated(formatLocalDate(entry.dueOn, locale)) : words.unanswered}</Tag> : null}
+    </>
+  )
+}

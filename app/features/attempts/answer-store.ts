@@ -1,0 +1,242 @@
+// Decides, in the window, which answers still have to reach the server and what is told about it. No React, no clock of its own.
+import { type Answer, isSameAnswer } from './answer'
+import type { PaperView, SavedAnswerView } from './paper'
+
+const DEBOUNCE_MS = 800
+const RETRY_MS = 2_500
+
+export interface SentAnswerMessage {
+  position: number
+  item: string
+  revision: number
+  seen: number
+  answer: Answer | null
+  flagged: boolean
+}
+
+export interface ServerCopyView {
+  answer: Answer | null
+  revision: number
+  savedAt: number
+}
+
+/** What the server said to one message. `unreachable` is everything that may be different on the next try. */
+export type SendResult =
+  | { kind: 'saved'; revision: number; savedAt: number; deadlineAt: number; serverNow: number }
+  | { kind: 'conflict'; theirs: ServerCopyView }
+  | { kind: 'closed' }
+  | { kind: 'signed-out' }
+  | { kind: 'unreachable' }
+
+export interface AnswerStorePorts {
+  send: (message: SentAnswerMessage, options: { takeOver: boolean; keepalive: boolean }) => Promise<SendResult>
+  /** A draft survives a reload or a crash; null forgets it. */
+  keepDraft: (itemId: string, draft: SentAnswerMessage | null) => void
+  later: (work: () => void, ms: number) => () => void
+  onClosed: () => void
+  onServerTime: (time: { serverNow: number; deadlineAt: number }) => void
+}
+
+interface Entry {
+  item: string
+  answer: Answer | null
+  flagged: boolean
+  revision: number
+  seen: number
+  dirty: boolean
+  takeOver: boolean
+  theirs: ServerCopyView | null
+  /** Counts changes from outside the fields, so that they are drawn anew. */
+  epoch: number
+}
+
+export type SaveState = 'idle' | 'saving' | 'saved' | 'offline' | 'signed-out'
+
+export interface StoreSnapshot {
+  state: SaveState
+  savedAt: number | null
+  version: number
+}
+
+export class AnswerStore {
+  readonly #entries = new Map<number, Entry>()
+  readonly #listeners = new Set<() => void>()
+  #snapshot: StoreSnapshot = { state: 'idle', savedAt: null, version: 0 }
+  #sending: Promise<void> | null = null
+  #cancelTimer: (() => void) | null = null
+  #closed = false
+
+  constructor(
+    paper: Pick<PaperView, 'questions' | 'answers'>,
+    private readonly ports: AnswerStorePorts,
+  ) {
+    const saved = new Map(paper.answers.map((answer) => [answer.position, answer]))
+    for (const question of paper.questions) this.#entries.set(question.position, entryFrom(question.itemId, saved.get(question.position)))
+    const newest = Math.max(0, ...paper.answers.map((answer) => answer.savedAt))
+    if (newest > 0) this.#snapshot = { state: 'saved', savedAt: newest, version: 0 }
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  snapshot = (): StoreSnapshot => this.#snapshot
+
+  entry(position: number): Readonly<Entry> {
+    const entry = this.#entries.get(position)
+    if (!entry) throw new Error(`No question ${position}`)
+    return entry
+  }
+
+  /** Takes what a crashed or reloaded window left behind, unless the server has moved on since. */
+  restore(drafts: readonly SentAnswerMessage[]): void {
+    for (const draft of drafts) {
+      const entry = this.#entries.get(draft.position)
+      if (!entry || entry.item !== draft.item || entry.dirty) continue
+      if (isSameAnswer(entry.answer, draft.answer) && entry.flagged === draft.flagged) {
+        this.ports.keepDraft(entry.item, null)
+        continue
+      }
+      const theirs = { answer: entry.answer, revision: entry.seen, savedAt: this.#snapshot.savedAt ?? 0 }
+      Object.assign(entry, { answer: draft.answer, flagged: draft.flagged, revision: entry.seen + 1, dirty: true, epoch: entry.epoch + 1 })
+      if (theirs.revision > draft.seen) entry.theirs = theirs
+    }
+    this.#publish()
+    this.#schedule(0)
+  }
+
+  change(position: number, answer: Answer | null, flagged: boolean, at: 'soon' | 'now'): void {
+    const entry = this.#entries.get(position)
+    if (!entry || this.#closed) return
+    if (!isSameAnswer(entry.answer, answer) || entry.flagged !== flagged) {
+      Object.assign(entry, { answer, flagged, revision: Math.max(entry.revision, entry.seen) + 1, dirty: true })
+      this.ports.keepDraft(entry.item, messageOf(position, entry))
+      this.#publish()
+    }
+    if (entry.dirty) this.#schedule(at === 'now' ? 0 : DEBOUNCE_MS)
+  }
+
+  /** The trainee has seen both copies of an answer and chose. */
+  settle(position: number, choice: 'mine' | 'theirs'): void {
+    const entry = this.#entries.get(position)
+    if (!entry?.theirs) return
+    const { theirs } = entry
+    if (choice === 'theirs') {
+      Object.assign(entry, { answer: theirs.answer, revision: theirs.revision, dirty: false, epoch: entry.epoch + 1 })
+      this.ports.keepDraft(entry.item, null)
+    } else Object.assign(entry, { revision: Math.max(entry.revision, theirs.revision + 1), takeOver: true })
+    Object.assign(entry, { seen: Math.max(entry.seen, theirs.revision), theirs: null })
+    this.#publish()
+    this.#schedule(0)
+  }
+
+  /** Everything that has not been acknowledged; goes along when the paper is handed in. */
+  pending(): SentAnswerMessage[] {
+    return [...this.#entries].flatMap(([position, entry]) => (entry.dirty && !entry.theirs ? [messageOf(position, entry)] : []))
+  }
+
+  /** True when everything has been acknowledged. */
+  async flush(): Promise<boolean> {
+    this.#schedule(0)
+    await this.#sending
+    return this.pending().length === 0
+  }
+
+  retryNow = (): void => this.#schedule(0)
+
+  /** The window goes away: sends without waiting for an answer; the drafts stay until one is seen. */
+  sendLast(): void {
+    for (const message of this.pending()) void this.ports.send(message, { takeOver: false, keepalive: true }).catch(() => {})
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#cancelTimer?.()
+  }
+
+  forgetDrafts(): void {
+    for (const entry of this.#entries.values()) this.ports.keepDraft(entry.item, null)
+  }
+
+  #schedule(ms: number): void {
+    if (this.#closed) return
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    if (ms > 0) {
+      this.#cancelTimer = this.ports.later(() => this.#schedule(0), ms)
+      return
+    }
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = null
+    })
+  }
+
+  /** One after the other: an older copy can never overtake a newer one. */
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      const next = [...this.#entries].find(([, entry]) => entry.dirty && !entry.theirs)
+      if (!next || this.#closed) return
+      const [position, entry] = next
+      const message = messageOf(position, entry)
+      this.#publish('saving')
+      const result = await this.ports.send(message, { takeOver: entry.takeOver, keepalive: false }).catch((): SendResult => ({ kind: 'unreachable' }))
+      if (!this.#take(entry, message, result)) return
+    }
+  }
+
+  /** Answers whether to go on with the next. */
+  #take(entry: Entry, message: SentAnswerMessage, result: SendResult): boolean {
+    switch (result.kind) {
+      case 'saved': {
+        const isNewest = entry.revision === message.revision
+        entry.seen = Math.max(entry.seen, result.revision)
+        if (isNewest) Object.assign(entry, { revision: result.revision, dirty: false, takeOver: false })
+        if (isNewest) this.ports.keepDraft(entry.item, null)
+        this.ports.onServerTime(result)
+        this.#publish('saved', result.savedAt)
+        return true
+      }
+      case 'conflict':
+        // Two windows that wrote the same have nothing to settle.
+        if (isSameAnswer(entry.answer, result.theirs.answer)) Object.assign(entry, { seen: result.theirs.revision, revision: result.theirs.revision + 1 })
+        else Object.assign(entry, { theirs: result.theirs })
+        this.#publish('saved')
+        return true
+      case 'closed':
+        this.close()
+        this.ports.onClosed()
+        return false
+      case 'signed-out':
+      case 'unreachable':
+        this.#publish(result.kind === 'signed-out' ? 'signed-out' : 'offline')
+        this.#cancelTimer?.()
+        this.#cancelTimer = this.ports.later(() => this.#schedule(0), RETRY_MS)
+        return false
+    }
+  }
+
+  #publish(state: SaveState = this.#snapshot.state, savedAt: number | null = this.#snapshot.savedAt): void {
+    this.#snapshot = { state, savedAt, version: this.#snapshot.version + 1 }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function entryFrom(item: string, saved: SavedAnswerView | undefined): Entry {
+  const revision = saved?.revision ?? 0
+  return {
+    item,
+    answer: saved?.answer ?? null,
+    flagged: saved?.flagged ?? false,
+    revision,
+    seen: revision,
+    dirty: false,
+    takeOver: false,
+    theirs: null,
+    epoch: 0,
+  }
+}
+
+function messageOf(position: number, { item, revision, seen, answer, flagged }: Entry): SentAnswerMessage {
+  return { position, item, revision, seen, answer, flagged }
+}

@@ -1,0 +1,45 @@
+// Decides what pages are told of an exam before and after it is sat; scores only of released results.
+import type { Outcome } from '#app/rules/outcome'
+import type { ExamKind } from '../exam-forms/blueprint-schema'
+import type { AttemptState, StartDecision } from './attempt'
+
+export interface PastAttempt {
+  id: string
+  state: AttemptState
+  startedAt: number
+  closedAt: number | null
+  /** Only of released results. */
+  percent: number | null
+  passed: boolean | null
+}
+
+export interface ExamStartView {
+  examId: string
+  enrolmentId: string
+  activityId: string
+  title: string
+  kind: ExamKind
+  minutes: number
+  extraMinutes: number
+  items: number
+  scenarios: number
+  passPercent: number
+  markers: 1 | 2
+  on: string
+  window: { fromAt: number | null; untilAt: number | null }
+  topics: string[]
+  start: Outcome<StartDecision>
+  /** Whole minutes one would have when starting now. */
+  minutesNow: number | null
+  past: PastAttempt[]
+  /** The exam that follows a failed one: a make-up, or the retake. */
+  followUp: string | null
+}
+
+export interface ExamSummary extends PastAttempt {
+  examId: string
+  activityId: string
+  kind: ExamKind
+  title: string
+  passPercent: number
+}

@@ -1,0 +1,198 @@
+// Decides an attempt's life: when it may begin and must end, which answers still count, how its state moves on.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Blueprint, ExamKind } from '../exam-forms/blueprint-schema'
+import { instantOf } from '../plan/schedule'
+
+/** What the network may cost: an answer that arrives this much after the deadline still counts. */
+export const GRACE_MS = 5_000
+
+export type AttemptState = 'in_progress' | 'submitted' | 'expired' | 'voided' | 'graded' | 'released'
+export type AttemptEvent = 'submit' | 'expire' | 'grade' | 'release' | 'regrade' | 'void'
+
+/** What is not in the table does not happen. A released result is only ever corrected by an appeal. */
+export const TRANSITIONS: Record<AttemptState, Partial<Record<AttemptEvent, AttemptState>>> = {
+  in_progress: { submit: 'submitted', expire: 'expired', void: 'voided' },
+  submitted: { grade: 'graded', void: 'voided' },
+  expired: { grade: 'graded', void: 'voided' },
+  graded: { release: 'released', void: 'voided' },
+  released: { regrade: 'released' },
+  voided: {},
+}
+
+export function moveOn(state: AttemptState, event: AttemptEvent): Outcome<AttemptState> {
+  const next = TRANSITIONS[state][event]
+  return next ? accept(next) : refuse('wrong-state')
+}
+
+export interface ExamWindow {
+  fromAt: number | null
+  untilAt: number | null
+}
+
+/** Part of the day in the shop's own time. After a mentor's unlock the same hours apply on whatever day it is. */
+export function examWindow(window: Blueprint['window'], on: string, zone: string): ExamWindow {
+  return {
+    fromAt: window.from ? instantOf(on, window.from, zone) : null,
+    untilAt: window.until ? instantOf(on, window.until, zone) : null,
+  }
+}
+
+export function extraMinutes(minutes: number, extraTimePercent: number): number {
+  return Math.ceil((minutes * extraTimePercent) / 100)
+}
+
+export interface Timing {
+  limitMinutes: number
+  extraMinutes: number
+  deadlineAt: number
+  windowEndAt: number | null
+}
+
+/** Fixed once, at the start: the limit with its extra time, or the end of the window where that comes first. */
+export function timingFrom(minutes: number, extraTimePercent: number, window: ExamWindow, now: number): Timing {
+  const extra = extraMinutes(minutes, extraTimePercent)
+  const full = now + (minutes + extra) * 60_000
+  return {
+    limitMinutes: minutes,
+    extraMinutes: extra,
+    deadlineAt: window.untilAt === null ? full : Math.min(full, window.untilAt),
+    windowEndAt: window.untilAt,
+  }
+}
+
+export interface EarlierAttempt {
+  id: string
+  examId: string
+  activityId: string
+  kind: ExamKind
+  state: AttemptState
+  passed: boolean | null
+}
+
+/** What remedial training says of the retake; null dates mean it has not begun. */
+export interface RetakeGate {
+  allowedFromOn: string | null
+  remedialDone: boolean
+}
+
+export interface StartSituation {
+  blueprint: Pick<Blueprint, 'id' | 'kind' | 'activity' | 'minutes' | 'window'>
+  /** Of the promotion story: in_training, final_failed … */
+  enrolmentState: string
+  extraTimePercent: number
+  day: { open: boolean; unlocked: boolean; on: string }
+  today: string
+  zone: string
+  /** Of this enrolment, whatever exam; voided ones may be among them. */
+  earlier: readonly EarlierAttempt[]
+  retakeGate: RetakeGate
+  now: number
+}
+
+export type StartDecision = { resume: string } | { begin: Timing }
+
+export function decideStart(situation: StartSituation): Outcome<StartDecision> {
+  const { blueprint } = situation
+  const earlier = situation.earlier.filter((attempt) => attempt.state !== 'voided')
+  const open = earlier.find((attempt) => attempt.state === 'in_progress')
+  if (open) return open.examId === blueprint.id ? accept({ resume: open.id }) : refuse('attempt-open')
+  const entitled = decideEntitlement(situation, earlier)
+  if (!entitled.ok) return entitled
+  if (!situation.day.open) return refuse('day-locked', situation.day.on)
+  return decideTiming(situation)
+}
+
+/** Has this trainee a right to this exam, leaving the hour aside? */
+function decideEntitlement(situation: StartSituation, earlier: readonly EarlierAttempt[]): Outcome {
+  const { blueprint, enrolmentState } = situation
+  const taken = earlier.some((attempt) => attempt.examId === blueprint.id || (isOnlyOnce(attempt.kind) && attempt.kind === blueprint.kind))
+  if (taken) return refuse(blueprint.kind === 'retake' ? 'no-retake-left' : 'already-done')
+  switch (blueprint.kind) {
+    case 'baseline':
+    case 'stage':
+    case 'final':
+      return enrolmentState === 'in_training' ? accept() : refuse('wrong-state')
+    case 'makeup':
+      return enrolmentState === 'in_training' && hasFailedStage(earlier, blueprint.activity) ? accept() : refuse('wrong-state')
+    case 'retake':
+      return enrolmentState === 'final_failed' ? decideRetake(situation.retakeGate, situation.today) : refuse('wrong-state')
+  }
+}
+
+function isOnlyOnce(kind: ExamKind): boolean {
+  return kind === 'final' || kind === 'retake'
+}
+
+function hasFailedStage(earlier: readonly EarlierAttempt[], activityId: string): boolean {
+  return earlier.some(
+    (attempt) =>
+      attempt.kind === 'stage' && attempt.activityId === activityId && attempt.state === 'released' && attempt.passed === false,
+  )
+}
+
+function decideRetake(gate: RetakeGate, today: string): Outcome {
+  if (gate.allowedFromOn === null) return refuse('remedial-unfinished')
+  if (today < gate.allowedFromOn) return refuse('retake-too-early', gate.allowedFromOn)
+  return gate.remedialDone ? accept() : refuse('remedial-unfinished')
+}
+
+function decideTiming({ blueprint, day, today, zone, extraTimePercent, now }: StartSituation): Outcome<StartDecision> {
+  const window = examWindow(blueprint.window, day.unlocked ? today : day.on, zone)
+  if (window.fromAt !== null && now < window.fromAt) return refuse('window-not-open', blueprint.window.from)
+  if (window.untilAt !== null && now >= window.untilAt) return refuse('window-closed', blueprint.window.until)
+  return accept({ begin: timingFrom(blueprint.minutes, extraTimePercent, window, now) })
+}
+
+export interface OpenAttempt {
+  state: AttemptState
+  deadlineAt: number
+  submittedAt: number | null
+}
+
+/** True when nothing sent now can count any more and the paper waits to be collected. */
+export function isOverdue(attempt: Pick<OpenAttempt, 'state' | 'deadlineAt'>, now: number): boolean {
+  return attempt.state === 'in_progress' && now > attempt.deadlineAt + GRACE_MS
+}
+
+export interface SaveCommand {
+  itemId: string
+  revision: number
+  /** The newest revision of the server that this window has shown. */
+  seen: number
+  writer: string
+  takeOver: boolean
+}
+
+export interface StoredAnswer {
+  revision: number
+  writer: string
+}
+
+export type SaveDecision = { write: true; revision: number } | { write: false; revision: number }
+
+/**
+ * An answer counts when the paper is open, the question is the one at that place of this form, and the window that
+ * sends it has seen the newest copy or says that it takes over. What the same window sends twice or late changes nothing.
+ */
+export function decideSaveAnswer(
+  attempt: OpenAttempt,
+  itemAtPosition: string | undefined,
+  stored: StoredAnswer | null,
+  command: SaveCommand,
+  now: number,
+): Outcome<SaveDecision> {
+  if (itemAtPosition !== command.itemId) return refuse('invalid-reference')
+  if (attempt.state === 'voided' || attempt.submittedAt !== null) return refuse('wrong-state')
+  if (attempt.state !== 'in_progress' || isOverdue(attempt, now)) return refuse('deadline-passed')
+  if (stored === null) return accept({ write: true, revision: command.revision })
+  if (stored.writer === command.writer) return accept({ write: command.revision > stored.revision, revision: Math.max(command.revision, stored.revision) })
+  if (!command.takeOver && stored.revision > command.seen) return refuse('not-same-writer')
+  return accept({ write: true, revision: Math.max(command.revision, stored.revision + 1) })
+}
+
+/** Handing in twice is the same as once; after the deadline the paper counts as collected, not as handed in. */
+export function decideSubmit(attempt: OpenAttempt, now: number): Outcome<'submit' | 'expire' | 'already'> {
+  if (attempt.state === 'voided') return refuse('wrong-state')
+  if (attempt.state !== 'in_progress') return accept('already')
+  return accept(isOverdue(attempt, now) ? 'expire' : 'submit')
+}

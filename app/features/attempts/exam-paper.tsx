@@ -1,0 +1,185 @@
+import { useNavigate, useSearchParams } from '@remix-run/react'
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '#app/components/ui/button'
+import { Notice } from '#app/components/ui/layout'
+import { examMessages } from '#app/i18n/exams'
+import { useMessages } from '#app/i18n/messages'
+import { answerFromFields, completenessOf } from './answer'
+import type { AnswerStore, ServerCopyView } from './answer-store'
+import { ConflictPanel } from './conflict-panel'
+import { ExamFrame } from './exam-frame'
+import { Palette, type PaletteCell } from './palette'
+import type { PaperView, QuestionView } from './paper'
+import { QuestionSheet } from './question-sheet'
+import { type HandInState, ReviewSheet } from './review-sheet'
+import { handIn, useAutosave } from './use-autosave'
+import { useExamClock } from './use-exam-clock'
+
+const FORM = 'question'
+const RETRY_MS = 2_500
+
+/** What a plain form's save was told, when it could not be kept as it was. */
+export interface PlainConflict {
+  position: number
+  theirs: ServerCopyView
+}
+
+interface PaperProps {
+  paper: PaperView
+  conflict: PlainConflict | null
+}
+
+export function ExamPaper({ paper, conflict }: PaperProps) {
+  const [search] = useSearchParams()
+  const { handInState, submit, leave } = useHandIn(paper)
+  const clock = useRef<(time: { serverNow: number; deadlineAt: number }) => void>(() => {})
+  const { store, snapshot } = useAutosave(paper, { onClosed: leave, onServerTime: (time) => clock.current(time) })
+  const time = useExamClock({ ...paper, onEnd: () => submit(store, 'time-up'), onClosed: leave })
+  clock.current = time.sync
+
+  const cells = paper.questions.map((question): PaletteCell => {
+    const { answer, flagged } = store.entry(question.position)
+    return { position: question.position, completeness: completenessOf(answer, question.shape), flagged }
+  })
+  const wanted = Number(search.get('q') ?? conflict?.position ?? 1)
+  const question = paper.questions.find((q) => q.position === wanted) ?? paper.questions[0]
+
+  function onHandIn(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    void submit(store, 'sending')
+  }
+
+  return (
+    <ExamFrame title={paper.title} deadlineAt={paper.deadlineAt} remainingMs={time.remainingMs} announced={time.announced} snapshot={snapshot}>
+      <HandInNotice state={handInState} />
+      {search.has('review') || !question ? (
+        <ReviewSheet cells={cells} handInState={handInState} onHandIn={onHandIn} />
+      ) : (
+        <QuestionPage paper={paper} question={question} cells={cells} store={store} conflict={conflict} />
+      )}
+    </ExamFrame>
+  )
+}
+
+/** Hands in by itself until it has worked: once asked for, or when time is up. */
+function useHandIn(paper: PaperView) {
+  const [handInState, setState] = useState<HandInState>('ready')
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const leave = useCallback(() => window.location.assign(`/exams/attempts/${paper.attemptId}/result`), [paper.attemptId])
+  const submit = useCallback(
+    async (store: AnswerStore, as: 'sending' | 'time-up') => {
+      clearTimeout(timer.current)
+      setState(as)
+      if (await handIn(paper, store)) return leave()
+      if (as === 'sending') setState('failed')
+      timer.current = setTimeout(() => void submit(store, as), RETRY_MS)
+    },
+    [paper, leave],
+  )
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return { handInState, submit, leave }
+}
+
+function HandInNotice({ state }: { state: HandInState }) {
+  const words = useMessages(examMessages)
+  if (state === 'failed') return <Notice tone="amber">{words.handInFailed}</Notice>
+  return state === 'time-up' ? <Notice tone="amber">{words.timeUp}</Notice> : null
+}
+
+interface QuestionPageProps extends PaperProps {
+  question: QuestionView
+  cells: readonly PaletteCell[]
+  store: AnswerStore
+}
+
+function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageProps) {
+  const words = useMessages(examMessages)
+  const navigate = useNavigate()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { position } = question
+  const entry = store.entry(position)
+  const plain = conflict?.position === position ? conflict.theirs : null
+  const theirs = entry.theirs ?? plain
+  const last = position === paper.questions.length
+  const moved = useMoved(position)
+
+  useEffect(() => {
+    if (moved) heading.current?.focus()
+  }, [moved, position])
+
+  function read(form: HTMLFormElement, at: 'soon' | 'now') {
+    const fields = new FormData(form)
+    store.change(position, answerFromFields(question.shape, fields), fields.get('flagged') === '1', at)
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    read(event.currentTarget, 'now')
+    const go = ((event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.value ?? 'review'
+    navigate(go === 'review' ? '?review=1' : `?q=${go}`)
+  }
+
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
+      <form
+        id={FORM}
+        key={`${position}-${entry.epoch}`}
+        method="post"
+        onSubmit={onSubmit}
+        onChange={(event) => read(event.currentTarget, isTyping(event.target) ? 'soon' : 'now')}
+        onBlur={(event) => read(event.currentTarget, 'now')}
+      >
+        <input type="hidden" name="intent" value="save" />
+        <input type="hidden" name="position" value={position} />
+        <input type="hidden" name="item" value={question.itemId} />
+        <input type="hidden" name="seen" value={plain?.revision ?? entry.seen} />
+        <input type="hidden" name="writer" value={paper.writer} />
+        <p className="num mb-1 text-sm text-grey">
+          {words.question(position, paper.questions.length)} · {words.points(question.points)}
+        </p>
+        <h2 ref={heading} tabIndex={-1} className="mb-4 text-lg leading-relaxed font-medium break-words whitespace-pre-wrap outline-none">
+          {question.stem}
+        </h2>
+        {theirs ? <ConflictPanel question={question} theirs={theirs} onSettle={entry.theirs ? (choice) => store.settle(position, choice) : null} /> : null}
+        <QuestionSheet question={question} answer={entry.answer} />
+        <label className="mt-4 flex min-h-11 items-center gap-3">
+          <input type="checkbox" name="flagged" value="1" defaultChecked={entry.flagged} className="size-5 accent-primary" />
+          {words.flag}
+        </label>
+        {/* "Next" first in the form, so that Enter in a blank means it. */}
+        <div className="sticky bottom-0 -mx-4 mt-4 flex flex-row-reverse justify-between gap-3 border-t border-line bg-paper px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <Button look="primary" name="go" value={last ? 'review' : position + 1} className="flex-1 sm:flex-none">
+            {last ? words.toReview : words.next}
+          </Button>
+          {position > 1 ? (
+            <Button name="go" value={position - 1} className="flex-1 sm:flex-none">
+              {words.previous}
+            </Button>
+          ) : null}
+        </div>
+      </form>
+      <aside className="grid content-start gap-4">
+        <Palette cells={cells} current={position} form={FORM} />
+        {last ? null : (
+          <Button form={FORM} name="go" value="review">
+            {words.toReview}
+          </Button>
+        )}
+      </aside>
+    </div>
+  )
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+}
+
+/** True from the second question on: the first look at a page must not move the focus. */
+function useMoved(position: number): boolean {
+  const first = useRef(position)
+  return useMemo(() => {
+    const moved = first.current !== position
+    if (moved) first.current = 0
+    return moved
+  }, [position])
+}

@@ -1,0 +1,49 @@
+import { Icon } from '#app/components/ui/icon'
+import { examMessages } from '#app/i18n/exams'
+import { useMessages } from '#app/i18n/messages'
+import type { Completeness } from './answer'
+
+export interface PaletteCell {
+  position: number
+  completeness: Completeness
+  flagged: boolean
+}
+
+const LOOKS: Record<Completeness, string> = {
+  full: 'border-primary bg-primary-soft text-primary',
+  partial: 'border-dashed border-primary text-primary',
+  none: 'border-line-strong text-grey',
+}
+const WORDS = { full: 'answered', partial: 'partial', none: 'unanswered' } as const
+
+/** Every number is a button of the question's form: it saves what is written, then goes there. */
+export function Palette({ cells, current, form }: { cells: readonly PaletteCell[]; current: number; form: string }) {
+  const words = useMessages(examMessages)
+  return (
+    <nav aria-label={words.palette}>
+      <ol className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5">
+        {cells.map(({ position, completeness, flagged }) => {
+          const state = [words[WORDS[completeness]], flagged ? words.flagged : '', position === current ? words.current : ''].filter(Boolean)
+          return (
+            <li key={position}>
+              <button
+                type="submit"
+                form={form}
+                name="go"
+                value={position}
+                aria-label={words.paletteItem(position, state.join(' · '))}
+                aria-current={position === current ? 'step' : undefined}
+                className={`num relative flex min-h-11 w-full items-center justify-center rounded-lg border text-base ${LOOKS[completeness]} ${
+                  position === current ? 'outline-2 outline-offset-1 outline-ink' : ''
+                } ${completeness === 'full' ? 'font-bold' : ''}`}
+              >
+                {position}
+                {flagged ? <Icon name="flag" size={12} className="absolute top-0.5 right-0.5 text-amber" /> : null}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,105 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import {
+  type AttemptRow,
+  countLateAnswers,
+  findAnswer,
+  findAttempt,
+  insertLateAnswer,
+  lockAttempt,
+  upsertAnswer,
+} from '#db/queries/attempts'
+import { inTransaction, type Tx } from '#db/transaction'
+import type { FormContent } from '../exam-forms/form-content'
+import { loadForm } from '../exam-forms/forms.server'
+import { type Answer, decodeAnswer, encodeAnswer, fitsShape, shapeOf } from './answer'
+import type { SentAnswer } from './answer-forms'
+import { decideSaveAnswer } from './attempt'
+
+/** A script gone wild must not fill the disk with evidence. */
+const MAX_LATE_ANSWERS = 600
+
+export interface SaveAnswerInput {
+  attemptId: string
+  now: number
+  writer: string
+  takeOver?: boolean
+  sent: SentAnswer
+}
+
+export interface SavedAnswer {
+  revision: number
+  savedAt: number
+  deadlineAt: number
+}
+
+/** The copy another window has saved, shown beside one's own. */
+export interface ServerCopy {
+  answer: Answer | null
+  revision: number
+  savedAt: number
+}
+
+export type SaveOutcome = Outcome<SavedAnswer> & { theirs?: ServerCopy }
+
+/** An answer is acknowledged only after its commit; one that comes after the deadline is kept as evidence but does not count. */
+export async function saveAnswer(db: Db, input: SaveAnswerInput): Promise<SaveOutcome> {
+  const known = await findAttempt(db, input.attemptId)
+  if (!known) return refuse('not-found')
+  const form = await loadForm(db, known.form_id)
+  return inTransaction(db, async (tx) => {
+    const attempt = await lockAttempt(tx, input.attemptId)
+    return attempt ? saveAnswerUnderLock(tx, attempt, form, input) : refuse('not-found')
+  })
+}
+
+/** The same for callers that hold the attempt's lock: handing in merges what its window had not sent yet. */
+export async function saveAnswerUnderLock(
+  tx: Tx,
+  attempt: AttemptRow,
+  form: FormContent,
+  { sent, writer, takeOver = false, now }: Omit<SaveAnswerInput, 'attemptId'>,
+): Promise<SaveOutcome> {
+  const question = form.questions[sent.position - 1]
+  if (!question || (sent.answer !== null && !fitsShape(sent.answer, shapeOf(question)))) return refuse('invalid-reference')
+  const stored = (await findAnswer(tx, attempt.id, sent.position)) ?? null
+  const decision = decideSaveAnswer(
+    { state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at },
+    question.item.id,
+    stored,
+    { itemId: sent.item, revision: sent.revision, seen: sent.seen, writer, takeOver },
+    now,
+  )
+  if (!decision.ok) {
+    const isNews = stored?.value !== encodeAnswer(sent.item, sent.answer)
+    if (decision.reason === 'deadline-passed' && isNews) await keepAsEvidence(tx, attempt, sent, now)
+    if (decision.reason !== 'not-same-writer' || !stored) return decision
+    return { ...decision, theirs: { answer: decodeAnswer(stored.value), revision: stored.revision, savedAt: stored.saved_at } }
+  }
+  const { write, revision } = decision.value
+  if (write)
+    await upsertAnswer(tx, {
+      attempt_id: attempt.id,
+      position: sent.position,
+      value: encodeAnswer(sent.item, sent.answer),
+      revision,
+      writer,
+      flagged: sent.flagged ? 1 : 0,
+      saved_at: now,
+    })
+  const savedAt = write ? now : (stored?.saved_at ?? now)
+  return accept({ revision, savedAt, deadlineAt: attempt.deadline_at })
+}
+
+async function keepAsEvidence(tx: Tx, attempt: AttemptRow, sent: SentAnswer, now: number): Promise<void> {
+  if ((await countLateAnswers(tx, attempt.id)) >= MAX_LATE_ANSWERS) return
+  await insertLateAnswer(tx, {
+    id: newId(),
+    attempt_id: attempt.id,
+    position: sent.position,
+    value: encodeAnswer(sent.item, sent.answer),
+    late_ms: Math.max(0, now - attempt.deadline_at),
+    received_at: now,
+  })
+}

@@ -1,0 +1,89 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { findCohort } from '#db/queries/cohorts'
+import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides, listLeaves } from '#db/queries/enrolments'
+import type { CohortTable } from '#db/tables/cohorts'
+import type { DbOrTx } from '#db/transaction'
+import type { Selectable } from 'kysely'
+import { loadPlans } from '../plan/plan-versions.server'
+import type { CalendarRules } from '../plan/schedule'
+import { applyChange, type CalendarChange, type CohortCalendar, rulesOf } from './calendar-change'
+import { compareDates, type DateChange, type EndOfTraining, endOfTraining, planStart, tryScheduleDays } from './cohort-dates'
+
+export interface MemberDates {
+  enrolmentId: string
+  traineeId: string
+  name: string
+  before: EndOfTraining | null
+  after: EndOfTraining
+}
+
+export interface CalendarPreview {
+  dates: DateChange[]
+  /** Those still in training. */
+  members: MemberDates[]
+}
+
+export interface LoadedCohort {
+  row: Selectable<CohortTable>
+  calendar: CohortCalendar
+  overrides: CalendarRules['holidayOverrides']
+  running: EnrolmentRow[]
+  leavesOf: (enrolmentId: string) => CalendarRules['leaves']
+  /** How many days the plan of a version has. */
+  daysOf: (planVersionId: string) => number
+}
+
+/** Everything a calendar of the cohort depends on. Null for an unknown id. */
+export async function loadCohort(db: DbOrTx, cohortId: string): Promise<LoadedCohort | null> {
+  const row = await findCohort(db, cohortId)
+  if (!row) return null
+  const [closures, overrides, enrolments] = await Promise.all([listClosures(db, [cohortId]), listHolidayOverrides(db), listEnrolmentsOfCohort(db, cohortId)])
+  const running = enrolments.filter((e) => e.ended_at === null)
+  const leaves = running.length > 0 ? await listLeaves(db, running.map((e) => e.id)) : []
+  const plans = await loadPlans(db, [row.plan_version_id, ...running.map((e) => e.plan_version_id)])
+  return {
+    row,
+    calendar: { name: row.name, startOn: row.start_on, restPattern: row.rest_pattern, closures: new Map(closures.map((c) => [c.closed_on, c.kind])) },
+    overrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
+    running,
+    leavesOf: (id) => leaves.filter((l) => l.enrolment_id === id).map((l) => ({ fromOn: l.from_on, toOn: l.to_on })),
+    daysOf: (id) => plans.get(id)?.days.length ?? 0,
+  }
+}
+
+function memberDates(cohort: LoadedCohort, member: EnrolmentRow, calendar: CohortCalendar): string[] | null {
+  const rules = rulesOf(calendar, cohort.overrides, cohort.leavesOf(member.id))
+  return tryScheduleDays(planStart(calendar.startOn, member.joined_on), cohort.daysOf(member.plan_version_id), rules)
+}
+
+/** Refuses when the change would leave somebody without enough training dates. */
+export function previewChange(cohort: LoadedCohort, change: CalendarChange, limit: number): Outcome<{ calendar: CohortCalendar; preview: CalendarPreview }> {
+  const changed = applyChange(cohort.calendar, change)
+  if (!changed.ok) return changed
+  const calendar = changed.value
+  const days = cohort.daysOf(cohort.row.plan_version_id)
+  const after = tryScheduleDays(calendar.startOn, days, rulesOf(calendar, cohort.overrides))
+  if (!after) return refuse('limit-reached')
+  const before = tryScheduleDays(cohort.calendar.startOn, days, rulesOf(cohort.calendar, cohort.overrides))
+  const members: MemberDates[] = []
+  for (const member of cohort.running) {
+    const next = memberDates(cohort, member, calendar)
+    if (!next) return refuse('limit-reached', member.trainee_name)
+    const last = memberDates(cohort, member, cohort.calendar)
+    members.push({
+      enrolmentId: member.id,
+      traineeId: member.trainee_id,
+      name: member.trainee_name,
+      before: last && endOfTraining(last, member.joined_on, limit),
+      after: endOfTraining(next, member.joined_on, limit),
+    })
+  }
+  return accept({ calendar, preview: { dates: compareDates(before, after), members } })
+}
+
+export async function previewCalendarChange(db: DbOrTx, input: { cohortId: string; change: CalendarChange; limit: number }): Promise<Outcome<CalendarPreview>> {
+  const cohort = await loadCohort(db, input.cohortId)
+  if (!cohort) return refuse('not-found')
+  const previewed = previewChange(cohort, input.change, input.limit)
+  return previewed.ok ? accept(previewed.value.preview) : previewed
+}

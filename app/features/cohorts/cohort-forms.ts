@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+export const ON = z.iso
+  .date({ error: 'form.date' })
+  .refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
+export const REASON = z.string().trim().min(2, { error: 'form.reason-short' }).max(500, { error: 'form.too-long' })
+const ID = z.string().min(1).max(60)
+const NAME = z.string().trim().min(1).max(60)
+
+export const REST_PATTERNS = ['none', 'sunday', 'weekend'] as const
+
+export const CohortForm = z.object({
+  name: NAME,
+  startOn: ON,
+  restPattern: z.enum(REST_PATTERNS),
+  /** Mentors and delegates are taken over from this cohort. */
+  copyFrom: ID.optional(),
+})
+
+/** Shown first with the dates it would lead to, saved only at the second step and only if nothing changed in between. */
+const TWO_STEPS = { step: z.enum(['preview', 'save']), reason: REASON }
+const ON_COHORT = { ...TWO_STEPS, revision: z.coerce.number().int().min(1) }
+
+export const CalendarForm = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('basics'), ...ON_COHORT, name: NAME, startOn: ON, restPattern: z.enum(REST_PATTERNS) }),
+  z.object({ kind: z.literal('set-day'), ...ON_COHORT, on: ON, dayKind: z.enum(['closed', 'open']) }),
+  z.object({ kind: z.literal('clear-day'), ...ON_COHORT, on: ON }),
+])
+export type CalendarCommand = z.output<typeof CalendarForm>
+
+export const MentorsForm = z.object({ intent: z.literal('mentors'), mentors: z.array(ID).max(100).default([]) })
+
+export const DELEGATE_ROLES = ['lecturer', 'examiner', 'hr', 'warehouse-head', 'warehouse-guide', 'aftersales-guide', 'mystery-shopper'] as const
+export type DelegateRole = (typeof DELEGATE_ROLES)[number]
+
+export const DelegatesForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('name'), role: z.enum(DELEGATE_ROLES), personId: ID, activities: z.array(ID).min(1, { error: 'form.choose' }).max(200) }),
+  z.object({ intent: z.literal('end'), delegationId: ID }),
+])
+
+export const MemberForm = z.object({ personId: ID, joinedOn: ON, mentorId: ID })
+
+export const PlanMoveForm = z.object({
+  enrolments: z.array(ID).max(500).default([]),
+  cohort: z.literal('on').optional(),
+  planVersion: ID,
+  reason: REASON,
+})
+
+export const LeaveForm = z
+  .object({ ...TWO_STEPS, fromOn: ON, toOn: ON })
+  .refine((v) => v.toOn >= v.fromOn, { path: ['toOn'], error: 'form.date-order' })
+export const CancelLeaveForm = z.object({ ...TWO_STEPS, leaveId: ID })
+export const MentorChangeForm = z.object({ mentorId: ID, reason: REASON })
+export const UnlockForm = z.object({ day: z.coerce.number().int().min(1).max(99), reason: REASON })
+export const ExtraTimeForm = z.object({ percent: z.coerce.number().int().min(0).max(200), reason: REASON })
+export const AdjustIntent = z.enum(['leave', 'cancel-leave', 'mentor', 'unlock', 'extra-time']).catch('leave')
+
+export const HolidayForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('set'), on: ON, kind: z.enum(['rest', 'work']), name: NAME }),
+  z.object({ intent: z.literal('remove'), on: ON }),
+])
+

@@ -1,0 +1,53 @@
+// Decides what may go into the conduct ledger, and where its points stand: ten at the start, never edited, only countered.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { CONDUCT_START } from '../rubrics/daily-state'
+
+export const CONDUCT_NOTE_LENGTH = 4
+/** One line never costs or earns more than the whole account (S-003-35). */
+export const CONDUCT_MOST = CONDUCT_START
+/** S-003-36: a word at five or less, a talk with the manager at two or less. */
+export const CONDUCT_WARNING = 5
+export const CONDUCT_TALK = 2
+
+export interface ConductLine {
+  id: string
+  points: number
+  reversesId: string | null
+}
+
+interface AddCase {
+  traineeId: string
+  recorderId: string
+  joinedOn: string
+  today: string
+  /** Rules the course knows; each line names one. */
+  ruleIds: ReadonlySet<string>
+}
+
+export function decideConductEntry(given: AddCase, command: { ruleId: string; points: number; note: string; occurredOn: string }): Outcome {
+  if (given.recorderId === given.traineeId) return refuse('self-signing')
+  if (!given.ruleIds.has(command.ruleId)) return refuse('invalid-reference')
+  if (!Number.isInteger(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST) return refuse('invalid-reference')
+  if (command.occurredOn > given.today || command.occurredOn < given.joinedOn) return refuse('invalid-reference')
+  if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH) return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
+  return accept()
+}
+
+/** A line is taken back once, by its counter line; a counter line is never taken back itself. */
+export function decideReversal(
+  given: { traineeId: string; recorderId: string; lines: readonly ConductLine[] },
+  command: { lineId: string; note: string },
+): Outcome<{ points: number }> {
+  if (given.recorderId === given.traineeId) return refuse('self-signing')
+  const line = given.lines.find((l) => l.id === command.lineId)
+  if (!line) return refuse('not-found')
+  if (line.reversesId !== null) return refuse('wrong-state')
+  if (given.lines.some((l) => l.reversesId === line.id)) return refuse('already-done')
+  if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH) return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
+  return accept({ points: -line.points })
+}
+
+export function conductBalance(lines: readonly Pick<ConductLine, 'points'>[]): { points: number; standing: 'good' | 'warning' | 'talk' } {
+  const points = CONDUCT_START + lines.reduce((sum, line) => sum + line.points, 0)
+  return { points, standing: points <= CONDUCT_TALK ? 'talk' : points <= CONDUCT_WARNING ? 'warning' : 'good' }
+}

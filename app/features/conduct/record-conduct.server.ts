@@ -1,0 +1,52 @@
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { insertConductEntry } from '#db/queries/conduct'
+import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { inTransaction } from '#db/transaction'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
+import { localDateOf } from '../plan/schedule'
+import { conductRules } from './conduct-rules'
+import { decideConductEntry } from './ledger'
+
+interface RecordConductInput {
+  actor: Actor
+  viewer: Pick<Viewer, 'id' | 'roles'>
+  now: number
+  content: Pick<Content, 'rules'>
+  enrolmentId: string
+  ruleId: string
+  points: number
+  note: string
+  occurredOn: string
+}
+
+export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcome<string>> {
+  return inTransaction(db, async (tx) => {
+    await lockEnrolment(tx, input.enrolmentId)
+    const enrolment = await findEnrolment(tx, input.enrolmentId)
+    if (!enrolment) return refuse('not-found')
+    const relation = { enrolmentId: enrolment.id, traineeId: enrolment.trainee_id, mentorId: enrolment.mentor_id, cohortId: enrolment.cohort_id, delegations: [] }
+    if (!canOnEnrolment(input.viewer, 'adjust:enrolment', relation)) return refuse('not-found')
+    const decided = decideConductEntry(
+      {
+        traineeId: enrolment.trainee_id,
+        recorderId: input.viewer.id,
+        joinedOn: enrolment.joined_on,
+        today: localDateOf(input.now, enrolment.zone),
+        ruleIds: new Set(conductRules(input.content.rules).map((rule) => rule.id)),
+      },
+      input,
+    )
+    if (!decided.ok) return decided
+    const id = newId()
+    const row = { rule_id: input.ruleId, points: input.points, note: input.note.trim(), occurred_on: input.occurredOn, reverses_id: null }
+    await insertConductEntry(tx, { id, enrolment_id: enrolment.id, recorded_by: input.viewer.id, recorded_at: input.now, ...row })
+    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'record:conduct', entity: 'conduct-entry', entityId: id, enrolmentId: enrolment.id, reason: row.note, after: row })
+    await notify(tx, { to: enrolment.trainee_id, kind: 'conduct-recorded', payload: { points: row.points, note: row.note }, now: input.now })
+    return accept(id)
+  })
+}

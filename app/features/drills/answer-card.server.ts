@@ -1,0 +1,122 @@
+import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { answerDrillCard, insertDrillCards, listDrillCards, lockDrill, updateDrill } from '#db/queries/drills'
+import { findEnrolment } from '#db/queries/enrolments'
+import { inTransaction, type Tx } from '#db/transaction'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { type CardScore, decideAnswer, nextPositions, scoreCard, scoreDrill } from './drill'
+import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
+
+interface AnswerCardInput {
+  actor: Actor
+  now: number
+  content: Content
+  drillId: string
+  position: number
+  code: string
+  reply: string
+}
+
+interface FinishInput {
+  actor: Actor
+  now: number
+  drill: { id: string; enrolment_id: string }
+  content: DrillContent
+}
+
+async function finish(tx: Tx, { actor, now, drill, content }: FinishInput): Promise<void> {
+  const cards = await listDrillCards(tx, drill.id)
+  const answered = cards.flatMap((card) => {
+    if (card.answered_at === null || card.score === null) return []
+    const score = JSON.parse(card.score) as CardScore
+    return [{ total: score.total, tookMs: card.took_ms ?? 0, clean: score.faults.length === 0 }]
+  })
+  const result = scoreDrill({ ...content.set, cards: content.cards.length }, answered)
+  await updateDrill(tx, drill.id, {
+    state: 'finished',
+    finished_at: now,
+    percent: result.percent,
+    passed: result.passed ? 1 : 0,
+    mean_ms: result.meanMs,
+  })
+  await appendAudit(tx, { actor, now, action: 'finish:drill', entity: 'drill', entityId: drill.id, enrolmentId: drill.enrolment_id, after: result })
+}
+
+/** The time runs on the server, from the moment the card was shown to the moment the answer arrived. */
+export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ finished: boolean }>> {
+  return inTransaction(db, async (tx) => {
+    const drill = await lockDrill(tx, input.drillId)
+    const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
+    if (!drill || !enrolment) return refuse('not-found')
+    const content = readDrillContent(drill.cards)
+    const cards = await listDrillCards(tx, drill.id)
+    const row = cards.find((card) => card.position === input.position)
+    const standing = { state: drill.state, ownerId: enrolment.trainee_id, deadlineAt: drillDeadline(content, drill.started_at) }
+    const shown = row ? { position: row.position, shownAt: row.shown_at, answeredAt: row.answered_at } : undefined
+    const may = decideAnswer(standing, shown, input.actor.id, input.now)
+    if (!may.ok && may.reason === 'deadline-passed') {
+      await finish(tx, { actor: input.actor, now: input.now, drill, content })
+      return accept({ finished: true })
+    }
+    if (!may.ok || !row) return may.ok ? refuse('not-found') : may
+    const tookMs = Math.max(0, input.now - row.shown_at)
+    const score = scoreCard(drill.mode, content.cards[row.position]!, { ...input, tookMs }, input.content.forbidden)
+    const changed = await answerDrillCard(tx, drill.id, row.position, {
+      answered_at: input.now,
+      code: input.code,
+      reply: input.reply,
+      took_ms: tookMs,
+      score: JSON.stringify(score),
+      total: score.total,
+    })
+    if (changed === 0) return refuse('already-done')
+    const standings = cards.map((c) => ({ position: c.position, shownAt: c.shown_at, answeredAt: c.position === row.position ? input.now : c.answered_at }))
+    const next = nextPositions(drill.mode, content.cards.length, standings)
+    // In practice the next customer waits until the explanation has been read (show-next).
+    const paused = drill.purpose === 'practice' && drill.mode !== 'desk'
+    if (next.length > 0 && !paused) await insertDrillCards(tx, rowsOf(drill.id, content, next, input.now))
+    const open = standings.filter((card) => card.answeredAt === null).length
+    const finished = next.length === 0 && open === 0
+    if (finished) await finish(tx, { actor: input.actor, now: input.now, drill, content })
+    return accept({ finished })
+  })
+}
+
+function rowsOf(drillId: string, content: DrillContent, positions: readonly number[], now: number) {
+  return positions.map((position) => ({ drill_id: drillId, position, intent_id: content.cards[position]!.intentId, shown_at: now }))
+}
+
+interface StepInput {
+  actor: Actor
+  now: number
+  drillId: string
+}
+
+/** The next practice card: its time starts now. Asking twice shows no second one. */
+export function showNextCard(db: Db, input: StepInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const drill = await lockDrill(tx, input.drillId)
+    const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
+    if (!drill || enrolment?.trainee_id !== input.actor.id) return refuse('not-found')
+    if (drill.state !== 'in_progress') return refuse('already-done')
+    const content = readDrillContent(drill.cards)
+    const cards = await listDrillCards(tx, drill.id)
+    const shown = cards.map((c) => ({ position: c.position, shownAt: c.shown_at, answeredAt: c.answered_at }))
+    const next = nextPositions(drill.mode, content.cards.length, shown)
+    if (next.length > 0) await insertDrillCards(tx, rowsOf(drill.id, content, next, input.now))
+    return accept()
+  })
+}
+
+/** Ends early: what was not answered counts as nothing. */
+export function finishDrill(db: Db, input: StepInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const drill = await lockDrill(tx, input.drillId)
+    const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
+    if (!drill || enrolment?.trainee_id !== input.actor.id) return refuse('not-found')
+    if (drill.state !== 'in_progress') return refuse('already-done')
+    await finish(tx, { actor: input.actor, now: input.now, drill, content: readDrillContent(drill.cards) })
+    return accept()
+  })
+}

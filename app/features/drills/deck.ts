@@ -1,0 +1,51 @@
+// Decides which customers come in a drill: by set and seed, so that the same seed deals the same cards.
+import { seededRandom } from '../exam-forms/seeded-random'
+import type { DrillSet } from '../quick-replies/drill-set-schema'
+import type { Phrase } from '../quick-replies/phrase-schema'
+
+/** A card as it is frozen at the start: later edits of the library change nothing for anyone who has begun. */
+export interface DeckCard {
+  intentId: string
+  name: string
+  code: string
+  utterance: string
+  limitSeconds: number
+  texts: string[]
+  must: Phrase['must']
+  mustNot: Phrase['mustNot']
+  explain: string
+}
+
+interface DeckWish {
+  seed: string
+  /** Utterances of the last week; used again only when a card has no other. */
+  avoid: ReadonlySet<string>
+}
+
+function cardOf(phrase: Phrase, set: DrillSet, wish: DeckWish, random: ReturnType<typeof seededRandom>): DeckCard {
+  const shuffled = random.shuffle(phrase.utterances.map((u) => u.text))
+  return {
+    intentId: phrase.id,
+    name: phrase.name,
+    code: phrase.code,
+    utterance: shuffled.find((text) => !wish.avoid.has(text)) ?? shuffled[0]!,
+    limitSeconds: set.secondsPerCard ?? phrase.limitSeconds,
+    texts: phrase.texts,
+    must: phrase.must,
+    mustNot: phrase.mustNot,
+    explain: phrase.explain,
+  }
+}
+
+/** No intent twice. @throws when the library has too few cards of a stage: the content check sees that first. */
+export function drawDeck(set: DrillSet, phrases: readonly Phrase[], wish: DeckWish): DeckCard[] {
+  const random = seededRandom(wish.seed)
+  const preferred = new Set(set.intents ?? [])
+  const chosen = Object.entries(set.stages).flatMap(([stage, count]) => {
+    const ofStage = random.shuffle(phrases.filter((p) => p.stage === stage))
+    const sorted = [...ofStage.filter((p) => preferred.has(p.id)), ...ofStage.filter((p) => !preferred.has(p.id))]
+    if (sorted.length < (count ?? 0)) throw new RangeError(`set ${set.id} wants ${count} ${stage} cards, the library has ${sorted.length}`)
+    return sorted.slice(0, count)
+  })
+  return random.shuffle(chosen).map((phrase) => cardOf(phrase, set, wish, random))
+}

@@ -1,0 +1,104 @@
+// Decides how a drill runs: which cards are open, whether an answer counts, what the whole is worth (rubrics R6).
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { type MustNot } from '../quick-replies/phrase-schema'
+import { foldReply, type ReplyScore, scoreReply } from '../quick-replies/score-reply'
+import type { DeckCard } from './deck'
+
+export type DrillMode = 'code' | 'reply' | 'desk'
+export type DrillState = 'in_progress' | 'finished' | 'abandoned'
+/** Customers waiting at the same time at the desk. */
+export const DESK_SEATS = 3
+/** A right code that came late is worth this much. */
+const LATE_CODE_PERCENT = 60
+/** What a request needs on a slow line; only code recall is short enough for it to matter. */
+const NETWORK_ALLOWANCE_MS = 1_500
+
+export interface ShownCard {
+  position: number
+  shownAt: number
+  answeredAt: number | null
+}
+
+/** How many cards may be open at once. */
+export function seatsOf(mode: DrillMode): number {
+  return mode === 'desk' ? DESK_SEATS : 1
+}
+
+/** Positions to show now, so that every seat is taken while there are customers left. */
+export function nextPositions(mode: DrillMode, deckSize: number, shown: readonly ShownCard[]): number[] {
+  const free = seatsOf(mode) - shown.filter((card) => card.answeredAt === null).length
+  const first = shown.length
+  return Array.from({ length: Math.max(0, Math.min(free, deckSize - first)) }, (_, n) => first + n)
+}
+
+export interface DrillStanding {
+  state: DrillState
+  ownerId: string
+  /** Only sets with a total time have one. */
+  deadlineAt: number | null
+}
+
+export function decideAnswer(drill: DrillStanding, card: ShownCard | undefined, actorId: string | null, now: number): Outcome {
+  if (drill.ownerId !== actorId) return refuse('not-found')
+  if (drill.state !== 'in_progress') return refuse('already-done')
+  if (drill.deadlineAt !== null && now > drill.deadlineAt) return refuse('deadline-passed')
+  if (!card) return refuse('not-found')
+  return card.answeredAt === null ? accept() : refuse('already-done')
+}
+
+export interface CardScore extends ReplyScore {
+  rightCode: boolean
+  inTime: boolean
+}
+
+/** `/yj …` typed in front of the reply counts as the code. */
+export function splitCode(code: string, reply: string): { code: string; text: string } {
+  const typed = /^\/([a-z]{2,4})(?=\s|$|[^a-z])/i.exec(reply.trim())
+  if (code.trim() || !typed) return { code: code.trim(), text: reply }
+  return { code: typed[1]!, text: reply.trim().slice(typed[0].length).trim() }
+}
+
+export function scoreCard(mode: DrillMode, card: DeckCard, input: { code: string; reply: string; tookMs: number }, forbidden: readonly MustNot[]): CardScore {
+  const { code, text } = splitCode(input.code, input.reply)
+  const rightCode = foldReply(code).replace(/^\//, '') === card.code
+  const allowance = mode === 'code' ? NETWORK_ALLOWANCE_MS : 0
+  const inTime = input.tookMs <= card.limitSeconds * 1000 + allowance
+  if (mode !== 'code') return { ...scoreReply(card, { code, text, tookMs: input.tookMs }, forbidden), rightCode, inTime }
+  const total = rightCode ? (inTime ? 100 : LATE_CODE_PERCENT) : 0
+  return { points: { code: total, must: 0, mustNot: 0, time: 0 }, total, missing: [], faults: [], unfilledSlots: [], hardFault: false, rightCode, inTime }
+}
+
+export interface DrillResult {
+  percent: number
+  passed: boolean
+  meanMs: number | null
+  /** Share of cards without a forbidden word, in percent. */
+  cleanPercent: number
+}
+
+/** A card never answered is worth nothing: walking away must not be better than trying. */
+export function scoreDrill(
+  set: { cards: number; passPercent: number; cleanPercent?: number | undefined },
+  answered: readonly { total: number; tookMs: number; clean: boolean }[],
+): DrillResult {
+  const sum = answered.reduce((total, card) => total + card.total, 0)
+  const percent = Math.round((sum / set.cards) * 10) / 10
+  const clean = Math.round((answered.filter((card) => card.clean).length / set.cards) * 1000) / 10
+  const meanMs = answered.length === 0 ? null : Math.round(answered.reduce((total, card) => total + card.tookMs, 0) / answered.length)
+  const passed = percent >= set.passPercent && (set.cleanPercent === undefined || clean >= set.cleanPercent)
+  return { percent, passed, meanMs, cleanPercent: clean }
+}
+
+/** An exam drill is sat once; again only after a signer has said "not yet" about it. */
+export function decideStart(input: { purpose: 'practice' | 'exam'; earlier: readonly { state: DrillState; startedAt: number }[]; lastNotYetAt: number | null }): Outcome {
+  if (input.earlier.some((drill) => drill.state === 'in_progress')) return refuse('attempt-open')
+  if (input.purpose === 'practice') return accept()
+  const last = input.earlier.filter((drill) => drill.state === 'finished').sort((a, b) => b.startedAt - a.startedAt)[0]
+  if (!last || (input.lastNotYetAt !== null && input.lastNotYetAt > last.startedAt)) return accept()
+  return refuse('already-done')
+}
+
+/** Percent by which `now` is faster than `before`; negative when slower. */
+export function fasterPercent(beforeMs: number, nowMs: number): number {
+  return Math.round((1 - nowMs / beforeMs) * 100)
+}

@@ -1,0 +1,159 @@
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { findDrill, findOpenDrill, listDrillCards, listDrillsOfActivity, listFinishedDrills, listFinishedTypingRuns, listIntentResults } from '#db/queries/drills'
+import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import { settingsOf } from '../activities/registry'
+import { type CardScore, fasterPercent, type DrillMode } from './drill'
+import { drillDeadline, readDrillContent } from './drill-content'
+
+const MONTH_MS = 30 * 86_400_000
+const CURVE_POINTS = 60
+
+export interface CardFeedback {
+  position: number
+  intent: string
+  utterance: string
+  code: string
+  givenCode: string
+  reply: string
+  tookMs: number
+  limitSeconds: number
+  score: CardScore
+  explain: string
+  texts: string[]
+}
+
+export interface OpenCard {
+  position: number
+  utterance: string
+  shownAt: number
+  limitSeconds: number
+}
+
+export interface DrillView {
+  id: string
+  title: string
+  mode: DrillMode
+  purpose: 'practice' | 'exam'
+  state: 'in_progress' | 'finished' | 'abandoned'
+  activityId: string | null
+  total: number
+  answered: number
+  passPercent: number
+  deadlineAt: number | null
+  /** Customers waiting now; nothing but their words and since when. */
+  open: OpenCard[]
+  /** Shown after each card in practice, after the end in an exam; never before. */
+  feedback: CardFeedback[]
+  result: { percent: number; passed: boolean; meanMs: number | null; compare: { percent: number; meanMs: number; faster: number; wanted: number | null } | null } | null
+}
+
+type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
+
+async function compareWithEarlier(db: Db, content: Content, drill: DrillRow) {
+  const activity = drill.activity_id ? content.activityById.get(drill.activity_id) : undefined
+  if (!activity || drill.mean_ms === null) return null
+  const settings = settingsOf<{ compareWith?: string; fasterPercent?: number }>(activity)
+  if (!settings.compareWith) return null
+  const earlier = (await listDrillsOfActivity(db, drill.enrolment_id, settings.compareWith)).find((d) => d.state === 'finished')
+  if (!earlier || earlier.mean_ms === null || earlier.percent === null) return null
+  return { percent: earlier.percent, meanMs: earlier.mean_ms, faster: fasterPercent(earlier.mean_ms, drill.mean_ms), wanted: settings.fasterPercent ?? null }
+}
+
+/** Only for the trainee whose drill it is; null for anybody else. */
+export async function findDrillView(db: Db, input: { drillId: string; traineeId: string; content: Content }): Promise<DrillView | null> {
+  const drill = await findDrill(db, input.drillId)
+  const enrolment = drill ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
+  if (!drill || !enrolment || drill.enrolment_id !== enrolment.id) return null
+  const { set, cards } = readDrillContent(drill.cards)
+  const rows = await listDrillCards(db, drill.id)
+  const tells = drill.state === 'finished' || drill.purpose === 'practice'
+  const feedback = tells
+    ? rows.flatMap((row) => {
+        const card = cards[row.position]!
+        if (row.answered_at === null || row.score === null) return []
+        return [
+          {
+            position: row.position,
+            intent: card.name,
+            utterance: card.utterance,
+            code: card.code,
+            givenCode: row.code ?? '',
+            reply: row.reply ?? '',
+            tookMs: row.took_ms ?? 0,
+            limitSeconds: card.limitSeconds,
+            score: JSON.parse(row.score) as CardScore,
+            explain: card.explain,
+            texts: card.texts,
+          },
+        ]
+      })
+    : []
+  return {
+    id: drill.id,
+    title: set.title,
+    mode: drill.mode,
+    purpose: drill.purpose,
+    state: drill.state,
+    activityId: drill.activity_id,
+    total: cards.length,
+    answered: rows.filter((row) => row.answered_at !== null).length,
+    passPercent: drill.pass_percent,
+    deadlineAt: drillDeadline({ set, cards }, drill.started_at),
+    open: drill.state !== 'in_progress' ? [] : rows.flatMap((row) => {
+      const card = cards[row.position]!
+      return row.answered_at === null ? [{ position: row.position, utterance: card.utterance, shownAt: row.shown_at, limitSeconds: card.limitSeconds }] : []
+    }),
+    feedback,
+    result:
+      drill.state === 'finished' && drill.percent !== null
+        ? { percent: drill.percent, passed: drill.passed === 1, meanMs: drill.mean_ms, compare: await compareWithEarlier(db, input.content, drill) }
+        : null,
+  }
+}
+
+export interface CurvePoint {
+  at: number
+  percent: number
+  meanMs: number | null
+  setId: string
+}
+
+/** Finished drills, oldest first. */
+export async function getDrillCurve(db: Db, enrolmentId: string): Promise<CurvePoint[]> {
+  const rows = await listFinishedDrills(db, enrolmentId, CURVE_POINTS)
+  return rows.reverse().flatMap((row) => (row.finished_at === null || row.percent === null ? [] : [{ at: row.finished_at, percent: row.percent, meanMs: row.mean_ms, setId: row.set_id }]))
+}
+
+export async function getTypingCurve(db: Db, enrolmentId: string) {
+  const rows = await listFinishedTypingRuns(db, enrolmentId)
+  return rows.flatMap((row) => (row.finished_at === null ? [] : [{ at: row.finished_at, speed: row.speed ?? 0, accuracy: row.accuracy ?? 0, activityId: row.activity_id, band: row.band ?? 'far' }]))
+}
+
+export interface PracticeView {
+  hasEnrolment: boolean
+  openDrillId: string | null
+  sets: { id: string; title: string; cards: number; mode: DrillMode; passPercent: number }[]
+  curve: CurvePoint[]
+  weak: { code: string; name: string; mean: number; times: number }[]
+}
+
+const WEAK_BELOW = 80
+
+export async function getPracticeView(db: Db, input: { traineeId: string; content: Content; now: number }): Promise<PracticeView> {
+  const { content } = input
+  const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
+  const sets = content.drillSets.map((set) => ({ id: set.id, title: set.title, cards: set.cards, mode: (set.parallel ?? 1) > 1 ? ('desk' as const) : set.mode, passPercent: set.passPercent }))
+  if (!enrolment) return { hasEnrolment: false, openDrillId: null, sets, curve: [], weak: [] }
+  const [open, curve, results] = await Promise.all([
+    findOpenDrill(db, enrolment.id),
+    getDrillCurve(db, enrolment.id),
+    listIntentResults(db, enrolment.id, input.now - MONTH_MS),
+  ])
+  const weak = results
+    .map((row) => ({ phrase: content.phraseById.get(row.intent_id), mean: Math.round(Number(row.mean)), times: Number(row.n) }))
+    .flatMap(({ phrase, mean, times }) => (phrase && mean < WEAK_BELOW ? [{ code: phrase.code, name: phrase.name, mean, times }] : []))
+    .sort((a, b) => a.mean - b.mean)
+    .slice(0, 8)
+  return { hasEnrolment: true, openDrillId: open?.id ?? null, sets, curve, weak }
+}

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import type { DrillSet } from '../quick-replies/drill-set-schema'
+import type { Phrase } from '../quick-replies/phrase-schema'
+import { type DeckCard, drawDeck } from './deck'
+import { decideAnswer, decideStart, fasterPercent, nextPositions, scoreCard, scoreDrill, splitCode } from './drill'
+
+function phrase(n: number, stage: Phrase['stage']): Phrase {
+  const id = `QR-${String(n).padStart(2, '0')}`
+  return {
+    id,
+    code: `c${String.fromCharCode(96 + n)}`,
+    name: id,
+    stage,
+    limitSeconds: 30,
+    texts: ['好的', '好'],
+    must: [
+      { point: '致歉', any: ['抱歉', '对不起'] },
+      { point: '时间', any: ['分钟', '小时'] },
+    ],
+    mustNot: [
+      { word: '最', allow: ['最近'], why: '绝对' },
+      { word: '加微信', hard: true, why: '站外' },
+    ],
+    utterances: ['a', 'b', 'c', 'd', 'e', 'f'].map((t) => ({ text: `${id}${t}`, tone: 'plain' as const })),
+    explain: 'x',
+  }
+}
+const LIBRARY = [1, 2, 3, 4, 5, 6].map((n) => phrase(n, n <= 4 ? 'pre' : 'after'))
+const SET: DrillSet = { id: 'S2', title: 't', cards: 4, stages: { pre: 3, after: 1 }, passPercent: 80, mode: 'reply', intents: ['QR-02'] }
+const CARD: DeckCard = { ...phrase(1, 'pre'), intentId: 'QR-01', utterance: 'u' }
+
+describe('a deck', () => {
+  test('is the same for the same seed and holds each stage as often as the set says', () => {
+    const deck = drawDeck(SET, LIBRARY, { seed: 's', avoid: new Set() })
+    expect(drawDeck(SET, LIBRARY, { seed: 's', avoid: new Set() })).toEqual(deck)
+    expect(deck).toHaveLength(4)
+    expect(new Set(deck.map((c) => c.intentId)).size).toBe(4)
+    expect(deck.some((c) => c.intentId === 'QR-02')).toBe(true)
+  })
+  test('avoids what was said this week', () => {
+    const all = LIBRARY.flatMap((p) => p.utterances.map((u) => u.text))
+    const avoid = new Set(all.filter((text) => !text.endsWith('f')))
+    for (const card of drawDeck(SET, LIBRARY, { seed: 'x', avoid })) expect(card.utterance.endsWith('f')).toBe(true)
+  })
+  test('says so when the library is too small', () => {
+    expect(() => drawDeck({ ...SET, stages: { phone: 4 } }, LIBRARY, { seed: 's', avoid: new Set() })).toThrow(RangeError)
+  })
+})
+
+describe('answering', () => {
+  const drill = { state: 'in_progress' as const, ownerId: 'me', deadlineAt: null }
+  const open = { position: 0, shownAt: 0, answeredAt: null }
+  test.each([
+    ['an open card of mine', drill, open, 'me', 5, 'ok'],
+    ["somebody else's drill", drill, open, 'you', 5, 'not-found'],
+    ['a card that was not shown', drill, undefined, 'me', 5, 'not-found'],
+    ['a card twice', drill, { ...open, answeredAt: 4 }, 'me', 5, 'already-done'],
+    ['after the end', { ...drill, state: 'finished' as const }, open, 'me', 5, 'already-done'],
+    ['at the very deadline', { ...drill, deadlineAt: 5 }, open, 'me', 5, 'ok'],
+    ['a moment after it', { ...drill, deadlineAt: 5 }, open, 'me', 6, 'deadline-passed'],
+  ])('%s', (_name, standing, card, actor, now, expected) => {
+    const outcome = decideAnswer(standing, card, actor, now)
+    expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
+  })
+  test('one customer at a time in a drill, three at the desk', () => {
+    expect(nextPositions('reply', 10, [])).toEqual([0])
+    expect(nextPositions('reply', 10, [open])).toEqual([])
+    expect(nextPositions('desk', 8, [])).toEqual([0, 1, 2])
+    expect(nextPositions('desk', 8, [{ ...open, answeredAt: 1 }, open, open])).toEqual([3])
+    expect(nextPositions('desk', 3, [{ ...open, answeredAt: 1 }, open, open])).toEqual([])
+  })
+})
+
+describe('scoring a card', () => {
+  test.each([
+    ['all good', { code: 'ca', reply: '抱歉,5 分钟内回您', tookMs: 20_000 }, 100],
+    ['the code in front of the reply', { code: '', reply: '/ca 抱歉,5 分钟内回您', tookMs: 20_000 }, 100],
+    ['the wrong code', { code: 'zz', reply: '抱歉,5 分钟内回您', tookMs: 20_000 }, 60],
+    ['one must-have missing', { code: 'ca', reply: '抱歉', tookMs: 20_000 }, 85],
+    ['a soft forbidden word', { code: 'ca', reply: '抱歉,最快 5 分钟', tookMs: 20_000 }, 90],
+    ['an allowed longer word', { code: 'ca', reply: '抱歉,最近忙,5 分钟', tookMs: 20_000 }, 100],
+    ['half as long again', { code: 'ca', reply: '抱歉,5 分钟', tookMs: 45_000 }, 95],
+    ['twice the limit', { code: 'ca', reply: '抱歉,5 分钟', tookMs: 60_000 }, 90],
+    ['a hard fault', { code: 'ca', reply: '抱歉,5 分钟,加微信吧', tookMs: 20_000 }, 0],
+    ['a slot left open', { code: 'ca', reply: '抱歉 {name},5 分钟', tookMs: 20_000 }, 90],
+    ['nothing', { code: '', reply: '', tookMs: 1_000 }, 0],
+  ])('%s', (_name, input, total) => {
+    expect(scoreCard('reply', CARD, input, []).total).toBe(total)
+  })
+  test.each([
+    [{ code: 'ca', reply: '', tookMs: 30_000 }, 100],
+    [{ code: '/CA', reply: '', tookMs: 40_000 }, 60],
+    [{ code: 'cb', reply: '', tookMs: 1_000 }, 0],
+  ])('recall of the code alone %#', (input, total) => {
+    expect(scoreCard('code', CARD, input, []).total).toBe(total)
+  })
+  test('a slash code is split off only at the start', () => {
+    expect(splitCode('', '/yj 您好')).toEqual({ code: 'yj', text: '您好' })
+    expect(splitCode('fh', '/yj 您好')).toEqual({ code: 'fh', text: '/yj 您好' })
+    expect(splitCode('', '您好 /yj')).toEqual({ code: '', text: '您好 /yj' })
+  })
+})
+
+describe('the whole drill', () => {
+  test('an unanswered card counts as nothing', () => {
+    expect(scoreDrill({ cards: 4, passPercent: 75 }, [1, 2, 3].map(() => ({ total: 100, tookMs: 10, clean: true })))).toEqual({
+      percent: 75,
+      passed: true,
+      meanMs: 10,
+      cleanPercent: 75,
+    })
+  })
+  test('a line for clean wording is a second condition', () => {
+    const cards = [true, false].map((clean) => ({ total: 90, tookMs: 10, clean }))
+    expect(scoreDrill({ cards: 2, passPercent: 80, cleanPercent: 100 }, cards).passed).toBe(false)
+    expect(scoreDrill({ cards: 2, passPercent: 80 }, cards).passed).toBe(true)
+  })
+  test('an exam is sat once, and again only after a "not yet"', () => {
+    const finished = [{ state: 'finished' as const, startedAt: 10 }]
+    expect(decideStart({ purpose: 'exam', earlier: [], lastNotYetAt: null }).ok).toBe(true)
+    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: null })).toEqual({ ok: false, reason: 'already-done' })
+    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: 9 })).toEqual({ ok: false, reason: 'already-done' })
+    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: 11 }).ok).toBe(true)
+    expect(decideStart({ purpose: 'practice', earlier: finished, lastNotYetAt: null }).ok).toBe(true)
+    expect(decideStart({ purpose: 'practice', earlier: [{ state: 'in_progress', startedAt: 1 }], lastNotYetAt: null })).toEqual({ ok: false, reason: 'attempt-open' })
+  })
+  test('faster is told in percent of before', () => {
+    expect(fasterPercent(20_000, 17_000)).toBe(15)
+    expect(fasterPercent(20_000, 24_000)).toBe(-20)
+  })
+})

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { newId } from '#db/ids'
+import { insertExamForm, insertExamFormItems, listFamiliesSeen } from '#db/queries/exam-forms'
+import type { Tx } from '#db/transaction'
+import { sha256 } from '../audit/audit.server'
+import { assembleForm, proveDisjoint } from './assemble-form'
+import type { Blueprint } from './blueprint-schema'
+import { composeForm, type FormContent } from './form-content'
+
+export type FormBank = Pick<Content, 'items' | 'topicName' | 'rubricById'>
+
+interface CreateFormInput {
+  enrolmentId: string
+  blueprint: Blueprint
+  bank: FormBank
+  now: number
+}
+
+/**
+ * Draws and freezes a form for one trainee. A final or retake shares no family with any form the trainee has had;
+ * a retake also none with the practice pool, whatever of it was practised. Refuses with `too-few-items` rather than reuse.
+ */
+export async function createForm(tx: Tx, input: CreateFormInput): Promise<Outcome<{ id: string; form: FormContent }>> {
+  const { blueprint, bank } = input
+  const seen = new Set((await listFamiliesSeen(tx, input.enrolmentId)).map((row) => row.family))
+  const barred = barredFamilies(blueprint, bank, seen)
+  const seed = randomBytes(12).toString('base64url')
+  const drawn = assembleForm(blueprint, bank.items, { seed, excludeFamilies: barred, avoidFamilies: seen })
+  if (!drawn.ok) return refuse('too-few-items')
+  const proof = proveDisjoint(drawn.items, barred)
+  if (proof.overlap > 0) throw new Error(`Form of ${blueprint.id} repeats ${proof.sharedFamilies.join(', ')}`)
+
+  const form = composeForm({
+    blueprint,
+    items: drawn.items,
+    seed,
+    topicName: bank.topicName,
+    rubric: bank.rubricById.get('R7'),
+  })
+  const content = JSON.stringify(form)
+  const id = newId()
+  await insertExamForm(tx, {
+    id,
+    enrolment_id: input.enrolmentId,
+    exam_id: blueprint.id,
+    blueprint_version: blueprint.version,
+    seed,
+    content,
+    content_hash: sha256(content),
+    overlap_count: proof.overlap,
+    overlap_proof: JSON.stringify({ ...proof, reusedFamilies: drawn.reusedFamilies }),
+    created_at: input.now,
+  })
+  await insertExamFormItems(
+    tx,
+    form.questions.map(({ position, item, topic }) => ({
+      form_id: id,
+      position,
+      enrolment_id: input.enrolmentId,
+      item_id: item.id,
+      family: item.family,
+      topic,
+    })),
+  )
+  return accept({ id, form })
+}
+
+function barredFamilies(blueprint: Blueprint, bank: FormBank, seen: ReadonlySet<string>): ReadonlySet<string> {
+  if (blueprint.kind === 'final') return seen
+  if (blueprint.kind !== 'retake') return new Set()
+  const practice = bank.items.filter((item) => item.pool === 'P').map((item) => item.family)
+  return new Set([...seen, ...practice])
+}

@@ -1,0 +1,109 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { type AttemptRow, lockAttempt, updateAttempt } from '#db/queries/attempts'
+import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { closeAppeal, findAppeal } from '#db/queries/grading'
+import { inTransaction, type Tx } from '#db/transaction'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { loadForm } from '../exam-forms/forms.server'
+import { notify } from '../notifications/notify.server'
+import { computeResult, resultColumns } from './grade-attempt.server'
+import { decideAppeal } from './release'
+import { type OnReleased, orRefusal, tellPromotion } from './release-attempt.server'
+import type { AttemptResult } from './score-attempt'
+
+interface AnswerAppealInput {
+  actor: Actor & { id: string }
+  now: number
+  attemptId: string
+  appealId: string
+  verdict: 'upheld' | 'rejected'
+  answer: string
+  adjustment: { position: number; points: number } | null
+  onReleased?: OnReleased
+}
+
+/** Answers an appeal; upholding it changes the points of one question and computes the result anew. The old result stays in the audit. */
+export function answerAppeal(db: Db, input: AnswerAppealInput): Promise<Outcome> {
+  return orRefusal(inTransaction(db, (tx) => answer(tx, input)))
+}
+
+async function answer(tx: Tx, input: AnswerAppealInput): Promise<Outcome> {
+  const { actor, now, verdict, adjustment } = input
+  const attempt = await lockAttempt(tx, input.attemptId)
+  const appeal = await findAppeal(tx, input.appealId)
+  if (!attempt || appeal?.attempt_id !== attempt.id) return refuse('not-found')
+  await lockEnrolment(tx, attempt.enrolment_id)
+  const enrolment = await findEnrolment(tx, attempt.enrolment_id)
+  if (!enrolment) return refuse('not-found')
+  const form = await loadForm(tx, attempt.form_id)
+  const before = attempt.result ? (JSON.parse(attempt.result) as AttemptResult) : null
+  const decision = decideAppeal({
+    appealState: appeal.state,
+    attemptState: attempt.state,
+    deciderId: actor.id,
+    releaserId: attempt.released_by,
+    traineeId: enrolment.trainee_id,
+    verdict,
+    adjustment,
+    questionOf: (position) => before?.items.find((item) => item.position === position),
+  })
+  if (!decision.ok) return decision
+  await closeAppeal(tx, appeal.id, { state: verdict, decided_by: actor.id, decided_at: now, answer: input.answer })
+  await appendAudit(tx, {
+    actor,
+    now,
+    action: 'decide:appeal',
+    entity: 'appeal',
+    entityId: appeal.id,
+    enrolmentId: enrolment.id,
+    reason: input.answer,
+    before: { state: 'open' },
+    after: { state: verdict, adjustment },
+  })
+  if (verdict === 'upheld' && adjustment) await regrade(tx, attempt, before, { ...input, adjustment })
+  await notify(tx, {
+    to: enrolment.trainee_id,
+    kind: 'appeal-answered',
+    payload: { attemptId: attempt.id, title: form.title, upheld: verdict === 'upheld' },
+    now,
+  })
+  return accept()
+}
+
+async function regrade(
+  tx: Tx,
+  attempt: AttemptRow,
+  before: AttemptResult | null,
+  input: AnswerAppealInput & { adjustment: { position: number; points: number } },
+): Promise<void> {
+  const { actor, now, adjustment } = input
+  const earlier = (before?.items ?? []).filter((item) => item.adjusted && item.points !== null)
+  const adjustments = new Map(earlier.map((item) => [item.position, item.points as number]))
+  adjustments.set(adjustment.position, adjustment.points)
+  const result = await computeResult(tx, attempt, adjustments)
+  await updateAttempt(tx, attempt.id, attempt.revision, resultColumns(result))
+  await appendAudit(tx, {
+    actor,
+    now,
+    action: 'regrade:attempt',
+    entity: 'attempt',
+    entityId: attempt.id,
+    enrolmentId: attempt.enrolment_id,
+    reason: input.answer,
+    before: { points: attempt.points, percent: attempt.percent, passed: attempt.passed === 1 },
+    after: { points: result.points, percent: result.percent, passed: result.passed, position: adjustment.position },
+  })
+  // Most appeals change points, not the verdict; only a verdict that turns is news for the promotion story.
+  if (result.passed === (attempt.passed === 1)) return
+  await tellPromotion(tx, input.onReleased, {
+    attemptId: attempt.id,
+    enrolmentId: attempt.enrolment_id,
+    kind: attempt.kind,
+    passed: result.passed,
+    percent: result.percent,
+    passedBefore: attempt.passed === 1,
+    actor,
+    now,
+  })
+}

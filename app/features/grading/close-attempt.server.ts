@@ -1,0 +1,66 @@
+import type { Db } from '#db/connect'
+import { type AttemptRow, findAttempt, listOverdueAttempts, listOverdueAttemptsOf, lockAttempt, updateAttempt } from '#db/queries/attempts'
+import { inTransaction, type Tx } from '#db/transaction'
+import { GRACE_MS, isOverdue } from '../attempts/attempt'
+import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
+import { gradeAttempt } from './grade-attempt.server'
+import { tellMarkers } from './grading-notices.server'
+
+const BATCH = 50
+
+interface CloseInput {
+  how: 'submit' | 'expire'
+  actor: Actor
+  now: number
+}
+
+/** Collects an open paper and grades what can be graded at once. Call under the attempt's lock, only when it is in progress. */
+export async function closeAttempt(tx: Tx, attempt: AttemptRow, { how, actor, now }: CloseInput): Promise<void> {
+  const submitted = how === 'submit'
+  // However late somebody looks, an expired paper was collected at its deadline.
+  const closedAt = submitted ? now : attempt.deadline_at
+  const change = {
+    state: submitted ? ('submitted' as const) : ('expired' as const),
+    submitted_at: submitted ? now : null,
+    closed_at: closedAt,
+  }
+  await updateAttempt(tx, attempt.id, attempt.revision, change)
+  await appendAudit(tx, {
+    actor,
+    now,
+    action: submitted ? 'submit:attempt' : 'expire:attempt',
+    entity: 'attempt',
+    entityId: attempt.id,
+    enrolmentId: attempt.enrolment_id,
+    before: { state: attempt.state },
+    after: { state: change.state, closedAt },
+  })
+  const closed = { ...attempt, ...change, revision: attempt.revision + 1 }
+  const waiting = await gradeAttempt(tx, closed, { actor: SYSTEM, now })
+  if (waiting > 0) await tellMarkers(tx, closed, now)
+}
+
+/** Every page and action of a paper begins with this, so that a missed job changes nothing. True when it closed it. */
+export async function closeIfOverdue(db: Db, input: { attemptId: string; now: number }): Promise<boolean> {
+  const seen = await findAttempt(db, input.attemptId)
+  if (!seen || !isOverdue({ state: seen.state, deadlineAt: seen.deadline_at }, input.now)) return false
+  return inTransaction(db, async (tx) => {
+    const attempt = await lockAttempt(tx, input.attemptId)
+    if (!attempt || !isOverdue({ state: attempt.state, deadlineAt: attempt.deadline_at }, input.now)) return false
+    await closeAttempt(tx, attempt, { how: 'expire', actor: SYSTEM, now: input.now })
+    return true
+  })
+}
+
+/** Of one trainee, before a start page or a new start looks at what is open. */
+export async function closeOverdueOf(db: Db, input: { enrolmentId: string; now: number }): Promise<void> {
+  for (const { id } of await listOverdueAttemptsOf(db, input.enrolmentId, input.now - GRACE_MS))
+    await closeIfOverdue(db, { attemptId: id, now: input.now })
+}
+
+/** The job: collects what nobody came back to. Answers how many. */
+export async function closeOverdueAttempts(db: Db, now: number): Promise<number> {
+  let closed = 0
+  for (const { id } of await listOverdueAttempts(db, now - GRACE_MS, BATCH)) if (await closeIfOverdue(db, { attemptId: id, now })) closed++
+  return closed
+}

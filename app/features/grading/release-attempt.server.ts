@@ -1,0 +1,103 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { lockAttempt, updateAttempt } from '#db/queries/attempts'
+import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { listMarks } from '#db/queries/grading'
+import { inTransaction, type Tx } from '#db/transaction'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import type { ExamKind } from '../exam-forms/blueprint-schema'
+import { loadForm } from '../exam-forms/forms.server'
+import { notify } from '../notifications/notify.server'
+import { decideRelease } from './release'
+
+/** What the promotion story is told of a published or corrected result. */
+export interface ReleasedExam {
+  attemptId: string
+  enrolmentId: string
+  kind: ExamKind
+  passed: boolean
+  percent: number
+  /** Before an appeal was upheld; null for a first release. */
+  passedBefore: boolean | null
+  actor: Actor
+  now: number
+}
+
+/** Called in the transaction of the release; a refusal takes the release back. */
+export type OnReleased = (tx: Tx, exam: ReleasedExam) => Promise<Outcome<unknown>>
+
+class TakenBack extends Error {
+  constructor(readonly refusal: Extract<Outcome, { ok: false }>) {
+    super(refusal.reason)
+  }
+}
+
+/** @throws inside the transaction, so that nothing of the change stays; `orRefusal` turns it into an answer. */
+export async function tellPromotion(tx: Tx, onReleased: OnReleased | undefined, exam: ReleasedExam): Promise<void> {
+  const outcome = await onReleased?.(tx, exam)
+  if (outcome && !outcome.ok) throw new TakenBack(outcome)
+}
+
+export async function orRefusal<T>(work: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof TakenBack) return error.refusal
+    throw error
+  }
+}
+
+interface ReleaseAttemptInput {
+  actor: Actor & { id: string }
+  now: number
+  attemptId: string
+  /** Promotion stands above grading, so the caller hands it in. */
+  onReleased?: OnReleased
+}
+
+export function releaseAttempt(db: Db, input: ReleaseAttemptInput): Promise<Outcome> {
+  return orRefusal(inTransaction(db, (tx) => release(tx, input)))
+}
+
+async function release(tx: Tx, { actor, now, attemptId, onReleased }: ReleaseAttemptInput): Promise<Outcome> {
+  const attempt = await lockAttempt(tx, attemptId)
+  if (!attempt) return refuse('not-found')
+  await lockEnrolment(tx, attempt.enrolment_id)
+  const enrolment = await findEnrolment(tx, attempt.enrolment_id)
+  if (!enrolment) return refuse('not-found')
+  const marks = await listMarks(tx, attempt.id)
+  const decision = decideRelease({
+    state: attempt.state,
+    kind: attempt.kind,
+    releaserId: actor.id,
+    traineeId: enrolment.trainee_id,
+    markerIds: marks.map((mark) => mark.marker_id),
+  })
+  if (!decision.ok) return decision
+  const passed = attempt.passed === 1
+  const percent = attempt.percent ?? 0
+  await updateAttempt(tx, attempt.id, attempt.revision, { state: 'released', released_at: now, released_by: actor.id })
+  await appendAudit(tx, {
+    actor,
+    now,
+    action: 'release:attempt',
+    entity: 'attempt',
+    entityId: attempt.id,
+    enrolmentId: enrolment.id,
+    before: { state: attempt.state },
+    after: { state: 'released', percent, passed },
+  })
+  const { title } = await loadForm(tx, attempt.form_id)
+  await notify(tx, { to: enrolment.trainee_id, kind: 'result-released', payload: { attemptId, title, passed }, now })
+  await tellPromotion(tx, onReleased, {
+    attemptId,
+    enrolmentId: enrolment.id,
+    kind: attempt.kind,
+    passed,
+    percent,
+    passedBefore: null,
+    actor,
+    now,
+  })
+  return accept()
+}

@@ -1,0 +1,39 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { findAttempt, lockAttempt } from '#db/queries/attempts'
+import { inTransaction } from '#db/transaction'
+import type { SentAnswer } from '../attempts/answer-forms'
+import { decideSubmit } from '../attempts/attempt'
+import { saveAnswerUnderLock } from '../attempts/save-answer.server'
+import { type Actor, SYSTEM } from '../audit/audit.server'
+import { loadForm } from '../exam-forms/forms.server'
+import { closeAttempt } from './close-attempt.server'
+
+interface SubmitAttemptInput {
+  actor: Actor
+  now: number
+  attemptId: string
+  writer: string
+  /** What the window holds and has not seen acknowledged: handing in must not race the last save. */
+  answers: readonly SentAnswer[]
+}
+
+/** Merges, collects and grades in one transaction. Handing in again answers the same. */
+export async function submitAttempt(db: Db, input: SubmitAttemptInput): Promise<Outcome<{ attemptId: string }>> {
+  const { attemptId, writer, now } = input
+  const known = await findAttempt(db, attemptId)
+  if (!known) return refuse('not-found')
+  const form = await loadForm(db, known.form_id)
+  return inTransaction(db, async (tx) => {
+    const attempt = await lockAttempt(tx, attemptId)
+    if (!attempt) return refuse('not-found')
+    const decision = decideSubmit({ state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at }, now)
+    if (!decision.ok) return decision
+    // A newer copy of another window stays; a late one is kept as evidence.
+    for (const sent of input.answers) await saveAnswerUnderLock(tx, attempt, form, { sent, writer, now })
+    if (decision.value === 'already') return accept({ attemptId })
+    const how = decision.value
+    await closeAttempt(tx, attempt, { how, actor: how === 'submit' ? input.actor : SYSTEM, now })
+    return accept({ attemptId })
+  })
+}

@@ -1,0 +1,35 @@
+import type { LessonFile, Product } from '#app/content/content-file'
+import type { Content } from '#app/content/content.server'
+import type { LessonData, PhraseCard, ProductCard } from './lesson-data'
+
+/** Ready texts with their gaps named in words: {orderNo} → 【订单号】. Nothing of how a reply is marked. */
+export function phraseCard(content: Pick<Content, 'phraseByCode' | 'slots'>, code: string): PhraseCard | undefined {
+  const phrase = content.phraseByCode.get(code)
+  if (!phrase) return undefined
+  const labelOf = (name: string) => content.slots.find((slot) => slot.name === name)?.label ?? name
+  return {
+    code,
+    name: phrase.name,
+    limitSeconds: phrase.limitSeconds,
+    texts: phrase.texts.map((text) => text.replace(/\{(\w+)\}/g, (_, name: string) => `【${labelOf(name)}】`)),
+  }
+}
+
+export function productCard(product: Product): ProductCard {
+  const { id, name, category, material, sizes, colors, price, sevenDay, care, weak } = product
+  return { id, name, category, material, sizes, colors, price, sevenDay, care, weak, sizeChart: product.sizeChart ?? null }
+}
+
+/** Exactly what the lesson's components will look up. */
+export function lessonData(content: Content, lesson: LessonFile): LessonData {
+  return {
+    lessonId: lesson.id,
+    phrases: lesson.phraseCodes.flatMap((code) => phraseCard(content, code) ?? []),
+    products: lesson.productIds.flatMap((id) => {
+      const product = content.productById.get(id)
+      return product ? [productCard(product)] : []
+    }),
+    figures: Object.fromEntries(lesson.figures.flatMap((name) => (content.figures[name] ? [[name, content.figures[name]]] : []))),
+    checklistTitles: lesson.checklists.map((checklist) => checklist.title),
+  }
+}

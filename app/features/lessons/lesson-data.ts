@@ -1,0 +1,40 @@
+import { createContext, useContext } from 'react'
+
+export interface PhraseCard {
+  code: string
+  name: string
+  limitSeconds: number
+  texts: string[]
+}
+
+export interface ProductCard {
+  id: string
+  name: string
+  category: string
+  material: string
+  sizes: string[]
+  colors: string[]
+  price: number
+  sevenDay: 'yes' | 'no' | 'sealed'
+  care: string
+  weak: string
+  sizeChart: string | null
+}
+
+/** What the components inside a lesson look up: only what this lesson names. */
+export interface LessonData {
+  lessonId: string
+  phrases: PhraseCard[]
+  products: ProductCard[]
+  /** SVG text by name; ours, drawn by the content's authors and checked by the content check. */
+  figures: Record<string, string>
+  checklistTitles: string[]
+}
+
+const NOTHING: LessonData = { lessonId: '', phrases: [], products: [], figures: {}, checklistTitles: [] }
+
+export const LessonDataContext = createContext<LessonData>(NOTHING)
+
+export function useLessonData(): LessonData {
+  return useContext(LessonDataContext)
+}

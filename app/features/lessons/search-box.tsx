@@ -1,0 +1,34 @@
+import { Form } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { lessonMessages } from '#app/i18n/lessons'
+import { useMessages } from '#app/i18n/messages'
+import { searchMessages } from '#app/i18n/search'
+import { MAX_QUERY } from './search-match'
+
+/** One field and a button; works as a plain form. */
+export function SearchBox({ query = '', autoFocus = false }: { query?: string; autoFocus?: boolean }) {
+  const words = useMessages(searchMessages)
+  const lesson = useMessages(lessonMessages)
+  return (
+    <Form method="get" action="/search" role="search" className="flex max-w-2xl items-stretch gap-2">
+      <label className="min-w-0 flex-1">
+        <span className="sr-only">{lesson.searchLabel}</span>
+        <input
+          key={query}
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={MAX_QUERY}
+          placeholder={lesson.searchLabel}
+          autoComplete="off"
+          enterKeyHint="search"
+          // biome-ignore lint/a11y/noAutofocus: the search page has one purpose
+          autoFocus={autoFocus}
+          aria-keyshortcuts="/"
+          className="block min-h-11 w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint"
+        />
+      </label>
+      <Button icon="search">{words.go}</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,138 @@
+import { pinyin } from 'pinyin-pro'
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { listPeopleMatching } from '#db/queries/search'
+import { canInHouse, type Viewer } from '../accounts/permissions'
+import { phraseCard } from './cards.server'
+import { listLibrary } from './library.server'
+import { placesOf } from './lesson-write.server'
+import { isOpenTo, loadReader } from './lessons.server'
+import { excerpt, highlight, rank, type SearchEntry, type Segment, searchTerms } from './search-match'
+
+interface IndexEntry extends SearchEntry {
+  to: string
+  /** Training day of a lesson. */
+  day: number | null
+}
+
+interface SearchIndex {
+  lessons: IndexEntry[]
+  phrases: IndexEntry[]
+  products: IndexEntry[]
+}
+
+export const SEARCH_GROUPS = ['lessons', 'phrases', 'products', 'library', 'people'] as const
+export type SearchGroup = (typeof SEARCH_GROUPS)[number]
+
+export interface SearchHit {
+  /** Null where the reader may know of somebody but has no page about them. */
+  to: string | null
+  title: Segment[]
+  excerpt: Segment[]
+  day: number | null
+  locked: boolean
+}
+
+export interface SearchResults {
+  query: string
+  groups: { group: SearchGroup; hits: SearchHit[] }[]
+}
+
+const LIMITS: Record<SearchGroup, number> = { lessons: 10, phrases: 8, products: 8, library: 8, people: 8 }
+
+/** Initials and full spelling, so that `tk` and `tuikuan` find 退款. */
+function pinyinOf(text: string): string[] {
+  const han = text.replace(/[^\p{Script=Han}]/gu, '')
+  if (!han) return []
+  const options = { toneType: 'none', type: 'array' } as const
+  return [pinyin(han, { ...options, pattern: 'first' }).join(''), pinyin(han, options).join('')]
+}
+
+function buildIndex(content: Content): SearchIndex {
+  const places = placesOf(content)
+  return {
+    lessons: content.lessons.map((lesson) => ({
+      to: `/lessons/${lesson.id}`,
+      day: places.get(lesson.id)!.day,
+      title: lesson.title,
+      keywords: [...pinyinOf(lesson.title), ...pinyinOf(content.topicName(lesson.topic))],
+      body: `${lesson.goal} ${lesson.text}`,
+    })),
+    phrases: content.phrases.map((phrase) => ({
+      to: `/practice/phrases#${phrase.code}`,
+      day: null,
+      title: `/${phrase.code} ${phrase.name}`,
+      keywords: [phrase.code, `/${phrase.code}`, phrase.id.toLowerCase(), ...pinyinOf(phrase.name)],
+      body: phraseCard(content, phrase.code)?.texts.join(' ') ?? '',
+    })),
+    products: content.products.map((product) => ({
+      to: `/library/products#${product.id}`,
+      day: null,
+      title: `${product.name} ${product.id}`,
+      keywords: [product.id.toLowerCase(), ...pinyinOf(product.name), ...pinyinOf(product.category)],
+      body: [product.category, product.material, ...product.colors, product.care, product.weak].join('，'),
+    })),
+  }
+}
+
+const indexes = new WeakMap<Content, SearchIndex>()
+
+function indexOf(content: Content): SearchIndex {
+  const known = indexes.get(content)
+  if (known) return known
+  const built = buildIndex(content)
+  indexes.set(content, built)
+  return built
+}
+
+interface SearchInput {
+  viewer: Viewer
+  content: Content
+  now: number
+  query: string
+}
+
+/** Only what this person may see: no text of days to come, people only for those who may read people. */
+export async function search(db: Db, input: SearchInput): Promise<SearchResults> {
+  const { content, viewer } = input
+  const terms = searchTerms(input.query)
+  if (terms.length === 0) return { query: '', groups: [] }
+  const [reader, people] = await Promise.all([
+    loadReader(db, input),
+    canInHouse(viewer, 'read:people') ? listPeopleMatching(db, terms.join(' '), LIMITS.people) : [],
+  ])
+  const index = indexOf(content)
+  const lessons = index.lessons.map((entry) => (isOpenTo(reader, entry.day!) ? { ...entry, locked: false } : { ...entry, body: '', locked: true }))
+  const library = listLibrary(content, reader).flatMap(({ entries }) =>
+    entries.map((entry) => ({ to: entry.to, day: null, title: entry.title, keywords: pinyinOf(entry.title), body: entry.intro, locked: false })),
+  )
+  const hit = (entry: IndexEntry & { locked?: boolean }): SearchHit => ({
+    to: entry.to,
+    title: highlight(entry.title, terms),
+    excerpt: highlight(excerpt(entry.body, terms), terms),
+    day: entry.day,
+    locked: entry.locked ?? false,
+  })
+  const found: Record<SearchGroup, SearchHit[]> = {
+    lessons: rank(lessons, terms, LIMITS.lessons).map(hit),
+    phrases: rank(index.phrases, terms, LIMITS.phrases).map(hit),
+    products: rank(index.products, terms, LIMITS.products).map(hit),
+    library: rank(library, terms, LIMITS.library).map(hit),
+    people: people.map((person) => ({
+      to: personPage(viewer, person),
+      title: highlight(person.display_name, terms),
+      excerpt: highlight(person.username, terms),
+      day: null,
+      locked: false,
+    })),
+  }
+  return {
+    query: input.query,
+    groups: SEARCH_GROUPS.map((group) => ({ group, hits: found[group] })).filter(({ hits }) => hits.length > 0),
+  }
+}
+
+function personPage(viewer: Viewer, person: { id: string; enrolment_id: string | null }): string | null {
+  if (canInHouse(viewer, 'read:board') && person.enrolment_id) return `/manager/trainees/${person.enrolment_id}`
+  return canInHouse(viewer, 'manage:person') ? `/admin/people/${person.id}` : null
+}

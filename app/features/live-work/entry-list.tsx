@@ -1,0 +1,187 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Button } from '#app/components/ui/button'
+import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { Tag, type Tone } from '#app/components/ui/layout'
+import { Instant, LocalDate } from '#app/components/ui/time'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
+import type { EntryView } from '../signoffs/activity-desk.server'
+import { Fold } from '../signoffs/sign-panel'
+import type { EntryMove } from './entry'
+
+const TONES: Record<EntryView['state'], Tone> = { open: 'amber', confirmed: 'green', closed: 'green', withdrawn: 'grey' }
+
+interface EntryListProps {
+  entries: readonly EntryView[]
+  reply: Reply | undefined
+  today: string
+  /** Where the entries come from several activities. */
+  showSource?: boolean
+}
+
+export function EntryList({ entries, reply, today, showSource = false }: EntryListProps) {
+  return (
+    <ul className="divide-y divide-line">
+      {entries.map((entry) => (
+        <li key={entry.id} className="grid gap-2 py-3 first:pt-0 last:pb-0">
+          <EntryText entry={entry} showSource={showSource} />
+          {entry.moves.length > 0 ? <EntryMoves entry={entry} reply={reply} today={today} /> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Only kinds that somebody settles carry a state; a note or a call is simply there. */
+const SETTLED = ['price-change', 'question', 'gap']
+
+function EntryText({ entry, showSource }: { entry: EntryView; showSource: boolean }) {
+  const words = useMessages(signoffMessages)
+  const refused = entry.kind === 'price-change' && entry.state === 'closed'
+  return (
+    <div className="min-w-0">
+      <div className="break-words whitespace-pre-line">
+        <EntryWords entry={entry} />
+      </div>
+      <p className="num flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-grey">
+        {SETTLED.includes(entry.kind) || entry.state === 'withdrawn' ? (
+          <Tag tone={refused ? 'red' : TONES[entry.state]}>{refused ? words.refusedPrice : words.entryStates[entry.state]}</Tag>
+        ) : null}
+        {entry.dueOn ? (
+          <span>
+            {words.dueOn}: <LocalDate on={entry.dueOn} />
+          </span>
+        ) : null}
+        {showSource ? <span className="break-words">{entry.activityTitle}</span> : null}
+        <Instant at={entry.createdAt} />
+      </p>
+      {entry.outcome ? (
+        <p className="mt-1 break-words whitespace-pre-line">
+          <span className="text-grey">{words.by(entry.closedByName)}</span>
+          {entry.outcome}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function EntryWords({ entry: { kind, data } }: { entry: EntryView }) {
+  const words = useMessages(signoffMessages)
+  const activities = useMessages(activityMessages)
+  const of = (field: string) => data[field] ?? ''
+  switch (kind) {
+    case 'price-change':
+      return (
+        <p className="num">
+          {words.priceLine(of('orderRef'), of('before'), of('after'))}
+          <span className="block">{of('reason')}</span>
+        </p>
+      )
+    case 'call': {
+      const outcome = activities.calls.outcomes[of('outcome') as keyof typeof activities.calls.outcomes]
+      return (
+        <p className="num">
+          {words.callLine(of('last4'), of('purpose'))}
+          <span className="block">{[outcome, of('promise')].filter(Boolean).join(' · ')}</span>
+        </p>
+      )
+    }
+    case 'note':
+      return (
+        <dl>
+          <dt className="text-sm text-grey">{of('source')}</dt>
+          <dd>{of('saw')}</dd>
+          <dd className="text-grey">{of('why')}</dd>
+        </dl>
+      )
+    case 'print':
+      return (
+        <p className="num">
+          {words.printLine(of('ref'))} · {of('errors') || activities.warehouse.clean}
+        </p>
+      )
+    case 'receipt':
+      return (
+        <p>
+          {words.receiptLine(of('ruleId'), of('version'))} · {of('typedName')}
+        </p>
+      )
+    case 'gap':
+      return (
+        <p>
+          {of('text')}
+          {of('source') ? <span className="block text-sm text-grey">{of('source')}</span> : null}
+        </p>
+      )
+    default:
+      return <p>{of('text')}</p>
+  }
+}
+
+export function entryIntent(entryId: string, move: EntryMove): string {
+  return `entry ${entryId} ${move}`
+}
+
+function MoveForm({ entry, move, reply, children }: { entry: EntryView; move: EntryMove; reply: Reply | undefined; children: ReactNode }) {
+  const intent = entryIntent(entry.id, move)
+  return (
+    <Form method="post" preventScrollReset>
+      <FormReply reply={reply} intent={intent}>
+        <input type="hidden" name="intent" value={intent} />
+        <input type="hidden" name="entryId" value={entry.id} />
+        <input type="hidden" name="activityId" value={entry.activityId} />
+        <input type="hidden" name="move" value={move} />
+        {children}
+      </FormReply>
+    </Form>
+  )
+}
+
+function EntryMoves({ entry, reply, today }: { entry: EntryView; reply: Reply | undefined; today: string }) {
+  const words = useMessages(signoffMessages)
+  const has = (move: EntryMove) => entry.moves.includes(move)
+  const isOpen = (move: EntryMove) => reply?.intent === entryIntent(entry.id, move)
+  return (
+    <div className="no-print flex flex-wrap items-start gap-2">
+      {has('confirm') ? (
+        <MoveForm entry={entry} move="confirm" reply={reply}>
+          <Button icon="check">{words.confirm}</Button>
+        </MoveForm>
+      ) : null}
+      {has('refuse') ? (
+        <Fold label={words.refusePrice} open={isOpen('refuse')}>
+          <MoveForm entry={entry} move="refuse" reply={reply}>
+            <TextArea name="words" id={`refuse-${entry.id}`} label={words.refusePriceReason} rows={2} maxLength={1000} />
+            <Button look="danger">{words.refusePriceSubmit}</Button>
+          </MoveForm>
+        </Fold>
+      ) : null}
+      {has('answer') ? (
+        <Fold label={words.answer} open={isOpen('answer')}>
+          <MoveForm entry={entry} move="answer" reply={reply}>
+            <TextArea name="words" id={`answer-${entry.id}`} label={words.answerText} maxLength={1000} />
+            <Button>{words.answer}</Button>
+          </MoveForm>
+        </Fold>
+      ) : null}
+      {has('close') ? (
+        <Fold label={words.closeGap} open={isOpen('close')}>
+          <MoveForm entry={entry} move="close" reply={reply}>
+            <TextArea name="words" id={`close-${entry.id}`} label={words.closeGapText} rows={2} maxLength={1000} />
+            <Button>{words.closeGap}</Button>
+          </MoveForm>
+        </Fold>
+      ) : null}
+      {has('date') ? (
+        <Fold label={words.dateIt} open={isOpen('date')}>
+          <MoveForm entry={entry} move="date" reply={reply}>
+            <TextField name="dueOn" id={`due-${entry.id}`} type="date" min={today} label={words.dueOn} />
+            <Button>{words.dateItSubmit}</Button>
+          </MoveForm>
+        </Fold>
+      ) : null}
+    </div>
+  )
+}

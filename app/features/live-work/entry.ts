@@ -1,0 +1,94 @@
+// Decides what somebody other than the trainee may do with a line of a trainee's log: confirm, refuse, answer, close, date.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { ActivityState } from '../activities/activity-state'
+import type { ActivityType } from '../plan/plan-schema'
+
+export const ENTRY_KINDS = ['price-change', 'question', 'gap'] as const
+export type SettledKind = (typeof ENTRY_KINDS)[number]
+
+/** What can be done with each kind: a price change is never dated, a gap never confirmed. */
+export const ENTRY_MOVES = {
+  'price-change': ['confirm', 'refuse'],
+  question: ['answer', 'date'],
+  gap: ['close', 'date'],
+} as const satisfies Record<SettledKind, readonly string[]>
+
+export type EntryMove = 'confirm' | 'refuse' | 'answer' | 'close' | 'date'
+
+/** Moves that say something need at least this many characters. */
+export const WORDS_LENGTH = 2
+
+const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
+
+export interface EntryCase {
+  entry: { kind: string; state: 'open' | 'confirmed' | 'closed' | 'withdrawn'; createdBy: string }
+  traineeId: string
+  state: EnrolmentState
+  actorId: string
+  today: string
+}
+
+export interface EntryCommand {
+  move: EntryMove
+  words: string
+  dueOn: string | null
+}
+
+export interface SettledEntry {
+  state: 'open' | 'confirmed' | 'closed'
+  outcome: string | null
+  dueOn: string | null
+}
+
+function isSettledKind(kind: string): kind is SettledKind {
+  return (ENTRY_KINDS as readonly string[]).includes(kind)
+}
+
+export function decideEntry({ entry, traineeId, state, actorId, today }: EntryCase, command: EntryCommand): Outcome<SettledEntry> {
+  const { move, dueOn } = command
+  const words = command.words.trim()
+  if (!isSettledKind(entry.kind) || !(ENTRY_MOVES[entry.kind] as readonly string[]).includes(move)) return refuse('invalid-reference')
+  if (actorId === traineeId) return refuse('self-signing')
+  if (ENDED.includes(state)) return refuse('wrong-state')
+  if (entry.state !== 'open') return refuse('already-done')
+  switch (move) {
+    case 'confirm':
+      return actorId === entry.createdBy ? refuse('self-signing') : accept({ state: 'confirmed', outcome: words || null, dueOn: null })
+    case 'date':
+      return dueOn === null || dueOn < today ? refuse('date-passed', today) : accept({ state: 'open', outcome: null, dueOn })
+    default:
+      return [...words].length < WORDS_LENGTH ? refuse('comment-needed', String(WORDS_LENGTH)) : accept({ state: 'closed', outcome: words, dueOn: null })
+  }
+}
+
+/** "前十一天" (D17) is read as the eleven days before; later or earlier gaps are a filter away (plan.md D-4). */
+export function gapWindow(day: number): { from: number; to: number } {
+  return { from: Math.max(1, day - 11), to: Math.max(1, day - 1) }
+}
+
+/** More than this on one activity is no list to work through. */
+export const GAPS_MOST = 30
+
+interface GapCase {
+  type: ActivityType
+  status: ActivityState
+  state: EnrolmentState
+  traineeId: string
+  actorId: string
+  /** The activity's own talk has been held (mystery shopper). */
+  debriefed: boolean
+  openGaps: number
+  today: string
+}
+
+export function decideOpenGap(given: GapCase, gap: { text: string; dueOn: string | null }): Outcome {
+  if (given.actorId === given.traineeId) return refuse('self-signing')
+  if (ENDED.includes(given.state) || given.status === 'not-applicable') return refuse('wrong-state')
+  if (given.status === 'locked') return refuse('day-locked')
+  // Its gaps come with the debrief: an earlier one would give the test away.
+  if (given.type === 'mystery' && !given.debriefed) return refuse('wrong-state')
+  if (given.openGaps >= GAPS_MOST) return refuse('limit-reached', String(GAPS_MOST))
+  if ([...gap.text.trim()].length < WORDS_LENGTH) return refuse('comment-needed', String(WORDS_LENGTH))
+  return gap.dueOn !== null && gap.dueOn < given.today ? refuse('date-passed', given.today) : accept()
+}

@@ -1,0 +1,70 @@
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { closeOpenEntry } from '#db/queries/activities'
+import { inTransaction, type Tx } from '#db/transaction'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import type { EntryFact } from '../activities/facts'
+import { notifySignersWhenReady } from '../activities/notify-signers.server'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
+import { type ActivityCase, lockActivityCase, relationTo } from '../signoffs/activity-case.server'
+import { decideEntry, type EntryCommand } from './entry'
+
+export interface SettleEntryInput extends EntryCommand {
+  actor: Actor
+  viewer: Pick<Viewer, 'id' | 'roles'>
+  now: number
+  content: Content
+  enrolmentId: string
+  activityId: string
+  entryId: string
+}
+
+/** Confirms or refuses a price change, answers or dates a question, closes or dates a gap. */
+export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockActivityCase(tx, input)
+    if (!found.ok) return found
+    const { enrolment, facts, progress, entry: activity } = found.value
+    if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId)) return refuse('not-found')
+    const entry = facts.entries.find((e) => e.id === input.entryId)
+    if (!entry) return refuse('not-found')
+    const decided = decideEntry(
+      { entry, traineeId: enrolment.trainee_id, state: enrolment.state, actorId: input.viewer.id, today: progress.calendar.today },
+      input,
+    )
+    if (!decided.ok) return decided
+    const { state, outcome, dueOn } = decided.value
+    const change =
+      state === 'open' ? { due_on: dueOn } : { state, outcome, closed_by: input.viewer.id, closed_at: input.now }
+    if ((await closeOpenEntry(tx, entry.id, change)) === 0) return refuse('already-done')
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: `${input.move}:${entry.kind}`,
+      entity: 'activity-entry',
+      entityId: entry.id,
+      enrolmentId: enrolment.id,
+      before: { state: entry.state, dueOn: entry.dueOn },
+      after: { activityId: input.activityId, ...decided.value },
+    })
+    await tellTrainee(tx, found.value, entry, input)
+    await notifySignersWhenReady(tx, { ...input, before: activity.status })
+    return accept()
+  })
+}
+
+function textOf(entry: EntryFact, field: string): string {
+  const value = (entry.data as Record<string, unknown> | null)?.[field]
+  return typeof value === 'string' ? value : ''
+}
+
+async function tellTrainee(tx: Tx, { enrolment, entry: { activity } }: ActivityCase, entry: EntryFact, { move, words, now }: SettleEntryInput): Promise<void> {
+  const to = enrolment.trainee_id
+  const about = { activityId: activity.id, title: activity.title }
+  if (move === 'confirm') return notify(tx, { to, now, kind: 'price-confirmed', payload: { ...about, orderRef: textOf(entry, 'orderRef') } })
+  if (move === 'refuse') return notify(tx, { to, now, kind: 'price-refused', payload: { ...about, orderRef: textOf(entry, 'orderRef'), comment: words } })
+  if (move === 'answer') return notify(tx, { to, now, kind: 'question-answered', payload: { ...about, question: textOf(entry, 'text') } })
+  if (move === 'close') return notify(tx, { to, now, kind: 'gap-closed', payload: { ...about, gap: textOf(entry, 'text') } })
+}

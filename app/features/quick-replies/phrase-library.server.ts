@@ -1,0 +1,63 @@
+import { pinyin } from 'pinyin-pro'
+import type { Content } from '#app/content/content.server'
+import type { Phrase } from './phrase-schema'
+
+export interface PhraseCardView {
+  id: string
+  code: string
+  name: string
+  stage: Phrase['stage']
+  limitSeconds: number
+  texts: string[]
+  must: string[]
+  mustNot: { word: string; why: string; hard: boolean }[]
+  explain: string
+  note: boolean
+}
+
+interface Indexed {
+  view: PhraseCardView
+  /** Code, name, initials of the name, texts and utterances, folded. */
+  haystack: string
+}
+
+const indexes = new WeakMap<Content, Indexed[]>()
+
+function initials(text: string): string {
+  return pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase()
+}
+
+function indexOf(content: Content): Indexed[] {
+  const known = indexes.get(content)
+  if (known) return known
+  const made = content.phrases.map((phrase) => ({
+    view: {
+      id: phrase.id,
+      code: phrase.code,
+      name: phrase.name,
+      stage: phrase.stage,
+      limitSeconds: phrase.limitSeconds,
+      texts: phrase.texts,
+      must: phrase.must.map((group) => group.point),
+      mustNot: phrase.mustNot.map(({ word, why, hard }) => ({ word, why, hard: hard === true })),
+      explain: phrase.explain,
+      note: phrase.note === true,
+    },
+    haystack: [phrase.code, phrase.name, initials(phrase.name), ...phrase.texts, ...phrase.utterances.map((u) => u.text)].join('\n').toLowerCase(),
+  }))
+  indexes.set(content, made)
+  return made
+}
+
+/** All phrases that hold the query in code, name, pinyin initials or text; those whose code begins with it come first. */
+export function searchPhrases(content: Content, query: string): PhraseCardView[] {
+  const wanted = query.trim().toLowerCase().replace(/^\//, '')
+  const found = indexOf(content).filter((entry) => entry.haystack.includes(wanted))
+  const rank = (entry: Indexed) => (wanted && entry.view.code.startsWith(wanted) ? 0 : 1)
+  return found.sort((a, b) => rank(a) - rank(b)).map((entry) => entry.view)
+}
+
+/** What stands at hand in a drill: codes with names and texts, as at the real desk; no must-haves and no must-nots. */
+export function listCodesAtHand(content: Content): { code: string; name: string; text: string }[] {
+  return content.phrases.map((phrase) => ({ code: phrase.code, name: phrase.name, text: phrase.texts[0]! }))
+}

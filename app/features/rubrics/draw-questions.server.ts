@@ -1,0 +1,67 @@
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { insertEntry } from '#db/queries/activities'
+import { lockCohort } from '#db/queries/cohorts'
+import { listDrawsOfCohort } from '#db/queries/rubrics'
+import { inTransaction } from '#db/transaction'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { instantOf } from '../plan/schedule'
+import { lockActivityCase } from '../signoffs/activity-case.server'
+import { drawCards, drawOralQuestions, readDraw } from './draw'
+import { decideDraw } from './sheet'
+
+interface DrawInput {
+  actor: Actor
+  examiner: { id: string; roles: readonly string[] }
+  now: number
+  content: Content
+  enrolmentId: string
+  activityId: string
+}
+
+/** Draws once: the second examiner sees what the first one drew. Two trainees of a cohort do not hear the same that day. */
+export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonly string[]>> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockActivityCase(tx, input)
+    if (!found.ok) return found
+    const { enrolment, entry, facts, delegations, progress } = found.value
+    const { activity } = entry
+    const may = decideDraw({ activity, enrolment, state: enrolment.state, status: entry.status, signed: false, sheets: [], delegations, examiner: input.examiner })
+    if (!may.ok) return may
+    const known = facts.entries.find((e) => e.kind === 'draw')
+    if (known) return accept(readDraw(known.data))
+    await lockCohort(tx, enrolment.cohort_id)
+    const since = instantOf(progress.calendar.today, '00:00', enrolment.zone)
+    const taken = new Set((await listDrawsOfCohort(tx, enrolment.cohort_id, activity.id, since)).flatMap((row) => readDraw(JSON.parse(row.data))))
+    const id = newId()
+    const wanted = Number(activity.settings.questions ?? activity.settings.cards)
+    const rule = { seed: id, count: wanted, taken }
+    const ids = activity.type === 'oral' ? drawOralQuestions(input.content.oralQuestions, rule) : drawCards(input.content.phoneCards, rule)
+    if (ids.length < wanted) return refuse('too-few-items')
+    await insertEntry(tx, {
+      id,
+      enrolment_id: enrolment.id,
+      activity_id: activity.id,
+      kind: 'draw',
+      data: JSON.stringify({ ids }),
+      created_by: input.examiner.id,
+      created_at: input.now,
+      due_on: null,
+      closed_by: null,
+      closed_at: null,
+      outcome: null,
+    })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'draw:questions',
+      entity: 'activity-entry',
+      entityId: id,
+      enrolmentId: enrolment.id,
+      after: { activityId: activity.id, ids },
+    })
+    return accept(ids)
+  })
+}

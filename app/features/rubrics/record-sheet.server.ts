@@ -1,0 +1,112 @@
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { insertSheet, listSheetsOfActivity } from '#db/queries/rubrics'
+import { inTransaction } from '#db/transaction'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { notifySignersWhenReady } from '../activities/notify-signers.server'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
+import { type ActivityCase, lockActivityCase } from '../signoffs/activity-case.server'
+import { type SheetMarks, scoreSheet } from './score-sheet'
+import { decideRecordSheet, examinersOf, LIVE_RUBRIC, type OwnSheet, rubricOf } from './sheet'
+
+export interface RecordSheetInput extends SheetMarks {
+  actor: Actor
+  examiner: { id: string; roles: readonly string[] }
+  now: number
+  content: Content
+  enrolmentId: string
+  activityId: string
+  comment: string
+  /** 0–100; only with the sheet of live work. */
+  stateMark: number | null
+  /** The own revision the examiner saw; 0 for a first sheet. */
+  expectedRevision: number
+}
+
+/** What the table's `marks` column holds. */
+export interface StoredMarks {
+  levels: Record<string, number>
+  notes: Record<string, string>
+}
+
+/** Marks are never edited: marking again adds a revision. Answers the percentage. */
+export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ percent: number }>> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockActivityCase(tx, input)
+    if (!found.ok) return found
+    const { enrolment, entry, facts, delegations } = found.value
+    const rubric = input.content.rubricById.get(rubricOf(entry.activity) ?? '')
+    if (!rubric) return refuse('invalid-reference')
+    const sheets = newestSheets(await listSheetsOfActivity(tx, enrolment.id, input.activityId), rubric.id)
+    const decided = decideRecordSheet(
+      {
+        activity: entry.activity,
+        enrolment,
+        state: enrolment.state,
+        status: entry.status,
+        signed: facts.signOffs.some((s) => s.verdict === 'signed'),
+        sheets,
+        delegations,
+        examiner: input.examiner,
+      },
+      input,
+    )
+    if (!decided.ok) return decided
+    const scored = scoreSheet(rubric, input)
+    if (!scored.ok) return scored
+    const id = newId()
+    const marks: StoredMarks = { levels: { ...input.levels }, notes: { ...input.notes } }
+    const row = {
+      id,
+      enrolment_id: enrolment.id,
+      activity_id: input.activityId,
+      rubric_id: rubric.id,
+      rubric_version: rubric.version,
+      examiner_id: input.examiner.id,
+      trainee_id: enrolment.trainee_id,
+      revision: decided.value.revision,
+      marks: JSON.stringify(marks),
+      percent: scored.value.percent,
+      hard_fault: scored.value.hardFault ? input.hardFaults.join(',') : null,
+      state_mark: rubric.id === LIVE_RUBRIC ? input.stateMark : null,
+      comment: input.comment.trim(),
+      made_at: input.now,
+    }
+    await insertSheet(tx, row)
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'record:sheet',
+      entity: 'rubric-sheet',
+      entityId: id,
+      enrolmentId: enrolment.id,
+      after: { activityId: input.activityId, rubricId: rubric.id, revision: row.revision, percent: row.percent, hardFault: row.hard_fault, stateMark: row.state_mark },
+    })
+    await tellTrainee(tx, found.value, sheets, input)
+    await notifySignersWhenReady(tx, { ...input, before: entry.status })
+    return accept({ percent: scored.value.percent })
+  })
+}
+
+type SheetRow = Awaited<ReturnType<typeof listSheetsOfActivity>>[number]
+
+/** Rows come newest revision first: the first of each examiner is the one that counts. */
+export function newestSheets(rows: readonly SheetRow[], rubricId: string): OwnSheet[] {
+  const newest = new Map<string, SheetRow>()
+  for (const row of rows) if (row.rubric_id === rubricId && !newest.has(row.examiner_id)) newest.set(row.examiner_id, row)
+  return [...newest.values()].map((r) => ({ id: r.id, examinerId: r.examiner_id, revision: r.revision, percent: r.percent, madeAt: r.made_at }))
+}
+
+/** Nothing is said of a mystery report before its debrief, nor of an oral mark before every examiner is in. */
+async function tellTrainee(
+  tx: Parameters<typeof notify>[0],
+  { enrolment, entry: { activity } }: ActivityCase,
+  before: readonly OwnSheet[],
+  input: RecordSheetInput,
+): Promise<void> {
+  const examiners = new Set([...before.map((s) => s.examinerId), input.examiner.id])
+  if (activity.type === 'mystery' || examiners.size < examinersOf(activity)) return
+  await notify(tx, { to: enrolment.trainee_id, kind: 'sheet-recorded', payload: { activityId: activity.id, title: activity.title }, now: input.now })
+}

@@ -1,0 +1,77 @@
+// Decides what the forms of a marked sheet and a debrief may send. The sheet's schema is built from its rubric.
+import { z } from 'zod'
+import { optionalText, safeText } from '../activities/entry-forms'
+import { optionalDate } from '../signoffs/sign-forms'
+import type { Rubric } from './rubric-schema'
+import { LIVE_RUBRIC, DEBRIEF_GAPS } from './sheet'
+import { needsNote, NOTE_LENGTH, type SheetMarks } from './score-sheet'
+
+const COMMENT_LENGTH = 4
+/** After a hard fault the sheet must say what happened, because it counts as nothing. */
+const FAULT_COMMENT_LENGTH = 10
+
+export const levelField = (criterionId: string) => `level-${criterionId}`
+export const noteField = (criterionId: string) => `note-${criterionId}`
+
+export interface SheetFormValue extends SheetMarks {
+  revision: number
+  comment: string
+  stateMark: number | null
+}
+
+export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
+  const marks = Object.fromEntries(
+    rubric.criteria.flatMap(({ id }) => [
+      [levelField(id), z.enum(['3', '2', '1', '0'], { error: 'form.level' })],
+      [noteField(id), optionalText(500)],
+    ]),
+  )
+  const stateMark = z.int({ error: 'form.number' }).min(0, 'form.number').max(100, 'form.number')
+  return z
+    .object({
+      ...marks,
+      revision: z.int().min(0).max(10_000),
+      hardFault: z.array(z.enum(rubric.hardFaults.map((fault) => fault.id))).max(20).default([]),
+      comment: safeText(1000),
+      ...(rubric.id === LIVE_RUBRIC ? { stateMark } : {}),
+    })
+    .superRefine((form: Record<string, unknown>, context) => {
+      for (const { id } of rubric.criteria) {
+        const note = String(form[noteField(id)] ?? '')
+        if (needsNote(Number(form[levelField(id)])) && [...note].length < NOTE_LENGTH)
+          context.addIssue({ code: 'custom', path: [noteField(id)], message: 'form.level-note' })
+      }
+      const shortest = (form.hardFault as string[]).length > 0 ? FAULT_COMMENT_LENGTH : COMMENT_LENGTH
+      if ([...String(form.comment)].length < shortest) context.addIssue({ code: 'custom', path: ['comment'], message: 'form.reason-short' })
+    })
+    .transform((form: Record<string, unknown>) => ({
+      levels: Object.fromEntries(rubric.criteria.map(({ id }) => [id, Number(form[levelField(id)])])),
+      notes: Object.fromEntries(rubric.criteria.map(({ id }) => [id, String(form[noteField(id)] ?? '')])),
+      hardFaults: form.hardFault as string[],
+      revision: form.revision as number,
+      comment: form.comment as string,
+      stateMark: typeof form.stateMark === 'number' ? form.stateMark : null,
+    })) as unknown as z.ZodType<SheetFormValue>
+}
+
+const GAP_NUMBERS = Array.from({ length: DEBRIEF_GAPS }, (_, n) => n + 1)
+export const debriefGapFields = GAP_NUMBERS.map((n) => ({ text: `gap${n}`, source: `source${n}`, due: `due${n}` }))
+
+/** A line without text is no gap. */
+export const DebriefForm = z
+  .object({
+    note: safeText(4000),
+    ...Object.fromEntries(
+      debriefGapFields.flatMap(({ text, source, due }) => [
+        [text, optionalText(500)],
+        [source, optionalText(300)],
+        [due, optionalDate],
+      ]),
+    ),
+  })
+  .transform((form: Record<string, unknown>) => ({
+    note: form.note as string,
+    gaps: debriefGapFields
+      .filter(({ text }) => form[text] !== '')
+      .map(({ text, source, due }) => ({ text: form[text] as string, source: form[source] as string, dueOn: form[due] as string | null })),
+  }))

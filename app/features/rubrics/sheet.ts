@@ -1,0 +1,173 @@
+// Decides who may mark which sheet of an activity, who may see it before the others are in, and what the examiners agree on.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { ActivityStatus } from '../activities/activity-state'
+import { type Delegation, namedFor } from '../activities/signers'
+import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
+import type { Activity, PlanRole } from '../plan/plan-schema'
+
+const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
+
+/** The daily state mark goes with the sheet of live work. */
+export const LIVE_RUBRIC = 'R5'
+
+/** The rubric an activity is marked on; null for types without one. */
+export function rubricOf(activity: Pick<Activity, 'type' | 'settings'>): string | null {
+  if (activity.type === 'live') return LIVE_RUBRIC
+  const rubric = activity.settings.rubric
+  return typeof rubric === 'string' ? rubric : null
+}
+
+/** How many people mark it, each blind to the others. */
+export function examinersOf(activity: Pick<Activity, 'settings'>): number {
+  const examiners = activity.settings.examiners
+  return typeof examiners === 'number' ? examiners : 1
+}
+
+export function passPercentOf(activity: Pick<Activity, 'settings'>): number | null {
+  const percent = activity.settings.passPercent ?? activity.settings.expectPercent
+  return typeof percent === 'number' ? percent : null
+}
+
+/** Oral and phone tests are marked by examiners; the other sheets by whoever leads. */
+function markerRole(activity: Pick<Activity, 'type' | 'leader'>): PlanRole {
+  if (activity.type === 'oral' || activity.type === 'phone') return 'examiner'
+  return activity.type === 'live' ? 'mentor' : activity.leader
+}
+
+export interface OwnSheet {
+  id: string
+  examinerId: string
+  revision: number
+  percent: number
+  madeAt: number
+}
+
+export interface SheetCase {
+  activity: Pick<Activity, 'id' | 'type' | 'leader' | 'settings'>
+  enrolment: { cohort_id: string; trainee_id: string; mentor_id: string | null }
+  state: EnrolmentState
+  status: ActivityStatus
+  /** Any slot signed: the sheets behind it are closed. */
+  signed: boolean
+  /** The newest revision per examiner. */
+  sheets: readonly OwnSheet[]
+  delegations: readonly Delegation[]
+  examiner: { id: string; roles: readonly string[] }
+}
+
+/** Named people first; the mentor fills a place that nobody is named for, or the third one; a manager may always mark. */
+function mayMark(given: SheetCase): boolean {
+  const { activity, enrolment, examiner, sheets } = given
+  const isMentor = enrolment.mentor_id === examiner.id && examiner.roles.includes('mentor')
+  const role = markerRole(activity)
+  if (examiner.roles.includes('manager')) return true
+  if (role === 'mentor' || role === 'trainee' || role === 'system') return isMentor
+  const named = namedFor({ enrolment, activityId: activity.id, role, delegations: given.delegations })
+  if (named.includes(examiner.id)) return true
+  const wanted = examinersOf(activity)
+  const thirdWanted = liesApart(inOrder(sheets).map((s) => s.percent)) && sheets.length === wanted && wanted > 1
+  return isMentor && (named.length < wanted || thirdWanted)
+}
+
+/** Answers the revision the sheet will have. */
+export function decideRecordSheet(given: SheetCase, command: { expectedRevision: number }): Outcome<{ revision: number }> {
+  const { activity, enrolment, examiner, sheets, status } = given
+  if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
+  if (rubricOf(activity) === null) return refuse('invalid-reference')
+  const own = sheets.find((s) => s.examinerId === examiner.id)
+  if (!own && !mayMark(given)) return refuse('not-allowed')
+  if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
+  if (status.state === 'locked') return refuse('day-locked')
+  if (given.signed) return refuse('already-done')
+  const current = own?.revision ?? 0
+  if (command.expectedRevision !== current) return refuse('stale')
+  // Whoever has seen the other sheets can no longer mark blind.
+  if (examinersOf(activity) > 1 && sheets.length >= examinersOf(activity)) {
+    const thirdMayMark = !own && examinersLeft(inOrder(sheets).map((s) => s.percent), examinersOf(activity)) > 0
+    if (!thirdMayMark) return refuse('already-done')
+  }
+  // One examiner's place is taken; a second one may only join where the plan wants two.
+  if (examinersOf(activity) === 1 && !own && sheets.length > 0 && (activity.type === 'phone' || activity.type === 'oral')) return refuse('already-done')
+  return accept({ revision: current + 1 })
+}
+
+export interface VisibilityQuestion {
+  activity: Pick<Activity, 'type' | 'settings'>
+  sheets: readonly OwnSheet[]
+  /** A mystery report is talked over first. */
+  debriefed: boolean
+  viewerId: string
+  traineeId: string
+}
+
+/** Ids of the sheets this person may see now. */
+export function visibleSheetIds({ activity, sheets, debriefed, viewerId, traineeId }: VisibilityQuestion): string[] {
+  const complete = examinersLeft(inOrder(sheets).map((s) => s.percent), examinersOf(activity)) === 0
+  if (viewerId === traineeId) {
+    const ready = activity.type === 'mystery' ? debriefed : complete
+    return ready ? sheets.map((s) => s.id) : []
+  }
+  const blind = examinersOf(activity) > 1 && sheets.length < examinersOf(activity)
+  return sheets.filter((s) => !blind || s.examinerId === viewerId).map((s) => s.id)
+}
+
+export type ExaminersResult =
+  | { state: 'waiting'; left: number }
+  /** Two lie more than 15 points apart: a third person marks, and that mark decides. */
+  | { state: 'third-wanted'; gap: number }
+  | { state: 'decided'; percent: number; passed: boolean | null; byThird: boolean }
+
+/** What the sheets of one activity come to. `hasZero`: some examiner gave a criterion 0, which fails an oral exam (R1). */
+export function examinersResult(
+  sheets: readonly { id: string; percent: number; madeAt: number; hasZero: boolean; hardFault: boolean }[],
+  rule: { wanted: number; passPercent: number | null; failsOnZero: boolean },
+): ExaminersResult {
+  const ordered = inOrder(sheets)
+  const percents = ordered.map((s) => s.percent)
+  const left = examinersLeft(percents, rule.wanted)
+  if (left > 0) {
+    if (ordered.length < rule.wanted) return { state: 'waiting', left }
+    return { state: 'third-wanted', gap: Math.round((Math.max(...percents) - Math.min(...percents)) * 10) / 10 }
+  }
+  const byThird = ordered.length > rule.wanted
+  const counted = byThird ? ordered.slice(rule.wanted, rule.wanted + 1) : ordered
+  const percent = Math.round((counted.reduce((sum, s) => sum + s.percent, 0) / counted.length) * 10) / 10
+  const blocked = counted.some((s) => s.hardFault || (rule.failsOnZero && s.hasZero))
+  return { state: 'decided', percent, passed: rule.passPercent === null ? null : percent >= rule.passPercent && !blocked, byThird }
+}
+
+/** Whoever may mark an oral or phone test may draw its questions. */
+export function decideDraw(given: SheetCase): Outcome {
+  const { activity, enrolment, examiner, status } = given
+  if (activity.type !== 'oral' && activity.type !== 'phone') return refuse('invalid-reference')
+  if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
+  if (!mayMark(given)) return refuse('not-allowed')
+  if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
+  return status.state === 'locked' ? refuse('day-locked') : accept()
+}
+
+/** Most gaps one debrief opens (R4). */
+export const DEBRIEF_GAPS = 5
+
+/** A mystery report is talked over once, when the sheet is there; by the mentor, a manager, or whoever played the customer. */
+export function decideDebrief(given: SheetCase & { debriefed: boolean }, command: { note: string; gaps: readonly { dueOn: string | null }[]; today: string }): Outcome {
+  const { activity, enrolment, examiner, status, sheets } = given
+  if (activity.type !== 'mystery') return refuse('invalid-reference')
+  if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
+  const isMentor = enrolment.mentor_id === examiner.id && examiner.roles.includes('mentor')
+  if (!isMentor && !mayMark(given)) return refuse('not-allowed')
+  if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
+  if (given.debriefed) return refuse('already-done')
+  if (sheets.length === 0) return refuse('evidence-missing')
+  if (command.gaps.length > DEBRIEF_GAPS) return refuse('limit-reached', String(DEBRIEF_GAPS))
+  if (command.gaps.some((gap) => gap.dueOn !== null && gap.dueOn < command.today)) return refuse('date-passed', command.today)
+  return [...command.note.trim()].length < DEBRIEF_NOTE_LENGTH ? refuse('comment-needed', String(DEBRIEF_NOTE_LENGTH)) : accept()
+}
+
+export const DEBRIEF_NOTE_LENGTH = 10
+
+/** Only the debrief itself writes its moment; a record alone does not open the report. */
+export function isDebriefed(record: { data: unknown } | null): boolean {
+  return typeof (record?.data as { debriefedAt?: unknown } | null | undefined)?.debriefedAt === 'number'
+}

@@ -1,0 +1,118 @@
+import type { Content } from '#app/content/content.server'
+import { listSheetsOfActivity } from '#db/queries/rubrics'
+import type { DbOrTx } from '#db/transaction'
+import type { ActivityCase } from '../signoffs/activity-case.server'
+import { readDraw } from './draw'
+import { newestSheets, type StoredMarks } from './record-sheet.server'
+import type { Rubric } from './rubric-schema'
+import { scoreSheet } from './score-sheet'
+import { decideDebrief, decideDraw, decideRecordSheet, examinersOf, examinersResult, isDebriefed, passPercentOf, rubricOf, visibleSheetIds } from './sheet'
+
+type SheetRow = Awaited<ReturnType<typeof listSheetsOfActivity>>[number]
+
+/** One marked sheet as it may be read: every criterion with its level in words. */
+function sheetView(row: SheetRow, rubric: Rubric) {
+  const marks = JSON.parse(row.marks) as StoredMarks
+  const hardFaults = row.hard_fault?.split(',') ?? []
+  const scored = scoreSheet(rubric, { ...marks, hardFaults })
+  return {
+    id: row.id,
+    examinerId: row.examiner_id,
+    examinerName: row.examiner_name,
+    revision: row.revision,
+    percent: row.percent,
+    hardFaults: hardFaults.map((id) => rubric.hardFaults.find((fault) => fault.id === id)?.text ?? id),
+    hardFaultIds: hardFaults,
+    stateMark: row.state_mark,
+    comment: row.comment,
+    madeAt: row.made_at,
+    hasZero: Object.values(marks.levels).includes(0),
+    // A sheet of an older rubric version may no longer fit the criteria of today: then its sum and comment speak alone.
+    lines: scored.ok ? scored.value.lines : [],
+    levels: marks.levels,
+    notes: marks.notes,
+  }
+}
+export type SheetView = ReturnType<typeof sheetView>
+
+interface Reader {
+  id: string
+  roles: readonly string[]
+}
+
+/**
+ * The sheets of one activity that this person may see now, for the trainee's page, the dossier and the desk alike:
+ * the trainee gets a mystery report only after its debrief and oral marks only when every examiner is in.
+ */
+export async function listVisibleSheets(db: DbOrTx, given: ActivityCase, viewer: Pick<Reader, 'id'>, content: Pick<Content, 'rubricById'>): Promise<SheetView[]> {
+  const rubric = content.rubricById.get(rubricOf(given.entry.activity) ?? '')
+  if (!rubric) return []
+  const rows = await listSheetsOfActivity(db, given.enrolment.id, given.entry.activity.id)
+  return visibleViews(rows, given, viewer, rubric)
+}
+
+function visibleViews(rows: readonly SheetRow[], { entry, facts, enrolment }: ActivityCase, viewer: Pick<Reader, 'id'>, rubric: Rubric): SheetView[] {
+  const sheets = newestSheets(rows, rubric.id)
+  const ids = visibleSheetIds({ activity: entry.activity, sheets, debriefed: isDebriefed(facts.record), viewerId: viewer.id, traineeId: enrolment.trainee_id })
+  return rows.filter((row) => ids.includes(row.id)).map((row) => sheetView(row, rubric))
+}
+
+/** Everything the marker's part of an activity page shows; null for activities without a rubric. */
+export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Reader, content: Content) {
+  const { entry, enrolment, facts, delegations } = given
+  const { activity, status } = entry
+  const rubric = content.rubricById.get(rubricOf(activity) ?? '')
+  if (!rubric) return null
+  const rows = await listSheetsOfActivity(db, enrolment.id, activity.id)
+  const sheets = newestSheets(rows, rubric.id)
+  const own = sheets.find((s) => s.examinerId === viewer.id)
+  const signed = facts.signOffs.some((s) => s.verdict === 'signed')
+  const debriefed = isDebriefed(facts.record)
+  const asked = { activity, enrolment, state: enrolment.state, status, signed, sheets, delegations, examiner: viewer }
+  const visible = visibleViews(rows, given, viewer, rubric)
+  const wanted = examinersOf(activity)
+  const all = rows.filter((row) => sheets.some((s) => s.id === row.id)).map((row) => sheetView(row, rubric))
+  const blind = visible.length < sheets.length
+  const today = given.progress.calendar.today
+  return {
+    rubric: { id: rubric.id, title: rubric.title, criteria: rubric.criteria, hardFaults: rubric.hardFaults },
+    asksStateMark: rubric.id === 'R5',
+    passPercent: passPercentOf(activity),
+    isExam: activity.type === 'oral' || activity.type === 'phone',
+    isMystery: activity.type === 'mystery',
+    canMark: decideRecordSheet(asked, { expectedRevision: own?.revision ?? 0 }).ok,
+    own: visible.find((s) => s.examinerId === viewer.id) ?? null,
+    visible: visible.map(({ levels: _levels, notes: _notes, ...view }) => view),
+    blindOthers: blind ? sheets.filter((s) => s.examinerId !== viewer.id).length : 0,
+    result:
+      wanted > 1 && !blind
+        ? examinersResult(
+            all.map((s) => ({ id: s.id, percent: s.percent, madeAt: s.madeAt, hasZero: s.hasZero, hardFault: s.hardFaultIds.length > 0 })),
+            { wanted, passPercent: passPercentOf(activity), failsOnZero: rubric.id === 'R1' },
+          )
+        : null,
+    draw: drawView(given, content, decideDraw(asked).ok),
+    debrief: {
+      debriefed,
+      note: debriefed ? String((facts.record?.data as { note?: unknown }).note ?? '') : '',
+      at: debriefed ? Number((facts.record?.data as { debriefedAt: number }).debriefedAt) : null,
+      can: decideDebrief({ ...asked, debriefed }, { note: 'x'.repeat(20), gaps: [], today }).ok,
+      needsSheet: activity.type === 'mystery' && !debriefed && sheets.length === 0,
+    },
+  }
+}
+export type SheetDesk = NonNullable<Awaited<ReturnType<typeof getSheetDesk>>>
+
+/** Questions and cards reach only those who may mark: the trainee's page never asks for them. */
+function drawView({ entry: { activity }, facts }: ActivityCase, content: Content, canDraw: boolean) {
+  const drawn = facts.entries.find((e) => e.kind === 'draw')
+  if (!canDraw || (activity.type !== 'oral' && activity.type !== 'phone')) return null
+  const ids = drawn ? readDraw(drawn.data) : []
+  return {
+    wanted: Number(activity.settings.questions ?? activity.settings.cards ?? 0),
+    drawn: drawn !== undefined,
+    questions: ids.flatMap((id) => content.oralQuestions.filter((q) => q.id === id)),
+    cards: ids.flatMap((id) => content.phoneCards.filter((c) => c.id === id)),
+  }
+}
+

@@ -1,0 +1,202 @@
+import type { Content } from '#app/content/content.server'
+import { listActiveDelegations, listNames, listSignOffHistory } from '#db/queries/activities'
+import type { DbOrTx } from '#db/transaction'
+import { accept } from '#app/rules/outcome'
+import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import type { EntryFact } from '../activities/facts'
+import type { TraineeProgress } from '../activities/progress.server'
+import { ENTRY_MOVES, gapWindow, type SettledKind } from '../live-work/entry'
+import type { SignerRole } from '../plan/plan-schema'
+import { getSheetDesk } from '../rubrics/sheets.server'
+import { type ActivityCase, readActivityCase, relationTo } from './activity-case.server'
+import { evidenceOf } from './evidence'
+import { asksAcceptance, decideSlot, ownPartOf, shortestComment } from './sign-off'
+
+type Reader = Pick<Viewer, 'id' | 'roles'>
+
+const ENDED = ['promoted', 'eliminated', 'withdrawn']
+
+export interface GapQuery {
+  from?: number | undefined
+  to?: number | undefined
+  gaps?: 'all' | 'open' | undefined
+}
+
+interface DeskInput {
+  viewer: Reader
+  content: Content
+  now: number
+  enrolmentId: string
+  activityId: string
+  gapQuery: GapQuery
+}
+
+/** One activity of one trainee as the people around the trainee see it. */
+export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
+  const found = await readActivityCase(db, input)
+  if (!found.ok) return found
+  const { enrolment, entry, facts, progress } = found.value
+  const { activity, status } = entry
+  const [slots, history, sheet, names] = await Promise.all([
+    slotViews(db, found.value, input.viewer),
+    listSignOffHistory(db, enrolment.id, activity.id),
+    getSheetDesk(db, found.value, input.viewer, input.content),
+    namesOf(db, progress),
+  ])
+  const observes = canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), activity.id)
+  const ended = ENDED.includes(enrolment.state)
+  return accept({
+    enrolmentId: enrolment.id,
+    traineeName: enrolment.trainee_name,
+    activityId: activity.id,
+    title: activity.title,
+    brief: activity.brief,
+    type: activity.type,
+    leader: activity.leader,
+    day: entry.day,
+    on: entry.on,
+    start: activity.start,
+    minutes: activity.minutes,
+    today: progress.calendar.today,
+    state: status.state,
+    missing: ownPartOf(status.missing),
+    ended,
+    lessons: activity.lessons.map((id) => ({ id, title: input.content.lessonById.get(id)?.title ?? id, read: progress.facts.lessons.get(id)?.read ?? false })),
+    evidence: evidenceOf(activity, facts, progress.facts),
+    record: recordView(found.value, input.content),
+    entries: facts.entries.filter((e) => e.kind !== 'gap' && e.kind !== 'draw').map((e) => entryView(e, activity.id, activity.title, names, observes && !ended)),
+    gaps: gapView(progress, found.value, input.gapQuery, names, observes && !ended),
+    sheet,
+    slots,
+    history: history.map((s) => ({
+      id: s.id,
+      slot: s.slot,
+      revision: s.revision,
+      verdict: s.verdict,
+      comment: s.comment,
+      redoByOn: s.redo_by_on,
+      signedAt: s.signed_at,
+      signerName: s.signer_name,
+    })),
+  })
+}
+export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
+
+async function namesOf(db: DbOrTx, progress: TraineeProgress): Promise<ReadonlyMap<string, string>> {
+  const ids = [...progress.facts.activities.values()].flatMap((a) => [...a.entries.flatMap((e) => [e.createdBy, e.closedBy]), ...a.signOffs.map((s) => s.signerId)])
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+  return wanted.length === 0 ? new Map() : new Map((await listNames(db, wanted)).map((p) => [p.id, p.display_name]))
+}
+
+/** Each signature the plan asks for: who may give it, what stands, and what is in the way. */
+export async function slotViews(db: DbOrTx, given: ActivityCase, viewer: Reader) {
+  const { enrolment, entry, facts, delegations } = given
+  const { activity, status } = entry
+  const named = await listActiveDelegations(db, [enrolment.cohort_id])
+  const signers = facts.signOffs.map((s) => s.signerId)
+  const names = signers.length === 0 ? [] : await listNames(db, [...new Set(signers)])
+  const ready = ownPartOf(status.missing).length === 0
+  const blocked = ENDED.includes(enrolment.state) || status.state === 'not-applicable' || status.state === 'locked'
+  return activity.signers.map((slot) => {
+    const may = decideSlot({ activity, slot, enrolment, delegations, signer: viewer })
+    const newest = facts.signOffs.find((s) => s.slot === slot)
+    const namedHere = named.filter((d) => d.activity_id === activity.id && d.role === slot && d.person_id !== enrolment.trainee_id).map((d) => d.display_name)
+    return {
+      slot,
+      people: slotPeople(slot, enrolment.mentor_name, namedHere),
+      named: namedHere.length > 0,
+      may: may.ok && !blocked,
+      ready,
+      isAcceptance: slot === 'mentor' && asksAcceptance(activity),
+      commentLength: shortestComment(activity, 'signed'),
+      revision: newest?.revision ?? 0,
+      newest: newest
+        ? {
+            verdict: newest.verdict,
+            comment: newest.comment,
+            redoByOn: newest.redoByOn,
+            signedAt: newest.signedAt,
+            signerName: names.find((p) => p.id === newest.signerId)?.display_name ?? '',
+            standsIn: slot === 'mentor' && newest.signerId !== enrolment.mentor_id,
+          }
+        : null,
+    }
+  })
+}
+export type SlotView = Awaited<ReturnType<typeof slotViews>>[number]
+
+function slotPeople(slot: SignerRole, mentorName: string | null, named: readonly string[]): string {
+  if (slot === 'mentor') return mentorName ?? ''
+  return named.join('、')
+}
+
+const RECORD_FIELDS = ['account', 'from', 'to', 'chats', 'meanReplySeconds', 'guide', 'met', 'note'] as const
+export type RecordField = (typeof RECORD_FIELDS)[number]
+
+/** The trainee's own words and numbers; a mystery record is the debrief's and shown there. */
+function recordView({ entry: { activity }, facts }: ActivityCase, content: Content) {
+  if (!facts.record || activity.type === 'mystery') return null
+  const data = (facts.record.data ?? {}) as Record<string, unknown>
+  const lines = RECORD_FIELDS.flatMap((field) => {
+    const value = data[field]
+    const text = Array.isArray(value) ? value.map(String).join('\n') : typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    return text === '' ? [] : [{ field, text }]
+  })
+  const ticked = new Set(Array.isArray(data.ticked) ? data.ticked.map(String) : [])
+  return { status: facts.record.status, doneAt: facts.record.doneAt, lines, checklist: checklistView(activity.settings.checklist, ticked, content) }
+}
+
+function checklistView(id: unknown, ticked: ReadonlySet<string>, content: Content) {
+  const checklist = content.checklists.find((c) => c.id === id)
+  if (!checklist) return null
+  const groups = checklist.stations?.map((s) => ({ title: s.title, station: s.id, items: s.items })) ?? [{ title: '', station: '', items: checklist.items ?? [] }]
+  return groups.map((group) => ({
+    title: group.title,
+    items: group.items.map((item) => ({ id: item.id, text: item.text, ticked: ticked.has(item.id) || ticked.has(`${group.station}/${item.id}`) })),
+  }))
+}
+
+function entryView(entry: EntryFact, activityId: string, activityTitle: string, names: ReadonlyMap<string, string>, settles: boolean) {
+  const data = (entry.data ?? {}) as Record<string, unknown>
+  const moves: readonly string[] = Object.hasOwn(ENTRY_MOVES, entry.kind) ? ENTRY_MOVES[entry.kind as SettledKind] : []
+  return {
+    id: entry.id,
+    activityId,
+    activityTitle,
+    kind: entry.kind,
+    data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typeof value === 'string' || typeof value === 'number' ? String(value) : ''])),
+    state: entry.state,
+    dueOn: entry.dueOn,
+    createdAt: entry.createdAt,
+    outcome: entry.outcome,
+    closedByName: entry.closedBy ? (names.get(entry.closedBy) ?? '') : '',
+    moves: settles && entry.state === 'open' ? moves : [],
+  }
+}
+export type EntryView = ReturnType<typeof entryView>
+
+const GAP_TYPES = ['live', 'coaching', 'debrief', 'mystery', 'oral', 'phone', 'calls', 'observation']
+
+/** A debrief looks back over eleven days (D17-2); other activities show their own gaps. */
+function gapView(progress: TraineeProgress, given: ActivityCase, query: GapQuery, names: ReadonlyMap<string, string>, observes: boolean) {
+  const { activity, day, status } = given.entry
+  const isDebrief = activity.type === 'debrief'
+  const standard = gapWindow(day)
+  const window = { from: query.from ?? standard.from, to: Math.max(query.from ?? standard.from, query.to ?? standard.to) }
+  const sources = progress.activities.filter((a) => a.activity.id === activity.id || (isDebrief && window.from <= a.day && a.day <= window.to))
+  const all = sources.flatMap((a) =>
+    (progress.facts.activities.get(a.activity.id)?.entries ?? [])
+      .filter((e) => e.kind === 'gap' && (query.gaps !== 'open' || e.state === 'open'))
+      .map((e) => ({ ...entryView(e, a.activity.id, a.activity.title, names, observes), day: a.day })),
+  )
+  const hidden = activity.type === 'mystery' && given.facts.record === null
+  return {
+    isDebrief,
+    window,
+    standard,
+    onlyOpen: query.gaps === 'open',
+    items: all,
+    canOpen: observes && !hidden && GAP_TYPES.includes(activity.type) && status.state !== 'locked' && status.state !== 'not-applicable',
+  }
+}
+

@@ -1,0 +1,118 @@
+// Decides who may sign which slot of an activity, and whether a signature may be given, refused or taken back.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { ActivityStatus } from '../activities/activity-state'
+import type { Missing } from '../activities/activity-type'
+import type { SignOffFact } from '../activities/facts'
+import { type Delegation, namedFor } from '../activities/signers'
+import type { Activity, SignerRole } from '../plan/plan-schema'
+
+export const VERDICTS = ['signed', 'not_yet', 'withdrawn'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** "Not yet" and "withdrawn" must say why; a live day is signed with what was seen (R5). */
+export const REASON_LENGTH = 4
+export const LIVE_COMMENT_LENGTH = 20
+
+/** Where nobody is named, the mentor signs for these; a manager for any. */
+const MENTOR_STANDS_IN: readonly SignerRole[] = ['lecturer', 'examiner']
+const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
+
+export interface Signer {
+  id: string
+  roles: readonly string[]
+}
+
+export interface SlotQuestion {
+  activity: Pick<Activity, 'id' | 'signers' | 'settings'>
+  slot: SignerRole
+  enrolment: { cohort_id: string; trainee_id: string; mentor_id: string | null }
+  delegations: readonly Delegation[]
+  signer: Signer
+}
+
+/** Whether this person may fill the slot, and as whom: in their own name, or standing in for the one the plan names. */
+export function decideSlot(question: SlotQuestion): Outcome<{ standsIn: boolean }> {
+  const { activity, slot, enrolment, signer } = question
+  if (signer.id === enrolment.trainee_id) return refuse('self-signing')
+  if (!activity.signers.includes(slot)) return refuse('invalid-reference')
+  const isMentor = enrolment.mentor_id === signer.id && signer.roles.includes('mentor')
+  const isManager = signer.roles.includes('manager')
+  if (slot === 'manager') return isManager ? accept({ standsIn: false }) : refuse('not-allowed')
+  if (slot === 'mentor') {
+    if (isMentor) return accept({ standsIn: false })
+    // Nobody accepts a trainee on the mentor's behalf (D01-2).
+    return isManager && !asksAcceptance(activity) ? accept({ standsIn: true }) : refuse('not-allowed')
+  }
+  const named = namedFor({ enrolment, activityId: activity.id, role: slot, delegations: question.delegations })
+  if (named.length > 0) return named.includes(signer.id) ? accept({ standsIn: false }) : refuse('not-allowed')
+  const fills = isManager || (isMentor && MENTOR_STANDS_IN.includes(slot))
+  return fills ? accept({ standsIn: true }) : refuse('not-allowed')
+}
+
+export function asksAcceptance(activity: Pick<Activity, 'settings'>): boolean {
+  return activity.settings.acceptMentor === true
+}
+
+/** What has to be done before anybody signs. The mentor's acceptance is itself a signature and blocks no other. */
+export function ownPartOf(missing: readonly Missing[]): Missing[] {
+  return missing.filter((m) => m.what !== 'sign' && m.what !== 'accept-mentor')
+}
+
+export interface SignCommand {
+  slot: SignerRole
+  verdict: Verdict
+  comment: string
+  /** YYYY-MM-DD; only with "not yet". */
+  redoByOn: string | null
+  /** The revision the signer saw; 0 when the slot was empty. */
+  expectedRevision: number
+}
+
+export interface SignCase extends Omit<SlotQuestion, 'slot' | 'activity'> {
+  activity: Pick<Activity, 'id' | 'signers' | 'settings' | 'type'>
+  state: EnrolmentState
+  status: ActivityStatus
+  newest: Pick<SignOffFact, 'revision' | 'verdict'> | undefined
+  /** The trainee's local date. */
+  today: string
+}
+
+export interface DecidedSignOff {
+  revision: number
+  comment: string | null
+  redoByOn: string | null
+  standsIn: boolean
+}
+
+export function decideSignOff(given: SignCase, command: SignCommand): Outcome<DecidedSignOff> {
+  const slot = decideSlot({ ...given, slot: command.slot })
+  if (!slot.ok) return slot
+  if (ENDED.includes(given.state) || given.status.state === 'not-applicable') return refuse('wrong-state')
+  const current = given.newest?.revision ?? 0
+  if (command.expectedRevision !== current) return refuse('stale')
+  const shortest = shortestComment(given.activity, command.verdict)
+  const comment = command.comment.trim()
+  if ([...comment].length < shortest) return refuse('comment-needed', String(shortest))
+  const fits = decideVerdict(given, command)
+  if (!fits.ok) return fits
+  return accept({
+    revision: current + 1,
+    comment: comment === '' ? null : comment,
+    redoByOn: command.verdict === 'not_yet' ? command.redoByOn : null,
+    standsIn: slot.value.standsIn,
+  })
+}
+
+function decideVerdict({ status, newest, today }: SignCase, { verdict, redoByOn }: SignCommand): Outcome {
+  if (verdict === 'withdrawn') return newest && newest.verdict !== 'withdrawn' ? accept() : refuse('wrong-state')
+  if (status.state === 'locked') return refuse('day-locked')
+  if (verdict === 'signed') return ownPartOf(status.missing).length === 0 ? accept() : refuse('evidence-missing')
+  return redoByOn !== null && redoByOn < today ? refuse('date-passed', today) : accept()
+}
+
+/** In characters as people count them. */
+export function shortestComment(activity: Pick<Activity, 'type'>, verdict: Verdict): number {
+  if (verdict !== 'signed') return REASON_LENGTH
+  return activity.type === 'live' ? LIVE_COMMENT_LENGTH : 0
+}

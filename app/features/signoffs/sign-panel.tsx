@@ -1,0 +1,109 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Button } from '#app/components/ui/button'
+import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
+import type { SignerRole } from '../plan/plan-schema'
+import type { Verdict } from './sign-off'
+
+export interface SignTarget {
+  enrolmentId: string
+  activityId: string
+  slot: SignerRole
+  /** The revision this page shows; another one in between makes the form stale. */
+  revision: number
+}
+
+/** Names one sign form among many on a page, so that the reply finds it. */
+export function signIntent({ enrolmentId, activityId, slot }: SignTarget): string {
+  return `sign ${enrolmentId} ${activityId} ${slot}`
+}
+
+interface SignFormProps {
+  target: SignTarget
+  verdict: Verdict
+  reply: Reply | undefined
+  children: ReactNode
+}
+
+function SignForm({ target, verdict, reply, children }: SignFormProps) {
+  const intent = `${signIntent(target)} ${verdict}`
+  return (
+    <Form method="post" preventScrollReset>
+      <FormReply reply={reply} intent={intent}>
+        <input type="hidden" name="intent" value={intent} />
+        <input type="hidden" name="enrolmentId" value={target.enrolmentId} />
+        <input type="hidden" name="activityId" value={target.activityId} />
+        <input type="hidden" name="slot" value={target.slot} />
+        <input type="hidden" name="revision" value={target.revision} />
+        <input type="hidden" name="verdict" value={verdict} />
+        {children}
+      </FormReply>
+    </Form>
+  )
+}
+
+interface PanelProps {
+  target: SignTarget
+  reply: Reply | undefined
+  today: string
+  /** 0: no comment is asked for. */
+  commentLength: number
+  isAcceptance: boolean
+  /** The trainee's part is done. */
+  ready: boolean
+  again?: boolean
+  look?: 'primary' | 'plain'
+}
+
+/** Sign with one thumb; "not yet" opens a sheet with reason and date. Both work without JavaScript. */
+export function SignPanel({ target, reply, today, commentLength, isAcceptance, ready, again = false, look = 'plain' }: PanelProps) {
+  const words = useMessages(signoffMessages)
+  const key = `${target.enrolmentId}-${target.activityId}-${target.slot}`
+  return (
+    <div className="grid gap-2">
+      {ready ? (
+        <SignForm target={target} verdict="signed" reply={reply}>
+          {commentLength > 0 ? (
+            <TextArea name="comment" id={`comment-${key}`} label={words.liveComment} hint={words.liveCommentHint} maxLength={1000} />
+          ) : null}
+          <Button look={look} icon="check" className="w-full sm:w-auto">
+            {isAcceptance ? words.accept : again ? words.signAgain : words.sign}
+          </Button>
+        </SignForm>
+      ) : (
+        <p className="text-sm text-grey">{words.ownPartFirst}</p>
+      )}
+      <Fold label={words.notYet} open={reply?.intent === `${signIntent(target)} not_yet`}>
+        <SignForm target={target} verdict="not_yet" reply={reply}>
+          <TextArea name="comment" id={`not-yet-${key}`} label={words.notYetTitle} hint={words.notYetHint} maxLength={1000} />
+          <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
+          <Button look="danger">{words.notYetSubmit}</Button>
+        </SignForm>
+      </Fold>
+    </div>
+  )
+}
+
+/** Taking back is a new revision with a reason; the first one stays on record. */
+export function UndoPanel({ target, reply }: { target: SignTarget; reply: Reply | undefined }) {
+  const words = useMessages(signoffMessages)
+  return (
+    <Fold label={words.undo} open={reply?.intent === `${signIntent(target)} withdrawn`}>
+      <SignForm target={target} verdict="withdrawn" reply={reply}>
+        <TextArea name="comment" id={`undo-${target.enrolmentId}-${target.activityId}-${target.slot}`} label={words.undoReason} hint={words.undoHint} rows={2} maxLength={1000} />
+        <Button look="danger">{words.undo}</Button>
+      </SignForm>
+    </Fold>
+  )
+}
+
+export function Fold({ label, open = false, children }: { label: ReactNode; open?: boolean; children: ReactNode }) {
+  return (
+    <details open={open} className="no-print">
+      <summary className="inline-flex min-h-11 items-center rounded-lg px-3 text-primary underline underline-offset-4 hover:bg-sunken">{label}</summary>
+      <div className="mt-2 rounded-lg border border-line bg-sunken p-3">{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,123 @@
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Notice, PageHeader } from '#app/components/ui/layout'
+import { ActivityIntentForm, EntryHeadForm, RecordHeadForm, WithdrawForm } from '#app/features/activities/activity-forms'
+import { ActivityLessons, ActivityState, RedoNotice, SignOffs } from '#app/features/activities/activity-head'
+import { getActivityPage } from '#app/features/activities/activity-page.server'
+import type { ActivityTypeDefinition } from '#app/features/activities/activity-type'
+import { addEntry } from '#app/features/activities/add-entry.server'
+import type { OwnActivityInput } from '#app/features/activities/own-activity.server'
+import { OwnPart } from '#app/features/activities/own-part'
+import { recordActivity } from '#app/features/activities/record-activity.server'
+import { definitionOf } from '#app/features/activities/registry'
+import { submitActivity } from '#app/features/activities/submit-activity.server'
+import { withdrawEntry } from '#app/features/activities/withdraw-entry.server'
+import type { Viewer } from '#app/features/accounts/permissions'
+import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+
+function readPage(context: AppLoadContext, viewer: Viewer, activityId: string) {
+  return getActivityPage(context.db, {
+    traineeId: viewer.id,
+    displayName: viewer.displayName,
+    activityId,
+    content: context.content,
+    now: context.clock.now(),
+  })
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  const page = await readPage(context, viewer, params.activityId ?? '')
+  if (!page) throw notFound()
+  await requireEnrolment(request, context, 'read:enrolment', page.enrolmentId, page.id)
+  const { enrolmentId: _, ...shown } = page
+  return { page: shown }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  const page = await readPage(context, viewer, params.activityId ?? '')
+  if (!page) throw notFound()
+  await requireEnrolment(request, context, 'record:activity', page.enrolmentId, page.id)
+  const form = await readForm(request)
+  const chosen = parseFormData(form, ActivityIntentForm, viewer.locale)
+  if (!chosen.ok) return badForm(chosen.submission)
+  const input: OwnActivityInput = {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    content: context.content,
+    enrolmentId: page.enrolmentId,
+    activityId: page.id,
+  }
+  switch (chosen.value.intent) {
+    case 'record':
+    case 'submit':
+    case 'redo':
+      return writeRecord(context, viewer, form, input, { intent: chosen.value.intent, own: definitionOf(page.own).own })
+    case 'entry':
+      return writeEntry(context, viewer, form, input, definitionOf(page.own).own)
+    case 'withdraw': {
+      const wanted = parseFormData(form, WithdrawForm, viewer.locale)
+      if (!wanted.ok) return badForm(wanted.submission, 'withdraw')
+      const outcome = await withdrawEntry(context.db, { ...input, entryId: wanted.value.entryId })
+      return respond(outcome, { to: `/activities/${page.id}`, intent: 'withdraw' })
+    }
+  }
+}
+
+type Own = ActivityTypeDefinition['own']
+
+async function writeRecord(context: AppLoadContext, viewer: Viewer, form: FormData, input: OwnActivityInput, { intent, own }: { intent: 'record' | 'submit' | 'redo'; own: Own }) {
+  const replyTo = intent === 'redo' ? 'redo' : 'record'
+  const head = parseFormData(form, RecordHeadForm, viewer.locale)
+  if (!head.ok) return badForm(head.submission, replyTo)
+  // Asking to be looked at again sends no fields: what is recorded stays as it is.
+  const schema = intent === 'redo' ? undefined : own?.form
+  const fields = schema ? parseFormData(form, schema, viewer.locale) : ({ ok: true, value: {} } as const)
+  if (!fields.ok) return badForm(fields.submission, replyTo)
+  const command = { ...input, revision: head.value.revision, data: fields.value as Record<string, unknown> }
+  const outcome = await (intent === 'record' ? recordActivity : submitActivity)(context.db, command)
+  return respond(outcome, { to: `/activities/${input.activityId}?saved=1`, intent: replyTo })
+}
+
+async function writeEntry(context: AppLoadContext, viewer: Viewer, form: FormData, input: OwnActivityInput, own: Own) {
+  const head = parseFormData(form, EntryHeadForm, viewer.locale)
+  if (!head.ok) return badForm(head.submission)
+  const { kind } = head.value
+  const schema = own?.entries && Object.hasOwn(own.entries, kind) ? own.entries[kind]?.form : undefined
+  if (!schema) return refused({ reason: 'invalid-reference' })
+  const ruleId = form.get('ruleId')
+  const intent = kind === 'receipt' && typeof ruleId === 'string' ? `entry:receipt:${ruleId.slice(0, 60)}` : `entry:${kind}`
+  const fields = parseFormData(form, schema, viewer.locale)
+  if (!fields.ok) return badForm(fields.submission, intent)
+  const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
+  return respond(outcome, { to: `/activities/${input.activityId}?saved=1`, intent })
+}
+
+export default function ActivityRoute() {
+  const { page } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const [search] = useSearchParams()
+  const words = useMessages(activityMessages)
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={page.title} lead={page.brief} back={<Link to={`/plan/${page.day}`}>{`${words.dayN(page.day)} · ${words.types[page.own.type]}`}</Link>} />
+      {search.has('saved') && !reply ? <Notice tone="green">{words.saved}</Notice> : null}
+      <RedoNotice page={page} reply={reply} />
+      <ActivityState page={page} />
+      <ActivityLessons lessons={page.lessons} />
+      {page.closed ? (
+        <Notice tone="grey" icon="lock">
+          {page.closed === 'file' ? words.closedFile : words.signedFile}
+        </Notice>
+      ) : null}
+      <OwnPart page={page} reply={reply} />
+      <SignOffs page={page} />
+    </div>
+  )
+}

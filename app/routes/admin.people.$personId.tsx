@@ -1,0 +1,187 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Instant, LocalDate } from '#app/components/ui/time'
+import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
+import { findPersonView } from '#app/features/accounts/people.server'
+import { PersonEditForm, PersonIntent, ReasonForm } from '#app/features/accounts/people-forms'
+import { canInHouse, ROLES } from '#app/features/accounts/permissions'
+import { resetPassword } from '#app/features/accounts/reset-password.server'
+import { savePerson } from '#app/features/accounts/save-person.server'
+import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-person-status.server'
+import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
+import { accountMessages } from '#app/i18n/accounts'
+import { cohortMessages } from '#app/i18n/cohorts'
+import { useMessages } from '#app/i18n/messages'
+import { peopleMessages } from '#app/i18n/people'
+import { uiMessages } from '#app/i18n/ui'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'read:people')
+  const person = await findPersonView(context.db, params.personId ?? '')
+  if (!person) throw notFound()
+  return { person, own: person.id === viewer.id, mayManage: canInHouse(viewer, 'manage:person'), maySeeCohorts: canInHouse(viewer, 'manage:cohort') }
+}
+
+interface PersonReply extends ActionReply {
+  slip?: Slip
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'manage:person')
+  const person = await findPersonView(context.db, params.personId ?? '')
+  if (!person) throw notFound()
+  const form = await readForm(request)
+  const intent = PersonIntent.parse(form.get('intent'))
+  const common = { actor: actorOf(context, viewer), now: context.clock.now(), wallNow: context.clock.wall(), personId: person.id }
+  const to = `/admin/people/${person.id}`
+  if (intent === 'reset') {
+    const outcome = await resetPassword(context.db, common)
+    if (!outcome.ok) return refused(outcome, intent)
+    return data<PersonReply>({ slip: { name: person.displayName, username: person.username, password: outcome.value.password } })
+  }
+  if (intent === 'save') {
+    const edit = parseFormData(form, PersonEditForm, viewer.locale)
+    if (!edit.ok) return badForm(edit.submission, intent)
+    return respond(await savePerson(context.db, { ...common, ...edit.value }), { to, intent })
+  }
+  const why = parseFormData(form, ReasonForm, viewer.locale)
+  if (!why.ok) return badForm(why.submission, intent)
+  const change = intent === 'deactivate' ? deactivatePerson : reactivatePerson
+  return respond(await change(context.db, { ...common, reason: why.value.reason }), { to, intent })
+}
+
+type PersonView = ReturnType<typeof useLoaderData<typeof loader>>['person']
+
+export default function PersonPage() {
+  const { person, own, mayManage, maySeeCohorts } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>() as PersonReply | undefined
+  const words = useMessages(peopleMessages)
+  const back = <Link to="/admin/people">{words.toPeople}</Link>
+  if (reply?.slip)
+    return (
+      <div className="max-w-2xl">
+        <PageHeader title={words.resetTitle(person.displayName)} back={back} />
+        <PasswordSlips slips={[reply.slip]} />
+        <p className="no-print mt-4">
+          <Link to={`/admin/people/${person.id}`} reloadDocument>
+            {words.toPerson}
+          </Link>
+        </p>
+      </div>
+    )
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={person.displayName} lead={person.username} back={back}>
+        <Tag tone={person.status === 'active' ? 'green' : 'grey'}>{words.statuses[person.status]}</Tag>
+      </PageHeader>
+      {own && mayManage ? <Notice>{words.ownAccount}</Notice> : null}
+      {mayManage ? <EditPanel person={person} reply={reply} /> : <ReadOnlyPanel person={person} />}
+      <Trainings person={person} link={maySeeCohorts} />
+      {mayManage && !own ? <AccessPanel person={person} reply={reply} /> : null}
+    </div>
+  )
+}
+
+function EditPanel({ person, reply }: { person: PersonView; reply: PersonReply | undefined }) {
+  const words = useMessages(peopleMessages)
+  const accounts = useMessages(accountMessages)
+  const ui = useMessages(uiMessages)
+  return (
+    <Panel title={words.details}>
+      <Form method="post">
+        <FormReply reply={reply} intent="save">
+          <input type="hidden" name="intent" value="save" />
+          <TextField name="displayName" label={words.name} defaultValue={person.displayName} maxLength={60} autoComplete="off" required />
+          <Choices
+            name="roles"
+            type="checkbox"
+            label={words.rolesLabel}
+            hint={words.rolesHint}
+            defaultValue={person.roles}
+            choices={ROLES.map((value) => ({ value, label: accounts.roles[value], hint: words.roleHints[value] }))}
+          />
+          <ActionBar>
+            <Button look="primary">{ui.save}</Button>
+          </ActionBar>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+function ReadOnlyPanel({ person }: { person: PersonView }) {
+  const words = useMessages(peopleMessages)
+  const accounts = useMessages(accountMessages)
+  return (
+    <Panel title={words.details}>
+      <Facts
+        facts={[
+          [words.role, person.roles.map((role) => accounts.roles[role]).join(' · ')],
+          [words.created, <Instant key="created" at={person.createdAt} show="date" />],
+        ]}
+      />
+      <p className="mt-3 text-grey">{words.readOnly}</p>
+    </Panel>
+  )
+}
+
+function Trainings({ person, link }: { person: PersonView; link: boolean }) {
+  const words = useMessages(peopleMessages)
+  const cohorts = useMessages(cohortMessages)
+  return (
+    <>
+      {person.enrolments.length > 0 ? (
+        <Panel title={words.trainings}>
+          <ul className="grid gap-2">
+            {person.enrolments.map((e) => (
+              <li key={e.id} className="flex flex-wrap items-center gap-2">
+                {link ? <Link to={`/admin/cohorts/${e.cohortId}`}>{e.cohortName}</Link> : e.cohortName}
+                <LocalDate on={e.joinedOn} />
+                <Tag>{cohorts.states[e.state]}</Tag>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      {person.mentees.length > 0 ? (
+        <Panel title={words.mentees}>
+          <p>{person.mentees.map((m) => m.name).join(' · ')}</p>
+          <p className="mt-1 text-sm text-grey">{words.menteesNote}</p>
+        </Panel>
+      ) : null}
+    </>
+  )
+}
+
+function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply | undefined }) {
+  const words = useMessages(peopleMessages)
+  const active = person.status === 'active'
+  const intent = active ? 'deactivate' : 'reactivate'
+  return (
+    <Panel title={words.access}>
+      {person.mustChangePassword ? <Notice tone="amber">{words.waitingForPassword}</Notice> : null}
+      <Form method="post" className="mb-6">
+        <FormReply reply={reply} intent="reset">
+          <p className="mb-2 text-grey">{words.resetText}</p>
+          <Button name="intent" value="reset">
+            {words.reset}
+          </Button>
+        </FormReply>
+      </Form>
+      <Form method="post" className="border-t border-line pt-4">
+        <FormReply reply={reply} intent={intent}>
+          <input type="hidden" name="intent" value={intent} />
+          <p className="mb-2 text-grey">{active ? words.deactivateText : words.reactivateText}</p>
+          <TextField name="reason" label={words.reason} maxLength={500} autoComplete="off" required />
+          <Button look={active ? 'danger' : 'plain'}>{active ? words.deactivate : words.reactivate}</Button>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}

@@ -1,0 +1,122 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { FormReply } from '#app/components/ui/form'
+import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { StartForm } from '#app/features/attempts/answer-forms'
+import { getExamStart } from '#app/features/attempts/attempts.server'
+import { PastAttempts, useExamFacts } from '#app/features/attempts/exam-start'
+import { startAttempt } from '#app/features/attempts/start-attempt.server'
+import { closeOverdueOf } from '#app/features/grading/close-attempt.server'
+import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, refused } from '#app/http/respond.server'
+import { examMessages } from '#app/i18n/exams'
+import { formatTime } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { refusalMessages } from '#app/i18n/refusals'
+
+async function requireExam({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  const input = { viewerId: viewer.id, examId: params.examId, content: context.content, now: context.clock.now() }
+  const exam = await getExamStart(context.db, input)
+  if (!exam) throw notFound()
+  await requireEnrolment(request, context, 'sit:attempt', exam.enrolmentId, exam.activityId)
+  await closeOverdueOf(context.db, { enrolmentId: exam.enrolmentId, now: input.now })
+  return { viewer, exam: (await getExamStart(context.db, input)) ?? exam, now: input.now }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { exam } = await requireExam(args)
+  return { exam }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, exam, now } = await requireExam(args)
+  const form = await parseForm(args.request, StartForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const { db, content } = args.context
+  const outcome = await startAttempt(db, {
+    actor: actorOf(args.context, viewer),
+    now,
+    enrolmentId: exam.enrolmentId,
+    blueprint: content.blueprintById.get(exam.examId)!,
+    content,
+  })
+  return outcome.ok ? redirect(`/exams/attempts/${outcome.value.attemptId}`) : refused(outcome)
+}
+
+export default function ExamStartPage() {
+  const { exam } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(examMessages)
+  const rules = [words.rules.clock, words.rules.save, words.rules.order, words.rules.late, words.rules.help, words.rules.once]
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={exam.title} lead={words.startLead} back={<Link to={`/activities/${exam.activityId}`}>{words.toActivity}</Link>}>
+        <Tag>{words.kinds[exam.kind]}</Tag>
+      </PageHeader>
+      <FormReply reply={reply}>
+        <Panel>
+          <Facts facts={[[words.facts.date, <LocalDate key="on" on={exam.on} />], ...useExamFacts(exam)]} />
+        </Panel>
+        <Panel title={words.rulesTitle}>
+          <ul className="list-disc space-y-2 pl-5">
+            {rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </Panel>
+        <PastAttempts past={exam.past} followUp={exam.followUp} />
+        <StartLine />
+      </FormReply>
+    </div>
+  )
+}
+
+function StartLine() {
+  const { exam } = useLoaderData<typeof loader>()
+  const words = useMessages(examMessages)
+  const locale = useLocale()
+  const { start } = exam
+  if (!start.ok) {
+    const done = start.reason === 'already-done' || start.reason === 'no-retake-left'
+    if (done && exam.past.length > 0) return null
+    return <Notice tone="amber" icon="lock" title={words.cannotStart}>{refusalMessages[locale][start.reason](start.detail)}</Notice>
+  }
+  if ('resume' in start.value)
+    return (
+      <>
+        <Notice tone="amber">{words.resumeNote}</Notice>
+        <ActionBar>
+          <LinkButton look="primary" to={`/exams/attempts/${start.value.resume}`} reloadDocument>
+            {words.resume}
+          </LinkButton>
+        </ActionBar>
+      </>
+    )
+  const full = exam.minutes + exam.extraMinutes
+  const minutes = exam.minutesNow ?? full
+  const deadline = formatTime(start.value.begin.deadlineAt, locale)
+  return (
+    <Form method="post" reloadDocument>
+      <Notice tone={minutes < full ? 'amber' : 'primary'} icon="clock">
+        <span className="num">
+          {minutes < full ? words.shortTime(minutes, full, deadline) : words.fullTime(full)}
+        </span>
+      </Notice>
+      <ActionBar>
+        <Button look="primary" name="intent" value="start">
+          {words.start}
+        </Button>
+      </ActionBar>
+    </Form>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { AnswerMessage } from '#app/features/attempts/answer-forms'
+import { findAttemptPlace, getAttemptClock } from '#app/features/attempts/attempts.server'
+import { saveAnswer } from '#app/features/attempts/save-answer.server'
+import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
+import { submitAttempt } from '#app/features/grading/submit-attempt.server'
+import { requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { REFUSAL_STATUS } from '#app/http/respond.server'
+
+/** A script cannot follow a redirect to the sign-in page: it is told 401, keeps its drafts and asks the person. */
+async function requireOwnAttempt({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  if (!(await context.viewer())) throw Response.json({ refusal: 'signed-out' }, { status: 401 })
+  const place = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer } = await requireEnrolment(request, context, 'sit:attempt', place?.enrolmentId, place?.activityId)
+  return { attemptId: place!.attemptId, viewer, now: context.clock.now() }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { attemptId, now } = await requireOwnAttempt(args)
+  await closeIfOverdue(args.context.db, { attemptId, now })
+  return Response.json(await getAttemptClock(args.context.db, { attemptId, now }))
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { attemptId, viewer, now } = await requireOwnAttempt(args)
+  const { db } = args.context
+  const message = AnswerMessage.safeParse(await args.request.json().catch(() => null))
+  if (!message.success) return Response.json({ refusal: 'invalid-reference' }, { status: 400 })
+  await closeIfOverdue(db, { attemptId, now })
+  if (message.data.kind === 'submit') {
+    const { writer, answers } = message.data
+    const outcome = await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, writer, answers })
+    return outcome.ok
+      ? Response.json({ closed: true })
+      : Response.json({ refusal: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })
+  }
+  const { kind: _kind, writer, takeOver, ...sent } = message.data
+  const outcome = await saveAnswer(db, { attemptId, now, writer, takeOver, sent })
+  if (outcome.ok) return Response.json({ ...outcome.value, serverNow: args.context.clock.now() })
+  const theirs = outcome.theirs ? { theirs: outcome.theirs } : {}
+  return Response.json({ refusal: outcome.reason, ...theirs, serverNow: now }, { status: REFUSAL_STATUS[outcome.reason] })
+}

@@ -1,0 +1,82 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
+import { ErrorPage } from '#app/components/error-page'
+import { FormReply } from '#app/components/ui/form'
+import { PaperForm } from '#app/features/attempts/answer-forms'
+import { findAttemptPlace, getPaper, readPlainAnswer } from '#app/features/attempts/attempts.server'
+import { ExamPaper } from '#app/features/attempts/exam-paper'
+import { saveAnswer } from '#app/features/attempts/save-answer.server'
+import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
+import { submitAttempt } from '#app/features/grading/submit-attempt.server'
+import { requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, REFUSAL_STATUS, refused, respond } from '#app/http/respond.server'
+import { refuse } from '#app/rules/outcome'
+
+async function requirePaper({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const place = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer } = await requireEnrolment(request, context, 'sit:attempt', place?.enrolmentId, place?.activityId)
+  const attemptId = place!.attemptId
+  const now = context.clock.now()
+  await closeIfOverdue(context.db, { attemptId, now })
+  return { attemptId, viewer, now }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded ? `${loaded.paper.title} · Shifu` : 'Shifu' }]
+
+/** The whole paper is in the page: going from question to question needs no network. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return currentUrl.pathname === nextUrl.pathname && !formMethod ? false : defaultShouldRevalidate
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { attemptId, now } = await requirePaper(args)
+  const paper = await getPaper(args.context.db, { attemptId, now })
+  if (!paper) throw redirect(`/exams/attempts/${attemptId}/result`)
+  return { paper }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { attemptId, viewer, now } = await requirePaper(args)
+  const { db } = args.context
+  const fields = await readForm(args.request)
+  const form = parseFormData(fields, PaperForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const { intent, position, item, seen, writer = 'plain-form', flagged, go } = form.value
+  const result = `/exams/attempts/${attemptId}/result`
+  if (intent === 'submit')
+    return respond(await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, writer, answers: [] }), { to: result })
+
+  const sent =
+    position && item ? await readPlainAnswer(db, { attemptId, position, item, seen, flagged: flagged === '1', fields }) : null
+  if (!sent) return refused(refuse('invalid-reference'))
+  const outcome = await saveAnswer(db, { attemptId, now, writer, sent })
+  if (outcome.ok) return redirect(`/exams/attempts/${attemptId}?${go === 'review' ? 'review=1' : `q=${go}`}`)
+  if (outcome.reason === 'deadline-passed' || outcome.reason === 'wrong-state') return redirect(result)
+  if (!outcome.theirs) return refused(outcome)
+  const conflict = { position: sent.position, mine: sent.answer, theirs: outcome.theirs }
+  return data({ refusal: { reason: outcome.reason }, conflict }, { status: REFUSAL_STATUS[outcome.reason] })
+}
+
+export default function AttemptPage() {
+  const { paper } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const conflict = reply && 'conflict' in reply ? reply.conflict : null
+  // A refused plain save keeps on screen what was written, beside the copy it would have overwritten.
+  const shown = useMemo(() => {
+    if (!conflict) return paper
+    const answers = paper.answers.map((saved) => (saved.position === conflict.position ? { ...saved, answer: conflict.mine } : saved))
+    return { ...paper, answers }
+  }, [paper, conflict])
+  return (
+    <FormReply reply={reply}>
+      <ExamPaper paper={shown} conflict={conflict} />
+    </FormReply>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,30 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { ProgressForm } from '#app/features/lessons/lesson-forms'
+import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
+import { recordProgress } from '#app/features/lessons/record-progress.server'
+import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, refused } from '#app/http/respond.server'
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const signedIn = await requireViewer(request, context)
+  const enrolmentId = await findOwnEnrolmentId(context.db, signedIn.id)
+  const { viewer, relation } = await requireEnrolment(request, context, 'record:activity', enrolmentId)
+  const form = await parseForm(request, ProgressForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const outcome = await recordProgress(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    content: context.content,
+    personId: viewer.id,
+    enrolmentId: relation.enrolmentId,
+    lessonId: params.lessonId ?? '',
+    percent: form.value.percent,
+  })
+  return outcome.ok ? new Response(null, { status: 204 }) : refused(outcome)
+}
+
+export function loader() {
+  throw notFound()
+}

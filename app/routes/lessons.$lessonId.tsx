@@ -1,0 +1,168 @@
+import type { ActionFunctionArgs, AppLoadContext, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type ClientLoaderFunctionArgs, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useRef } from 'react'
+import { Icon } from '#app/components/ui/icon'
+import { PageHeader, Tag } from '#app/components/ui/layout'
+import { PrintButton } from '#app/components/ui/print-button'
+import { LocalDate } from '#app/components/ui/time'
+import { answerSelfCheck } from '#app/features/lessons/answer-self-check.server'
+import { LessonBody } from '#app/features/lessons/lesson-body'
+import { AnswerForm, LessonIntentForm } from '#app/features/lessons/lesson-forms'
+import { FoldedContents, GoalBox, LessonEnd, LockedNotice, MentorBox, Neighbours, SideContents } from '#app/features/lessons/lesson-frame'
+import { loadLessonModule } from '#app/features/lessons/lesson-module'
+import { getLessonView, type OpenLesson } from '#app/features/lessons/lessons.server'
+import { markLessonRead } from '#app/features/lessons/mark-lesson-read.server'
+import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
+import { prepareLesson } from '#app/features/lessons/render-lesson.server'
+import { SelfCheckList } from '#app/features/lessons/self-check-list'
+import { useLessonKeys } from '#app/features/lessons/use-lesson-keys'
+import { useReadingProgress } from '#app/features/lessons/use-reading-progress'
+import { notFound, requireEnrolment, requireHousePermission } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { lessonMessages } from '#app/i18n/lessons'
+import { useMessages } from '#app/i18n/messages'
+import lessonStyles from '#app/styles/lesson.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return []
+  const title = { title: `${data.lesson.title} · Shifu 师傅` }
+  // entry.client loads what these links name before it takes over the page.
+  return data.kind === 'open' ? [title, { tagName: 'link', rel: 'modulepreload', href: data.moduleUrl, 'data-lesson': '' }] : [title]
+}
+
+function requireLesson(context: AppLoadContext, lessonId: string | undefined) {
+  const lesson = context.content.lessonById.get(lessonId ?? '')
+  if (!lesson) throw notFound()
+  return lesson
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'read:library')
+  const lesson = requireLesson(context, params.lessonId)
+  const again = new URL(request.url).searchParams.get('again')
+  const view = await getLessonView(context.db, { viewer, content: context.content, now: context.clock.now(), lesson, again })
+  if (view.kind === 'open') await prepareLesson(context.content, lesson, viewer.locale)
+  return view
+}
+
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  const view = await serverLoader<typeof loader>()
+  if (view.kind === 'open') await loadLessonModule(view.moduleUrl)
+  return view
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const signedIn = await requireHousePermission(request, context, 'read:library')
+  const lesson = requireLesson(context, params.lessonId)
+  const enrolmentId = await findOwnEnrolmentId(context.db, signedIn.id)
+  const { viewer, relation } = await requireEnrolment(request, context, 'record:activity', enrolmentId)
+  const command = {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    content: context.content,
+    personId: viewer.id,
+    enrolmentId: relation.enrolmentId,
+    lessonId: lesson.id,
+  }
+  const form = await readForm(request)
+  const intent = parseFormData(form, LessonIntentForm, viewer.locale)
+  if (!intent.ok) return badForm(intent.submission, 'read')
+  if (intent.value.intent === 'read') {
+    const outcome = await markLessonRead(context.db, command)
+    return respond(outcome, { to: `/lessons/${lesson.id}#lesson-end`, intent: 'read' })
+  }
+  const answer = parseFormData(form, AnswerForm, viewer.locale)
+  if (!answer.ok) return badForm(answer.submission, String(form.get('question') ?? ''))
+  const { question, choice } = answer.value
+  const outcome = await answerSelfCheck(context.db, { ...command, questionId: question, choice })
+  return respond(outcome, { to: `/lessons/${lesson.id}#check-${question}`, intent: question })
+}
+
+export default function LessonPage() {
+  const view = useLoaderData<typeof loader>()
+  const words = useMessages(lessonMessages)
+  const { lesson } = view
+  const head = (
+    <PageHeader
+      back={
+        <Link to={`/lessons#day-${lesson.day}`} className="inline-flex min-h-6 items-center gap-1">
+          <Icon name="back" size={16} />
+          {words.toLessons}
+        </Link>
+      }
+      title={<span lang="zh-CN">{lesson.title}</span>}
+      lead={
+        <span className="num flex flex-wrap gap-x-3">
+          <span>{words.day(lesson.day)}</span>
+          <span lang="zh-CN">{lesson.topic}</span>
+          <span>{words.minutes(lesson.minutes)}</span>
+        </span>
+      }
+    >
+      {view.kind === 'open' ? <PrintButton /> : null}
+    </PageHeader>
+  )
+  if (view.kind === 'locked')
+    return (
+      <>
+        {head}
+        <LockedNotice lesson={view.lesson} opensOn={view.opensOn} />
+      </>
+    )
+  return (
+    <article key={lesson.id} className="lesson">
+      {head}
+      <OpenLessonPage view={view} />
+    </article>
+  )
+}
+
+function OpenLessonPage({ view }: { view: OpenLesson }) {
+  const reply = useActionData<typeof action>()
+  const words = useMessages(lessonMessages)
+  const [params] = useSearchParams()
+  const text = useRef<HTMLDivElement>(null)
+  const { lesson, progress } = view
+  const percent = useReadingProgress(text, progress ? `/lessons/${lesson.id}/progress` : null, progress?.percent ?? 0)
+  useLessonKeys(view.previous?.id ?? null, view.next?.id ?? null)
+  return (
+    <div className="lesson-columns">
+      <div className="min-w-0">
+        <GoalBox goal={lesson.goal} why={lesson.why} />
+        <p className="no-print mt-3 flex flex-wrap items-center gap-2 text-sm text-grey">
+          <span>
+            {words.rule}：{words.ruleText(view.checks.length)}
+          </span>
+          {progress?.read ? <Tag tone="green">{words.isRead}</Tag> : null}
+          <a href="#self-check" className="sr-only-focusable">
+            {words.skipToChecks}
+          </a>
+        </p>
+        <FoldedContents toc={view.toc} checks={view.checks.length} />
+        <div ref={text} className="mt-6">
+          <LessonBody moduleUrl={view.moduleUrl} data={view.data} />
+        </div>
+        <SelfCheckList checks={view.checks} answering={progress !== null} reply={reply} again={params.get('again')} />
+        <MentorBox points={lesson.mentor} />
+        <p className="mt-4 text-sm text-grey">
+          {words.sources}：<span lang="zh-CN">{lesson.sources.join('、')}</span>
+          {lesson.reviewOn ? (
+            <>
+              {' · '}
+              {words.reviewOn} <LocalDate on={lesson.reviewOn} />
+            </>
+          ) : null}
+        </p>
+        <div id="lesson-end">
+          <LessonEnd view={view} reply={reply} />
+        </div>
+        <Neighbours previous={view.previous} next={view.next} />
+      </div>
+      <SideContents view={view} percent={percent} />
+    </div>
+  )
+}

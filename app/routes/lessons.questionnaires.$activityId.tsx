@@ -1,0 +1,111 @@
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { Choices, FormReply, TextArea } from '#app/components/ui/form'
+import { Icon } from '#app/components/ui/icon'
+import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Instant, LocalDate } from '#app/components/ui/time'
+import { QUESTIONNAIRE_MARKS, questionnaireAnswers, questionnaireForm } from '#app/features/lessons/lesson-forms'
+import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
+import { findQuestionnaireOf, getQuestionnaireView } from '#app/features/lessons/questionnaire.server'
+import { saveQuestionnaire } from '#app/features/lessons/save-questionnaire.server'
+import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { lessonMessages } from '#app/i18n/lessons'
+import { useMessages } from '#app/i18n/messages'
+
+async function requireOwn(request: Request, context: AppLoadContext) {
+  const viewer = await requireViewer(request, context)
+  return requireEnrolment(request, context, 'record:activity', await findOwnEnrolmentId(context.db, viewer.id))
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { relation } = await requireOwn(request, context)
+  const view = await getQuestionnaireView(context.db, {
+    content: context.content,
+    now: context.clock.now(),
+    enrolmentId: relation.enrolmentId,
+    activityId: params.activityId ?? '',
+  })
+  if (!view) throw notFound()
+  return view
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { viewer, relation } = await requireOwn(request, context)
+  const target = { content: context.content, enrolmentId: relation.enrolmentId, activityId: params.activityId ?? '' }
+  const found = await findQuestionnaireOf(context.db, target)
+  if (!found) throw notFound()
+  const form = await parseForm(request, questionnaireForm(found.questionnaire), viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const outcome = await saveQuestionnaire(context.db, {
+    ...target,
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    personId: viewer.id,
+    answers: questionnaireAnswers(found.questionnaire, form.value),
+  })
+  return respond(outcome, { to: `/activities/${target.activityId}` })
+}
+
+export default function QuestionnairePage() {
+  const view = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(lessonMessages)
+  const { questionnaire, answers } = view
+  return (
+    <div className="max-w-2xl">
+      <PageHeader
+        back={
+          <Link to={`/activities/${view.activityId}`} className="inline-flex min-h-6 items-center gap-1" lang="zh-CN">
+            <Icon name="back" size={16} />
+            {view.activityTitle}
+          </Link>
+        }
+        title={<span lang="zh-CN">{questionnaire.title}</span>}
+        lead={words.questionnaireLead}
+      />
+      {view.answeredAt === null ? null : (
+        <Notice tone="green">
+          {words.questionnaireSaved}
+          <Instant at={view.answeredAt} />
+        </Notice>
+      )}
+      {view.ended ? <Notice tone="grey">{words.questionnaireEnded}</Notice> : null}
+      {view.open ? (
+        <Form method="post">
+          <FormReply reply={reply}>
+            <fieldset disabled={view.ended} className="contents">
+              <Panel>
+                {questionnaire.scored.map((question) => (
+                  <Choices
+                    key={question.id}
+                    name={`s-${question.id}`}
+                    label={question.text}
+                    choices={QUESTIONNAIRE_MARKS.map((mark) => ({ value: mark, label: words.marks[mark] }))}
+                    defaultValue={answers?.scored[question.id] === undefined ? [] : [String(answers.scored[question.id])]}
+                  />
+                ))}
+                {questionnaire.open.map((question) => (
+                  <TextArea key={question.id} name={`o-${question.id}`} label={question.text} optional maxLength={2000} defaultValue={answers?.open[question.id] ?? ''} />
+                ))}
+              </Panel>
+            </fieldset>
+            {view.ended ? null : (
+              <ActionBar>
+                <Button look="primary">{answers ? words.changeQuestionnaire : words.sendQuestionnaire}</Button>
+              </ActionBar>
+            )}
+          </FormReply>
+        </Form>
+      ) : (
+        <Notice tone="grey" icon="lock">
+          {words.questionnaireLocked}
+          {view.opensOn ? <LocalDate on={view.opensOn} /> : null}
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { LinkButton } from '#app/components/ui/button'
+import { PageHeader } from '#app/components/ui/layout'
+import { PrintButton } from '#app/components/ui/print-button'
+import { LibraryBack } from '#app/features/lessons/library-back'
+import { findChecklist } from '#app/features/lessons/library.server'
+import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { libraryMessages } from '#app/i18n/library'
+import { useMessages } from '#app/i18n/messages'
+import lessonStyles from '#app/styles/lesson.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireHousePermission(request, context, 'read:library')
+  const checklist = findChecklist(context.content, params.id ?? '')
+  if (!checklist) throw notFound()
+  return checklist
+}
+
+export default function ChecklistPage() {
+  const { id, title, intro, version, groups } = useLoaderData<typeof loader>()
+  const words = useMessages(libraryMessages)
+  return (
+    <>
+      <PageHeader back={<LibraryBack />} title={<span lang="zh-CN">{title}</span>} lead={<span className="num">{words.version(version)}</span>}>
+        <LinkButton to={`/library/checklists/${id}/download`} reloadDocument>
+          {words.download}
+        </LinkButton>
+        <PrintButton />
+      </PageHeader>
+      <div className="prose lesson-text" lang="zh-CN">
+        <p>{intro}</p>
+        {groups.map((group, n) => (
+          <section key={group.title ?? n} className="checklist">
+            {group.title ? <h2>{group.title}</h2> : null}
+            <ul>
+              {group.items.map((item) => (
+                <li key={item.id}>{item.text}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  )
+}

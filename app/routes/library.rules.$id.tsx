@@ -1,0 +1,50 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { PageHeader } from '#app/components/ui/layout'
+import { PrintButton } from '#app/components/ui/print-button'
+import { LocalDate } from '#app/components/ui/time'
+import { LibraryBack } from '#app/features/lessons/library-back'
+import { findRule } from '#app/features/lessons/library.server'
+import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { libraryMessages } from '#app/i18n/library'
+import { useMessages } from '#app/i18n/messages'
+import lessonStyles from '#app/styles/lesson.css?url'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireHousePermission(request, context, 'read:library')
+  const rule = findRule(context.content, params.id ?? '')
+  if (!rule) throw notFound()
+  return rule
+}
+
+export default function RulePage() {
+  const rule = useLoaderData<typeof loader>()
+  const words = useMessages(libraryMessages)
+  return (
+    <>
+      <PageHeader
+        back={<LibraryBack />}
+        title={<span lang="zh-CN">{rule.title}</span>}
+        lead={
+          <span className="num">
+            {words.version(rule.version)} · {words.effectiveOn} <LocalDate on={rule.effectiveOn} />
+          </span>
+        }
+      >
+        <PrintButton />
+      </PageHeader>
+      <div className="prose lesson-text" lang="zh-CN">
+        <p>{rule.intro}</p>
+        <ol>
+          {rule.clauses.map((clause) => (
+            <li key={clause.id} id={clause.id}>
+              {clause.text}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </>
+  )
+}

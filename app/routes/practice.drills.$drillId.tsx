@@ -1,0 +1,187 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { FormReply } from '#app/components/ui/form'
+import { ActionBar, Notice, PageHeader, Panel, Progress, Tag } from '#app/components/ui/layout'
+import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
+import { CardFeedbackPanel } from '#app/features/drills/card-feedback'
+import { Composer } from '#app/features/drills/composer'
+import { AnswerCardForm } from '#app/features/drills/drill-forms'
+import { findDrillView } from '#app/features/drills/drills.server'
+import { WaitingRing } from '#app/features/drills/waiting-ring'
+import { listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
+import { notFound, requireSomewhere } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { drillMessages } from '#app/i18n/drills'
+import { formatNumber, formatTime } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const drill = await findDrillView(context.db, { drillId: params.drillId!, traineeId: viewer.id, content: context.content })
+  if (!drill) throw notFound()
+  // Recall of codes with the list at hand would test nothing.
+  const codes = drill.state === 'in_progress' && drill.mode !== 'code' ? listCodesAtHand(context.content) : []
+  return { drill, codes, serverNow: context.clock.now() }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const to = `/practice/drills/${params.drillId}`
+  const step = { actor: actorOf(context, viewer), now: context.clock.now(), drillId: params.drillId! }
+  const body = await readForm(request)
+  const intent = body.get('intent')
+  if (intent === 'next') return respond(await showNextCard(context.db, step), { to })
+  if (intent === 'finish') return respond(await finishDrill(context.db, step), { to })
+  const form = parseFormData(body, AnswerCardForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  return respond(await answerCard(context.db, { ...step, content: context.content, ...form.value }), { to })
+}
+
+export default function DrillPage() {
+  const { drill } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(drillMessages)
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={drill.title} lead={words.modes[drill.mode]} />
+      <FormReply reply={reply}>{null}</FormReply>
+      {drill.state === 'in_progress' ? <Running /> : <Finished />}
+    </div>
+  )
+}
+
+function Running() {
+  const { drill, codes, serverNow } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const words = useMessages(drillMessages)
+  const locale = useLocale()
+  const chosen = drill.open.find((card) => String(card.position) === params.get('card')) ?? drill.open[0]
+  const last = drill.feedback.at(-1)
+  return (
+    <>
+      <div className="num mb-4">
+        <p className="mb-1 flex justify-between text-sm text-grey">
+          <span>{words.progress(drill.answered, drill.total)}</span>
+          {drill.deadlineAt === null ? null : <span>{words.deadline(formatTime(drill.deadlineAt, locale, true))}</span>}
+        </p>
+        <Progress value={drill.answered} max={drill.total} label={words.progress(drill.answered, drill.total)} />
+      </div>
+      {drill.mode === 'desk' && drill.open.length > 1 ? <Desk chosen={chosen?.position} /> : null}
+      {chosen ? (
+        <Panel>
+          <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
+            <div className="min-w-0 flex-1">
+              <p className="text-sm text-grey">{words.customer}</p>
+              <p className="text-2xl leading-snug font-medium break-words">{chosen.utterance}</p>
+            </div>
+            <WaitingRing shownAt={chosen.shownAt} serverNow={serverNow} limitSeconds={chosen.limitSeconds} />
+          </div>
+          <Composer key={chosen.position} position={chosen.position} mode={drill.mode} codes={codes} />
+          <CodesAtHand />
+        </Panel>
+      ) : null}
+      {!chosen && last ? (
+        <>
+          <CardFeedbackPanel card={last} mode={drill.mode} />
+          <Form method="post">
+            <input type="hidden" name="intent" value="next" />
+            <ActionBar>
+              <Button look="primary" autoFocus>
+                {words.next}
+              </Button>
+            </ActionBar>
+          </Form>
+        </>
+      ) : null}
+      <Form method="post" className="mt-6 text-right">
+        <input type="hidden" name="intent" value="finish" />
+        <Button look="quiet">
+          {words.finish}（{words.finishHint}）
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+function Desk({ chosen }: { chosen: number | undefined }) {
+  const { drill, serverNow } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  return (
+    <nav aria-label={words.chooseCustomer} className="mb-4">
+      <p className="mb-2 font-medium">{words.waiting(drill.open.length)}</p>
+      <ul className="grid gap-2 sm:grid-cols-3">
+        {drill.open.map((card) => (
+          <li key={card.position}>
+            <Link
+              to={`?card=${card.position}`}
+              aria-current={card.position === chosen ? 'true' : undefined}
+              className={`block h-full rounded-lg border p-3 text-ink no-underline ${card.position === chosen ? 'border-primary bg-primary-soft' : 'border-line bg-raised'}`}
+            >
+              <span className="line-clamp-2">{card.utterance}</span>
+              <WaitingRing shownAt={card.shownAt} serverNow={serverNow} limitSeconds={card.limitSeconds} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function CodesAtHand() {
+  const { codes } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  if (codes.length === 0) return null
+  return (
+    <details className="mt-4">
+      <summary className="text-primary underline">{words.codesAtHand}</summary>
+      <ul className="mt-2 grid gap-x-4 gap-y-1 sm:grid-cols-3">
+        {codes.map((entry) => (
+          <li key={entry.code}>
+            <code className="font-bold">/{entry.code}</code> {entry.name}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Finished() {
+  const { drill } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  const locale = useLocale()
+  const { result } = drill
+  return (
+    <>
+      {result ? (
+        <Panel title={words.resultTitle} tone={result.passed ? 'green' : 'amber'}>
+          <p className="num text-xl font-bold">
+            <Tag tone={result.passed ? 'green' : 'amber'}>{result.passed ? words.passed : words.failed}</Tag> {words.resultLine(formatNumber(result.percent, locale, 1), drill.passPercent)}
+          </p>
+          {result.meanMs === null ? null : (
+            <p className="num mt-1">
+              {words.meanTime} {words.seconds(Math.round(result.meanMs / 1000))}
+            </p>
+          )}
+          {result.compare ? (
+            <p className="mt-1">
+              {words.compare(formatNumber(result.compare.percent, locale, 1), result.compare.faster)}
+              {result.compare.wanted === null ? null : ` · ${words.compareWanted(result.compare.wanted)}`}
+            </p>
+          ) : null}
+        </Panel>
+      ) : null}
+      {drill.purpose === 'exam' ? <Notice tone="primary">{words.finished}</Notice> : null}
+      {drill.feedback.map((card) => (
+        <CardFeedbackPanel key={card.position} card={card} mode={drill.mode} />
+      ))}
+      <ActionBar>
+        <LinkButton look="primary" to={drill.activityId ? `/activities/${drill.activityId}` : '/practice'}>
+          {drill.activityId ? words.backToActivity : words.backToPractice}
+        </LinkButton>
+      </ActionBar>
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { LineChart } from '#app/components/charts/line-chart'
+import { TableFold } from '#app/components/charts/table-fold'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { FormReply } from '#app/components/ui/form'
+import { EmptyState, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { StartDrillForm } from '#app/features/drills/drill-forms'
+import { getPracticeView } from '#app/features/drills/drills.server'
+import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
+import { startDrill } from '#app/features/drills/start-drill.server'
+import { requireSomewhere } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
+import { drillMessages } from '#app/i18n/drills'
+import { formatDate, formatDateTime, formatNumber } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const view = await getPracticeView(context.db, { traineeId: viewer.id, content: context.content, now: context.clock.now() })
+  const wanted = new URL(request.url).searchParams.get('activity')
+  const activity = wanted ? context.content.activityById.get(wanted) : undefined
+  const set = activity && typeof activity.settings.set === 'string' ? activity.settings.set : null
+  return { ...view, activity: activity && set ? { id: activity.id, title: activity.title, set } : null }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const form = await parseForm(request, StartDrillForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
+  if (!enrolmentId) return refused({ reason: 'not-found' })
+  const outcome = await startDrill(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), content: context.content, enrolmentId, ...form.value })
+  return respond(outcome, { to: outcome.ok ? `/practice/drills/${outcome.value}` : '/practice' })
+}
+
+export default function PracticePage() {
+  const view = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(drillMessages)
+  return (
+    <>
+      <PageHeader title={view.activity?.title ?? words.practice} lead={words.practiceLead}>
+        <LinkButton to="/practice/phrases" icon="list">
+          {words.library}
+        </LinkButton>
+        <LinkButton to="/practice/typing/practice" icon="keyboard">
+          {words.typing}
+        </LinkButton>
+      </PageHeader>
+      <FormReply reply={reply}>{view.hasEnrolment ? null : <Notice tone="amber">{words.noEnrolment}</Notice>}</FormReply>
+      {view.openDrillId ? (
+        <Panel tone="violet" title={words.resume}>
+          <LinkButton look="primary" to={`/practice/drills/${view.openDrillId}`}>
+            {words.resume}
+          </LinkButton>
+        </Panel>
+      ) : null}
+      <SetList />
+      <Curve />
+      <Weak />
+    </>
+  )
+}
+
+function SetList() {
+  const { sets, activity, hasEnrolment } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  const shown = activity ? sets.filter((set) => set.id === activity.set) : sets
+  return (
+    <Panel title={activity ? undefined : words.sets}>
+      <ul className="grid gap-3 sm:grid-cols-2">
+        {shown.map((set) => (
+          <li key={set.id} className="flex flex-col justify-between gap-3 rounded-lg border border-line p-4">
+            <div>
+              <h3 className="font-bold">{set.title}</h3>
+              <p className="text-sm text-grey">
+                {words.modes[set.mode]} · {words.cards(set.cards)}
+              </p>
+              {activity && set.mode !== 'code' ? <p className="mt-2">{words.examRules(set.cards, set.passPercent)}</p> : null}
+            </div>
+            <Form method="post">
+              <input type="hidden" name="setId" value={set.id} />
+              {activity ? <input type="hidden" name="activityId" value={activity.id} /> : null}
+              <Button look={activity ? 'primary' : 'plain'} disabled={!hasEnrolment}>
+                {activity && set.mode !== 'code' ? words.startExam : words.start}
+                <span className="sr-only">{set.title}</span>
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Curve() {
+  const { curve } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  const locale = useLocale()
+  return (
+    <Panel title={words.curve}>
+      {curve.length === 0 ? (
+        <EmptyState title={words.curveEmpty} icon="zap" />
+      ) : (
+        <LineChart title={words.curveChart} points={curve.map((p) => ({ label: formatDate(p.at, locale).split(' ')[0] ?? '', value: p.percent }))} passLine={80}>
+          <TableFold>
+            <Table
+              caption={words.curve}
+              rows={curve}
+              rowKey={(row) => String(row.at)}
+              columns={[
+                { key: 'at', head: words.date, cell: (row) => formatDateTime(row.at, locale) },
+                { key: 'set', head: words.set, cell: (row) => row.setId },
+                { key: 'percent', head: words.score, align: 'right', cell: (row) => formatNumber(row.percent, locale, 1) },
+                { key: 'mean', head: words.meanTime, align: 'right', cell: (row) => (row.meanMs === null ? '–' : words.seconds(Math.round(row.meanMs / 1000))) },
+              ]}
+            />
+          </TableFold>
+        </LineChart>
+      )}
+    </Panel>
+  )
+}
+
+function Weak() {
+  const { weak } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  if (weak.length === 0) return null
+  return (
+    <Panel title={words.weak}>
+      <ul className="grid gap-2">
+        {weak.map((phrase) => (
+          <li key={phrase.code} className="flex flex-wrap items-baseline gap-x-3">
+            <Link to={`/practice/phrases?q=${phrase.code}`} className="font-medium">
+              {phrase.name} /{phrase.code}
+            </Link>
+            <span className="text-sm text-grey">{words.weakLine(phrase.mean, phrase.times)}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,122 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { FormReply, TextArea } from '#app/components/ui/form'
+import { ActionBar, EmptyState, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { TypedForm } from '#app/features/drills/drill-forms'
+import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
+import { TypingClock } from '#app/features/typing/typing-clock'
+import { findTypingView, handInTyping, PRACTICE, startTypingRun } from '#app/features/typing/typing-runs.server'
+import { notFound, requireSomewhere } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
+import { formatNumber, formatTime } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { typingMessages } from '#app/i18n/typing'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const now = context.clock.now()
+  const view = await findTypingView(context.db, { traineeId: viewer.id, content: context.content, now, activityId: params.activityId! })
+  if (!view.ok && view.reason === 'not-found') throw notFound()
+  return { view: view.ok ? view.value : null, locked: view.ok ? null : (view.detail ?? ''), serverNow: now, practice: params.activityId === PRACTICE }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
+  if (!enrolmentId) return refused({ reason: 'not-found' })
+  const to = `/practice/typing/${params.activityId}`
+  const input = { actor: actorOf(context, viewer), now: context.clock.now(), content: context.content, enrolmentId, activityId: params.activityId! }
+  const body = await readForm(request)
+  if (body.get('intent') === 'start') return respond(await startTypingRun(context.db, input), { to })
+  const form = parseFormData(body, TypedForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  return respond(await handInTyping(context.db, { ...input, ...form.value }), { to })
+}
+
+export default function TypingPage() {
+  const { view, locked, practice } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(typingMessages)
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader
+        title={practice ? words.practiceTitle : words.title}
+        lead={view ? words.rules(view.allowedRuns, view.minutes, view.passSpeed) : undefined}
+        back={<Link to={practice ? '/practice' : `/activities/${view?.activityId ?? ''}`}>{words.back}</Link>}
+      />
+      <FormReply reply={locked === null ? reply : { refusal: { reason: 'day-locked', detail: locked } }}>
+        {view?.open ? <OpenRun /> : <Runs />}
+      </FormReply>
+    </div>
+  )
+}
+
+function OpenRun() {
+  const { view, serverNow } = useLoaderData<typeof loader>()
+  const words = useMessages(typingMessages)
+  const locale = useLocale()
+  const open = view!.open!
+  return (
+    <Form method="post" id="typing-form">
+      <input type="hidden" name="runId" value={open.runId} />
+      <div className="num mb-3 flex items-baseline justify-between">
+        <h2 className="text-lg font-bold">{words.run(open.run)}</h2>
+        <TypingClock deadlineAt={open.deadlineAt} serverNow={serverNow} />
+        <noscript>{words.noScript(formatTime(open.deadlineAt, locale, true))}</noscript>
+      </div>
+      <Panel title={words.passage}>
+        <p className="text-lg leading-loose select-none">{open.passage}</p>
+      </Panel>
+      <TextArea name="typed" label={words.typed} rows={8} autoFocus spellCheck={false} autoComplete="off" />
+      <ActionBar>
+        <Button look="primary">{words.handIn}</Button>
+      </ActionBar>
+    </Form>
+  )
+}
+
+function Runs() {
+  const { view, practice } = useLoaderData<typeof loader>()
+  const words = useMessages(typingMessages)
+  const locale = useLocale()
+  if (!view) return null
+  const left = view.allowedRuns - view.runs.length
+  return (
+    <>
+      {view.best ? (
+        <Notice tone="primary" title={`${words.best}: ${words.perMinute(formatNumber(view.best.speed, locale, 1))} · ${words.bands[view.best.band]}`}>
+          {words.nextSteps[view.best.band]}
+        </Notice>
+      ) : null}
+      {view.runs.length === 0 ? (
+        <EmptyState title={words.noRuns} icon="keyboard" />
+      ) : (
+        <Table
+          caption={words.title}
+          rows={view.runs}
+          rowKey={(run) => String(run.run)}
+          columns={[
+            { key: 'run', head: '#', cell: (run) => words.run(run.run) },
+            { key: 'speed', head: words.speed, align: 'right', cell: (run) => words.perMinute(formatNumber(run.speed, locale, 1)) },
+            { key: 'accuracy', head: words.accuracy, align: 'right', cell: (run) => `${formatNumber(run.accuracy, locale, 1)}%` },
+            { key: 'band', head: words.band, cell: (run) => <Tag tone={run.band === 'far' || run.band === 'improve' ? 'amber' : 'green'}>{words.bands[run.band]}</Tag> },
+          ]}
+        />
+      )}
+      {left > 0 ? (
+        <Form method="post">
+          <input type="hidden" name="intent" value="start" />
+          <ActionBar>
+            <Button look="primary">{words.start(view.runs.length + 1)}</Button>
+          </ActionBar>
+        </Form>
+      ) : practice ? null : (
+        <p className="mt-4 text-grey">{words.allDone}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Insertable, Updateable } from 'kysely'
+import { lockRows } from '../portable'
+import type { DrillCardTable, DrillTable, TypingRunTable } from '../tables/drills'
+import type { DbOrTx, Tx } from '../transaction'
+
+export function findDrill(db: DbOrTx, id: string) {
+  return db.selectFrom('drill').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function lockDrill(tx: Tx, id: string) {
+  return lockRows(tx, tx.selectFrom('drill').selectAll().where('id', '=', id)).executeTakeFirst()
+}
+
+export function listDrillCards(db: DbOrTx, drillId: string) {
+  return db.selectFrom('drill_card').selectAll().where('drill_id', '=', drillId).orderBy('position').execute()
+}
+
+export function insertDrill(tx: Tx, row: Insertable<DrillTable>) {
+  return tx.insertInto('drill').values(row).execute()
+}
+
+export function insertDrillCards(tx: Tx, rows: Insertable<DrillCardTable>[]) {
+  return tx.insertInto('drill_card').values(rows).execute()
+}
+
+/** Answers how many rows changed: 0 when the card had been answered before. */
+export async function answerDrillCard(tx: Tx, drillId: string, position: number, change: Updateable<DrillCardTable>): Promise<number> {
+  const result = await tx
+    .updateTable('drill_card')
+    .set(change)
+    .where('drill_id', '=', drillId)
+    .where('position', '=', position)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+export function updateDrill(tx: Tx, id: string, change: Updateable<DrillTable>) {
+  return tx.updateTable('drill').set(change).where('id', '=', id).execute()
+}
+
+/** Drills of one activity, newest first. */
+export function listDrillsOfActivity(db: DbOrTx, enrolmentId: string, activityId: string) {
+  return db
+    .selectFrom('drill')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .where('activity_id', '=', activityId)
+    .orderBy('started_at', 'desc')
+    .execute()
+}
+
+/** Finished ones, newest first, for curves. */
+export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: number) {
+  return db
+    .selectFrom('drill')
+    .select(['id', 'set_id', 'purpose', 'activity_id', 'mode', 'percent', 'passed', 'pass_percent', 'mean_ms', 'finished_at'])
+    .where('enrolment_id', '=', enrolmentId)
+    .where('state', '=', 'finished')
+    .orderBy('started_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export function findOpenDrill(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('drill')
+    .select(['id', 'set_id', 'purpose'])
+    .where('enrolment_id', '=', enrolmentId)
+    .where('state', '=', 'in_progress')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Utterances shown since `since`, so that a deck does not repeat itself within the week. */
+export async function listRecentDecks(db: DbOrTx, enrolmentId: string, since: number): Promise<string[]> {
+  const rows = await db.selectFrom('drill').select('cards').where('enrolment_id', '=', enrolmentId).where('started_at', '>=', since).execute()
+  return rows.map((row) => row.cards)
+}
+
+/** Answered cards since `since`: which intents go well and which do not. */
+export function listIntentResults(db: DbOrTx, enrolmentId: string, since: number) {
+  return db
+    .selectFrom('drill_card as c')
+    .innerJoin('drill as d', 'd.id', 'c.drill_id')
+    .select((eb) => ['c.intent_id', eb.fn.countAll<number>().as('n'), eb.fn.avg<number>('c.total').as('mean')])
+    .where('d.enrolment_id', '=', enrolmentId)
+    .where('d.started_at', '>=', since)
+    .where('d.state', '=', 'finished')
+    .where('c.total', 'is not', null)
+    .groupBy('c.intent_id')
+    .execute()
+}
+
+export function listTypingRunsOfActivity(db: DbOrTx, enrolmentId: string, activityId: string) {
+  return db
+    .selectFrom('typing_run')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .where('activity_id', '=', activityId)
+    .orderBy('run')
+    .execute()
+}
+
+export function listTypingPassagesUsed(db: DbOrTx, enrolmentId: string) {
+  return db.selectFrom('typing_run').select('passage_id').where('enrolment_id', '=', enrolmentId).execute()
+}
+
+export function listFinishedTypingRuns(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('typing_run')
+    .select(['activity_id', 'run', 'speed', 'accuracy', 'band', 'finished_at'])
+    .where('enrolment_id', '=', enrolmentId)
+    .where('finished_at', 'is not', null)
+    .orderBy('finished_at')
+    .execute()
+}
+
+export function insertTypingRun(tx: Tx, row: Insertable<TypingRunTable>) {
+  return tx.insertInto('typing_run').values(row).execute()
+}
+
+/** Answers how many rows changed: 0 when the run had been handed in before. */
+export async function finishTypingRun(tx: Tx, id: string, change: Updateable<TypingRunTable>): Promise<number> {
+  const result = await tx.updateTable('typing_run').set(change).where('id', '=', id).where('finished_at', 'is', null).executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}

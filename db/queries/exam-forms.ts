@@ -1,0 +1,25 @@
+import type { Insertable } from 'kysely'
+import type { ExamFormItemTable, ExamFormTable } from '../tables/attempts'
+import type { DbOrTx, Tx } from '../transaction'
+
+export function insertExamForm(tx: Tx, row: Insertable<ExamFormTable>) {
+  return tx.insertInto('exam_form').values(row).execute()
+}
+
+export function insertExamFormItems(tx: Tx, rows: Insertable<ExamFormItemTable>[]) {
+  return tx.insertInto('exam_form_item').values(rows).execute()
+}
+
+export function findFormContent(db: DbOrTx, formId: string) {
+  return db.selectFrom('exam_form').select(['content', 'content_hash']).where('id', '=', formId).executeTakeFirst()
+}
+
+/** Every family this trainee has met in any form of this enrolment, voided ones included: seen is seen. */
+export function listFamiliesSeen(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('exam_form_item')
+    .select('family')
+    .distinct()
+    .where('enrolment_id', '=', enrolmentId)
+    .execute()
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { containsPattern, lockRows } from '../portable'
+import type { PersonRoleTable } from '../tables/accounts'
+import type { DbOrTx, Tx } from '../transaction'
+
+type RoleName = PersonRoleTable['role']
+
+export interface PeopleFilter {
+  text?: string | undefined
+  role?: RoleName | undefined
+  status?: 'active' | 'deactivated' | undefined
+}
+
+function selectPeople(db: DbOrTx, filter: PeopleFilter) {
+  let query = db.selectFrom('person as p')
+  if (filter.text) {
+    const pattern = containsPattern(filter.text)
+    query = query.where((eb) =>
+      eb.or([
+        sql<boolean>`lower(${eb.ref('p.display_name')}) like ${pattern} escape '\\'`,
+        sql<boolean>`lower(${eb.ref('p.username')}) like ${pattern} escape '\\'`,
+      ]),
+    )
+  }
+  if (filter.status) query = query.where('p.status', '=', filter.status)
+  const { role } = filter
+  if (role)
+    query = query.where((eb) =>
+      eb.exists(eb.selectFrom('person_role as r').select('r.role').whereRef('r.person_id', '=', 'p.id').where('r.role', '=', role)),
+    )
+  return query
+}
+
+/** In order of the user name, starting after `after`: the unique index finds the page however far it is. */
+export function listPeoplePage(db: DbOrTx, filter: PeopleFilter, page: { after: string; limit: number }) {
+  return selectPeople(db, filter)
+    .select(['p.id', 'p.username', 'p.display_name', 'p.status'])
+    .where('p.username', '>', page.after)
+    .orderBy('p.username')
+    .limit(page.limit)
+    .execute()
+}
+
+export async function countPeopleMatching(db: DbOrTx, filter: PeopleFilter): Promise<number> {
+  const row = await selectPeople(db, filter)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+export function listRolesOf(db: DbOrTx, personIds: readonly string[]) {
+  return db.selectFrom('person_role').selectAll().where('person_id', 'in', personIds).orderBy('role').execute()
+}
+
+export function listActiveWithRole(db: DbOrTx, role: RoleName) {
+  return db
+    .selectFrom('person as p')
+    .innerJoin('person_role as r', 'r.person_id', 'p.id')
+    .select(['p.id', 'p.username', 'p.display_name'])
+    .where('r.role', '=', role)
+    .where('p.status', '=', 'active')
+    .orderBy('p.display_name')
+    .orderBy('p.username')
+    .execute()
+}
+
+export function listPeopleByUsernames(db: DbOrTx, usernames: readonly string[]) {
+  return db.selectFrom('person').select(['id', 'username', 'display_name', 'status']).where('username', 'in', usernames).execute()
+}
+
+/** Locks every active admin, so that two of them cannot remove each other at once. Answers their ids. */
+export async function lockActiveAdmins(tx: Tx): Promise<string[]> {
+  const query = tx
+    .selectFrom('person')
+    .select('id')
+    .where('status', '=', 'active')
+    .where('id', 'in', (eb) => eb.selectFrom('person_role').select('person_id').where('role', '=', 'admin'))
+    .orderBy('id')
+  const rows = await lockRows(tx, query).execute()
+  return rows.map((row) => row.id)
+}
+
+export function listEnrolmentsOfPeople(db: DbOrTx, personIds: readonly string[]) {
+  return db
+    .selectFrom('enrolment as e')
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
+    .select(['e.id', 'e.trainee_id', 'e.cohort_id', 'e.state', 'e.joined_on', 'e.ended_at', 'c.name as cohort_name'])
+    .where('e.trainee_id', 'in', personIds)
+    .orderBy('e.created_at', 'desc')
+    .execute()
+}
+
+export function listRunningMentees(db: DbOrTx, mentorId: string) {
+  return db
+    .selectFrom('enrolment as e')
+    .innerJoin('person as t', 't.id', 'e.trainee_id')
+    .select(['e.id', 't.display_name'])
+    .where('e.mentor_id', '=', mentorId)
+    .where('e.ended_at', 'is', null)
+    .orderBy('t.display_name')
+    .execute()
+}

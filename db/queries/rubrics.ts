@@ -1,0 +1,46 @@
+import type { Insertable } from 'kysely'
+import type { RubricSheetTable } from '../tables/rubrics'
+import type { DbOrTx, Tx } from '../transaction'
+
+export function insertSheet(tx: Tx, row: Insertable<RubricSheetTable>) {
+  return tx.insertInto('rubric_sheet').values(row).execute()
+}
+
+/** Every revision of one activity's sheets with the examiner's name, the newest first. */
+export function listSheetsOfActivity(db: DbOrTx, enrolmentId: string, activityId: string) {
+  return db
+    .selectFrom('rubric_sheet as s')
+    .innerJoin('person as p', 'p.id', 's.examiner_id')
+    .select([
+      's.id',
+      's.rubric_id',
+      's.rubric_version',
+      's.examiner_id',
+      's.revision',
+      's.marks',
+      's.percent',
+      's.hard_fault',
+      's.state_mark',
+      's.comment',
+      's.made_at',
+      'p.display_name as examiner_name',
+    ])
+    .where('s.enrolment_id', '=', enrolmentId)
+    .where('s.activity_id', '=', activityId)
+    .orderBy('s.revision', 'desc')
+    .orderBy('s.made_at')
+    .execute()
+}
+
+/** What the cohort's other trainees have drawn for the activity since then. */
+export function listDrawsOfCohort(db: DbOrTx, cohortId: string, activityId: string, since: number) {
+  return db
+    .selectFrom('activity_entry as a')
+    .innerJoin('enrolment as e', 'e.id', 'a.enrolment_id')
+    .select(['a.data'])
+    .where('e.cohort_id', '=', cohortId)
+    .where('a.activity_id', '=', activityId)
+    .where('a.kind', '=', 'draw')
+    .where('a.created_at', '>=', since)
+    .execute()
+}

@@ -1,0 +1,45 @@
+import type { Insertable } from 'kysely'
+import type { SignOffTable } from '../tables/activities'
+import type { DbOrTx, Tx } from '../transaction'
+
+export function insertSignOff(tx: Tx, row: Insertable<SignOffTable>) {
+  return tx.insertInto('sign_off').values(row).execute()
+}
+
+/** What this person has signed since then and nobody has superseded, the newest first. */
+export function listStandingSignOffsBy(db: DbOrTx, signerId: string, since: number, limit: number) {
+  return db
+    .selectFrom('sign_off as s')
+    .innerJoin('person as t', 't.id', 's.trainee_id')
+    .select([
+      's.id',
+      's.enrolment_id',
+      's.activity_id',
+      's.slot',
+      's.revision',
+      's.verdict',
+      's.comment',
+      's.signed_at',
+      't.display_name as trainee_name',
+    ])
+    .where('s.signer_id', '=', signerId)
+    .where('s.signed_at', '>=', since)
+    .where('s.verdict', '<>', 'withdrawn')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('sign_off as newer')
+            .select('newer.id')
+            .whereRef('newer.enrolment_id', '=', 's.enrolment_id')
+            .whereRef('newer.activity_id', '=', 's.activity_id')
+            .whereRef('newer.slot', '=', 's.slot')
+            .whereRef('newer.revision', '>', 's.revision'),
+        ),
+      ),
+    )
+    .orderBy('s.signed_at', 'desc')
+    .orderBy('s.id')
+    .limit(limit)
+    .execute()
+}

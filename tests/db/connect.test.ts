@@ -1,0 +1,109 @@
+import Database from 'better-sqlite3'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { assertSqlitePragmas, openSqlite } from '#db/connect'
+import { isRetryable } from '#db/portable'
+import { inTransaction } from '#db/transaction'
+import { aPerson } from '#tests/builders/person'
+import { describeDatabases } from '#tests/setup/databases'
+
+describeDatabases('a connection', (open, dialect) => {
+  it('promises that a committed row survives a power cut', async () => {
+    const { assertDurable } = await open()
+    await expect(assertDurable()).resolves.toBeUndefined()
+  })
+
+  it('checks foreign keys', async () => {
+    const { db } = await open()
+    await expect(sql`insert into person_role (person_id, role) values ('nobody', 'mentor')`.execute(db)).rejects.toThrow()
+  })
+
+  it('refuses text where a number belongs', async () => {
+    const { db } = await open()
+    const insert = sql`insert into holiday_override (holiday_on, kind, name) values ('2026-02-17', 'rest', '春节')`
+    await insert.execute(db)
+    await expect(sql`update audit_head set seq = 'many'`.execute(db)).rejects.toThrow()
+  })
+
+  it('answers counts and big numbers as numbers', async () => {
+    const { db } = await open()
+    const at = 1_767_574_800_123
+    await aPerson(db, { created_at: at })
+    const row = await db
+      .selectFrom('person')
+      .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('created_at').as('at')])
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ count: 1, at })
+  })
+
+  it('undoes everything when the work of a transaction throws', async () => {
+    const { db } = await open()
+    const work = inTransaction(db, async (tx) => {
+      await aPerson(tx)
+      throw new Error('changed my mind')
+    })
+    await expect(work).rejects.toThrow('changed my mind')
+    expect(await db.selectFrom('person').select('id').execute()).toEqual([])
+  })
+
+  it('loses no row when many write at once', async () => {
+    const { db, connectAgain } = await open()
+    const other = dialect === 'postgres' ? connectAgain().db : db
+    await Promise.all(Array.from({ length: 20 }, (_, n) => inTransaction(n % 2 ? db : other, (tx) => aPerson(tx))))
+    expect(await db.selectFrom('person').select('id').execute()).toHaveLength(20)
+  })
+
+  it('runs a transaction again when the engine says "try again"', async () => {
+    const { db } = await open()
+    let tries = 0
+    const busy = Object.assign(new Error('busy'), { code: dialect === 'sqlite' ? 'SQLITE_BUSY' : '40001' })
+    await inTransaction(db, async (tx) => {
+      tries++
+      await aPerson(tx)
+      if (tries < 3) throw busy
+    })
+    expect(isRetryable(busy)).toBe(true)
+    expect(tries).toBe(3)
+    expect(await db.selectFrom('person').select('id').execute()).toHaveLength(1)
+  })
+
+  if (dialect === 'postgres') return
+
+  it('keeps synchronous=FULL when the file is opened a second time', async () => {
+    const { address } = await open()
+    const again = openSqlite(address)
+    expect(again.pragma('synchronous', { simple: true })).toBe(2)
+    expect(again.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(again.pragma('foreign_keys', { simple: true })).toBe(1)
+    again.close()
+  })
+
+  it('notices a connection that lost its promises', async () => {
+    const { address } = await open()
+    const raw = new Database(address)
+    raw.pragma('synchronous = NORMAL')
+    expect(() => assertSqlitePragmas(raw)).toThrow('synchronous')
+    raw.pragma('synchronous = FULL')
+    raw.pragma('foreign_keys = OFF')
+    expect(() => assertSqlitePragmas(raw)).toThrow('foreign keys')
+    raw.close()
+  })
+
+  it('has only STRICT tables', async () => {
+    const { db } = await open()
+    const { rows } = await sql<{ name: string; strict: number }>`select name, strict from pragma_table_list where schema = 'main' and type = 'table'`.execute(db)
+    const loose = rows.filter((row) => !row.strict && !/^(sqlite_|kysely_)/.test(row.name))
+    expect(loose).toEqual([])
+  })
+
+  it('takes the write lock at the start of a transaction, so that none fails half way', async () => {
+    const { db, address } = await open()
+    const rival = new Database(address, { timeout: 0 })
+    await inTransaction(db, async (tx) => {
+      await sql`select 1`.execute(tx)
+      expect(() => rival.exec('begin immediate')).toThrow('locked')
+    })
+    rival.exec('begin immediate')
+    rival.close()
+  })
+})

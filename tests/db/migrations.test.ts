@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import type { Db } from '#db/connect'
+import { listPendingMigrations, migrateDown, migrateToLatest } from '#db/migrate'
+import { migrations } from '#db/migrations'
+import { anEnrolment } from '#tests/builders/enrolment'
+import { describeDatabases } from '#tests/setup/databases'
+
+async function listTables(db: Db): Promise<string[]> {
+  const tables = await db.introspection.getTables()
+  return tables.map((table) => table.name).sort()
+}
+
+async function listColumns(db: Db): Promise<string[]> {
+  const tables = await db.introspection.getTables()
+  return tables.flatMap((table) => table.columns.map((column) => `${table.name}.${column.name}:${column.dataType}`)).sort()
+}
+
+describeDatabases('migrations', (open, dialect) => {
+  it('go up, down and up again to the same tables', async () => {
+    const { db } = await open({ empty: true })
+    expect(await listPendingMigrations(db)).toEqual(Object.keys(migrations))
+    const ran = await migrateToLatest(db)
+    expect(ran.map((result) => [result.migrationName, result.status])).toEqual(Object.keys(migrations).map((name) => [name, 'Success']))
+    const first = await listColumns(db)
+    expect(first).toContain(dialect === 'postgres' ? 'person.created_at:int8' : 'person.created_at:INTEGER')
+
+    await migrateDown(db)
+    expect(await listTables(db)).toEqual([])
+
+    await migrateToLatest(db)
+    expect(await listColumns(db)).toEqual(first)
+    expect(await listPendingMigrations(db)).toEqual([])
+    await anEnrolment(db)
+  })
+
+  it('do nothing the second time', async () => {
+    const { db } = await open()
+    expect(await migrateToLatest(db)).toEqual([])
+  })
+
+  it('protect the append-only tables again after down and up', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    await migrateDown(db)
+    await migrateToLatest(db)
+    await anEnrolment(db)
+    await expect(sql`delete from plan_version`.execute(db)).rejects.toThrow('append-only')
+  })
+
+  it('are listed in the order of their numbers', () => {
+    const names = Object.keys(migrations)
+    expect(names).toEqual([...names].sort())
+  })
+})

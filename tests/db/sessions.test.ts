@@ -1,0 +1,166 @@
+import { expect, it } from 'vitest'
+import { hashPassword, verifyPassword } from '#app/features/accounts/password.server'
+import {
+  endSession,
+  findViewer,
+  hashSessionToken,
+  SESSION_ABSOLUTE_MS,
+  SESSION_IDLE_MS,
+  startSession,
+} from '#app/features/accounts/sessions.server'
+import { signIn } from '#app/features/accounts/sign-in.server'
+import { verifyAudit } from '#app/features/audit/audit.server'
+import type { Db } from '#db/connect'
+import { aPerson, PASSWORD } from '#tests/builders/person'
+import { HOUR_MS, MINUTE_MS, NOW } from '#tests/builders/time'
+import { describeDatabases } from '#tests/setup/databases'
+
+const SECRET = 'a-secret-of-at-least-thirty-two-characters'
+
+async function opened(db: Db) {
+  const person = await aPerson(db, { roles: ['mentor', 'manager'] })
+  const token = await startSession(db, { personId: person.id, secret: SECRET, wallNow: NOW })
+  const at = (wallNow: number) => findViewer(db, { token, secret: SECRET, wallNow })
+  return { person, token, at }
+}
+
+describeDatabases('sessions', (open) => {
+  it('answer who it is, with all roles', async () => {
+    const { db } = await open()
+    const { person, at } = await opened(db)
+    const viewer = await at(NOW + MINUTE_MS)
+    expect(viewer).toMatchObject({ id: person.id, username: person.username, mustChangePassword: false })
+    expect([...(viewer?.roles ?? [])].sort()).toEqual(['manager', 'mentor'])
+  })
+
+  it('are stored so that a copy of the database opens none', async () => {
+    const { db } = await open()
+    const { token, at } = await opened(db)
+    const row = await db.selectFrom('session').selectAll().executeTakeFirstOrThrow()
+    expect(JSON.stringify(row)).not.toContain(token)
+    expect(row.id_hash).toBe(hashSessionToken(SECRET, token))
+    expect(await findViewer(db, { token: row.id_hash, secret: SECRET, wallNow: NOW })).toBeNull()
+    expect(await findViewer(db, { token, secret: 'another secret of thirty-two characters', wallNow: NOW })).toBeNull()
+    expect(await at(NOW)).not.toBeNull()
+  })
+
+  it('end after long idleness, not before', async () => {
+    const { db } = await open()
+    const { at } = await opened(db)
+    expect(await at(NOW + SESSION_IDLE_MS + 1)).toBeNull()
+    expect(await at(NOW + SESSION_IDLE_MS)).not.toBeNull()
+  })
+
+  it('live on while they are used, but never beyond the absolute end', async () => {
+    const { db } = await open()
+    const { at } = await opened(db)
+    for (let now = NOW; now < NOW + SESSION_ABSOLUTE_MS; now += 2 * HOUR_MS) expect(await at(now)).not.toBeNull()
+    expect(await at(NOW + SESSION_ABSOLUTE_MS - 1)).not.toBeNull()
+    expect(await at(NOW + SESSION_ABSOLUTE_MS)).toBeNull()
+  })
+
+  it('outlast the longest exam without a click', () => {
+    expect(SESSION_IDLE_MS).toBeGreaterThanOrEqual(2 * HOUR_MS)
+  })
+
+  it('end when they are ended', async () => {
+    const { db } = await open()
+    const { token, at } = await opened(db)
+    await endSession(db, hashSessionToken(SECRET, token), NOW + 1)
+    expect(await at(NOW + 2)).toBeNull()
+  })
+
+  it('end when the person is deactivated', async () => {
+    const { db } = await open()
+    const { person, at } = await opened(db)
+    await db.updateTable('person').set({ status: 'deactivated' }).where('id', '=', person.id).execute()
+    expect(await at(NOW + 1)).toBeNull()
+  })
+})
+
+let addresses = 0
+
+/** The limits of sign-in live in the process, so every test comes from an address of its own. */
+function attempt(username: string, password: string, address: string) {
+  return { username, password, address, secret: SECRET, now: NOW, wallNow: NOW, requestId: 'request' }
+}
+
+describeDatabases('sign-in', (open) => {
+  const address = () => `test-${++addresses}`
+
+  it('opens with the right password and is written down', async () => {
+    const { db } = await open()
+    const person = await aPerson(db, { canSignIn: true })
+    const outcome = await signIn(db, attempt(person.username, PASSWORD, address()))
+    expect(outcome).toMatchObject({ ok: true, value: { personId: person.id } })
+    expect(await db.selectFrom('audit_event').select(['action', 'actor_id']).execute()).toEqual([{ action: 'sign-in:session', actor_id: person.id }])
+    expect((await verifyAudit(db)).fault).toBeNull()
+  })
+
+  it.each([
+    ['a wrong password', { canSignIn: true }, 'wrong-password-1'],
+    ['the right password of somebody deactivated', { canSignIn: true, status: 'deactivated' as const }, PASSWORD],
+  ])('does not open with %s', async (_title, wish, password) => {
+    const { db } = await open()
+    const person = await aPerson(db, wish)
+    expect(await signIn(db, attempt(person.username, password, address()))).toMatchObject({ ok: false, reason: 'wrong-password' })
+    expect(await db.selectFrom('session').select('person_id').execute()).toEqual([])
+  })
+
+  it('does as much work for an unknown name as for a known one', async () => {
+    const { db } = await open()
+    const person = await aPerson(db, { canSignIn: true })
+    const time = async (username: string) => {
+      const began = performance.now()
+      await signIn(db, attempt(username, 'a-wrong-password', address()))
+      return performance.now() - began
+    }
+    await time('warm-up')
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let n = 0; n < 5; n++) {
+      known.push(await time(person.username))
+      unknown.push(await time(`nobody-${n}`))
+    }
+    const best = (times: number[]) => Math.min(...times)
+    // Without a decoy hash the unknown name would answer some fifty times sooner.
+    expect(best(unknown)).toBeGreaterThan(best(known) / 3)
+  })
+
+  it('keeps its limit when guesses come all at once', async () => {
+    const { db } = await open()
+    const person = await aPerson(db, { canSignIn: true })
+    const from = address()
+    const outcomes = await Promise.all(Array.from({ length: 20 }, (_, n) => signIn(db, attempt(person.username, `guess-${n}`, from))))
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'wrong-password').length).toBeLessThanOrEqual(5)
+  })
+
+  it('asks for patience instead of failing when the whole world signs in at once', async () => {
+    const { db } = await open()
+    const outcomes = await Promise.all(Array.from({ length: 130 }, (_, n) => signIn(db, attempt(`nobody-${n}`, 'guess', address()))))
+    const reasons = outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason))
+    expect(new Set(reasons)).toEqual(new Set(['wrong-password', 'too-many-tries']))
+  })
+
+  it('forgets wrong tries after a right one', async () => {
+    const { db } = await open()
+    const person = await aPerson(db, { canSignIn: true })
+    const from = address()
+    for (let round = 0; round < 3; round++) {
+      for (let n = 0; n < 3; n++) await signIn(db, attempt(person.username, `guess-${n}`, from))
+      expect(await signIn(db, attempt(person.username, PASSWORD, from))).toMatchObject({ ok: true })
+    }
+  })
+})
+
+describeDatabases('passwords', () => {
+  it('are hashed with argon2id, salted each time, and long ones in full', async () => {
+    const long = 'x'.repeat(199)
+    const [first, second] = await Promise.all([hashPassword(`${long}a`), hashPassword(`${long}a`)])
+    expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(first).not.toBe(second)
+    expect(await verifyPassword(`${long}a`, first)).toBe(true)
+    expect(await verifyPassword(`${long}b`, first)).toBe(false)
+    expect(await verifyPassword(`${long}a`, undefined)).toBe(false)
+  })
+})

@@ -1,0 +1,62 @@
+// A small house with everybody in it who could stand on either side of a permission.
+import type { Db } from '#db/connect'
+import { aCohort, aDelegation } from '#tests/builders/cohort'
+import { testContent } from '#tests/builders/content'
+import { type BuiltEnrolment, anEnrolment } from '#tests/builders/enrolment'
+import { aPerson, type BuiltPerson } from '#tests/builders/person'
+import type { TestServer } from './server'
+import type { Visitor } from './visitor'
+
+/** Whose the object is: `trainee`'s; `mentor` is theirs and `delegate` was named in their cohort. */
+export const VISITORS = ['anon', 'trainee', 'otherTrainee', 'mentor', 'otherMentor', 'manager', 'admin', 'delegate'] as const
+export type VisitorName = (typeof VISITORS)[number]
+
+export interface TestHouse {
+  enrolment: BuiltEnrolment
+  otherEnrolment: BuiltEnrolment
+  people: Record<Exclude<VisitorName, 'anon'>, BuiltPerson>
+  /** Ids for `:params` of routes; a room adds what its rows need. */
+  ids: Record<string, string>
+}
+
+export async function aHouse(db: Db): Promise<TestHouse> {
+  const mentor = await aPerson(db, { roles: ['mentor'] })
+  const otherMentor = await aPerson(db, { roles: ['mentor'] })
+  const cohort = await aCohort(db, { mentors: [mentor.id] })
+  const otherCohort = await aCohort(db, { mentors: [otherMentor.id] })
+  const enrolment = await anEnrolment(db, { cohort, mentor })
+  const otherEnrolment = await anEnrolment(db, { cohort: otherCohort, mentor: otherMentor })
+  const delegate = await aPerson(db, { roles: ['delegate'] })
+  const content = testContent()
+  const [activity] = content.plan.days[0]?.activities ?? []
+  await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D01-5', person_id: delegate.id })
+  return {
+    enrolment,
+    otherEnrolment,
+    people: {
+      trainee: enrolment.trainee,
+      otherTrainee: otherEnrolment.trainee,
+      mentor,
+      otherMentor,
+      manager: await aPerson(db, { roles: ['manager'] }),
+      admin: await aPerson(db, { roles: ['admin'] }),
+      delegate,
+    },
+    ids: {
+      enrolmentId: enrolment.id,
+      cohortId: cohort.id,
+      personId: enrolment.trainee.id,
+      activityId: activity?.id ?? 'D01-1',
+      lessonId: content.lessons[0]?.id ?? 'none',
+      day: '1',
+    },
+  }
+}
+
+/** One visitor each, with sessions of their own. */
+export async function visitorsOf(server: TestServer, house: TestHouse): Promise<Record<VisitorName, Visitor>> {
+  const entries = await Promise.all(
+    VISITORS.map(async (name) => [name, name === 'anon' ? server.visitor() : await server.visitorAs(house.people[name])] as const),
+  )
+  return Object.fromEntries(entries) as Record<VisitorName, Visitor>
+}

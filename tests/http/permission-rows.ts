@@ -1,0 +1,37 @@
+// Who may GET what: every route of app/routes.ts has a row here, or the matrix test fails.
+import { type TestHouse, VISITORS, type VisitorName } from './house'
+
+/** A status, or `login`: sent to the sign-in page. `refused` is for routes that answer only POST. */
+export type Expected = number | 'login' | 'elsewhere' | 'no-get'
+
+export interface PermissionRow {
+  route: string
+  expect: Record<VisitorName, Expected>
+  /** Overrides `house.ids`, for a route whose object is a special one. */
+  ids?: (house: TestHouse) => Record<string, string>
+  /** Which `:param` to replace by an unknown id; those who may see the object must then get 404. Default: the last one. */
+  missing?: string | null
+}
+
+function each(answer: (name: VisitorName) => Expected): Record<VisitorName, Expected> {
+  return Object.fromEntries(VISITORS.map((name) => [name, answer(name)])) as Record<VisitorName, Expected>
+}
+
+/** Strangers too. */
+export const everybody = (expected: Expected = 200) => each(() => expected)
+/** Everybody who is signed in. */
+export const insiders = (expected: Expected = 200) => each((name) => (name === 'anon' ? 'login' : expected))
+/** A place of the house: others are told that it is not theirs. */
+export const only = (...names: VisitorName[]) => each((name) => (name === 'anon' ? 'login' : names.includes(name) ? 200 : 403))
+/** Something that belongs to `trainee`: for those out of reach it does not exist. */
+export const reach = (...names: VisitorName[]) => each((name) => (name === 'anon' ? 'login' : names.includes(name) ? 200 : 404))
+
+export const PERMISSION_ROWS: readonly PermissionRow[] = [
+  { route: '/', expect: everybody('elsewhere') },
+  { route: '/login', expect: { ...insiders('elsewhere'), anon: 200 } },
+  { route: '/logout', expect: everybody('elsewhere') },
+  { route: '/demo/time', expect: everybody('no-get') },
+  { route: '/today', expect: insiders() },
+  { route: '/profile', expect: insiders() },
+  { route: '/profile/password', expect: insiders() },
+]

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeDatabase } from '#tests/setup/databases'
+import { SECRET, spawnServer, startServer, type TestServer } from './server'
+
+describe('a server that is not told enough', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'shifu-start-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const whole = { SHIFU_MODE: 'production', SESSION_SECRET: SECRET, BASE_URL: 'https://shifu.test', PORT: '0', DATA_DIR: folder }
+
+  const MISSING: [name: string, env: Record<string, string>][] = [
+    ['SESSION_SECRET', { ...whole, SESSION_SECRET: '' }],
+    ['SESSION_SECRET', { ...whole, SESSION_SECRET: 'short' }],
+    ['BASE_URL', { ...whole, BASE_URL: '' }],
+    ['DATABASE_URL', { ...whole, DATABASE_URL: 'mysql://somewhere' }],
+    ['HOST', { PORT: '0', DATA_DIR: folder, HOST: '0.0.0.0' }],
+    ['SHIFU_MODE', { ...whole, SHIFU_MODE: 'prod' }],
+  ]
+  it.each(MISSING)('does not start and names %s', async (name, env) => {
+    const { ended, output } = spawnServer(env)
+    expect(await ended).toBe(1)
+    expect(output()).toContain(name)
+    expect(output()).not.toContain('    at ')
+  })
+
+  it('says which port is taken', async () => {
+    const first = spawnServer({ ...whole, LOG_LEVEL: 'silent' })
+    await expect.poll(first.output, { timeout: 20_000 }).toContain('is open at')
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+  })
+})
+
+describeDatabase('sqlite', 'a production house', (open) => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startServer(open)
+  })
+  afterAll(() => server?.stop())
+
+  it('begins without any account', async () => {
+    const { db } = server.database
+    expect(await db.selectFrom('person').select('username').execute()).toEqual([])
+    expect(await db.selectFrom('cohort').select('id').execute()).toEqual([])
+  })
+
+  it('opens to none of the demo passwords', async () => {
+    for (const username of ['trainee', 'mentor', 'manager', 'admin']) {
+      const answer = await server.visitor().signIn(username, 'shifu-demo')
+      expect(answer.status).toBe(401)
+      expect(answer.headers['set-cookie']).toBeUndefined()
+    }
+  })
+
+  it('shows no demo on the sign-in page', async () => {
+    const page = await server.visitor().get('/login')
+    expect(page.status).toBe(200)
+    expect(page.text).not.toContain('shifu-demo')
+  })
+
+  it('has no time machine, not even for an administrator', async () => {
+    const { visitor } = await server.newcomer({ roles: ['admin', 'manager'] })
+    expect((await visitor.post('/demo/time', { to: 'next-day', hours: '24' })).status).toBe(404)
+    expect((await server.visitor().post('/demo/time', { to: 'next-day' })).status).toBe(404)
+  })
+})
+
+describeDatabase('sqlite', 'a demo house', (open) => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startServer(open, { mode: 'demo' })
+  })
+  afterAll(() => server?.stop())
+
+  it('lets the four named roles in with the demo password', async () => {
+    for (const username of ['trainee', 'mentor', 'manager', 'admin']) {
+      const visitor = server.visitor()
+      expect((await visitor.signIn(username, 'shifu-demo')).status, username).toBe(302)
+      expect((await visitor.get('/profile')).status, username).toBe(200)
+    }
+  })
+
+  it('is open to this machine only', async () => {
+    const page = await server.visitor().get('/login')
+    expect(page.text).toContain('shifu-demo')
+    expect(page.headers['strict-transport-security']).toBeUndefined()
+  })
+})

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeDatabase } from '#tests/setup/databases'
+import { PASSWORD } from '#tests/builders/person'
+import { OPEN_REDIRECTS } from './open-redirects'
+import { PUBLIC_ORIGIN, startServer, type TestServer } from './server'
+
+describeDatabase('sqlite', 'where sign-in leads', (open) => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startServer(open)
+  })
+  afterAll(() => server?.stop())
+
+  function expectOurs(location: string): void {
+    expect(location).not.toMatch(/[\r\n\t\\]/)
+    expect(location).toMatch(/^\/(?!\/)/)
+    expect(new URL(location, PUBLIC_ORIGIN).origin).toBe(PUBLIC_ORIGIN)
+  }
+
+  it('never leads away from here after the form, whatever next says', { timeout: 120_000 }, async () => {
+    const { person } = await server.newcomer({ canSignIn: true })
+    for (const next of OPEN_REDIRECTS) {
+      const answer = await server.visitor().signIn(person.username, PASSWORD, next)
+      expect(answer.status, JSON.stringify(next)).toBe(302)
+      expectOurs(answer.location)
+      expect(answer.headers['set-cookie']).toHaveLength(1)
+    }
+  })
+
+  it('never leads away from here when somebody is signed in already', async () => {
+    const { visitor } = await server.newcomer()
+    for (const next of OPEN_REDIRECTS) {
+      const answer = await visitor.get(`/login?next=${encodeURIComponent(next.replace(/\p{Surrogate}/gu, ''))}`)
+      expect(answer.status, JSON.stringify(next)).toBe(302)
+      expectOurs(answer.location)
+    }
+  })
+
+  it('never puts such an address into the form or the page', async () => {
+    for (const next of OPEN_REDIRECTS) {
+      const page = await server.visitor().get(`/login?next=${encodeURIComponent(next)}`)
+      expect(page.status).toBe(200)
+      const value = /name="next" value="([^"]*)"/.exec(page.text)?.[1] ?? 'missing'
+      expectOurs(value.replaceAll('&amp;', '&'))
+    }
+  })
+
+  it('brings people back to the page they asked for', async () => {
+    const { person } = await server.newcomer({ canSignIn: true })
+    const visitor = server.visitor()
+    const sentAway = await visitor.get('/profile?tab=2')
+    expect(sentAway.location).toBe('/login?next=%2Fprofile%3Ftab%3D2')
+    expect((await visitor.signIn(person.username, PASSWORD, '/profile?tab=2')).location).toBe('/profile?tab=2')
+  })
+
+  it('asks a stranger to sign in, wherever a strange path leads', async () => {
+    for (const path of ['//evil.example/today', '/\\evil.example', '/today//evil.example', '/.//evil.example']) {
+      const answer = await server.visitor().get(path)
+      expect(answer.status).toBeLessThan(500)
+      if (answer.location) expectOurs(answer.location)
+    }
+  })
+})

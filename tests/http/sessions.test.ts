@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { PASSWORD } from '#tests/builders/person'
+import { describeDatabases } from '#tests/setup/databases'
+import { startServer, type TestServer } from './server'
+import type { Visitor } from './visitor'
+
+const COOKIE = '__Host-shifu'
+const NEW_PASSWORD = 'another-river-43'
+
+describeDatabases('sessions over http', (open) => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startServer(open)
+  })
+  afterAll(() => server?.stop())
+
+  const isIn = async (visitor: Visitor) => (await visitor.get('/profile')).status === 200
+
+  async function signedIn() {
+    const { person } = await server.newcomer({ canSignIn: true })
+    const visitor = server.visitor()
+    await visitor.signIn(person.username, PASSWORD)
+    return { person, visitor }
+  }
+
+  it('gives a new token at sign-in and ends the one before', async () => {
+    const { person, visitor } = await signedIn()
+    const earlier = visitor.cookies.get(COOKIE) ?? ''
+    await visitor.signIn(person.username, PASSWORD)
+    expect(visitor.cookies.get(COOKIE)).not.toBe(earlier)
+    expect(await isIn(visitor)).toBe(true)
+    expect(await isIn(server.visitor().setCookie(COOKIE, earlier))).toBe(false)
+  })
+
+  it('does not take over a token that somebody planted', async () => {
+    const { person } = await server.newcomer({ canSignIn: true })
+    const visitor = server.visitor().setCookie(COOKIE, 'planted-by-somebody-else')
+    await visitor.signIn(person.username, PASSWORD)
+    expect(visitor.cookies.get(COOKIE)).not.toBe('planted-by-somebody-else')
+  })
+
+  it('ends at sign-out, on the server too', async () => {
+    const { visitor } = await signedIn()
+    const token = visitor.cookies.get(COOKIE) ?? ''
+    expect((await visitor.post('/logout')).location).toBe('/login')
+    expect(visitor.cookies.has(COOKIE)).toBe(false)
+    expect(await isIn(server.visitor().setCookie(COOKIE, token))).toBe(false)
+  })
+
+  it('does not end by a mere link', async () => {
+    const { visitor } = await signedIn()
+    await visitor.get('/logout')
+    expect(await isIn(visitor)).toBe(true)
+  })
+
+  it('ends everywhere else when the password changes, and the old password opens nothing', async () => {
+    const { person, visitor } = await signedIn()
+    const elsewhere = server.visitor()
+    await elsewhere.signIn(person.username, PASSWORD)
+    expect(await isIn(elsewhere)).toBe(true)
+    const form = { current: PASSWORD, password: NEW_PASSWORD, again: NEW_PASSWORD }
+    expect((await visitor.post('/profile/password', form)).status).toBe(302)
+    expect(await isIn(visitor)).toBe(true)
+    expect(await isIn(elsewhere)).toBe(false)
+    expect((await server.visitor().signIn(person.username, PASSWORD)).status).toBe(401)
+    expect((await server.visitor().signIn(person.username, NEW_PASSWORD)).status).toBe(302)
+  })
+
+  it('keeps the password when the current one is wrong or the new one is poor', async () => {
+    const { person, visitor } = await signedIn()
+    const poor: [form: Record<string, string>, status: number][] = [
+      [{ current: 'not-mine-at-all', password: NEW_PASSWORD, again: NEW_PASSWORD }, 401],
+      [{ current: PASSWORD, password: 'short', again: 'short' }, 400],
+      [{ current: PASSWORD, password: NEW_PASSWORD, again: 'something-else' }, 400],
+      [{ current: PASSWORD, password: PASSWORD, again: PASSWORD }, 400],
+    ]
+    for (const [form, status] of poor) {
+      const answer = await visitor.post('/profile/password', form)
+      expect(answer.status).toBe(status)
+      for (const secret of Object.values(form)) expect(answer.text).not.toContain(secret)
+    }
+    expect((await server.visitor().signIn(person.username, PASSWORD)).status).toBe(302)
+  })
+
+  it('ends at once when the person is deactivated', async () => {
+    const { person, visitor } = await signedIn()
+    await server.database.db.updateTable('person').set({ status: 'deactivated' }).where('id', '=', person.id).execute()
+    expect(await isIn(visitor)).toBe(false)
+    const again = await server.visitor().signIn(person.username, PASSWORD)
+    expect(again.status).toBe(401)
+    expect(again.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('follows a change of roles at once', async () => {
+    const { person, visitor } = await server.newcomer({ roles: ['manager'] })
+    expect(await isIn(visitor)).toBe(true)
+    const { db } = server.database
+    const roles = await db.deleteFrom('person_role').where('person_id', '=', person.id).executeTakeFirst()
+    expect(Number(roles.numDeletedRows)).toBe(1)
+    expect(await isIn(visitor)).toBe(true)
+  })
+
+  it('leads to the password page and nowhere else while the password must be changed', async () => {
+    const { visitor } = await server.newcomer({ must_change_password: 1 })
+    for (const path of ['/today', '/profile']) expect((await visitor.get(path)).location).toBe('/profile/password')
+    expect((await visitor.get('/profile/password')).status).toBe(200)
+    const form = { displayName: '新名字', locale: 'zh-CN', theme: 'light' }
+    expect((await visitor.post('/profile', form)).location).toBe('/profile/password')
+  })
+
+  it('is not opened by odd cookies', async () => {
+    const tokens = ['', 'x', 'a'.repeat(6_000), '../../etc/passwd', '%00', "' or 1=1 --", '{"$ne":null}', '__proto__', 'undefined', 'null']
+    for (const token of tokens) {
+      const answer = await server.visitor().setCookie(COOKIE, token).get('/profile')
+      expect(answer.status, token.slice(0, 20)).toBe(302)
+      expect(answer.location).toContain('/login')
+    }
+  })
+
+  it('tells nobody which names exist', async () => {
+    const { person } = await server.newcomer({ canSignIn: true })
+    const { person: gone } = await server.newcomer({ canSignIn: true, status: 'deactivated' })
+    const answers = []
+    for (const username of [person.username, gone.username, 'nobody-of-this-name'])
+      answers.push(await server.visitor().signIn(username, 'a-wrong-password'))
+    const shape = (text: string) => text.replaceAll(/nonce="[^"]*"|value="[^"]*"|person-\d+|nobody-of-this-name|nonce-[\w+/=]+/g, '').length
+    for (const answer of answers) {
+      expect(answer.status).toBe(401)
+      expect(Math.abs(shape(answer.text) - shape(answers[0]?.text ?? ''))).toBeLessThan(60)
+    }
+  })
+
+  it('asks for patience after five wrong passwords, from this address only', async () => {
+    const { person } = await server.newcomer({ canSignIn: true })
+    const guesser = server.visitor({ 'X-Forwarded-For': '198.51.100.7' })
+    for (let n = 0; n < 5; n++) expect((await guesser.signIn(person.username, `guess-${n}`)).status).toBe(401)
+    expect((await guesser.signIn(person.username, 'guess-6')).status).toBe(429)
+    expect((await guesser.signIn(person.username, PASSWORD)).status).toBe(429)
+    expect((await server.visitor({ 'X-Forwarded-For': '198.51.100.8' }).signIn(person.username, PASSWORD)).status).toBe(302)
+  })
+
+  it('does not let a burst of guesses slip through the limit', async () => {
+    const { person } = await server.newcomer({ canSignIn: true })
+    const guesser = server.visitor({ 'X-Forwarded-For': '198.51.100.9' })
+    const burst = await Promise.all(Array.from({ length: 30 }, (_, n) => guesser.signIn(person.username, `guess-${n}`)))
+    expect(burst.filter((answer) => answer.status === 401).length).toBeLessThanOrEqual(5)
+  })
+
+  it('lets a whole shift sign in from one address', async () => {
+    const statuses = []
+    for (let n = 0; n < 8; n++) {
+      const { person } = await server.newcomer({ canSignIn: true })
+      statuses.push((await server.visitor({ 'X-Forwarded-For': '198.51.100.10' }).signIn(person.username, PASSWORD)).status)
+    }
+    expect(new Set(statuses)).toEqual(new Set([302]))
+  })
+})

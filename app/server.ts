@@ -10,6 +10,7 @@ import sirv from 'sirv'
 import { loadContent } from '#app/content/content.server'
 import { findViewer } from '#app/features/accounts/sessions.server'
 import type { Viewer } from '#app/features/accounts/permissions'
+import { countQuery, withQueryCount } from '#app/http/query-count.server'
 import { MovableClock, systemClock } from '#app/http/clock.server'
 import type { House } from '#app/http/context.server'
 import { readCookie, sessionCookieName } from '#app/http/cookies.server'
@@ -42,12 +43,13 @@ function requestLog(house: House) {
     res.locals.requestId = requestId
     res.setHeader('X-Request-Id', requestId)
     const began = performance.now()
+    const counted = { queries: 0 }
     res.on('finish', () => {
       const level = res.statusCode >= 500 ? 'error' : 'info'
       // The path only: a query may hold what somebody typed.
-      house.log[level]({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - began) })
+      house.log[level]({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - began), ...(house.env.logLevel === 'debug' ? counted : {}) })
     })
-    next()
+    withQueryCount(counted, next)
   }
 }
 
@@ -59,20 +61,26 @@ function refuseHugeBodies(req: Request, res: Response, next: NextFunction) {
   next()
 }
 
-/** A path that cannot be decoded is the client's fault; Remix would answer it with 500. */
-function refuseBadPaths(req: Request, res: Response, next: NextFunction) {
+/** A path that cannot be decoded is the client's fault, and so is a zero character, which PostgreSQL refuses; both would end as 500. */
+function isBadUrl(req: Request): boolean {
+  if (req.url.includes('%00')) return true
   try {
     decodeURIComponent(req.path)
-    next()
+    return false
   } catch {
-    res.status(400).type('text/plain').send('Bad request.\n')
+    return true
   }
+}
+
+function refuseBadPaths(req: Request, res: Response, next: NextFunction) {
+  if (isBadUrl(req)) res.status(400).type('text/plain').send('Bad request.\n')
+  else next()
 }
 
 async function openHouse(): Promise<{ house: House; connection: ReturnType<typeof connect> }> {
   const env = readEnv(process.env)
   const log = pino({ level: env.logLevel, base: undefined })
-  const connection = connect(env)
+  const connection = connect({ ...env, onQuery: env.logLevel === 'debug' ? countQuery : undefined })
   await migrateToLatest(connection.db)
   const timeMachine = env.mode === 'demo' ? new MovableClock() : null
   const house: House = {

@@ -94,10 +94,18 @@ export interface Connection {
   close: () => Promise<void>
 }
 
-export function connectSqlite(file: string): Connection {
+/** Called once for every statement; only set when somebody wants to count. */
+type OnQuery = (() => void) | undefined
+
+function logFor(onQuery: OnQuery) {
+  return onQuery ? { log: () => onQuery() } : {}
+}
+
+export function connectSqlite(file: string, onQuery?: OnQuery): Connection {
   const raw = openSqlite(file)
   const db = new Kysely<Tables>({
     dialect: new ImmediateSqliteDialect({ database: withStatementCache(raw) }),
+    ...logFor(onQuery),
   })
   return {
     db,
@@ -107,14 +115,14 @@ export function connectSqlite(file: string): Connection {
   }
 }
 
-export function connectPostgres(connectionString: string, poolSize = 10): Connection {
+export function connectPostgres(connectionString: string, poolSize = 10, onQuery?: OnQuery): Connection {
   // bigint and numeric arrive as text by default; every number of ours fits a double exactly.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
   const pool = new pg.Pool({ connectionString, max: poolSize })
   // An idle connection that breaks must not take the process down; the next query opens another.
   pool.on('error', () => {})
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...logFor(onQuery) })
   return {
     db,
     dialect: 'postgres',
@@ -127,7 +135,7 @@ export function connectPostgres(connectionString: string, poolSize = 10): Connec
 }
 
 /** `databaseUrl` (postgres://…) wins; otherwise the SQLite file in the data folder. */
-export function connect(options: { databaseUrl?: string | undefined; dataDir: string }): Connection {
-  if (options.databaseUrl) return connectPostgres(options.databaseUrl)
-  return connectSqlite(path.join(options.dataDir, 'shifu.sqlite'))
+export function connect(options: { databaseUrl?: string | undefined; dataDir: string; onQuery?: OnQuery }): Connection {
+  if (options.databaseUrl) return connectPostgres(options.databaseUrl, undefined, options.onQuery)
+  return connectSqlite(path.join(options.dataDir, 'shifu.sqlite'), options.onQuery)
 }

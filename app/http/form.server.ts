@@ -7,6 +7,12 @@ import type { Locale } from '#app/i18n/messages'
 
 /** No form of ours is larger; exam answers and typed passages are the longest texts. */
 const MAX_FIELDS = 500
+/**
+ * `name`, `a.b`, `a[3]`. The form library builds what a name describes: `a[999999999]` would fill the memory, a name of a
+ * thousand parts the stack, and names that begin with __ are its own commands.
+ */
+const FIELD_NAME = /^[A-Za-z][\w-]{0,80}(?:\.[A-Za-z0-9][\w-]{0,80}|\[\d{0,3}\]){0,4}$/
+const NOT_A_NAME = /(?:^|\.)(?:constructor|prototype)(?=$|[.[])/
 /** Never sent back to be filled in again. */
 const SECRET_FIELDS = ['password', 'current', 'again']
 const LOCALE_ERRORS = { 'zh-CN': zhCN().localeError, en: en().localeError }
@@ -19,16 +25,22 @@ function translate(messages: string[], locale: Locale): string[] {
   return messages.map((message) => own[message] ?? message)
 }
 
+/** Keeps texts under sound names. PostgreSQL stores no zero character, and nobody types one. */
+function soundFields(form: FormData): FormData {
+  const sound = new FormData()
+  for (const [name, value] of form)
+    if (typeof value === 'string' && FIELD_NAME.test(name) && !NOT_A_NAME.test(name)) sound.append(name, value.replaceAll('\0', ''))
+  return sound
+}
+
 /** Reads the body as a form; a body that is no form reads as an empty one, so every fault becomes a field message. */
 export async function readForm(request: Request): Promise<FormData> {
   const form = await request.formData().catch(() => new FormData())
-  return [...form.keys()].length > MAX_FIELDS ? new FormData() : form
+  return [...form.keys()].length > MAX_FIELDS ? new FormData() : soundFields(form)
 }
 
 export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, locale: Locale): ParsedForm<z.output<S>> {
-  const plain = new FormData()
-  for (const [key, value] of form) if (typeof value === 'string') plain.append(key, value)
-  const submission = parseWithZod(plain, { schema, error: LOCALE_ERRORS[locale] as z.core.$ZodErrorMap })
+  const submission = parseWithZod(soundFields(form), { schema, error: LOCALE_ERRORS[locale] as z.core.$ZodErrorMap })
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> }
   const reply = submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
   const error = Object.fromEntries(

@@ -10,7 +10,7 @@ export const todayMessages = defineMessages(
     next: '下一步',
     why: {
       'not-yet': '有一项需要重做，先把它补好。',
-      'before-gate': '关口之前要补上的一项。',
+      'before-gate': '关口要看的一项，先把它做完。',
       today: '今天接下来要做的。',
       'catch-up': '今天的已经做完，把之前留下的补上。',
       waiting: '您的部分都完成了，现在等别人。',
@@ -137,7 +137,7 @@ export const todayMessages = defineMessages(
     next: 'Next',
     why: {
       'not-yet': 'One thing has to be done again; begin with it.',
-      'before-gate': 'This has to be done before the gate.',
+      'before-gate': 'The gate looks at this one; finish it first.',
       today: 'This comes next today.',
       'catch-up': 'Today is done; catch up with what was left.',
       waiting: 'Your part is done; now it waits for others.',

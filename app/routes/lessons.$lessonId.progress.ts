@@ -5,14 +5,15 @@ import { recordProgress } from '#app/features/lessons/record-progress.server'
 import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
-import { badForm, refused } from '#app/http/respond.server'
+import { REFUSAL_STATUS } from '#app/http/respond.server'
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const signedIn = await requireViewer(request, context)
   const enrolmentId = await findOwnEnrolmentId(context.db, signedIn.id)
   const { viewer, relation } = await requireEnrolment(request, context, 'record:activity', enrolmentId)
   const form = await parseForm(request, ProgressForm, viewer.locale)
-  if (!form.ok) return badForm(form.submission)
+  // A route without a page loses the status of `data()`, so these are plain responses.
+  if (!form.ok) return Response.json({ error: form.submission.error }, { status: 400 })
   const outcome = await recordProgress(context.db, {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
@@ -22,7 +23,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     lessonId: params.lessonId ?? '',
     percent: form.value.percent,
   })
-  return outcome.ok ? new Response(null, { status: 204 }) : refused(outcome)
+  return outcome.ok ? new Response(null, { status: 204 }) : Response.json({ reason: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })
 }
 
 export function loader() {

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { LinkButton } from '#app/components/ui/button'
 import { PageHeader, Progress } from '#app/components/ui/layout'
 import { LessonDays } from '#app/features/lessons/lesson-days'
 import { getLessonList } from '#app/features/lessons/lessons.server'
@@ -21,7 +22,11 @@ export default function LessonsPage() {
   const words = useMessages(lessonMessages)
   return (
     <>
-      <PageHeader title={words.lessons} lead={words.lessonsLead} />
+      <PageHeader title={words.lessons} lead={words.lessonsLead}>
+        <LinkButton to="/library" icon="file">
+          {words.toLibrary}
+        </LinkButton>
+      </PageHeader>
       <SearchBox />
       <p className="num mt-4 font-medium">{done === null ? words.totalOf(total) : words.doneOf(done, total)}</p>
       {done === null ? null : <Progress value={done} max={total} label={words.doneOf(done, total)} />}

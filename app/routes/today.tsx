@@ -1,3 +1,53 @@
-export default function TodayPage() {
-  return <h1>今天</h1>
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { EmptyState, PageHeader } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { getTraineeToday } from '#app/features/activities/today.server'
+import type { TraineeToday } from '#app/features/activities/today-view'
+import { TraineeTodayView } from '#app/features/activities/trainee-today'
+import { getAdminToday, getManagerToday, getQueueToday } from '#app/features/reports/team-today.server'
+import { AdminTodayView, ManagerTodayView, QueueTodayView } from '#app/features/reports/team-today-view'
+import { requireViewer } from '#app/http/auth.server'
+import { useMessages } from '#app/i18n/messages'
+import { todayMessages } from '#app/i18n/today'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  const { db, content } = context
+  const now = context.clock.now()
+  const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
+  const isManager = has('manager')
+  const [trainee, manager, queue, admin] = await Promise.all([
+    has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now }) : null,
+    isManager ? getManagerToday(db, { viewer, content, now }) : null,
+    !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, content, now }) : null,
+    has('admin') ? getAdminToday(db) : null,
+  ])
+  return { name: viewer.displayName, isTrainee: has('trainee'), isMentor: has('mentor'), trainee, manager, queue, admin }
+}
+
+export default function TodayRoute() {
+  const { name, isTrainee, isMentor, trainee, manager, queue, admin } = useLoaderData<typeof loader>()
+  const words = useMessages(todayMessages)
+  return (
+    <>
+      <PageHeader title={words.greeting(name)} lead={trainee ? <DayLine today={trainee} /> : undefined} />
+      {trainee ? <TraineeTodayView today={trainee} /> : null}
+      {isTrainee && !trainee && !manager && !queue && !admin ? <EmptyState title={words.noPlan}>{words.noPlanLead}</EmptyState> : null}
+      {manager ? <ManagerTodayView manager={manager} /> : null}
+      {queue ? <QueueTodayView queue={queue} isMentor={isMentor} /> : null}
+      {admin ? <AdminTodayView admin={admin} /> : null}
+    </>
+  )
+}
+
+function DayLine({ today }: { today: TraineeToday }) {
+  const words = useMessages(todayMessages)
+  if (!today.inTraining) return <LocalDate on={today.today} />
+  const where = today.day === 0 ? words.beforeStart : today.isTrainingDay ? words.dayOf(today.day, today.days) : today.nextTraining ? words.restDay : words.over
+  return (
+    <>
+      {where} · <LocalDate on={today.today} />
+    </>
+  )
 }

@@ -1,22 +1,14 @@
 // What bends the calendar: leaves, days opened ahead, and corrections of the holiday table.
 import type { Insertable } from 'kysely'
 import type { DayUnlockTable, EnrolmentLeaveTable, HolidayOverrideTable } from '../tables/cohorts'
-import type { DbOrTx, Tx } from '../transaction'
+import type { Tx } from '../transaction'
 
 export function insertLeave(tx: Tx, row: Insertable<EnrolmentLeaveTable>) {
   return tx.insertInto('enrolment_leave').values(row).execute()
 }
 
-export function findLeave(db: DbOrTx, id: string) {
-  return db.selectFrom('enrolment_leave').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
 export function cancelLeave(tx: Tx, id: string, now: number) {
   return tx.updateTable('enrolment_leave').set({ cancelled_at: now }).where('id', '=', id).where('cancelled_at', 'is', null).execute()
-}
-
-export function findDayUnlock(db: DbOrTx, enrolmentId: string, day: number) {
-  return db.selectFrom('day_unlock').select('day').where('enrolment_id', '=', enrolmentId).where('day', '=', day).executeTakeFirst()
 }
 
 export function insertDayUnlock(tx: Tx, row: Insertable<DayUnlockTable>) {

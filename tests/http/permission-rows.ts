@@ -1,7 +1,7 @@
 // Who may GET what: every route of app/routes.ts has a row here, or the matrix test fails.
 import { type TestHouse, VISITORS, type VisitorName } from './house'
 
-/** A status, or `login`: sent to the sign-in page. `refused` is for routes that answer only POST. */
+/** A status; `login`: sent to the sign-in page; `elsewhere`: sent to another page; `no-get`: answers only POST. */
 export type Expected = number | 'login' | 'elsewhere' | 'no-get'
 
 export interface PermissionRow {
@@ -30,7 +30,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/', expect: everybody('elsewhere') },
   { route: '/login', expect: { ...insiders('elsewhere'), anon: 200 } },
   { route: '/logout', expect: everybody('elsewhere') },
-  { route: '/demo/time', expect: everybody('no-get') },
+  { route: '/demo/time', expect: everybody(404) },
   { route: '/today', expect: insiders() },
   { route: '/profile', expect: insiders() },
   { route: '/profile/password', expect: insiders() },

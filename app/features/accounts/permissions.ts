@@ -60,6 +60,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'read:enrolment:delegated',
     'sign:activity:delegated',
     'observe:activity:delegated',
+    'mark:attempt:delegated',
   ],
   manager: [
     'read:library:any',

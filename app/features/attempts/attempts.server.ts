@@ -140,3 +140,8 @@ export async function getExamSummary(db: DbOrTx, input: { enrolmentId: string; c
     passPercent: row.pass_percent,
   }))
 }
+
+/** The enrolment whose results are one's own; null for people who are no trainees. */
+export async function findOwnEnrolment(db: DbOrTx, personId: string): Promise<string | null> {
+  return (await findEnrolmentOfTrainee(db, personId))?.id ?? null
+}

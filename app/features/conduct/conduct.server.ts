@@ -1,5 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import { listConductEntries } from '#db/queries/conduct'
+import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { conductRules } from './conduct-rules'
 import { conductBalance } from './ledger'
@@ -26,3 +27,9 @@ export async function getConduct(db: DbOrTx, content: Pick<Content, 'rules'>, en
   }
 }
 export type ConductView = Awaited<ReturnType<typeof getConduct>>
+
+/** The trainee's own; null for people who are not in training. */
+export async function getOwnConduct(db: DbOrTx, content: Pick<Content, 'rules'>, traineeId: string): Promise<ConductView | null> {
+  const enrolment = await findEnrolmentOfTrainee(db, traineeId)
+  return enrolment ? getConduct(db, content, enrolment.id) : null
+}

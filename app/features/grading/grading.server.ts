@@ -3,7 +3,7 @@ import { findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listAppeals, listDelegationsOf, listMarks, listMarksOfAttempts, listOpenAppealsWithAttempts, listUnreleasedAttempts } from '#db/queries/grading'
 import type { DbOrTx } from '#db/transaction'
-import type { EnrolmentRelation, Viewer } from '../accounts/permissions'
+import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { decodeAnswer } from '../attempts/answer'
 import type { ExamKind } from '../exam-forms/blueprint-schema'
 import type { FormContent } from '../exam-forms/form-content'
@@ -176,7 +176,7 @@ export async function getMarkingView(
     blanks: form.questions.filter(({ item }) => item.type === 'scenario').length - scenarios.length,
     canMark: closed && mayMark(input.viewer, input.relation, attempt.activity_id),
     canRelease: attempt.state === 'graded' && releasable,
-    canVoid: (closed || attempt.state === 'graded') && input.viewer.roles.includes('manager') && input.viewer.id !== enrolment.trainee_id,
+    canVoid: (closed || attempt.state === 'graded') && canOnEnrolment(input.viewer, 'release:attempt', input.relation, attempt.activity_id),
     summary:
       result && (attempt.state === 'graded' || attempt.state === 'released')
         ? {

@@ -1,13 +1,13 @@
 import { Link } from '@remix-run/react'
-import type { IconName } from '#app/components/ui/icon'
+import { Icon, type IconName } from '#app/components/ui/icon'
 import { Tag, type Tone } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
 import type { LessonDayList, LessonListItem } from './lessons.server'
 
-const STATE_TAGS: Record<Exclude<LessonListItem['state'], 'none'>, [Tone, IconName]> = {
-  locked: ['grey', 'lock'],
+/** A locked day says so once, in its head. */
+const STATE_TAGS: Record<Exclude<LessonListItem['state'], 'none' | 'locked'>, [Tone, IconName]> = {
   unread: ['grey', 'open'],
   begun: ['primary', 'book'],
   read: ['amber', 'pen'],
@@ -27,7 +27,8 @@ export function LessonDays({ days }: { days: readonly LessonDayList[] }) {
             </h2>
             {day.current ? <Tag tone="primary">{words.today}</Tag> : null}
             {day.open ? null : (
-              <p className="text-sm text-grey">
+              <p className="flex items-center gap-1 text-sm text-grey">
+                <Icon name="lock" size={14} />
                 {day.opensOn ? (
                   <>
                     {words.opensOn} <LocalDate on={day.opensOn} />
@@ -72,7 +73,7 @@ function LessonRow({ lesson }: { lesson: LessonListItem }) {
 
 function StateTag({ lesson }: { lesson: LessonListItem }) {
   const words = useMessages(lessonMessages)
-  if (lesson.state === 'none') return null
+  if (lesson.state === 'none' || lesson.state === 'locked') return null
   const [tone, icon] = STATE_TAGS[lesson.state]
   const text = lesson.state === 'begun' && lesson.percent > 0 ? words.readPercent(lesson.percent) : words.states[lesson.state]
   return (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { excerpt, fold, highlight, rank, scoreEntry, searchTerms } from './search-match'
+import { excerpt, fold, highlight, prepare, rank, scoreEntry, searchTerms } from './search-match'
 
-const refund = { title: '退款类型与时限', keywords: ['tklxysx', 'tuikuanleixingyushixian'], body: '未发货退款最长 24 小时。' }
-const price = { title: '改价', keywords: ['gj', 'gaijia'], body: '付款以后走小额打款，不改价，也不退款。' }
+const refund = prepare({ title: '退款类型与时限', keywords: ['tklxysx', 'tuikuanleixingyushixian'], body: '未发货退款最长 24 小时。' })
+const price = prepare({ title: '改价', keywords: ['gj', 'gaijia'], body: '付款以后走小额打款，不改价，也不退款。' })
 
 describe('searchTerms', () => {
   it.each([
@@ -59,7 +59,8 @@ describe('highlight and excerpt', () => {
     expect(highlight('ＴK 单', ['tk'])[0]).toEqual({ text: 'ＴK', hit: true })
   })
   it('cuts around the first found word', () => {
-    const cut = excerpt(`${'前'.repeat(100)}退款${'后'.repeat(100)}`, ['退款'], 40)
+    const text = prepare({ title: '', keywords: [], body: `${'前'.repeat(100)}退款${'后'.repeat(100)}` })
+    const cut = excerpt(text, ['退款'], 40)
     expect(cut).toMatch(/^…前+退款后+…$/)
     expect(cut.length).toBeLessThanOrEqual(42)
   })

@@ -7,6 +7,12 @@ export interface SearchEntry {
   body: string
 }
 
+/** An entry with its texts folded beforehand: folding a whole course for every search would be felt. */
+export interface PreparedEntry extends SearchEntry {
+  foldedTitle: string
+  foldedBody: string
+}
+
 export interface Segment {
   text: string
   hit: boolean
@@ -32,25 +38,29 @@ export function searchTerms(query: string): string[] {
   return [...new Set(fold(query.replace(/\p{Cc}/gu, ' ')).slice(0, MAX_QUERY).split(/\s+/).filter(Boolean))].slice(0, MAX_TERMS)
 }
 
-function scoreTerm(entry: SearchEntry, term: string): number {
-  const title = fold(entry.title)
+export function prepare<T extends SearchEntry>(entry: T): T & PreparedEntry {
+  return { ...entry, foldedTitle: fold(entry.title), foldedBody: fold(entry.body) }
+}
+
+function scoreTerm(entry: PreparedEntry, term: string): number {
+  const title = entry.foldedTitle
   if (entry.keywords.some((word) => word === term)) return 100
   if (title.startsWith(term)) return 90
   if (title.includes(term)) return 70
   if (/^[a-z0-9]+$/.test(term) && entry.keywords.some((word) => word.startsWith(term))) return 50
   // One or two letters inside pinyin would find everything.
   if (/^[a-z0-9]{3,}$/.test(term) && entry.keywords.some((word) => word.includes(term))) return 30
-  return fold(entry.body).includes(term) ? 10 : 0
+  return entry.foldedBody.includes(term) ? 10 : 0
 }
 
 /** 0 unless every term is found somewhere. */
-export function scoreEntry(entry: SearchEntry, terms: readonly string[]): number {
+export function scoreEntry(entry: PreparedEntry, terms: readonly string[]): number {
   const scores = terms.map((term) => scoreTerm(entry, term))
   return scores.length > 0 && scores.every((score) => score > 0) ? scores.reduce((sum, score) => sum + score, 0) : 0
 }
 
 /** The best entries, those of equal worth in their own order. */
-export function rank<T extends SearchEntry>(entries: readonly T[], terms: readonly string[], limit: number): T[] {
+export function rank<T extends PreparedEntry>(entries: readonly T[], terms: readonly string[], limit: number): T[] {
   return entries
     .map((entry) => ({ entry, score: scoreEntry(entry, terms) }))
     .filter(({ score }) => score > 0)
@@ -75,8 +85,7 @@ export function highlight(text: string, terms: readonly string[]): Segment[] {
 }
 
 /** About `length` characters around the first found word, or the beginning. */
-export function excerpt(text: string, terms: readonly string[], length = 70): string {
-  const folded = fold(text)
+export function excerpt({ body: text, foldedBody: folded }: Pick<PreparedEntry, 'body' | 'foldedBody'>, terms: readonly string[], length = 70): string {
   const found = terms.map((term) => folded.indexOf(term)).filter((at) => at >= 0)
   const from = Math.max(0, Math.min(...(found.length > 0 ? found : [0])) - Math.floor(length / 4))
   const cut = Array.from(text.slice(from, from + length)).join('')

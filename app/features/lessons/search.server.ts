@@ -4,12 +4,12 @@ import type { Db } from '#db/connect'
 import { listPeopleMatching } from '#db/queries/search'
 import { canInHouse, type Viewer } from '../accounts/permissions'
 import { phraseCard } from './cards.server'
-import { listLibrary } from './library.server'
+import { type LibraryEntry, listLibrary } from './library.server'
 import { placesOf } from './lesson-write.server'
-import { isOpenTo, loadReader } from './lessons.server'
-import { excerpt, highlight, rank, type SearchEntry, type Segment, searchTerms } from './search-match'
+import { isOpenTo, loadReader, type Reader } from './lessons.server'
+import { excerpt, highlight, type PreparedEntry, prepare, rank, type Segment, searchTerms } from './search-match'
 
-interface IndexEntry extends SearchEntry {
+interface IndexEntry extends PreparedEntry {
   to: string
   /** Training day of a lesson. */
   day: number | null
@@ -19,6 +19,14 @@ interface SearchIndex {
   lessons: IndexEntry[]
   phrases: IndexEntry[]
   products: IndexEntry[]
+  /** By address; who may see which is asked anew each time. */
+  library: Map<string, IndexEntry>
+}
+
+const EVERYTHING: Reader = { enrolment: undefined, calendar: undefined, readsAll: true }
+
+function libraryEntry({ to, title, intro }: LibraryEntry): IndexEntry {
+  return prepare({ to, day: null, title, keywords: pinyinOf(title), body: intro })
 }
 
 export const SEARCH_GROUPS = ['lessons', 'phrases', 'products', 'library', 'people'] as const
@@ -51,27 +59,34 @@ function pinyinOf(text: string): string[] {
 function buildIndex(content: Content): SearchIndex {
   const places = placesOf(content)
   return {
-    lessons: content.lessons.map((lesson) => ({
-      to: `/lessons/${lesson.id}`,
-      day: places.get(lesson.id)!.day,
-      title: lesson.title,
-      keywords: [...pinyinOf(lesson.title), ...pinyinOf(content.topicName(lesson.topic))],
-      body: `${lesson.goal} ${lesson.text}`,
-    })),
-    phrases: content.phrases.map((phrase) => ({
-      to: `/practice/phrases#${phrase.code}`,
-      day: null,
-      title: `/${phrase.code} ${phrase.name}`,
-      keywords: [phrase.code, `/${phrase.code}`, phrase.id.toLowerCase(), ...pinyinOf(phrase.name)],
-      body: phraseCard(content, phrase.code)?.texts.join(' ') ?? '',
-    })),
-    products: content.products.map((product) => ({
-      to: `/library/products#${product.id}`,
-      day: null,
-      title: `${product.name} ${product.id}`,
-      keywords: [product.id.toLowerCase(), ...pinyinOf(product.name), ...pinyinOf(product.category)],
-      body: [product.category, product.material, ...product.colors, product.care, product.weak].join('，'),
-    })),
+    lessons: content.lessons.map((lesson) =>
+      prepare({
+        to: `/lessons/${lesson.id}`,
+        day: places.get(lesson.id)!.day,
+        title: lesson.title,
+        keywords: [...pinyinOf(lesson.title), ...pinyinOf(content.topicName(lesson.topic))],
+        body: `${lesson.goal} ${lesson.text}`,
+      }),
+    ),
+    phrases: content.phrases.map((phrase) =>
+      prepare({
+        to: `/practice/phrases#${phrase.code}`,
+        day: null,
+        title: `/${phrase.code} ${phrase.name}`,
+        keywords: [phrase.code, `/${phrase.code}`, phrase.id.toLowerCase(), ...pinyinOf(phrase.name)],
+        body: phraseCard(content, phrase.code)?.texts.join(' ') ?? '',
+      }),
+    ),
+    products: content.products.map((product) =>
+      prepare({
+        to: `/library/products#${product.id}`,
+        day: null,
+        title: `${product.name} ${product.id}`,
+        keywords: [product.id.toLowerCase(), ...pinyinOf(product.name), ...pinyinOf(product.category)],
+        body: [product.category, product.material, ...product.colors, product.care, product.weak].join('，'),
+      }),
+    ),
+    library: new Map(listLibrary(content, EVERYTHING).flatMap(({ entries }) => entries.map((entry) => [entry.to, libraryEntry(entry)]))),
   }
 }
 
@@ -102,14 +117,14 @@ export async function search(db: Db, input: SearchInput): Promise<SearchResults>
     canInHouse(viewer, 'read:people') ? listPeopleMatching(db, terms.join(' '), LIMITS.people) : [],
   ])
   const index = indexOf(content)
-  const lessons = index.lessons.map((entry) => (isOpenTo(reader, entry.day!) ? { ...entry, locked: false } : { ...entry, body: '', locked: true }))
+  const lessons = index.lessons.map((entry) => (isOpenTo(reader, entry.day!) ? { ...entry, locked: false } : { ...entry, body: '', foldedBody: '', locked: true }))
   const library = listLibrary(content, reader).flatMap(({ entries }) =>
-    entries.map((entry) => ({ to: entry.to, day: null, title: entry.title, keywords: pinyinOf(entry.title), body: entry.intro, locked: false })),
+    entries.flatMap((entry) => index.library.get(entry.to) ?? []),
   )
   const hit = (entry: IndexEntry & { locked?: boolean }): SearchHit => ({
     to: entry.to,
     title: highlight(entry.title, terms),
-    excerpt: highlight(excerpt(entry.body, terms), terms),
+    excerpt: highlight(excerpt(entry, terms), terms),
     day: entry.day,
     locked: entry.locked ?? false,
   })

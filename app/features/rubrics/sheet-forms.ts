@@ -3,15 +3,13 @@ import { z } from 'zod'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
 import type { Rubric } from './rubric-schema'
-import { LIVE_RUBRIC, DEBRIEF_GAPS } from './sheet'
 import { needsNote, NOTE_LENGTH, type SheetMarks } from './score-sheet'
+import { LIVE_RUBRIC } from './sheet'
+import { debriefGapFields, levelField, noteField } from './sheet-fields'
 
 const COMMENT_LENGTH = 4
 /** After a hard fault the sheet must say what happened, because it counts as nothing. */
 const FAULT_COMMENT_LENGTH = 10
-
-export const levelField = (criterionId: string) => `level-${criterionId}`
-export const noteField = (criterionId: string) => `note-${criterionId}`
 
 export interface SheetFormValue extends SheetMarks {
   revision: number
@@ -53,9 +51,6 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
       stateMark: typeof form.stateMark === 'number' ? form.stateMark : null,
     })) as unknown as z.ZodType<SheetFormValue>
 }
-
-const GAP_NUMBERS = Array.from({ length: DEBRIEF_GAPS }, (_, n) => n + 1)
-export const debriefGapFields = GAP_NUMBERS.map((n) => ({ text: `gap${n}`, source: `source${n}`, due: `due${n}` }))
 
 /** A line without text is no gap. */
 export const DebriefForm = z

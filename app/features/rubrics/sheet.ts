@@ -5,6 +5,7 @@ import type { ActivityStatus } from '../activities/activity-state'
 import { type Delegation, namedFor } from '../activities/signers'
 import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
 import type { Activity, PlanRole } from '../plan/plan-schema'
+import { DEBRIEF_GAPS } from './sheet-fields'
 
 const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
 
@@ -146,9 +147,6 @@ export function decideDraw(given: SheetCase): Outcome {
   if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   return status.state === 'locked' ? refuse('day-locked') : accept()
 }
-
-/** Most gaps one debrief opens (R4). */
-export const DEBRIEF_GAPS = 5
 
 /** A mystery report is talked over once, when the sheet is there; by the mentor, a manager, or whoever played the customer. */
 export function decideDebrief(given: SheetCase & { debriefed: boolean }, command: { note: string; gaps: readonly { dueOn: string | null }[]; today: string }): Outcome {

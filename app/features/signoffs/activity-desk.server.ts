@@ -1,20 +1,19 @@
 import type { Content } from '#app/content/content.server'
-import { listActiveDelegations, listNames, listSignOffHistory } from '#db/queries/activities'
+import { listNames, listSignOffHistory } from '#db/queries/activities'
 import type { DbOrTx } from '#db/transaction'
 import { accept } from '#app/rules/outcome'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import type { EntryFact } from '../activities/facts'
 import type { TraineeProgress } from '../activities/progress.server'
+import type { Delegation } from '../activities/signers'
 import { ENTRY_MOVES, gapWindow, type SettledKind } from '../live-work/entry'
-import type { SignerRole } from '../plan/plan-schema'
 import { getSheetDesk } from '../rubrics/sheets.server'
 import { type ActivityCase, readActivityCase, relationTo } from './activity-case.server'
 import { evidenceOf } from './evidence'
-import { asksAcceptance, decideSlot, ownPartOf, shortestComment } from './sign-off'
+import { isEnded, ownPartOf } from './sign-off'
+import { describeSlots } from './slots'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
-
-const ENDED = ['promoted', 'eliminated', 'withdrawn']
 
 export interface GapQuery {
   from?: number | undefined
@@ -35,16 +34,16 @@ interface DeskInput {
 export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   const found = await readActivityCase(db, input)
   if (!found.ok) return found
-  const { enrolment, entry, facts, progress } = found.value
+  const { enrolment, entry, facts, progress, delegations } = found.value
   const { activity, status } = entry
-  const [slots, history, sheet, names] = await Promise.all([
-    slotViews(db, found.value, input.viewer),
+  const [history, sheet, names] = await Promise.all([
     listSignOffHistory(db, enrolment.id, activity.id),
     getSheetDesk(db, found.value, input.viewer, input.content),
-    namesOf(db, progress),
+    loadNames(db, progress, delegations),
   ])
+  const nameOf = (id: string) => names.get(id) ?? ''
   const observes = canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), activity.id)
-  const ended = ENDED.includes(enrolment.state)
+  const ended = isEnded(enrolment.state)
   return accept({
     enrolmentId: enrolment.id,
     traineeName: enrolment.trainee_name,
@@ -67,7 +66,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     entries: facts.entries.filter((e) => e.kind !== 'gap' && e.kind !== 'draw').map((e) => entryView(e, activity.id, activity.title, names, observes && !ended)),
     gaps: gapView(progress, found.value, input.gapQuery, names, observes && !ended),
     sheet,
-    slots,
+    slots: describeSlots({ enrolment, entry, facts, delegations, viewer: input.viewer, nameOf }),
     history: history.map((s) => ({
       id: s.id,
       slot: s.slot,
@@ -82,63 +81,22 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
 }
 export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
 
-async function namesOf(db: DbOrTx, progress: TraineeProgress): Promise<ReadonlyMap<string, string>> {
-  const ids = [...progress.facts.activities.values()].flatMap((a) => [...a.entries.flatMap((e) => [e.createdBy, e.closedBy]), ...a.signOffs.map((s) => s.signerId)])
-  const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+/** Of everybody who is named for, has signed or has settled something of this trainee's. */
+export async function loadNames(db: DbOrTx, progress: TraineeProgress, delegations: readonly Delegation[]): Promise<ReadonlyMap<string, string>> {
+  const acted = [...progress.facts.activities.values()].flatMap((a) => [...a.entries.map((e) => e.closedBy), ...a.signOffs.map((s) => s.signerId)])
+  const wanted = [...new Set([...acted, ...delegations.map((d) => d.personId)].filter((id): id is string => id !== null))]
   return wanted.length === 0 ? new Map() : new Map((await listNames(db, wanted)).map((p) => [p.id, p.display_name]))
 }
 
-/** Each signature the plan asks for: who may give it, what stands, and what is in the way. */
-export async function slotViews(db: DbOrTx, given: ActivityCase, viewer: Reader) {
-  const { enrolment, entry, facts, delegations } = given
-  const { activity, status } = entry
-  const named = await listActiveDelegations(db, [enrolment.cohort_id])
-  const signers = facts.signOffs.map((s) => s.signerId)
-  const names = signers.length === 0 ? [] : await listNames(db, [...new Set(signers)])
-  const ready = ownPartOf(status.missing).length === 0
-  const blocked = ENDED.includes(enrolment.state) || status.state === 'not-applicable' || status.state === 'locked'
-  return activity.signers.map((slot) => {
-    const may = decideSlot({ activity, slot, enrolment, delegations, signer: viewer })
-    const newest = facts.signOffs.find((s) => s.slot === slot)
-    const namedHere = named.filter((d) => d.activity_id === activity.id && d.role === slot && d.person_id !== enrolment.trainee_id).map((d) => d.display_name)
-    return {
-      slot,
-      people: slotPeople(slot, enrolment.mentor_name, namedHere),
-      named: namedHere.length > 0,
-      may: may.ok && !blocked,
-      ready,
-      isAcceptance: slot === 'mentor' && asksAcceptance(activity),
-      commentLength: shortestComment(activity, 'signed'),
-      revision: newest?.revision ?? 0,
-      newest: newest
-        ? {
-            verdict: newest.verdict,
-            comment: newest.comment,
-            redoByOn: newest.redoByOn,
-            signedAt: newest.signedAt,
-            signerName: names.find((p) => p.id === newest.signerId)?.display_name ?? '',
-            standsIn: slot === 'mentor' && newest.signerId !== enrolment.mentor_id,
-          }
-        : null,
-    }
-  })
-}
-export type SlotView = Awaited<ReturnType<typeof slotViews>>[number]
-
-function slotPeople(slot: SignerRole, mentorName: string | null, named: readonly string[]): string {
-  if (slot === 'mentor') return mentorName ?? ''
-  return named.join('、')
-}
-
-const RECORD_FIELDS = ['account', 'from', 'to', 'chats', 'meanReplySeconds', 'guide', 'met', 'note'] as const
-export type RecordField = (typeof RECORD_FIELDS)[number]
+const RECORD_FIELDS = { account: 'account', from: 'from', to: 'to', chats: 'chats', meanReplySeconds: 'meanReply', guide: 'guide', met: 'met', note: 'note' } as const
+export type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
 
 /** The trainee's own words and numbers; a mystery record is the debrief's and shown there. */
 function recordView({ entry: { activity }, facts }: ActivityCase, content: Content) {
   if (!facts.record || activity.type === 'mystery') return null
   const data = (facts.record.data ?? {}) as Record<string, unknown>
-  const lines = RECORD_FIELDS.flatMap((field) => {
-    const value = data[field]
+  const lines = Object.entries(RECORD_FIELDS).flatMap(([key, field]) => {
+    const value = data[key]
     const text = Array.isArray(value) ? value.map(String).join('\n') : typeof value === 'string' || typeof value === 'number' ? String(value) : ''
     return text === '' ? [] : [{ field, text }]
   })

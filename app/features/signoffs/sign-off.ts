@@ -18,6 +18,11 @@ export const LIVE_COMMENT_LENGTH = 20
 const MENTOR_STANDS_IN: readonly SignerRole[] = ['lecturer', 'examiner']
 const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
 
+/** A closed file takes no more signatures. */
+export function isEnded(state: EnrolmentState): boolean {
+  return ENDED.includes(state)
+}
+
 export interface Signer {
   id: string
   roles: readonly string[]
@@ -88,7 +93,7 @@ export interface DecidedSignOff {
 export function decideSignOff(given: SignCase, command: SignCommand): Outcome<DecidedSignOff> {
   const slot = decideSlot({ ...given, slot: command.slot })
   if (!slot.ok) return slot
-  if (ENDED.includes(given.state) || given.status.state === 'not-applicable') return refuse('wrong-state')
+  if (isEnded(given.state) || given.status.state === 'not-applicable') return refuse('wrong-state')
   const current = given.newest?.revision ?? 0
   if (command.expectedRevision !== current) return refuse('stale')
   const shortest = shortestComment(given.activity, command.verdict)

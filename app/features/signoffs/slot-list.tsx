@@ -5,8 +5,9 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import type { ActivityDesk, SlotView } from './activity-desk.server'
+import type { ActivityDesk } from './activity-desk.server'
 import { SignPanel, UndoPanel } from './sign-panel'
+import type { SlotView } from './slots'
 
 interface SlotListProps {
   enrolmentId: string

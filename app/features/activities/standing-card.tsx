@@ -1,0 +1,177 @@
+import type { ReactNode } from 'react'
+import { LinkButton } from '#app/components/ui/button'
+import { Panel, Tag } from '#app/components/ui/layout'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { noticeMessages } from '#app/i18n/notices'
+import { planMessages } from '#app/i18n/plan'
+import { todayMessages } from '#app/i18n/today'
+import type { Standing } from './standing'
+import type { TraineeToday } from './today-view'
+
+/** What happened and what comes next, calmly, with dates; and decisions that wait to be acknowledged. */
+export function StandingCard({ today }: { today: TraineeToday }) {
+  return (
+    <>
+      <OpenDecisions decisions={today.toAcknowledge} />
+      <Story today={today} />
+    </>
+  )
+}
+
+function OpenDecisions({ decisions }: { decisions: TraineeToday['toAcknowledge'] }) {
+  const words = useMessages(todayMessages)
+  const kinds = useMessages(noticeMessages).decisions
+  if (decisions.length === 0) return null
+  return (
+    <Panel title={words.acknowledge} tone="amber">
+      <p className="mb-2">{words.acknowledgeLead}</p>
+      <ul className="grid gap-2">
+        {decisions.map(({ id, kind }) => (
+          <li key={id}>
+            <LinkButton to={`/decisions/${id}`} icon="scale">
+              {kinds[kind] ?? words.acknowledgeGo}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Story({ today }: { today: TraineeToday }) {
+  const words = useMessages(todayMessages).standing
+  const plan = useMessages(planMessages)
+  const locale = useLocale()
+  const { standing } = today
+  const on = (date: string | null) => (date ? formatLocalDate(date, locale) : plan.noDate)
+  switch (standing.kind) {
+    case 'in-training':
+      return null
+    case 'before-start':
+      return (
+        <Panel title={words['before-start'].title(on(standing.startsOn))}>
+          <p>{words['before-start'].text}</p>
+          <Actions>
+            <LinkButton to="/plan" icon="route">
+              {plan.title}
+            </LinkButton>
+          </Actions>
+        </Panel>
+      )
+    case 'improve':
+      return (
+        <Panel title={words.improve.title(on(standing.dueOn))} tone="amber">
+          <p>{words.improve.text}</p>
+          <DecisionLink id={standing.decisionId} />
+        </Panel>
+      )
+    case 'final-passed':
+      return (
+        <Panel title={words['final-passed'].title} tone="green">
+          <p>{standing.effectiveOn ? words['final-passed'].decided(on(standing.effectiveOn)) : words['final-passed'].text(on(standing.earliestOn))}</p>
+        </Panel>
+      )
+    case 'final-failed':
+      return <FailedFinal standing={standing} examId={today.retakeExamId} />
+    case 'retake-passed':
+    case 'retake-failed':
+    case 'withdrawn': {
+      const { title, text } = words[standing.kind]
+      return (
+        <Panel title={title} tone={standing.kind === 'retake-passed' ? 'green' : 'plain'}>
+          <p>{text}</p>
+        </Panel>
+      )
+    }
+    case 'on-probation':
+      return (
+        <Panel title={words['on-probation'].title(on(standing.untilOn))}>
+          <p>{words['on-probation'].text}</p>
+        </Panel>
+      )
+    case 'promoted':
+      return (
+        <Panel title={words.promoted.title(on(standing.on))} tone="green">
+          <p>{words.promoted.text}</p>
+          <Actions>
+            <LinkButton to={`/certificate/${today.enrolmentId}`} icon="award" look="primary">
+              {words.promoted.certificate}
+            </LinkButton>
+            <LinkButton to="/results">{words.promoted.results}</LinkButton>
+          </Actions>
+        </Panel>
+      )
+    case 'eliminated':
+      return (
+        <Panel title={words.eliminated.title}>
+          <p>{words.eliminated.text}</p>
+          {standing.decisionId ? <DecisionLink id={standing.decisionId} /> : null}
+        </Panel>
+      )
+  }
+}
+
+function Actions({ children }: { children: ReactNode }) {
+  return <p className="mt-3 flex flex-wrap gap-3">{children}</p>
+}
+
+function DecisionLink({ id }: { id: string }) {
+  const words = useMessages(todayMessages)
+  return (
+    <Actions>
+      <LinkButton to={`/decisions/${id}`} icon="scale">
+        {words.acknowledgeGo}
+      </LinkButton>
+    </Actions>
+  )
+}
+
+/** The three steps in their order, each with where it stands. */
+function FailedFinal({ standing, examId }: { standing: Extract<Standing, { kind: 'final-failed' }>; examId: string | null }) {
+  const words = useMessages(todayMessages).standing['final-failed']
+  const locale = useLocale()
+  const { planId, planAcknowledged, modules, modulesDone, retakeOn } = standing
+  const modulesReady = modules > 0 && modulesDone === modules
+  return (
+    <Panel title={words.title}>
+      <p className="mb-4">{words.text}</p>
+      <ol className="grid gap-4">
+        <Step number={1} title={words.steps.plan} done={planAcknowledged}>
+          {planId === null ? <p>{words.planWaiting}</p> : planAcknowledged ? <p>{words.planDone}</p> : null}
+          {planId && !planAcknowledged ? (
+            <LinkButton to={`/decisions/${planId}`} look="primary">
+              {words.planRead}
+            </LinkButton>
+          ) : null}
+        </Step>
+        <Step number={2} title={words.steps.remedial} done={modulesReady}>
+          <p className="num">{modules === 0 ? words.modulesNone : words.modules(modulesDone, modules)}</p>
+          {modules > 0 && !modulesReady ? (
+            <LinkButton to="/remedial" look={planAcknowledged ? 'primary' : 'plain'}>
+              {words.modulesGo}
+            </LinkButton>
+          ) : null}
+        </Step>
+        <Step number={3} title={words.steps.retake} done={false}>
+          <p>{retakeOn ? words.retakeOn(formatLocalDate(retakeOn, locale)) : words.retakeLater}</p>
+          {examId && modulesReady ? <LinkButton to={`/exams/${examId}`}>{words.retakeGo}</LinkButton> : null}
+        </Step>
+      </ol>
+    </Panel>
+  )
+}
+
+function Step({ number, title, done, children }: { number: number; title: string; done: boolean; children: ReactNode }) {
+  return (
+    <li className="grid grid-cols-[2rem_1fr] gap-2">
+      <span className="num flex size-8 items-center justify-center rounded-full border border-line-strong font-bold">{number}</span>
+      <div className="grid gap-1">
+        <h3 className="font-bold">
+          {title} {done ? <Tag tone="green">✓</Tag> : null}
+        </h3>
+        {children}
+      </div>
+    </li>
+  )
+}

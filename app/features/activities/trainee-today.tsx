@@ -1,0 +1,265 @@
+import { Link } from '@remix-run/react'
+import { LinkButton } from '#app/components/ui/button'
+import { Icon } from '#app/components/ui/icon'
+import { Notice, Panel, Progress } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { activityMessages } from '#app/i18n/activities'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { planMessages } from '#app/i18n/plan'
+import { todayMessages } from '#app/i18n/today'
+import { MissingWords, StateTag, TYPE_ICONS } from './activity-words'
+import { Agenda } from './agenda'
+import { ResultChart } from './result-chart'
+import { StandingCard } from './standing-card'
+import type { ShortItem, TraineeToday } from './today-view'
+
+/** The trainee's first screen: the one next thing, then the day, then what is left and what waits. */
+export function TraineeTodayView({ today }: { today: TraineeToday }) {
+  return (
+    <>
+      <StandingCard today={today} />
+      {today.inTraining ? <DayView today={today} /> : null}
+      {today.results.length > 0 ? <ResultChart results={today.results} /> : null}
+    </>
+  )
+}
+
+function DayView({ today }: { today: TraineeToday }) {
+  return (
+    <>
+      <GateNotices gates={today.gates} />
+      <NextCard today={today} />
+      <div className="grid gap-x-6 lg:grid-cols-[3fr_2fr]">
+        <TimeLine today={today} />
+        <div>
+          <CatchUp items={today.catchUp} />
+          <Waiting items={today.waiting} />
+          <Questions today={today} />
+          <Practice />
+          <End today={today} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function GateNotices({ gates }: Pick<TraineeToday, 'gates'>) {
+  const words = useMessages(todayMessages)
+  const plan = useMessages(planMessages)
+  const locale = useLocale()
+  return (
+    <>
+      {gates.map(({ gate, on, inDays }) => {
+        const when = words.gateWhen[String(inDays)]
+        return (
+          <Notice key={gate} tone="amber" icon="flag" title={words.gateOn(when ? `${when}（${formatLocalDate(on, locale)}）` : formatLocalDate(on, locale), plan.gates[gate])}>
+            <p>{words.gateWords[gate]}</p>
+          </Notice>
+        )
+      })}
+    </>
+  )
+}
+
+function NextCard({ today }: { today: TraineeToday }) {
+  const words = useMessages(todayMessages)
+  const activity = useMessages(activityMessages)
+  const { next } = today
+  if (!next) return <Notice tone="green">{words.allDone}</Notice>
+  const { item, why } = next
+  const calm = why === 'waiting' || why === 'ahead'
+  const state = item.status?.state
+  const verb = calm ? words.look : state === 'not-yet' ? words.redo : state === 'started' ? words.goOn : words.start
+  return (
+    <section aria-labelledby="next-title" className={`mb-6 rounded-(--radius-card) border-2 p-5 ${calm ? 'border-line bg-raised' : 'border-primary bg-primary-soft'}`}>
+      <p className="mb-1 text-sm text-grey">
+        {words.next} · {words.why[why]}
+      </p>
+      <h2 id="next-title" className="flex items-start gap-2 text-xl font-bold">
+        <Icon name={TYPE_ICONS[item.type]} size={24} className="mt-0.5" />
+        <span className="min-w-0 break-words">{item.title}</span>
+      </h2>
+      <p className="num mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-grey">
+        <span>
+          {next.day === today.day && today.isTrainingDay ? item.start : activity.dayN(next.day)}
+          {why === 'ahead' ? (
+            <>
+              {' · '}
+              <LocalDate on={next.on} /> {item.start}
+            </>
+          ) : null}
+        </span>
+        <span>{activity.types[item.type]}</span>
+        <span>{activity.minutes(item.minutes)}</span>
+        <span>{item.leader.role === 'trainee' ? activity.self : activity.ledBy(activity.roles[item.leader.role], item.leader.name)}</span>
+        {item.status && state !== 'open' && state !== 'locked' ? <StateTag state={item.status.state} /> : null}
+      </p>
+      <p className="mt-2">{item.brief}</p>
+      {item.status && item.status.missing.length > 0 && state !== 'open' && state !== 'locked' ? (
+        <ul className="mt-2 list-disc pl-5">
+          <MissingWords missing={item.status.missing} />
+        </ul>
+      ) : null}
+      <p className="mt-4 flex sm:justify-end">
+        <LinkButton to={why === 'ahead' ? `/plan/${next.day}` : `/activities/${item.id}`} look={calm ? 'plain' : 'primary'} icon="next" className="w-full sm:w-auto">
+          {verb}
+        </LinkButton>
+      </p>
+    </section>
+  )
+}
+
+function TimeLine({ today }: { today: TraineeToday }) {
+  const words = useMessages(todayMessages)
+  const locale = useLocale()
+  const { counts } = today
+  const label = words.summary(counts.done, counts.total)
+  return (
+    <section aria-labelledby="timeline" className="mb-6">
+      <h2 id="timeline" className="mb-2 text-lg font-bold">
+        {words.timeline}
+      </h2>
+      {today.line.length > 0 ? (
+        <>
+          <p className="num mb-1 text-grey">
+            {label}
+            {counts.waiting > 0 ? ` · ${words.waitingCount(counts.waiting)}` : ''}
+          </p>
+          <div className="mb-4">
+            <Progress value={counts.done} max={counts.total} label={label} />
+          </div>
+          <Agenda items={today.line} linked nextId={today.next?.item.id} />
+        </>
+      ) : (
+        <p className="text-grey">
+          {today.nextTraining ? (
+            <>
+              {words.noLine} {words.nextTraining(today.nextTraining.day, formatLocalDate(today.nextTraining.on, locale))}
+            </>
+          ) : (
+            words.over
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function ItemLink({ item }: { item: ShortItem }) {
+  const activity = useMessages(activityMessages)
+  return (
+    <Link to={`/activities/${item.id}`} className="flex min-h-11 flex-wrap items-center gap-x-2 py-1">
+      <span className="num text-sm text-grey">{activity.dayN(item.day)}</span>
+      <span className="min-w-0 break-words">{item.title}</span>
+    </Link>
+  )
+}
+
+/** A long list would bury the day: the oldest are shown, the rest is a tap away. */
+const CATCH_UP_SHOWN = 5
+
+function CatchUp({ items }: { items: TraineeToday['catchUp'] }) {
+  const words = useMessages(todayMessages)
+  if (items.length === 0) return null
+  const rest = items.slice(CATCH_UP_SHOWN)
+  return (
+    <Panel title={words.catchUp}>
+      <p className="text-grey">{words.catchUpLead(items.length)}</p>
+      <ItemList items={items.slice(0, CATCH_UP_SHOWN)} />
+      {rest.length > 0 ? (
+        <details>
+          <summary className="min-h-11 py-2 text-grey">{words.team.more(rest.length)}</summary>
+          <ItemList items={rest} />
+        </details>
+      ) : null}
+    </Panel>
+  )
+}
+
+function ItemList({ items }: { items: readonly ShortItem[] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.id}>
+          <ItemLink item={item} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Waiting({ items }: { items: TraineeToday['waiting'] }) {
+  const words = useMessages(todayMessages)
+  if (items.length === 0) return null
+  return (
+    <Panel title={words.waiting}>
+      <details open={items.length <= 4}>
+        <summary className="min-h-11 py-2">{words.waitingCount(items.length)}</summary>
+        <ul>
+          {items.map((item) => (
+            <li key={item.id}>
+              <ItemLink item={item} />
+              <ul className="pb-1 text-sm text-grey">
+                <MissingWords missing={item.missing?.missing ?? []} />
+              </ul>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Panel>
+  )
+}
+
+function Questions({ today }: { today: TraineeToday }) {
+  const words = useMessages(todayMessages)
+  const locale = useLocale()
+  if (today.questions.length === 0 && today.askAt === null) return null
+  return (
+    <Panel title={words.questions}>
+      <ul className="grid gap-2">
+        {today.questions.map((question) => (
+          <li key={`${question.activityId}-${question.text}`}>
+            <Link to={`/activities/${question.activityId}`} className="break-words">
+              {question.text}
+            </Link>
+            <span className="block text-sm text-grey">{question.dueOn ? words.questionDue(formatLocalDate(question.dueOn, locale)) : words.questionOpen}</span>
+          </li>
+        ))}
+      </ul>
+      {today.askAt ? (
+        <p className="mt-2">
+          <Link to={`/activities/${today.askAt}`} className="inline-flex min-h-11 items-center gap-1">
+            <Icon name="help" />
+            {words.ask}
+          </Link>
+        </p>
+      ) : null}
+    </Panel>
+  )
+}
+
+function Practice() {
+  const words = useMessages(todayMessages)
+  return (
+    <Panel title={words.practice} tone="violet">
+      <p>{words.practiceLead}</p>
+      <p className="mt-2">
+        <LinkButton to="/practice" icon="zap">
+          {words.practiceGo}
+        </LinkButton>
+      </p>
+    </Panel>
+  )
+}
+
+function End({ today }: { today: TraineeToday }) {
+  const words = useMessages(todayMessages)
+  const locale = useLocale()
+  return (
+    <div className="mb-6 text-sm text-grey">
+      <p>{words.end(formatLocalDate(today.endsOn, locale))}</p>
+      {today.overrunDays > 0 ? <p className="mt-1 font-medium text-amber">{words.overrun(today.overrunDays)}</p> : null}
+    </div>
+  )
+}

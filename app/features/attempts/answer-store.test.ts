@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { AnswerStore, type SendResult, type SentAnswerMessage } from './answer-store'
+import type { PaperView } from './paper'
+
+const paper = {
+  questions: [1, 2].map((position) => ({
+    position,
+    itemId: `T01-S-00${position}`,
+    stem: '',
+    points: 1,
+    shape: { type: 'single', parts: 4, slots: 0 },
+    parts: [],
+    lefts: [],
+  })),
+  answers: [],
+} satisfies Pick<PaperView, 'questions' | 'answers'>
+
+const choose = (choice: number) => ({ type: 'single', choice }) as const
+const saved = (revision: number): SendResult => ({ kind: 'saved', revision, savedAt: 1_000, deadlineAt: 9_000, serverNow: 1_000 })
+
+let sent: { message: SentAnswerMessage; takeOver: boolean; keepalive: boolean }[]
+let drafts: Map<string, SentAnswerMessage>
+let timers: (() => void)[]
+let closed: boolean
+let reply: (message: SentAnswerMessage) => SendResult | Promise<SendResult>
+
+function open(answers: PaperView['answers'] = []) {
+  return new AnswerStore(
+    { ...paper, answers },
+    {
+      send: async (message, options) => {
+        sent.push({ message, ...options })
+        return reply(message)
+      },
+      keepDraft: (item, draft) => void (draft ? drafts.set(item, draft) : drafts.delete(item)),
+      later: (work) => {
+        timers.push(work)
+        return () => {
+          timers = timers.filter((timer) => timer !== work)
+        }
+      },
+      onClosed: () => {
+        closed = true
+      },
+      onServerTime: () => {},
+    },
+  )
+}
+
+beforeEach(() => {
+  sent = []
+  drafts = new Map()
+  timers = []
+  closed = false
+  reply = (message) => saved(message.revision)
+})
+
+describe('an answer in the window', () => {
+  it('waits a moment while typing, then is sent once with the newest text', async () => {
+    const store = open()
+    store.change(1, choose(0), false, 'soon')
+    store.change(1, choose(1), false, 'soon')
+    expect(sent).toHaveLength(0)
+    expect(timers).toHaveLength(1)
+    timers[0]?.()
+    await store.flush()
+    expect(sent.map(({ message }) => message.answer)).toEqual([choose(1)])
+    expect(store.snapshot()).toMatchObject({ state: 'saved', savedAt: 1_000 })
+  })
+
+  it('keeps its draft until the server has acknowledged it', async () => {
+    const store = open()
+    reply = () => ({ kind: 'unreachable' })
+    store.change(1, choose(2), false, 'now')
+    expect(await store.flush()).toBe(false)
+    expect(drafts.get('T01-S-001')?.answer).toEqual(choose(2))
+    expect(store.snapshot().state).toBe('offline')
+    reply = (message) => saved(message.revision)
+    timers.at(-1)?.()
+    expect(await store.flush()).toBe(true)
+    expect(drafts.size).toBe(0)
+  })
+
+  it('stays unsaved when it changed while an older copy was on the way', async () => {
+    const store = open()
+    let release: (result: SendResult) => void = () => {}
+    reply = () => new Promise((resolve) => (release = resolve))
+    store.change(1, choose(0), false, 'now')
+    await Promise.resolve()
+    store.change(1, choose(3), false, 'soon')
+    reply = (message) => saved(message.revision)
+    release(saved(1))
+    await store.flush()
+    expect(sent.map(({ message }) => [message.revision, message.answer])).toEqual([
+      [1, choose(0)],
+      [2, choose(3)],
+    ])
+    expect(store.pending()).toEqual([])
+  })
+
+  it('goes along when the window is left', () => {
+    const store = open()
+    store.change(2, choose(1), true, 'soon')
+    store.sendLast()
+    expect(sent.at(-1)).toMatchObject({ keepalive: true, message: { position: 2, flagged: true } })
+  })
+
+  it('tells that the paper is closed and sends no more', async () => {
+    const store = open()
+    reply = () => ({ kind: 'closed' })
+    store.change(1, choose(0), false, 'now')
+    await store.flush()
+    store.change(2, choose(0), false, 'now')
+    expect(closed).toBe(true)
+    expect(sent).toHaveLength(1)
+  })
+})
+
+describe('two windows', () => {
+  const theirs = { answer: choose(3), revision: 7, savedAt: 500 }
+
+  it('shows the other copy and overwrites nothing until somebody chose', async () => {
+    const store = open()
+    reply = () => ({ kind: 'conflict', theirs })
+    store.change(1, choose(0), false, 'now')
+    await store.flush()
+    expect(store.entry(1)).toMatchObject({ theirs, answer: choose(0) })
+    expect(store.pending()).toEqual([])
+  })
+
+  it('takes over above the other number when one keeps the own copy', async () => {
+    const store = open()
+    reply = () => ({ kind: 'conflict', theirs })
+    store.change(1, choose(0), false, 'now')
+    await store.flush()
+    reply = (message) => saved(message.revision)
+    store.settle(1, 'mine')
+    await store.flush()
+    expect(sent.at(-1)).toMatchObject({ takeOver: true, message: { revision: 8, answer: choose(0) } })
+    expect(store.entry(1)).toMatchObject({ theirs: null, dirty: false })
+  })
+
+  it('shows the other copy in the fields when one chose that', async () => {
+    const store = open()
+    reply = () => ({ kind: 'conflict', theirs })
+    store.change(1, choose(0), false, 'now')
+    await store.flush()
+    store.settle(1, 'theirs')
+    await store.flush()
+    expect(store.entry(1)).toMatchObject({ answer: choose(3), epoch: 1, dirty: false })
+    expect(sent).toHaveLength(1)
+  })
+
+  it('says nothing when both wrote the same', async () => {
+    const store = open()
+    let first = true
+    reply = (message) => {
+      if (!first) return saved(message.revision)
+      first = false
+      return { kind: 'conflict', theirs: { ...theirs, answer: choose(0) } }
+    }
+    store.change(1, choose(0), false, 'now')
+    expect(await store.flush()).toBe(true)
+    expect(store.entry(1).theirs).toBeNull()
+  })
+})
+
+describe('a draft that a crashed window left', () => {
+  const answers = [{ position: 1, answer: choose(0), revision: 3, flagged: false, savedAt: 400 }]
+  const draft = { position: 1, item: 'T01-S-001', revision: 4, seen: 3, answer: choose(2), flagged: false }
+
+  it('is sent when the server still has what it was written upon', async () => {
+    const store = open(answers)
+    store.restore([draft])
+    expect(await store.flush()).toBe(true)
+    expect(sent[0]?.message).toMatchObject({ answer: choose(2), revision: 4, seen: 3 })
+    expect(store.entry(1).epoch).toBe(1)
+  })
+
+  it('is shown beside the copy of the server when that has moved on', async () => {
+    const store = open(answers)
+    store.restore([{ ...draft, seen: 2 }])
+    await store.flush()
+    expect(sent).toHaveLength(0)
+    expect(store.entry(1).theirs).toMatchObject({ revision: 3, answer: choose(0) })
+  })
+
+  it('is forgotten when the server already has it', () => {
+    drafts.set('T01-S-001', draft)
+    open([{ ...answers[0]!, answer: choose(2) }]).restore([draft])
+    expect(drafts.size).toBe(0)
+  })
+
+  it('of another form is left alone', () => {
+    const store = open(answers)
+    store.restore([{ ...draft, item: 'T09-S-009' }])
+    expect(store.entry(1).answer).toEqual(choose(0))
+  })
+})

@@ -1,0 +1,33 @@
+import type { Db } from '#db/connect'
+import { findEnrolment } from '#db/queries/enrolments'
+import { listActiveWithRole } from '#db/queries/people'
+import { currentDayOf, loadOwnCalendar } from './adjust.server'
+import { endOfTraining, tryScheduleDays } from './cohort-dates'
+import { lockedDays } from './unlock'
+
+/** The page on which one trainee's plan is bent. Null for an unknown id. */
+export async function findAdjustView(db: Db, enrolmentId: string, input: { now: number; limit: number }) {
+  const enrolment = await findEnrolment(db, enrolmentId)
+  if (!enrolment) return null
+  const calendar = await loadOwnCalendar(db, enrolment)
+  const mentors = await listActiveWithRole(db, 'mentor')
+  const dates = tryScheduleDays(calendar.startOn, calendar.days, calendar.rules) ?? []
+  const currentDay = currentDayOf(calendar, enrolment, input.now)
+  return {
+    id: enrolment.id,
+    name: enrolment.trainee_name,
+    cohortName: enrolment.cohort_name,
+    state: enrolment.state,
+    running: enrolment.ended_at === null,
+    joinedOn: enrolment.joined_on,
+    currentDay,
+    days: calendar.days,
+    ...endOfTraining(dates, enrolment.joined_on, input.limit),
+    mentorName: enrolment.mentor_name,
+    mentors: mentors.filter((m) => m.id !== enrolment.mentor_id && m.id !== enrolment.trainee_id).map((m) => ({ id: m.id, name: m.display_name })),
+    extraTimePercent: enrolment.extra_time_percent,
+    leaves: calendar.leaves,
+    unlocked: calendar.unlocked.filter((day) => day > currentDay).sort((a, b) => a - b),
+    locked: lockedDays({ days: calendar.days, currentDay, unlocked: calendar.unlocked }).map((day) => ({ day, on: dates[day - 1] ?? null })),
+  }
+}

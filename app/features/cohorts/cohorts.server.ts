@@ -1,0 +1,146 @@
+import { findCohort, listCohortMentors, listCohorts, listFreeTrainees, listRunningDelegations } from '#db/queries/cohorts'
+import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides } from '#db/queries/enrolments'
+import { listActiveWithRole } from '#db/queries/people'
+import type { Db } from '#db/connect'
+import { loadPlans } from '../plan/plan-versions.server'
+import { localDateOf, trainingDayOn } from '../plan/schedule'
+import { loadCalendars } from './calendar.server'
+import { endOfTraining, KEY_DAYS, tryScheduleDays } from './cohort-dates'
+import { delegateNeeds } from './delegates'
+
+const MOST_COHORTS = 200
+const MOST_CHOICES = 500
+
+export interface PersonChoice {
+  id: string
+  name: string
+  username: string
+}
+
+function choice(row: { id: string; display_name: string; username: string }): PersonChoice {
+  return { id: row.id, name: row.display_name, username: row.username }
+}
+
+/** Every cohort with the training day it has reached; those without anybody in training come with `day` too. */
+export async function listCohortLines(db: Db, input: { days: number; now: number }) {
+  const rows = await listCohorts(db, MOST_COHORTS)
+  if (rows.length === 0) return []
+  const [closures, overrides] = await Promise.all([listClosures(db, rows.map((c) => c.id)), listHolidayOverrides(db)])
+  const holidayOverrides = new Map(overrides.map((o) => [o.holiday_on, o.kind]))
+  return rows.map((c) => {
+    const own = new Map(closures.filter((x) => x.cohort_id === c.id).map((x) => [x.closed_on, x.kind]))
+    const dates = tryScheduleDays(c.start_on, input.days, { restPattern: c.rest_pattern, closures: own, holidayOverrides, leaves: [] }) ?? []
+    const today = localDateOf(input.now, c.zone)
+    return {
+      id: c.id,
+      name: c.name,
+      startOn: c.start_on,
+      endsOn: dates.at(-1) ?? c.start_on,
+      day: trainingDayOn(dates, today),
+      over: (dates.at(-1) ?? '') < today,
+      members: Number(c.members),
+      running: Number(c.running),
+    }
+  })
+}
+
+async function memberLines(db: Db, enrolments: readonly EnrolmentRow[], input: { now: number; limit: number }) {
+  const plans = await loadPlans(db, enrolments.map((e) => e.plan_version_id))
+  const longest = Math.max(0, ...[...plans.values()].map((plan) => plan.days.length))
+  const calendars = await loadCalendars(db, enrolments, { days: longest, now: input.now })
+  return enrolments.map((e) => {
+    const calendar = calendars.get(e.id)!
+    const dates = calendar.dates.slice(0, plans.get(e.plan_version_id)!.days.length)
+    return {
+      id: e.id,
+      traineeId: e.trainee_id,
+      name: e.trainee_name,
+      mentor: e.mentor_name,
+      state: e.state,
+      running: e.ended_at === null,
+      joinedOn: e.joined_on,
+      day: Math.min(calendar.currentDay, dates.length),
+      extraTimePercent: e.extra_time_percent,
+      planVersionId: e.plan_version_id,
+      ...endOfTraining(dates, e.joined_on, input.limit),
+    }
+  })
+}
+
+/** The page of one cohort. Null for an unknown id. */
+export async function findCohortView(db: Db, cohortId: string, input: { now: number; limit: number }) {
+  const row = await findCohort(db, cohortId)
+  if (!row) return null
+  const [closures, overrides, mentors, enrolments, plans, delegations, allMentors] = await Promise.all([
+    listClosures(db, [cohortId]),
+    listHolidayOverrides(db),
+    listCohortMentors(db, cohortId),
+    listEnrolmentsOfCohort(db, cohortId),
+    loadPlans(db, [row.plan_version_id]),
+    listRunningDelegations(db, cohortId),
+    listActiveWithRole(db, 'mentor'),
+  ])
+  const plan = plans.get(row.plan_version_id)!
+  const rules = {
+    restPattern: row.rest_pattern,
+    closures: new Map(closures.map((c) => [c.closed_on, c.kind])),
+    holidayOverrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
+    leaves: [],
+  }
+  const dates = tryScheduleDays(row.start_on, plan.days.length, rules) ?? []
+  const needs = delegateNeeds(plan)
+  return {
+    id: row.id,
+    name: row.name,
+    startOn: row.start_on,
+    restPattern: row.rest_pattern,
+    revision: row.revision,
+    today: localDateOf(input.now, row.zone),
+    day: trainingDayOn(dates, localDateOf(input.now, row.zone)),
+    keyDates: KEY_DAYS.filter((day) => day <= dates.length).map((day) => ({ day, on: dates[day - 1]! })),
+    endsOn: dates.at(-1) ?? row.start_on,
+    closures: closures.map((c) => ({ on: c.closed_on, kind: c.kind, reason: c.reason })),
+    mentors: mentors.map(choice),
+    allMentors: allMentors.map(choice),
+    members: await memberLines(db, enrolments, input),
+    delegates: { named: delegations.length, open: needs.flatMap((n) => n.activities.filter((a) => !delegations.some((d) => d.role === n.role && d.activity_id === a.id))).length },
+  }
+}
+
+/** Which activities want which delegate, and who is named. Null for an unknown id. */
+export async function findDelegatesView(db: Db, cohortId: string) {
+  const row = await findCohort(db, cohortId)
+  if (!row) return null
+  const [plans, delegations, people] = await Promise.all([loadPlans(db, [row.plan_version_id]), listRunningDelegations(db, cohortId), listActiveWithRole(db, 'delegate')])
+  return {
+    id: row.id,
+    name: row.name,
+    people: people.map(choice),
+    needs: delegateNeeds(plans.get(row.plan_version_id)!).map((need) => ({
+      role: need.role,
+      activities: need.activities.map((activity) => ({
+        ...activity,
+        named: delegations
+          .filter((d) => d.role === need.role && d.activity_id === activity.id)
+          .map((d) => ({ delegationId: d.id, name: d.display_name, gone: d.status !== 'active' })),
+      })),
+    })),
+  }
+}
+
+/** Whom one could enrol here, and with which mentor. Null for an unknown id. */
+export async function findMemberChoices(db: Db, cohortId: string, now: number) {
+  const row = await findCohort(db, cohortId)
+  if (!row) return null
+  const [trainees, mentors, own] = await Promise.all([listFreeTrainees(db, cohortId, MOST_CHOICES), listActiveWithRole(db, 'mentor'), listCohortMentors(db, cohortId)])
+  const named = new Set(own.map((m) => m.id))
+  const today = localDateOf(now, row.zone)
+  return {
+    id: row.id,
+    name: row.name,
+    joinOn: row.start_on > today ? row.start_on : today,
+    trainees: trainees.map(choice),
+    // Those of this cohort first.
+    mentors: mentors.map(choice).sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id))),
+  }
+}

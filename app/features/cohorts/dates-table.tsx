@@ -1,0 +1,70 @@
+import { Tag } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { LocalDate } from '#app/components/ui/time'
+import { cohortMessages } from '#app/i18n/cohorts'
+import { useMessages } from '#app/i18n/messages'
+import type { DateChange, EndOfTraining } from './cohort-dates'
+
+function Change({ before, after }: { before: string | null; after: string }) {
+  const words = useMessages(cohortMessages)
+  if (before === after) return <span className="text-grey">{words.unchanged}</span>
+  return (
+    <strong>
+      <LocalDate on={after} />
+    </strong>
+  )
+}
+
+/** Old and new date of the days everybody asks about. */
+export function DatesTable({ dates }: { dates: readonly DateChange[] }) {
+  const words = useMessages(cohortMessages)
+  const names: Record<number, string> = words.keyDayNames
+  return (
+    <Table
+      caption={words.previewTitle}
+      rows={dates}
+      rowKey={(row) => String(row.day)}
+      columns={[
+        { key: 'day', head: words.day, cell: (row) => `${words.keyDay(row.day)} · ${names[row.day] ?? ''}` },
+        { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before} /> : '–') },
+        { key: 'after', head: words.after, cell: (row) => <Change before={row.before} after={row.after} /> },
+      ]}
+    />
+  )
+}
+
+export function EndTag({ end }: { end: EndOfTraining }) {
+  const words = useMessages(cohortMessages)
+  return end.overrun > 0 ? <Tag tone="amber">{words.overrun(end.overrun)}</Tag> : <Tag tone="green">{words.inTime}</Tag>
+}
+
+export interface EndRow {
+  id: string
+  name: string
+  before: EndOfTraining | null
+  after: EndOfTraining
+}
+
+/** Where each trainee's training ends, before and after. */
+export function EndsTable({ rows }: { rows: readonly EndRow[] }) {
+  const words = useMessages(cohortMessages)
+  if (rows.length === 0) return <p className="text-grey">{words.noRunning}</p>
+  return (
+    <Table
+      caption={words.memberEnds}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'name', head: words.person, cell: (row) => row.name },
+        { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before.endsOn} /> : '–') },
+        { key: 'after', head: words.after, cell: (row) => <Change before={row.before?.endsOn ?? null} after={row.after.endsOn} /> },
+        { key: 'limit', head: words.endsOn, cell: (row) => <EndTag end={row.after} /> },
+      ]}
+    />
+  )
+}
+
+/** The second step of a change: everything as it was shown, and one button. */
+export function HiddenFields({ fields }: { fields: Readonly<Record<string, string | number>> }) {
+  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
+}

@@ -1,0 +1,113 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { isUniqueViolation } from '#db/portable'
+import { insertPerson } from '#db/queries/accounts'
+import { findCohort, lockCohort } from '#db/queries/cohorts'
+import { listEnrolmentsOfPeople, listPeopleByUsernames, listRolesOf } from '#db/queries/people'
+import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
+import { makeInitialPasswords } from '../accounts/initial-password.server'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { enrol } from './enrol.server'
+import { checkRoster, type RosterHouse, type RosterRow } from './roster'
+
+async function loadHouse(db: DbOrTx, cohortId: string, rows: readonly RosterRow[]): Promise<RosterHouse> {
+  const usernames = [...new Set(rows.flatMap((r) => [r.username, r.mentorUsername]))]
+  const people = usernames.length > 0 ? await listPeopleByUsernames(db, usernames) : []
+  if (people.length === 0) return { people: new Map() }
+  const ids = people.map((p) => p.id)
+  const [roles, enrolments] = await Promise.all([listRolesOf(db, ids), listEnrolmentsOfPeople(db, ids)])
+  const holds = (id: string, role: string) => roles.some((r) => r.person_id === id && r.role === role)
+  return {
+    people: new Map(
+      people.map((p) => [
+        p.username,
+        {
+          id: p.id,
+          displayName: p.display_name,
+          active: p.status === 'active',
+          isTrainee: holds(p.id, 'trainee'),
+          isMentor: holds(p.id, 'mentor'),
+          inTraining: enrolments.some((e) => e.trainee_id === p.id && e.ended_at === null),
+          inCohort: enrolments.some((e) => e.trainee_id === p.id && e.cohort_id === cohortId),
+        },
+      ]),
+    ),
+  }
+}
+
+/** Which rows could be taken in now, and what is wrong with the others. Null for an unknown cohort. */
+export async function previewRoster(db: Db, cohortId: string, rows: readonly RosterRow[]) {
+  if (!(await findCohort(db, cohortId))) return null
+  const house = await loadHouse(db, cohortId, rows)
+  const checked = checkRoster(rows, house)
+  return { ...checked, newPeople: checked.rows.filter((r) => !house.people.has(r.username)).length }
+}
+
+interface ImportInput {
+  actor: Actor
+  now: number
+  cohortId: string
+  rows: readonly RosterRow[]
+}
+
+interface NewAccount {
+  name: string
+  username: string
+  password: string
+}
+
+async function createTrainee(tx: Tx, input: ImportInput, row: RosterRow, passwordHash: string): Promise<string> {
+  const id = newId()
+  await insertPerson(
+    tx,
+    { id, username: row.username, display_name: row.displayName, password_hash: passwordHash, must_change_password: 1, demo_note: null, created_at: input.now },
+    ['trainee'],
+  )
+  await appendAudit(tx, {
+    actor: input.actor,
+    now: input.now,
+    action: 'create:person',
+    entity: 'person',
+    entityId: id,
+    after: { username: row.username, display_name: row.displayName, roles: ['trainee'] },
+  })
+  return id
+}
+
+/** All rows or none: accounts for those who have none, and an enrolment for everybody. Answers the initial passwords, shown this once only. */
+export async function importRoster(db: Db, input: ImportInput): Promise<Outcome<{ enrolled: number; accounts: NewAccount[] }>> {
+  const first = await loadHouse(db, input.cohortId, input.rows)
+  const newcomers = input.rows.filter((r) => !first.people.has(r.username))
+  const secrets = await makeInitialPasswords(newcomers.length)
+  const secretOf = new Map(newcomers.map((row, n) => [row.username, secrets[n]!]))
+  const attempt = inTransaction(db, async (tx) => {
+    const cohort = await lockCohort(tx, input.cohortId)
+    if (!cohort) return refuse('not-found')
+    const house = await loadHouse(tx, input.cohortId, input.rows)
+    // Somebody was faster than the preview: nothing is taken in half.
+    if (checkRoster(input.rows, house).problems.length > 0) return refuse('stale')
+    const accounts: NewAccount[] = []
+    for (const row of input.rows) {
+      const secret = secretOf.get(row.username)
+      const known = house.people.get(row.username)
+      if (!known && !secret) return refuse('stale')
+      const traineeId = known?.id ?? (await createTrainee(tx, input, row, secret!.passwordHash))
+      if (!known) accounts.push({ name: row.displayName, username: row.username, password: secret!.password })
+      const mentor = house.people.get(row.mentorUsername)!
+      await enrol(tx, {
+        actor: input.actor,
+        now: input.now,
+        cohort,
+        trainee: { id: traineeId, name: row.displayName },
+        mentor: { id: mentor.id, name: mentor.displayName },
+        joinedOn: row.joinedOn,
+      })
+    }
+    return accept({ enrolled: input.rows.length, accounts })
+  })
+  return attempt.catch((error: unknown) => {
+    if (isUniqueViolation(error)) return refuse('stale')
+    throw error
+  })
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { conductBalance, decideConductEntry, decideReversal } from './ledger'
+
+const CASE = { traineeId: 'trainee', recorderId: 'mentor', joinedOn: '2026-01-05', today: '2026-01-10', ruleIds: new Set(['other', 'attendance/late']) }
+const LINE = { ruleId: 'attendance/late', points: -1, note: '早会迟到十分钟', occurredOn: '2026-01-09' }
+
+describe('a conduct line', () => {
+  it.each([
+    ['is recorded', {}, {}, 'ok'],
+    ['is never one’s own', { recorderId: 'trainee' }, {}, 'self-signing'],
+    ['names a rule that exists', {}, { ruleId: 'x' }, 'invalid-reference'],
+    ['changes something', {}, { points: 0 }, 'invalid-reference'],
+    ['takes no more than all', {}, { points: -11 }, 'invalid-reference'],
+    ['takes whole points', {}, { points: 0.5 }, 'invalid-reference'],
+    ['says what happened', {}, { note: '迟到' }, 'comment-needed'],
+    ['is not of tomorrow', {}, { occurredOn: '2026-01-11' }, 'invalid-reference'],
+    ['is not from before joining', {}, { occurredOn: '2026-01-04' }, 'invalid-reference'],
+    ['may praise', {}, { ruleId: 'other', points: 2 }, 'ok'],
+  ])('%s', (_title, change, sent, expected) => {
+    const outcome = decideConductEntry({ ...CASE, ...change }, { ...LINE, ...sent })
+    expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
+  })
+})
+
+describe('taking a line back', () => {
+  const lines = [
+    { id: 'a', points: -2, reversesId: null },
+    { id: 'b', points: -1, reversesId: null },
+    { id: 'c', points: 1, reversesId: 'b' },
+  ]
+  const reverse = (lineId: string, recorderId = 'mentor', note = '记错了人') => decideReversal({ traineeId: 'trainee', recorderId, lines }, { lineId, note })
+  it('adds a counter line', () => expect(reverse('a')).toMatchObject({ value: { points: 2 } }))
+  it('happens once', () => expect(reverse('b')).toMatchObject({ reason: 'already-done' }))
+  it('does not apply to a counter line', () => expect(reverse('c')).toMatchObject({ reason: 'wrong-state' }))
+  it('needs a line of this trainee', () => expect(reverse('z')).toMatchObject({ reason: 'not-found' }))
+  it('needs a reason', () => expect(reverse('a', 'mentor', '错')).toMatchObject({ reason: 'comment-needed' }))
+  it('is never one’s own', () => expect(reverse('a', 'trainee')).toMatchObject({ reason: 'self-signing' }))
+})
+
+it.each([
+  [[], 10, 'good'],
+  [[-4], 6, 'good'],
+  [[-5], 5, 'warning'],
+  [[-8], 2, 'talk'],
+  [[-8, 8], 10, 'good'],
+])('the balance of %j is %i: %s', (points, sum, standing) => {
+  expect(conductBalance(points.map((p) => ({ points: p })))).toEqual({ points: sum, standing })
+})

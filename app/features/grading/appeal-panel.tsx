@@ -1,0 +1,72 @@
+import { Form } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { FormReply, type Reply, Select, TextArea } from '#app/components/ui/form'
+import { Panel, Tag } from '#app/components/ui/layout'
+import { Instant } from '#app/components/ui/time'
+import { formatLocalDate } from '#app/i18n/format'
+import { gradingMessages } from '#app/i18n/grading'
+import { useLocale, useMessages } from '#app/i18n/messages'
+
+interface Appeal {
+  id: string
+  position: number | null
+  reason: string
+  filedAt: number
+  state: 'open' | 'upheld' | 'rejected'
+  answer: string | null
+}
+
+const TONES = { open: 'amber', upheld: 'green', rejected: 'grey' } as const
+
+/** The trainee's own appeals, and the form for a new one while it is possible. */
+export function AppealPanel(props: { appeals: readonly Appeal[]; until: string; mayAppeal: boolean; own: boolean; questions: number; reply: Reply | undefined }) {
+  const words = useMessages(gradingMessages)
+  const until = formatLocalDate(props.until, useLocale())
+  if (!props.own && props.appeals.length === 0) return null
+  return (
+    <Panel title={words.appealTitle} id="appeal">
+      <AppealList appeals={props.appeals} />
+      {props.own && props.mayAppeal ? (
+        <Form method="post">
+          <FormReply reply={props.reply} intent="appeal">
+            <p className="mb-3 text-grey">{words.appealLead(until)}</p>
+            <Select
+              name="position"
+              label={words.appealPosition}
+              empty={words.appealWhole}
+              choices={Array.from({ length: props.questions }, (_, n) => ({ value: String(n + 1), label: words.itemTitle(n + 1) }))}
+            />
+            <TextArea name="reason" label={words.appealReason} hint={words.appealReasonHint} maxLength={2000} />
+            <Button name="intent" value="appeal">
+              {words.fileAppeal}
+            </Button>
+          </FormReply>
+        </Form>
+      ) : null}
+      {props.own && !props.mayAppeal && props.appeals.every((appeal) => appeal.state !== 'open') ? <p className="text-grey">{words.appealClosed(until)}</p> : null}
+    </Panel>
+  )
+}
+
+export function AppealList({ appeals }: { appeals: readonly Appeal[] }) {
+  const words = useMessages(gradingMessages)
+  return (
+    <ul className="grid gap-3">
+      {appeals.map((appeal) => (
+        <li key={appeal.id} className="mb-3 rounded-lg border border-line px-3 py-2">
+          <p className="flex flex-wrap items-center gap-2">
+            <Tag tone={TONES[appeal.state]}>{words.appealStates[appeal.state]}</Tag>
+            <span>{appeal.position === null ? words.appealWhole : words.appealAbout(appeal.position)}</span>
+            <Instant at={appeal.filedAt} />
+          </p>
+          <p className="mt-1 break-words whitespace-pre-wrap">{appeal.reason}</p>
+          {appeal.answer ? (
+            <p className="mt-1 break-words whitespace-pre-wrap">
+              <span className="font-medium">{words.appealAnswer}</span> {appeal.answer}
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}

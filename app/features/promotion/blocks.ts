@@ -1,0 +1,86 @@
+// Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
+import type { Refusal } from '#app/rules/outcome'
+import { type DecisionKind, GATE_KINDS, needsSecondPerson, type Verdict } from './decision-kinds'
+
+/** The newest revision of one kind, with what was said of it afterwards. */
+export interface StandingDecision {
+  id: string
+  kind: DecisionKind
+  revision: number
+  verdict: Verdict
+  dueOn: string | null
+  decidedBy: string
+  confirmed: 'confirmed' | 'declined' | null
+  acknowledged: 'acknowledged' | 'refused' | null
+}
+
+export type Block =
+  | { what: 'open-appeal'; count: number }
+  | { what: 'ungraded'; titles: string[] }
+  | { what: 'missing' | 'unsettled' | 'unconfirmed' | 'unacknowledged'; kind: DecisionKind }
+  | { what: 'evidence'; titles: string[] }
+
+export interface BlockInput {
+  kind: DecisionKind
+  /** Left out: of any verdict, for the list on the page. */
+  verdict?: Verdict
+  openAppeals: number
+  /** Titles of papers that are open, unmarked or unreleased and matter here. */
+  unreleased: readonly string[]
+  /** Titles of the gate's own tests that have no result. */
+  untested: readonly string[]
+  decisions: readonly StandingDecision[]
+}
+
+/** Earlier decisions that have to be settled first. */
+const BEFORE: Record<DecisionKind, readonly DecisionKind[]> = {
+  'd1-gate': [],
+  'd3-gate': ['d1-gate'],
+  'raised-targets': ['d3-gate'],
+  promotion: GATE_KINDS,
+  'next-step': [],
+  'retake-pass': [],
+  'retake-fail': [...GATE_KINDS, 'next-step'],
+  'probation-end': [...GATE_KINDS, 'next-step', 'retake-pass', 'retake-fail'],
+  withdrawal: [],
+}
+
+/** Of these either one stands in the story, so that none of them is missing by itself. */
+const ONLY_IF_MADE: readonly DecisionKind[] = ['next-step', 'retake-pass', 'retake-fail']
+
+export function findBlocks(input: BlockInput): Block[] {
+  if (input.kind === 'withdrawal') return []
+  const settled = BEFORE[input.kind].flatMap((kind) => blockOf(kind, input.decisions.find((d) => d.kind === kind)))
+  if (input.kind === 'raised-targets') return settled
+  return [
+    ...(input.openAppeals > 0 ? [{ what: 'open-appeal' as const, count: input.openAppeals }] : []),
+    ...(input.unreleased.length > 0 ? [{ what: 'ungraded' as const, titles: [...input.unreleased] }] : []),
+    ...settled,
+    // Who could not be tested may be asked to come back by a date, but neither passed nor removed.
+    ...(input.untested.length > 0 && input.verdict !== 'improve' ? [{ what: 'evidence' as const, titles: [...input.untested] }] : []),
+  ]
+}
+
+function blockOf(kind: DecisionKind, decision: StandingDecision | undefined): Block[] {
+  if (!decision || decision.confirmed === 'declined') return ONLY_IF_MADE.includes(kind) ? [] : [{ what: 'missing', kind }]
+  if (needsSecondPerson(decision.verdict) && decision.confirmed === null) return [{ what: 'unconfirmed', kind }]
+  if (decision.verdict === 'improve') return [{ what: 'unsettled', kind }]
+  return decision.acknowledged === null ? [{ what: 'unacknowledged', kind }] : []
+}
+
+export function refusalOf(block: Block): Refusal {
+  switch (block.what) {
+    case 'open-appeal':
+      return 'open-appeal'
+    case 'ungraded':
+      return 'ungraded-answers'
+    case 'unconfirmed':
+      return 'second-person-needed'
+    case 'unacknowledged':
+      return 'acknowledgement-missing'
+    case 'missing':
+    case 'unsettled':
+    case 'evidence':
+      return 'evidence-missing'
+  }
+}

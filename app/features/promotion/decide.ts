@@ -1,0 +1,140 @@
+// Decides whether a person may make, confirm or acknowledge a decision about an enrolment (product.md §4, plan.md D-5 and D-6).
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { EnrolmentRelation, Role } from '../accounts/permissions'
+import { addDays } from '../plan/schedule'
+import { type Block, refusalOf, type StandingDecision } from './blocks'
+import { type DecisionKind, eventOf, KIND_RULES, needsSecondPerson, type Verdict } from './decision-kinds'
+import { decideTransition } from './enrolment-states'
+
+export const REASON_LENGTH = 10
+/** Nobody promises a date further away than this. */
+const MOST_DAYS_AHEAD = 366
+
+export interface DecisionCase {
+  kind: DecisionKind
+  state: EnrolmentState
+  today: string
+  traineeId: string
+  /** The newest revision of this kind. */
+  previous: StandingDecision | null
+  /** For the chosen verdict. */
+  blocks: readonly Block[]
+  /** Everybody whose marks the decision rests on. */
+  markerIds: readonly string[]
+  /** The first date on which a promotion may take effect; for the end of a probation also the first day of deciding. */
+  earliestOn: string | null
+  /** Remedial training has begun, so its plan stands. */
+  planBegun: boolean
+  /** Who may look after a next-step plan. */
+  ownerIds: readonly string[]
+}
+
+export interface DecisionCommand {
+  verdict: Verdict
+  deciderId: string
+  /** The newest revision the decider has seen; 0 for none. */
+  expectedRevision: number
+  reason: string
+  dueOn: string | null
+  effectiveOn: string | null
+  fromOn: string | null
+  ownerId: string | null
+}
+
+/** Answers the revision the decision will have. */
+export function decideDecision(given: DecisionCase, command: DecisionCommand): Outcome<{ revision: number }> {
+  if (command.deciderId === given.traineeId) return refuse('self-signing')
+  const rule = KIND_RULES[given.kind]
+  if (!rule.verdicts.includes(command.verdict)) return refuse('invalid-reference')
+  const standing = given.previous && given.previous.confirmed !== 'declined' ? given.previous : null
+  if (standing && !rule.replaceable.includes(standing.verdict)) return refuse('already-done')
+  if (standing && given.kind === 'next-step' && given.planBegun) return refuse('already-done')
+  if (command.expectedRevision !== (given.previous?.revision ?? 0)) return refuse('stale')
+  if (!rule.states.includes(given.state)) return refuse('wrong-state')
+  const [block] = given.blocks
+  if (block) return refuse(refusalOf(block))
+  if (isOnlyMarker(given, command.deciderId)) return refuse('second-person-needed')
+  if ([...command.reason.trim()].length < REASON_LENGTH) return refuse('comment-needed', String(REASON_LENGTH))
+  const dates = decideDates(given, command)
+  return dates.ok ? accept({ revision: (given.previous?.revision ?? 0) + 1 }) : dates
+}
+
+/** Who gave all the marks does not also decide what follows from them. */
+function isOnlyMarker({ markerIds, kind }: DecisionCase, deciderId: string): boolean {
+  if (kind === 'withdrawal' || kind === 'raised-targets') return false
+  const markers = new Set(markerIds)
+  return markers.size === 1 && markers.has(deciderId)
+}
+
+function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
+  const { today, earliestOn } = given
+  const latestOn = addDays(today, MOST_DAYS_AHEAD)
+  // The law gives the probation its end; nobody is judged before it.
+  if (given.kind === 'probation-end' && (earliestOn === null || today < earliestOn)) return refuse('too-early', earliestOn ?? undefined)
+  switch (command.verdict) {
+    case 'improve':
+    case 'extend':
+      if (command.dueOn === null || command.dueOn > latestOn) return refuse('invalid-reference')
+      return command.dueOn <= today ? refuse('date-passed', addDays(today, 1)) : accept()
+    case 'promote':
+      if (command.effectiveOn === null || earliestOn === null || command.effectiveOn > latestOn) return refuse('invalid-reference')
+      return command.effectiveOn < earliestOn ? refuse('too-early', earliestOn) : accept()
+    case 'plan':
+      return decidePlanDates(given, command, latestOn)
+    default:
+      return accept()
+  }
+}
+
+function decidePlanDates({ today, ownerIds }: DecisionCase, { fromOn, dueOn, ownerId }: DecisionCommand, latestOn: string): Outcome {
+  if (fromOn === null || dueOn === null || dueOn < fromOn || dueOn > latestOn) return refuse('invalid-reference')
+  if (fromOn < today) return refuse('date-passed', today)
+  return ownerId !== null && ownerIds.includes(ownerId) ? accept() : refuse('invalid-reference')
+}
+
+/** Another manager, an admin, or whoever the cohort names for personnel; never the trainee. */
+export function mayConfirm(person: { id: string; roles: readonly Role[] }, relation: EnrolmentRelation): boolean {
+  if (person.id === relation.traineeId) return false
+  if (person.roles.includes('manager') || person.roles.includes('admin')) return true
+  return person.roles.includes('delegate') && relation.delegations.some((d) => d.role === 'hr')
+}
+
+export interface ConfirmationCase {
+  state: EnrolmentState
+  traineeId: string
+  decision: StandingDecision
+  /** A later revision of the same kind exists. */
+  superseded: boolean
+  blocks: readonly Block[]
+}
+
+/** Nothing new may have come up since the proposal; declining is possible at any time. */
+export function decideConfirmation(given: ConfirmationCase, command: { confirmerId: string; verdict: 'confirmed' | 'declined'; note: string }): Outcome {
+  const { decision, traineeId } = given
+  if (command.confirmerId === traineeId) return refuse('self-signing')
+  if (!needsSecondPerson(decision.verdict) || given.superseded) return refuse('wrong-state')
+  if (decision.confirmed !== null) return refuse('already-done')
+  if (command.confirmerId === decision.decidedBy) return refuse('second-person-needed')
+  if (command.verdict === 'declined') return command.note.trim() === '' ? refuse('comment-needed') : accept()
+  const event = eventOf(decision.kind, decision.verdict)
+  const next = event ? decideTransition(given.state, event) : refuse('wrong-state')
+  if (!next.ok) return next
+  const [block] = given.blocks
+  return block ? refuse(refusalOf(block)) : accept()
+}
+
+/** The trainee has read it; or somebody who decides records, with a word, that the trainee would not sign. */
+export function decideAcknowledgement(
+  given: { traineeId: string; decision: StandingDecision },
+  command: { personId: string; kind: 'acknowledged' | 'refused'; note: string },
+): Outcome {
+  const { decision, traineeId } = given
+  if (decision.confirmed === 'declined') return refuse('not-found')
+  if (decision.acknowledged !== null) return refuse('already-done')
+  if (needsSecondPerson(decision.verdict) && decision.confirmed === null) return refuse('second-person-needed')
+  const own = command.personId === traineeId
+  if (command.kind === 'acknowledged') return own ? accept() : refuse('self-signing')
+  if (own) return refuse('not-allowed')
+  return [...command.note.trim()].length < 4 ? refuse('comment-needed', '4') : accept()
+}

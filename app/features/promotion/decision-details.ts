@@ -1,0 +1,40 @@
+// Decides what a decision keeps beside verdict, reason and dates.
+import { z } from 'zod'
+
+const text = z.string().max(4000)
+
+export const AskedSchema = z.object({
+  /** What has to improve. */
+  improve: text.optional(),
+  typingSpeed: z.number().optional(),
+  phraseSeconds: z.number().optional(),
+  /** The next-step plan, or the targets in words. */
+  planText: text.optional(),
+  contractMonths: z.number().optional(),
+  openEnded: z.boolean().optional(),
+  monthsUsed: z.number().optional(),
+  /** The day on which the trainee asked to leave. */
+  askedOn: z.string().optional(),
+})
+
+const Topic = z.object({ topic: z.string(), points: z.number(), max: z.number(), percent: z.number() })
+const Warning = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('only-once') }),
+  z.object({ what: z.literal('too-long'), capMonths: z.number(), totalMonths: z.number() }),
+  z.object({ what: z.literal('none-allowed') }),
+  z.object({ what: z.literal('contract-unknown') }),
+])
+
+export const DecisionDetailsSchema = z.object({
+  sentence: text.default(''),
+  asked: AskedSchema.default({}),
+  plan: z.object({ ownerId: z.string(), ownerName: z.string(), fromOn: z.string(), topics: z.array(Topic) }).optional(),
+  warnings: z.array(Warning).optional(),
+})
+export type DecisionDetails = z.infer<typeof DecisionDetailsSchema>
+
+/** Rows written by hand or by an older version read as far as they can be. */
+export function readDetails(json: string): DecisionDetails {
+  const parsed = DecisionDetailsSchema.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : { sentence: '', asked: {} }
+}

@@ -1,0 +1,73 @@
+// Decides which decisions there are, which verdicts each knows, from which state it is made, and which step of the story it takes.
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { DecisionTable } from '#db/tables/promotion'
+import type { EnrolmentEvent } from './enrolment-states'
+
+export type DecisionKind = DecisionTable['kind']
+export type Verdict = DecisionTable['verdict']
+
+export const DECISION_KINDS = [
+  'd1-gate',
+  'd3-gate',
+  'raised-targets',
+  'promotion',
+  'next-step',
+  'retake-pass',
+  'retake-fail',
+  'probation-end',
+  'withdrawal',
+] as const satisfies readonly DecisionKind[]
+
+interface KindRule {
+  /** What a person may choose; the first one is offered first. */
+  verdicts: readonly Verdict[]
+  states: readonly EnrolmentState[]
+  /** A gate that was asked to improve is decided again; targets may be set anew. */
+  replaceable: readonly Verdict[]
+}
+
+const OPEN_STATES: readonly EnrolmentState[] = ['in_training', 'final_passed', 'final_failed', 'retake_passed', 'retake_failed', 'on_probation']
+
+export const KIND_RULES: Record<DecisionKind, KindRule> = {
+  'd1-gate': { verdicts: ['pass', 'improve', 'eliminate'], states: ['in_training'], replaceable: ['improve'] },
+  'd3-gate': { verdicts: ['pass', 'improve', 'eliminate'], states: ['in_training'], replaceable: ['improve'] },
+  'raised-targets': { verdicts: ['targets'], states: ['in_training'], replaceable: ['targets'] },
+  promotion: { verdicts: ['promote'], states: ['final_passed'], replaceable: [] },
+  'next-step': { verdicts: ['plan'], states: ['final_failed'], replaceable: ['plan'] },
+  'retake-pass': { verdicts: ['probation'], states: ['retake_passed'], replaceable: [] },
+  'retake-fail': { verdicts: ['extend', 'eliminate'], states: ['retake_failed'], replaceable: [] },
+  'probation-end': { verdicts: ['promote', 'eliminate'], states: ['on_probation'], replaceable: [] },
+  withdrawal: { verdicts: ['withdraw'], states: OPEN_STATES, replaceable: [] },
+}
+
+export const GATE_KINDS = ['d1-gate', 'd3-gate'] as const satisfies readonly DecisionKind[]
+
+export function isDecisionKind(text: string | undefined): text is DecisionKind {
+  return DECISION_KINDS.some((kind) => kind === text)
+}
+
+/** Nobody is removed by one person alone. */
+export function needsSecondPerson(verdict: string): boolean {
+  return verdict === 'eliminate'
+}
+
+/** The step a decision takes once it stands; null where the enrolment stays where it is. */
+export function eventOf(kind: DecisionKind, verdict: Verdict): EnrolmentEvent | null {
+  switch (verdict) {
+    case 'eliminate':
+      return kind === 'd1-gate' || kind === 'd3-gate' ? 'gate-eliminated' : 'eliminated'
+    case 'promote':
+      return 'promoted'
+    case 'probation':
+      return 'probation-begun'
+    case 'extend':
+      return 'probation-extended'
+    case 'withdraw':
+      return 'withdrawn'
+    case 'pass':
+    case 'improve':
+    case 'plan':
+    case 'targets':
+      return null
+  }
+}

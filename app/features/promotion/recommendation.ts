@@ -1,0 +1,42 @@
+// Decides what the facts suggest at a gate. It recommends; a person decides (plan.md D-5, D-6).
+import type { Verdict } from './decision-kinds'
+
+export type TestKey = 'written' | 'typing' | 'phone' | 'phrases'
+
+export interface GateTest {
+  key: TestKey
+  title: string
+  /** Where to look. */
+  activityId: string
+  attemptId: string | null
+  value: number | null
+  /** The line to reach. */
+  line: number
+  /** Below this the source speaks of a gap too large for the post. */
+  farLine: number
+  unit: 'percent' | 'per-minute'
+}
+
+export interface Recommendation {
+  verdict: Verdict | null
+  below: TestKey[]
+  far: TestKey[]
+}
+
+/** Null while a result is missing. Failing suggests elimination only where a test lies far below or the second look failed too. */
+export function recommendGate(tests: readonly GateTest[], input: { improvedBefore: boolean }): Recommendation {
+  const known = tests.filter((test) => test.value !== null)
+  const below = known.filter((test) => test.value! < test.line).map((test) => test.key)
+  const far = known.filter((test) => test.value! < test.farLine).map((test) => test.key)
+  if (known.length < tests.length) return { verdict: null, below, far }
+  if (below.length === 0) return { verdict: 'pass', below, far }
+  return { verdict: far.length > 0 || input.improvedBefore ? 'eliminate' : 'improve', below, far }
+}
+
+/** D03-4: five characters a minute more, a fifth less time per phrase. */
+export function suggestTargets(current: { typingSpeed: number | null; phraseSeconds: number | null }): { typingSpeed: number | null; phraseSeconds: number | null } {
+  return {
+    typingSpeed: current.typingSpeed === null ? null : Math.round(current.typingSpeed) + 5,
+    phraseSeconds: current.phraseSeconds === null ? null : Math.max(1, Math.round(current.phraseSeconds * 0.8)),
+  }
+}

@@ -1,0 +1,76 @@
+// Decides what of the case is kept with a decision: ids and marks as they stood, so that it can be read years later without today's tables.
+import type { TraineeProgress } from '../activities/progress.server'
+import type { StandingDecision } from './blocks'
+import type { Parts, ReleasedExam } from './promotion-case'
+import type { GateTest } from './recommendation'
+
+export interface EvidenceSnapshot {
+  takenAt: number
+  state: string
+  tests: { activityId: string; key: string; value: number | null; line: number; attemptId: string | null }[]
+  exams: { attemptId: string; examId: string; kind: string; percent: number; passPercent: number; passed: boolean; releasedAt: number; formHash: string }[]
+  sheets: { id: string; activityId: string; rubricId: string; percent: number; hardFault: boolean }[]
+  weighted: { points: number; weightKnown: number; lines: { key: string; weight: number; percent: number | null; points: number }[] }
+  dailyState: number | null
+  attendance: { present: number; due: number }
+  conductPoints: number
+  decisions: { id: string; kind: string; revision: number; verdict: string; confirmed: string | null; acknowledged: string | null }[]
+  missing: string[]
+}
+
+export interface StoredEvidence {
+  facts: EvidenceSnapshot
+  /** SHA-256 of the facts as written. */
+  hash: string
+}
+
+interface SnapshotInput {
+  now: number
+  state: string
+  progress: Pick<TraineeProgress, 'facts'>
+  tests: readonly GateTest[]
+  exams: readonly ReleasedExam[]
+  parts: Parts
+  conductPoints: number
+  standing: readonly StandingDecision[]
+  missing: readonly { activityId: string }[]
+}
+
+export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
+  const { score, daily, attendance } = input.parts
+  return {
+    takenAt: input.now,
+    state: input.state,
+    tests: input.tests.map(({ activityId, key, value, line, attemptId }) => ({ activityId, key, value, line, attemptId })),
+    exams: input.exams.map(({ attemptId, examId, kind, percent, passPercent, passed, releasedAt, formHash }) => ({
+      attemptId,
+      examId,
+      kind,
+      percent,
+      passPercent,
+      passed,
+      releasedAt,
+      formHash,
+    })),
+    sheets: [...input.progress.facts.activities].flatMap(([activityId, own]) =>
+      own.sheets.map((s) => ({ id: s.id, activityId, rubricId: s.rubricId, percent: s.percent, hardFault: s.hardFault !== null })),
+    ),
+    weighted: {
+      points: score.points,
+      weightKnown: score.weightKnown,
+      lines: score.lines.map(({ key, weight, percent, points }) => ({ key, weight, percent, points })),
+    },
+    dailyState: daily.percent,
+    attendance,
+    conductPoints: input.conductPoints,
+    decisions: input.standing.map(({ id, kind, revision, verdict, confirmed, acknowledged }) => ({ id, kind, revision, verdict, confirmed, acknowledged })),
+    missing: input.missing.map((m) => m.activityId),
+  }
+}
+
+/** One figure that says most about a past case: the weighted points, or the written test of a gate. */
+export function headlineOf(facts: EvidenceSnapshot): { what: 'weighted' | 'written'; value: number } | null {
+  const written = facts.tests.find((t) => t.key === 'written')
+  if (written && written.value !== null) return { what: 'written', value: written.value }
+  return facts.weighted.weightKnown > 0 ? { what: 'weighted', value: facts.weighted.points } : null
+}

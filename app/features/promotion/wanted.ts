@@ -1,0 +1,87 @@
+// Decides which decision about a trainee waits for whom, and which comes next.
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { StandingDecision } from './blocks'
+import { type DecisionKind, needsSecondPerson } from './decision-kinds'
+
+export interface WantedInput {
+  state: EnrolmentState
+  today: string
+  /** The date the plan gives to each of its decisions. */
+  planOn: (kind: DecisionKind) => string | null
+  /** The newest revision per kind, with the day it was made. */
+  decisions: readonly (StandingDecision & { decidedOn: string })[]
+  /** When the final or the retake was released. */
+  releasedOn: { final: string | null; retake: string | null }
+  probationUntilOn: string | null
+}
+
+export interface WantedDecision {
+  kind: DecisionKind
+  step: 'decide' | 'confirm'
+  sinceOn: string
+  decisionId: string | null
+}
+
+/** Of a kind: undecided, to be confirmed, to be looked at again; null when it stands. */
+function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): WantedDecision | null {
+  const decision = input.decisions.find((d) => d.kind === kind)
+  if (decision && needsSecondPerson(decision.verdict) && decision.confirmed === null)
+    return { kind, step: 'confirm', sinceOn: decision.decidedOn, decisionId: decision.id }
+  if (decision?.verdict === 'improve' && decision.confirmed !== 'declined')
+    return decision.dueOn !== null && decision.dueOn <= input.today ? { kind, step: 'decide', sinceOn: decision.dueOn, decisionId: null } : null
+  if (decision && decision.confirmed !== 'declined') return null
+  return since !== null && since <= input.today ? { kind, step: 'decide', sinceOn: since, decisionId: null } : null
+}
+
+function passed(kind: DecisionKind, { decisions }: WantedInput): boolean {
+  return decisions.some((d) => d.kind === kind && d.verdict === 'pass')
+}
+
+/** The oldest gate first; at most one decision moves an enrolment at a time. */
+export function wantedDecisions(input: WantedInput): WantedDecision[] {
+  const { planOn, releasedOn } = input
+  const asked = (kind: DecisionKind, since: string | null) => stepOf(kind, since, input)
+  const wanted = (() => {
+    switch (input.state) {
+      case 'in_training':
+        return [
+          asked('d1-gate', planOn('d1-gate')),
+          asked('d3-gate', planOn('d3-gate')),
+          passed('d3-gate', input) ? asked('raised-targets', planOn('raised-targets')) : null,
+        ]
+      case 'final_passed':
+        return [asked('promotion', releasedOn.final)]
+      case 'final_failed':
+        return [asked('next-step', releasedOn.final)]
+      case 'retake_passed':
+        return [asked('retake-pass', releasedOn.retake)]
+      case 'retake_failed':
+        return [asked('retake-fail', releasedOn.retake)]
+      case 'on_probation':
+        return [asked('probation-end', input.probationUntilOn)]
+      default:
+        return []
+    }
+  })()
+  return wanted.filter((w) => w !== null)
+}
+
+export interface NextDecision {
+  kind: DecisionKind
+  on: string | null
+  waiting: boolean
+}
+
+/** What the board says: the decision that waits now, else the one the plan brings next. */
+export function nextDecision(input: WantedInput): NextDecision | null {
+  const [now] = wantedDecisions(input)
+  if (now) return { kind: now.kind, on: now.sinceOn, waiting: true }
+  if (input.state === 'on_probation') return { kind: 'probation-end', on: input.probationUntilOn, waiting: false }
+  if (input.state !== 'in_training') return null
+  for (const kind of ['d1-gate', 'd3-gate'] as const) {
+    const decision = input.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
+    if (!decision) return { kind, on: input.planOn(kind), waiting: false }
+    if (decision.verdict === 'improve') return { kind, on: decision.dueOn, waiting: false }
+  }
+  return { kind: 'promotion', on: input.planOn('promotion'), waiting: false }
+}

@@ -1,0 +1,104 @@
+import { Link } from '@remix-run/react'
+import { LinkButton } from '#app/components/ui/button'
+import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
+import { Instant } from '#app/components/ui/time'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+import { todayMessages } from '#app/i18n/today'
+import type { AdminToday, ManagerToday, QueueToday } from './team-today'
+
+export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
+  const words = useMessages(todayMessages).team
+  return (
+    <>
+      <Panel title={isMentor ? words.mentor : words.delegate}>
+        {queue.total === 0 ? <p className="text-grey">{words.nothing}</p> : <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>}
+        <ul className="grid gap-2">
+          {queue.items.map((item) => (
+            <li key={`${item.traineeName}-${item.title}-${item.kind}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2">
+              <span className="font-medium">{item.traineeName}</span>
+              <span className="min-w-0 flex-1 basis-40 break-words">{item.title}</span>
+              <Tag tone="amber">{words.kinds[item.kind]}</Tag>
+              <span className="num text-sm text-grey">
+                <Instant at={item.since} />
+              </span>
+            </li>
+          ))}
+        </ul>
+        {queue.total > queue.items.length ? <p className="num mt-2 text-grey">{words.more(queue.total - queue.items.length)}</p> : null}
+      </Panel>
+      <ActionBar>
+        <LinkButton to="/mentor/queue" look="primary" icon="clipboard">
+          {words.toQueue}
+        </LinkButton>
+      </ActionBar>
+    </>
+  )
+}
+
+function Count({ label, value, to }: { label: string; value: number; to: string }) {
+  return (
+    <li>
+      <Link to={to} className="flex min-h-24 flex-col justify-between rounded-(--radius-card) border border-line bg-raised p-4 text-ink no-underline hover:bg-sunken">
+        <span className="text-grey">{label}</span>
+        <span className="num text-3xl font-bold">{value}</span>
+      </Link>
+    </li>
+  )
+}
+
+export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
+  const words = useMessages(todayMessages).team
+  const activity = useMessages(activityMessages)
+  return (
+    <>
+      <ul className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-5">
+        <Count label={words.decisions} value={manager.decisions} to="/manager/decisions" />
+        <Count label={words.confirmations} value={manager.confirmations} to="/manager/decisions" />
+        <Count label={words.promotions} value={manager.promotions} to="/manager/decisions" />
+        <Count label={words.releases} value={manager.releases} to="/manager/decisions" />
+        <Count label={words.running} value={manager.running} to="/manager/board" />
+      </ul>
+      <Panel title={words.atRisk}>
+        {manager.attention.length === 0 ? <p className="text-grey">{words.nobodyAtRisk}</p> : null}
+        <ul className="grid gap-2">
+          {manager.attention.map((entry) => (
+            <li key={entry.enrolmentId} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2 first:border-0 first:pt-0">
+              <Link to={`/manager/trainees/${entry.enrolmentId}`} className="inline-flex min-h-11 items-center font-medium">
+                {entry.traineeName}
+              </Link>
+              <span className="num text-grey">{activity.dayN(entry.day)}</span>
+              {entry.why.map(({ why, count }) => (
+                <Tag key={why} tone="amber">
+                  {words.atRiskWhy[why](count)}
+                </Tag>
+              ))}
+            </li>
+          ))}
+        </ul>
+        {manager.atRisk > manager.attention.length ? <p className="num mt-2 text-grey">{words.more(manager.atRisk - manager.attention.length)}</p> : null}
+      </Panel>
+      <ActionBar>
+        <LinkButton to="/manager/board">{words.toBoard}</LinkButton>
+        <LinkButton to="/manager/decisions" look="primary" icon="scale">
+          {words.toDecisions}
+        </LinkButton>
+      </ActionBar>
+    </>
+  )
+}
+
+export function AdminTodayView({ admin }: { admin: AdminToday }) {
+  const words = useMessages(todayMessages).team
+  return (
+    <>
+      <h2 className="mb-3 text-lg font-bold">{words.admin}</h2>
+      <ul className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
+        <Count label={words.people} value={admin.people} to="/admin/people" />
+        <Count label={words.passwords} value={admin.passwords} to="/admin/people" />
+        <Count label={words.cohorts} value={admin.cohorts} to="/admin/cohorts" />
+        <Count label={words.trainees} value={admin.trainees} to="/admin/cohorts" />
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+// Decides what Today holds for those who do not train.
+import type { Attention } from '../activities/attention'
+import type { WaitingKind } from '../activities/waiting'
+
+export interface QueueToday {
+  total: number
+  trainees: number
+  items: { traineeName: string; title: string; kind: WaitingKind; since: number }[]
+}
+
+export interface ManagerToday {
+  running: number
+  decisions: number
+  confirmations: number
+  promotions: number
+  releases: number
+  atRisk: number
+  attention: { enrolmentId: string; traineeName: string; day: number; why: Attention[] }[]
+}
+
+export interface AdminToday {
+  people: number
+  passwords: number
+  cohorts: number
+  trainees: number
+}

@@ -1,0 +1,63 @@
+import { Form } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { Choices, FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { Notice } from '#app/components/ui/layout'
+import { useMessages } from '#app/i18n/messages'
+import { rubricMessages } from '#app/i18n/rubrics'
+import { LEVELS, levelText } from './score-sheet'
+import { levelField, noteField } from './sheet-fields'
+import type { SheetDesk } from './sheets.server'
+
+/** One criterion after the other, each level in the rubric's own words. */
+export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | undefined }) {
+  const words = useMessages(rubricMessages)
+  const { rubric, own } = desk
+  return (
+    <Form method="post">
+      <FormReply reply={reply} intent="sheet">
+        <input type="hidden" name="intent" value="sheet" />
+        <input type="hidden" name="revision" value={own?.revision ?? 0} />
+        <p className="mb-4 max-w-[42em] text-grey">{words.sheetLead}</p>
+        {own ? <Notice>{words.supersedes(own.revision)}</Notice> : null}
+        {rubric.criteria.map((criterion) => (
+          <CriterionFields key={criterion.id} criterion={criterion} own={own} />
+        ))}
+        <Choices
+          type="checkbox"
+          name="hardFault"
+          label={words.hardFaults}
+          hint={words.hardFaultsHint}
+          defaultValue={own?.hardFaultIds ?? []}
+          choices={rubric.hardFaults.map((fault) => ({ value: fault.id, label: fault.text }))}
+        />
+        {desk.asksStateMark ? (
+          <TextField name="stateMark" type="number" min={0} max={100} step={1} inputMode="numeric" label={words.stateMark} hint={words.stateMarkHint} defaultValue={own?.stateMark ?? undefined} />
+        ) : null}
+        <TextArea name="comment" id="sheet-comment" label={words.comment} hint={words.commentHint} maxLength={1000} defaultValue={own?.comment} />
+        <Button look={own ? 'plain' : 'primary'} icon="check" className="w-full sm:w-auto">
+          {own ? words.recordAgain : words.record}
+        </Button>
+      </FormReply>
+    </Form>
+  )
+}
+
+function CriterionFields({ criterion, own }: { criterion: SheetDesk['rubric']['criteria'][number]; own: SheetDesk['own'] }) {
+  const words = useMessages(rubricMessages)
+  const level = own?.levels[criterion.id]
+  return (
+    <div className="mb-6 border-t border-line pt-4">
+      <Choices
+        name={levelField(criterion.id)}
+        label={
+          <>
+            {criterion.title} <span className="num font-normal text-grey">{words.weight(criterion.weight)}</span>
+          </>
+        }
+        defaultValue={level === undefined ? [] : [String(level)]}
+        choices={LEVELS.map((n) => ({ value: String(n), label: `${n} ${words.levelNames[n]}`, hint: levelText(criterion, n) }))}
+      />
+      <TextField name={noteField(criterion.id)} label={words.note} hint={words.noteHint} optional maxLength={500} defaultValue={own?.notes[criterion.id]} />
+    </div>
+  )
+}

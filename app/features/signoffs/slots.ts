@@ -1,0 +1,47 @@
+// Decides what is shown of each signature an activity asks for: who may give it, what stands, what is in the way.
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { ActivityFacts } from '../activities/facts'
+import type { ActivityProgress } from '../activities/progress'
+import type { Delegation } from '../activities/signers'
+import { asksAcceptance, decideSlot, isEnded, ownPartOf, shortestComment, type Signer } from './sign-off'
+
+export interface SlotsInput {
+  enrolment: { cohort_id: string; trainee_id: string; mentor_id: string | null; mentor_name: string | null; state: EnrolmentState }
+  entry: ActivityProgress
+  facts: ActivityFacts
+  delegations: readonly Delegation[]
+  viewer: Signer
+  nameOf: (personId: string) => string
+}
+
+export function describeSlots({ enrolment, entry: { activity, status }, facts, delegations, viewer, nameOf }: SlotsInput) {
+  const ready = ownPartOf(status.missing).length === 0
+  const blocked = isEnded(enrolment.state) || status.state === 'not-applicable' || status.state === 'locked'
+  return activity.signers.map((slot) => {
+    const newest = facts.signOffs.find((s) => s.slot === slot)
+    const named = delegations
+      .filter((d) => d.cohortId === enrolment.cohort_id && d.activityId === activity.id && d.role === slot && d.personId !== enrolment.trainee_id)
+      .map((d) => nameOf(d.personId))
+    return {
+      slot,
+      people: slot === 'mentor' ? (enrolment.mentor_name ?? '') : named.join('、'),
+      named: named.length > 0,
+      may: !blocked && decideSlot({ activity, slot, enrolment, delegations, signer: viewer }).ok,
+      ready,
+      isAcceptance: slot === 'mentor' && asksAcceptance(activity),
+      commentLength: shortestComment(activity, 'signed'),
+      revision: newest?.revision ?? 0,
+      newest: newest
+        ? {
+            verdict: newest.verdict,
+            comment: newest.comment,
+            redoByOn: newest.redoByOn,
+            signedAt: newest.signedAt,
+            signerName: nameOf(newest.signerId),
+            standsIn: slot === 'mentor' && newest.signerId !== enrolment.mentor_id,
+          }
+        : null,
+    }
+  })
+}
+export type SlotView = ReturnType<typeof describeSlots>[number]

@@ -1,0 +1,179 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { changeCalendar } from '#app/features/cohorts/change-calendar.server'
+import { type CalendarPreview, previewCalendarChange } from '#app/features/cohorts/cohort-calendar.server'
+import { type CalendarCommand, CalendarForm, REST_PATTERNS } from '#app/features/cohorts/cohort-forms'
+import { findCohortView } from '#app/features/cohorts/cohorts.server'
+import { DatesTable, EndsTable, HiddenFields } from '#app/features/cohorts/dates-table'
+import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
+import { cohortMessages } from '#app/i18n/cohorts'
+import { useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireHousePermission(request, context, 'manage:cohort')
+  const cohort = await findCohortView(context.db, params.cohortId ?? '', { now: context.clock.now(), limit: context.content.course.finishWithinCalendarDays })
+  if (!cohort) throw notFound()
+  const { id, name, startOn, restPattern, closures, revision, today } = cohort
+  return { id, name, startOn, restPattern, closures, revision, today }
+}
+
+interface CalendarReply extends ActionReply {
+  preview?: { command: CalendarCommand; dates: CalendarPreview['dates']; members: { id: string; name: string; before: CalendarPreview['members'][number]['before']; after: CalendarPreview['members'][number]['after'] }[] }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'manage:cohort')
+  const cohortId = params.cohortId ?? ''
+  const sent = await readForm(request)
+  const kind = String(sent.get('kind') ?? '').slice(0, 20)
+  const form = parseFormData(sent, CalendarForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission, kind)
+  const { step, reason, revision, ...change } = form.value
+  const limit = context.content.course.finishWithinCalendarDays
+  const preview = await previewCalendarChange(context.db, { cohortId, change, limit })
+  if (!preview.ok && preview.reason === 'not-found' && change.kind !== 'clear-day') throw notFound()
+  if (!preview.ok) return refused(preview, kind)
+  if (step === 'preview') {
+    const members = preview.value.members.map(({ enrolmentId, name, before, after }) => ({ id: enrolmentId, name, before, after }))
+    return data<CalendarReply>({ preview: { command: form.value, dates: preview.value.dates, members } })
+  }
+  const outcome = await changeCalendar(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), cohortId, revision, change, reason, limit })
+  return respond(outcome, { to: `/admin/cohorts/${cohortId}`, intent: kind })
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function CohortCalendarPage() {
+  const cohort = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>() as CalendarReply | undefined
+  const words = useMessages(cohortMessages)
+  const back = <Link to={`/admin/cohorts/${cohort.id}`}>{words.toCohort}</Link>
+  if (reply?.preview) return <Preview cohort={cohort} preview={reply.preview} />
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={words.editCalendar} lead={cohort.name} back={back} />
+      <BasicsForm cohort={cohort} reply={reply} />
+      <SetDayForm cohort={cohort} reply={reply} />
+      <ClosuresPanel cohort={cohort} reply={reply} />
+    </div>
+  )
+}
+
+function Preview({ cohort, preview }: { cohort: Loaded; preview: NonNullable<CalendarReply['preview']> }) {
+  const words = useMessages(cohortMessages)
+  const { command } = preview
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={words.previewTitle} lead={cohort.name} />
+      <Notice tone="amber">{words.previewLead}</Notice>
+      <Panel title={words.calendar}>
+        {command.kind === 'basics' ? null : (
+          <p className="mb-3">
+            <LocalDate on={command.on} /> {command.kind === 'set-day' ? words.closureKinds[command.dayKind] : words.clearDay}
+          </p>
+        )}
+        <DatesTable dates={preview.dates} />
+      </Panel>
+      <Panel title={words.memberEnds}>
+        <EndsTable rows={preview.members} />
+      </Panel>
+      <Form method="post">
+        <HiddenFields fields={{ ...command, step: 'save' }} />
+        <p className="break-words">
+          {words.reason} · {command.reason}
+        </p>
+        <ActionBar>
+          <LinkButton to={`/admin/cohorts/${cohort.id}/calendar`} reloadDocument>
+            {words.goBack}
+          </LinkButton>
+          <Button look="primary">{words.confirmSave}</Button>
+        </ActionBar>
+      </Form>
+    </div>
+  )
+}
+
+interface FormProps {
+  cohort: Loaded
+  reply: CalendarReply | undefined
+}
+
+function BasicsForm({ cohort, reply }: FormProps) {
+  const words = useMessages(cohortMessages)
+  return (
+    <Panel title={words.basics}>
+      <Form method="post">
+        <FormReply reply={reply} intent="basics">
+          <HiddenFields fields={{ kind: 'basics', step: 'preview', revision: cohort.revision }} />
+          <TextField name="name" label={words.name} defaultValue={cohort.name} maxLength={60} autoComplete="off" required />
+          <TextField name="startOn" type="date" label={words.starts} defaultValue={cohort.startOn} required />
+          <Choices
+            name="restPattern"
+            label={words.restPattern}
+            hint={words.restHint}
+            defaultValue={[cohort.restPattern]}
+            choices={REST_PATTERNS.map((value) => ({ value, label: words.restPatterns[value] }))}
+          />
+          <TextField name="reason" id="basics-reason" label={words.reason} hint={words.reasonHint} maxLength={500} autoComplete="off" required />
+          <ActionBar>
+            <Button look="primary">{words.preview}</Button>
+          </ActionBar>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+function SetDayForm({ cohort, reply }: FormProps) {
+  const words = useMessages(cohortMessages)
+  return (
+    <Panel title={words.setDay}>
+      <Form method="post">
+        <FormReply reply={reply} intent="set-day">
+          <HiddenFields fields={{ kind: 'set-day', step: 'preview', revision: cohort.revision }} />
+          <p className="mb-3 text-grey">{words.closuresHint}</p>
+          <TextField name="on" type="date" label={words.date} defaultValue={cohort.today} required />
+          <Choices
+            name="dayKind"
+            label={words.kind}
+            defaultValue={['closed']}
+            choices={(['closed', 'open'] as const).map((value) => ({ value, label: words.closureKinds[value] }))}
+          />
+          <TextField name="reason" id="day-reason" label={words.reason} hint={words.reasonHint} maxLength={500} autoComplete="off" required />
+          <Button>{words.preview}</Button>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+function ClosuresPanel({ cohort, reply }: FormProps) {
+  const words = useMessages(cohortMessages)
+  return (
+    <Panel title={words.closures}>
+      <FormReply reply={reply} intent="clear-day">
+        {cohort.closures.length === 0 ? <p className="text-grey">{words.noClosures}</p> : null}
+        <ul className="grid gap-2">
+          {cohort.closures.map((c) => (
+            <li key={c.on}>
+              <Form method="post" className="flex flex-wrap items-center justify-between gap-2">
+                <HiddenFields fields={{ kind: 'clear-day', step: 'preview', revision: cohort.revision, on: c.on, reason: `${words.clearDay} ${c.on}` }} />
+                <span className="min-w-0 break-words">
+                  <LocalDate on={c.on} /> {words.closureKinds[c.kind]} <span className="text-grey">{c.reason}</span>
+                </span>
+                <Button>{words.clearDay}</Button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      </FormReply>
+    </Panel>
+  )
+}

@@ -1,0 +1,140 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { Choices, FormReply } from '#app/components/ui/form'
+import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { canSomewhere } from '#app/features/accounts/permissions'
+import { MentorsForm } from '#app/features/cohorts/cohort-forms'
+import { MembersTable } from '#app/features/cohorts/members-table'
+import { findCohortView } from '#app/features/cohorts/cohorts.server'
+import { setMentors } from '#app/features/cohorts/set-mentors.server'
+import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { cohortMessages } from '#app/i18n/cohorts'
+import { useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'manage:cohort')
+  const cohort = await findCohortView(context.db, params.cohortId ?? '', { now: context.clock.now(), limit: context.content.course.finishWithinCalendarDays })
+  if (!cohort) throw notFound()
+  return { cohort, mayAdjust: canSomewhere(viewer, 'adjust:enrolment') }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'manage:cohort')
+  const form = await parseForm(request, MentorsForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission, 'mentors')
+  const cohortId = params.cohortId ?? ''
+  const outcome = await setMentors(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), cohortId, mentors: form.value.mentors })
+  if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
+  return respond(outcome, { to: `/admin/cohorts/${cohortId}`, intent: 'mentors' })
+}
+
+type Cohort = ReturnType<typeof useLoaderData<typeof loader>>['cohort']
+
+export default function CohortPage() {
+  const { cohort, mayAdjust } = useLoaderData<typeof loader>()
+  const words = useMessages(cohortMessages)
+  const late = cohort.members.filter((m) => m.running && m.overrun > 0).length
+  const base = `/admin/cohorts/${cohort.id}`
+  return (
+    <>
+      <PageHeader title={cohort.name} lead={cohort.day === 0 ? words.notStarted : words.dayNow(cohort.day)} back={<Link to="/admin/cohorts">{words.toCohorts}</Link>} />
+      {late > 0 ? <Notice tone="amber">{words.overrunNotice(late)}</Notice> : null}
+      <Panel title={words.members}>
+        {cohort.members.length === 0 ? (
+          <EmptyState title={words.noRunning} icon="users" />
+        ) : (
+          <MembersTable members={cohort.members} mayAdjust={mayAdjust} />
+        )}
+        <ActionBar>
+          <LinkButton to={`${base}/import`} icon="file">
+            {words.importRoster}
+          </LinkButton>
+          <LinkButton look="primary" to={`${base}/members/new`} icon="user">
+            {words.addMember}
+          </LinkButton>
+        </ActionBar>
+      </Panel>
+      <div className="grid gap-x-5 lg:grid-cols-2">
+        <CalendarPanel cohort={cohort} />
+        <div>
+          <MentorsPanel cohort={cohort} />
+          <Panel title={words.delegates}>
+            <p className="mb-3 text-grey">{cohort.delegates.open > 0 ? words.delegatesOpen(cohort.delegates.open) : words.delegatesFull}</p>
+            <div className="flex flex-wrap gap-2">
+              <LinkButton to={`${base}/delegates`} icon="user-check">
+                {words.editDelegates}
+              </LinkButton>
+              <LinkButton to={`${base}/plan`} icon="route">
+                {words.plan}
+              </LinkButton>
+            </div>
+          </Panel>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function CalendarPanel({ cohort }: { cohort: Cohort }) {
+  const words = useMessages(cohortMessages)
+  const names: Record<number, string> = words.keyDayNames
+  return (
+    <Panel title={words.calendar}>
+      <Facts
+        facts={[
+          [words.restPattern, words.restPatterns[cohort.restPattern]],
+          ...cohort.keyDates.map(({ day, on }): [string, JSX.Element] => [`${words.keyDay(day)} · ${names[day] ?? ''}`, <LocalDate key={day} on={on} />]),
+        ]}
+      />
+      <h3 className="mt-4 mb-1 font-medium">{words.closures}</h3>
+      {cohort.closures.length === 0 ? (
+        <p className="text-grey">{words.noClosures}</p>
+      ) : (
+        <ul className="grid gap-1">
+          {cohort.closures.map((c) => (
+            <li key={c.on} className="break-words">
+              <LocalDate on={c.on} /> {words.closureKinds[c.kind]} <span className="text-grey">{c.reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-4">
+        <LinkButton to={`/admin/cohorts/${cohort.id}/calendar`} icon="calendar">
+          {words.editCalendar}
+        </LinkButton>
+      </p>
+    </Panel>
+  )
+}
+
+function MentorsPanel({ cohort }: { cohort: Cohort }) {
+  const reply = useActionData<typeof action>()
+  const words = useMessages(cohortMessages)
+  return (
+    <Panel title={words.mentors}>
+      {cohort.allMentors.length === 0 ? (
+        <p className="text-grey">{words.noMentors}</p>
+      ) : (
+        <Form method="post">
+          <FormReply reply={reply} intent="mentors">
+            <input type="hidden" name="intent" value="mentors" />
+            <Choices
+              name="mentors"
+              type="checkbox"
+              label={<span className="sr-only">{words.mentors}</span>}
+              hint={words.mentorsHint}
+              defaultValue={cohort.mentors.map((m) => m.id)}
+              choices={cohort.allMentors.map((m) => ({ value: m.id, label: m.name, hint: m.username }))}
+            />
+            <Button>{words.saveMentors}</Button>
+          </FormReply>
+        </Form>
+      )}
+    </Panel>
+  )
+}

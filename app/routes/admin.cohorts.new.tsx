@@ -1,0 +1,73 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { Choices, FormReply, Select, TextField } from '#app/components/ui/form'
+import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
+import { CohortForm, REST_PATTERNS } from '#app/features/cohorts/cohort-forms'
+import { listCohortLines } from '#app/features/cohorts/cohorts.server'
+import { createCohort } from '#app/features/cohorts/create-cohort.server'
+import { publishPlan } from '#app/features/plan/plan-versions.server'
+import { addDays, localDateOf } from '#app/features/plan/schedule'
+import { requireHousePermission } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, refused } from '#app/http/respond.server'
+import { cohortMessages } from '#app/i18n/cohorts'
+import { useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireHousePermission(request, context, 'manage:cohort')
+  const { content, clock } = context
+  const cohorts = await listCohortLines(context.db, { days: content.plan.days.length, now: clock.now() })
+  return { startOn: addDays(localDateOf(clock.now(), content.course.zone), 1), cohorts: cohorts.map(({ id, name }) => ({ value: id, label: name })) }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'manage:cohort')
+  const form = await parseForm(request, CohortForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const { content } = context
+  const now = context.clock.now()
+  const outcome = await createCohort(context.db, {
+    actor: actorOf(context, viewer),
+    now,
+    ...form.value,
+    courseId: content.course.id,
+    zone: content.course.zone,
+    planVersionId: await publishPlan(context.db, content, now),
+  })
+  return outcome.ok ? redirect(`/admin/cohorts/${outcome.value.cohortId}`) : refused(outcome)
+}
+
+export default function NewCohortPage() {
+  const { startOn, cohorts } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(cohortMessages)
+  const ui = useMessages(uiMessages)
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={words.newTitle} lead={words.newLead} back={<Link to="/admin/cohorts">{words.toCohorts}</Link>} />
+      <Panel>
+        <Form method="post">
+          <FormReply reply={reply}>
+            <TextField name="name" label={words.name} maxLength={60} autoComplete="off" required />
+            <TextField name="startOn" type="date" label={words.starts} defaultValue={startOn} required />
+            <Choices
+              name="restPattern"
+              label={words.restPattern}
+              hint={words.restHint}
+              defaultValue={['sunday']}
+              choices={REST_PATTERNS.map((value) => ({ value, label: words.restPatterns[value] }))}
+            />
+            {cohorts.length > 0 ? <Select name="copyFrom" label={words.copyFrom} optional empty={words.copyNone} choices={cohorts} /> : null}
+            <ActionBar>
+              <LinkButton to="/admin/cohorts">{ui.cancel}</LinkButton>
+              <Button look="primary">{words.create}</Button>
+            </ActionBar>
+          </FormReply>
+        </Form>
+      </Panel>
+    </div>
+  )
+}

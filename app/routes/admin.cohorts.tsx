@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { LinkButton } from '#app/components/ui/button'
+import { ActionBar, EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { LocalDate } from '#app/components/ui/time'
+import { listCohortLines } from '#app/features/cohorts/cohorts.server'
+import { requireHousePermission } from '#app/http/auth.server'
+import { cohortMessages } from '#app/i18n/cohorts'
+import { useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireHousePermission(request, context, 'manage:cohort')
+  const { content, clock } = context
+  return { cohorts: await listCohortLines(context.db, { days: content.plan.days.length, now: clock.now() }) }
+}
+
+export default function CohortsPage() {
+  const { cohorts } = useLoaderData<typeof loader>()
+  const words = useMessages(cohortMessages)
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead} />
+      {cohorts.length === 0 ? (
+        <EmptyState title={words.emptyTitle} icon="calendar">
+          {words.emptyText}
+        </EmptyState>
+      ) : (
+        <Table
+          caption={words.title}
+          rows={cohorts}
+          rowKey={(cohort) => cohort.id}
+          columns={[
+            {
+              key: 'name',
+              head: words.name,
+              cell: (cohort) => (
+                <Link to={`/admin/cohorts/${cohort.id}`} className="inline-block min-w-36 py-1.5 font-medium break-words">
+                  {cohort.name}
+                </Link>
+              ),
+            },
+            {
+              key: 'progress',
+              head: words.progress,
+              cell: (cohort) =>
+                cohort.day === 0 ? <Tag>{words.notStarted}</Tag> : cohort.over ? <Tag tone="green">{words.over}</Tag> : <Tag tone="primary">{words.dayNow(cohort.day)}</Tag>,
+            },
+            { key: 'members', head: words.members, cell: (cohort) => <span className="whitespace-nowrap">{words.running(cohort.running, cohort.members)}</span> },
+            { key: 'starts', head: words.starts, cell: (cohort) => <span className="whitespace-nowrap"><LocalDate on={cohort.startOn} /></span> },
+            { key: 'ends', head: words.ends, cell: (cohort) => <span className="whitespace-nowrap"><LocalDate on={cohort.endsOn} /></span> },
+          ]}
+        />
+      )}
+      <ActionBar>
+        <LinkButton look="primary" to="/admin/cohorts/new" icon="calendar">
+          {words.add}
+        </LinkButton>
+      </ActionBar>
+    </>
+  )
+}

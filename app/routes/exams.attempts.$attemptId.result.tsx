@@ -1,0 +1,175 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { LinkButton } from '#app/components/ui/button'
+import { EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Instant } from '#app/components/ui/time'
+import { findAttemptPlace } from '#app/features/attempts/attempts.server'
+import { AppealPanel } from '#app/features/grading/appeal-panel'
+import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
+import { fileAppeal } from '#app/features/grading/file-appeal.server'
+import { AppealForm } from '#app/features/grading/grading-forms'
+import { ResultItem } from '#app/features/grading/result-item'
+import { getResultView } from '#app/features/grading/results.server'
+import { TopicChart } from '#app/features/grading/topic-chart'
+import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { formatNumber, formatPercent } from '#app/i18n/format'
+import { gradingMessages } from '#app/i18n/grading'
+import { useLocale, useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const place = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer, relation } = await requireEnrolment(request, context, 'read:result', place?.enrolmentId, place?.activityId)
+  const attemptId = place!.attemptId
+  const now = context.clock.now()
+  await closeIfOverdue(context.db, { attemptId, now })
+  const result = await getResultView(context.db, { attemptId, content: context.content, now })
+  if (!result) throw notFound()
+  return { result, own: relation.traineeId === viewer.id }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const place = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer } = await requireEnrolment(request, context, 'appeal:attempt', place?.enrolmentId, place?.activityId)
+  const form = await parseForm(request, AppealForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission, 'appeal')
+  const attemptId = place!.attemptId
+  const outcome = await fileAppeal(context.db, {
+    actor: { ...actorOf(context, viewer), id: viewer.id },
+    now: context.clock.now(),
+    attemptId,
+    position: form.value.position ?? null,
+    reason: form.value.reason,
+  })
+  return respond(outcome, { to: `/exams/attempts/${attemptId}/result#appeal`, intent: 'appeal' })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.result.title} · Shifu` : 'Shifu' }]
+
+export default function ResultPage() {
+  const { result, own } = useLoaderData<typeof loader>()
+  const words = useMessages(gradingMessages)
+  const lead = own ? undefined : words.candidate(result.traineeName)
+  return (
+    <div className="max-w-4xl">
+      <PageHeader title={words.resultTitle(result.title)} lead={lead} back={own ? <Link to="/results">{words.backToResults}</Link> : undefined} />
+      {result.released ? <Released /> : <NotReleased />}
+    </div>
+  )
+}
+
+function NotReleased() {
+  const { result, own } = useLoaderData<typeof loader>()
+  const words = useMessages(gradingMessages)
+  if (result.state === 'voided') return <EmptyState icon="stop" title={words.voidedTitle}>{words.voidedText}</EmptyState>
+  if (result.state === 'in_progress')
+    return (
+      <EmptyState icon="pen" title={words.openText}>
+        {own ? <LinkButton to={`/exams/${result.examId}`}>{result.title}</LinkButton> : null}
+      </EmptyState>
+    )
+  return (
+    <EmptyState icon="clock" title={words.waitingTitle}>
+      {result.expired ? <p>{words.waitingExpired}</p> : null}
+      <p>{result.state === 'graded' ? words.gradedText : words.waitingText}</p>
+      {result.closedAt === null ? null : (
+        <p className="mt-2">
+          {words.closedAt} <Instant at={result.closedAt} />
+        </p>
+      )}
+    </EmptyState>
+  )
+}
+
+function Released() {
+  const { result, own } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(gradingMessages)
+  const locale = useLocale()
+  const released = result.released!
+  const percent = formatPercent(released.percent, locale)
+  const verdict = released.passed ? words.verdictPassed : words.verdictFailed
+  return (
+    <>
+      <Panel tone={released.passed ? 'green' : 'amber'}>
+        <p className="num text-xl font-bold">{verdict(percent, result.passPercent)}</p>
+        {own ? <p className="mt-1">{released.passed ? words.verdictPassedNext : words.verdictFailedNext}</p> : null}
+        <p className="num mt-2 text-grey">
+          {words.pointsOf(formatNumber(released.points, locale, 2), formatNumber(released.max, locale, 2))}
+        </p>
+        <Facts facts={[[words.releasedAt, <Instant key="released" at={released.releasedAt} />]]} />
+      </Panel>
+      {released.lateAnswers > 0 ? <Notice tone="amber">{words.lateNote(released.lateAnswers)}</Notice> : null}
+      <Panel title={words.topicsTitle}>
+        <TopicChart topics={released.topics} passPercent={result.passPercent} />
+      </Panel>
+      {released.practise.length > 0 ? <Practise own={own} lessons={released.practise} /> : null}
+      <Items />
+      <AppealPanel
+        appeals={released.appeals}
+        until={released.appealUntilOn}
+        mayAppeal={released.mayAppeal}
+        own={own}
+        questions={released.items.length}
+        reply={reply}
+      />
+    </>
+  )
+}
+
+function Items() {
+  const { result } = useLoaderData<typeof loader>()
+  const words = useMessages(gradingMessages)
+  const [search] = useSearchParams()
+  const onlyLost = search.get('show') === 'lost'
+  const { items, rubric } = result.released!
+  const shown = onlyLost ? items.filter((item) => (item.points ?? 0) < item.max) : items
+  return (
+    <Panel title={words.itemsTitle}>
+      <p className="no-print mb-2 flex flex-wrap gap-2">
+        <LinkButton to="?" look={onlyLost ? 'quiet' : 'plain'} preventScrollReset aria-current={onlyLost ? undefined : 'true'}>
+          {words.filter.all}
+        </LinkButton>
+        <LinkButton to="?show=lost" look={onlyLost ? 'plain' : 'quiet'} preventScrollReset aria-current={onlyLost ? 'true' : undefined}>
+          {words.filter.wrong}
+        </LinkButton>
+      </p>
+      <ol>
+        {shown.map((item) => (
+          <ResultItem key={item.position} item={item} rubric={rubric} />
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function Practise({ own, lessons }: { own: boolean; lessons: readonly { lessonId: string; title: string; lost: number }[] }) {
+  const words = useMessages(gradingMessages)
+  const locale = useLocale()
+  return (
+    <Panel title={words.practiseTitle} tone="violet">
+      <ul className="grid gap-1">
+        {lessons.map((lesson) => (
+          <li key={lesson.lessonId} className="flex flex-wrap justify-between gap-2">
+            <Link to={`/lessons/${lesson.lessonId}`}>{lesson.title}</Link>
+            <span className="num text-grey">{words.practiseLost(formatNumber(lesson.lost, locale, 2))}</span>
+          </li>
+        ))}
+      </ul>
+      {own ? (
+        <p className="mt-3">
+          <LinkButton to="/practice" icon="zap">
+            {words.toPractice}
+          </LinkButton>
+        </p>
+      ) : null}
+    </Panel>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

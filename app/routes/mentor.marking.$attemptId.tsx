@@ -1,0 +1,194 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
+import { ActionBar, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Instant } from '#app/components/ui/time'
+import { findAttemptPlace } from '#app/features/attempts/attempts.server'
+import { answerAppeal } from '#app/features/grading/answer-appeal.server'
+import { AnswerAppeals } from '#app/features/grading/answer-appeal-form'
+import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
+import { getMarkingView } from '#app/features/grading/grading.server'
+import { AppealAnswerForm, MarkForm, ReleaseForm, VoidForm } from '#app/features/grading/grading-forms'
+import { markAnswer } from '#app/features/grading/mark-answer.server'
+import { ScenarioMarking } from '#app/features/grading/mark-form'
+import { mayMark, mayRelease } from '#app/features/grading/marking'
+import { type OnReleased, releaseAttempt } from '#app/features/grading/release-attempt.server'
+import { voidAttempt } from '#app/features/grading/void-attempt.server'
+import { applyExamResult } from '#app/features/promotion/apply-exam-result.server'
+import { forbidden, notFound, requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
+import { examMessages } from '#app/i18n/exams'
+import { formatNumber, formatPercent } from '#app/i18n/format'
+import { gradingMessages } from '#app/i18n/grading'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { refuse } from '#app/rules/outcome'
+
+const onReleased: OnReleased = (tx, { actor, now, enrolmentId, kind, passed }) => applyExamResult(tx, { actor, now, enrolmentId, kind, passed })
+
+async function requireMarking({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const place = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer, relation } = await requireEnrolment(request, context, 'mark:attempt', place?.enrolmentId, place?.activityId)
+  if (!mayMark(viewer, relation, place!.activityId)) throw notFound()
+  const now = context.clock.now()
+  await closeIfOverdue(context.db, { attemptId: place!.attemptId, now })
+  return { place: place!, viewer, relation, now }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { place, viewer, relation } = await requireMarking(args)
+  const paper = await getMarkingView(args.context.db, { attemptId: place.attemptId, viewer, relation })
+  if (!paper) throw notFound()
+  return { paper }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { place, viewer, relation, now } = await requireMarking(args)
+  const { db } = args.context
+  const { attemptId } = place
+  const fields = await readForm(args.request)
+  const base = { actor: { ...actorOf(args.context, viewer), id: viewer.id }, now, attemptId }
+  const here = `/mentor/marking/${attemptId}`
+  switch (fields.get('intent')) {
+    case 'mark': {
+      const form = parseFormData(fields, MarkForm, viewer.locale)
+      const intent = `mark-${String(fields.get('position')).slice(0, 3)}`
+      if (!form.ok) return badForm(form.submission, intent)
+      const { position, facts, steps, tone, next, hardFault = null, comment = null } = form.value
+      const sheet = { levels: { facts, steps, tone, next }, hardFault }
+      return respond(await markAnswer(db, { ...base, position, sheet, comment }), { to: `${here}#q${position}`, intent })
+    }
+    case 'release': {
+      const form = parseFormData(fields, ReleaseForm, viewer.locale)
+      if (!form.ok) return badForm(form.submission, 'release')
+      if (!mayRelease(viewer, relation, place)) throw forbidden()
+      return respond(await releaseAttempt(db, { ...base, onReleased }), { to: here, intent: 'release' })
+    }
+    case 'void': {
+      const form = parseFormData(fields, VoidForm, viewer.locale)
+      if (!form.ok) return badForm(form.submission, 'void')
+      await requireEnrolment(args.request, args.context, 'release:attempt', place.enrolmentId, place.activityId)
+      return respond(await voidAttempt(db, { ...base, reason: form.value.reason }), { to: '/mentor/marking', intent: 'void' })
+    }
+    case 'answer-appeal': {
+      const form = parseFormData(fields, AppealAnswerForm, viewer.locale)
+      if (!form.ok) return badForm(form.submission, 'answer-appeal')
+      if (!mayRelease(viewer, relation, place)) throw forbidden()
+      const { appealId, verdict, answer, position, points } = form.value
+      const adjustment = verdict === 'upheld' && position !== undefined && points !== undefined ? { position, points } : null
+      const outcome = await answerAppeal(db, { ...base, appealId, verdict, answer, adjustment, onReleased })
+      return respond(outcome, { to: `${here}#appeal`, intent: 'answer-appeal' })
+    }
+    default:
+      return refused(refuse('invalid-reference'))
+  }
+}
+
+export default function MarkingPaperPage() {
+  const { paper } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(gradingMessages)
+  const exams = useMessages(examMessages)
+  const blind = paper.kind === 'final' || paper.kind === 'retake'
+  return (
+    <div className="max-w-4xl">
+      <PageHeader title={paper.title} lead={words.candidate(paper.candidate)} back={<Link to="/mentor/marking">{words.backToMarking}</Link>}>
+        <Tag tone={paper.state === 'released' ? 'green' : 'amber'}>{exams.states[paper.state as keyof typeof exams.states]}</Tag>
+      </PageHeader>
+      {paper.closedAt === null ? null : (
+        <p className="mb-4 text-grey">
+          {words.closedAt} <Instant at={paper.closedAt} />
+        </p>
+      )}
+      {blind && paper.canMark ? <Notice icon="eye">{words.blindNote}</Notice> : null}
+      {/* A reply without a form of its own: something on the page was not meant for it. */}
+      <FormReply reply={reply?.intent ? undefined : reply}>{null}</FormReply>
+      <AnswerAppeals appeals={paper.appeals} reply={reply} />
+      {paper.scenarios.length === 0 ? <p className="mb-4 text-grey">{words.noScenarios}</p> : null}
+      {paper.scenarios.map((scenario) => (
+        <ScenarioMarking key={scenario.position} scenario={scenario} rubric={paper.rubric} canMark={paper.canMark} reply={reply} />
+      ))}
+      {paper.blanks > 0 ? <p className="mb-4 text-grey">{words.blanksNote(paper.blanks)}</p> : null}
+      <LateAnswers />
+      <Release reply={reply} />
+      {paper.canVoid ? <Annul reply={reply} /> : null}
+    </div>
+  )
+}
+
+function LateAnswers() {
+  const { paper } = useLoaderData<typeof loader>()
+  const words = useMessages(gradingMessages)
+  const locale = useLocale()
+  if (paper.lateAnswers.length === 0) return null
+  return (
+    <Panel title={words.lateTitle}>
+      <ul className="list-disc pl-5">
+        {paper.lateAnswers.map((late) => (
+          <li key={`${late.position}-${late.lateMs}`} className="num">
+            {words.lateRow(late.position, formatNumber(late.lateMs / 1000, locale, 1))}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Release({ reply }: { reply: Reply | undefined }) {
+  const { paper } = useLoaderData<typeof loader>()
+  const words = useMessages(gradingMessages)
+  const locale = useLocale()
+  if (paper.state === 'released')
+    return (
+      <Notice tone="green" title={words.releasedNote}>
+        <LinkButton look="quiet" to={`/exams/attempts/${paper.attemptId}/result`}>
+          {words.toResult}
+        </LinkButton>
+      </Notice>
+    )
+  const { summary } = paper
+  if (!paper.canRelease || !summary) return null
+  const verdict = summary.passed ? words.summaryPassed : words.summaryFailed
+  return (
+    <Panel title={words.releaseTitle}>
+      <Form method="post">
+        <FormReply reply={reply} intent="release">
+          <p className="num">{words.releaseSummary(paper.candidate, formatPercent(summary.percent, locale), summary.passPercent, verdict)}</p>
+          <ActionBar>
+            <Button look="primary" name="intent" value="release">
+              {words.release}
+            </Button>
+          </ActionBar>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+function Annul({ reply }: { reply: Reply | undefined }) {
+  const words = useMessages(gradingMessages)
+  const mine = reply?.intent === 'void'
+  return (
+    <details className="mb-5" open={mine}>
+      <summary className="min-h-11 py-2 text-grey">{words.voidTitle}</summary>
+      <Panel>
+        <Form method="post">
+          <FormReply reply={reply} intent="void">
+            <p className="mb-3">{words.voidText}</p>
+            <TextArea name="reason" label={words.voidReason} maxLength={2000} />
+            <Button look="danger" name="intent" value="void">
+              {words.void}
+            </Button>
+          </FormReply>
+        </Form>
+      </Panel>
+    </details>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

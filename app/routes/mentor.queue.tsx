@@ -1,0 +1,87 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { FormReply } from '#app/components/ui/form'
+import { ActionBar, EmptyState, Notice, PageHeader } from '#app/components/ui/layout'
+import { localDateOf } from '#app/features/plan/schedule'
+import { getQueue } from '#app/features/signoffs/queue.server'
+import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/signoffs/queue-list'
+import { signActivity } from '#app/features/signoffs/sign-activity.server'
+import { signChosen } from '#app/features/signoffs/sign-chosen.server'
+import { BatchForm, signForm } from '#app/features/signoffs/sign-forms'
+import { requireEnrolment, requireSomewhere } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
+
+const PAGE = '/mentor/queue'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sign:activity')
+  const now = context.clock.now()
+  const queue = await getQueue(context.db, { viewer, content: context.content, now })
+  const count = (name: string) => Math.min(999, Number(/^\d{1,3}$/.exec(new URL(request.url).searchParams.get(name) ?? '')?.[0] ?? 0))
+  return { ...queue, today: localDateOf(now, context.content.course.zone), signed: count('signed'), refused: count('refused') }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sign:activity')
+  const form = await readForm(request)
+  const intent = String(form.get('intent') ?? '').slice(0, 200)
+  const acting = { actor: actorOf(context, viewer), signer: viewer, now: context.clock.now(), content: context.content }
+  if (intent === 'batch') {
+    const parsed = parseFormData(form, BatchForm, viewer.locale)
+    if (!parsed.ok) return badForm(parsed.submission, intent)
+    const { signed, refused } = await signChosen(context.db, { ...acting, picks: parsed.value.pick })
+    return redirect(`${PAGE}?signed=${signed}&refused=${refused}`)
+  }
+  const rules = { typeOf: (id: string) => context.content.activityById.get(id)?.type, today: localDateOf(acting.now, context.content.course.zone) }
+  const parsed = parseFormData(form, signForm(rules), viewer.locale)
+  if (!parsed.ok) return badForm(parsed.submission, intent)
+  await requireEnrolment(request, context, 'sign:activity', parsed.value.enrolmentId, parsed.value.activityId)
+  const outcome = await signActivity(context.db, { ...acting, ...parsed.value, expectedRevision: parsed.value.revision })
+  return respond(outcome, { to: PAGE, intent })
+}
+
+export default function QueuePage() {
+  const data = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(signoffMessages)
+  const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={words.queue} lead={words.queueLead(data.total)} />
+      {data.signed + data.refused > 0 ? (
+        <div role="status">
+          <Notice tone={data.refused > 0 ? 'amber' : 'green'}>{words.batchResult(data.signed, data.refused)}</Notice>
+        </div>
+      ) : null}
+      {data.groups.length === 0 ? (
+        <EmptyState title={words.queueEmpty} icon="done">
+          <p className="mb-3">{words.queueEmptyText}</p>
+          <LinkButton to="/mentor/trainees">{words.toTrainees}</LinkButton>
+        </EmptyState>
+      ) : null}
+      {data.groups.map((group) => (
+        <QueueGroup key={group.enrolmentId} group={group} reply={reply} today={data.today} />
+      ))}
+      <div className="mt-6">
+        <DoneToday done={data.done} reply={reply} />
+      </div>
+      {batch ? (
+        <Form method="post" id={BATCH_FORM}>
+          <FormReply reply={reply} intent="batch">
+            <input type="hidden" name="intent" value="batch" />
+            <ActionBar>
+              <Button look="primary" icon="check">
+                {words.signChosen}
+              </Button>
+            </ActionBar>
+          </FormReply>
+        </Form>
+      ) : null}
+    </div>
+  )
+}

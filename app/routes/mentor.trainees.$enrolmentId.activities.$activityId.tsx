@@ -1,0 +1,144 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
+import { EntryList } from '#app/features/live-work/entry-list'
+import { GapPanel } from '#app/features/live-work/gap-panel'
+import { openGap } from '#app/features/live-work/open-gap.server'
+import { settleEntry } from '#app/features/live-work/settle-entry.server'
+import { localDateOf } from '#app/features/plan/schedule'
+import { DebriefPanel } from '#app/features/rubrics/debrief-panel'
+import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
+import { DrawPanel } from '#app/features/rubrics/draw-panel'
+import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
+import { recordSheet } from '#app/features/rubrics/record-sheet.server'
+import { rubricOf } from '#app/features/rubrics/sheet'
+import { DebriefForm, sheetForm } from '#app/features/rubrics/sheet-forms'
+import { SheetPanel } from '#app/features/rubrics/sheet-panel'
+import { getActivityDesk } from '#app/features/signoffs/activity-desk.server'
+import { DeskAbout, DeskRecord } from '#app/features/signoffs/desk-record'
+import { StateTag } from '#app/features/signoffs/plan-days'
+import { signActivity } from '#app/features/signoffs/sign-activity.server'
+import { signForm } from '#app/features/signoffs/sign-forms'
+import { SignHistory, SlotList } from '#app/features/signoffs/slot-list'
+import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
+import { activityMessages } from '#app/i18n/activities'
+import { useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId, params.activityId)
+  const gapQuery = GapFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const desk = await getActivityDesk(context.db, {
+    viewer,
+    content: context.content,
+    now: context.clock.now(),
+    enrolmentId: relation.enrolmentId,
+    activityId: params.activityId ?? '',
+    gapQuery,
+  })
+  if (!desk.ok) throw notFound()
+  return desk.value
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { activityId = '' } = params
+  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId, activityId)
+  const { db, content } = context
+  const { enrolmentId } = relation
+  const now = context.clock.now()
+  const form = await readForm(request)
+  const intent = String(form.get('intent') ?? '').slice(0, 200)
+  const acting = { actor: actorOf(context, viewer), now, content, enrolmentId, activityId }
+  const page = `/mentor/trainees/${enrolmentId}/activities/${activityId}`
+  switch (intent.split(' ')[0]) {
+    case 'sign': {
+      const rules = { typeOf: (id: string) => content.activityById.get(id)?.type, today: localDateOf(now, content.course.zone) }
+      const parsed = parseFormData(form, signForm(rules), viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      await requireEnrolment(request, context, 'sign:activity', enrolmentId, activityId)
+      const outcome = await signActivity(db, { ...parsed.value, ...acting, signer: viewer, expectedRevision: parsed.value.revision })
+      return respond(outcome, { to: `${page}#sign`, intent })
+    }
+    case 'entry': {
+      const parsed = parseFormData(form, SettleEntryForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      // A debrief lists gaps of other activities: the entry's own activity is asked for, and its reach checked with it.
+      await requireEnrolment(request, context, 'observe:activity', enrolmentId, parsed.value.activityId)
+      return respond(await settleEntry(db, { ...acting, ...parsed.value, viewer }), { to: page, intent })
+    }
+    case 'open-gap': {
+      const parsed = parseFormData(form, OpenGapForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      return respond(await openGap(db, { ...acting, viewer, gap: parsed.value }), { to: `${page}#gaps`, intent })
+    }
+    case 'sheet': {
+      const activity = content.activityById.get(activityId)
+      const rubric = content.rubricById.get((activity && rubricOf(activity)) ?? '')
+      if (!rubric) return refused({ reason: 'invalid-reference' }, intent)
+      const parsed = parseFormData(form, sheetForm(rubric), viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      const outcome = await recordSheet(db, { ...acting, ...parsed.value, examiner: viewer, expectedRevision: parsed.value.revision })
+      return respond(outcome, { to: `${page}#sheet`, intent })
+    }
+    case 'draw':
+      return respond(await drawQuestions(db, { ...acting, examiner: viewer }), { to: page, intent })
+    case 'debrief': {
+      const parsed = parseFormData(form, DebriefForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      return respond(await debriefMystery(db, { ...acting, ...parsed.value, viewer }), { to: page, intent })
+    }
+    default:
+      return refused({ reason: 'invalid-reference' })
+  }
+}
+
+export default function ActivityDeskPage() {
+  const desk = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(signoffMessages)
+  const activities = useMessages(activityMessages)
+  const { sheet } = desk
+  return (
+    <div className="max-w-4xl">
+      <PageHeader
+        title={desk.title}
+        lead={
+          <span className="num flex flex-wrap items-center gap-2">
+            {desk.traineeName} · {words.dayOfPlan(desk.day)} · <LocalDate on={desk.on} /> {desk.start} · {activities.types[desk.type]}
+            <StateTag state={desk.state} />
+          </span>
+        }
+        back={<Link to={`/mentor/trainees/${desk.enrolmentId}`}>{words.backToTrainee(desk.traineeName)}</Link>}
+      />
+      {desk.ended ? <Notice>{words.closedFile}</Notice> : null}
+      <DeskAbout desk={desk} />
+      {desk.record ? <DeskRecord record={desk.record} /> : null}
+      {desk.entries.length > 0 ? (
+        <Panel title={words.entries}>
+          <EntryList entries={desk.entries} reply={reply} today={desk.today} />
+        </Panel>
+      ) : null}
+      {sheet?.draw ? <DrawPanel draw={sheet.draw} isOral={desk.type === 'oral'} reply={reply} /> : null}
+      {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
+      {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}
+      {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? <GapPanel gaps={desk.gaps} reply={reply} today={desk.today} /> : null}
+      <Panel id="sign" title={words.slots}>
+        <SlotList
+          enrolmentId={desk.enrolmentId}
+          activityId={desk.activityId}
+          slots={desk.slots}
+          today={desk.today}
+          reply={reply}
+          lockedUntil={desk.state === 'locked' ? desk.on : null}
+          primary
+        />
+        <SignHistory history={desk.history} />
+      </Panel>
+    </div>
+  )
+}

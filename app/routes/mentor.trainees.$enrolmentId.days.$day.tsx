@@ -1,0 +1,71 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { LinkButton } from '#app/components/ui/button'
+import { PageHeader } from '#app/components/ui/layout'
+import { LocalDate } from '#app/components/ui/time'
+import { localDateOf } from '#app/features/plan/schedule'
+import { DayActivity } from '#app/features/signoffs/day-activity'
+import { signActivity } from '#app/features/signoffs/sign-activity.server'
+import { signForm } from '#app/features/signoffs/sign-forms'
+import { getDaySheet } from '#app/features/signoffs/trainees.server'
+import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
+
+function dayOf(text: string | undefined): number {
+  if (!text || !/^\d{1,2}$/.test(text)) throw notFound()
+  return Number(text)
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
+  const sheet = await getDaySheet(context.db, { viewer, relation, content: context.content, now: context.clock.now(), day: dayOf(params.day) })
+  if (!sheet) throw notFound()
+  return sheet
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { viewer, relation } = await requireEnrolment(request, context, 'sign:activity', params.enrolmentId)
+  const { content, db } = context
+  const day = dayOf(params.day)
+  const now = context.clock.now()
+  const form = await readForm(request)
+  const intent = String(form.get('intent') ?? '').slice(0, 200)
+  const rules = { typeOf: (id: string) => content.activityById.get(id)?.type, today: localDateOf(now, content.course.zone) }
+  const parsed = parseFormData(form, signForm(rules), viewer.locale)
+  if (!parsed.ok) return badForm(parsed.submission, intent)
+  const { enrolmentId } = relation
+  await requireEnrolment(request, context, 'sign:activity', enrolmentId, parsed.value.activityId)
+  const outcome = await signActivity(db, { actor: actorOf(context, viewer), signer: viewer, now, content, ...parsed.value, enrolmentId, expectedRevision: parsed.value.revision })
+  return respond(outcome, { to: `/mentor/trainees/${enrolmentId}/days/${day}#${parsed.value.activityId}`, intent })
+}
+
+export default function DaySheetPage() {
+  const sheet = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(signoffMessages)
+  const base = `/mentor/trainees/${sheet.enrolmentId}`
+  return (
+    <div className="max-w-4xl">
+      <PageHeader
+        title={words.daySheetOf(sheet.name, sheet.day)}
+        lead={
+          <>
+            {words.daySheetLead(sheet.title)} · <LocalDate on={sheet.on} /> · {sheet.cohortName}
+            {sheet.mentorName ? ` · ${words.mentorOf(sheet.mentorName)}` : ''}
+          </>
+        }
+        back={<Link to={base}>{words.backToTrainee(sheet.name)}</Link>}
+      >
+        {sheet.previous ? <LinkButton to={`${base}/days/${sheet.previous}`}>{words.previousDay}</LinkButton> : null}
+        {sheet.next ? <LinkButton to={`${base}/days/${sheet.next}`}>{words.nextDay}</LinkButton> : null}
+      </PageHeader>
+      {sheet.activities.map((activity) => (
+        <DayActivity key={activity.id} sheet={sheet} activity={activity} reply={reply} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { LinkButton } from '#app/components/ui/button'
+import { Notice, PageHeader } from '#app/components/ui/layout'
+import { canOnEnrolment } from '#app/features/accounts/permissions'
+import { getConduct } from '#app/features/conduct/conduct.server'
+import { ConductForm, ReverseConductForm } from '#app/features/conduct/conduct-forms'
+import { ConductPanel } from '#app/features/conduct/conduct-panel'
+import { conductRules } from '#app/features/conduct/conduct-rules'
+import { recordConduct } from '#app/features/conduct/record-conduct.server'
+import { reverseConduct } from '#app/features/conduct/reverse-conduct.server'
+import { PlanDays } from '#app/features/signoffs/plan-days'
+import { getTraineePlan } from '#app/features/signoffs/trainees.server'
+import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
+  const { db, content } = context
+  const plan = await getTraineePlan(db, { viewer, relation, content, now: context.clock.now() })
+  if (!plan) throw notFound()
+  // The ledger is between the trainee, the mentor and the manager: people named for one activity do not see it.
+  const keepsLedger = canOnEnrolment(viewer, 'adjust:enrolment', relation)
+  return { plan, conduct: keepsLedger ? await getConduct(db, content, relation.enrolmentId) : null, rules: keepsLedger ? conductRules(content.rules) : [] }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { viewer, relation } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
+  const { db, content } = context
+  const form = await readForm(request)
+  const intent = String(form.get('intent') ?? '').slice(0, 100)
+  const to = `/mentor/trainees/${relation.enrolmentId}#conduct`
+  const acting = { actor: actorOf(context, viewer), viewer, now: context.clock.now(), enrolmentId: relation.enrolmentId }
+  if (intent.startsWith('reverse')) {
+    const parsed = parseFormData(form, ReverseConductForm, viewer.locale)
+    if (!parsed.ok) return badForm(parsed.submission, intent)
+    return respond(await reverseConduct(db, { ...acting, ...parsed.value }), { to, intent })
+  }
+  const parsed = parseFormData(form, ConductForm, viewer.locale)
+  if (!parsed.ok) return badForm(parsed.submission, 'conduct')
+  return respond(await recordConduct(db, { ...acting, content, ...parsed.value }), { to, intent: 'conduct' })
+}
+
+export default function TraineePage() {
+  const { plan, conduct, rules } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(signoffMessages)
+  return (
+    <div className="max-w-4xl">
+      <PageHeader
+        title={words.planOf(plan.name)}
+        lead={plan.currentDay > 0 ? words.planLead(plan.currentDay, plan.cohortName) : words.beforeStart(plan.cohortName)}
+        back={<Link to="/mentor/trainees">{words.trainees}</Link>}
+      >
+        {plan.all ? <LinkButton to={`/manager/trainees/${plan.enrolmentId}/adjust`}>{words.adjust}</LinkButton> : null}
+        {plan.currentDay > 0 && plan.days.some((d) => d.day === plan.currentDay) ? (
+          <LinkButton to={`/mentor/trainees/${plan.enrolmentId}/days/${plan.currentDay}`} look="primary" icon="clipboard">
+            {words.daySheet}
+          </LinkButton>
+        ) : null}
+      </PageHeader>
+      <p className="mb-4 text-grey">{plan.mentorName ? words.mentorOf(plan.mentorName) : words.noMentor}</p>
+      {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
+      {plan.all ? null : <Notice>{words.onlyNamed}</Notice>}
+      <PlanDays plan={plan} />
+      {conduct ? <ConductPanel conduct={conduct} edit={{ rules, today: plan.today, reply }} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { Instant } from '#app/components/ui/time'
+import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
+import { AttemptTag } from '#app/features/attempts/exam-start'
+import { getResultsOverview } from '#app/features/grading/results.server'
+import { ScoreCurve } from '#app/features/grading/score-curve'
+import { requireSomewhere } from '#app/http/auth.server'
+import { examMessages } from '#app/i18n/exams'
+import { formatNumber, formatPercent } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'read:result')
+  const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
+  const none = { exams: [], drills: [], typing: [], curve: [] }
+  return enrolmentId ? getResultsOverview(context.db, { enrolmentId, content: context.content }) : none
+}
+
+export default function ResultsPage() {
+  const { exams, drills, typing, curve } = useLoaderData<typeof loader>()
+  const words = useMessages(examMessages)
+  return (
+    <>
+      <PageHeader title={words.resultsTitle} lead={words.resultsLead} />
+      {exams.length + drills.length + typing.length === 0 ? (
+        <EmptyState icon="award" title={words.noResults}>
+          {words.noResultsText}
+        </EmptyState>
+      ) : null}
+      {curve.length > 1 ? (
+        <Panel title={words.curveTitle}>
+          <p className="mb-2 text-sm text-grey">{words.curveLead}</p>
+          <ScoreCurve points={curve} />
+        </Panel>
+      ) : null}
+      {exams.length > 0 ? <Exams /> : null}
+      {drills.length > 0 ? <Drills /> : null}
+      {typing.length > 0 ? <Typing /> : null}
+    </>
+  )
+}
+
+function Exams() {
+  const { exams } = useLoaderData<typeof loader>()
+  const words = useMessages(examMessages)
+  return (
+    <Panel title={words.examsTitle}>
+      <Table
+        caption={words.examsTitle}
+        rows={exams}
+        rowKey={(exam) => exam.id}
+        columns={[
+          {
+            key: 'exam',
+            head: words.columns.exam,
+            cell: (exam) =>
+              exam.state === 'in_progress' ? <Link to={`/exams/${exam.examId}`}>{exam.title}</Link> : <Link to={`/exams/attempts/${exam.id}/result`}>{exam.title}</Link>,
+          },
+          { key: 'date', head: words.columns.date, cell: (exam) => <Instant at={exam.startedAt} show="date" /> },
+          { key: 'verdict', head: words.columns.verdict, cell: (exam) => <AttemptTag attempt={exam} /> },
+          { key: 'line', head: words.columns.line, align: 'right', cell: (exam) => words.passLine(exam.passPercent) },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Drills() {
+  const { drills } = useLoaderData<typeof loader>()
+  const words = useMessages(examMessages)
+  const locale = useLocale()
+  return (
+    <Panel title={words.drillsTitle}>
+      <Table
+        caption={words.drillsTitle}
+        rows={drills}
+        rowKey={(drill) => drill.id}
+        columns={[
+          { key: 'set', head: words.columns.set, cell: (drill) => <Link to={`/practice/drills/${drill.id}`}>{drill.title}</Link> },
+          { key: 'purpose', head: words.columns.purpose, cell: (drill) => <Tag tone={drill.purpose === 'practice' ? 'violet' : 'grey'}>{words.purposes[drill.purpose]}</Tag> },
+          { key: 'date', head: words.columns.date, cell: (drill) => <Instant at={drill.finishedAt} show="date" /> },
+          { key: 'percent', head: words.columns.percent, align: 'right', cell: (drill) => (drill.percent === null ? '–' : formatPercent(drill.percent, locale)) },
+          { key: 'mean', head: words.columns.mean, align: 'right', cell: (drill) => (drill.meanMs === null ? '–' : words.seconds(formatNumber(drill.meanMs / 1000, locale, 1))) },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Typing() {
+  const { typing } = useLoaderData<typeof loader>()
+  const words = useMessages(examMessages)
+  const locale = useLocale()
+  return (
+    <Panel title={words.typingTitle}>
+      <Table
+        caption={words.typingTitle}
+        rows={typing}
+        rowKey={(run) => run.id}
+        columns={[
+          { key: 'run', head: words.columns.run, cell: (run) => words.runNumber(run.run) },
+          { key: 'date', head: words.columns.date, cell: (run) => <Instant at={run.finishedAt} show="date" /> },
+          { key: 'speed', head: words.columns.speed, align: 'right', cell: (run) => (run.speed === null ? '–' : words.speed(formatNumber(run.speed, locale, 1))) },
+          { key: 'accuracy', head: words.columns.accuracy, align: 'right', cell: (run) => (run.accuracy === null ? '–' : formatPercent(run.accuracy, locale)) },
+          { key: 'band', head: words.columns.band, cell: (run) => run.band ?? '–' },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,158 @@
+import type { Insertable } from 'kysely'
+import type { DecisionAcknowledgementTable, DecisionConfirmationTable, DecisionTable } from '../tables/promotion'
+import type { DbOrTx, Tx } from '../transaction'
+
+/** A decision with what was said of it afterwards, and everybody's names. */
+function selectDecisions(db: DbOrTx) {
+  return db
+    .selectFrom('decision as d')
+    .innerJoin('person as p', 'p.id', 'd.decided_by')
+    .innerJoin('person as t', 't.id', 'd.trainee_id')
+    .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
+    .leftJoin('person as cp', 'cp.id', 'c.confirmed_by')
+    .leftJoin('decision_acknowledgement as a', 'a.decision_id', 'd.id')
+    .leftJoin('person as ap', 'ap.id', 'a.recorded_by')
+    .select([
+      'd.id',
+      'd.enrolment_id',
+      'd.kind',
+      'd.revision',
+      'd.verdict',
+      'd.reason',
+      'd.due_on',
+      'd.effective_on',
+      'd.details',
+      'd.evidence',
+      'd.trainee_id',
+      'd.decided_by',
+      'd.decided_at',
+      'p.display_name as decider_name',
+      't.display_name as trainee_name',
+      'c.verdict as confirmed',
+      'c.note as confirmation_note',
+      'c.confirmed_at',
+      'cp.display_name as confirmer_name',
+      'a.kind as acknowledged',
+      'a.note as acknowledgement_note',
+      'a.recorded_at',
+      'ap.display_name as recorder_name',
+    ])
+}
+
+export type DecisionRow = Awaited<ReturnType<typeof listDecisionsOfEnrolment>>[number]
+
+/** Every revision, the newest first. */
+export function listDecisionsOfEnrolment(db: DbOrTx, enrolmentId: string) {
+  return selectDecisions(db).where('d.enrolment_id', '=', enrolmentId).orderBy('d.decided_at', 'desc').orderBy('d.revision', 'desc').execute()
+}
+
+export function findDecision(db: DbOrTx, id: string) {
+  return selectDecisions(db).where('d.id', '=', id).executeTakeFirst()
+}
+
+/** What was decided in the same place for others, the newest first. */
+export function listSimilarDecisions(db: DbOrTx, input: { kind: DecisionTable['kind']; exceptEnrolmentId: string; limit: number }) {
+  return selectDecisions(db)
+    .where('d.kind', '=', input.kind)
+    .where('d.enrolment_id', '<>', input.exceptEnrolmentId)
+    .orderBy('d.decided_at', 'desc')
+    .limit(input.limit)
+    .execute()
+}
+
+/** Proposed eliminations nobody has confirmed or declined, the oldest first. */
+export function listUnconfirmedDecisions(db: DbOrTx, limit = 200) {
+  return selectDecisions(db).where('d.verdict', '=', 'eliminate').where('c.decision_id', 'is', null).orderBy('d.decided_at').limit(limit).execute()
+}
+
+export function insertDecision(tx: Tx, row: Insertable<DecisionTable>) {
+  return tx.insertInto('decision').values(row).execute()
+}
+
+export function insertConfirmation(tx: Tx, row: Insertable<DecisionConfirmationTable>) {
+  return tx.insertInto('decision_confirmation').values(row).execute()
+}
+
+export function insertAcknowledgement(tx: Tx, row: Insertable<DecisionAcknowledgementTable>) {
+  return tx.insertInto('decision_acknowledgement').values(row).execute()
+}
+
+/** Released papers with the whole result, the oldest first. */
+export function listReleasedResults(db: DbOrTx, enrolmentIds: readonly string[]) {
+  return db
+    .selectFrom('attempt as a')
+    .innerJoin('exam_form as f', 'f.id', 'a.form_id')
+    .select([
+      'a.id',
+      'a.enrolment_id',
+      'a.activity_id',
+      'a.exam_id',
+      'a.kind',
+      'a.percent',
+      'a.pass_percent',
+      'a.passed',
+      'a.result',
+      'a.started_at',
+      'a.released_at',
+      'f.content_hash',
+      'f.overlap_count',
+    ])
+    .where('a.enrolment_id', 'in', enrolmentIds)
+    .where('a.state', '=', 'released')
+    .orderBy('a.released_at')
+    .execute()
+}
+
+/** One row per marker and paper. */
+export function listMarkersOfEnrolment(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('mark')
+    .select(['attempt_id', 'marker_id'])
+    .where('enrolment_id', '=', enrolmentId)
+    .groupBy(['attempt_id', 'marker_id'])
+    .execute()
+}
+
+/** People who may look after a plan: the mentors of the cohort and the managers. */
+export function listPlanOwners(db: DbOrTx, cohortId: string) {
+  return db
+    .selectFrom('person as p')
+    .select(['p.id', 'p.display_name'])
+    .where('p.status', '=', 'active')
+    .where((eb) =>
+      eb.or([
+        eb('p.id', 'in', eb.selectFrom('cohort_mentor').select('person_id').where('cohort_id', '=', cohortId)),
+        eb('p.id', 'in', eb.selectFrom('enrolment').select('mentor_id').where('cohort_id', '=', cohortId).where('mentor_id', 'is not', null).$castTo<{ mentor_id: string }>()),
+        eb('p.id', 'in', eb.selectFrom('person_role').select('person_id').where('role', '=', 'manager')),
+      ]),
+    )
+    .orderBy('p.display_name')
+    .execute()
+}
+
+/** Who may give the second signature: managers, admins, and those a cohort names for personnel. */
+export function listConfirmers(db: DbOrTx, cohortId: string) {
+  return db
+    .selectFrom('person as p')
+    .select('p.id')
+    .where('p.status', '=', 'active')
+    .where((eb) =>
+      eb.or([
+        eb('p.id', 'in', eb.selectFrom('person_role').select('person_id').where('role', 'in', ['manager', 'admin'])),
+        eb('p.id', 'in', eb.selectFrom('delegation').select('person_id').where('cohort_id', '=', cohortId).where('role', '=', 'hr').where('ended_at', 'is', null)),
+      ]),
+    )
+    .execute()
+}
+
+/** Cohorts for which this person is named for personnel. */
+export function listPersonnelCohorts(db: DbOrTx, personId: string) {
+  return db
+    .selectFrom('delegation')
+    .select('cohort_id')
+    .where('person_id', '=', personId)
+    .where('role', '=', 'hr')
+    .where('ended_at', 'is', null)
+    .groupBy('cohort_id')
+    .execute()
+}

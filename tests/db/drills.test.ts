@@ -1,0 +1,206 @@
+import { expect, it } from 'vitest'
+import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
+import { findDrillView, getPracticeView } from '#app/features/drills/drills.server'
+import { startDrill } from '#app/features/drills/start-drill.server'
+import { findTypingView, handInTyping, PRACTICE, startTypingRun } from '#app/features/typing/typing-runs.server'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { testContent } from '#tests/builders/content'
+import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { aPerson } from '#tests/builders/person'
+import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
+import { describeDatabases } from '#tests/setup/databases'
+
+const content = testContent()
+/** Day 3 of a cohort without rest days, ten in the morning. */
+const DAY_3 = NOW + 2 * DAY_MS + 60 * MINUTE_MS
+
+function actorOf(enrolment: BuiltEnrolment) {
+  return { id: enrolment.trainee.id, requestId: null }
+}
+
+async function startedGate(db: Db, enrolment: BuiltEnrolment, now = DAY_3) {
+  const started = await startDrill(db, { actor: actorOf(enrolment), now, content, enrolmentId: enrolment.id, setId: 'S2', activityId: 'D03-2' })
+  if (!started.ok) throw new Error(started.reason)
+  return started.value
+}
+
+function answer(db: Db, enrolment: BuiltEnrolment, drillId: string, position: number, now: number, reply = '您好，马上为您看') {
+  return answerCard(db, { actor: actorOf(enrolment), now, content, drillId, position, code: 'hy', reply })
+}
+
+async function viewOf(db: Db, enrolment: BuiltEnrolment, drillId: string) {
+  const view = await findDrillView(db, { drillId, traineeId: enrolment.trainee.id, content })
+  if (!view) throw new Error('no view')
+  return view
+}
+
+describeDatabases('drills', (open) => {
+  it('times every card on the server and ends with the last one', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const drillId = await startedGate(db, enrolment)
+    for (let n = 0; n < 10; n++) {
+      const view = await viewOf(db, enrolment, drillId)
+      expect(view.open.map((card) => card.position)).toEqual([n])
+      expect((await answer(db, enrolment, drillId, n, DAY_3 + (n + 1) * 20_000)).ok).toBe(true)
+    }
+    const view = await viewOf(db, enrolment, drillId)
+    expect(view.state).toBe('finished')
+    expect(view.result).toMatchObject({ meanMs: 20_000 })
+    expect(view.feedback).toHaveLength(10)
+  })
+
+  it('says nothing of keys, must-haves or explanations while an exam drill runs', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const drillId = await startedGate(db, enrolment)
+    await answer(db, enrolment, drillId, 0, DAY_3 + 5_000)
+    const view = await viewOf(db, enrolment, drillId)
+    expect(view.feedback).toEqual([])
+    const shown = JSON.stringify(view)
+    const { cards } = JSON.parse((await db.selectFrom('drill').select('cards').where('id', '=', drillId).executeTakeFirstOrThrow()).cards)
+    for (const card of cards) {
+      expect(shown).not.toContain(card.explain)
+      expect(shown).not.toContain(card.mustNot[0].why)
+      expect(shown).not.toContain(`"${card.code}"`)
+    }
+  })
+
+  it('counts an answer once, in order, and only for its owner', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const other = await anEnrolment(db)
+    const drillId = await startedGate(db, enrolment)
+    expect(await answer(db, enrolment, drillId, 3, DAY_3 + 1_000)).toMatchObject({ reason: 'not-found' })
+    expect(await answer(db, other, drillId, 0, DAY_3 + 1_000)).toMatchObject({ reason: 'not-found' })
+    expect((await answer(db, enrolment, drillId, 0, DAY_3 + 1_000)).ok).toBe(true)
+    expect(await answer(db, enrolment, drillId, 0, DAY_3 + 2_000, '别的话')).toMatchObject({ reason: 'already-done' })
+    expect(await findDrillView(db, { drillId, traineeId: other.trainee.id, content })).toBeNull()
+    expect(await finishDrill(db, { actor: actorOf(other), now: DAY_3, drillId })).toMatchObject({ reason: 'not-found' })
+  })
+
+  it('lets an exam drill be sat once, and again after a signer said "not yet"', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const drillId = await startedGate(db, enrolment)
+    const again = (now: number) => startDrill(db, { actor: actorOf(enrolment), now, content, enrolmentId: enrolment.id, setId: 'S2', activityId: 'D03-2' })
+    expect(await again(DAY_3 + 1)).toMatchObject({ reason: 'attempt-open' })
+    await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 2, drillId })
+    expect(await again(DAY_3 + 3)).toMatchObject({ reason: 'already-done' })
+    await db
+      .insertInto('sign_off')
+      .values({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        activity_id: 'D03-2',
+        slot: 'examiner',
+        revision: 1,
+        trainee_id: enrolment.trainee.id,
+        signer_id: enrolment.mentor!.id,
+        verdict: 'not_yet',
+        comment: '请再考一次',
+        redo_by_on: null,
+        signed_at: DAY_3 + 4,
+      })
+      .execute()
+    expect((await again(DAY_3 + 5)).ok).toBe(true)
+  })
+
+  it('refuses a drill of a day that has not come, a set that is not the row’s, and a stranger', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const input = { now: NOW, content, enrolmentId: enrolment.id, setId: 'S2', activityId: 'D03-2' }
+    expect(await startDrill(db, { ...input, actor: actorOf(enrolment) })).toMatchObject({ reason: 'day-locked' })
+    expect(await startDrill(db, { ...input, actor: actorOf(enrolment), now: DAY_3, setId: 'S3' })).toMatchObject({ reason: 'invalid-reference' })
+    expect(await startDrill(db, { ...input, actor: actorOf(enrolment), now: DAY_3, activityId: 'D03-3' })).toMatchObject({ reason: 'not-found' })
+    const stranger = await aPerson(db, { roles: ['trainee'] })
+    expect(await startDrill(db, { ...input, now: DAY_3, actor: { id: stranger.id, requestId: null } })).toMatchObject({ reason: 'not-found' })
+  })
+
+  it('waits with the next practice card until it is asked for, and shows it once', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const started = await startDrill(db, { actor: actorOf(enrolment), now: NOW, content, enrolmentId: enrolment.id, setId: 'S5' })
+    if (!started.ok) throw new Error(started.reason)
+    await answer(db, enrolment, started.value, 0, NOW + 1_000)
+    expect((await viewOf(db, enrolment, started.value)).open).toEqual([])
+    expect((await viewOf(db, enrolment, started.value)).feedback).toHaveLength(1)
+    const step = { actor: actorOf(enrolment), drillId: started.value }
+    await showNextCard(db, { ...step, now: NOW + 60_000 })
+    await showNextCard(db, { ...step, now: NOW + 61_000 })
+    expect((await viewOf(db, enrolment, started.value)).open).toMatchObject([{ position: 1, shownAt: NOW + 60_000 }])
+  })
+
+  it('keeps three customers at the desk and closes when the total time is over', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const started = await startDrill(db, { actor: actorOf(enrolment), now: NOW, content, enrolmentId: enrolment.id, setId: 'S4' })
+    if (!started.ok) throw new Error(started.reason)
+    expect((await viewOf(db, enrolment, started.value)).open).toHaveLength(3)
+    await answer(db, enrolment, started.value, 1, NOW + 30_000)
+    expect((await viewOf(db, enrolment, started.value)).open.map((c) => c.position)).toEqual([0, 2, 3])
+    expect(await answer(db, enrolment, started.value, 0, NOW + 10 * MINUTE_MS + 1)).toMatchObject({ ok: true, value: { finished: true } })
+    const view = await viewOf(db, enrolment, started.value)
+    expect(view.state).toBe('finished')
+    expect(view.feedback).toHaveLength(1)
+  })
+
+  it('names the intents that go badly', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const drillId = await startedGate(db, enrolment)
+    await answer(db, enrolment, drillId, 0, DAY_3 + 500_000, '嗯')
+    await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 600_000, drillId })
+    const view = await getPracticeView(db, { traineeId: enrolment.trainee.id, content, now: DAY_3 + 700_000 })
+    expect(view.weak).toHaveLength(1)
+    expect(view.curve).toHaveLength(1)
+  })
+})
+
+describeDatabases('typing', (open) => {
+  const common = (enrolment: BuiltEnrolment) => ({ actor: actorOf(enrolment), content, enrolmentId: enrolment.id, activityId: 'D01-4' })
+
+  it('measures from the start the server remembers, and allows as many runs as the plan says', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const passages: string[] = []
+    for (let run = 0; run < 3; run++) {
+      const at = NOW + run * 10 * MINUTE_MS
+      const started = await startTypingRun(db, { ...common(enrolment), now: at })
+      if (!started.ok) throw new Error(started.reason)
+      const view = await findTypingView(db, { traineeId: enrolment.trainee.id, content, now: at, activityId: 'D01-4' })
+      if (!view.ok || !view.value.open) throw new Error('no open run')
+      passages.push(view.value.open.passage)
+      const typed = view.value.open.passage.slice(0, 100)
+      expect((await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed })).ok).toBe(true)
+      expect(await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed })).toMatchObject({ reason: 'already-done' })
+    }
+    expect(new Set(passages).size).toBe(3)
+    expect(await startTypingRun(db, { ...common(enrolment), now: NOW + DAY_MS })).toMatchObject({ reason: 'limit-reached' })
+    const view = await findTypingView(db, { traineeId: enrolment.trainee.id, content, now: NOW, activityId: 'D01-4' })
+    expect(view.ok && view.value.best?.accuracy).toBe(100)
+  })
+
+  it('does not count what arrives after the deadline and its grace', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const input = { ...common(enrolment), activityId: PRACTICE }
+    const started = await startTypingRun(db, { ...input, now: NOW })
+    if (!started.ok) throw new Error(started.reason)
+    const late = await handInTyping(db, { ...input, now: NOW + 3 * MINUTE_MS + 5_001, runId: started.value, typed: '很多字' })
+    expect(late).toMatchObject({ reason: 'deadline-passed' })
+    const row = await db.selectFrom('typing_run').selectAll().executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ speed: 0, finished_at: NOW + 3 * MINUTE_MS })
+  })
+
+  it('takes no typing from anybody but the trainee', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const other = await anEnrolment(db)
+    expect(await startTypingRun(db, { ...common(enrolment), actor: actorOf(other), now: NOW })).toMatchObject({ reason: 'not-found' })
+    const started = await startTypingRun(db, { ...common(enrolment), now: NOW })
+    if (!started.ok) throw new Error(started.reason)
+    expect(await handInTyping(db, { ...common(enrolment), actor: actorOf(other), now: NOW, runId: started.value, typed: 'x' })).toMatchObject({ reason: 'not-found' })
+  })
+})

@@ -33,10 +33,21 @@ function soundFields(form: FormData): FormData {
   return sound
 }
 
+async function readBody(request: Request): Promise<FormData> {
+  const form = await request.formData().catch(() => new FormData())
+  return [...form.keys()].length > MAX_FIELDS ? new FormData() : form
+}
+
 /** Reads the body as a form; a body that is no form reads as an empty one, so every fault becomes a field message. */
 export async function readForm(request: Request): Promise<FormData> {
-  const form = await request.formData().catch(() => new FormData())
-  return [...form.keys()].length > MAX_FIELDS ? new FormData() : soundFields(form)
+  return soundFields(await readBody(request))
+}
+
+/** For a form that carries a file in `field`: the file, or null, beside the texts. */
+export async function readUpload(request: Request, field: string): Promise<{ form: FormData; file: File | null }> {
+  const body = await readBody(request)
+  const file = body.get(field)
+  return { form: soundFields(body), file: file instanceof File && file.size > 0 ? file : null }
 }
 
 export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, locale: Locale): ParsedForm<z.output<S>> {

@@ -86,7 +86,8 @@ export const rubricMessages = defineMessages(
     stateMarkHint: 'On time, attentive, in good shape; kept apart from the levels above.',
     record: 'Save the marks',
     recordAgain: 'Save new marks',
-    supersedes: (n) => `You have marked this ${n === 1 ? 'once' : `${n} times`}; saving again adds a version and keeps the earlier one.`,
+    supersedes: (n) =>
+      `You have marked this ${n === 1 ? 'once' : `${n} times`}; saving again adds a version and keeps the earlier one.`,
     percent: (n) => `${n} points`,
     expect: (n) => `${n} or more expected`,
     pass: (n) => `Pass line ${n}`,
@@ -100,7 +101,8 @@ export const rubricMessages = defineMessages(
     blind: 'Until every examiner is in, you see only your own marks.',
     othersIn: (n) => (n === 1 ? 'One other examiner has marked.' : `${n} other examiners have marked.`),
     waiting: (n) => (n === 1 ? 'One examiner to go.' : `${n} examiners to go.`),
-    thirdWanted: (gap) => `The two examiners lie ${gap} points apart, more than 15: a third person marks, and that mark decides.`,
+    thirdWanted: (gap) =>
+      `The two examiners lie ${gap} points apart, more than 15: a third person marks, and that mark decides.`,
     decided: (percent) => `Result: ${percent}`,
     decidedByThird: (percent) => `Result: ${percent} (the third examiner’s mark decides)`,
     passed: 'Passed',
@@ -108,7 +110,8 @@ export const rubricMessages = defineMessages(
     noneYet: 'No marks yet.',
     draw: 'Draw the questions',
     drawCards: 'Draw the cards',
-    drawLead: (n) => `${n} questions are drawn. The second examiner sees the same ones; nobody else of the cohort hears them that day.`,
+    drawLead: (n) =>
+      `${n} questions are drawn. The second examiner sees the same ones; nobody else of the cohort hears them that day.`,
     drawCardsLead: (n) => `${n} cards are drawn. The trainee does not see them.`,
     questions: 'Oral questions',
     kinds: { knowledge: 'Knowledge', product: 'Product', scenario: 'Situation', rules: 'Rules', mindset: 'Mindset' },

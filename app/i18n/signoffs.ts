@@ -36,6 +36,10 @@ export const signoffMessages = defineMessages(
     asSlot: (role: string) => `以${role}签核`,
     sign: '签核',
     accept: '接受带教',
+    decline: '暂不接受',
+    declineSubmit: '记为暂不接受',
+    declineTitle: '为什么暂不接受',
+    declineHint: '主管会另作安排；学员会收到通知，请写得客气一些。',
     signChosen: '签核选中的',
     choose: (title: string) => `选中：${title}`,
     notYet: '未达标',
@@ -52,7 +56,8 @@ export const signoffMessages = defineMessages(
     undoHint: '原来的签核会留在记录里，撤回也会留下。',
     doneToday: (n: number) => `今天签过的（${n}）`,
     noDoneToday: '今天还没有签核。',
-    batchResult: (signed: number, refused: number) => `已签核 ${signed} 项${refused > 0 ? `，${refused} 项没有签成：可能刚被别人更新过，请逐项看一下` : ''}。`,
+    batchResult: (signed: number, refused: number) =>
+      `已签核 ${signed} 项${refused > 0 ? `，${refused} 项没有签成：可能刚被别人更新过，请逐项看一下` : ''}。`,
     onlyNamed: '这里只有指定给您的活动。',
     open: '打开',
     evidence: {
@@ -199,7 +204,12 @@ export const signoffMessages = defineMessages(
   },
   {
     queue: 'Queue',
-    queueLead: (n) => (n === 0 ? 'Nobody is waiting for you.' : n === 1 ? 'One thing waits for you.' : `${n} things wait for you; the longest wait comes first.`),
+    queueLead: (n) =>
+      n === 0
+        ? 'Nobody is waiting for you.'
+        : n === 1
+          ? 'One thing waits for you.'
+          : `${n} things wait for you; the longest wait comes first.`,
     queueEmpty: 'All done',
     queueEmptyText: 'New work from trainees will appear here. Meanwhile, see how they are getting on.',
     toTrainees: 'See my trainees',
@@ -231,6 +241,10 @@ export const signoffMessages = defineMessages(
     asSlot: (role) => `sign as: ${role}`,
     sign: 'Sign',
     accept: 'Accept the trainee',
+    decline: 'Not for now',
+    declineSubmit: 'Record “not for now”',
+    declineTitle: 'Why not for now',
+    declineHint: 'The manager finds another way; the trainee reads this, so please be kind.',
     signChosen: 'Sign the chosen ones',
     choose: (title) => `Choose: ${title}`,
     notYet: 'Not yet',
@@ -247,7 +261,8 @@ export const signoffMessages = defineMessages(
     undoHint: 'The first signature stays on record, and so does this.',
     doneToday: (n) => `Signed today (${n})`,
     noDoneToday: 'Nothing signed today.',
-    batchResult: (signed, refused) => `${signed} signed${refused > 0 ? `; ${refused} could not be signed, perhaps because somebody has just changed them. Please look at each` : ''}.`,
+    batchResult: (signed, refused) =>
+      `${signed} signed${refused > 0 ? `; ${refused} could not be signed, perhaps because somebody has just changed them. Please look at each` : ''}.`,
     onlyNamed: 'Only the activities you are named for are shown here.',
     open: 'Open',
     evidence: {
@@ -369,7 +384,8 @@ export const signoffMessages = defineMessages(
     back: 'Back to the queue',
     backToTrainee: (name) => `Back to ${name}’s plan`,
     conduct: 'Conduct ledger',
-    conductLead: 'Everybody starts with 10 points. No wages are touched and nobody is ranked; the trainee sees every line.',
+    conductLead:
+      'Everybody starts with 10 points. No wages are touched and nobody is ranked; the trainee sees every line.',
     conductPoints: (n) => `${n} points now`,
     conductWarning: 'Five or less: please have a word in person.',
     conductTalk: 'Two or less: please talk together with the manager.',

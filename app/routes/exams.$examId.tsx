@@ -53,10 +53,21 @@ export default function ExamStartPage() {
   const { exam } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const words = useMessages(examMessages)
-  const rules = [words.rules.clock, words.rules.save, words.rules.order, words.rules.late, words.rules.help, words.rules.once]
+  const rules = [
+    words.rules.clock,
+    words.rules.save,
+    words.rules.order,
+    words.rules.late,
+    words.rules.help,
+    words.rules.once,
+  ]
   return (
     <div className="max-w-3xl">
-      <PageHeader title={exam.title} lead={words.startLead} back={<Link to={`/activities/${exam.activityId}`}>{words.toActivity}</Link>}>
+      <PageHeader
+        title={exam.title}
+        lead={words.startLead}
+        back={<Link to={`/activities/${exam.activityId}`}>{words.toActivity}</Link>}
+      >
         <Tag>{words.kinds[exam.kind]}</Tag>
       </PageHeader>
       <FormReply reply={reply}>
@@ -85,7 +96,11 @@ function StartLine() {
   if (!start.ok) {
     const done = start.reason === 'already-done' || start.reason === 'no-retake-left'
     if (done && exam.past.length > 0) return null
-    return <Notice tone="amber" icon="lock" title={words.cannotStart}>{refusalMessages[locale][start.reason](start.detail)}</Notice>
+    return (
+      <Notice tone="amber" icon="lock" title={words.cannotStart}>
+        {refusalMessages[locale][start.reason](start.detail)}
+      </Notice>
+    )
   }
   if ('resume' in start.value)
     return (
@@ -104,9 +119,7 @@ function StartLine() {
   return (
     <Form method="post" reloadDocument>
       <Notice tone={minutes < full ? 'amber' : 'primary'} icon="clock">
-        <span className="num">
-          {minutes < full ? words.shortTime(minutes, full, deadline) : words.fullTime(full)}
-        </span>
+        <span className="num">{minutes < full ? words.shortTime(minutes, full, deadline) : words.fullTime(full)}</span>
       </Notice>
       <ActionBar>
         <Button look="primary" name="intent" value="start">

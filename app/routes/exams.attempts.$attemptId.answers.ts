@@ -39,5 +39,8 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await saveAnswer(db, { attemptId, now, writer, takeOver, sent })
   if (outcome.ok) return Response.json({ ...outcome.value, serverNow: args.context.clock.now() })
   const theirs = outcome.theirs ? { theirs: outcome.theirs } : {}
-  return Response.json({ refusal: outcome.reason, ...theirs, serverNow: now }, { status: REFUSAL_STATUS[outcome.reason] })
+  return Response.json(
+    { refusal: outcome.reason, ...theirs, serverNow: now },
+    { status: REFUSAL_STATUS[outcome.reason] },
+  )
 }

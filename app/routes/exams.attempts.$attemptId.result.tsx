@@ -22,7 +22,13 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer, relation } = await requireEnrolment(request, context, 'read:result', place?.enrolmentId, place?.activityId)
+  const { viewer, relation } = await requireEnrolment(
+    request,
+    context,
+    'read:result',
+    place?.enrolmentId,
+    place?.activityId,
+  )
   const attemptId = place!.attemptId
   const now = context.clock.now()
   await closeIfOverdue(context.db, { attemptId, now })
@@ -47,7 +53,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return respond(outcome, { to: `/exams/attempts/${attemptId}/result#appeal`, intent: 'appeal' })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.result.title} · Shifu` : 'Shifu' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.result.title} · Shifu` : 'Shifu' },
+]
 
 export default function ResultPage() {
   const { result, own } = useLoaderData<typeof loader>()
@@ -55,7 +63,11 @@ export default function ResultPage() {
   const lead = own ? undefined : words.candidate(result.traineeName)
   return (
     <div className="max-w-4xl">
-      <PageHeader title={words.resultTitle(result.title)} lead={lead} back={own ? <Link to="/results">{words.backToResults}</Link> : undefined} />
+      <PageHeader
+        title={words.resultTitle(result.title)}
+        lead={lead}
+        back={own ? <Link to="/results">{words.backToResults}</Link> : undefined}
+      />
       {result.released ? <Released /> : <NotReleased />}
     </div>
   )
@@ -64,7 +76,12 @@ export default function ResultPage() {
 function NotReleased() {
   const { result, own } = useLoaderData<typeof loader>()
   const words = useMessages(gradingMessages)
-  if (result.state === 'voided') return <EmptyState icon="stop" title={words.voidedTitle}>{words.voidedText}</EmptyState>
+  if (result.state === 'voided')
+    return (
+      <EmptyState icon="stop" title={words.voidedTitle}>
+        {words.voidedText}
+      </EmptyState>
+    )
   if (result.state === 'in_progress')
     return (
       <EmptyState icon="pen" title={words.openText}>
@@ -130,10 +147,20 @@ function Items() {
   return (
     <Panel title={words.itemsTitle}>
       <p className="no-print mb-2 flex flex-wrap gap-2">
-        <LinkButton to="?" look={onlyLost ? 'quiet' : 'plain'} preventScrollReset aria-current={onlyLost ? undefined : 'true'}>
+        <LinkButton
+          to="?"
+          look={onlyLost ? 'quiet' : 'plain'}
+          preventScrollReset
+          aria-current={onlyLost ? undefined : 'true'}
+        >
           {words.filter.all}
         </LinkButton>
-        <LinkButton to="?show=lost" look={onlyLost ? 'plain' : 'quiet'} preventScrollReset aria-current={onlyLost ? 'true' : undefined}>
+        <LinkButton
+          to="?show=lost"
+          look={onlyLost ? 'plain' : 'quiet'}
+          preventScrollReset
+          aria-current={onlyLost ? 'true' : undefined}
+        >
           {words.filter.wrong}
         </LinkButton>
       </p>
@@ -146,7 +173,13 @@ function Items() {
   )
 }
 
-function Practise({ own, lessons }: { own: boolean; lessons: readonly { lessonId: string; title: string; lost: number }[] }) {
+function Practise({
+  own,
+  lessons,
+}: {
+  own: boolean
+  lessons: readonly { lessonId: string; title: string; lost: number }[]
+}) {
   const words = useMessages(gradingMessages)
   const locale = useLocale()
   return (

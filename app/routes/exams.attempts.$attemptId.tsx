@@ -24,10 +24,17 @@ async function requirePaper({ request, context, params }: LoaderFunctionArgs | A
   return { attemptId, viewer, now }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded ? `${loaded.paper.title} · Shifu` : 'Shifu' }]
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded ? `${loaded.paper.title} · Shifu` : 'Shifu' },
+]
 
 /** The whole paper is in the page: going from question to question needs no network. */
-export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
   return currentUrl.pathname === nextUrl.pathname && !formMethod ? false : defaultShouldRevalidate
 }
 
@@ -47,10 +54,15 @@ export async function action(args: ActionFunctionArgs) {
   const { intent, position, item, seen, writer = 'plain-form', flagged, go } = form.value
   const result = `/exams/attempts/${attemptId}/result`
   if (intent === 'submit')
-    return respond(await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, writer, answers: [] }), { to: result })
+    return respond(
+      await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, writer, answers: [] }),
+      { to: result },
+    )
 
   const sent =
-    position && item ? await readPlainAnswer(db, { attemptId, position, item, seen, flagged: flagged === '1', fields }) : null
+    position && item
+      ? await readPlainAnswer(db, { attemptId, position, item, seen, flagged: flagged === '1', fields })
+      : null
   if (!sent) return refused(refuse('invalid-reference'))
   const outcome = await saveAnswer(db, { attemptId, now, writer, sent })
   if (outcome.ok) return redirect(`/exams/attempts/${attemptId}?${go === 'review' ? 'review=1' : `q=${go}`}`)
@@ -67,11 +79,13 @@ export default function AttemptPage() {
   // A refused plain save keeps on screen what was written, beside the copy it would have overwritten.
   const shown = useMemo(() => {
     if (!conflict) return paper
-    const answers = paper.answers.map((saved) => (saved.position === conflict.position ? { ...saved, answer: conflict.mine } : saved))
+    const answers = paper.answers.map((saved) =>
+      saved.position === conflict.position ? { ...saved, answer: conflict.mine } : saved,
+    )
     return { ...paper, answers }
   }, [paper, conflict])
   return (
-    <FormReply reply={reply}>
+    <FormReply reply={conflict ? undefined : reply}>
       <ExamPaper paper={shown} conflict={conflict} />
     </FormReply>
   )

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { ProgressForm } from '#app/features/lessons/lesson-forms'
 import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
 import { recordProgress } from '#app/features/lessons/record-progress.server'
-import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
+import { requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
 import { REFUSAL_STATUS } from '#app/http/respond.server'
@@ -24,8 +24,4 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     percent: form.value.percent,
   })
   return outcome.ok ? new Response(null, { status: 204 }) : Response.json({ reason: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })
-}
-
-export function loader() {
-  throw notFound()
 }

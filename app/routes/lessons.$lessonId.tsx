@@ -135,7 +135,8 @@ function OpenLessonPage({ view }: { view: OpenLesson }) {
         <GoalBox goal={lesson.goal} why={lesson.why} />
         <p className="no-print mt-3 flex flex-wrap items-center gap-2 text-sm text-grey">
           <span>
-            {words.rule}：{words.ruleText(view.checks.length)}
+            {words.label(words.rule)}
+            {words.ruleText(view.checks.length)}
           </span>
           {progress?.read ? <Tag tone="green">{words.isRead}</Tag> : null}
           <a href="#self-check" className="sr-only-focusable">
@@ -149,7 +150,8 @@ function OpenLessonPage({ view }: { view: OpenLesson }) {
         <SelfCheckList checks={view.checks} answering={progress !== null} reply={reply} again={params.get('again')} />
         <MentorBox points={lesson.mentor} />
         <p className="mt-4 text-sm text-grey">
-          {words.sources}：<span lang="zh-CN">{lesson.sources.join('、')}</span>
+          {words.label(words.sources)}
+          <span lang="zh-CN">{lesson.sources.join('、')}</span>
           {lesson.reviewOn ? (
             <>
               {' · '}

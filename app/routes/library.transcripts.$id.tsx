@@ -47,7 +47,7 @@ export default function TranscriptPage() {
                 <p key={note.text} className={`say-note say-note-${note.mark}`}>
                   <Icon name={note.mark === 'good' ? 'done' : 'stop'} size={16} />
                   <span>
-                    {words[note.mark]}：{note.text}
+                    {words.noted(words[note.mark], note.text)}
                   </span>
                 </p>
               ))}

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
-import { Button, LinkButton } from '#app/components/ui/button'
+import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
@@ -27,11 +27,18 @@ import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { refuse } from '#app/rules/outcome'
 
-const onReleased: OnReleased = (tx, { actor, now, enrolmentId, kind, passed }) => applyExamResult(tx, { actor, now, enrolmentId, kind, passed })
+const onReleased: OnReleased = (tx, { actor, now, enrolmentId, kind, passed }) =>
+  applyExamResult(tx, { actor, now, enrolmentId, kind, passed })
 
 async function requireMarking({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer, relation } = await requireEnrolment(request, context, 'mark:attempt', place?.enrolmentId, place?.activityId)
+  const { viewer, relation } = await requireEnrolment(
+    request,
+    context,
+    'mark:attempt',
+    place?.enrolmentId,
+    place?.activityId,
+  )
   if (!mayMark(viewer, relation, place!.activityId)) throw notFound()
   const now = context.clock.now()
   await closeIfOverdue(context.db, { attemptId: place!.attemptId, now })
@@ -59,7 +66,10 @@ export async function action(args: ActionFunctionArgs) {
       if (!form.ok) return badForm(form.submission, intent)
       const { position, facts, steps, tone, next, hardFault = null, comment = null } = form.value
       const sheet = { levels: { facts, steps, tone, next }, hardFault }
-      return respond(await markAnswer(db, { ...base, position, sheet, comment }), { to: `${here}#q${position}`, intent })
+      return respond(await markAnswer(db, { ...base, position, sheet, comment }), {
+        to: `${here}#q${position}`,
+        intent,
+      })
     }
     case 'release': {
       const form = parseFormData(fields, ReleaseForm, viewer.locale)
@@ -71,14 +81,18 @@ export async function action(args: ActionFunctionArgs) {
       const form = parseFormData(fields, VoidForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'void')
       await requireEnrolment(args.request, args.context, 'release:attempt', place.enrolmentId, place.activityId)
-      return respond(await voidAttempt(db, { ...base, reason: form.value.reason }), { to: '/mentor/marking', intent: 'void' })
+      return respond(await voidAttempt(db, { ...base, reason: form.value.reason }), {
+        to: '/mentor/marking',
+        intent: 'void',
+      })
     }
     case 'answer-appeal': {
       const form = parseFormData(fields, AppealAnswerForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'answer-appeal')
       if (!mayRelease(viewer, relation, place)) throw forbidden()
       const { appealId, verdict, answer, position, points } = form.value
-      const adjustment = verdict === 'upheld' && position !== undefined && points !== undefined ? { position, points } : null
+      const adjustment =
+        verdict === 'upheld' && position !== undefined && points !== undefined ? { position, points } : null
       const outcome = await answerAppeal(db, { ...base, appealId, verdict, answer, adjustment, onReleased })
       return respond(outcome, { to: `${here}#appeal`, intent: 'answer-appeal' })
     }
@@ -95,8 +109,14 @@ export default function MarkingPaperPage() {
   const blind = paper.kind === 'final' || paper.kind === 'retake'
   return (
     <div className="max-w-4xl">
-      <PageHeader title={paper.title} lead={words.candidate(paper.candidate)} back={<Link to="/mentor/marking">{words.backToMarking}</Link>}>
-        <Tag tone={paper.state === 'released' ? 'green' : 'amber'}>{exams.states[paper.state as keyof typeof exams.states]}</Tag>
+      <PageHeader
+        title={paper.title}
+        lead={words.candidate(paper.candidate)}
+        back={<Link to="/mentor/marking">{words.backToMarking}</Link>}
+      >
+        <Tag tone={paper.state === 'released' ? 'green' : 'amber'}>
+          {exams.states[paper.state as keyof typeof exams.states]}
+        </Tag>
       </PageHeader>
       {paper.closedAt === null ? null : (
         <p className="mb-4 text-grey">
@@ -109,7 +129,13 @@ export default function MarkingPaperPage() {
       <AnswerAppeals appeals={paper.appeals} reply={reply} />
       {paper.scenarios.length === 0 ? <p className="mb-4 text-grey">{words.noScenarios}</p> : null}
       {paper.scenarios.map((scenario) => (
-        <ScenarioMarking key={scenario.position} scenario={scenario} rubric={paper.rubric} canMark={paper.canMark} reply={reply} />
+        <ScenarioMarking
+          key={scenario.position}
+          scenario={scenario}
+          rubric={paper.rubric}
+          canMark={paper.canMark}
+          reply={reply}
+        />
       ))}
       {paper.blanks > 0 ? <p className="mb-4 text-grey">{words.blanksNote(paper.blanks)}</p> : null}
       <LateAnswers />
@@ -144,27 +170,32 @@ function Release({ reply }: { reply: Reply | undefined }) {
   if (paper.state === 'released')
     return (
       <Notice tone="green" title={words.releasedNote}>
-        <LinkButton look="quiet" to={`/exams/attempts/${paper.attemptId}/result`}>
-          {words.toResult}
-        </LinkButton>
+        {paper.canReadResult ? <Link to={`/exams/attempts/${paper.attemptId}/result`}>{words.toResult}</Link> : null}
       </Notice>
     )
   const { summary } = paper
   if (!paper.canRelease || !summary) return null
   const verdict = summary.passed ? words.summaryPassed : words.summaryFailed
   return (
-    <Panel title={words.releaseTitle}>
-      <Form method="post">
-        <FormReply reply={reply} intent="release">
-          <p className="num">{words.releaseSummary(paper.candidate, formatPercent(summary.percent, locale), summary.passPercent, verdict)}</p>
-          <ActionBar>
-            <Button look="primary" name="intent" value="release">
-              {words.release}
-            </Button>
-          </ActionBar>
-        </FormReply>
-      </Form>
-    </Panel>
+    <Form method="post">
+      <FormReply reply={reply} intent="release">
+        <Panel title={words.releaseTitle}>
+          <p className="num">
+            {words.releaseSummary(
+              paper.candidate,
+              formatPercent(summary.percent, locale),
+              summary.passPercent,
+              verdict,
+            )}
+          </p>
+        </Panel>
+        <ActionBar>
+          <Button look="primary" name="intent" value="release">
+            {words.release}
+          </Button>
+        </ActionBar>
+      </FormReply>
+    </Form>
   )
 }
 

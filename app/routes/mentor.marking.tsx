@@ -37,7 +37,10 @@ export default function MarkingPage() {
         <ul className="grid gap-3">
           {rows.map((row) => (
             <li key={`${row.attemptId}-${row.state}`} className="rounded-(--radius-card) border border-line bg-raised">
-              <Link to={`/mentor/marking/${row.attemptId}`} className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-1 p-4 text-ink no-underline">
+              <Link
+                to={`/mentor/marking/${row.attemptId}`}
+                className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-1 p-4 text-ink no-underline"
+              >
                 <span className="min-w-0 flex-1">
                   <span className="block font-bold break-words">{row.candidate}</span>
                   <span className="block text-sm text-grey">

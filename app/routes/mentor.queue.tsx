@@ -22,8 +22,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sign:activity')
   const now = context.clock.now()
   const queue = await getQueue(context.db, { viewer, content: context.content, now })
-  const count = (name: string) => Math.min(999, Number(/^\d{1,3}$/.exec(new URL(request.url).searchParams.get(name) ?? '')?.[0] ?? 0))
-  return { ...queue, today: localDateOf(now, context.content.course.zone), signed: count('signed'), refused: count('refused') }
+  const count = (name: string) =>
+    Math.min(999, Number(/^\d{1,3}$/.exec(new URL(request.url).searchParams.get(name) ?? '')?.[0] ?? 0))
+  return {
+    ...queue,
+    today: localDateOf(now, context.content.course.zone),
+    signed: count('signed'),
+    refused: count('refused'),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -37,11 +43,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { signed, refused } = await signChosen(context.db, { ...acting, picks: parsed.value.pick })
     return redirect(`${PAGE}?signed=${signed}&refused=${refused}`)
   }
-  const rules = { typeOf: (id: string) => context.content.activityById.get(id)?.type, today: localDateOf(acting.now, context.content.course.zone) }
+  const rules = {
+    typeOf: (id: string) => context.content.activityById.get(id)?.type,
+    today: localDateOf(acting.now, context.content.course.zone),
+  }
   const parsed = parseFormData(form, signForm(rules), viewer.locale)
   if (!parsed.ok) return badForm(parsed.submission, intent)
   await requireEnrolment(request, context, 'sign:activity', parsed.value.enrolmentId, parsed.value.activityId)
-  const outcome = await signActivity(context.db, { ...acting, ...parsed.value, expectedRevision: parsed.value.revision })
+  const outcome = await signActivity(context.db, {
+    ...acting,
+    ...parsed.value,
+    expectedRevision: parsed.value.revision,
+  })
   return respond(outcome, { to: PAGE, intent })
 }
 

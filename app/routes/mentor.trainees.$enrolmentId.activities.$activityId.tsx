@@ -8,8 +8,8 @@ import { GapPanel } from '#app/features/live-work/gap-panel'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
 import { localDateOf } from '#app/features/plan/schedule'
-import { DebriefPanel } from '#app/features/rubrics/debrief-panel'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
+import { DebriefPanel } from '#app/features/rubrics/debrief-panel'
 import { DrawPanel } from '#app/features/rubrics/draw-panel'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
@@ -31,7 +31,13 @@ import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId, params.activityId)
+  const { viewer, relation } = await requireEnrolment(
+    request,
+    context,
+    'observe:activity',
+    params.enrolmentId,
+    params.activityId,
+  )
   const gapQuery = GapFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
   const desk = await getActivityDesk(context.db, {
     viewer,
@@ -47,7 +53,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { activityId = '' } = params
-  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId, activityId)
+  const { viewer, relation } = await requireEnrolment(
+    request,
+    context,
+    'observe:activity',
+    params.enrolmentId,
+    activityId,
+  )
   const { db, content } = context
   const { enrolmentId } = relation
   const now = context.clock.now()
@@ -57,11 +69,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = `/mentor/trainees/${enrolmentId}/activities/${activityId}`
   switch (intent.split(' ')[0]) {
     case 'sign': {
-      const rules = { typeOf: (id: string) => content.activityById.get(id)?.type, today: localDateOf(now, content.course.zone) }
+      const rules = {
+        typeOf: (id: string) => content.activityById.get(id)?.type,
+        today: localDateOf(now, content.course.zone),
+      }
       const parsed = parseFormData(form, signForm(rules), viewer.locale)
       if (!parsed.ok) return badForm(parsed.submission, intent)
       await requireEnrolment(request, context, 'sign:activity', enrolmentId, activityId)
-      const outcome = await signActivity(db, { ...parsed.value, ...acting, signer: viewer, expectedRevision: parsed.value.revision })
+      const outcome = await signActivity(db, {
+        ...parsed.value,
+        ...acting,
+        signer: viewer,
+        expectedRevision: parsed.value.revision,
+      })
       return respond(outcome, { to: `${page}#sign`, intent })
     }
     case 'entry': {
@@ -82,7 +102,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       if (!rubric) return refused({ reason: 'invalid-reference' }, intent)
       const parsed = parseFormData(form, sheetForm(rubric), viewer.locale)
       if (!parsed.ok) return badForm(parsed.submission, intent)
-      const outcome = await recordSheet(db, { ...acting, ...parsed.value, examiner: viewer, expectedRevision: parsed.value.revision })
+      const outcome = await recordSheet(db, {
+        ...acting,
+        ...parsed.value,
+        examiner: viewer,
+        expectedRevision: parsed.value.revision,
+      })
       return respond(outcome, { to: `${page}#sheet`, intent })
     }
     case 'draw':
@@ -109,7 +134,8 @@ export default function ActivityDeskPage() {
         title={desk.title}
         lead={
           <span className="num flex flex-wrap items-center gap-2">
-            {desk.traineeName} · {words.dayOfPlan(desk.day)} · <LocalDate on={desk.on} /> {desk.start} · {activities.types[desk.type]}
+            {desk.traineeName} · {words.dayOfPlan(desk.day)} · <LocalDate on={desk.on} /> {desk.start} ·{' '}
+            {activities.types[desk.type]}
             <StateTag state={desk.state} />
           </span>
         }
@@ -126,7 +152,9 @@ export default function ActivityDeskPage() {
       {sheet?.draw ? <DrawPanel draw={sheet.draw} isOral={desk.type === 'oral'} reply={reply} /> : null}
       {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
       {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}
-      {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? <GapPanel gaps={desk.gaps} reply={reply} today={desk.today} /> : null}
+      {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? (
+        <GapPanel gaps={desk.gaps} reply={reply} today={desk.today} />
+      ) : null}
       <Panel id="sign" title={words.slots}>
         <SlotList
           enrolmentId={desk.enrolmentId}

@@ -22,7 +22,13 @@ function dayOf(text: string | undefined): number {
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
-  const sheet = await getDaySheet(context.db, { viewer, relation, content: context.content, now: context.clock.now(), day: dayOf(params.day) })
+  const sheet = await getDaySheet(context.db, {
+    viewer,
+    relation,
+    content: context.content,
+    now: context.clock.now(),
+    day: dayOf(params.day),
+  })
   if (!sheet) throw notFound()
   return sheet
 }
@@ -34,12 +40,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const now = context.clock.now()
   const form = await readForm(request)
   const intent = String(form.get('intent') ?? '').slice(0, 200)
-  const rules = { typeOf: (id: string) => content.activityById.get(id)?.type, today: localDateOf(now, content.course.zone) }
+  const rules = {
+    typeOf: (id: string) => content.activityById.get(id)?.type,
+    today: localDateOf(now, content.course.zone),
+  }
   const parsed = parseFormData(form, signForm(rules), viewer.locale)
   if (!parsed.ok) return badForm(parsed.submission, intent)
   const { enrolmentId } = relation
   await requireEnrolment(request, context, 'sign:activity', enrolmentId, parsed.value.activityId)
-  const outcome = await signActivity(db, { actor: actorOf(context, viewer), signer: viewer, now, content, ...parsed.value, enrolmentId, expectedRevision: parsed.value.revision })
+  const outcome = await signActivity(db, {
+    actor: actorOf(context, viewer),
+    signer: viewer,
+    now,
+    content,
+    ...parsed.value,
+    enrolmentId,
+    expectedRevision: parsed.value.revision,
+  })
   return respond(outcome, { to: `/mentor/trainees/${enrolmentId}/days/${day}#${parsed.value.activityId}`, intent })
 }
 

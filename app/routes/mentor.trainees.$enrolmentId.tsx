@@ -25,7 +25,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!plan) throw notFound()
   // The ledger is between the trainee, the mentor and the manager: people named for one activity do not see it.
   const keepsLedger = canOnEnrolment(viewer, 'adjust:enrolment', relation)
-  return { plan, conduct: keepsLedger ? await getConduct(db, content, relation.enrolmentId) : null, rules: keepsLedger ? conductRules(content.rules) : [] }
+  return {
+    plan,
+    conduct: keepsLedger ? await getConduct(db, content, relation.enrolmentId) : null,
+    rules: keepsLedger ? conductRules(content.rules) : [],
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -34,7 +38,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request)
   const intent = String(form.get('intent') ?? '').slice(0, 100)
   const to = `/mentor/trainees/${relation.enrolmentId}#conduct`
-  const acting = { actor: actorOf(context, viewer), viewer, now: context.clock.now(), enrolmentId: relation.enrolmentId }
+  const acting = {
+    actor: actorOf(context, viewer),
+    viewer,
+    now: context.clock.now(),
+    enrolmentId: relation.enrolmentId,
+  }
   if (intent.startsWith('reverse')) {
     const parsed = parseFormData(form, ReverseConductForm, viewer.locale)
     if (!parsed.ok) return badForm(parsed.submission, intent)
@@ -53,12 +62,18 @@ export default function TraineePage() {
     <div className="max-w-4xl">
       <PageHeader
         title={words.planOf(plan.name)}
-        lead={plan.currentDay > 0 ? words.planLead(plan.currentDay, plan.cohortName) : words.beforeStart(plan.cohortName)}
+        lead={
+          plan.currentDay > 0 ? words.planLead(plan.currentDay, plan.cohortName) : words.beforeStart(plan.cohortName)
+        }
         back={<Link to="/mentor/trainees">{words.trainees}</Link>}
       >
         {plan.all ? <LinkButton to={`/manager/trainees/${plan.enrolmentId}/adjust`}>{words.adjust}</LinkButton> : null}
         {plan.currentDay > 0 && plan.days.some((d) => d.day === plan.currentDay) ? (
-          <LinkButton to={`/mentor/trainees/${plan.enrolmentId}/days/${plan.currentDay}`} look="primary" icon="clipboard">
+          <LinkButton
+            to={`/mentor/trainees/${plan.enrolmentId}/days/${plan.currentDay}`}
+            look="primary"
+            icon="clipboard"
+          >
             {words.daySheet}
           </LinkButton>
         ) : null}

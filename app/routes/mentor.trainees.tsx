@@ -56,7 +56,11 @@ function TraineeCard({ trainee }: { trainee: TraineeLine }) {
         {trainee.cohortName} · {trainee.day > 0 ? words.dayOfPlan(trainee.day) : words.notStarted}
         {trainee.waiting > 0 ? <Tag tone="amber">{words.waitingForYou(trainee.waiting)}</Tag> : null}
       </p>
-      <Progress value={trainee.done} max={Math.max(1, trainee.all)} label={words.countDone(trainee.done, trainee.all)} />
+      <Progress
+        value={trainee.done}
+        max={Math.max(1, trainee.all)}
+        label={words.countDone(trainee.done, trainee.all)}
+      />
       <p className="num mt-1 mb-3 text-sm text-grey">{words.countDone(trainee.done, trainee.all)}</p>
       <dl className="grid gap-1">
         <div>
@@ -64,7 +68,8 @@ function TraineeCard({ trainee }: { trainee: TraineeLine }) {
           <dd className="break-words">
             {trainee.next ? (
               <>
-                <Link to={`${base}/activities/${trainee.next.activityId}`}>{trainee.next.title}</Link> · {activities.states[trainee.next.state]}
+                <Link to={`${base}/activities/${trainee.next.activityId}`}>{trainee.next.title}</Link> ·{' '}
+                {activities.states[trainee.next.state]}
               </>
             ) : (
               words.allDone
@@ -76,7 +81,8 @@ function TraineeCard({ trainee }: { trainee: TraineeLine }) {
           <dd className="num">
             {trainee.lastSheet ? (
               <>
-                {rubrics.percent(formatNumber(trainee.lastSheet.percent, locale, 1))} · <Instant at={trainee.lastSheet.madeAt} show="date" />
+                {rubrics.percent(formatNumber(trainee.lastSheet.percent, locale, 1))} ·{' '}
+                <Instant at={trainee.lastSheet.madeAt} show="date" />
               </>
             ) : (
               words.noSheet

@@ -58,7 +58,11 @@ function Exams() {
             key: 'exam',
             head: words.columns.exam,
             cell: (exam) =>
-              exam.state === 'in_progress' ? <Link to={`/exams/${exam.examId}`}>{exam.title}</Link> : <Link to={`/exams/attempts/${exam.id}/result`}>{exam.title}</Link>,
+              exam.state === 'in_progress' ? (
+                <Link to={`/exams/${exam.examId}`}>{exam.title}</Link>
+              ) : (
+                <Link to={`/exams/attempts/${exam.id}/result`}>{exam.title}</Link>
+              ),
           },
           { key: 'date', head: words.columns.date, cell: (exam) => <Instant at={exam.startedAt} show="date" /> },
           { key: 'verdict', head: words.columns.verdict, cell: (exam) => <AttemptTag attempt={exam} /> },
@@ -80,11 +84,32 @@ function Drills() {
         rows={drills}
         rowKey={(drill) => drill.id}
         columns={[
-          { key: 'set', head: words.columns.set, cell: (drill) => <Link to={`/practice/drills/${drill.id}`}>{drill.title}</Link> },
-          { key: 'purpose', head: words.columns.purpose, cell: (drill) => <Tag tone={drill.purpose === 'practice' ? 'violet' : 'grey'}>{words.purposes[drill.purpose]}</Tag> },
+          {
+            key: 'set',
+            head: words.columns.set,
+            cell: (drill) => <Link to={`/practice/drills/${drill.id}`}>{drill.title}</Link>,
+          },
+          {
+            key: 'purpose',
+            head: words.columns.purpose,
+            cell: (drill) => (
+              <Tag tone={drill.purpose === 'practice' ? 'violet' : 'grey'}>{words.purposes[drill.purpose]}</Tag>
+            ),
+          },
           { key: 'date', head: words.columns.date, cell: (drill) => <Instant at={drill.finishedAt} show="date" /> },
-          { key: 'percent', head: words.columns.percent, align: 'right', cell: (drill) => (drill.percent === null ? '–' : formatPercent(drill.percent, locale)) },
-          { key: 'mean', head: words.columns.mean, align: 'right', cell: (drill) => (drill.meanMs === null ? '–' : words.seconds(formatNumber(drill.meanMs / 1000, locale, 1))) },
+          {
+            key: 'percent',
+            head: words.columns.percent,
+            align: 'right',
+            cell: (drill) => (drill.percent === null ? '–' : formatPercent(drill.percent, locale)),
+          },
+          {
+            key: 'mean',
+            head: words.columns.mean,
+            align: 'right',
+            cell: (drill) =>
+              drill.meanMs === null ? '–' : words.seconds(formatNumber(drill.meanMs / 1000, locale, 1)),
+          },
         ]}
       />
     </Panel>
@@ -104,8 +129,18 @@ function Typing() {
         columns={[
           { key: 'run', head: words.columns.run, cell: (run) => words.runNumber(run.run) },
           { key: 'date', head: words.columns.date, cell: (run) => <Instant at={run.finishedAt} show="date" /> },
-          { key: 'speed', head: words.columns.speed, align: 'right', cell: (run) => (run.speed === null ? '–' : words.speed(formatNumber(run.speed, locale, 1))) },
-          { key: 'accuracy', head: words.columns.accuracy, align: 'right', cell: (run) => (run.accuracy === null ? '–' : formatPercent(run.accuracy, locale)) },
+          {
+            key: 'speed',
+            head: words.columns.speed,
+            align: 'right',
+            cell: (run) => (run.speed === null ? '–' : words.speed(formatNumber(run.speed, locale, 1))),
+          },
+          {
+            key: 'accuracy',
+            head: words.columns.accuracy,
+            align: 'right',
+            cell: (run) => (run.accuracy === null ? '–' : formatPercent(run.accuracy, locale)),
+          },
           { key: 'band', head: words.columns.band, cell: (run) => run.band ?? '–' },
         ]}
       />

@@ -16,10 +16,5 @@ export function findFormContent(db: DbOrTx, formId: string) {
 
 /** Every family this trainee has met in any form of this enrolment, voided ones included: seen is seen. */
 export function listFamiliesSeen(db: DbOrTx, enrolmentId: string) {
-  return db
-    .selectFrom('exam_form_item')
-    .select('family')
-    .distinct()
-    .where('enrolment_id', '=', enrolmentId)
-    .execute()
+  return db.selectFrom('exam_form_item').select('family').distinct().where('enrolment_id', '=', enrolmentId).execute()
 }

@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
-import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import type { Answer } from '#app/features/attempts/answer'
+import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import type { Blueprint } from '#app/features/exam-forms/blueprint-schema'
 import type { FormContent, FormQuestion } from '#app/features/exam-forms/form-content'
 import { loadForm } from '#app/features/exam-forms/forms.server'
@@ -38,7 +38,17 @@ const common = {
 export const BLUEPRINTS = {
   stage: { ...common, id: 'd05-stage', title: '阶段考试', kind: 'stage', activity: 'D05-2', pool: 'S', markers: 1 },
   makeup: { ...common, id: 'd05-makeup', title: '补考', kind: 'makeup', activity: 'D05-2', pool: 'S', markers: 1 },
-  short: { ...common, id: 'd06-stage', title: '无情境题', kind: 'stage', activity: 'D06-1', pool: 'S', markers: 1, topics: { T01: 6 }, types: { ...common.types, scenario: 0 } },
+  short: {
+    ...common,
+    id: 'd06-stage',
+    title: '无情境题',
+    kind: 'stage',
+    activity: 'D06-1',
+    pool: 'S',
+    markers: 1,
+    topics: { T01: 6 },
+    types: { ...common.types, scenario: 0 },
+  },
   final: { ...common, id: 'd22-final', title: '转正考试', kind: 'final', activity: 'D22-1', pool: 'F', markers: 2 },
   retake: { ...common, id: 'retake', title: '转正补考', kind: 'retake', activity: 'D23-3', pool: 'R', markers: 2 },
 } satisfies Record<string, Blueprint>
@@ -47,7 +57,12 @@ export const BLUEPRINTS = {
 export function examContent(change: { items?: Content['items'] } = {}): Content {
   const items = change.items ?? [...aPool('S', 4), ...aPool('F', 3), ...aPool('R', 3), ...aPool('P', 2)]
   const blueprints = Object.values(BLUEPRINTS)
-  return { ...testContent(), items, blueprints, blueprintById: new Map(blueprints.map((blueprint) => [blueprint.id, blueprint])) }
+  return {
+    ...testContent(),
+    items,
+    blueprints,
+    blueprintById: new Map(blueprints.map((blueprint) => [blueprint.id, blueprint])),
+  }
 }
 
 export const SYSTEM_ACTOR = { id: null, requestId: null }

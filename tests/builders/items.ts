@@ -1,11 +1,14 @@
-import type { Item, ItemType, Pool } from '#app/features/question-bank/item-schema'
 import type { FormQuestion } from '#app/features/exam-forms/form-content'
+import type { Item, ItemType, Pool } from '#app/features/question-bank/item-schema'
 
 /** Stands in everything that a trainee must not see before the release. */
 export const CANARY = 'KEY-7f3a'
 
 /** A sound item of the type; texts that are keys, explanations or rubrics carry the canary. */
-export function anItem<T extends ItemType>(type: T, wish: { id?: string; family?: string; pool?: Pool } = {}): Extract<Item, { type: T }> {
+export function anItem<T extends ItemType>(
+  type: T,
+  wish: { id?: string; family?: string; pool?: Pool } = {},
+): Extract<Item, { type: T }> {
   const id = wish.id ?? 'T01-S-001'
   const common = {
     id,
@@ -21,7 +24,11 @@ export function anItem<T extends ItemType>(type: T, wish: { id?: string; family?
     grade: 'shop',
   } as const
   const options = (right: readonly number[]) =>
-    Array.from({ length: 4 }, (_, n) => ({ text: `选项 ${n}`, why: `${CANARY} 因为 ${n}`, ...(right.includes(n) ? { correct: true as const } : {}) }))
+    Array.from({ length: 4 }, (_, n) => ({
+      text: `选项 ${n}`,
+      why: `${CANARY} 因为 ${n}`,
+      ...(right.includes(n) ? { correct: true as const } : {}),
+    }))
   const items: { [K in ItemType]: Extract<Item, { type: K }> } = {
     single: { ...common, type: 'single', options: options([0]) },
     multiple: { ...common, type: 'multiple', options: options([0, 2]) },
@@ -41,7 +48,12 @@ export function anItem<T extends ItemType>(type: T, wish: { id?: string; family?
     scenario: {
       ...common,
       type: 'scenario',
-      rubric: { facts: [`${CANARY} 事实`], steps: [`${CANARY} 步骤`], tone: [`${CANARY} 语气`], next: [`${CANARY} 下一步`] },
+      rubric: {
+        facts: [`${CANARY} 事实`],
+        steps: [`${CANARY} 步骤`],
+        tone: [`${CANARY} 语气`],
+        next: [`${CANARY} 下一步`],
+      },
       model: `${CANARY} 参考回复`,
     },
   }
@@ -49,8 +61,18 @@ export function anItem<T extends ItemType>(type: T, wish: { id?: string; family?
 }
 
 /** The item as a form shows it, its parts in the order given (as they stand when left out). */
-export function aQuestion(item: Item, wish: { position?: number; shown?: number[]; points?: number } = {}): FormQuestion {
-  const parts = item.type === 'single' || item.type === 'multiple' ? item.options.length : item.type === 'order' ? item.steps.length : item.type === 'match' ? item.pairs.length + (item.distractors?.length ?? 0) : 0
+export function aQuestion(
+  item: Item,
+  wish: { position?: number; shown?: number[]; points?: number } = {},
+): FormQuestion {
+  const parts =
+    item.type === 'single' || item.type === 'multiple'
+      ? item.options.length
+      : item.type === 'order'
+        ? item.steps.length
+        : item.type === 'match'
+          ? item.pairs.length + (item.distractors?.length ?? 0)
+          : 0
   return {
     position: wish.position ?? 1,
     item,

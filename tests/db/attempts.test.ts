@@ -5,16 +5,16 @@ import { GRACE_MS } from '#app/features/attempts/attempt'
 import { getExamStart, getPaper } from '#app/features/attempts/attempts.server'
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
+import { verifyAudit } from '#app/features/audit/audit.server'
 import type { FormContent } from '#app/features/exam-forms/form-content'
 import { closeIfOverdue, closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
-import { verifyAudit } from '#app/features/audit/audit.server'
 import type { Db } from '#db/connect'
 import { findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { aDelegation } from '#tests/builders/cohort'
-import { anAttempt, aPool, BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { anAttempt, aPool, BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { CANARY } from '#tests/builders/items'
 import { aPerson } from '#tests/builders/person'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
@@ -35,11 +35,25 @@ function start(db: Db, enrolment: BuiltEnrolment, exam: keyof typeof BLUEPRINTS,
 
 function sent(form: FormContent, position: number, change: Partial<SentAnswer> = {}): SentAnswer {
   const question = form.questions[position - 1]!
-  return { position, item: question.item.id, revision: 1, seen: 0, answer: rightAnswer(question), flagged: false, ...change }
+  return {
+    position,
+    item: question.item.id,
+    revision: 1,
+    seen: 0,
+    answer: rightAnswer(question),
+    flagged: false,
+    ...change,
+  }
 }
 
 function submit(db: Db, enrolment: BuiltEnrolment, attemptId: string, now: number, answers: SentAnswer[] = []) {
-  return submitAttempt(db, { actor: { id: enrolment.trainee.id, requestId: null }, now, attemptId, writer: 'tab-aaaa', answers })
+  return submitAttempt(db, {
+    actor: { id: enrolment.trainee.id, requestId: null },
+    now,
+    attemptId,
+    writer: 'tab-aaaa',
+    answers,
+  })
 }
 
 async function countRows(db: Db, table: 'attempt' | 'exam_form' | 'audit_event', action?: string): Promise<number> {
@@ -64,7 +78,9 @@ describeDatabases('attempts', (open, dialect) => {
     const enrolment = await anEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     const answers = form.questions.map(({ position }) => sent(form, position))
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => submit(db, enrolment, id, onDay(6) + MINUTE_MS, answers)))
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => submit(db, enrolment, id, onDay(6) + MINUTE_MS, answers)),
+    )
     expect(outcomes.every((outcome) => outcome.ok)).toBe(true)
     expect(await findAttempt(db, id)).toMatchObject({ state: 'graded', percent: 100, passed: 1, revision: 3 })
     expect(await countRows(db, 'audit_event', 'submit:attempt')).toBe(1)
@@ -78,7 +94,9 @@ describeDatabases('attempts', (open, dialect) => {
     const { id, form, deadlineAt } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     const late = deadlineAt + GRACE_MS + 1
     await Promise.all([
-      ...form.questions.map(({ position }) => saveAnswer(db, { attemptId: id, now: deadlineAt, writer: 'tab-aaaa', sent: sent(form, position) })),
+      ...form.questions.map(({ position }) =>
+        saveAnswer(db, { attemptId: id, now: deadlineAt, writer: 'tab-aaaa', sent: sent(form, position) }),
+      ),
       submit(db, enrolment, id, late),
       closeOverdueAttempts(db, late),
       closeIfOverdue(db, { attemptId: id, now: late }),
@@ -94,9 +112,13 @@ describeDatabases('attempts', (open, dialect) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const { id, form, deadlineAt } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
-    const save = (position: number, now: number) => saveAnswer(db, { attemptId: id, now, writer: 'tab-aaaa', sent: sent(form, position) })
+    const save = (position: number, now: number) =>
+      saveAnswer(db, { attemptId: id, now, writer: 'tab-aaaa', sent: sent(form, position) })
     expect(await save(1, deadlineAt)).toMatchObject({ ok: true })
-    expect(await save(2, deadlineAt + GRACE_MS)).toMatchObject({ ok: true, value: { savedAt: deadlineAt + GRACE_MS, deadlineAt } })
+    expect(await save(2, deadlineAt + GRACE_MS)).toMatchObject({
+      ok: true,
+      value: { savedAt: deadlineAt + GRACE_MS, deadlineAt },
+    })
     expect(await save(3, deadlineAt + GRACE_MS + 1)).toMatchObject({ ok: false, reason: 'deadline-passed' })
     await closeIfOverdue(db, { attemptId: id, now: deadlineAt + GRACE_MS + 1 })
     expect(await save(4, deadlineAt + 60_000)).toMatchObject({ ok: false, reason: 'deadline-passed' })
@@ -118,7 +140,12 @@ describeDatabases('attempts', (open, dialect) => {
     expect(await closeOverdueAttempts(db, deadlineAt + 3 * DAY_MS)).toBe(1)
     expect(await closeOverdueAttempts(db, deadlineAt + 3 * DAY_MS)).toBe(0)
     // Left blank, its written reply needs no marker: the paper is graded at once.
-    expect(await findAttempt(db, id)).toMatchObject({ state: 'graded', closed_at: deadlineAt, submitted_at: null, percent: 0 })
+    expect(await findAttempt(db, id)).toMatchObject({
+      state: 'graded',
+      closed_at: deadlineAt,
+      submitted_at: null,
+      percent: 0,
+    })
   })
 
   it('handing in merges what was not saved and keeps what came too late', async () => {
@@ -130,7 +157,11 @@ describeDatabases('attempts', (open, dialect) => {
 
     const second = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(7) })
     await submit(db, enrolment, second.id, second.deadlineAt + GRACE_MS + 1, [sent(second.form, 1)])
-    expect(await findAttempt(db, second.id)).toMatchObject({ points: 0, submitted_at: null, closed_at: second.deadlineAt })
+    expect(await findAttempt(db, second.id)).toMatchObject({
+      points: 0,
+      submitted_at: null,
+      closed_at: second.deadlineAt,
+    })
     expect(await listLateAnswers(db, second.id)).toHaveLength(1)
   })
 
@@ -139,7 +170,12 @@ describeDatabases('attempts', (open, dialect) => {
     const enrolment = await anEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     await submit(db, enrolment, id, onDay(6) + MINUTE_MS)
-    const outcome = await saveAnswer(db, { attemptId: id, now: onDay(6) + MINUTE_MS, writer: 'tab-aaaa', sent: sent(form, 1) })
+    const outcome = await saveAnswer(db, {
+      attemptId: id,
+      now: onDay(6) + MINUTE_MS,
+      writer: 'tab-aaaa',
+      sent: sent(form, 1),
+    })
     expect(outcome).toMatchObject({ ok: false, reason: 'wrong-state' })
     expect(await listAnswers(db, id)).toEqual([])
     expect(await listLateAnswers(db, id)).toEqual([])
@@ -178,9 +214,15 @@ describeDatabases('attempts', (open, dialect) => {
       reason: 'not-same-writer',
       theirs: { answer: answer(true), revision: 1 },
     })
-    expect(await save('tab-bbbb', { revision: 2, seen: 1, answer: answer(false) })).toMatchObject({ ok: true, value: { revision: 2 } })
+    expect(await save('tab-bbbb', { revision: 2, seen: 1, answer: answer(false) })).toMatchObject({
+      ok: true,
+      value: { revision: 2 },
+    })
     expect(await save('tab-aaaa', { revision: 2, seen: 1, answer: null })).toMatchObject({ reason: 'not-same-writer' })
-    expect(await save('tab-aaaa', { revision: 2, seen: 1, answer: answer(true) }, true)).toMatchObject({ ok: true, value: { revision: 3 } })
+    expect(await save('tab-aaaa', { revision: 2, seen: 1, answer: answer(true) }, true)).toMatchObject({
+      ok: true,
+      value: { revision: 3 },
+    })
     expect((await listAnswers(db, id))[0]).toMatchObject({ writer: 'tab-aaaa', revision: 3 })
   })
 
@@ -190,12 +232,15 @@ describeDatabases('attempts', (open, dialect) => {
     const { id, form } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
     const { position, item } = form.questions.find((question) => question.item.type === 'scenario')!
     const text = `${'亲,👩‍👧‍👦 \u202eabc\u0000\u200d'.repeat(800)}\ud800`
-    const save = (change: Partial<SentAnswer>) => saveAnswer(db, { attemptId: id, now: onDay(5), writer: 'tab-aaaa', sent: sent(form, position, change) })
+    const save = (change: Partial<SentAnswer>) =>
+      saveAnswer(db, { attemptId: id, now: onDay(5), writer: 'tab-aaaa', sent: sent(form, position, change) })
     expect(await save({ answer: { type: 'scenario', text } })).toMatchObject({ ok: true })
     const paper = await getPaper(db, { attemptId: id, now: onDay(5) })
     expect(paper?.answers[0]?.answer).toEqual({ type: 'scenario', text })
     expect(await save({ revision: 2, item: 'T01-S-999' })).toMatchObject({ reason: 'invalid-reference' })
-    expect(await save({ revision: 2, answer: { type: 'truefalse', answer: true } })).toMatchObject({ reason: 'invalid-reference' })
+    expect(await save({ revision: 2, answer: { type: 'truefalse', answer: true } })).toMatchObject({
+      reason: 'invalid-reference',
+    })
     expect(await save({ revision: 2, position: 99, item: item.id })).toMatchObject({ reason: 'invalid-reference' })
   })
 
@@ -203,11 +248,20 @@ describeDatabases('attempts', (open, dialect) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db, { extra_time_percent: 25 })
     const content = examContent()
-    const before = await getExamStart(db, { viewerId: enrolment.trainee.id, examId: 'd05-stage', content, now: onDay(5) })
+    const before = await getExamStart(db, {
+      viewerId: enrolment.trainee.id,
+      examId: 'd05-stage',
+      content,
+      now: onDay(5),
+    })
     expect(before).toMatchObject({ minutes: 60, extraMinutes: 15, minutesNow: 75 })
     const { id } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
     await db.updateTable('enrolment').set({ extra_time_percent: 100 }).where('id', '=', enrolment.id).execute()
-    expect(await findAttempt(db, id)).toMatchObject({ limit_minutes: 60, extra_minutes: 15, deadline_at: onDay(5) + 75 * MINUTE_MS })
+    expect(await findAttempt(db, id)).toMatchObject({
+      limit_minutes: 60,
+      extra_minutes: 15,
+      deadline_at: onDay(5) + 75 * MINUTE_MS,
+    })
   })
 
   it('opens with its day or the mentor’s unlock, not before', async () => {
@@ -216,7 +270,13 @@ describeDatabases('attempts', (open, dialect) => {
     expect(await start(db, enrolment, 'stage', onDay(4))).toMatchObject({ reason: 'day-locked', detail: '2026-01-09' })
     await db
       .insertInto('day_unlock')
-      .values({ enrolment_id: enrolment.id, day: 5, unlocked_by: enrolment.mentor!.id, reason: '提前考', unlocked_at: onDay(4) })
+      .values({
+        enrolment_id: enrolment.id,
+        day: 5,
+        unlocked_by: enrolment.mentor!.id,
+        reason: '提前考',
+        unlocked_at: onDay(4),
+      })
       .execute()
     expect(await start(db, enrolment, 'stage', onDay(4))).toMatchObject({ ok: true })
   })
@@ -238,7 +298,15 @@ describeDatabases('attempts', (open, dialect) => {
     const first = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
     await db
       .updateTable('attempt')
-      .set({ state: 'released', percent: 10, points: 1, max_points: 10, passed: 0, released_at: onDay(5), closed_at: onDay(5) })
+      .set({
+        state: 'released',
+        percent: 10,
+        points: 1,
+        max_points: 10,
+        passed: 0,
+        released_at: onDay(5),
+        closed_at: onDay(5),
+      })
       .where('id', '=', first.id)
       .execute()
     const second = await anAttempt(db, enrolment, { exam: 'makeup', now: onDay(6) })
@@ -254,8 +322,16 @@ describeDatabases('attempts', (open, dialect) => {
     expect(await start(db, enrolment, 'final', onDay(22) + 2 * MINUTE_MS)).toMatchObject({ reason: 'already-done' })
     const row = (await findAttempt(db, id))!
     const form = (await db.selectFrom('exam_form').selectAll().executeTakeFirstOrThrow())!
-    await db.insertInto('exam_form').values({ ...form, id: 'other-form' }).execute()
-    await expect(db.insertInto('attempt').values({ ...row, id: 'other', form_id: 'other-form' }).execute()).rejects.toThrow()
+    await db
+      .insertInto('exam_form')
+      .values({ ...form, id: 'other-form' })
+      .execute()
+    await expect(
+      db
+        .insertInto('attempt')
+        .values({ ...row, id: 'other', form_id: 'other-form' })
+        .execute(),
+    ).rejects.toThrow()
   })
 
   it('a retake comes after remedial training, once, and shares no family with anything seen', async () => {
@@ -263,25 +339,54 @@ describeDatabases('attempts', (open, dialect) => {
     const enrolment = await anEnrolment(db)
     // Pool R of this bank repeats families of the final: the draw has to go round them.
     const finalPool = aPool('F', 3)
-    const stale = finalPool.map((item) => ({ ...item, id: item.id.replace('-F-', '-R-').replace(/\d+$/, (n) => String(Number(n) + 500)), pool: 'R' as const }))
+    const stale = finalPool.map((item) => ({
+      ...item,
+      id: item.id.replace('-F-', '-R-').replace(/\d+$/, (n) => String(Number(n) + 500)),
+      pool: 'R' as const,
+    }))
     const practice = aPool('P', 2)
-    const practised = practice.map((item) => ({ ...item, id: item.id.replace('-P-', '-R-').replace(/\d+$/, (n) => String(Number(n) + 700)), pool: 'R' as const }))
+    const practised = practice.map((item) => ({
+      ...item,
+      id: item.id.replace('-P-', '-R-').replace(/\d+$/, (n) => String(Number(n) + 700)),
+      pool: 'R' as const,
+    }))
     const content = examContent({ items: [...finalPool, ...practice, ...stale, ...practised, ...aPool('R', 2)] })
     const final = await anAttempt(db, enrolment, { exam: 'final', now: onDay(22), content })
     await submit(db, enrolment, final.id, onDay(22) + MINUTE_MS)
     await db.updateTable('enrolment').set({ state: 'final_failed' }).where('id', '=', enrolment.id).execute()
     expect(await start(db, enrolment, 'retake', onDay(25), content)).toMatchObject({ reason: 'remedial-unfinished' })
 
-    const module = { id: 'm1', enrolment_id: enrolment.id, topic: 'T01', minutes_planned: 30, quiz_percent: null, started_at: onDay(23), done_at: null }
+    const module = {
+      id: 'm1',
+      enrolment_id: enrolment.id,
+      topic: 'T01',
+      minutes_planned: 30,
+      quiz_percent: null,
+      started_at: onDay(23),
+      done_at: null,
+    }
     await db.insertInto('remedial_module').values(module).execute()
-    expect(await start(db, enrolment, 'retake', onDay(24), content)).toMatchObject({ reason: 'retake-too-early', detail: '2026-01-29' })
+    expect(await start(db, enrolment, 'retake', onDay(24), content)).toMatchObject({
+      reason: 'retake-too-early',
+      detail: '2026-01-29',
+    })
     expect(await start(db, enrolment, 'retake', onDay(25), content)).toMatchObject({ reason: 'remedial-unfinished' })
-    await db.updateTable('remedial_module').set({ done_at: onDay(24) }).execute()
+    await db
+      .updateTable('remedial_module')
+      .set({ done_at: onDay(24) })
+      .execute()
 
     const retake = await anAttempt(db, enrolment, { exam: 'retake', now: onDay(25), content })
-    const seen = new Set([...final.form.questions.map(({ item }) => item.family), ...practice.map((item) => item.family)])
+    const seen = new Set([
+      ...final.form.questions.map(({ item }) => item.family),
+      ...practice.map((item) => item.family),
+    ])
     expect(retake.form.questions.filter(({ item }) => seen.has(item.family))).toEqual([])
-    const stored = await db.selectFrom('exam_form').select(['overlap_count', 'overlap_proof']).where('exam_id', '=', 'retake').executeTakeFirstOrThrow()
+    const stored = await db
+      .selectFrom('exam_form')
+      .select(['overlap_count', 'overlap_proof'])
+      .where('exam_id', '=', 'retake')
+      .executeTakeFirstOrThrow()
     expect(stored.overlap_count).toBe(0)
     expect(JSON.parse(stored.overlap_proof)).toMatchObject({ overlap: 0, sharedFamilies: [], formFamilies: 7 })
 
@@ -298,7 +403,15 @@ describeDatabases('attempts', (open, dialect) => {
     const final = await anAttempt(db, enrolment, { exam: 'final', now: onDay(22), content })
     await submit(db, enrolment, final.id, onDay(22) + MINUTE_MS)
     await db.updateTable('enrolment').set({ state: 'final_failed' }).where('id', '=', enrolment.id).execute()
-    const done = { id: 'm1', enrolment_id: enrolment.id, topic: 'T01', minutes_planned: 30, quiz_percent: null, started_at: onDay(23), done_at: onDay(23) }
+    const done = {
+      id: 'm1',
+      enrolment_id: enrolment.id,
+      topic: 'T01',
+      minutes_planned: 30,
+      quiz_percent: null,
+      started_at: onDay(23),
+      done_at: onDay(23),
+    }
     await db.insertInto('remedial_module').values(done).execute()
     expect(await start(db, enrolment, 'retake', onDay(25), content)).toEqual({ ok: false, reason: 'too-few-items' })
     expect(await countRows(db, 'attempt')).toBe(1)
@@ -330,7 +443,9 @@ describeDatabases('attempts', (open, dialect) => {
       const { db, connectAgain } = await open()
       const other = connectAgain()
       const enrolment = await anEnrolment(db)
-      const outcomes = await Promise.all(Array.from({ length: 10 }, (_, n) => start(n % 2 ? db : other.db, enrolment, 'stage', onDay(5))))
+      const outcomes = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => start(n % 2 ? db : other.db, enrolment, 'stage', onDay(5))),
+      )
       expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value.attemptId : outcome.reason))).size).toBe(1)
       expect(await countRows(db, 'attempt')).toBe(1)
     })

@@ -15,8 +15,8 @@ import { voidAttempt } from '#app/features/grading/void-attempt.server'
 import { refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
-import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
@@ -51,7 +51,13 @@ async function sat(db: Db, exam: keyof typeof BLUEPRINTS): Promise<Sat> {
     answer: rightAnswer(question),
     flagged: false,
   }))
-  await submitAttempt(db, { actor: actor(enrolment.trainee), now: now + MINUTE_MS, attemptId, writer: 'tab-aaaa', answers })
+  await submitAttempt(db, {
+    actor: actor(enrolment.trainee),
+    now: now + MINUTE_MS,
+    attemptId,
+    writer: 'tab-aaaa',
+    answers,
+  })
   const position = form.questions.find(({ item }) => item.type === 'scenario')?.position ?? 1
   return {
     db,
@@ -61,8 +67,16 @@ async function sat(db: Db, exam: keyof typeof BLUEPRINTS): Promise<Sat> {
     now,
     position,
     mark: (person, level, at = position) =>
-      markAnswer(db, { actor: actor(person), now, attemptId, position: at, sheet: { levels: levels(level), hardFault: null }, comment: '写得清楚' }),
-    release: (person, onReleased) => releaseAttempt(db, { actor: actor(person), now, attemptId, ...(onReleased ? { onReleased } : {}) }),
+      markAnswer(db, {
+        actor: actor(person),
+        now,
+        attemptId,
+        position: at,
+        sheet: { levels: levels(level), hardFault: null },
+        comment: '写得清楚',
+      }),
+    release: (person, onReleased) =>
+      releaseAttempt(db, { actor: actor(person), now, attemptId, ...(onReleased ? { onReleased } : {}) }),
     person: (...roles) => aPerson(db, { roles }),
   }
 }
@@ -75,7 +89,12 @@ describeDatabases('grading', (open) => {
     const exam = await sat(db, 'stage')
     expect(await stateOf(exam)).toBe('submitted')
     expect(await exam.mark(exam.mentor, 3)).toMatchObject({ ok: true, value: { points: 4 } })
-    expect(await findAttempt(db, exam.attemptId)).toMatchObject({ state: 'graded', percent: 100, points: 10, passed: 1 })
+    expect(await findAttempt(db, exam.attemptId)).toMatchObject({
+      state: 'graded',
+      percent: 100,
+      points: 10,
+      passed: 1,
+    })
     expect(await exam.mark(exam.mentor, 0)).toMatchObject({ reason: 'wrong-state' })
   })
 
@@ -122,7 +141,14 @@ describeDatabases('grading', (open) => {
     expect(await exam.mark(exam.mentor, 3, other)).toMatchObject({ reason: 'invalid-reference' })
     expect(await exam.mark(exam.mentor, 3, 99)).toMatchObject({ reason: 'not-found' })
     const sheet = { levels: levels(3), hardFault: 'no-such-fault' }
-    const outcome = await markAnswer(db, { actor: actor(exam.mentor), now: exam.now, attemptId: exam.attemptId, position: exam.position, sheet, comment: null })
+    const outcome = await markAnswer(db, {
+      actor: actor(exam.mentor),
+      now: exam.now,
+      attemptId: exam.attemptId,
+      position: exam.position,
+      sheet,
+      comment: null,
+    })
     expect(outcome).toMatchObject({ reason: 'invalid-reference' })
     expect(await db.selectFrom('mark').selectAll().execute()).toEqual([])
   })
@@ -131,7 +157,14 @@ describeDatabases('grading', (open) => {
     const { db } = await open()
     const exam = await sat(db, 'stage')
     const sheet = { levels: levels(3), hardFault: 'insult' }
-    await markAnswer(db, { actor: actor(exam.mentor), now: exam.now, attemptId: exam.attemptId, position: exam.position, sheet, comment: null })
+    await markAnswer(db, {
+      actor: actor(exam.mentor),
+      now: exam.now,
+      attemptId: exam.attemptId,
+      position: exam.position,
+      sheet,
+      comment: null,
+    })
     expect(await findAttempt(db, exam.attemptId)).toMatchObject({ points: 6, passed: 0 })
   })
 
@@ -152,7 +185,8 @@ describeDatabases('grading', (open) => {
   it('the queue holds only what one may mark', async () => {
     const { db } = await open()
     const exam = await sat(db, 'stage')
-    const rowsOf = async (person: BuiltPerson) => (await listAttemptsToMark(db, viewerOf(person))).map((row) => row.state)
+    const rowsOf = async (person: BuiltPerson) =>
+      (await listAttemptsToMark(db, viewerOf(person))).map((row) => row.state)
     expect(await rowsOf(exam.mentor)).toEqual(['to-mark'])
     expect(await rowsOf(await exam.person('manager'))).toEqual(['to-mark'])
     expect(await rowsOf(await exam.person('mentor'))).toEqual([])
@@ -167,9 +201,17 @@ describeDatabases('grading', (open) => {
     const exam = await sat(db, 'stage')
     expect(await exam.release(exam.mentor)).toMatchObject({ reason: 'ungraded-answers' })
     await exam.mark(exam.mentor, 3)
-    const outcomes = await Promise.all([exam.release(exam.mentor), exam.release(exam.mentor), exam.release(exam.mentor)])
+    const outcomes = await Promise.all([
+      exam.release(exam.mentor),
+      exam.release(exam.mentor),
+      exam.release(exam.mentor),
+    ])
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
-    const notices = await db.selectFrom('notification').select('kind').where('person_id', '=', exam.enrolment.trainee.id).execute()
+    const notices = await db
+      .selectFrom('notification')
+      .select('kind')
+      .where('person_id', '=', exam.enrolment.trainee.id)
+      .execute()
     expect(notices).toEqual([{ kind: 'result-released' }])
     const view = await getResultView(db, { attemptId: exam.attemptId, content: examContent(), now: exam.now })
     expect(view?.released).toMatchObject({ percent: 100, passed: true, mayAppeal: true })
@@ -218,7 +260,8 @@ describeDatabases('grading', (open) => {
     const { db } = await open()
     const exam = await sat(db, 'short')
     const manager = await exam.person('manager')
-    const annul = (person: BuiltPerson) => voidAttempt(db, { actor: actor(person), now: exam.now, attemptId: exam.attemptId, reason: '考场停电' })
+    const annul = (person: BuiltPerson) =>
+      voidAttempt(db, { actor: actor(person), now: exam.now, attemptId: exam.attemptId, reason: '考场停电' })
     expect(await annul(exam.enrolment.trainee)).toMatchObject({ reason: 'self-signing' })
     expect(await annul(manager)).toMatchObject({ ok: true })
     expect(await annul(manager)).toMatchObject({ reason: 'wrong-state' })
@@ -228,7 +271,14 @@ describeDatabases('grading', (open) => {
 
     const released = await sat(db, 'short')
     await released.release(released.mentor)
-    expect(await voidAttempt(db, { actor: actor(manager), now: released.now, attemptId: released.attemptId, reason: '考场停电' })).toMatchObject({ reason: 'wrong-state' })
+    expect(
+      await voidAttempt(db, {
+        actor: actor(manager),
+        now: released.now,
+        attemptId: released.attemptId,
+        reason: '考场停电',
+      }),
+    ).toMatchObject({ reason: 'wrong-state' })
   })
 
   it('an appeal is filed by the trainee alone, one at a time, and answered by somebody else', async () => {
@@ -236,7 +286,14 @@ describeDatabases('grading', (open) => {
     const exam = await sat(db, 'stage')
     const manager = await exam.person('manager')
     await exam.mark(exam.mentor, 0)
-    const file = (person: BuiltPerson) => fileAppeal(db, { actor: actor(person), now: exam.now, attemptId: exam.attemptId, position: exam.position, reason: '我写了核实的步骤' })
+    const file = (person: BuiltPerson) =>
+      fileAppeal(db, {
+        actor: actor(person),
+        now: exam.now,
+        attemptId: exam.attemptId,
+        position: exam.position,
+        reason: '我写了核实的步骤',
+      })
     expect(await file(exam.enrolment.trainee)).toMatchObject({ reason: 'wrong-state' })
     await exam.release(exam.mentor)
     expect(await file(exam.mentor)).toMatchObject({ reason: 'not-found' })
@@ -264,9 +321,18 @@ describeDatabases('grading', (open) => {
     expect(await answer(manager, 5)).toMatchObject({ reason: 'invalid-reference' })
     expect(await answer(manager, 3)).toMatchObject({ ok: true })
     expect(await answer(manager, 4)).toMatchObject({ reason: 'already-done' })
-    expect(await findAttempt(db, exam.attemptId)).toMatchObject({ state: 'released', points: 9, percent: 90, passed: 1 })
+    expect(await findAttempt(db, exam.attemptId)).toMatchObject({
+      state: 'released',
+      points: 9,
+      percent: 90,
+      passed: 1,
+    })
     expect(heard).toEqual([{ passed: true, passedBefore: false }])
-    const audit = await db.selectFrom('audit_event').select('before_json').where('action', '=', 'regrade:attempt').executeTakeFirstOrThrow()
+    const audit = await db
+      .selectFrom('audit_event')
+      .select('before_json')
+      .where('action', '=', 'regrade:attempt')
+      .executeTakeFirstOrThrow()
     expect(JSON.parse(audit.before_json!)).toEqual({ points: 6, percent: 60, passed: false })
   })
 

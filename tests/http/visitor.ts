@@ -12,7 +12,8 @@ export interface Answer {
 export type Headers = Record<string, string>
 export type Form = Record<string, string | readonly string[]>
 
-const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+/** A kept connection may be closed by the server just when the next request goes out. */
+const agent = new Agent({ keepAlive: false })
 
 export function encodeForm(form: Form): string {
   const body = new URLSearchParams()

@@ -46,7 +46,10 @@ export const PaperForm = z.object({
   writer: writer.optional(),
   flagged: z.literal('1').optional(),
   /** Where to next: a place in the paper or the review. */
-  go: z.string().regex(/^(\d{1,3}|review)$/).default('review'),
+  go: z
+    .string()
+    .regex(/^(\d{1,3}|review)$/)
+    .default('review'),
 })
 
 export const StartForm = z.object({ intent: z.literal('start') })

@@ -16,7 +16,13 @@ const paper = {
 } satisfies Pick<PaperView, 'questions' | 'answers'>
 
 const choose = (choice: number) => ({ type: 'single', choice }) as const
-const saved = (revision: number): SendResult => ({ kind: 'saved', revision, savedAt: 1_000, deadlineAt: 9_000, serverNow: 1_000 })
+const saved = (revision: number): SendResult => ({
+  kind: 'saved',
+  revision,
+  savedAt: 1_000,
+  deadlineAt: 9_000,
+  serverNow: 1_000,
+})
 
 let sent: { message: SentAnswerMessage; takeOver: boolean; keepalive: boolean }[]
 let drafts: Map<string, SentAnswerMessage>

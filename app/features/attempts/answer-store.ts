@@ -71,7 +71,8 @@ export class AnswerStore {
     private readonly ports: AnswerStorePorts,
   ) {
     const saved = new Map(paper.answers.map((answer) => [answer.position, answer]))
-    for (const question of paper.questions) this.#entries.set(question.position, entryFrom(question.itemId, saved.get(question.position)))
+    for (const question of paper.questions)
+      this.#entries.set(question.position, entryFrom(question.itemId, saved.get(question.position)))
     const newest = Math.max(0, ...paper.answers.map((answer) => answer.savedAt))
     if (newest > 0) this.#snapshot = { state: 'saved', savedAt: newest, version: 0 }
   }
@@ -99,7 +100,13 @@ export class AnswerStore {
         continue
       }
       const theirs = { answer: entry.answer, revision: entry.seen, savedAt: this.#snapshot.savedAt ?? 0 }
-      Object.assign(entry, { answer: draft.answer, flagged: draft.flagged, revision: entry.seen + 1, dirty: true, epoch: entry.epoch + 1 })
+      Object.assign(entry, {
+        answer: draft.answer,
+        flagged: draft.flagged,
+        revision: entry.seen + 1,
+        dirty: true,
+        epoch: entry.epoch + 1,
+      })
       if (theirs.revision > draft.seen) entry.theirs = theirs
     }
     this.#publish()
@@ -133,7 +140,9 @@ export class AnswerStore {
 
   /** Everything that has not been acknowledged; goes along when the paper is handed in. */
   pending(): SentAnswerMessage[] {
-    return [...this.#entries].flatMap(([position, entry]) => (entry.dirty && !entry.theirs ? [messageOf(position, entry)] : []))
+    return [...this.#entries].flatMap(([position, entry]) =>
+      entry.dirty && !entry.theirs ? [messageOf(position, entry)] : [],
+    )
   }
 
   /** True when everything has been acknowledged. */
@@ -147,7 +156,8 @@ export class AnswerStore {
 
   /** The window goes away: sends without waiting for an answer; the drafts stay until one is seen. */
   sendLast(): void {
-    for (const message of this.pending()) void this.ports.send(message, { takeOver: false, keepalive: true }).catch(() => {})
+    for (const message of this.pending())
+      void this.ports.send(message, { takeOver: false, keepalive: true }).catch(() => {})
   }
 
   close(): void {
@@ -180,7 +190,9 @@ export class AnswerStore {
       const [position, entry] = next
       const message = messageOf(position, entry)
       this.#publish('saving')
-      const result = await this.ports.send(message, { takeOver: entry.takeOver, keepalive: false }).catch((): SendResult => ({ kind: 'unreachable' }))
+      const result = await this.ports
+        .send(message, { takeOver: entry.takeOver, keepalive: false })
+        .catch((): SendResult => ({ kind: 'unreachable' }))
       if (!this.#take(entry, message, result)) return
     }
   }
@@ -199,7 +211,8 @@ export class AnswerStore {
       }
       case 'conflict':
         // Two windows that wrote the same have nothing to settle.
-        if (isSameAnswer(entry.answer, result.theirs.answer)) Object.assign(entry, { seen: result.theirs.revision, revision: result.theirs.revision + 1 })
+        if (isSameAnswer(entry.answer, result.theirs.answer))
+          Object.assign(entry, { seen: result.theirs.revision, revision: result.theirs.revision + 1 })
         else Object.assign(entry, { theirs: result.theirs })
         this.#publish('saved')
         return true

@@ -8,7 +8,11 @@ export interface AnswerWords {
 }
 
 /** One line per part; `parts` and `lefts` as this form shows them. */
-export function answerLines(answer: Answer | null, question: { parts: readonly string[]; lefts: readonly string[] }, words: AnswerWords): string[] {
+export function answerLines(
+  answer: Answer | null,
+  question: { parts: readonly string[]; lefts: readonly string[] },
+  words: AnswerWords,
+): string[] {
   if (answer === null) return [words.noAnswer]
   const part = (n: number | null | undefined) => (n === null || n === undefined ? '–' : (question.parts[n] ?? '–'))
   switch (answer.type) {

@@ -23,8 +23,18 @@ describe('fields of a plain form', () => {
     [anItem('truefalse'), { choice: 'maybe' }, null, 'none'],
     [anItem('fill'), { 'blank-0': '24 小时' }, { type: 'fill', blanks: ['24 小时'] }, 'full'],
     [anItem('fill'), { 'blank-0': '  ' }, null, 'none'],
-    [anItem('order'), { 'place-0': '2', 'place-1': '', 'place-2': '1' }, { type: 'order', places: [2, null, 1] }, 'partial'],
-    [anItem('order'), { 'place-0': '2', 'place-1': '2', 'place-2': '1' }, { type: 'order', places: [2, 2, 1] }, 'partial'],
+    [
+      anItem('order'),
+      { 'place-0': '2', 'place-1': '', 'place-2': '1' },
+      { type: 'order', places: [2, null, 1] },
+      'partial',
+    ],
+    [
+      anItem('order'),
+      { 'place-0': '2', 'place-1': '2', 'place-2': '1' },
+      { type: 'order', places: [2, 2, 1] },
+      'partial',
+    ],
     [anItem('order'), { 'place-0': '2', 'place-1': '3', 'place-2': '1' }, { type: 'order', places: [2, 3, 1] }, 'full'],
     [anItem('match'), { 'right-0': '0', 'right-1': '3', 'right-2': '1' }, { type: 'match', rights: [0, 3, 1] }, 'full'],
     [anItem('match'), { 'right-0': '', 'right-1': '', 'right-2': '' }, null, 'none'],
@@ -60,5 +70,6 @@ it('shows nothing of keys, explanations, reasons or rubrics', () => {
   const questions = types.map((type, n) => aQuestion(anItem(type), { position: n + 1 }))
   const sent = JSON.stringify(paperQuestions({ questions }))
   expect(sent).not.toContain(CANARY)
-  for (const word of ['correct', 'why', 'answer', 'accept', 'rubric', 'model', 'lesson', 'family', 'shown']) expect(sent).not.toContain(`"${word}"`)
+  for (const word of ['correct', 'why', 'answer', 'accept', 'rubric', 'model', 'lesson', 'family', 'shown'])
+    expect(sent).not.toContain(`"${word}"`)
 })

@@ -51,7 +51,10 @@ export function fitsShape(answer: Answer, shape: AnswerShape): boolean {
     case 'single':
       return isIn(answer.choice, 0, shape.parts - 1)
     case 'multiple':
-      return answer.choices.every((choice) => isIn(choice, 0, shape.parts - 1)) && new Set(answer.choices).size === answer.choices.length
+      return (
+        answer.choices.every((choice) => isIn(choice, 0, shape.parts - 1)) &&
+        new Set(answer.choices).size === answer.choices.length
+      )
     case 'fill':
       return answer.blanks.length === shape.slots
     case 'order':
@@ -84,7 +87,9 @@ export function answerFromFields(shape: AnswerShape, fields: Fields): Answer | n
       return choice === null ? null : { type: 'single', choice }
     }
     case 'multiple': {
-      const choices = [...new Set(fields.getAll('choices').flatMap((value) => numberIn(value) ?? []))].sort((a, b) => a - b)
+      const choices = [...new Set(fields.getAll('choices').flatMap((value) => numberIn(value) ?? []))].sort(
+        (a, b) => a - b,
+      )
       return choices.length === 0 ? null : { type: 'multiple', choices }
     }
     case 'truefalse': {

@@ -34,7 +34,15 @@ function situation(change: Partial<StartSituation> = {}): StartSituation {
 }
 
 function earlier(change: Partial<EarlierAttempt>): EarlierAttempt {
-  return { id: 'a1', examId: 'd03-morning', activityId: 'D03-3', kind: 'stage', state: 'released', passed: false, ...change }
+  return {
+    id: 'a1',
+    examId: 'd03-morning',
+    activityId: 'D03-3',
+    kind: 'stage',
+    state: 'released',
+    passed: false,
+    ...change,
+  }
 }
 
 const reasonOf = (change: Partial<StartSituation>) => {
@@ -80,8 +88,13 @@ describe('the deadline', () => {
     ['a window that only opens', 100, 0, { from: '12:00' }, '13:00', 0, '14:40'],
   ]
   it.each(cases)('%s', (_name, minutes, extraTimePercent, window, now, extra, deadline) => {
-    const decision = decideStart(situation({ blueprint: { ...stage, minutes, window }, extraTimePercent, now: at(now) }))
-    expect(decision).toMatchObject({ ok: true, value: { begin: { limitMinutes: minutes, extraMinutes: extra, deadlineAt: at(deadline) } } })
+    const decision = decideStart(
+      situation({ blueprint: { ...stage, minutes, window }, extraTimePercent, now: at(now) }),
+    )
+    expect(decision).toMatchObject({
+      ok: true,
+      value: { begin: { limitMinutes: minutes, extraMinutes: extra, deadlineAt: at(deadline) } },
+    })
   })
 })
 
@@ -96,32 +109,85 @@ describe('a start', () => {
     ['one millisecond before the window ends', { now: at('12:00') - 1 }, 'begin'],
     ['at the end of the window', { now: at('12:00') }, 'window-closed'],
     ['on a later day, the window gone', { today: '2026-01-08', now: at('09:00', '2026-01-08') }, 'window-closed'],
-    ['on a later day after an unlock, in the same hours', { day: { open: true, unlocked: true, on: ON }, today: '2026-01-08', now: at('09:00', '2026-01-08') }, 'begin'],
-    ['on a later day after an unlock, past the hours', { day: { open: true, unlocked: true, on: ON }, today: '2026-01-08', now: at('12:30', '2026-01-08') }, 'window-closed'],
-    ['before the window opens', { blueprint: { ...stage, window: { from: '12:00' } }, now: at('11:59') }, 'window-not-open'],
+    [
+      'on a later day after an unlock, in the same hours',
+      { day: { open: true, unlocked: true, on: ON }, today: '2026-01-08', now: at('09:00', '2026-01-08') },
+      'begin',
+    ],
+    [
+      'on a later day after an unlock, past the hours',
+      { day: { open: true, unlocked: true, on: ON }, today: '2026-01-08', now: at('12:30', '2026-01-08') },
+      'window-closed',
+    ],
+    [
+      'before the window opens',
+      { blueprint: { ...stage, window: { from: '12:00' } }, now: at('11:59') },
+      'window-not-open',
+    ],
     ['when the window opens', { blueprint: { ...stage, window: { from: '12:00' } }, now: at('12:00') }, 'begin'],
     ['before its day', { day: { open: false, unlocked: false, on: ON } }, 'day-locked'],
     ['of the exam that is open', { earlier: [earlier({ state: 'in_progress', passed: null })] }, 'resume a1'],
-    ['of another exam while one is open', { earlier: [earlier({ examId: 'd05-stage', state: 'in_progress', passed: null })] }, 'attempt-open'],
+    [
+      'of another exam while one is open',
+      { earlier: [earlier({ examId: 'd05-stage', state: 'in_progress', passed: null })] },
+      'attempt-open',
+    ],
     ['for the second time', { earlier: [earlier({})] }, 'already-done'],
     ['after the first was voided', { earlier: [earlier({ state: 'voided', passed: null })] }, 'begin'],
     ['when no longer in training', { enrolmentState: 'eliminated' }, 'wrong-state'],
     ['of a make-up after a released fail', { blueprint: makeup, earlier: [failedStage] }, 'begin'],
-    ['of a make-up before the release', { blueprint: makeup, earlier: [{ ...failedStage, state: 'graded' }] }, 'wrong-state'],
+    [
+      'of a make-up before the release',
+      { blueprint: makeup, earlier: [{ ...failedStage, state: 'graded' }] },
+      'wrong-state',
+    ],
     ['of a make-up after a pass', { blueprint: makeup, earlier: [{ ...failedStage, passed: true }] }, 'wrong-state'],
-    ['of a make-up of another day', { blueprint: makeup, earlier: [{ ...failedStage, activityId: 'D06-1' }] }, 'wrong-state'],
+    [
+      'of a make-up of another day',
+      { blueprint: makeup, earlier: [{ ...failedStage, activityId: 'D06-1' }] },
+      'wrong-state',
+    ],
     ['of a make-up without a first exam', { blueprint: makeup }, 'wrong-state'],
-    ['of a make-up twice', { blueprint: makeup, earlier: [failedStage, earlier({ examId: 'd05-makeup', kind: 'makeup' })] }, 'already-done'],
+    [
+      'of a make-up twice',
+      { blueprint: makeup, earlier: [failedStage, earlier({ examId: 'd05-makeup', kind: 'makeup' })] },
+      'already-done',
+    ],
     ['of the final in training', { blueprint: final }, 'begin'],
-    ['of the final twice', { blueprint: final, earlier: [earlier({ examId: 'd22-final', kind: 'final' })] }, 'already-done'],
-    ['of a final under another name', { blueprint: final, earlier: [earlier({ examId: 'old-final', kind: 'final' })] }, 'already-done'],
+    [
+      'of the final twice',
+      { blueprint: final, earlier: [earlier({ examId: 'd22-final', kind: 'final' })] },
+      'already-done',
+    ],
+    [
+      'of a final under another name',
+      { blueprint: final, earlier: [earlier({ examId: 'old-final', kind: 'final' })] },
+      'already-done',
+    ],
     ['of the final when it has been failed', { blueprint: final, enrolmentState: 'final_failed' }, 'wrong-state'],
     ['of the retake when due', { blueprint: retake, enrolmentState: 'final_failed', retakeGate: gate }, 'begin'],
     ['of the retake in training', { blueprint: retake, retakeGate: gate }, 'wrong-state'],
-    ['of the retake a day early', { blueprint: retake, enrolmentState: 'final_failed', retakeGate: { ...gate, allowedFromOn: '2026-01-08' } }, 'retake-too-early'],
-    ['of the retake with modules left', { blueprint: retake, enrolmentState: 'final_failed', retakeGate: { ...gate, remedialDone: false } }, 'remedial-unfinished'],
+    [
+      'of the retake a day early',
+      { blueprint: retake, enrolmentState: 'final_failed', retakeGate: { ...gate, allowedFromOn: '2026-01-08' } },
+      'retake-too-early',
+    ],
+    [
+      'of the retake with modules left',
+      { blueprint: retake, enrolmentState: 'final_failed', retakeGate: { ...gate, remedialDone: false } },
+      'remedial-unfinished',
+    ],
     ['of the retake without training', { blueprint: retake, enrolmentState: 'final_failed' }, 'remedial-unfinished'],
-    ['of a second retake', { blueprint: retake, enrolmentState: 'final_failed', retakeGate: gate, earlier: [earlier({ examId: 'retake', kind: 'retake' })] }, 'no-retake-left'],
+    [
+      'of a second retake',
+      {
+        blueprint: retake,
+        enrolmentState: 'final_failed',
+        retakeGate: gate,
+        earlier: [earlier({ examId: 'retake', kind: 'retake' })],
+      },
+      'no-retake-left',
+    ],
   ]
   it.each(cases)('%s', (_name, change, expected) => {
     expect(reasonOf(change)).toBe(expected)
@@ -132,19 +198,35 @@ describe('saving an answer', () => {
   const deadlineAt = at('09:45')
   const open = { state: 'in_progress', deadlineAt, submittedAt: null } as const
   const command = { itemId: 'T03-S-001', revision: 5, seen: 0, writer: 'tab-a', takeOver: false }
-  const save = (change: Partial<typeof command> = {}, stored: { revision: number; writer: string } | null = null, now = at('09:30')) =>
-    decideSaveAnswer(open, 'T03-S-001', stored, { ...command, ...change }, now)
+  const save = (
+    change: Partial<typeof command> = {},
+    stored: { revision: number; writer: string } | null = null,
+    now = at('09:30'),
+  ) => decideSaveAnswer(open, 'T03-S-001', stored, { ...command, ...change }, now)
 
   it('writes the first answer', () => expect(save()).toMatchObject({ ok: true, value: { write: true, revision: 5 } }))
-  it('writes a newer one of the same window', () => expect(save({}, { revision: 4, writer: 'tab-a' })).toMatchObject({ value: { write: true } }))
-  it('never writes an older one', () => expect(save({ revision: 3 }, { revision: 4, writer: 'tab-a' })).toEqual({ ok: true, value: { write: false, revision: 4 } }))
-  it('acknowledges a replay without writing', () => expect(save({}, { revision: 5, writer: 'tab-a' })).toEqual({ ok: true, value: { write: false, revision: 5 } }))
+  it('writes a newer one of the same window', () =>
+    expect(save({}, { revision: 4, writer: 'tab-a' })).toMatchObject({ value: { write: true } }))
+  it('never writes an older one', () =>
+    expect(save({ revision: 3 }, { revision: 4, writer: 'tab-a' })).toEqual({
+      ok: true,
+      value: { write: false, revision: 4 },
+    }))
+  it('acknowledges a replay without writing', () =>
+    expect(save({}, { revision: 5, writer: 'tab-a' })).toEqual({ ok: true, value: { write: false, revision: 5 } }))
   it('refuses a window that has not seen the newest copy, however high its number', () =>
-    expect(save({ revision: 99, seen: 3 }, { revision: 4, writer: 'tab-b' })).toEqual({ ok: false, reason: 'not-same-writer' }))
-  it('lets a window go on that has seen it', () => expect(save({ seen: 4 }, { revision: 4, writer: 'tab-b' })).toMatchObject({ value: { write: true, revision: 5 } }))
+    expect(save({ revision: 99, seen: 3 }, { revision: 4, writer: 'tab-b' })).toEqual({
+      ok: false,
+      reason: 'not-same-writer',
+    }))
+  it('lets a window go on that has seen it', () =>
+    expect(save({ seen: 4 }, { revision: 4, writer: 'tab-b' })).toMatchObject({ value: { write: true, revision: 5 } }))
   it('lets a window take over, above the other number', () =>
-    expect(save({ takeOver: true }, { revision: 9, writer: 'tab-b' })).toMatchObject({ value: { write: true, revision: 10 } }))
-  it('refuses the answer to another question', () => expect(save({ itemId: 'T03-S-002' })).toMatchObject({ reason: 'invalid-reference' }))
+    expect(save({ takeOver: true }, { revision: 9, writer: 'tab-b' })).toMatchObject({
+      value: { write: true, revision: 10 },
+    }))
+  it('refuses the answer to another question', () =>
+    expect(save({ itemId: 'T03-S-002' })).toMatchObject({ reason: 'invalid-reference' }))
 
   const times: [string, number, string][] = [
     ['at the deadline', 0, 'ok'],
@@ -166,7 +248,10 @@ describe('saving an answer', () => {
     ['released', null, 'deadline-passed'],
   ]
   it.each(states)('is refused when %s (submitted at %s)', (state, submittedAt, reason) => {
-    expect(decideSaveAnswer({ state, deadlineAt, submittedAt }, 'T03-S-001', null, command, at('09:30'))).toEqual({ ok: false, reason })
+    expect(decideSaveAnswer({ state, deadlineAt, submittedAt }, 'T03-S-001', null, command, at('09:30'))).toEqual({
+      ok: false,
+      reason,
+    })
   })
 })
 

@@ -105,7 +105,9 @@ export function decideStart(situation: StartSituation): Outcome<StartDecision> {
 /** Has this trainee a right to this exam, leaving the hour aside? */
 function decideEntitlement(situation: StartSituation, earlier: readonly EarlierAttempt[]): Outcome {
   const { blueprint, enrolmentState } = situation
-  const taken = earlier.some((attempt) => attempt.examId === blueprint.id || (isOnlyOnce(attempt.kind) && attempt.kind === blueprint.kind))
+  const taken = earlier.some(
+    (attempt) => attempt.examId === blueprint.id || (isOnlyOnce(attempt.kind) && attempt.kind === blueprint.kind),
+  )
   if (taken) return refuse(blueprint.kind === 'retake' ? 'no-retake-left' : 'already-done')
   switch (blueprint.kind) {
     case 'baseline':
@@ -113,9 +115,13 @@ function decideEntitlement(situation: StartSituation, earlier: readonly EarlierA
     case 'final':
       return enrolmentState === 'in_training' ? accept() : refuse('wrong-state')
     case 'makeup':
-      return enrolmentState === 'in_training' && hasFailedStage(earlier, blueprint.activity) ? accept() : refuse('wrong-state')
+      return enrolmentState === 'in_training' && hasFailedStage(earlier, blueprint.activity)
+        ? accept()
+        : refuse('wrong-state')
     case 'retake':
-      return enrolmentState === 'final_failed' ? decideRetake(situation.retakeGate, situation.today) : refuse('wrong-state')
+      return enrolmentState === 'final_failed'
+        ? decideRetake(situation.retakeGate, situation.today)
+        : refuse('wrong-state')
   }
 }
 
@@ -126,7 +132,10 @@ function isOnlyOnce(kind: ExamKind): boolean {
 function hasFailedStage(earlier: readonly EarlierAttempt[], activityId: string): boolean {
   return earlier.some(
     (attempt) =>
-      attempt.kind === 'stage' && attempt.activityId === activityId && attempt.state === 'released' && attempt.passed === false,
+      attempt.kind === 'stage' &&
+      attempt.activityId === activityId &&
+      attempt.state === 'released' &&
+      attempt.passed === false,
   )
 }
 
@@ -185,7 +194,8 @@ export function decideSaveAnswer(
   if (attempt.state === 'voided' || attempt.submittedAt !== null) return refuse('wrong-state')
   if (attempt.state !== 'in_progress' || isOverdue(attempt, now)) return refuse('deadline-passed')
   if (stored === null) return accept({ write: true, revision: command.revision })
-  if (stored.writer === command.writer) return accept({ write: command.revision > stored.revision, revision: Math.max(command.revision, stored.revision) })
+  if (stored.writer === command.writer)
+    return accept({ write: command.revision > stored.revision, revision: Math.max(command.revision, stored.revision) })
   if (!command.takeOver && stored.revision > command.seen) return refuse('not-same-writer')
   return accept({ write: true, revision: Math.max(command.revision, stored.revision + 1) })
 }

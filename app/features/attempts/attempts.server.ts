@@ -1,16 +1,16 @@
 import type { Content } from '#app/content/content.server'
-import { findAttempt, listAnswers, listAttemptsOfEnrolment } from '#db/queries/attempts'
-import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
+import { findAttempt, listAnswers, listAttemptsOfEnrolment } from '#db/queries/attempts'
+import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import type { Blueprint, ExamKind } from '../exam-forms/blueprint-schema'
 import { loadForm } from '../exam-forms/forms.server'
 import { answerFromFields, decodeAnswer, type Fields, shapeOf } from './answer'
 import { AnswerSchema, type SentAnswer } from './answer-forms'
 import { type AttemptState, decideStart, examWindow, extraMinutes, isOverdue } from './attempt'
-import { loadSituation } from './exam-situation.server'
 import type { ExamStartView, ExamSummary, PastAttempt } from './attempt-views'
+import { loadSituation } from './exam-situation.server'
 import { type PaperView, paperQuestions } from './paper'
 
 const ID = /^[\w-]{1,64}$/
@@ -28,14 +28,25 @@ export interface AttemptPlace {
 export async function findAttemptPlace(db: DbOrTx, attemptId: string | undefined): Promise<AttemptPlace | null> {
   const row = attemptId && ID.test(attemptId) ? await findAttempt(db, attemptId) : undefined
   return row
-    ? { attemptId: row.id, enrolmentId: row.enrolment_id, activityId: row.activity_id, examId: row.exam_id, kind: row.kind, state: row.state }
+    ? {
+        attemptId: row.id,
+        enrolmentId: row.enrolment_id,
+        activityId: row.activity_id,
+        examId: row.exam_id,
+        kind: row.kind,
+        state: row.state,
+      }
     : null
 }
 
 /** Null when the paper is no longer open. */
-export async function getPaper(db: Db, { attemptId, now }: { attemptId: string; now: number }): Promise<PaperView | null> {
+export async function getPaper(
+  db: Db,
+  { attemptId, now }: { attemptId: string; now: number },
+): Promise<PaperView | null> {
   const attempt = await findAttempt(db, attemptId)
-  if (attempt?.state !== 'in_progress' || isOverdue({ state: attempt.state, deadlineAt: attempt.deadline_at }, now)) return null
+  if (attempt?.state !== 'in_progress' || isOverdue({ state: attempt.state, deadlineAt: attempt.deadline_at }, now))
+    return null
   const [form, answers] = await Promise.all([loadForm(db, attempt.form_id), listAnswers(db, attempt.id)])
   return {
     attemptId: attempt.id,
@@ -129,7 +140,10 @@ function followUpOf(blueprint: Blueprint, all: readonly Blueprint[]): string | n
 }
 
 /** All exams of one enrolment, newest first; numbers only of released ones. Voided papers stay visible as such. */
-export async function getExamSummary(db: DbOrTx, input: { enrolmentId: string; content: Pick<Content, 'blueprintById'> }): Promise<ExamSummary[]> {
+export async function getExamSummary(
+  db: DbOrTx,
+  input: { enrolmentId: string; content: Pick<Content, 'blueprintById'> },
+): Promise<ExamSummary[]> {
   const rows = await listAttemptsOfEnrolment(db, input.enrolmentId)
   return rows.map((row) => ({
     ...pastAttempt(row),

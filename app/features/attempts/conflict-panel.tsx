@@ -3,12 +3,20 @@ import { Panel } from '#app/components/ui/layout'
 import { examMessages } from '#app/i18n/exams'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { answerLines } from './answer-text'
 import type { ServerCopyView } from './answer-store'
+import { answerLines } from './answer-text'
 import type { QuestionView } from './paper'
 
 /** Shows the copy of the other window; nothing is overwritten before somebody has looked at both. */
-export function ConflictPanel({ question, theirs, onSettle }: { question: QuestionView; theirs: ServerCopyView; onSettle: ((choice: 'mine' | 'theirs') => void) | null }) {
+export function ConflictPanel({
+  question,
+  theirs,
+  onSettle,
+}: {
+  question: QuestionView
+  theirs: ServerCopyView
+  onSettle: ((choice: 'mine' | 'theirs') => void) | null
+}) {
   const words = useMessages(examMessages)
   const locale = useLocale()
   return (

@@ -27,7 +27,9 @@ export function ExamFrame({ title, deadlineAt, remainingMs, announced, snapshot,
       <header className="sticky top-0 z-20 border-b border-line bg-raised">
         <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
           <h1 className="min-w-0 flex-1 truncate font-bold">{title}</h1>
-          <p className={`num flex items-center gap-2 rounded-lg border px-3 py-1 text-lg font-bold ${late ? 'border-amber bg-amber-soft text-amber' : 'border-line text-ink'}`}>
+          <p
+            className={`num flex items-center gap-2 rounded-lg border px-3 py-1 text-lg font-bold ${late ? 'border-amber bg-amber-soft text-amber' : 'border-line text-ink'}`}
+          >
             <Icon name="clock" />
             <span className="sr-only">{words.clock}</span>
             <span role="timer">{clockText(remainingMs)}</span>
@@ -42,7 +44,9 @@ export function ExamFrame({ title, deadlineAt, remainingMs, announced, snapshot,
         {announced === null ? '' : words.announce(announced)}
       </p>
       <main id="main" className="mx-auto max-w-5xl px-4 py-5">
-        {late ? <p className="mb-4 rounded-lg border border-amber bg-amber-soft px-3 py-2 text-amber">{words.lastMinutes}</p> : null}
+        {late ? (
+          <p className="mb-4 rounded-lg border border-amber bg-amber-soft px-3 py-2 text-amber">{words.lastMinutes}</p>
+        ) : null}
         {children}
       </main>
     </div>

@@ -50,7 +50,13 @@ export function ExamPaper({ paper, conflict }: PaperProps) {
   }
 
   return (
-    <ExamFrame title={paper.title} deadlineAt={paper.deadlineAt} remainingMs={time.remainingMs} announced={time.announced} snapshot={snapshot}>
+    <ExamFrame
+      title={paper.title}
+      deadlineAt={paper.deadlineAt}
+      remainingMs={time.remainingMs}
+      announced={time.announced}
+      snapshot={snapshot}
+    >
       <HandInNotice state={handInState} />
       {search.has('review') || !question ? (
         <ReviewSheet cells={cells} handInState={handInState} onHandIn={onHandIn} />
@@ -65,7 +71,10 @@ export function ExamPaper({ paper, conflict }: PaperProps) {
 function useHandIn(paper: PaperView) {
   const [handInState, setState] = useState<HandInState>('ready')
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const leave = useCallback(() => window.location.assign(`/exams/attempts/${paper.attemptId}/result`), [paper.attemptId])
+  const leave = useCallback(
+    () => window.location.assign(`/exams/attempts/${paper.attemptId}/result`),
+    [paper.attemptId],
+  )
   const submit = useCallback(
     async (store: AnswerStore, as: 'sending' | 'time-up') => {
       clearTimeout(timer.current)
@@ -137,13 +146,29 @@ function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageP
         <p className="num mb-1 text-sm text-grey">
           {words.question(position, paper.questions.length)} · {words.points(question.points)}
         </p>
-        <h2 ref={heading} tabIndex={-1} className="mb-4 text-lg leading-relaxed font-medium break-words whitespace-pre-wrap outline-none">
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className="mb-4 text-lg leading-relaxed font-medium text-wrap break-words whitespace-pre-wrap outline-none"
+        >
           {question.stem}
         </h2>
-        {theirs ? <ConflictPanel question={question} theirs={theirs} onSettle={entry.theirs ? (choice) => store.settle(position, choice) : null} /> : null}
+        {theirs ? (
+          <ConflictPanel
+            question={question}
+            theirs={theirs}
+            onSettle={entry.theirs ? (choice) => store.settle(position, choice) : null}
+          />
+        ) : null}
         <QuestionSheet question={question} answer={entry.answer} />
         <label className="mt-4 flex min-h-11 items-center gap-3">
-          <input type="checkbox" name="flagged" value="1" defaultChecked={entry.flagged} className="size-5 accent-primary" />
+          <input
+            type="checkbox"
+            name="flagged"
+            value="1"
+            defaultChecked={entry.flagged}
+            className="size-5 accent-primary"
+          />
           {words.flag}
         </label>
         {/* "Next" first in the form, so that Enter in a blank means it. */}

@@ -21,7 +21,8 @@ export async function loadSituation(
   const calendar = calendars.get(enrolment.id)!
   const plans = await loadPlans(db, [enrolment.plan_version_id])
   const day =
-    plans.get(enrolment.plan_version_id)?.days.find((d) => d.activities.some((a) => a.id === blueprint.activity))?.day ??
+    plans.get(enrolment.plan_version_id)?.days.find((d) => d.activities.some((a) => a.id === blueprint.activity))
+      ?.day ??
     course.activityById.get(blueprint.activity)?.day ??
     1
   const earlier = await listAttemptsOfEnrolment(db, enrolment.id)

@@ -13,12 +13,20 @@ export function useExamFacts(exam: ExamStartView): (readonly [ReactNode, ReactNo
   const words = useMessages(examMessages)
   const { minutes, extraMinutes, items, scenarios } = exam
   return [
-    [words.facts.minutes, extraMinutes > 0 ? words.minutesWithExtra(minutes + extraMinutes, minutes, extraMinutes) : words.minutesPlain(minutes)],
+    [
+      words.facts.minutes,
+      extraMinutes > 0
+        ? words.minutesWithExtra(minutes + extraMinutes, minutes, extraMinutes)
+        : words.minutesPlain(minutes),
+    ],
     [words.facts.items, scenarios > 0 ? words.itemsWithScenarios(items, scenarios) : words.itemsPlain(items)],
     [words.facts.pass, words.passLine(exam.passPercent)],
     [words.facts.window, useWindowText(exam.window)],
     [words.facts.topics, exam.topics.join('、')],
-    [words.facts.marking, scenarios === 0 ? words.markingAuto : exam.markers === 2 ? words.markingTwo : words.markingOne],
+    [
+      words.facts.marking,
+      scenarios === 0 ? words.markingAuto : exam.markers === 2 ? words.markingTwo : words.markingOne,
+    ],
   ]
 }
 
@@ -43,7 +51,9 @@ export function PastAttempts({ past, followUp }: { past: readonly PastAttempt[];
           <li key={attempt.id} className="flex flex-wrap items-center gap-3">
             <Instant at={attempt.startedAt} />
             <AttemptTag attempt={attempt} />
-            {attempt.state === 'voided' ? null : <Link to={`/exams/attempts/${attempt.id}/result`}>{words.toResult}</Link>}
+            {attempt.state === 'voided' ? null : (
+              <Link to={`/exams/attempts/${attempt.id}/result`}>{words.toResult}</Link>
+            )}
           </li>
         ))}
       </ul>

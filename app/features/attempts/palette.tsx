@@ -23,7 +23,11 @@ export function Palette({ cells, current, form }: { cells: readonly PaletteCell[
     <nav aria-label={words.palette}>
       <ol className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5">
         {cells.map(({ position, completeness, flagged }) => {
-          const state = [words[WORDS[completeness]], flagged ? words.flagged : '', position === current ? words.current : ''].filter(Boolean)
+          const state = [
+            words[WORDS[completeness]],
+            flagged ? words.flagged : '',
+            position === current ? words.current : '',
+          ].filter(Boolean)
           return (
             <li key={position}>
               <button

@@ -1,5 +1,5 @@
-import { useMessages } from '#app/i18n/messages'
 import { examMessages } from '#app/i18n/exams'
+import { useMessages } from '#app/i18n/messages'
 import type { Answer } from './answer'
 import type { QuestionView } from './paper'
 
@@ -42,7 +42,8 @@ function ChoiceFields({ question, answer }: SheetProps) {
   const words = useMessages(examMessages)
   const many = question.shape.type === 'multiple'
   const isChosen = (part: number) =>
-    (answer?.type === 'single' && answer.choice === part) || (answer?.type === 'multiple' && answer.choices.includes(part))
+    (answer?.type === 'single' && answer.choice === part) ||
+    (answer?.type === 'multiple' && answer.choices.includes(part))
   return (
     <fieldset>
       <legend className="mb-2 text-sm text-grey">{words.typeHints[many ? 'multiple' : 'single']}</legend>
@@ -152,9 +153,17 @@ function MatchFields({ question, answer }: SheetProps) {
         {question.lefts.map((left, slot) => {
           const given = answer?.type === 'match' ? answer.rights[slot] : null
           return (
-            <li key={left} className="grid gap-2 rounded-lg border border-line bg-raised p-3 sm:grid-cols-2 sm:items-center">
+            <li
+              key={left}
+              className="grid gap-2 rounded-lg border border-line bg-raised p-3 sm:grid-cols-2 sm:items-center"
+            >
               <span className="min-w-0 break-words">{left}</span>
-              <select name={`right-${slot}`} aria-label={words.rightOf(left)} defaultValue={given ?? ''} className={`${CONTROL} min-h-11`}>
+              <select
+                name={`right-${slot}`}
+                aria-label={words.rightOf(left)}
+                defaultValue={given ?? ''}
+                className={`${CONTROL} min-h-11`}
+              >
                 <option value="">{words.choose}</option>
                 {question.parts.map((right, part) => (
                   // Two right sides may read alike; the place tells them apart.

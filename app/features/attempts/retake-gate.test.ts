@@ -4,12 +4,24 @@ import { retakeGateFrom } from './retake-gate'
 const at = (on: string) => Date.parse(`${on}T09:00:00+08:00`)
 
 it('stays shut while no module has been begun', () => {
-  expect(retakeGateFrom([{ startedAt: null, doneAt: null }], 'Asia/Shanghai', 2)).toEqual({ allowedFromOn: null, remedialDone: false })
+  expect(retakeGateFrom([{ startedAt: null, doneAt: null }], 'Asia/Shanghai', 2)).toEqual({
+    allowedFromOn: null,
+    remedialDone: false,
+  })
 })
 
 it('counts from the first module begun, in the zone of the shop', () => {
   const late = Date.parse('2026-01-30T23:30:00+08:00')
-  expect(retakeGateFrom([{ startedAt: at('2026-01-31'), doneAt: null }, { startedAt: late, doneAt: late }], 'Asia/Shanghai', 2)).toEqual({
+  expect(
+    retakeGateFrom(
+      [
+        { startedAt: at('2026-01-31'), doneAt: null },
+        { startedAt: late, doneAt: late },
+      ],
+      'Asia/Shanghai',
+      2,
+    ),
+  ).toEqual({
     allowedFromOn: '2026-02-01',
     remedialDone: false,
   })

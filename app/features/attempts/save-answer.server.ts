@@ -62,7 +62,8 @@ export async function saveAnswerUnderLock(
   { sent, writer, takeOver = false, now }: Omit<SaveAnswerInput, 'attemptId'>,
 ): Promise<SaveOutcome> {
   const question = form.questions[sent.position - 1]
-  if (!question || (sent.answer !== null && !fitsShape(sent.answer, shapeOf(question)))) return refuse('invalid-reference')
+  if (!question || (sent.answer !== null && !fitsShape(sent.answer, shapeOf(question))))
+    return refuse('invalid-reference')
   const stored = (await findAnswer(tx, attempt.id, sent.position)) ?? null
   const decision = decideSaveAnswer(
     { state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at },
@@ -75,7 +76,10 @@ export async function saveAnswerUnderLock(
     const isNews = stored?.value !== encodeAnswer(sent.item, sent.answer)
     if (decision.reason === 'deadline-passed' && isNews) await keepAsEvidence(tx, attempt, sent, now)
     if (decision.reason !== 'not-same-writer' || !stored) return decision
-    return { ...decision, theirs: { answer: decodeAnswer(stored.value), revision: stored.revision, savedAt: stored.saved_at } }
+    return {
+      ...decision,
+      theirs: { answer: decodeAnswer(stored.value), revision: stored.revision, savedAt: stored.saved_at },
+    }
   }
   const { write, revision } = decision.value
   if (write)

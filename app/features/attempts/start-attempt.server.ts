@@ -56,7 +56,12 @@ export function startAttempt(db: Db, input: StartAttemptInput): Promise<Outcome<
       entity: 'attempt',
       entityId: attemptId,
       enrolmentId: enrolment.id,
-      after: { examId: blueprint.id, formId: form.value.id, deadlineAt: timing.deadlineAt, extraMinutes: timing.extraMinutes },
+      after: {
+        examId: blueprint.id,
+        formId: form.value.id,
+        deadlineAt: timing.deadlineAt,
+        extraMinutes: timing.extraMinutes,
+      },
     })
     return accept({ attemptId })
   })

@@ -93,7 +93,9 @@ export async function handIn({ attemptId, writer }: PaperView, store: AnswerStor
 }
 
 /** How much time is left by the server's clock; null when it cannot be asked. */
-export async function askServerTime(attemptId: string): Promise<{ open: boolean; serverNow: number; deadlineAt: number } | null> {
+export async function askServerTime(
+  attemptId: string,
+): Promise<{ open: boolean; serverNow: number; deadlineAt: number } | null> {
   try {
     const response = await fetch(answersUrl(attemptId), { signal: AbortSignal.timeout(TIMEOUT_MS) })
     return response.ok ? await response.json() : null

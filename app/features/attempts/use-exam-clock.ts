@@ -14,7 +14,13 @@ interface ExamClock {
  * Counts down by the server's clock: its time is taken once and carried on with performance.now, which neither a wrong nor a
  * changed clock of this machine can move. Every save and every return to the window sets it again.
  */
-export function useExamClock(input: { attemptId: string; deadlineAt: number; serverNow: number; onEnd: () => void; onClosed: () => void }): ExamClock {
+export function useExamClock(input: {
+  attemptId: string
+  deadlineAt: number
+  serverNow: number
+  onEnd: () => void
+  onClosed: () => void
+}): ExamClock {
   const { attemptId } = input
   const anchor = useRef({ serverNow: input.serverNow, deadlineAt: input.deadlineAt, at: 0 })
   const [remainingMs, setRemaining] = useState(input.deadlineAt - input.serverNow)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REST_PATTERNS } from './rest-patterns'
 
 export const ON = z.iso
   .date({ error: 'form.date' })
@@ -6,8 +7,6 @@ export const ON = z.iso
 export const REASON = z.string().trim().min(2, { error: 'form.reason-short' }).max(500, { error: 'form.too-long' })
 const ID = z.string().min(1).max(60)
 const NAME = z.string().trim().min(1).max(60)
-
-export const REST_PATTERNS = ['none', 'sunday', 'weekend'] as const
 
 export const CohortForm = z.object({
   name: NAME,

@@ -21,7 +21,9 @@ export function ConductPanel({ conduct, edit }: ConductPanelProps) {
     <Panel id="conduct" title={words.conduct}>
       <p className="mb-2 max-w-[42em] text-sm text-grey">{words.conductLead}</p>
       <p className="num mb-3 text-lg font-bold">{words.conductPoints(conduct.points)}</p>
-      {conduct.standing === 'good' ? null : <Notice tone="amber">{conduct.standing === 'talk' ? words.conductTalk : words.conductWarning}</Notice>}
+      {conduct.standing === 'good' ? null : (
+        <Notice tone="amber">{conduct.standing === 'talk' ? words.conductTalk : words.conductWarning}</Notice>
+      )}
       {conduct.lines.length === 0 ? <p className="text-grey">{words.conductNone}</p> : null}
       <ul className="divide-y divide-line">
         {conduct.lines.map((line) => (
@@ -40,7 +42,8 @@ type Line = ConductView['lines'][number]
 
 function useRuleName() {
   const words = useMessages(signoffMessages)
-  return (rule: { id: string; text: string | null }) => rule.text ?? (rule.id === PRAISE ? words.conductPraise : words.conductOther)
+  return (rule: { id: string; text: string | null }) =>
+    rule.text ?? (rule.id === PRAISE ? words.conductPraise : words.conductOther)
 }
 
 function ConductLineText({ line }: { line: Line }) {
@@ -55,7 +58,8 @@ function ConductLineText({ line }: { line: Line }) {
         {line.countered ? <Tag>{words.conductCountered}</Tag> : null}
       </p>
       <p className="text-sm break-words text-grey">
-        {ruleName({ id: line.ruleId, text: line.ruleText })} · <LocalDate on={line.occurredOn} /> · {words.conductBy} {line.recorderName}
+        {ruleName({ id: line.ruleId, text: line.ruleText })} · <LocalDate on={line.occurredOn} /> · {words.conductBy}{' '}
+        {line.recorderName}
       </p>
     </div>
   )
@@ -75,7 +79,15 @@ function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']>
             empty={words.conductPick}
             choices={rules.map((rule) => ({ value: rule.id, label: ruleName(rule) }))}
           />
-          <TextField name="points" type="number" min={-10} max={10} step={1} label={words.conductChange} hint={words.conductChangeHint} />
+          <TextField
+            name="points"
+            type="number"
+            min={-10}
+            max={10}
+            step={1}
+            label={words.conductChange}
+            hint={words.conductChangeHint}
+          />
           <TextArea name="note" id="conduct-note" label={words.conductNote} rows={2} maxLength={500} />
           <TextField name="occurredOn" type="date" max={today} defaultValue={today} label={words.conductOn} />
           <Button>{words.conductAddSubmit}</Button>

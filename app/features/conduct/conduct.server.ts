@@ -29,7 +29,11 @@ export async function getConduct(db: DbOrTx, content: Pick<Content, 'rules'>, en
 export type ConductView = Awaited<ReturnType<typeof getConduct>>
 
 /** The trainee's own; null for people who are not in training. */
-export async function getOwnConduct(db: DbOrTx, content: Pick<Content, 'rules'>, traineeId: string): Promise<ConductView | null> {
+export async function getOwnConduct(
+  db: DbOrTx,
+  content: Pick<Content, 'rules'>,
+  traineeId: string,
+): Promise<ConductView | null> {
   const enrolment = await findEnrolmentOfTrainee(db, traineeId)
   return enrolment ? getConduct(db, content, enrolment.id) : null
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { conductBalance, decideConductEntry, decideReversal } from './ledger'
 
-const CASE = { traineeId: 'trainee', recorderId: 'mentor', joinedOn: '2026-01-05', today: '2026-01-10', ruleIds: new Set(['other', 'attendance/late']) }
+const CASE = {
+  traineeId: 'trainee',
+  recorderId: 'mentor',
+  joinedOn: '2026-01-05',
+  today: '2026-01-10',
+  ruleIds: new Set(['other', 'attendance/late']),
+}
 const LINE = { ruleId: 'attendance/late', points: -1, note: '早会迟到十分钟', occurredOn: '2026-01-09' }
 
 describe('a conduct line', () => {
@@ -28,7 +34,8 @@ describe('taking a line back', () => {
     { id: 'b', points: -1, reversesId: null },
     { id: 'c', points: 1, reversesId: 'b' },
   ]
-  const reverse = (lineId: string, recorderId = 'mentor', note = '记错了人') => decideReversal({ traineeId: 'trainee', recorderId, lines }, { lineId, note })
+  const reverse = (lineId: string, recorderId = 'mentor', note = '记错了人') =>
+    decideReversal({ traineeId: 'trainee', recorderId, lines }, { lineId, note })
   it('adds a counter line', () => expect(reverse('a')).toMatchObject({ value: { points: 2 } }))
   it('happens once', () => expect(reverse('b')).toMatchObject({ reason: 'already-done' }))
   it('does not apply to a counter line', () => expect(reverse('c')).toMatchObject({ reason: 'wrong-state' }))

@@ -24,12 +24,17 @@ interface AddCase {
   ruleIds: ReadonlySet<string>
 }
 
-export function decideConductEntry(given: AddCase, command: { ruleId: string; points: number; note: string; occurredOn: string }): Outcome {
+export function decideConductEntry(
+  given: AddCase,
+  command: { ruleId: string; points: number; note: string; occurredOn: string },
+): Outcome {
   if (given.recorderId === given.traineeId) return refuse('self-signing')
   if (!given.ruleIds.has(command.ruleId)) return refuse('invalid-reference')
-  if (!Number.isInteger(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST) return refuse('invalid-reference')
+  if (!Number.isInteger(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST)
+    return refuse('invalid-reference')
   if (command.occurredOn > given.today || command.occurredOn < given.joinedOn) return refuse('invalid-reference')
-  if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH) return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
+  if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH)
+    return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
   return accept()
 }
 
@@ -43,11 +48,15 @@ export function decideReversal(
   if (!line) return refuse('not-found')
   if (line.reversesId !== null) return refuse('wrong-state')
   if (given.lines.some((l) => l.reversesId === line.id)) return refuse('already-done')
-  if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH) return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
+  if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH)
+    return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
   return accept({ points: -line.points })
 }
 
-export function conductBalance(lines: readonly Pick<ConductLine, 'points'>[]): { points: number; standing: 'good' | 'warning' | 'talk' } {
+export function conductBalance(lines: readonly Pick<ConductLine, 'points'>[]): {
+  points: number
+  standing: 'good' | 'warning' | 'talk'
+} {
   const points = CONDUCT_START + lines.reduce((sum, line) => sum + line.points, 0)
   return { points, standing: points <= CONDUCT_TALK ? 'talk' : points <= CONDUCT_WARNING ? 'warning' : 'good' }
 }

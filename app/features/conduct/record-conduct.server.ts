@@ -1,10 +1,10 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertConductEntry } from '#db/queries/conduct'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
@@ -29,7 +29,13 @@ export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcom
     await lockEnrolment(tx, input.enrolmentId)
     const enrolment = await findEnrolment(tx, input.enrolmentId)
     if (!enrolment) return refuse('not-found')
-    const relation = { enrolmentId: enrolment.id, traineeId: enrolment.trainee_id, mentorId: enrolment.mentor_id, cohortId: enrolment.cohort_id, delegations: [] }
+    const relation = {
+      enrolmentId: enrolment.id,
+      traineeId: enrolment.trainee_id,
+      mentorId: enrolment.mentor_id,
+      cohortId: enrolment.cohort_id,
+      delegations: [],
+    }
     if (!canOnEnrolment(input.viewer, 'adjust:enrolment', relation)) return refuse('not-found')
     const decided = decideConductEntry(
       {
@@ -43,10 +49,36 @@ export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcom
     )
     if (!decided.ok) return decided
     const id = newId()
-    const row = { rule_id: input.ruleId, points: input.points, note: input.note.trim(), occurred_on: input.occurredOn, reverses_id: null }
-    await insertConductEntry(tx, { id, enrolment_id: enrolment.id, recorded_by: input.viewer.id, recorded_at: input.now, ...row })
-    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'record:conduct', entity: 'conduct-entry', entityId: id, enrolmentId: enrolment.id, reason: row.note, after: row })
-    await notify(tx, { to: enrolment.trainee_id, kind: 'conduct-recorded', payload: { points: row.points, note: row.note }, now: input.now })
+    const row = {
+      rule_id: input.ruleId,
+      points: input.points,
+      note: input.note.trim(),
+      occurred_on: input.occurredOn,
+      reverses_id: null,
+    }
+    await insertConductEntry(tx, {
+      id,
+      enrolment_id: enrolment.id,
+      recorded_by: input.viewer.id,
+      recorded_at: input.now,
+      ...row,
+    })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'record:conduct',
+      entity: 'conduct-entry',
+      entityId: id,
+      enrolmentId: enrolment.id,
+      reason: row.note,
+      after: row,
+    })
+    await notify(tx, {
+      to: enrolment.trainee_id,
+      kind: 'conduct-recorded',
+      payload: { points: row.points, note: row.note },
+      now: input.now,
+    })
     return accept(id)
   })
 }

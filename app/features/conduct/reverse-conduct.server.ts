@@ -1,9 +1,9 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertConductEntry, listConductEntries } from '#db/queries/conduct'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
@@ -25,20 +25,56 @@ export function reverseConduct(db: Db, input: ReverseConductInput): Promise<Outc
     await lockEnrolment(tx, input.enrolmentId)
     const enrolment = await findEnrolment(tx, input.enrolmentId)
     if (!enrolment) return refuse('not-found')
-    const relation = { enrolmentId: enrolment.id, traineeId: enrolment.trainee_id, mentorId: enrolment.mentor_id, cohortId: enrolment.cohort_id, delegations: [] }
+    const relation = {
+      enrolmentId: enrolment.id,
+      traineeId: enrolment.trainee_id,
+      mentorId: enrolment.mentor_id,
+      cohortId: enrolment.cohort_id,
+      delegations: [],
+    }
     if (!canOnEnrolment(input.viewer, 'adjust:enrolment', relation)) return refuse('not-found')
     const rows = await listConductEntries(tx, enrolment.id)
     const decided = decideReversal(
-      { traineeId: enrolment.trainee_id, recorderId: input.viewer.id, lines: rows.map((r) => ({ id: r.id, points: r.points, reversesId: r.reverses_id })) },
+      {
+        traineeId: enrolment.trainee_id,
+        recorderId: input.viewer.id,
+        lines: rows.map((r) => ({ id: r.id, points: r.points, reversesId: r.reverses_id })),
+      },
       input,
     )
     if (!decided.ok) return decided
     const id = newId()
     const ruleId = rows.find((r) => r.id === input.lineId)?.rule_id ?? ''
-    const row = { rule_id: ruleId, points: decided.value.points, note: input.note.trim(), occurred_on: localDateOf(input.now, enrolment.zone), reverses_id: input.lineId }
-    await insertConductEntry(tx, { id, enrolment_id: enrolment.id, recorded_by: input.viewer.id, recorded_at: input.now, ...row })
-    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'reverse:conduct', entity: 'conduct-entry', entityId: id, enrolmentId: enrolment.id, reason: row.note, after: row })
-    await notify(tx, { to: enrolment.trainee_id, kind: 'conduct-recorded', payload: { points: row.points, note: row.note }, now: input.now })
+    const row = {
+      rule_id: ruleId,
+      points: decided.value.points,
+      note: input.note.trim(),
+      occurred_on: localDateOf(input.now, enrolment.zone),
+      reverses_id: input.lineId,
+    }
+    await insertConductEntry(tx, {
+      id,
+      enrolment_id: enrolment.id,
+      recorded_by: input.viewer.id,
+      recorded_at: input.now,
+      ...row,
+    })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'reverse:conduct',
+      entity: 'conduct-entry',
+      entityId: id,
+      enrolmentId: enrolment.id,
+      reason: row.note,
+      after: row,
+    })
+    await notify(tx, {
+      to: enrolment.trainee_id,
+      kind: 'conduct-recorded',
+      payload: { points: row.points, note: row.note },
+      now: input.now,
+    })
     return accept()
   })
 }

@@ -79,8 +79,7 @@ describe('assembleForm', () => {
 
   it('gives the same form for the same seed, in whatever order the bank was read', () => {
     const bank = aBank()
-    const ids = (list: Item[], seed: string) =>
-      assembled(aBlueprint(), list, seed).items.map((item) => item.id)
+    const ids = (list: Item[], seed: string) => assembled(aBlueprint(), list, seed).items.map((item) => item.id)
     expect(ids([...bank].reverse(), 'x')).toEqual(ids(bank, 'x'))
     expect(ids(bank, 'y')).not.toEqual(ids(bank, 'x'))
   })
@@ -107,11 +106,7 @@ describe('assembleForm', () => {
       topics: { T01: 2 },
       types: { single: 1, multiple: 0, truefalse: 1, orderMatch: 0, fill: 0, scenario: 0 },
     })
-    const bank = [
-      anItem('T01', 'single', shared),
-      anItem('T01', 'truefalse', shared),
-      anItem('T01', 'single'),
-    ]
+    const bank = [anItem('T01', 'single', shared), anItem('T01', 'truefalse', shared), anItem('T01', 'single')]
     for (let seed = 0; seed < 20; seed++) {
       const families = assembled(blueprint, bank, `${seed}`).items.map((item) => item.family)
       expect(new Set(families).size).toBe(2)
@@ -191,9 +186,7 @@ describe('assembleForm', () => {
     const singles = bank.filter((item) => item.type === 'single').map((item) => item.family)
     const form = assembled(aBlueprint(), bank, 'a', NONE, new Set(singles.slice(0, 5)))
     expect(form.reusedFamilies).toHaveLength(2)
-    expect(
-      assembled(aBlueprint(), bank, 'a', NONE, new Set(singles.slice(0, 2))).reusedFamilies,
-    ).toEqual([])
+    expect(assembled(aBlueprint(), bank, 'a', NONE, new Set(singles.slice(0, 2))).reusedFamilies).toEqual([])
   })
 
   it('comes as near to the wanted difficulty as the bank allows', () => {

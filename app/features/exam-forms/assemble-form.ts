@@ -47,13 +47,8 @@ export function lastTaughtDay(blueprint: Blueprint): number {
   return blueprint.kind === 'baseline' ? day : day - 1
 }
 
-export function assembleForm(
-  blueprint: Blueprint,
-  items: readonly Item[],
-  options: AssembleOptions,
-): AssembledForm {
-  if (sum(blueprint.topics) !== sum(blueprint.types))
-    return { ok: false, reason: 'counts-differ', shortage: [] }
+export function assembleForm(blueprint: Blueprint, items: readonly Item[], options: AssembleOptions): AssembledForm {
+  if (sum(blueprint.topics) !== sum(blueprint.types)) return { ok: false, reason: 'counts-differ', shortage: [] }
   const random = seededRandom(`${blueprint.id}@${blueprint.version}:${options.seed}`)
   const usable = candidates(blueprint, items, options, random)
   const matching = new Matching(blueprint, usable, random)
@@ -62,8 +57,7 @@ export function assembleForm(
   const avoided = options.avoidFamilies ?? new Set<string>()
   matching.fill((family) => !avoided.has(family))
   if (avoided.size > 0) matching.fill(() => true)
-  if (!matching.isFull())
-    return { ok: false, reason: 'not-enough-families', shortage: matching.shortage() }
+  if (!matching.isFull()) return { ok: false, reason: 'not-enough-families', shortage: matching.shortage() }
 
   const chosen = nearDifficulty(blueprint, matching.chosen(), usable, avoided)
   return {
@@ -84,10 +78,7 @@ export interface DisjointProof {
 }
 
 /** Stored with a retake form (blueprint §4). */
-export function proveDisjoint(
-  form: readonly Item[],
-  familiesSeen: ReadonlySet<string>,
-): DisjointProof {
+export function proveDisjoint(form: readonly Item[], familiesSeen: ReadonlySet<string>): DisjointProof {
   const families = [...new Set(form.map((item) => item.family))]
   const sharedFamilies = families.filter((family) => familiesSeen.has(family)).sort()
   return {
@@ -179,8 +170,7 @@ class Matching {
         const step = `${key}>${type}`
         cameFrom.set(step, { item, after })
         if ((this.typeUse[type] ?? 0) < this.blueprint.types[type]) return step
-        for (const [other, held] of this.picked)
-          if (formTypeOf(held) === type) moves.push({ key: other, after: step })
+        for (const [other, held] of this.picked) if (formTypeOf(held) === type) moves.push({ key: other, after: step })
       }
       return undefined
     }
@@ -211,10 +201,7 @@ class Matching {
     }
   }
 
-  private apply(
-    end: string,
-    cameFrom: ReadonlyMap<string, { item: Item; after: string | undefined }>,
-  ): true {
+  private apply(end: string, cameFrom: ReadonlyMap<string, { item: Item; after: string | undefined }>): true {
     const lastType = end.slice(end.indexOf('>') + 1)
     this.typeUse[lastType] = (this.typeUse[lastType] ?? 0) + 1
     const path: { step: string; item: Item }[] = []

@@ -20,7 +20,13 @@ const blueprint: Blueprint = {
   markers: 1,
 }
 const compose = (seed: string) =>
-  composeForm({ blueprint, seed, items: [anItem('single'), anItem('order'), anItem('scenario')], topicName: (id) => id, rubric: undefined })
+  composeForm({
+    blueprint,
+    seed,
+    items: [anItem('single'), anItem('order'), anItem('scenario')],
+    topicName: (id) => id,
+    rubric: undefined,
+  })
 
 it('gives the same form for the same seed and another order for another', () => {
   expect(compose('a')).toEqual(compose('a'))

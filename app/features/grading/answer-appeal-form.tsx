@@ -37,7 +37,13 @@ export function AnswerAppeals({ appeals, reply }: { appeals: readonly Appeal[]; 
               ]}
             />
             <div className="grid gap-x-4 sm:grid-cols-2">
-              <TextField name="position" label={words.newPosition} inputMode="numeric" optional defaultValue={open.position ?? undefined} />
+              <TextField
+                name="position"
+                label={words.newPosition}
+                inputMode="numeric"
+                optional
+                defaultValue={open.position ?? undefined}
+              />
               <TextField name="points" label={words.newPoints} inputMode="decimal" optional />
             </div>
             <TextArea name="answer" label={words.answerText} maxLength={2000} />

@@ -19,7 +19,14 @@ interface Appeal {
 const TONES = { open: 'amber', upheld: 'green', rejected: 'grey' } as const
 
 /** The trainee's own appeals, and the form for a new one while it is possible. */
-export function AppealPanel(props: { appeals: readonly Appeal[]; until: string; mayAppeal: boolean; own: boolean; questions: number; reply: Reply | undefined }) {
+export function AppealPanel(props: {
+  appeals: readonly Appeal[]
+  until: string
+  mayAppeal: boolean
+  own: boolean
+  questions: number
+  reply: Reply | undefined
+}) {
   const words = useMessages(gradingMessages)
   const until = formatLocalDate(props.until, useLocale())
   if (!props.own && props.appeals.length === 0) return null
@@ -34,7 +41,10 @@ export function AppealPanel(props: { appeals: readonly Appeal[]; until: string; 
               name="position"
               label={words.appealPosition}
               empty={words.appealWhole}
-              choices={Array.from({ length: props.questions }, (_, n) => ({ value: String(n + 1), label: words.itemTitle(n + 1) }))}
+              choices={Array.from({ length: props.questions }, (_, n) => ({
+                value: String(n + 1),
+                label: words.itemTitle(n + 1),
+              }))}
             />
             <TextArea name="reason" label={words.appealReason} hint={words.appealReasonHint} maxLength={2000} />
             <Button name="intent" value="appeal">
@@ -43,7 +53,9 @@ export function AppealPanel(props: { appeals: readonly Appeal[]; until: string; 
           </FormReply>
         </Form>
       ) : null}
-      {props.own && !props.mayAppeal && props.appeals.every((appeal) => appeal.state !== 'open') ? <p className="text-grey">{words.appealClosed(until)}</p> : null}
+      {props.own && !props.mayAppeal && props.appeals.every((appeal) => appeal.state !== 'open') ? (
+        <p className="text-grey">{words.appealClosed(until)}</p>
+      ) : null}
     </Panel>
   )
 }

@@ -2,7 +2,10 @@
 
 /** Short, stable, and tells nothing to somebody who does not know the attempt's id already. */
 export function candidateCode(attemptId: string): string {
-  return attemptId.replace(/[^A-Za-z0-9]/g, '').slice(0, 5).toUpperCase()
+  return attemptId
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 5)
+    .toUpperCase()
 }
 
 export function isBlind(form: { markers: 1 | 2 }): boolean {

@@ -1,5 +1,12 @@
 import type { Db } from '#db/connect'
-import { type AttemptRow, findAttempt, listOverdueAttempts, listOverdueAttemptsOf, lockAttempt, updateAttempt } from '#db/queries/attempts'
+import {
+  type AttemptRow,
+  findAttempt,
+  listOverdueAttempts,
+  listOverdueAttemptsOf,
+  lockAttempt,
+  updateAttempt,
+} from '#db/queries/attempts'
 import { inTransaction, type Tx } from '#db/transaction'
 import { GRACE_MS, isOverdue } from '../attempts/attempt'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
@@ -61,6 +68,7 @@ export async function closeOverdueOf(db: Db, input: { enrolmentId: string; now: 
 /** The job: collects what nobody came back to. Answers how many. */
 export async function closeOverdueAttempts(db: Db, now: number): Promise<number> {
   let closed = 0
-  for (const { id } of await listOverdueAttempts(db, now - GRACE_MS, BATCH)) if (await closeIfOverdue(db, { attemptId: id, now })) closed++
+  for (const { id } of await listOverdueAttempts(db, now - GRACE_MS, BATCH))
+    if (await closeIfOverdue(db, { attemptId: id, now })) closed++
   return closed
 }

@@ -1,7 +1,7 @@
 // Decides how a released result explains itself: question by question, from the frozen form, the answer and the marks.
 import type { Answer } from '../attempts/answer'
 import { shownTexts } from '../attempts/paper'
-import { type CriterionKey, CRITERIA, type FormContent, type FormQuestion } from '../exam-forms/form-content'
+import { CRITERIA, type CriterionKey, type FormContent, type FormQuestion } from '../exam-forms/form-content'
 import type { MarkSheet } from './marking'
 import type { AttemptResult } from './score-attempt'
 
@@ -74,12 +74,16 @@ export function explainItems(
 }
 
 export function scenarioGuide(item: Extract<FormQuestion['item'], { type: 'scenario' }>): ScenarioGuide {
-  return { rubric: Object.fromEntries(CRITERIA.map((key) => [key, [...item.rubric[key]]])) as ScenarioGuide['rubric'], model: item.model }
+  return {
+    rubric: Object.fromEntries(CRITERIA.map((key) => [key, [...item.rubric[key]]])) as ScenarioGuide['rubric'],
+    model: item.model,
+  }
 }
 
 function explainOptions({ item, shown }: FormQuestion, answer: Answer | null): ExplainedItem['options'] {
   if (item.type !== 'single' && item.type !== 'multiple') return []
-  const isChosen = (n: number) => (answer?.type === 'single' && answer.choice === n) || (answer?.type === 'multiple' && answer.choices.includes(n))
+  const isChosen = (n: number) =>
+    (answer?.type === 'single' && answer.choice === n) || (answer?.type === 'multiple' && answer.choices.includes(n))
   return shown.map((part, n) => {
     const option = item.options[part]!
     return { text: option.text, correct: option.correct === true, chosen: isChosen(n), why: option.why }

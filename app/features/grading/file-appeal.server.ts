@@ -37,8 +37,27 @@ export function fileAppeal(db: Db, { actor, now, attemptId, position, reason }: 
     })
     if (!decision.ok) return decision
     const id = newId()
-    await insertAppeal(tx, { id, enrolment_id: enrolment.id, attempt_id: attempt.id, position, reason, filed_at: now, decided_by: null, decided_at: null, answer: null })
-    await appendAudit(tx, { actor, now, action: 'file:appeal', entity: 'appeal', entityId: id, enrolmentId: enrolment.id, reason, after: { attemptId, position } })
+    await insertAppeal(tx, {
+      id,
+      enrolment_id: enrolment.id,
+      attempt_id: attempt.id,
+      position,
+      reason,
+      filed_at: now,
+      decided_by: null,
+      decided_at: null,
+      answer: null,
+    })
+    await appendAudit(tx, {
+      actor,
+      now,
+      action: 'file:appeal',
+      entity: 'appeal',
+      entityId: id,
+      enrolmentId: enrolment.id,
+      reason,
+      after: { attemptId, position },
+    })
     await tellAppeal(tx, attempt, { title: form.title, now })
     return accept()
   })

@@ -10,16 +10,22 @@ import { agreeOn, type GivenMark } from './marking'
 import { type AttemptResult, scoreAttempt } from './score-attempt'
 
 /** The newest mark of each marker, per question. */
-export function newestMarks(rows: readonly { position: number; marker_id: string; revision: number; points: number }[]): Map<number, GivenMark[]> {
+export function newestMarks(
+  rows: readonly { position: number; marker_id: string; revision: number; points: number }[],
+): Map<number, GivenMark[]> {
   const byPosition = new Map<number, Map<string, { revision: number; points: number }>>()
   for (const row of rows) {
     const markers = byPosition.get(row.position) ?? new Map()
     byPosition.set(row.position, markers)
     const known = markers.get(row.marker_id)
-    if (!known || known.revision < row.revision) markers.set(row.marker_id, { revision: row.revision, points: row.points })
+    if (!known || known.revision < row.revision)
+      markers.set(row.marker_id, { revision: row.revision, points: row.points })
   }
   return new Map(
-    [...byPosition].map(([position, markers]) => [position, [...markers].map(([markerId, { points }]) => ({ markerId, points }))]),
+    [...byPosition].map(([position, markers]) => [
+      position,
+      [...markers].map(([markerId, { points }]) => ({ markerId, points })),
+    ]),
   )
 }
 
@@ -33,7 +39,11 @@ function agreedPoints(form: FormContent, marks: ReadonlyMap<number, readonly Giv
 }
 
 /** The result as the record gives it now; grading, checking and appeals all use this one way. */
-export async function computeResult(db: DbOrTx, attempt: Pick<AttemptRow, 'id' | 'form_id' | 'pass_percent'>, adjustments?: ReadonlyMap<number, number>): Promise<AttemptResult> {
+export async function computeResult(
+  db: DbOrTx,
+  attempt: Pick<AttemptRow, 'id' | 'form_id' | 'pass_percent'>,
+  adjustments?: ReadonlyMap<number, number>,
+): Promise<AttemptResult> {
   const form = await loadForm(db, attempt.form_id)
   const answers = new Map((await listAnswers(db, attempt.id)).map((row) => [row.position, decodeAnswer(row.value)]))
   const marks = agreedPoints(form, newestMarks(await listMarks(db, attempt.id)))

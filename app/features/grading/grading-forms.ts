@@ -12,7 +12,10 @@ export const MarkForm = z.object({
   steps: level,
   tone: level,
   next: level,
-  hardFault: z.string().regex(/^[a-z-]{1,40}$/).optional(),
+  hardFault: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional(),
   comment: z.string().trim().max(2000, { error: 'form.too-long' }).optional(),
 })
 
@@ -32,5 +35,11 @@ export const AppealAnswerForm = z
     position: position.optional(),
     points: z.coerce.number().min(0).max(100).optional(),
   })
-  .refine((form) => form.verdict === 'rejected' || form.position !== undefined, { path: ['position'], error: 'form.required' })
-  .refine((form) => form.verdict === 'rejected' || form.points !== undefined, { path: ['points'], error: 'form.number' })
+  .refine((form) => form.verdict === 'rejected' || form.position !== undefined, {
+    path: ['position'],
+    error: 'form.required',
+  })
+  .refine((form) => form.verdict === 'rejected' || form.points !== undefined, {
+    path: ['points'],
+    error: 'form.number',
+  })

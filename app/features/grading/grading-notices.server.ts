@@ -25,7 +25,12 @@ async function managers(tx: Tx): Promise<string[]> {
 }
 
 export async function tellMarkers(tx: Tx, attempt: Attempt, now: number): Promise<void> {
-  await notify(tx, { to: await markersOf(tx, attempt), kind: 'marking-wanted', payload: await payloadOf(tx, attempt), now })
+  await notify(tx, {
+    to: await markersOf(tx, attempt),
+    kind: 'marking-wanted',
+    payload: await payloadOf(tx, attempt),
+    now,
+  })
 }
 
 /** Those who may publish: the manager for a final or retake, whoever marks for a stage exam. */

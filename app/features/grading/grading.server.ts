@@ -1,7 +1,14 @@
 import type { Db } from '#db/connect'
 import { findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
-import { listAppeals, listDelegationsOf, listMarks, listMarksOfAttempts, listOpenAppealsWithAttempts, listUnreleasedAttempts } from '#db/queries/grading'
+import {
+  listAppeals,
+  listDelegationsOf,
+  listMarks,
+  listMarksOfAttempts,
+  listOpenAppealsWithAttempts,
+  listUnreleasedAttempts,
+} from '#db/queries/grading'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { decodeAnswer } from '../attempts/answer'
@@ -30,7 +37,9 @@ function relationOf(row: OwnedRow, delegations: readonly Delegation[]): Enrolmen
     traineeId: row.trainee_id,
     mentorId: row.mentor_id,
     cohortId: row.cohort_id,
-    delegations: delegations.filter((d) => d.cohort_id === row.cohort_id).map((d) => ({ activityId: d.activity_id, role: d.role })),
+    delegations: delegations
+      .filter((d) => d.cohort_id === row.cohort_id)
+      .map((d) => ({ activityId: d.activity_id, role: d.role })),
   }
 }
 
@@ -47,23 +56,44 @@ export interface MarkingRow {
 /** What waits for this viewer: papers to mark or to release, and appeals to answer. Only what they may touch. */
 export async function listAttemptsToMark(db: DbOrTx, viewer: Pick<Viewer, 'id' | 'roles'>): Promise<MarkingRow[]> {
   const delegations = await listDelegationsOf(db, viewer.id)
-  const attempts = (await listUnreleasedAttempts(db)).filter((row) => mayMark(viewer, relationOf(row, delegations), row.activity_id))
-  const marks = attempts.length === 0 ? [] : await listMarksOfAttempts(db, attempts.map((row) => row.id))
+  const attempts = (await listUnreleasedAttempts(db)).filter((row) =>
+    mayMark(viewer, relationOf(row, delegations), row.activity_id),
+  )
+  const marks =
+    attempts.length === 0
+      ? []
+      : await listMarksOfAttempts(
+          db,
+          attempts.map((row) => row.id),
+        )
   const rows: MarkingRow[] = []
   for (const row of attempts) {
     const form = await loadForm(db, row.form_id)
-    const own = new Set(marks.filter((mark) => mark.attempt_id === row.id && mark.marker_id === viewer.id).map((mark) => mark.position))
+    const own = new Set(
+      marks.filter((mark) => mark.attempt_id === row.id && mark.marker_id === viewer.id).map((mark) => mark.position),
+    )
     const relation = relationOf(row, delegations)
     const releasable = mayRelease(viewer, relation, { activityId: row.activity_id, kind: row.kind })
     const open =
-      row.state === 'graded' ? [] : openPositions(form, newestMarks(marks.filter((mark) => mark.attempt_id === row.id))).filter((p) => !own.has(p))
+      row.state === 'graded'
+        ? []
+        : openPositions(form, newestMarks(marks.filter((mark) => mark.attempt_id === row.id))).filter(
+            (p) => !own.has(p),
+          )
     rows.push({
       attemptId: row.id,
       title: form.title,
       kind: row.kind,
       candidate: isBlind(form) ? candidateCode(row.id) : row.trainee_name,
       closedAt: row.closed_at ?? 0,
-      state: row.state === 'graded' ? (releasable ? 'to-release' : 'waiting-for-release') : open.length > 0 ? 'to-mark' : 'waiting-for-others',
+      state:
+        row.state === 'graded'
+          ? releasable
+            ? 'to-release'
+            : 'waiting-for-release'
+          : open.length > 0
+            ? 'to-mark'
+            : 'waiting-for-others',
     })
   }
   return [...rows, ...(await listAppealRows(db, viewer, delegations))]
@@ -72,21 +102,37 @@ export async function listAttemptsToMark(db: DbOrTx, viewer: Pick<Viewer, 'id' |
 /** Scenario questions whose marks do not agree yet; answers left blank need none but are not known here. */
 function openPositions(form: FormContent, marks: ReadonlyMap<number, readonly GivenMark[]>): number[] {
   return form.questions
-    .filter(({ item, position, points }) => item.type === 'scenario' && agreeOn(marks.get(position) ?? [], form.markers, points).state !== 'agreed')
+    .filter(
+      ({ item, position, points }) =>
+        item.type === 'scenario' && agreeOn(marks.get(position) ?? [], form.markers, points).state !== 'agreed',
+    )
     .map(({ position }) => position)
 }
 
-async function listAppealRows(db: DbOrTx, viewer: Pick<Viewer, 'id' | 'roles'>, delegations: readonly Delegation[]): Promise<MarkingRow[]> {
+async function listAppealRows(
+  db: DbOrTx,
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+  delegations: readonly Delegation[],
+): Promise<MarkingRow[]> {
   const appeals = await listOpenAppealsWithAttempts(db)
   const mine = appeals.filter(
-    (row) => row.released_by !== viewer.id && mayRelease(viewer, relationOf(row, delegations), { activityId: row.activity_id, kind: row.kind }),
+    (row) =>
+      row.released_by !== viewer.id &&
+      mayRelease(viewer, relationOf(row, delegations), { activityId: row.activity_id, kind: row.kind }),
   )
   const rows: MarkingRow[] = []
   for (const row of mine) {
     const attempt = await findAttempt(db, row.attempt_id)
     if (!attempt) continue
     const form = await loadForm(db, attempt.form_id)
-    rows.push({ attemptId: row.attempt_id, title: form.title, kind: row.kind, candidate: row.trainee_name, closedAt: row.filed_at, state: 'appeal' })
+    rows.push({
+      attemptId: row.attempt_id,
+      title: form.title,
+      kind: row.kind,
+      candidate: row.trainee_name,
+      closedAt: row.filed_at,
+      state: 'appeal',
+    })
   }
   return rows
 }
@@ -126,8 +172,16 @@ export interface MarkingView {
   canMark: boolean
   canRelease: boolean
   canVoid: boolean
+  canReadResult: boolean
   /** Only once every mark is in. */
-  summary: { percent: number; passPercent: number; passed: boolean; points: number; max: number; topics: { topic: string; name: string; percent: number }[] } | null
+  summary: {
+    percent: number
+    passPercent: number
+    passed: boolean
+    points: number
+    max: number
+    topics: { topic: string; name: string; percent: number }[]
+  } | null
   lateAnswers: { position: number; lateMs: number; stem: string }[]
   appeals: AppealToAnswer[]
 }
@@ -176,7 +230,11 @@ export async function getMarkingView(
     blanks: form.questions.filter(({ item }) => item.type === 'scenario').length - scenarios.length,
     canMark: closed && mayMark(input.viewer, input.relation, attempt.activity_id),
     canRelease: attempt.state === 'graded' && releasable,
-    canVoid: (closed || attempt.state === 'graded') && canOnEnrolment(input.viewer, 'release:attempt', input.relation, attempt.activity_id),
+    canVoid:
+      (closed || attempt.state === 'graded') &&
+      canOnEnrolment(input.viewer, 'release:attempt', input.relation, attempt.activity_id),
+    canReadResult:
+      attempt.state === 'released' && canOnEnrolment(input.viewer, 'read:result', input.relation, attempt.activity_id),
     summary:
       result && (attempt.state === 'graded' || attempt.state === 'released')
         ? {
@@ -185,7 +243,11 @@ export async function getMarkingView(
             passed: attempt.passed === 1,
             points: result.points,
             max: result.max,
-            topics: result.topics.map(({ topic, percent }) => ({ topic, percent, name: form.topicNames[topic] ?? topic })),
+            topics: result.topics.map(({ topic, percent }) => ({
+              topic,
+              percent,
+              name: form.topicNames[topic] ?? topic,
+            })),
           }
         : null,
     lateAnswers: late.map((row) => ({

@@ -48,7 +48,8 @@ export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcom
       return refuse('invalid-reference')
 
     const points = markPoints(input.sheet, form.rubric, question.points)
-    const revision = Math.max(0, ...rows.filter((row) => row.marker_id === input.actor.id).map((row) => row.revision)) + 1
+    const revision =
+      Math.max(0, ...rows.filter((row) => row.marker_id === input.actor.id).map((row) => row.revision)) + 1
     await insertMark(tx, {
       id: newId(),
       attempt_id: attempt.id,

@@ -24,7 +24,17 @@ interface Scenario {
 }
 
 /** One written reply: read it, compare with the lists, choose four levels. */
-export function ScenarioMarking({ scenario, rubric, canMark, reply }: { scenario: Scenario; rubric: FrozenRubric | null; canMark: boolean; reply: Reply | undefined }) {
+export function ScenarioMarking({
+  scenario,
+  rubric,
+  canMark,
+  reply,
+}: {
+  scenario: Scenario
+  rubric: FrozenRubric | null
+  canMark: boolean
+  reply: Reply | undefined
+}) {
   const words = useMessages(gradingMessages)
   const locale = useLocale()
   const { own } = scenario
@@ -32,7 +42,9 @@ export function ScenarioMarking({ scenario, rubric, canMark, reply }: { scenario
   return (
     <Panel title={words.itemTitle(scenario.position)} id={`q${scenario.position}`}>
       <p className="mb-3 flex flex-wrap gap-2">
-        <Tag tone={scenario.settled ? 'green' : 'amber'}>{scenario.settled ? words.settled : words.markersIn(scenario.markers, scenario.needed)}</Tag>
+        <Tag tone={scenario.settled ? 'green' : 'amber'}>
+          {scenario.settled ? words.settled : words.markersIn(scenario.markers, scenario.needed)}
+        </Tag>
         {own ? (
           <Tag tone="primary" icon="user-check">
             {words.ownMark(formatNumber(own.points, locale, 2), String(scenario.max))}
@@ -42,14 +54,24 @@ export function ScenarioMarking({ scenario, rubric, canMark, reply }: { scenario
       {scenario.apart ? <Notice tone="amber">{words.apart}</Notice> : null}
       <p className="mb-3 break-words whitespace-pre-wrap">{scenario.stem}</p>
       <h3 className="mb-1 font-medium">{words.theirReply}</h3>
-      <blockquote className="mb-3 border-l-4 border-primary bg-sunken px-4 py-3 break-words whitespace-pre-wrap">{scenario.text}</blockquote>
+      <blockquote className="mb-3 border-l-4 border-primary bg-sunken px-4 py-3 break-words whitespace-pre-wrap">
+        {scenario.text}
+      </blockquote>
       <Guide guide={scenario.guide} open={open && !own} />
       {open ? <MarkForm scenario={scenario} rubric={rubric} reply={reply} /> : null}
     </Panel>
   )
 }
 
-function MarkForm({ scenario, rubric, reply }: { scenario: Scenario; rubric: FrozenRubric | null; reply: Reply | undefined }) {
+function MarkForm({
+  scenario,
+  rubric,
+  reply,
+}: {
+  scenario: Scenario
+  rubric: FrozenRubric | null
+  reply: Reply | undefined
+}) {
   const words = useMessages(gradingMessages)
   const { position, own } = scenario
   const form = (
@@ -86,7 +108,14 @@ function MarkForm({ scenario, rubric, reply }: { scenario: Scenario; rubric: Fro
               choices={rubric.hardFaults.map((fault) => ({ value: fault.id, label: fault.text }))}
             />
           ) : null}
-          <TextArea id={`comment-${position}`} name="comment" label={words.comment} optional maxLength={2000} defaultValue={own?.comment ?? undefined} />
+          <TextArea
+            id={`comment-${position}`}
+            name="comment"
+            label={words.comment}
+            optional
+            maxLength={2000}
+            defaultValue={own?.comment ?? undefined}
+          />
           <Button name="intent" value="mark" look={own ? 'plain' : 'primary'}>
             {own ? words.changeMark : words.saveMark}
           </Button>

@@ -39,7 +39,16 @@ describe('agreement', () => {
 })
 
 describe('a mark', () => {
-  const base = { attemptState: 'submitted', isScenario: true, isBlank: false, markerId: 'm9', traineeId: 't', marks: [], needed: 2 as const, max: 4 }
+  const base = {
+    attemptState: 'submitted',
+    isScenario: true,
+    isBlank: false,
+    markerId: 'm9',
+    traineeId: 't',
+    marks: [],
+    needed: 2 as const,
+    max: 4,
+  }
   const cases: [string, Partial<Omit<Parameters<typeof decideMark>[0], 'needed'>>, string][] = [
     ['the first', {}, 'ok'],
     ['of an expired paper', { attemptState: 'expired' }, 'ok'],
@@ -76,7 +85,15 @@ describe('who may mark and release', () => {
     ['another mentor named examiner', 'm2', ['mentor'], examiner, true, true, false],
     ['the examiner', 'x', ['delegate'], examiner, true, true, false],
     ['a lecturer of the activity', 'x', ['delegate'], [{ activityId: 'D22-1', role: 'lecturer' }], false, false, false],
-    ['the examiner of another exam', 'x', ['delegate'], [{ activityId: 'D05-2', role: 'examiner' }], false, false, false],
+    [
+      'the examiner of another exam',
+      'x',
+      ['delegate'],
+      [{ activityId: 'D05-2', role: 'examiner' }],
+      false,
+      false,
+      false,
+    ],
     ['a manager', 'boss', ['manager'], [], true, true, true],
     ['an administrator', 'admin', ['admin'], [], false, false, false],
     ['the trainee', 't', ['trainee'], [], false, false, false],
@@ -115,7 +132,15 @@ describe('a release', () => {
 
 describe('filing an appeal', () => {
   const releasedAt = Date.parse('2026-01-05T23:00:00+08:00')
-  const base = { state: 'released' as const, releasedAt, openAppeals: 0, position: 3, questions: 30, zone: 'Asia/Shanghai', now: releasedAt }
+  const base = {
+    state: 'released' as const,
+    releasedAt,
+    openAppeals: 0,
+    position: 3,
+    questions: 30,
+    zone: 'Asia/Shanghai',
+    now: releasedAt,
+  }
   const cases: [string, Partial<Parameters<typeof decideFileAppeal>[0]>, string][] = [
     ['about a question', {}, 'ok'],
     ['about the whole', { position: null }, 'ok'],

@@ -19,7 +19,8 @@ export interface MarkSheet {
 
 export function markPoints(sheet: MarkSheet, rubric: FrozenRubric | null, max: number): number {
   if (sheet.hardFault !== null) return 0
-  const weight = (key: CriterionKey) => rubric?.criteria.find((criterion) => criterion.key === key)?.weight ?? STANDARD_WEIGHTS[key]
+  const weight = (key: CriterionKey) =>
+    rubric?.criteria.find((criterion) => criterion.key === key)?.weight ?? STANDARD_WEIGHTS[key]
   const total = CRITERIA.reduce((sum, key) => sum + weight(key), 0)
   const reached = CRITERIA.reduce((sum, key) => sum + (weight(key) * sheet.levels[key]) / TOP_LEVEL, 0)
   return Math.round((reached / total) * max * 100) / 100
@@ -83,7 +84,11 @@ export function decideMark(situation: MarkSituation): Outcome {
 }
 
 /** The mentor of the trainee, the manager, or the examiner named for this activity; never the trainee. */
-export function mayMark(viewer: Pick<Viewer, 'id' | 'roles'>, relation: EnrolmentRelation, activityId: string): boolean {
+export function mayMark(
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+  relation: EnrolmentRelation,
+  activityId: string,
+): boolean {
   if (viewer.id === relation.traineeId) return false
   const examiner = { ...relation, delegations: relation.delegations.filter((named) => named.role === 'examiner') }
   return canOnEnrolment(viewer, 'mark:attempt', examiner, activityId)

@@ -74,6 +74,7 @@ export function decideAppeal(situation: DecideAppealSituation): Outcome {
   if (situation.verdict === 'rejected') return accept()
   if (adjustment === null) return refuse('evidence-missing')
   const question = situation.questionOf(adjustment.position)
-  const isGain = question !== undefined && adjustment.points > (question.points ?? 0) && adjustment.points <= question.max
+  const isGain =
+    question !== undefined && adjustment.points > (question.points ?? 0) && adjustment.points <= question.max
   return isGain ? accept() : refuse('invalid-reference')
 }

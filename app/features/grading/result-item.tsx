@@ -20,18 +20,26 @@ export function ResultItem({ item, rubric }: { item: Item; rubric: FrozenRubric 
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <h3 className="font-bold">{words.itemTitle(item.position)}</h3>
         <Tag tone={tone} icon={tone === 'amber' ? 'scale' : undefined}>
-          {tone === 'green' ? words.right : tone === 'amber' ? words.part : words.wrong} {formatNumber(points, locale, 2)} / {item.max}
+          {tone === 'green' ? words.right : tone === 'amber' ? words.part : words.wrong}{' '}
+          {formatNumber(points, locale, 2)} / {item.max}
         </Tag>
         {item.adjusted ? <Tag tone="primary">{words.adjusted}</Tag> : null}
       </div>
       <p className="mb-3 break-words whitespace-pre-wrap">{item.stem}</p>
       {item.options.length > 0 ? <Options options={item.options} /> : <Lines item={item} />}
       {item.marks.map((mark, n) => (
-        <MarkLines key={`${mark.points}-${String(n)}`} mark={mark} letter={String.fromCharCode(65 + n)} max={item.max} rubric={rubric} />
+        <MarkLines
+          key={`${mark.points}-${String(n)}`}
+          mark={mark}
+          letter={String.fromCharCode(65 + n)}
+          max={item.max}
+          rubric={rubric}
+        />
       ))}
       {item.scenario ? <Guide guide={item.scenario} /> : null}
       <p className="mt-3">
-        <span className="font-medium">{words.explanation}</span> {item.explanation}
+        <span className="mr-2 font-bold">{words.explanation}</span>
+        {item.explanation}
       </p>
       {item.lessonTitle ? (
         <p className="mt-1">
@@ -47,7 +55,10 @@ function Options({ options }: { options: Item['options'] }) {
   return (
     <ul className="grid gap-2">
       {options.map((option) => (
-        <li key={option.text} className={`rounded-lg border px-3 py-2 ${option.correct ? 'border-green bg-green-soft' : option.chosen ? 'border-red bg-red-soft' : 'border-line'}`}>
+        <li
+          key={option.text}
+          className={`rounded-lg border px-3 py-2 ${option.correct ? 'border-green bg-green-soft' : option.chosen ? 'border-red bg-red-soft' : 'border-line'}`}
+        >
           <p className="flex flex-wrap items-center gap-2">
             <span className="min-w-0 break-words">{option.text}</span>
             {option.correct ? <Tag tone="green">{words.correctOption}</Tag> : null}
@@ -91,7 +102,17 @@ function Lines({ item }: { item: Item }) {
   )
 }
 
-function MarkLines({ mark, letter, max, rubric }: { mark: ShownMark; letter: string; max: number; rubric: FrozenRubric | null }) {
+function MarkLines({
+  mark,
+  letter,
+  max,
+  rubric,
+}: {
+  mark: ShownMark
+  letter: string
+  max: number
+  rubric: FrozenRubric | null
+}) {
   const words = useMessages(gradingMessages)
   const locale = useLocale()
   const fault = rubric?.hardFaults.find((hard) => hard.id === mark.sheet.hardFault)

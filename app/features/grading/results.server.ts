@@ -65,7 +65,10 @@ export interface ResultView extends ResultHead {
 }
 
 /** What a trainee, or somebody who may read the result, sees of one attempt. */
-export async function getResultView(db: Db, input: { attemptId: string; content: Content; now: number }): Promise<ResultView | null> {
+export async function getResultView(
+  db: Db,
+  input: { attemptId: string; content: Content; now: number },
+): Promise<ResultView | null> {
   const attempt = await findAttempt(db, input.attemptId)
   const enrolment = attempt && (await findEnrolment(db, attempt.enrolment_id))
   if (!attempt || !enrolment) return null
@@ -83,7 +86,8 @@ export async function getResultView(db: Db, input: { attemptId: string; content:
     expired: attempt.submitted_at === null,
     passPercent: attempt.pass_percent,
     state: attempt.state,
-    released: attempt.state === 'released' ? await releasedResult(db, attempt, form, { ...input, zone: enrolment.zone }) : null,
+    released:
+      attempt.state === 'released' ? await releasedResult(db, attempt, form, { ...input, zone: enrolment.zone }) : null,
   }
 }
 
@@ -155,19 +159,41 @@ function lessonsToPractise(items: ReleasedResult['items']): ReleasedResult['prac
     if (missing <= 0 || item.lessonTitle === null) continue
     lost.set(item.lessonId, { title: item.lessonTitle, lost: (lost.get(item.lessonId)?.lost ?? 0) + missing })
   }
-  return [...lost].map(([lessonId, entry]) => ({ lessonId, ...entry })).sort((a, b) => b.lost - a.lost).slice(0, 6)
+  return [...lost]
+    .map(([lessonId, entry]) => ({ lessonId, ...entry }))
+    .sort((a, b) => b.lost - a.lost)
+    .slice(0, 6)
 }
 
 export interface ResultsOverview {
   exams: ExamSummary[]
-  drills: { id: string; title: string; purpose: 'practice' | 'exam'; finishedAt: number; percent: number | null; passed: boolean | null; meanMs: number | null }[]
-  typing: { id: string; activityId: string; run: number; finishedAt: number; speed: number | null; accuracy: number | null; band: string | null }[]
+  drills: {
+    id: string
+    title: string
+    purpose: 'practice' | 'exam'
+    finishedAt: number
+    percent: number | null
+    passed: boolean | null
+    meanMs: number | null
+  }[]
+  typing: {
+    id: string
+    activityId: string
+    run: number
+    finishedAt: number
+    speed: number | null
+    accuracy: number | null
+    band: string | null
+  }[]
   /** Points of the curve, oldest first. */
   curve: { series: 'exam' | 'drill'; at: number; percent: number; label: string }[]
 }
 
 /** Every result of one enrolment in one page: papers, phrase drills, typing. */
-export async function getResultsOverview(db: Db, input: { enrolmentId: string; content: Content }): Promise<ResultsOverview> {
+export async function getResultsOverview(
+  db: Db,
+  input: { enrolmentId: string; content: Content },
+): Promise<ResultsOverview> {
   const [exams, drillRows, typingRows] = await Promise.all([
     getExamSummary(db, input),
     listFinishedDrills(db, input.enrolmentId, MAX_ROWS),
@@ -183,8 +209,16 @@ export async function getResultsOverview(db: Db, input: { enrolmentId: string; c
     meanMs: row.mean_ms,
   }))
   const curve = [
-    ...exams.flatMap((exam) => (exam.percent === null ? [] : [{ series: 'exam' as const, at: exam.startedAt, percent: exam.percent, label: exam.title }])),
-    ...drills.flatMap((drill) => (drill.percent === null ? [] : [{ series: 'drill' as const, at: drill.finishedAt, percent: drill.percent, label: drill.title }])),
+    ...exams.flatMap((exam) =>
+      exam.percent === null
+        ? []
+        : [{ series: 'exam' as const, at: exam.startedAt, percent: exam.percent, label: exam.title }],
+    ),
+    ...drills.flatMap((drill) =>
+      drill.percent === null
+        ? []
+        : [{ series: 'drill' as const, at: drill.finishedAt, percent: drill.percent, label: drill.title }],
+    ),
   ].sort((a, b) => a.at - b.at)
   return {
     exams,

@@ -55,7 +55,12 @@ function tidy(points: number): number {
 
 export function scoreAttempt({ form, answers, marks, adjustments = new Map() }: ScoreInput): AttemptResult {
   const items = form.questions.map((question) =>
-    itemResult(question, answers.get(question.position) ?? null, marks.get(question.position), adjustments.get(question.position)),
+    itemResult(
+      question,
+      answers.get(question.position) ?? null,
+      marks.get(question.position),
+      adjustments.get(question.position),
+    ),
   )
   const points = tidy(items.reduce((total, item) => total + (item.points ?? 0), 0))
   const max = items.reduce((total, item) => total + item.max, 0)
@@ -72,7 +77,12 @@ export function scoreAttempt({ form, answers, marks, adjustments = new Map() }: 
   }
 }
 
-function itemResult(question: FormQuestion, answer: Answer | null, mark: number | undefined, adjusted: number | undefined): ItemResult {
+function itemResult(
+  question: FormQuestion,
+  answer: Answer | null,
+  mark: number | undefined,
+  adjusted: number | undefined,
+): ItemResult {
   const { position, item, topic, points: max } = question
   const head = { position, itemId: item.id, topic, max }
   if (adjusted !== undefined) return { ...head, points: adjusted, correct: adjusted >= max, adjusted: true }

@@ -9,9 +9,9 @@ interface CurvePoint {
   label: string
 }
 
-const WIDTH = 640
-const HEIGHT = 240
-const LEFT = 40
+const WIDTH = 420
+const HEIGHT = 200
+const LEFT = 34
 const RIGHT = 56
 const TOP = 14
 const BOTTOM = 28
@@ -27,7 +27,7 @@ export function ScoreCurve({ points }: { points: readonly CurvePoint[] }) {
   const x = (at: number) => LEFT + ((at - first.at) / span) * (WIDTH - LEFT - RIGHT)
   const y = (percent: number) => TOP + (1 - percent / 100) * (HEIGHT - TOP - BOTTOM)
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="figure-svg max-w-2xl" role="img" aria-label={words.curveLead}>
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="figure-svg max-w-xl" role="img" aria-label={words.curveLead}>
       {[0, 50, 100].map((percent) => (
         <g key={percent}>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(percent)} y2={y(percent)} className="fig-grid" />
@@ -48,9 +48,19 @@ export function ScoreCurve({ points }: { points: readonly CurvePoint[] }) {
         if (!end) return null
         return (
           <g key={series}>
-            <polyline points={own.map((point) => `${x(point.at)},${y(point.percent)}`).join(' ')} className="fig-curve" strokeDasharray={series === 'drill' ? '2 5' : undefined} />
+            <polyline
+              points={own.map((point) => `${x(point.at)},${y(point.percent)}`).join(' ')}
+              className="fig-curve"
+              strokeDasharray={series === 'drill' ? '2 5' : undefined}
+            />
             {own.map((point) => (
-              <circle key={`${point.at}-${point.label}`} cx={x(point.at)} cy={y(point.percent)} r={4} className="fig-bar" />
+              <circle
+                key={`${point.at}-${point.label}`}
+                cx={x(point.at)}
+                cy={y(point.percent)}
+                r={4}
+                className="fig-bar"
+              />
             ))}
             <text x={x(end.at) + 8} y={y(end.percent) + 4} className="fig-small-start">
               {words.series[series]}

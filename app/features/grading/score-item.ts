@@ -3,13 +3,22 @@ import type { Answer } from '../attempts/answer'
 import type { FormQuestion } from '../exam-forms/form-content'
 
 /** True, false, or null where a person has to read it. No answer is wrong, and needs no reader. */
-export function scoreAnswer({ item, shown }: Pick<FormQuestion, 'item' | 'shown'>, answer: Answer | null): boolean | null {
+export function scoreAnswer(
+  { item, shown }: Pick<FormQuestion, 'item' | 'shown'>,
+  answer: Answer | null,
+): boolean | null {
   if (answer === null) return false
   switch (item.type) {
     case 'single':
       return answer.type === 'single' && item.options[shown[answer.choice] ?? -1]?.correct === true
     case 'multiple':
-      return answer.type === 'multiple' && hasExactly(item.options, answer.choices.map((choice) => shown[choice] ?? -1))
+      return (
+        answer.type === 'multiple' &&
+        hasExactly(
+          item.options,
+          answer.choices.map((choice) => shown[choice] ?? -1),
+        )
+      )
     case 'truefalse':
       return answer.type === 'truefalse' && answer.answer === item.answer
     case 'fill':
@@ -18,7 +27,10 @@ export function scoreAnswer({ item, shown }: Pick<FormQuestion, 'item' | 'shown'
       return answer.type === 'order' && shown.every((part, n) => answer.places[n] === part + 1)
     case 'match':
       // Two left sides may share one wording on the right: the words decide, not the number.
-      return answer.type === 'match' && item.pairs.every((pair, n) => rightText(item, shown[answer.rights[n] ?? -1]) === pair.right)
+      return (
+        answer.type === 'match' &&
+        item.pairs.every((pair, n) => rightText(item, shown[answer.rights[n] ?? -1]) === pair.right)
+      )
     case 'scenario':
       return answer.type === 'scenario' && answer.text.trim() !== '' ? null : false
   }
@@ -29,7 +41,10 @@ function hasExactly(options: readonly { correct?: true | undefined }[], chosen: 
   return chosen.length === right.length && right.every((n) => chosen.includes(n))
 }
 
-function rightText(item: Extract<FormQuestion['item'], { type: 'match' }>, part: number | undefined): string | undefined {
+function rightText(
+  item: Extract<FormQuestion['item'], { type: 'match' }>,
+  part: number | undefined,
+): string | undefined {
   if (part === undefined) return undefined
   return item.pairs[part]?.right ?? item.distractors?.[part - item.pairs.length]
 }

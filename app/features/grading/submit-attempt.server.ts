@@ -27,7 +27,10 @@ export async function submitAttempt(db: Db, input: SubmitAttemptInput): Promise<
   return inTransaction(db, async (tx) => {
     const attempt = await lockAttempt(tx, attemptId)
     if (!attempt) return refuse('not-found')
-    const decision = decideSubmit({ state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at }, now)
+    const decision = decideSubmit(
+      { state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at },
+      now,
+    )
     if (!decision.ok) return decision
     // A newer copy of another window stays; a late one is kept as evidence.
     for (const sent of input.answers) await saveAnswerUnderLock(tx, attempt, form, { sent, writer, now })

@@ -12,10 +12,10 @@ interface TopicBar {
   percent: number
 }
 
-const WIDTH = 640
+const WIDTH = 380
 const ROW = 44
-const LEFT = 8
-const BAR_WIDTH = 560
+const LEFT = 2
+const BAR_WIDTH = 320
 
 /** One bar per topic with the pass line through all of them; the same figures as a table beside it. */
 export function TopicChart({ topics, passPercent }: { topics: readonly TopicBar[]; passPercent: number }) {
@@ -26,14 +26,26 @@ export function TopicChart({ topics, passPercent }: { topics: readonly TopicBar[
   const at = (percent: number) => LEFT + (percent / 100) * BAR_WIDTH
   return (
     <>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} className="figure-svg max-w-2xl" role="img" aria-label={words.chartLabel(passPercent)}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        className="figure-svg max-w-lg"
+        role="img"
+        aria-label={words.chartLabel(passPercent)}
+      >
         {topics.map((topic, n) => (
           <g key={topic.topic}>
             <text x={LEFT} y={n * ROW + 16} className="fig-text-start">
               {topic.name}
             </text>
             <rect x={LEFT} y={n * ROW + 22} width={BAR_WIDTH} height={14} rx={3} className="fig-box" />
-            <rect x={LEFT} y={n * ROW + 22} width={at(topic.percent) - LEFT} height={14} rx={3} className={topic.percent >= passPercent ? 'fig-bar' : 'fig-bar-warn'} />
+            <rect
+              x={LEFT}
+              y={n * ROW + 22}
+              width={at(topic.percent) - LEFT}
+              height={14}
+              rx={3}
+              className={topic.percent >= passPercent ? 'fig-bar' : 'fig-bar-warn'}
+            />
             <text x={WIDTH - 2} y={n * ROW + 34} className="fig-small-end">
               {formatPercent(topic.percent, locale)}
             </text>
@@ -49,8 +61,18 @@ export function TopicChart({ topics, passPercent }: { topics: readonly TopicBar[
           rowKey={(topic) => topic.topic}
           columns={[
             { key: 'topic', head: words.columns.topic, cell: (topic) => topic.name },
-            { key: 'points', head: words.columns.points, align: 'right', cell: (topic) => `${formatNumber(topic.points, locale, 2)} / ${topic.max}` },
-            { key: 'percent', head: words.columns.percent, align: 'right', cell: (topic) => formatPercent(topic.percent, locale) },
+            {
+              key: 'points',
+              head: words.columns.points,
+              align: 'right',
+              cell: (topic) => `${formatNumber(topic.points, locale, 2)} / ${topic.max}`,
+            },
+            {
+              key: 'percent',
+              head: words.columns.percent,
+              align: 'right',
+              cell: (topic) => formatPercent(topic.percent, locale),
+            },
           ]}
         />
       </details>

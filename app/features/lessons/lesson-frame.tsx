@@ -30,7 +30,7 @@ export function LockedNotice({ lesson, opensOn }: Pick<LockedLesson, 'lesson' | 
       </p>
       {opensOn ? <p className="mt-1 text-grey">{words.lockedText}</p> : null}
       <p className="mt-4">
-        <span className="text-grey">{words.goal}：</span>
+        <span className="text-grey">{words.label(words.goal)}</span>
         <span lang="zh-CN">{lesson.goal}</span>
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
@@ -151,7 +151,7 @@ export function LessonEnd({ view, reply }: { view: OpenLesson; reply: Reply | un
   return (
     <>
       <div className="mt-6 flex flex-wrap items-center gap-2">
-        <span className="font-medium">{words.rule}：</span>
+        <span className="font-medium">{words.label(words.rule)}</span>
         <Tag tone={progress.read ? 'green' : 'grey'}>{words.ruleRead}</Tag>
         <Tag tone={progress.answered >= checks.length ? 'green' : 'grey'}>{words.ruleChecks(progress.answered, checks.length)}</Tag>
       </div>

@@ -20,8 +20,8 @@ function Callout({ kind, title, children }: Children & { kind: CalloutKind; titl
       <p className="callout-title">
         <Icon name={CALLOUT_ICONS[kind]} />
         <span>
-          {words.callouts[kind]}
-          {title ? `：${title}` : ''}
+          {title ? words.label(words.callouts[kind]) : words.callouts[kind]}
+          {title}
         </span>
       </p>
       {children}
@@ -120,7 +120,7 @@ function Rule({ grade, on, source, children }: Children & { grade: 'H' | 'M' | '
       <div>{children}</div>
       <p className="rule-source">
         <span className={`rule-grade rule-grade-${grade}`}>{words.grades[grade]}</span>
-        <span className="num">{words.checkedOn(on)}</span>
+        <span className="num">{words.ruleDated(on)}</span>
         <span>{source}</span>
       </p>
     </aside>

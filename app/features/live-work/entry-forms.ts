@@ -15,8 +15,10 @@ export const SettleEntryForm = z
   })
   .superRefine((form, context) => {
     const speaks = form.move === 'refuse' || form.move === 'answer' || form.move === 'close'
-    if (speaks && [...form.words].length < WORDS_LENGTH) context.addIssue({ code: 'custom', path: ['words'], message: 'form.required' })
-    if (form.move === 'date' && form.dueOn === null) context.addIssue({ code: 'custom', path: ['dueOn'], message: 'form.date' })
+    if (speaks && [...form.words].length < WORDS_LENGTH)
+      context.addIssue({ code: 'custom', path: ['words'], message: 'form.required' })
+    if (form.move === 'date' && form.dueOn === null)
+      context.addIssue({ code: 'custom', path: ['dueOn'], message: 'form.date' })
   })
 
 export const OpenGapForm = z.object({ text: safeText(500), source: optionalText(300), dueOn: optionalDate })
@@ -26,4 +28,3 @@ export const GapFilter = z.object({
   to: z.coerce.number().int().min(1).max(99).optional().catch(undefined),
   gaps: z.enum(['all', 'open']).optional().catch(undefined),
 })
-

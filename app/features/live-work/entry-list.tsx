@@ -11,7 +11,12 @@ import type { EntryView } from '../signoffs/activity-desk.server'
 import { Fold } from '../signoffs/sign-panel'
 import type { EntryMove } from './entry'
 
-const TONES: Record<EntryView['state'], Tone> = { open: 'amber', confirmed: 'green', closed: 'green', withdrawn: 'grey' }
+const TONES: Record<EntryView['state'], Tone> = {
+  open: 'amber',
+  confirmed: 'green',
+  closed: 'green',
+  withdrawn: 'grey',
+}
 
 interface EntryListProps {
   entries: readonly EntryView[]
@@ -47,7 +52,9 @@ function EntryText({ entry, showSource }: { entry: EntryView; showSource: boolea
       </div>
       <p className="num flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-grey">
         {SETTLED.includes(entry.kind) || entry.state === 'withdrawn' ? (
-          <Tag tone={refused ? 'red' : TONES[entry.state]}>{refused ? words.refusedPrice : words.entryStates[entry.state]}</Tag>
+          <Tag tone={refused ? 'red' : TONES[entry.state]}>
+            {refused ? words.refusedPrice : words.entryStates[entry.state]}
+          </Tag>
         ) : null}
         {entry.dueOn ? (
           <span>
@@ -124,7 +131,17 @@ export function entryIntent(entryId: string, move: EntryMove): string {
   return `entry ${entryId} ${move}`
 }
 
-function MoveForm({ entry, move, reply, children }: { entry: EntryView; move: EntryMove; reply: Reply | undefined; children: ReactNode }) {
+function MoveForm({
+  entry,
+  move,
+  reply,
+  children,
+}: {
+  entry: EntryView
+  move: EntryMove
+  reply: Reply | undefined
+  children: ReactNode
+}) {
   const intent = entryIntent(entry.id, move)
   return (
     <Form method="post" preventScrollReset>
@@ -153,7 +170,13 @@ function EntryMoves({ entry, reply, today }: { entry: EntryView; reply: Reply | 
       {has('refuse') ? (
         <Fold label={words.refusePrice} open={isOpen('refuse')}>
           <MoveForm entry={entry} move="refuse" reply={reply}>
-            <TextArea name="words" id={`refuse-${entry.id}`} label={words.refusePriceReason} rows={2} maxLength={1000} />
+            <TextArea
+              name="words"
+              id={`refuse-${entry.id}`}
+              label={words.refusePriceReason}
+              rows={2}
+              maxLength={1000}
+            />
             <Button look="danger">{words.refusePriceSubmit}</Button>
           </MoveForm>
         </Fold>

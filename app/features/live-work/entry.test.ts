@@ -2,20 +2,39 @@ import { describe, expect, it } from 'vitest'
 import { decideEntry, decideOpenGap, type EntryCase, type EntryCommand, GAPS_MOST, gapWindow } from './entry'
 
 function given(kind: string, change: Partial<EntryCase> = {}): EntryCase {
-  return { entry: { kind, state: 'open', createdBy: 'trainee' }, traineeId: 'trainee', state: 'in_training', actorId: 'mentor', today: '2026-01-10', ...change }
+  return {
+    entry: { kind, state: 'open', createdBy: 'trainee' },
+    traineeId: 'trainee',
+    state: 'in_training',
+    actorId: 'mentor',
+    today: '2026-01-10',
+    ...change,
+  }
 }
 function move(name: EntryCommand['move'], change: Partial<EntryCommand> = {}): EntryCommand {
   return { move: name, words: '', dueOn: null, ...change }
 }
-const closed = (kind: string, state: 'confirmed' | 'closed' | 'withdrawn') => ({ entry: { kind, state, createdBy: 'trainee' } })
+const closed = (kind: string, state: 'confirmed' | 'closed' | 'withdrawn') => ({
+  entry: { kind, state, createdBy: 'trainee' },
+})
 
 describe('settling an entry', () => {
   it.each([
     ['a price change is confirmed by another', given('price-change'), move('confirm'), 'confirmed'],
-    ['not by the one who wrote it', given('price-change', { entry: { kind: 'price-change', state: 'open', createdBy: 'mentor' } }), move('confirm'), 'self-signing'],
+    [
+      'not by the one who wrote it',
+      given('price-change', { entry: { kind: 'price-change', state: 'open', createdBy: 'mentor' } }),
+      move('confirm'),
+      'self-signing',
+    ],
     ['never by the trainee', given('price-change', { actorId: 'trainee' }), move('confirm'), 'self-signing'],
     ['not twice', given('price-change', closed('price-change', 'confirmed')), move('confirm'), 'already-done'],
-    ['not after the trainee took it back', given('price-change', closed('price-change', 'withdrawn')), move('confirm'), 'already-done'],
+    [
+      'not after the trainee took it back',
+      given('price-change', closed('price-change', 'withdrawn')),
+      move('confirm'),
+      'already-done',
+    ],
     ['a wrong one is refused with words', given('price-change'), move('refuse', { words: '应先问库存' }), 'closed'],
     ['and not without', given('price-change'), move('refuse'), 'comment-needed'],
     ['a price change has no date', given('price-change'), move('date', { dueOn: '2026-01-11' }), 'invalid-reference'],
@@ -28,7 +47,12 @@ describe('settling an entry', () => {
     ['a gap is dated', given('gap'), move('date', { dueOn: '2026-01-12' }), 'open'],
     ['a note is nobody’s to settle', given('note'), move('close', { words: '好的' }), 'invalid-reference'],
     ['a draw is nobody’s to settle', given('draw'), move('close', { words: '好的' }), 'invalid-reference'],
-    ['nothing changes on a closed file', given('gap', { state: 'eliminated' }), move('close', { words: '好的' }), 'wrong-state'],
+    [
+      'nothing changes on a closed file',
+      given('gap', { state: 'eliminated' }),
+      move('close', { words: '好的' }),
+      'wrong-state',
+    ],
     ['nor by the trainee', given('gap', { actorId: 'trainee' }), move('close', { words: '好的' }), 'self-signing'],
   ])('%s', (_title, entry, command, expected) => {
     const outcome = decideEntry(entry, command)
@@ -37,7 +61,16 @@ describe('settling an entry', () => {
 })
 
 describe('opening a gap', () => {
-  const open = { type: 'coaching', status: 'open', state: 'in_training', traineeId: 'trainee', actorId: 'mentor', debriefed: false, openGaps: 0, today: '2026-01-10' } as const
+  const open = {
+    type: 'coaching',
+    status: 'open',
+    state: 'in_training',
+    traineeId: 'trainee',
+    actorId: 'mentor',
+    debriefed: false,
+    openGaps: 0,
+    today: '2026-01-10',
+  } as const
   const gap = { text: '没有复述地址', dueOn: null }
   it.each([
     ['is the mentor’s', {}, {}, 'ok'],

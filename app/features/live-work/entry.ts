@@ -45,20 +45,30 @@ function isSettledKind(kind: string): kind is SettledKind {
   return (ENTRY_KINDS as readonly string[]).includes(kind)
 }
 
-export function decideEntry({ entry, traineeId, state, actorId, today }: EntryCase, command: EntryCommand): Outcome<SettledEntry> {
+export function decideEntry(
+  { entry, traineeId, state, actorId, today }: EntryCase,
+  command: EntryCommand,
+): Outcome<SettledEntry> {
   const { move, dueOn } = command
   const words = command.words.trim()
-  if (!isSettledKind(entry.kind) || !(ENTRY_MOVES[entry.kind] as readonly string[]).includes(move)) return refuse('invalid-reference')
+  if (!isSettledKind(entry.kind) || !(ENTRY_MOVES[entry.kind] as readonly string[]).includes(move))
+    return refuse('invalid-reference')
   if (actorId === traineeId) return refuse('self-signing')
   if (ENDED.includes(state)) return refuse('wrong-state')
   if (entry.state !== 'open') return refuse('already-done')
   switch (move) {
     case 'confirm':
-      return actorId === entry.createdBy ? refuse('self-signing') : accept({ state: 'confirmed', outcome: words || null, dueOn: null })
+      return actorId === entry.createdBy
+        ? refuse('self-signing')
+        : accept({ state: 'confirmed', outcome: words || null, dueOn: null })
     case 'date':
-      return dueOn === null || dueOn < today ? refuse('date-passed', today) : accept({ state: 'open', outcome: null, dueOn })
+      return dueOn === null || dueOn < today
+        ? refuse('date-passed', today)
+        : accept({ state: 'open', outcome: null, dueOn })
     default:
-      return [...words].length < WORDS_LENGTH ? refuse('comment-needed', String(WORDS_LENGTH)) : accept({ state: 'closed', outcome: words, dueOn: null })
+      return [...words].length < WORDS_LENGTH
+        ? refuse('comment-needed', String(WORDS_LENGTH))
+        : accept({ state: 'closed', outcome: words, dueOn: null })
   }
 }
 

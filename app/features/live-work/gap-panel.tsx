@@ -16,7 +16,11 @@ export function GapPanel({ gaps, reply, today }: { gaps: Gaps; reply: Reply | un
   return (
     <Panel id="gaps" title={words.gaps}>
       {gaps.isDebrief ? <GapFilterBar gaps={gaps} /> : null}
-      {gaps.items.length === 0 ? <p className="text-grey">{words.noGaps}</p> : <EntryList entries={gaps.items} reply={reply} today={today} showSource={gaps.isDebrief} />}
+      {gaps.items.length === 0 ? (
+        <p className="text-grey">{words.noGaps}</p>
+      ) : (
+        <EntryList entries={gaps.items} reply={reply} today={today} showSource={gaps.isDebrief} />
+      )}
       {gaps.canOpen ? <OpenGapFold reply={reply} today={today} /> : null}
     </Panel>
   )
@@ -53,7 +57,15 @@ function NumberField({ name, label, value }: { name: string; label: string; valu
   return (
     <label className="text-sm">
       <span className="block">{label}</span>
-      <input key={value} name={name} type="number" min={1} max={99} defaultValue={value} className="num min-h-11 w-20 rounded-lg border border-line-strong bg-raised px-2" />
+      <input
+        key={value}
+        name={name}
+        type="number"
+        min={1}
+        max={99}
+        defaultValue={value}
+        className="num min-h-11 w-20 rounded-lg border border-line-strong bg-raised px-2"
+      />
     </label>
   )
 }
@@ -67,7 +79,14 @@ function OpenGapFold({ reply, today }: { reply: Reply | undefined; today: string
           <FormReply reply={reply} intent="open-gap">
             <input type="hidden" name="intent" value="open-gap" />
             <TextArea name="text" id="gap-text" label={words.gapText} rows={2} maxLength={500} />
-            <TextField name="source" id="gap-source" label={words.gapSource} hint={words.gapSourceHint} optional maxLength={300} />
+            <TextField
+              name="source"
+              id="gap-source"
+              label={words.gapSource}
+              hint={words.gapSourceHint}
+              optional
+              maxLength={300}
+            />
             <TextField name="dueOn" id="gap-due" type="date" min={today} label={words.gapDue} optional />
             <Button>{words.openGapSubmit}</Button>
           </FormReply>

@@ -1,14 +1,14 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { type ActivityCase, lockActivityCase, relationTo } from '../signoffs/activity-case.server'
 import { isDebriefed } from '../rubrics/sheet'
+import { type ActivityCase, lockActivityCase, relationTo } from '../signoffs/activity-case.server'
 import { decideOpenGap } from './entry'
 
 export interface NewGap {
@@ -34,7 +34,8 @@ export function openGap(db: Db, input: OpenGapInput): Promise<Outcome> {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
     const { enrolment, entry, facts, progress } = found.value
-    if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId)) return refuse('not-found')
+    if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId))
+      return refuse('not-found')
     const decided = decideOpenGap(
       {
         type: entry.activity.type,
@@ -61,7 +62,11 @@ export function openGap(db: Db, input: OpenGapInput): Promise<Outcome> {
 }
 
 /** The row and its audit line; the caller has decided that it may. */
-export async function insertGap(tx: Tx, { enrolment, entry }: ActivityCase, input: { actor: Actor; viewer: { id: string }; now: number; gap: NewGap }): Promise<void> {
+export async function insertGap(
+  tx: Tx,
+  { enrolment, entry }: ActivityCase,
+  input: { actor: Actor; viewer: { id: string }; now: number; gap: NewGap },
+): Promise<void> {
   const { gap } = input
   const id = newId()
   await insertEntry(tx, {

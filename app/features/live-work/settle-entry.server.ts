@@ -1,8 +1,8 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { closeOpenEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import type { EntryFact } from '../activities/facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
@@ -27,11 +27,18 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
     const { enrolment, facts, progress, entry: activity } = found.value
-    if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId)) return refuse('not-found')
+    if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId))
+      return refuse('not-found')
     const entry = facts.entries.find((e) => e.id === input.entryId)
     if (!entry) return refuse('not-found')
     const decided = decideEntry(
-      { entry, traineeId: enrolment.trainee_id, state: enrolment.state, actorId: input.viewer.id, today: progress.calendar.today },
+      {
+        entry,
+        traineeId: enrolment.trainee_id,
+        state: enrolment.state,
+        actorId: input.viewer.id,
+        today: progress.calendar.today,
+      },
       input,
     )
     if (!decided.ok) return decided
@@ -60,11 +67,25 @@ function textOf(entry: EntryFact, field: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-async function tellTrainee(tx: Tx, { enrolment, entry: { activity } }: ActivityCase, entry: EntryFact, { move, words, now }: SettleEntryInput): Promise<void> {
+async function tellTrainee(
+  tx: Tx,
+  { enrolment, entry: { activity } }: ActivityCase,
+  entry: EntryFact,
+  { move, words, now }: SettleEntryInput,
+): Promise<void> {
   const to = enrolment.trainee_id
   const about = { activityId: activity.id, title: activity.title }
-  if (move === 'confirm') return notify(tx, { to, now, kind: 'price-confirmed', payload: { ...about, orderRef: textOf(entry, 'orderRef') } })
-  if (move === 'refuse') return notify(tx, { to, now, kind: 'price-refused', payload: { ...about, orderRef: textOf(entry, 'orderRef'), comment: words } })
-  if (move === 'answer') return notify(tx, { to, now, kind: 'question-answered', payload: { ...about, question: textOf(entry, 'text') } })
-  if (move === 'close') return notify(tx, { to, now, kind: 'gap-closed', payload: { ...about, gap: textOf(entry, 'text') } })
+  if (move === 'confirm')
+    return notify(tx, { to, now, kind: 'price-confirmed', payload: { ...about, orderRef: textOf(entry, 'orderRef') } })
+  if (move === 'refuse')
+    return notify(tx, {
+      to,
+      now,
+      kind: 'price-refused',
+      payload: { ...about, orderRef: textOf(entry, 'orderRef'), comment: words },
+    })
+  if (move === 'answer')
+    return notify(tx, { to, now, kind: 'question-answered', payload: { ...about, question: textOf(entry, 'text') } })
+  if (move === 'close')
+    return notify(tx, { to, now, kind: 'gap-closed', payload: { ...about, gap: textOf(entry, 'text') } })
 }

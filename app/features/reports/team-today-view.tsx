@@ -15,7 +15,7 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
         {queue.total === 0 ? <p className="text-grey">{words.nothing}</p> : <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>}
         <ul className="grid gap-2">
           {queue.items.map((item) => (
-            <li key={`${item.traineeName}-${item.title}-${item.kind}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2">
+            <li key={`${item.traineeName}-${item.title}-${item.kind}-${item.since}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2">
               <span className="font-medium">{item.traineeName}</span>
               <span className="min-w-0 flex-1 basis-40 break-words">{item.title}</span>
               <Tag tone="amber">{words.kinds[item.kind]}</Tag>
@@ -76,7 +76,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
             </li>
           ))}
         </ul>
-        {manager.atRisk > manager.attention.length ? <p className="num mt-2 text-grey">{words.more(manager.atRisk - manager.attention.length)}</p> : null}
+        {manager.atRisk > manager.attention.length ? <p className="num mt-2 text-grey">{words.moreTrainees(manager.atRisk - manager.attention.length)}</p> : null}
       </Panel>
       <ActionBar>
         <LinkButton to="/manager/board">{words.toBoard}</LinkButton>

@@ -49,7 +49,10 @@ export function computeDailyState(input: DailyStateInput, settings: DailyStateSe
   const shares = settings.dailyState
   const counted = input.sheetPercents.slice(0, settings.dailyStateSheets)
   const mean = counted.reduce((sum, percent) => sum + percent, 0) / Math.max(1, counted.length)
-  const present = input.attendance.due === 0 ? 100 : (Math.min(input.attendance.present, input.attendance.due) / input.attendance.due) * 100
+  const present =
+    input.attendance.due === 0
+      ? 100
+      : (Math.min(input.attendance.present, input.attendance.due) / input.attendance.due) * 100
   const conduct = conductPercent(input.conductPoints)
   const sum = (mean * shares.sheets + present * shares.attendance + conduct * shares.conduct) / 100
   return {

@@ -1,9 +1,9 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { insertRecord, updateRecord } from '#db/queries/activities'
 import { listSheetsOfActivity } from '#db/queries/rubrics'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome } from '#app/rules/outcome'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { insertGap, type NewGap } from '../live-work/open-gap.server'
@@ -29,7 +29,10 @@ export function debriefMystery(db: Db, input: DebriefInput): Promise<Outcome> {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
     const { enrolment, entry, facts, delegations, progress } = found.value
-    const sheets = newestSheets(await listSheetsOfActivity(tx, enrolment.id, input.activityId), rubricOf(entry.activity) ?? '')
+    const sheets = newestSheets(
+      await listSheetsOfActivity(tx, enrolment.id, input.activityId),
+      rubricOf(entry.activity) ?? '',
+    )
     const decided = decideDebrief(
       {
         activity: entry.activity,
@@ -46,7 +49,12 @@ export function debriefMystery(db: Db, input: DebriefInput): Promise<Outcome> {
     )
     if (!decided.ok) return decided
     for (const gap of input.gaps) await insertGap(tx, found.value, { ...input, gap })
-    const record = { status: 'submitted' as const, data: JSON.stringify({ debriefedAt: input.now, note: input.note.trim() }), updated_at: input.now, done_at: input.now }
+    const record = {
+      status: 'submitted' as const,
+      data: JSON.stringify({ debriefedAt: input.now, note: input.note.trim() }),
+      updated_at: input.now,
+      done_at: input.now,
+    }
     const key = { enrolmentId: enrolment.id, activityId: input.activityId }
     if (facts.record) await updateRecord(tx, { ...key, revision: facts.record.revision }, record)
     else await insertRecord(tx, { enrolment_id: enrolment.id, activity_id: input.activityId, ...record })
@@ -59,7 +67,12 @@ export function debriefMystery(db: Db, input: DebriefInput): Promise<Outcome> {
       enrolmentId: enrolment.id,
       after: { note: input.note.trim(), gaps: input.gaps.length },
     })
-    await notify(tx, { to: enrolment.trainee_id, kind: 'debriefed', payload: { activityId: input.activityId, title: entry.activity.title }, now: input.now })
+    await notify(tx, {
+      to: enrolment.trainee_id,
+      kind: 'debriefed',
+      payload: { activityId: input.activityId, title: entry.activity.title },
+      now: input.now,
+    })
     await notifySignersWhenReady(tx, { ...input, before: entry.status })
     return accept()
   })

@@ -9,7 +9,15 @@ import { debriefGapFields } from './sheet-fields'
 import type { SheetDesk } from './sheets.server'
 
 /** The talk after a mystery customer: note and gaps go in together, and only then does the trainee see the report. */
-export function DebriefPanel({ debrief, reply, today }: { debrief: SheetDesk['debrief']; reply: Reply | undefined; today: string }) {
+export function DebriefPanel({
+  debrief,
+  reply,
+  today,
+}: {
+  debrief: SheetDesk['debrief']
+  reply: Reply | undefined
+  today: string
+}) {
   const words = useMessages(rubricMessages)
   if (debrief.debriefed)
     return (
@@ -22,7 +30,12 @@ export function DebriefPanel({ debrief, reply, today }: { debrief: SheetDesk['de
         <p className="break-words whitespace-pre-line">{debrief.note}</p>
       </Panel>
     )
-  if (!debrief.can) return debrief.needsSheet ? <Panel title={words.debrief}><p className="text-grey">{words.debriefFirst}</p></Panel> : null
+  if (!debrief.can)
+    return debrief.needsSheet ? (
+      <Panel title={words.debrief}>
+        <p className="text-grey">{words.debriefFirst}</p>
+      </Panel>
+    ) : null
   return (
     <Panel title={words.debrief}>
       <Form method="post">

@@ -18,7 +18,8 @@ export function DrawPanel({ draw, isOral, reply }: { draw: Draw; isOral: boolean
           {draw.questions.map((question, n) => (
             <li key={question.id}>
               <h3 className="font-bold">
-                <span className="num text-grey">{n + 1}.</span> {question.text} <span className="font-normal text-grey">({words.kinds[question.kind]})</span>
+                <span className="num text-grey">{n + 1}.</span> {question.text}{' '}
+                <span className="font-normal text-grey">({words.kinds[question.kind]})</span>
               </h3>
               <p className="text-sm text-grey">{words.listenFor}</p>
               <Lines lines={question.points} />
@@ -37,7 +38,9 @@ export function DrawPanel({ draw, isOral, reply }: { draw: Draw; isOral: boolean
       ) : (
         <Form method="post">
           <FormReply reply={reply} intent="draw">
-            <p className="mb-3 max-w-[42em] text-grey">{isOral ? words.drawLead(draw.wanted) : words.drawCardsLead(draw.wanted)}</p>
+            <p className="mb-3 max-w-[42em] text-grey">
+              {isOral ? words.drawLead(draw.wanted) : words.drawCardsLead(draw.wanted)}
+            </p>
             <input type="hidden" name="intent" value="draw" />
             <Button icon="list">{isOral ? words.draw : words.drawCards}</Button>
           </FormReply>

@@ -1,11 +1,11 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertEntry } from '#db/queries/activities'
 import { lockCohort } from '#db/queries/cohorts'
 import { listDrawsOfCohort } from '#db/queries/rubrics'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { instantOf } from '../plan/schedule'
 import { lockActivityCase } from '../signoffs/activity-case.server'
@@ -28,17 +28,33 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
     if (!found.ok) return found
     const { enrolment, entry, facts, delegations, progress } = found.value
     const { activity } = entry
-    const may = decideDraw({ activity, enrolment, state: enrolment.state, status: entry.status, signed: false, sheets: [], delegations, examiner: input.examiner })
+    const may = decideDraw({
+      activity,
+      enrolment,
+      state: enrolment.state,
+      status: entry.status,
+      signed: false,
+      sheets: [],
+      delegations,
+      examiner: input.examiner,
+    })
     if (!may.ok) return may
     const known = facts.entries.find((e) => e.kind === 'draw')
     if (known) return accept(readDraw(known.data))
     await lockCohort(tx, enrolment.cohort_id)
     const since = instantOf(progress.calendar.today, '00:00', enrolment.zone)
-    const taken = new Set((await listDrawsOfCohort(tx, enrolment.cohort_id, activity.id, since)).flatMap((row) => readDraw(JSON.parse(row.data))))
+    const taken = new Set(
+      (await listDrawsOfCohort(tx, enrolment.cohort_id, activity.id, since)).flatMap((row) =>
+        readDraw(JSON.parse(row.data)),
+      ),
+    )
     const id = newId()
     const wanted = Number(activity.settings.questions ?? activity.settings.cards)
     const rule = { seed: id, count: wanted, taken }
-    const ids = activity.type === 'oral' ? drawOralQuestions(input.content.oralQuestions, rule) : drawCards(input.content.phoneCards, rule)
+    const ids =
+      activity.type === 'oral'
+        ? drawOralQuestions(input.content.oralQuestions, rule)
+        : drawCards(input.content.phoneCards, rule)
     if (ids.length < wanted) return refuse('too-few-items')
     await insertEntry(tx, {
       id,

@@ -13,7 +13,10 @@ const PATTERN: readonly (readonly Kind[])[] = [
 ]
 
 /** Ids in the order they are asked. A pool that runs dry falls back to questions the cohort has heard, never to one drawn twice here. */
-export function drawOralQuestions(pool: readonly Pick<OralQuestion, 'id' | 'kind'>[], input: { seed: string; count: number; taken: ReadonlySet<string> }): string[] {
+export function drawOralQuestions(
+  pool: readonly Pick<OralQuestion, 'id' | 'kind'>[],
+  input: { seed: string; count: number; taken: ReadonlySet<string> },
+): string[] {
   const shuffled = seededRandom(input.seed).shuffle(pool)
   const ordered = [...shuffled.filter((q) => !input.taken.has(q.id)), ...shuffled.filter((q) => input.taken.has(q.id))]
   const drawn: string[] = []
@@ -26,9 +29,14 @@ export function drawOralQuestions(pool: readonly Pick<OralQuestion, 'id' | 'kind
   return drawn
 }
 
-export function drawCards(pool: readonly { id: string }[], input: { seed: string; count: number; taken: ReadonlySet<string> }): string[] {
+export function drawCards(
+  pool: readonly { id: string }[],
+  input: { seed: string; count: number; taken: ReadonlySet<string> },
+): string[] {
   const shuffled = seededRandom(input.seed).shuffle(pool)
-  return [...shuffled.filter((c) => !input.taken.has(c.id)), ...shuffled.filter((c) => input.taken.has(c.id))].slice(0, input.count).map((c) => c.id)
+  return [...shuffled.filter((c) => !input.taken.has(c.id)), ...shuffled.filter((c) => input.taken.has(c.id))]
+    .slice(0, input.count)
+    .map((c) => c.id)
 }
 
 /** What an entry of kind `draw` holds. */

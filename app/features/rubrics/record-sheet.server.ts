@@ -1,9 +1,9 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertSheet, listSheetsOfActivity } from '#db/queries/rubrics'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
@@ -82,7 +82,14 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
       entity: 'rubric-sheet',
       entityId: id,
       enrolmentId: enrolment.id,
-      after: { activityId: input.activityId, rubricId: rubric.id, revision: row.revision, percent: row.percent, hardFault: row.hard_fault, stateMark: row.state_mark },
+      after: {
+        activityId: input.activityId,
+        rubricId: rubric.id,
+        revision: row.revision,
+        percent: row.percent,
+        hardFault: row.hard_fault,
+        stateMark: row.state_mark,
+      },
     })
     await tellTrainee(tx, found.value, sheets, input)
     await notifySignersWhenReady(tx, { ...input, before: entry.status })
@@ -95,8 +102,15 @@ type SheetRow = Awaited<ReturnType<typeof listSheetsOfActivity>>[number]
 /** Rows come newest revision first: the first of each examiner is the one that counts. */
 export function newestSheets(rows: readonly SheetRow[], rubricId: string): OwnSheet[] {
   const newest = new Map<string, SheetRow>()
-  for (const row of rows) if (row.rubric_id === rubricId && !newest.has(row.examiner_id)) newest.set(row.examiner_id, row)
-  return [...newest.values()].map((r) => ({ id: r.id, examinerId: r.examiner_id, revision: r.revision, percent: r.percent, madeAt: r.made_at }))
+  for (const row of rows)
+    if (row.rubric_id === rubricId && !newest.has(row.examiner_id)) newest.set(row.examiner_id, row)
+  return [...newest.values()].map((r) => ({
+    id: r.id,
+    examinerId: r.examiner_id,
+    revision: r.revision,
+    percent: r.percent,
+    madeAt: r.made_at,
+  }))
 }
 
 /** Nothing is said of a mystery report before its debrief, nor of an oral mark before every examiner is in. */
@@ -108,5 +122,10 @@ async function tellTrainee(
 ): Promise<void> {
   const examiners = new Set([...before.map((s) => s.examinerId), input.examiner.id])
   if (activity.type === 'mystery' || examiners.size < examinersOf(activity)) return
-  await notify(tx, { to: enrolment.trainee_id, kind: 'sheet-recorded', payload: { activityId: activity.id, title: activity.title }, now: input.now })
+  await notify(tx, {
+    to: enrolment.trainee_id,
+    kind: 'sheet-recorded',
+    payload: { activityId: activity.id, title: activity.title },
+    now: input.now,
+  })
 }

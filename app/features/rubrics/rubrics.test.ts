@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { seededRandom } from '../exam-forms/seeded-random'
 import { examinersLeft } from '../activities/types/oral/examiners'
-import { type DailyStateInput, computeDailyState, conductPercent } from './daily-state'
+import { seededRandom } from '../exam-forms/seeded-random'
+import { computeDailyState, conductPercent, type DailyStateInput } from './daily-state'
 import { drawCards, drawOralQuestions } from './draw'
 import type { Rubric } from './rubric-schema'
 import { type SheetMarks, scoreSheet } from './score-sheet'
-import { decideDebrief, decideRecordSheet, examinersResult, type OwnSheet, type SheetCase, visibleSheetIds } from './sheet'
+import {
+  decideDebrief,
+  decideRecordSheet,
+  examinersResult,
+  type OwnSheet,
+  type SheetCase,
+  visibleSheetIds,
+} from './sheet'
 
 const RUBRIC: Rubric = {
   id: 'R1',
@@ -20,7 +27,12 @@ const RUBRIC: Rubric = {
 }
 
 function marks(first: number, second: number, change: Partial<SheetMarks> = {}): SheetMarks {
-  return { levels: { 'R1-1': first, 'R1-2': second }, notes: { 'R1-1': '三个数字都说对', 'R1-2': '先结论后理由' }, hardFaults: [], ...change }
+  return {
+    levels: { 'R1-1': first, 'R1-2': second },
+    notes: { 'R1-1': '三个数字都说对', 'R1-2': '先结论后理由' },
+    hardFaults: [],
+    ...change,
+  }
 }
 
 describe('a marked sheet', () => {
@@ -38,7 +50,9 @@ describe('a marked sheet', () => {
   })
 
   it('is worth nothing after a hard fault, whatever the levels', () => {
-    expect(scoreSheet(RUBRIC, marks(3, 3, { hardFaults: ['insult'] }))).toMatchObject({ value: { percent: 0, hardFault: true } })
+    expect(scoreSheet(RUBRIC, marks(3, 3, { hardFaults: ['insult'] }))).toMatchObject({
+      value: { percent: 0, hardFault: true },
+    })
   })
 
   it.each([
@@ -77,20 +91,42 @@ describe('two examiners', () => {
   const full = (s: OwnSheet, change = {}) => ({ ...s, hasZero: false, hardFault: false, ...change })
 
   it('agree on the mean', () => {
-    expect(examinersResult([full(sheet('a', 80, 1)), full(sheet('b', 70, 2))], rule)).toEqual({ state: 'decided', percent: 75, passed: true, byThird: false })
+    expect(examinersResult([full(sheet('a', 80, 1)), full(sheet('b', 70, 2))], rule)).toEqual({
+      state: 'decided',
+      percent: 75,
+      passed: true,
+      byThird: false,
+    })
   })
   it('who lie apart call for a third, whose mark decides', () => {
     const two = [full(sheet('a', 90, 1)), full(sheet('b', 60, 2))]
     expect(examinersResult(two, rule)).toEqual({ state: 'third-wanted', gap: 30 })
-    expect(examinersResult([...two, full(sheet('c', 68, 3))], rule)).toEqual({ state: 'decided', percent: 68, passed: false, byThird: true })
+    expect(examinersResult([...two, full(sheet('c', 68, 3))], rule)).toEqual({
+      state: 'decided',
+      percent: 68,
+      passed: false,
+      byThird: true,
+    })
   })
   it('fail a trainee with a criterion at 0, whatever the sum', () => {
-    expect(examinersResult([full(sheet('a', 80, 1), { hasZero: true }), full(sheet('b', 80, 2))], rule)).toMatchObject({ passed: false })
+    expect(examinersResult([full(sheet('a', 80, 1), { hasZero: true }), full(sheet('b', 80, 2))], rule)).toMatchObject({
+      passed: false,
+    })
   })
 })
 
-const ORAL = { id: 'D08-3', type: 'oral' as const, leader: 'examiner' as const, settings: { rubric: 'R1', examiners: 2 } }
-const MYSTERY = { id: 'D10-3', type: 'mystery' as const, leader: 'mystery-shopper' as const, settings: { rubric: 'R4' } }
+const ORAL = {
+  id: 'D08-3',
+  type: 'oral' as const,
+  leader: 'examiner' as const,
+  settings: { rubric: 'R1', examiners: 2 },
+}
+const MYSTERY = {
+  id: 'D10-3',
+  type: 'mystery' as const,
+  leader: 'mystery-shopper' as const,
+  settings: { rubric: 'R4' },
+}
 const LIVE = { id: 'D10-1', type: 'live' as const, leader: 'trainee' as const, settings: {} }
 
 describe('who sees a sheet', () => {
@@ -125,7 +161,12 @@ function given(change: Partial<SheetCase> = {}): SheetCase {
     ...change,
   }
 }
-const examinerNamed = (personId: string, role = 'examiner', activityId = 'D08-3') => ({ cohortId: 'c1', activityId, personId, role })
+const examinerNamed = (personId: string, role = 'examiner', activityId = 'D08-3') => ({
+  cohortId: 'c1',
+  activityId,
+  personId,
+  role,
+})
 const twoNamed = [examinerNamed('a'), examinerNamed('b')]
 const as = (id: string, ...roles: string[]) => ({ examiner: { id, roles } })
 
@@ -138,16 +179,44 @@ describe('who marks a sheet', () => {
     ['the mentor as the third', { delegations: twoNamed, sheets: [sheet('a', 90, 1), sheet('b', 60, 2)] }, 'ok'],
     ['a manager', { delegations: twoNamed, ...as('manager', 'manager') }, 'ok'],
     ['not another mentor', as('other', 'mentor'), 'not-allowed'],
-    ['not an examiner of another activity', { delegations: [examinerNamed('a', 'examiner', 'D22-1')], ...as('a', 'delegate') }, 'not-allowed'],
-    ['never the trainee', { delegations: [examinerNamed('trainee')], ...as('trainee', 'manager', 'mentor') }, 'self-signing'],
-    ['nobody once both agree', { sheets: [sheet('a', 80, 1), sheet('b', 75, 2)], ...as('manager', 'manager') }, 'already-done'],
-    ['nobody as the fourth', { sheets: [sheet('a', 90, 1), sheet('b', 60, 2), sheet('c', 70, 3)], ...as('manager', 'manager') }, 'already-done'],
+    [
+      'not an examiner of another activity',
+      { delegations: [examinerNamed('a', 'examiner', 'D22-1')], ...as('a', 'delegate') },
+      'not-allowed',
+    ],
+    [
+      'never the trainee',
+      { delegations: [examinerNamed('trainee')], ...as('trainee', 'manager', 'mentor') },
+      'self-signing',
+    ],
+    [
+      'nobody once both agree',
+      { sheets: [sheet('a', 80, 1), sheet('b', 75, 2)], ...as('manager', 'manager') },
+      'already-done',
+    ],
+    [
+      'nobody as the fourth',
+      { sheets: [sheet('a', 90, 1), sheet('b', 60, 2), sheet('c', 70, 3)], ...as('manager', 'manager') },
+      'already-done',
+    ],
     ['nobody under a signature', { signed: true }, 'already-done'],
     ['nobody before the day', { status: { state: 'locked', missing: [], next: 'other' } }, 'day-locked'],
     ['nobody on a closed file', { state: 'promoted' }, 'wrong-state'],
     ['the mentor on live days', { activity: LIVE }, 'ok'],
-    ['not a delegate on live days', { activity: LIVE, delegations: [examinerNamed('a', 'examiner', 'D10-1')], ...as('a', 'delegate') }, 'not-allowed'],
-    ['the shopper', { activity: MYSTERY, delegations: [examinerNamed('shopper', 'mystery-shopper', 'D10-3')], ...as('shopper', 'delegate') }, 'ok'],
+    [
+      'not a delegate on live days',
+      { activity: LIVE, delegations: [examinerNamed('a', 'examiner', 'D10-1')], ...as('a', 'delegate') },
+      'not-allowed',
+    ],
+    [
+      'the shopper',
+      {
+        activity: MYSTERY,
+        delegations: [examinerNamed('shopper', 'mystery-shopper', 'D10-3')],
+        ...as('shopper', 'delegate'),
+      },
+      'ok',
+    ],
     ['nobody where there is no rubric', { activity: { ...LIVE, type: 'lecture' } }, 'invalid-reference'],
   ] as [string, Partial<SheetCase>, string][])('%s', (_title, change, expected) => {
     const outcome = decideRecordSheet(given(change), { expectedRevision: 0 })
@@ -179,10 +248,13 @@ describe('a debrief', () => {
     ['is not held by a stranger', as('other', 'mentor'), {}, 'not-allowed'],
     ['is not held by the trainee', as('trainee', 'manager'), {}, 'self-signing'],
     ['belongs to the mystery customer', { activity: LIVE }, {}, 'invalid-reference'],
-  ] as [string, Partial<SheetCase & { debriefed: boolean }>, Partial<typeof talk>, string][])('%s', (_title, change, sent, expected) => {
-    const outcome = decideDebrief({ ...given(), ...ready, ...change }, { ...talk, ...sent })
-    expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
-  })
+  ] as [string, Partial<SheetCase & { debriefed: boolean }>, Partial<typeof talk>, string][])(
+    '%s',
+    (_title, change, sent, expected) => {
+      const outcome = decideDebrief({ ...given(), ...ready, ...change }, { ...talk, ...sent })
+      expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
+    },
+  )
 })
 
 const KINDS = ['knowledge', 'product', 'scenario', 'rules', 'mindset'] as const
@@ -206,10 +278,11 @@ describe('drawing questions', () => {
   })
   it('repeats nothing within a cohort day', () => {
     const taken = new Set<string>()
-    for (let n = 0; n < 8; n++) for (const id of drawOralQuestions(POOL, { seed: `t${n}`, count: 5, taken })) {
-      expect(taken.has(id)).toBe(false)
-      taken.add(id)
-    }
+    for (let n = 0; n < 8; n++)
+      for (const id of drawOralQuestions(POOL, { seed: `t${n}`, count: 5, taken })) {
+        expect(taken.has(id)).toBe(false)
+        taken.add(id)
+      }
   })
   it('asks again rather than too little when the pool runs dry', () => {
     expect(drawOralQuestions(POOL, { seed: 'x', count: 5, taken: new Set(POOL.map((q) => q.id)) })).toHaveLength(5)
@@ -219,7 +292,10 @@ describe('drawing questions', () => {
 
 const SETTINGS = { dailyState: { sheets: 80, attendance: 10, conduct: 10 }, dailyStateSheets: 8 }
 function state(change: Partial<DailyStateInput> = {}) {
-  return computeDailyState({ sheetPercents: [80, 80], attendance: { present: 20, due: 20 }, conductPoints: 0, ...change }, SETTINGS)
+  return computeDailyState(
+    { sheetPercents: [80, 80], attendance: { present: 20, due: 20 }, conductPoints: 0, ...change },
+    SETTINGS,
+  )
 }
 
 describe('the daily working state', () => {
@@ -232,7 +308,12 @@ describe('the daily working state', () => {
     expect(state({ sheetPercents: [...Array(8).fill(90), 0, 0] }).percent).toBe(92)
   })
   it('is unknown without a sheet, and shows the rest', () => {
-    expect(state({ sheetPercents: [] })).toMatchObject({ percent: null, sheets: null, attendance: { points: 10 }, conduct: { points: 10 } })
+    expect(state({ sheetPercents: [] })).toMatchObject({
+      percent: null,
+      sheets: null,
+      attendance: { points: 10 },
+      conduct: { points: 10 },
+    })
   })
   it.each([
     [0, 100],

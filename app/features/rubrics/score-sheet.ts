@@ -58,10 +58,21 @@ export function scoreSheet(rubric: Rubric, marks: SheetMarks): Outcome<ScoredShe
     if (!isLevel(level)) return refuse('evidence-missing', criterion.title)
     if (needsNote(level) && [...note].length < NOTE_LENGTH) return refuse('comment-needed', String(NOTE_LENGTH))
     const points = Math.round((level / 3) * criterion.weight * 100) / 100
-    lines.push({ criterionId: criterion.id, title: criterion.title, level, levelText: levelText(criterion, level), weight: criterion.weight, points, note })
+    lines.push({
+      criterionId: criterion.id,
+      title: criterion.title,
+      level,
+      levelText: levelText(criterion, level),
+      weight: criterion.weight,
+      points,
+      note,
+    })
   }
   const hardFault = marks.hardFaults.length > 0
-  const sum = rubric.criteria.reduce((total, criterion) => total + ((marks.levels[criterion.id] as number) / 3) * criterion.weight, 0)
+  const sum = rubric.criteria.reduce(
+    (total, criterion) => total + ((marks.levels[criterion.id] as number) / 3) * criterion.weight,
+    0,
+  )
   return accept({
     percent: hardFault ? 0 : Math.round(sum * 10) / 10,
     hardFault,

@@ -5,5 +5,11 @@ export const noteField = (criterionId: string) => `note-${criterionId}`
 
 /** Most gaps one debrief opens (R4). */
 export const DEBRIEF_GAPS = 5
+/** A talk is worth at least a sentence. */
+export const DEBRIEF_NOTE_LENGTH = 10
 
-export const debriefGapFields = Array.from({ length: DEBRIEF_GAPS }, (_, n) => ({ text: `gap${n + 1}`, source: `source${n + 1}`, due: `due${n + 1}` }))
+export const debriefGapFields = Array.from({ length: DEBRIEF_GAPS }, (_, n) => ({
+  text: `gap${n + 1}`,
+  source: `source${n + 1}`,
+  due: `due${n + 1}`,
+}))

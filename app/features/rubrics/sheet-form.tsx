@@ -31,9 +31,26 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
           choices={rubric.hardFaults.map((fault) => ({ value: fault.id, label: fault.text }))}
         />
         {desk.asksStateMark ? (
-          <TextField name="stateMark" type="number" min={0} max={100} step={1} inputMode="numeric" label={words.stateMark} hint={words.stateMarkHint} defaultValue={own?.stateMark ?? undefined} />
+          <TextField
+            name="stateMark"
+            type="number"
+            min={0}
+            max={100}
+            step={1}
+            inputMode="numeric"
+            label={words.stateMark}
+            hint={words.stateMarkHint}
+            defaultValue={own?.stateMark ?? undefined}
+          />
         ) : null}
-        <TextArea name="comment" id="sheet-comment" label={words.comment} hint={words.commentHint} maxLength={1000} defaultValue={own?.comment} />
+        <TextArea
+          name="comment"
+          id="sheet-comment"
+          label={words.comment}
+          hint={words.commentHint}
+          maxLength={1000}
+          defaultValue={own?.comment}
+        />
         <Button look={own ? 'plain' : 'primary'} icon="check" className="w-full sm:w-auto">
           {own ? words.recordAgain : words.record}
         </Button>
@@ -42,7 +59,13 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
   )
 }
 
-function CriterionFields({ criterion, own }: { criterion: SheetDesk['rubric']['criteria'][number]; own: SheetDesk['own'] }) {
+function CriterionFields({
+  criterion,
+  own,
+}: {
+  criterion: SheetDesk['rubric']['criteria'][number]
+  own: SheetDesk['own']
+}) {
   const words = useMessages(rubricMessages)
   const level = own?.levels[criterion.id]
   return (
@@ -55,9 +78,20 @@ function CriterionFields({ criterion, own }: { criterion: SheetDesk['rubric']['c
           </>
         }
         defaultValue={level === undefined ? [] : [String(level)]}
-        choices={LEVELS.map((n) => ({ value: String(n), label: `${n} ${words.levelNames[n]}`, hint: levelText(criterion, n) }))}
+        choices={LEVELS.map((n) => ({
+          value: String(n),
+          label: `${n} ${words.levelNames[n]}`,
+          hint: levelText(criterion, n),
+        }))}
       />
-      <TextField name={noteField(criterion.id)} label={words.note} hint={words.noteHint} optional maxLength={500} defaultValue={own?.notes[criterion.id]} />
+      <TextField
+        name={noteField(criterion.id)}
+        label={words.note}
+        hint={words.noteHint}
+        optional
+        maxLength={500}
+        defaultValue={own?.notes[criterion.id]}
+      />
     </div>
   )
 }

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
 import type { Rubric } from './rubric-schema'
-import { needsNote, NOTE_LENGTH, type SheetMarks } from './score-sheet'
+import { NOTE_LENGTH, needsNote, type SheetMarks } from './score-sheet'
 import { LIVE_RUBRIC } from './sheet'
-import { debriefGapFields, levelField, noteField } from './sheet-fields'
+import { DEBRIEF_NOTE_LENGTH, debriefGapFields, levelField, noteField } from './sheet-fields'
 
 const COMMENT_LENGTH = 4
 /** After a hard fault the sheet must say what happened, because it counts as nothing. */
@@ -29,7 +29,10 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
     .object({
       ...marks,
       revision: z.int().min(0).max(10_000),
-      hardFault: z.array(z.enum(rubric.hardFaults.map((fault) => fault.id))).max(20).default([]),
+      hardFault: z
+        .array(z.enum(rubric.hardFaults.map((fault) => fault.id)))
+        .max(20)
+        .default([]),
       comment: safeText(1000),
       ...(rubric.id === LIVE_RUBRIC ? { stateMark } : {}),
     })
@@ -40,7 +43,8 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
           context.addIssue({ code: 'custom', path: [noteField(id)], message: 'form.level-note' })
       }
       const shortest = (form.hardFault as string[]).length > 0 ? FAULT_COMMENT_LENGTH : COMMENT_LENGTH
-      if ([...String(form.comment)].length < shortest) context.addIssue({ code: 'custom', path: ['comment'], message: 'form.reason-short' })
+      if ([...String(form.comment)].length < shortest)
+        context.addIssue({ code: 'custom', path: ['comment'], message: 'form.reason-short' })
     })
     .transform((form: Record<string, unknown>) => ({
       levels: Object.fromEntries(rubric.criteria.map(({ id }) => [id, Number(form[levelField(id)])])),
@@ -55,7 +59,7 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
 /** A line without text is no gap. */
 export const DebriefForm = z
   .object({
-    note: safeText(4000),
+    note: safeText(4000).refine((note) => [...note].length >= DEBRIEF_NOTE_LENGTH, 'form.reason-short'),
     ...Object.fromEntries(
       debriefGapFields.flatMap(({ text, source, due }) => [
         [text, optionalText(500)],
@@ -68,5 +72,9 @@ export const DebriefForm = z
     note: form.note as string,
     gaps: debriefGapFields
       .filter(({ text }) => form[text] !== '')
-      .map(({ text, source, due }) => ({ text: form[text] as string, source: form[source] as string, dueOn: form[due] as string | null })),
+      .map(({ text, source, due }) => ({
+        text: form[text] as string,
+        source: form[source] as string,
+        dueOn: form[due] as string | null,
+      })),
   }))

@@ -21,7 +21,9 @@ export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | un
       {desk.visible.length === 0 && !desk.canMark ? <p className="text-grey">{words.noneYet}</p> : null}
       {desk.canMark ? (
         <details open={open} className="no-print">
-          <summary className="min-h-11 content-center font-medium text-primary underline underline-offset-4">{desk.own ? words.recordAgain : words.record}</summary>
+          <summary className="min-h-11 content-center font-medium text-primary underline underline-offset-4">
+            {desk.own ? words.recordAgain : words.record}
+          </summary>
           <div className="mt-3">
             <SheetForm desk={desk} reply={reply} />
           </div>
@@ -44,11 +46,17 @@ function ResultLine({ desk: { result, blindOthers, isExam, passPercent } }: { de
         </Notice>
       ) : null}
       {result?.state === 'waiting' ? <p className="mb-2">{words.waiting(result.left)}</p> : null}
-      {result?.state === 'third-wanted' ? <Notice tone="amber">{words.thirdWanted(percentText(result.gap))}</Notice> : null}
+      {result?.state === 'third-wanted' ? (
+        <Notice tone="amber">{words.thirdWanted(percentText(result.gap))}</Notice>
+      ) : null}
       {result?.state === 'decided' ? (
         <p className="mb-3 flex flex-wrap items-center gap-2 font-bold">
-          {result.byThird ? words.decidedByThird(percentText(result.percent)) : words.decided(percentText(result.percent))}
-          {result.passed === null ? null : <Tag tone={result.passed ? 'green' : 'red'}>{result.passed ? words.passed : words.failed}</Tag>}
+          {result.byThird
+            ? words.decidedByThird(percentText(result.percent))
+            : words.decided(percentText(result.percent))}
+          {result.passed === null ? null : (
+            <Tag tone={result.passed ? 'green' : 'red'}>{result.passed ? words.passed : words.failed}</Tag>
+          )}
         </p>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 import { Notice, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
+import { activityMessages } from '#app/i18n/activities'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
@@ -14,14 +15,19 @@ interface SheetCardProps {
 /** A marked sheet to read: the sum first, then line by line how it came about. */
 export function SheetCard({ sheet, passPercent }: SheetCardProps) {
   const words = useMessages(rubricMessages)
+  const activities = useMessages(activityMessages)
   const locale = useLocale()
   const below = passPercent !== null && sheet.percent < passPercent
   return (
     <article className="mb-4">
       <p className="num flex flex-wrap items-center gap-2">
         <strong className="text-xl">{words.percent(formatNumber(sheet.percent, locale, 1))}</strong>
-        {passPercent === null ? null : <Tag tone={below ? 'amber' : 'green'}>{`${below ? words.below : words.reached} · ${words.expect(passPercent)}`}</Tag>}
-        {sheet.stateMark === null ? null : <Tag tone="grey">{`${words.stateMark}: ${sheet.stateMark}`}</Tag>}
+        {passPercent === null ? null : (
+          <Tag
+            tone={below ? 'amber' : 'green'}
+          >{`${below ? words.below : words.reached} · ${words.expect(passPercent)}`}</Tag>
+        )}
+        {sheet.stateMark === null ? null : <Tag tone="grey">{activities.live.stateMark(sheet.stateMark)}</Tag>}
       </p>
       <p className="num mb-2 text-sm text-grey">
         {words.by(sheet.examinerName)} · <Instant at={sheet.madeAt} />
@@ -57,7 +63,12 @@ export function SheetCard({ sheet, passPercent }: SheetCardProps) {
                   </>
                 ),
               },
-              { key: 'points', head: words.points, align: 'right', cell: (line) => `${formatNumber(line.points, locale, 1)} / ${line.weight}` },
+              {
+                key: 'points',
+                head: words.points,
+                align: 'right',
+                cell: (line) => `${formatNumber(line.points, locale, 1)} / ${line.weight}`,
+              },
             ]}
           />
         </details>

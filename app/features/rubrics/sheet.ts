@@ -5,7 +5,7 @@ import type { ActivityStatus } from '../activities/activity-state'
 import { type Delegation, namedFor } from '../activities/signers'
 import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
 import type { Activity, PlanRole } from '../plan/plan-schema'
-import { DEBRIEF_GAPS } from './sheet-fields'
+import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
 
 const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
 
@@ -72,7 +72,10 @@ function mayMark(given: SheetCase): boolean {
 }
 
 /** Answers the revision the sheet will have. */
-export function decideRecordSheet(given: SheetCase, command: { expectedRevision: number }): Outcome<{ revision: number }> {
+export function decideRecordSheet(
+  given: SheetCase,
+  command: { expectedRevision: number },
+): Outcome<{ revision: number }> {
   const { activity, enrolment, examiner, sheets, status } = given
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   if (rubricOf(activity) === null) return refuse('invalid-reference')
@@ -85,11 +88,22 @@ export function decideRecordSheet(given: SheetCase, command: { expectedRevision:
   if (command.expectedRevision !== current) return refuse('stale')
   // Whoever has seen the other sheets can no longer mark blind.
   if (examinersOf(activity) > 1 && sheets.length >= examinersOf(activity)) {
-    const thirdMayMark = !own && examinersLeft(inOrder(sheets).map((s) => s.percent), examinersOf(activity)) > 0
+    const thirdMayMark =
+      !own &&
+      examinersLeft(
+        inOrder(sheets).map((s) => s.percent),
+        examinersOf(activity),
+      ) > 0
     if (!thirdMayMark) return refuse('already-done')
   }
   // One examiner's place is taken; a second one may only join where the plan wants two.
-  if (examinersOf(activity) === 1 && !own && sheets.length > 0 && (activity.type === 'phone' || activity.type === 'oral')) return refuse('already-done')
+  if (
+    examinersOf(activity) === 1 &&
+    !own &&
+    sheets.length > 0 &&
+    (activity.type === 'phone' || activity.type === 'oral')
+  )
+    return refuse('already-done')
   return accept({ revision: current + 1 })
 }
 
@@ -104,7 +118,11 @@ export interface VisibilityQuestion {
 
 /** Ids of the sheets this person may see now. */
 export function visibleSheetIds({ activity, sheets, debriefed, viewerId, traineeId }: VisibilityQuestion): string[] {
-  const complete = examinersLeft(inOrder(sheets).map((s) => s.percent), examinersOf(activity)) === 0
+  const complete =
+    examinersLeft(
+      inOrder(sheets).map((s) => s.percent),
+      examinersOf(activity),
+    ) === 0
   if (viewerId === traineeId) {
     const ready = activity.type === 'mystery' ? debriefed : complete
     return ready ? sheets.map((s) => s.id) : []
@@ -135,7 +153,12 @@ export function examinersResult(
   const counted = byThird ? ordered.slice(rule.wanted, rule.wanted + 1) : ordered
   const percent = Math.round((counted.reduce((sum, s) => sum + s.percent, 0) / counted.length) * 10) / 10
   const blocked = counted.some((s) => s.hardFault || (rule.failsOnZero && s.hasZero))
-  return { state: 'decided', percent, passed: rule.passPercent === null ? null : percent >= rule.passPercent && !blocked, byThird }
+  return {
+    state: 'decided',
+    percent,
+    passed: rule.passPercent === null ? null : percent >= rule.passPercent && !blocked,
+    byThird,
+  }
 }
 
 /** Whoever may mark an oral or phone test may draw its questions. */
@@ -148,8 +171,10 @@ export function decideDraw(given: SheetCase): Outcome {
   return status.state === 'locked' ? refuse('day-locked') : accept()
 }
 
+type DebriefCase = SheetCase & { debriefed: boolean }
+
 /** A mystery report is talked over once, when the sheet is there; by the mentor, a manager, or whoever played the customer. */
-export function decideDebrief(given: SheetCase & { debriefed: boolean }, command: { note: string; gaps: readonly { dueOn: string | null }[]; today: string }): Outcome {
+export function decideMayDebrief(given: DebriefCase): Outcome {
   const { activity, enrolment, examiner, status, sheets } = given
   if (activity.type !== 'mystery') return refuse('invalid-reference')
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
@@ -157,13 +182,22 @@ export function decideDebrief(given: SheetCase & { debriefed: boolean }, command
   if (!isMentor && !mayMark(given)) return refuse('not-allowed')
   if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   if (given.debriefed) return refuse('already-done')
-  if (sheets.length === 0) return refuse('evidence-missing')
-  if (command.gaps.length > DEBRIEF_GAPS) return refuse('limit-reached', String(DEBRIEF_GAPS))
-  if (command.gaps.some((gap) => gap.dueOn !== null && gap.dueOn < command.today)) return refuse('date-passed', command.today)
-  return [...command.note.trim()].length < DEBRIEF_NOTE_LENGTH ? refuse('comment-needed', String(DEBRIEF_NOTE_LENGTH)) : accept()
+  return sheets.length === 0 ? refuse('evidence-missing') : accept()
 }
 
-export const DEBRIEF_NOTE_LENGTH = 10
+export function decideDebrief(
+  given: DebriefCase,
+  command: { note: string; gaps: readonly { dueOn: string | null }[]; today: string },
+): Outcome {
+  const may = decideMayDebrief(given)
+  if (!may.ok) return may
+  if (command.gaps.length > DEBRIEF_GAPS) return refuse('limit-reached', String(DEBRIEF_GAPS))
+  if (command.gaps.some((gap) => gap.dueOn !== null && gap.dueOn < command.today))
+    return refuse('date-passed', command.today)
+  return [...command.note.trim()].length < DEBRIEF_NOTE_LENGTH
+    ? refuse('comment-needed', String(DEBRIEF_NOTE_LENGTH))
+    : accept()
+}
 
 /** Only the debrief itself writes its moment; a record alone does not open the report. */
 export function isDebriefed(record: { data: unknown } | null): boolean {

@@ -6,7 +6,17 @@ import { readDraw } from './draw'
 import { newestSheets, type StoredMarks } from './record-sheet.server'
 import type { Rubric } from './rubric-schema'
 import { scoreSheet } from './score-sheet'
-import { decideDebrief, decideDraw, decideRecordSheet, examinersOf, examinersResult, isDebriefed, passPercentOf, rubricOf, visibleSheetIds } from './sheet'
+import {
+  decideDraw,
+  decideMayDebrief,
+  decideRecordSheet,
+  examinersOf,
+  examinersResult,
+  isDebriefed,
+  passPercentOf,
+  rubricOf,
+  visibleSheetIds,
+} from './sheet'
 
 type SheetRow = Awaited<ReturnType<typeof listSheetsOfActivity>>[number]
 
@@ -44,16 +54,32 @@ interface Reader {
  * The sheets of one activity that this person may see now, for the trainee's page, the dossier and the desk alike:
  * the trainee gets a mystery report only after its debrief and oral marks only when every examiner is in.
  */
-export async function listVisibleSheets(db: DbOrTx, given: ActivityCase, viewer: Pick<Reader, 'id'>, content: Pick<Content, 'rubricById'>): Promise<SheetView[]> {
+export async function listVisibleSheets(
+  db: DbOrTx,
+  given: ActivityCase,
+  viewer: Pick<Reader, 'id'>,
+  content: Pick<Content, 'rubricById'>,
+): Promise<SheetView[]> {
   const rubric = content.rubricById.get(rubricOf(given.entry.activity) ?? '')
   if (!rubric) return []
   const rows = await listSheetsOfActivity(db, given.enrolment.id, given.entry.activity.id)
   return visibleViews(rows, given, viewer, rubric)
 }
 
-function visibleViews(rows: readonly SheetRow[], { entry, facts, enrolment }: ActivityCase, viewer: Pick<Reader, 'id'>, rubric: Rubric): SheetView[] {
+function visibleViews(
+  rows: readonly SheetRow[],
+  { entry, facts, enrolment }: ActivityCase,
+  viewer: Pick<Reader, 'id'>,
+  rubric: Rubric,
+): SheetView[] {
   const sheets = newestSheets(rows, rubric.id)
-  const ids = visibleSheetIds({ activity: entry.activity, sheets, debriefed: isDebriefed(facts.record), viewerId: viewer.id, traineeId: enrolment.trainee_id })
+  const ids = visibleSheetIds({
+    activity: entry.activity,
+    sheets,
+    debriefed: isDebriefed(facts.record),
+    viewerId: viewer.id,
+    traineeId: enrolment.trainee_id,
+  })
   return rows.filter((row) => ids.includes(row.id)).map((row) => sheetView(row, rubric))
 }
 
@@ -73,7 +99,6 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
   const wanted = examinersOf(activity)
   const all = rows.filter((row) => sheets.some((s) => s.id === row.id)).map((row) => sheetView(row, rubric))
   const blind = visible.length < sheets.length
-  const today = given.progress.calendar.today
   return {
     rubric: { id: rubric.id, title: rubric.title, criteria: rubric.criteria, hardFaults: rubric.hardFaults },
     asksStateMark: rubric.id === 'R5',
@@ -87,21 +112,34 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     result:
       wanted > 1 && !blind
         ? examinersResult(
-            all.map((s) => ({ id: s.id, percent: s.percent, madeAt: s.madeAt, hasZero: s.hasZero, hardFault: s.hardFaultIds.length > 0 })),
+            all.map((s) => ({
+              id: s.id,
+              percent: s.percent,
+              madeAt: s.madeAt,
+              hasZero: s.hasZero,
+              hardFault: s.hardFaultIds.length > 0,
+            })),
             { wanted, passPercent: passPercentOf(activity), failsOnZero: rubric.id === 'R1' },
           )
         : null,
     draw: drawView(given, content, decideDraw(asked).ok),
     debrief: {
       debriefed,
-      note: debriefed ? String((facts.record?.data as { note?: unknown }).note ?? '') : '',
-      at: debriefed ? Number((facts.record?.data as { debriefedAt: number }).debriefedAt) : null,
-      can: decideDebrief({ ...asked, debriefed }, { note: 'x'.repeat(20), gaps: [], today }).ok,
+      ...debriefText(facts.record),
+      can: decideMayDebrief({ ...asked, debriefed }).ok,
       needsSheet: activity.type === 'mystery' && !debriefed && sheets.length === 0,
     },
   }
 }
 export type SheetDesk = NonNullable<Awaited<ReturnType<typeof getSheetDesk>>>
+
+function debriefText(record: { data: unknown } | null): { note: string; at: number | null } {
+  const data = (record?.data ?? {}) as { note?: unknown; debriefedAt?: unknown }
+  return {
+    note: typeof data.note === 'string' ? data.note : '',
+    at: typeof data.debriefedAt === 'number' ? data.debriefedAt : null,
+  }
+}
 
 /** Questions and cards reach only those who may mark: the trainee's page never asks for them. */
 function drawView({ entry: { activity }, facts }: ActivityCase, content: Content, canDraw: boolean) {
@@ -115,4 +153,3 @@ function drawView({ entry: { activity }, facts }: ActivityCase, content: Content
     cards: ids.flatMap((id) => content.phoneCards.filter((c) => c.id === id)),
   }
 }
-

@@ -1,8 +1,8 @@
 import type { Content } from '#app/content/content.server'
-import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
-import { listActiveDelegations } from '#db/queries/activities'
-import type { DbOrTx, Tx } from '#db/transaction'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { listActiveDelegations } from '#db/queries/activities'
+import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import type { DbOrTx, Tx } from '#db/transaction'
 import type { EnrolmentRelation } from '../accounts/permissions'
 import { type ActivityFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
@@ -50,7 +50,10 @@ export async function lockActivityCase(tx: Tx, input: CaseInput): Promise<Outcom
 }
 
 /** How a person stands to the case, for asking the permission table again under the lock. */
-export function relationTo({ enrolment, delegations }: Pick<ActivityCase, 'enrolment' | 'delegations'>, personId: string): EnrolmentRelation {
+export function relationTo(
+  { enrolment, delegations }: Pick<ActivityCase, 'enrolment' | 'delegations'>,
+  personId: string,
+): EnrolmentRelation {
   return {
     enrolmentId: enrolment.id,
     traineeId: enrolment.trainee_id,

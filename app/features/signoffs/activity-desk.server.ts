@@ -1,7 +1,7 @@
 import type { Content } from '#app/content/content.server'
+import { accept } from '#app/rules/outcome'
 import { listNames, listSignOffHistory } from '#db/queries/activities'
 import type { DbOrTx } from '#db/transaction'
-import { accept } from '#app/rules/outcome'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import type { EntryFact } from '../activities/facts'
 import type { TraineeProgress } from '../activities/progress.server'
@@ -42,7 +42,12 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     loadNames(db, progress, delegations),
   ])
   const nameOf = (id: string) => names.get(id) ?? ''
-  const observes = canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), activity.id)
+  const observes = canOnEnrolment(
+    input.viewer,
+    'observe:activity',
+    relationTo(found.value, input.viewer.id),
+    activity.id,
+  )
   const ended = isEnded(enrolment.state)
   return accept({
     enrolmentId: enrolment.id,
@@ -60,10 +65,16 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     state: status.state,
     missing: ownPartOf(status.missing),
     ended,
-    lessons: activity.lessons.map((id) => ({ id, title: input.content.lessonById.get(id)?.title ?? id, read: progress.facts.lessons.get(id)?.read ?? false })),
+    lessons: activity.lessons.map((id) => ({
+      id,
+      title: input.content.lessonById.get(id)?.title ?? id,
+      read: progress.facts.lessons.get(id)?.read ?? false,
+    })),
     evidence: evidenceOf(activity, facts, progress.facts),
     record: recordView(found.value, input.content),
-    entries: facts.entries.filter((e) => e.kind !== 'gap' && e.kind !== 'draw').map((e) => entryView(e, activity.id, activity.title, names, observes && !ended)),
+    entries: facts.entries
+      .filter((e) => e.kind !== 'gap' && e.kind !== 'draw')
+      .map((e) => entryView(e, activity.id, activity.title, names, observes && !ended)),
     gaps: gapView(progress, found.value, input.gapQuery, names, observes && !ended),
     sheet,
     slots: describeSlots({ enrolment, entry, facts, delegations, viewer: input.viewer, nameOf }),
@@ -82,13 +93,31 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
 export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
 
 /** Of everybody who is named for, has signed or has settled something of this trainee's. */
-export async function loadNames(db: DbOrTx, progress: TraineeProgress, delegations: readonly Delegation[]): Promise<ReadonlyMap<string, string>> {
-  const acted = [...progress.facts.activities.values()].flatMap((a) => [...a.entries.map((e) => e.closedBy), ...a.signOffs.map((s) => s.signerId)])
-  const wanted = [...new Set([...acted, ...delegations.map((d) => d.personId)].filter((id): id is string => id !== null))]
+export async function loadNames(
+  db: DbOrTx,
+  progress: TraineeProgress,
+  delegations: readonly Delegation[],
+): Promise<ReadonlyMap<string, string>> {
+  const acted = [...progress.facts.activities.values()].flatMap((a) => [
+    ...a.entries.map((e) => e.closedBy),
+    ...a.signOffs.map((s) => s.signerId),
+  ])
+  const wanted = [
+    ...new Set([...acted, ...delegations.map((d) => d.personId)].filter((id): id is string => id !== null)),
+  ]
   return wanted.length === 0 ? new Map() : new Map((await listNames(db, wanted)).map((p) => [p.id, p.display_name]))
 }
 
-const RECORD_FIELDS = { account: 'account', from: 'from', to: 'to', chats: 'chats', meanReplySeconds: 'meanReply', guide: 'guide', met: 'met', note: 'note' } as const
+const RECORD_FIELDS = {
+  account: 'account',
+  from: 'from',
+  to: 'to',
+  chats: 'chats',
+  meanReplySeconds: 'meanReply',
+  guide: 'guide',
+  met: 'met',
+  note: 'note',
+} as const
 export type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
 
 /** The trainee's own words and numbers; a mystery record is the debrief's and shown there. */
@@ -97,24 +126,45 @@ function recordView({ entry: { activity }, facts }: ActivityCase, content: Conte
   const data = (facts.record.data ?? {}) as Record<string, unknown>
   const lines = Object.entries(RECORD_FIELDS).flatMap(([key, field]) => {
     const value = data[key]
-    const text = Array.isArray(value) ? value.map(String).join('\n') : typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    const text = Array.isArray(value)
+      ? value.map(String).join('\n')
+      : typeof value === 'string' || typeof value === 'number'
+        ? String(value)
+        : ''
     return text === '' ? [] : [{ field, text }]
   })
   const ticked = new Set(Array.isArray(data.ticked) ? data.ticked.map(String) : [])
-  return { status: facts.record.status, doneAt: facts.record.doneAt, lines, checklist: checklistView(activity.settings.checklist, ticked, content) }
+  return {
+    status: facts.record.status,
+    doneAt: facts.record.doneAt,
+    lines,
+    checklist: checklistView(activity.settings.checklist, ticked, content),
+  }
 }
 
 function checklistView(id: unknown, ticked: ReadonlySet<string>, content: Content) {
   const checklist = content.checklists.find((c) => c.id === id)
   if (!checklist) return null
-  const groups = checklist.stations?.map((s) => ({ title: s.title, station: s.id, items: s.items })) ?? [{ title: '', station: '', items: checklist.items ?? [] }]
+  const groups = checklist.stations?.map((s) => ({ title: s.title, station: s.id, items: s.items })) ?? [
+    { title: '', station: '', items: checklist.items ?? [] },
+  ]
   return groups.map((group) => ({
     title: group.title,
-    items: group.items.map((item) => ({ id: item.id, text: item.text, ticked: ticked.has(item.id) || ticked.has(`${group.station}/${item.id}`) })),
+    items: group.items.map((item) => ({
+      id: item.id,
+      text: item.text,
+      ticked: ticked.has(item.id) || ticked.has(`${group.station}/${item.id}`),
+    })),
   }))
 }
 
-function entryView(entry: EntryFact, activityId: string, activityTitle: string, names: ReadonlyMap<string, string>, settles: boolean) {
+function entryView(
+  entry: EntryFact,
+  activityId: string,
+  activityTitle: string,
+  names: ReadonlyMap<string, string>,
+  settles: boolean,
+) {
   const data = (entry.data ?? {}) as Record<string, unknown>
   const moves: readonly string[] = Object.hasOwn(ENTRY_MOVES, entry.kind) ? ENTRY_MOVES[entry.kind as SettledKind] : []
   return {
@@ -122,7 +172,12 @@ function entryView(entry: EntryFact, activityId: string, activityTitle: string, 
     activityId,
     activityTitle,
     kind: entry.kind,
-    data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typeof value === 'string' || typeof value === 'number' ? String(value) : ''])),
+    data: Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [
+        key,
+        typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+      ]),
+    ),
     state: entry.state,
     dueOn: entry.dueOn,
     createdAt: entry.createdAt,
@@ -136,12 +191,23 @@ export type EntryView = ReturnType<typeof entryView>
 const GAP_TYPES = ['live', 'coaching', 'debrief', 'mystery', 'oral', 'phone', 'calls', 'observation']
 
 /** A debrief looks back over eleven days (D17-2); other activities show their own gaps. */
-function gapView(progress: TraineeProgress, given: ActivityCase, query: GapQuery, names: ReadonlyMap<string, string>, observes: boolean) {
+function gapView(
+  progress: TraineeProgress,
+  given: ActivityCase,
+  query: GapQuery,
+  names: ReadonlyMap<string, string>,
+  observes: boolean,
+) {
   const { activity, day, status } = given.entry
   const isDebrief = activity.type === 'debrief'
   const standard = gapWindow(day)
-  const window = { from: query.from ?? standard.from, to: Math.max(query.from ?? standard.from, query.to ?? standard.to) }
-  const sources = progress.activities.filter((a) => a.activity.id === activity.id || (isDebrief && window.from <= a.day && a.day <= window.to))
+  const window = {
+    from: query.from ?? standard.from,
+    to: Math.max(query.from ?? standard.from, query.to ?? standard.to),
+  }
+  const sources = progress.activities.filter(
+    (a) => a.activity.id === activity.id || (isDebrief && window.from <= a.day && a.day <= window.to),
+  )
   const all = sources.flatMap((a) =>
     (progress.facts.activities.get(a.activity.id)?.entries ?? [])
       .filter((e) => e.kind === 'gap' && (query.gaps !== 'open' || e.state === 'open'))
@@ -154,7 +220,11 @@ function gapView(progress: TraineeProgress, given: ActivityCase, query: GapQuery
     standard,
     onlyOpen: query.gaps === 'open',
     items: all,
-    canOpen: observes && !hidden && GAP_TYPES.includes(activity.type) && status.state !== 'locked' && status.state !== 'not-applicable',
+    canOpen:
+      observes &&
+      !hidden &&
+      GAP_TYPES.includes(activity.type) &&
+      status.state !== 'locked' &&
+      status.state !== 'not-applicable',
   }
 }
-

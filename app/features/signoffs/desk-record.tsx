@@ -64,7 +64,17 @@ export function DeskRecord({ record }: { record: NonNullable<ActivityDesk['recor
         </p>
       )}
       {record.lines.length === 0 && record.checklist === null ? <p className="text-grey">{words.noRecord}</p> : null}
-      <Facts facts={record.lines.map(({ field, text }) => [labels[field], <span key={field} className="whitespace-pre-line">{text}</span>] as const)} />
+      <Facts
+        facts={record.lines.map(
+          ({ field, text }) =>
+            [
+              labels[field],
+              <span key={field} className="whitespace-pre-line">
+                {text}
+              </span>,
+            ] as const,
+        )}
+      />
       {record.checklist?.map((group) => (
         <section key={group.title} className="mt-3">
           <h3 className="font-bold">{group.title || words.checklist}</h3>

@@ -38,7 +38,11 @@ function numberIn(data: unknown, field: string): number | null {
 }
 
 /** Marks of sheets are left out where several examiners mark blind. */
-export function evidenceOf(activity: Pick<Activity, 'lessons' | 'type' | 'settings'>, facts: ActivityFacts, enrolment: EnrolmentFacts): Evidence[] {
+export function evidenceOf(
+  activity: Pick<Activity, 'lessons' | 'type' | 'settings'>,
+  facts: ActivityFacts,
+  enrolment: EnrolmentFacts,
+): Evidence[] {
   const found: Evidence[] = []
   const add = (what: Evidence['what'], value: number | null | undefined) => {
     if (value !== null && value !== undefined) found.push({ what, value })

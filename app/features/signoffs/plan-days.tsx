@@ -49,13 +49,19 @@ export function PlanDays({ plan }: { plan: TraineePlan }) {
                   {day.activities.map((activity) => (
                     <li key={activity.id} className="flex flex-wrap items-center gap-2 py-1">
                       <StateTag state={activity.state} />
-                      <Link to={`/mentor/trainees/${plan.enrolmentId}/activities/${activity.id}`} className="min-w-0 break-words">
+                      <Link
+                        to={`/mentor/trainees/${plan.enrolmentId}/activities/${activity.id}`}
+                        className="min-w-0 break-words"
+                      >
                         {activity.title}
                       </Link>
                     </li>
                   ))}
                   <li className="pt-1">
-                    <Link to={`/mentor/trainees/${plan.enrolmentId}/days/${day.day}`} className="inline-flex min-h-11 items-center">
+                    <Link
+                      to={`/mentor/trainees/${plan.enrolmentId}/days/${day.day}`}
+                      className="inline-flex min-h-11 items-center"
+                    >
                       {words.daySheet}
                     </Link>
                   </li>

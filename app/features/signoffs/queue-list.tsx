@@ -85,9 +85,20 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
       </p>
       <EvidenceList evidence={item.evidence} />
       {(item.kind === 'sign' || item.kind === 'accept') && slot ? (
-        <SignPanel target={{ ...item, slot }} reply={reply} today={today} commentLength={item.commentLength} isAcceptance={item.kind === 'accept'} ready />
+        <SignPanel
+          target={{ ...item, slot }}
+          reply={reply}
+          today={today}
+          commentLength={item.commentLength}
+          isAcceptance={item.kind === 'accept'}
+          ready
+        />
       ) : (
-        <LinkButton to={item.attemptId ? `/mentor/marking/${item.attemptId}` : page} icon="next" className="w-full sm:w-auto sm:justify-self-start">
+        <LinkButton
+          to={item.attemptId ? `/mentor/marking/${item.attemptId}` : page}
+          icon="next"
+          className="w-full sm:w-auto sm:justify-self-start"
+        >
           {words.go[item.kind]}
         </LinkButton>
       )}
@@ -105,7 +116,9 @@ export function DoneToday({ done, reply }: { done: QueueView['done']; reply: Rep
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
   if (done.length === 0) return <p className="text-sm text-grey">{words.noDoneToday}</p>
-  const answered = done.some((s) => reply?.intent?.startsWith(`sign ${s.enrolmentId} ${s.activityId} ${s.slot} withdrawn`))
+  const answered = done.some((s) =>
+    reply?.intent?.startsWith(`sign ${s.enrolmentId} ${s.activityId} ${s.slot} withdrawn`),
+  )
   return (
     <details className="mb-5 rounded-(--radius-card) border border-line bg-raised px-4 py-2" open={answered}>
       <summary className="flex min-h-11 items-center font-medium">{words.doneToday(done.length)}</summary>

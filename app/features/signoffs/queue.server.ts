@@ -1,5 +1,10 @@
 import type { Content } from '#app/content/content.server'
-import { type EnrolmentRow, listOpenEnrolments, listOpenEnrolmentsOfDelegate, listOpenEnrolmentsOfMentor } from '#db/queries/enrolments'
+import {
+  type EnrolmentRow,
+  listOpenEnrolments,
+  listOpenEnrolmentsOfDelegate,
+  listOpenEnrolmentsOfMentor,
+} from '#db/queries/enrolments'
 import { listStandingSignOffsBy } from '#db/queries/signoffs'
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
@@ -17,7 +22,10 @@ type Reader = Pick<Viewer, 'id' | 'roles'>
 /** Open enrolments this person has anything to do with, as mentor, manager or named person. */
 export async function listReachableEnrolments(db: DbOrTx, viewer: Reader): Promise<EnrolmentRow[]> {
   if (viewer.roles.includes('manager')) return (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id)
-  const lists = await Promise.all([listOpenEnrolmentsOfMentor(db, viewer.id), listOpenEnrolmentsOfDelegate(db, viewer.id)])
+  const lists = await Promise.all([
+    listOpenEnrolmentsOfMentor(db, viewer.id),
+    listOpenEnrolmentsOfDelegate(db, viewer.id),
+  ])
   const byId = new Map(lists.flat().map((e) => [e.id, e]))
   return [...byId.values()].filter((e) => e.trainee_id !== viewer.id)
 }
@@ -38,7 +46,10 @@ export async function getQueue(db: DbOrTx, { viewer, content, now }: QueueInput)
   const zone = content.course.zone
   const [progress, delegations] = await Promise.all([
     loadProgress(db, enrolments, { content, now }),
-    loadDelegations(db, enrolments.map((e) => e.cohort_id)),
+    loadDelegations(
+      db,
+      enrolments.map((e) => e.cohort_id),
+    ),
   ])
   const byId = new Map(progress.map((p) => [p.enrolment.id, p]))
   const items = listWaiting(progress, viewer, delegations)
@@ -78,7 +89,12 @@ export type QueueView = Awaited<ReturnType<typeof getQueue>>
 export type QueueItem = QueueView['groups'][number]['items'][number]
 
 /** Null for a signature the person is asked for but may not give. */
-function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeProgress, viewer: Reader, delegations: readonly Delegation[]) {
+function queueItem(
+  item: WaitingItem,
+  { activities, facts, enrolment }: TraineeProgress,
+  viewer: Reader,
+  delegations: readonly Delegation[],
+) {
   const entry = activities.find((a) => a.activity.id === item.activityId)
   if (!entry) return null
   const { activity } = entry

@@ -1,10 +1,10 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { updateEnrolment } from '#db/queries/enrolments'
 import { insertSignOff } from '#db/queries/signoffs'
 import { inTransaction, type Tx } from '#db/transaction'
-import { accept, type Outcome } from '#app/rules/outcome'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
@@ -75,16 +75,35 @@ export function signActivity(db: Db, input: SignActivityInput): Promise<Outcome<
 
 /** D01-2: the mentor's signature is the acceptance; taking it back opens the question again. */
 async function recordAcceptance(tx: Tx, { enrolment }: ActivityCase, input: SignActivityInput): Promise<void> {
-  await updateEnrolment(tx, enrolment.id, enrolment.revision, { mentor_accepted_at: input.verdict === 'signed' ? input.now : null })
+  await updateEnrolment(tx, enrolment.id, enrolment.revision, {
+    mentor_accepted_at: input.verdict === 'signed' ? input.now : null,
+  })
 }
 
-async function tellTrainee(tx: Tx, { enrolment, entry }: ActivityCase, input: SignActivityInput, decided: DecidedSignOff): Promise<void> {
+async function tellTrainee(
+  tx: Tx,
+  { enrolment, entry }: ActivityCase,
+  input: SignActivityInput,
+  decided: DecidedSignOff,
+): Promise<void> {
   const to = enrolment.trainee_id
   const { now, slot } = input
-  const about = { activityId: input.activityId, title: entry.activity.title, slot, signerName: input.signer.displayName }
+  const about = {
+    activityId: input.activityId,
+    title: entry.activity.title,
+    slot,
+    signerName: input.signer.displayName,
+  }
   if (input.verdict === 'not_yet')
-    return notify(tx, { to, now, kind: 'not-yet', payload: { ...about, comment: decided.comment ?? '', redoByOn: decided.redoByOn } })
-  if (input.verdict === 'withdrawn') return notify(tx, { to, now, kind: 'sign-withdrawn', payload: { ...about, comment: decided.comment ?? '' } })
-  if (slot === 'mentor' && asksAcceptance(entry.activity)) return notify(tx, { to, now, kind: 'mentor-accepted', payload: { mentorName: input.signer.displayName } })
+    return notify(tx, {
+      to,
+      now,
+      kind: 'not-yet',
+      payload: { ...about, comment: decided.comment ?? '', redoByOn: decided.redoByOn },
+    })
+  if (input.verdict === 'withdrawn')
+    return notify(tx, { to, now, kind: 'sign-withdrawn', payload: { ...about, comment: decided.comment ?? '' } })
+  if (slot === 'mentor' && asksAcceptance(entry.activity))
+    return notify(tx, { to, now, kind: 'mentor-accepted', payload: { mentorName: input.signer.displayName } })
   return notify(tx, { to, now, kind: 'signed', payload: about })
 }

@@ -1,11 +1,11 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { findEnrolmentRelation } from '../accounts/sessions.server'
 import type { Actor } from '../audit/audit.server'
 import { SIGNER_ROLES } from '../plan/plan-schema'
-import { shortestComment } from './sign-off'
 import { signActivity } from './sign-activity.server'
+import { shortestComment } from './sign-off'
 
 interface SignChosenInput {
   actor: Actor
@@ -16,15 +16,27 @@ interface SignChosenInput {
 }
 
 /** Signs each in a transaction of its own: one that somebody has just changed does not hold up the others. */
-export async function signChosen(db: Db, { picks, ...acting }: SignChosenInput): Promise<{ signed: number; refused: number }> {
+export async function signChosen(
+  db: Db,
+  { picks, ...acting }: SignChosenInput,
+): Promise<{ signed: number; refused: number }> {
   let signed = 0
   for (const { slot: wanted, revision, ...pick } of picks) {
     const slot = SIGNER_ROLES.find((role) => role === wanted)
     const type = acting.content.activityById.get(pick.activityId)?.type
     const simple = type !== undefined && shortestComment({ type }, 'signed') === 0
     const relation = await findEnrolmentRelation(db, pick.enrolmentId, acting.signer.id)
-    if (!slot || !simple || !relation || !canOnEnrolment(acting.signer, 'sign:activity', relation, pick.activityId)) continue
-    const outcome = await signActivity(db, { ...acting, ...pick, slot, verdict: 'signed', comment: '', redoByOn: null, expectedRevision: revision })
+    if (!slot || !simple || !relation || !canOnEnrolment(acting.signer, 'sign:activity', relation, pick.activityId))
+      continue
+    const outcome = await signActivity(db, {
+      ...acting,
+      ...pick,
+      slot,
+      verdict: 'signed',
+      comment: '',
+      redoByOn: null,
+      expectedRevision: revision,
+    })
     if (outcome.ok) signed++
   }
   return { signed, refused: picks.length - signed }

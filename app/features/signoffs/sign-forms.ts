@@ -31,8 +31,13 @@ export function signForm({ typeOf, today }: SignFormRules) {
     .superRefine((form, context) => {
       const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
       if ([...form.comment].length < shortest)
-        context.addIssue({ code: 'custom', path: ['comment'], message: shortest === LIVE_COMMENT_LENGTH ? 'form.comment-short' : 'form.reason-short' })
-      if (form.redoByOn !== null && form.redoByOn < today) context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
+        context.addIssue({
+          code: 'custom',
+          path: ['comment'],
+          message: shortest === LIVE_COMMENT_LENGTH ? 'form.comment-short' : 'form.reason-short',
+        })
+      if (form.redoByOn !== null && form.redoByOn < today)
+        context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
     })
 }
 

@@ -10,7 +10,10 @@ import { decideSignOff, decideSlot, type SignCase, type SignCommand } from './si
 const ENROLMENT = { cohort_id: 'c1', trainee_id: 'trainee', mentor_id: 'mentor' }
 const SLOTS: SignerRole[] = ['mentor', 'manager', 'lecturer', 'examiner', 'hr', 'warehouse-head', 'aftersales-guide']
 
-function activity(signers: readonly SignerRole[] = SLOTS, change: Partial<{ settings: Record<string, unknown>; type: ActivityType }> = {}) {
+function activity(
+  signers: readonly SignerRole[] = SLOTS,
+  change: Partial<{ settings: Record<string, unknown>; type: ActivityType }> = {},
+) {
   return { id: 'D05-2', signers: [...signers], settings: {}, type: 'lecture' as ActivityType, ...change }
 }
 
@@ -97,17 +100,24 @@ const WHO_MAY_SIGN: Row[] = [
 
 describe('who may sign which slot', () => {
   it.each(WHO_MAY_SIGN)('%s for the slot of the %s with %j: %s', (who, slot, delegations, expected) => {
-    expect(said(decideSlot({ activity: activity(), slot, enrolment: ENROLMENT, delegations, signer: PEOPLE[who] }))).toBe(expected)
+    expect(
+      said(decideSlot({ activity: activity(), slot, enrolment: ENROLMENT, delegations, signer: PEOPLE[who] })),
+    ).toBe(expected)
   })
 
   it.each(SLOTS)('refuses the slot of the %s where the plan does not ask for it', (slot) => {
     const others = activity(SLOTS.filter((s) => s !== slot))
-    expect(said(decideSlot({ activity: others, slot, enrolment: ENROLMENT, delegations: [], signer: PEOPLE.manager }))).toBe('invalid-reference')
+    expect(
+      said(decideSlot({ activity: others, slot, enrolment: ENROLMENT, delegations: [], signer: PEOPLE.manager })),
+    ).toBe('invalid-reference')
   })
 
   it('lets nobody accept a trainee on the mentor’s behalf', () => {
     const accepting = activity(['mentor', 'manager'], { settings: { acceptMentor: true } })
-    const ask = (who: Who) => said(decideSlot({ activity: accepting, slot: 'mentor', enrolment: ENROLMENT, delegations: [], signer: PEOPLE[who] }))
+    const ask = (who: Who) =>
+      said(
+        decideSlot({ activity: accepting, slot: 'mentor', enrolment: ENROLMENT, delegations: [], signer: PEOPLE[who] }),
+      )
     expect(ask('manager')).toBe('not-allowed')
     expect(ask('mentor')).toBe('signs')
   })
@@ -141,7 +151,7 @@ const SIGNED = { revision: 1, verdict: 'signed' as const }
 const NOT_YET = { verdict: 'not_yet' as const, comment: '语气再软一点' }
 const TWENTY = '今天接待稳，先问再荐做得好，还要练核对地址这一步骤'
 
-const VERDICTS: [title: string, case: Partial<SignCase>, command: Partial<SignCommand>, expected: string | number][] = [
+const VERDICTS: [title: string, change: Partial<SignCase>, sent: Partial<SignCommand>, expected: string | number][] = [
   ['a first signature is revision 1', {}, {}, 1],
   ['a second one is the next revision', { newest: SIGNED }, { expectedRevision: 1 }, 2],
   ['somebody was faster', { newest: SIGNED }, { expectedRevision: 0 }, 'stale'],
@@ -150,21 +160,46 @@ const VERDICTS: [title: string, case: Partial<SignCase>, command: Partial<SignCo
   ['“not yet” before the own part is done', { status: open({ what: 'notes', left: 2 }) }, NOT_YET, 1],
   ['“not yet” without a reason', {}, { verdict: 'not_yet' }, 'comment-needed'],
   ['“not yet” with three characters', {}, { verdict: 'not_yet', comment: '再练练' }, 'comment-needed'],
-  ['“not yet” with blanks around three characters', {}, { verdict: 'not_yet', comment: '  再练练   ' }, 'comment-needed'],
+  [
+    '“not yet” with blanks around three characters',
+    {},
+    { verdict: 'not_yet', comment: '  再练练   ' },
+    'comment-needed',
+  ],
   ['“not yet” to be redone today', {}, { ...NOT_YET, redoByOn: '2026-01-10' }, 1],
   ['“not yet” to be redone yesterday', {}, { ...NOT_YET, redoByOn: '2026-01-09' }, 'date-passed'],
   ['a live day without a comment', LIVE, {}, 'comment-needed'],
   ['a live day with nineteen characters', LIVE, { comment: '一'.repeat(19) }, 'comment-needed'],
   ['a live day with twenty', LIVE, { comment: '一'.repeat(20) }, 1],
-  ['a live day with characters outside the basic plane counted once', LIVE, { comment: '𠮷'.repeat(19) }, 'comment-needed'],
+  [
+    'a live day with characters outside the basic plane counted once',
+    LIVE,
+    { comment: '𠮷'.repeat(19) },
+    'comment-needed',
+  ],
   ['a live day with what was seen', LIVE, { comment: TWENTY }, 1],
-  ['taking back a signature', { newest: SIGNED }, { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 1 }, 2],
+  [
+    'taking back a signature',
+    { newest: SIGNED },
+    { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 1 },
+    2,
+  ],
   ['taking back without a reason', { newest: SIGNED }, { verdict: 'withdrawn', expectedRevision: 1 }, 'comment-needed'],
   ['taking back nothing', {}, { verdict: 'withdrawn', comment: '签错了人' }, 'wrong-state'],
-  ['taking back twice', { newest: { revision: 2, verdict: 'withdrawn' } }, { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 2 }, 'wrong-state'],
+  [
+    'taking back twice',
+    { newest: { revision: 2, verdict: 'withdrawn' } },
+    { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 2 },
+    'wrong-state',
+  ],
   ['a day that is not open', { status: { ...DONE, state: 'locked' } }, {}, 'day-locked'],
   ['“not yet” on a day that is not open', { status: { ...DONE, state: 'locked' } }, NOT_YET, 'day-locked'],
-  ['another branch of the story', { status: { state: 'not-applicable', missing: [], next: 'nobody' } }, {}, 'wrong-state'],
+  [
+    'another branch of the story',
+    { status: { state: 'not-applicable', missing: [], next: 'nobody' } },
+    {},
+    'wrong-state',
+  ],
   ['a stranger', { signer: PEOPLE.otherMentor }, {}, 'not-allowed'],
   ['the trainee', { signer: PEOPLE.powerfulTrainee }, {}, 'self-signing'],
   ['the mentor’s acceptance is a signature and no own part', { status: open({ what: 'accept-mentor' }) }, {}, 1],
@@ -176,13 +211,18 @@ describe('a signature', () => {
     expect(outcome.ok ? outcome.value.revision : outcome.reason).toBe(expected)
   })
 
-  it.each<EnrolmentState>(['promoted', 'eliminated', 'withdrawn'])('is not given on a file that is closed: %s', (state) => {
-    expect(decideSignOff(given({ state }), command())).toMatchObject({ reason: 'wrong-state' })
-  })
+  it.each<EnrolmentState>(['promoted', 'eliminated', 'withdrawn'])(
+    'is not given on a file that is closed: %s',
+    (state) => {
+      expect(decideSignOff(given({ state }), command())).toMatchObject({ reason: 'wrong-state' })
+    },
+  )
 
   it('keeps the date only with “not yet”', () => {
     expect(decideSignOff(given(), command({ redoByOn: '2026-01-12' }))).toMatchObject({ value: { redoByOn: null } })
-    expect(decideSignOff(given(), command({ ...NOT_YET, redoByOn: '2026-01-12' }))).toMatchObject({ value: { redoByOn: '2026-01-12' } })
+    expect(decideSignOff(given(), command({ ...NOT_YET, redoByOn: '2026-01-12' }))).toMatchObject({
+      value: { redoByOn: '2026-01-12' },
+    })
   })
 
   it('remembers that a manager stood in', () => {

@@ -58,15 +58,32 @@ interface PanelProps {
 }
 
 /** Sign with one thumb; "not yet" opens a sheet with reason and date. Both work without JavaScript. */
-export function SignPanel({ target, reply, today, commentLength, isAcceptance, ready, again = false, look = 'plain' }: PanelProps) {
+export function SignPanel({
+  target,
+  reply,
+  today,
+  commentLength,
+  isAcceptance,
+  ready,
+  again = false,
+  look = 'plain',
+}: PanelProps) {
   const words = useMessages(signoffMessages)
   const key = `${target.enrolmentId}-${target.activityId}-${target.slot}`
+  // Without a comment to write, both answers lie side by side under the thumb.
+  const sideBySide = ready && commentLength === 0
   return (
-    <div className="grid gap-2">
+    <div className={`grid items-start gap-2 ${sideBySide ? 'grid-cols-2 sm:flex sm:flex-wrap' : ''}`}>
       {ready ? (
         <SignForm target={target} verdict="signed" reply={reply}>
           {commentLength > 0 ? (
-            <TextArea name="comment" id={`comment-${key}`} label={words.liveComment} hint={words.liveCommentHint} maxLength={1000} />
+            <TextArea
+              name="comment"
+              id={`comment-${key}`}
+              label={words.liveComment}
+              hint={words.liveCommentHint}
+              maxLength={1000}
+            />
           ) : null}
           <Button look={look} icon="check" className="w-full sm:w-auto">
             {isAcceptance ? words.accept : again ? words.signAgain : words.sign}
@@ -75,11 +92,22 @@ export function SignPanel({ target, reply, today, commentLength, isAcceptance, r
       ) : (
         <p className="text-sm text-grey">{words.ownPartFirst}</p>
       )}
-      <Fold label={words.notYet} open={reply?.intent === `${signIntent(target)} not_yet`}>
+      <Fold
+        label={isAcceptance ? words.decline : words.notYet}
+        open={reply?.intent === `${signIntent(target)} not_yet`}
+      >
         <SignForm target={target} verdict="not_yet" reply={reply}>
-          <TextArea name="comment" id={`not-yet-${key}`} label={words.notYetTitle} hint={words.notYetHint} maxLength={1000} />
-          <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
-          <Button look="danger">{words.notYetSubmit}</Button>
+          <TextArea
+            name="comment"
+            id={`not-yet-${key}`}
+            label={isAcceptance ? words.declineTitle : words.notYetTitle}
+            hint={isAcceptance ? words.declineHint : words.notYetHint}
+            maxLength={1000}
+          />
+          {isAcceptance ? null : (
+            <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
+          )}
+          <Button look="danger">{isAcceptance ? words.declineSubmit : words.notYetSubmit}</Button>
         </SignForm>
       </Fold>
     </div>
@@ -92,7 +120,14 @@ export function UndoPanel({ target, reply }: { target: SignTarget; reply: Reply 
   return (
     <Fold label={words.undo} open={reply?.intent === `${signIntent(target)} withdrawn`}>
       <SignForm target={target} verdict="withdrawn" reply={reply}>
-        <TextArea name="comment" id={`undo-${target.enrolmentId}-${target.activityId}-${target.slot}`} label={words.undoReason} hint={words.undoHint} rows={2} maxLength={1000} />
+        <TextArea
+          name="comment"
+          id={`undo-${target.enrolmentId}-${target.activityId}-${target.slot}`}
+          label={words.undoReason}
+          hint={words.undoHint}
+          rows={2}
+          maxLength={1000}
+        />
         <Button look="danger">{words.undo}</Button>
       </SignForm>
     </Fold>
@@ -101,8 +136,10 @@ export function UndoPanel({ target, reply }: { target: SignTarget; reply: Reply 
 
 export function Fold({ label, open = false, children }: { label: ReactNode; open?: boolean; children: ReactNode }) {
   return (
-    <details open={open} className="no-print">
-      <summary className="inline-flex min-h-11 items-center rounded-lg px-3 text-primary underline underline-offset-4 hover:bg-sunken">{label}</summary>
+    <details open={open} className="no-print open:col-span-2 open:w-full">
+      <summary className="inline-flex min-h-11 w-full items-center justify-center rounded-lg border border-line-strong bg-raised px-4 font-medium hover:bg-sunken sm:w-auto">
+        {label}
+      </summary>
       <div className="mt-2 rounded-lg border border-line bg-sunken p-3">{children}</div>
     </details>
   )

@@ -21,7 +21,15 @@ interface SlotListProps {
   primary?: boolean
 }
 
-export function SlotList({ enrolmentId, activityId, slots, today, reply, lockedUntil, primary = false }: SlotListProps) {
+export function SlotList({
+  enrolmentId,
+  activityId,
+  slots,
+  today,
+  reply,
+  lockedUntil,
+  primary = false,
+}: SlotListProps) {
   const words = useMessages(signoffMessages)
   if (slots.length === 0) return <p className="text-grey">{words.noSlots}</p>
   const first = slots.find((s) => s.may && s.ready && s.newest?.verdict !== 'signed')
@@ -46,7 +54,11 @@ export function SlotList({ enrolmentId, activityId, slots, today, reply, lockedU
               />
             ) : null}
             {slot.may && signed ? <UndoPanel target={target} reply={reply} /> : null}
-            {!slot.may && !signed ? <p className="no-print text-sm text-grey">{lockedUntil ? <LockedWords on={lockedUntil} /> : words.notYours}</p> : null}
+            {!slot.may && !signed ? (
+              <p className="no-print text-sm text-grey">
+                {lockedUntil ? <LockedWords on={lockedUntil} /> : words.notYours}
+              </p>
+            ) : null}
           </li>
         )
       })}
@@ -101,7 +113,8 @@ export function SignHistory({ history }: { history: ActivityDesk['history'] }) {
         {history.map((s) => (
           <li key={s.id}>
             <span className="num">
-              {words.historyLine(activities.roles[s.slot], s.revision)} · {words.verdicts[s.verdict]} · {s.signerName} · <Instant at={s.signedAt} />
+              {words.historyLine(activities.roles[s.slot], s.revision)} · {words.verdicts[s.verdict]} · {s.signerName} ·{' '}
+              <Instant at={s.signedAt} />
             </span>
             {s.comment ? <span className="block break-words text-grey">{s.comment}</span> : null}
           </li>

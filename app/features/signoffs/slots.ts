@@ -3,10 +3,16 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import type { Delegation } from '../activities/signers'
-import { asksAcceptance, decideSlot, isEnded, ownPartOf, shortestComment, type Signer } from './sign-off'
+import { asksAcceptance, decideSlot, isEnded, ownPartOf, type Signer, shortestComment } from './sign-off'
 
 export interface SlotsInput {
-  enrolment: { cohort_id: string; trainee_id: string; mentor_id: string | null; mentor_name: string | null; state: EnrolmentState }
+  enrolment: {
+    cohort_id: string
+    trainee_id: string
+    mentor_id: string | null
+    mentor_name: string | null
+    state: EnrolmentState
+  }
   entry: ActivityProgress
   facts: ActivityFacts
   delegations: readonly Delegation[]
@@ -14,13 +20,26 @@ export interface SlotsInput {
   nameOf: (personId: string) => string
 }
 
-export function describeSlots({ enrolment, entry: { activity, status }, facts, delegations, viewer, nameOf }: SlotsInput) {
+export function describeSlots({
+  enrolment,
+  entry: { activity, status },
+  facts,
+  delegations,
+  viewer,
+  nameOf,
+}: SlotsInput) {
   const ready = ownPartOf(status.missing).length === 0
   const blocked = isEnded(enrolment.state) || status.state === 'not-applicable' || status.state === 'locked'
   return activity.signers.map((slot) => {
     const newest = facts.signOffs.find((s) => s.slot === slot)
     const named = delegations
-      .filter((d) => d.cohortId === enrolment.cohort_id && d.activityId === activity.id && d.role === slot && d.personId !== enrolment.trainee_id)
+      .filter(
+        (d) =>
+          d.cohortId === enrolment.cohort_id &&
+          d.activityId === activity.id &&
+          d.role === slot &&
+          d.personId !== enrolment.trainee_id,
+      )
       .map((d) => nameOf(d.personId))
     return {
       slot,

@@ -28,7 +28,11 @@ export function mayReadAll(viewer: Reader, relation: EnrolmentRelation): boolean
   return canOnEnrolment(viewer, 'observe:activity', { ...relation, delegations: [] })
 }
 
-function readable(entries: readonly ActivityProgress[], viewer: Reader, relation: EnrolmentRelation): ActivityProgress[] {
+function readable(
+  entries: readonly ActivityProgress[],
+  viewer: Reader,
+  relation: EnrolmentRelation,
+): ActivityProgress[] {
   if (mayReadAll(viewer, relation)) return [...entries]
   const named = new Set(relation.delegations.map((d) => d.activityId))
   return entries.filter((a) => named.has(a.activity.id))
@@ -39,13 +43,20 @@ export async function listTrainees(db: DbOrTx, { viewer, content, now }: ViewInp
   const enrolments = await listReachableEnrolments(db, viewer)
   const [progress, delegations] = await Promise.all([
     loadProgress(db, enrolments, { content, now }),
-    loadDelegations(db, enrolments.map((e) => e.cohort_id)),
+    loadDelegations(
+      db,
+      enrolments.map((e) => e.cohort_id),
+    ),
   ])
   return progress.map((p) => traineeLine(p, viewer, delegations))
 }
 export type TraineeLine = Awaited<ReturnType<typeof listTrainees>>[number]
 
-function relationOf({ enrolment }: TraineeProgress, viewer: Reader, delegations: readonly Delegation[]): EnrolmentRelation {
+function relationOf(
+  { enrolment }: TraineeProgress,
+  viewer: Reader,
+  delegations: readonly Delegation[],
+): EnrolmentRelation {
   return {
     enrolmentId: enrolment.id,
     traineeId: enrolment.trainee_id,
@@ -57,9 +68,15 @@ function relationOf({ enrolment }: TraineeProgress, viewer: Reader, delegations:
 
 function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: readonly Delegation[]) {
   const { enrolment, calendar, facts } = progress
-  const entries = readable(progress.activities, viewer, relationOf(progress, viewer, delegations)).filter((a) => a.status.state !== 'not-applicable')
-  const next = entries.find((a) => a.status.state === 'not-yet') ?? entries.find((a) => a.day <= calendar.currentDay && a.status.state !== 'done' && a.status.state !== 'locked')
-  const sheets = entries.flatMap((a) => factsOf(facts, a.activity.id).sheets.filter((s) => s.rubricId === LIVE_RUBRIC)).sort((a, b) => b.madeAt - a.madeAt)
+  const entries = readable(progress.activities, viewer, relationOf(progress, viewer, delegations)).filter(
+    (a) => a.status.state !== 'not-applicable',
+  )
+  const next =
+    entries.find((a) => a.status.state === 'not-yet') ??
+    entries.find((a) => a.day <= calendar.currentDay && a.status.state !== 'done' && a.status.state !== 'locked')
+  const sheets = entries
+    .flatMap((a) => factsOf(facts, a.activity.id).sheets.filter((s) => s.rubricId === LIVE_RUBRIC))
+    .sort((a, b) => b.madeAt - a.madeAt)
   return {
     enrolmentId: enrolment.id,
     name: enrolment.trainee_name,
@@ -91,7 +108,13 @@ export async function getTraineePlan(db: DbOrTx, { viewer, relation, content, no
       on: progress.calendar.dates[day - 1] ?? null,
       activities: entries
         .filter((a) => a.day === day)
-        .map((a) => ({ id: a.activity.id, title: a.activity.title, type: a.activity.type, state: a.status.state, gate: a.activity.gate ?? null })),
+        .map((a) => ({
+          id: a.activity.id,
+          title: a.activity.title,
+          type: a.activity.type,
+          state: a.status.state,
+          gate: a.activity.gate ?? null,
+        })),
     }))
     .filter((day) => day.activities.length > 0)
   return {
@@ -114,7 +137,9 @@ export async function getDaySheet(db: DbOrTx, { viewer, relation, content, now, 
   const [progress] = enrolment ? await loadProgress(db, [enrolment], { content, now }) : []
   const plan = progress?.plan.days.find((d) => d.day === day)
   if (!enrolment || !progress || !plan) return null
-  const entries = readable(progress.activities, viewer, relation).filter((a) => a.day === day && a.status.state !== 'not-applicable')
+  const entries = readable(progress.activities, viewer, relation).filter(
+    (a) => a.day === day && a.status.state !== 'not-applicable',
+  )
   if (entries.length === 0) return null
   const delegations = await loadDelegations(db, [enrolment.cohort_id])
   const days = progress.plan.days.map((d) => d.day)

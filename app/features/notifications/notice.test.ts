@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { noticeMessages } from '#app/i18n/notices'
+import { NOTICE_KINDS, type Notice, NOTICES, noticeLink, readNotice } from './notice'
+import { noticeText } from './notice-text'
+
+const SAMPLE = {
+  enrolmentId: 'e1',
+  traineeName: '林晓',
+  activityId: 'D07-3',
+  title: '修改价格',
+  slot: 'mentor',
+  signerName: '阿宁',
+  comment: '步骤少了一步',
+  redoByOn: '2026-01-09',
+  question: '运费谁出',
+  orderRef: '345678',
+  gap: '开场太慢',
+  attemptId: 'a1',
+  passed: true,
+  upheld: false,
+  kind: 'd3-gate',
+  decisionId: 'd1',
+  refused: false,
+  examId: 'retake',
+  on: '2026-01-09',
+  reason: '仓库停电',
+  day: 5,
+  unlockedBy: '阿宁',
+  mentorName: '阿宁',
+  points: -2,
+  note: '迟到',
+}
+
+describe('every kind of notice', () => {
+  test.each(NOTICE_KINDS)('%s reads back, leads somewhere on this site and has words in both languages', (kind) => {
+    const payload = NOTICES[kind].parse(SAMPLE)
+    const notice = readNotice(kind, JSON.stringify(payload)) as Notice
+    expect(notice).toEqual({ kind, payload })
+    expect(noticeLink(notice)).toMatch(/^\/[a-z]+(\/[A-Za-z0-9-]+)*$/)
+    for (const locale of ['zh-CN', 'en'] as const) {
+      expect(noticeText(notice, locale)).not.toMatch(/undefined|\[object|null|2026-01-09|d3-gate/)
+      expect(Object.keys(noticeMessages[locale].words)).toContain(kind)
+    }
+  })
+
+  test.each([
+    ['an unknown kind', 'hello', '{}'],
+    ['a kind that every object has', 'constructor', '{}'],
+    ['a payload of another shape', 'signed', '{"title":1}'],
+  ])('%s is left out', (_, kind, payload) => expect(readNotice(kind, payload)).toBeNull())
+})

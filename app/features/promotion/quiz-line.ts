@@ -1,0 +1,8 @@
+// Decides the line of a module's quiz: what the retake itself will ask for.
+import type { Blueprint } from '../exam-forms/blueprint-schema'
+
+const FALLBACK = 80
+
+export function quizPassPercent({ blueprints }: { blueprints: readonly Pick<Blueprint, 'kind' | 'passPercent'>[] }): number {
+  return blueprints.find((b) => b.kind === 'retake')?.passPercent ?? FALLBACK
+}

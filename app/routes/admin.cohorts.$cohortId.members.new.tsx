@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { FormReply, Select, TextField } from '#app/components/ui/form'
+import { ActionBar, EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
+import { addMember } from '#app/features/cohorts/add-member.server'
+import { MemberForm } from '#app/features/cohorts/cohort-forms'
+import { findMemberChoices } from '#app/features/cohorts/cohorts.server'
+import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { cohortMessages } from '#app/i18n/cohorts'
+import { useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireHousePermission(request, context, 'manage:cohort')
+  const choices = await findMemberChoices(context.db, params.cohortId ?? '', context.clock.now())
+  if (!choices) throw notFound()
+  return choices
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'manage:cohort')
+  const form = await parseForm(request, MemberForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const cohortId = params.cohortId ?? ''
+  const outcome = await addMember(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), cohortId, ...form.value })
+  if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
+  return respond(outcome, { to: `/admin/cohorts/${cohortId}` })
+}
+
+export default function NewMemberPage() {
+  const { id, name, joinOn, trainees, mentors } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const words = useMessages(cohortMessages)
+  const ui = useMessages(uiMessages)
+  const choices = (people: { id: string; name: string; username: string }[]) => people.map((p) => ({ value: p.id, label: `${p.name} (${p.username})` }))
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={words.addMember} lead={`${name} · ${words.addMemberLead}`} back={<Link to={`/admin/cohorts/${id}`}>{words.toCohort}</Link>} />
+      {trainees.length === 0 ? (
+        <EmptyState title={words.noFree} icon="users">
+          <LinkButton to={`/admin/cohorts/${id}/import`} className="mt-3">
+            {words.importRoster}
+          </LinkButton>
+        </EmptyState>
+      ) : (
+        <Panel>
+          <Form method="post">
+            <FormReply reply={reply}>
+              <Select name="personId" label={words.person} empty={words.choosePerson} choices={choices(trainees)} required />
+              <TextField name="joinedOn" type="date" label={words.joined} defaultValue={joinOn} required />
+              <Select name="mentorId" label={words.mentor} hint={words.mentorHint} empty={words.choosePerson} choices={choices(mentors)} required />
+              <ActionBar>
+                <LinkButton to={`/admin/cohorts/${id}`}>{ui.cancel}</LinkButton>
+                <Button look="primary">{words.enrol}</Button>
+              </ActionBar>
+            </FormReply>
+          </Form>
+        </Panel>
+      )}
+    </div>
+  )
+}

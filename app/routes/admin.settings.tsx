@@ -1,0 +1,163 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { ActionBar, Facts, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { Instant, LocalDate } from '#app/components/ui/time'
+import { changeHoliday } from '#app/features/cohorts/change-holiday.server'
+import { HolidayForm } from '#app/features/cohorts/cohort-forms'
+import { getSettingsView } from '#app/features/cohorts/settings.server'
+import { requireHousePermission } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { useMessages } from '#app/i18n/messages'
+import { settingMessages } from '#app/i18n/settings'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireHousePermission(request, context, 'manage:setting')
+  return getSettingsView(context.db, context.content)
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'manage:setting')
+  const form = await parseForm(request, HolidayForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  return respond(await changeHoliday(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), change: form.value }), { to: '/admin/settings' })
+}
+
+type Settings = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function SettingsPage() {
+  const settings = useLoaderData<typeof loader>()
+  const words = useMessages(settingMessages)
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead} />
+      <Holidays holidays={settings.holidays} />
+      <CourseFigures settings={settings} />
+      <Saved settings={settings.settings} />
+    </>
+  )
+}
+
+function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
+  const reply = useActionData<typeof action>()
+  const words = useMessages(settingMessages)
+  return (
+    <Panel title={words.holidays}>
+      <p className="mb-4 max-w-[42em] text-grey">{words.holidaysLead}</p>
+      {holidays.length === 0 ? <p className="mb-4 text-grey">{words.noHolidays}</p> : null}
+      <ul className="mb-4 grid max-w-2xl gap-1">
+        {holidays.map((h) => (
+          <li key={h.on}>
+            <Form method="post" className="flex flex-wrap items-center gap-3">
+              <input type="hidden" name="intent" value="remove" />
+              <input type="hidden" name="on" value={h.on} />
+              <span className="num">
+                {h.on.slice(0, 4)} <LocalDate on={h.on} />
+              </span>
+              <Tag tone={h.kind === 'rest' ? 'grey' : 'primary'}>{words.kinds[h.kind]}</Tag>
+              <span className="min-w-0 flex-1 break-words">{h.name}</span>
+              <Button aria-label={words.removeOf(h.on)}>{words.remove}</Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      <Form method="post" className="max-w-xl">
+        <FormReply reply={reply}>
+          <input type="hidden" name="intent" value="set" />
+          <TextField name="on" type="date" label={words.date} required />
+          <Choices name="kind" label={words.kind} defaultValue={['rest']} choices={(['rest', 'work'] as const).map((value) => ({ value, label: words.kinds[value] }))} />
+          <TextField name="name" label={words.name} hint={words.nameHint} maxLength={60} autoComplete="off" required />
+          <ActionBar>
+            <Button look="primary">{words.add}</Button>
+          </ActionBar>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+function CourseFigures({ settings }: { settings: Settings }) {
+  const words = useMessages(settingMessages)
+  const { course, promotion } = settings
+  const { weights } = promotion
+  return (
+    <Panel title={words.course}>
+      <p className="mb-4 max-w-[42em] text-grey">{words.courseLead}</p>
+      <Facts
+        facts={[
+          [words.courseVersion, `${course.title} · ${course.version}`],
+          [words.planVersion, course.planVersion],
+          [words.contentMark, <code key="hash">{course.hash}</code>],
+        ]}
+      />
+      <h3 className="mt-5 mb-2 font-medium">{words.promotion(promotion.version)}</h3>
+      <Facts
+        facts={[
+          [words.weights, words.weightLine(weights.written, weights.oral, weights.dailyState, weights.evidence)],
+          [words.practicalPass, words.percent(promotion.practicalPassPercent)],
+          [words.promoteAfter, words.days(promotion.promoteAfterDays)],
+          [words.retakeAfter, words.afterRemedial(promotion.retakeAfterDays)],
+          [words.probation, words.months(promotion.probationMonths)],
+          [words.finishWithin, words.days(promotion.finishWithinDays)],
+          [words.signers, words.people(promotion.eliminationSigners)],
+        ]}
+      />
+      <h3 className="mt-5 mb-2 font-medium">{words.exams}</h3>
+      <Table
+        caption={words.exams}
+        rows={settings.exams}
+        rowKey={(exam) => exam.id}
+        columns={[
+          { key: 'title', head: words.exam, cell: (exam) => <span className="block min-w-32">{exam.title}</span> },
+          { key: 'items', head: words.items, align: 'right', cell: (exam) => exam.items },
+          { key: 'minutes', head: words.minutes, align: 'right', cell: (exam) => exam.minutes },
+          { key: 'pass', head: words.pass, align: 'right', cell: (exam) => words.percent(exam.passPercent) },
+          { key: 'markers', head: words.markers, align: 'right', cell: (exam) => exam.markers },
+          { key: 'version', head: words.version, align: 'right', cell: (exam) => exam.version },
+        ]}
+      />
+      <h3 className="mt-5 mb-2 font-medium">{words.drills}</h3>
+      <Table
+        caption={words.drills}
+        rows={settings.drills}
+        rowKey={(set) => set.id}
+        columns={[
+          { key: 'title', head: words.exam, cell: (set) => <span className="block min-w-32">{set.title}</span> },
+          { key: 'cards', head: words.cards, align: 'right', cell: (set) => set.cards },
+          { key: 'pass', head: words.pass, align: 'right', cell: (set) => words.percent(set.passPercent) },
+          {
+            key: 'limit',
+            head: words.limit,
+            align: 'right',
+            cell: (set) => (set.secondsPerCard ? words.perCard(set.secondsPerCard) : set.totalMinutes ? words.total(set.totalMinutes) : words.ownLimit),
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Saved({ settings }: { settings: Settings['settings'] }) {
+  const words = useMessages(settingMessages)
+  if (settings.length === 0) return null
+  return (
+    <Panel title={words.saved}>
+      <Table
+        caption={words.saved}
+        rows={settings}
+        rowKey={(s) => s.key}
+        columns={[
+          { key: 'key', head: words.key, cell: (s) => <code>{s.key}</code> },
+          { key: 'value', head: words.valueHead, cell: (s) => <span className="break-all">{s.value}</span> },
+          { key: 'revision', head: words.revision, align: 'right', cell: (s) => s.revision },
+          { key: 'by', head: words.setBy, cell: (s) => s.setBy ?? words.bySystem },
+          { key: 'at', head: words.setAt, cell: (s) => <Instant at={s.setAt} /> },
+        ]}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,86 @@
+import { activityStatus } from '#app/features/activities/activity-state'
+import { type ActivityFacts, type DecisionFact, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
+import type { Progress } from '#app/features/activities/progress'
+import { addDays, trainingDayOn } from '#app/features/plan/schedule'
+import type { Activity, Plan } from '#app/features/plan/plan-schema'
+import { START_ON } from './time'
+
+export interface ProgressWish {
+  plan: Plan
+  /** Days after the first; the default is the first day itself. */
+  today?: string
+  dates?: readonly string[]
+  unlockedDays?: readonly number[]
+  facts?: Record<string, Partial<ActivityFacts>>
+  decisions?: readonly DecisionFact[]
+  mentorId?: string | null
+}
+
+export function anActivity(wish: Partial<Activity> & { id: string; type: Activity['type'] }): Activity {
+  return { title: wish.id, start: '09:00', minutes: 30, leader: 'mentor', signers: [], lessons: [], settings: {}, brief: '做一件事。', ...wish }
+}
+
+export function aPlan(days: readonly (readonly Activity[])[]): Plan {
+  return {
+    course: 'test',
+    version: 1,
+    title: '测试计划',
+    days: days.map((activities, n) => ({ day: n + 1, title: `第 ${n + 1} 天`, goal: '学会', activities: [...activities] })),
+  }
+}
+
+export function facts(wish: Pick<ProgressWish, 'facts' | 'decisions'> = {}): EnrolmentFacts {
+  return {
+    enrolmentId: 'enrolment',
+    activities: new Map(Object.entries(wish.facts ?? {}).map(([id, own]) => [id, { ...NO_FACTS, ...own }])),
+    lessons: new Map(),
+    decisions: wish.decisions ?? [],
+    remedial: [],
+    openAppeals: 0,
+  }
+}
+
+/** A trainee's progress without a database: a date per day from `START_ON`, no rest days. */
+export function aProgress(wish: ProgressWish): Progress {
+  const { plan } = wish
+  const dates = wish.dates ?? plan.days.map((_, n) => addDays(START_ON, n))
+  const today = wish.today ?? START_ON
+  const known = facts(wish)
+  const calendar = { dates, today, currentDay: trainingDayOn(dates, today), unlockedDays: new Set(wish.unlockedDays ?? []) }
+  const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
+  const course = { questionsOf: () => 0, checklistItems: () => 2 }
+  return {
+    enrolment: {
+      id: 'enrolment',
+      cohort_id: 'cohort',
+      trainee_id: 'trainee',
+      mentor_id: wish.mentorId === undefined ? 'mentor' : wish.mentorId,
+      trainee_name: '林晓',
+      joined_on: START_ON,
+      zone: 'Asia/Shanghai',
+    },
+    plan,
+    calendar,
+    facts: known,
+    activities: plan.days.flatMap(({ day, activities }) =>
+      activities.map((activity) => ({
+        activity,
+        day,
+        on: dates[day - 1]!,
+        status: activityStatus({ activity, facts: known, course, dayOpen: open(day) }),
+      })),
+    ),
+  }
+}
+
+export function aSignOff(wish: Partial<ActivityFacts['signOffs'][number]> = {}): ActivityFacts['signOffs'][number] {
+  return { slot: 'mentor', verdict: 'signed', revision: 1, signerId: 'mentor', comment: null, redoByOn: null, signedAt: 1_000, ...wish }
+}
+
+export function anEntry(wish: Partial<ActivityFacts['entries'][number]> & { kind: string }): ActivityFacts['entries'][number] {
+  return { id: `${wish.kind}-1`, data: {}, state: 'open', dueOn: null, createdBy: 'trainee', createdAt: 500, closedBy: null, closedAt: null, outcome: null, ...wish }
+}
+
+export function aSubmittedRecord(data: unknown = {}, doneAt = 700): NonNullable<ActivityFacts['record']> {
+  return { status: 'submitted', data, revision: 1, doneAt }
+}

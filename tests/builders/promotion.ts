@@ -1,0 +1,110 @@
+import type { Insertable } from 'kysely'
+import type { TopicResult } from '#app/features/promotion/remedial'
+import { newId } from '#db/ids'
+import type { AttemptTable } from '#db/tables/attempts'
+import type { DecisionTable } from '#db/tables/promotion'
+import type { DbOrTx } from '#db/transaction'
+import type { BuiltEnrolment } from './enrolment'
+import type { BuiltPerson } from './person'
+import { HOUR_MS, NOW } from './time'
+
+const EXAMS = {
+  baseline: { exam_id: 'd01-basic', activity_id: 'D01-3', pass_percent: 60 },
+  stage: { exam_id: 'd03-morning', activity_id: 'D03-3', pass_percent: 70 },
+  makeup: { exam_id: 'd05-makeup', activity_id: 'D05-2', pass_percent: 70 },
+  final: { exam_id: 'd22-final', activity_id: 'D22-1', pass_percent: 80 },
+  retake: { exam_id: 'retake', activity_id: 'D23-3', pass_percent: 80 },
+} as const
+
+export interface AttemptWish extends Partial<Insertable<AttemptTable>> {
+  enrolment_id: string
+  kind: AttemptTable['kind']
+  percent: number
+  topics?: TopicResult[]
+}
+
+/** A paper with its form, released one hour after its start; `state` and the times may say otherwise. */
+export async function anExamResult(db: DbOrTx, wish: AttemptWish): Promise<string> {
+  const { topics = [], ...columns } = wish
+  const exam = EXAMS[wish.kind]
+  const startedAt = columns.started_at ?? NOW
+  const released = (columns.state ?? 'released') === 'released'
+  const formId = newId()
+  await db
+    .insertInto('exam_form')
+    .values({
+      id: formId,
+      enrolment_id: wish.enrolment_id,
+      exam_id: exam.exam_id,
+      blueprint_version: 1,
+      seed: 'seed',
+      content: JSON.stringify({ title: exam.exam_id, questions: [] }),
+      content_hash: `hash-${formId}`,
+      overlap_proof: '{}',
+      created_at: startedAt,
+    })
+    .execute()
+  const passPercent = columns.pass_percent ?? exam.pass_percent
+  const row = {
+    id: newId(),
+    ...exam,
+    form_id: formId,
+    state: 'released' as const,
+    started_at: startedAt,
+    deadline_at: startedAt + 2 * HOUR_MS,
+    limit_minutes: 120,
+    window_end_at: null,
+    submitted_at: startedAt + HOUR_MS,
+    closed_at: startedAt + HOUR_MS,
+    graded_at: startedAt + HOUR_MS,
+    released_at: released ? startedAt + HOUR_MS : null,
+    released_by: null,
+    points: wish.percent,
+    max_points: 100,
+    pass_percent: passPercent,
+    passed: wish.percent >= passPercent ? (1 as const) : (0 as const),
+    result: JSON.stringify({ version: 1, items: [], topics, waiting: [], points: wish.percent, max: 100, percent: wish.percent, passed: wish.percent >= passPercent }),
+    ...columns,
+  }
+  await db.insertInto('attempt').values(row).execute()
+  return row.id
+}
+
+export interface DecisionWish extends Partial<Insertable<DecisionTable>> {
+  enrolment: BuiltEnrolment
+  by: BuiltPerson
+  kind: DecisionTable['kind']
+  verdict: DecisionTable['verdict']
+  /** Whether the trainee has read it; left out: yes. */
+  acknowledged?: boolean
+}
+
+export async function aDecision(db: DbOrTx, wish: DecisionWish): Promise<string> {
+  const { enrolment, by, acknowledged = true, ...columns } = wish
+  const row = {
+    id: newId(),
+    enrolment_id: enrolment.id,
+    revision: 1,
+    reason: '按当天的三项成绩和表现',
+    due_on: null,
+    effective_on: null,
+    evidence: '{}',
+    trainee_id: enrolment.trainee.id,
+    decided_by: by.id,
+    decided_at: NOW,
+    ...columns,
+  }
+  await db.insertInto('decision').values(row).execute()
+  if (acknowledged)
+    await db
+      .insertInto('decision_acknowledgement')
+      .values({ decision_id: row.id, kind: 'acknowledged', recorded_by: enrolment.trainee.id, note: null, recorded_at: row.decided_at })
+      .execute()
+  return row.id
+}
+
+/** Both gates passed and read, as they stand for everybody who has come to the final. */
+export async function settledGates(db: DbOrTx, enrolment: BuiltEnrolment, by: BuiltPerson): Promise<void> {
+  await aDecision(db, { enrolment, by, kind: 'd1-gate', verdict: 'pass' })
+  await aDecision(db, { enrolment, by, kind: 'd3-gate', verdict: 'pass' })
+}

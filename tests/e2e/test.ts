@@ -1,0 +1,107 @@
+// The `test` every spec uses: a console error, a page error or a 5xx fails it; pages know who is signed in.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+
+export { expect }
+
+const DEMO_PASSWORD = 'shifu-demo'
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** The browser says "Failed to load resource" of every 4xx; a refused form is no fault. */
+function isFault(text: string): boolean {
+  return !/Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+}
+
+function watch(page: Page, faults: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' && isFault(message.text())) faults.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`)
+  })
+}
+
+function watchContext(context: BrowserContext, faults: string[]): void {
+  for (const page of context.pages()) watch(page, faults)
+  context.on('page', (page) => watch(page, faults))
+}
+
+export const test = base.extend<{ faults: string[] }>({
+  faults: [
+    async ({ context }, use) => {
+      const faults: string[] = []
+      watchContext(context, faults)
+      await use(faults)
+      expect(faults, 'faults in the browser').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Waits until the page answers to clicks. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+}
+
+async function signInThroughForm(page: Page, username: string): Promise<void> {
+  await page.goto('/login')
+  await page.locator('#username').fill(username)
+  await page.locator('#password').fill(DEMO_PASSWORD)
+  await page.locator('form:has(#username) button').click()
+  await expect(page).not.toHaveURL(/\/login/)
+}
+
+/** Of this worker: signing one session out in a spec must not sign out others. */
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+async function cookiesOf(browser: Browser, baseURL: string, username: string) {
+  const known = sessions.get(username)
+  if (known) return known
+  const context = await browser.newContext({ baseURL })
+  await signInThroughForm(await context.newPage(), username)
+  const cookies = await context.cookies()
+  await context.close()
+  sessions.set(username, cookies)
+  return cookies
+}
+
+/** Signs the page in as somebody of the demo; through the form once per worker, by that session's cookie afterwards. */
+export async function signInAs(page: Page, username: string): Promise<void> {
+  const context = page.context()
+  const browser = context.browser()
+  if (!browser) throw new Error('The page belongs to no browser')
+  await context.clearCookies()
+  await context.addCookies(await cookiesOf(browser, test.info().project.use.baseURL ?? '', username))
+}
+
+/** Signs in with a session of its own, for specs that sign out or change the password. */
+export async function signInAlone(page: Page, username: string): Promise<void> {
+  await page.context().clearCookies()
+  await signInThroughForm(page, username)
+}
+
+/** No finding of axe of any weight, in the light and in the dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
+    const findings = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+    expect(findings, `axe in the ${colorScheme}`).toEqual([])
+  }
+}
+
+/** Nothing may be wider than the screen. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overhang).toBeLessThanOrEqual(0)
+}
+
+/** Writes a picture for the eye into test-results/pictures. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = path.resolve('test-results/pictures')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `${test.info().project.name}-${name}.png`), fullPage: true })
+}

@@ -1,7 +1,10 @@
 // Who may import whom: the table of docs/architecture in a form a machine can hold us to.
 const TESTS = '\\.test\\.tsx?$'
 /** Pure files of a feature: no suffix that allows more. */
-const PURE = { path: '^app/(features|rules|content)/', pathNot: ['\\.server\\.ts$', '\\.tsx$', '/use-[a-z-]+\\.ts$', '^app/features/lessons/lesson-module\\.ts$', TESTS] }
+const PURE = {
+  path: '^app/(features|rules|content)/',
+  pathNot: ['\\.server\\.ts$', '\\.tsx$', '/use-[a-z-]+\\.ts$', '^app/features/lessons/lesson-module\\.ts$', TESTS],
+}
 const VIEWS = { path: '^app/features/.+\\.tsx$', pathNot: TESTS }
 const SERVER = { path: '^app/features/.+\\.server\\.ts$' }
 const HTTP = { path: '^app/http/', pathNot: TESTS }
@@ -13,55 +16,129 @@ const AT_RUN_TIME = { dependencyTypesNot: ['type-only', 'type-import'] }
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', comment: 'Two files that need each other are one file.', severity: 'error', from: {}, to: { circular: true, viaOnly: AT_RUN_TIME } },
-    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^\\./server/index\\.js$', 'build/server'] } },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: AT_RUN_TIME },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['^\\./server/index\\.js$', 'build/server'] },
+    },
     {
       name: 'pure-files-stay-pure',
       comment: 'Rules get the time, the seed and the rows as arguments; they do nothing themselves.',
       severity: 'error',
       from: PURE,
-      to: { ...AT_RUN_TIME, path: ['^node_modules/(react|react-dom|kysely|pg|better-sqlite3|@remix-run)/', '^db/', '^app/(http|routes|jobs)/', '\\.server\\.ts$'] },
+      to: {
+        ...AT_RUN_TIME,
+        path: [
+          '^node_modules/(react|react-dom|kysely|pg|better-sqlite3|@remix-run)/',
+          '^db/',
+          '^app/(http|routes|jobs)/',
+          '\\.server\\.ts$',
+        ],
+      },
     },
     { name: 'pure-files-use-no-node', severity: 'error', from: PURE, to: { dependencyTypes: ['core'] } },
     {
       name: 'use-cases-know-no-web',
       severity: 'error',
       from: SERVER,
-      to: { ...AT_RUN_TIME, path: ['^node_modules/(react|react-dom|@remix-run|express)/', '^app/(routes|components)/', '\\.tsx$'] },
+      to: {
+        ...AT_RUN_TIME,
+        path: ['^node_modules/(react|react-dom|@remix-run|express)/', '^app/(routes|components)/', '\\.tsx$'],
+      },
     },
-    { name: 'use-cases-know-no-http', severity: 'error', from: { ...SERVER, pathNot: '^app/features/reports/demo\\.server\\.ts$' }, to: { ...AT_RUN_TIME, path: '^app/http/' } },
-    { name: 'use-cases-open-no-database', severity: 'error', from: SERVER, to: { ...AT_RUN_TIME, path: '^db/(connect|migrate)\\.ts$' } },
-    { name: 'views-see-no-server', severity: 'error', from: VIEWS, to: { ...AT_RUN_TIME, path: ['\\.server\\.ts$', '^db/'] } },
-    { name: 'routes-see-no-database', severity: 'error', from: { path: '^app/routes/' }, to: { path: ['^db/', '^node_modules/(kysely|pg|better-sqlite3)/'] } },
-    { name: 'routes-see-no-other-route', severity: 'error', from: { path: '^app/routes/([^.]+)' }, to: { ...AT_RUN_TIME, path: '^app/routes/' } },
+    {
+      name: 'use-cases-know-no-http',
+      severity: 'error',
+      from: { ...SERVER, pathNot: '^app/features/reports/demo\\.server\\.ts$' },
+      to: { ...AT_RUN_TIME, path: '^app/http/' },
+    },
+    {
+      name: 'use-cases-open-no-database',
+      severity: 'error',
+      from: SERVER,
+      to: { ...AT_RUN_TIME, path: '^db/(connect|migrate)\\.ts$' },
+    },
+    {
+      name: 'views-see-no-server',
+      severity: 'error',
+      from: VIEWS,
+      to: { ...AT_RUN_TIME, path: ['\\.server\\.ts$', '^db/'] },
+    },
+    {
+      name: 'routes-see-no-database',
+      severity: 'error',
+      from: { path: '^app/routes/' },
+      to: { path: ['^db/', '^node_modules/(kysely|pg|better-sqlite3)/'] },
+    },
+    {
+      name: 'routes-see-no-other-route',
+      severity: 'error',
+      from: { path: '^app/routes/([^.]+)' },
+      to: { ...AT_RUN_TIME, path: '^app/routes/' },
+    },
     {
       name: 'components-know-no-domain',
       comment: 'What a component shows is given to it; the shell may know the names of permissions.',
       severity: 'error',
       from: { path: '^app/(components|i18n)/', ...NOT_TESTS },
-      to: { ...AT_RUN_TIME, path: ['^app/(features|http|routes|jobs|content)/', '^db/'], pathNot: '^app/features/accounts/permissions\\.ts$' },
+      to: {
+        ...AT_RUN_TIME,
+        path: ['^app/(features|http|routes|jobs|content)/', '^db/'],
+        pathNot: '^app/features/accounts/permissions\\.ts$',
+      },
     },
     {
       name: 'http-knows-accounts-only',
       severity: 'error',
       from: HTTP,
-      to: { ...AT_RUN_TIME, path: ['^app/(features|routes|jobs|components)/', '^db/'], pathNot: ['^app/features/accounts/', '^db/(connect|migrate)\\.ts$'] },
+      to: {
+        ...AT_RUN_TIME,
+        path: ['^app/(features|routes|jobs|components)/', '^db/'],
+        pathNot: ['^app/features/accounts/', '^db/(connect|migrate)\\.ts$'],
+      },
     },
     {
       name: 'queries-know-tables-only',
       severity: 'error',
       from: { path: '^db/queries/' },
-      to: { ...AT_RUN_TIME, pathNot: ['^db/(queries|tables)/', '^db/(portable|transaction|dialect)\\.ts$', '^node_modules/kysely/'] },
+      to: {
+        ...AT_RUN_TIME,
+        pathNot: ['^db/(queries|tables)/', '^db/(portable|transaction|dialect)\\.ts$', '^node_modules/kysely/'],
+      },
     },
-    { name: 'migrations-know-no-tables', comment: 'Types move on, migrations do not.', severity: 'error', from: { path: '^db/migrations/' }, to: { path: ['^db/(tables|queries)/', '^app/'] } },
-    { name: 'the-database-knows-no-app', severity: 'error', from: { path: '^db/', ...NOT_TESTS }, to: { ...AT_RUN_TIME, path: ['^app/', '^scripts/'] } },
+    {
+      name: 'migrations-know-no-tables',
+      comment: 'Types move on, migrations do not.',
+      severity: 'error',
+      from: { path: '^db/migrations/' },
+      to: { path: ['^db/(tables|queries)/', '^app/'] },
+    },
+    {
+      name: 'the-database-knows-no-app',
+      severity: 'error',
+      from: { path: '^db/', ...NOT_TESTS },
+      to: { ...AT_RUN_TIME, path: ['^app/', '^scripts/'] },
+    },
     {
       name: 'only-the-seed-uses-builders',
       severity: 'error',
       from: { path: '^(app|db|scripts)/', pathNot: [TESTS, '^scripts/seed-demo'] },
       to: { path: '^tests/' },
     },
-    { name: 'the-app-uses-no-scripts', severity: 'error', from: { path: '^(app|db)/', pathNot: [TESTS, '^app/features/reports/demo\\.server\\.ts$'] }, to: { path: '^scripts/' } },
+    {
+      name: 'the-app-uses-no-scripts',
+      severity: 'error',
+      from: { path: '^(app|db)/', pathNot: [TESTS, '^app/features/reports/demo\\.server\\.ts$'] },
+      to: { path: '^scripts/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

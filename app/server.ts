@@ -8,17 +8,17 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import pino from 'pino'
 import sirv from 'sirv'
 import { loadContent } from '#app/content/content.server'
-import { findViewer } from '#app/features/accounts/sessions.server'
 import type { Viewer } from '#app/features/accounts/permissions'
-import { countQuery, withQueryCount } from '#app/http/query-count.server'
+import { findViewer } from '#app/features/accounts/sessions.server'
+import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/reports/demo.server'
 import { MovableClock, systemClock } from '#app/http/clock.server'
 import type { House } from '#app/http/context.server'
 import { readCookie, sessionCookieName } from '#app/http/cookies.server'
 import { EnvError, readEnv } from '#app/http/env.server'
+import { countQuery, withQueryCount } from '#app/http/query-count.server'
 import { checkReadiness } from '#app/http/readiness.server'
 import { originGuard, securityHeaders } from '#app/http/security.server'
 import { startJobs } from '#app/jobs/scheduler.server'
-import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/reports/demo.server'
 import { connect } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
 
@@ -47,7 +47,14 @@ function requestLog(house: House) {
     res.on('finish', () => {
       const level = res.statusCode >= 500 ? 'error' : 'info'
       // The path only: a query may hold what somebody typed.
-      house.log[level]({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - began), ...(house.env.logLevel === 'debug' ? counted : {}) })
+      house.log[level]({
+        requestId,
+        method: req.method,
+        path: req.path,
+        status: res.statusCode,
+        ms: Math.round(performance.now() - began),
+        ...(house.env.logLevel === 'debug' ? counted : {}),
+      })
     })
     withQueryCount(counted, next)
   }
@@ -111,7 +118,9 @@ async function main() {
     res.type('text/plain').send('ok\n')
   })
   app.get('/readyz', async (_req, res) => {
-    const report = stopping ? { ready: false, checks: { stopping: 'stopping' } } : await checkReadiness(house, connection)
+    const report = stopping
+      ? { ready: false, checks: { stopping: 'stopping' } }
+      : await checkReadiness(house, connection)
     res.status(report.ready ? 200 : 503).json(report)
   })
   app.use(requestLog(house))
@@ -142,7 +151,8 @@ async function main() {
   )
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
     house.log.error({ requestId: res.locals.requestId, err: error.message, stack: error.stack })
-    if (!res.headersSent) res.status(500).type('text/plain').send(`Something went wrong. Request ${res.locals.requestId}\n`)
+    if (!res.headersSent)
+      res.status(500).type('text/plain').send(`Something went wrong. Request ${res.locals.requestId}\n`)
   })
 
   const stopJobs = startJobs(house)
@@ -152,7 +162,9 @@ async function main() {
     console.log(`Shifu (${house.env.mode}) is open at ${house.env.baseUrl ?? `http://${house.env.host}:${port}`}`)
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(error.code === 'EADDRINUSE' ? `Port ${house.env.port} is taken; set PORT to another one.` : error.message)
+    console.error(
+      error.code === 'EADDRINUSE' ? `Port ${house.env.port} is taken; set PORT to another one.` : error.message,
+    )
     process.exit(1)
   })
 

@@ -5,5 +5,8 @@ import { bin, ensureBuilt, ensureInstalled, root } from './lib/bootstrap.mjs'
 process.chdir(root)
 ensureInstalled()
 ensureBuilt()
-const { status } = spawnSync(bin('tsx'), ['scripts/bench/run.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(bin('tsx'), ['scripts/bench/run.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)

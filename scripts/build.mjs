@@ -10,7 +10,13 @@ runTool(tool('remix', '@remix-run/dev'), ['vite:build', '--logLevel', 'warn'], p
 runTool(tool('tsx'), ['scripts/build-content.ts'], production)
 
 await build({
-  entryPoints: { server: 'app/server.ts', migrate: 'scripts/migrate.ts', 'seed-demo': 'scripts/seed-demo.ts', 'create-admin': 'scripts/create-admin.ts', 'verify-audit': 'scripts/verify-audit.ts' },
+  entryPoints: {
+    server: 'app/server.ts',
+    migrate: 'scripts/migrate.ts',
+    'seed-demo': 'scripts/seed-demo.ts',
+    'create-admin': 'scripts/create-admin.ts',
+    'verify-audit': 'scripts/verify-audit.ts',
+  },
   outdir: 'build',
   entryNames: '[name]',
   bundle: true,

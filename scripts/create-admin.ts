@@ -29,7 +29,12 @@ function makeOneTimePassword(): string {
 function readArguments() {
   try {
     return parseArgs({
-      options: { username: { type: 'string' }, name: { type: 'string' }, 'password-stdin': { type: 'boolean' }, help: { type: 'boolean' } },
+      options: {
+        username: { type: 'string' },
+        name: { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
     }).values
   } catch (error) {
     throw new CommandError(`${(error as Error).message}\n${USAGE}`)
@@ -70,7 +75,9 @@ async function createAdmin(db: Db, admin: NewAdmin): Promise<void> {
   const passwordHash = await hashPassword(admin.password)
   await inTransaction(db, async (tx) => {
     if (await findPersonByUsername(tx, admin.username))
-      throw new CommandError(`There is somebody called ${admin.username} already; nothing was changed. Choose another --username.`)
+      throw new CommandError(
+        `There is somebody called ${admin.username} already; nothing was changed. Choose another --username.`,
+      )
     const id = newId()
     const now = Date.now()
     const row = {
@@ -106,7 +113,11 @@ await runCommand(async (db) => {
     given.username ?? (await ask('User name (a-z, 0-9, dot, dash, underscore): ', '--username')),
     'A user name has 2 to 60 of the characters a-z, 0-9, dot, dash and underscore.',
   )
-  const displayName = check(DISPLAY_NAME, given.name ?? (await ask('Name as others see it: ', '--name')), 'The name has 1 to 60 characters.')
+  const displayName = check(
+    DISPLAY_NAME,
+    given.name ?? (await ask('Name as others see it: ', '--name')),
+    'The name has 1 to 60 characters.',
+  )
   const fromStdin = given['password-stdin'] === true
   const password = fromStdin
     ? check(NEW_PASSWORD, await readPasswordFromStdin(), 'A password has 10 to 200 characters.')
@@ -114,5 +125,6 @@ await runCommand(async (db) => {
   await migrateToLatest(db)
   await createAdmin(db, { username, displayName, password, mustChangePassword: !fromStdin })
   console.log(`${displayName} (${username}) can sign in as administrator now.`)
-  if (!fromStdin) console.log(`One-time password: ${password}\nIt is shown only here and has to be changed at the first sign-in.`)
+  if (!fromStdin)
+    console.log(`One-time password: ${password}\nIt is shown only here and has to be changed at the first sign-in.`)
 })

@@ -6,6 +6,7 @@ import { readEnv } from '#app/http/env.server'
 import { connect } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
 import path from 'node:path'
+import pino from 'pino'
 
 const env = readEnv(process.env)
 if (env.mode !== 'demo') throw new Error('Demo data belongs to demo mode only.')
@@ -13,7 +14,7 @@ const connection = connect(env)
 try {
   const began = performance.now()
   await migrateToLatest(connection.db)
-  await prepareDemo({ db: connection.db, content: loadContent(path.resolve('build')), clock: systemClock })
+  await prepareDemo({ db: connection.db, content: loadContent(path.resolve('build')), clock: systemClock, log: pino({ base: undefined }) })
   console.log(`The demo department is ready (${Math.round(performance.now() - began)} ms).`)
 } finally {
   await connection.close()

@@ -7,7 +7,9 @@ try {
   ensureInstalled()
   ensureBuilt()
 } catch (error) {
-  console.error(`\nShifu could not start: ${error.message}\nThe lines above say what failed; mend that and run npm start again.`)
+  console.error(
+    `\nShifu could not start: ${error.message}\nThe lines above say what failed; mend that and run npm start again.`,
+  )
   process.exit(1)
 }
 process.env.NODE_ENV = 'production'

@@ -4,7 +4,17 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { checkNode, ensureBrowser, ensureBuilt, ensureInstalled, log, root, run, runTool, tool } from './lib/bootstrap.mjs'
+import {
+  checkNode,
+  ensureBrowser,
+  ensureBuilt,
+  ensureInstalled,
+  log,
+  root,
+  run,
+  runTool,
+  tool,
+} from './lib/bootstrap.mjs'
 
 checkNode()
 process.chdir(root)
@@ -38,8 +48,13 @@ function skip(title, because) {
 function runTests(name, args, env, count) {
   const report = path.join(reports, `${name}.json`)
   const [command, first] = tool(name, name === 'playwright' ? '@playwright/test' : name)
-  const result = spawnSync(command, [...first, ...args(report)], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env(report) } })
-  if (!fs.existsSync(report)) throw new Error(`${name} ended with ${result.status ?? result.signal} and left no report.`)
+  const result = spawnSync(command, [...first, ...args(report)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env(report) },
+  })
+  if (!fs.existsSync(report))
+    throw new Error(`${name} ended with ${result.status ?? result.signal} and left no report.`)
   const counted = count(JSON.parse(fs.readFileSync(report, 'utf8')))
   if (counted.passed + counted.failed === 0) throw new Error(`${name} found no tests.`)
   // Errors outside of any test (a broken import, an unhandled rejection) fail the run without failing a test.
@@ -53,7 +68,9 @@ function runVitest() {
     () => ({}),
     (report) => ({
       passed: report.numPassedTests,
-      failed: report.numFailedTests + report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+      failed:
+        report.numFailedTests +
+        report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
     }),
   )
 }
@@ -72,7 +89,9 @@ function finish() {
   fs.rmSync(reports, { recursive: true, force: true })
   console.log()
   for (const { title, passed, failed, seconds } of results)
-    console.log(`${failed > 0 ? 'FAILED' : 'ok    '} ${title.padEnd(32)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`)
+    console.log(
+      `${failed > 0 ? 'FAILED' : 'ok    '} ${title.padEnd(32)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
+    )
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   log('done')
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
@@ -83,8 +102,19 @@ async function main() {
   // Nothing can be said about the rest without packages.
   if (!(await step('packages', ensureInstalled))) return
   await step('lockfile', () => run(process.execPath, ['scripts/check-lock.mjs']))
-  await step('style and accessibility (biome)', () => runTool(tool('biome', '@biomejs/biome'), ['check', '--error-on-warnings', '.']))
-  await step('import rules', () => runTool(tool('depcruise', 'dependency-cruiser'), ['app', 'db', 'scripts', 'tests', '--config', '.dependency-cruiser.cjs']))
+  await step('style and accessibility (biome)', () =>
+    runTool(tool('biome', '@biomejs/biome'), ['check', '--error-on-warnings', '.']),
+  )
+  await step('import rules', () =>
+    runTool(tool('depcruise', 'dependency-cruiser'), [
+      'app',
+      'db',
+      'scripts',
+      'tests',
+      '--config',
+      '.dependency-cruiser.cjs',
+    ]),
+  )
   await step('unused code (knip)', () => runTool(tool('knip'), []))
   await step('types', () => runTool(tool('tsc', 'typescript'), ['--noEmit']))
   await step('content', () => runTool(tool('tsx'), ['scripts/check-content.ts']))

@@ -10,8 +10,12 @@ const PROBLEMS = {
 } as const
 
 await runCommand(async (db) => {
-  if ((await listPendingMigrations(db)).length > 0) throw new CommandError('The database is not up to date; run npm run migrate first.')
+  if ((await listPendingMigrations(db)).length > 0)
+    throw new CommandError('The database is not up to date; run npm run migrate first.')
   const { rows, fault } = await verifyAudit(db)
-  if (fault) throw new CommandError(`The audit trail is broken at row ${fault.seq}: ${PROBLEMS[fault.problem]}. ${rows} rows before it are sound.`)
+  if (fault)
+    throw new CommandError(
+      `The audit trail is broken at row ${fault.seq}: ${PROBLEMS[fault.problem]}. ${rows} rows before it are sound.`,
+    )
   console.log(`The audit trail is whole: ${rows} rows.`)
 })

@@ -23,7 +23,7 @@ export function Shell({ places, children, ...top }: ShellProps) {
   const ui = useMessages(uiMessages)
   useSearchKey()
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[12.5rem_1fr]">
+    <div className="min-h-dvh md:grid md:grid-cols-[12.5rem_1fr] print:block print:min-h-0">
       <a href="#main" className="sr-only-focusable absolute z-50 bg-raised p-3">
         {ui.skipToContent}
       </a>
@@ -31,7 +31,7 @@ export function Shell({ places, children, ...top }: ShellProps) {
       <div className="flex min-w-0 flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] md:pb-0 print:pb-0">
         {top.demo ? <DemoBanner /> : null}
         <TopBar {...top} />
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6">
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 print:p-0">
           {children}
         </main>
       </div>

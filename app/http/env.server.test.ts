@@ -54,7 +54,11 @@ describe('readEnv', () => {
     ['a broken port', { ...DEMO, PORT: '30.5' }, ['PORT']],
     ['a database of another kind', { ...DEMO, DATABASE_URL: 'mysql://root@localhost/x' }, ['DATABASE_URL']],
     ['an unknown log level', { ...DEMO, LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
-    ['many faults at once', { ...DEMO, PORT: 'x', LOG_LEVEL: 'y', SHIFU_MODE: 'z' }, ['PORT', 'LOG_LEVEL', 'SHIFU_MODE']],
+    [
+      'many faults at once',
+      { ...DEMO, PORT: 'x', LOG_LEVEL: 'y', SHIFU_MODE: 'z' },
+      ['PORT', 'LOG_LEVEL', 'SHIFU_MODE'],
+    ],
   ]
   it.each(BAD)('refuses %s and names it', (_title, source, names) => {
     const message = refusal(source)
@@ -62,7 +66,11 @@ describe('readEnv', () => {
   })
 
   it('never says the value of a secret', () => {
-    const message = refusal({ ...PRODUCTION, SESSION_SECRET: 'too-short-but-mine', DATABASE_URL: 'mysql://user:hunter2@host/db' })
+    const message = refusal({
+      ...PRODUCTION,
+      SESSION_SECRET: 'too-short-but-mine',
+      DATABASE_URL: 'mysql://user:hunter2@host/db',
+    })
     expect(message).not.toContain('too-short-but-mine')
     expect(message).not.toContain('hunter2')
   })

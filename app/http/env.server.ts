@@ -26,13 +26,21 @@ const EnvSchema = z
   .superRefine((env, issues) => {
     if (env.SHIFU_MODE === 'demo') {
       if (!LOOPBACK.includes(env.HOST))
-        issues.addIssue({ code: 'custom', path: ['HOST'], message: 'demo mode serves this machine only; set SHIFU_MODE=production' })
+        issues.addIssue({
+          code: 'custom',
+          path: ['HOST'],
+          message: 'demo mode serves this machine only; set SHIFU_MODE=production',
+        })
       return
     }
     if (!env.SESSION_SECRET)
       issues.addIssue({ code: 'custom', path: ['SESSION_SECRET'], message: 'is required in production' })
     if (!env.BASE_URL)
-      issues.addIssue({ code: 'custom', path: ['BASE_URL'], message: 'is required in production, such as https://shifu.example.com' })
+      issues.addIssue({
+        code: 'custom',
+        path: ['BASE_URL'],
+        message: 'is required in production, such as https://shifu.example.com',
+      })
   })
 
 export interface Env {

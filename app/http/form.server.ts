@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { en, zhCN } from 'zod/locales'
 import { formMessages } from '#app/i18n/forms'
 import type { Locale } from '#app/i18n/messages'
@@ -29,7 +29,8 @@ function translate(messages: string[], locale: Locale): string[] {
 function soundFields(form: FormData): FormData {
   const sound = new FormData()
   for (const [name, value] of form)
-    if (typeof value === 'string' && FIELD_NAME.test(name) && !NOT_A_NAME.test(name)) sound.append(name, value.replaceAll('\0', ''))
+    if (typeof value === 'string' && FIELD_NAME.test(name) && !NOT_A_NAME.test(name))
+      sound.append(name, value.replaceAll('\0', ''))
   return sound
 }
 
@@ -55,11 +56,18 @@ export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, lo
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> }
   const reply = submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
   const error = Object.fromEntries(
-    Object.entries(reply.error ?? {}).map(([field, messages]) => [field, messages ? translate(messages, locale) : null]),
+    Object.entries(reply.error ?? {}).map(([field, messages]) => [
+      field,
+      messages ? translate(messages, locale) : null,
+    ]),
   )
   return { ok: false, submission: { ...reply, error } }
 }
 
-export async function parseForm<S extends z.ZodType>(request: Request, schema: S, locale: Locale): Promise<ParsedForm<z.output<S>>> {
+export async function parseForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  locale: Locale,
+): Promise<ParsedForm<z.output<S>>> {
   return parseFormData(await readForm(request), schema, locale)
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { refusalMessages } from '#app/i18n/refusals'
-import { localPath, REFUSAL_STATUS } from './respond.server'
-
 /** Ways by which people have been sent elsewhere; also posted to the real sign-in by tests/http/redirects.test.ts. */
 import { OPEN_REDIRECTS } from '#tests/http/open-redirects'
+import { localPath, REFUSAL_STATUS } from './respond.server'
 
 describe('localPath', () => {
   it.each(OPEN_REDIRECTS)('never leads elsewhere: %j', (payload) => {
     const path = localPath(payload)
     expect(path).toMatch(/^\/(?![/\\])/)
-    for (const base of ['https://shifu.test', 'http://127.0.0.1:3000/login']) expect(new URL(path, base).origin).toBe(new URL(base).origin)
+    for (const base of ['https://shifu.test', 'http://127.0.0.1:3000/login'])
+      expect(new URL(path, base).origin).toBe(new URL(base).origin)
     // What a browser makes of it once it has thrown away tabs and line ends.
     expect(path.replace(/[\t\n\r]/g, '')).toBe(path)
   })

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { z } from 'zod'
 import { Notice, PageHeader } from '#app/components/ui/layout'
+import type { Viewer } from '#app/features/accounts/permissions'
 import { ActivityIntentForm, EntryHeadForm, RecordHeadForm, WithdrawForm } from '#app/features/activities/activity-forms'
 import { ActivityLessons, ActivityState, RedoNotice, SignOffs } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
@@ -8,11 +10,11 @@ import type { ActivityTypeDefinition } from '#app/features/activities/activity-t
 import { addEntry } from '#app/features/activities/add-entry.server'
 import type { OwnActivityInput } from '#app/features/activities/own-activity.server'
 import { OwnPart } from '#app/features/activities/own-part'
+import { isSameName } from '#app/features/activities/receipt'
 import { recordActivity } from '#app/features/activities/record-activity.server'
 import { definitionOf } from '#app/features/activities/registry'
 import { submitActivity } from '#app/features/activities/submit-activity.server'
 import { withdrawEntry } from '#app/features/activities/withdraw-entry.server'
-import type { Viewer } from '#app/features/accounts/permissions'
 import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -93,10 +95,15 @@ async function writeEntry(context: AppLoadContext, viewer: Viewer, form: FormDat
   if (!schema) return refused({ reason: 'invalid-reference' })
   const ruleId = form.get('ruleId')
   const intent = kind === 'receipt' && typeof ruleId === 'string' ? `entry:receipt:${ruleId.slice(0, 60)}` : `entry:${kind}`
-  const fields = parseFormData(form, schema, viewer.locale)
+  const fields = parseFormData(form, kind === 'receipt' ? signedBy(schema, viewer.displayName) : schema, viewer.locale)
   if (!fields.ok) return badForm(fields.submission, intent)
   const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
   return respond(outcome, { to: `/activities/${input.activityId}?saved=1`, intent })
+}
+
+/** Says it beside the field; the use case holds it again. */
+function signedBy(schema: z.ZodType, name: string): z.ZodType {
+  return schema.refine((value) => isSameName((value as { typedName: string }).typedName, name), { path: ['typedName'], message: 'form.typed-name' })
 }
 
 export default function ActivityRoute() {

@@ -35,7 +35,7 @@ export default function CohortsPage() {
               key: 'name',
               head: words.name,
               cell: (cohort) => (
-                <Link to={`/admin/cohorts/${cohort.id}`} className="inline-block min-w-36 py-1.5 font-medium break-words">
+                <Link to={`/admin/cohorts/${cohort.id}`} className="-my-1.5 inline-block min-w-36 py-1.5 font-medium break-words">
                   {cohort.name}
                 </Link>
               ),

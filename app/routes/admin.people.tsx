@@ -78,7 +78,7 @@ export default function PeoplePage() {
               key: 'name',
               head: words.name,
               cell: (person) => (
-                <Link to={`/admin/people/${person.id}`} className="inline-block min-w-20 py-1.5 font-medium break-words">
+                <Link to={`/admin/people/${person.id}`} className="-my-1.5 inline-block min-w-20 py-1.5 font-medium break-words">
                   {person.displayName}
                 </Link>
               ),

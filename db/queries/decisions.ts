@@ -8,6 +8,7 @@ function selectDecisions(db: DbOrTx) {
     .selectFrom('decision as d')
     .innerJoin('person as p', 'p.id', 'd.decided_by')
     .innerJoin('person as t', 't.id', 'd.trainee_id')
+    .innerJoin('enrolment as e', 'e.id', 'd.enrolment_id')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
     .leftJoin('person as cp', 'cp.id', 'c.confirmed_by')
     .leftJoin('decision_acknowledgement as a', 'a.decision_id', 'd.id')
@@ -28,6 +29,9 @@ function selectDecisions(db: DbOrTx) {
       'd.decided_at',
       'p.display_name as decider_name',
       't.display_name as trainee_name',
+      'e.cohort_id',
+      'e.mentor_id',
+      'e.ended_at',
       'c.verdict as confirmed',
       'c.note as confirmation_note',
       'c.confirmed_at',
@@ -62,7 +66,13 @@ export function listSimilarDecisions(db: DbOrTx, input: { kind: DecisionTable['k
 
 /** Proposed eliminations nobody has confirmed or declined, the oldest first. */
 export function listUnconfirmedDecisions(db: DbOrTx, limit = 200) {
-  return selectDecisions(db).where('d.verdict', '=', 'eliminate').where('c.decision_id', 'is', null).orderBy('d.decided_at').limit(limit).execute()
+  return selectDecisions(db)
+    .where('d.verdict', '=', 'eliminate')
+    .where('c.decision_id', 'is', null)
+    .where('e.ended_at', 'is', null)
+    .orderBy('d.decided_at')
+    .limit(limit)
+    .execute()
 }
 
 export function insertDecision(tx: Tx, row: Insertable<DecisionTable>) {

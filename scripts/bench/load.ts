@@ -1,4 +1,4 @@
-import autocannon from 'autocannon'
+import autocannon, { type Request as AutocannonRequest } from 'autocannon'
 
 export interface LoadResult {
   perSecond: number
@@ -31,7 +31,7 @@ export async function load(plan: LoadPlan): Promise<LoadResult> {
         requests: [
           {
             method: plan.method ?? 'GET',
-            ...(next ? { setupRequest: (request: autocannon.Request) => ({ ...request, ...next(n++) }) } : {}),
+            ...(next ? { setupRequest: (request: AutocannonRequest) => ({ ...request, ...next(n++) }) } : {}),
           },
         ],
       },

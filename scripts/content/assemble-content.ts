@@ -21,7 +21,9 @@ function plainText(body: string): string {
 function checklistsIn(body: string): LessonFile['checklists'] {
   return [...body.matchAll(/<Checklist title="([^"]*)">([\s\S]*?)<\/Checklist>/g)].map(([, title, inner]) => ({
     title: title!,
-    items: [...inner!.matchAll(/^\s*(?:[-*]|\d+\.)\s+(.+)$/gm)].map((line) => line[1]!.replace(/<[^>]*>|\*\*|`/g, '').trim()),
+    items: [...inner!.matchAll(/^\s*(?:[-*]|\d+\.)\s+(.+)$/gm)].map((line) =>
+      line[1]!.replace(/<[^>]*>|\*\*|`/g, '').trim(),
+    ),
   }))
 }
 
@@ -43,7 +45,9 @@ export function describeLesson(lesson: LocatedLesson): Omit<LessonFile, 'moduleU
 export function assertFaultless({ faults }: ReadContent): void {
   if (faults.length === 0) return
   const first = faults.slice(0, 30).map((fault) => `${fault.file}:${fault.line} ${fault.message}`)
-  throw new Error([`The content has ${faults.length} faults; npm run check-content shows them all.`, ...first].join('\n'))
+  throw new Error(
+    [`The content has ${faults.length} faults; npm run check-content shows them all.`, ...first].join('\n'),
+  )
 }
 
 /** Lessons are put into plan order. @throws without a plan and promotion settings. */

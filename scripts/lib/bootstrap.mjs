@@ -87,11 +87,18 @@ function openSqlite() {
 
 /** Installs packages unless exactly this lockfile was installed by this Node before. */
 export function ensureInstalled() {
-  const wanted = digest(fs.readFileSync(path.join(root, 'package-lock.json')), process.version, process.platform, process.arch)
+  const wanted = digest(
+    fs.readFileSync(path.join(root, 'package-lock.json')),
+    process.version,
+    process.platform,
+    process.arch,
+  )
   if (isStamped(INSTALL_STAMP, wanted)) return
   log('installing packages (npm ci) ...')
   // A caller's NODE_ENV=production must not drop the build tools.
-  runTool(npm(), ['ci', '--include=dev', '--no-audit', '--no-fund'], { env: { ...process.env, NODE_ENV: 'development' } })
+  runTool(npm(), ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    env: { ...process.env, NODE_ENV: 'development' },
+  })
   try {
     openSqlite()
   } catch {

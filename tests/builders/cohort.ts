@@ -42,7 +42,8 @@ export async function aCohort(db: Db, wish: CohortWish = {}): Promise<BuiltCohor
     ...columns,
   }
   await db.insertInto('cohort').values(row).execute()
-  for (const person_id of mentors) await db.insertInto('cohort_mentor').values({ cohort_id: row.id, person_id }).execute()
+  for (const person_id of mentors)
+    await db.insertInto('cohort_mentor').values({ cohort_id: row.id, person_id }).execute()
   return { id: row.id, name: row.name, planVersionId: row.plan_version_id, startOn: row.start_on }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { inject } from 'vitest'
-import type { ContentFile } from '#app/content/content-file'
 import { type Content, indexContent } from '#app/content/content.server'
+import type { ContentFile } from '#app/content/content-file'
 import type { Activity, Plan } from '#app/features/plan/plan-schema'
 import { readTestContent } from '#tests/setup/read-test-content'
 

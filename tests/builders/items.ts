@@ -22,7 +22,7 @@ export function anItem<T extends ItemType>(
     lesson: 'd01-company',
     source: ['SHOP'],
     grade: 'shop',
-  } as const
+  } satisfies Omit<Extract<Item, { type: 'truefalse' }>, 'type' | 'answer'>
   const options = (right: readonly number[]) =>
     Array.from({ length: 4 }, (_, n) => ({
       text: `选项 ${n}`,

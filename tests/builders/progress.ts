@@ -1,8 +1,8 @@
 import { activityStatus } from '#app/features/activities/activity-state'
 import { type ActivityFacts, type DecisionFact, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
 import type { Progress } from '#app/features/activities/progress'
-import { addDays, trainingDayOn } from '#app/features/plan/schedule'
 import type { Activity, Plan } from '#app/features/plan/plan-schema'
+import { addDays, trainingDayOn } from '#app/features/plan/schedule'
 import { START_ON } from './time'
 
 export interface ProgressWish {
@@ -17,7 +17,17 @@ export interface ProgressWish {
 }
 
 export function anActivity(wish: Partial<Activity> & { id: string; type: Activity['type'] }): Activity {
-  return { title: wish.id, start: '09:00', minutes: 30, leader: 'mentor', signers: [], lessons: [], settings: {}, brief: '做一件事。', ...wish }
+  return {
+    title: wish.id,
+    start: '09:00',
+    minutes: 30,
+    leader: 'mentor',
+    signers: [],
+    lessons: [],
+    settings: {},
+    brief: '做一件事。',
+    ...wish,
+  }
 }
 
 export function aPlan(days: readonly (readonly Activity[])[]): Plan {
@@ -25,7 +35,12 @@ export function aPlan(days: readonly (readonly Activity[])[]): Plan {
     course: 'test',
     version: 1,
     title: '测试计划',
-    days: days.map((activities, n) => ({ day: n + 1, title: `第 ${n + 1} 天`, goal: '学会', activities: [...activities] })),
+    days: days.map((activities, n) => ({
+      day: n + 1,
+      title: `第 ${n + 1} 天`,
+      goal: '学会',
+      activities: [...activities],
+    })),
   }
 }
 
@@ -46,7 +61,12 @@ export function aProgress(wish: ProgressWish): Progress {
   const dates = wish.dates ?? plan.days.map((_, n) => addDays(START_ON, n))
   const today = wish.today ?? START_ON
   const known = facts(wish)
-  const calendar = { dates, today, currentDay: trainingDayOn(dates, today), unlockedDays: new Set(wish.unlockedDays ?? []) }
+  const calendar = {
+    dates,
+    today,
+    currentDay: trainingDayOn(dates, today),
+    unlockedDays: new Set(wish.unlockedDays ?? []),
+  }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
   const course = { questionsOf: () => 0, checklistItems: () => 2 }
   return {
@@ -74,11 +94,33 @@ export function aProgress(wish: ProgressWish): Progress {
 }
 
 export function aSignOff(wish: Partial<ActivityFacts['signOffs'][number]> = {}): ActivityFacts['signOffs'][number] {
-  return { slot: 'mentor', verdict: 'signed', revision: 1, signerId: 'mentor', comment: null, redoByOn: null, signedAt: 1_000, ...wish }
+  return {
+    slot: 'mentor',
+    verdict: 'signed',
+    revision: 1,
+    signerId: 'mentor',
+    comment: null,
+    redoByOn: null,
+    signedAt: 1_000,
+    ...wish,
+  }
 }
 
-export function anEntry(wish: Partial<ActivityFacts['entries'][number]> & { kind: string }): ActivityFacts['entries'][number] {
-  return { id: `${wish.kind}-1`, data: {}, state: 'open', dueOn: null, createdBy: 'trainee', createdAt: 500, closedBy: null, closedAt: null, outcome: null, ...wish }
+export function anEntry(
+  wish: Partial<ActivityFacts['entries'][number]> & { kind: string },
+): ActivityFacts['entries'][number] {
+  return {
+    id: `${wish.kind}-1`,
+    data: {},
+    state: 'open',
+    dueOn: null,
+    createdBy: 'trainee',
+    createdAt: 500,
+    closedBy: null,
+    closedAt: null,
+    outcome: null,
+    ...wish,
+  }
 }
 
 export function aSubmittedRecord(data: unknown = {}, doneAt = 700): NonNullable<ActivityFacts['record']> {

@@ -63,7 +63,16 @@ export async function anExamResult(db: DbOrTx, wish: AttemptWish): Promise<strin
     max_points: 100,
     pass_percent: passPercent,
     passed: wish.percent >= passPercent ? (1 as const) : (0 as const),
-    result: JSON.stringify({ version: 1, items: [], topics, waiting: [], points: wish.percent, max: 100, percent: wish.percent, passed: wish.percent >= passPercent }),
+    result: JSON.stringify({
+      version: 1,
+      items: [],
+      topics,
+      waiting: [],
+      points: wish.percent,
+      max: 100,
+      percent: wish.percent,
+      passed: wish.percent >= passPercent,
+    }),
     ...columns,
   }
   await db.insertInto('attempt').values(row).execute()
@@ -98,7 +107,13 @@ export async function aDecision(db: DbOrTx, wish: DecisionWish): Promise<string>
   if (acknowledged)
     await db
       .insertInto('decision_acknowledgement')
-      .values({ decision_id: row.id, kind: 'acknowledged', recorded_by: enrolment.trainee.id, note: null, recorded_at: row.decided_at })
+      .values({
+        decision_id: row.id,
+        kind: 'acknowledged',
+        recorded_by: enrolment.trainee.id,
+        note: null,
+        recorded_at: row.decided_at,
+      })
       .execute()
   return row.id
 }

@@ -52,7 +52,11 @@ const FIELD_CHANGES: [field: string, value: string][] = [
   ['hash', "'x'"],
 ]
 
-const SWAP = ['update audit_event set seq = -5 where seq = 5', 'update audit_event set seq = 5 where seq = 6', 'update audit_event set seq = 6 where seq = -5']
+const SWAP = [
+  'update audit_event set seq = -5 where seq = 5',
+  'update audit_event set seq = 5 where seq = 6',
+  'update audit_event set seq = 6 where seq = -5',
+]
 
 const STRUCTURE_CHANGES: [title: string, statements: string[]][] = [
   ['a row removed from the middle', ['delete from audit_event where seq = 6']],
@@ -61,7 +65,13 @@ const STRUCTURE_CHANGES: [title: string, statements: string[]][] = [
   ['the whole end cut off', ['delete from audit_event where seq > 4']],
   ['everything removed', ['delete from audit_event']],
   ['two rows swapped', SWAP],
-  ['a row removed and the others moved up', ['delete from audit_event where seq = 6', ...Array.from({ length: ROWS - 6 }, (_, n) => `update audit_event set seq = ${6 + n} where seq = ${7 + n}`)]],
+  [
+    'a row removed and the others moved up',
+    [
+      'delete from audit_event where seq = 6',
+      ...Array.from({ length: ROWS - 6 }, (_, n) => `update audit_event set seq = ${6 + n} where seq = ${7 + n}`),
+    ],
+  ],
   [
     'a row put in at the end',
     [
@@ -83,7 +93,8 @@ describeDatabases('the audit chain', (open) => {
   it('is checked over many pages', async () => {
     const { db } = await open()
     await inTransaction(db, async (tx) => {
-      for (let n = 1; n <= 1_005; n++) await appendAudit(tx, { actor: SYSTEM, now: NOW, action: 'a:b', entity: 'b', entityId: String(n) })
+      for (let n = 1; n <= 1_005; n++)
+        await appendAudit(tx, { actor: SYSTEM, now: NOW, action: 'a:b', entity: 'b', entityId: String(n) })
     })
     expect(await verifyAudit(db)).toEqual({ rows: 1_005, fault: null })
     await tamper(db, "update audit_event set entity_id = 'x' where seq = 1003")
@@ -119,7 +130,9 @@ describeDatabases('the audit chain', (open) => {
     const { db } = await open()
     await Promise.all(
       Array.from({ length: 25 }, (_, n) =>
-        inTransaction(db, (tx) => appendAudit(tx, { actor: SYSTEM, now: NOW, action: 'a:b', entity: 'b', entityId: String(n) })),
+        inTransaction(db, (tx) =>
+          appendAudit(tx, { actor: SYSTEM, now: NOW, action: 'a:b', entity: 'b', entityId: String(n) }),
+        ),
       ),
     )
     expect(await verifyAudit(db)).toEqual({ rows: 25, fault: null })

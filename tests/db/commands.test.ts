@@ -78,7 +78,12 @@ describeDatabases('command-line tools', (open) => {
 
   it('create-admin takes a password from its input and never prints it', async () => {
     const house = await open({ file: 'shifu.sqlite' })
-    const ended = await run('create-admin', ['--username', 'boss', '--name', '王', '--password-stdin'], envOf(house), 'a-long-password-of-mine\n')
+    const ended = await run(
+      'create-admin',
+      ['--username', 'boss', '--name', '王', '--password-stdin'],
+      envOf(house),
+      'a-long-password-of-mine\n',
+    )
     expect(ended.code).toBe(0)
     expect(ended.out).not.toContain('a-long-password-of-mine')
     const person = await house.db.selectFrom('person').selectAll().executeTakeFirstOrThrow()
@@ -111,8 +116,12 @@ describeDatabases('command-line tools', (open) => {
 
   it('verify-audit is content with a whole chain and ends with 1 at the first fault', async () => {
     const house = await open({ file: 'shifu.sqlite' })
-    for (const username of ['one', 'two', 'three']) await run('create-admin', ['--username', username, '--name', username], envOf(house))
-    expect(await run('verify-audit', [], envOf(house))).toMatchObject({ code: 0, out: 'The audit trail is whole: 3 rows.\n' })
+    for (const username of ['one', 'two', 'three'])
+      await run('create-admin', ['--username', username, '--name', username], envOf(house))
+    expect(await run('verify-audit', [], envOf(house))).toMatchObject({
+      code: 0,
+      out: 'The audit trail is whole: 3 rows.\n',
+    })
     await dropAppendOnly(house.db, 'audit_event')
     await sql`update audit_event set reason = 'nothing' where seq = 2`.execute(house.db)
     const ended = await run('verify-audit', [], envOf(house))

@@ -15,7 +15,9 @@ describeDatabases('a connection', (open, dialect) => {
 
   it('checks foreign keys', async () => {
     const { db } = await open()
-    await expect(sql`insert into person_role (person_id, role) values ('nobody', 'mentor')`.execute(db)).rejects.toThrow()
+    await expect(
+      sql`insert into person_role (person_id, role) values ('nobody', 'mentor')`.execute(db),
+    ).rejects.toThrow()
   })
 
   it('refuses text where a number belongs', async () => {
@@ -91,7 +93,10 @@ describeDatabases('a connection', (open, dialect) => {
 
   it('has only STRICT tables', async () => {
     const { db } = await open()
-    const { rows } = await sql<{ name: string; strict: number }>`select name, strict from pragma_table_list where schema = 'main' and type = 'table'`.execute(db)
+    const { rows } = await sql<{
+      name: string
+      strict: number
+    }>`select name, strict from pragma_table_list where schema = 'main' and type = 'table'`.execute(db)
     const loose = rows.filter((row) => !row.strict && !/^(sqlite_|kysely_)/.test(row.name))
     expect(loose).toEqual([])
   })

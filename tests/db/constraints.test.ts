@@ -64,7 +64,11 @@ async function expectRefused(work: Promise<unknown>): Promise<void> {
 /** A sound row with one fault. */
 const FAULTS: [title: string, table: TableName, fault: (f: Fixture) => Row][] = [
   ['a trainee signing their own activity', 'sign_off', (f) => ({ signer_id: f.mine.trainee.id })],
-  ['a signature that names another trainee, so that self-signing would pass', 'sign_off', (f) => ({ trainee_id: f.other.trainee.id, signer_id: f.mine.trainee.id })],
+  [
+    'a signature that names another trainee, so that self-signing would pass',
+    'sign_off',
+    (f) => ({ trainee_id: f.other.trainee.id, signer_id: f.mine.trainee.id }),
+  ],
   ['a signature for an enrolment that does not exist', 'sign_off', () => ({ enrolment_id: newId() })],
   ['a signature in an unknown slot', 'sign_off', () => ({ slot: 'neighbour' })],
   ['a signature with an unknown verdict', 'sign_off', () => ({ verdict: 'maybe' })],
@@ -72,7 +76,11 @@ const FAULTS: [title: string, table: TableName, fault: (f: Fixture) => Row][] = 
   ['a withdrawn signature without a word of why', 'sign_off', () => ({ verdict: 'withdrawn', comment: '' })],
   ['a signature by nobody known', 'sign_off', () => ({ signer_id: newId() })],
   ['a signature of revision 0', 'sign_off', () => ({ revision: 0 })],
-  ['an entry confirmed by the one who wrote it', 'activity_entry', (f) => ({ state: 'confirmed', closed_by: f.mine.trainee.id })],
+  [
+    'an entry confirmed by the one who wrote it',
+    'activity_entry',
+    (f) => ({ state: 'confirmed', closed_by: f.mine.trainee.id }),
+  ],
   ['an entry confirmed by nobody', 'activity_entry', () => ({ state: 'confirmed', closed_by: null })],
   ['an entry in an unknown state', 'activity_entry', () => ({ state: 'lost' })],
   ['a record that is done without a time', 'activity_record', () => ({ status: 'done', done_at: null })],
@@ -175,7 +183,8 @@ describeDatabases('what the engine itself refuses', (open) => {
     const second = change(first)
     const work = undone(fixture.db, async (tx) => {
       await insertSound(tx, fixture, table, first)
-      if (table === 'attempt' && second.form_id !== first.form_id) await insert(tx, 'exam_form', { ...fixture.rows.exam_form, id: second.form_id })
+      if (table === 'attempt' && second.form_id !== first.form_id)
+        await insert(tx, 'exam_form', { ...fixture.rows.exam_form, id: second.form_id })
       await insert(tx, table, second)
     })
     await expectRefused(work)
@@ -208,7 +217,16 @@ describeDatabases('what the engine itself refuses', (open) => {
     })
 
     it('an audit event cannot be changed or removed', async () => {
-      const event = { seq: 1, id: newId(), at: NOW, action: 'a:b', entity: 'b', entity_id: 'x', prev_hash: '', hash: 'h' }
+      const event = {
+        seq: 1,
+        id: newId(),
+        at: NOW,
+        action: 'a:b',
+        entity: 'b',
+        entity_id: 'x',
+        prev_hash: '',
+        hash: 'h',
+      }
       for (const statement of ["update audit_event set action = 'x:y'", 'delete from audit_event'])
         await expectRefused(
           undone(fixture.db, async (tx) => {
@@ -233,7 +251,8 @@ describeDatabases('what the engine itself refuses', (open) => {
   })
 
   describe('people and enrolments', () => {
-    const change = (assignment: string) => sql.raw(`update enrolment set ${assignment} where id = '${fixture.mine.id}'`).execute(fixture.db)
+    const change = (assignment: string) =>
+      sql.raw(`update enrolment set ${assignment} where id = '${fixture.mine.id}'`).execute(fixture.db)
 
     it('refuses a trainee as their own mentor', () => expectRefused(change('mentor_id = trainee_id')))
     it('refuses an unknown state', () => expectRefused(change("state = 'fired'")))
@@ -241,7 +260,8 @@ describeDatabases('what the engine itself refuses', (open) => {
     it('refuses a contract of minus one month', () => expectRefused(change('contract_months = -1')))
     it('refuses a half date', () => expectRefused(change("joined_on = '2026-1-5'")))
 
-    it('refuses a second running enrolment of one trainee', () => expectRefused(anEnrolment(fixture.db, { trainee: fixture.mine.trainee })))
+    it('refuses a second running enrolment of one trainee', () =>
+      expectRefused(anEnrolment(fixture.db, { trainee: fixture.mine.trainee })))
 
     it('allows a new enrolment once the first has ended', () =>
       undone(fixture.db, async (tx) => {
@@ -250,17 +270,26 @@ describeDatabases('what the engine itself refuses', (open) => {
       }))
 
     it('refuses the same trainee twice in a cohort', async () => {
-      await expectRefused(anEnrolment(fixture.db, { trainee: fixture.mine.trainee, cohort: fixture.mine.cohort, state: 'withdrawn' }))
+      await expectRefused(
+        anEnrolment(fixture.db, { trainee: fixture.mine.trainee, cohort: fixture.mine.cohort, state: 'withdrawn' }),
+      )
     })
 
-    it('refuses two people of one name', () => expectRefused(aPerson(fixture.db, { username: fixture.manager.username })))
+    it('refuses two people of one name', () =>
+      expectRefused(aPerson(fixture.db, { username: fixture.manager.username })))
     it('refuses an unknown role', () => expectRefused(aPerson(fixture.db, { roles: ['owner' as 'admin'] })))
     it('refuses an unknown status', () => expectRefused(aPerson(fixture.db, { status: 'gone' as 'active' })))
     it('refuses a nameless person', () => expectRefused(aPerson(fixture.db, { display_name: '' })))
     it('refuses a session that is over before it begins', () =>
       expectRefused(
         undone(fixture.db, (tx) =>
-          insert(tx, 'session', { id_hash: 'h', person_id: fixture.manager.id, created_at: NOW, last_seen_at: NOW, expires_at: NOW }).then(() => undefined),
+          insert(tx, 'session', {
+            id_hash: 'h',
+            person_id: fixture.manager.id,
+            created_at: NOW,
+            last_seen_at: NOW,
+            expires_at: NOW,
+          }).then(() => undefined),
         ),
       ))
     it('refuses to remove a person who has an enrolment', () =>

@@ -20,12 +20,26 @@ function actorOf(enrolment: BuiltEnrolment) {
 }
 
 async function startedGate(db: Db, enrolment: BuiltEnrolment, now = DAY_3) {
-  const started = await startDrill(db, { actor: actorOf(enrolment), now, content, enrolmentId: enrolment.id, setId: 'S2', activityId: 'D03-2' })
+  const started = await startDrill(db, {
+    actor: actorOf(enrolment),
+    now,
+    content,
+    enrolmentId: enrolment.id,
+    setId: 'S2',
+    activityId: 'D03-2',
+  })
   if (!started.ok) throw new Error(started.reason)
   return started.value
 }
 
-function answer(db: Db, enrolment: BuiltEnrolment, drillId: string, position: number, now: number, reply = '您好，马上为您看') {
+function answer(
+  db: Db,
+  enrolment: BuiltEnrolment,
+  drillId: string,
+  position: number,
+  now: number,
+  reply = '您好，马上为您看',
+) {
   return answerCard(db, { actor: actorOf(enrolment), now, content, drillId, position, code: 'hy', reply })
 }
 
@@ -59,7 +73,9 @@ describeDatabases('drills', (open) => {
     const view = await viewOf(db, enrolment, drillId)
     expect(view.feedback).toEqual([])
     const shown = JSON.stringify(view)
-    const { cards } = JSON.parse((await db.selectFrom('drill').select('cards').where('id', '=', drillId).executeTakeFirstOrThrow()).cards)
+    const { cards } = JSON.parse(
+      (await db.selectFrom('drill').select('cards').where('id', '=', drillId).executeTakeFirstOrThrow()).cards,
+    )
     for (const card of cards) {
       expect(shown).not.toContain(card.explain)
       expect(shown).not.toContain(card.mustNot[0].why)
@@ -84,7 +100,15 @@ describeDatabases('drills', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const drillId = await startedGate(db, enrolment)
-    const again = (now: number) => startDrill(db, { actor: actorOf(enrolment), now, content, enrolmentId: enrolment.id, setId: 'S2', activityId: 'D03-2' })
+    const again = (now: number) =>
+      startDrill(db, {
+        actor: actorOf(enrolment),
+        now,
+        content,
+        enrolmentId: enrolment.id,
+        setId: 'S2',
+        activityId: 'D03-2',
+      })
     expect(await again(DAY_3 + 1)).toMatchObject({ reason: 'attempt-open' })
     await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 2, drillId })
     expect(await again(DAY_3 + 3)).toMatchObject({ reason: 'already-done' })
@@ -112,16 +136,28 @@ describeDatabases('drills', (open) => {
     const enrolment = await anEnrolment(db)
     const input = { now: NOW, content, enrolmentId: enrolment.id, setId: 'S2', activityId: 'D03-2' }
     expect(await startDrill(db, { ...input, actor: actorOf(enrolment) })).toMatchObject({ reason: 'day-locked' })
-    expect(await startDrill(db, { ...input, actor: actorOf(enrolment), now: DAY_3, setId: 'S3' })).toMatchObject({ reason: 'invalid-reference' })
-    expect(await startDrill(db, { ...input, actor: actorOf(enrolment), now: DAY_3, activityId: 'D03-3' })).toMatchObject({ reason: 'not-found' })
+    expect(await startDrill(db, { ...input, actor: actorOf(enrolment), now: DAY_3, setId: 'S3' })).toMatchObject({
+      reason: 'invalid-reference',
+    })
+    expect(
+      await startDrill(db, { ...input, actor: actorOf(enrolment), now: DAY_3, activityId: 'D03-3' }),
+    ).toMatchObject({ reason: 'not-found' })
     const stranger = await aPerson(db, { roles: ['trainee'] })
-    expect(await startDrill(db, { ...input, now: DAY_3, actor: { id: stranger.id, requestId: null } })).toMatchObject({ reason: 'not-found' })
+    expect(await startDrill(db, { ...input, now: DAY_3, actor: { id: stranger.id, requestId: null } })).toMatchObject({
+      reason: 'not-found',
+    })
   })
 
   it('waits with the next practice card until it is asked for, and shows it once', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
-    const started = await startDrill(db, { actor: actorOf(enrolment), now: NOW, content, enrolmentId: enrolment.id, setId: 'S5' })
+    const started = await startDrill(db, {
+      actor: actorOf(enrolment),
+      now: NOW,
+      content,
+      enrolmentId: enrolment.id,
+      setId: 'S5',
+    })
     if (!started.ok) throw new Error(started.reason)
     await answer(db, enrolment, started.value, 0, NOW + 1_000)
     expect((await viewOf(db, enrolment, started.value)).open).toEqual([])
@@ -135,12 +171,21 @@ describeDatabases('drills', (open) => {
   it('keeps three customers at the desk and closes when the total time is over', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
-    const started = await startDrill(db, { actor: actorOf(enrolment), now: NOW, content, enrolmentId: enrolment.id, setId: 'S4' })
+    const started = await startDrill(db, {
+      actor: actorOf(enrolment),
+      now: NOW,
+      content,
+      enrolmentId: enrolment.id,
+      setId: 'S4',
+    })
     if (!started.ok) throw new Error(started.reason)
     expect((await viewOf(db, enrolment, started.value)).open).toHaveLength(3)
     await answer(db, enrolment, started.value, 1, NOW + 30_000)
     expect((await viewOf(db, enrolment, started.value)).open.map((c) => c.position)).toEqual([0, 2, 3])
-    expect(await answer(db, enrolment, started.value, 0, NOW + 10 * MINUTE_MS + 1)).toMatchObject({ ok: true, value: { finished: true } })
+    expect(await answer(db, enrolment, started.value, 0, NOW + 10 * MINUTE_MS + 1)).toMatchObject({
+      ok: true,
+      value: { finished: true },
+    })
     const view = await viewOf(db, enrolment, started.value)
     expect(view.state).toBe('finished')
     expect(view.feedback).toHaveLength(1)
@@ -159,7 +204,12 @@ describeDatabases('drills', (open) => {
 })
 
 describeDatabases('typing', (open) => {
-  const common = (enrolment: BuiltEnrolment) => ({ actor: actorOf(enrolment), content, enrolmentId: enrolment.id, activityId: 'D01-4' })
+  const common = (enrolment: BuiltEnrolment) => ({
+    actor: actorOf(enrolment),
+    content,
+    enrolmentId: enrolment.id,
+    activityId: 'D01-4',
+  })
 
   it('measures from the start the server remembers, and allows as many runs as the plan says', async () => {
     const { db } = await open()
@@ -173,11 +223,17 @@ describeDatabases('typing', (open) => {
       if (!view.ok || !view.value.open) throw new Error('no open run')
       passages.push(view.value.open.passage)
       const typed = view.value.open.passage.slice(0, 100)
-      expect((await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed })).ok).toBe(true)
-      expect(await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed })).toMatchObject({ reason: 'already-done' })
+      expect(
+        (await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed })).ok,
+      ).toBe(true)
+      expect(
+        await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed }),
+      ).toMatchObject({ reason: 'already-done' })
     }
     expect(new Set(passages).size).toBe(3)
-    expect(await startTypingRun(db, { ...common(enrolment), now: NOW + DAY_MS })).toMatchObject({ reason: 'limit-reached' })
+    expect(await startTypingRun(db, { ...common(enrolment), now: NOW + DAY_MS })).toMatchObject({
+      reason: 'limit-reached',
+    })
     const view = await findTypingView(db, { traineeId: enrolment.trainee.id, content, now: NOW, activityId: 'D01-4' })
     expect(view.ok && view.value.best?.accuracy).toBe(100)
   })
@@ -188,7 +244,12 @@ describeDatabases('typing', (open) => {
     const input = { ...common(enrolment), activityId: PRACTICE }
     const started = await startTypingRun(db, { ...input, now: NOW })
     if (!started.ok) throw new Error(started.reason)
-    const late = await handInTyping(db, { ...input, now: NOW + 3 * MINUTE_MS + 5_001, runId: started.value, typed: '很多字' })
+    const late = await handInTyping(db, {
+      ...input,
+      now: NOW + 3 * MINUTE_MS + 5_001,
+      runId: started.value,
+      typed: '很多字',
+    })
     expect(late).toMatchObject({ reason: 'deadline-passed' })
     const row = await db.selectFrom('typing_run').selectAll().executeTakeFirstOrThrow()
     expect(row).toMatchObject({ speed: 0, finished_at: NOW + 3 * MINUTE_MS })
@@ -198,9 +259,19 @@ describeDatabases('typing', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const other = await anEnrolment(db)
-    expect(await startTypingRun(db, { ...common(enrolment), actor: actorOf(other), now: NOW })).toMatchObject({ reason: 'not-found' })
+    expect(await startTypingRun(db, { ...common(enrolment), actor: actorOf(other), now: NOW })).toMatchObject({
+      reason: 'not-found',
+    })
     const started = await startTypingRun(db, { ...common(enrolment), now: NOW })
     if (!started.ok) throw new Error(started.reason)
-    expect(await handInTyping(db, { ...common(enrolment), actor: actorOf(other), now: NOW, runId: started.value, typed: 'x' })).toMatchObject({ reason: 'not-found' })
+    expect(
+      await handInTyping(db, {
+        ...common(enrolment),
+        actor: actorOf(other),
+        now: NOW,
+        runId: started.value,
+        typed: 'x',
+      }),
+    ).toMatchObject({ reason: 'not-found' })
   })
 })

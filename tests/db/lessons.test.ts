@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
 import { indexContent } from '#app/content/content.server'
-import { viewerOf } from '#tests/builders/person'
 import { answerSelfCheck } from '#app/features/lessons/answer-self-check.server'
-import { findTranscript } from '#app/features/lessons/library.server'
 import { getLessonList, getLessonView, loadReader } from '#app/features/lessons/lessons.server'
+import { findTranscript } from '#app/features/lessons/library.server'
 import { markLessonRead } from '#app/features/lessons/mark-lesson-read.server'
 import { getQuestionnaireView } from '#app/features/lessons/questionnaire.server'
 import { recordProgress } from '#app/features/lessons/record-progress.server'
@@ -11,12 +10,18 @@ import { saveQuestionnaire } from '#app/features/lessons/save-questionnaire.serv
 import { search } from '#app/features/lessons/search.server'
 import { findLessonProgress, findQuestionnaireAnswer, listAnswersOfLesson } from '#db/queries/lessons'
 import { testContent } from '#tests/builders/content'
-import { type BuiltEnrolment, anEnrolment } from '#tests/builders/enrolment'
-import { aPerson } from '#tests/builders/person'
+import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { aPerson, viewerOf } from '#tests/builders/person'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 
-const questionnaire = { id: 'S-004-49', version: 1, title: '课后问卷', scored: [{ id: 'content', text: '内容' }], open: [{ id: 'skill', text: '学到什么' }] }
+const questionnaire = {
+  id: 'S-004-49',
+  version: 1,
+  title: '课后问卷',
+  scored: [{ id: 'content', text: '内容' }],
+  open: [{ id: 'skill', text: '学到什么' }],
+}
 const transcript = {
   id: 'night-chat',
   title: '夜里的聊天',
@@ -37,7 +42,14 @@ function rightChoice(check: typeof first): string[] {
 }
 
 function commandOf(enrolment: BuiltEnrolment, now = NOW) {
-  return { actor: { id: enrolment.trainee.id, requestId: null }, now, content, personId: enrolment.trainee.id, enrolmentId: enrolment.id, lessonId: lesson.id }
+  return {
+    actor: { id: enrolment.trainee.id, requestId: null },
+    now,
+    content,
+    personId: enrolment.trainee.id,
+    enrolmentId: enrolment.id,
+    lessonId: lesson.id,
+  }
 }
 
 const answers = { version: 1, scored: { content: 8 }, open: { skill: '先看凭据' } }
@@ -65,10 +77,19 @@ describeDatabases('lessons', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const right = rightChoice(first)
-    const wrong = right[0] === '0' || right[0] === 'true' ? [first!.type === 'truefalse' ? 'false' : '1'] : [first!.type === 'truefalse' ? 'true' : '0']
+    const wrong =
+      right[0] === '0' || right[0] === 'true'
+        ? [first!.type === 'truefalse' ? 'false' : '1']
+        : [first!.type === 'truefalse' ? 'true' : '0']
     const command = { ...commandOf(enrolment), questionId: first!.id }
-    expect(await answerSelfCheck(db, { ...command, choice: wrong })).toMatchObject({ ok: true, value: { correct: false } })
-    expect(await answerSelfCheck(db, { ...command, choice: right })).toMatchObject({ ok: true, value: { correct: true } })
+    expect(await answerSelfCheck(db, { ...command, choice: wrong })).toMatchObject({
+      ok: true,
+      value: { correct: false },
+    })
+    expect(await answerSelfCheck(db, { ...command, choice: right })).toMatchObject({
+      ok: true,
+      value: { correct: true },
+    })
     expect(await listAnswersOfLesson(db, enrolment.id, lesson.id)).toEqual([
       { question_id: first!.id, answer: JSON.stringify([...right].sort()), correct: 1, tries: 2 },
     ])
@@ -78,9 +99,15 @@ describeDatabases('lessons', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const command = commandOf(enrolment)
-    expect(await answerSelfCheck(db, { ...command, questionId: first!.id, choice: ['99'] })).toMatchObject({ reason: 'invalid-reference' })
-    expect(await answerSelfCheck(db, { ...command, questionId: 'q9', choice: ['0'] })).toMatchObject({ reason: 'not-found' })
-    expect(await answerSelfCheck(db, { ...command, lessonId: 'd99-none', questionId: 'q1', choice: ['0'] })).toMatchObject({ reason: 'not-found' })
+    expect(await answerSelfCheck(db, { ...command, questionId: first!.id, choice: ['99'] })).toMatchObject({
+      reason: 'invalid-reference',
+    })
+    expect(await answerSelfCheck(db, { ...command, questionId: 'q9', choice: ['0'] })).toMatchObject({
+      reason: 'not-found',
+    })
+    expect(
+      await answerSelfCheck(db, { ...command, lessonId: 'd99-none', questionId: 'q1', choice: ['0'] }),
+    ).toMatchObject({ reason: 'not-found' })
     expect(await listAnswersOfLesson(db, enrolment.id, lesson.id)).toEqual([])
   })
 
@@ -95,7 +122,13 @@ describeDatabases('lessons', (open) => {
     expect(await findLessonProgress(db, enrolment.id, later.id)).toBeUndefined()
     await db
       .insertInto('day_unlock')
-      .values({ enrolment_id: enrolment.id, day: 5, unlocked_by: enrolment.mentor!.id, reason: '提前学', unlocked_at: NOW })
+      .values({
+        enrolment_id: enrolment.id,
+        day: 5,
+        unlocked_by: enrolment.mentor!.id,
+        reason: '提前学',
+        unlocked_at: NOW,
+      })
       .execute()
     expect(await markLessonRead(db, command)).toMatchObject({ ok: true })
   })
@@ -113,7 +146,9 @@ describeDatabases('lessons', (open) => {
       expect(await markLessonRead(db, command)).toMatchObject({ reason })
       expect(await recordProgress(db, { ...command, percent: 5 })).toMatchObject({ reason })
       expect(await answerSelfCheck(db, { ...command, questionId: 'q1', choice: ['0'] })).toMatchObject({ reason })
-      expect(await saveQuestionnaire(db, { ...command, now: NOW + 20 * DAY_MS, activityId: 'D13-1', answers })).toMatchObject({ reason })
+      expect(
+        await saveQuestionnaire(db, { ...command, now: NOW + 20 * DAY_MS, activityId: 'D13-1', answers }),
+      ).toMatchObject({ reason })
     }
   })
 
@@ -125,12 +160,24 @@ describeDatabases('lessons', (open) => {
     expect(await saveQuestionnaire(db, { ...early, activityId: 'D01-1' })).toMatchObject({ reason: 'not-found' })
     const onTime = { ...early, now: NOW + 12 * DAY_MS }
     expect(await saveQuestionnaire(db, onTime)).toMatchObject({ ok: true })
-    expect(await saveQuestionnaire(db, { ...onTime, answers: { ...answers, scored: { content: 10 } } })).toMatchObject({ ok: true })
+    expect(await saveQuestionnaire(db, { ...onTime, answers: { ...answers, scored: { content: 10 } } })).toMatchObject({
+      ok: true,
+    })
     const stored = await findQuestionnaireAnswer(db, enrolment.id, 'D13-1')
     expect(JSON.parse(stored!.answers)).toMatchObject({ scored: { content: 10 } })
-    const view = await getQuestionnaireView(db, { content, now: onTime.now, enrolmentId: enrolment.id, activityId: 'D13-1' })
+    const view = await getQuestionnaireView(db, {
+      content,
+      now: onTime.now,
+      enrolmentId: enrolment.id,
+      activityId: 'D13-1',
+    })
     expect(view).toMatchObject({ open: true, answers: { scored: { content: 10 } } })
-    const audit = await db.selectFrom('audit_event').select(['action', 'after_json']).where('enrolment_id', '=', enrolment.id).orderBy('seq').execute()
+    const audit = await db
+      .selectFrom('audit_event')
+      .select(['action', 'after_json'])
+      .where('enrolment_id', '=', enrolment.id)
+      .orderBy('seq')
+      .execute()
     expect(audit).toEqual([
       { action: 'answer:questionnaire', after_json: null },
       { action: 'change:questionnaire', after_json: null },
@@ -140,7 +187,9 @@ describeDatabases('lessons', (open) => {
 
 describeDatabases('what a reader of lessons is sent', (open) => {
   function whysOf(of: typeof lesson): string[] {
-    return of.check.flatMap((check) => (check.type === 'truefalse' ? [check.why] : check.options.map((option) => option.why)))
+    return of.check.flatMap((check) =>
+      check.type === 'truefalse' ? [check.why] : check.options.map((option) => option.why),
+    )
   }
 
   it('holds no reason and no key of any question before it is answered, and only that one after', async () => {
@@ -167,10 +216,20 @@ describeDatabases('what a reader of lessons is sent', (open) => {
     const view = await getLessonView(db, input)
     expect(view).toEqual({
       kind: 'locked',
-      lesson: { id: later.id, title: later.title, day: 5, minutes: later.minutes, topic: content.topicName(later.topic), goal: later.goal },
+      lesson: {
+        id: later.id,
+        title: later.title,
+        day: 5,
+        minutes: later.minutes,
+        topic: content.topicName(later.topic),
+        goal: later.goal,
+      },
       opensOn: '2026-01-09',
     })
-    expect(await getLessonView(db, { ...input, now: NOW + 4 * DAY_MS })).toMatchObject({ kind: 'open', progress: { percent: 0, read: false, answered: 0 } })
+    expect(await getLessonView(db, { ...input, now: NOW + 4 * DAY_MS })).toMatchObject({
+      kind: 'open',
+      progress: { percent: 0, read: false, answered: 0 },
+    })
   })
 
   it('lets mentors read every day without keeping a record, and a trainee without training none', async () => {
@@ -181,7 +240,10 @@ describeDatabases('what a reader of lessons is sent', (open) => {
     const read = await getLessonView(db, { ...input, viewer: viewerOf(mentor) })
     expect(read).toMatchObject({ kind: 'open', progress: null, activityId: null })
     expect(read.kind === 'open' && read.checks.every((check) => check.result !== null)).toBe(true)
-    expect(await getLessonView(db, { ...input, viewer: viewerOf(waiting) })).toMatchObject({ kind: 'locked', opensOn: null })
+    expect(await getLessonView(db, { ...input, viewer: viewerOf(waiting) })).toMatchObject({
+      kind: 'locked',
+      opensOn: null,
+    })
   })
 
   it('lists every lesson once, with the state of this reader', async () => {
@@ -193,7 +255,8 @@ describeDatabases('what a reader of lessons is sent', (open) => {
     expect(all.map(({ id }) => id).sort()).toEqual(content.lessons.map(({ id }) => id).sort())
     expect(all.find(({ id }) => id === lesson.id)?.state).toBe('read')
     expect(all.find(({ id }) => id === later.id)?.state).toBe('locked')
-    for (const check of lesson.check) await answerSelfCheck(db, { ...commandOf(enrolment), questionId: check.id, choice: rightChoice(check) })
+    for (const check of lesson.check)
+      await answerSelfCheck(db, { ...commandOf(enrolment), questionId: check.id, choice: rightChoice(check) })
     const after = await getLessonList(db, { viewer: viewerOf(enrolment.trainee), content, now: NOW })
     expect(after.done).toBe(1)
   })
@@ -210,16 +273,25 @@ describeDatabases('what a reader of lessons is sent', (open) => {
     expect(own.groups.some(({ group }) => group === 'people')).toBe(false)
     const admin = await aPerson(db, { roles: ['admin'] })
     const byAdmin = await search(db, { ...input, viewer: viewerOf(admin) })
-    expect(byAdmin.groups.find(({ group }) => group === 'people')?.hits[0]?.to).toBe(`/admin/people/${enrolment.trainee.id}`)
+    expect(byAdmin.groups.find(({ group }) => group === 'people')?.hits[0]?.to).toBe(
+      `/admin/people/${enrolment.trainee.id}`,
+    )
   })
 
   it('searches the text of open days alone, and takes any characters', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const input = { viewer: viewerOf(enrolment.trainee), content, query: '小额打款' }
-    const lessonsIn = (found: Awaited<ReturnType<typeof search>>) => found.groups.find(({ group }) => group === 'lessons')?.hits ?? []
-    expect(lessonsIn(await search(db, { ...input, now: NOW })).every(({ locked, excerpt }) => !locked || excerpt.length === 0)).toBe(true)
-    expect(lessonsIn(await search(db, { ...input, now: NOW })).some(({ to }) => to === `/lessons/${later.id}`)).toBe(false)
+    const lessonsIn = (found: Awaited<ReturnType<typeof search>>) =>
+      found.groups.find(({ group }) => group === 'lessons')?.hits ?? []
+    expect(
+      lessonsIn(await search(db, { ...input, now: NOW })).every(
+        ({ locked, excerpt }) => !locked || excerpt.length === 0,
+      ),
+    ).toBe(true)
+    expect(lessonsIn(await search(db, { ...input, now: NOW })).some(({ to }) => to === `/lessons/${later.id}`)).toBe(
+      false,
+    )
     expect(lessonsIn(await search(db, { ...input, now: NOW + 22 * DAY_MS })).length).toBeGreaterThan(0)
     const manager = viewerOf(await aPerson(db, { roles: ['manager'] }))
     for (const query of ['\u0000', "' or 1=1 --", '\\', '%', '_', '\ud800', 'x'.repeat(5_000)])

@@ -13,7 +13,9 @@ async function listTables(db: Db): Promise<string[]> {
 
 async function listColumns(db: Db): Promise<string[]> {
   const tables = await db.introspection.getTables()
-  return tables.flatMap((table) => table.columns.map((column) => `${table.name}.${column.name}:${column.dataType}`)).sort()
+  return tables
+    .flatMap((table) => table.columns.map((column) => `${table.name}.${column.name}:${column.dataType}`))
+    .sort()
 }
 
 describeDatabases('migrations', (open, dialect) => {
@@ -21,7 +23,9 @@ describeDatabases('migrations', (open, dialect) => {
     const { db } = await open({ empty: true })
     expect(await listPendingMigrations(db)).toEqual(Object.keys(migrations))
     const ran = await migrateToLatest(db)
-    expect(ran.map((result) => [result.migrationName, result.status])).toEqual(Object.keys(migrations).map((name) => [name, 'Success']))
+    expect(ran.map((result) => [result.migrationName, result.status])).toEqual(
+      Object.keys(migrations).map((name) => [name, 'Success']),
+    )
     const first = await listColumns(db)
     expect(first).toContain(dialect === 'postgres' ? 'person.created_at:int8' : 'person.created_at:INTEGER')
 

@@ -93,7 +93,9 @@ describeDatabases('sign-in', (open) => {
     const person = await aPerson(db, { canSignIn: true })
     const outcome = await signIn(db, attempt(person.username, PASSWORD, address()))
     expect(outcome).toMatchObject({ ok: true, value: { personId: person.id } })
-    expect(await db.selectFrom('audit_event').select(['action', 'actor_id']).execute()).toEqual([{ action: 'sign-in:session', actor_id: person.id }])
+    expect(await db.selectFrom('audit_event').select(['action', 'actor_id']).execute()).toEqual([
+      { action: 'sign-in:session', actor_id: person.id },
+    ])
     expect((await verifyAudit(db)).fault).toBeNull()
   })
 
@@ -103,7 +105,10 @@ describeDatabases('sign-in', (open) => {
   ])('does not open with %s', async (_title, wish, password) => {
     const { db } = await open()
     const person = await aPerson(db, wish)
-    expect(await signIn(db, attempt(person.username, password, address()))).toMatchObject({ ok: false, reason: 'wrong-password' })
+    expect(await signIn(db, attempt(person.username, password, address()))).toMatchObject({
+      ok: false,
+      reason: 'wrong-password',
+    })
     expect(await db.selectFrom('session').select('person_id').execute()).toEqual([])
   })
 
@@ -131,13 +136,19 @@ describeDatabases('sign-in', (open) => {
     const { db } = await open()
     const person = await aPerson(db, { canSignIn: true })
     const from = address()
-    const outcomes = await Promise.all(Array.from({ length: 20 }, (_, n) => signIn(db, attempt(person.username, `guess-${n}`, from))))
-    expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'wrong-password').length).toBeLessThanOrEqual(5)
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => signIn(db, attempt(person.username, `guess-${n}`, from))),
+    )
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'wrong-password').length).toBeLessThanOrEqual(
+      5,
+    )
   })
 
   it('asks for patience instead of failing when the whole world signs in at once', async () => {
     const { db } = await open()
-    const outcomes = await Promise.all(Array.from({ length: 130 }, (_, n) => signIn(db, attempt(`nobody-${n}`, 'guess', address()))))
+    const outcomes = await Promise.all(
+      Array.from({ length: 130 }, (_, n) => signIn(db, attempt(`nobody-${n}`, 'guess', address()))),
+    )
     const reasons = outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason))
     expect(new Set(reasons)).toEqual(new Set(['wrong-password', 'too-many-tries']))
   })

@@ -126,7 +126,7 @@ function rubricMarks(rubricId: string, level: number, change: Partial<{ hardFaul
     notes: Object.fromEntries(rubric.criteria.map((c) => [c.id, '当场看到的依据'])),
     hardFaults: [],
     comment: '整体稳，再练核对',
-    stateMark: null,
+    stateMark: null as number | null,
     expectedRevision: 0,
     ...change,
   }

@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 
 export { expect }
 
-const DEMO_PASSWORD = 'shifu-demo'
+export const DEMO_PASSWORD = 'shifu-demo'
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** The browser says "Failed to load resource" of every 4xx; a refused form is no fault. */
@@ -24,7 +24,7 @@ function watch(page: Page, faults: string[]): void {
   })
 }
 
-function watchContext(context: BrowserContext, faults: string[]): void {
+export function watchContext(context: BrowserContext, faults: string[]): void {
   for (const page of context.pages()) watch(page, faults)
   context.on('page', (page) => watch(page, faults))
 }
@@ -83,20 +83,30 @@ export async function signInAlone(page: Page, username: string): Promise<void> {
   await signInThroughForm(page, username)
 }
 
-/** No finding of axe of any weight, in the light and in the dark. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** What axe finds, of any weight, in the light and in the dark. */
+export async function findAccessFaults(page: Page): Promise<string[]> {
+  const faults: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-    const findings = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
-    expect(findings, `axe in the ${colorScheme}`).toEqual([])
+    for (const { id, nodes } of violations)
+      for (const node of nodes)
+        faults.push(`${colorScheme} ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`)
   }
+  return faults
 }
 
-/** Nothing may be wider than the screen. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findAccessFaults(page), 'findings of axe').toEqual([])
+}
+
+/** By how many pixels the page is wider than the screen. */
+export function findOverhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(overhang).toBeLessThanOrEqual(0)
+  expect(await findOverhang(page), 'pixels wider than the screen').toBeLessThanOrEqual(0)
 }
 
 /** Writes a picture for the eye into test-results/pictures. */

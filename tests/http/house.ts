@@ -1,14 +1,25 @@
 // A small house with everybody in it who could stand on either side of a permission.
+import { startDrill } from '#app/features/drills/start-drill.server'
 import type { Db } from '#db/connect'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
-import { type BuiltEnrolment, anEnrolment } from '#tests/builders/enrolment'
+import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
+import { NOW } from '#tests/builders/time'
 import type { TestServer } from './server'
 import type { Visitor } from './visitor'
 
 /** Whose the object is: `trainee`'s; `mentor` is theirs and `delegate` was named in their cohort. */
-export const VISITORS = ['anon', 'trainee', 'otherTrainee', 'mentor', 'otherMentor', 'manager', 'admin', 'delegate'] as const
+export const VISITORS = [
+  'anon',
+  'trainee',
+  'otherTrainee',
+  'mentor',
+  'otherMentor',
+  'manager',
+  'admin',
+  'delegate',
+] as const
 export type VisitorName = (typeof VISITORS)[number]
 
 export interface TestHouse {
@@ -29,6 +40,13 @@ export async function aHouse(db: Db): Promise<TestHouse> {
   const delegate = await aPerson(db, { roles: ['delegate'] })
   const content = testContent()
   const [activity] = content.plan.days[0]?.activities ?? []
+  const drill = await startDrill(db, {
+    actor: { id: enrolment.trainee.id, requestId: null },
+    now: NOW,
+    content,
+    enrolmentId: enrolment.id,
+    setId: 'S5',
+  })
   await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D01-5', person_id: delegate.id })
   return {
     enrolment,
@@ -49,6 +67,7 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       activityId: activity?.id ?? 'D01-1',
       lessonId: content.lessons[0]?.id ?? 'none',
       day: '1',
+      drillId: drill.ok ? drill.value : 'none',
     },
   }
 }
@@ -56,7 +75,9 @@ export async function aHouse(db: Db): Promise<TestHouse> {
 /** One visitor each, with sessions of their own. */
 export async function visitorsOf(server: TestServer, house: TestHouse): Promise<Record<VisitorName, Visitor>> {
   const entries = await Promise.all(
-    VISITORS.map(async (name) => [name, name === 'anon' ? server.visitor() : await server.visitorAs(house.people[name])] as const),
+    VISITORS.map(
+      async (name) => [name, name === 'anon' ? server.visitor() : await server.visitorAs(house.people[name])] as const,
+    ),
   )
   return Object.fromEntries(entries) as Record<VisitorName, Visitor>
 }

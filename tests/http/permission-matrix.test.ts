@@ -56,7 +56,8 @@ describeDatabase('sqlite', 'the permission matrix', (open) => {
     for (const name of VISITORS) {
       const page = await visitors[name].get(path)
       seen[name] = describeAnswer(page)
-      if (pages.get(row.route)?.hasPage && path !== '/') expectDataAsClosed(page, await visitors[name].get(`${path}.data`))
+      if (pages.get(row.route)?.hasPage && path !== '/')
+        expectDataAsClosed(page, await visitors[name].get(`${path}.data`))
     }
     expect(seen).toEqual(row.expect)
   })

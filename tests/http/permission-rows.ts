@@ -22,9 +22,11 @@ export const everybody = (expected: Expected = 200) => each(() => expected)
 /** Everybody who is signed in. */
 export const insiders = (expected: Expected = 200) => each((name) => (name === 'anon' ? 'login' : expected))
 /** A place of the house: others are told that it is not theirs. */
-export const only = (...names: VisitorName[]) => each((name) => (name === 'anon' ? 'login' : names.includes(name) ? 200 : 403))
+export const only = (...names: VisitorName[]) =>
+  each((name) => (name === 'anon' ? 'login' : names.includes(name) ? 200 : 403))
 /** Something that belongs to `trainee`: for those out of reach it does not exist. */
-export const reach = (...names: VisitorName[]) => each((name) => (name === 'anon' ? 'login' : names.includes(name) ? 200 : 404))
+export const reach = (...names: VisitorName[]) =>
+  each((name) => (name === 'anon' ? 'login' : names.includes(name) ? 200 : 404))
 
 export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/', expect: everybody('elsewhere') },
@@ -38,8 +40,16 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/lessons', expect: insiders() },
   { route: '/lessons/:lessonId', expect: insiders() },
   { route: '/lessons/:lessonId/progress', expect: everybody('no-get') },
-  { route: '/lessons/:lessonId/checklists/:number', expect: insiders(), ids: () => ({ lessonId: 'd01-organisation', number: '1' }) },
-  { route: '/lessons/questionnaires/:activityId', expect: reach('trainee', 'otherTrainee'), ids: () => ({ activityId: 'D13-1' }) },
+  {
+    route: '/lessons/:lessonId/checklists/:number',
+    expect: insiders(),
+    ids: () => ({ lessonId: 'd01-organisation', number: '1' }),
+  },
+  {
+    route: '/lessons/questionnaires/:activityId',
+    expect: reach('trainee', 'otherTrainee'),
+    ids: () => ({ activityId: 'D13-1' }),
+  },
   { route: '/library', expect: insiders() },
   { route: '/library/products', expect: insiders() },
   { route: '/library/rules/:id', expect: insiders(), ids: () => ({ id: 'conduct' }) },
@@ -52,6 +62,23 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/mentor/trainees', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
   { route: '/mentor/trainees/:enrolmentId', expect: reach('mentor', 'manager', 'delegate') },
   { route: '/mentor/trainees/:enrolmentId/days/:day', expect: reach('mentor', 'manager', 'delegate') },
-  { route: '/mentor/trainees/:enrolmentId/activities/:activityId', expect: reach('mentor', 'manager', 'delegate'), ids: () => ({ activityId: 'D01-5' }) },
+  {
+    route: '/mentor/trainees/:enrolmentId/activities/:activityId',
+    expect: reach('mentor', 'manager', 'delegate'),
+    ids: () => ({ activityId: 'D01-5' }),
+  },
+  // practice: recorded for one's own enrolment only
+  { route: '/practice', expect: only('trainee', 'otherTrainee') },
+  { route: '/practice/phrases', expect: insiders() },
+  {
+    route: '/practice/drills/:drillId',
+    expect: { ...only('trainee'), otherTrainee: 404 },
+    ids: (house) => ({ drillId: house.ids.drillId ?? '' }),
+  },
+  {
+    route: '/practice/typing/:activityId',
+    expect: only('trainee', 'otherTrainee'),
+    ids: () => ({ activityId: 'practice' }),
+  },
   { route: '/conduct', expect: reach('trainee', 'otherTrainee'), missing: null },
 ]

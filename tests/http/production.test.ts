@@ -8,7 +8,13 @@ import { SECRET, spawnServer, startServer, type TestServer } from './server'
 describe('a server that is not told enough', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'shifu-start-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const whole = { SHIFU_MODE: 'production', SESSION_SECRET: SECRET, BASE_URL: 'https://shifu.test', PORT: '0', DATA_DIR: folder }
+  const whole = {
+    SHIFU_MODE: 'production',
+    SESSION_SECRET: SECRET,
+    BASE_URL: 'https://shifu.test',
+    PORT: '0',
+    DATA_DIR: folder,
+  }
 
   const MISSING: [name: string, env: Record<string, string>][] = [
     ['SESSION_SECRET', { ...whole, SESSION_SECRET: '' }],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeDatabase } from '#tests/setup/databases'
 import { PASSWORD } from '#tests/builders/person'
+import { describeDatabase } from '#tests/setup/databases'
 import { OPEN_REDIRECTS } from './open-redirects'
 import { PUBLIC_ORIGIN, startServer, type TestServer } from './server'
 

@@ -1,6 +1,7 @@
 // The routes as the built server has them: the one list no table of ours can forget a line of.
-import { pathToFileURL } from 'node:url'
+
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 export interface ListedRoute {
   /** As in app/routes.ts, `/` before it: `/lessons/:lessonId`. */
@@ -28,7 +29,12 @@ export async function listRoutes(): Promise<ListedRoute[]> {
   }
   const parents = new Set(Object.values(routes).map((route) => route.parentId))
   return Object.values(routes)
-    .filter((route) => route.id !== 'root' && (route.path !== undefined || route.index) && !(parents.has(route.id) && route.path === undefined))
+    .filter(
+      (route) =>
+        route.id !== 'root' &&
+        (route.path !== undefined || route.index) &&
+        !(parents.has(route.id) && route.path === undefined),
+    )
     .map((route) => ({
       path: `/${pathOf(route)}`,
       id: route.id,

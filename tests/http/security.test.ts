@@ -36,7 +36,15 @@ describeDatabase('sqlite', 'the edge', (open) => {
       ['a bad form', 400, () => anybody.post('/login', {})],
       ['a post from another site', 403, () => anybody.post('/login', {}, { Origin: 'https://evil.example' })],
       ['a path that cannot be decoded', 400, () => anybody.get('/%E0%A4%A')],
-      ['a body that is too large', 413, () => anybody.send('POST', '/login', Buffer.alloc(2_100_000), { Origin: anybody.origin, 'Content-Type': 'application/octet-stream' })],
+      [
+        'a body that is too large',
+        413,
+        () =>
+          anybody.send('POST', '/login', Buffer.alloc(2_100_000), {
+            Origin: anybody.origin,
+            'Content-Type': 'application/octet-stream',
+          }),
+      ],
       ['the health check', 200, () => anybody.get('/healthz')],
       ['the readiness check', 200, () => anybody.get('/readyz')],
     ]
@@ -44,7 +52,7 @@ describeDatabase('sqlite', 'the edge', (open) => {
     it.each(KINDS)('stand on %s', async (_title, status, ask) => {
       const { headers, ...answer } = await ask()
       expect(answer.status).toBe(status)
-      const policy = headers['content-security-policy'] ?? ''
+      const policy = String(headers['content-security-policy'])
       expect(policy).toContain("default-src 'self'")
       expect(policy).toContain("object-src 'none'")
       expect(policy).toContain("base-uri 'none'")
@@ -61,7 +69,7 @@ describeDatabase('sqlite', 'the edge', (open) => {
 
     it('carry a nonce that is new each time and stands on every inline script', async () => {
       const pages = [await anybody.get('/login'), await anybody.get('/login')]
-      const nonces = pages.map((page) => /'nonce-([^']+)'/.exec(page.headers['content-security-policy'] ?? '')?.[1])
+      const nonces = pages.map((page) => /'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1])
       expect(new Set(nonces).size).toBe(2)
       for (const [n, page] of pages.entries()) {
         const inline = [...page.text.matchAll(/<script(?![^>]*\bsrc=)([^>]*)>/g)]
@@ -73,7 +81,11 @@ describeDatabase('sqlite', 'the edge', (open) => {
     })
 
     it('keep pages out of every cache and assets in them for good', async () => {
-      for (const answer of [await insider.get('/profile'), await insider.get('/profile.data'), await anybody.get('/today')])
+      for (const answer of [
+        await insider.get('/profile'),
+        await insider.get('/profile.data'),
+        await anybody.get('/today'),
+      ])
         expect(answer.headers['cache-control']).toBe('no-store')
       const asset = await anybody.get(await findAsset('js'))
       expect(asset.headers['cache-control']).toContain('immutable')
@@ -97,7 +109,10 @@ describeDatabase('sqlite', 'the edge', (open) => {
       ['a name that ends like ours', { Origin: 'https://evil-shifu.test' }],
       ['a sub-domain', { Origin: 'https://www.shifu.test' }],
       ['an empty origin', { Origin: '' }],
-      ['another site, forwarded under our name', { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' }],
+      [
+        'another site, forwarded under our name',
+        { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' },
+      ],
       ['another site that also changes Host', { Origin: 'https://evil.example', Host: 'evil.example' }],
       ['our origin, but the browser says cross-site', { 'Sec-Fetch-Site': 'cross-site' }],
       ['our origin, but the browser says same-site', { 'Sec-Fetch-Site': 'same-site' }],
@@ -108,9 +123,16 @@ describeDatabase('sqlite', 'the edge', (open) => {
       const { person, visitor } = await server.newcomer()
       const form = { displayName: '被改掉的名字', locale: 'en', theme: 'dark' }
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
-        expect((await visitor.send(method, '/profile', new URLSearchParams(form).toString(), formHeaders(visitor, headers))).status).toBe(403)
+        expect(
+          (await visitor.send(method, '/profile', new URLSearchParams(form).toString(), formHeaders(visitor, headers)))
+            .status,
+        ).toBe(403)
       expect((await visitor.post('/profile.data', form, headers)).status).toBe(403)
-      const row = await server.database.db.selectFrom('person').select('display_name').where('id', '=', person.id).executeTakeFirstOrThrow()
+      const row = await server.database.db
+        .selectFrom('person')
+        .select('display_name')
+        .where('id', '=', person.id)
+        .executeTakeFirstOrThrow()
       expect(row.display_name).toBe(person.displayName)
       expect((await visitor.post('/logout', {}, headers)).status).toBe(403)
       expect((await visitor.get('/profile')).status).toBe(200)
@@ -118,14 +140,24 @@ describeDatabase('sqlite', 'the edge', (open) => {
 
     it('lets our own pages through', async () => {
       const { person, visitor } = await server.newcomer()
-      const answer = await visitor.post('/profile', { displayName: '新名字', locale: 'zh-CN', theme: 'light' }, { 'Sec-Fetch-Site': 'same-origin' })
+      const answer = await visitor.post(
+        '/profile',
+        { displayName: '新名字', locale: 'zh-CN', theme: 'light' },
+        { 'Sec-Fetch-Site': 'same-origin' },
+      )
       expect(answer.status).toBe(302)
-      const row = await server.database.db.selectFrom('person').select('display_name').where('id', '=', person.id).executeTakeFirstOrThrow()
+      const row = await server.database.db
+        .selectFrom('person')
+        .select('display_name')
+        .where('id', '=', person.id)
+        .executeTakeFirstOrThrow()
       expect(row.display_name).toBe('新名字')
     })
 
     it('does not stand in the way of reading', async () => {
-      expect((await anybody.get('/login', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' })).status).toBe(200)
+      expect(
+        (await anybody.get('/login', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' })).status,
+      ).toBe(200)
     })
   })
 
@@ -137,7 +169,25 @@ describeDatabase('sqlite', 'the edge', (open) => {
   })
 
   it('never answers 5xx to a strange path', async () => {
-    const paths = ['/%00', '/login%00', '/..%2f..%2fetc%2fpasswd', '//evil.example', '/\\evil', '/login/../today', `/${'a'.repeat(7_000)}`, '/today?x=%00&y=%ff', '/__manifest', '/.data', '/_root.data', '/login.data?_routes=__proto__', '/%F0%9F%90%BC', '/assets/%2e%2e/server/index.js', '/assets/..%2f..%2fserver.js', '/lesson-modules/%2e%2e/content.json', '/lesson-modules/..%2fcontent.json']
+    const paths = [
+      '/%00',
+      '/login%00',
+      '/..%2f..%2fetc%2fpasswd',
+      '//evil.example',
+      '/\\evil',
+      '/login/../today',
+      `/${'a'.repeat(7_000)}`,
+      '/today?x=%00&y=%ff',
+      '/__manifest',
+      '/.data',
+      '/_root.data',
+      '/login.data?_routes=__proto__',
+      '/%F0%9F%90%BC',
+      '/assets/%2e%2e/server/index.js',
+      '/assets/..%2f..%2fserver.js',
+      '/lesson-modules/%2e%2e/content.json',
+      '/lesson-modules/..%2fcontent.json',
+    ]
     for (const path of paths)
       for (const visitor of [anybody, insider]) {
         const answer = await visitor.get(path)

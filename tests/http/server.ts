@@ -6,7 +6,7 @@ import path from 'node:path'
 import { startSession } from '#app/features/accounts/sessions.server'
 import { aPerson, type BuiltPerson, type PersonWish } from '#tests/builders/person'
 import type { OpenDatabase, TestDatabase } from '#tests/setup/databases'
-import { Visitor } from './visitor'
+import { type Headers, Visitor } from './visitor'
 
 export const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 /** Nobody listens there: the name only has to be the one in BASE_URL. */
@@ -47,8 +47,13 @@ function databaseEnv({ dialect, address }: TestDatabase): Record<string, string>
   return dialect === 'postgres' ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
 }
 
-export function spawnServer(env: Record<string, string>): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
-  if (!existsSync('build/server.js')) throw new Error('There is no build/server.js; run "node scripts/build.mjs" before the http tests.')
+export function spawnServer(env: Record<string, string>): {
+  child: ChildProcess
+  output: () => string
+  ended: Promise<number | null>
+} {
+  if (!existsSync('build/server.js'))
+    throw new Error('There is no build/server.js; run "node scripts/build.mjs" before the http tests.')
   const child = spawn(process.execPath, ['build/server.js'], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', LOG_LEVEL: 'error', ...env },
   })
@@ -86,7 +91,9 @@ export async function startServer(open: OpenDatabase, options: ServerOptions = {
   let visitors = 0
   const visitor = (headers: Record<string, string> = {}) => {
     visitors++
-    const forwarded = demo ? {} : { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': `192.0.2.${visitors % 250}` }
+    const forwarded: Headers = demo
+      ? {}
+      : { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': `192.0.2.${visitors % 250}` }
     return new Visitor(port, origin, { ...forwarded, ...headers })
   }
   const visitorAs = async (person: { id: string }) => {
@@ -116,7 +123,8 @@ async function waitUntilReady(port: number, output: () => string): Promise<void>
   for (;;) {
     const answer = await visitor.get('/readyz').catch(() => undefined)
     if (answer?.status === 200) return
-    if (Date.now() > giveUpAt) throw new Error(`The server was not ready in time: ${answer?.text ?? 'no answer'}\n${output()}`)
+    if (Date.now() > giveUpAt)
+      throw new Error(`The server was not ready in time: ${answer?.text ?? 'no answer'}\n${output()}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

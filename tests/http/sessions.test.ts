@@ -109,7 +109,18 @@ describeDatabases('sessions over http', (open) => {
   })
 
   it('is not opened by odd cookies', async () => {
-    const tokens = ['', 'x', 'a'.repeat(6_000), '../../etc/passwd', '%00', "' or 1=1 --", '{"$ne":null}', '__proto__', 'undefined', 'null']
+    const tokens = [
+      '',
+      'x',
+      'a'.repeat(6_000),
+      '../../etc/passwd',
+      '%00',
+      "' or 1=1 --",
+      '{"$ne":null}',
+      '__proto__',
+      'undefined',
+      'null',
+    ]
     for (const token of tokens) {
       const answer = await server.visitor().setCookie(COOKIE, token).get('/profile')
       expect(answer.status, token.slice(0, 20)).toBe(302)
@@ -123,7 +134,8 @@ describeDatabases('sessions over http', (open) => {
     const answers = []
     for (const username of [person.username, gone.username, 'nobody-of-this-name'])
       answers.push(await server.visitor().signIn(username, 'a-wrong-password'))
-    const shape = (text: string) => text.replaceAll(/nonce="[^"]*"|value="[^"]*"|person-\d+|nobody-of-this-name|nonce-[\w+/=]+/g, '').length
+    const shape = (text: string) =>
+      text.replaceAll(/nonce="[^"]*"|value="[^"]*"|person-\d+|nobody-of-this-name|nonce-[\w+/=]+/g, '').length
     for (const answer of answers) {
       expect(answer.status).toBe(401)
       expect(Math.abs(shape(answer.text) - shape(answers[0]?.text ?? ''))).toBeLessThan(60)
@@ -136,7 +148,9 @@ describeDatabases('sessions over http', (open) => {
     for (let n = 0; n < 5; n++) expect((await guesser.signIn(person.username, `guess-${n}`)).status).toBe(401)
     expect((await guesser.signIn(person.username, 'guess-6')).status).toBe(429)
     expect((await guesser.signIn(person.username, PASSWORD)).status).toBe(429)
-    expect((await server.visitor({ 'X-Forwarded-For': '198.51.100.8' }).signIn(person.username, PASSWORD)).status).toBe(302)
+    expect((await server.visitor({ 'X-Forwarded-For': '198.51.100.8' }).signIn(person.username, PASSWORD)).status).toBe(
+      302,
+    )
   })
 
   it('does not let a burst of guesses slip through the limit', async () => {
@@ -150,7 +164,9 @@ describeDatabases('sessions over http', (open) => {
     const statuses = []
     for (let n = 0; n < 8; n++) {
       const { person } = await server.newcomer({ canSignIn: true })
-      statuses.push((await server.visitor({ 'X-Forwarded-For': '198.51.100.10' }).signIn(person.username, PASSWORD)).status)
+      statuses.push(
+        (await server.visitor({ 'X-Forwarded-For': '198.51.100.10' }).signIn(person.username, PASSWORD)).status,
+      )
     }
     expect(new Set(statuses)).toEqual(new Set([302]))
   })

@@ -17,7 +17,8 @@ const agent = new Agent({ keepAlive: false })
 
 export function encodeForm(form: Form): string {
   const body = new URLSearchParams()
-  for (const [name, value] of Object.entries(form)) for (const one of Array.isArray(value) ? value : [value]) body.append(name, one)
+  for (const [name, value] of Object.entries(form))
+    for (const one of Array.isArray(value) ? value : [value]) body.append(name, one)
   return body.toString()
 }
 
@@ -67,20 +68,23 @@ export class Visitor {
       ...headers,
     }
     return new Promise((resolve, reject) => {
-      const outgoing = request({ agent, host: '127.0.0.1', port: this.port, method, path, headers: sent }, (incoming) => {
-        const chunks: Buffer[] = []
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-        incoming.on('error', reject)
-        incoming.on('end', () => {
-          this.#keepCookies(incoming.headers['set-cookie'])
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            text: Buffer.concat(chunks).toString('utf8'),
-            location: incoming.headers.location ?? '',
+      const outgoing = request(
+        { agent, host: '127.0.0.1', port: this.port, method, path, headers: sent },
+        (incoming) => {
+          const chunks: Buffer[] = []
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+          incoming.on('error', reject)
+          incoming.on('end', () => {
+            this.#keepCookies(incoming.headers['set-cookie'])
+            resolve({
+              status: incoming.statusCode ?? 0,
+              headers: incoming.headers,
+              text: Buffer.concat(chunks).toString('utf8'),
+              location: incoming.headers.location ?? '',
+            })
           })
-        })
-      })
+        },
+      )
       outgoing.on('error', reject)
       outgoing.end(body)
     })

@@ -42,7 +42,13 @@ async function startPostgres(): Promise<{ url: string; stop: () => Promise<void>
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync', '--locale=C'],
-    postgresFlags: ['fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'shared_buffers=32MB', 'max_connections=200'].flatMap((flag) => ['-c', flag]),
+    postgresFlags: [
+      'fsync=off',
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'shared_buffers=32MB',
+      'max_connections=200',
+    ].flatMap((flag) => ['-c', flag]),
     onLog: (line) => said.push(String(line)),
     onError: (line) => said.push(String(line)),
   })

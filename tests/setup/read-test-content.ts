@@ -5,6 +5,11 @@ import { readContent } from '#scripts/content/read-content'
 /** The real content tree; lessons are described but not compiled, so they have no module. */
 export function readTestContent(root = process.cwd()): ContentFile {
   const read = readContent(root)
-  const lessons = read.content.lessons.map((lesson) => ({ ...describeLesson(lesson), moduleUrl: '', moduleFile: '', toc: [] }))
+  const lessons = read.content.lessons.map((lesson) => ({
+    ...describeLesson(lesson),
+    moduleUrl: '',
+    moduleFile: '',
+    toc: [],
+  }))
   return assembleContent(root, read, lessons)
 }

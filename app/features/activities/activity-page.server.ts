@@ -80,7 +80,8 @@ export async function getActivityPage(
     enrolmentId: enrolment.id,
     ...headOf(progress, entry, people, input.content),
     ...writeStateOf(own),
-    ...splitSignOffs(history),
+    // A signature before the debrief would tell that there was a check.
+    ...splitSignOffs(isSecret(entry) ? [] : history),
     own: describeOwnPart({
       own,
       progress,

@@ -46,11 +46,11 @@ describe('decideAddEntry', () => {
   const settings = { cap: 2, kind: 'review' }
   const live = (more: object) => ({ hidden: true, maxChats: 1, expectPercent: 55, ...more })
   test.each([
-    ['a call below the cap', own({ type: 'calls', settings }, calls(1)), 'call', 'accept'],
-    ['a call at the cap', own({ type: 'calls', settings }, calls(2)), 'call', 'limit-reached'],
-    ['one taken back leaves room', own({ type: 'calls', settings }, { entries: [anEntry({ kind: 'call' }), anEntry({ id: '2', kind: 'call', state: 'withdrawn' })] }), 'call', 'accept'],
-    ['a kind of another type', own({ type: 'calls', settings }), 'note', 'wrong-state'],
-    ['a kind that every object has', own({ type: 'calls', settings }), 'constructor', 'wrong-state'],
+    ['a call below the cap', own({ type: 'calls', signers: ['mentor'], settings }, calls(1)), 'call', 'accept'],
+    ['a call at the cap', own({ type: 'calls', signers: ['mentor'], settings }, calls(2)), 'call', 'limit-reached'],
+    ['one taken back leaves room', own({ type: 'calls', signers: ['mentor'], settings }, { entries: [anEntry({ kind: 'call' }), anEntry({ id: '2', kind: 'call', state: 'withdrawn' })] }), 'call', 'accept'],
+    ['a kind of another type', own({ type: 'calls', signers: ['mentor'], settings }), 'note', 'wrong-state'],
+    ['a kind that every object has', own({ type: 'calls', signers: ['mentor'], settings }), 'constructor', 'wrong-state'],
     ['a gap, which is the mentor’s', own({ type: 'coaching', settings: { rubric: 'R5' } }), 'gap', 'wrong-state'],
     ['a price change while hidden', own({ type: 'live', settings: live({}) }), 'price-change', 'limit-reached'],
     ['a price change where the plan has them', own({ type: 'live', settings: live({ priceChanges: true }) }), 'price-change', 'accept'],
@@ -87,6 +87,7 @@ describe('decideSubmit', () => {
     ['no questions', own({ type: 'question-time', settings: { fromDay: 1 } }), {}, 'accept'],
     ['a study, whose contents decide', own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }), {}, 'wrong-state'],
     ['a mystery check', own({ type: 'mystery', settings: { rubric: 'R4', scripts: 1 } }), {}, 'wrong-state'],
+    ['a mystery check that is still secret, even after a "not yet"', own({ type: 'mystery', signers: ['manager'], settings: { rubric: 'R4', scripts: 1 } }, notYet), {}, 'wrong-state'],
     ['a study after a "not yet"', own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }, notYet), {}, 'accept'],
   ])('%s', (_, input, record, expected) => expect(answer(decideSubmit(input, 0, record))).toBe(expected))
 

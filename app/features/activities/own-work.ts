@@ -5,6 +5,7 @@ import type { OwnEntry } from './activity-type'
 import type { ActivityFacts, EntryFact } from './facts'
 import type { ActivityProgress, Progress } from './progress'
 import { definitionOf, settingsOf } from './registry'
+import { isSecret } from './today'
 
 const CLOSED_STATES = ['promoted', 'eliminated', 'withdrawn']
 
@@ -73,6 +74,7 @@ export function decideWithdrawEntry(own: OwnActivity, found: EntryFact | undefin
 export function decideSubmit(own: OwnActivity, expectedRevision: number, record: unknown): Outcome {
   const may = decideWrite(own)
   if (!may.ok) return may
+  if (isSecret(own.entry)) return refuse('wrong-state')
   if ((own.facts.record?.revision ?? 0) !== expectedRevision) return refuse('stale')
   const handsIn = definitionOf(own.entry.activity).own?.handsIn
   if (own.entry.status.state === 'not-yet') return !handsIn || handsIn(record, own.facts) ? accept() : refuse('evidence-missing')

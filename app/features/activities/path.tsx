@@ -19,10 +19,10 @@ const LOOK: Record<DayState, { icon: IconName; classes: string; word: string }> 
 export function PlanPath({ weeks }: { weeks: readonly PathWeek[] }) {
   const words = useMessages(planMessages)
   return (
-    <div className="plan-path grid gap-4">
+    <div className="grid gap-4 print:gap-2">
       {weeks.map((week, n) => (
         <section key={week.from} aria-label={words.week(n + 1)}>
-          <h2 className="mb-2 text-sm font-bold text-grey">
+          <h2 className="mb-2 text-sm print:mb-1 font-bold text-grey">
             {words.week(n + 1)} <span className="num font-normal">{week.from.slice(5).replace('-', '/')}–{week.to.slice(5).replace('-', '/')}</span>
           </h2>
           {week.cells.length === 0 ? (
@@ -33,7 +33,7 @@ export function PlanPath({ weeks }: { weeks: readonly PathWeek[] }) {
                 cell.kind === 'day' ? (
                   <DayCell key={cell.on} cell={cell} />
                 ) : cell.kind === 'rest' ? (
-                  <li key={cell.on} className="rounded-lg border border-dashed border-line px-3 py-2 text-sm text-faint md:min-h-28 print:min-h-0">
+                  <li key={cell.on} className="rounded-lg border border-dashed border-line px-3 py-2 text-sm text-faint md:min-h-28 print:min-h-0 print:px-1 print:py-1 print:text-xs">
                     <LocalDate on={cell.on} /> · {words[cell.reason]}
                   </li>
                 ) : (

@@ -93,8 +93,11 @@ test('a mystery check is secret until it is debriefed', () => {
   const at = (facts: NonNullable<ProgressWish['facts']>) => aProgress({ plan, facts }).activities[0]!
   expect(isSecret(at({}))).toBe(true)
   expect(isSecret(at({ 'D01-1': { sheets: [sheet] } }))).toBe(true)
-  expect(isSecret(at({ 'D01-1': { sheets: [sheet], record: aSubmittedRecord() } }))).toBe(false)
+  expect(isSecret(at({ 'D01-1': { sheets: [sheet], record: aSubmittedRecord() } }))).toBe(true)
+  expect(isSecret(at({ 'D01-1': { sheets: [sheet], record: aSubmittedRecord({ debriefedAt: 1 }) } }))).toBe(false)
   expect(buildToday(aProgress({ plan, facts: { 'D01-1': { sheets: [sheet] } } })).waiting).toEqual([])
+  const refused = { sheets: [sheet], signOffs: [aSignOff({ slot: 'manager', verdict: 'not_yet' })] }
+  expect(buildToday(aProgress({ plan, facts: { 'D01-1': refused } })).next).toBeNull()
 })
 
 test('open questions are those without an answer', () => {

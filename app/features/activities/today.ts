@@ -26,7 +26,9 @@ export function byTime(a: ActivityProgress, b: ActivityProgress): number {
 }
 
 /** Something the trainee can do now, without waiting for anybody. */
-export function isOwnMove({ status }: ActivityProgress): boolean {
+export function isOwnMove(entry: ActivityProgress): boolean {
+  const { status } = entry
+  if (isSecret(entry)) return false
   return status.next === 'trainee' && (status.state === 'open' || status.state === 'started' || status.state === 'not-yet')
 }
 

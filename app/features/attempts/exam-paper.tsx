@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from '@remix-run/react'
-import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '#app/components/ui/button'
 import { Notice } from '#app/components/ui/layout'
 import { examMessages } from '#app/i18n/exams'
@@ -110,11 +110,13 @@ function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageP
   const plain = conflict?.position === position ? conflict.theirs : null
   const theirs = entry.theirs ?? plain
   const last = position === paper.questions.length
-  const moved = useMoved(position)
+  // The first look at a page must not move the focus; a new question has to be told.
+  const looked = useRef(position)
 
   useEffect(() => {
-    if (moved) heading.current?.focus()
-  }, [moved, position])
+    if (looked.current !== position) heading.current?.focus()
+    looked.current = position
+  }, [position])
 
   function read(form: HTMLFormElement, at: 'soon' | 'now') {
     const fields = new FormData(form)
@@ -197,14 +199,4 @@ function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageP
 
 function isTyping(target: EventTarget): boolean {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
-}
-
-/** True from the second question on: the first look at a page must not move the focus. */
-function useMoved(position: number): boolean {
-  const first = useRef(position)
-  return useMemo(() => {
-    const moved = first.current !== position
-    if (moved) first.current = 0
-    return moved
-  }, [position])
 }

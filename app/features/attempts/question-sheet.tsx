@@ -97,19 +97,21 @@ function BlankFields({ question, answer }: SheetProps) {
     <fieldset>
       <legend className="mb-2 text-sm text-grey">{words.typeHints.fill}</legend>
       <div className="grid max-w-md gap-3">
-        {Array.from({ length: question.shape.slots }, (_, slot) => (
-          <label key={slot} className="block">
-            <span className="mb-1 block font-medium">{words.blank(slot + 1)}</span>
-            <input
-              name={`blank-${slot}`}
-              defaultValue={answer?.type === 'fill' ? answer.blanks[slot] : ''}
-              maxLength={MAX_BLANK}
-              autoComplete="off"
-              spellCheck={false}
-              className={`${CONTROL} min-h-11`}
-            />
-          </label>
-        ))}
+        {Array.from({ length: question.shape.slots }, (_, slot) => ({ slot, name: `blank-${slot}` })).map(
+          ({ slot, name }) => (
+            <label key={name} className="block">
+              <span className="mb-1 block font-medium">{words.blank(slot + 1)}</span>
+              <input
+                name={name}
+                defaultValue={answer?.type === 'fill' ? answer.blanks[slot] : ''}
+                maxLength={MAX_BLANK}
+                autoComplete="off"
+                spellCheck={false}
+                className={`${CONTROL} min-h-11`}
+              />
+            </label>
+          ),
+        )}
       </div>
     </fieldset>
   )
@@ -146,6 +148,8 @@ function OrderFields({ question, answer }: SheetProps) {
 
 function MatchFields({ question, answer }: SheetProps) {
   const words = useMessages(examMessages)
+  // Two right sides may read alike; the place tells them apart.
+  const rights = question.parts.map((right, part) => ({ key: `${part}-${right}`, right, part }))
   return (
     <fieldset>
       <legend className="mb-2 text-sm text-grey">{words.typeHints.match}</legend>
@@ -165,9 +169,8 @@ function MatchFields({ question, answer }: SheetProps) {
                 className={`${CONTROL} min-h-11`}
               >
                 <option value="">{words.choose}</option>
-                {question.parts.map((right, part) => (
-                  // Two right sides may read alike; the place tells them apart.
-                  <option key={`${part}-${right}`} value={part}>
+                {rights.map(({ key, right, part }) => (
+                  <option key={key} value={part}>
                     {right}
                   </option>
                 ))}

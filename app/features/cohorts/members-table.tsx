@@ -43,7 +43,7 @@ export function MembersTable({ members, mayAdjust }: { members: readonly MemberL
           head: words.person,
           cell: (m) =>
             mayAdjust ? (
-              <Link to={`/manager/trainees/${m.id}`} className="inline-block min-w-16 py-1.5 font-medium">
+              <Link to={`/manager/trainees/${m.id}`} className="-my-1.5 inline-block min-w-16 py-1.5 font-medium">
                 {m.name}
               </Link>
             ) : (
@@ -65,7 +65,7 @@ export function MembersTable({ members, mayAdjust }: { members: readonly MemberL
           ),
         },
         ...(mayAdjust
-          ? [{ key: 'adjust', head: words.adjust, cell: (m: MemberLine) => (m.running ? <Link to={`/manager/trainees/${m.id}/adjust`} className="inline-block py-1.5">{words.adjust}</Link> : null) }]
+          ? [{ key: 'adjust', head: words.adjust, cell: (m: MemberLine) => (m.running ? <Link to={`/manager/trainees/${m.id}/adjust`} className="-my-1.5 inline-block py-1.5">{words.adjust}</Link> : null) }]
           : []),
       ]}
     />

@@ -84,3 +84,28 @@ export function refusalOf(block: Block): Refusal {
       return 'evidence-missing'
   }
 }
+
+export interface Precondition {
+  key: 'appeals' | 'papers' | 'tests' | DecisionKind
+  block: Block | null
+}
+
+/** Everything that is asked for before the decision, met or not, for the list on the page. */
+export function listPreconditions(input: BlockInput): Precondition[] {
+  if (input.kind === 'withdrawal') return []
+  const blocks = findBlocks(input)
+  const ofKind = (kind: DecisionKind) => blocks.find((b) => 'kind' in b && b.kind === kind) ?? null
+  const first = (what: Block['what']) => blocks.find((b) => b.what === what) ?? null
+  const made = (kind: DecisionKind) => input.decisions.some((d) => d.kind === kind)
+  const isGate = GATE_KINDS.some((kind) => kind === input.kind)
+  return [
+    ...(input.kind === 'raised-targets'
+      ? []
+      : [
+          { key: 'appeals' as const, block: first('open-appeal') },
+          { key: 'papers' as const, block: first('ungraded') },
+        ]),
+    ...(isGate ? [{ key: 'tests' as const, block: first('evidence') }] : []),
+    ...BEFORE[input.kind].filter((kind) => !ONLY_IF_MADE.includes(kind) || made(kind)).map((kind) => ({ key: kind, block: ofKind(kind) })),
+  ]
+}

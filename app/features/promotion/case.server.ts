@@ -6,7 +6,7 @@ import type { DbOrTx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
 import type { AttemptResult } from '../grading/score-attempt'
-import { type Block, findBlocks, type StandingDecision } from './blocks'
+import { type Block, type BlockInput, findBlocks, type StandingDecision } from './blocks'
 import type { DecisionCase } from './decide'
 import type { DecisionKind, Verdict } from './decision-kinds'
 import { type Dates, gateTests, type Parts, promotionDates, promotionParts, type ReleasedExam, unreleasedTitles } from './promotion-case'
@@ -96,15 +96,19 @@ export function testsOf(given: PromotionCase, kind: DecisionKind, content: Pick<
 }
 
 export function blocksOf(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>, verdict?: Verdict): Block[] {
+  return findBlocks(blockInput(given, kind, content, verdict))
+}
+
+export function blockInput(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>, verdict?: Verdict): BlockInput {
   const tests = testsOf(given, kind, content)
-  return findBlocks({
+  return {
     kind,
     ...(verdict ? { verdict } : {}),
     openAppeals: given.progress.facts.openAppeals,
     unreleased: unreleasedTitles(given.progress, kind, tests),
     untested: tests.filter((test) => test.value === null).map((test) => test.title),
     decisions: given.standing,
-  })
+  }
 }
 
 /** Whose marks the decision rests on: examiners of the gate's own tests, or the markers of the paper that brought it about. */

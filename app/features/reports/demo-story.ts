@@ -33,18 +33,36 @@ export interface DemoTrainee {
   mentor: 'mentor' | 'mentor2'
   /** Today is this training day of the trainee; beyond the plan's last day the count goes on. */
   day: number
+  /** Right answers in the stage exams, in percent; then in the final and the retake of those who have sat them. */
+  written: number
+  final?: number
+  retake?: number
+  weakTopics: readonly string[]
+  weakPhrases: boolean
+  /** Characters a minute on the first day. */
+  typing: number
+  /** Turns the marks of rubric sheets: above 0 some are best, 0 some are third. */
+  bias: number
+  /** Nothing is recorded after this activity, for stories that stand still at a gate. */
+  stopsAfter?: string
+  /** Waiting for the mentor's signature. */
+  unsigned?: readonly string[]
+  /** The mentor said "not yet" about it. */
+  sentBack?: string
 }
 
+const AFTER_SALES = ['T13', 'T14']
+
 export const DEMO_TRAINEES: readonly DemoTrainee[] = [
-  { name: 'trainee', cohort: 'running', mentor: 'mentor', day: 10 },
-  { name: 'day10', cohort: 'running', mentor: 'mentor', day: 10 },
-  { name: 'day1', cohort: 'newest', mentor: 'mentor2', day: 1 },
-  { name: 'd3failed', cohort: 'gate', mentor: 'mentor', day: 4 },
-  { name: 'day22', cohort: 'final', mentor: 'mentor', day: 22 },
-  { name: 'finalfailed', cohort: 'final', mentor: 'mentor2', day: 23 },
-  { name: 'retake', cohort: 'final', mentor: 'mentor', day: 24 },
-  { name: 'probation', cohort: 'past', mentor: 'mentor2', day: 34 },
-  { name: 'promoted', cohort: 'past', mentor: 'mentor', day: 34 },
+  { name: 'trainee', cohort: 'running', mentor: 'mentor', day: 10, written: 88, weakTopics: ['T08', 'T06'], weakPhrases: false, typing: 58, bias: 1, unsigned: ['D09-4', 'D09-5'] },
+  { name: 'day10', cohort: 'running', mentor: 'mentor', day: 10, written: 84, weakTopics: ['T07'], weakPhrases: false, typing: 54, bias: 0, sentBack: 'D09-3', unsigned: ['D09-2'] },
+  { name: 'day1', cohort: 'newest', mentor: 'mentor2', day: 1, written: 0, weakTopics: [], weakPhrases: false, typing: 0, bias: 0 },
+  { name: 'd3failed', cohort: 'gate', mentor: 'mentor', day: 4, written: 63, weakTopics: ['T04', 'T03'], weakPhrases: true, typing: 52, bias: 0, stopsAfter: 'D03-2' },
+  { name: 'day22', cohort: 'final', mentor: 'mentor', day: 22, written: 90, weakTopics: ['T11'], weakPhrases: false, typing: 62, bias: 1 },
+  { name: 'finalfailed', cohort: 'final', mentor: 'mentor2', day: 23, written: 82, final: 70, weakTopics: AFTER_SALES, weakPhrases: false, typing: 53, bias: 0 },
+  { name: 'retake', cohort: 'final', mentor: 'mentor', day: 24, written: 84, final: 74, weakTopics: AFTER_SALES, weakPhrases: false, typing: 56, bias: 1 },
+  { name: 'probation', cohort: 'past', mentor: 'mentor2', day: 34, written: 84, final: 72, retake: 90, weakTopics: AFTER_SALES, weakPhrases: false, typing: 57, bias: 1 },
+  { name: 'promoted', cohort: 'past', mentor: 'mentor', day: 34, written: 92, final: 93, weakTopics: ['T11'], weakPhrases: false, typing: 66, bias: 2 },
 ]
 
 /** Yesterday and today are training dates in every demo cohort, whatever the calendar says, so that the story holds on any date. */
@@ -63,7 +81,8 @@ export function startOnFor(on: string, day: number, rules: CalendarRules): strin
   return date
 }
 
-const NAMED: Partial<Record<PlanRole, DemoName>> = {
+/** Who stands for a role of the plan; the others are filled by the mentor and the manager. */
+export const DEMO_NAMED: Partial<Record<PlanRole, DemoName>> = {
   lecturer: 'lecturer',
   hr: 'hr',
   'warehouse-head': 'warehouse',
@@ -80,10 +99,12 @@ export function demoDelegations(plan: Plan): { activityId: string; role: Delegat
     .flatMap((activity) => {
       const roles = [...new Set<PlanRole>([activity.leader, ...activity.signers])]
       const named = roles.flatMap((role) => {
-        const person = NAMED[role]
+        const person = DEMO_NAMED[role]
         return person ? [{ activityId: activity.id, role: role as DelegateRole, person }] : []
       })
-      const pair = Number(activity.settings.examiners) > 1 ? (['mentor', 'mentor2'] as const) : []
+      // Two read the scenario answers of the final and the retake; two hear the oral exam.
+      const two = Number(activity.settings.examiners) > 1 || (activity.type === 'exam' && (activity.gate === 'D22' || activity.gate === 'retake'))
+      const pair = two ? (['mentor', 'mentor2'] as const) : []
       return [...named, ...pair.map((person) => ({ activityId: activity.id, role: 'examiner' as const, person }))]
     })
 }

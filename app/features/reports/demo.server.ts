@@ -5,7 +5,7 @@ import { findSetting, insertSetting } from '#db/queries/settings'
 import { inTransaction } from '#db/transaction'
 import { hashPassword } from '../accounts/password.server'
 import { publishPlan } from '../plan/plan-versions.server'
-import { seedDemoBase } from './seed-demo-base.server'
+import { seedDemo } from './seed-demo.server'
 
 export const DEMO_PASSWORD = 'shifu-demo'
 const TIME_KEY = 'demo.time-offset'
@@ -41,7 +41,7 @@ export async function moveDemoTime(house: Pick<House, 'db' | 'timeMachine' | 'cl
 }
 
 /** Fills an empty database with the demo department, in one transaction: there is never half of it. @throws WrongHouseError on a real department's database. */
-export async function prepareDemo(house: Pick<House, 'db' | 'content' | 'clock'>): Promise<void> {
+export async function prepareDemo(house: Pick<House, 'db' | 'content' | 'clock' | 'log'>): Promise<void> {
   const { db, content } = house
   if ((await countPeople(db, 1)) > 0) return
   if ((await countPeople(db, 0)) > 0)
@@ -53,7 +53,8 @@ export async function prepareDemo(house: Pick<House, 'db' | 'content' | 'clock'>
     // Two servers may start at once on an empty database; the second finds the first one's people.
     await lockAuditHead(tx)
     if ((await countPeople(tx, 1)) > 0) return
-    await seedDemoBase(tx, { now, passwordHash, plan: content.plan, courseId: content.course.id, planVersionId })
+    const refused = await seedDemo(tx, { now, content, passwordHash, planVersionId })
+    if (refused.length > 0) house.log.warn({ refused }, 'parts of the demo story could not be told')
   })
 }
 

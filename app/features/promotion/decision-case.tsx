@@ -1,0 +1,191 @@
+import { Link } from '@remix-run/react'
+import { Notice, Panel, Tag } from '#app/components/ui/layout'
+import { Table } from '#app/components/ui/table'
+import { Instant } from '#app/components/ui/time'
+import { formatNumber, formatPercent } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
+import type { Block, Precondition } from './blocks'
+import type { DecisionPage } from './decision-page.server'
+import type { GateTest } from './recommendation'
+import { WeightedParts } from './weighted-parts'
+
+/** The left side of the decision screen: everything the decision rests on. */
+export function DecisionCase({ page }: { page: DecisionPage }) {
+  return (
+    <div>
+      <Preconditions page={page} />
+      <Recommended page={page} />
+      {page.tests.length > 0 ? <GateTests tests={page.tests} enrolmentId={page.enrolmentId} /> : null}
+      {page.parts ? <WeightedParts parts={page.parts} /> : null}
+      <EvidenceLinks page={page} />
+      <Similar page={page} />
+      <Missing page={page} />
+    </div>
+  )
+}
+
+export function useBlockWords() {
+  const words = useMessages(promotionMessages)
+  return (block: Block): string => {
+    switch (block.what) {
+      case 'open-appeal':
+        return words.blocks['open-appeal'](block.count)
+      case 'ungraded':
+        return words.blocks.ungraded(block.titles.join('、'))
+      case 'evidence':
+        return words.blocks.evidence(block.titles.join('、'))
+      default:
+        return words.blocks[block.what](words.kinds[block.kind])
+    }
+  }
+}
+
+function Preconditions({ page }: { page: DecisionPage }) {
+  const words = useMessages(promotionMessages)
+  const say = useBlockWords()
+  const name = (p: Precondition) =>
+    p.key === 'appeals' || p.key === 'papers' || p.key === 'tests' ? words.precondition[p.key] : words.precondition.settled(words.kinds[p.key])
+  if (page.preconditions.length === 0) return null
+  return (
+    <Panel title={words.preconditions}>
+      <ul className="grid gap-2">
+        {page.preconditions.map((p) => (
+          <li key={p.key} className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1">
+              {name(p)}
+              {p.block ? <span className="block text-sm text-amber">{say(p.block)}</span> : null}
+            </span>
+            <Tag tone={p.block ? 'amber' : 'green'}>{p.block ? words.notMet : words.met}</Tag>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Recommended({ page }: { page: DecisionPage }) {
+  const words = useMessages(promotionMessages)
+  const { recommendation, tests } = page
+  if (!recommendation) return null
+  const titles = tests.filter((t) => recommendation.below.includes(t.key)).map((t) => t.title).join('、')
+  const { recommendations } = words
+  const { verdict } = recommendation
+  const text =
+    verdict === 'improve' || verdict === 'eliminate' ? recommendations[verdict](titles) : verdict === 'pass' ? recommendations.pass : recommendations.none
+  return (
+    <Notice tone={verdict === 'pass' ? 'green' : 'amber'} icon="scale" title={words.recommendation}>
+      <p>{text}</p>
+      <p className="text-sm text-grey">{words.recommendationNote}</p>
+    </Notice>
+  )
+}
+
+export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; enrolmentId: string }) {
+  const words = useMessages(promotionMessages)
+  const locale = useLocale()
+  const say = (value: number, unit: GateTest['unit']) => (unit === 'percent' ? formatPercent(value, locale) : words.perMinute(formatNumber(value, locale, 1)))
+  return (
+    <Panel title={words.tests}>
+      <Table
+        caption={words.tests}
+        rows={tests}
+        rowKey={(test) => test.activityId}
+        columns={[
+          {
+            key: 'test',
+            head: words.testColumns.test,
+            cell: (test) => (
+              <Link to={test.attemptId ? `/exams/attempts/${test.attemptId}/result` : `/mentor/trainees/${enrolmentId}/activities/${test.activityId}`}>{test.title}</Link>
+            ),
+          },
+          { key: 'value', head: words.testColumns.value, align: 'right', cell: (test) => (test.value === null ? '–' : say(test.value, test.unit)) },
+          { key: 'line', head: words.testColumns.line, align: 'right', cell: (test) => say(test.line, test.unit) },
+          { key: 'state', head: <span className="sr-only">{words.preconditions}</span>, cell: (test) => <TestState test={test} /> },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function TestState({ test }: { test: GateTest }) {
+  const words = useMessages(promotionMessages)
+  if (test.value === null) return <Tag>{words.noResult}</Tag>
+  if (test.value >= test.line) return <Tag tone="green">{words.reached}</Tag>
+  return test.value < test.farLine ? <Tag tone="red">{words.far}</Tag> : <Tag tone="amber">{words.below}</Tag>
+}
+
+function EvidenceLinks({ page }: { page: DecisionPage }) {
+  const words = useMessages(promotionMessages)
+  const locale = useLocale()
+  return (
+    <Panel title={words.evidenceLinks}>
+      <ul className="grid gap-2">
+        {page.exams.map((exam) => (
+          <li key={exam.attemptId} className="flex flex-wrap items-center justify-between gap-2">
+            <Link to={`/exams/attempts/${exam.attemptId}/result`}>{exam.title}</Link>
+            <span className="num flex items-center gap-2">
+              {formatPercent(exam.percent, locale)}
+              <Tag tone={exam.passed ? 'green' : 'amber'}>{exam.passed ? words.reached : words.below}</Tag>
+            </span>
+          </li>
+        ))}
+        <li>
+          <Link to={`/manager/trainees/${page.enrolmentId}`}>{words.dossier}</Link>
+          {' · '}
+          <Link to={`/manager/trainees/${page.enrolmentId}/audit`}>{words.audit}</Link>
+        </li>
+      </ul>
+    </Panel>
+  )
+}
+
+function Similar({ page }: { page: DecisionPage }) {
+  const words = useMessages(promotionMessages)
+  const locale = useLocale()
+  if (page.similar.length === 0)
+    return (
+      <Panel title={words.similar}>
+        <p className="text-grey">{words.similarNone}</p>
+      </Panel>
+    )
+  return (
+    <Panel title={words.similar}>
+      <Table
+        caption={words.similar}
+        rows={page.similar}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'who', head: words.similarColumns.who, cell: (row) => <Link to={`/decisions/${row.id}`}>{row.traineeName}</Link> },
+          {
+            key: 'verdict',
+            head: words.similarColumns.verdict,
+            cell: (row) => (row.confirmed === 'declined' ? `${words.verdicts[row.verdict]}（${words.declinedTag}）` : words.verdicts[row.verdict]),
+          },
+          { key: 'figure', head: words.similarColumns.figure, align: 'right', cell: (row) => (row.headline ? words.figures[row.headline.what](formatNumber(row.headline.value, locale, 1)) : '–') },
+          { key: 'when', head: words.similarColumns.when, cell: (row) => <Instant at={row.decidedAt} show="date" /> },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Missing({ page }: { page: DecisionPage }) {
+  const words = useMessages(promotionMessages)
+  return (
+    <Panel title={words.missing}>
+      {page.missing.length === 0 ? (
+        <p className="text-grey">{words.missingNone}</p>
+      ) : (
+        <ul className="grid gap-1">
+          {page.missing.map((m) => (
+            <li key={m.activityId}>
+              <Link to={`/mentor/trainees/${page.enrolmentId}/activities/${m.activityId}`}>{words.missingLine(m.day, m.title)}</Link>
+            </li>
+          ))}
+          {page.missingCount > page.missing.length ? <li className="text-grey">{words.missingMore(page.missingCount - page.missing.length)}</li> : null}
+        </ul>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,211 @@
+import { Form, Link } from '@remix-run/react'
+import { Button } from '#app/components/ui/button'
+import { Checkbox, Choices, FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
+import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
+import { formatLocalDate, formatNumber } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
+import type { DecisionPage } from './decision-page.server'
+
+/** The right side of the decision screen. Which fields show follows the chosen verdict, by style alone, so it works without a script. */
+export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply | undefined }) {
+  const words = useMessages(promotionMessages)
+  const only = page.verdicts.length === 1 ? page.verdicts[0] : undefined
+  return (
+    <Panel title={words.form.title}>
+      <Form method="post" action="?confirm" className="group/form">
+        <FormReply reply={reply}>
+          <input type="hidden" name="intent" value="review" />
+          <input type="hidden" name="revision" value={page.revision} />
+          {only ? (
+            <>
+              <input type="hidden" name="verdict" value={only} />
+              <p className="mb-4">
+                <b>{words.verdicts[only]}</b>
+                <span className="block text-sm text-grey">{words.verdictHints[only]}</span>
+              </p>
+            </>
+          ) : (
+            <Choices name="verdict" label={words.form.verdict} choices={page.verdicts.map((v) => ({ value: v, label: words.verdicts[v], hint: words.verdictHints[v] }))} />
+          )}
+          <VerdictFields page={page} />
+          <TextArea name="reason" label={words.form.reason} hint={words.form.reasonHint} rows={5} maxLength={2000} />
+          <ActionBar>
+            <Button look="primary">{words.form.review}</Button>
+          </ActionBar>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+function VerdictFields({ page }: { page: DecisionPage }) {
+  switch (page.kind) {
+    case 'd1-gate':
+    case 'd3-gate':
+      return <ImproveFields />
+    case 'raised-targets':
+      return <TargetFields page={page} />
+    case 'promotion':
+      return <EffectiveField page={page} />
+    case 'next-step':
+      return <PlanFields page={page} />
+    case 'retake-pass':
+      return <ProbationNote page={page} />
+    case 'retake-fail':
+      return <ExtendFields page={page} />
+    case 'probation-end':
+      return (
+        <div className="hidden group-has-[[value=promote]:checked]/form:block">
+          <EffectiveField page={page} />
+        </div>
+      )
+    case 'withdrawal':
+      return <AskedField page={page} />
+  }
+}
+
+function ImproveFields() {
+  const { form } = useMessages(promotionMessages)
+  return (
+    <div className="hidden group-has-[[value=improve]:checked]/form:block">
+      <TextArea name="improve" label={form.improve} hint={form.improveHint} maxLength={2000} />
+      <TextField name="dueOn" type="date" label={form.dueImprove} />
+    </div>
+  )
+}
+
+function EffectiveField({ page }: { page: DecisionPage }) {
+  const { form } = useMessages(promotionMessages)
+  const locale = useLocale()
+  const { earliestOn } = page.form
+  return (
+    <TextField
+      name="effectiveOn"
+      type="date"
+      label={form.effectiveOn}
+      {...(earliestOn ? { hint: form.earliest(formatLocalDate(earliestOn, locale)), min: earliestOn, defaultValue: earliestOn } : {})}
+    />
+  )
+}
+
+function TargetFields({ page }: { page: DecisionPage }) {
+  const { form } = useMessages(promotionMessages)
+  const locale = useLocale()
+  const { current, targets } = page.form
+  const hint = (value: number | null) => (value === null ? form.targetUnknown : form.targetHint(formatNumber(value, locale, 1)))
+  return (
+    <>
+      <TextField name="typingSpeed" type="number" min={1} max={400} label={form.typingSpeed} hint={hint(current.typingSpeed)} {...(targets.typingSpeed === null ? {} : { defaultValue: targets.typingSpeed })} optional />
+      <TextField name="phraseSeconds" type="number" min={1} max={600} label={form.phraseSeconds} hint={hint(current.phraseSeconds)} {...(targets.phraseSeconds === null ? {} : { defaultValue: targets.phraseSeconds })} optional />
+      <TextArea name="planText" label={form.targetText} maxLength={2000} optional />
+    </>
+  )
+}
+
+function PlanFields({ page }: { page: DecisionPage }) {
+  const { form } = useMessages(promotionMessages)
+  const locale = useLocale()
+  return (
+    <>
+      <p className="font-medium">{form.weak}</p>
+      <ul className="mb-4 list-disc pl-5">
+        {page.form.weak.map((t) => (
+          <li key={t.topic} className="num">
+            {form.weakLine(t.name, formatNumber(t.percent, locale, 1), t.minutes)}
+          </li>
+        ))}
+      </ul>
+      <Select name="ownerId" label={form.owner} empty={form.ownerEmpty} choices={page.form.owners.map((o) => ({ value: o.id, label: o.name }))} {...(page.form.mentorId ? { defaultValue: page.form.mentorId } : {})} />
+      <TextField name="fromOn" type="date" label={form.planFrom} min={page.today} defaultValue={page.form.remedialOn} />
+      <TextField name="dueOn" type="date" label={form.planTo} min={page.today} />
+      <TextArea name="planText" label={form.planText} hint={form.planTextHint} rows={4} maxLength={2000} />
+    </>
+  )
+}
+
+function ProbationNote({ page }: { page: DecisionPage }) {
+  const { form } = useMessages(promotionMessages)
+  const locale = useLocale()
+  return page.form.probationUntilOn ? <Notice icon="calendar">{form.probation(formatLocalDate(page.form.probationUntilOn, locale))}</Notice> : null
+}
+
+function ExtendFields({ page }: { page: DecisionPage }) {
+  const { form, law } = useMessages(promotionMessages)
+  return (
+    <div className="hidden group-has-[[value=extend]:checked]/form:block">
+      <Notice tone="amber" icon="scale" title={law.title}>
+        <p>{law.lead}</p>
+        <p>{law['only-once']}</p>
+        <p className="text-sm text-grey">{law.note}</p>
+      </Notice>
+      <TextField name="dueOn" type="date" label={form.dueExtend} min={page.today} />
+      <TextField name="contractMonths" type="number" min={0} max={600} label={form.contract} hint={form.contractHint} {...(page.form.contractMonths === null ? {} : { defaultValue: page.form.contractMonths })} />
+      <Checkbox name="openEnded" label={form.openEnded} />
+      <TextField name="monthsUsed" type="number" min={0} max={600} step="0.1" label={form.monthsUsed} defaultValue={page.form.monthsUsed} />
+    </div>
+  )
+}
+
+function AskedField({ page }: { page: DecisionPage }) {
+  const { form } = useMessages(promotionMessages)
+  return <TextField name="askedOn" type="date" label={form.askedOn} max={page.today} defaultValue={page.today} />
+}
+
+export interface Review {
+  sentence: string
+  reason: string
+  proposes: boolean
+  warnings: ({ what: 'only-once' | 'none-allowed' | 'contract-unknown' } | { what: 'too-long'; capMonths: number; totalMonths: number })[]
+  /** Everything the form sent, to be sent again with the signature. */
+  fields: Record<string, string>
+}
+
+/** The last look: the sentence, the reason, and either the signature or the way back. */
+export function DecisionReview({ review, reply }: { review: Review; reply: Reply | undefined }) {
+  const words = useMessages(promotionMessages)
+  return (
+    <Panel title={words.confirm.title} tone="amber">
+      <Form method="post" action="?confirm">
+        <FormReply reply={reply}>
+          <p className="mb-3 text-lg font-bold">{review.sentence}</p>
+          <p className="text-grey">{words.confirm.lead}</p>
+          {review.warnings.map((w) => (
+            <Notice key={w.what} tone="amber" icon="scale">
+              {w.what === 'too-long' ? words.law['too-long'](w.totalMonths, w.capMonths) : words.law[w.what]}
+            </Notice>
+          ))}
+          <p className="mt-3 font-medium">{words.confirm.reason}</p>
+          <p className="mb-4 break-words whitespace-pre-wrap">{review.reason}</p>
+          {Object.entries(review.fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <ActionBar>
+            <Button name="intent" value="edit">
+              {words.confirm.change}
+            </Button>
+            <Button look={review.proposes ? 'danger' : 'primary'} name="intent" value="sign" icon="pen">
+              {review.proposes ? words.confirm.propose : words.confirm.sign}
+            </Button>
+          </ActionBar>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+/** Why there is no form: made already, or not the moment. */
+export function NoForm({ page }: { page: DecisionPage }) {
+  const words = useMessages(promotionMessages)
+  if (page.made)
+    return (
+      <Notice tone={page.made.pending ? 'amber' : 'green'} title={page.made.pending ? words.pendingTitle : words.alreadyTitle}>
+        <Link to={`/decisions/${page.made.id}`}>{words.alreadyOpen}</Link>
+      </Notice>
+    )
+  return (
+    <Notice tone="grey" title={words.wrongStateTitle}>
+      {words.wrongStateText(words.states[page.state])}
+    </Notice>
+  )
+}

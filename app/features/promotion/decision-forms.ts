@@ -1,0 +1,84 @@
+// Decides what the forms of decisions and remedial training may send; messages are keys of i18n/forms.
+import { z } from 'zod'
+import { findPersonalData } from '../activities/personal-data'
+import { REASON_LENGTH } from './decide'
+import { type DecisionKind, KIND_RULES } from './decision-kinds'
+
+const ID = z.string().min(1).max(64)
+const ON = z.iso.date({ error: 'form.date' }).refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
+const longText = (least: number) =>
+  z
+    .string({ error: 'form.required' })
+    .trim()
+    .max(2000, { error: 'form.too-long' })
+    .refine((text) => [...text].length >= least, { error: 'form.reason-short' })
+    .refine((text) => findPersonalData(text) === null, { error: 'form.personal-data' })
+const months = z.number({ error: 'form.number' }).min(0, { error: 'form.number' }).max(600, { error: 'form.number' })
+
+const fields = z.object({
+  /** `review` shows the sentence, `edit` comes back from it, `sign` signs. */
+  intent: z.enum(['review', 'edit', 'sign']),
+  verdict: z.string({ error: 'form.choose' }).max(20),
+  revision: z.int().min(0).max(10_000),
+  reason: longText(REASON_LENGTH),
+  improve: longText(4).optional(),
+  dueOn: ON.optional(),
+  effectiveOn: ON.optional(),
+  fromOn: ON.optional(),
+  ownerId: ID.optional(),
+  planText: longText(REASON_LENGTH).optional(),
+  typingSpeed: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(400, { error: 'form.number' }).optional(),
+  phraseSeconds: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(600, { error: 'form.number' }).optional(),
+  contractMonths: months.int({ error: 'form.number' }).optional(),
+  openEnded: z.string().max(5).optional(),
+  monthsUsed: months.optional(),
+  askedOn: ON.optional(),
+})
+type Field = keyof z.output<typeof fields>
+
+/** What each verdict asks for beside the reason. */
+const NEEDED: Record<string, readonly Field[]> = {
+  improve: ['improve', 'dueOn'],
+  promote: ['effectiveOn'],
+  extend: ['dueOn', 'monthsUsed'],
+  plan: ['ownerId', 'fromOn', 'dueOn', 'planText'],
+  withdraw: ['askedOn'],
+}
+
+/** The fields a verdict keeps; what stood in a hidden part of the form is left out. */
+const KEPT: Record<string, readonly Field[]> = {
+  ...NEEDED,
+  extend: ['dueOn', 'monthsUsed', 'contractMonths', 'openEnded'],
+  targets: ['typingSpeed', 'phraseSeconds', 'planText'],
+}
+const OPTIONAL: readonly Field[] = ['improve', 'dueOn', 'effectiveOn', 'fromOn', 'ownerId', 'planText', 'typingSpeed', 'phraseSeconds', 'contractMonths', 'openEnded', 'monthsUsed', 'askedOn']
+
+export function decisionForm(kind: DecisionKind) {
+  const { verdicts } = KIND_RULES[kind]
+  return fields
+    .superRefine((value, ctx) => {
+      const miss = (path: Field, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+      if (!verdicts.some((verdict) => verdict === value.verdict)) miss('verdict', 'form.choose')
+      for (const field of NEEDED[value.verdict] ?? []) if (value[field] === undefined) miss(field, field.endsWith('On') ? 'form.date' : 'form.required')
+      if (value.verdict === 'extend' && value.contractMonths === undefined && value.openEnded === undefined) miss('contractMonths', 'form.required')
+      if (value.verdict === 'plan' && value.fromOn && value.dueOn && value.dueOn < value.fromOn) miss('dueOn', 'form.date-order')
+      if (value.verdict === 'targets' && value.typingSpeed === undefined && value.phraseSeconds === undefined && value.planText === undefined) miss('planText', 'form.required')
+    })
+    .transform((value) => {
+      const kept = KEPT[value.verdict] ?? []
+      const cleared = Object.fromEntries(OPTIONAL.filter((field) => !kept.includes(field)).map((field) => [field, undefined]))
+      return { ...value, ...cleared, verdict: verdicts.find((v) => v === value.verdict) ?? verdicts[0]! }
+    })
+}
+export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
+
+export const ConfirmForm = z.object({ intent: z.literal('confirm'), verdict: z.enum(['confirmed', 'declined']), note: z.string().trim().max(2000, { error: 'form.too-long' }).default('') })
+export const AcknowledgeForm = z.object({ intent: z.literal('acknowledge'), note: z.string().trim().max(2000, { error: 'form.too-long' }).default('') })
+export const RefusalForm = z.object({ intent: z.literal('refuse'), note: longText(4) })
+
+export const ModuleForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('start'), moduleId: ID }),
+  z.object({ intent: z.literal('minutes'), moduleId: ID, minutes: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(480, { error: 'form.number' }) }),
+  z.object({ intent: z.literal('quiz'), moduleId: ID, seed: z.string().regex(/^[\w-]{1,64}$/) }),
+  z.object({ intent: z.literal('finish'), moduleId: ID }),
+])

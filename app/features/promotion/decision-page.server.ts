@@ -1,0 +1,107 @@
+import type { Content } from '#app/content/content.server'
+import { type DecisionRow, listSimilarDecisions } from '#db/queries/decisions'
+import { findEnrolment } from '#db/queries/enrolments'
+import type { DbOrTx } from '#db/transaction'
+import { daysBetween, localDateOf } from '../plan/schedule'
+import { listPreconditions } from './blocks'
+import { blockInput, loadCase, type PromotionCase, testsOf } from './case.server'
+import { type DecisionKind, KIND_RULES } from './decision-kinds'
+import { weakOf } from './make-decision.server'
+import { monthsBetween } from './probation-law'
+import { bestTyping, missingThings } from './promotion-case'
+import { recommendGate, suggestTargets } from './recommendation'
+import { planModules } from './remedial'
+import { headlineOf, type StoredEvidence } from './snapshot'
+
+const SIMILAR_SHOWN = 8
+const MISSING_SHOWN = 12
+
+/** Everything the decision screen shows; null for an unknown enrolment. */
+export async function getDecisionPage(db: DbOrTx, input: { enrolmentId: string; kind: DecisionKind; content: Content; now: number }) {
+  const { content, kind, now } = input
+  const enrolment = await findEnrolment(db, input.enrolmentId)
+  if (!enrolment) return null
+  const [given, similar] = await Promise.all([
+    loadCase(db, enrolment, { content, now }),
+    listSimilarDecisions(db, { kind, exceptEnrolmentId: enrolment.id, limit: SIMILAR_SHOWN }),
+  ])
+  const { calendar, activities } = given.progress
+  const own = given.decisions.filter((d) => d.kind === kind)
+  const previous = given.standing.find((d) => d.kind === kind) ?? null
+  const standing = previous && previous.confirmed !== 'declined' ? previous : null
+  const tests = testsOf(given, kind, content)
+  const missing = missingThings(activities, calendar.currentDay)
+  const isGate = tests.length > 0
+  return {
+    kind,
+    enrolmentId: enrolment.id,
+    traineeName: enrolment.trainee_name,
+    mentorName: enrolment.mentor_name,
+    cohortName: enrolment.cohort_name,
+    state: enrolment.state,
+    day: calendar.currentDay,
+    today: calendar.today,
+    verdicts: [...KIND_RULES[kind].verdicts],
+    rightState: KIND_RULES[kind].states.includes(enrolment.state),
+    revision: previous?.revision ?? 0,
+    /** A decision of this kind that stands and cannot be replaced. */
+    made: standing && !isReplaceable(given, standing.verdict, kind) ? { id: standing.id, pending: standing.verdict === 'eliminate' && standing.confirmed === null } : null,
+    earlier: own.map(earlierLine),
+    preconditions: listPreconditions(blockInput(given, kind, content)),
+    tests,
+    recommendation: isGate ? recommendGate(tests, { improvedBefore: own.some((d) => d.verdict === 'improve') }) : null,
+    parts: isGate || kind === 'raised-targets' ? null : given.parts,
+    exams: given.exams.map((e) => ({
+      attemptId: e.attemptId,
+      kind: e.kind,
+      title: content.blueprintById.get(e.examId)?.title ?? e.examId,
+      percent: e.percent,
+      passPercent: e.passPercent,
+      passed: e.passed,
+    })),
+    similar: similar.map((row) => ({ ...earlierLine(row), traineeName: row.trainee_name, headline: headlineFrom(row) })),
+    missing: missing.slice(0, MISSING_SHOWN),
+    missingCount: missing.length,
+    form: formFacts(given, kind, content, now),
+  }
+}
+export type DecisionPage = NonNullable<Awaited<ReturnType<typeof getDecisionPage>>>
+
+function isReplaceable(given: PromotionCase, verdict: DecisionRow['verdict'], kind: DecisionKind): boolean {
+  if (!KIND_RULES[kind].replaceable.includes(verdict)) return false
+  return kind !== 'next-step' || !given.progress.facts.remedial.some((m) => m.startedAt !== null)
+}
+
+function earlierLine(row: DecisionRow) {
+  return { id: row.id, verdict: row.verdict, revision: row.revision, decidedAt: row.decided_at, deciderName: row.decider_name, confirmed: row.confirmed, dueOn: row.due_on }
+}
+
+function headlineFrom(row: DecisionRow) {
+  const stored = JSON.parse(row.evidence) as Partial<StoredEvidence>
+  return stored.facts ? headlineOf(stored.facts) : null
+}
+
+function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, now: number) {
+  const { enrolment, progress, dates } = given
+  const weak = kind === 'next-step' ? weakOf(given) : []
+  const remedial = progress.activities.find((a) => a.activity.type === 'remedial')
+  const planned = planModules(weak, Number(remedial?.activity.settings.hours ?? 6))
+  const typing = bestTyping([...progress.facts.activities.values()].flatMap((a) => a.typing))
+  const drill = [...progress.facts.activities.values()]
+    .flatMap((a) => a.drills.filter((d) => d.state === 'finished' && d.meanMs !== null))
+    .sort((a, b) => b.startedAt - a.startedAt)[0]
+  const current = { typingSpeed: typing?.speed ?? null, phraseSeconds: drill?.meanMs ? Math.round(drill.meanMs / 1000) : null }
+  const today = localDateOf(now, enrolment.zone)
+  return {
+    earliestOn: dates.earliestOn,
+    probationUntilOn: dates.probationUntilOn,
+    remedialOn: remedial && remedial.on > today ? remedial.on : today,
+    owners: given.owners.map((o) => ({ id: o.id, name: o.display_name })),
+    mentorId: enrolment.mentor_id,
+    weak: weak.map((t) => ({ ...t, name: content.topicName(t.topic), minutes: planned.find((m) => m.topic === t.topic)?.minutes ?? 0 })),
+    current,
+    targets: suggestTargets(current),
+    contractMonths: enrolment.contract_months,
+    monthsUsed: monthsBetween(daysBetween(enrolment.joined_on, today)),
+  }
+}

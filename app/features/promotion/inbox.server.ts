@@ -1,0 +1,127 @@
+import type { Content } from '#app/content/content.server'
+import { listPersonnelCohorts, listUnconfirmedDecisions } from '#db/queries/decisions'
+import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
+import { listAttempts, listDecisions } from '#db/queries/facts'
+import type { DbOrTx } from '#db/transaction'
+import { canInHouse, type Viewer } from '../accounts/permissions'
+import { loadCalendars } from '../cohorts/calendar.server'
+import { listAttemptsToMark } from '../grading/grading.server'
+import type { Plan } from '../plan/plan-schema'
+import { loadPlans } from '../plan/plan-versions.server'
+import { daysBetween, localDateOf } from '../plan/schedule'
+import type { StandingDecision } from './blocks'
+import { type DecisionKind, needsSecondPerson } from './decision-kinds'
+import { wantedInput } from './promotion-case'
+import { type WantedInput, wantedDecisions } from './wanted'
+
+type Reader = Pick<Viewer, 'id' | 'roles'>
+type FactRow = Awaited<ReturnType<typeof listDecisions>>[number]
+
+/** The newest revision per kind, from the rows of the facts. */
+export function newestDecisions(rows: readonly FactRow[]): (StandingDecision & { decidedAt: number })[] {
+  return rows
+    .filter((row, n) => rows.findIndex((other) => other.kind === row.kind) === n)
+    .map((row) => ({
+      id: row.id,
+      kind: row.kind as DecisionKind,
+      revision: row.revision,
+      verdict: row.verdict,
+      dueOn: row.due_on,
+      decidedBy: row.decided_by,
+      confirmed: row.confirmed,
+      acknowledged: row.acknowledged,
+      decidedAt: row.decided_at,
+    }))
+}
+
+/** The date the plan gives to each of its decisions; a promotion follows the final. */
+export function planDates(plan: Plan, dates: readonly string[]): WantedInput['planOn'] {
+  const days = new Map<string, number>()
+  for (const { day, activities } of plan.days)
+    for (const activity of activities) {
+      if (activity.type === 'decision') days.set(String(activity.settings.decision), day)
+      if (activity.gate === 'D22') days.set('promotion', day)
+    }
+  return (kind) => {
+    const day = days.get(kind)
+    return day === undefined ? null : (dates[day - 1] ?? null)
+  }
+}
+
+/** What the waiting rules need of many trainees, in a fixed number of queries. */
+export async function loadWanted(db: DbOrTx, enrolments: readonly EnrolmentRow[], input: { content: Content; now: number }): Promise<Map<string, WantedInput & { newest: ReturnType<typeof newestDecisions> }>> {
+  if (enrolments.length === 0) return new Map()
+  const ids = enrolments.map((e) => e.id)
+  const [plans, calendars, decisions, attempts] = await Promise.all([
+    loadPlans(db, enrolments.map((e) => e.plan_version_id)),
+    loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
+    listDecisions(db, ids),
+    listAttempts(db, ids),
+  ])
+  return new Map(
+    enrolments.map((enrolment) => {
+      const calendar = calendars.get(enrolment.id)!
+      const newest = newestDecisions(decisions.filter((d) => d.enrolment_id === enrolment.id))
+      const wanted = wantedInput({
+        enrolment,
+        today: calendar.today,
+        planOn: planDates(plans.get(enrolment.plan_version_id)!, calendar.dates),
+        decisions: newest,
+        released: attempts.filter((a) => a.enrolment_id === enrolment.id).map((a) => ({ kind: a.kind, releasedAt: a.released_at })),
+      })
+      return [enrolment.id, { ...wanted, newest }]
+    }),
+  )
+}
+
+/** Everything about decisions that waits for this person, the oldest first. */
+export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Content; now: number }) {
+  const { viewer, content, now } = input
+  const decides = canInHouse(viewer, 'read:board')
+  const enrolments = decides ? (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id) : []
+  const [wanted, proposals, papers] = await Promise.all([
+    loadWanted(db, enrolments, { content, now }),
+    listProposals(db, viewer),
+    decides ? listAttemptsToMark(db, viewer) : [],
+  ])
+  const today = localDateOf(now, content.course.zone)
+  const byAge = <T extends { sinceOn: string }>(lines: T[]) => lines.sort((a, b) => (a.sinceOn < b.sinceOn ? -1 : 1)).map((line) => ({ ...line, days: daysBetween(line.sinceOn, today) }))
+  const head = (e: EnrolmentRow) => ({ enrolmentId: e.id, traineeName: e.trainee_name, cohortName: e.cohort_name })
+  return {
+    decides,
+    wanted: byAge(
+      enrolments.flatMap((e) =>
+        wantedDecisions(wanted.get(e.id)!)
+          .filter((w) => w.step === 'decide')
+          .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn })),
+      ),
+    ),
+    confirmations: byAge(proposals.map((row) => ({ decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, deciderName: row.decider_name, own: row.decided_by === viewer.id, sinceOn: localDateOf(row.decided_at, content.course.zone) }))),
+    acknowledgements: byAge(
+      enrolments.flatMap((e) =>
+        wanted
+          .get(e.id)!
+          .newest.filter((d) => d.acknowledged === null && d.confirmed !== 'declined' && !(needsSecondPerson(d.verdict) && d.confirmed === null))
+          .map((d) => ({ ...head(e), decisionId: d.id, kind: d.kind, sinceOn: localDateOf(d.decidedAt, e.zone) })),
+      ),
+    ),
+    appeals: papers.filter((row) => row.state === 'appeal'),
+    releases: papers.filter((row) => row.state === 'to-release'),
+  }
+}
+export type Inbox = Awaited<ReturnType<typeof getInbox>>
+
+/** Proposals this person may confirm, and those of their own that wait for somebody else. */
+async function listProposals(db: DbOrTx, viewer: Reader) {
+  const everywhere = viewer.roles.includes('manager') || viewer.roles.includes('admin')
+  const cohorts = everywhere ? [] : (await listPersonnelCohorts(db, viewer.id)).map((row) => row.cohort_id)
+  if (!everywhere && cohorts.length === 0) return []
+  const rows = await listUnconfirmedDecisions(db)
+  return rows.filter((row) => row.trainee_id !== viewer.id && (everywhere || cohorts.includes(row.cohort_id)))
+}
+
+/** May this person open the inbox at all? */
+export async function mayOpenInbox(db: DbOrTx, viewer: Reader): Promise<boolean> {
+  if (viewer.roles.includes('manager') || viewer.roles.includes('admin')) return true
+  return viewer.roles.includes('delegate') && (await listPersonnelCohorts(db, viewer.id)).length > 0
+}

@@ -1,0 +1,47 @@
+// Decides the one sentence that is read before a signature, in the words of the reader's language.
+import type { promotionMessages } from '#app/i18n/promotion'
+import { formatLocalDate } from '#app/i18n/format'
+import type { Locale } from '#app/i18n/messages'
+import { assertNever } from '#app/rules/outcome'
+import type { DecisionKind, Verdict } from './decision-kinds'
+
+type Words = (typeof promotionMessages)[Locale]
+
+interface Spoken {
+  kind: DecisionKind
+  verdict: Verdict
+  name: string
+  dueOn: string | null
+  effectiveOn: string | null
+  fromOn: string | null
+  probationUntilOn: string | null
+  topics: number
+}
+
+export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): string {
+  const { sentences } = words
+  const { name, verdict } = spoken
+  const on = (date: string | null) => (date ? formatLocalDate(date, locale) : '')
+  switch (verdict) {
+    case 'pass':
+      return sentences.pass(name, words.kinds[spoken.kind])
+    case 'improve':
+      return sentences.improve(name, on(spoken.dueOn))
+    case 'eliminate':
+      return sentences.eliminate(name)
+    case 'promote':
+      return sentences.promote(name, on(spoken.effectiveOn))
+    case 'probation':
+      return sentences.probation(name, on(spoken.probationUntilOn))
+    case 'extend':
+      return sentences.extend(name, on(spoken.dueOn))
+    case 'plan':
+      return sentences.plan(name, spoken.topics, on(spoken.fromOn))
+    case 'targets':
+      return sentences.targets(name)
+    case 'withdraw':
+      return sentences.withdraw(name)
+    default:
+      return assertNever(verdict)
+  }
+}

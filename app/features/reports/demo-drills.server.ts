@@ -1,0 +1,94 @@
+import { DEMO_WORDS } from '#app/i18n/demo-story'
+import { accept, type Outcome } from '#app/rules/outcome'
+import { findDrill, listDrillCards, listTypingRunsOfActivity } from '#db/queries/drills'
+import { answerCard, showNextCard } from '../drills/answer-card.server'
+import type { DeckCard } from '../drills/deck'
+import { readDrillContent } from '../drills/drill-content'
+import { startDrill } from '../drills/start-drill.server'
+import { handInTyping, startTypingRun } from '../typing/typing-runs.server'
+import { MINUTE, type Part, type Play, type Scene, type Step } from './demo-play'
+import { DEMO_REQUEST } from './seed-demo-base.server'
+
+/** Seconds a card took on day 3 and day 10; people get faster. */
+function secondsPerCard(day: number): number {
+  return Math.max(12, 30 - day)
+}
+
+function fillSlots(text: string, content: Play['content']): string {
+  return text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => content.slots.find((slot) => slot.name === name)?.sample ?? '')
+}
+
+function replyTo(card: DeckCard, weak: boolean, content: Play['content']): { code: string; reply: string } {
+  return weak ? { code: '', reply: DEMO_WORDS.drillWeak } : { code: card.code, reply: fillSlots(card.texts[0]!, content) }
+}
+
+/** Works through the deck as it is dealt; every third card of somebody weak goes wrong. */
+async function playDrill(play: Play, part: Part, drillId: string, startAt: number, pace: { seconds: number; weak: boolean }): Promise<Outcome> {
+  const actor = { id: part.personId, requestId: DEMO_REQUEST }
+  const drill = await findDrill(play.db, drillId)
+  const { cards } = readDrillContent(drill!.cards)
+  const isRecall = drill!.mode === 'code'
+  let now = startAt
+  for (const [position, card] of cards.entries()) {
+    const shown = (await listDrillCards(play.db, drillId)).some((row) => row.position === position)
+    if (!shown) await showNextCard(play.db, { actor, now, drillId })
+    now += (isRecall ? 2.5 : pace.seconds) * 1000
+    const words = isRecall ? { code: card.code, reply: '' } : replyTo(card, pace.weak && position % 2 === 0, play.content)
+    const answered = await answerCard(play.db, { actor, now, content: play.content, drillId, position, ...words })
+    if (!answered.ok) return answered
+    if (answered.value.finished) break
+  }
+  return accept()
+}
+
+export function drillSteps({ part, activity, day, startAt }: Scene): Step[] {
+  return [
+    {
+      at: startAt,
+      what: `${part.trainee.name} ${activity.id} drill`,
+      async run(play) {
+        const setId = String(activity.settings.set)
+        const started = await startDrill(play.db, {
+          actor: { id: part.personId, requestId: DEMO_REQUEST },
+          now: startAt,
+          content: play.content,
+          enrolmentId: part.enrolmentId,
+          setId,
+          activityId: activity.id,
+        })
+        return started.ok ? playDrill(play, part, started.value, startAt, { seconds: secondsPerCard(day), weak: part.trainee.weakPhrases }) : started
+      },
+    },
+  ]
+}
+
+/** What a hand of this speed leaves behind: the beginning of the passage with a slip now and then. */
+function typedText(passage: string, characters: number): string {
+  return [...passage]
+    .slice(0, characters)
+    .map((letter, n) => (n % 40 === 39 ? '的' : letter))
+    .join('')
+}
+
+export function typingSteps({ part, activity, startAt }: Scene): Step[] {
+  const actor = { id: part.personId, requestId: DEMO_REQUEST }
+  const minutes = Number(activity.settings.minutes)
+  return Array.from({ length: Number(activity.settings.runs) }, (_, run): Step => {
+    const at = startAt + run * (minutes + 2) * MINUTE
+    const doneAt = at + minutes * MINUTE
+    return {
+      at,
+      what: `${part.trainee.name} ${activity.id} run ${run + 1}`,
+      async run(play) {
+        if (play.content.passages.length === 0) return accept()
+        const common = { actor, content: play.content, enrolmentId: part.enrolmentId, activityId: activity.id }
+        const started = await startTypingRun(play.db, { ...common, now: at })
+        if (!started.ok) return started
+        const row = (await listTypingRunsOfActivity(play.db, part.enrolmentId, activity.id)).find((r) => r.id === started.value)
+        const passage = play.content.passages.find((p) => p.id === row?.passage_id)?.text ?? ''
+        const typed = typedText(passage, Math.round((part.trainee.typing + run * 2) * minutes))
+        return handInTyping(play.db, { ...common, now: doneAt, runId: started.value, typed })
+      },
+    }
+  })
+}

@@ -1,0 +1,37 @@
+import type { Content } from '#app/content/content.server'
+import { DEMO_PEOPLE } from '#app/i18n/demo-story'
+import type { Tx } from '#db/transaction'
+import { scheduleDays } from '../plan/schedule'
+import { historyOf, playHistory } from './demo-history.server'
+import type { Part, Play } from './demo-play'
+import { withinTransaction } from './one-transaction.server'
+import { seedDemoBase } from './seed-demo-base.server'
+
+const ZONE = 'Asia/Shanghai'
+
+interface SeedDemoInput {
+  now: number
+  content: Content
+  passwordHash: string
+  planVersionId: string
+}
+
+/** The whole demo department with its history, in the caller's transaction. Answers the steps that a use case refused: there should be none. */
+export async function seedDemo(tx: Tx, input: SeedDemoInput): Promise<{ what: string; reason: string }[]> {
+  const { content, now } = input
+  const base = await seedDemoBase(tx, { now, passwordHash: input.passwordHash, plan: content.plan, courseId: content.course.id, planVersionId: input.planVersionId })
+  const play: Play = { tx, db: withinTransaction(tx), content, people: base.people }
+  const steps = base.enrolments.flatMap(({ trainee, id, startOn }) => {
+    const part: Part = {
+      trainee,
+      personId: base.people[trainee.name],
+      personName: DEMO_PEOPLE[trainee.name].name,
+      mentorId: base.people[trainee.mentor],
+      enrolmentId: id,
+      zone: ZONE,
+      dates: scheduleDays(startOn, content.plan.days.length, base.rules),
+    }
+    return historyOf(content.plan, part, play)
+  })
+  return playHistory(play, steps, now)
+}

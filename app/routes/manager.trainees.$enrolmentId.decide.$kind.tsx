@@ -1,0 +1,140 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import type { Reply } from '#app/components/ui/form'
+import { Notice, PageHeader } from '#app/components/ui/layout'
+import { DecisionCase, useBlockWords } from '#app/features/promotion/decision-case'
+import { DecisionForm, DecisionReview, NoForm, type Review } from '#app/features/promotion/decision-form'
+import { type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
+import { type DecisionKind, isDecisionKind, needsSecondPerson } from '#app/features/promotion/decision-kinds'
+import { getDecisionPage } from '#app/features/promotion/decision-page.server'
+import { checkDecision, extensionWarnings, makeDecision, weakOf } from '#app/features/promotion/make-decision.server'
+import { decisionSentence } from '#app/features/promotion/sentence'
+import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
+import { useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
+
+async function requireDecider({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const { viewer, relation } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
+  if (!isDecisionKind(params.kind)) throw notFound()
+  return { viewer, enrolmentId: relation.enrolmentId, kind: params.kind }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { enrolmentId, kind } = await requireDecider(args)
+  const page = await getDecisionPage(args.context.db, { enrolmentId, kind, content: args.context.content, now: args.context.clock.now() })
+  if (!page) throw notFound()
+  return { page }
+}
+
+function askedOf(value: DecisionFormValue) {
+  const { improve, typingSpeed, phraseSeconds, planText, contractMonths, openEnded, monthsUsed, askedOn } = value
+  const asked = { improve, typingSpeed, phraseSeconds, planText, contractMonths, monthsUsed, askedOn, openEnded: openEnded === undefined ? undefined : true }
+  return Object.fromEntries(Object.entries(asked).filter(([, answer]) => answer !== undefined))
+}
+
+/** What the review page sends again with the signature. */
+function fieldsOf(value: DecisionFormValue): Record<string, string> {
+  const { intent: _, ...fields } = value
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field === undefined ? [] : [[name, String(field)]])))
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, enrolmentId, kind } = await requireDecider(args)
+  const { context } = args
+  const body = await readForm(args.request)
+  const form = parseFormData(body, decisionForm(kind), viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const { value } = form
+  if (value.intent === 'edit') return data({ submission: { initialValue: fieldsOf(value) } } satisfies Reply)
+  const command = {
+    actor: actorOf(context, viewer),
+    decider: viewer,
+    now: context.clock.now(),
+    content: context.content,
+    enrolmentId,
+    kind,
+    verdict: value.verdict,
+    expectedRevision: value.revision,
+    reason: value.reason,
+    dueOn: value.dueOn ?? null,
+    effectiveOn: value.effectiveOn ?? null,
+    fromOn: value.fromOn ?? null,
+    ownerId: value.ownerId ?? null,
+    asked: askedOf(value),
+    sentence: '',
+  }
+  const checked = await checkDecision(context.db, command)
+  if (!checked.ok) return replyWithFields(refused(checked), value)
+  const given = checked.value
+  const sentence = decisionSentence(promotionMessages[viewer.locale], viewer.locale, {
+    ...command,
+    name: given.enrolment.trainee_name,
+    probationUntilOn: given.dates.probationUntilOn,
+    topics: weakOf(given).length,
+  })
+  if (value.intent === 'review') {
+    const warnings = value.verdict === 'extend' ? extensionWarnings(given, command) : []
+    return data({ review: { sentence, reason: value.reason, proposes: needsSecondPerson(value.verdict), warnings, fields: fieldsOf(value) } satisfies Review })
+  }
+  const outcome = await makeDecision(context.db, { ...command, sentence })
+  if (!outcome.ok) return replyWithFields(refused(outcome), value)
+  return respond(outcome, { to: needsSecondPerson(value.verdict) ? '/manager/decisions?proposed=1' : `/decisions/${outcome.value.decisionId}?signed=1` })
+}
+
+/** A refusal keeps what was written. */
+function replyWithFields(reply: ReturnType<typeof refused>, value: DecisionFormValue) {
+  return data({ ...reply.data, submission: { initialValue: fieldsOf(value) } }, reply.init ?? {})
+}
+
+type Answer = Reply & { review?: Review }
+
+export default function DecidePage() {
+  const { page } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>() as Answer | undefined
+  const words = useMessages(promotionMessages)
+  const hasForm = page.rightState && !page.made
+  return (
+    <>
+      <PageHeader
+        title={words.decideTitle(words.kinds[page.kind as DecisionKind], page.traineeName)}
+        lead={words.decideLead}
+        back={<Link to="/manager/decisions">{words.inbox.title}</Link>}
+      />
+      <div className="grid gap-x-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <DecisionCase page={page} />
+        <div>
+          <div className="lg:sticky lg:top-4">
+            {hasForm ? <BlockedNotice /> : <NoForm page={page} />}
+            {reply?.review ? <DecisionReview review={reply.review} reply={reply} /> : hasForm ? <DecisionForm key={JSON.stringify(reply?.submission ?? null)} page={page} reply={reply} /> : null}
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function BlockedNotice() {
+  const { page } = useLoaderData<typeof loader>()
+  const words = useMessages(promotionMessages)
+  const say = useBlockWords()
+  const blocks = page.preconditions.flatMap((p) => (p.block ? [p.block] : []))
+  if (blocks.length === 0) return null
+  return (
+    <Notice tone="amber" title={words.blockedTitle}>
+      <ul className="list-disc pl-5">
+        {blocks.map((block) => (
+          <li key={say(block)}>{say(block)}</li>
+        ))}
+      </ul>
+      <p className="text-grey">{words.blockedText}</p>
+    </Notice>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

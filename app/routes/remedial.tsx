@@ -1,0 +1,118 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { LinkButton } from '#app/components/ui/button'
+import type { Reply } from '#app/components/ui/form'
+import { ActionBar, EmptyState, Notice, PageHeader, Progress } from '#app/components/ui/layout'
+import { ModuleForm } from '#app/features/promotion/decision-forms'
+import { finishModule } from '#app/features/promotion/finish-module.server'
+import { logModuleMinutes } from '#app/features/promotion/log-module-minutes.server'
+import { ModuleQuiz } from '#app/features/promotion/module-quiz'
+import { RemedialModule } from '#app/features/promotion/remedial-module'
+import { getQuiz, getRemedialPage } from '#app/features/promotion/remedial-page.server'
+import { startModule } from '#app/features/promotion/start-module.server'
+import { type QuizResult, takeModuleQuiz } from '#app/features/promotion/take-module-quiz.server'
+import { notFound, requireSomewhere } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
+import type { Outcome } from '#app/rules/outcome'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const page = await getRemedialPage(context.db, { traineeId: viewer.id, content: context.content, now: context.clock.now() })
+  const topic = new URL(request.url).searchParams.get('quiz')
+  const module = page?.active ? page.modules.find((m) => m.topic === topic && m.startedAt !== null && m.doneAt === null) : undefined
+  return { page, quiz: module ? { moduleId: module.id, ...getQuiz(context.content, module.topic) } : null }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const now = context.clock.now()
+  const page = await getRemedialPage(context.db, { traineeId: viewer.id, content: context.content, now })
+  if (!page) throw notFound()
+  const body = await readForm(request)
+  const form = parseFormData(body, ModuleForm, viewer.locale)
+  const moduleId = String(body.get('moduleId') ?? '').slice(0, 64)
+  if (!form.ok) return badForm(form.submission, `${String(body.get('intent')).slice(0, 10)}-${moduleId}`)
+  const { value } = form
+  const input = { actor: actorOf(context, viewer), traineeId: viewer.id, now, content: context.content, enrolmentId: page.enrolmentId, moduleId: value.moduleId }
+  const answer = (outcome: Outcome<unknown>) => respond(outcome, { to: `/remedial#${value.moduleId}`, intent: `${value.intent}-${value.moduleId}` })
+  switch (value.intent) {
+    case 'start':
+      return answer(await startModule(context.db, input))
+    case 'minutes':
+      return answer(await logModuleMinutes(context.db, { ...input, minutes: value.minutes }))
+    case 'finish':
+      return answer(await finishModule(context.db, input))
+    case 'quiz': {
+      const chosen = (itemId: string) => body.getAll(`a-${itemId}`).map(String)
+      const outcome = await takeModuleQuiz(context.db, { ...input, seed: value.seed, chosen })
+      if (!outcome.ok) return refused(outcome)
+      const topic = page.modules.find((m) => m.id === value.moduleId)!.topic
+      return data({ result: outcome.value, quiz: { moduleId: value.moduleId, ...getQuiz(context.content, topic, value.seed) } })
+    }
+  }
+}
+
+type Answer = Reply & { result?: QuizResult; quiz?: { moduleId: string } & ReturnType<typeof getQuiz> }
+
+export default function RemedialRoute() {
+  const loaded = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>() as Answer | undefined
+  const words = useMessages(promotionMessages).remedial
+  const { page } = loaded
+  const quiz = reply?.quiz ?? loaded.quiz
+  const module = page?.modules.find((m) => m.id === quiz?.moduleId)
+  if (quiz && module) return <ModuleQuiz module={module} quiz={quiz} result={reply?.result} />
+  const shown = page && page.modules.length > 0 ? page : null
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={words.title} lead={words.lead} />
+      {shown ? <Modules reply={reply} /> : <EmptyState title={words.none} icon="book">{words.noneLead}</EmptyState>}
+    </div>
+  )
+}
+
+function Modules({ reply }: { reply: Reply | undefined }) {
+  const page = useLoaderData<typeof loader>().page!
+  const words = useMessages(promotionMessages).remedial
+  const locale = useLocale()
+  const done = page.modules.filter((m) => m.doneAt !== null).length
+  const label = words.progress(done, page.modules.length)
+  const { retake } = page
+  return (
+    <>
+      {page.active && !page.planAcknowledged ? (
+        <Notice tone="amber" title={words.planFirst}>
+          {page.planId ? <Link to={`/decisions/${page.planId}`}>{words.planOpen}</Link> : null}
+        </Notice>
+      ) : null}
+      {page.dayOpen ? null : <Notice icon="calendar">{words.opens(formatLocalDate(page.opensOn, locale))}</Notice>}
+      <p className="num mb-1">{label}</p>
+      <Progress value={done} max={page.modules.length} label={label} />
+      <div className="mt-4">
+        <Notice icon="flag" title={words.retakeTitle}>
+          {retake.open ? words.retakeReady : retake.allowedFromOn ? words.retakeFrom(formatLocalDate(retake.allowedFromOn, locale)) : words.retakeUnknown}
+        </Notice>
+      </div>
+      {page.modules.map((module) => (
+        <RemedialModule key={module.id} module={module} quizLine={page.quizLine} mayStart={page.active && page.planAcknowledged && page.dayOpen} reply={reply} />
+      ))}
+      {retake.open && retake.examId ? (
+        <ActionBar>
+          <LinkButton look="primary" to={`/exams/${retake.examId}`}>
+            {words.retakeGo}
+          </LinkButton>
+        </ActionBar>
+      ) : null}
+    </>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,138 @@
+// A mentor's day on a phone: look, send back with a reason, sign, take back, confirm a price, write the observation sheet.
+import type { Page } from '@playwright/test'
+import { type Enter, expect, test, visit } from './house'
+import { expectAccessible, expectNoSidewaysScroll } from './test'
+import { answerSelfChecks } from './work'
+
+test.use({ houseName: 'mentor-day' })
+test.describe.configure({ mode: 'serial' })
+
+const STUDY = '熟悉店铺主页与热销商品'
+const LIVE = '上号接单'
+
+test.beforeAll(async ({ house }) => house.travel({ day: 10 }))
+
+async function openQueue(enter: Enter): Promise<Page> {
+  const mentor = await enter('mentor', { phone: true })
+  await visit(mentor, '/mentor/queue')
+  return mentor
+}
+
+function cardOf(page: Page, title: string) {
+  return page
+    .locator('section')
+    .filter({ hasText: '林晓' })
+    .locator('li')
+    .filter({ has: page.getByRole('heading', { name: title }) })
+}
+
+/** The mentor's page of one activity of the demo trainee. */
+async function openDesk(enter: Enter, activityId: string): Promise<Page> {
+  const mentor = await enter('mentor', { phone: true })
+  await visit(mentor, '/mentor/trainees')
+  const home = await mentor.getByRole('link', { name: '林晓' }).first().getAttribute('href')
+  await visit(mentor, `${home}/activities/${activityId}`)
+  return mentor
+}
+
+test('the trainee does a day of work', async ({ enter }) => {
+  const trainee = await enter('trainee')
+  await visit(trainee, '/lessons/d01-bestsellers')
+  await answerSelfChecks(trainee)
+  await trainee.getByRole('button', { name: '我读完了' }).click()
+  await expect(trainee.getByText('已读完').first()).toBeVisible()
+  await visit(trainee, '/activities/D01-11')
+  for (const box of await trainee.locator('input[name="ticked"]').all()) await box.check()
+  await trainee.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(trainee.getByText('已保存。')).toBeVisible()
+
+  await visit(trainee, '/activities/D10-1')
+  await trainee.locator('details:has([name="orderRef"]) summary').click()
+  await trainee.locator('[name="orderRef"]').fill('6688')
+  await trainee.locator('[name="before"]').fill('39.90')
+  await trainee.locator('[name="after"]').fill('36.90')
+  await trainee.locator('[name="reason"]').fill('两件一起拍，按活动减三元')
+  await trainee.locator('form:has([name="orderRef"]) button').click()
+  await expect(trainee.getByText('…6688')).toBeVisible()
+  await trainee.locator('[name="account"]').fill('客服小晓')
+  await trainee.locator('[name="chats"]').fill('14')
+  await trainee.locator('[name="from"]').fill('09:00')
+  await trainee.locator('[name="to"]').fill('10:30')
+  await trainee.locator('[name="meanReplySeconds"]').fill('38')
+  await trainee.getByRole('button', { name: '提交', exact: true }).click()
+  await expect(trainee.getByText('已保存。')).toBeVisible()
+})
+
+test('the queue fits the phone and shows what waits', async ({ enter }) => {
+  const mentor = await openQueue(enter)
+  await expectNoSidewaysScroll(mentor)
+  await expect(cardOf(mentor, STUDY)).toBeVisible()
+  await expect(cardOf(mentor, LIVE).first()).toBeVisible()
+  const sign = cardOf(mentor, STUDY).getByRole('button', { name: '签核', exact: true })
+  expect((await sign.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44)
+  await expectAccessible(mentor)
+})
+
+test('"not yet" needs a reason and reaches the trainee', async ({ enter }) => {
+  const mentor = await openQueue(enter)
+  const card = cardOf(mentor, STUDY)
+  await card.locator('summary').filter({ hasText: '未达标' }).click()
+  await card.getByRole('button', { name: '记为未达标' }).click()
+  await expect(card.getByRole('alert')).toBeVisible()
+  await card.getByLabel('哪里还没到，怎样算到').fill('浴巾的克重说错了，请把三款浴巾的克重再记一遍。')
+  await card.getByRole('button', { name: '记为未达标' }).click()
+  await expect(cardOf(mentor, STUDY)).toHaveCount(0)
+
+  const trainee = await enter('trainee')
+  await visit(trainee, '/activities/D01-11')
+  await expect(trainee.getByText('请把三款浴巾的克重再记一遍').first()).toBeVisible()
+  await trainee.getByRole('button', { name: '我已重做，请再看一次' }).click()
+  await expect(trainee.getByText('已保存。')).toBeVisible()
+})
+
+test('a signature can be taken back with a reason; both stay on record', async ({ enter }) => {
+  const mentor = await openQueue(enter)
+  await cardOf(mentor, STUDY).getByRole('button', { name: /签核$/ }).first().click()
+  await expect(cardOf(mentor, STUDY)).toHaveCount(0)
+  await mentor.locator('summary').filter({ hasText: '今天签过的' }).click()
+  const done = mentor.locator('details', { hasText: '今天签过的' }).locator('li').filter({ hasText: STUDY })
+  await done.locator('summary').click()
+  await done.getByLabel('为什么撤回').fill('点错了人，要再当面问一遍。')
+  await done.getByRole('button', { name: '撤回签核' }).click()
+  await expect(cardOf(mentor, STUDY)).toBeVisible()
+
+  const desk = await openDesk(enter, 'D01-11')
+  await desk.locator('summary').filter({ hasText: '签核历史' }).click()
+  await expect(desk.getByText('浴巾的克重说错了').first()).toBeVisible()
+  await expect(desk.getByText('点错了人').first()).toBeVisible()
+})
+
+test('the price change is confirmed, the observation sheet written, the live work signed', async ({ enter }) => {
+  const mentor = await openDesk(enter, 'D10-1')
+  await expectNoSidewaysScroll(mentor)
+  const price = mentor.locator('li').filter({ hasText: '6688' })
+  await price.getByRole('button', { name: '确认' }).click()
+  await expect(price.getByText('已确认')).toBeVisible()
+
+  const sheet = mentor.locator('#sheet')
+  await expect(sheet.locator('[name="comment"]')).toBeVisible()
+  for (const level of await sheet.locator('input[name^="level-"][value="2"]').all()) await level.check()
+  await sheet.locator('[name="stateMark"]').fill('85')
+  await sheet.locator('[name="comment"]').fill('三次主动核对订单号；下一步把结束语说完整。')
+  await sheet.getByRole('button', { name: '保存评分' }).click()
+  await expect(mentor.locator('#sheet').getByText('三次主动核对订单号')).toBeVisible()
+  await expectAccessible(mentor)
+
+  const sign = mentor.locator('#sign')
+  await sign.getByLabel('今天看到了什么').fill('短。')
+  await sign.getByRole('button', { name: '签核', exact: true }).click()
+  await expect(sign.getByRole('alert')).toBeVisible()
+  await sign.getByLabel('今天看到了什么').fill('主动核对订单号做得好，先安抚再给办法；结束语还要练，明天看十句。')
+  await sign.getByRole('button', { name: '签核', exact: true }).click()
+  await expect(sign.getByText('已签核').first()).toBeVisible()
+
+  const trainee = await enter('trainee')
+  await visit(trainee, '/activities/D10-1')
+  await expect(trainee.getByText('三次主动核对订单号').first()).toBeVisible()
+  await expect(trainee.getByText('已签核').first()).toBeVisible()
+})

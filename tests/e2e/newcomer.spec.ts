@@ -1,0 +1,195 @@
+// A newcomer's first three days, from the account to the first written exam, with everybody who has a hand in them.
+
+import { expect, test, visit } from './house'
+import { expectAccessible, expectNoSidewaysScroll, ready } from './test'
+import { answerByMouse, answerSelfChecks, openQuestion, savedLine } from './work'
+
+test.use({ houseName: 'newcomer' })
+test.describe.configure({ mode: 'serial' })
+
+// March has no public holiday in China, so the days follow each other.
+const YEAR = new Date().getFullYear() + 1
+const FIRST = `${YEAR}-03-01`
+const at = (day: number, time: string) => `${YEAR}-03-${String(day).padStart(2, '0')}T${time}:00+08:00`
+
+const NAME = '季小满'
+const USERNAME = 'ji-xiaoman'
+const PASSWORD = 'manman-lai-2027'
+
+test('the administrator makes the account, the cohort and the place in it', async ({ house, enter }) => {
+  await house.travel({ at: `${YEAR - 1}-12-28T15:00:00+08:00` })
+  const admin = await enter('admin')
+  await visit(admin, '/admin/people/new')
+  await admin.getByLabel('姓名').fill(NAME)
+  await admin.getByLabel('用户名').fill(USERNAME)
+  await admin.locator('input[name="roles"][value="trainee"]').check()
+  await admin.locator('form:has([name="displayName"]) button[type="submit"]').click()
+  const slip = admin.getByRole('row').filter({ hasText: USERNAME })
+  const oneTime = (await slip.locator('code').nth(1).innerText()).trim()
+  expect(oneTime.length).toBeGreaterThan(7)
+
+  await visit(admin, '/admin/cohorts/new')
+  await admin.locator('#name').fill('客服新人 春季班')
+  await admin.locator('#startOn').fill(FIRST)
+  await admin.locator('input[name="restPattern"][value="none"]').check()
+  await admin.locator('#copyFrom').selectOption({ index: 1 })
+  await admin.locator('form:has(#startOn) button[type="submit"]').click()
+  await expect(admin).toHaveURL(/\/admin\/cohorts\/[^/]+$/)
+  await expect(admin.getByRole('heading', { level: 1 })).toHaveText('客服新人 春季班')
+
+  await admin.locator('a[href$="/members/new"]').click()
+  const choice = admin.locator('#personId option', { hasText: USERNAME })
+  await admin.locator('#personId').selectOption((await choice.getAttribute('value')) ?? '')
+  await admin.locator('#joinedOn').fill(FIRST)
+  const mentor = admin.locator('#mentorId option', { hasText: '(mentor)' })
+  await admin.locator('#mentorId').selectOption((await mentor.getAttribute('value')) ?? '')
+  await admin.locator('form:has(#personId) button[type="submit"]').click()
+  await expect(admin.getByRole('row').filter({ hasText: NAME })).toBeVisible()
+
+  // The one-time password opens one door only: the page where it is changed.
+  const trainee = await enter(null)
+  await trainee.goto('/login')
+  await trainee.locator('#username').fill(USERNAME)
+  await trainee.locator('#password').fill(oneTime)
+  await trainee.locator('form:has(#username) button').click()
+  await expect(trainee).toHaveURL(/\/profile\/password/)
+  await trainee.goto('/plan')
+  await expect(trainee).toHaveURL(/\/profile\/password/)
+  await trainee.locator('#current').fill(oneTime)
+  await trainee.locator('#password').fill(PASSWORD)
+  await trainee.locator('#again').fill(PASSWORD)
+  await trainee.locator('form:has(#current) button').click()
+  await expect(trainee).toHaveURL(/\/today$/)
+  await trainee.goto('/plan')
+  await expect(trainee.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('before day 1 the first day is shown, and locked', async ({ house, enter }) => {
+  await house.travel({ at: `${YEAR}-02-28T18:00:00+08:00` })
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/plan/1')
+  await expect(trainee.getByText('公司从哪来、往哪去').first()).toBeVisible()
+  await trainee.goto('/activities/D01-10')
+  await expect(trainee.getByRole('button', { name: '确认签收' })).toHaveCount(0)
+})
+
+test('day 1: the mentor accepts on a phone', async ({ house, enter }) => {
+  await house.travel({ at: at(1, '09:05') })
+  const mentor = await enter('mentor', { phone: true })
+  await visit(mentor, '/mentor/queue')
+  await expectNoSidewaysScroll(mentor)
+  const group = mentor.locator('section').filter({ hasText: NAME })
+  await group.getByRole('button', { name: '接受带教' }).click()
+  await expect(group.getByRole('button', { name: '接受带教' })).toHaveCount(0)
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/activities/D01-2')
+  await expect(trainee.getByText('阿宁').first()).toBeVisible()
+  await expect(trainee.getByText('等师傅确认接受带教')).toHaveCount(0)
+})
+
+test('day 1: the rules are acknowledged with the own name, and only with it', async ({ enter }) => {
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/activities/D01-10')
+  await trainee.locator('#name-conduct').fill('别人')
+  await trainee.locator('#rule-conduct').getByRole('button', { name: '确认签收' }).click()
+  await expect(trainee.getByRole('alert')).toBeVisible()
+  for (const rule of ['conduct', 'attendance', 'safety', 'hiring-standard']) {
+    await trainee.locator(`#name-${rule}`).fill(NAME)
+    await trainee.locator(`#rule-${rule}`).getByRole('button', { name: '确认签收' }).click()
+    await expect(trainee.locator(`#rule-${rule}`)).toContainText(`${NAME} 已签收`)
+  }
+})
+
+test('day 1: a lesson is read and its self-check answered', async ({ enter }) => {
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/lessons/d01-bestsellers')
+  await answerSelfChecks(trainee)
+  await trainee.getByRole('button', { name: '我读完了' }).click()
+  await expect(trainee.getByText('已读完').first()).toBeVisible()
+  await expectAccessible(trainee)
+})
+
+test('day 1: a typing run is marked', async ({ enter }) => {
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/practice/typing/D01-4')
+  await trainee.getByRole('button', { name: '开始第 1 次' }).click()
+  const passage = await trainee.locator('#typing-form p.select-none').innerText()
+  await trainee.locator('[name="typed"]').fill(passage.slice(0, 40))
+  await trainee.getByRole('button', { name: '交卷' }).click()
+  await expect(trainee.getByRole('row').filter({ hasText: '第 1 次' })).toContainText('100%')
+  await expect(trainee.getByRole('button', { name: '开始第 2 次' })).toBeVisible()
+})
+
+test('day 1: the mentor signs the checked list on a phone', async ({ enter }) => {
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/activities/D01-11')
+  for (const box of await trainee.locator('input[name="ticked"]').all()) await box.check()
+  await trainee.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(trainee.getByText('已保存。')).toBeVisible()
+
+  const mentor = await enter('mentor', { phone: true })
+  await visit(mentor, '/mentor/queue')
+  const card = mentor
+    .locator('section')
+    .filter({ hasText: NAME })
+    .locator('li')
+    .filter({ hasText: '熟悉店铺主页与热销商品' })
+  await card.getByRole('button', { name: '签核', exact: true }).click()
+  await expect(card).toHaveCount(0)
+  await trainee.reload()
+  await expect(trainee.getByText('已签核').first()).toBeVisible()
+})
+
+test('day 2: the phrases are drilled', async ({ house, enter }) => {
+  await house.travel({ at: at(2, '16:15') })
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/today')
+  await expect(trainee.getByText('快捷短语练习').first()).toBeVisible()
+  await visit(trainee, '/practice?activity=D02-6')
+  await trainee.getByRole('button', { name: /^开始练/ }).click()
+  await expect(trainee).toHaveURL(/\/practice\/drills\//)
+  for (let card = 1; card <= 2; card++) {
+    await trainee.locator('[name="code"]').fill('hy')
+    await trainee.getByRole('button', { name: '发送' }).click()
+    await expect(trainee.getByText(/短语码是/)).toBeVisible()
+    await trainee.getByRole('button', { name: '下一位' }).click()
+    await expect(trainee.getByText(`${card} / 20`).first()).toBeVisible()
+  }
+  await trainee.getByRole('button', { name: /^结束/ }).click()
+  await expect(trainee.getByRole('heading', { name: '短语考结果' })).toBeVisible()
+})
+
+test('day 3: the morning exam keeps every answer over a reload and is handed in', async ({ house, enter }) => {
+  await house.travel({ at: at(3, '09:30') })
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/exams/d03-morning')
+  await expectAccessible(trainee)
+  await trainee.getByRole('button', { name: '开始考试' }).click()
+  await expect(trainee).toHaveURL(/\/exams\/attempts\//)
+  await ready(trainee)
+  for (let position = 1; position <= 3; position++) {
+    await answerByMouse(trainee)
+    await expect(savedLine(trainee)).toContainText(/已保存 \d/)
+    await trainee.getByRole('button', { name: '下一题' }).click()
+    await openQuestion(trainee, position + 1)
+  }
+  await trainee.reload()
+  await ready(trainee)
+  await openQuestion(trainee, 4)
+  await expect(trainee.getByRole('button', { name: /^第 [123] 题.*已答/ })).toHaveCount(3)
+  await house.travel({ at: at(3, '09:45') })
+  await trainee.getByRole('button', { name: '检查并交卷' }).click()
+  await expect(trainee.getByRole('heading', { name: '交卷之前看一眼' })).toBeVisible()
+  await trainee.getByRole('button', { name: '确认交卷' }).click()
+  await expect(trainee).toHaveURL(/\/result$/)
+  await expect(trainee.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('day 3: the afternoon is too late for the morning exam', async ({ house, enter }) => {
+  const rows = house.rows<{ state: string }>(`select state from attempt where exam_id = 'd03-morning'`)
+  expect(rows.map((row) => row.state)).not.toContain('in_progress')
+  await house.travel({ at: at(3, '13:00') })
+  const trainee = await enter(USERNAME, { password: PASSWORD })
+  await visit(trainee, '/exams/d03-morning')
+  await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
+})

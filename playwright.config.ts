@@ -1,28 +1,23 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
 
-const PORT = Number(process.env.E2E_PORT ?? 4310)
-// Workers load this file again: only the first process may choose the folder.
-process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'shifu-e2e-'))
-
+/** The demo story is played once; each worker starts a server of its own on a copy of it (tests/e2e/house.ts). */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  globalSetup: './tests/e2e/setup/seed-once.ts',
   workers: 2,
   fullyParallel: false,
   // A test that passes only at the second try hides a fault.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: 'line',
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    // A trace costs a third of the time; E2E_TRACE=1 records it, the page's outline is always kept.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
       args: ['--no-sandbox', '--disable-gpu'],
@@ -37,18 +32,4 @@ export default defineConfig({
     // Those that say so also run on a small phone.
     { name: 'phone', grep: /@phone/, use: { ...devices['Pixel 7'], viewport: { width: 375, height: 667 } } },
   ],
-  webServer: {
-    command: 'node build/server.js',
-    url: `http://127.0.0.1:${PORT}/readyz`,
-    timeout: 120_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    env: {
-      NODE_ENV: 'production',
-      SHIFU_MODE: 'demo',
-      PORT: String(PORT),
-      DATA_DIR: process.env.E2E_DATA_DIR,
-      LOG_LEVEL: 'error',
-    },
-  },
 })

@@ -9,6 +9,7 @@ export const accountMessages = defineMessages(
     demoTitle: '演示模式：选一个身份看看',
     demoLead: '所有演示账号的密码都是 shifu-demo。',
     demoMore: '处在不同阶段的学员',
+    demoColleagues: '其他同事',
     asRole: (name: string) => `以${name}的身份登录`,
     roles: { trainee: '学员', mentor: '师傅', manager: '主管', admin: '管理员', delegate: '指定人' },
     roleLines: {
@@ -40,6 +41,7 @@ export const accountMessages = defineMessages(
     demoTitle: 'Demo mode: choose who you are',
     demoLead: 'Every demo account has the password shifu-demo.',
     demoMore: 'Trainees at other points of the story',
+    demoColleagues: 'Other colleagues',
     asRole: (name) => `Sign in as ${name}`,
     roles: { trainee: 'Trainee', mentor: 'Mentor', manager: 'Manager', admin: 'Admin', delegate: 'Delegate' },
     roleLines: {

@@ -115,7 +115,7 @@ export const examMessages = defineMessages(
     handInNote: '交卷以后就不能再改了。',
     handIn: '确认交卷',
     handingIn: '正在交卷…',
-    handInFailed: '还没交上去：网络断了。答案都在，恢复后会自动再交。',
+    handInFailed: '还没交上去。答案都在这台电脑上，会自动再交。如果登录过期了，请在新窗口登录，不用关掉这一页。',
     timeUp: '时间到了，正在收卷…',
 
     resultsTitle: '成绩',
@@ -264,7 +264,8 @@ export const examMessages = defineMessages(
     handInNote: 'After handing in, nothing can be changed.',
     handIn: 'Hand in now',
     handingIn: 'Handing in…',
-    handInFailed: 'Not handed in yet: the network is down. Your answers are kept and it is tried again by itself.',
+    handInFailed:
+      'Not handed in yet. Your answers are kept on this computer and it is tried again by itself. If your sign-in has expired, sign in in a new window and leave this page open.',
     timeUp: 'Time is up; the paper is being collected…',
 
     resultsTitle: 'Results',

@@ -93,6 +93,18 @@ function DemoCards({ demo, next }: { demo: Demo; next: string }) {
           <DemoCard key={card.username} username={card.username} next={next} title={card.displayName} line={card.note} />
         ))}
       </div>
+      <h3 className="mt-6 mb-3 text-center font-medium">{words.demoColleagues}</h3>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        {demo.colleagues.map((card) => (
+          <DemoCard
+            key={card.username}
+            username={card.username}
+            next={next}
+            title={card.displayName}
+            line={`${card.username} · ${card.roles.map((role) => words.roles[role]).join(' · ')}`}
+          />
+        ))}
+      </div>
     </section>
   )
 }

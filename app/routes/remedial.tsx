@@ -67,7 +67,7 @@ export default function RemedialRoute() {
   const { page } = loaded
   const quiz = reply?.quiz ?? loaded.quiz
   const module = page?.modules.find((m) => m.id === quiz?.moduleId)
-  if (quiz && module) return <ModuleQuiz module={module} quiz={quiz} result={reply?.result} />
+  if (quiz && module) return <ModuleQuiz module={module} quiz={quiz} result={reply?.result} quizLine={page!.quizLine} />
   const shown = page && page.modules.length > 0 ? page : null
   return (
     <div className="max-w-3xl">

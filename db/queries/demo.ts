@@ -1,4 +1,6 @@
-import type { DbOrTx } from '../transaction'
+import type { Insertable } from 'kysely'
+import type { SelfCheckAnswerTable } from '../tables/lessons'
+import type { DbOrTx, Tx } from '../transaction'
 
 /** The demo's accounts in the order they were made, with one role each for the sign-in cards. */
 export function listDemoPeople(db: DbOrTx) {
@@ -20,4 +22,9 @@ export async function countPeople(db: DbOrTx, isDemo: 0 | 1): Promise<number> {
     .where('is_demo', '=', isDemo)
     .executeTakeFirstOrThrow()
   return Number(row.n)
+}
+
+/** Many at once, for a history that is written and not lived. */
+export function insertSelfCheckAnswers(tx: Tx, rows: readonly Insertable<SelfCheckAnswerTable>[]) {
+  return tx.insertInto('self_check_answer').values(rows).execute()
 }

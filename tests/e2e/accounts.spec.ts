@@ -1,6 +1,5 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, ready, signInAlone, signInAs, test } from './test'
-
-const DEMO_PASSWORD = 'shifu-demo'
+import { expect, test } from './house'
+import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, ready, signInAlone, signInAs } from './test'
 
 test.describe('sign-in @phone', () => {
   test('leads to the page that was asked for', async ({ page }) => {

@@ -1,14 +1,12 @@
-// A house of its own for the specs that move time or change a lot: the built server in demo mode, an empty folder, a free port.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+// A house per worker: the built server in demo mode on a folder of its own, so that a spec may move time and change what it likes.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { startDemoServer } from './setup/server'
 import { test as base, DEMO_PASSWORD, ready, watchContext } from './test'
 
-const START_TIMEOUT_MS = 90_000
 const PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true } satisfies BrowserContextOptions
 
 interface Moment {
@@ -33,47 +31,6 @@ interface Visit extends BrowserContextOptions {
 
 /** Opens a browser window of somebody's own; signed in when a name is given. */
 export type Enter = (username: string | null, visit?: Visit) => Promise<Page>
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
-}
-
-function startServer(port: number, dataDir: string): { child: ChildProcess; said: () => string; ended: Promise<void> } {
-  const child = spawn(process.execPath, ['build/server.js'], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      SHIFU_MODE: 'demo',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'error',
-    },
-  })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => {
-      text += chunk
-    })
-  return { child, said: () => text, ended: new Promise((resolve) => child.on('exit', () => resolve())) }
-}
-
-async function waitUntilReady(url: string, server: ReturnType<typeof startServer>): Promise<void> {
-  const giveUpAt = Date.now() + START_TIMEOUT_MS
-  for (;;) {
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined)
-    if (answer?.status === 200) return
-    if (Date.now() > giveUpAt || server.child.exitCode !== null)
-      throw new Error(`The house did not open:\n${server.said()}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
 
 async function travel(url: string, moment: Moment): Promise<void> {
   const body = new URLSearchParams(moment.at ? { at: moment.at } : { day: String(moment.day) })
@@ -128,21 +85,18 @@ export const test = base.extend<{ enter: Enter }, { houseName: string; house: Ho
   house: [
     async ({ houseName }, use) => {
       const dataDir = mkdtempSync(path.join(tmpdir(), `shifu-e2e-${houseName}-`))
-      const port = await freePort()
-      const url = `http://127.0.0.1:${port}`
-      const server = startServer(port, dataDir)
-      await waitUntilReady(url, server)
+      if (process.env.E2E_SEED_DIR) cpSync(process.env.E2E_SEED_DIR, dataDir, { recursive: true })
+      const { url, stop } = await startDemoServer(dataDir)
       await use({
         url,
         dataDir,
         travel: (moment) => travel(url, moment),
         rows: (sql, ...values) => readRows(dataDir, sql, values),
       })
-      server.child.kill('SIGTERM')
-      await server.ended
+      await stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
-    { scope: 'worker', timeout: START_TIMEOUT_MS + 20_000 },
+    { scope: 'worker', timeout: 140_000 },
   ],
   baseURL: async ({ house }, use) => use(house.url),
   enter: async ({ browser, house, faults }, use) => {

@@ -13,7 +13,7 @@ test('sign-in, the day, a self-check and an exam need no mouse', async ({ house,
   await page.goto('/login')
   await ready(page)
   await tabTo(page, page.locator('#username'))
-  await page.keyboard.type('trainee')
+  await page.keyboard.type('day1')
   await page.keyboard.press('Tab')
   await page.keyboard.type('shifu-demo')
   await page.keyboard.press('Enter')

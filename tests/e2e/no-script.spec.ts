@@ -9,7 +9,7 @@ const PLAIN = { javaScriptEnabled: false }
 test('a self-check, an exam and a signature work without JavaScript', async ({ house, enter }) => {
   test.setTimeout(120_000)
   await house.travel({ day: 10 })
-  const trainee = await enter('trainee', PLAIN)
+  const trainee = await enter('day1', PLAIN)
   await trainee.goto('/lessons/d01-bestsellers')
   await answerSelfChecks(trainee)
   await trainee.getByRole('button', { name: '我读完了' }).click()
@@ -32,11 +32,11 @@ test('a self-check, an exam and a signature work without JavaScript', async ({ h
   await trainee.getByRole('button', { name: '确认交卷' }).click()
   await expect(trainee).toHaveURL(/\/result$/)
 
-  const mentor = await enter('mentor', PLAIN)
+  const mentor = await enter('mentor2', PLAIN)
   await mentor.goto('/mentor/queue')
   const card = mentor
     .locator('section')
-    .filter({ hasText: '林晓' })
+    .filter({ hasText: '许嘉' })
     .locator('li')
     .filter({ hasText: '熟悉店铺主页与热销商品' })
   await card.getByRole('button', { name: '签核', exact: true }).click()

@@ -1,7 +1,7 @@
 // The pages of each role, for the checks that look at every page.
 import type { House } from './house'
 
-export interface RolePages {
+interface RolePages {
   username: string
   paths: readonly string[]
 }

@@ -58,13 +58,14 @@ async function signInThroughForm(page: Page, username: string): Promise<void> {
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
 async function cookiesOf(browser: Browser, baseURL: string, username: string) {
-  const known = sessions.get(username)
+  const key = `${baseURL} ${username}`
+  const known = sessions.get(key)
   if (known) return known
   const context = await browser.newContext({ baseURL })
   await signInThroughForm(await context.newPage(), username)
   const cookies = await context.cookies()
   await context.close()
-  sessions.set(username, cookies)
+  sessions.set(key, cookies)
   return cookies
 }
 
@@ -74,7 +75,8 @@ export async function signInAs(page: Page, username: string): Promise<void> {
   const browser = context.browser()
   if (!browser) throw new Error('The page belongs to no browser')
   await context.clearCookies()
-  await context.addCookies(await cookiesOf(browser, test.info().project.use.baseURL ?? '', username))
+  await page.goto('/healthz')
+  await context.addCookies(await cookiesOf(browser, new URL(page.url()).origin, username))
 }
 
 /** Signs in with a session of its own, for specs that sign out or change the password. */
@@ -88,6 +90,8 @@ export async function findAccessFaults(page: Page): Promise<string[]> {
   const faults: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Two frames: on a slow machine the first may still be painted in the other colours.
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
     const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
     for (const { id, nodes } of violations)
       for (const node of nodes)

@@ -1,5 +1,8 @@
 // What trainees do again and again: answer self-checks, answer a question of a paper.
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { FormContent } from '#app/features/exam-forms/form-content'
+import { scriptedAnswers } from '#app/features/reports/demo-answers'
+import type { House } from './house'
 import { ready } from './test'
 
 /** Chooses the first answer of every open self-check question; which one is right does not matter, to have answered does. */
@@ -48,4 +51,47 @@ export async function press(page: Page, wanted: Locator, key: 'Enter' | 'Space' 
   await ready(page)
   await tabTo(page, wanted)
   await page.keyboard.press(key)
+}
+
+interface PaperRow {
+  id: string
+  content: string
+}
+
+interface PaperWish {
+  examId: string
+  /** Of the questions that need no reader; written replies are left out but for `replies` of them. */
+  rightPercent: number
+  replies?: number
+}
+
+/** Begins the exam by its button, sends all answers in one go as the page's own script would, and hands in. Answers the attempt's id. */
+export async function sitPaper(page: Page, house: House, wish: PaperWish): Promise<string> {
+  await page.goto(`/exams/${wish.examId}`)
+  await page.getByRole('button', { name: '开始考试' }).click()
+  await expect(page).toHaveURL(/\/exams\/attempts\/[^/]+$/)
+  const attemptId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  // The page would notice that its paper is closed and leave by itself.
+  await page.goto('about:blank')
+  const [paper] = house.rows<PaperRow>(
+    'select a.id, f.content from attempt a join exam_form f on f.id = a.form_id where a.id = ?',
+    attemptId,
+  )
+  const { questions } = JSON.parse(paper?.content ?? '{}') as FormContent
+  const answers = scriptedAnswers(
+    { questions },
+    { seed: 'e2e', rightPercent: wish.rightPercent, weakTopics: [], shortReply: '' },
+  )
+  let replies = wish.replies ?? 0
+  const sent = questions.flatMap(({ position, item }, n) => {
+    if (item.type === 'scenario' && replies-- <= 0) return []
+    return [{ position, item: item.id, revision: 1, seen: 0, answer: answers[n] }]
+  })
+  const answer = await page.request.post(`/exams/attempts/${attemptId}/answers`, {
+    headers: { Origin: house.url },
+    data: { kind: 'submit', writer: 'e2e-paper-writer', answers: sent },
+  })
+  expect(answer.status(), await answer.text()).toBe(200)
+  await page.goto(`/exams/attempts/${attemptId}/result`)
+  return attemptId
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeDatabase } from '#tests/setup/databases'
+import { findFreePort } from '#tests/setup/free-port'
 import { SECRET, spawnServer, startServer, type TestServer } from './server'
 
 describe('a server that is not told enough', () => {
@@ -31,9 +32,13 @@ describe('a server that is not told enough', () => {
     expect(output()).not.toContain('    at ')
   })
 
-  it('says which port is taken', async () => {
-    const first = spawnServer({ ...whole, LOG_LEVEL: 'silent' })
-    await expect.poll(first.output, { timeout: 20_000 }).toContain('is open at')
+  it('says which port is taken, and stops cleanly when told to', async () => {
+    const port = String(await findFreePort())
+    const first = spawnServer({ ...whole, PORT: port })
+    await expect.poll(first.output, { timeout: 60_000 }).toContain('is open at')
+    const second = spawnServer({ ...whole, PORT: port })
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toContain(`Port ${port} is taken`)
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
   })

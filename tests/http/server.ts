@@ -1,17 +1,17 @@
 // Starts the server as it is shipped (build/server.js, own process) on a test's database.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { startSession } from '#app/features/accounts/sessions.server'
 import { aPerson, type BuiltPerson, type PersonWish } from '#tests/builders/person'
 import type { OpenDatabase, TestDatabase } from '#tests/setup/databases'
+import { findFreePort } from '#tests/setup/free-port'
 import { type Headers, Visitor } from './visitor'
 
 export const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 /** Nobody listens there: the name only has to be the one in BASE_URL. */
 export const PUBLIC_ORIGIN = 'https://shifu.test'
-const START_TIMEOUT_MS = 60_000
+const START_TIMEOUT_MS = 110_000
 
 export interface ServerOptions {
   mode?: 'production' | 'demo'
@@ -29,17 +29,6 @@ export interface TestServer {
   /** A new person and their session. */
   newcomer: (wish?: PersonWish) => Promise<{ person: BuiltPerson; visitor: Visitor }>
   stop: () => Promise<void>
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }
 
 /** What the process needs to know to use the test's database. */
@@ -81,12 +70,18 @@ export async function startServer(open: OpenDatabase, options: ServerOptions = {
     ...(demo ? {} : { BASE_URL: PUBLIC_ORIGIN }),
     ...options.env,
   })
-  await Promise.race([
-    waitUntilReady(port, output),
-    ended.then((code) => {
-      throw new Error(`The server ended with ${code} before it was ready:\n${output()}`)
-    }),
-  ])
+  const died = ended.then((code) => {
+    throw new Error(`The server ended with ${code} before it was ready:\n${output()}`)
+  })
+  try {
+    await Promise.race([waitUntilReady(port, output), died])
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  } finally {
+    // From here on an end is expected.
+    died.catch(() => undefined)
+  }
   // A proxy stands before production; each visitor comes from an address of its own.
   let visitors = 0
   const visitor = (headers: Record<string, string> = {}) => {

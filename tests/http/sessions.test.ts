@@ -91,15 +91,6 @@ describeDatabases('sessions over http', (open) => {
     expect(again.headers['set-cookie']).toBeUndefined()
   })
 
-  it('follows a change of roles at once', async () => {
-    const { person, visitor } = await server.newcomer({ roles: ['manager'] })
-    expect(await isIn(visitor)).toBe(true)
-    const { db } = server.database
-    const roles = await db.deleteFrom('person_role').where('person_id', '=', person.id).executeTakeFirst()
-    expect(Number(roles.numDeletedRows)).toBe(1)
-    expect(await isIn(visitor)).toBe(true)
-  })
-
   it('leads to the password page and nowhere else while the password must be changed', async () => {
     const { visitor } = await server.newcomer({ must_change_password: 1 })
     for (const path of ['/today', '/profile']) expect((await visitor.get(path)).location).toBe('/profile/password')

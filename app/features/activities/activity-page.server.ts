@@ -47,10 +47,10 @@ export async function loadPeople(db: DbOrTx, enrolment: EnrolmentRow, alsoIds: r
 /** The names behind a role, for reading; empty where the role says enough. */
 export function namesFor(people: People, enrolment: EnrolmentRow, activityId: string, role: PlanRole): string {
   if (role === 'mentor') return enrolment.mentor_name ?? ''
-  if (role === 'manager') return people.managers.length <= 2 ? people.managers.join('、') : ''
+  if (role === 'manager') return people.managers.length <= 2 ? people.managers.join(' / ') : ''
   return namedFor({ enrolment, activityId, role, delegations: people.delegations })
     .map((id) => people.names.get(id) ?? '')
-    .join('、')
+    .join(' / ')
 }
 
 /** Null when the activity is not in this trainee's plan, or on another branch of the story. */

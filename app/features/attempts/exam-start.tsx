@@ -22,7 +22,7 @@ export function useExamFacts(exam: ExamStartView): (readonly [ReactNode, ReactNo
     [words.facts.items, scenarios > 0 ? words.itemsWithScenarios(items, scenarios) : words.itemsPlain(items)],
     [words.facts.pass, words.passLine(exam.passPercent)],
     [words.facts.window, useWindowText(exam.window)],
-    [words.facts.topics, exam.topics.join('、')],
+    [words.facts.topics, exam.topics.join(' · ')],
     [
       words.facts.marking,
       scenarios === 0 ? words.markingAuto : exam.markers === 2 ? words.markingTwo : words.markingOne,

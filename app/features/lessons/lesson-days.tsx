@@ -4,7 +4,7 @@ import { Tag, type Tone } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
-import type { LessonDayList, LessonListItem } from './lessons.server'
+import type { LessonDayList, LessonListItem } from './lesson-view'
 
 /** A locked day says so once, in its head. */
 const STATE_TAGS: Record<Exclude<LessonListItem['state'], 'none' | 'locked'>, [Tone, IconName]> = {

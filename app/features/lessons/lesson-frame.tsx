@@ -7,7 +7,7 @@ import { LocalDate } from '#app/components/ui/time'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
 import { nextReadingStep } from './lesson-access'
-import type { LessonLink, LockedLesson, OpenLesson } from './lessons.server'
+import type { LessonLink, LockedLesson, OpenLesson } from './lesson-view'
 
 /** The head of a locked lesson: what it is about and when it opens, nothing more. */
 export function LockedNotice({ lesson, opensOn }: Pick<LockedLesson, 'lesson' | 'opensOn'>) {

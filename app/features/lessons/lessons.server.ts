@@ -7,9 +7,9 @@ import { findLessonProgress, listAnswersOfLesson } from '#db/queries/lessons'
 import type { Viewer } from '../accounts/permissions'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
 import { lessonData } from './cards.server'
-import type { LessonData } from './lesson-data'
+import type { LessonDayList, LessonHead, LessonLink, LessonList, LessonListItem, LessonView } from './lesson-view'
 import { placesOf } from './lesson-write.server'
-import { type SelfCheckView, type StoredAnswer, selfCheckView } from './self-check'
+import { type StoredAnswer, selfCheckView } from './self-check'
 
 const STAFF = ['mentor', 'manager', 'admin', 'delegate']
 
@@ -45,32 +45,6 @@ function opensOn(reader: Reader, day: number): string | null {
   return reader.calendar?.dates[day - 1] ?? null
 }
 
-export interface LessonListItem {
-  id: string
-  title: string
-  minutes: number
-  topic: string
-  questions: number
-  state: 'locked' | 'unread' | 'begun' | 'read' | 'done' | 'none'
-  percent: number
-}
-
-export interface LessonDayList {
-  day: number
-  title: string
-  opensOn: string | null
-  open: boolean
-  current: boolean
-  lessons: LessonListItem[]
-}
-
-export interface LessonList {
-  days: LessonDayList[]
-  total: number
-  /** Of a trainee's own; null for other readers. */
-  done: number | null
-}
-
 /** All lessons in plan order, day by day, with the reader's own state. */
 export async function getLessonList(db: Db, input: ReaderInput): Promise<LessonList> {
   const { content } = input
@@ -98,43 +72,6 @@ export async function getLessonList(db: Db, input: ReaderInput): Promise<LessonL
   const all = days.flatMap(({ lessons }) => lessons)
   return { days, total: all.length, done: reader.enrolment ? all.filter(({ state }) => state === 'done').length : null }
 }
-
-interface LessonHead {
-  id: string
-  title: string
-  day: number
-  minutes: number
-  topic: string
-  goal: string
-}
-
-export interface LessonLink {
-  id: string
-  title: string
-  open: boolean
-}
-
-export interface LockedLesson {
-  kind: 'locked'
-  lesson: LessonHead
-  opensOn: string | null
-}
-
-export interface OpenLesson {
-  kind: 'open'
-  lesson: LessonHead & { why: string; mentor: string[]; sources: string[]; reviewOn: string | null }
-  moduleUrl: string
-  toc: { id: string; depth: number; text: string }[]
-  data: LessonData
-  checks: SelfCheckView[]
-  /** Null when nothing is recorded for this reader. */
-  progress: { percent: number; read: boolean; answered: number } | null
-  activityId: string | null
-  previous: LessonLink | null
-  next: LessonLink | null
-}
-
-export type LessonView = LockedLesson | OpenLesson
 
 interface LessonInput extends ReaderInput {
   lesson: LessonFile

@@ -32,9 +32,9 @@ export function useBlockWords() {
       case 'open-appeal':
         return words.blocks['open-appeal'](block.count)
       case 'ungraded':
-        return words.blocks.ungraded(block.titles.join('、'))
+        return words.blocks.ungraded(block.titles.join(words.comma))
       case 'evidence':
-        return words.blocks.evidence(block.titles.join('、'))
+        return words.blocks.evidence(block.titles.join(words.comma))
       default:
         return words.blocks[block.what](words.kinds[block.kind])
     }
@@ -68,7 +68,7 @@ function Recommended({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const { recommendation, tests } = page
   if (!recommendation) return null
-  const titles = tests.filter((t) => recommendation.below.includes(t.key)).map((t) => t.title).join('、')
+  const titles = tests.filter((t) => recommendation.below.includes(t.key)).map((t) => t.title).join(words.comma)
   const { recommendations } = words
   const { verdict } = recommendation
   const text =
@@ -160,7 +160,7 @@ function Similar({ page }: { page: DecisionPage }) {
           {
             key: 'verdict',
             head: words.similarColumns.verdict,
-            cell: (row) => (row.confirmed === 'declined' ? `${words.verdicts[row.verdict]}（${words.declinedTag}）` : words.verdicts[row.verdict]),
+            cell: (row) => (row.confirmed === 'declined' ? words.declined(words.verdicts[row.verdict]) : words.verdicts[row.verdict]),
           },
           { key: 'figure', head: words.similarColumns.figure, align: 'right', cell: (row) => (row.headline ? words.figures[row.headline.what](formatNumber(row.headline.value, locale, 1)) : '–') },
           { key: 'when', head: words.similarColumns.when, cell: (row) => <Instant at={row.decidedAt} show="date" /> },

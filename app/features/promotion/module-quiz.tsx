@@ -15,24 +15,25 @@ interface QuizProps {
   module: RemedialModuleView
   quiz: QuizView
   result: QuizResult | undefined
+  quizLine: number
 }
 
 /** One page of practice questions: plain fields before, the key with its reasons afterwards. */
-export function ModuleQuiz({ module, quiz, result }: QuizProps) {
+export function ModuleQuiz({ module, quiz, result, quizLine }: QuizProps) {
   const { remedial: words } = useMessages(promotionMessages)
   const locale = useLocale()
   return (
     <div className="max-w-3xl">
       <PageHeader title={words.quizTitle(module.name)} lead={words.quizLead(quiz.questions.length)} back={<Link to="/remedial">{words.title}</Link>} />
       {result ? (
-        <Notice tone={result.percent >= 80 ? 'green' : 'amber'} title={words.quizResult(formatNumber(result.percent, locale, 1))} />
+        <Notice tone={result.percent >= quizLine ? 'green' : 'amber'} title={words.quizResult(formatNumber(result.percent, locale, 1))} />
       ) : null}
       {result ? <QuizKey quiz={quiz} result={result} topic={module.topic} /> : <QuizFields module={module} quiz={quiz} />}
     </div>
   )
 }
 
-function QuizFields({ module, quiz }: Omit<QuizProps, 'result'>) {
+function QuizFields({ module, quiz }: Omit<QuizProps, 'result' | 'quizLine'>) {
   const { remedial: words } = useMessages(promotionMessages)
   return (
     <Form method="post" action={`/remedial?quiz=${module.topic}`}>
@@ -45,7 +46,7 @@ function QuizFields({ module, quiz }: Omit<QuizProps, 'result'>) {
             <legend className="mb-3 font-medium">
               <span className="num mr-2">{n + 1}.</span>
               {q.stem}
-              {q.type === 'multiple' ? <span className="ml-2 text-sm text-grey">（{words.many}）</span> : null}
+              {q.type === 'multiple' ? <span className="ml-2 text-sm text-grey">{words.many}</span> : null}
             </legend>
             <div className="grid gap-2">
               {(q.type === 'truefalse' ? [words.isTrue, words.isFalse] : q.options).map((text, part) => (
@@ -71,7 +72,7 @@ function QuizFields({ module, quiz }: Omit<QuizProps, 'result'>) {
 }
 
 function QuizKey({ quiz, result, topic }: { quiz: QuizView; result: QuizResult; topic: string }) {
-  const { remedial: words } = useMessages(promotionMessages)
+  const { remedial: words, comma } = useMessages(promotionMessages)
   const keyOf = (text: string) => (text === 'true' ? words.isTrue : text === 'false' ? words.isFalse : text)
   return (
     <>
@@ -89,7 +90,7 @@ function QuizKey({ quiz, result, topic }: { quiz: QuizView; result: QuizResult; 
               {line.right ? words.right : words.wrong}
             </p>
             <p className="mt-1">
-              {words.key}：{line.key.map(keyOf).join('；')}
+              {words.key(line.key.map(keyOf).join(comma))}
             </p>
             <p className="mt-1 text-grey">{line.explanation}</p>
           </Panel>

@@ -5,7 +5,7 @@ import { answerCard, showNextCard } from '../drills/answer-card.server'
 import type { DeckCard } from '../drills/deck'
 import { readDrillContent } from '../drills/drill-content'
 import { startDrill } from '../drills/start-drill.server'
-import { handInTyping, startTypingRun } from '../typing/typing-runs.server'
+import { handInTyping, PRACTICE, startTypingRun } from '../typing/typing-runs.server'
 import { MINUTE, type Part, type Play, type Scene, type Step } from './demo-play'
 import { DEMO_REQUEST } from './seed-demo-base.server'
 
@@ -33,7 +33,7 @@ async function playDrill(play: Play, part: Part, drillId: string, startAt: numbe
     const shown = (await listDrillCards(play.db, drillId)).some((row) => row.position === position)
     if (!shown) await showNextCard(play.db, { actor, now, drillId })
     now += (isRecall ? 2.5 : pace.seconds) * 1000
-    const words = isRecall ? { code: card.code, reply: '' } : replyTo(card, pace.weak && position % 2 === 0, play.content)
+    const words = isRecall ? { code: pace.weak && position % 4 === 0 ? '' : card.code, reply: '' } : replyTo(card, pace.weak && position % 2 === 0, play.content)
     const answered = await answerCard(play.db, { actor, now, content: play.content, drillId, position, ...words })
     if (!answered.ok) return answered
     if (answered.value.finished) break
@@ -70,25 +70,38 @@ function typedText(passage: string, characters: number): string {
     .join('')
 }
 
-export function typingSteps({ part, activity, startAt }: Scene): Step[] {
+/** An evening's own practice: one set of phrases, one run of typing, a little faster each time. */
+export function practiceSteps(part: Part, day: number, at: number): Step[] {
   const actor = { id: part.personId, requestId: DEMO_REQUEST }
+  const what = `${part.trainee.name} practice`
+  const typingAt = at + 15 * MINUTE
+  return [
+    {
+      at,
+      what: `${what} drill`,
+      async run(play) {
+        const started = await startDrill(play.db, { actor, now: at, content: play.content, enrolmentId: part.enrolmentId, setId: 'S1' })
+        return started.ok ? playDrill(play, part, started.value, at, { seconds: secondsPerCard(day), weak: day < 6 }) : started
+      },
+    },
+    { at: typingAt, what: `${what} typing`, run: (play) => typeOnce(play, part, { activityId: PRACTICE, at: typingAt, minutes: 3, speed: part.trainee.typing + day }) },
+  ]
+}
+
+export function typingSteps({ part, activity, startAt }: Scene): Step[] {
   const minutes = Number(activity.settings.minutes)
   return Array.from({ length: Number(activity.settings.runs) }, (_, run): Step => {
     const at = startAt + run * (minutes + 2) * MINUTE
-    const doneAt = at + minutes * MINUTE
-    return {
-      at,
-      what: `${part.trainee.name} ${activity.id} run ${run + 1}`,
-      async run(play) {
-        if (play.content.passages.length === 0) return accept()
-        const common = { actor, content: play.content, enrolmentId: part.enrolmentId, activityId: activity.id }
-        const started = await startTypingRun(play.db, { ...common, now: at })
-        if (!started.ok) return started
-        const row = (await listTypingRunsOfActivity(play.db, part.enrolmentId, activity.id)).find((r) => r.id === started.value)
-        const passage = play.content.passages.find((p) => p.id === row?.passage_id)?.text ?? ''
-        const typed = typedText(passage, Math.round((part.trainee.typing + run * 2) * minutes))
-        return handInTyping(play.db, { ...common, now: doneAt, runId: started.value, typed })
-      },
-    }
+    const speed = part.trainee.typing + run * 2
+    return { at, what: `${part.trainee.name} ${activity.id} run`, run: (play) => typeOnce(play, part, { activityId: activity.id, at, minutes, speed }) }
   })
+}
+
+async function typeOnce(play: Play, part: Part, wish: { activityId: string; at: number; minutes: number; speed: number }): Promise<Outcome> {
+  const common = { actor: { id: part.personId, requestId: DEMO_REQUEST }, content: play.content, enrolmentId: part.enrolmentId, activityId: wish.activityId }
+  const started = await startTypingRun(play.db, { ...common, now: wish.at })
+  if (!started.ok) return started
+  const row = (await listTypingRunsOfActivity(play.db, part.enrolmentId, wish.activityId)).find((r) => r.id === started.value)
+  const passage = play.content.passages.find((p) => p.id === row?.passage_id)?.text ?? ''
+  return handInTyping(play.db, { ...common, now: wish.at + wish.minutes * MINUTE, runId: started.value, typed: typedText(passage, Math.round(wish.speed * wish.minutes)) })
 }

@@ -4,6 +4,7 @@ import { signActivity } from '../signoffs/sign-activity.server'
 import type { Plan, SignerRole } from '../plan/plan-schema'
 import { addDays, instantOf, localDateOf } from '../plan/schedule'
 import { decisionSteps, remedialSteps } from './demo-decisions.server'
+import { practiceSteps } from './demo-drills.server'
 import { examSteps } from './demo-exams.server'
 import { MINUTE, type Part, type Play, type Scene, type Step } from './demo-play'
 import { writeSignature } from './demo-records.server'
@@ -15,6 +16,8 @@ type Cast = Pick<Play, 'content' | 'people'>
 
 /** Days on which the last chapter is told by `finalSteps`. */
 const FINAL_DAY = 22
+/** From nine in the morning to half past five. */
+const EVENING = 8.5 * 60 * MINUTE
 
 function scenesOf(plan: Plan, part: Part, until: number): Scene[] {
   return plan.days
@@ -34,13 +37,13 @@ function signerOf(slot: SignerRole, part: Part, { people }: Cast): string {
 }
 
 /** Every slot of an activity signed, a few minutes after its end. */
-function signatureSteps(scene: Scene, cast: Cast): Step[] {
+function signatureSteps(scene: Scene, cast: Cast, wait?: number): Step[] {
   const { part, activity } = scene
   if (part.trainee.unsigned?.includes(activity.id)) return []
   if (part.trainee.sentBack === activity.id) return [sendBackStep(scene)]
   return activity.signers.map((slot, n) => {
     // Released papers and finished drills come a little after their time.
-    const at = scene.endAt + (activity.type === 'exam' ? 75 : 10 + n * 2) * MINUTE
+    const at = scene.endAt + (wait ?? (activity.type === 'exam' ? 75 : 10 + n * 2)) * MINUTE
     const comment = activity.type === 'live' ? DEMO_WORDS.liveSigned : null
     return { at, what: `${part.trainee.name} ${activity.id} ${slot}`, run: (play) => writeSignature(play, scene, { slot, signerId: signerOf(slot, part, cast), now: at, comment }) }
   })
@@ -70,6 +73,18 @@ function sendBackStep({ part, activity, endAt }: Scene): Step {
 
 /** From the final on: passed and promoted, or failed, trained again and tested once more, as far as the story of this trainee goes. */
 function finalSteps(part: Part, cast: Cast): Step[] {
+  const steps = lastChapter(part, cast)
+  // Papers and trainings of the last chapter are signed in the evening of the day they ended.
+  const last = scenesOf(cast.content.plan, part, FINAL_DAY + 1).filter((s) => s.activity.gate === 'D22' || s.activity.gate === 'retake' || s.activity.type === 'remedial')
+  const signed = last.flatMap((scene) => {
+    const told = steps.filter((step) => step.what.startsWith(`${part.trainee.name} ${scene.activity.type === 'remedial' ? 'remedial' : scene.activity.settings.exam} `))
+    const doneAt = Math.max(0, ...told.map((step) => step.at))
+    return doneAt === 0 ? [] : signatureSteps({ ...scene, endAt: doneAt }, cast, 15)
+  })
+  return [...steps, ...signed]
+}
+
+function lastChapter(part: Part, cast: Cast): Step[] {
   const { final, retake } = part.trainee
   if (final === undefined) return []
   const { blueprintById } = cast.content
@@ -100,11 +115,9 @@ export function historyOf(plan: Plan, part: Part, cast: Cast): Step[] {
   const lastDay = Math.min(trainee.day - 1, FINAL_DAY - 1)
   const scenes = scenesOf(plan, part, lastDay)
   const stop = trainee.stopsAfter ? scenes.findIndex((s) => s.activity.id === trainee.stopsAfter) + 1 : scenes.length
-  const days = scenes.slice(0, stop).flatMap((scene, n) => {
-    const closed = trainee.stopsAfter !== undefined && scene.day === scenes[stop - 1]?.day && n < stop
-    return [...sceneSteps(scene, cast), ...(closed ? [] : signatureSteps(scene, cast))]
-  })
-  return [...days, ...finalSteps(part, cast)]
+  const days = scenes.slice(0, stop).flatMap((scene) => [...sceneSteps(scene, cast), ...signatureSteps(scene, cast)])
+  const practice = trainee.practises ? scenes.filter((s, n) => s.day % 2 === 1 && s.day !== scenes[n - 1]?.day).flatMap((s) => practiceSteps(part, s.day, s.startAt + EVENING)) : []
+  return [...days, ...practice, ...finalSteps(part, cast)]
 }
 
 /** Steps of all trainees in the order of time; what the clock has not reached is left out. Answers what was refused. */

@@ -41,10 +41,12 @@ export interface DemoTrainee {
   weakPhrases: boolean
   /** Characters a minute on the first day. */
   typing: number
-  /** Turns the marks of rubric sheets: above 0 some are best, 0 some are third. */
-  bias: number
+  /** How high rubric sheets are marked. */
+  bias: 0 | 1 | 2
   /** Nothing is recorded after this activity, for stories that stand still at a gate. */
   stopsAfter?: string
+  /** Types and drills on their own in the evening. */
+  practises?: boolean
   /** Waiting for the mentor's signature. */
   unsigned?: readonly string[]
   /** The mentor said "not yet" about it. */
@@ -54,7 +56,7 @@ export interface DemoTrainee {
 const AFTER_SALES = ['T13', 'T14']
 
 export const DEMO_TRAINEES: readonly DemoTrainee[] = [
-  { name: 'trainee', cohort: 'running', mentor: 'mentor', day: 10, written: 88, weakTopics: ['T08', 'T06'], weakPhrases: false, typing: 58, bias: 1, unsigned: ['D09-4', 'D09-5'] },
+  { name: 'trainee', cohort: 'running', mentor: 'mentor', day: 10, written: 88, weakTopics: ['T08', 'T06'], weakPhrases: false, typing: 58, bias: 1, practises: true, unsigned: ['D09-4', 'D09-5'] },
   { name: 'day10', cohort: 'running', mentor: 'mentor', day: 10, written: 84, weakTopics: ['T07'], weakPhrases: false, typing: 54, bias: 0, sentBack: 'D09-3', unsigned: ['D09-2'] },
   { name: 'day1', cohort: 'newest', mentor: 'mentor2', day: 1, written: 0, weakTopics: [], weakPhrases: false, typing: 0, bias: 0 },
   { name: 'd3failed', cohort: 'gate', mentor: 'mentor', day: 4, written: 63, weakTopics: ['T04', 'T03'], weakPhrases: true, typing: 52, bias: 0, stopsAfter: 'D03-2' },

@@ -43,7 +43,7 @@ export function describeSlots({
       .map((d) => nameOf(d.personId))
     return {
       slot,
-      people: slot === 'mentor' ? (enrolment.mentor_name ?? '') : named.join('、'),
+      people: slot === 'mentor' ? (enrolment.mentor_name ?? '') : named.join(' / '),
       named: named.length > 0,
       may: !blocked && decideSlot({ activity, slot, enrolment, delegations, signer: viewer }).ok,
       ready,

@@ -1,0 +1,46 @@
+import type { Content } from '#app/content/content.server'
+import { countByState, listBoardPage, listCohortNames, listConductSums } from '#db/queries/board'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { DbOrTx } from '#db/transaction'
+import { loadProgress } from '../activities/progress.server'
+import { ENROLMENT_STATES, isFinalState } from '../promotion/enrolment-states'
+import { boardLine } from './board'
+import type { BoardQuery } from './board-forms'
+
+const PER_PAGE = { table: 25, columns: 60 }
+
+const STATES_SHOWN: Record<BoardQuery['show'], readonly EnrolmentState[] | undefined> = {
+  open: ENROLMENT_STATES.filter((state) => !isFinalState(state)),
+  ended: ENROLMENT_STATES.filter(isFinalState),
+  all: undefined,
+}
+
+/** One page of the board. The number of queries and the rows read depend on the page's size, not on the house's. */
+export async function getBoard(db: DbOrTx, input: { query: BoardQuery; content: Content; now: number }) {
+  const { query, content, now } = input
+  const filter = { cohortId: query.cohort || undefined, text: query.q || undefined }
+  const states = STATES_SHOWN[query.show]
+  const limit = PER_PAGE[query.view]
+  const [rows, counts, cohorts] = await Promise.all([
+    listBoardPage(db, { ...filter, states }, { limit, offset: (query.page - 1) * limit }),
+    countByState(db, filter),
+    listCohortNames(db),
+  ])
+  const [progress, conduct] = rows.length > 0 ? await Promise.all([loadProgress(db, rows, { content, now }), listConductSums(db, rows.map((r) => r.id))]) : [[], []]
+  const total = counts.filter((c) => states === undefined || states.includes(c.state)).reduce((sum, c) => sum + Number(c.n), 0)
+  return {
+    lines: progress.map((p) =>
+      boardLine({
+        enrolment: p.enrolment,
+        progress: p,
+        conductPoints: Number(conduct.find((c) => c.enrolment_id === p.enrolment.id)?.points ?? 0),
+        finishWithin: content.course.finishWithinCalendarDays,
+      }),
+    ),
+    total,
+    pages: Math.max(1, Math.ceil(total / limit)),
+    counts: counts.map((c) => ({ state: c.state, count: Number(c.n) })),
+    cohorts,
+  }
+}
+export type Board = Awaited<ReturnType<typeof getBoard>>

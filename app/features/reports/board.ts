@@ -1,0 +1,125 @@
+// Decides what one line of the manager's board says: stage, gates, risk, the next decision.
+import type { EnrolmentState } from '#db/tables/cohorts'
+import { needsAttention } from '../activities/attention'
+import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
+import type { Progress } from '../activities/progress'
+import { CONDUCT_START } from '../rubrics/daily-state'
+import { daysBetween } from '../plan/schedule'
+import type { StandingDecision } from '../promotion/blocks'
+import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
+import { decisionActivity, wantedInput } from '../promotion/promotion-case'
+import { type NextDecision, nextDecision } from '../promotion/wanted'
+import { computeRisk, type Risk } from './risk'
+
+export const STAGES = ['start', 'training', 'final', 'probation', 'promoted', 'ended'] as const
+export type Stage = (typeof STAGES)[number]
+
+export const BOARD_GATES = ['D1', 'D3', 'D22', 'retake'] as const
+export type BoardGate = (typeof BOARD_GATES)[number]
+export type GateState = 'ahead' | 'open' | 'passed' | 'improve' | 'failed' | 'proposed'
+
+export interface BoardLine {
+  enrolmentId: string
+  traineeName: string
+  mentorName: string | null
+  cohortId: string
+  cohortName: string
+  state: EnrolmentState
+  stage: Stage
+  day: number
+  gates: { gate: BoardGate; state: GateState }[]
+  risk: Risk
+  next: NextDecision | null
+}
+
+export function decisionsOf(facts: readonly DecisionFact[]): (StandingDecision & { decidedAt: number })[] {
+  return facts.map((d) => ({ ...d, kind: d.kind as DecisionKind, verdict: d.verdict as Verdict, revision: 0 }))
+}
+
+export function stageOf(state: EnrolmentState, facts: readonly DecisionFact[]): Stage {
+  switch (state) {
+    case 'in_training':
+      return facts.some((d) => d.kind === 'd3-gate' && d.verdict === 'pass') ? 'training' : 'start'
+    case 'final_passed':
+    case 'final_failed':
+    case 'retake_passed':
+    case 'retake_failed':
+      return 'final'
+    case 'on_probation':
+      return 'probation'
+    case 'promoted':
+      return 'promoted'
+    case 'eliminated':
+    case 'withdrawn':
+      return 'ended'
+  }
+}
+
+function decisionGate(decision: DecisionFact | undefined, hasCome: boolean): GateState {
+  if (!decision || decision.confirmed === 'declined') return hasCome ? 'open' : 'ahead'
+  if (decision.verdict === 'eliminate') return decision.confirmed === 'confirmed' ? 'failed' : 'proposed'
+  return decision.verdict === 'improve' ? 'improve' : 'passed'
+}
+
+function examGate(facts: EnrolmentFacts, kind: 'final' | 'retake', hasCome: boolean): GateState {
+  const attempts = [...facts.activities.values()].flatMap((a) => a.attempts).filter((a) => a.kind === kind)
+  const released = attempts.find((a) => a.state === 'released')
+  if (released) return released.passed ? 'passed' : 'failed'
+  return attempts.length > 0 || hasCome ? 'open' : 'ahead'
+}
+
+type LineProgress = Progress & { enrolment: Progress['enrolment'] & { state: EnrolmentState } }
+
+export function gatesOfLine({ activities, calendar, facts, enrolment }: LineProgress): BoardLine['gates'] {
+  const hasCome = (kind: DecisionKind) => (decisionActivity(activities, kind)?.on ?? '9') <= calendar.today
+  const decision = (kind: DecisionKind) => facts.decisions.find((d) => d.kind === kind)
+  const finalOn = activities.find((a) => a.activity.gate === 'D22')?.on ?? '9'
+  const lines: BoardLine['gates'] = [
+    { gate: 'D1', state: decisionGate(decision('d1-gate'), hasCome('d1-gate')) },
+    { gate: 'D3', state: decisionGate(decision('d3-gate'), hasCome('d3-gate')) },
+    { gate: 'D22', state: examGate(facts, 'final', finalOn <= calendar.today) },
+  ]
+  // The retake is a gate only for those who need it.
+  const needsRetake = lines[2]!.state === 'failed'
+  return needsRetake ? [...lines, { gate: 'retake', state: examGate(facts, 'retake', enrolment.state === 'final_failed') }] : lines
+}
+
+interface LineInput {
+  enrolment: LineProgress['enrolment'] & { mentor_name: string | null; cohort_name: string; probation_until_on: string | null }
+  progress: LineProgress
+  conductPoints: number
+  finishWithin: number
+}
+
+export function boardLine({ enrolment, progress, conductPoints, finishWithin }: LineInput): BoardLine {
+  const { facts, calendar, activities } = progress
+  const decisions = decisionsOf(facts.decisions)
+  const asked = wantedInput({
+    enrolment,
+    today: calendar.today,
+    planOn: (kind) => (kind === 'promotion' ? activities.find((a) => a.activity.gate === 'D22') : decisionActivity(activities, kind))?.on ?? null,
+    decisions,
+    released: [...facts.activities.values()].flatMap((a) => a.attempts),
+  })
+  const improving = decisions.filter((d) => d.verdict === 'improve' && d.confirmed !== 'declined' && d.dueOn !== null && d.dueOn < calendar.today)
+  const inTraining = enrolment.state === 'in_training'
+  return {
+    enrolmentId: enrolment.id,
+    traineeName: enrolment.trainee_name,
+    mentorName: enrolment.mentor_name,
+    cohortId: enrolment.cohort_id,
+    cohortName: enrolment.cohort_name,
+    state: enrolment.state,
+    stage: stageOf(enrolment.state, facts.decisions),
+    day: calendar.currentDay,
+    gates: gatesOfLine(progress),
+    risk: computeRisk({
+      inTraining,
+      attention: inTraining ? needsAttention(progress, finishWithin) : [],
+      improveOverdueDays: inTraining ? Math.max(0, ...improving.map((d) => daysBetween(d.dueOn!, calendar.today))) : 0,
+      conductPoints: CONDUCT_START + conductPoints,
+      openAppeals: facts.openAppeals,
+    }),
+    next: nextDecision(asked),
+  }
+}

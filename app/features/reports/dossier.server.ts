@@ -1,0 +1,145 @@
+import type { Content } from '#app/content/content.server'
+import { listNames } from '#db/queries/activities'
+import { listAuditRowsOfEnrolment, listSheetsOfEnrolment } from '#db/queries/board'
+import { findEnrolment } from '#db/queries/enrolments'
+import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
+import type { Db } from '#db/connect'
+import { factsOf } from '../activities/facts'
+import type { ActivityProgress } from '../activities/progress'
+import { getConduct } from '../conduct/conduct.server'
+import { localDateOf } from '../plan/schedule'
+import { loadCase, type PromotionCase } from '../promotion/case.server'
+import type { DecisionKind } from '../promotion/decision-kinds'
+import { missingThings } from '../promotion/promotion-case'
+import type { StoredEvidence } from '../promotion/snapshot'
+import { scoreSheet } from '../rubrics/score-sheet'
+import { isDebriefed, rubricOf, visibleSheetIds } from '../rubrics/sheet'
+import { boardLine } from './board'
+
+const CURVE_POINTS = 60
+
+/** The whole file of one trainee, for the manager; null for an unknown enrolment. */
+export async function getDossier(db: Db, input: { enrolmentId: string; viewerId: string; content: Content; now: number }) {
+  const { content, now } = input
+  const enrolment = await findEnrolment(db, input.enrolmentId)
+  if (!enrolment) return null
+  const [given, sheets, typing, drills, conduct, [lastAudit]] = await Promise.all([
+    loadCase(db, enrolment, { content, now }),
+    listSheetsOfEnrolment(db, enrolment.id),
+    listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
+    listFinishedDrills(db, enrolment.id, CURVE_POINTS),
+    getConduct(db, content, enrolment.id),
+    listAuditRowsOfEnrolment(db, enrolment.id, Number.MAX_SAFE_INTEGER, 1),
+  ])
+  const { progress } = given
+  const line = boardLine({ enrolment, progress, conductPoints: given.conductPoints, finishWithin: content.course.finishWithinCalendarDays })
+  return {
+    now,
+    enrolmentId: enrolment.id,
+    identity: {
+      traineeName: enrolment.trainee_name,
+      mentorName: enrolment.mentor_name,
+      cohortId: enrolment.cohort_id,
+      cohortName: enrolment.cohort_name,
+      joinedOn: enrolment.joined_on,
+      startsOn: progress.calendar.dates[0]!,
+      endsOn: progress.calendar.dates.at(-1)!,
+      day: progress.calendar.currentDay,
+      days: progress.plan.days.length,
+      planVersion: progress.plan.version,
+      state: enrolment.state,
+      probationUntilOn: enrolment.probation_until_on,
+      promotedOn: enrolment.promoted_on,
+      endedOn: enrolment.ended_at === null ? null : localDateOf(enrolment.ended_at, enrolment.zone),
+      extraTimePercent: enrolment.extra_time_percent,
+    },
+    line,
+    parts: given.parts,
+    exams: given.exams.map((exam) => ({
+      attemptId: exam.attemptId,
+      kind: exam.kind,
+      title: content.blueprintById.get(exam.examId)?.title ?? exam.examId,
+      percent: exam.percent,
+      passPercent: exam.passPercent,
+      passed: exam.passed,
+      startedAt: exam.startedAt,
+      releasedAt: exam.releasedAt,
+      topics: exam.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })),
+      formHash: exam.formHash,
+    })),
+    typing: [...typing].reverse().map((run) => ({ at: run.finished_at ?? 0, speed: run.speed ?? 0, accuracy: run.accuracy ?? 0, band: run.band })),
+    drills: [...drills].reverse().map((d) => ({ at: d.finished_at ?? 0, percent: d.percent ?? 0, purpose: d.purpose, title: content.drillSets.find((s) => s.id === d.set_id)?.title ?? d.set_id })),
+    sheets: sheetsByActivity(given, sheets, { viewerId: input.viewerId, content }),
+    conduct,
+    signOffs: await signOffTable(db, given),
+    missing: missingThings(progress.activities, progress.calendar.currentDay),
+    decisions: given.decisions.map((d) => ({
+      id: d.id,
+      kind: d.kind as DecisionKind,
+      verdict: d.verdict,
+      revision: d.revision,
+      decidedAt: d.decided_at,
+      deciderName: d.decider_name,
+      confirmed: d.confirmed,
+      confirmerName: d.confirmer_name,
+      acknowledged: d.acknowledged,
+      evidenceHash: (JSON.parse(d.evidence) as Partial<StoredEvidence>).hash ?? null,
+    })),
+    audit: lastAudit ? { seq: lastAudit.seq, hash: lastAudit.hash } : null,
+  }
+}
+export type Dossier = NonNullable<Awaited<ReturnType<typeof getDossier>>>
+
+type SheetRow = Awaited<ReturnType<typeof listSheetsOfEnrolment>>[number]
+
+/** The newest revision per examiner; sheets that are still marked blind stay out, here too. */
+function sheetsByActivity({ progress, enrolment }: PromotionCase, rows: readonly SheetRow[], input: { viewerId: string; content: Content }) {
+  return progress.activities.flatMap(({ activity, day }) => {
+    const own = rows.filter((r) => r.activity_id === activity.id && r.rubric_id === rubricOf(activity))
+    const newest = own.filter((r) => !own.some((o) => o.examiner_id === r.examiner_id && o.revision > r.revision))
+    if (newest.length === 0) return []
+    const visible = visibleSheetIds({
+      activity,
+      sheets: newest.map((r) => ({ id: r.id, examinerId: r.examiner_id, revision: r.revision, percent: r.percent, madeAt: r.made_at })),
+      debriefed: isDebriefed(factsOf(progress.facts, activity.id).record),
+      viewerId: input.viewerId,
+      traineeId: enrolment.trainee_id,
+    })
+    return [{ activityId: activity.id, title: activity.title, type: activity.type, day, hidden: newest.length - visible.length, sheets: newest.filter((r) => visible.includes(r.id)).map((r) => sheetLine(r, input.content)) }]
+  })
+}
+
+function sheetLine(row: SheetRow, content: Content) {
+  const rubric = content.rubricById.get(row.rubric_id)
+  const hardFaults = row.hard_fault?.split(',') ?? []
+  const marks = JSON.parse(row.marks) as { levels?: Record<string, number>; notes?: Record<string, string> }
+  const scored = rubric ? scoreSheet(rubric, { levels: marks.levels ?? {}, notes: marks.notes ?? {}, hardFaults }) : null
+  return {
+    id: row.id,
+    examinerName: row.examiner_name,
+    percent: row.percent,
+    stateMark: row.state_mark,
+    comment: row.comment,
+    madeAt: row.made_at,
+    hardFaults: hardFaults.map((id) => rubric?.hardFaults.find((f) => f.id === id)?.text ?? id),
+    // A sheet of an older rubric may not fit today's criteria: then its sum and comment speak alone.
+    lines: scored?.ok ? scored.value.lines.map(({ criterionId, title, level, weight, points, note }) => ({ criterionId, title, level, weight, points, note })) : [],
+  }
+}
+
+/** Every signature the plan wants up to today, given or missing. */
+async function signOffTable(db: Db, { progress }: PromotionCase) {
+  const due = progress.activities.filter((a) => a.activity.signers.length > 0 && a.status.state !== 'not-applicable' && a.day <= progress.calendar.currentDay)
+  const signed = (entry: ActivityProgress) => factsOf(progress.facts, entry.activity.id).signOffs
+  const ids = [...new Set(due.flatMap((entry) => signed(entry).map((s) => s.signerId)))]
+  const names = new Map(ids.length > 0 ? (await listNames(db, ids)).map((p) => [p.id, p.display_name]) : [])
+  return due.map((entry) => ({
+    activityId: entry.activity.id,
+    title: entry.activity.title,
+    day: entry.day,
+    slots: entry.activity.signers.map((slot) => {
+      const given = signed(entry).find((s) => s.slot === slot)
+      return { slot, verdict: given?.verdict ?? null, name: given ? (names.get(given.signerId) ?? '') : null, at: given?.signedAt ?? null }
+    }),
+  }))
+}

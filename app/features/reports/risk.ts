@@ -1,0 +1,41 @@
+// Decides how much attention a trainee needs on the board, and says why in countable words; it judges the way through the plan, never the person.
+import type { Attention } from '../activities/attention'
+import { CONDUCT_TALK, CONDUCT_WARNING } from '../conduct/ledger'
+
+export type RiskWhy = Attention['why'] | 'improve-due' | 'conduct' | 'appeal'
+
+export interface RiskReason {
+  why: RiskWhy
+  count: number
+}
+
+export interface Risk {
+  level: 'none' | 'watch' | 'high'
+  reasons: RiskReason[]
+}
+
+export interface RiskInput {
+  /** Training is still going on; afterwards what was left behind no longer says anything. */
+  inTraining: boolean
+  attention: readonly Attention[]
+  /** Days since a gate's improvement was due and has not been decided; 0 for none. */
+  improveOverdueDays: number
+  /** Where the conduct ledger stands; ten at the start. */
+  conductPoints: number
+  openAppeals: number
+}
+
+/** From this count on a reason alone makes the risk high. */
+const HIGH_FROM: Record<Exclude<RiskWhy, 'conduct'>, number> = { 'not-yet': 3, behind: 8, failed: 2, overrun: 5, 'improve-due': 1, appeal: 99 }
+
+export function computeRisk(input: RiskInput): Risk {
+  const reasons: RiskReason[] = [
+    ...(input.inTraining ? input.attention : []),
+    ...(input.improveOverdueDays > 0 ? [{ why: 'improve-due' as const, count: input.improveOverdueDays }] : []),
+    ...(input.conductPoints <= CONDUCT_WARNING ? [{ why: 'conduct' as const, count: input.conductPoints }] : []),
+    ...(input.openAppeals > 0 ? [{ why: 'appeal' as const, count: input.openAppeals }] : []),
+  ]
+  if (reasons.length === 0) return { level: 'none', reasons }
+  const isHigh = reasons.some(({ why, count }) => (why === 'conduct' ? count <= CONDUCT_TALK : count >= HIGH_FROM[why]))
+  return { level: isHigh ? 'high' : 'watch', reasons }
+}

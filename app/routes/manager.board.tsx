@@ -1,0 +1,114 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { Button, LinkButton } from '#app/components/ui/button'
+import { Select, TextField } from '#app/components/ui/form'
+import { EmptyState, PageHeader } from '#app/components/ui/layout'
+import { getInbox } from '#app/features/promotion/inbox.server'
+import { boardAddress, type BoardQuery, readBoardQuery } from '#app/features/reports/board-forms'
+import { getBoard } from '#app/features/reports/board.server'
+import { BoardColumns, BoardTable } from '#app/features/reports/board-views'
+import { requireHousePermission } from '#app/http/auth.server'
+import { boardMessages } from '#app/i18n/board'
+import { useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireHousePermission(request, context, 'read:board')
+  const query = readBoardQuery(new URL(request.url).searchParams)
+  const input = { content: context.content, now: context.clock.now() }
+  const [board, inbox] = await Promise.all([getBoard(context.db, { ...input, query }), getInbox(context.db, { ...input, viewer })])
+  return { query, board, waiting: inbox.wanted.length + inbox.confirmations.filter((c) => !c.own).length }
+}
+
+export default function BoardPage() {
+  const { query, board, waiting } = useLoaderData<typeof loader>()
+  const words = useMessages(boardMessages)
+  const isFiltered = query.q !== '' || query.cohort !== '' || query.show !== 'open'
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead}>
+        {query.cohort ? (
+          <LinkButton to={`/manager/reports/${encodeURIComponent(query.cohort)}`} icon="file">
+            {words.report}
+          </LinkButton>
+        ) : null}
+        <LinkButton to="/manager/decisions" look={waiting > 0 ? 'primary' : 'plain'} icon="scale">
+          {words.inbox(waiting)}
+        </LinkButton>
+      </PageHeader>
+      <Filter query={query} />
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <p className="num text-grey">{words.found(board.total)}</p>
+        <ViewSwitch query={query} />
+      </div>
+      {board.lines.length === 0 ? (
+        <EmptyState title={isFiltered ? words.empty : words.emptyHouse} icon="users">
+          {isFiltered ? words.emptyLead : words.emptyHouseLead}
+        </EmptyState>
+      ) : query.view === 'columns' ? (
+        <BoardColumns lines={board.lines} />
+      ) : (
+        <BoardTable lines={board.lines} />
+      )}
+      <Pages query={query} pages={board.pages} />
+    </>
+  )
+}
+
+function Filter({ query }: { query: BoardQuery }) {
+  const { board } = useLoaderData<typeof loader>()
+  const words = useMessages(boardMessages)
+  return (
+    <Form method="get" className="no-print flex flex-wrap items-end gap-x-3" key={JSON.stringify(query)}>
+      {query.view === 'table' ? null : <input type="hidden" name="view" value={query.view} />}
+      <div className="w-full sm:w-56">
+        <Select name="cohort" label={words.cohort} empty={words.allCohorts} defaultValue={query.cohort} choices={board.cohorts.map((c) => ({ value: c.id, label: c.name }))} />
+      </div>
+      <div className="w-full sm:w-40">
+        <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
+      </div>
+      <div className="w-full sm:w-36">
+        <Select name="show" label={words.show} defaultValue={query.show} choices={(['open', 'ended', 'all'] as const).map((value) => ({ value, label: words.shows[value] }))} />
+      </div>
+      <Button className="mb-4" icon="search">
+        {words.apply}
+      </Button>
+    </Form>
+  )
+}
+
+function ViewSwitch({ query }: { query: BoardQuery }) {
+  const words = useMessages(boardMessages)
+  return (
+    <nav aria-label={words.viewLabel} className="no-print flex overflow-hidden rounded-lg border border-line-strong">
+      {(['table', 'columns'] as const).map((view) => (
+        <Link
+          key={view}
+          to={boardAddress(query, { view, page: 1 })}
+          aria-current={query.view === view ? 'page' : undefined}
+          className={`flex min-h-11 items-center px-4 no-underline ${query.view === view ? 'bg-primary-soft font-bold text-primary' : 'bg-raised text-grey hover:bg-sunken'}`}
+        >
+          {words.views[view]}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Pages({ query, pages }: { query: BoardQuery; pages: number }) {
+  const words = useMessages(boardMessages)
+  const ui = useMessages(uiMessages)
+  if (pages <= 1) return null
+  return (
+    <nav className="no-print mt-4 flex flex-wrap items-center justify-center gap-3" aria-label={words.page(query.page, pages)}>
+      {query.page > 1 ? <LinkButton to={boardAddress(query, { page: query.page - 1 })}>{ui.previous}</LinkButton> : null}
+      <span className="num">{words.page(query.page, pages)}</span>
+      {query.page < pages ? <LinkButton to={boardAddress(query, { page: query.page + 1 })}>{ui.next}</LinkButton> : null}
+    </nav>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,95 @@
+// What managers do on the way to promotion: publish a result, decide, confirm; and what the trainee answers.
+import { expect, type Page } from '@playwright/test'
+import { type House, visit } from './house'
+
+const REASON = '成绩、师傅的签核和当天的表现都看过了，依据写在材料里。'
+
+interface Standing {
+  id: string
+  state: string
+  promoted_on: string | null
+  probation_until_on: string | null
+}
+
+export function standingOf(house: House, username: string): Standing {
+  const [row] = house.rows<Standing>(
+    'select e.id, e.state, e.promoted_on, e.probation_until_on from enrolment e join person p on p.id = e.trainee_id where p.username = ?',
+    username,
+  )
+  if (!row) throw new Error(`${username} is not enrolled`)
+  return row
+}
+
+/** Today in the house's zone, some days later. */
+export function dateIn(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Ten in the morning, some days from now. */
+export function morningIn(days: number): { at: string } {
+  return { at: `${dateIn(days)}T10:00:00+08:00` }
+}
+
+export async function release(page: Page, attemptId: string): Promise<void> {
+  await visit(page, `/mentor/marking/${attemptId}`)
+  await page.locator('button[name="intent"][value="release"]').click()
+  await expect(page.locator('button[name="intent"][value="release"]')).toHaveCount(0)
+}
+
+interface Wish {
+  enrolmentId: string
+  kind: string
+  /** Left out where there is only one. */
+  verdict?: string
+  fields?: Record<string, string>
+}
+
+/** Fills the form, reads the sentence before the signature and signs. Answers the sentence. */
+export async function decide(page: Page, wish: Wish): Promise<string> {
+  await visit(page, `/manager/trainees/${wish.enrolmentId}/decide/${wish.kind}`)
+  if (wish.verdict) await page.locator(`input[name="verdict"][value="${wish.verdict}"]`).check()
+  for (const [name, value] of Object.entries(wish.fields ?? {})) await page.locator(`[name="${name}"]`).fill(value)
+  await page.locator('[name="reason"]').fill(REASON)
+  await page.getByRole('button', { name: '看一遍再签字' }).click()
+  const sentence = page.locator('form:has(button[value="sign"]) p').first()
+  await expect(sentence).toContainText('您将')
+  const text = await sentence.innerText()
+  await page.locator('button[value="sign"]').click()
+  await expect(page).toHaveURL(/\/decisions/)
+  return text
+}
+
+/** The newest decision of a kind. */
+export function decisionOf(house: House, enrolmentId: string, kind: string): string {
+  const [row] = house.rows<{ id: string }>(
+    'select id from decision where enrolment_id = ? and kind = ? order by revision desc',
+    enrolmentId,
+    kind,
+  )
+  if (!row) throw new Error(`No decision ${kind}`)
+  return row.id
+}
+
+/** The proposer may not confirm; somebody else does. */
+export async function confirmElimination(
+  house: House,
+  pages: { proposer: Page; second: Page },
+  decision: { enrolmentId: string; kind: string; username: string },
+): Promise<void> {
+  const path = `/decisions/${decisionOf(house, decision.enrolmentId, decision.kind)}`
+  await visit(pages.proposer, path)
+  await expect(pages.proposer.getByText('这是您自己的提议，要由另一位同事确认。')).toBeVisible()
+  await expect(pages.proposer.getByRole('button', { name: '确认，同意不再继续' })).toHaveCount(0)
+  expect(standingOf(house, decision.username).state).not.toBe('eliminated')
+  await visit(pages.second, path)
+  await pages.second.getByRole('button', { name: '确认，同意不再继续' }).click()
+  await expect(pages.second.getByRole('button', { name: '确认，同意不再继续' })).toHaveCount(0)
+  expect(standingOf(house, decision.username).state).toBe('eliminated')
+}
+
+export async function acknowledge(page: Page, decisionId: string): Promise<void> {
+  await visit(page, `/decisions/${decisionId}`)
+  await page.getByRole('button', { name: '确认看过' }).click()
+  await expect(page.getByText(/确认看过$/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: '确认看过' })).toHaveCount(0)
+}

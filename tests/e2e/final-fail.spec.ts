@@ -1,0 +1,111 @@
+// The final is failed: a plan is written, the weak topics are trained, the retake is passed, probation is served, promotion follows.
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { acknowledge, dateIn, decide, decisionOf, morningIn, release, standingOf } from './decisions'
+import { expect, test, visit } from './house'
+import { sitPaper } from './work'
+
+test.use({ houseName: 'final-fail' })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+
+interface QuizItem {
+  id: string
+  type: string
+  answer?: boolean
+  options?: { correct: boolean }[]
+}
+
+function rightValues(items: ReadonlyMap<string, QuizItem>, id: string): string[] {
+  const item = items.get(id)
+  if (!item) throw new Error(`The course has no question ${id}`)
+  return item.type === 'truefalse'
+    ? [String(item.answer)]
+    : (item.options ?? []).flatMap((option, n) => (option.correct ? [String(n)] : []))
+}
+
+async function passQuiz(page: Page, items: ReadonlyMap<string, QuizItem>): Promise<void> {
+  const names = await page
+    .locator('input[name^="a-"]')
+    .evaluateAll((inputs) => [...new Set(inputs.map((input) => (input as HTMLInputElement).name))])
+  for (const name of names)
+    for (const value of rightValues(items, name.slice(2)))
+      await page.locator(`input[name="${name}"][value="${value}"]`).check()
+  await page.getByRole('button', { name: '交小测' }).click()
+  await expect(page.getByText('这次 100%')).toBeVisible()
+}
+
+/** The time somebody learned is never more than the time since the module was begun. */
+async function finishModule(page: Page, moduleId: string, items: ReadonlyMap<string, QuizItem>): Promise<void> {
+  const panel = page.locator(`[id="${moduleId}"]`)
+  await page.goto('/remedial')
+  await panel.locator('[name="minutes"]').fill('120')
+  await panel.getByRole('button', { name: '记录时间' }).click()
+  await expect(panel.getByText(/学习时间 120 \//)).toBeVisible()
+  await panel.getByRole('link', { name: /做小测|再做一次/ }).click()
+  await passQuiz(page, items)
+  await page.goto('/remedial')
+  await panel.getByRole('button', { name: '标记完成' }).click()
+  await expect(panel.getByRole('button', { name: '标记完成' })).toHaveCount(0)
+}
+
+test('the manager writes the next step, the trainee reads it', async ({ house, enter }) => {
+  await house.travel({ day: 10 })
+  const { id: enrolmentId, state } = standingOf(house, 'finalfailed')
+  expect(state).toBe('final_failed')
+  const manager = await enter('manager')
+  await decide(manager, {
+    enrolmentId,
+    kind: 'next-step',
+    fields: { fromOn: dateIn(0), dueOn: dateIn(2), planText: '每个主题先读课，再和师傅对三段聊天，小测过线算补好。' },
+  })
+  const trainee = await enter('finalfailed')
+  await acknowledge(trainee, decisionOf(house, enrolmentId, 'next-step'))
+})
+
+test('the trainee works through every module', async ({ house, enter }) => {
+  const { id: enrolmentId } = standingOf(house, 'finalfailed')
+  const modules = house.rows<{ id: string }>('select id from remedial_module where enrolment_id = ?', enrolmentId)
+  expect(modules.length).toBeGreaterThan(0)
+  const { items } = JSON.parse(readFileSync('build/content.json', 'utf8')) as { items: QuizItem[] }
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const trainee = await enter('finalfailed')
+  await visit(trainee, '/remedial')
+  for (let left = modules.length; left > 0; left--) {
+    await trainee.getByRole('button', { name: '开始这个模块' }).first().click()
+    await expect(trainee.getByRole('button', { name: '开始这个模块' })).toHaveCount(left - 1)
+  }
+  await house.travel({ at: `${dateIn(0)}T19:00:00+08:00` })
+  for (const { id } of modules) await finishModule(trainee, id, byId)
+  await trainee.goto('/exams/retake')
+  await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
+})
+
+test('two days later the retake is passed, and probation begins', async ({ house, enter }) => {
+  await house.travel(morningIn(2))
+  const { id: enrolmentId } = standingOf(house, 'finalfailed')
+  const attemptId = await sitPaper(await enter('finalfailed'), house, { examId: 'retake', rightPercent: 100 })
+  const manager = await enter('manager')
+  await release(manager, attemptId)
+  expect(standingOf(house, 'finalfailed').state).toBe('retake_passed')
+  await decide(manager, { enrolmentId, kind: 'retake-pass' })
+  expect(standingOf(house, 'finalfailed').state).toBe('on_probation')
+  await acknowledge(await enter('finalfailed'), decisionOf(house, enrolmentId, 'retake-pass'))
+
+  // The form shares no family of questions with anything seen before.
+  const shared = house.rows<{ n: number }>(
+    `select count(*) as n from exam_form_item r join exam_form rf on rf.id = r.form_id and rf.exam_id = 'retake' and rf.enrolment_id = ?
+     join exam_form_item o on o.enrolment_id = rf.enrolment_id and o.form_id <> r.form_id and o.family = r.family`,
+    enrolmentId,
+  )
+  expect(shared[0]?.n).toBe(0)
+})
+
+test('at the end of probation the manager promotes', async ({ house, enter }) => {
+  const { id: enrolmentId, probation_until_on: until } = standingOf(house, 'finalfailed')
+  const manager = await enter('manager')
+  await visit(manager, `/manager/trainees/${enrolmentId}/decide/probation-end`)
+  await expect(manager.locator('button[value="sign"]')).toHaveCount(0)
+  await house.travel({ at: `${until}T10:00:00+08:00` })
+  await decide(manager, { enrolmentId, kind: 'probation-end', verdict: 'promote' })
+  expect(standingOf(house, 'finalfailed').state).toBe('promoted')
+})

@@ -1,0 +1,31 @@
+// The retake is failed: the manager extends the probation, is reminded of the law, and promotes in the end.
+import { acknowledge, dateIn, decide, decisionOf, morningIn, release, standingOf } from './decisions'
+import { expect, test, visit } from './house'
+import { sitPaper } from './work'
+
+test.use({ houseName: 'retake-extended' })
+
+test('a failed retake may be followed by a longer probation and promotion', async ({ house, enter }) => {
+  test.setTimeout(180_000)
+  await house.travel(morningIn(1))
+  const { id: enrolmentId } = standingOf(house, 'retake')
+  const trainee = await enter('retake')
+  const attemptId = await sitPaper(trainee, house, { examId: 'retake', rightPercent: 20 })
+  const manager = await enter('manager')
+  await release(manager, attemptId)
+
+  await visit(manager, `/manager/trainees/${enrolmentId}/decide/retake-fail`)
+  await expect(manager.getByText('《劳动合同法》第十九条')).toHaveCount(1)
+  await decide(manager, {
+    enrolmentId,
+    kind: 'retake-fail',
+    verdict: 'extend',
+    fields: { dueOn: dateIn(31), contractMonths: '36', monthsUsed: '2' },
+  })
+  expect(standingOf(house, 'retake')).toMatchObject({ state: 'on_probation', probation_until_on: dateIn(31) })
+  await acknowledge(trainee, decisionOf(house, enrolmentId, 'retake-fail'))
+
+  await house.travel(morningIn(31))
+  await decide(manager, { enrolmentId, kind: 'probation-end', verdict: 'promote' })
+  expect(standingOf(house, 'retake').state).toBe('promoted')
+})

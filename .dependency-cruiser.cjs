@@ -5,7 +5,9 @@ const PURE = {
   path: '^app/(features|rules|content)/',
   pathNot: ['\\.server\\.ts$', '\\.tsx$', '/use-[a-z-]+\\.ts$', '^app/features/lessons/lesson-module\\.ts$', TESTS],
 }
-const VIEWS = { path: '^app/features/.+\\.tsx$', pathNot: TESTS }
+/** Lesson bodies are drawn to HTML on the server, once for everybody: a view and a use case in one. */
+const LESSON_RENDERER = '^app/features/lessons/render-lesson\\.server\\.tsx$'
+const VIEWS = { path: '^app/features/.+\\.tsx$', pathNot: [TESTS, LESSON_RENDERER] }
 const SERVER = { path: '^app/features/.+\\.server\\.ts$' }
 const HTTP = { path: '^app/http/', pathNot: TESTS }
 /** A test may look at anything its neighbour cannot. */

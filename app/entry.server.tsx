@@ -31,7 +31,11 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           finalStatus = 500
-          context.log.error({ requestId: context.requestId, err: (error as Error).message, stack: (error as Error).stack })
+          context.log.error({
+            requestId: context.requestId,
+            err: (error as Error).message,
+            stack: (error as Error).stack,
+          })
         },
       },
     )

@@ -48,7 +48,10 @@ export default [
     route('mentor/trainees', 'routes/mentor.trainees.tsx'),
     route('mentor/trainees/:enrolmentId', 'routes/mentor.trainees.$enrolmentId.tsx'),
     route('mentor/trainees/:enrolmentId/days/:day', 'routes/mentor.trainees.$enrolmentId.days.$day.tsx'),
-    route('mentor/trainees/:enrolmentId/activities/:activityId', 'routes/mentor.trainees.$enrolmentId.activities.$activityId.tsx'),
+    route(
+      'mentor/trainees/:enrolmentId/activities/:activityId',
+      'routes/mentor.trainees.$enrolmentId.activities.$activityId.tsx',
+    ),
     route('conduct', 'routes/conduct.tsx'),
     route('admin/people', 'routes/admin.people.tsx'),
     route('admin/people/new', 'routes/admin.people.new.tsx'),

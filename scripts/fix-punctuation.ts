@@ -8,9 +8,7 @@ const paths = process.argv.slice(2)
 
 for (const file of (paths.length > 0 ? paths : ['content']).flatMap(filesUnder)) {
   const text = readFileSync(file, 'utf8')
-  const widened = file.endsWith('.mdx')
-    ? widenLesson(text)
-    : widenPunctuation(text, file.endsWith('.yaml'))
+  const widened = file.endsWith('.mdx') ? widenLesson(text) : widenPunctuation(text, file.endsWith('.yaml'))
   if (widened === text) continue
   writeFileSync(file, widened)
   console.log(`widened ${file}`)

@@ -1,12 +1,13 @@
 // Fills an empty database with the demo department, as npm start does in demo mode. Usage: tsx scripts/seed-demo.ts
+
+import path from 'node:path'
+import pino from 'pino'
 import { loadContent } from '#app/content/content.server'
 import { prepareDemo } from '#app/features/reports/demo.server'
 import { systemClock } from '#app/http/clock.server'
 import { readEnv } from '#app/http/env.server'
 import { connect } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
-import path from 'node:path'
-import pino from 'pino'
 
 const env = readEnv(process.env)
 if (env.mode !== 'demo') throw new Error('Demo data belongs to demo mode only.')
@@ -14,7 +15,12 @@ const connection = connect(env)
 try {
   const began = performance.now()
   await migrateToLatest(connection.db)
-  await prepareDemo({ db: connection.db, content: loadContent(path.resolve('build')), clock: systemClock, log: pino({ base: undefined }) })
+  await prepareDemo({
+    db: connection.db,
+    content: loadContent(path.resolve('build')),
+    clock: systemClock,
+    log: pino({ base: undefined }),
+  })
   console.log(`The demo department is ready (${Math.round(performance.now() - began)} ms).`)
 } finally {
   await connection.close()

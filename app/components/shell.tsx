@@ -31,7 +31,11 @@ export function Shell({ places, children, ...top }: ShellProps) {
       <div className="flex min-w-0 flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] md:pb-0 print:pb-0">
         {top.demo ? <DemoBanner /> : null}
         <TopBar {...top} />
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 print:p-0">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 print:p-0"
+        >
           {children}
         </main>
       </div>
@@ -78,14 +82,20 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
   return (
     <header className="no-print flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-raised px-4 sm:px-6">
       <p className="num min-w-0 flex-1 font-medium whitespace-nowrap">{day === null ? date : words.dayOf(day, date)}</p>
-      <Link to="/search" aria-keyshortcuts="/" className="flex min-h-11 items-center gap-1 px-2 text-grey no-underline hover:text-ink">
+      <Link
+        to="/search"
+        aria-keyshortcuts="/"
+        className="flex min-h-11 items-center gap-1 px-2 text-grey no-underline hover:text-ink"
+      >
         <Icon name="search" />
         <span className="sr-only sm:not-sr-only">{words.search}</span>
       </Link>
       <Link to="/notices" className="flex min-h-11 items-center gap-1 px-2 text-grey no-underline hover:text-ink">
         <Icon name="flag" />
         <span className="sr-only sm:not-sr-only">{words.notices}</span>
-        {notices > 0 ? <span className="num rounded-full bg-primary px-1.5 text-xs text-on-primary">{notices}</span> : null}
+        {notices > 0 ? (
+          <span className="num rounded-full bg-primary px-1.5 text-xs text-on-primary">{notices}</span>
+        ) : null}
       </Link>
       <details className="relative">
         <summary className="flex min-h-11 list-none items-center gap-1 px-2">
@@ -94,12 +104,18 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
           <Icon name="down" size={16} />
         </summary>
         <div className="absolute right-0 z-30 mt-1 w-44 rounded-lg border border-line bg-raised p-2 shadow-lg">
-          <Link to="/profile" className="flex min-h-11 items-center gap-2 rounded px-2 text-ink no-underline hover:bg-sunken">
+          <Link
+            to="/profile"
+            className="flex min-h-11 items-center gap-2 rounded px-2 text-ink no-underline hover:bg-sunken"
+          >
             <Icon name="settings" />
             {words.me}
           </Link>
           <Form method="post" action="/logout" reloadDocument>
-            <button type="submit" className="flex min-h-11 w-full items-center gap-2 rounded px-2 text-left hover:bg-sunken">
+            <button
+              type="submit"
+              className="flex min-h-11 w-full items-center gap-2 rounded px-2 text-left hover:bg-sunken"
+            >
               <Icon name="out" />
               {words.signOut}
             </button>
@@ -113,7 +129,10 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
 function DemoBanner() {
   const words = useMessages(shellMessages)
   return (
-    <aside className="no-print border-b border-amber bg-amber-soft px-4 py-1.5 text-sm text-amber sm:px-6" aria-label={words.demoTime}>
+    <aside
+      className="no-print border-b border-amber bg-amber-soft px-4 py-1.5 text-sm text-amber sm:px-6"
+      aria-label={words.demoTime}
+    >
       <details>
         <summary className="flex min-h-8 flex-wrap items-center gap-2">
           {words.demoBanner}
@@ -125,7 +144,14 @@ function DemoBanner() {
           <Form method="post" action="/demo/time" reloadDocument className="flex items-end gap-2">
             <label className="block">
               <span className="block">{words.demoDay}</span>
-              <input name="day" type="number" min={1} max={40} required className="num w-20 rounded border border-line-strong bg-raised px-2 py-1.5" />
+              <input
+                name="day"
+                type="number"
+                min={1}
+                max={40}
+                required
+                className="num w-20 rounded border border-line-strong bg-raised px-2 py-1.5"
+              />
             </label>
             <button type="submit" className="min-h-9 rounded border border-line-strong bg-raised px-3">
               {words.demoGo}
@@ -142,7 +168,17 @@ function DemoBanner() {
               <input type="hidden" name="username" value={username} />
               <input type="hidden" name="password" value="shifu-demo" />
               <button type="submit" className="min-h-9 rounded border border-line-strong bg-raised px-3">
-                {words.places[username === 'trainee' ? 'today' : username === 'mentor' ? 'queue' : username === 'manager' ? 'board' : 'people']}
+                {
+                  words.places[
+                    username === 'trainee'
+                      ? 'today'
+                      : username === 'mentor'
+                        ? 'queue'
+                        : username === 'manager'
+                          ? 'board'
+                          : 'people'
+                  ]
+                }
                 {` (${username})`}
               </button>
             </Form>

@@ -24,14 +24,22 @@ export async function requireViewer(request: Request, context: AppLoadContext): 
 }
 
 /** @throws 403 when no role of the viewer holds it. */
-export async function requireHousePermission(request: Request, context: AppLoadContext, action: HouseAction): Promise<Viewer> {
+export async function requireHousePermission(
+  request: Request,
+  context: AppLoadContext,
+  action: HouseAction,
+): Promise<Viewer> {
   const viewer = await requireViewer(request, context)
   if (!canInHouse(viewer, action)) throw forbidden()
   return viewer
 }
 
 /** For list pages: 403 unless the action is held in some scope; the page's own query then narrows to whose. */
-export async function requireSomewhere(request: Request, context: AppLoadContext, action: EnrolmentAction): Promise<Viewer> {
+export async function requireSomewhere(
+  request: Request,
+  context: AppLoadContext,
+  action: EnrolmentAction,
+): Promise<Viewer> {
   const viewer = await requireViewer(request, context)
   if (!canSomewhere(viewer, action)) throw forbidden()
   return viewer

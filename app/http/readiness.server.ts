@@ -23,7 +23,9 @@ export async function checkReadiness(house: House, connection: Connection): Prom
     database: await probe(() => sql`select 1`.execute(house.db)),
     durability: await probe(() => connection.assertDurable()),
     migrations: await probe(async () => ((await listPendingMigrations(house.db)).length > 0 ? 'pending' : undefined)),
-    content: await probe(async () => (house.content.lessons.length === 0 || house.content.items.length === 0 ? 'empty' : undefined)),
+    content: await probe(async () =>
+      house.content.lessons.length === 0 || house.content.items.length === 0 ? 'empty' : undefined,
+    ),
   }
   return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
 }

@@ -53,7 +53,9 @@ export function badForm(submission: SubmissionResult<string[]>, intent?: string)
 }
 
 export function refused(refusal: { reason: Refusal; detail?: string }, intent?: string) {
-  const body: ActionReply = { refusal: { reason: refusal.reason, ...(refusal.detail ? { detail: refusal.detail } : {}) } }
+  const body: ActionReply = {
+    refusal: { reason: refusal.reason, ...(refusal.detail ? { detail: refusal.detail } : {}) },
+  }
   return data<ActionReply>({ ...body, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
 }
 

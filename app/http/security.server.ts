@@ -35,7 +35,10 @@ export function securityHeaders(env: Env) {
 }
 
 /** True when a browser says that another site sent this. A client without these headers is no browser and carries no one's cookies. */
-export function isCrossSite(headers: { origin?: string | undefined; site?: string | undefined; host?: string | undefined }, env: Env): boolean {
+export function isCrossSite(
+  headers: { origin?: string | undefined; site?: string | undefined; host?: string | undefined },
+  env: Env,
+): boolean {
   if (headers.site && headers.site !== 'same-origin' && headers.site !== 'none') return true
   if (headers.origin === undefined) return false
   // The forwarded host is never asked: anybody can send it.

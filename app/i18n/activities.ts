@@ -92,7 +92,8 @@ export const activityMessages = defineMessages(
     lessons: '要读的课',
     lessonRead: '已读',
     lessonUnread: '未读',
-    lessonLine: (minutes: number, answered: number, questions: number) => `约 ${minutes} 分钟${questions ? ` · 自测 ${answered}/${questions}` : ''}`,
+    lessonLine: (minutes: number, answered: number, questions: number) =>
+      `约 ${minutes} 分钟${questions ? ` · 自测 ${answered}/${questions}` : ''}`,
     signOffs: '签核',
     noSignOffs: '还没有人签核。',
     verdicts: { signed: '已签核', not_yet: '未达标', withdrawn: '已撤回' },
@@ -198,7 +199,13 @@ export const activityMessages = defineMessages(
       last4: '手机尾号四位',
       purpose: '为什么打',
       outcome: '结果',
-      outcomes: { solved: '已解决', agreed: '谈好办法', 'no-answer': '没接通', declined: '不愿沟通', 'handed-over': '转给同事' },
+      outcomes: {
+        solved: '已解决',
+        agreed: '谈好办法',
+        'no-answer': '没接通',
+        declined: '不愿沟通',
+        'handed-over': '转给同事',
+      },
       promise: '答应了什么',
       dueOn: '约定日期',
       add: '记下这通电话',
@@ -227,9 +234,14 @@ export const activityMessages = defineMessages(
       marking: '正在评分',
     },
     drill: { go: '开始考核', practise: '先练一练', best: (percent: number) => `最近一次 ${percent} 分` },
-    typing: { go: '去打字', run: (n: number) => `第 ${n} 次`, result: (speed: number, accuracy: number) => `${speed} 字/分，正确率 ${accuracy}%` },
+    typing: {
+      go: '去打字',
+      run: (n: number) => `第 ${n} 次`,
+      result: (speed: number, accuracy: number) => `${speed} 字/分，正确率 ${accuracy}%`,
+    },
     examined: {
-      oral: (questions: number, examiners: number) => `抽 ${questions} 道题口头回答，${examiners} 位考核人各自评分，互相看不到对方的分数。`,
+      oral: (questions: number, examiners: number) =>
+        `抽 ${questions} 道题口头回答，${examiners} 位考核人各自评分，互相看不到对方的分数。`,
       phone: (cards: number) => `接 ${cards} 通角色扮演的电话，考核人按同一张评分表记分。`,
       pass: (percent: number) => `合格线 ${percent} 分`,
       after: '评分齐了，结果会出现在这里。',
@@ -293,19 +305,22 @@ export const activityMessages = defineMessages(
     },
     missing: {
       lesson: (n) => (n === 1 ? 'One lesson to read' : `${n} lessons to read`),
-      'self-check': (n) => (n === 1 ? 'The self-check of one lesson to answer' : `Self-checks of ${n} lessons to answer`),
+      'self-check': (n) =>
+        n === 1 ? 'The self-check of one lesson to answer' : `Self-checks of ${n} lessons to answer`,
       questionnaire: () => 'The questionnaire is not filled in yet',
       record: () => 'The record is not handed in yet',
       'accept-mentor': () => 'Waiting for the mentor to accept',
       acknowledge: (n) => (n === 1 ? 'One rule to acknowledge' : `${n} rules to acknowledge`),
       checklist: (n) => `${n} left on the checklist`,
-      answers: (n) => (n === 1 ? 'One question without an answer or a date' : `${n} questions without an answer or a date`),
+      answers: (n) =>
+        n === 1 ? 'One question without an answer or a date' : `${n} questions without an answer or a date`,
       notes: (n) => (n === 1 ? 'One more note' : `${n} more notes`),
       stations: (n) => `${n} left on the station list`,
       prints: (n) => (n === 1 ? 'One more trial print' : `${n} more trial prints`),
       'live-log': () => 'The live log is not handed in yet',
       'mentor-sheet': () => 'Waiting for the mentor’s sheet',
-      'confirm-price': (n) => (n === 1 ? 'One price change waits for the mentor' : `${n} price changes wait for the mentor`),
+      'confirm-price': (n) =>
+        n === 1 ? 'One price change waits for the mentor' : `${n} price changes wait for the mentor`,
       'call-log': () => 'No call is logged yet',
       gaps: (n) => (n === 1 ? 'One gap without a remedy or a date' : `${n} gaps without a remedy or a date`),
       'acknowledge-gaps': () => 'Confirm that you have read it',
@@ -336,7 +351,8 @@ export const activityMessages = defineMessages(
     lessons: 'Lessons to read',
     lessonRead: 'Read',
     lessonUnread: 'Unread',
-    lessonLine: (minutes, answered, questions) => `about ${minutes} min${questions ? ` · self-check ${answered}/${questions}` : ''}`,
+    lessonLine: (minutes, answered, questions) =>
+      `about ${minutes} min${questions ? ` · self-check ${answered}/${questions}` : ''}`,
     signOffs: 'Signatures',
     noSignOffs: 'Nobody has signed yet.',
     verdicts: { signed: 'Signed', not_yet: 'Not yet', withdrawn: 'Withdrawn' },
@@ -442,11 +458,18 @@ export const activityMessages = defineMessages(
       last4: 'Last four digits',
       purpose: 'Why you called',
       outcome: 'Outcome',
-      outcomes: { solved: 'Solved', agreed: 'Remedy agreed', 'no-answer': 'No answer', declined: 'Did not want to talk', 'handed-over': 'Handed over' },
+      outcomes: {
+        solved: 'Solved',
+        agreed: 'Remedy agreed',
+        'no-answer': 'No answer',
+        declined: 'Did not want to talk',
+        'handed-over': 'Handed over',
+      },
       promise: 'What was promised',
       dueOn: 'Promised for',
       add: 'Log this call',
-      redLine: 'Red line: never ask, urge or hint that a review be changed or deleted, never offer anything for it. Only solve the problem.',
+      redLine:
+        'Red line: never ask, urge or hint that a review be changed or deleted, never offer anything for it. Only solve the problem.',
       limit: (cap) => `All ${cap} calls of the day are logged. Talk to your mentor before making more.`,
     },
     gaps: {
@@ -471,9 +494,14 @@ export const activityMessages = defineMessages(
       marking: 'Being marked',
     },
     drill: { go: 'Start', practise: 'Practise first', best: (percent) => `Last time: ${percent}` },
-    typing: { go: 'Go to typing', run: (n) => `Run ${n}`, result: (speed, accuracy) => `${speed} characters/min, ${accuracy}% right` },
+    typing: {
+      go: 'Go to typing',
+      run: (n) => `Run ${n}`,
+      result: (speed, accuracy) => `${speed} characters/min, ${accuracy}% right`,
+    },
     examined: {
-      oral: (questions, examiners) => `${questions} drawn questions answered aloud; ${examiners} examiners mark apart, without seeing each other’s marks.`,
+      oral: (questions, examiners) =>
+        `${questions} drawn questions answered aloud; ${examiners} examiners mark apart, without seeing each other’s marks.`,
       phone: (cards) => `${cards} role-play calls, marked on one and the same sheet.`,
       pass: (percent) => `Pass line ${percent}`,
       after: 'The result appears here when all marks are in.',

@@ -40,7 +40,11 @@ export const DEMO_WORDS = {
   met: ['沈昭（主管）', '阿宁（售前组长）', '顾长河（仓库）', '何芷（商品）'],
   metNote: '大家都说先把人接住，再把事办了。',
   studyNote: '清单走完了，毛巾的克重还要再记一记。',
-  question: { 3: '预售的发货时间，是从付尾款那天算起吗？', 5: '拆包裹发货的时候，顾客会看到几个单号？', 7: '顾客要改地址，但已经打单了，先找谁？' } as Record<number, string>,
+  question: {
+    3: '预售的发货时间，是从付尾款那天算起吗？',
+    5: '拆包裹发货的时候，顾客会看到几个单号？',
+    7: '顾客要改地址，但已经打单了，先找谁？',
+  } as Record<number, string>,
   answer: '先看订单状态，再看页面写的时间；没有把握就说明去核实，十分钟内回话。',
   chatNotes: [
     { source: '10:12 咨询床品尺寸', saw: '先问床的长宽，再报尺码', why: '免得退换' },
@@ -80,7 +84,13 @@ export const DEMO_WORDS = {
   nextPlan: '上午读课、做练习题，下午把处理办法讲给师傅听；每个主题做一次小测。',
   retakeReason: '补考合格，失分的主题已经补上，按规定试用一个月。',
   promoteReason: '各项考核合格，平时表现稳定，同意转正。',
-  sentence: { pass: '准予继续培训', targets: '提出更高要求', plan: '制定下一步计划', probation: '进入试用期', promote: '准予转正' },
+  sentence: {
+    pass: '准予继续培训',
+    targets: '提出更高要求',
+    plan: '制定下一步计划',
+    probation: '进入试用期',
+    promote: '准予转正',
+  },
   scenarioShort: '您好，我马上帮您核实，稍后给您答复。',
   drillWeak: '在的，请稍等',
 } as const

@@ -79,7 +79,8 @@ export const dossierMessages = defineMessages(
       'aftersales-guide': '售后派员',
     },
     verdicts: { signed: '已签', not_yet: '未达标', withdrawn: '已撤回', missing: '缺' },
-    slot: (role: string, verdict: string, name: string) => (name ? `${role} ${name}（${verdict}）` : `${role}（${verdict}）`),
+    slot: (role: string, verdict: string, name: string) =>
+      name ? `${role} ${name}（${verdict}）` : `${role}（${verdict}）`,
     missing: '还缺的',
     missingNone: '到今天为止，什么也不缺。',
     missingCount: (n: number) => `${n} 项还没有完成`,
@@ -216,7 +217,10 @@ export const dossierMessages = defineMessages(
     sheetBy: (name, percent) => `${name}: ${percent}`,
     stateMark: (n) => `State of the day ${n}`,
     hardFault: 'Hard fault',
-    hidden: (n) => (n === 1 ? 'One more sheet stays hidden until every examiner is in.' : `${n} more sheets stay hidden until every examiner is in.`),
+    hidden: (n) =>
+      n === 1
+        ? 'One more sheet stays hidden until every examiner is in.'
+        : `${n} more sheets stay hidden until every examiner is in.`,
     criterion: 'Criterion',
     level: 'Level',
     points: 'Points',
@@ -249,7 +253,14 @@ export const dossierMessages = defineMessages(
     missingCount: (n) => (n === 1 ? 'One activity is not finished' : `${n} activities are not finished`),
     decisions: 'Decisions',
     decisionsNone: 'No decision yet.',
-    decisionColumns: { when: 'When', kind: 'Decision', verdict: 'Verdict', by: 'Decided by', second: 'Second person', read: 'Trainee' },
+    decisionColumns: {
+      when: 'When',
+      kind: 'Decision',
+      verdict: 'Verdict',
+      by: 'Decided by',
+      second: 'Second person',
+      read: 'Trainee',
+    },
     read: { acknowledged: 'acknowledged', refused: 'refused (recorded)', none: 'not yet' },
     second: { confirmed: (name) => `confirmed by ${name}`, declined: (name) => `declined by ${name}`, none: '–' },
     signatures: 'Signatures',
@@ -263,7 +274,10 @@ export const dossierMessages = defineMessages(
       title: (name) => `Audit record: ${name}`,
       lead: 'Every step with its time, person and reason; rows are only ever added. Each fingerprint covers the row before, so any change shows.',
       rowsSound: 'Every row of this page matches its fingerprint',
-      rowsBroken: (n) => (n === 1 ? 'One row of this page does not match its fingerprint' : `${n} rows of this page do not match their fingerprint`),
+      rowsBroken: (n) =>
+        n === 1
+          ? 'One row of this page does not match its fingerprint'
+          : `${n} rows of this page do not match their fingerprint`,
       check: 'Verify the whole chain',
       chainSound: (rows) => `The whole chain is verified: all ${rows} rows match`,
       chainBroken: (seq) => `The chain breaks at no. ${seq}. Tell the administrator at once and sign nothing more.`,
@@ -327,7 +341,8 @@ export const dossierMessages = defineMessages(
       joined: 'Joined',
       id: 'Certificate no.',
       hash: 'Fingerprint',
-      hashNote: 'The fingerprint is computed from everything on this certificate and the evidence behind the decision; it can be checked at any time.',
+      hashNote:
+        'The fingerprint is computed from everything on this certificate and the evidence behind the decision; it can be checked at any time.',
     },
   },
 )

@@ -11,7 +11,8 @@ export const drillMessages = defineMessages(
     modes: { code: '看话报码', reply: '限时回复', desk: '三位同时接待' },
     start: '开始练',
     startExam: '开始考',
-    examRules: (n: number, pass: number) => `共 ${n} 张，${pass} 分过线。每张从显示那一刻起由服务器计时。考试只有一次，做完才看讲评。`,
+    examRules: (n: number, pass: number) =>
+      `共 ${n} 张，${pass} 分过线。每张从显示那一刻起由服务器计时。考试只有一次，做完才看讲评。`,
     library: '短语库',
     libraryLead: '78 种顾客意图，每种一个短语码。先记意图，再记码，最后改成自己的话。',
     typing: '打字练习',
@@ -56,7 +57,8 @@ export const drillMessages = defineMessages(
     passed: '过线',
     failed: '没有过线',
     resultLine: (percent: string, pass: number) => `${percent} 分，过线 ${pass} 分`,
-    compare: (before: string, faster: number) => (faster >= 0 ? `上次 ${before} 分，这次快了 ${faster}%` : `上次 ${before} 分，这次慢了 ${-faster}%`),
+    compare: (before: string, faster: number) =>
+      faster >= 0 ? `上次 ${before} 分，这次快了 ${faster}%` : `上次 ${before} 分，这次慢了 ${-faster}%`,
     compareWanted: (wanted: number) => `希望快 ${wanted}%`,
     again: '再练一组',
     backToActivity: '回到活动',
@@ -84,7 +86,8 @@ export const drillMessages = defineMessages(
     modes: { code: 'Recall the code', reply: 'Reply in time', desk: 'Three customers at once' },
     start: 'Start',
     startExam: 'Start the exam',
-    examRules: (n, pass) => `${n} cards, ${pass} points to pass. The server times each card from the moment it appears. One sitting; comments come at the end.`,
+    examRules: (n, pass) =>
+      `${n} cards, ${pass} points to pass. The server times each card from the moment it appears. One sitting; comments come at the end.`,
     library: 'Phrase library',
     libraryLead: '78 customer intents, one code each. Learn the intent first, then the code, then your own words.',
     typing: 'Typing practice',
@@ -129,7 +132,8 @@ export const drillMessages = defineMessages(
     passed: 'Passed',
     failed: 'Not passed',
     resultLine: (percent, pass) => `${percent} points; ${pass} to pass`,
-    compare: (before, faster) => (faster >= 0 ? `Last time ${before}; ${faster}% faster now` : `Last time ${before}; ${-faster}% slower now`),
+    compare: (before, faster) =>
+      faster >= 0 ? `Last time ${before}; ${faster}% faster now` : `Last time ${before}; ${-faster}% slower now`,
     compareWanted: (wanted) => `wanted: ${wanted}% faster`,
     again: 'Another set',
     backToActivity: 'Back to the activity',

@@ -18,7 +18,8 @@ export const errorMessages = defineMessages(
     forbiddenTitle: 'This place is not open to you',
     forbiddenText: 'Your role does not include this. Ask your manager if you need it.',
     brokenTitle: 'Something went wrong on this page',
-    brokenText: 'It has been recorded. Nothing that was saved is lost. Reload once; if it stays, tell the administrator the time and the page.',
+    brokenText:
+      'It has been recorded. Nothing that was saved is lost. Reload once; if it stays, tell the administrator the time and the page.',
     otherTitle: 'This step did not go through',
     otherText: 'Go back and try again.',
     toToday: 'Back to today',

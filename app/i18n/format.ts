@@ -28,6 +28,11 @@ export function formatDate(at: number, locale: Locale): string {
   return dateParts(at, locale)
 }
 
+/** As narrow as a chart's axis wants it: 11/22. */
+export function formatMonthDay(at: number): string {
+  return formatter('en', 'month-day', { month: 'numeric', day: 'numeric' }).format(at)
+}
+
 export function formatTime(at: number, locale: Locale, seconds = false): string {
   return formatter(locale, seconds ? 'seconds' : 'time', seconds ? { ...TIME, second: '2-digit' } : TIME).format(at)
 }
@@ -39,6 +44,11 @@ export function formatDateTime(at: number, locale: Locale): string {
 /** `on` is YYYY-MM-DD; noon in the shop's zone is on that date everywhere it is shown. */
 export function formatLocalDate(on: string, locale: Locale): string {
   return dateParts(new Date(`${on}T12:00:00+08:00`), locale)
+}
+
+/** With the year, as documents have it: 2026年1月27日. */
+export function formatFullDate(on: string, locale: Locale): string {
+  return formatter(locale, 'full-date', { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${on}T12:00:00+08:00`))
 }
 
 export function formatNumber(value: number, locale: Locale, digits = 0): string {

@@ -185,8 +185,15 @@ export const lessonMessages = defineMessages(
     table: 'Table',
     figure: 'Figure',
     questionnaire: 'Questionnaire',
-    questionnaireLead: 'Feedback for the lecturer; it is no part of your marks. The lecturer sees averages and suggestions.',
-    marks: { '10': 'Very satisfied (10)', '8': 'Satisfied (8)', '5': 'Fairly satisfied (5)', '3': 'So-so (3)', '1': 'Poor (1)' },
+    questionnaireLead:
+      'Feedback for the lecturer; it is no part of your marks. The lecturer sees averages and suggestions.',
+    marks: {
+      '10': 'Very satisfied (10)',
+      '8': 'Satisfied (8)',
+      '5': 'Fairly satisfied (5)',
+      '3': 'So-so (3)',
+      '1': 'Poor (1)',
+    },
     sendQuestionnaire: 'Send',
     changeQuestionnaire: 'Save changes',
     questionnaireSaved: 'Already sent; you may still change it. Sent on ',

@@ -31,14 +31,22 @@ export const noticeMessages = defineMessages(
     words: {
       'sign-wanted': ({ traineeName, title }: Person & About) => `${traineeName}的「${title}」已完成，等您签核。`,
       signed: ({ signerName, title }: About & { signerName: string }) => `${signerName}签核了「${title}」。`,
-      'not-yet': ({ signerName, title, comment, redoByOn }: About & { signerName: string; comment: string; redoByOn: string | null }) =>
+      'not-yet': ({
+        signerName,
+        title,
+        comment,
+        redoByOn,
+      }: About & { signerName: string; comment: string; redoByOn: string | null }) =>
         `「${title}」还没有达标。${signerName}：${comment}${redoByOn ? `（请在 ${redoByOn} 前重做）` : ''}`,
-      'sign-withdrawn': ({ signerName, title, comment }: About & { signerName: string; comment: string }) => `${signerName}撤回了「${title}」的签核：${comment}`,
+      'sign-withdrawn': ({ signerName, title, comment }: About & { signerName: string; comment: string }) =>
+        `${signerName}撤回了「${title}」的签核：${comment}`,
       'question-asked': ({ traineeName, question }: Person & { question: string }) => `${traineeName}问：${question}`,
       'question-answered': ({ question }: { question: string }) => `您的问题有了答复：${question}`,
-      'confirm-wanted': ({ traineeName, title }: Person & About) => `${traineeName}在「${title}」里有一笔改价，等您确认。`,
+      'confirm-wanted': ({ traineeName, title }: Person & About) =>
+        `${traineeName}在「${title}」里有一笔改价，等您确认。`,
       'price-confirmed': ({ orderRef }: { orderRef: string }) => `订单尾号 ${orderRef} 的改价已确认。`,
-      'price-refused': ({ orderRef, comment }: { orderRef: string; comment: string }) => `订单尾号 ${orderRef} 的改价没有通过：${comment}`,
+      'price-refused': ({ orderRef, comment }: { orderRef: string; comment: string }) =>
+        `订单尾号 ${orderRef} 的改价没有通过：${comment}`,
       'gap-opened': ({ title, gap }: About & { gap: string }) => `「${title}」记下一条差距：${gap}`,
       'gap-closed': ({ gap }: { gap: string }) => `差距已补上：${gap}`,
       'sheet-recorded': ({ title }: About) => `「${title}」有了新的观察表。`,
@@ -48,9 +56,11 @@ export const noticeMessages = defineMessages(
       'result-released': ({ title, passed }: About & { passed: boolean | null }) =>
         `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：没有到合格线，点开看怎么补'}。`,
       'appeal-filed': ({ traineeName, title }: Person & About) => `${traineeName}对「${title}」提出申诉，请答复。`,
-      'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) => `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
+      'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
+        `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
-      'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，需要您作为第二人确认。`,
+      'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
+        `${traineeName}：${kind}，需要您作为第二人确认。`,
       'decision-made': ({ kind }: { kind: string }) => `${kind}已经作出。请看理由和下一步，并确认已读。`,
       'decision-acknowledged': ({ traineeName, kind, refused }: Person & { kind: string; refused: boolean }) =>
         refused ? `${traineeName}没有确认${kind}，已记录。` : `${traineeName}已确认看过${kind}。`,
@@ -59,11 +69,13 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
-      'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) => `${unlockedBy}为您提前开放了第 ${day} 天。`,
+      'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) =>
+        `${unlockedBy}为您提前开放了第 ${day} 天。`,
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
       'mentee-assigned': ({ traineeName }: Person) => `${traineeName}分给您带教，请在待办里确认。`,
       'mentor-accepted': ({ mentorName }: { mentorName: string }) => `${mentorName}已接受带教。`,
-      'conduct-recorded': ({ points, note }: { points: number; note: string }) => `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
+      'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
+        `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
     },
   },
   {
@@ -88,11 +100,14 @@ export const noticeMessages = defineMessages(
     words: {
       'sign-wanted': ({ traineeName, title }) => `${traineeName} has finished “${title}”; it waits for your signature.`,
       signed: ({ signerName, title }) => `${signerName} signed “${title}”.`,
-      'not-yet': ({ signerName, title, comment, redoByOn }) => `“${title}” is not there yet. ${signerName}: ${comment}${redoByOn ? ` (do it again by ${redoByOn})` : ''}`,
-      'sign-withdrawn': ({ signerName, title, comment }) => `${signerName} withdrew the signature of “${title}”: ${comment}`,
+      'not-yet': ({ signerName, title, comment, redoByOn }) =>
+        `“${title}” is not there yet. ${signerName}: ${comment}${redoByOn ? ` (do it again by ${redoByOn})` : ''}`,
+      'sign-withdrawn': ({ signerName, title, comment }) =>
+        `${signerName} withdrew the signature of “${title}”: ${comment}`,
       'question-asked': ({ traineeName, question }) => `${traineeName} asks: ${question}`,
       'question-answered': ({ question }) => `Your question has an answer: ${question}`,
-      'confirm-wanted': ({ traineeName, title }) => `${traineeName} has a price change in “${title}” for you to confirm.`,
+      'confirm-wanted': ({ traineeName, title }) =>
+        `${traineeName} has a price change in “${title}” for you to confirm.`,
       'price-confirmed': ({ orderRef }) => `The price change of order …${orderRef} is confirmed.`,
       'price-refused': ({ orderRef, comment }) => `The price change of order …${orderRef} was refused: ${comment}`,
       'gap-opened': ({ title, gap }) => `A gap was noted in “${title}”: ${gap}`,
@@ -101,14 +116,19 @@ export const noticeMessages = defineMessages(
       debriefed: ({ title }) => `“${title}” is ready for the debrief; the findings are in it.`,
       'marking-wanted': ({ traineeName, title }) => `${traineeName} handed in “${title}”; it waits for your marks.`,
       'release-wanted': ({ traineeName, title }) => `“${title}” of ${traineeName} is marked and waits for release.`,
-      'result-released': ({ title, passed }) => `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : ': below the pass line; see what to practise'}.`,
+      'result-released': ({ title, passed }) =>
+        `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : ': below the pass line; see what to practise'}.`,
       'appeal-filed': ({ traineeName, title }) => `${traineeName} appeals against “${title}”; please answer.`,
-      'appeal-answered': ({ title, upheld }) => `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
+      'appeal-answered': ({ title, upheld }) =>
+        `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: the ${kind} waits for you.`,
       'confirmation-wanted': ({ traineeName, kind }) => `${traineeName}: the ${kind} needs you as the second person.`,
-      'decision-made': ({ kind }) => `The ${kind} is made. Please read the reasons and what comes next, and acknowledge it.`,
+      'decision-made': ({ kind }) =>
+        `The ${kind} is made. Please read the reasons and what comes next, and acknowledge it.`,
       'decision-acknowledged': ({ traineeName, kind, refused }) =>
-        refused ? `${traineeName} did not acknowledge the ${kind}; this is recorded.` : `${traineeName} has acknowledged the ${kind}.`,
+        refused
+          ? `${traineeName} did not acknowledge the ${kind}; this is recorded.`
+          : `${traineeName} has acknowledged the ${kind}.`,
       'remedial-opened': () => 'Remedial training is set up; please begin with the first module.',
       'retake-opens': ({ on }) => `The retake opens on ${on} at the earliest.`,
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
@@ -116,9 +136,11 @@ export const noticeMessages = defineMessages(
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
       'day-unlocked': ({ day, unlockedBy }) => `${unlockedBy} has opened day ${day} for you ahead of time.`,
       'mentor-assigned': ({ mentorName }) => `Your mentor is ${mentorName}.`,
-      'mentee-assigned': ({ traineeName }) => `${traineeName} is given to you as a mentee; please accept in your queue.`,
+      'mentee-assigned': ({ traineeName }) =>
+        `${traineeName} is given to you as a mentee; please accept in your queue.`,
       'mentor-accepted': ({ mentorName }) => `${mentorName} has accepted to be your mentor.`,
-      'conduct-recorded': ({ points, note }) => `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
+      'conduct-recorded': ({ points, note }) =>
+        `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
     },
   },
 )

@@ -90,7 +90,8 @@ export const peopleMessages = defineMessages(
     create: 'Create the account',
     createdTitle: (name) => `The account of ${name} is ready`,
     resetTitle: (name) => `The password of ${name} is reset`,
-    passwordOnce: 'Copy or print the initial password now and hand it over in person. Once you leave this page, nobody can see it again.',
+    passwordOnce:
+      'Copy or print the initial password now and hand it over in person. Once you leave this page, nobody can see it again.',
     initialPassword: 'Initial password',
     toPerson: 'Open this account',
     addAnother: 'Add another',
@@ -104,11 +105,13 @@ export const peopleMessages = defineMessages(
     reset: 'Reset the password',
     resetText: 'Makes a new initial password; every other device is signed out at once.',
     deactivate: 'Deactivate the account',
-    deactivateText: 'Signs the person out everywhere at once and keeps them out. All records stay, and it can be undone.',
+    deactivateText:
+      'Signs the person out everywhere at once and keeps them out. All records stay, and it can be undone.',
     reactivate: 'Reactivate the account',
     reactivateText: 'The person can sign in again with the password they had.',
     reason: 'Reason',
-    ownAccount: 'This is your own account. Another admin has to deactivate or reset it or take the admin role away; change your password under “My settings”.',
+    ownAccount:
+      'This is your own account. Another admin has to deactivate or reset it or take the admin role away; change your password under “My settings”.',
     readOnly: 'You may look at people; ask an admin to change an account.',
     toPeople: 'Back to people',
     password: 'Password',

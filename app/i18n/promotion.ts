@@ -83,7 +83,8 @@ export const promotionMessages = defineMessages(
       none: '测试结果还没有齐，暂时没有建议。',
       pass: '全部达到线。建议通过。',
       improve: (tests: string) => `${tests}没有到线，但差得不远。建议限期改进，补好再测。`,
-      eliminate: (tests: string) => `${tests}没有到线，而且差距较大，或改进之后仍未到线。可以考虑不再继续；是否给一次改进的机会，由您决定。`,
+      eliminate: (tests: string) =>
+        `${tests}没有到线，而且差距较大，或改进之后仍未到线。可以考虑不再继续；是否给一次改进的机会，由您决定。`,
     },
     recommendationNote: '建议由成绩算出，不是决定。',
     tests: '关口的测试',
@@ -96,11 +97,19 @@ export const promotionMessages = defineMessages(
     parts: '加权分',
     partsLead: '笔试为主，口试为辅，平时状态计入。',
     partsChart: (points: string) => `加权分 ${points} 分，满分 100`,
-    partNames: { final: '转正考试（或补考）', d18: '第 18 天综合考试', d8: '第 8 天综合考试', oral: '口试', dailyState: '平时状态', evidence: '实操证据' },
+    partNames: {
+      final: '转正考试（或补考）',
+      d18: '第 18 天综合考试',
+      d8: '第 8 天综合考试',
+      oral: '口试',
+      dailyState: '平时状态',
+      evidence: '实操证据',
+    },
     groups: { written: '笔试', oral: '口试', dailyState: '平时', evidence: '实操' },
     partColumns: { part: '部分', weight: '权重', percent: '成绩', points: '得分' },
     partsTotal: (points: string, known: number) => `合计 ${points} 分（已有结果的权重 ${known}）`,
-    dailyMade: (sheets: string, attendance: string, conduct: string) => `平时状态 = 观察表 ${sheets} + 出勤 ${attendance} + 操行 ${conduct}`,
+    dailyMade: (sheets: string, attendance: string, conduct: string) =>
+      `平时状态 = 观察表 ${sheets} + 出勤 ${attendance} + 操行 ${conduct}`,
     attendanceLine: (present: number, due: number) => `出勤 ${present} / ${due} 天`,
     evidenceLinks: '逐项查看',
     similar: '相似的过往决定',
@@ -170,7 +179,8 @@ export const promotionMessages = defineMessages(
       promote: (name: string, on: string) => `您将决定：${name}自 ${on} 起转正。`,
       probation: (name: string, on: string) => `您将决定：${name}进入试用期，到 ${on} 为止，届时再作转正决定。`,
       extend: (name: string, on: string) => `您将决定：${name}的试用期延长到 ${on}，届时再作决定。`,
-      plan: (name: string, topics: number, on: string) => `您将决定：${name}从 ${on} 起补 ${topics} 个主题，完成之后参加一次补考。`,
+      plan: (name: string, topics: number, on: string) =>
+        `您将决定：${name}从 ${on} 起补 ${topics} 个主题，完成之后参加一次补考。`,
       targets: (name: string) => `您将决定：给${name}定下更高的目标。`,
       withdraw: (name: string) => `您将记录：${name}本人提出退出培训。记录之后档案就此结束。`,
     },
@@ -287,7 +297,8 @@ export const promotionMessages = defineMessages(
       isTrue: '对',
       isFalse: '错',
       finish: '标记完成',
-      lacks: (minutes: number, quiz: boolean) => [minutes > 0 ? `还差 ${minutes} 分钟` : '', quiz ? '小测还没合格' : ''].filter(Boolean).join('，'),
+      lacks: (minutes: number, quiz: boolean) =>
+        [minutes > 0 ? `还差 ${minutes} 分钟` : '', quiz ? '小测还没合格' : ''].filter(Boolean).join('，'),
       done: '已完成',
       notStarted: '没开始',
       started: '进行中',
@@ -320,7 +331,8 @@ export const promotionMessages = defineMessages(
     verdictHints: {
       pass: 'The standard is met; training goes on.',
       improve: 'Say what to improve and by when; then it is tested again.',
-      eliminate: 'This only proposes it: a second person has to confirm, and the trainee acknowledges it or the refusal is recorded.',
+      eliminate:
+        'This only proposes it: a second person has to confirm, and the trainee acknowledges it or the refusal is recorded.',
       promote: 'Say from which day on.',
       probation: 'Probation counts from the day of the retake; at its end a decision is made.',
       extend: 'Say until when. Please read the note on the law first.',
@@ -375,7 +387,8 @@ export const promotionMessages = defineMessages(
       none: 'Some results are missing, so there is no recommendation yet.',
       pass: 'Everything reaches its line. Recommended: pass.',
       improve: (tests) => `Below the line, though not far: ${tests}. Recommended: improve by a date and test again.`,
-      eliminate: (tests) => `Below the line by far, or again after improvement: ${tests}. Not continuing may be considered; whether to give another chance is yours to decide.`,
+      eliminate: (tests) =>
+        `Below the line by far, or again after improvement: ${tests}. Not continuing may be considered; whether to give another chance is yours to decide.`,
     },
     recommendationNote: 'Computed from the marks; it decides nothing.',
     tests: 'Tests of the gate',
@@ -388,11 +401,19 @@ export const promotionMessages = defineMessages(
     parts: 'Weighted score',
     partsLead: 'Written counts most, oral less, and the daily state counts.',
     partsChart: (points) => `Weighted score ${points} of 100`,
-    partNames: { final: 'Final (or retake)', d18: 'Comprehensive exam, day 18', d8: 'Comprehensive exam, day 8', oral: 'Oral exam', dailyState: 'Daily state', evidence: 'Practical evidence' },
+    partNames: {
+      final: 'Final (or retake)',
+      d18: 'Comprehensive exam, day 18',
+      d8: 'Comprehensive exam, day 8',
+      oral: 'Oral exam',
+      dailyState: 'Daily state',
+      evidence: 'Practical evidence',
+    },
     groups: { written: 'Written', oral: 'Oral', dailyState: 'Daily', evidence: 'Practice' },
     partColumns: { part: 'Part', weight: 'Weight', percent: 'Result', points: 'Points' },
     partsTotal: (points, known) => `${points} points in all (weight with a result: ${known})`,
-    dailyMade: (sheets, attendance, conduct) => `Daily state = sheets ${sheets} + attendance ${attendance} + conduct ${conduct}`,
+    dailyMade: (sheets, attendance, conduct) =>
+      `Daily state = sheets ${sheets} + attendance ${attendance} + conduct ${conduct}`,
     attendanceLine: (present, due) => `Attendance ${present} of ${due} days`,
     evidenceLinks: 'Look closer',
     similar: 'Similar past decisions',
@@ -458,11 +479,14 @@ export const promotionMessages = defineMessages(
     sentences: {
       pass: (name, kind) => `You will decide: ${name} passes (${kind}) and goes on.`,
       improve: (name, on) => `You will decide: ${name} improves by ${on} and is tested again.`,
-      eliminate: (name) => `You will propose: ${name} does not continue. It takes effect when a second person confirms.`,
+      eliminate: (name) =>
+        `You will propose: ${name} does not continue. It takes effect when a second person confirms.`,
       promote: (name, on) => `You will decide: ${name} is promoted from ${on}.`,
       probation: (name, on) => `You will decide: ${name} begins probation until ${on}; then promotion is decided.`,
-      extend: (name, on) => `You will decide: the probation of ${name} is extended until ${on}; then a decision is made.`,
-      plan: (name, topics, on) => `You will decide: ${name} works on ${topics} topics from ${on} and then takes the one retake.`,
+      extend: (name, on) =>
+        `You will decide: the probation of ${name} is extended until ${on}; then a decision is made.`,
+      plan: (name, topics, on) =>
+        `You will decide: ${name} works on ${topics} topics from ${on} and then takes the one retake.`,
       targets: (name) => `You will decide: higher targets for ${name}.`,
       withdraw: (name) => `You will record: ${name} asks to leave training. This closes the file.`,
     },
@@ -486,7 +510,8 @@ export const promotionMessages = defineMessages(
       nextSteps: {
         pass: 'Training goes on as planned.',
         improve: 'Work on what is written above; you will be tested again and your mentor helps you.',
-        eliminate: 'Training ends here. You can read this decision at any time and ask HR to explain it. Thank you for your effort.',
+        eliminate:
+          'Training ends here. You can read this decision at any time and ask HR to explain it. Thank you for your effort.',
         promote: 'Congratulations. Your certificate is below, ready to print.',
         probation: 'You work as usual. At the end promotion is decided; you will be told.',
         extend: 'You work as usual. At the end it is decided again; you will be told. Ask HR if anything is unclear.',
@@ -497,7 +522,8 @@ export const promotionMessages = defineMessages(
       toRemedial: 'Go to remedial training',
       toCertificate: 'Open the certificate',
       acknowledge: 'I have read this',
-      acknowledgeLead: 'This says that you have read the decision, not that you agree. You may add a note, and you may appeal against a mark.',
+      acknowledgeLead:
+        'This says that you have read the decision, not that you agree. You may add a note, and you may appeal against a mark.',
       note: 'Note',
       acknowledged: (name, when) => `Acknowledged by ${name} on ${when}`,
       refused: (name, when) => `${name} recorded on ${when} that the trainee did not acknowledge it`,
@@ -505,7 +531,8 @@ export const promotionMessages = defineMessages(
       recordRefusal: 'Record that the trainee did not acknowledge it',
       recordRefusalHint: 'Say when and where, and what the trainee said. At least 4 characters.',
       confirmTitle: 'Second person',
-      confirmLead: 'Please look at the case for yourself. Confirmed, it takes effect at once; declined, with a reason, it leads nowhere.',
+      confirmLead:
+        'Please look at the case for yourself. Confirmed, it takes effect at once; declined, with a reason, it leads nowhere.',
       confirmYes: 'Confirm: do not continue',
       confirmNo: 'Decline',
       confirmNote: 'Note',
@@ -570,7 +597,8 @@ export const promotionMessages = defineMessages(
       quizAgain: 'Take it again',
       quizSubmit: 'Hand in',
       quizTitle: (topic) => `Quiz: ${topic}`,
-      quizLead: (n) => `${n} practice questions, as often as you like; the best result stays. The retake asks other questions.`,
+      quizLead: (n) =>
+        `${n} practice questions, as often as you like; the best result stays. The retake asks other questions.`,
       quizResult: (percent) => `${percent}% this time`,
       right: 'Right',
       wrong: 'Not right',
@@ -579,7 +607,10 @@ export const promotionMessages = defineMessages(
       isTrue: 'True',
       isFalse: 'False',
       finish: 'Mark as done',
-      lacks: (minutes, quiz) => [minutes > 0 ? `${minutes} minutes left` : '', quiz ? 'the quiz is not passed yet' : ''].filter(Boolean).join(', '),
+      lacks: (minutes, quiz) =>
+        [minutes > 0 ? `${minutes} minutes left` : '', quiz ? 'the quiz is not passed yet' : '']
+          .filter(Boolean)
+          .join(', '),
       done: 'Done',
       notStarted: 'Not begun',
       started: 'Begun',

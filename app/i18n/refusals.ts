@@ -55,7 +55,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'no-retake-left': () => 'There is exactly one retake, and it has been used.',
     'retake-too-early': (on) => `It is too early for the retake${on ? ` (earliest ${on})` : ''}.`,
     'too-few-items': () => 'There are not enough unseen questions for a paper. The manager needs to add some first.',
-    'not-same-writer': () => 'This paper is being answered in another window. What you wrote here did not overwrite it.',
+    'not-same-writer': () =>
+      'This paper is being answered in another window. What you wrote here did not overwrite it.',
     'second-person-needed': () => 'A second person with this permission has to confirm; one person cannot do both.',
     'open-appeal': () => 'An appeal is still open. Please answer it first.',
     'ungraded-answers': () => 'Some answers are not marked yet. Please finish marking first.',
@@ -69,7 +70,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'too-many-tries': () => 'Too many tries. Please wait a minute.',
     'limit-reached': (n) => `The limit is reached${n ? ` (${n})` : ''}.`,
     'invalid-reference': () => 'The form contained a choice that does not exist. Reload the page and try again.',
-    'already-enrolled': (name) => `${name ?? 'This person'} is in training already and was not added twice. End the running enrolment first.`,
+    'already-enrolled': (name) =>
+      `${name ?? 'This person'} is in training already and was not added twice. End the running enrolment first.`,
     'own-account': () => 'You cannot deactivate your own account or take your own admin role away. Ask another admin.',
     'last-admin': () => 'This is the last admin; without one nobody could manage accounts. Name another admin first.',
     'comment-needed': (n) => `Please say a little more${n ? ` (at least ${n} characters)` : ''}.`,

@@ -22,7 +22,8 @@ export const settingMessages = defineMessages(
     contentMark: '内容标识',
     promotion: (version: number) => `转正规则（第 ${version} 版）`,
     weights: '总评比重',
-    weightLine: (written: number, oral: number, daily: number, evidence: number) => `笔试 ${written}，口试 ${oral}，平时 ${daily}，材料 ${evidence}`,
+    weightLine: (written: number, oral: number, daily: number, evidence: number) =>
+      `笔试 ${written}，口试 ${oral}，平时 ${daily}，材料 ${evidence}`,
     practicalPass: '实操合格线',
     promoteAfter: '首次合格后最早',
     retakeAfter: '补考最早',
@@ -59,7 +60,8 @@ export const settingMessages = defineMessages(
     title: 'Settings',
     lead: 'The calendar and the exam figures of the whole house.',
     holidays: 'Holiday corrections',
-    holidaysLead: 'Statutory holidays and make-up working days are built in. Correct them here when the State Council changes a date, or for years the built-in table does not know; it counts for every cohort at once.',
+    holidaysLead:
+      'Statutory holidays and make-up working days are built in. Correct them here when the State Council changes a date, or for years the built-in table does not know; it counts for every cohort at once.',
     date: 'Date',
     kind: 'What happens',
     kinds: { rest: 'Rest', work: 'Work' },
@@ -70,13 +72,15 @@ export const settingMessages = defineMessages(
     removeOf: (on) => `Remove the correction of ${on}`,
     noHolidays: 'No corrections; the built-in table counts as it is.',
     course: 'Course content',
-    courseLead: 'These figures are part of the course content and change with its version; papers and drills already begun are not touched by later changes.',
+    courseLead:
+      'These figures are part of the course content and change with its version; papers and drills already begun are not touched by later changes.',
     courseVersion: 'Course version',
     planVersion: 'Plan version',
     contentMark: 'Content mark',
     promotion: (version) => `Promotion rules (version ${version})`,
     weights: 'Weights',
-    weightLine: (written, oral, daily, evidence) => `written ${written}, oral ${oral}, daily state ${daily}, evidence ${evidence}`,
+    weightLine: (written, oral, daily, evidence) =>
+      `written ${written}, oral ${oral}, daily state ${daily}, evidence ${evidence}`,
     practicalPass: 'Practical pass line',
     promoteAfter: 'Promotion after a first pass, earliest after',
     retakeAfter: 'Retake, earliest',

@@ -61,6 +61,7 @@ export const shellMessages = defineMessages(
     demoGo: 'Go',
     demoNow: 'Back to now',
     demoRole: 'Switch role',
-    demoBadTime: 'The time machine did not understand this. Give a training day (1 to 60), or an instant with its zone, such as 2026-11-22T10:00:00+08:00.',
+    demoBadTime:
+      'The time machine did not understand this. Give a training day (1 to 60), or an instant with its zone, such as 2026-11-22T10:00:00+08:00.',
   },
 )

@@ -54,8 +54,14 @@ export const todayMessages = defineMessages(
     acknowledgeLead: '请看理由和下一步。确认只表示看过，不表示同意。',
     acknowledgeGo: '看决定',
     standing: {
-      'before-start': { title: (on: string) => `训练从 ${on} 开始`, text: '先认识一下计划。第一天早上九点，主管会带您认识大家。' },
-      improve: { title: (on: string) => `限期改进，到 ${on}`, text: '要补什么写在决定里。补好之后会再测一次，师傅会帮您。' },
+      'before-start': {
+        title: (on: string) => `训练从 ${on} 开始`,
+        text: '先认识一下计划。第一天早上九点，主管会带您认识大家。',
+      },
+      improve: {
+        title: (on: string) => `限期改进，到 ${on}`,
+        text: '要补什么写在决定里。补好之后会再测一次，师傅会帮您。',
+      },
       'final-passed': {
         title: '转正考试合格，祝贺您',
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
@@ -76,17 +82,33 @@ export const todayMessages = defineMessages(
         retakeGo: '看补考说明',
       },
       'retake-passed': { title: '补考合格，祝贺您', text: '接下来主管会写下试用期的安排，一个月之后作转正决定。' },
-      'retake-failed': { title: '补考没有合格', text: '主管会和人事一起看完整份档案，再决定是延长试用期还是不再继续，并当面告诉您。您可以先和师傅谈谈。' },
-      'on-probation': { title: (on: string) => `试用期到 ${on}`, text: '照常上岗。到期由主管作转正决定，您会收到通知。' },
-      promoted: { title: (on: string) => `您已自 ${on} 起转正`, text: '二十三天的路走完了，祝贺您。档案和证书随时可以看。', certificate: '看证书', results: '看成绩' },
-      eliminated: { title: '培训已经结束', text: '决定和理由写在下面的文件里，您可以随时查看，也可以请人事说明。感谢您这段时间的努力。', open: '看决定' },
+      'retake-failed': {
+        title: '补考没有合格',
+        text: '主管会和人事一起看完整份档案，再决定是延长试用期还是不再继续，并当面告诉您。您可以先和师傅谈谈。',
+      },
+      'on-probation': {
+        title: (on: string) => `试用期到 ${on}`,
+        text: '照常上岗。到期由主管作转正决定，您会收到通知。',
+      },
+      promoted: {
+        title: (on: string) => `您已自 ${on} 起转正`,
+        text: '二十三天的路走完了，祝贺您。档案和证书随时可以看。',
+        certificate: '看证书',
+        results: '看成绩',
+      },
+      eliminated: {
+        title: '培训已经结束',
+        text: '决定和理由写在下面的文件里，您可以随时查看，也可以请人事说明。感谢您这段时间的努力。',
+        open: '看决定',
+      },
       withdrawn: { title: '您已退出培训', text: '档案保留到规定的期限。需要证明请联系人事。' },
     },
     noPlan: '还没有安排您参加培训',
     noPlanLead: '主管把您加进一个班之后，这里会出现第一天的安排。',
     team: {
       mentor: '师傅的待办',
-      mentorLead: (n: number, trainees: number) => (n === 0 ? `${trainees} 位学员，现在没有等您的事。` : `${trainees} 位学员，${n} 件事在等您。`),
+      mentorLead: (n: number, trainees: number) =>
+        n === 0 ? `${trainees} 位学员，现在没有等您的事。` : `${trainees} 位学员，${n} 件事在等您。`,
       manager: '主管的今天',
       delegate: '等您签核的',
       admin: '管理',
@@ -182,11 +204,18 @@ export const todayMessages = defineMessages(
     acknowledgeLead: 'Please read the reasons and what comes next. To acknowledge is to have read, not to agree.',
     acknowledgeGo: 'Read the decision',
     standing: {
-      'before-start': { title: (on) => `Training begins ${on}`, text: 'Have a look at the plan. On the first morning at nine the manager introduces you to everybody.' },
-      improve: { title: (on) => `To improve by ${on}`, text: 'The decision says what. Then you are tested again, and your mentor helps you.' },
+      'before-start': {
+        title: (on) => `Training begins ${on}`,
+        text: 'Have a look at the plan. On the first morning at nine the manager introduces you to everybody.',
+      },
+      improve: {
+        title: (on) => `To improve by ${on}`,
+        text: 'The decision says what. Then you are tested again, and your mentor helps you.',
+      },
       'final-passed': {
         title: 'You have passed the final exam. Congratulations!',
-        text: (on) => `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
+        text: (on) =>
+          `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
         decided: (on) => `The manager has decided: you are promoted from ${on} on.`,
       },
       'final-failed': {
@@ -203,21 +232,40 @@ export const todayMessages = defineMessages(
         retakeLater: 'Two full days after remedial training starts',
         retakeGo: 'About the retake',
       },
-      'retake-passed': { title: 'You have passed the retake. Congratulations!', text: 'Next the manager sets your probation; the promotion decision follows a month later.' },
+      'retake-passed': {
+        title: 'You have passed the retake. Congratulations!',
+        text: 'Next the manager sets your probation; the promotion decision follows a month later.',
+      },
       'retake-failed': {
         title: 'You did not pass the retake',
         text: 'The manager and HR read your whole file, then decide whether to extend probation or not to go on, and tell you in person. You may want to talk to your mentor.',
       },
-      'on-probation': { title: (on) => `On probation until ${on}`, text: 'Work as usual. At its end the manager decides on your promotion; you will get a notice.' },
-      promoted: { title: (on) => `You are promoted from ${on} on`, text: 'The 23 days are behind you. Congratulations! Your file and certificate stay here.', certificate: 'See the certificate', results: 'See the results' },
-      eliminated: { title: 'Your training has ended', text: 'The decision and its reasons stay readable here, and HR will explain them if you wish. Thank you for your effort.', open: 'Read the decision' },
-      withdrawn: { title: 'You have left the training', text: 'Your file is kept for the set time. Ask HR for any certificate you need.' },
+      'on-probation': {
+        title: (on) => `On probation until ${on}`,
+        text: 'Work as usual. At its end the manager decides on your promotion; you will get a notice.',
+      },
+      promoted: {
+        title: (on) => `You are promoted from ${on} on`,
+        text: 'The 23 days are behind you. Congratulations! Your file and certificate stay here.',
+        certificate: 'See the certificate',
+        results: 'See the results',
+      },
+      eliminated: {
+        title: 'Your training has ended',
+        text: 'The decision and its reasons stay readable here, and HR will explain them if you wish. Thank you for your effort.',
+        open: 'Read the decision',
+      },
+      withdrawn: {
+        title: 'You have left the training',
+        text: 'Your file is kept for the set time. Ask HR for any certificate you need.',
+      },
     },
     noPlan: 'You are not enrolled in a training yet',
     noPlanLead: 'Once the manager adds you to a cohort, your first day appears here.',
     team: {
       mentor: 'Waiting for you as a mentor',
-      mentorLead: (n, trainees) => (n === 0 ? `${trainees} trainees, nothing waits for you.` : `${trainees} trainees, ${n} things wait for you.`),
+      mentorLead: (n, trainees) =>
+        n === 0 ? `${trainees} trainees, nothing waits for you.` : `${trainees} trainees, ${n} things wait for you.`,
       manager: 'The manager’s day',
       delegate: 'Waiting for your signature',
       admin: 'Administration',

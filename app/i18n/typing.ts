@@ -4,7 +4,8 @@ export const typingMessages = defineMessages(
   {
     title: '打字测试',
     practiceTitle: '打字练习',
-    rules: (runs: number, minutes: number, speed: number) => `${runs} 次，每次 ${minutes} 分钟，取最好的一次；每分钟 ${speed} 字过线。打错的字不算，多打一个字不影响后面。`,
+    rules: (runs: number, minutes: number, speed: number) =>
+      `${runs} 次，每次 ${minutes} 分钟，取最好的一次；每分钟 ${speed} 字过线。打错的字不算，多打一个字不影响后面。`,
     start: (run: number) => `开始第 ${run} 次`,
     passage: '照着打',
     typed: '在这里打',
@@ -32,7 +33,8 @@ export const typingMessages = defineMessages(
   {
     title: 'Typing test',
     practiceTitle: 'Typing practice',
-    rules: (runs, minutes, speed) => `${runs} runs of ${minutes} minutes, the best one counts; ${speed} characters a minute to pass. Wrong characters do not count; one too many does not spoil the rest.`,
+    rules: (runs, minutes, speed) =>
+      `${runs} runs of ${minutes} minutes, the best one counts; ${speed} characters a minute to pass. Wrong characters do not count; one too many does not spoil the rest.`,
     start: (run) => `Start run ${run}`,
     passage: 'Type this',
     typed: 'Type here',

@@ -18,7 +18,10 @@ export const uiMessages = defineMessages(
     previous: '上一页',
   },
   {
-    fieldsToFix: (n) => (n === 1 ? 'One field needs a change; what you typed is kept.' : `${n} fields need a change; what you typed is kept.`),
+    fieldsToFix: (n) =>
+      n === 1
+        ? 'One field needs a change; what you typed is kept.'
+        : `${n} fields need a change; what you typed is kept.`,
     optional: '(optional)',
     back: 'Back',
     save: 'Save',

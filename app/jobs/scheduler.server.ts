@@ -1,6 +1,6 @@
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
-import { deleteDeadSessions } from '#db/queries/accounts'
 import type { House } from '#app/http/context.server'
+import { deleteDeadSessions } from '#db/queries/accounts'
 
 interface Job {
   name: string

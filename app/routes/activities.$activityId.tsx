@@ -3,7 +3,12 @@ import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import type { z } from 'zod'
 import { Notice, PageHeader } from '#app/components/ui/layout'
 import type { Viewer } from '#app/features/accounts/permissions'
-import { ActivityIntentForm, EntryHeadForm, RecordHeadForm, WithdrawForm } from '#app/features/activities/activity-forms'
+import {
+  ActivityIntentForm,
+  EntryHeadForm,
+  RecordHeadForm,
+  WithdrawForm,
+} from '#app/features/activities/activity-forms'
 import { ActivityLessons, ActivityState, RedoNotice, SignOffs } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import type { ActivityTypeDefinition } from '#app/features/activities/activity-type'
@@ -74,7 +79,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 type Own = ActivityTypeDefinition['own']
 
-async function writeRecord(context: AppLoadContext, viewer: Viewer, form: FormData, input: OwnActivityInput, { intent, own }: { intent: 'record' | 'submit' | 'redo'; own: Own }) {
+async function writeRecord(
+  context: AppLoadContext,
+  viewer: Viewer,
+  form: FormData,
+  input: OwnActivityInput,
+  { intent, own }: { intent: 'record' | 'submit' | 'redo'; own: Own },
+) {
   const replyTo = intent === 'redo' ? 'redo' : 'record'
   const head = parseFormData(form, RecordHeadForm, viewer.locale)
   if (!head.ok) return badForm(head.submission, replyTo)
@@ -94,7 +105,8 @@ async function writeEntry(context: AppLoadContext, viewer: Viewer, form: FormDat
   const schema = own?.entries && Object.hasOwn(own.entries, kind) ? own.entries[kind]?.form : undefined
   if (!schema) return refused({ reason: 'invalid-reference' })
   const ruleId = form.get('ruleId')
-  const intent = kind === 'receipt' && typeof ruleId === 'string' ? `entry:receipt:${ruleId.slice(0, 60)}` : `entry:${kind}`
+  const intent =
+    kind === 'receipt' && typeof ruleId === 'string' ? `entry:receipt:${ruleId.slice(0, 60)}` : `entry:${kind}`
   const fields = parseFormData(form, kind === 'receipt' ? signedBy(schema, viewer.displayName) : schema, viewer.locale)
   if (!fields.ok) return badForm(fields.submission, intent)
   const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
@@ -103,7 +115,10 @@ async function writeEntry(context: AppLoadContext, viewer: Viewer, form: FormDat
 
 /** Says it beside the field; the use case holds it again. */
 function signedBy(schema: z.ZodType, name: string): z.ZodType {
-  return schema.refine((value) => isSameName((value as { typedName: string }).typedName, name), { path: ['typedName'], message: 'form.typed-name' })
+  return schema.refine((value) => isSameName((value as { typedName: string }).typedName, name), {
+    path: ['typedName'],
+    message: 'form.typed-name',
+  })
 }
 
 export default function ActivityRoute() {
@@ -113,7 +128,11 @@ export default function ActivityRoute() {
   const words = useMessages(activityMessages)
   return (
     <div className="max-w-3xl">
-      <PageHeader title={page.title} lead={page.brief} back={<Link to={`/plan/${page.day}`}>{`${words.dayN(page.day)} · ${words.types[page.own.type]}`}</Link>} />
+      <PageHeader
+        title={page.title}
+        lead={page.brief}
+        back={<Link to={`/plan/${page.day}`}>{`${words.dayN(page.day)} · ${words.types[page.own.type]}`}</Link>}
+      />
       {search.has('saved') && !reply ? <Notice tone="green">{words.saved}</Notice> : null}
       <RedoNotice page={page} reply={reply} />
       <ActivityState page={page} />

@@ -19,14 +19,26 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
-  const cohort = await findCohortView(context.db, params.cohortId ?? '', { now: context.clock.now(), limit: context.content.course.finishWithinCalendarDays })
+  const cohort = await findCohortView(context.db, params.cohortId ?? '', {
+    now: context.clock.now(),
+    limit: context.content.course.finishWithinCalendarDays,
+  })
   if (!cohort) throw notFound()
   const { id, name, startOn, restPattern, closures, revision, today } = cohort
   return { id, name, startOn, restPattern, closures, revision, today }
 }
 
 interface CalendarReply extends ActionReply {
-  preview?: { command: CalendarCommand; dates: CalendarPreview['dates']; members: { id: string; name: string; before: CalendarPreview['members'][number]['before']; after: CalendarPreview['members'][number]['after'] }[] }
+  preview?: {
+    command: CalendarCommand
+    dates: CalendarPreview['dates']
+    members: {
+      id: string
+      name: string
+      before: CalendarPreview['members'][number]['before']
+      after: CalendarPreview['members'][number]['after']
+    }[]
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -42,10 +54,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!preview.ok && preview.reason === 'not-found' && change.kind !== 'clear-day') throw notFound()
   if (!preview.ok) return refused(preview, kind)
   if (step === 'preview') {
-    const members = preview.value.members.map(({ enrolmentId, name, before, after }) => ({ id: enrolmentId, name, before, after }))
+    const members = preview.value.members.map(({ enrolmentId, name, before, after }) => ({
+      id: enrolmentId,
+      name,
+      before,
+      after,
+    }))
     return data<CalendarReply>({ preview: { command: form.value, dates: preview.value.dates, members } })
   }
-  const outcome = await changeCalendar(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), cohortId, revision, change, reason, limit })
+  const outcome = await changeCalendar(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    cohortId,
+    revision,
+    change,
+    reason,
+    limit,
+  })
   return respond(outcome, { to: `/admin/cohorts/${cohortId}`, intent: kind })
 }
 
@@ -77,7 +102,8 @@ function Preview({ cohort, preview }: { cohort: Loaded; preview: NonNullable<Cal
       <Panel title={words.calendar}>
         {command.kind === 'basics' ? null : (
           <p className="mb-3">
-            <LocalDate on={command.on} /> {command.kind === 'set-day' ? words.closureKinds[command.dayKind] : words.clearDay}
+            <LocalDate on={command.on} />{' '}
+            {command.kind === 'set-day' ? words.closureKinds[command.dayKind] : words.clearDay}
           </p>
         )}
         <DatesTable dates={preview.dates} />
@@ -113,7 +139,14 @@ function BasicsForm({ cohort, reply }: FormProps) {
       <Form method="post">
         <FormReply reply={reply} intent="basics">
           <HiddenFields fields={{ kind: 'basics', step: 'preview', revision: cohort.revision }} />
-          <TextField name="name" label={words.name} defaultValue={cohort.name} maxLength={60} autoComplete="off" required />
+          <TextField
+            name="name"
+            label={words.name}
+            defaultValue={cohort.name}
+            maxLength={60}
+            autoComplete="off"
+            required
+          />
           <TextField name="startOn" type="date" label={words.starts} defaultValue={cohort.startOn} required />
           <Choices
             name="restPattern"
@@ -122,7 +155,15 @@ function BasicsForm({ cohort, reply }: FormProps) {
             defaultValue={[cohort.restPattern]}
             choices={REST_PATTERNS.map((value) => ({ value, label: words.restPatterns[value] }))}
           />
-          <TextField name="reason" id="basics-reason" label={words.reason} hint={words.reasonHint} maxLength={500} autoComplete="off" required />
+          <TextField
+            name="reason"
+            id="basics-reason"
+            label={words.reason}
+            hint={words.reasonHint}
+            maxLength={500}
+            autoComplete="off"
+            required
+          />
           <ActionBar>
             <Button look="primary">{words.preview}</Button>
           </ActionBar>
@@ -147,7 +188,15 @@ function SetDayForm({ cohort, reply }: FormProps) {
             defaultValue={['closed']}
             choices={(['closed', 'open'] as const).map((value) => ({ value, label: words.closureKinds[value] }))}
           />
-          <TextField name="reason" id="day-reason" label={words.reason} hint={words.reasonHint} maxLength={500} autoComplete="off" required />
+          <TextField
+            name="reason"
+            id="day-reason"
+            label={words.reason}
+            hint={words.reasonHint}
+            maxLength={500}
+            autoComplete="off"
+            required
+          />
           <Button>{words.preview}</Button>
         </FormReply>
       </Form>
@@ -165,7 +214,15 @@ function ClosuresPanel({ cohort, reply }: FormProps) {
           {cohort.closures.map((c) => (
             <li key={c.on}>
               <Form method="post" className="flex flex-wrap items-center justify-between gap-2">
-                <HiddenFields fields={{ kind: 'clear-day', step: 'preview', revision: cohort.revision, on: c.on, reason: `${words.clearDay} ${c.on}` }} />
+                <HiddenFields
+                  fields={{
+                    kind: 'clear-day',
+                    step: 'preview',
+                    revision: cohort.revision,
+                    on: c.on,
+                    reason: `${words.clearDay} ${c.on}`,
+                  }}
+                />
                 <span className="min-w-0 break-words">
                   <LocalDate on={c.on} /> {words.closureKinds[c.kind]} <span className="text-grey">{c.reason}</span>
                 </span>

@@ -32,7 +32,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const to = `/admin/cohorts/${cohortId}/delegates`
   const outcome =
     form.value.intent === 'name'
-      ? await nameDelegate(context.db, { ...common, role: form.value.role, personId: form.value.personId, activities: form.value.activities })
+      ? await nameDelegate(context.db, {
+          ...common,
+          role: form.value.role,
+          personId: form.value.personId,
+          activities: form.value.activities,
+        })
       : await endDelegate(context.db, { ...common, delegationId: form.value.delegationId })
   return respond(outcome, { to, intent: role })
 }
@@ -44,7 +49,11 @@ export default function DelegatesPage() {
   const words = useMessages(cohortMessages)
   return (
     <div className="max-w-3xl">
-      <PageHeader title={words.editDelegates} lead={`${cohort.name} · ${words.delegatesLead}`} back={<Link to={`/admin/cohorts/${cohort.id}`}>{words.toCohort}</Link>} />
+      <PageHeader
+        title={words.editDelegates}
+        lead={`${cohort.name} · ${words.delegatesLead}`}
+        back={<Link to={`/admin/cohorts/${cohort.id}`}>{words.toCohort}</Link>}
+      />
       {cohort.people.length === 0 ? <Notice tone="amber">{words.noDelegates}</Notice> : null}
       {cohort.needs.map((need) => (
         <RolePanel key={need.role} need={need} people={cohort.people} />
@@ -63,7 +72,10 @@ function RolePanel({ need, people }: { need: Need; people: { id: string; name: s
       <FormReply reply={reply} intent={need.role}>
         <ul className="grid gap-2">
           {need.activities.map((activity) => (
-            <li key={activity.id} className="flex flex-wrap items-center justify-between gap-x-3 border-b border-line pb-2 last:border-0">
+            <li
+              key={activity.id}
+              className="flex flex-wrap items-center justify-between gap-x-3 border-b border-line pb-2 last:border-0"
+            >
               <span className="min-w-0">{words.planDay(activity.day, activity.title)}</span>
               <Named need={need} activity={activity} />
             </li>
@@ -113,7 +125,11 @@ function Named({ need, activity }: { need: Need; activity: Need['activities'][nu
           <input type="hidden" name="delegationId" value={d.delegationId} />
           <span>{d.name}</span>
           {d.gone ? <Tag tone="red">{words.gone}</Tag> : null}
-          <button type="submit" className="min-h-11 px-2 text-sm text-primary underline" aria-label={words.endDelegationOf(d.name, activity.title)}>
+          <button
+            type="submit"
+            className="min-h-11 px-2 text-sm text-primary underline"
+            aria-label={words.endDelegationOf(d.name, activity.title)}
+          >
             {words.endDelegation}
           </button>
         </Form>

@@ -7,7 +7,13 @@ import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
 import { findMemberChoices } from '#app/features/cohorts/cohorts.server'
 import { importRoster, previewRoster } from '#app/features/cohorts/import-roster.server'
 import { readRosterFile } from '#app/features/cohorts/read-roster-file.server'
-import { readRoster, ROSTER_ROWS, type RosterColumn, type RosterProblem, type RosterRow } from '#app/features/cohorts/roster'
+import {
+  ROSTER_ROWS,
+  type RosterColumn,
+  type RosterProblem,
+  type RosterRow,
+  readRoster,
+} from '#app/features/cohorts/roster'
 import { RosterPreview } from '#app/features/cohorts/roster-preview'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -50,7 +56,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (form.has('rows')) {
     const rows = readHiddenRows(form.get('rows'))
     if (!rows.success) return badFile('empty')
-    const outcome = await importRoster(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), cohortId, rows: rows.data })
+    const outcome = await importRoster(context.db, {
+      actor: actorOf(context, viewer),
+      now: context.clock.now(),
+      cohortId,
+      rows: rows.data,
+    })
     // No redirect: the passwords exist in this one answer only.
     return outcome.ok ? data<ImportReply>({ imported: outcome.value }) : refused(outcome)
   }
@@ -74,7 +85,11 @@ export default function ImportPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader title={words.importTitle} lead={`${cohort.name} · ${words.importLead}`} back={back} />
-      {reply?.preview ? <RosterPreview {...reply.preview} importPath={`/admin/cohorts/${cohort.id}/import`} /> : <Upload cohortId={cohort.id} reply={reply} />}
+      {reply?.preview ? (
+        <RosterPreview {...reply.preview} importPath={`/admin/cohorts/${cohort.id}/import`} />
+      ) : (
+        <Upload cohortId={cohort.id} reply={reply} />
+      )}
     </div>
   )
 }
@@ -85,7 +100,11 @@ function Upload({ cohortId, reply }: { cohortId: string; reply: ImportReply | un
   const missing = (problem?.missing ?? []).map((column) => words.columns[column]).join(' · ')
   return (
     <Panel>
-      {problem ? <Problem>{problem.reason === 'no-head' ? words.fileProblems['no-head'](missing) : words.fileProblems[problem.reason]}</Problem> : null}
+      {problem ? (
+        <Problem>
+          {problem.reason === 'no-head' ? words.fileProblems['no-head'](missing) : words.fileProblems[problem.reason]}
+        </Problem>
+      ) : null}
       <Form method="post" encType="multipart/form-data">
         <FormReply reply={reply}>
           <p className="mb-1">{words.columnsLead}</p>
@@ -95,7 +114,14 @@ function Upload({ cohortId, reply }: { cohortId: string; reply: ImportReply | un
               {words.template}
             </a>
           </p>
-          <TextField name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx,text/csv" required />
+          <TextField
+            name="file"
+            type="file"
+            label={words.file}
+            hint={words.fileHint}
+            accept=".csv,.xlsx,text/csv"
+            required
+          />
           <ActionBar>
             <Button look="primary">{words.check}</Button>
           </ActionBar>

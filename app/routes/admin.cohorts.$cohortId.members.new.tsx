@@ -26,7 +26,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, MemberForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
   const cohortId = params.cohortId ?? ''
-  const outcome = await addMember(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), cohortId, ...form.value })
+  const outcome = await addMember(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    cohortId,
+    ...form.value,
+  })
   if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
   return respond(outcome, { to: `/admin/cohorts/${cohortId}` })
 }
@@ -36,10 +41,15 @@ export default function NewMemberPage() {
   const reply = useActionData<typeof action>()
   const words = useMessages(cohortMessages)
   const ui = useMessages(uiMessages)
-  const choices = (people: { id: string; name: string; username: string }[]) => people.map((p) => ({ value: p.id, label: `${p.name} (${p.username})` }))
+  const choices = (people: { id: string; name: string; username: string }[]) =>
+    people.map((p) => ({ value: p.id, label: `${p.name} (${p.username})` }))
   return (
     <div className="max-w-2xl">
-      <PageHeader title={words.addMember} lead={`${name} · ${words.addMemberLead}`} back={<Link to={`/admin/cohorts/${id}`}>{words.toCohort}</Link>} />
+      <PageHeader
+        title={words.addMember}
+        lead={`${name} · ${words.addMemberLead}`}
+        back={<Link to={`/admin/cohorts/${id}`}>{words.toCohort}</Link>}
+      />
       {trainees.length === 0 ? (
         <EmptyState title={words.noFree} icon="users">
           <LinkButton to={`/admin/cohorts/${id}/import`} className="mt-3">
@@ -50,9 +60,22 @@ export default function NewMemberPage() {
         <Panel>
           <Form method="post">
             <FormReply reply={reply}>
-              <Select name="personId" label={words.person} empty={words.choosePerson} choices={choices(trainees)} required />
+              <Select
+                name="personId"
+                label={words.person}
+                empty={words.choosePerson}
+                choices={choices(trainees)}
+                required
+              />
               <TextField name="joinedOn" type="date" label={words.joined} defaultValue={joinOn} required />
-              <Select name="mentorId" label={words.mentor} hint={words.mentorHint} empty={words.choosePerson} choices={choices(mentors)} required />
+              <Select
+                name="mentorId"
+                label={words.mentor}
+                hint={words.mentorHint}
+                empty={words.choosePerson}
+                choices={choices(mentors)}
+                required
+              />
               <ActionBar>
                 <LinkButton to={`/admin/cohorts/${id}`}>{ui.cancel}</LinkButton>
                 <Button look="primary">{words.enrol}</Button>

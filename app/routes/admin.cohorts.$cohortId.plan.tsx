@@ -16,7 +16,10 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
-  const moves = await findPlanMoves(context.db, params.cohortId ?? '', { content: context.content, now: context.clock.now() })
+  const moves = await findPlanMoves(context.db, params.cohortId ?? '', {
+    content: context.content,
+    now: context.clock.now(),
+  })
   if (!moves) throw notFound()
   return moves
 }
@@ -47,7 +50,11 @@ export default function PlanVersionPage() {
   const members = moves.versions.flatMap((version) => version.members)
   return (
     <div className="max-w-3xl">
-      <PageHeader title={words.plan} lead={`${moves.name} · ${words.planLead}`} back={<Link to={`/admin/cohorts/${moves.id}`}>{words.toCohort}</Link>} />
+      <PageHeader
+        title={words.plan}
+        lead={`${moves.name} · ${words.planLead}`}
+        back={<Link to={`/admin/cohorts/${moves.id}`}>{words.toCohort}</Link>}
+      />
       {moves.versions.length === 0 ? (
         <EmptyState title={words.planCurrent(moves.newestVersion)} icon="done" />
       ) : (
@@ -62,10 +69,22 @@ export default function PlanVersionPage() {
               <FormReply reply={reply}>
                 <input type="hidden" name="planVersion" value={moves.newestId} />
                 {members.length > 0 ? (
-                  <Choices name="enrolments" type="checkbox" label={words.planMembers} choices={members.map((m) => ({ value: m.id, label: m.name }))} />
+                  <Choices
+                    name="enrolments"
+                    type="checkbox"
+                    label={words.planMembers}
+                    choices={members.map((m) => ({ value: m.id, label: m.name }))}
+                  />
                 ) : null}
                 {moves.cohortBehind ? <Checkbox name="cohort" label={words.planCohort} defaultChecked /> : null}
-                <TextField name="reason" label={words.reason} hint={words.reasonHint} maxLength={500} autoComplete="off" required />
+                <TextField
+                  name="reason"
+                  label={words.reason}
+                  hint={words.reasonHint}
+                  maxLength={500}
+                  autoComplete="off"
+                  required
+                />
                 <ActionBar>
                   <LinkButton to={`/admin/cohorts/${moves.id}`}>{words.goBack}</LinkButton>
                   <Button look="primary">{words.planMove}</Button>
@@ -84,7 +103,10 @@ function Difference({ difference }: { difference: PlanDifference }) {
   const groups = [
     [words.planAdded, difference.added.map((a) => ({ ...a, note: '' }))],
     [words.planRemoved, difference.removed.map((a) => ({ ...a, note: '' }))],
-    [words.planChanged, difference.changed.map((a) => ({ ...a, note: a.what.map((part) => words.planParts[part]).join(' · ') }))],
+    [
+      words.planChanged,
+      difference.changed.map((a) => ({ ...a, note: a.what.map((part) => words.planParts[part]).join(' · ') })),
+    ],
   ] as const
   if (groups.every(([, list]) => list.length === 0)) return <p className="text-grey">{words.planSame}</p>
   return groups.map(([title, list]) =>

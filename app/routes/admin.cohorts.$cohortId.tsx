@@ -6,8 +6,8 @@ import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/co
 import { LocalDate } from '#app/components/ui/time'
 import { canSomewhere } from '#app/features/accounts/permissions'
 import { MentorsForm } from '#app/features/cohorts/cohort-forms'
-import { MembersTable } from '#app/features/cohorts/members-table'
 import { findCohortView } from '#app/features/cohorts/cohorts.server'
+import { MembersTable } from '#app/features/cohorts/members-table'
 import { setMentors } from '#app/features/cohorts/set-mentors.server'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -18,7 +18,10 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
-  const cohort = await findCohortView(context.db, params.cohortId ?? '', { now: context.clock.now(), limit: context.content.course.finishWithinCalendarDays })
+  const cohort = await findCohortView(context.db, params.cohortId ?? '', {
+    now: context.clock.now(),
+    limit: context.content.course.finishWithinCalendarDays,
+  })
   if (!cohort) throw notFound()
   return { cohort, mayAdjust: canSomewhere(viewer, 'adjust:enrolment') }
 }
@@ -28,7 +31,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, MentorsForm, viewer.locale)
   if (!form.ok) return badForm(form.submission, 'mentors')
   const cohortId = params.cohortId ?? ''
-  const outcome = await setMentors(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), cohortId, mentors: form.value.mentors })
+  const outcome = await setMentors(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    cohortId,
+    mentors: form.value.mentors,
+  })
   if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
   return respond(outcome, { to: `/admin/cohorts/${cohortId}`, intent: 'mentors' })
 }
@@ -42,7 +50,11 @@ export default function CohortPage() {
   const base = `/admin/cohorts/${cohort.id}`
   return (
     <>
-      <PageHeader title={cohort.name} lead={cohort.day === 0 ? words.notStarted : words.dayNow(cohort.day)} back={<Link to="/admin/cohorts">{words.toCohorts}</Link>} />
+      <PageHeader
+        title={cohort.name}
+        lead={cohort.day === 0 ? words.notStarted : words.dayNow(cohort.day)}
+        back={<Link to="/admin/cohorts">{words.toCohorts}</Link>}
+      />
       {late > 0 ? <Notice tone="amber">{words.overrunNotice(late)}</Notice> : null}
       <Panel title={words.members}>
         {cohort.members.length === 0 ? (
@@ -64,7 +76,9 @@ export default function CohortPage() {
         <div>
           <MentorsPanel cohort={cohort} />
           <Panel title={words.delegates}>
-            <p className="mb-3 text-grey">{cohort.delegates.open > 0 ? words.delegatesOpen(cohort.delegates.open) : words.delegatesFull}</p>
+            <p className="mb-3 text-grey">
+              {cohort.delegates.open > 0 ? words.delegatesOpen(cohort.delegates.open) : words.delegatesFull}
+            </p>
             <div className="flex flex-wrap gap-2">
               <LinkButton to={`${base}/delegates`} icon="user-check">
                 {words.editDelegates}
@@ -88,7 +102,10 @@ function CalendarPanel({ cohort }: { cohort: Cohort }) {
       <Facts
         facts={[
           [words.restPattern, words.restPatterns[cohort.restPattern]],
-          ...cohort.keyDates.map(({ day, on }): [string, JSX.Element] => [`${words.keyDay(day)} · ${names[day] ?? ''}`, <LocalDate key={day} on={on} />]),
+          ...cohort.keyDates.map(({ day, on }): [string, JSX.Element] => [
+            `${words.keyDay(day)} · ${names[day] ?? ''}`,
+            <LocalDate key={day} on={on} />,
+          ]),
         ]}
       />
       <h3 className="mt-4 mb-1 font-medium">{words.closures}</h3>

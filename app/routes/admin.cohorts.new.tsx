@@ -21,7 +21,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
   const { content, clock } = context
   const cohorts = await listCohortLines(context.db, { days: content.plan.days.length, now: clock.now() })
-  return { startOn: addDays(localDateOf(clock.now(), content.course.zone), 1), cohorts: cohorts.map(({ id, name }) => ({ value: id, label: name })) }
+  return {
+    startOn: addDays(localDateOf(clock.now(), content.course.zone), 1),
+    cohorts: cohorts.map(({ id, name }) => ({ value: id, label: name })),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -48,7 +51,11 @@ export default function NewCohortPage() {
   const ui = useMessages(uiMessages)
   return (
     <div className="max-w-2xl">
-      <PageHeader title={words.newTitle} lead={words.newLead} back={<Link to="/admin/cohorts">{words.toCohorts}</Link>} />
+      <PageHeader
+        title={words.newTitle}
+        lead={words.newLead}
+        back={<Link to="/admin/cohorts">{words.toCohorts}</Link>}
+      />
       <Panel>
         <Form method="post">
           <FormReply reply={reply}>
@@ -61,7 +68,9 @@ export default function NewCohortPage() {
               defaultValue={['sunday']}
               choices={REST_PATTERNS.map((value) => ({ value, label: words.restPatterns[value] }))}
             />
-            {cohorts.length > 0 ? <Select name="copyFrom" label={words.copyFrom} optional empty={words.copyNone} choices={cohorts} /> : null}
+            {cohorts.length > 0 ? (
+              <Select name="copyFrom" label={words.copyFrom} optional empty={words.copyNone} choices={cohorts} />
+            ) : null}
             <ActionBar>
               <LinkButton to="/admin/cohorts">{ui.cancel}</LinkButton>
               <Button look="primary">{words.create}</Button>

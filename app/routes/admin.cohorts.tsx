@@ -35,7 +35,10 @@ export default function CohortsPage() {
               key: 'name',
               head: words.name,
               cell: (cohort) => (
-                <Link to={`/admin/cohorts/${cohort.id}`} className="-my-1.5 inline-block min-w-36 py-1.5 font-medium break-words">
+                <Link
+                  to={`/admin/cohorts/${cohort.id}`}
+                  className="-my-1.5 inline-block min-w-36 py-1.5 font-medium break-words"
+                >
                   {cohort.name}
                 </Link>
               ),
@@ -44,11 +47,39 @@ export default function CohortsPage() {
               key: 'progress',
               head: words.progress,
               cell: (cohort) =>
-                cohort.day === 0 ? <Tag>{words.notStarted}</Tag> : cohort.over ? <Tag tone="green">{words.over}</Tag> : <Tag tone="primary">{words.dayNow(cohort.day)}</Tag>,
+                cohort.day === 0 ? (
+                  <Tag>{words.notStarted}</Tag>
+                ) : cohort.over ? (
+                  <Tag tone="green">{words.over}</Tag>
+                ) : (
+                  <Tag tone="primary">{words.dayNow(cohort.day)}</Tag>
+                ),
             },
-            { key: 'members', head: words.members, cell: (cohort) => <span className="whitespace-nowrap">{words.running(cohort.running, cohort.members)}</span> },
-            { key: 'starts', head: words.starts, cell: (cohort) => <span className="whitespace-nowrap"><LocalDate on={cohort.startOn} /></span> },
-            { key: 'ends', head: words.ends, cell: (cohort) => <span className="whitespace-nowrap"><LocalDate on={cohort.endsOn} /></span> },
+            {
+              key: 'members',
+              head: words.members,
+              cell: (cohort) => (
+                <span className="whitespace-nowrap">{words.running(cohort.running, cohort.members)}</span>
+              ),
+            },
+            {
+              key: 'starts',
+              head: words.starts,
+              cell: (cohort) => (
+                <span className="whitespace-nowrap">
+                  <LocalDate on={cohort.startOn} />
+                </span>
+              ),
+            },
+            {
+              key: 'ends',
+              head: words.ends,
+              cell: (cohort) => (
+                <span className="whitespace-nowrap">
+                  <LocalDate on={cohort.endsOn} />
+                </span>
+              ),
+            },
           ]}
         />
       )}

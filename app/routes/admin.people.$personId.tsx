@@ -25,7 +25,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:people')
   const person = await findPersonView(context.db, params.personId ?? '')
   if (!person) throw notFound()
-  return { person, own: person.id === viewer.id, mayManage: canInHouse(viewer, 'manage:person'), maySeeCohorts: canInHouse(viewer, 'manage:cohort') }
+  return {
+    person,
+    own: person.id === viewer.id,
+    mayManage: canInHouse(viewer, 'manage:person'),
+    maySeeCohorts: canInHouse(viewer, 'manage:cohort'),
+  }
 }
 
 interface PersonReply extends ActionReply {
@@ -38,12 +43,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!person) throw notFound()
   const form = await readForm(request)
   const intent = PersonIntent.parse(form.get('intent'))
-  const common = { actor: actorOf(context, viewer), now: context.clock.now(), wallNow: context.clock.wall(), personId: person.id }
+  const common = {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    wallNow: context.clock.wall(),
+    personId: person.id,
+  }
   const to = `/admin/people/${person.id}`
   if (intent === 'reset') {
     const outcome = await resetPassword(context.db, common)
     if (!outcome.ok) return refused(outcome, intent)
-    return data<PersonReply>({ slip: { name: person.displayName, username: person.username, password: outcome.value.password } })
+    return data<PersonReply>({
+      slip: { name: person.displayName, username: person.username, password: outcome.value.password },
+    })
   }
   if (intent === 'save') {
     const edit = parseFormData(form, PersonEditForm, viewer.locale)
@@ -97,7 +109,14 @@ function EditPanel({ person, reply }: { person: PersonView; reply: PersonReply |
       <Form method="post">
         <FormReply reply={reply} intent="save">
           <input type="hidden" name="intent" value="save" />
-          <TextField name="displayName" label={words.name} defaultValue={person.displayName} maxLength={60} autoComplete="off" required />
+          <TextField
+            name="displayName"
+            label={words.name}
+            defaultValue={person.displayName}
+            maxLength={60}
+            autoComplete="off"
+            required
+          />
           <Choices
             name="roles"
             type="checkbox"

@@ -29,10 +29,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:person')
   const form = await parseForm(request, PersonForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const outcome = await createPerson(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), ...form.value })
+  const outcome = await createPerson(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    ...form.value,
+  })
   if (!outcome.ok) return refused(outcome)
   // No redirect: the password exists in this one answer only.
-  return data<NewPersonReply>({ created: { name: form.value.displayName, username: form.value.username, ...outcome.value } })
+  return data<NewPersonReply>({
+    created: { name: form.value.displayName, username: form.value.username, ...outcome.value },
+  })
 }
 
 export default function NewPersonPage() {
@@ -48,7 +54,15 @@ export default function NewPersonPage() {
         <Form method="post">
           <FormReply reply={reply}>
             <TextField name="displayName" label={words.name} maxLength={60} autoComplete="off" required />
-            <TextField name="username" label={words.username} hint={words.usernameHint} maxLength={60} autoComplete="off" autoCapitalize="none" required />
+            <TextField
+              name="username"
+              label={words.username}
+              hint={words.usernameHint}
+              maxLength={60}
+              autoComplete="off"
+              autoCapitalize="none"
+              required
+            />
             <Choices
               name="roles"
               type="checkbox"

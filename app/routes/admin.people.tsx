@@ -15,8 +15,15 @@ import { uiMessages } from '#app/i18n/ui'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:people')
-  const query = PeopleQuery.parse(Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== '')))
-  const page = await listPeople(context.db, { text: query.q, role: query.role, status: query.status, after: query.after })
+  const query = PeopleQuery.parse(
+    Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== '')),
+  )
+  const page = await listPeople(context.db, {
+    text: query.q,
+    role: query.role,
+    status: query.status,
+    after: query.after,
+  })
   return { ...page, query, mayManage: canInHouse(viewer, 'manage:person') }
 }
 
@@ -37,7 +44,13 @@ function Filter({ query }: { query: Query }) {
   return (
     <Form method="get" className="mb-4 grid items-end gap-x-3 sm:grid-cols-[1fr_11rem_11rem_auto]">
       <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
-      <Select name="role" label={words.role} defaultValue={query.role} empty={words.anyRole} choices={ROLES.map((value) => ({ value, label: accounts.roles[value] }))} />
+      <Select
+        name="role"
+        label={words.role}
+        defaultValue={query.role}
+        empty={words.anyRole}
+        choices={ROLES.map((value) => ({ value, label: accounts.roles[value] }))}
+      />
       <Select
         name="status"
         label={words.status}
@@ -78,17 +91,26 @@ export default function PeoplePage() {
               key: 'name',
               head: words.name,
               cell: (person) => (
-                <Link to={`/admin/people/${person.id}`} className="-my-1.5 inline-block min-w-20 py-1.5 font-medium break-words">
+                <Link
+                  to={`/admin/people/${person.id}`}
+                  className="-my-1.5 inline-block min-w-20 py-1.5 font-medium break-words"
+                >
                   {person.displayName}
                 </Link>
               ),
             },
             { key: 'username', head: words.username, cell: (person) => <code>{person.username}</code> },
-            { key: 'roles', head: words.role, cell: (person) => person.roles.map((role) => accounts.roles[role]).join(' · ') || ui.none },
+            {
+              key: 'roles',
+              head: words.role,
+              cell: (person) => person.roles.map((role) => accounts.roles[role]).join(' · ') || ui.none,
+            },
             {
               key: 'status',
               head: words.status,
-              cell: (person) => <Tag tone={person.status === 'active' ? 'green' : 'grey'}>{words.statuses[person.status]}</Tag>,
+              cell: (person) => (
+                <Tag tone={person.status === 'active' ? 'green' : 'grey'}>{words.statuses[person.status]}</Tag>
+              ),
             },
           ]}
         />

@@ -24,7 +24,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:setting')
   const form = await parseForm(request, HolidayForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  return respond(await changeHoliday(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), change: form.value }), { to: '/admin/settings' })
+  return respond(
+    await changeHoliday(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), change: form.value }),
+    { to: '/admin/settings' },
+  )
 }
 
 type Settings = ReturnType<typeof useLoaderData<typeof loader>>
@@ -69,7 +72,12 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
         <FormReply reply={reply}>
           <input type="hidden" name="intent" value="set" />
           <TextField name="on" type="date" label={words.date} required />
-          <Choices name="kind" label={words.kind} defaultValue={['rest']} choices={(['rest', 'work'] as const).map((value) => ({ value, label: words.kinds[value] }))} />
+          <Choices
+            name="kind"
+            label={words.kind}
+            defaultValue={['rest']}
+            choices={(['rest', 'work'] as const).map((value) => ({ value, label: words.kinds[value] }))}
+          />
           <TextField name="name" label={words.name} hint={words.nameHint} maxLength={60} autoComplete="off" required />
           <ActionBar>
             <Button look="primary">{words.add}</Button>
@@ -133,7 +141,12 @@ function CourseFigures({ settings }: { settings: Settings }) {
             key: 'limit',
             head: words.limit,
             align: 'right',
-            cell: (set) => (set.secondsPerCard ? words.perCard(set.secondsPerCard) : set.totalMinutes ? words.total(set.totalMinutes) : words.ownLimit),
+            cell: (set) =>
+              set.secondsPerCard
+                ? words.perCard(set.secondsPerCard)
+                : set.totalMinutes
+                  ? words.total(set.totalMinutes)
+                  : words.ownLimit,
           },
         ]}
       />

@@ -14,7 +14,9 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation } = await requireEnrolment(request, context, 'read:result', params.enrolmentId)
   const isForMe = relation.traineeId === viewer.id || canOnEnrolment(viewer, 'decide:enrolment', relation)
-  const certificate = isForMe ? await getCertificate(context.db, { enrolmentId: relation.enrolmentId, content: context.content }) : null
+  const certificate = isForMe
+    ? await getCertificate(context.db, { enrolmentId: relation.enrolmentId, content: context.content })
+    : null
   if (!certificate) throw notFound()
   return { certificate }
 }

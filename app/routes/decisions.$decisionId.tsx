@@ -17,7 +17,11 @@ import { promotionMessages } from '#app/i18n/promotion'
 
 async function requireDecision({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const decision = await getDecisionView(context.db, { decisionId: params.decisionId, viewer, content: context.content })
+  const decision = await getDecisionView(context.db, {
+    decisionId: params.decisionId,
+    viewer,
+    content: context.content,
+  })
   if (!decision) throw notFound()
   return { viewer, decision }
 }
@@ -37,17 +41,26 @@ export async function action(args: ActionFunctionArgs) {
     case 'confirm': {
       const form = parseFormData(body, ConfirmForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'confirm')
-      return respond(await confirmDecision(context.db, { ...base, ...form.value, confirmerId: viewer.id, content: context.content }), { to, intent: 'confirm' })
+      return respond(
+        await confirmDecision(context.db, { ...base, ...form.value, confirmerId: viewer.id, content: context.content }),
+        { to, intent: 'confirm' },
+      )
     }
     case 'acknowledge': {
       const form = parseFormData(body, AcknowledgeForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'acknowledge')
-      return respond(await acknowledgeDecision(context.db, { ...base, person: viewer, kind: 'acknowledged', note: form.value.note }), { to, intent: 'acknowledge' })
+      return respond(
+        await acknowledgeDecision(context.db, { ...base, person: viewer, kind: 'acknowledged', note: form.value.note }),
+        { to, intent: 'acknowledge' },
+      )
     }
     case 'refuse': {
       const form = parseFormData(body, RefusalForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'refuse')
-      return respond(await acknowledgeDecision(context.db, { ...base, person: viewer, kind: 'refused', note: form.value.note }), { to, intent: 'refuse' })
+      return respond(
+        await acknowledgeDecision(context.db, { ...base, person: viewer, kind: 'refused', note: form.value.note }),
+        { to, intent: 'refuse' },
+      )
     }
     default:
       return refused({ reason: 'invalid-reference' })

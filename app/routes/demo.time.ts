@@ -18,7 +18,8 @@ function cameFrom(request: Request): string {
   const referer = request.headers.get('referer')
   if (!referer || !URL.canParse(referer)) return '/today'
   const { host, pathname, search } = new URL(referer)
-  if (host !== (request.headers.get('host') ?? new URL(request.url).host) || pathname.startsWith('/demo/')) return '/today'
+  if (host !== (request.headers.get('host') ?? new URL(request.url).host) || pathname.startsWith('/demo/'))
+    return '/today'
   return localPath(pathname + search)
 }
 
@@ -28,12 +29,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, TimeForm, locale)
   if (!form.ok) return badTime(locale)
   const wish = form.value
-  const instant = wish.to === 'now' ? null : wish.to === 'instant' ? wish.at : await findDemoDay(context.db, wish.day, context.clock.now())
+  const instant =
+    wish.to === 'now'
+      ? null
+      : wish.to === 'instant'
+        ? wish.at
+        : await findDemoDay(context.db, wish.day, context.clock.now())
   if (wish.to === 'day' && instant === null) return badTime(locale)
   await moveDemoTime(context, instant)
   return redirect(cameFrom(request))
 }
 
 function badTime(locale: 'zh-CN' | 'en') {
-  return new Response(`${shellMessages[locale].demoBadTime}\n`, { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  return new Response(`${shellMessages[locale].demoBadTime}\n`, {
+    status: 400,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
 }

@@ -23,5 +23,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     lessonId: params.lessonId ?? '',
     percent: form.value.percent,
   })
-  return outcome.ok ? new Response(null, { status: 204 }) : Response.json({ reason: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })
+  return outcome.ok
+    ? new Response(null, { status: 204 })
+    : Response.json({ reason: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })
 }

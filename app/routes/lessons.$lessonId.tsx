@@ -1,4 +1,10 @@
-import type { ActionFunctionArgs, AppLoadContext, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  LinksFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
 import { type ClientLoaderFunctionArgs, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useRef } from 'react'
 import { Icon } from '#app/components/ui/icon'
@@ -8,7 +14,15 @@ import { LocalDate } from '#app/components/ui/time'
 import { answerSelfCheck } from '#app/features/lessons/answer-self-check.server'
 import { LessonBody } from '#app/features/lessons/lesson-body'
 import { AnswerForm, LessonIntentForm } from '#app/features/lessons/lesson-forms'
-import { FoldedContents, GoalBox, LessonEnd, LockedNotice, MentorBox, Neighbours, SideContents } from '#app/features/lessons/lesson-frame'
+import {
+  FoldedContents,
+  GoalBox,
+  LessonEnd,
+  LockedNotice,
+  MentorBox,
+  Neighbours,
+  SideContents,
+} from '#app/features/lessons/lesson-frame'
 import { loadLessonModule } from '#app/features/lessons/lesson-module'
 import type { OpenLesson } from '#app/features/lessons/lesson-view'
 import { getLessonView } from '#app/features/lessons/lessons.server'
@@ -32,7 +46,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return []
   const title = { title: `${data.lesson.title} · Shifu 师傅` }
   // entry.client loads what these links name before it takes over the page.
-  return data.kind === 'open' ? [title, { tagName: 'link', rel: 'modulepreload', href: data.moduleUrl, 'data-lesson': '' }] : [title]
+  return data.kind === 'open'
+    ? [title, { tagName: 'link', rel: 'modulepreload', href: data.moduleUrl, 'data-lesson': '' }]
+    : [title]
 }
 
 function requireLesson(context: AppLoadContext, lessonId: string | undefined) {
@@ -45,7 +61,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
   const lesson = requireLesson(context, params.lessonId)
   const again = new URL(request.url).searchParams.get('again')
-  const view = await getLessonView(context.db, { viewer, content: context.content, now: context.clock.now(), lesson, again })
+  const view = await getLessonView(context.db, {
+    viewer,
+    content: context.content,
+    now: context.clock.now(),
+    lesson,
+    again,
+  })
   if (view.kind === 'open') await prepareLesson(context.content, lesson, viewer.locale)
   return view
 }

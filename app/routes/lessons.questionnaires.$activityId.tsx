@@ -85,11 +85,20 @@ export default function QuestionnairePage() {
                     name={`s-${question.id}`}
                     label={question.text}
                     choices={QUESTIONNAIRE_MARKS.map((mark) => ({ value: mark, label: words.marks[mark] }))}
-                    defaultValue={answers?.scored[question.id] === undefined ? [] : [String(answers.scored[question.id])]}
+                    defaultValue={
+                      answers?.scored[question.id] === undefined ? [] : [String(answers.scored[question.id])]
+                    }
                   />
                 ))}
                 {questionnaire.open.map((question) => (
-                  <TextArea key={question.id} name={`o-${question.id}`} label={question.text} optional maxLength={2000} defaultValue={answers?.open[question.id] ?? ''} />
+                  <TextArea
+                    key={question.id}
+                    name={`o-${question.id}`}
+                    label={question.text}
+                    optional
+                    maxLength={2000}
+                    defaultValue={answers?.open[question.id] ?? ''}
+                  />
                 ))}
               </Panel>
             </fieldset>

@@ -8,6 +8,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'read:library')
   const checklist = findChecklist(context.content, params.id ?? '')
   if (!checklist) throw notFound()
-  const groups = checklist.groups.map(({ title, items }) => checklistText(title ?? '', items.map((item) => item.text)).trimStart())
+  const groups = checklist.groups.map(({ title, items }) =>
+    checklistText(
+      title ?? '',
+      items.map((item) => item.text),
+    ).trimStart(),
+  )
   return textDownload(checklist.title, [checklist.title, '', ...groups].join('\r\n'))
 }

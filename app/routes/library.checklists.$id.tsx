@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
-import { LibraryBack } from '#app/features/lessons/library-back'
 import { findChecklist } from '#app/features/lessons/library.server'
+import { LibraryBack } from '#app/features/lessons/library-back'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
@@ -24,7 +24,11 @@ export default function ChecklistPage() {
   const words = useMessages(libraryMessages)
   return (
     <>
-      <PageHeader back={<LibraryBack />} title={<span lang="zh-CN">{title}</span>} lead={<span className="num">{words.version(version)}</span>}>
+      <PageHeader
+        back={<LibraryBack />}
+        title={<span lang="zh-CN">{title}</span>}
+        lead={<span className="num">{words.version(version)}</span>}
+      >
         <LinkButton to={`/library/checklists/${id}/download`} reloadDocument>
           {words.download}
         </LinkButton>

@@ -1,8 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PageHeader } from '#app/components/ui/layout'
-import { LibraryBack } from '#app/features/lessons/library-back'
 import { getCatalogue } from '#app/features/lessons/library.server'
+import { LibraryBack } from '#app/features/lessons/library-back'
 import { ProductFacts } from '#app/features/lessons/product-facts'
 import { requireHousePermission } from '#app/http/auth.server'
 import { lessonMessages } from '#app/i18n/lessons'
@@ -28,7 +28,10 @@ export default function ProductsPage() {
         <ul className="flex flex-wrap gap-2" lang="zh-CN">
           {categories.map(({ category }) => (
             <li key={category}>
-              <a href={`#${category}`} className="inline-flex min-h-11 items-center rounded-lg border border-line bg-raised px-3 no-underline hover:bg-sunken">
+              <a
+                href={`#${category}`}
+                className="inline-flex min-h-11 items-center rounded-lg border border-line bg-raised px-3 no-underline hover:bg-sunken"
+              >
                 {category}
               </a>
             </li>
@@ -38,7 +41,8 @@ export default function ProductsPage() {
       {categories.map(({ category, products }) => (
         <section key={category} className="mb-8" aria-labelledby={category}>
           <h2 id={category} className="mb-3 scroll-mt-4 text-lg font-bold" lang="zh-CN">
-            {category} <span className="num text-base font-normal text-grey">{words.productCount(products.length)}</span>
+            {category}{' '}
+            <span className="num text-base font-normal text-grey">{words.productCount(products.length)}</span>
           </h2>
           <ul className="grid gap-3 lg:grid-cols-2">
             {products.map((product) => (

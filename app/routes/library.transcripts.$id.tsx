@@ -3,9 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { Icon } from '#app/components/ui/icon'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
-import { LibraryBack } from '#app/features/lessons/library-back'
-import { findTranscript } from '#app/features/lessons/library.server'
 import { loadReader } from '#app/features/lessons/lessons.server'
+import { findTranscript } from '#app/features/lessons/library.server'
+import { LibraryBack } from '#app/features/lessons/library-back'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
@@ -46,9 +46,7 @@ export default function TranscriptPage() {
               {line.notes.map((note) => (
                 <p key={note.text} className={`say-note say-note-${note.mark}`}>
                   <Icon name={note.mark === 'good' ? 'done' : 'stop'} size={16} />
-                  <span>
-                    {words.noted(words[note.mark], note.text)}
-                  </span>
+                  <span>{words.noted(words[note.mark], note.text)}</span>
                 </p>
               ))}
             </div>

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Icon, type IconName } from '#app/components/ui/icon'
 import { PageHeader } from '#app/components/ui/layout'
-import { listLibrary } from '#app/features/lessons/library.server'
 import { loadReader } from '#app/features/lessons/lessons.server'
+import { listLibrary } from '#app/features/lessons/library.server'
 import { SearchBox } from '#app/features/lessons/search-box'
 import { requireHousePermission } from '#app/http/auth.server'
 import { libraryMessages } from '#app/i18n/library'
@@ -33,7 +33,10 @@ export default function LibraryPage() {
       <ul className="mt-6 grid gap-3 sm:grid-cols-3">
         {shelves.map((shelf) => (
           <li key={shelf.to}>
-            <Link to={shelf.to} className="flex h-full gap-3 rounded-(--radius-card) border border-line bg-raised p-4 text-ink no-underline hover:bg-sunken">
+            <Link
+              to={shelf.to}
+              className="flex h-full gap-3 rounded-(--radius-card) border border-line bg-raised p-4 text-ink no-underline hover:bg-sunken"
+            >
               <Icon name={shelf.icon} size={22} className="mt-0.5 text-primary" />
               <span>
                 <span className="block font-bold">{shelf.title}</span>

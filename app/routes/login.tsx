@@ -58,8 +58,20 @@ export default function LoginPage() {
           <Form method="post" action="/login" reloadDocument>
             <FormReply reply={reply}>
               <input type="hidden" name="next" value={next} />
-              <TextField name="username" label={words.username} autoComplete="username" autoCapitalize="none" required />
-              <TextField name="password" label={words.password} type="password" autoComplete="current-password" required />
+              <TextField
+                name="username"
+                label={words.username}
+                autoComplete="username"
+                autoCapitalize="none"
+                required
+              />
+              <TextField
+                name="password"
+                label={words.password}
+                type="password"
+                autoComplete="current-password"
+                required
+              />
               <Button look="primary" className="w-full">
                 {words.signIn}
               </Button>
@@ -84,13 +96,25 @@ function DemoCards({ demo, next }: { demo: Demo; next: string }) {
       <p className="mb-4 text-center text-sm text-grey">{words.demoLead}</p>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         {demo.main.map((card) => (
-          <DemoCard key={card.username} username={card.username} next={next} title={`${words.roles[card.role]} · ${card.displayName}`} line={words.roleLines[card.role]} />
+          <DemoCard
+            key={card.username}
+            username={card.username}
+            next={next}
+            title={`${words.roles[card.role]} · ${card.displayName}`}
+            line={words.roleLines[card.role]}
+          />
         ))}
       </div>
       <h3 className="mt-6 mb-3 text-center font-medium">{words.demoMore}</h3>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         {demo.others.map((card) => (
-          <DemoCard key={card.username} username={card.username} next={next} title={card.displayName} line={card.note} />
+          <DemoCard
+            key={card.username}
+            username={card.username}
+            next={next}
+            title={card.displayName}
+            line={card.note}
+          />
         ))}
       </div>
       <h3 className="mt-6 mb-3 text-center font-medium">{words.demoColleagues}</h3>
@@ -115,7 +139,10 @@ function DemoCard({ username, next, title, line }: { username: string; next: str
       <input type="hidden" name="username" value={username} />
       <input type="hidden" name="password" value="shifu-demo" />
       <input type="hidden" name="next" value={next} />
-      <button type="submit" className="h-full w-full rounded-(--radius-card) border border-line bg-raised p-4 text-left hover:border-primary">
+      <button
+        type="submit"
+        className="h-full w-full rounded-(--radius-card) border border-line bg-raised p-4 text-left hover:border-primary"
+      >
         <span className="block font-bold">{title}</span>
         <span className="block text-sm text-grey">{line}</span>
       </button>

@@ -5,8 +5,8 @@ import { Button, LinkButton } from '#app/components/ui/button'
 import { Select, TextField } from '#app/components/ui/form'
 import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { getInbox } from '#app/features/promotion/inbox.server'
-import { boardAddress, type BoardQuery, readBoardQuery } from '#app/features/reports/board-forms'
 import { getBoard } from '#app/features/reports/board.server'
+import { type BoardQuery, boardAddress, readBoardQuery } from '#app/features/reports/board-forms'
 import { BoardColumns, BoardTable } from '#app/features/reports/board-views'
 import { requireHousePermission } from '#app/http/auth.server'
 import { boardMessages } from '#app/i18n/board'
@@ -17,7 +17,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:board')
   const query = readBoardQuery(new URL(request.url).searchParams)
   const input = { content: context.content, now: context.clock.now() }
-  const [board, inbox] = await Promise.all([getBoard(context.db, { ...input, query }), getInbox(context.db, { ...input, viewer })])
+  const [board, inbox] = await Promise.all([
+    getBoard(context.db, { ...input, query }),
+    getInbox(context.db, { ...input, viewer }),
+  ])
   return { query, board, waiting: inbox.wanted.length + inbox.confirmations.filter((c) => !c.own).length }
 }
 
@@ -63,13 +66,24 @@ function Filter({ query }: { query: BoardQuery }) {
     <Form method="get" className="no-print flex flex-wrap items-end gap-x-3" key={JSON.stringify(query)}>
       {query.view === 'table' ? null : <input type="hidden" name="view" value={query.view} />}
       <div className="w-full sm:w-56">
-        <Select name="cohort" label={words.cohort} empty={words.allCohorts} defaultValue={query.cohort} choices={board.cohorts.map((c) => ({ value: c.id, label: c.name }))} />
+        <Select
+          name="cohort"
+          label={words.cohort}
+          empty={words.allCohorts}
+          defaultValue={query.cohort}
+          choices={board.cohorts.map((c) => ({ value: c.id, label: c.name }))}
+        />
       </div>
       <div className="w-full sm:w-40">
         <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
       </div>
       <div className="w-full sm:w-36">
-        <Select name="show" label={words.show} defaultValue={query.show} choices={(['open', 'ended', 'all'] as const).map((value) => ({ value, label: words.shows[value] }))} />
+        <Select
+          name="show"
+          label={words.show}
+          defaultValue={query.show}
+          choices={(['open', 'ended', 'all'] as const).map((value) => ({ value, label: words.shows[value] }))}
+        />
       </div>
       <Button className="mb-4" icon="search">
         {words.apply}
@@ -101,10 +115,17 @@ function Pages({ query, pages }: { query: BoardQuery; pages: number }) {
   const ui = useMessages(uiMessages)
   if (pages <= 1) return null
   return (
-    <nav className="no-print mt-4 flex flex-wrap items-center justify-center gap-3" aria-label={words.page(query.page, pages)}>
-      {query.page > 1 ? <LinkButton to={boardAddress(query, { page: query.page - 1 })}>{ui.previous}</LinkButton> : null}
+    <nav
+      className="no-print mt-4 flex flex-wrap items-center justify-center gap-3"
+      aria-label={words.page(query.page, pages)}
+    >
+      {query.page > 1 ? (
+        <LinkButton to={boardAddress(query, { page: query.page - 1 })}>{ui.previous}</LinkButton>
+      ) : null}
       <span className="num">{words.page(query.page, pages)}</span>
-      {query.page < pages ? <LinkButton to={boardAddress(query, { page: query.page + 1 })}>{ui.next}</LinkButton> : null}
+      {query.page < pages ? (
+        <LinkButton to={boardAddress(query, { page: query.page + 1 })}>{ui.next}</LinkButton>
+      ) : null}
     </nav>
   )
 }

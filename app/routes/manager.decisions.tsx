@@ -29,8 +29,18 @@ export default function InboxPage() {
       {inbox.decides ? (
         <>
           <Acknowledgements />
-          <Papers title={words.inbox.appeals} none={words.inbox.appealsNone} verb={words.inbox.answer} rows={inbox.appeals} />
-          <Papers title={words.inbox.releases} none={words.inbox.releasesNone} verb={words.inbox.release} rows={inbox.releases} />
+          <Papers
+            title={words.inbox.appeals}
+            none={words.inbox.appealsNone}
+            verb={words.inbox.answer}
+            rows={inbox.appeals}
+          />
+          <Papers
+            title={words.inbox.releases}
+            none={words.inbox.releasesNone}
+            verb={words.inbox.release}
+            rows={inbox.releases}
+          />
         </>
       ) : null}
     </div>
@@ -45,7 +55,21 @@ function List({ title, none, children, count }: { title: string; none: string; c
   )
 }
 
-function Line({ main, side, to, verb, name, primary = false }: { main: ReactNode; side: ReactNode; to: string; verb: string; name: string; primary?: boolean }) {
+function Line({
+  main,
+  side,
+  to,
+  verb,
+  name,
+  primary = false,
+}: {
+  main: ReactNode
+  side: ReactNode
+  to: string
+  verb: string
+  name: string
+  primary?: boolean
+}) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1">
@@ -119,7 +143,8 @@ function Confirmations() {
           }
           side={
             <>
-              {c.own ? words.inbox.alsoWaiting : words.inbox.proposedBy(c.deciderName)} · <Age days={c.days} on={c.sinceOn} />
+              {c.own ? words.inbox.alsoWaiting : words.inbox.proposedBy(c.deciderName)} ·{' '}
+              <Age days={c.days} on={c.sinceOn} />
             </>
           }
           to={`/decisions/${c.decisionId}`}
@@ -135,7 +160,11 @@ function Acknowledgements() {
   const { inbox } = useLoaderData<typeof loader>()
   const words = useMessages(promotionMessages)
   return (
-    <List title={words.inbox.acknowledgements} none={words.inbox.acknowledgementsNone} count={inbox.acknowledgements.length}>
+    <List
+      title={words.inbox.acknowledgements}
+      none={words.inbox.acknowledgementsNone}
+      count={inbox.acknowledgements.length}
+    >
       {inbox.acknowledgements.map((a) => (
         <Line
           key={a.decisionId}

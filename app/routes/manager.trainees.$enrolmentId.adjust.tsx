@@ -5,11 +5,24 @@ import { LocalDate } from '#app/components/ui/time'
 import { canInHouse, canOnEnrolment, type Viewer } from '#app/features/accounts/permissions'
 import type { LeavePreview } from '#app/features/cohorts/adjust.server'
 import { previewLeaveChange } from '#app/features/cohorts/adjust.server'
-import { ExtraTimePanel, LeavePanel, LeavePreviewPage, MentorPanel, UnlockPanel } from '#app/features/cohorts/adjust-panels'
+import {
+  ExtraTimePanel,
+  LeavePanel,
+  LeavePreviewPage,
+  MentorPanel,
+  UnlockPanel,
+} from '#app/features/cohorts/adjust-panels'
 import { findAdjustView } from '#app/features/cohorts/adjust-view.server'
 import { changeLeave } from '#app/features/cohorts/change-leave.server'
 import { changeMentor } from '#app/features/cohorts/change-mentor.server'
-import { AdjustIntent, CancelLeaveForm, ExtraTimeForm, LeaveForm, MentorChangeForm, UnlockForm } from '#app/features/cohorts/cohort-forms'
+import {
+  AdjustIntent,
+  CancelLeaveForm,
+  ExtraTimeForm,
+  LeaveForm,
+  MentorChangeForm,
+  UnlockForm,
+} from '#app/features/cohorts/cohort-forms'
 import { EndTag } from '#app/features/cohorts/dates-table'
 import { setExtraTime } from '#app/features/cohorts/set-extra-time.server'
 import { unlockDay } from '#app/features/cohorts/unlock-day.server'
@@ -21,7 +34,10 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
-  const trainee = await findAdjustView(context.db, relation.enrolmentId, { now: context.clock.now(), limit: context.content.course.finishWithinCalendarDays })
+  const trainee = await findAdjustView(context.db, relation.enrolmentId, {
+    now: context.clock.now(),
+    limit: context.content.course.finishWithinCalendarDays,
+  })
   if (!trainee) throw notFound()
   const manages = canOnEnrolment(viewer, 'decide:enrolment', relation)
   const backTo = canInHouse(viewer, 'read:board') ? `/manager/trainees/${trainee.id}` : `/mentor/trainees/${trainee.id}`
@@ -29,7 +45,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export interface AdjustReply extends ActionReply {
-  preview?: LeavePreview & { fields: Record<string, string>; summary: { fromOn: string; toOn: string; reason: string; cancel: boolean } }
+  preview?: LeavePreview & {
+    fields: Record<string, string>
+    summary: { fromOn: string; toOn: string; reason: string; cancel: boolean }
+  }
 }
 
 interface Common {
@@ -40,13 +59,24 @@ interface Common {
 }
 
 /** Granting and cancelling share their two steps. */
-async function leaveAction(context: AppLoadContext, form: FormData, intent: 'leave' | 'cancel-leave', common: Common, to: string) {
-  const read = intent === 'leave' ? parseFormData(form, LeaveForm, common.viewer.locale) : parseFormData(form, CancelLeaveForm, common.viewer.locale)
+async function leaveAction(
+  context: AppLoadContext,
+  form: FormData,
+  intent: 'leave' | 'cancel-leave',
+  common: Common,
+  to: string,
+) {
+  const read =
+    intent === 'leave'
+      ? parseFormData(form, LeaveForm, common.viewer.locale)
+      : parseFormData(form, CancelLeaveForm, common.viewer.locale)
   if (!read.ok) return badForm(read.submission, intent)
   const { step, reason, ...rest } = read.value
   const limit = context.content.course.finishWithinCalendarDays
-  const change = 'leaveId' in rest ? { kind: 'cancel' as const, leaveId: rest.leaveId } : { kind: 'grant' as const, ...rest }
-  if (step === 'save') return respond(await changeLeave(context.db, { ...common, change, reason, limit }), { to, intent })
+  const change =
+    'leaveId' in rest ? { kind: 'cancel' as const, leaveId: rest.leaveId } : { kind: 'grant' as const, ...rest }
+  if (step === 'save')
+    return respond(await changeLeave(context.db, { ...common, change, reason, limit }), { to, intent })
   const preview = await previewLeaveChange(context.db, { enrolmentId: common.enrolmentId, change, limit })
   if (!preview.ok) return refused(preview, intent)
   const trainee = await findAdjustView(context.db, common.enrolmentId, { now: common.now, limit })
@@ -66,7 +96,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request)
   const intent = AdjustIntent.parse(form.get('intent'))
   const enrolmentId = relation.enrolmentId
-  const common: Common = { actor: { id: viewer.id, requestId: context.requestId }, viewer, now: context.clock.now(), enrolmentId }
+  const common: Common = {
+    actor: { id: viewer.id, requestId: context.requestId },
+    viewer,
+    now: context.clock.now(),
+    enrolmentId,
+  }
   const to = `/manager/trainees/${enrolmentId}/adjust`
   switch (intent) {
     case 'leave':
@@ -74,15 +109,21 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return leaveAction(context, form, intent, common, to)
     case 'unlock': {
       const read = parseFormData(form, UnlockForm, viewer.locale)
-      return read.ok ? respond(await unlockDay(context.db, { ...common, ...read.value }), { to, intent }) : badForm(read.submission, intent)
+      return read.ok
+        ? respond(await unlockDay(context.db, { ...common, ...read.value }), { to, intent })
+        : badForm(read.submission, intent)
     }
     case 'mentor': {
       const read = parseFormData(form, MentorChangeForm, viewer.locale)
-      return read.ok ? respond(await changeMentor(context.db, { ...common, ...read.value }), { to, intent }) : badForm(read.submission, intent)
+      return read.ok
+        ? respond(await changeMentor(context.db, { ...common, ...read.value }), { to, intent })
+        : badForm(read.submission, intent)
     }
     case 'extra-time': {
       const read = parseFormData(form, ExtraTimeForm, viewer.locale)
-      return read.ok ? respond(await setExtraTime(context.db, { ...common, ...read.value }), { to, intent }) : badForm(read.submission, intent)
+      return read.ok
+        ? respond(await setExtraTime(context.db, { ...common, ...read.value }), { to, intent })
+        : badForm(read.submission, intent)
     }
   }
 }
@@ -91,10 +132,17 @@ export default function AdjustPage() {
   const { trainee, manages, backTo } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>() as AdjustReply | undefined
   const words = useMessages(cohortMessages)
-  if (reply?.preview) return <LeavePreviewPage name={trainee.name} preview={reply.preview} backTo={`/manager/trainees/${trainee.id}/adjust`} />
+  if (reply?.preview)
+    return (
+      <LeavePreviewPage name={trainee.name} preview={reply.preview} backTo={`/manager/trainees/${trainee.id}/adjust`} />
+    )
   return (
     <div className="max-w-3xl">
-      <PageHeader title={words.adjustTitle(trainee.name)} lead={words.adjustLead} back={<Link to={backTo}>{trainee.name}</Link>} />
+      <PageHeader
+        title={words.adjustTitle(trainee.name)}
+        lead={words.adjustLead}
+        back={<Link to={backTo}>{trainee.name}</Link>}
+      />
       <Panel title={words.now}>
         <Facts
           facts={[

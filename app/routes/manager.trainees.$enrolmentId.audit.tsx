@@ -31,7 +31,11 @@ export default function AuditRoute() {
   const here = `/manager/trainees/${page.enrolmentId}/audit`
   return (
     <>
-      <PageHeader title={words.title(page.traineeName)} lead={words.lead} {...(toDossier ? { back: <Link to={`/manager/trainees/${page.enrolmentId}`}>{promotion.dossier}</Link> } : {})}>
+      <PageHeader
+        title={words.title(page.traineeName)}
+        lead={words.lead}
+        {...(toDossier ? { back: <Link to={`/manager/trainees/${page.enrolmentId}`}>{promotion.dossier}</Link> } : {})}
+      >
         <LinkButton to={`${here}?verify=1`} icon="shield">
           {words.check}
         </LinkButton>
@@ -96,7 +100,11 @@ function Rows() {
             </>
           ),
         },
-        { key: 'reason', head: words.columns.reason, cell: (row) => <span className="block min-w-40 break-words">{row.reason ?? ''}</span> },
+        {
+          key: 'reason',
+          head: words.columns.reason,
+          cell: (row) => <span className="block min-w-40 break-words">{row.reason ?? ''}</span>,
+        },
         {
           key: 'hash',
           head: words.columns.hash,
@@ -118,8 +126,12 @@ function Change({ before, after }: { before: string | null; after: string | null
   return (
     <details>
       <summary className="text-sm text-primary underline">{words.change}</summary>
-      {before ? <pre className="max-w-md text-xs break-all whitespace-pre-wrap">{`${words.before}: ${before}`}</pre> : null}
-      {after ? <pre className="max-w-md text-xs break-all whitespace-pre-wrap">{`${words.after}: ${after}`}</pre> : null}
+      {before ? (
+        <pre className="max-w-md text-xs break-all whitespace-pre-wrap">{`${words.before}: ${before}`}</pre>
+      ) : null}
+      {after ? (
+        <pre className="max-w-md text-xs break-all whitespace-pre-wrap">{`${words.after}: ${after}`}</pre>
+      ) : null}
     </details>
   )
 }

@@ -25,21 +25,37 @@ async function requireDecider({ request, context, params }: LoaderFunctionArgs |
 
 export async function loader(args: LoaderFunctionArgs) {
   const { enrolmentId, kind } = await requireDecider(args)
-  const page = await getDecisionPage(args.context.db, { enrolmentId, kind, content: args.context.content, now: args.context.clock.now() })
+  const page = await getDecisionPage(args.context.db, {
+    enrolmentId,
+    kind,
+    content: args.context.content,
+    now: args.context.clock.now(),
+  })
   if (!page) throw notFound()
   return { page }
 }
 
 function askedOf(value: DecisionFormValue) {
   const { improve, typingSpeed, phraseSeconds, planText, contractMonths, openEnded, monthsUsed, askedOn } = value
-  const asked = { improve, typingSpeed, phraseSeconds, planText, contractMonths, monthsUsed, askedOn, openEnded: openEnded === undefined ? undefined : true }
+  const asked = {
+    improve,
+    typingSpeed,
+    phraseSeconds,
+    planText,
+    contractMonths,
+    monthsUsed,
+    askedOn,
+    openEnded: openEnded === undefined ? undefined : true,
+  }
   return Object.fromEntries(Object.entries(asked).filter(([, answer]) => answer !== undefined))
 }
 
 /** What the review page sends again with the signature. */
 function fieldsOf(value: DecisionFormValue): Record<string, string> {
   const { intent: _, ...fields } = value
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field === undefined ? [] : [[name, String(field)]])))
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) => (field === undefined ? [] : [[name, String(field)]])),
+  )
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -78,11 +94,23 @@ export async function action(args: ActionFunctionArgs) {
   })
   if (value.intent === 'review') {
     const warnings = value.verdict === 'extend' ? extensionWarnings(given, command) : []
-    return data({ review: { sentence, reason: value.reason, proposes: needsSecondPerson(value.verdict), warnings, fields: fieldsOf(value) } satisfies Review })
+    return data({
+      review: {
+        sentence,
+        reason: value.reason,
+        proposes: needsSecondPerson(value.verdict),
+        warnings,
+        fields: fieldsOf(value),
+      } satisfies Review,
+    })
   }
   const outcome = await makeDecision(context.db, { ...command, sentence })
   if (!outcome.ok) return replyWithFields(refused(outcome), value)
-  return respond(outcome, { to: needsSecondPerson(value.verdict) ? '/manager/decisions?proposed=1' : `/decisions/${outcome.value.decisionId}?signed=1` })
+  return respond(outcome, {
+    to: needsSecondPerson(value.verdict)
+      ? '/manager/decisions?proposed=1'
+      : `/decisions/${outcome.value.decisionId}?signed=1`,
+  })
 }
 
 /** A refusal keeps what was written. */
@@ -109,7 +137,11 @@ export default function DecidePage() {
         <div>
           <div className="lg:sticky lg:top-4">
             {hasForm ? <BlockedNotice /> : <NoForm page={page} />}
-            {reply?.review ? <DecisionReview review={reply.review} reply={reply} /> : hasForm ? <DecisionForm key={JSON.stringify(reply?.submission ?? null)} page={page} reply={reply} /> : null}
+            {reply?.review ? (
+              <DecisionReview review={reply.review} reply={reply} />
+            ) : hasForm ? (
+              <DecisionForm key={JSON.stringify(reply?.submission ?? null)} page={page} reply={reply} />
+            ) : null}
           </div>
         </div>
       </div>

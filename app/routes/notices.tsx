@@ -43,7 +43,10 @@ export default function NoticesRoute() {
       <ul className="grid gap-2">
         {notices.map((notice) => (
           <li key={notice.id}>
-            <Link to={notice.to} className={`flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-lg border px-4 py-3 text-ink no-underline hover:bg-sunken ${notice.isNew ? 'border-primary bg-raised font-medium' : 'border-line bg-raised'}`}>
+            <Link
+              to={notice.to}
+              className={`flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-lg border px-4 py-3 text-ink no-underline hover:bg-sunken ${notice.isNew ? 'border-primary bg-raised font-medium' : 'border-line bg-raised'}`}
+            >
               {notice.isNew ? <Tag tone="primary">{words.new}</Tag> : null}
               <span className="min-w-0 flex-1 basis-60 break-words">{noticeText(notice, locale)}</span>
               <span className="num text-sm text-grey">

@@ -15,7 +15,12 @@ import { planMessages } from '#app/i18n/plan'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
   const day = /^\d{1,2}$/.test(params.day ?? '') ? Number(params.day) : 0
-  const page = await getDayPage(context.db, { traineeId: viewer.id, content: context.content, now: context.clock.now(), day })
+  const page = await getDayPage(context.db, {
+    traineeId: viewer.id,
+    content: context.content,
+    now: context.clock.now(),
+    day,
+  })
   if (!page) throw notFound()
   return { page }
 }

@@ -20,7 +20,14 @@ export default function PlanRoute() {
   const locale = useLocale()
   return (
     <>
-      <PageHeader title={words.title} lead={own ? words.lead(own.name, formatLocalDate(own.from, locale), formatLocalDate(own.to, locale)) : words.leadOpen} />
+      <PageHeader
+        title={words.title}
+        lead={
+          own
+            ? words.lead(own.name, formatLocalDate(own.from, locale), formatLocalDate(own.to, locale))
+            : words.leadOpen
+        }
+      />
       {own && own.overrunDays > 0 ? <Notice tone="amber">{words.overrun(own.overrunDays)}</Notice> : null}
       {own ? (
         <>
@@ -41,7 +48,10 @@ function DayList({ days }: Pick<PlanPage, 'days'>) {
     <ol className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
       {days.map((day) => (
         <li key={day.day}>
-          <Link to={`/plan/${day.day}`} className="flex h-full flex-col gap-1 rounded-lg border border-line bg-raised px-4 py-3 text-ink no-underline hover:bg-sunken">
+          <Link
+            to={`/plan/${day.day}`}
+            className="flex h-full flex-col gap-1 rounded-lg border border-line bg-raised px-4 py-3 text-ink no-underline hover:bg-sunken"
+          >
             <span className="num font-bold">{words.day(day.day)}</span>
             <span className="break-words">{day.title}</span>
             <span className="flex flex-wrap gap-2">

@@ -20,7 +20,11 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
-  const drill = await findDrillView(context.db, { drillId: params.drillId!, traineeId: viewer.id, content: context.content })
+  const drill = await findDrillView(context.db, {
+    drillId: params.drillId!,
+    traineeId: viewer.id,
+    content: context.content,
+  })
   if (!drill) throw notFound()
   // Recall of codes with the list at hand would test nothing.
   const codes = drill.state === 'in_progress' && drill.mode !== 'code' ? listCodesAtHand(context.content) : []
@@ -158,7 +162,8 @@ function Finished() {
       {result ? (
         <Panel title={words.resultTitle} tone={result.passed ? 'green' : 'amber'}>
           <p className="num text-xl font-bold">
-            <Tag tone={result.passed ? 'green' : 'amber'}>{result.passed ? words.passed : words.failed}</Tag> {words.resultLine(formatNumber(result.percent, locale, 1), drill.passPercent)}
+            <Tag tone={result.passed ? 'green' : 'amber'}>{result.passed ? words.passed : words.failed}</Tag>{' '}
+            {words.resultLine(formatNumber(result.percent, locale, 1), drill.passPercent)}
           </p>
           {result.meanMs === null ? null : (
             <p className="num mt-1">

@@ -26,7 +26,13 @@ export default function PhrasesPage() {
       <Form method="get" role="search" className="mb-6 flex max-w-xl gap-2">
         <label className="min-w-0 flex-1">
           <span className="sr-only">{words.search}</span>
-          <input type="search" name="q" defaultValue={query} placeholder={words.search} className="block min-h-11 w-full rounded-lg border border-line-strong bg-raised px-3" />
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            placeholder={words.search}
+            className="block min-h-11 w-full rounded-lg border border-line-strong bg-raised px-3"
+          />
         </label>
         <Button icon="search">{words.searchButton}</Button>
       </Form>

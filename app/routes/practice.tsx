@@ -20,7 +20,11 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
-  const view = await getPracticeView(context.db, { traineeId: viewer.id, content: context.content, now: context.clock.now() })
+  const view = await getPracticeView(context.db, {
+    traineeId: viewer.id,
+    content: context.content,
+    now: context.clock.now(),
+  })
   const wanted = new URL(request.url).searchParams.get('activity')
   const activity = wanted ? context.content.activityById.get(wanted) : undefined
   const set = activity && typeof activity.settings.set === 'string' ? activity.settings.set : null
@@ -33,7 +37,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return badForm(form.submission)
   const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
   if (!enrolmentId) return refused({ reason: 'not-found' })
-  const outcome = await startDrill(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), content: context.content, enrolmentId, ...form.value })
+  const outcome = await startDrill(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    content: context.content,
+    enrolmentId,
+    ...form.value,
+  })
   return respond(outcome, { to: outcome.ok ? `/practice/drills/${outcome.value}` : '/practice' })
 }
 
@@ -51,7 +61,9 @@ export default function PracticePage() {
           {words.typing}
         </LinkButton>
       </PageHeader>
-      <FormReply reply={reply}>{view.hasEnrolment ? null : <Notice tone="amber">{words.noEnrolment}</Notice>}</FormReply>
+      <FormReply reply={reply}>
+        {view.hasEnrolment ? null : <Notice tone="amber">{words.noEnrolment}</Notice>}
+      </FormReply>
       {view.openDrillId ? (
         <Panel tone="violet" title={words.resume}>
           <LinkButton look="primary" to={`/practice/drills/${view.openDrillId}`}>
@@ -80,7 +92,9 @@ function SetList() {
               <p className="text-sm text-grey">
                 {words.modes[set.mode]} · {words.cards(set.cards)}
               </p>
-              {activity && set.mode !== 'code' ? <p className="mt-2">{words.examRules(set.cards, set.passPercent)}</p> : null}
+              {activity && set.mode !== 'code' ? (
+                <p className="mt-2">{words.examRules(set.cards, set.passPercent)}</p>
+              ) : null}
             </div>
             <Form method="post">
               <input type="hidden" name="setId" value={set.id} />
@@ -106,7 +120,11 @@ function Curve() {
       {curve.length === 0 ? (
         <EmptyState title={words.curveEmpty} icon="zap" />
       ) : (
-        <LineChart title={words.curveChart} points={curve.map((p) => ({ label: formatDate(p.at, locale).split(' ')[0] ?? '', value: p.percent }))} passLine={80}>
+        <LineChart
+          title={words.curveChart}
+          points={curve.map((p) => ({ label: formatDate(p.at, locale).split(' ')[0] ?? '', value: p.percent }))}
+          passLine={80}
+        >
           <TableFold>
             <Table
               caption={words.curve}
@@ -115,8 +133,18 @@ function Curve() {
               columns={[
                 { key: 'at', head: words.date, cell: (row) => formatDateTime(row.at, locale) },
                 { key: 'set', head: words.set, cell: (row) => row.setId },
-                { key: 'percent', head: words.score, align: 'right', cell: (row) => formatNumber(row.percent, locale, 1) },
-                { key: 'mean', head: words.meanTime, align: 'right', cell: (row) => (row.meanMs === null ? '–' : words.seconds(Math.round(row.meanMs / 1000))) },
+                {
+                  key: 'percent',
+                  head: words.score,
+                  align: 'right',
+                  cell: (row) => formatNumber(row.percent, locale, 1),
+                },
+                {
+                  key: 'mean',
+                  head: words.meanTime,
+                  align: 'right',
+                  cell: (row) => (row.meanMs === null ? '–' : words.seconds(Math.round(row.meanMs / 1000))),
+                },
               ]}
             />
           </TableFold>

@@ -19,9 +19,19 @@ import { typingMessages } from '#app/i18n/typing'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
   const now = context.clock.now()
-  const view = await findTypingView(context.db, { traineeId: viewer.id, content: context.content, now, activityId: params.activityId! })
+  const view = await findTypingView(context.db, {
+    traineeId: viewer.id,
+    content: context.content,
+    now,
+    activityId: params.activityId!,
+  })
   if (!view.ok && view.reason === 'not-found') throw notFound()
-  return { view: view.ok ? view.value : null, locked: view.ok ? null : (view.detail ?? ''), serverNow: now, practice: params.activityId === PRACTICE }
+  return {
+    view: view.ok ? view.value : null,
+    locked: view.ok ? null : (view.detail ?? ''),
+    serverNow: now,
+    practice: params.activityId === PRACTICE,
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -29,7 +39,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
   if (!enrolmentId) return refused({ reason: 'not-found' })
   const to = `/practice/typing/${params.activityId}`
-  const input = { actor: actorOf(context, viewer), now: context.clock.now(), content: context.content, enrolmentId, activityId: params.activityId! }
+  const input = {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    content: context.content,
+    enrolmentId,
+    activityId: params.activityId!,
+  }
   const body = await readForm(request)
   if (body.get('intent') === 'start') return respond(await startTypingRun(context.db, input), { to })
   const form = parseFormData(body, TypedForm, viewer.locale)
@@ -88,7 +104,10 @@ function Runs() {
   return (
     <>
       {view.best ? (
-        <Notice tone="primary" title={`${words.best}: ${words.perMinute(formatNumber(view.best.speed, locale, 1))} · ${words.bands[view.best.band]}`}>
+        <Notice
+          tone="primary"
+          title={`${words.best}: ${words.perMinute(formatNumber(view.best.speed, locale, 1))} · ${words.bands[view.best.band]}`}
+        >
           {words.nextSteps[view.best.band]}
         </Notice>
       ) : null}
@@ -101,9 +120,27 @@ function Runs() {
           rowKey={(run) => String(run.run)}
           columns={[
             { key: 'run', head: '#', cell: (run) => words.run(run.run) },
-            { key: 'speed', head: words.speed, align: 'right', cell: (run) => words.perMinute(formatNumber(run.speed, locale, 1)) },
-            { key: 'accuracy', head: words.accuracy, align: 'right', cell: (run) => `${formatNumber(run.accuracy, locale, 1)}%` },
-            { key: 'band', head: words.band, cell: (run) => <Tag tone={run.band === 'far' || run.band === 'improve' ? 'amber' : 'green'}>{words.bands[run.band]}</Tag> },
+            {
+              key: 'speed',
+              head: words.speed,
+              align: 'right',
+              cell: (run) => words.perMinute(formatNumber(run.speed, locale, 1)),
+            },
+            {
+              key: 'accuracy',
+              head: words.accuracy,
+              align: 'right',
+              cell: (run) => `${formatNumber(run.accuracy, locale, 1)}%`,
+            },
+            {
+              key: 'band',
+              head: words.band,
+              cell: (run) => (
+                <Tag tone={run.band === 'far' || run.band === 'improve' ? 'amber' : 'green'}>
+                  {words.bands[run.band]}
+                </Tag>
+              ),
+            },
           ]}
         />
       )}

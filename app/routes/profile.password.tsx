@@ -45,7 +45,13 @@ export default function PasswordPage() {
         <Form method="post">
           <FormReply reply={reply}>
             <TextField name="current" type="password" label={words.currentPassword} autoComplete="current-password" />
-            <TextField name="password" type="password" label={words.newPassword} hint={words.newPasswordHint} autoComplete="new-password" />
+            <TextField
+              name="password"
+              type="password"
+              label={words.newPassword}
+              hint={words.newPasswordHint}
+              autoComplete="new-password"
+            />
             <TextField name="again" type="password" label={words.againPassword} autoComplete="new-password" />
             <ActionBar>
               <Button look="primary">{words.changePassword}</Button>

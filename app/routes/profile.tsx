@@ -22,7 +22,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, context)
   const form = await parseForm(request, ProfileForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const outcome = await saveProfile(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), personId: viewer.id, ...form.value })
+  const outcome = await saveProfile(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    personId: viewer.id,
+    ...form.value,
+  })
   return respond(outcome, { to: '/profile' })
 }
 
@@ -37,8 +42,22 @@ export default function ProfilePage() {
       <Panel>
         <Form method="post">
           <FormReply reply={reply}>
-            <TextField name="displayName" label={words.displayName} defaultValue={me.displayName} autoComplete="name" maxLength={60} />
-            <Select name="locale" label={words.language} defaultValue={me.locale} choices={[{ value: 'zh-CN', label: '简体中文' }, { value: 'en', label: 'English' }]} />
+            <TextField
+              name="displayName"
+              label={words.displayName}
+              defaultValue={me.displayName}
+              autoComplete="name"
+              maxLength={60}
+            />
+            <Select
+              name="locale"
+              label={words.language}
+              defaultValue={me.locale}
+              choices={[
+                { value: 'zh-CN', label: '简体中文' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
             <Select
               name="theme"
               label={words.theme}

@@ -23,9 +23,15 @@ import type { Outcome } from '#app/rules/outcome'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
-  const page = await getRemedialPage(context.db, { traineeId: viewer.id, content: context.content, now: context.clock.now() })
+  const page = await getRemedialPage(context.db, {
+    traineeId: viewer.id,
+    content: context.content,
+    now: context.clock.now(),
+  })
   const topic = new URL(request.url).searchParams.get('quiz')
-  const module = page?.active ? page.modules.find((m) => m.topic === topic && m.startedAt !== null && m.doneAt === null) : undefined
+  const module = page?.active
+    ? page.modules.find((m) => m.topic === topic && m.startedAt !== null && m.doneAt === null)
+    : undefined
   return { page, quiz: module ? { moduleId: module.id, ...getQuiz(context.content, module.topic) } : null }
 }
 
@@ -39,8 +45,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const moduleId = String(body.get('moduleId') ?? '').slice(0, 64)
   if (!form.ok) return badForm(form.submission, `${String(body.get('intent')).slice(0, 10)}-${moduleId}`)
   const { value } = form
-  const input = { actor: actorOf(context, viewer), traineeId: viewer.id, now, content: context.content, enrolmentId: page.enrolmentId, moduleId: value.moduleId }
-  const answer = (outcome: Outcome<unknown>) => respond(outcome, { to: `/remedial#${value.moduleId}`, intent: `${value.intent}-${value.moduleId}` })
+  const input = {
+    actor: actorOf(context, viewer),
+    traineeId: viewer.id,
+    now,
+    content: context.content,
+    enrolmentId: page.enrolmentId,
+    moduleId: value.moduleId,
+  }
+  const answer = (outcome: Outcome<unknown>) =>
+    respond(outcome, { to: `/remedial#${value.moduleId}`, intent: `${value.intent}-${value.moduleId}` })
   switch (value.intent) {
     case 'start':
       return answer(await startModule(context.db, input))
@@ -53,7 +67,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const outcome = await takeModuleQuiz(context.db, { ...input, seed: value.seed, chosen })
       if (!outcome.ok) return refused(outcome)
       const topic = page.modules.find((m) => m.id === value.moduleId)!.topic
-      return data({ result: outcome.value, quiz: { moduleId: value.moduleId, ...getQuiz(context.content, topic, value.seed) } })
+      return data({
+        result: outcome.value,
+        quiz: { moduleId: value.moduleId, ...getQuiz(context.content, topic, value.seed) },
+      })
     }
   }
 }
@@ -72,7 +89,13 @@ export default function RemedialRoute() {
   return (
     <div className="max-w-3xl">
       <PageHeader title={words.title} lead={words.lead} />
-      {shown ? <Modules reply={reply} /> : <EmptyState title={words.none} icon="book">{words.noneLead}</EmptyState>}
+      {shown ? (
+        <Modules reply={reply} />
+      ) : (
+        <EmptyState title={words.none} icon="book">
+          {words.noneLead}
+        </EmptyState>
+      )}
     </div>
   )
 }
@@ -96,11 +119,21 @@ function Modules({ reply }: { reply: Reply | undefined }) {
       <Progress value={done} max={page.modules.length} label={label} />
       <div className="mt-4">
         <Notice icon="flag" title={words.retakeTitle}>
-          {retake.open ? words.retakeReady : retake.allowedFromOn ? words.retakeFrom(formatLocalDate(retake.allowedFromOn, locale)) : words.retakeUnknown}
+          {retake.open
+            ? words.retakeReady
+            : retake.allowedFromOn
+              ? words.retakeFrom(formatLocalDate(retake.allowedFromOn, locale))
+              : words.retakeUnknown}
         </Notice>
       </div>
       {page.modules.map((module) => (
-        <RemedialModule key={module.id} module={module} quizLine={page.quizLine} mayStart={page.active && page.planAcknowledged && page.dayOpen} reply={reply} />
+        <RemedialModule
+          key={module.id}
+          module={module}
+          quizLine={page.quizLine}
+          mayStart={page.active && page.planAcknowledged && page.dayOpen}
+          reply={reply}
+        />
       ))}
       {retake.open && retake.examId ? (
         <ActionBar>

@@ -23,7 +23,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, content, now }) : null,
     has('admin') ? getAdminToday(db) : null,
   ])
-  return { name: viewer.displayName, isTrainee: has('trainee'), isMentor: has('mentor'), trainee, manager, queue, admin }
+  return {
+    name: viewer.displayName,
+    isTrainee: has('trainee'),
+    isMentor: has('mentor'),
+    trainee,
+    manager,
+    queue,
+    admin,
+  }
 }
 
 export default function TodayRoute() {
@@ -33,7 +41,9 @@ export default function TodayRoute() {
     <>
       <PageHeader title={words.greeting(name)} lead={trainee ? <DayLine today={trainee} /> : undefined} />
       {trainee ? <TraineeTodayView today={trainee} /> : null}
-      {isTrainee && !trainee && !manager && !queue && !admin ? <EmptyState title={words.noPlan}>{words.noPlanLead}</EmptyState> : null}
+      {isTrainee && !trainee && !manager && !queue && !admin ? (
+        <EmptyState title={words.noPlan}>{words.noPlanLead}</EmptyState>
+      ) : null}
       {manager ? <ManagerTodayView manager={manager} /> : null}
       {queue ? <QueueTodayView queue={queue} isMentor={isMentor} /> : null}
       {admin ? <AdminTodayView admin={admin} /> : null}
@@ -44,7 +54,14 @@ export default function TodayRoute() {
 function DayLine({ today }: { today: TraineeToday }) {
   const words = useMessages(todayMessages)
   if (!today.inTraining) return <LocalDate on={today.today} />
-  const where = today.day === 0 ? words.beforeStart : today.isTrainingDay ? words.dayOf(today.day, today.days) : today.nextTraining ? words.restDay : words.over
+  const where =
+    today.day === 0
+      ? words.beforeStart
+      : today.isTrainingDay
+        ? words.dayOf(today.day, today.days)
+        : today.nextTraining
+          ? words.restDay
+          : words.over
   return (
     <>
       {where} · <LocalDate on={today.today} />

@@ -37,9 +37,7 @@ export const REFUSALS = [
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
-export type Outcome<T = undefined> =
-  | { ok: true; value: T }
-  | { ok: false; reason: Refusal; detail?: string }
+export type Outcome<T = undefined> = { ok: true; value: T } | { ok: false; reason: Refusal; detail?: string }
 
 export function accept(): { ok: true; value: undefined }
 export function accept<T>(value: T): { ok: true; value: T }

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 import { dropAppendOnly, makeAppendOnly, runDdl } from '../dialect'
 
-const flag = (name: string, fallback = 0) =>
-  `${name} INT not null default ${fallback} check (${name} in (0, 1))`
+const flag = (name: string, fallback = 0) => `${name} INT not null default ${fallback} check (${name} in (0, 1))`
 const oneOf = (name: string, words: string[], nullable = false) =>
   `${name} text ${nullable ? '' : 'not null '}check (${name} in (${words.map((w) => `'${w}'`).join(', ')}))`
 const localDate = (name: string, nullable = false) =>
@@ -544,5 +543,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of APPEND_ONLY) await dropAppendOnly(db, table)
   const names = TABLES.flatMap((statement) => /create table (\w+)/.exec(statement)?.[1] ?? [])
-  await runDdl(db, names.reverse().map((name) => `drop table ${name}`))
+  await runDdl(
+    db,
+    names.reverse().map((name) => `drop table ${name}`),
+  )
 }

@@ -1,6 +1,6 @@
-import type { DbOrTx, Tx } from '../transaction'
-import type { PersonTable } from '../tables/accounts'
 import type { Insertable, Updateable } from 'kysely'
+import type { PersonTable } from '../tables/accounts'
+import type { DbOrTx, Tx } from '../transaction'
 
 export function findPersonByUsername(db: DbOrTx, username: string) {
   return db.selectFrom('person').selectAll().where('username', '=', username).executeTakeFirst()
@@ -31,11 +31,10 @@ export async function replaceRoles(tx: Tx, personId: string, roles: readonly str
     .execute()
 }
 
-export function listRoles(db: DbOrTx, personId: string) {
-  return db.selectFrom('person_role').select('role').where('person_id', '=', personId).orderBy('role').execute()
-}
-
-export function insertSession(tx: DbOrTx, row: { id_hash: string; person_id: string; created_at: number; last_seen_at: number; expires_at: number }) {
+export function insertSession(
+  tx: DbOrTx,
+  row: { id_hash: string; person_id: string; created_at: number; last_seen_at: number; expires_at: number },
+) {
   return tx.insertInto('session').values(row).execute()
 }
 
@@ -67,7 +66,12 @@ export function touchSession(db: DbOrTx, idHash: string, now: number) {
 }
 
 export function revokeSession(db: DbOrTx, idHash: string, now: number) {
-  return db.updateTable('session').set({ revoked_at: now }).where('id_hash', '=', idHash).where('revoked_at', 'is', null).execute()
+  return db
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('id_hash', '=', idHash)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 export function revokeSessionsOf(tx: DbOrTx, personId: string, now: number, exceptHash = '') {

@@ -28,7 +28,12 @@ export function insertEntry(tx: Tx, row: Insertable<ActivityEntryTable>) {
 
 /** Only an entry that is still open; answers how many it changed. */
 export async function closeOpenEntry(tx: Tx, id: string, change: Updateable<ActivityEntryTable>): Promise<number> {
-  const result = await tx.updateTable('activity_entry').set(change).where('id', '=', id).where('state', '=', 'open').executeTakeFirst()
+  const result = await tx
+    .updateTable('activity_entry')
+    .set(change)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
 
@@ -37,7 +42,16 @@ export function listSignOffHistory(db: DbOrTx, enrolmentId: string, activityId: 
   return db
     .selectFrom('sign_off as s')
     .innerJoin('person as p', 'p.id', 's.signer_id')
-    .select(['s.id', 's.slot', 's.revision', 's.verdict', 's.comment', 's.redo_by_on', 's.signed_at', 'p.display_name as signer_name'])
+    .select([
+      's.id',
+      's.slot',
+      's.revision',
+      's.verdict',
+      's.comment',
+      's.redo_by_on',
+      's.signed_at',
+      'p.display_name as signer_name',
+    ])
     .where('s.enrolment_id', '=', enrolmentId)
     .where('s.activity_id', '=', activityId)
     .orderBy('s.signed_at', 'desc')

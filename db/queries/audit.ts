@@ -1,6 +1,6 @@
 import { lockRows } from '../portable'
-import type { DbOrTx, Tx } from '../transaction'
 import type { AuditEventTable } from '../tables/audit'
+import type { DbOrTx, Tx } from '../transaction'
 
 /** Locks the chain's head until the transaction ends, so that rows are written one after the other. */
 export function lockAuditHead(tx: Tx) {
@@ -18,17 +18,4 @@ export function findAuditHead(db: DbOrTx) {
 
 export function listAuditEventsAfter(db: DbOrTx, seq: number, limit: number) {
   return db.selectFrom('audit_event').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute()
-}
-
-/** Newest first, a page at a time; `beforeSeq` is the last one already seen. */
-export function listAuditEventsOfEnrolment(db: DbOrTx, enrolmentId: string, beforeSeq: number, limit: number) {
-  return db
-    .selectFrom('audit_event as e')
-    .leftJoin('person as p', 'p.id', 'e.actor_id')
-    .select(['e.seq', 'e.at', 'e.action', 'e.entity', 'e.entity_id', 'e.reason', 'e.before_json', 'e.after_json', 'e.hash', 'p.display_name as actor'])
-    .where('e.enrolment_id', '=', enrolmentId)
-    .where('e.seq', '<', beforeSeq)
-    .orderBy('e.seq', 'desc')
-    .limit(limit)
-    .execute()
 }

@@ -15,7 +15,10 @@ export function listBoardPage(db: DbOrTx, filter: BoardFilter, page: { limit: nu
   let query = selectEnrolments(db)
   if (filter.cohortId) query = query.where('e.cohort_id', '=', filter.cohortId)
   if (filter.states) query = query.where('e.state', 'in', filter.states)
-  if (filter.text) query = query.where((eb) => sql<boolean>`lower(${eb.ref('t.display_name')}) like ${containsPattern(filter.text!)} escape '\\'`)
+  if (filter.text)
+    query = query.where(
+      (eb) => sql<boolean>`lower(${eb.ref('t.display_name')}) like ${containsPattern(filter.text!)} escape '\\'`,
+    )
   return query
     .orderBy((eb) => eb.case().when('e.ended_at', 'is', null).then(0).else(1).end())
     .orderBy('c.start_on', 'desc')
@@ -30,7 +33,10 @@ export function listBoardPage(db: DbOrTx, filter: BoardFilter, page: { limit: nu
 export function countByState(db: DbOrTx, filter: Omit<BoardFilter, 'states'>) {
   let query = db.selectFrom('enrolment as e').innerJoin('person as t', 't.id', 'e.trainee_id')
   if (filter.cohortId) query = query.where('e.cohort_id', '=', filter.cohortId)
-  if (filter.text) query = query.where((eb) => sql<boolean>`lower(${eb.ref('t.display_name')}) like ${containsPattern(filter.text!)} escape '\\'`)
+  if (filter.text)
+    query = query.where(
+      (eb) => sql<boolean>`lower(${eb.ref('t.display_name')}) like ${containsPattern(filter.text!)} escape '\\'`,
+    )
   return query
     .select((eb) => ['e.state', eb.fn.countAll<number>().as('n')])
     .groupBy('e.state')
@@ -38,7 +44,13 @@ export function countByState(db: DbOrTx, filter: Omit<BoardFilter, 'states'>) {
 }
 
 export function listCohortNames(db: DbOrTx, limit = 200) {
-  return db.selectFrom('cohort').select(['id', 'name']).orderBy('start_on', 'desc').orderBy('name').limit(limit).execute()
+  return db
+    .selectFrom('cohort')
+    .select(['id', 'name'])
+    .orderBy('start_on', 'desc')
+    .orderBy('name')
+    .limit(limit)
+    .execute()
 }
 
 export function findCohortName(db: DbOrTx, id: string) {
@@ -60,7 +72,21 @@ export function listSheetsOfEnrolment(db: DbOrTx, enrolmentId: string) {
   return db
     .selectFrom('rubric_sheet as s')
     .innerJoin('person as p', 'p.id', 's.examiner_id')
-    .select(['s.id', 's.activity_id', 's.rubric_id', 's.rubric_version', 's.examiner_id', 's.revision', 's.marks', 's.percent', 's.hard_fault', 's.state_mark', 's.comment', 's.made_at', 'p.display_name as examiner_name'])
+    .select([
+      's.id',
+      's.activity_id',
+      's.rubric_id',
+      's.rubric_version',
+      's.examiner_id',
+      's.revision',
+      's.marks',
+      's.percent',
+      's.hard_fault',
+      's.state_mark',
+      's.comment',
+      's.made_at',
+      'p.display_name as examiner_name',
+    ])
     .where('s.enrolment_id', '=', enrolmentId)
     .orderBy('s.revision', 'desc')
     .orderBy('s.made_at')
@@ -69,7 +95,11 @@ export function listSheetsOfEnrolment(db: DbOrTx, enrolmentId: string) {
 
 /** Answers to questionnaires of many enrolments. */
 export function listQuestionnaireScores(db: DbOrTx, enrolmentIds: readonly string[]) {
-  return db.selectFrom('questionnaire_answer').select(['enrolment_id', 'activity_id', 'answers']).where('enrolment_id', 'in', enrolmentIds).execute()
+  return db
+    .selectFrom('questionnaire_answer')
+    .select(['enrolment_id', 'activity_id', 'answers'])
+    .where('enrolment_id', 'in', enrolmentIds)
+    .execute()
 }
 
 /** Whole audit rows of one enrolment, the newest first; `beforeSeq` is the last one already seen. */

@@ -8,7 +8,12 @@ export function insertLeave(tx: Tx, row: Insertable<EnrolmentLeaveTable>) {
 }
 
 export function cancelLeave(tx: Tx, id: string, now: number) {
-  return tx.updateTable('enrolment_leave').set({ cancelled_at: now }).where('id', '=', id).where('cancelled_at', 'is', null).execute()
+  return tx
+    .updateTable('enrolment_leave')
+    .set({ cancelled_at: now })
+    .where('id', '=', id)
+    .where('cancelled_at', 'is', null)
+    .execute()
 }
 
 export function insertDayUnlock(tx: Tx, row: Insertable<DayUnlockTable>) {

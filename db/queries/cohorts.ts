@@ -33,7 +33,12 @@ export function lockCohort(tx: Tx, id: string) {
 }
 
 /** Counts the revision up; answers how many rows had the expected one (0: somebody was faster). */
-export async function updateCohort(tx: Tx, id: string, revision: number, change: Updateable<CohortTable>): Promise<number> {
+export async function updateCohort(
+  tx: Tx,
+  id: string,
+  revision: number,
+  change: Updateable<CohortTable>,
+): Promise<number> {
   const result = await tx
     .updateTable('cohort')
     .set({ ...change, revision: revision + 1 })
@@ -49,8 +54,17 @@ export function listCohorts(db: DbOrTx, limit: number) {
     .selectFrom('cohort as c')
     .select(['c.id', 'c.name', 'c.start_on', 'c.rest_pattern', 'c.zone', 'c.plan_version_id'])
     .select((eb) => [
-      eb.selectFrom('enrolment as e').select(eb.fn.countAll<number>().as('n')).whereRef('e.cohort_id', '=', 'c.id').as('members'),
-      eb.selectFrom('enrolment as e').select(eb.fn.countAll<number>().as('n')).whereRef('e.cohort_id', '=', 'c.id').where('e.ended_at', 'is', null).as('running'),
+      eb
+        .selectFrom('enrolment as e')
+        .select(eb.fn.countAll<number>().as('n'))
+        .whereRef('e.cohort_id', '=', 'c.id')
+        .as('members'),
+      eb
+        .selectFrom('enrolment as e')
+        .select(eb.fn.countAll<number>().as('n'))
+        .whereRef('e.cohort_id', '=', 'c.id')
+        .where('e.ended_at', 'is', null)
+        .as('running'),
     ])
     .orderBy('c.start_on', 'desc')
     .orderBy('c.name')
@@ -98,7 +112,11 @@ export function upsertDelegation(tx: Tx, row: Insertable<DelegationTable>) {
   return tx
     .insertInto('delegation')
     .values(row)
-    .onConflict((c) => c.columns(['cohort_id', 'activity_id', 'role', 'person_id']).doUpdateSet({ ended_at: null, created_by: row.created_by, created_at: row.created_at }))
+    .onConflict((c) =>
+      c
+        .columns(['cohort_id', 'activity_id', 'role', 'person_id'])
+        .doUpdateSet({ ended_at: null, created_by: row.created_by, created_at: row.created_at }),
+    )
     .execute()
 }
 
@@ -107,7 +125,12 @@ export function findDelegation(db: DbOrTx, id: string) {
 }
 
 export function endDelegation(tx: Tx, id: string, now: number) {
-  return tx.updateTable('delegation').set({ ended_at: now }).where('id', '=', id).where('ended_at', 'is', null).execute()
+  return tx
+    .updateTable('delegation')
+    .set({ ended_at: now })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Trainees who could be enrolled: active, and in no running training. */

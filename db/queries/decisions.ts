@@ -47,7 +47,11 @@ export type DecisionRow = Awaited<ReturnType<typeof listDecisionsOfEnrolment>>[n
 
 /** Every revision, the newest first. */
 export function listDecisionsOfEnrolment(db: DbOrTx, enrolmentId: string) {
-  return selectDecisions(db).where('d.enrolment_id', '=', enrolmentId).orderBy('d.decided_at', 'desc').orderBy('d.revision', 'desc').execute()
+  return selectDecisions(db)
+    .where('d.enrolment_id', '=', enrolmentId)
+    .orderBy('d.decided_at', 'desc')
+    .orderBy('d.revision', 'desc')
+    .execute()
 }
 
 export function findDecision(db: DbOrTx, id: string) {
@@ -55,7 +59,10 @@ export function findDecision(db: DbOrTx, id: string) {
 }
 
 /** What was decided in the same place for others, the newest first. */
-export function listSimilarDecisions(db: DbOrTx, input: { kind: DecisionTable['kind']; exceptEnrolmentId: string; limit: number }) {
+export function listSimilarDecisions(
+  db: DbOrTx,
+  input: { kind: DecisionTable['kind']; exceptEnrolmentId: string; limit: number },
+) {
   return selectDecisions(db)
     .where('d.kind', '=', input.kind)
     .where('d.enrolment_id', '<>', input.exceptEnrolmentId)
@@ -132,7 +139,16 @@ export function listPlanOwners(db: DbOrTx, cohortId: string) {
     .where((eb) =>
       eb.or([
         eb('p.id', 'in', eb.selectFrom('cohort_mentor').select('person_id').where('cohort_id', '=', cohortId)),
-        eb('p.id', 'in', eb.selectFrom('enrolment').select('mentor_id').where('cohort_id', '=', cohortId).where('mentor_id', 'is not', null).$castTo<{ mentor_id: string }>()),
+        eb(
+          'p.id',
+          'in',
+          eb
+            .selectFrom('enrolment')
+            .select('mentor_id')
+            .where('cohort_id', '=', cohortId)
+            .where('mentor_id', 'is not', null)
+            .$castTo<{ mentor_id: string }>(),
+        ),
         eb('p.id', 'in', eb.selectFrom('person_role').select('person_id').where('role', '=', 'manager')),
       ]),
     )
@@ -149,7 +165,16 @@ export function listConfirmers(db: DbOrTx, cohortId: string) {
     .where((eb) =>
       eb.or([
         eb('p.id', 'in', eb.selectFrom('person_role').select('person_id').where('role', 'in', ['manager', 'admin'])),
-        eb('p.id', 'in', eb.selectFrom('delegation').select('person_id').where('cohort_id', '=', cohortId).where('role', '=', 'hr').where('ended_at', 'is', null)),
+        eb(
+          'p.id',
+          'in',
+          eb
+            .selectFrom('delegation')
+            .select('person_id')
+            .where('cohort_id', '=', cohortId)
+            .where('role', '=', 'hr')
+            .where('ended_at', 'is', null),
+        ),
       ]),
     )
     .execute()

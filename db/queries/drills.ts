@@ -24,7 +24,12 @@ export function insertDrillCards(tx: Tx, rows: Insertable<DrillCardTable>[]) {
 }
 
 /** Answers how many rows changed: 0 when the card had been answered before. */
-export async function answerDrillCard(tx: Tx, drillId: string, position: number, change: Updateable<DrillCardTable>): Promise<number> {
+export async function answerDrillCard(
+  tx: Tx,
+  drillId: string,
+  position: number,
+  change: Updateable<DrillCardTable>,
+): Promise<number> {
   const result = await tx
     .updateTable('drill_card')
     .set(change)
@@ -54,7 +59,18 @@ export function listDrillsOfActivity(db: DbOrTx, enrolmentId: string, activityId
 export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: number) {
   return db
     .selectFrom('drill')
-    .select(['id', 'set_id', 'purpose', 'activity_id', 'mode', 'percent', 'passed', 'pass_percent', 'mean_ms', 'finished_at'])
+    .select([
+      'id',
+      'set_id',
+      'purpose',
+      'activity_id',
+      'mode',
+      'percent',
+      'passed',
+      'pass_percent',
+      'mean_ms',
+      'finished_at',
+    ])
     .where('enrolment_id', '=', enrolmentId)
     .where('state', '=', 'finished')
     .orderBy('started_at', 'desc')
@@ -75,7 +91,12 @@ export function findOpenDrill(db: DbOrTx, enrolmentId: string) {
 
 /** Utterances shown since `since`, so that a deck does not repeat itself within the week. */
 export async function listRecentDecks(db: DbOrTx, enrolmentId: string, since: number): Promise<string[]> {
-  const rows = await db.selectFrom('drill').select('cards').where('enrolment_id', '=', enrolmentId).where('started_at', '>=', since).execute()
+  const rows = await db
+    .selectFrom('drill')
+    .select('cards')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('started_at', '>=', since)
+    .execute()
   return rows.map((row) => row.cards)
 }
 
@@ -107,22 +128,17 @@ export function listTypingPassagesUsed(db: DbOrTx, enrolmentId: string) {
   return db.selectFrom('typing_run').select('passage_id').where('enrolment_id', '=', enrolmentId).execute()
 }
 
-export function listFinishedTypingRuns(db: DbOrTx, enrolmentId: string) {
-  return db
-    .selectFrom('typing_run')
-    .select(['activity_id', 'run', 'speed', 'accuracy', 'band', 'finished_at'])
-    .where('enrolment_id', '=', enrolmentId)
-    .where('finished_at', 'is not', null)
-    .orderBy('finished_at')
-    .execute()
-}
-
 export function insertTypingRun(tx: Tx, row: Insertable<TypingRunTable>) {
   return tx.insertInto('typing_run').values(row).execute()
 }
 
 /** Answers how many rows changed: 0 when the run had been handed in before. */
 export async function finishTypingRun(tx: Tx, id: string, change: Updateable<TypingRunTable>): Promise<number> {
-  const result = await tx.updateTable('typing_run').set(change).where('id', '=', id).where('finished_at', 'is', null).executeTakeFirst()
+  const result = await tx
+    .updateTable('typing_run')
+    .set(change)
+    .where('id', '=', id)
+    .where('finished_at', 'is', null)
+    .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

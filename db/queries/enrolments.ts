@@ -50,7 +50,14 @@ export function findEnrolmentOfTrainee(db: DbOrTx, traineeId: string) {
     .executeTakeFirst()
 }
 
-const OPEN_STATES = ['in_training', 'final_passed', 'final_failed', 'retake_passed', 'retake_failed', 'on_probation'] as const
+const OPEN_STATES = [
+  'in_training',
+  'final_passed',
+  'final_failed',
+  'retake_passed',
+  'retake_failed',
+  'on_probation',
+] as const
 
 export function listOpenEnrolmentsOfMentor(db: DbOrTx, mentorId: string) {
   return selectEnrolments(db)
@@ -74,7 +81,12 @@ export function listOpenEnrolmentsOfDelegate(db: DbOrTx, personId: string) {
 }
 
 export function listOpenEnrolments(db: DbOrTx, limit = 500) {
-  return selectEnrolments(db).where('e.state', 'in', OPEN_STATES).orderBy('c.start_on').orderBy('t.display_name').limit(limit).execute()
+  return selectEnrolments(db)
+    .where('e.state', 'in', OPEN_STATES)
+    .orderBy('c.start_on')
+    .orderBy('t.display_name')
+    .limit(limit)
+    .execute()
 }
 
 export function listEnrolmentsOfCohort(db: DbOrTx, cohortId: string) {
@@ -91,7 +103,12 @@ export function insertEnrolment(tx: Tx, row: Insertable<EnrolmentTable>) {
 }
 
 /** Counts the revision up; answers how many rows had the expected one (0: somebody was faster). */
-export async function updateEnrolment(tx: Tx, id: string, revision: number, change: Updateable<EnrolmentTable>): Promise<number> {
+export async function updateEnrolment(
+  tx: Tx,
+  id: string,
+  revision: number,
+  change: Updateable<EnrolmentTable>,
+): Promise<number> {
   const result = await tx
     .updateTable('enrolment')
     .set({ ...change, revision: revision + 1 })
@@ -106,7 +123,12 @@ export function insertTransition(tx: Tx, row: Insertable<EnrolmentTransitionTabl
 }
 
 export function listTransitions(db: DbOrTx, enrolmentId: string) {
-  return db.selectFrom('enrolment_transition').selectAll().where('enrolment_id', '=', enrolmentId).orderBy('revision').execute()
+  return db
+    .selectFrom('enrolment_transition')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .orderBy('revision')
+    .execute()
 }
 
 export function listLeaves(db: DbOrTx, enrolmentIds: readonly string[]) {

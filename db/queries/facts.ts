@@ -18,7 +18,20 @@ export function listSignOffs(db: DbOrTx, ids: readonly string[]) {
 export function listAttempts(db: DbOrTx, ids: readonly string[]) {
   return db
     .selectFrom('attempt')
-    .select(['id', 'enrolment_id', 'activity_id', 'exam_id', 'kind', 'state', 'started_at', 'deadline_at', 'percent', 'pass_percent', 'passed', 'released_at'])
+    .select([
+      'id',
+      'enrolment_id',
+      'activity_id',
+      'exam_id',
+      'kind',
+      'state',
+      'started_at',
+      'deadline_at',
+      'percent',
+      'pass_percent',
+      'passed',
+      'released_at',
+    ])
     .where('enrolment_id', 'in', ids)
     .where('state', '<>', 'voided')
     .orderBy('started_at', 'desc')
@@ -29,7 +42,18 @@ export function listAttempts(db: DbOrTx, ids: readonly string[]) {
 export function listActivityDrills(db: DbOrTx, ids: readonly string[]) {
   return db
     .selectFrom('drill')
-    .select(['id', 'enrolment_id', 'activity_id', 'set_id', 'purpose', 'state', 'percent', 'passed', 'mean_ms', 'started_at'])
+    .select([
+      'id',
+      'enrolment_id',
+      'activity_id',
+      'set_id',
+      'purpose',
+      'state',
+      'percent',
+      'passed',
+      'mean_ms',
+      'started_at',
+    ])
     .where('enrolment_id', 'in', ids)
     .where('activity_id', 'is not', null)
     .orderBy('started_at', 'desc')
@@ -49,7 +73,19 @@ export function listTypingRuns(db: DbOrTx, ids: readonly string[]) {
 export function listSheets(db: DbOrTx, ids: readonly string[]) {
   return db
     .selectFrom('rubric_sheet')
-    .select(['id', 'enrolment_id', 'activity_id', 'rubric_id', 'examiner_id', 'revision', 'percent', 'hard_fault', 'state_mark', 'comment', 'made_at'])
+    .select([
+      'id',
+      'enrolment_id',
+      'activity_id',
+      'rubric_id',
+      'examiner_id',
+      'revision',
+      'percent',
+      'hard_fault',
+      'state_mark',
+      'comment',
+      'made_at',
+    ])
     .where('enrolment_id', 'in', ids)
     .orderBy('revision', 'desc')
     .orderBy('made_at')
@@ -57,15 +93,27 @@ export function listSheets(db: DbOrTx, ids: readonly string[]) {
 }
 
 export function listQuestionnaireAnswers(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('questionnaire_answer').select(['enrolment_id', 'activity_id']).where('enrolment_id', 'in', ids).execute()
+  return db
+    .selectFrom('questionnaire_answer')
+    .select(['enrolment_id', 'activity_id'])
+    .where('enrolment_id', 'in', ids)
+    .execute()
 }
 
 export function listLessonProgress(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('lesson_progress').select(['enrolment_id', 'lesson_id', 'percent', 'read_at']).where('enrolment_id', 'in', ids).execute()
+  return db
+    .selectFrom('lesson_progress')
+    .select(['enrolment_id', 'lesson_id', 'percent', 'read_at'])
+    .where('enrolment_id', 'in', ids)
+    .execute()
 }
 
 export function listSelfCheckAnswers(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('self_check_answer').select(['enrolment_id', 'lesson_id', 'question_id', 'correct']).where('enrolment_id', 'in', ids).execute()
+  return db
+    .selectFrom('self_check_answer')
+    .select(['enrolment_id', 'lesson_id', 'question_id', 'correct'])
+    .where('enrolment_id', 'in', ids)
+    .execute()
 }
 
 /** Newest revision first, with what was said of it afterwards. */
@@ -98,7 +146,12 @@ export function listRemedialModules(db: DbOrTx, ids: readonly string[]) {
 }
 
 export function listOpenAppeals(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('appeal').select(['enrolment_id']).where('enrolment_id', 'in', ids).where('state', '=', 'open').execute()
+  return db
+    .selectFrom('appeal')
+    .select(['enrolment_id'])
+    .where('enrolment_id', 'in', ids)
+    .where('state', '=', 'open')
+    .execute()
 }
 
 export function listPlanContents(db: DbOrTx, ids: readonly string[]) {

@@ -41,7 +41,10 @@ export function listAnswersOfLesson(db: DbOrTx, enrolmentId: string, lessonId: s
 }
 
 /** The newest answer stands; every try is counted. Answers how many tries there have been. */
-export async function upsertSelfCheckAnswer(tx: Tx, row: Omit<Insertable<SelfCheckAnswerTable>, 'tries'>): Promise<number> {
+export async function upsertSelfCheckAnswer(
+  tx: Tx,
+  row: Omit<Insertable<SelfCheckAnswerTable>, 'tries'>,
+): Promise<number> {
   const kept = await tx
     .insertInto('self_check_answer')
     .values({ ...row, tries: 1 })

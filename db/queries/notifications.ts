@@ -28,5 +28,10 @@ export function listNotifications(db: DbOrTx, personId: string, before: number, 
 }
 
 export function markNotificationsRead(db: DbOrTx, personId: string, now: number) {
-  return db.updateTable('notification').set({ read_at: now }).where('person_id', '=', personId).where('read_at', 'is', null).execute()
+  return db
+    .updateTable('notification')
+    .set({ read_at: now })
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .execute()
 }

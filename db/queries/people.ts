@@ -26,7 +26,13 @@ function selectPeople(db: DbOrTx, filter: PeopleFilter) {
   const { role } = filter
   if (role)
     query = query.where((eb) =>
-      eb.exists(eb.selectFrom('person_role as r').select('r.role').whereRef('r.person_id', '=', 'p.id').where('r.role', '=', role)),
+      eb.exists(
+        eb
+          .selectFrom('person_role as r')
+          .select('r.role')
+          .whereRef('r.person_id', '=', 'p.id')
+          .where('r.role', '=', role),
+      ),
     )
   return query
 }
@@ -65,7 +71,11 @@ export function listActiveWithRole(db: DbOrTx, role: RoleName) {
 }
 
 export function listPeopleByUsernames(db: DbOrTx, usernames: readonly string[]) {
-  return db.selectFrom('person').select(['id', 'username', 'display_name', 'status']).where('username', 'in', usernames).execute()
+  return db
+    .selectFrom('person')
+    .select(['id', 'username', 'display_name', 'status'])
+    .where('username', 'in', usernames)
+    .execute()
 }
 
 /** Locks every active admin, so that two of them cannot remove each other at once. Answers their ids. */

@@ -12,7 +12,11 @@ export function insertModules(tx: Tx, rows: Insertable<RemedialModuleTable>[]) {
 
 /** Only while nobody has begun: what was worked on stays. */
 export function deleteUnbegunModules(tx: Tx, enrolmentId: string) {
-  return tx.deleteFrom('remedial_module').where('enrolment_id', '=', enrolmentId).where('started_at', 'is', null).execute()
+  return tx
+    .deleteFrom('remedial_module')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('started_at', 'is', null)
+    .execute()
 }
 
 export function updateModule(tx: Tx, id: string, change: Updateable<RemedialModuleTable>) {

@@ -26,7 +26,12 @@ export function countInitialPasswords(db: DbOrTx) {
 }
 
 export function countCohorts(db: DbOrTx) {
-  return countOf(db.selectFrom('cohort').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow())
+  return countOf(
+    db
+      .selectFrom('cohort')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  )
 }
 
 export function countOpenEnrolments(db: DbOrTx) {

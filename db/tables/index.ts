@@ -1,12 +1,36 @@
-import type { PersonTable, PersonRoleTable, SessionTable, NotificationTable, SettingTable } from './accounts'
+import type { NotificationTable, PersonRoleTable, PersonTable, SessionTable, SettingTable } from './accounts'
+import type { ActivityEntryTable, ActivityRecordTable, SignOffTable } from './activities'
+import type {
+  AppealTable,
+  AttemptAnswerTable,
+  AttemptTable,
+  ExamFormItemTable,
+  ExamFormTable,
+  LateAnswerTable,
+  MarkTable,
+} from './attempts'
 import type { AuditEventTable, AuditHeadTable } from './audit'
-import type { PlanVersionTable, CohortTable, CohortClosureTable, HolidayOverrideTable, CohortMentorTable, DelegationTable, EnrolmentTable, EnrolmentLeaveTable, DayUnlockTable, EnrolmentTransitionTable } from './cohorts'
-import type { ActivityRecordTable, ActivityEntryTable, SignOffTable } from './activities'
-import type { LessonProgressTable, SelfCheckAnswerTable, QuestionnaireAnswerTable } from './lessons'
-import type { ExamFormTable, ExamFormItemTable, AttemptTable, AttemptAnswerTable, LateAnswerTable, MarkTable, AppealTable } from './attempts'
-import type { DrillTable, DrillCardTable, TypingRunTable } from './drills'
-import type { RubricSheetTable, ConductEntryTable } from './rubrics'
-import type { DecisionTable, DecisionConfirmationTable, DecisionAcknowledgementTable, RemedialModuleTable } from './promotion'
+import type {
+  CohortClosureTable,
+  CohortMentorTable,
+  CohortTable,
+  DayUnlockTable,
+  DelegationTable,
+  EnrolmentLeaveTable,
+  EnrolmentTable,
+  EnrolmentTransitionTable,
+  HolidayOverrideTable,
+  PlanVersionTable,
+} from './cohorts'
+import type { DrillCardTable, DrillTable, TypingRunTable } from './drills'
+import type { LessonProgressTable, QuestionnaireAnswerTable, SelfCheckAnswerTable } from './lessons'
+import type {
+  DecisionAcknowledgementTable,
+  DecisionConfirmationTable,
+  DecisionTable,
+  RemedialModuleTable,
+} from './promotion'
+import type { ConductEntryTable, RubricSheetTable } from './rubrics'
 
 /** All tables of the house; the area word names the file. */
 export interface Tables {

@@ -3,7 +3,16 @@ import type { Generated } from 'kysely'
 export interface DecisionTable {
   id: string
   enrolment_id: string
-  kind: 'd1-gate' | 'd3-gate' | 'raised-targets' | 'next-step' | 'promotion' | 'retake-pass' | 'retake-fail' | 'probation-end' | 'withdrawal'
+  kind:
+    | 'd1-gate'
+    | 'd3-gate'
+    | 'raised-targets'
+    | 'next-step'
+    | 'promotion'
+    | 'retake-pass'
+    | 'retake-fail'
+    | 'probation-end'
+    | 'withdrawal'
   revision: number
   verdict: 'pass' | 'improve' | 'eliminate' | 'promote' | 'probation' | 'extend' | 'plan' | 'targets' | 'withdraw'
   reason: string

@@ -14,8 +14,12 @@ function bytesUnder(dir: string): number {
 
 /** What `npm ci --omit=dev` would leave on this machine, from the lockfile and the packages that are here, in MB. */
 export function measureProductionInstall(): number {
-  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { dev?: boolean; devOptional?: boolean }> }
-  const folders = Object.entries(packages).filter(([folder, entry]) => folder !== '' && !entry.dev && !entry.devOptional)
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>
+  }
+  const folders = Object.entries(packages).filter(
+    ([folder, entry]) => folder !== '' && !entry.dev && !entry.devOptional,
+  )
   const bytes = folders.reduce((sum, [folder]) => {
     try {
       return sum + bytesUnder(folder)

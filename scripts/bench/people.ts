@@ -1,8 +1,9 @@
 // Fills a fresh database with trainees in the middle of their training, each with a session of their own.
-import { hashSessionToken } from '#app/features/accounts/sessions.server'
-import { addDays, localDateOf } from '#app/features/plan/schedule'
-import { publishPlan } from '#app/features/plan/plan-versions.server'
+
 import { loadContent } from '#app/content/content.server'
+import { hashSessionToken } from '#app/features/accounts/sessions.server'
+import { publishPlan } from '#app/features/plan/plan-versions.server'
+import { addDays, localDateOf } from '#app/features/plan/schedule'
 import { connectSqlite, type Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { migrateToLatest } from '#db/migrate'
@@ -26,12 +27,28 @@ async function insertTrainees(db: Db, count: number, secret: string): Promise<Be
   const cohortId = newId()
   await db
     .insertInto('cohort')
-    .values({ id: cohortId, name: 'bench', course_id: 'cs-onboarding', plan_version_id: planVersionId, start_on: startOn, rest_pattern: 'none', created_by: null, created_at: now })
+    .values({
+      id: cohortId,
+      name: 'bench',
+      course_id: 'cs-onboarding',
+      plan_version_id: planVersionId,
+      start_on: startOn,
+      rest_pattern: 'none',
+      created_by: null,
+      created_at: now,
+    })
     .execute()
   // The law's holidays must not make today another day than day 10.
   await db
     .insertInto('cohort_closure')
-    .values(Array.from({ length: 40 }, (_, n) => ({ cohort_id: cohortId, closed_on: addDays(startOn, n), kind: 'open' as const, reason: 'bench' })))
+    .values(
+      Array.from({ length: 40 }, (_, n) => ({
+        cohort_id: cohortId,
+        closed_on: addDays(startOn, n),
+        kind: 'open' as const,
+        reason: 'bench',
+      })),
+    )
     .execute()
   const trainees: BenchTrainee[] = []
   for (let n = 0; n < count; n++) {
@@ -39,7 +56,18 @@ async function insertTrainees(db: Db, count: number, secret: string): Promise<Be
     const enrolmentId = newId()
     const token = newId() + newId()
     await inTransaction(db, async (tx) => {
-      await insertPerson(tx, { id: personId, username: `bench-${n}`, display_name: `学员 ${n}`, password_hash: '-', demo_note: null, created_at: now }, ['trainee'])
+      await insertPerson(
+        tx,
+        {
+          id: personId,
+          username: `bench-${n}`,
+          display_name: `学员 ${n}`,
+          password_hash: '-',
+          demo_note: null,
+          created_at: now,
+        },
+        ['trainee'],
+      )
       await insertEnrolment(tx, {
         id: enrolmentId,
         cohort_id: cohortId,
@@ -55,7 +83,13 @@ async function insertTrainees(db: Db, count: number, secret: string): Promise<Be
         created_at: now,
         ended_at: null,
       })
-      await insertSession(tx, { id_hash: hashSessionToken(secret, token), person_id: personId, created_at: now, last_seen_at: now, expires_at: now + 10 * HOUR_MS })
+      await insertSession(tx, {
+        id_hash: hashSessionToken(secret, token),
+        person_id: personId,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now + 10 * HOUR_MS,
+      })
     })
     trainees.push({ enrolmentId, cookie: `shifu=${token}` })
   }
@@ -89,7 +123,9 @@ export async function listOpenPapers(dataDir: string): Promise<Map<string, OpenP
   return new Map(
     rows.map((row) => {
       const { questions } = JSON.parse(row.content) as { questions: { item: { id: string; type: string } }[] }
-      const singles = questions.flatMap(({ item }, n) => (item.type === 'single' ? [{ position: n + 1, item: item.id }] : []))
+      const singles = questions.flatMap(({ item }, n) =>
+        item.type === 'single' ? [{ position: n + 1, item: item.id }] : [],
+      )
       return [row.enrolment_id, { attemptId: row.id, questions: singles }]
     }),
   )

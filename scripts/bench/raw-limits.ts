@@ -20,7 +20,9 @@ export async function measureBareNode(seconds: number): Promise<number> {
 export function measureRawUpsert(dataDir: string, seconds: number): number {
   const file = path.join(dataDir, 'raw.sqlite')
   const db = openSqlite(file)
-  db.exec('create table answer (attempt text, position integer, value text, revision integer, primary key (attempt, position)) strict')
+  db.exec(
+    'create table answer (attempt text, position integer, value text, revision integer, primary key (attempt, position)) strict',
+  )
   const upsert = db.prepare(
     'insert into answer values (?, ?, ?, ?) on conflict (attempt, position) do update set value = excluded.value, revision = excluded.revision',
   )

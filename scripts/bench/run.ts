@@ -14,7 +14,17 @@ const SECRET = 'a benchmark needs no secret, only a long text'
 const PEOPLE = 40
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const EXAM = 'd05-stage'
-const COUNTED_PAGES = ['/today', '/plan', '/plan/10', '/lessons', '/lessons/d02-buying-flow', '/activities/D02-1', '/practice', '/results', `/exams/${EXAM}`]
+const COUNTED_PAGES = [
+  '/today',
+  '/plan',
+  '/plan/10',
+  '/lessons',
+  '/lessons/d02-buying-flow',
+  '/activities/D02-1',
+  '/practice',
+  '/results',
+  `/exams/${EXAM}`,
+]
 
 const json = process.argv.includes('--json')
 function say(text: string) {
@@ -23,10 +33,17 @@ function say(text: string) {
 
 async function countQueries(dataDir: string, cookie: string): Promise<Record<string, number>> {
   const server = await startServer(dataDir, SECRET, 'debug')
-  for (const page of COUNTED_PAGES) await fetch(server.base + page, { headers: { Cookie: cookie } }).then((r) => r.arrayBuffer())
+  for (const page of COUNTED_PAGES)
+    await fetch(server.base + page, { headers: { Cookie: cookie } }).then((r) => r.arrayBuffer())
   await server.stop()
-  const lines = server.output().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as { path?: string; queries?: number })
-  return Object.fromEntries(COUNTED_PAGES.map((page) => [page, lines.find((line) => line.path === page)?.queries ?? Number.NaN]))
+  const lines = server
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as { path?: string; queries?: number })
+  return Object.fromEntries(
+    COUNTED_PAGES.map((page) => [page, lines.find((line) => line.path === page)?.queries ?? Number.NaN]),
+  )
 }
 
 async function main() {
@@ -38,7 +55,12 @@ async function main() {
   const trainees = await prepareTrainees(dataDir, PEOPLE, SECRET)
   const server = await startServer(dataDir, SECRET, 'silent')
   for (const trainee of trainees) {
-    const response = await fetch(`${server.base}/exams/${EXAM}`, { method: 'POST', redirect: 'manual', headers: { Cookie: trainee.cookie, Origin: server.base }, body: new URLSearchParams({ intent: 'start' }) })
+    const response = await fetch(`${server.base}/exams/${EXAM}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Cookie: trainee.cookie, Origin: server.base },
+      body: new URLSearchParams({ intent: 'start' }),
+    })
     if (response.status !== 302) throw new Error(`The exam could not be started: ${response.status}`)
   }
   const papers = await listOpenPapers(dataDir)
@@ -46,8 +68,18 @@ async function main() {
   const pages = (page: string) => (n: number) => ({ path: page, headers: { cookie: pick(n).cookie } })
   say('lesson, today, autosave ...')
   await load({ url: server.base, connections: 10, seconds: 2, next: pages('/lessons/d02-buying-flow') })
-  const lesson = await load({ url: server.base, connections: 10, seconds: SECONDS, next: pages('/lessons/d02-buying-flow') })
-  const lesson20 = await load({ url: server.base, connections: 20, seconds: SECONDS, next: pages('/lessons/d02-buying-flow') })
+  const lesson = await load({
+    url: server.base,
+    connections: 10,
+    seconds: SECONDS,
+    next: pages('/lessons/d02-buying-flow'),
+  })
+  const lesson20 = await load({
+    url: server.base,
+    connections: 20,
+    seconds: SECONDS,
+    next: pages('/lessons/d02-buying-flow'),
+  })
   const today = await load({ url: server.base, connections: 10, seconds: SECONDS, next: pages('/today') })
   const autosave = await load({
     url: server.base,
@@ -80,11 +112,46 @@ async function main() {
   const share = (part: number, whole: number) => Math.round((part / whole) * 1000) / 10
   const report = {
     raw: { bareNodePerSecond: Math.round(bareNode), upsertCommitsPerSecond: Math.round(rawUpsert) },
-    lesson: { perSecond: Math.round(lesson.perSecond), percentOfBareNode: share(lesson.perSecond, bareNode), target: 6, p95MsAt20: lesson20.p95Ms, targetP95Ms: 30, failed: lesson.failed + lesson20.failed },
-    today: { perSecond: Math.round(today.perSecond), percentOfBareNode: share(today.perSecond, bareNode), target: 4, failed: today.failed },
-    autosave: { perSecond: Math.round(autosave.perSecond), percentOfRawUpsert: share(autosave.perSecond, rawUpsert), target: 38, p95MsAt20: autosave.p95Ms, targetP95Ms: 15, failed: autosave.failed },
-    journey: { requests: 30, people: 20, p50Ms: Math.round(journey.p50Ms), targetP50Ms: 500, p95Ms: Math.round(journey.p95Ms), failed: journey.failed },
-    wire: { ...Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, Math.round(value * 10) / 10])), targets: { signInTodayLessonKB: 165, examMoreKB: 40, lessonModuleKB: 3, lessonFirstPaintMs: 1000, examAnswerableMs: 2500 } },
+    lesson: {
+      perSecond: Math.round(lesson.perSecond),
+      percentOfBareNode: share(lesson.perSecond, bareNode),
+      target: 6,
+      p95MsAt20: lesson20.p95Ms,
+      targetP95Ms: 30,
+      failed: lesson.failed + lesson20.failed,
+    },
+    today: {
+      perSecond: Math.round(today.perSecond),
+      percentOfBareNode: share(today.perSecond, bareNode),
+      target: 4,
+      failed: today.failed,
+    },
+    autosave: {
+      perSecond: Math.round(autosave.perSecond),
+      percentOfRawUpsert: share(autosave.perSecond, rawUpsert),
+      target: 38,
+      p95MsAt20: autosave.p95Ms,
+      targetP95Ms: 15,
+      failed: autosave.failed,
+    },
+    journey: {
+      requests: 30,
+      people: 20,
+      p50Ms: Math.round(journey.p50Ms),
+      targetP50Ms: 500,
+      p95Ms: Math.round(journey.p95Ms),
+      failed: journey.failed,
+    },
+    wire: {
+      ...Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, Math.round(value * 10) / 10])),
+      targets: {
+        signInTodayLessonKB: 165,
+        examMoreKB: 40,
+        lessonModuleKB: 3,
+        lessonFirstPaintMs: 1000,
+        examAnswerableMs: 2500,
+      },
+    },
     memoryMiB: { server: Math.round(memoryMiB), target: 160 },
     install: { productionMB: Math.round(measureProductionInstall()), target: 150 },
     queries: { now: queries, afterTenfoldHistory: queriesLater },

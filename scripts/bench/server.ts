@@ -31,11 +31,25 @@ function residentMiB(child: ChildProcess): number {
 }
 
 /** The production build in production mode, on a free port. @throws when it is not ready within 30 s. */
-export async function startServer(dataDir: string, secret: string, logLevel: 'silent' | 'debug'): Promise<RunningServer> {
+export async function startServer(
+  dataDir: string,
+  secret: string,
+  logLevel: 'silent' | 'debug',
+): Promise<RunningServer> {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['build/server.js'], {
-    env: { ...process.env, NODE_ENV: 'production', SHIFU_MODE: 'production', SESSION_SECRET: secret, BASE_URL: base, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '', LOG_LEVEL: logLevel },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      SHIFU_MODE: 'production',
+      SESSION_SECRET: secret,
+      BASE_URL: base,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      LOG_LEVEL: logLevel,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''

@@ -5,7 +5,12 @@ import { type CDPSession, chromium, type Page } from 'playwright'
 import { ensureBrowser } from '../lib/bootstrap.mjs'
 import type { BenchTrainee } from './people'
 
-const POOR_LINE = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 }
+const POOR_LINE = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (0.75 * 1024 * 1024) / 8,
+}
 
 async function countBytes(page: Page): Promise<{ session: CDPSession; bytes: () => number }> {
   const session = await page.context().newCDPSession(page)
@@ -32,7 +37,10 @@ export interface WireFigures {
 }
 
 async function measureVisit(base: string, trainee: BenchTrainee, attemptId: string) {
-  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({
+    executablePath: await ensureBrowser(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
   const context = await browser.newContext({ locale: 'zh-CN' })
   const page = await context.newPage()
   const { bytes } = await countBytes(page)
@@ -48,7 +56,10 @@ async function measureVisit(base: string, trainee: BenchTrainee, attemptId: stri
 }
 
 async function onPoorLine<T>(base: string, trainee: BenchTrainee, work: (page: Page) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({
+    executablePath: await ensureBrowser(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
   const context = await browser.newContext({ locale: 'zh-CN' })
   await context.addCookies([cookieOf(trainee, base)])
   const page = await context.newPage()
@@ -62,7 +73,9 @@ async function onPoorLine<T>(base: string, trainee: BenchTrainee, work: (page: P
 
 function moduleSizes() {
   const dir = path.resolve('build/lessons')
-  const sizes = readdirSync(dir).filter((file) => file.endsWith('.br')).map((file) => statSync(path.join(dir, file)).size / 1024)
+  const sizes = readdirSync(dir)
+    .filter((file) => file.endsWith('.br'))
+    .map((file) => statSync(path.join(dir, file)).size / 1024)
   return { lessonModuleMaxKB: Math.max(...sizes), lessonModuleMeanKB: sizes.reduce((a, b) => a + b, 0) / sizes.length }
 }
 
@@ -75,7 +88,10 @@ export async function measureWire(base: string, trainee: BenchTrainee, attemptId
   const examAnswerableMs = await onPoorLine(base, trainee, async (page) => {
     const began = performance.now()
     await page.goto(`${base}/exams/attempts/${attemptId}`, { waitUntil: 'commit' })
-    await page.locator('form input[type=radio], form input[type=checkbox], form textarea, form select').first().waitFor()
+    await page
+      .locator('form input[type=radio], form input[type=checkbox], form textarea, form select')
+      .first()
+      .waitFor()
     return performance.now() - began
   })
   return { ...visit, ...moduleSizes(), lessonFirstPaintMs, examAnswerableMs }

@@ -48,11 +48,7 @@ export function aContent(change: Partial<Content> = {}): Content {
 let made = 0
 
 /** Loose on purpose: a test also needs items that no schema would let through. */
-export function anItem(
-  change: Record<string, unknown> = {},
-  topic = 'T01',
-  pool = 'P',
-): LocatedItem {
+export function anItem(change: Record<string, unknown> = {}, topic = 'T01', pool = 'P'): LocatedItem {
   made++
   const number = String(made % 1000).padStart(3, '0')
   const value = {

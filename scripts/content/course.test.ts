@@ -41,16 +41,8 @@ describe('checkPhrases', () => {
     ['a code used twice', { code: 'ab' }, 'fault unique-id'],
     ['an unknown slot', { texts: ['您好{shop},哪一款?', '您好,哪款?'] }, 'fault slot'],
     ['a text without a must-have', { texts: ['您好', '您好,哪款?'] }, 'fault phrase-must'],
-    [
-      'a word its card forbids',
-      { texts: ['您好,哪款?绝对好', '您好,哪款?'] },
-      'fault phrase-forbidden',
-    ],
-    [
-      'a word all cards forbid',
-      { texts: ['您好,哪款?好评返现', '您好,哪款?'] },
-      'fault phrase-forbidden',
-    ],
+    ['a word its card forbids', { texts: ['您好,哪款?绝对好', '您好,哪款?'] }, 'fault phrase-forbidden'],
+    ['a word all cards forbid', { texts: ['您好,哪款?好评返现', '您好,哪款?'] }, 'fault phrase-forbidden'],
     [
       'an utterance said twice',
       { utterances: Array.from({ length: 6 }, () => ({ text: '在吗', tone: 'plain' as const })) },
@@ -67,10 +59,7 @@ describe('checkPhrases', () => {
       located({ ...set, cards: 1, stages: { pre: 1 }, intents: ['QR-99'] }),
     ]
     const content = aContent({ phrases: allCards.map((card) => located(card)), slots, drillSets })
-    expect(checkPhrases(content, { today: '2026-01-01' }).map((one) => one.rule)).toEqual([
-      'drill-set',
-      'drill-set',
-    ])
+    expect(checkPhrases(content, { today: '2026-01-01' }).map((one) => one.rule)).toEqual(['drill-set', 'drill-set'])
   })
 })
 
@@ -129,10 +118,7 @@ describe('checkForms', () => {
   function judge(change: Parameters<typeof aBlueprint>[0], items: number) {
     const bank = Array.from({ length: items }, () => anItem({}, 'T01', 'F'))
     const blueprints = [located(aBlueprint(change))]
-    return verdicts(
-      checkForms,
-      aContent({ blueprints, items: bank, planLines: new Map([['D22-1', 1]]) }),
-    )
+    return verdicts(checkForms, aContent({ blueprints, items: bank, planLines: new Map([['D22-1', 1]]) }))
   }
 
   it('wants the final twice without a shared family', () => {
@@ -162,9 +148,7 @@ describe('checkForms', () => {
     const blueprints = [located(exam), located(aBlueprint({ id: 'd05-makeup', kind: 'makeup' }))]
     const planLines = new Map([['D22-1', 1]])
     const items = [anItem({}, 'T01', 'F')]
-    expect(verdicts(checkForms, aContent({ blueprints, planLines, items }))).toEqual([
-      'warning makeup-overlap',
-    ])
+    expect(verdicts(checkForms, aContent({ blueprints, planLines, items }))).toEqual(['warning makeup-overlap'])
     items.push(anItem({}, 'T01', 'F'))
     expect(verdicts(checkForms, aContent({ blueprints, planLines, items }))).toEqual([])
   })
@@ -180,11 +164,7 @@ describe('checkPracticeMaterial', () => {
     ['without Latin letters', `${'字'.repeat(300)},123。`, 'fault passage'],
     ['without punctuation', `${'字'.repeat(300)}X601`, 'fault passage'],
     ['much longer than the others', `${'字'.repeat(390)},X601。`, 'warning passage-level'],
-    [
-      'with far more digits',
-      `${'字'.repeat(250)}${'1'.repeat(50)},X601。`,
-      'warning passage-level',
-    ],
+    ['with far more digits', `${'字'.repeat(250)}${'1'.repeat(50)},X601。`, 'warning passage-level'],
   ])('reports a passage %s', (_, text, verdict) => {
     const passages = [passage('TP-01', fine), passage('TP-02', fine), passage('TP-03', text)]
     expect(verdicts(checkPracticeMaterial, aContent({ passages }))).toContain(verdict)
@@ -252,9 +232,7 @@ describe('checks on characters', () => {
 
   it('finds Traditional characters and leaves Simplified text alone', () => {
     expect(verdicts(checkTraditional, source('title: 客服處理訂單'))).toEqual(['fault traditional'])
-    expect(verdicts(checkTraditional, source('title: 明瞭、著名、干净、回复、面条、里外'))).toEqual(
-      [],
-    )
+    expect(verdicts(checkTraditional, source('title: 明瞭、著名、干净、回复、面条、里外'))).toEqual([])
     expect(verdicts(checkTraditional, source('處理', 'content/a.zh-TW.mdx'))).toEqual([])
   })
 

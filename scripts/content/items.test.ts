@@ -88,11 +88,7 @@ describe('checkItemDuplicates', () => {
     ['the same stem', stem, 'fault duplicate-stem'],
     ['the same stem with other punctuation', `${stem}?`, 'fault duplicate-stem'],
     ['one word changed', stem.replace('山雾', '便携'), 'fault near-duplicate'],
-    [
-      'a few words changed',
-      stem.replace('周日', '周六').replace('山雾加湿器', '电热水壶'),
-      'warning near-duplicate',
-    ],
+    ['a few words changed', stem.replace('周日', '周六').replace('山雾加湿器', '电热水壶'), 'warning near-duplicate'],
   ])('reports %s', (_, other, verdict) => {
     const items = [anItem({ stem }), anItem({ stem: other })]
     expect(verdicts(checkItemDuplicates, aContent({ items }))).toEqual([verdict])
@@ -100,14 +96,9 @@ describe('checkItemDuplicates', () => {
 
   it('looks closer where a retake meets the final', () => {
     const other = stem.replace('周日下午三点', '周六上午').replace('山雾加湿器', '电热水壶')
-    const items = (pool: string) => [
-      anItem({ stem }, 'T01', 'R'),
-      anItem({ stem: other }, 'T01', pool),
-    ]
+    const items = (pool: string) => [anItem({ stem }, 'T01', 'R'), anItem({ stem: other }, 'T01', pool)]
     expect(verdicts(checkItemDuplicates, aContent({ items: items('C') }))).toEqual([])
-    expect(verdicts(checkItemDuplicates, aContent({ items: items('F') }))).toEqual([
-      'warning near-duplicate',
-    ])
+    expect(verdicts(checkItemDuplicates, aContent({ items: items('F') }))).toEqual(['warning near-duplicate'])
   })
 
   it('compares short stems with their options', () => {
@@ -129,9 +120,7 @@ describe('checkItemDuplicates', () => {
   })
 
   it('lets the two items of a family look alike', () => {
-    const items = [stem, stem.replace('三点', '四点')].map((text) =>
-      anItem({ stem: text, family: 't01-d' }),
-    )
+    const items = [stem, stem.replace('三点', '四点')].map((text) => anItem({ stem: text, family: 't01-d' }))
     expect(verdicts(checkItemDuplicates, aContent({ items }))).toEqual([])
   })
 })

@@ -52,9 +52,7 @@ describe('checkLessonBody', () => {
   })
 
   it('does not count what stands in tags', () => {
-    const lessons = [
-      aLesson({}, `${'字'.repeat(590)}<Callout kind="note" title="十个字的标题放在这里">`),
-    ]
+    const lessons = [aLesson({}, `${'字'.repeat(590)}<Callout kind="note" title="十个字的标题放在这里">`)]
     expect(verdicts(checkLessonBody, aContent({ lessons }))).toContain('fault lesson-length')
   })
 
@@ -74,11 +72,7 @@ describe('checkLessonForm', () => {
   const option = (correct?: true) => ({ text: `选项${Math.random()}`, correct, why: '说明' })
 
   it.each([
-    [
-      'a lesson in the wrong folder',
-      { ...aLesson(), file: 'days/day-02/x.zh-CN.mdx' },
-      'fault lesson-place',
-    ],
+    ['a lesson in the wrong folder', { ...aLesson(), file: 'days/day-02/x.zh-CN.mdx' }, 'fault lesson-place'],
     ['an id of another day', aLesson({ id: 'd02-company' }), 'fault lesson-place'],
     ['a review date that has passed', aLesson({ reviewOn: '2020-01-01' }), 'warning stale'],
     [

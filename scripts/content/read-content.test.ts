@@ -44,19 +44,9 @@ describe('readContent', () => {
     ['an id that differs from the file’s name', `${C}/rules/a.yaml`, aRule('b'), 'file-name'],
     ['a list that is missing', `${E}/phone/cards.yaml`, 'nothing: 1', 'schema'],
     ['items in a folder without a topic', `${E}/items/misc/p.yaml`, 'topic: T01', 'file-name'],
-    [
-      'items of another topic',
-      `${E}/items/t02/p.yaml`,
-      `topic: T01\nitems:\n${ITEM}`,
-      'item-place',
-    ],
+    ['items of another topic', `${E}/items/t02/p.yaml`, `topic: T01\nitems:\n${ITEM}`, 'item-place'],
     ['a lesson without front matter', `${C}/days/day-01/a.zh-CN.mdx`, '## 标题', 'schema'],
-    [
-      'a lesson with bad front matter',
-      `${C}/days/day-01/a.zh-CN.mdx`,
-      '---\nid: x\n---\n',
-      'schema',
-    ],
+    ['a lesson with bad front matter', `${C}/days/day-01/a.zh-CN.mdx`, '---\nid: x\n---\n', 'schema'],
   ])('reports %s', (_, file, text, rule) => {
     expect(faultsOf({ [file]: text }, file).map((one) => one.rule)).toContain(rule)
   })

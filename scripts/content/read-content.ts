@@ -4,22 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { z } from 'zod'
 import { type Checklist, ChecklistSchema } from '#app/features/activities/checklist-schema'
-import {
-  type Questionnaire,
-  QuestionnaireSchema,
-} from '#app/features/activities/questionnaire-schema'
+import { type Questionnaire, QuestionnaireSchema } from '#app/features/activities/questionnaire-schema'
 import { type Rule, RuleSchema } from '#app/features/activities/rule-schema'
 import { type Transcript, TranscriptSchema } from '#app/features/activities/transcript-schema'
 import { type Blueprint, BlueprintSchema } from '#app/features/exam-forms/blueprint-schema'
-import {
-  type LessonFrontmatter,
-  LessonFrontmatterSchema,
-} from '#app/features/lessons/lesson-schema'
+import { type LessonFrontmatter, LessonFrontmatterSchema } from '#app/features/lessons/lesson-schema'
 import { type Plan, PlanSchema } from '#app/features/plan/plan-schema'
-import {
-  type PromotionSettings,
-  PromotionSettingsSchema,
-} from '#app/features/promotion/promotion-settings-schema'
+import { type PromotionSettings, PromotionSettingsSchema } from '#app/features/promotion/promotion-settings-schema'
 import { type Item, ItemSchema } from '#app/features/question-bank/item-schema'
 import { type DrillSet, DrillSetSchema } from '#app/features/quick-replies/drill-set-schema'
 import {
@@ -38,9 +29,7 @@ import type { Finding } from './report'
 
 const CourseSchema = z.looseObject({
   id: z.string(),
-  topics: z.array(
-    z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() }),
-  ),
+  topics: z.array(z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() })),
 })
 const ProductSchema = z.looseObject({ id: z.string().regex(/^X\d{3}$/), name: z.string() })
 
@@ -102,8 +91,7 @@ export interface ReadContent {
   faults: Finding[]
 }
 
-const CUT_SENTENCE =
-  '(a half-width comma cut the sentence: run npx tsx scripts/fix-punctuation.ts on this file)'
+const CUT_SENTENCE = '(a half-width comma cut the sentence: run npx tsx scripts/fix-punctuation.ts on this file)'
 
 export const COURSE = 'cs-onboarding'
 
@@ -125,8 +113,7 @@ export function readContent(root: string, course: string = COURSE): ReadContent 
       .filter((file) => !/\/(slots|forbidden|sets)\.yaml$/.test(file))
       .flatMap((file) => reader.entries(file, 'phrases', PhraseSchema)),
     slots: reader.one(`${at}/phrases/slots.yaml`, SlotFileSchema)?.located.value.slots ?? [],
-    forbidden:
-      reader.one(`${at}/phrases/forbidden.yaml`, ForbiddenFileSchema)?.located.value.words ?? [],
+    forbidden: reader.one(`${at}/phrases/forbidden.yaml`, ForbiddenFileSchema)?.located.value.words ?? [],
     drillSets: reader.entries(`${at}/phrases/sets.yaml`, 'sets', DrillSetSchema),
     rubrics: reader.each(`${at}/rubrics`, RubricSchema),
     blueprints: reader.each(`${exams}/blueprints`, BlueprintSchema),
@@ -251,8 +238,7 @@ class Reader {
     try {
       text = readFileSync(join(this.root, file), 'utf8')
     } catch {
-      if (!silent)
-        this.faults.push({ file, line: 1, rule: 'missing-file', message: 'no such file' })
+      if (!silent) this.faults.push({ file, line: 1, rule: 'missing-file', message: 'no such file' })
       return undefined
     }
     const yaml = parseYaml(file, text)
@@ -262,12 +248,7 @@ class Reader {
     return sound
   }
 
-  private check<T>(
-    yaml: YamlFile,
-    path: (string | number)[],
-    schema: z.ZodType<T>,
-    topic?: string,
-  ): T | undefined {
+  private check<T>(yaml: YamlFile, path: (string | number)[], schema: z.ZodType<T>, topic?: string): T | undefined {
     const parsed = schema.safeParse(yaml.at(path))
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) {

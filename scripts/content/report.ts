@@ -118,10 +118,8 @@ function countContent(content: Content, topic?: string) {
 }
 
 export function printReport(report: Report, print: (line: string) => void): void {
-  for (const one of report.faults)
-    print(`FAULT ${one.file}:${one.line} [${one.rule}] ${one.message}`)
-  for (const one of report.warnings)
-    print(`warn  ${one.file}:${one.line} [${one.rule}] ${one.message}`)
+  for (const one of report.faults) print(`FAULT ${one.file}:${one.line} [${one.rule}] ${one.message}`)
+  for (const one of report.warnings) print(`warn  ${one.file}:${one.line} [${one.rule}] ${one.message}`)
   print(JSON.stringify(report.counts, null, 1))
   print(`${report.faults.length} faults, ${report.warnings.length} warnings`)
 }

@@ -32,8 +32,7 @@ describe('widenPunctuation', () => {
   })
 
   it('leaves markdown links and attributes of a lesson', () => {
-    const text =
-      '---\ntitle: 甲\n---\n[看这里](a/b) <Rule grade="H" on="2026-04-09" source="规范">\n'
+    const text = '---\ntitle: 甲\n---\n[看这里](a/b) <Rule grade="H" on="2026-04-09" source="规范">\n'
     expect(widenLesson(text)).toBe(text)
   })
 

@@ -10,8 +10,7 @@ const WIDE: Record<string, string> = {
 }
 const HAN = /\p{Script=Han}/u
 /** What may stand before punctuation that belongs to Chinese text. */
-const CHINESE_END =
-  /[\p{Script=Han}\u201D\u2019\uFF09\u300B\u3011\u3001\u3002\u2026%\u2103\u2013\u2014*`]/u
+const CHINESE_END = /[\p{Script=Han}\u201D\u2019\uFF09\u300B\u3011\u3001\u3002\u2026%\u2103\u2013\u2014*`]/u
 const CHINESE_START = /[\p{Script=Han}\u201C\u2018\uFF08\u300A\u3010*`]/u
 const PAREN = /\(([^()\n]*)\)/g
 
@@ -49,10 +48,7 @@ function isChinese(mark: string, before: string, after: string, yaml: boolean): 
   if (structural && yaml && (after === '' || /\s/.test(after))) return false
   if (structural && !yaml && after === ' ' && !ends) return false
   if (!structural) return ends || (/[\w)]/.test(before) && CHINESE_START.test(after))
-  return (
-    (ends && after !== '/') ||
-    (/[\w)"]/.test(before) && CHINESE_START.test(after) && before !== '"')
-  )
+  return (ends && after !== '/') || (/[\w)"]/.test(before) && CHINESE_START.test(after) && before !== '"')
 }
 
 function widenParentheses(line: string): string {
@@ -81,8 +77,7 @@ function flowListSpans(line: string): { from: number; to: number }[] {
     if ((one === '"' || one === "'") && (begins || from >= 0)) {
       if (from >= 0) spans.push({ from, to: n })
       quote = one
-    } else if (one === '[' && begins && from < 0 && !/^\[\s*\{/.test(characters.slice(n).join('')))
-      from = n
+    } else if (one === '[' && begins && from < 0 && !/^\[\s*\{/.test(characters.slice(n).join(''))) from = n
     else if (one === ']' && from >= 0) {
       spans.push({ from, to: n })
       from = -1

@@ -65,8 +65,6 @@ export function examContent(change: { items?: Content['items'] } = {}): Content 
   }
 }
 
-export const SYSTEM_ACTOR = { id: null, requestId: null }
-
 /** Begins the exam for the trainee. @throws when it is refused. */
 export async function anAttempt(
   db: Db,

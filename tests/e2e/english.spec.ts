@@ -26,6 +26,8 @@ function listChineseContent(house: House): Set<string> {
   return strings
 }
 
+const CHINESE = /\p{Script=Han}[\p{Script=Han}\p{P}\d\sA-Za-z]*\p{Script=Han}|\p{Script=Han}/gu
+
 interface SeenText {
   text: string
   /** A button, a heading of a column, a label: a word of the interface unless it is exactly a title of the course. */
@@ -42,7 +44,7 @@ function readChinese(page: Page): Promise<SeenText[]> {
       if (
         !element ||
         !/\p{Script=Han}/u.test(text) ||
-        element.closest('script, style, noscript, textarea, article.lesson, [lang^="zh"]')
+        element.closest('script, style, noscript, textarea, pre, article.lesson, [lang^="zh"]')
       )
         continue
       seen.push({ text, control: element.closest('button, nav, th, label, legend, summary, dt, time') !== null })
@@ -61,7 +63,8 @@ function makeJudge(content: ReadonlySet<string>) {
   return ({ text, control }: SeenText): boolean => {
     if (content.has(text)) return true
     // What is left when a name or a title stands inside an English sentence.
-    const chinese = text.match(/\p{Script=Han}[\p{Script=Han}\p{P}\d\sA-Za-z]*\p{Script=Han}|\p{Script=Han}/gu) ?? []
+    const parts = text.split(/[“”]| [/·] | [a-z]{2,} /).map((part) => part.trim())
+    const chinese = parts.flatMap((part) => (content.has(part) ? [] : (part.match(CHINESE) ?? [])))
     return chinese.every((part) => content.has(part) || (!control && blob.includes(part)))
   }
 }

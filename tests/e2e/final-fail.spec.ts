@@ -6,7 +6,7 @@ import { expect, test, visit } from './house'
 import { sitPaper } from './work'
 
 test.use({ houseName: 'final-fail' })
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 interface QuizItem {
   id: string
@@ -24,6 +24,7 @@ function rightValues(items: ReadonlyMap<string, QuizItem>, id: string): string[]
 }
 
 async function passQuiz(page: Page, items: ReadonlyMap<string, QuizItem>): Promise<void> {
+  await expect(page.getByRole('button', { name: '交小测' })).toBeVisible()
   const names = await page
     .locator('input[name^="a-"]')
     .evaluateAll((inputs) => [...new Set(inputs.map((input) => (input as HTMLInputElement).name))])

@@ -1,6 +1,3 @@
-// The `test` every spec uses: a console error, a page error or a 5xx fails it; pages know who is signed in.
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 
@@ -114,8 +111,3 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 /** Writes a picture for the eye into test-results/pictures. */
-export async function takePicture(page: Page, name: string): Promise<void> {
-  const folder = path.resolve('test-results/pictures')
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: path.join(folder, `${test.info().project.name}-${name}.png`), fullPage: true })
-}

@@ -1,6 +1,8 @@
 // A small house with everybody in it who could stand on either side of a permission.
+import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -40,6 +42,33 @@ export async function aHouse(db: Db): Promise<TestHouse> {
   const delegate = await aPerson(db, { roles: ['delegate'] })
   const content = testContent()
   const [activity] = content.plan.days[0]?.activities ?? []
+  const attempt = await startAttempt(db, {
+    actor: { id: enrolment.trainee.id, requestId: null },
+    // The server under test runs on real time; an older paper would be collected at the first look.
+    now: Date.now(),
+    enrolmentId: enrolment.id,
+    blueprint: content.blueprintById.get('d01-basic')!,
+    content,
+  })
+  const manager = await aPerson(db, { roles: ['manager'] })
+  const decisionId = newId()
+  await db
+    .insertInto('decision')
+    .values({
+      id: decisionId,
+      enrolment_id: enrolment.id,
+      kind: 'd1-gate',
+      revision: 1,
+      verdict: 'pass',
+      reason: '入职测评合格',
+      due_on: null,
+      effective_on: null,
+      evidence: '[]',
+      trainee_id: enrolment.trainee.id,
+      decided_by: manager.id,
+      decided_at: NOW,
+    })
+    .execute()
   const drill = await startDrill(db, {
     actor: { id: enrolment.trainee.id, requestId: null },
     now: NOW,
@@ -56,7 +85,7 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       otherTrainee: otherEnrolment.trainee,
       mentor,
       otherMentor,
-      manager: await aPerson(db, { roles: ['manager'] }),
+      manager,
       admin: await aPerson(db, { roles: ['admin'] }),
       delegate,
     },
@@ -67,6 +96,8 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       activityId: activity?.id ?? 'D01-1',
       lessonId: content.lessons[0]?.id ?? 'none',
       day: '1',
+      attemptId: attempt.ok ? attempt.value.attemptId : 'none',
+      decisionId,
       drillId: drill.ok ? drill.value : 'none',
     },
   }

@@ -14,7 +14,19 @@ const TOP = 14
 const BOTTOM = 34
 
 /** A curve over days with an optional pass line; drawn on the server, readable in print, the table beside it is for everybody else. */
-export function LineChart({ title, points, max = 100, passLine, children }: { title: string; points: readonly LinePoint[]; max?: number; passLine?: number; children?: ReactNode }) {
+export function LineChart({
+  title,
+  points,
+  max = 100,
+  passLine,
+  children,
+}: {
+  title: string
+  points: readonly LinePoint[]
+  max?: number
+  passLine?: number
+  children?: ReactNode
+}) {
   const step = points.length > 1 ? (WIDTH - LEFT - RIGHT) / (points.length - 1) : 0
   const x = (n: number) => LEFT + (points.length > 1 ? n * step : (WIDTH - LEFT - RIGHT) / 2)
   const y = (value: number) => TOP + (1 - Math.min(value, max) / max) * (HEIGHT - TOP - BOTTOM)
@@ -32,7 +44,9 @@ export function LineChart({ title, points, max = 100, passLine, children }: { ti
             </text>
           </g>
         ))}
-        {passLine === undefined ? null : <line className="fig-pass" x1={LEFT} x2={WIDTH - RIGHT} y1={y(passLine)} y2={y(passLine)} />}
+        {passLine === undefined ? null : (
+          <line className="fig-pass" x1={LEFT} x2={WIDTH - RIGHT} y1={y(passLine)} y2={y(passLine)} />
+        )}
         <path className="fig-curve" d={path} />
         {points.map((p, n) => (
           <g key={`${p.label}-${n}`}>

@@ -27,7 +27,13 @@ export function StackedBar({ title, parts }: { title: string; parts: readonly Ba
       {placed.map((part) => (
         <g key={part.key}>
           <rect className="fig-box" x={part.x} y={2} width={part.width} height={BAR} />
-          <rect className="fig-bar" x={part.x} y={2} width={Math.max(0, Math.min(part.value, part.weight)) * scale} height={BAR} />
+          <rect
+            className="fig-bar"
+            x={part.x}
+            y={2}
+            width={Math.max(0, Math.min(part.value, part.weight)) * scale}
+            height={BAR}
+          />
           <text className="fig-small" x={part.x + part.width / 2} y={BAR + 20}>
             {part.label}
           </text>

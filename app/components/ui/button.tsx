@@ -18,7 +18,13 @@ interface Shared {
   icon?: IconName
 }
 
-export function Button({ look = 'plain', icon, className = '', children, ...rest }: Shared & ButtonHTMLAttributes<HTMLButtonElement>) {
+export function Button({
+  look = 'plain',
+  icon,
+  className = '',
+  children,
+  ...rest
+}: Shared & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button type="submit" {...rest} className={`${BASE} ${LOOKS[look]} ${className}`}>
       {icon ? <Icon name={icon} /> : null}

@@ -1,7 +1,14 @@
 import type { SubmissionResult } from '@conform-to/dom'
-import { createContext, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useContext } from 'react'
-import { refusalMessages } from '#app/i18n/refusals'
+import {
+  createContext,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useContext,
+} from 'react'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { refusalMessages } from '#app/i18n/refusals'
 import { uiMessages } from '#app/i18n/ui'
 import type { Refusal } from '#app/rules/outcome'
 import { Icon } from './icon'
@@ -16,7 +23,15 @@ export interface Reply {
 const ReplyContext = createContext<Reply | undefined>(undefined)
 
 /** Gives the fields inside what the server said about them. With `intent`, only a reply to that form counts. */
-export function FormReply({ reply, intent, children }: { reply: Reply | undefined; intent?: string; children: ReactNode }) {
+export function FormReply({
+  reply,
+  intent,
+  children,
+}: {
+  reply: Reply | undefined
+  intent?: string
+  children: ReactNode
+}) {
   const mine = intent === undefined || reply?.intent === intent ? reply : undefined
   return (
     <ReplyContext.Provider value={mine}>
@@ -73,7 +88,21 @@ interface FieldFrame {
 const CONTROL =
   'block w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint aria-[invalid]:border-red aria-[invalid]:border-2'
 
-function Frame({ id, label, hint, errors, optional, children }: { id: string; label: ReactNode; hint?: ReactNode; errors?: string[] | undefined; optional?: boolean; children: ReactNode }) {
+function Frame({
+  id,
+  label,
+  hint,
+  errors,
+  optional,
+  children,
+}: {
+  id: string
+  label: ReactNode
+  hint?: ReactNode
+  errors?: string[] | undefined
+  optional?: boolean
+  children: ReactNode
+}) {
   const words = useMessages(uiMessages)
   return (
     <div className="mb-4">
@@ -97,25 +126,61 @@ function Frame({ id, label, hint, errors, optional, children }: { id: string; la
   )
 }
 
-function describedBy(id: string, hint: unknown, errors: unknown): { 'aria-describedby'?: string; 'aria-invalid'?: true } {
+function describedBy(
+  id: string,
+  hint: unknown,
+  errors: unknown,
+): { 'aria-describedby'?: string; 'aria-invalid'?: true } {
   const ids = [hint ? `${id}-hint` : '', errors ? `${id}-error` : ''].filter(Boolean).join(' ')
   return { ...(ids ? { 'aria-describedby': ids } : {}), ...(errors ? { 'aria-invalid': true as const } : {}) }
 }
 
-export function TextField({ label, hint, name, id = name, optional, defaultValue, ...rest }: FieldFrame & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'>) {
+export function TextField({
+  label,
+  hint,
+  name,
+  id = name,
+  optional,
+  defaultValue,
+  ...rest
+}: FieldFrame & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'>) {
   const { value, errors } = useFieldState(name, defaultValue as string | number | undefined)
   return (
     <Frame id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
-      <input {...rest} id={id} name={name} defaultValue={value} {...describedBy(id, hint, errors)} className={CONTROL} />
+      <input
+        {...rest}
+        id={id}
+        name={name}
+        defaultValue={value}
+        {...describedBy(id, hint, errors)}
+        className={CONTROL}
+      />
     </Frame>
   )
 }
 
-export function TextArea({ label, hint, name, id = name, optional, defaultValue, rows = 3, ...rest }: FieldFrame & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'name'>) {
+export function TextArea({
+  label,
+  hint,
+  name,
+  id = name,
+  optional,
+  defaultValue,
+  rows = 3,
+  ...rest
+}: FieldFrame & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'name'>) {
   const { value, errors } = useFieldState(name, defaultValue as string | undefined)
   return (
     <Frame id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
-      <textarea {...rest} rows={rows} id={id} name={name} defaultValue={value} {...describedBy(id, hint, errors)} className={CONTROL} />
+      <textarea
+        {...rest}
+        rows={rows}
+        id={id}
+        name={name}
+        defaultValue={value}
+        {...describedBy(id, hint, errors)}
+        className={CONTROL}
+      />
     </Frame>
   )
 }
@@ -126,7 +191,20 @@ export interface Choice {
   hint?: ReactNode
 }
 
-export function Select({ label, hint, name, id = name, optional, defaultValue, choices, empty, ...rest }: FieldFrame & { choices: readonly Choice[]; empty?: string } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id' | 'name'>) {
+export function Select({
+  label,
+  hint,
+  name,
+  id = name,
+  optional,
+  defaultValue,
+  choices,
+  empty,
+  ...rest
+}: FieldFrame & { choices: readonly Choice[]; empty?: string } & Omit<
+    SelectHTMLAttributes<HTMLSelectElement>,
+    'id' | 'name'
+  >) {
   const { value, errors } = useFieldState(name, defaultValue as string | undefined)
   return (
     <Frame id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
@@ -143,7 +221,15 @@ export function Select({ label, hint, name, id = name, optional, defaultValue, c
 }
 
 /** Radio buttons or check boxes with one legend. */
-export function Choices({ label, hint, name, id = name, type = 'radio', choices, defaultValue = [] }: FieldFrame & { type?: 'radio' | 'checkbox'; choices: readonly Choice[]; defaultValue?: readonly string[] }) {
+export function Choices({
+  label,
+  hint,
+  name,
+  id = name,
+  type = 'radio',
+  choices,
+  defaultValue = [],
+}: FieldFrame & { type?: 'radio' | 'checkbox'; choices: readonly Choice[]; defaultValue?: readonly string[] }) {
   const submission = useContext(ReplyContext)?.submission
   const sent = submission?.initialValue?.[name]
   const chosen = sent === undefined || sent === null ? defaultValue : [sent].flat().map(String)
@@ -163,8 +249,17 @@ export function Choices({ label, hint, name, id = name, type = 'radio', choices,
       ) : null}
       <div className="grid gap-2">
         {choices.map((choice) => (
-          <label key={choice.value} className="flex min-h-11 items-start gap-3 rounded-lg border border-line bg-raised px-3 py-2 has-[:checked]:border-primary has-[:checked]:bg-primary-soft">
-            <input type={type} name={name} value={choice.value} defaultChecked={chosen.includes(choice.value)} className="mt-1 size-5 accent-primary" />
+          <label
+            key={choice.value}
+            className="flex min-h-11 items-start gap-3 rounded-lg border border-line bg-raised px-3 py-2 has-[:checked]:border-primary has-[:checked]:bg-primary-soft"
+          >
+            <input
+              type={type}
+              name={name}
+              value={choice.value}
+              defaultChecked={chosen.includes(choice.value)}
+              className="mt-1 size-5 accent-primary"
+            />
             <span>
               {choice.label}
               {choice.hint ? <span className="block text-sm text-grey">{choice.hint}</span> : null}
@@ -176,12 +271,32 @@ export function Choices({ label, hint, name, id = name, type = 'radio', choices,
   )
 }
 
-export function Checkbox({ name, label, value = 'on', defaultChecked, id = name }: { name: string; label: ReactNode; value?: string; defaultChecked?: boolean; id?: string }) {
+export function Checkbox({
+  name,
+  label,
+  value = 'on',
+  defaultChecked,
+  id = name,
+}: {
+  name: string
+  label: ReactNode
+  value?: string
+  defaultChecked?: boolean
+  id?: string
+}) {
   const { errors } = useFieldState(name, undefined)
   return (
     <div className="mb-4">
       <label htmlFor={id} className="flex min-h-11 items-start gap-3 py-2">
-        <input id={id} type="checkbox" name={name} value={value} defaultChecked={defaultChecked} className="mt-0.5 size-5 accent-primary" {...describedBy(id, undefined, errors)} />
+        <input
+          id={id}
+          type="checkbox"
+          name={name}
+          value={value}
+          defaultChecked={defaultChecked}
+          className="mt-0.5 size-5 accent-primary"
+          {...describedBy(id, undefined, errors)}
+        />
         <span>{label}</span>
       </label>
       {errors ? (

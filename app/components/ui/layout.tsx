@@ -2,7 +2,17 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon'
 
 /** The head of a page: where I am, one line of what it is for. */
-export function PageHeader({ title, lead, children, back }: { title: ReactNode; lead?: ReactNode; children?: ReactNode; back?: ReactNode }) {
+export function PageHeader({
+  title,
+  lead,
+  children,
+  back,
+}: {
+  title: ReactNode
+  lead?: ReactNode
+  children?: ReactNode
+  back?: ReactNode
+}) {
   return (
     <header className="mb-6">
       {back ? <div className="mb-2 text-sm">{back}</div> : null}
@@ -17,7 +27,19 @@ export function PageHeader({ title, lead, children, back }: { title: ReactNode; 
   )
 }
 
-export function Panel({ title, children, tone = 'plain', id, className = '' }: { title?: ReactNode; children: ReactNode; tone?: 'plain' | 'amber' | 'green' | 'red' | 'violet'; id?: string; className?: string }) {
+export function Panel({
+  title,
+  children,
+  tone = 'plain',
+  id,
+  className = '',
+}: {
+  title?: ReactNode
+  children: ReactNode
+  tone?: 'plain' | 'amber' | 'green' | 'red' | 'violet'
+  id?: string
+  className?: string
+}) {
   const tones = {
     plain: 'border-line bg-raised',
     amber: 'border-amber bg-amber-soft',
@@ -26,7 +48,10 @@ export function Panel({ title, children, tone = 'plain', id, className = '' }: {
     violet: 'border-violet bg-violet-soft',
   }
   return (
-    <section id={id} className={`print-page mb-5 rounded-(--radius-card) border p-4 sm:p-5 ${tones[tone]} ${className}`}>
+    <section
+      id={id}
+      className={`print-page mb-5 rounded-(--radius-card) border p-4 sm:p-5 ${tones[tone]} ${className}`}
+    >
       {title ? <h2 className="mb-3 text-lg font-bold">{title}</h2> : null}
       {children}
     </section>
@@ -42,7 +67,15 @@ export function ActionBar({ children }: { children: ReactNode }) {
   )
 }
 
-export function EmptyState({ title, children, icon = 'open' }: { title: ReactNode; children?: ReactNode; icon?: IconName }) {
+export function EmptyState({
+  title,
+  children,
+  icon = 'open',
+}: {
+  title: ReactNode
+  children?: ReactNode
+  icon?: IconName
+}) {
   return (
     <div className="rounded-(--radius-card) border border-dashed border-line-strong px-6 py-10 text-center">
       <Icon name={icon} size={28} className="mx-auto mb-2 text-faint" />
@@ -66,14 +99,26 @@ const TAGS: Record<Tone, [string, IconName]> = {
 export function Tag({ tone = 'grey', icon, children }: { tone?: Tone; icon?: IconName; children: ReactNode }) {
   const [classes, standard] = TAGS[tone]
   return (
-    <span className={`inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm whitespace-nowrap ${classes}`}>
+    <span
+      className={`inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm whitespace-nowrap ${classes}`}
+    >
       <Icon name={icon ?? standard} size={14} />
       {children}
     </span>
   )
 }
 
-export function Notice({ tone = 'primary', title, children, icon }: { tone?: Tone; title?: ReactNode; children?: ReactNode; icon?: IconName }) {
+export function Notice({
+  tone = 'primary',
+  title,
+  children,
+  icon,
+}: {
+  tone?: Tone
+  title?: ReactNode
+  children?: ReactNode
+  icon?: IconName
+}) {
   const [classes, standard] = TAGS[tone]
   return (
     <div className={`mb-4 flex gap-2 rounded-lg border p-3 ${classes}`}>

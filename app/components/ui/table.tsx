@@ -8,7 +8,17 @@ export interface Column<T> {
 }
 
 /** A real table that scrolls inside its own frame on a phone; `rowKey` must be stable. */
-export function Table<T>({ caption, columns, rows, rowKey }: { caption: string; columns: readonly Column<T>[]; rows: readonly T[]; rowKey: (row: T) => string }) {
+export function Table<T>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+}: {
+  caption: string
+  columns: readonly Column<T>[]
+  rows: readonly T[]
+  rowKey: (row: T) => string
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <section className="overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
@@ -17,7 +27,11 @@ export function Table<T>({ caption, columns, rows, rowKey }: { caption: string; 
         <thead className="sticky top-0 bg-sunken text-sm text-grey">
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={`px-3 py-2 font-medium whitespace-nowrap ${column.align === 'right' ? 'text-right' : ''}`}>
+              <th
+                key={column.key}
+                scope="col"
+                className={`px-3 py-2 font-medium whitespace-nowrap ${column.align === 'right' ? 'text-right' : ''}`}
+              >
                 {column.head}
               </th>
             ))}

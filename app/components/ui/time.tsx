@@ -4,7 +4,8 @@ import { useLocale } from '#app/i18n/messages'
 /** An instant as the reader's language writes it, in the shop's zone. */
 export function Instant({ at, show = 'datetime' }: { at: number; show?: 'date' | 'time' | 'datetime' }) {
   const locale = useLocale()
-  const text = show === 'date' ? formatDate(at, locale) : show === 'time' ? formatTime(at, locale) : formatDateTime(at, locale)
+  const text =
+    show === 'date' ? formatDate(at, locale) : show === 'time' ? formatTime(at, locale) : formatDateTime(at, locale)
   return <time dateTime={new Date(at).toISOString()}>{text}</time>
 }
 

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { ROLES } from './permissions'
 
-export const USERNAME = z.string().trim().toLowerCase().min(2).max(60).regex(/^[a-z0-9._-]+$/, { error: 'form.username' })
+export const USERNAME = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(60)
+  .regex(/^[a-z0-9._-]+$/, { error: 'form.username' })
 /** Long beats odd: no composition rules, no rotation (ASVS 6.2). */
 export const NEW_PASSWORD = z.string().min(10, { error: 'form.password-short' }).max(200)
 export const DISPLAY_NAME = z.string().trim().min(1).max(60)

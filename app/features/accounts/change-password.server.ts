@@ -1,7 +1,7 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findPerson, revokeSessionsOf, updatePerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { hashPassword, verifyPassword } from './password.server'
 
@@ -24,7 +24,13 @@ export async function changePassword(db: Db, input: ChangePasswordInput): Promis
   return inTransaction(db, async (tx) => {
     await updatePerson(tx, person.id, { password_hash: passwordHash, must_change_password: 0 })
     await revokeSessionsOf(tx, person.id, input.wallNow, input.sessionHash)
-    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'change:password', entity: 'person', entityId: person.id })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'change:password',
+      entity: 'person',
+      entityId: person.id,
+    })
     return accept()
   })
 }

@@ -1,9 +1,9 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
+import { isUniqueViolation } from '#db/portable'
 import { findPersonByUsername, insertPerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
-import { isUniqueViolation } from '#db/portable'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { makeInitialPasswords } from './initial-password.server'
 import type { Role } from './permissions'
@@ -17,7 +17,10 @@ interface CreatePersonInput {
 }
 
 /** Answers the initial password, which is stored nowhere and can be shown this once only. */
-export async function createPerson(db: Db, input: CreatePersonInput): Promise<Outcome<{ personId: string; password: string }>> {
+export async function createPerson(
+  db: Db,
+  input: CreatePersonInput,
+): Promise<Outcome<{ personId: string; password: string }>> {
   const [secret] = await makeInitialPasswords(1)
   const personId = newId()
   const attempt = inTransaction(db, async (tx) => {

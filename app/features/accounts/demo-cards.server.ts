@@ -18,7 +18,11 @@ export async function getDemoCards(db: Db) {
   for (const p of people) {
     if (p.demo_note || MAIN.some((name) => name === p.username)) continue
     const known = colleagues.get(p.username)
-    colleagues.set(p.username, { username: p.username, displayName: p.display_name, roles: [...(known?.roles ?? []), p.role] })
+    colleagues.set(p.username, {
+      username: p.username,
+      displayName: p.display_name,
+      roles: [...(known?.roles ?? []), p.role],
+    })
   }
   return { main, others, colleagues: [...colleagues.values()] }
 }

@@ -22,7 +22,11 @@ export function PasswordSlips({ slips }: { slips: readonly Slip[] }) {
         columns={[
           { key: 'name', head: words.name, cell: (slip) => slip.name },
           { key: 'username', head: words.username, cell: (slip) => <code>{slip.username}</code> },
-          { key: 'password', head: words.initialPassword, cell: (slip) => <code className="text-lg whitespace-nowrap">{slip.password}</code> },
+          {
+            key: 'password',
+            head: words.initialPassword,
+            cell: (slip) => <code className="text-lg whitespace-nowrap">{slip.password}</code>,
+          },
         ]}
       />
     </>

@@ -12,6 +12,8 @@ export const PeopleQuery = z.object({
 
 export const PersonEditForm = PersonForm.omit({ username: true })
 
-export const ReasonForm = z.object({ reason: z.string().trim().min(2, { error: 'form.reason-short' }).max(500, { error: 'form.too-long' }) })
+export const ReasonForm = z.object({
+  reason: z.string().trim().min(2, { error: 'form.reason-short' }).max(500, { error: 'form.too-long' }),
+})
 
 export const PersonIntent = z.enum(['save', 'reset', 'deactivate', 'reactivate']).catch('save')

@@ -1,6 +1,13 @@
 import type { Db } from '#db/connect'
 import { findPerson } from '#db/queries/accounts'
-import { countPeopleMatching, listEnrolmentsOfPeople, listPeoplePage, listRolesOf, listRunningMentees, type PeopleFilter } from '#db/queries/people'
+import {
+  countPeopleMatching,
+  listEnrolmentsOfPeople,
+  listPeoplePage,
+  listRolesOf,
+  listRunningMentees,
+  type PeopleFilter,
+} from '#db/queries/people'
 import type { Role } from './permissions'
 
 export const PEOPLE_PER_PAGE = 50
@@ -14,13 +21,22 @@ export interface PersonLine {
 }
 
 /** One page of people and, when there are more, the user name after which the next page begins. */
-export async function listPeople(db: Db, input: PeopleFilter & { after: string }): Promise<{ people: PersonLine[]; total: number; next: string | null }> {
+export async function listPeople(
+  db: Db,
+  input: PeopleFilter & { after: string },
+): Promise<{ people: PersonLine[]; total: number; next: string | null }> {
   const [rows, total] = await Promise.all([
     listPeoplePage(db, input, { after: input.after, limit: PEOPLE_PER_PAGE + 1 }),
     countPeopleMatching(db, input),
   ])
   const page = rows.slice(0, PEOPLE_PER_PAGE)
-  const roles = page.length > 0 ? await listRolesOf(db, page.map((p) => p.id)) : []
+  const roles =
+    page.length > 0
+      ? await listRolesOf(
+          db,
+          page.map((p) => p.id),
+        )
+      : []
   const people = page.map((p) => ({
     id: p.id,
     username: p.username,
@@ -48,7 +64,13 @@ export async function findPersonView(db: Db, personId: string) {
     mustChangePassword: person.must_change_password === 1,
     createdAt: person.created_at,
     roles: roles.map((r) => r.role),
-    enrolments: enrolments.map((e) => ({ id: e.id, cohortId: e.cohort_id, cohortName: e.cohort_name, state: e.state, joinedOn: e.joined_on })),
+    enrolments: enrolments.map((e) => ({
+      id: e.id,
+      cohortId: e.cohort_id,
+      cohortName: e.cohort_name,
+      state: e.state,
+      joinedOn: e.joined_on,
+    })),
     mentees: mentees.map((m) => ({ id: m.id, name: m.display_name })),
   }
 }

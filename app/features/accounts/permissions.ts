@@ -78,8 +78,21 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'adjust:enrolment:any',
     'manage:cohort:any',
   ],
-  admin: ['read:library:any', 'read:people:any', 'manage:person:any', 'manage:cohort:any', 'manage:setting:any', 'read:audit:any'],
-  delegate: ['read:library:any', 'read:enrolment:delegated', 'sign:activity:delegated', 'observe:activity:delegated', 'mark:attempt:delegated'],
+  admin: [
+    'read:library:any',
+    'read:people:any',
+    'manage:person:any',
+    'manage:cohort:any',
+    'manage:setting:any',
+    'read:audit:any',
+  ],
+  delegate: [
+    'read:library:any',
+    'read:enrolment:delegated',
+    'sign:activity:delegated',
+    'observe:activity:delegated',
+    'mark:attempt:delegated',
+  ],
 }
 
 export interface Viewer {

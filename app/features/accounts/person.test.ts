@@ -9,9 +9,27 @@ describe('changing roles', () => {
     ['nobody takes their own admin role away', {}, 'a', ['mentor'], 'own-account'],
     ['one may add a role to oneself', {}, 'a', ['admin', 'manager'], undefined],
     ['the last admin stays', { activeAdmins: 1 }, 'b', ['manager'], 'last-admin'],
-    ['a deactivated admin is not the last one', { activeAdmins: 1, status: 'deactivated' }, 'b', ['manager'], undefined],
-    ['a trainee in training stays a trainee', { roles: ['trainee'], inTraining: true }, 'b', ['mentor'], 'already-enrolled'],
-    ['a trainee in training may become more', { roles: ['trainee'], inTraining: true }, 'b', ['trainee', 'delegate'], undefined],
+    [
+      'a deactivated admin is not the last one',
+      { activeAdmins: 1, status: 'deactivated' },
+      'b',
+      ['manager'],
+      undefined,
+    ],
+    [
+      'a trainee in training stays a trainee',
+      { roles: ['trainee'], inTraining: true },
+      'b',
+      ['mentor'],
+      'already-enrolled',
+    ],
+    [
+      'a trainee in training may become more',
+      { roles: ['trainee'], inTraining: true },
+      'b',
+      ['trainee', 'delegate'],
+      undefined,
+    ],
   ])('%s', (_title, change, actorId, roles, reason) => {
     const outcome = decideRoles({ ...admin, ...change }, { actorId, roles })
     expect(outcome.ok ? undefined : outcome.reason).toBe(reason)

@@ -16,12 +16,16 @@ function isLastAdmin(person: PersonSituation): boolean {
   return person.status === 'active' && person.roles.includes('admin') && person.activeAdmins <= 1
 }
 
-export function decideRoles(person: PersonSituation, wish: { actorId: string | null; roles: readonly Role[] }): Outcome {
+export function decideRoles(
+  person: PersonSituation,
+  wish: { actorId: string | null; roles: readonly Role[] },
+): Outcome {
   const losesAdmin = person.roles.includes('admin') && !wish.roles.includes('admin')
   if (losesAdmin && person.id === wish.actorId) return refuse('own-account')
   if (losesAdmin && isLastAdmin(person)) return refuse('last-admin')
   // Without the role the running plan would be closed to them.
-  if (person.inTraining && person.roles.includes('trainee') && !wish.roles.includes('trainee')) return refuse('already-enrolled')
+  if (person.inTraining && person.roles.includes('trainee') && !wish.roles.includes('trainee'))
+    return refuse('already-enrolled')
   return accept()
 }
 

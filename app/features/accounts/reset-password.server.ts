@@ -6,7 +6,10 @@ import { type Actor, appendAudit } from '../audit/audit.server'
 import { makeInitialPasswords } from './initial-password.server'
 
 /** Answers a new initial password, shown this once; the person is signed out everywhere and must choose their own. */
-export async function resetPassword(db: Db, input: { actor: Actor; now: number; wallNow: number; personId: string }): Promise<Outcome<{ password: string }>> {
+export async function resetPassword(
+  db: Db,
+  input: { actor: Actor; now: number; wallNow: number; personId: string },
+): Promise<Outcome<{ password: string }>> {
   // One's own password is changed by knowing it, on the profile page.
   if (input.actor.id === input.personId) return refuse('own-account')
   const [secret] = await makeInitialPasswords(1)
@@ -15,7 +18,13 @@ export async function resetPassword(db: Db, input: { actor: Actor; now: number; 
     if (!person) return refuse('not-found')
     await updatePerson(tx, person.id, { password_hash: secret!.passwordHash, must_change_password: 1 })
     await revokeSessionsOf(tx, person.id, input.wallNow)
-    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'reset:password', entity: 'person', entityId: person.id })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'reset:password',
+      entity: 'person',
+      entityId: person.id,
+    })
     return accept({ password: secret!.password })
   })
 }

@@ -1,7 +1,7 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findPerson, updatePerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type Actor, appendAudit } from '../audit/audit.server'
 
 interface SaveProfileInput {

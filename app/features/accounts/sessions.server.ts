@@ -1,6 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Db } from '#db/connect'
-import { insertSession, listEnrolmentRelationRows, listSessionRows, revokeSession, touchSession } from '#db/queries/accounts'
+import {
+  insertSession,
+  listEnrolmentRelationRows,
+  listSessionRows,
+  revokeSession,
+  touchSession,
+} from '#db/queries/accounts'
 import type { EnrolmentRelation, Role, Viewer } from './permissions'
 
 export const SESSION_ABSOLUTE_MS = 12 * 3_600_000
@@ -14,7 +20,10 @@ export function hashSessionToken(secret: string, token: string): string {
 }
 
 /** `wallNow` is the machine's own time: moving the demo clock must neither lengthen nor end a session. */
-export async function startSession(db: Db, input: { personId: string; secret: string; wallNow: number }): Promise<string> {
+export async function startSession(
+  db: Db,
+  input: { personId: string; secret: string; wallNow: number },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await insertSession(db, {
     id_hash: hashSessionToken(input.secret, token),
@@ -26,7 +35,10 @@ export async function startSession(db: Db, input: { personId: string; secret: st
   return token
 }
 
-export async function findViewer(db: Db, input: { token: string; secret: string; wallNow: number }): Promise<Viewer | null> {
+export async function findViewer(
+  db: Db,
+  input: { token: string; secret: string; wallNow: number },
+): Promise<Viewer | null> {
   const sessionHash = hashSessionToken(input.secret, input.token)
   const rows = await listSessionRows(db, sessionHash)
   const [row] = rows
@@ -49,7 +61,11 @@ export async function endSession(db: Db, sessionHash: string, wallNow: number): 
   await revokeSession(db, sessionHash, wallNow)
 }
 
-export async function findEnrolmentRelation(db: Db, enrolmentId: string, personId: string): Promise<EnrolmentRelation | null> {
+export async function findEnrolmentRelation(
+  db: Db,
+  enrolmentId: string,
+  personId: string,
+): Promise<EnrolmentRelation | null> {
   const rows = await listEnrolmentRelationRows(db, enrolmentId, personId)
   const [row] = rows
   if (!row) return null

@@ -23,7 +23,14 @@ export function deactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome
     if (!decision.ok) return decision
     await updatePerson(tx, input.personId, { status: 'deactivated' })
     await revokeSessionsOf(tx, input.personId, input.wallNow)
-    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'deactivate:person', entity: 'person', entityId: input.personId, reason: input.reason })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'deactivate:person',
+      entity: 'person',
+      entityId: input.personId,
+      reason: input.reason,
+    })
     return accept()
   })
 }
@@ -35,7 +42,14 @@ export function reactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome
     const decision = decideReactivate(person.situation)
     if (!decision.ok) return decision
     await updatePerson(tx, input.personId, { status: 'active' })
-    await appendAudit(tx, { actor: input.actor, now: input.now, action: 'reactivate:person', entity: 'person', entityId: input.personId, reason: input.reason })
+    await appendAudit(tx, {
+      actor: input.actor,
+      now: input.now,
+      action: 'reactivate:person',
+      entity: 'person',
+      entityId: input.personId,
+      reason: input.reason,
+    })
     return accept()
   })
 }

@@ -37,8 +37,16 @@ export function ActivityState({ page }: { page: ActivityPage }) {
       <Facts
         facts={[
           [words.time, <When key="when" page={page} />],
-          [words.leader, page.leader.role === 'trainee' ? words.self : words.ledBy(words.roles[page.leader.role], page.leader.name)],
-          [words.signers, page.signers.length === 0 ? words.noSigners : page.signers.map((s) => words.ledBy(words.roles[s.slot], s.name)).join(' · ')],
+          [
+            words.leader,
+            page.leader.role === 'trainee' ? words.self : words.ledBy(words.roles[page.leader.role], page.leader.name),
+          ],
+          [
+            words.signers,
+            page.signers.length === 0
+              ? words.noSigners
+              : page.signers.map((s) => words.ledBy(words.roles[s.slot], s.name)).join(' · '),
+          ],
           ...(page.handedInAt === null ? [] : [[words.handedInAt, <Instant key="at" at={page.handedInAt} />] as const]),
         ]}
       />
@@ -63,10 +71,15 @@ export function ActivityLessons({ lessons }: { lessons: ActivityPage['lessons'] 
       <ul className="grid gap-2">
         {lessons.map((lesson) => (
           <li key={lesson.id}>
-            <Link to={`/lessons/${lesson.id}`} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-paper px-3 py-2 no-underline hover:bg-sunken">
+            <Link
+              to={`/lessons/${lesson.id}`}
+              className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-paper px-3 py-2 no-underline hover:bg-sunken"
+            >
               <Icon name="book" />
               <span className="min-w-0 flex-1 basis-[70%] font-medium break-words sm:basis-0">{lesson.title}</span>
-              <span className="num text-sm text-grey">{words.lessonLine(lesson.minutes, lesson.answered, lesson.questions)}</span>
+              <span className="num text-sm text-grey">
+                {words.lessonLine(lesson.minutes, lesson.answered, lesson.questions)}
+              </span>
               <Tag tone={lesson.read ? 'green' : 'grey'}>{lesson.read ? words.lessonRead : words.lessonUnread}</Tag>
             </Link>
           </li>
@@ -112,7 +125,9 @@ function SignOffList({ list }: { list: readonly SignOffView[] }) {
             </span>
           </p>
           {s.comment ? <p className="mt-1 break-words whitespace-pre-line">{s.comment}</p> : null}
-          {s.redoByOn ? <p className="num mt-1 text-amber">{words.redoBy(formatLocalDate(s.redoByOn, locale))}</p> : null}
+          {s.redoByOn ? (
+            <p className="num mt-1 text-amber">{words.redoBy(formatLocalDate(s.redoByOn, locale))}</p>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -5,16 +5,19 @@ import type { DbOrTx } from '#db/transaction'
 import type { PlanRole } from '../plan/plan-schema'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { factsOf } from './facts'
-import { decideSubmit, decideWrite, isOpenOn, type OwnActivity } from './own-work'
 import { describeOwnPart } from './own-view'
-import { loadProgress, type TraineeProgress } from './progress.server'
+import { decideSubmit, decideWrite, isOpenOn, type OwnActivity } from './own-work'
 import type { ActivityProgress } from './progress'
+import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
 import { type Delegation, namedFor } from './signers'
 import { isSecret } from './today'
 
 /** The running enrolment of this person, or the one that ended last; null when there never was one. */
-export async function findOwnProgress(db: DbOrTx, input: { traineeId: string; content: Content; now: number }): Promise<TraineeProgress | null> {
+export async function findOwnProgress(
+  db: DbOrTx,
+  input: { traineeId: string; content: Content; now: number },
+): Promise<TraineeProgress | null> {
   const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
   if (!enrolment) return null
   const [progress] = await loadProgress(db, [enrolment], input)
@@ -28,7 +31,11 @@ interface People {
 }
 
 /** Who does what in this trainee's cohort, by name. */
-export async function loadPeople(db: DbOrTx, enrolment: EnrolmentRow, alsoIds: readonly string[] = []): Promise<People> {
+export async function loadPeople(
+  db: DbOrTx,
+  enrolment: EnrolmentRow,
+  alsoIds: readonly string[] = [],
+): Promise<People> {
   const [delegations, managers, others] = await Promise.all([
     listActiveDelegations(db, [enrolment.cohort_id]),
     listActiveManagers(db),
@@ -38,7 +45,12 @@ export async function loadPeople(db: DbOrTx, enrolment: EnrolmentRow, alsoIds: r
   for (const d of delegations) names.set(d.person_id, d.display_name)
   if (enrolment.mentor_id && enrolment.mentor_name) names.set(enrolment.mentor_id, enrolment.mentor_name)
   return {
-    delegations: delegations.map((d) => ({ cohortId: d.cohort_id, activityId: d.activity_id, personId: d.person_id, role: d.role })),
+    delegations: delegations.map((d) => ({
+      cohortId: d.cohort_id,
+      activityId: d.activity_id,
+      personId: d.person_id,
+      role: d.role,
+    })),
     names,
     managers: managers.map((m) => m.display_name),
   }
@@ -63,7 +75,10 @@ export async function getActivityPage(
   if (!progress || !entry || entry.status.state === 'not-applicable') return null
   const { enrolment } = progress
   const facts = factsOf(progress.facts, input.activityId)
-  const everyone = [...progress.facts.activities.values()].flatMap((a) => [...a.entries.flatMap((e) => e.closedBy ?? []), ...a.sheets.map((s) => s.examinerId)])
+  const everyone = [...progress.facts.activities.values()].flatMap((a) => [
+    ...a.entries.flatMap((e) => e.closedBy ?? []),
+    ...a.sheets.map((s) => s.examinerId),
+  ])
   const [people, history] = await Promise.all([
     loadPeople(db, enrolment, everyone),
     listSignOffHistory(db, enrolment.id, input.activityId),
@@ -105,15 +120,33 @@ function headOf(progress: TraineeProgress, entry: ActivityProgress, people: Peop
     start: activity.start,
     minutes: activity.minutes,
     // Who plays the customer is the one thing nobody may know beforehand.
-    leader: { role: activity.leader, name: activity.type === 'mystery' ? '' : namesFor(people, enrolment, activity.id, activity.leader) },
+    leader: {
+      role: activity.leader,
+      name: activity.type === 'mystery' ? '' : namesFor(people, enrolment, activity.id, activity.leader),
+    },
     signers: activity.signers.map((slot) => ({ slot, name: namesFor(people, enrolment, activity.id, slot) })),
-    status: secret ? { state: isOpenOn(calendar, day) ? ('open' as const) : ('locked' as const), missing: [], next: 'other' as const } : status,
+    status: secret
+      ? {
+          state: isOpenOn(calendar, day) ? ('open' as const) : ('locked' as const),
+          missing: [],
+          next: 'other' as const,
+        }
+      : status,
     lockedUntil: isOpenOn(calendar, day) ? null : on,
     lessons: activity.lessons.flatMap((id) => {
       const lesson = content.lessonById.get(id)
       const known = facts.lessons.get(id)
       return lesson
-        ? [{ id, title: lesson.title, minutes: lesson.minutes, read: known?.read ?? false, answered: known?.answered ?? 0, questions: lesson.check.length }]
+        ? [
+            {
+              id,
+              title: lesson.title,
+              minutes: lesson.minutes,
+              read: known?.read ?? false,
+              answered: known?.answered ?? 0,
+              questions: lesson.check.length,
+            },
+          ]
         : []
     }),
   }
@@ -124,18 +157,28 @@ function writeStateOf(own: OwnActivity) {
   const { record } = own.facts
   const definition = definitionOf(own.entry.activity)
   const revision = record?.revision ?? 0
-  const closed = may.ok ? null : may.reason === 'wrong-state' ? ('file' as const) : may.reason === 'already-done' ? ('signed' as const) : null
+  const closed = may.ok
+    ? null
+    : may.reason === 'wrong-state'
+      ? ('file' as const)
+      : may.reason === 'already-done'
+        ? ('signed' as const)
+        : null
   return {
     closed: own.entry.status.state === 'done' && definition.own === undefined ? null : closed,
     mayWrite: may.ok,
-    mayHandIn: may.ok && definition.own?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
+    mayHandIn:
+      may.ok && definition.own?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
     mayRedo: own.entry.status.state === 'not-yet' && decideSubmit(own, revision, record?.data ?? {}).ok,
     revision,
     handedInAt: record?.status === 'submitted' ? record.doneAt : null,
   }
 }
 
-function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>): { signOffs: SignOffView[]; earlierSignOffs: SignOffView[] } {
+function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>): {
+  signOffs: SignOffView[]
+  earlierSignOffs: SignOffView[]
+} {
   const newest = new Map<string, number>()
   for (const row of history) newest.set(row.slot, Math.max(newest.get(row.slot) ?? 0, row.revision))
   const views = history.map((row) => ({
@@ -150,5 +193,8 @@ function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>):
       signedAt: row.signed_at,
     },
   }))
-  return { signOffs: views.filter((v) => v.current).map((v) => v.view), earlierSignOffs: views.filter((v) => !v.current).map((v) => v.view) }
+  return {
+    signOffs: views.filter((v) => v.current).map((v) => v.view),
+    earlierSignOffs: views.filter((v) => !v.current).map((v) => v.view),
+  }
 }

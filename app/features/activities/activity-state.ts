@@ -37,7 +37,8 @@ export interface StateInput {
 }
 
 export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolean {
-  const verdictOf = (kind: string) => facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')?.verdict
+  const verdictOf = (kind: string) =>
+    facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')?.verdict
   const released = (kind: 'final' | 'retake') =>
     [...facts.activities.values()].flatMap((a) => a.attempts).find((a) => a.kind === kind && a.state === 'released')
   switch (activity.onlyIf) {
@@ -74,7 +75,11 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
 
 /** A "not yet" stands until the trainee has handed in again, sat again or drilled again. */
 export function needsRedo(own: ActivityFacts): boolean {
-  const handedInAt = Math.max(own.record?.doneAt ?? 0, ...own.attempts.map((a) => a.startedAt), ...own.drills.map((d) => d.startedAt))
+  const handedInAt = Math.max(
+    own.record?.doneAt ?? 0,
+    ...own.attempts.map((a) => a.startedAt),
+    ...own.drills.map((d) => d.startedAt),
+  )
   return own.signOffs.some((s) => s.verdict === 'not_yet' && s.signedAt >= handedInAt)
 }
 
@@ -96,6 +101,7 @@ export function activityStatus({ activity, facts, course, dayOpen }: StateInput)
   if (needsRedo(own)) return { state: 'not-yet', missing: all, next: 'trainee' }
   const next = missing.length === 0 ? 'other' : definition.next(missing)
   if (!dayOpen && !hasBegun(activity, facts)) return { state: 'locked', missing: all, next }
-  if (next === 'other' && (missing.length === 0 || hasBegun(activity, facts))) return { state: 'waiting', missing: all, next }
+  if (next === 'other' && (missing.length === 0 || hasBegun(activity, facts)))
+    return { state: 'waiting', missing: all, next }
   return { state: hasBegun(activity, facts) ? 'started' : 'open', missing: all, next }
 }

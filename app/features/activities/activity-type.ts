@@ -80,14 +80,18 @@ export interface ActivityTypeDefinition<S extends z.ZodType = z.ZodType, R exten
   own?: OwnWork<z.output<S>>
 }
 
-export function defineActivityType<S extends z.ZodType, R extends z.ZodType>(definition: ActivityTypeDefinition<S, R>): ActivityTypeDefinition<S, R> {
+export function defineActivityType<S extends z.ZodType, R extends z.ZodType>(
+  definition: ActivityTypeDefinition<S, R>,
+): ActivityTypeDefinition<S, R> {
   return definition
 }
 
 /** Lessons attached to an activity must be read and their self-checks answered. */
 export function missingLessons(input: CompletionInput<unknown>): Missing[] {
   const unread = input.lessons.filter((lesson) => !input.enrolment.lessons.get(lesson.id)?.read)
-  const unanswered = input.lessons.filter((lesson) => (input.enrolment.lessons.get(lesson.id)?.answered ?? 0) < lesson.questions)
+  const unanswered = input.lessons.filter(
+    (lesson) => (input.enrolment.lessons.get(lesson.id)?.answered ?? 0) < lesson.questions,
+  )
   return [
     ...(unread.length > 0 ? [{ what: 'lesson' as const, left: unread.length }] : []),
     ...(unanswered.length > 0 ? [{ what: 'self-check' as const, left: unanswered.length }] : []),

@@ -57,11 +57,25 @@ export type OwnView =
   | { type: 'study'; checklist: ChecklistView | null; ticked: string[]; note: string }
   | { type: 'question-time'; fromDay: number; questions: EntryView[]; mayAsk: boolean }
   | { type: 'observation'; wanted: number; notes: EntryView[]; samples: { id: string; title: string }[] }
-  | { type: 'warehouse'; checklist: ChecklistView | null; ticked: string[]; guide: string; prints: EntryView[]; wantedPrints: number }
+  | {
+      type: 'warehouse'
+      checklist: ChecklistView | null
+      ticked: string[]
+      guide: string
+      prints: EntryView[]
+      wantedPrints: number
+    }
   | {
       type: 'live'
       settings: { hidden: boolean; maxChats: number; share: number | null; expectPercent: number }
-      log: { account: string; from: string; to: string; chats: number | null; meanReplySeconds: number | null; note: string }
+      log: {
+        account: string
+        from: string
+        to: string
+        chats: number | null
+        meanReplySeconds: number | null
+        note: string
+      }
       prices: EntryView[]
       priceCap: number
       sheets: SheetView[]
@@ -69,7 +83,14 @@ export type OwnView =
   | { type: 'calls'; cap: number; kind: 'confirm' | 'problem' | 'review'; calls: EntryView[]; today: string }
   | { type: 'coaching'; sheets: SheetView[]; gaps: GapView[] }
   | { type: 'debrief'; gaps: GapView[]; note: string }
-  | { type: 'exam'; examId: string; minutes: number; items: number; passPercent: number; attempt: { id: string; state: string; percent: number | null; passed: boolean | null } | null }
+  | {
+      type: 'exam'
+      examId: string
+      minutes: number
+      items: number
+      passPercent: number
+      attempt: { id: string; state: string; percent: number | null; passed: boolean | null } | null
+    }
   | { type: 'phrase-drill' | 'chat-simulation'; passPercent: number; last: DrillView | null }
   | { type: 'typing'; wanted: number; results: { run: number; speed: number | null; accuracy: number | null }[] }
   | { type: 'oral'; questions: number; examiners: number; passPercent: number; sheets: SheetView[] }

@@ -1,5 +1,5 @@
-import { Tag, type Tone } from '#app/components/ui/layout'
 import type { IconName } from '#app/components/ui/icon'
+import { Tag, type Tone } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import type { ActivityType, PlanRole } from '../plan/plan-schema'
@@ -57,7 +57,11 @@ export function MissingWords({ missing }: { missing: readonly Missing[] }) {
   return (
     <>
       {missing.map((m) => (
-        <li key={`${m.what}-${m.slot ?? ''}`}>{m.what === 'sign' && m.slot ? words.signBy(words.roles[m.slot as PlanRole]) : words.missing[m.what](m.left ?? 1)}</li>
+        <li key={`${m.what}-${m.slot ?? ''}`}>
+          {m.what === 'sign' && m.slot
+            ? words.signBy(words.roles[m.slot as PlanRole])
+            : words.missing[m.what](m.left ?? 1)}
+        </li>
       ))}
     </>
   )

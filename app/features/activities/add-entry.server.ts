@@ -1,8 +1,8 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { findPeopleFor, notifySignersWhenReady } from './notify-signers.server'
@@ -23,7 +23,10 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
     if (!found.ok) return found
     const may = decideAddEntry(found.value, input.kind)
     if (!may.ok) return may
-    const receipt = input.kind === 'receipt' ? decideReceipt(found.value, input.content.rules, input.data, found.value.enrolment.trainee_name) : accept()
+    const receipt =
+      input.kind === 'receipt'
+        ? decideReceipt(found.value, input.content.rules, input.data, found.value.enrolment.trainee_name)
+        : accept()
     if (!receipt.ok) return receipt
     const dueOn = typeof input.data.dueOn === 'string' ? input.data.dueOn : null
     if (dueOn !== null && dueOn < found.value.calendar.today) return refuse('invalid-reference')
@@ -58,11 +61,29 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
 
 async function tellOthers(tx: Tx, own: LockedActivity, input: AddEntryInput): Promise<void> {
   const { activity } = own.entry
-  const about = { enrolmentId: own.enrolment.id, traineeName: own.enrolment.trainee_name, activityId: activity.id, title: activity.title }
+  const about = {
+    enrolmentId: own.enrolment.id,
+    traineeName: own.enrolment.trainee_name,
+    activityId: activity.id,
+    title: activity.title,
+  }
   if (input.kind === 'question') {
-    const to = [...(await findPeopleFor(tx, own.enrolment, activity.id, 'mentor')), ...(await findPeopleFor(tx, own.enrolment, activity.id, activity.leader))]
-    await notify(tx, { to, kind: 'question-asked', payload: { ...about, question: String(input.data.text ?? '') }, now: input.now })
+    const to = [
+      ...(await findPeopleFor(tx, own.enrolment, activity.id, 'mentor')),
+      ...(await findPeopleFor(tx, own.enrolment, activity.id, activity.leader)),
+    ]
+    await notify(tx, {
+      to,
+      kind: 'question-asked',
+      payload: { ...about, question: String(input.data.text ?? '') },
+      now: input.now,
+    })
   }
   if (input.kind === 'price-change')
-    await notify(tx, { to: await findPeopleFor(tx, own.enrolment, activity.id, 'mentor'), kind: 'confirm-wanted', payload: about, now: input.now })
+    await notify(tx, {
+      to: await findPeopleFor(tx, own.enrolment, activity.id, 'mentor'),
+      kind: 'confirm-wanted',
+      payload: about,
+      now: input.now,
+    })
 }

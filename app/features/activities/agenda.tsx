@@ -8,12 +8,27 @@ import { MissingWords, StateTag, TYPE_ICONS } from './activity-words'
 import type { AgendaItem } from './plan-view'
 
 /** A day from morning to evening as a vertical line; `nextId` is marked as the one to do now. */
-export function Agenda({ items, linked, nextId }: { items: readonly AgendaItem[]; linked: boolean; nextId?: string | undefined }) {
+export function Agenda({
+  items,
+  linked,
+  nextId,
+}: {
+  items: readonly AgendaItem[]
+  linked: boolean
+  nextId?: string | undefined
+}) {
   return (
     <ol className="relative ml-2 border-l-2 border-line">
       {items.map((item) => (
-        <li key={item.id} className="print-page relative pb-4 pl-6 last:pb-0" aria-current={item.id === nextId ? 'step' : undefined}>
-          <span className={`absolute top-3 -left-[0.6rem] size-4 rounded-full border-2 ${dotClass(item)}`} aria-hidden="true" />
+        <li
+          key={item.id}
+          className="print-page relative pb-4 pl-6 last:pb-0"
+          aria-current={item.id === nextId ? 'step' : undefined}
+        >
+          <span
+            className={`absolute top-3 -left-[0.6rem] size-4 rounded-full border-2 ${dotClass(item)}`}
+            aria-hidden="true"
+          />
           <AgendaCard item={item} linked={linked} isNext={item.id === nextId} />
         </li>
       ))}
@@ -49,7 +64,9 @@ function AgendaCard({ item, linked, isNext }: { item: AgendaItem; linked: boolea
           {words.types[item.type]}
         </span>
         <span className="num">{words.minutes(item.minutes)}</span>
-        <span>{item.leader.role === 'trainee' ? words.self : words.ledBy(words.roles[item.leader.role], item.leader.name)}</span>
+        <span>
+          {item.leader.role === 'trainee' ? words.self : words.ledBy(words.roles[item.leader.role], item.leader.name)}
+        </span>
       </div>
       <div className="mt-1 flex flex-wrap items-start justify-between gap-2">
         <span className="min-w-0 font-medium break-words">{item.title}</span>
@@ -62,7 +79,10 @@ function AgendaCard({ item, linked, isNext }: { item: AgendaItem; linked: boolea
           {item.status ? <StateTag state={item.status.state} /> : null}
         </span>
       </div>
-      {item.status && item.status.missing.length > 0 && item.status.state !== 'locked' && item.status.state !== 'open' ? (
+      {item.status &&
+      item.status.missing.length > 0 &&
+      item.status.state !== 'locked' &&
+      item.status.state !== 'open' ? (
         <ul className="mt-1 text-sm text-grey">
           <MissingWords missing={item.status.missing} />
         </ul>

@@ -16,7 +16,9 @@ export function needsAttention(progress: Progress, finishWithin: number): Attent
   const notYet = progress.activities.filter((a) => a.status.state === 'not-yet').length
   const behind = today.catchUp.length
   // The newest attempt counts: a make-up that was passed puts it right.
-  const failed = [...progress.facts.activities.values()].filter((a) => a.attempts.find((t) => t.state === 'released')?.passed === false).length
+  const failed = [...progress.facts.activities.values()].filter(
+    (a) => a.attempts.find((t) => t.state === 'released')?.passed === false,
+  ).length
   const over = overrunDays(progress.calendar.dates, progress.enrolment.joined_on, finishWithin)
   return [
     ...(notYet > 0 ? [{ why: 'not-yet' as const, count: notYet }] : []),

@@ -1,11 +1,20 @@
-import type { DbOrTx } from '#db/transaction'
 import * as q from '#db/queries/facts'
+import type { DbOrTx } from '#db/transaction'
 import type { ActivityFacts, AttemptFact, EnrolmentFacts, LessonFact } from './facts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 function emptyFacts(): Draft<ActivityFacts> {
-  return { record: null, entries: [], signOffs: [], attempts: [], drills: [], typing: [], sheets: [], questionnaire: false }
+  return {
+    record: null,
+    entries: [],
+    signOffs: [],
+    attempts: [],
+    drills: [],
+    typing: [],
+    sheets: [],
+    questionnaire: false,
+  }
 }
 
 interface Collected {
@@ -38,7 +47,21 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     return known
   }
 
-  const [records, entries, signOffs, attempts, drills, typing, sheets, questionnaires, progress, answers, decisions, remedial, appeals] = await Promise.all([
+  const [
+    records,
+    entries,
+    signOffs,
+    attempts,
+    drills,
+    typing,
+    sheets,
+    questionnaires,
+    progress,
+    answers,
+    decisions,
+    remedial,
+    appeals,
+  ] = await Promise.all([
     q.listRecords(db, ids),
     q.listEntries(db, ids),
     q.listSignOffs(db, ids),
@@ -53,7 +76,8 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
   ])
-  for (const r of records) activity(r).record = { status: r.status, data: JSON.parse(r.data), revision: r.revision, doneAt: r.done_at }
+  for (const r of records)
+    activity(r).record = { status: r.status, data: JSON.parse(r.data), revision: r.revision, doneAt: r.done_at }
   for (const r of entries)
     activity(r).entries.push({
       id: r.id,
@@ -71,7 +95,15 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     const list = activity(r).signOffs
     // Newest revision first: a slot that is already there has been superseded by what we hold.
     if (list.some((s) => s.slot === r.slot)) continue
-    list.push({ slot: r.slot, verdict: r.verdict, revision: r.revision, signerId: r.signer_id, comment: r.comment, redoByOn: r.redo_by_on, signedAt: r.signed_at })
+    list.push({
+      slot: r.slot,
+      verdict: r.verdict,
+      revision: r.revision,
+      signerId: r.signer_id,
+      comment: r.comment,
+      redoByOn: r.redo_by_on,
+      signedAt: r.signed_at,
+    })
   }
   for (const r of attempts)
     activity(r).attempts.push({
@@ -98,7 +130,13 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       startedAt: r.started_at,
     })
   for (const r of typing)
-    activity(r).typing.push({ run: r.run, speed: r.speed, accuracy: r.accuracy, band: r.band, finishedAt: r.finished_at })
+    activity(r).typing.push({
+      run: r.run,
+      speed: r.speed,
+      accuracy: r.accuracy,
+      band: r.band,
+      finishedAt: r.finished_at,
+    })
   for (const r of sheets) {
     const list = activity(r).sheets
     if (list.some((s) => s.rubricId === r.rubric_id && s.examinerId === r.examiner_id)) continue
@@ -149,7 +187,12 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
   return new Map(
     [...all].map(([enrolmentId, c]) => [
       enrolmentId,
-      { enrolmentId, ...c, lessons: c.lessons as ReadonlyMap<string, LessonFact>, activities: c.activities as ReadonlyMap<string, ActivityFacts> },
+      {
+        enrolmentId,
+        ...c,
+        lessons: c.lessons as ReadonlyMap<string, LessonFact>,
+        activities: c.activities as ReadonlyMap<string, ActivityFacts>,
+      },
     ]),
   )
 }

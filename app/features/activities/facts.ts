@@ -109,7 +109,14 @@ export interface EnrolmentFacts {
   lessons: ReadonlyMap<string, LessonFact>
   /** The newest revision per kind. */
   decisions: readonly DecisionFact[]
-  remedial: readonly { topic: string; minutesPlanned: number; minutesDone: number; quizPercent: number | null; startedAt: number | null; doneAt: number | null }[]
+  remedial: readonly {
+    topic: string
+    minutesPlanned: number
+    minutesDone: number
+    quizPercent: number | null
+    startedAt: number | null
+    doneAt: number | null
+  }[]
   openAppeals: number
 }
 

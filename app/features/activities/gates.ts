@@ -1,6 +1,7 @@
 // Decides which gates of the plan are near enough to be announced, and where each stands.
-import { daysBetween } from '../plan/schedule'
+
 import type { Gate } from '../plan/plan-schema'
+import { daysBetween } from '../plan/schedule'
 import type { ActivityProgress, Progress } from './progress'
 
 /** Nobody should meet a gate without having heard of it two training days before. */
@@ -29,11 +30,11 @@ export function gatesOf(activities: readonly ActivityProgress[]): Map<Gate, Acti
   return gates
 }
 
-/** Gates of today and of the next two training days that are not through. */
+/** Gates of today and of the next two training days that are not through. The retake has a date of its own, not the plan's. */
 export function announceGates({ activities, calendar }: Pick<Progress, 'activities' | 'calendar'>): GateNotice[] {
   return [...gatesOf(activities)].flatMap(([gate, entries]) => {
     const [first] = entries
-    if (!first || entries.every((e) => e.status.state === 'done')) return []
+    if (!first || gate === 'retake' || entries.every((e) => e.status.state === 'done')) return []
     const inDays = daysBetween(calendar.today, first.on)
     if (inDays < 0 || first.day > Math.max(calendar.currentDay, 1) + ANNOUNCED_DAYS) return []
     return [{ gate, day: first.day, on: first.on, inDays, activityIds: entries.map((e) => e.activity.id) }]

@@ -1,7 +1,7 @@
 import type { Content } from '#app/content/content.server'
+import { listActiveDelegations, listActiveManagers } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { findEnrolment } from '#db/queries/enrolments'
-import { listActiveDelegations, listActiveManagers } from '#db/queries/activities'
 import type { Tx } from '#db/transaction'
 import { notify } from '../notifications/notify.server'
 import type { PlanRole, SignerRole } from '../plan/plan-schema'
@@ -11,7 +11,12 @@ import { loadProgress } from './progress.server'
 import { peopleFor } from './signers'
 
 /** Ids of those for whom each role stands in this activity. */
-export async function findPeopleFor(tx: Tx, enrolment: EnrolmentRow, activityId: string, role: PlanRole): Promise<string[]> {
+export async function findPeopleFor(
+  tx: Tx,
+  enrolment: EnrolmentRow,
+  activityId: string,
+  role: PlanRole,
+): Promise<string[]> {
   const delegations = (await listActiveDelegations(tx, [enrolment.cohort_id])).map((d) => ({
     cohortId: d.cohort_id,
     activityId: d.activity_id,

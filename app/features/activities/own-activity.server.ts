@@ -1,7 +1,7 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Actor } from '../audit/audit.server'
 import { factsOf } from './facts'
 import type { OwnActivity } from './own-work'

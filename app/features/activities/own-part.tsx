@@ -48,6 +48,10 @@ const VIEWS: { [T in ActivityType]: ComponentType<OwnPartProps<T>> } = {
 }
 
 export function OwnPart({ page, reply }: { page: ActivityPage; reply: Reply | undefined }) {
-  const View = VIEWS[page.own.type] as ComponentType<{ own: ActivityPage['own']; page: ActivityPage; reply: Reply | undefined }>
+  const View = VIEWS[page.own.type] as ComponentType<{
+    own: ActivityPage['own']
+    page: ActivityPage
+    reply: Reply | undefined
+  }>
   return <View own={page.own} page={page} reply={reply} />
 }

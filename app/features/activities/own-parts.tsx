@@ -16,7 +16,19 @@ export interface OwnPartProps<T extends OwnView['type']> {
 }
 
 /** The record of a type: one form, saved as often as wanted, handed in once. */
-export function RecordForm({ page, reply, title, handIn, children }: { page: ActivityPage; reply: Reply | undefined; title?: string; handIn?: string; children: ReactNode }) {
+export function RecordForm({
+  page,
+  reply,
+  title,
+  handIn,
+  children,
+}: {
+  page: ActivityPage
+  reply: Reply | undefined
+  title?: string
+  handIn?: string
+  children: ReactNode
+}) {
   const words = useMessages(activityMessages)
   return (
     <Panel title={title ?? words.your}>
@@ -49,7 +61,17 @@ function Buttons({ page, handIn }: { page: ActivityPage; handIn?: string }) {
 }
 
 /** Only the button, where there is nothing to fill in but something to say. */
-export function HandInForm({ page, reply, label, hint }: { page: ActivityPage; reply: Reply | undefined; label: string; hint?: string }) {
+export function HandInForm({
+  page,
+  reply,
+  label,
+  hint,
+}: {
+  page: ActivityPage
+  reply: Reply | undefined
+  label: string
+  hint?: string
+}) {
   if (!page.mayWrite) return null
   return (
     <Form method="post" className="mb-5">
@@ -64,7 +86,19 @@ export function HandInForm({ page, reply, label, hint }: { page: ActivityPage; r
   )
 }
 
-export function EntryForm({ kind, intent, reply, label, children }: { kind: string; intent?: string; reply: Reply | undefined; label: string; children: ReactNode }) {
+export function EntryForm({
+  kind,
+  intent,
+  reply,
+  label,
+  children,
+}: {
+  kind: string
+  intent?: string
+  reply: Reply | undefined
+  label: string
+  children: ReactNode
+}) {
   return (
     <Form method="post">
       <input type="hidden" name="kind" value={kind} />
@@ -78,10 +112,25 @@ export function EntryForm({ kind, intent, reply, label, children }: { kind: stri
   )
 }
 
-const ENTRY_TONES: Record<EntryView['state'], Tone> = { open: 'amber', confirmed: 'green', closed: 'green', withdrawn: 'grey' }
+const ENTRY_TONES: Record<EntryView['state'], Tone> = {
+  open: 'amber',
+  confirmed: 'green',
+  closed: 'green',
+  withdrawn: 'grey',
+}
 
 /** What was noted so far, oldest first; one's own open entries can be taken back. */
-export function EntryList({ entries, reply, showState = false, children }: { entries: readonly EntryView[]; reply: Reply | undefined; showState?: boolean; children: (entry: EntryView) => ReactNode }) {
+export function EntryList({
+  entries,
+  reply,
+  showState = false,
+  children,
+}: {
+  entries: readonly EntryView[]
+  reply: Reply | undefined
+  showState?: boolean
+  children: (entry: EntryView) => ReactNode
+}) {
   const words = useMessages(activityMessages)
   if (entries.length === 0) return <p className="mb-4 text-grey">{words.noEntries}</p>
   return (
@@ -92,7 +141,9 @@ export function EntryList({ entries, reply, showState = false, children }: { ent
             <div className={entry.state === 'withdrawn' ? 'text-faint line-through' : ''}>{children(entry)}</div>
             <div className="mt-2 flex flex-wrap items-center gap-2 text-sm text-grey">
               <Instant at={entry.createdAt} />
-              {showState || entry.state === 'withdrawn' ? <Tag tone={ENTRY_TONES[entry.state]}>{words.entryStates[entry.state]}</Tag> : null}
+              {showState || entry.state === 'withdrawn' ? (
+                <Tag tone={ENTRY_TONES[entry.state]}>{words.entryStates[entry.state]}</Tag>
+              ) : null}
               {entry.mayWithdraw ? (
                 <Form method="post" className="ml-auto">
                   <input type="hidden" name="entryId" value={entry.id} />
@@ -147,7 +198,9 @@ export function GapList({ gaps }: { gaps: readonly GapView[] }) {
             {gap.outcome ? <p className="mt-1 break-words text-grey">{gap.outcome}</p> : null}
             <p className="mt-2 flex flex-wrap items-center gap-2 text-sm text-grey">
               {gap.state === 'open' ? (
-                <Tag tone="amber">{gap.dueOn ? words.gaps.dated(formatLocalDate(gap.dueOn, locale)) : words.gaps.open}</Tag>
+                <Tag tone="amber">
+                  {gap.dueOn ? words.gaps.dated(formatLocalDate(gap.dueOn, locale)) : words.gaps.open}
+                </Tag>
               ) : (
                 <Tag tone="green">{words.gaps.closed}</Tag>
               )}
@@ -167,14 +220,25 @@ export function ChecklistFields({ checklist, ticked }: { checklist: ChecklistVie
   return (
     <>
       <p className="mb-3 text-grey">{checklist.intro}</p>
-      <p className="num mb-3 font-medium">{words.progress(all.filter((item) => ticked.includes(item.id)).length, all.length)}</p>
+      <p className="num mb-3 font-medium">
+        {words.progress(all.filter((item) => ticked.includes(item.id)).length, all.length)}
+      </p>
       {checklist.groups.map((group) => (
         <fieldset key={group.title ?? 'all'} className="mb-4">
           <legend className="mb-2 font-medium">{group.title ?? checklist.title}</legend>
           <div className="grid gap-2">
             {group.items.map((item) => (
-              <label key={item.id} className="flex min-h-11 items-start gap-3 rounded-lg border border-line bg-raised px-3 py-2 has-[:checked]:border-primary has-[:checked]:bg-primary-soft">
-                <input type="checkbox" name="ticked" value={item.id} defaultChecked={ticked.includes(item.id)} className="mt-1 size-5 accent-primary" />
+              <label
+                key={item.id}
+                className="flex min-h-11 items-start gap-3 rounded-lg border border-line bg-raised px-3 py-2 has-[:checked]:border-primary has-[:checked]:bg-primary-soft"
+              >
+                <input
+                  type="checkbox"
+                  name="ticked"
+                  value={item.id}
+                  defaultChecked={ticked.includes(item.id)}
+                  className="mt-1 size-5 accent-primary"
+                />
                 <span>{item.text}</span>
               </label>
             ))}
@@ -184,4 +248,3 @@ export function ChecklistFields({ checklist, ticked }: { checklist: ChecklistVie
     </>
   )
 }
-

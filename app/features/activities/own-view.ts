@@ -1,9 +1,9 @@
 // Decides what each activity type shows of its own record. Reports about the trainee appear only when their time has come.
 import type { Content } from '#app/content/content.server'
 import { assertNever } from '#app/rules/outcome'
+import type { ChecklistView, EntryView, GapView, OwnView, RuleView, SheetView } from './activity-view'
 import type { ActivityFacts, EntryFact, SheetFact } from './facts'
 import { factsOf } from './facts'
-import type { ChecklistView, EntryView, GapView, OwnView, RuleView, SheetView } from './activity-view'
 import { decideAddEntry, decideWithdrawEntry, type OwnActivity, ownEntryOf } from './own-work'
 import type { Progress } from './progress'
 import { settingsOf } from './registry'
@@ -86,7 +86,15 @@ function partsOf(input: OwnViewInput): Parts {
 }
 
 function sheetView(s: SheetFact, nameOf: (id: string) => string): SheetView {
-  return { id: s.id, examinerName: nameOf(s.examinerId), percent: s.percent, hardFault: s.hardFault, stateMark: s.stateMark, comment: s.comment, madeAt: s.madeAt }
+  return {
+    id: s.id,
+    examinerName: nameOf(s.examinerId),
+    percent: s.percent,
+    hardFault: s.hardFault,
+    stateMark: s.stateMark,
+    comment: s.comment,
+    madeAt: s.madeAt,
+  }
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -100,17 +108,46 @@ export function describeOwnPart(input: OwnViewInput): OwnView {
   const lacks = (what: string) => status.missing.some((m) => m.what === what)
   switch (activity.type) {
     case 'briefing':
-      return { type: 'briefing', acceptMentor: settings.acceptMentor, mentorName: trainee.mentorName, met: texts(record.met), note: text(record.note) }
+      return {
+        type: 'briefing',
+        acceptMentor: settings.acceptMentor,
+        mentorName: trainee.mentorName,
+        met: texts(record.met),
+        note: text(record.note),
+      }
     case 'acknowledgement':
-      return { type: 'acknowledgement', displayName: trainee.displayName, ...ruleViews(settings.rules, content.rules, facts) }
+      return {
+        type: 'acknowledgement',
+        displayName: trainee.displayName,
+        ...ruleViews(settings.rules, content.rules, facts),
+      }
     case 'lecture':
-      return { type: 'lecture', note: text(record.note), questionnaire: settings.questionnaire === undefined ? 'none' : facts.questionnaire ? 'done' : 'open' }
+      return {
+        type: 'lecture',
+        note: text(record.note),
+        questionnaire: settings.questionnaire === undefined ? 'none' : facts.questionnaire ? 'done' : 'open',
+      }
     case 'study':
-      return { type: 'study', checklist: checklistView(content, settings.checklist), ticked: texts(record.ticked), note: text(record.note) }
+      return {
+        type: 'study',
+        checklist: checklistView(content, settings.checklist),
+        ticked: texts(record.ticked),
+        note: text(record.note),
+      }
     case 'question-time':
-      return { type: 'question-time', fromDay: settings.fromDay, questions: entries('question'), mayAsk: decideAddEntry(own, 'question').ok }
+      return {
+        type: 'question-time',
+        fromDay: settings.fromDay,
+        questions: entries('question'),
+        mayAsk: decideAddEntry(own, 'question').ok,
+      }
     case 'observation':
-      return { type: 'observation', wanted: settings.notes, notes: entries('note'), samples: samplesFor(settings, content) }
+      return {
+        type: 'observation',
+        wanted: settings.notes,
+        notes: entries('note'),
+        samples: samplesFor(settings, content),
+      }
     case 'warehouse':
       return {
         type: 'warehouse',
@@ -123,7 +160,12 @@ export function describeOwnPart(input: OwnViewInput): OwnView {
     case 'live':
       return {
         type: 'live',
-        settings: { hidden: settings.hidden, maxChats: settings.maxChats, share: settings.share ?? null, expectPercent: settings.expectPercent },
+        settings: {
+          hidden: settings.hidden,
+          maxChats: settings.maxChats,
+          share: settings.share ?? null,
+          expectPercent: settings.expectPercent,
+        },
         log: {
           account: text(record.account),
           from: text(record.from),
@@ -137,7 +179,13 @@ export function describeOwnPart(input: OwnViewInput): OwnView {
         sheets: sheets(),
       }
     case 'calls':
-      return { type: 'calls', cap: settings.cap, kind: settings.kind as 'confirm' | 'problem' | 'review', calls: entries('call'), today: own.calendar.today }
+      return {
+        type: 'calls',
+        cap: settings.cap,
+        kind: settings.kind as 'confirm' | 'problem' | 'review',
+        calls: entries('call'),
+        today: own.calendar.today,
+      }
     case 'coaching':
       return { type: 'coaching', sheets: sheets(), gaps: gaps([activity.id]) }
     case 'debrief':
@@ -147,20 +195,50 @@ export function describeOwnPart(input: OwnViewInput): OwnView {
     case 'phrase-drill':
     case 'chat-simulation': {
       const [last] = facts.drills
-      return { type: activity.type, passPercent: settings.passPercent, last: last ? { percent: last.percent, passed: last.passed, finished: last.state === 'finished' } : null }
+      return {
+        type: activity.type,
+        passPercent: settings.passPercent,
+        last: last ? { percent: last.percent, passed: last.passed, finished: last.state === 'finished' } : null,
+      }
     }
     case 'typing':
-      return { type: 'typing', wanted: settings.runs, results: facts.typing.filter((t) => t.finishedAt !== null).map(({ run, speed, accuracy }) => ({ run, speed, accuracy })) }
+      return {
+        type: 'typing',
+        wanted: settings.runs,
+        results: facts.typing
+          .filter((t) => t.finishedAt !== null)
+          .map(({ run, speed, accuracy }) => ({ run, speed, accuracy })),
+      }
     case 'oral':
-      return { type: 'oral', questions: settings.questions, examiners: settings.examiners, passPercent: settings.passPercent, sheets: lacks('examiners') ? [] : sheets() }
+      return {
+        type: 'oral',
+        questions: settings.questions,
+        examiners: settings.examiners,
+        passPercent: settings.passPercent,
+        sheets: lacks('examiners') ? [] : sheets(),
+      }
     case 'phone':
-      return { type: 'phone', cards: settings.cards, passPercent: settings.passPercent, sheets: lacks('examiners') ? [] : sheets() }
+      return {
+        type: 'phone',
+        cards: settings.cards,
+        passPercent: settings.passPercent,
+        sheets: lacks('examiners') ? [] : sheets(),
+      }
     case 'mystery':
-      return isSecret(own.entry) ? { type: 'mystery', sheets: [], gaps: [] } : { type: 'mystery', sheets: sheets(), gaps: gaps([activity.id]) }
+      return isSecret(own.entry)
+        ? { type: 'mystery', sheets: [], gaps: [] }
+        : { type: 'mystery', sheets: sheets(), gaps: gaps([activity.id]) }
     case 'remedial':
-      return { type: 'remedial', done: input.progress.facts.remedial.filter((m) => m.doneAt !== null).length, all: input.progress.facts.remedial.length }
+      return {
+        type: 'remedial',
+        done: input.progress.facts.remedial.filter((m) => m.doneAt !== null).length,
+        all: input.progress.facts.remedial.length,
+      }
     case 'decision': {
-      const made = lacks('decision') || lacks('confirmation') ? undefined : input.progress.facts.decisions.find((d) => d.kind === settings.decision)
+      const made =
+        lacks('decision') || lacks('confirmation')
+          ? undefined
+          : input.progress.facts.decisions.find((d) => d.kind === settings.decision)
       return { type: 'decision', decision: made ? { id: made.id, acknowledged: made.acknowledged !== null } : null }
     }
     default:
@@ -168,9 +246,14 @@ export function describeOwnPart(input: OwnViewInput): OwnView {
   }
 }
 
-function ruleViews(ids: readonly string[], rules: Content['rules'], facts: ActivityFacts): { rules: RuleView[]; missingRules: number } {
+function ruleViews(
+  ids: readonly string[],
+  rules: Content['rules'],
+  facts: ActivityFacts,
+): { rules: RuleView[]; missingRules: number } {
   const found = ids.flatMap((id) => rules.find((r) => r.id === id) ?? [])
-  const receiptOf = (ruleId: string) => facts.entries.find((e) => e.kind === 'receipt' && (e.data as { ruleId?: unknown }).ruleId === ruleId)
+  const receiptOf = (ruleId: string) =>
+    facts.entries.find((e) => e.kind === 'receipt' && (e.data as { ruleId?: unknown }).ruleId === ruleId)
   return {
     missingRules: ids.length - found.length,
     rules: found.map((rule) => {
@@ -182,7 +265,9 @@ function ruleViews(ids: readonly string[], rules: Content['rules'], facts: Activ
         effectiveOn: rule.effectiveOn,
         intro: rule.intro,
         clauses: rule.clauses.map((clause) => clause.text),
-        receipt: receipt ? { typedName: text((receipt.data as { typedName?: unknown }).typedName), at: receipt.createdAt } : null,
+        receipt: receipt
+          ? { typedName: text((receipt.data as { typedName?: unknown }).typedName), at: receipt.createdAt }
+          : null,
       }
     }),
   }
@@ -191,7 +276,9 @@ function ruleViews(ids: readonly string[], rules: Content['rules'], facts: Activ
 function checklistView(content: Pick<Content, 'checklists'>, id: string): ChecklistView | null {
   const list = content.checklists.find((c) => c.id === id)
   if (!list) return null
-  const groups = list.stations ? list.stations.map(({ title, items }) => ({ title, items })) : [{ title: null, items: list.items ?? [] }]
+  const groups = list.stations
+    ? list.stations.map(({ title, items }) => ({ title, items }))
+    : [{ title: null, items: list.items ?? [] }]
   return { title: list.title, intro: list.intro, groups }
 }
 
@@ -212,6 +299,13 @@ function examView(examId: string, content: Pick<Content, 'blueprintById'>, facts
     minutes: blueprint?.minutes ?? 0,
     items: Object.values(blueprint?.topics ?? {}).reduce((sum, n) => sum + n, 0),
     passPercent: blueprint?.passPercent ?? 0,
-    attempt: best ? { id: best.id, state: best.state, percent: released ? best.percent : null, passed: released ? best.passed : null } : null,
+    attempt: best
+      ? {
+          id: best.id,
+          state: best.state,
+          percent: released ? best.percent : null,
+          passed: released ? best.passed : null,
+        }
+      : null,
   }
 }

@@ -1,32 +1,78 @@
 import { describe, expect, test } from 'vitest'
-import { aPlan, anActivity, anEntry, aProgress, aSignOff, aSubmittedRecord, type ProgressWish } from '#tests/builders/progress'
 import type { Outcome } from '#app/rules/outcome'
+import {
+  anActivity,
+  anEntry,
+  aPlan,
+  aProgress,
+  aSignOff,
+  aSubmittedRecord,
+  type ProgressWish,
+} from '#tests/builders/progress'
 import type { Activity } from '../plan/plan-schema'
 import { type ActivityFacts, factsOf } from './facts'
-import { decideAddEntry, decideRecord, decideSubmit, decideWithdrawEntry, decideWrite, type OwnActivity } from './own-work'
+import {
+  decideAddEntry,
+  decideRecord,
+  decideSubmit,
+  decideWithdrawEntry,
+  decideWrite,
+  type OwnActivity,
+} from './own-work'
 import { decideReceipt, isSameName } from './receipt'
 
 const answer = (outcome: Outcome<unknown>) => (outcome.ok ? 'accept' : outcome.reason)
 
-function own(activity: Partial<Activity> & { type: Activity['type'] }, facts: Partial<ActivityFacts> = {}, more: Partial<OwnActivity> & Omit<ProgressWish, 'plan'> = {}): OwnActivity {
+function own(
+  activity: Partial<Activity> & { type: Activity['type'] },
+  facts: Partial<ActivityFacts> = {},
+  more: Partial<OwnActivity> & Omit<ProgressWish, 'plan'> = {},
+): OwnActivity {
   const { actorId = 'trainee', enrolmentState = 'in_training', ...wish } = more
   const plan = aPlan([[anActivity({ id: 'D01-1', type: 'briefing' })], [anActivity({ id: 'D02-1', ...activity })]])
-  const progress = aProgress({ plan, today: '2026-01-06', ...(wish as Omit<ProgressWish, 'plan'>), facts: { 'D02-1': facts } })
+  const progress = aProgress({
+    plan,
+    today: '2026-01-06',
+    ...(wish as Omit<ProgressWish, 'plan'>),
+    facts: { 'D02-1': facts },
+  })
   const entry = progress.activities.find((a) => a.activity.id === 'D02-1')!
-  return { actorId, traineeId: 'trainee', enrolmentState, entry, facts: factsOf(progress.facts, 'D02-1'), calendar: progress.calendar }
+  return {
+    actorId,
+    traineeId: 'trainee',
+    enrolmentState,
+    entry,
+    facts: factsOf(progress.facts, 'D02-1'),
+    calendar: progress.calendar,
+  }
 }
 
 describe('decideWrite', () => {
   test.each([
     ['the trainee on an open day', own({ type: 'briefing' }), 'accept'],
-    ['the trainee on a day unlocked ahead', own({ type: 'briefing' }, {}, { today: '2026-01-05', unlockedDays: [2] }), 'accept'],
+    [
+      'the trainee on a day unlocked ahead',
+      own({ type: 'briefing' }, {}, { today: '2026-01-05', unlockedDays: [2] }),
+      'accept',
+    ],
     ['somebody else', own({ type: 'briefing' }, {}, { actorId: 'mentor' }), 'not-found'],
     ['a day that is not open', own({ type: 'briefing' }, {}, { today: '2026-01-05' }), 'day-locked'],
     ['another branch', own({ type: 'briefing', onlyIf: 'final-failed' }), 'not-found'],
     ['a closed file', own({ type: 'briefing' }, {}, { enrolmentState: 'promoted' }), 'wrong-state'],
-    ['what somebody has signed', own({ type: 'briefing', signers: ['mentor', 'manager'] }, { record: aSubmittedRecord(), signOffs: [aSignOff()] }), 'already-done'],
+    [
+      'what somebody has signed',
+      own({ type: 'briefing', signers: ['mentor', 'manager'] }, { record: aSubmittedRecord(), signOffs: [aSignOff()] }),
+      'already-done',
+    ],
     ['what is done without a signature', own({ type: 'briefing' }, { record: aSubmittedRecord() }), 'already-done'],
-    ['after a "not yet"', own({ type: 'briefing', signers: ['mentor'] }, { record: aSubmittedRecord(), signOffs: [aSignOff({ verdict: 'not_yet' })] }), 'accept'],
+    [
+      'after a "not yet"',
+      own(
+        { type: 'briefing', signers: ['mentor'] },
+        { record: aSubmittedRecord(), signOffs: [aSignOff({ verdict: 'not_yet' })] },
+      ),
+      'accept',
+    ],
   ])('%s', (_, input, expected) => expect(answer(decideWrite(input))).toBe(expected))
 })
 
@@ -42,22 +88,62 @@ describe('decideRecord', () => {
 })
 
 describe('decideAddEntry', () => {
-  const calls = (n: number) => ({ entries: Array.from({ length: n }, (_, i) => anEntry({ id: `c${i}`, kind: 'call' })) })
+  const calls = (n: number) => ({
+    entries: Array.from({ length: n }, (_, i) => anEntry({ id: `c${i}`, kind: 'call' })),
+  })
   const settings = { cap: 2, kind: 'review' }
   const live = (more: object) => ({ hidden: true, maxChats: 1, expectPercent: 55, ...more })
   test.each([
     ['a call below the cap', own({ type: 'calls', signers: ['mentor'], settings }, calls(1)), 'call', 'accept'],
     ['a call at the cap', own({ type: 'calls', signers: ['mentor'], settings }, calls(2)), 'call', 'limit-reached'],
-    ['one taken back leaves room', own({ type: 'calls', signers: ['mentor'], settings }, { entries: [anEntry({ kind: 'call' }), anEntry({ id: '2', kind: 'call', state: 'withdrawn' })] }), 'call', 'accept'],
+    [
+      'one taken back leaves room',
+      own(
+        { type: 'calls', signers: ['mentor'], settings },
+        { entries: [anEntry({ kind: 'call' }), anEntry({ id: '2', kind: 'call', state: 'withdrawn' })] },
+      ),
+      'call',
+      'accept',
+    ],
     ['a kind of another type', own({ type: 'calls', signers: ['mentor'], settings }), 'note', 'wrong-state'],
-    ['a kind that every object has', own({ type: 'calls', signers: ['mentor'], settings }), 'constructor', 'wrong-state'],
+    [
+      'a kind that every object has',
+      own({ type: 'calls', signers: ['mentor'], settings }),
+      'constructor',
+      'wrong-state',
+    ],
     ['a gap, which is the mentor’s', own({ type: 'coaching', settings: { rubric: 'R5' } }), 'gap', 'wrong-state'],
     ['a price change while hidden', own({ type: 'live', settings: live({}) }), 'price-change', 'limit-reached'],
-    ['a price change where the plan has them', own({ type: 'live', settings: live({ priceChanges: true }) }), 'price-change', 'accept'],
-    ['a price change on an open login', own({ type: 'live', settings: live({ hidden: false }) }), 'price-change', 'accept'],
-    ['a question on the day before', own({ type: 'question-time', settings: { fromDay: 1 } }, {}, { today: '2026-01-05' }), 'question', 'accept'],
-    ['a question too early', own({ type: 'question-time', settings: { fromDay: 2 } }, {}, { today: '2026-01-05' }), 'question', 'day-locked'],
-    ['a note on a locked day', own({ type: 'observation', settings: { notes: 1, kind: 'chats' } }, {}, { today: '2026-01-05' }), 'note', 'day-locked'],
+    [
+      'a price change where the plan has them',
+      own({ type: 'live', settings: live({ priceChanges: true }) }),
+      'price-change',
+      'accept',
+    ],
+    [
+      'a price change on an open login',
+      own({ type: 'live', settings: live({ hidden: false }) }),
+      'price-change',
+      'accept',
+    ],
+    [
+      'a question on the day before',
+      own({ type: 'question-time', settings: { fromDay: 1 } }, {}, { today: '2026-01-05' }),
+      'question',
+      'accept',
+    ],
+    [
+      'a question too early',
+      own({ type: 'question-time', settings: { fromDay: 2 } }, {}, { today: '2026-01-05' }),
+      'question',
+      'day-locked',
+    ],
+    [
+      'a note on a locked day',
+      own({ type: 'observation', settings: { notes: 1, kind: 'chats' } }, {}, { today: '2026-01-05' }),
+      'note',
+      'day-locked',
+    ],
   ])('%s', (_, input, kind, expected) => expect(answer(decideAddEntry(input, kind))).toBe(expected))
 })
 
@@ -68,16 +154,35 @@ describe('decideWithdrawEntry', () => {
     ['a missing one', own(observation), undefined, 'not-found'],
     ['one that somebody else made', own(observation), anEntry({ kind: 'note', createdBy: 'mentor' }), 'not-found'],
     ['a gap', own(observation), anEntry({ kind: 'gap' }), 'not-found'],
-    ['one already answered', own({ type: 'question-time', settings: { fromDay: 1 } }), anEntry({ kind: 'question', state: 'closed' }), 'already-done'],
-    ['a confirmed price', own({ type: 'live', settings: { hidden: false, maxChats: 3, expectPercent: 60 } }), anEntry({ kind: 'price-change', state: 'confirmed' }), 'already-done'],
-    ['a receipt', own({ type: 'acknowledgement', settings: { rules: ['a', 'b'] } }), anEntry({ kind: 'receipt' }), 'wrong-state'],
+    [
+      'one already answered',
+      own({ type: 'question-time', settings: { fromDay: 1 } }),
+      anEntry({ kind: 'question', state: 'closed' }),
+      'already-done',
+    ],
+    [
+      'a confirmed price',
+      own({ type: 'live', settings: { hidden: false, maxChats: 3, expectPercent: 60 } }),
+      anEntry({ kind: 'price-change', state: 'confirmed' }),
+      'already-done',
+    ],
+    [
+      'a receipt',
+      own({ type: 'acknowledgement', settings: { rules: ['a', 'b'] } }),
+      anEntry({ kind: 'receipt' }),
+      'wrong-state',
+    ],
   ])('%s', (_, input, entry, expected) => expect(answer(decideWithdrawEntry(input, entry))).toBe(expected))
 })
 
 describe('decideSubmit', () => {
   const notYet = { signOffs: [aSignOff({ verdict: 'not_yet' })] }
   const log = { account: '小满:07', from: '09:00', to: '11:00', chats: 12, meanReplySeconds: 28, note: '' }
-  const live = { type: 'live' as const, signers: ['mentor' as const], settings: { hidden: false, maxChats: 3, expectPercent: 60 } }
+  const live = {
+    type: 'live' as const,
+    signers: ['mentor' as const],
+    settings: { hidden: false, maxChats: 3, expectPercent: 60 },
+  }
   test.each<[string, OwnActivity, unknown, string]>([
     ['a briefing with somebody met', own({ type: 'briefing' }), { met: ['顾长河'] }, 'accept'],
     ['a briefing with nobody met', own({ type: 'briefing' }), { met: [] }, 'evidence-missing'],
@@ -85,19 +190,37 @@ describe('decideSubmit', () => {
     ['a live log without times', own(live), { ...log, from: '' }, 'evidence-missing'],
     ['a live log handed in already', own(live, { record: aSubmittedRecord(log) }), log, 'stale'],
     ['no questions', own({ type: 'question-time', settings: { fromDay: 1 } }), {}, 'accept'],
-    ['a study, whose contents decide', own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }), {}, 'wrong-state'],
+    [
+      'a study, whose contents decide',
+      own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }),
+      {},
+      'wrong-state',
+    ],
     ['a mystery check', own({ type: 'mystery', settings: { rubric: 'R4', scripts: 1 } }), {}, 'wrong-state'],
-    ['a mystery check that is still secret, even after a "not yet"', own({ type: 'mystery', signers: ['manager'], settings: { rubric: 'R4', scripts: 1 } }, notYet), {}, 'wrong-state'],
-    ['a study after a "not yet"', own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }, notYet), {}, 'accept'],
+    [
+      'a mystery check that is still secret, even after a "not yet"',
+      own({ type: 'mystery', signers: ['manager'], settings: { rubric: 'R4', scripts: 1 } }, notYet),
+      {},
+      'wrong-state',
+    ],
+    [
+      'a study after a "not yet"',
+      own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }, notYet),
+      {},
+      'accept',
+    ],
   ])('%s', (_, input, record, expected) => expect(answer(decideSubmit(input, 0, record))).toBe(expected))
 
-  test('twice is refused', () => expect(answer(decideSubmit(own(live, { record: aSubmittedRecord(log) }), 1, log))).toBe('already-done'))
-  test('again after a "not yet" is not', () => expect(answer(decideSubmit(own(live, { record: aSubmittedRecord(log), ...notYet }), 1, log))).toBe('accept'))
+  test('twice is refused', () =>
+    expect(answer(decideSubmit(own(live, { record: aSubmittedRecord(log) }), 1, log))).toBe('already-done'))
+  test('again after a "not yet" is not', () =>
+    expect(answer(decideSubmit(own(live, { record: aSubmittedRecord(log), ...notYet }), 1, log))).toBe('accept'))
 })
 
 describe('receipts', () => {
   const rules = [{ id: 'conduct', version: 2, title: '行为规则', effectiveOn: '2026-01-01', intro: '', clauses: [] }]
-  const at = (facts: Partial<ActivityFacts> = {}) => own({ type: 'acknowledgement', settings: { rules: ['conduct', 'safety'] } }, facts)
+  const at = (facts: Partial<ActivityFacts> = {}) =>
+    own({ type: 'acknowledgement', settings: { rules: ['conduct', 'safety'] } }, facts)
   const data = { ruleId: 'conduct', version: 2, typedName: '林晓' }
   test.each([
     ['one’s own name under the present version', at(), data, 'accept'],

@@ -77,7 +77,8 @@ export function decideSubmit(own: OwnActivity, expectedRevision: number, record:
   if (isSecret(own.entry)) return refuse('wrong-state')
   if ((own.facts.record?.revision ?? 0) !== expectedRevision) return refuse('stale')
   const handsIn = definitionOf(own.entry.activity).own?.handsIn
-  if (own.entry.status.state === 'not-yet') return !handsIn || handsIn(record, own.facts) ? accept() : refuse('evidence-missing')
+  if (own.entry.status.state === 'not-yet')
+    return !handsIn || handsIn(record, own.facts) ? accept() : refuse('evidence-missing')
   if (!handsIn) return refuse('wrong-state')
   if (own.facts.record?.status === 'submitted' || own.facts.record?.status === 'done') return refuse('already-done')
   return handsIn(record, own.facts) ? accept() : refuse('evidence-missing')

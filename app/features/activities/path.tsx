@@ -23,7 +23,10 @@ export function PlanPath({ weeks }: { weeks: readonly PathWeek[] }) {
       {weeks.map((week, n) => (
         <section key={week.from} aria-label={words.week(n + 1)}>
           <h2 className="mb-2 text-sm print:mb-1 font-bold text-grey">
-            {words.week(n + 1)} <span className="num font-normal">{week.from.slice(5).replace('-', '/')}–{week.to.slice(5).replace('-', '/')}</span>
+            {words.week(n + 1)}{' '}
+            <span className="num font-normal">
+              {week.from.slice(5).replace('-', '/')}–{week.to.slice(5).replace('-', '/')}
+            </span>
           </h2>
           {week.cells.length === 0 ? (
             <p className="rounded-lg border border-dashed border-line px-3 py-2 text-grey">{words.restWeeks}</p>
@@ -33,7 +36,10 @@ export function PlanPath({ weeks }: { weeks: readonly PathWeek[] }) {
                 cell.kind === 'day' ? (
                   <DayCell key={cell.on} cell={cell} />
                 ) : cell.kind === 'rest' ? (
-                  <li key={cell.on} className="rounded-lg border border-dashed border-line px-3 py-2 text-sm text-faint md:min-h-28 print:min-h-0 print:px-1 print:py-1 print:text-xs">
+                  <li
+                    key={cell.on}
+                    className="rounded-lg border border-dashed border-line px-3 py-2 text-sm text-faint md:min-h-28 print:min-h-0 print:px-1 print:py-1 print:text-xs"
+                  >
                     <LocalDate on={cell.on} /> · {words[cell.reason]}
                   </li>
                 ) : (
@@ -54,7 +60,10 @@ function DayCell({ cell }: { cell: PathDay }) {
   const look = LOOK[cell.state]
   return (
     <li>
-      <Link to={`/plan/${cell.day}`} className={`flex h-full flex-col gap-1 rounded-lg border px-3 py-2 text-ink no-underline hover:bg-sunken md:min-h-28 print:min-h-0 print:px-1 print:py-1 ${look.classes}`}>
+      <Link
+        to={`/plan/${cell.day}`}
+        className={`flex h-full flex-col gap-1 rounded-lg border px-3 py-2 text-ink no-underline hover:bg-sunken md:min-h-28 print:min-h-0 print:px-1 print:py-1 ${look.classes}`}
+      >
         <span className="flex flex-wrap items-baseline justify-between gap-x-2">
           <span className="num font-bold">{words.day(cell.day)}</span>
           <span className="num text-xs text-grey">{formatLocalDate(cell.on, locale)}</span>
@@ -69,7 +78,9 @@ function DayCell({ cell }: { cell: PathDay }) {
         <span className={`mt-auto inline-flex items-center gap-1 text-xs ${look.word}`}>
           <Icon name={look.icon} size={13} />
           {words.states[cell.state]}
-          {cell.state === 'ahead' || cell.state === 'done' ? null : <span className="num">{words.count(cell.done, cell.total)}</span>}
+          {cell.state === 'ahead' || cell.state === 'done' ? null : (
+            <span className="num">{words.count(cell.done, cell.total)}</span>
+          )}
         </span>
       </Link>
     </li>

@@ -25,11 +25,20 @@ export async function getPlanPage(db: DbOrTx, input: Asked): Promise<PlanPage> {
           name: progress.enrolment.cohort_name,
           from: progress.calendar.dates[0]!,
           to: progress.calendar.dates.at(-1)!,
-          overrunDays: overrunDays(progress.calendar.dates, progress.enrolment.joined_on, input.content.course.finishWithinCalendarDays),
+          overrunDays: overrunDays(
+            progress.calendar.dates,
+            progress.enrolment.joined_on,
+            input.content.course.finishWithinCalendarDays,
+          ),
           weeks: buildPath({ ...progress, leaves: progress.calendar.rules.leaves }),
         }
       : null,
-    days: days.map(({ day, title, goal, activities }) => ({ day, title, goal, gates: [...new Set(activities.flatMap((a) => a.gate ?? []))] })),
+    days: days.map(({ day, title, goal, activities }) => ({
+      day,
+      title,
+      goal,
+      gates: [...new Set(activities.flatMap((a) => a.gate ?? []))],
+    })),
   }
 }
 
@@ -40,11 +49,24 @@ export async function getDayPage(db: DbOrTx, input: Asked & { day: number }): Pr
   if (!planDay) return null
   const head = { day: planDay.day, last: plan.days.length, title: planDay.title, goal: planDay.goal }
   if (!progress) {
-    const agenda = planDay.activities.map((activity) => agendaItem(activity, '', null)).sort((a, b) => a.start.localeCompare(b.start))
-    return { ...head, on: null, state: null, lockedUntil: null, unlockedAhead: false, gates: [], agenda, lessons: lessonsOf(planDay.activities, input.content, null) }
+    const agenda = planDay.activities
+      .map((activity) => agendaItem(activity, '', null))
+      .sort((a, b) => a.start.localeCompare(b.start))
+    return {
+      ...head,
+      on: null,
+      state: null,
+      lockedUntil: null,
+      unlockedAhead: false,
+      gates: [],
+      agenda,
+      lessons: lessonsOf(planDay.activities, input.content, null),
+    }
   }
   const people = await loadPeople(db, progress.enrolment)
-  const entries = progress.activities.filter((a) => a.day === input.day && a.status.state !== 'not-applicable').sort(byTime)
+  const entries = progress.activities
+    .filter((a) => a.day === input.day && a.status.state !== 'not-applicable')
+    .sort(byTime)
   const on = progress.calendar.dates[input.day - 1] ?? null
   const open = isOpenOn(progress.calendar, input.day)
   return {
@@ -55,10 +77,17 @@ export async function getDayPage(db: DbOrTx, input: Asked & { day: number }): Pr
     unlockedAhead: open && input.day > progress.calendar.currentDay,
     gates: [...gatesOf(entries)].map(([gate, list]) => gateMarkOf(gate, list, progress.calendar.currentDay)),
     agenda: entries.map((entry) => {
-      const name = entry.activity.type === 'mystery' ? '' : namesFor(people, progress.enrolment, entry.activity.id, entry.activity.leader)
+      const name =
+        entry.activity.type === 'mystery'
+          ? ''
+          : namesFor(people, progress.enrolment, entry.activity.id, entry.activity.leader)
       return agendaItem(entry.activity, name, shownStatus(entry, progress.calendar))
     }),
-    lessons: lessonsOf(entries.map((e) => e.activity), input.content, progress),
+    lessons: lessonsOf(
+      entries.map((e) => e.activity),
+      input.content,
+      progress,
+    ),
   }
 }
 
@@ -68,7 +97,11 @@ export function shownStatus(entry: ActivityProgress, calendar: Progress['calenda
   return { state: isOpenOn(calendar, entry.day) ? 'open' : 'locked', missing: [], next: 'other' }
 }
 
-export function agendaItem(activity: ActivityProgress['activity'], name: string, status: ActivityStatus | null): AgendaItem {
+export function agendaItem(
+  activity: ActivityProgress['activity'],
+  name: string,
+  status: ActivityStatus | null,
+): AgendaItem {
   return {
     id: activity.id,
     title: activity.title,
@@ -82,9 +115,15 @@ export function agendaItem(activity: ActivityProgress['activity'], name: string,
   }
 }
 
-function lessonsOf(activities: readonly ActivityProgress['activity'][], content: Content, progress: Progress | null): DayPage['lessons'] {
+function lessonsOf(
+  activities: readonly ActivityProgress['activity'][],
+  content: Content,
+  progress: Progress | null,
+): DayPage['lessons'] {
   return [...new Set(activities.flatMap((a) => a.lessons))].flatMap((id) => {
     const lesson = content.lessonById.get(id)
-    return lesson ? [{ id, title: lesson.title, minutes: lesson.minutes, read: progress?.facts.lessons.get(id)?.read ?? false }] : []
+    return lesson
+      ? [{ id, title: lesson.title, minutes: lesson.minutes, read: progress?.facts.lessons.get(id)?.read ?? false }]
+      : []
   })
 }

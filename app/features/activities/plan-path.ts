@@ -42,7 +42,12 @@ function mondayOf(on: string): string {
 }
 
 /** Past days are done, wait for others, or still hold something for the trainee. */
-export function dayStateOf(entries: readonly ActivityProgress[], day: number, on: string, calendar: Progress['calendar']): DayState {
+export function dayStateOf(
+  entries: readonly ActivityProgress[],
+  day: number,
+  on: string,
+  calendar: Progress['calendar'],
+): DayState {
   if (on === calendar.today) return 'today'
   if (day > calendar.currentDay) return calendar.unlockedDays.has(day) ? 'unlocked' : 'ahead'
   const open = entries.filter((e) => e.status.state !== 'done' && !isSecret(e))
@@ -50,7 +55,11 @@ export function dayStateOf(entries: readonly ActivityProgress[], day: number, on
   return open.some(isOwnMove) ? 'missed' : 'waiting'
 }
 
-export function buildPath(progress: Pick<Progress, 'activities' | 'calendar' | 'plan'> & { leaves: readonly { fromOn: string; toOn: string }[] }): PathWeek[] {
+export function buildPath(
+  progress: Pick<Progress, 'activities' | 'calendar' | 'plan'> & {
+    leaves: readonly { fromOn: string; toOn: string }[]
+  },
+): PathWeek[] {
   const { calendar, plan } = progress
   const gates = gatesOf(progress.activities)
   const days = new Map<string, PathDay>()
@@ -59,8 +68,19 @@ export function buildPath(progress: Pick<Progress, 'activities' | 'calendar' | '
     if (on === undefined) continue
     const entries = progress.activities.filter((a) => a.day === day && a.status.state !== 'not-applicable')
     const counts = countStates(entries)
-    const landmarks = [...gates].filter(([, list]) => list[0]?.day === day).map(([gate, list]) => gateMarkOf(gate, list, calendar.currentDay))
-    days.set(on, { kind: 'day', day, on, title, state: dayStateOf(entries, day, on, calendar), gates: landmarks, done: counts.done, total: counts.total })
+    const landmarks = [...gates]
+      .filter(([, list]) => list[0]?.day === day)
+      .map(([gate, list]) => gateMarkOf(gate, list, calendar.currentDay))
+    days.set(on, {
+      kind: 'day',
+      day,
+      on,
+      title,
+      state: dayStateOf(entries, day, on, calendar),
+      gates: landmarks,
+      done: counts.done,
+      total: counts.total,
+    })
   }
   return weeksBetween([...days.keys()], (on, first, last) => {
     const found = days.get(on)
@@ -70,7 +90,10 @@ export function buildPath(progress: Pick<Progress, 'activities' | 'calendar' | '
   })
 }
 
-function weeksBetween(dates: readonly string[], cellOf: (on: string, first: string, last: string) => PathWeek['cells'][number]): PathWeek[] {
+function weeksBetween(
+  dates: readonly string[],
+  cellOf: (on: string, first: string, last: string) => PathWeek['cells'][number],
+): PathWeek[] {
   const sorted = [...dates].sort()
   const first = sorted[0]
   const last = sorted.at(-1)

@@ -29,9 +29,15 @@ export async function loadProgress(
 ): Promise<TraineeProgress[]> {
   if (enrolments.length === 0) return []
   const [plans, calendars, facts] = await Promise.all([
-    loadPlans(db, enrolments.map((e) => e.plan_version_id)),
+    loadPlans(
+      db,
+      enrolments.map((e) => e.plan_version_id),
+    ),
     loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
-    loadFacts(db, enrolments.map((e) => e.id)),
+    loadFacts(
+      db,
+      enrolments.map((e) => e.id),
+    ),
   ])
   const course = courseLookup(input.content)
   return enrolments.map((enrolment) => {

@@ -9,11 +9,17 @@ export function isSameName(typed: string, name: string): boolean {
   return fold(typed) === fold(name)
 }
 
-export function decideReceipt(own: Pick<OwnActivity, 'entry' | 'facts'>, rules: readonly Rule[], data: Record<string, unknown>, traineeName: string): Outcome {
+export function decideReceipt(
+  own: Pick<OwnActivity, 'entry' | 'facts'>,
+  rules: readonly Rule[],
+  data: Record<string, unknown>,
+  traineeName: string,
+): Outcome {
   const named = settingsOf<{ rules: string[] }>(own.entry.activity).rules
   const rule = rules.find((r) => r.id === data.ruleId)
   if (!rule || !named.includes(rule.id)) return refuse('invalid-reference')
   if (rule.version !== data.version) return refuse('stale')
-  if (own.facts.entries.some((e) => e.kind === 'receipt' && (e.data as { ruleId?: unknown }).ruleId === rule.id)) return refuse('already-done')
+  if (own.facts.entries.some((e) => e.kind === 'receipt' && (e.data as { ruleId?: unknown }).ruleId === rule.id))
+    return refuse('already-done')
   return isSameName(String(data.typedName ?? ''), traineeName) ? accept() : refuse('acknowledgement-missing')
 }

@@ -1,7 +1,7 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { insertRecord, updateRecord } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { appendAudit } from '../audit/audit.server'
 import { checklistPoints } from './course-lookup'
 import { notifySignersWhenReady } from './notify-signers.server'
@@ -25,7 +25,10 @@ export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outc
     if (!may.ok) return may
     const data = mergeRecord(found.value, input)
     if (!data.ok) return data
-    const saved = await saveRecord(tx, found.value, input, { data: data.value, status: found.value.facts.record?.status ?? 'open' })
+    const saved = await saveRecord(tx, found.value, input, {
+      data: data.value,
+      status: found.value.facts.record?.status ?? 'open',
+    })
     if (!saved.ok) return saved
     await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
     return accept()
@@ -35,7 +38,10 @@ export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outc
 /** The new record: what the form says over what was there, in the shape the type allows. */
 export function mergeRecord(own: LockedActivity, input: RecordActivityInput): Outcome<Record<string, unknown>> {
   const { activity } = own.entry
-  const parsed = definitionOf(activity).record.safeParse({ ...(own.facts.record?.data as object | undefined), ...input.data })
+  const parsed = definitionOf(activity).record.safeParse({
+    ...(own.facts.record?.data as object | undefined),
+    ...input.data,
+  })
   if (!parsed.success) return refuse('invalid-reference')
   const data = parsed.data as Record<string, unknown>
   const { checklist } = activity.settings
@@ -54,7 +60,12 @@ interface RecordChange {
   handedInAt?: number
 }
 
-export async function saveRecord(tx: Tx, own: LockedActivity, input: OwnActivityInput & { revision: number }, change: RecordChange): Promise<Outcome> {
+export async function saveRecord(
+  tx: Tx,
+  own: LockedActivity,
+  input: OwnActivityInput & { revision: number },
+  change: RecordChange,
+): Promise<Outcome> {
   const before = own.facts.record
   const row = {
     data: JSON.stringify(change.data),
@@ -66,7 +77,12 @@ export async function saveRecord(tx: Tx, own: LockedActivity, input: OwnActivity
     const key = { enrolmentId: input.enrolmentId, activityId: input.activityId, revision: input.revision }
     if ((await updateRecord(tx, key, row)) === 0) return refuse('stale')
   } else {
-    await insertRecord(tx, { ...row, enrolment_id: input.enrolmentId, activity_id: input.activityId, done_at: change.handedInAt ?? null })
+    await insertRecord(tx, {
+      ...row,
+      enrolment_id: input.enrolmentId,
+      activity_id: input.activityId,
+      done_at: change.handedInAt ?? null,
+    })
   }
   await appendAudit(tx, {
     actor: input.actor,

@@ -21,7 +21,13 @@ const MENTOR_STANDS_IN: readonly PlanRole[] = ['lecturer', 'examiner', 'warehous
 
 export function namedFor({ enrolment, activityId, role, delegations }: RoleQuestion): string[] {
   return delegations
-    .filter((d) => d.cohortId === enrolment.cohort_id && d.activityId === activityId && d.role === role && d.personId !== enrolment.trainee_id)
+    .filter(
+      (d) =>
+        d.cohortId === enrolment.cohort_id &&
+        d.activityId === activityId &&
+        d.role === role &&
+        d.personId !== enrolment.trainee_id,
+    )
     .map((d) => d.personId)
 }
 

@@ -69,7 +69,11 @@ function Story({ today }: { today: TraineeToday }) {
     case 'final-passed':
       return (
         <Panel title={words['final-passed'].title} tone="green">
-          <p>{standing.effectiveOn ? words['final-passed'].decided(on(standing.effectiveOn)) : words['final-passed'].text(on(standing.earliestOn))}</p>
+          <p>
+            {standing.effectiveOn
+              ? words['final-passed'].decided(on(standing.effectiveOn))
+              : words['final-passed'].text(on(standing.earliestOn))}
+          </p>
         </Panel>
       )
     case 'final-failed':
@@ -128,7 +132,13 @@ function DecisionLink({ id }: { id: string }) {
 }
 
 /** The three steps in their order, each with where it stands. */
-function FailedFinal({ standing, examId }: { standing: Extract<Standing, { kind: 'final-failed' }>; examId: string | null }) {
+function FailedFinal({
+  standing,
+  examId,
+}: {
+  standing: Extract<Standing, { kind: 'final-failed' }>
+  examId: string | null
+}) {
   const words = useMessages(todayMessages).standing['final-failed']
   const locale = useLocale()
   const { planId, planAcknowledged, modules, modulesDone, retakeOn } = standing
@@ -162,10 +172,22 @@ function FailedFinal({ standing, examId }: { standing: Extract<Standing, { kind:
   )
 }
 
-function Step({ number, title, done, children }: { number: number; title: string; done: boolean; children: ReactNode }) {
+function Step({
+  number,
+  title,
+  done,
+  children,
+}: {
+  number: number
+  title: string
+  done: boolean
+  children: ReactNode
+}) {
   return (
     <li className="grid grid-cols-[2rem_1fr] gap-2">
-      <span className="num flex size-8 items-center justify-center rounded-full border border-line-strong font-bold">{number}</span>
+      <span className="num flex size-8 items-center justify-center rounded-full border border-line-strong font-bold">
+        {number}
+      </span>
       <div className="grid gap-1">
         <h3 className="font-bold">
           {title} {done ? <Tag tone="green">✓</Tag> : null}

@@ -41,7 +41,11 @@ export function describeStanding(input: StandingInput): Standing {
     case 'final_passed': {
       const released = releasedOn(facts, 'final', input.zone)
       const promotion = standingDecision(facts, 'promotion')
-      return { kind: 'final-passed', earliestOn: released ? addDays(released, 1) : null, effectiveOn: promotion?.effectiveOn ?? null }
+      return {
+        kind: 'final-passed',
+        earliestOn: released ? addDays(released, 1) : null,
+        effectiveOn: promotion?.effectiveOn ?? null,
+      }
     }
     case 'final_failed':
       return describeFailedFinal(facts, input.zone)
@@ -54,7 +58,10 @@ export function describeStanding(input: StandingInput): Standing {
     case 'promoted':
       return { kind: 'promoted', on: input.promotedOn }
     case 'eliminated':
-      return { kind: 'eliminated', decisionId: facts.decisions.find((d) => d.verdict === 'eliminate' && d.confirmed === 'confirmed')?.id ?? null }
+      return {
+        kind: 'eliminated',
+        decisionId: facts.decisions.find((d) => d.verdict === 'eliminate' && d.confirmed === 'confirmed')?.id ?? null,
+      }
     case 'withdrawn':
       return { kind: 'withdrawn', on: input.endedAt === null ? null : localDateOf(input.endedAt, input.zone) }
     default:
@@ -64,9 +71,13 @@ export function describeStanding(input: StandingInput): Standing {
 
 function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
   if (today < startsOn) return { kind: 'before-start', startsOn }
-  for (const [gate, kind] of [['D3', 'd3-gate'], ['D1', 'd1-gate']] as const) {
+  for (const [gate, kind] of [
+    ['D3', 'd3-gate'],
+    ['D1', 'd1-gate'],
+  ] as const) {
     const decision = standingDecision(facts, kind)
-    if (decision?.verdict === 'improve') return { kind: 'improve', gate, dueOn: decision.dueOn, decisionId: decision.id }
+    if (decision?.verdict === 'improve')
+      return { kind: 'improve', gate, dueOn: decision.dueOn, decisionId: decision.id }
     if (decision) break
   }
   return { kind: 'in-training' }
@@ -90,11 +101,18 @@ function standingDecision(facts: EnrolmentFacts, kind: string): DecisionFact | u
 }
 
 function releasedOn(facts: EnrolmentFacts, kind: 'final' | 'retake', zone: string): string | null {
-  const attempt = [...facts.activities.values()].flatMap((a) => a.attempts).find((a) => a.kind === kind && a.releasedAt !== null)
+  const attempt = [...facts.activities.values()]
+    .flatMap((a) => a.attempts)
+    .find((a) => a.kind === kind && a.releasedAt !== null)
   return attempt?.releasedAt ? localDateOf(attempt.releasedAt, zone) : null
 }
 
 /** Decisions the trainee has not yet confirmed reading. One that still needs a second person is not told. */
 export function decisionsToAcknowledge(facts: EnrolmentFacts): DecisionFact[] {
-  return facts.decisions.filter((d) => d.acknowledged === null && d.confirmed !== 'declined' && (d.verdict !== 'eliminate' || d.confirmed === 'confirmed'))
+  return facts.decisions.filter(
+    (d) =>
+      d.acknowledged === null &&
+      d.confirmed !== 'declined' &&
+      (d.verdict !== 'eliminate' || d.confirmed === 'confirmed'),
+  )
 }

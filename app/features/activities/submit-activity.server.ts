@@ -1,6 +1,6 @@
+import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome } from '#app/rules/outcome'
 import { notifySignersWhenReady } from './notify-signers.server'
 import { lockOwnActivity } from './own-activity.server'
 import { decideSubmit } from './own-work'
@@ -15,7 +15,11 @@ export function submitActivity(db: Db, input: RecordActivityInput): Promise<Outc
     if (!data.ok) return data
     const may = decideSubmit(found.value, input.revision, data.value)
     if (!may.ok) return may
-    const saved = await saveRecord(tx, found.value, input, { data: data.value, status: 'submitted', handedInAt: input.now })
+    const saved = await saveRecord(tx, found.value, input, {
+      data: data.value,
+      status: 'submitted',
+      handedInAt: input.now,
+    })
     if (!saved.ok) return saved
     await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
     return accept()

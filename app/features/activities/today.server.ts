@@ -2,10 +2,10 @@ import type { Content } from '#app/content/content.server'
 import type { DbOrTx } from '#db/transaction'
 import { overrunDays } from '../plan/schedule'
 import { findOwnProgress, loadPeople, namesFor } from './activity-page.server'
+import { isOpenOn } from './own-work'
 import { agendaItem, shownStatus } from './plan-page.server'
 import type { ActivityProgress } from './progress'
 import type { TraineeProgress } from './progress.server'
-import { isOpenOn } from './own-work'
 import { settingsOf } from './registry'
 import { decisionsToAcknowledge, describeStanding } from './standing'
 import { buildToday, openQuestions } from './today'
@@ -14,14 +14,21 @@ import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
 const TRAINING_STATES = ['in_training', 'final_passed', 'final_failed']
 
 /** Null for somebody who was never enrolled. */
-export async function getTraineeToday(db: DbOrTx, input: { traineeId: string; content: Content; now: number }): Promise<TraineeToday | null> {
+export async function getTraineeToday(
+  db: DbOrTx,
+  input: { traineeId: string; content: Content; now: number },
+): Promise<TraineeToday | null> {
   const progress = await findOwnProgress(db, input)
   if (!progress) return null
   const { enrolment, calendar, facts } = progress
   const today = buildToday(progress)
   const people = await loadPeople(db, enrolment)
   const item = (entry: ActivityProgress) =>
-    agendaItem(entry.activity, entry.activity.type === 'mystery' ? '' : namesFor(people, enrolment, entry.activity.id, entry.activity.leader), shownStatus(entry, calendar))
+    agendaItem(
+      entry.activity,
+      entry.activity.type === 'mystery' ? '' : namesFor(people, enrolment, entry.activity.id, entry.activity.leader),
+      shownStatus(entry, calendar),
+    )
   return {
     enrolmentId: enrolment.id,
     day: today.day,
@@ -40,7 +47,9 @@ export async function getTraineeToday(db: DbOrTx, input: { traineeId: string; co
     }),
     inTraining: TRAINING_STATES.includes(enrolment.state),
     line: today.line.map(item),
-    next: today.next ? { item: item(today.next.entry), day: today.next.entry.day, on: today.next.entry.on, why: today.next.why } : null,
+    next: today.next
+      ? { item: item(today.next.entry), day: today.next.entry.day, on: today.next.entry.on, why: today.next.why }
+      : null,
     gates: today.gates.map(({ gate, on, inDays }) => ({ gate, on, inDays })),
     catchUp: today.catchUp.map(shortItem),
     waiting: today.waiting.map((entry) => ({ ...shortItem(entry), missing: entry.status })),
@@ -64,7 +73,9 @@ function shortItem({ activity, day, on }: ActivityProgress): ShortItem {
 function questionPlace({ activities, calendar }: TraineeProgress): string | null {
   const place = activities.find(
     ({ activity, status }) =>
-      activity.type === 'question-time' && status.state !== 'done' && isOpenOn(calendar, settingsOf<{ fromDay: number }>(activity).fromDay),
+      activity.type === 'question-time' &&
+      status.state !== 'done' &&
+      isOpenOn(calendar, settingsOf<{ fromDay: number }>(activity).fromDay),
   )
   return place?.activity.id ?? null
 }
@@ -75,11 +86,20 @@ function resultsOf({ activities, facts }: TraineeProgress): ResultPoint[] {
     .flatMap(({ activity }) => {
       const own = facts.activities.get(activity.id)
       const exams = (own?.attempts ?? []).flatMap((a) =>
-        a.state === 'released' && a.percent !== null ? [{ title: activity.title, at: a.startedAt, percent: a.percent, passPercent: a.passPercent }] : [],
+        a.state === 'released' && a.percent !== null
+          ? [{ title: activity.title, at: a.startedAt, percent: a.percent, passPercent: a.passPercent }]
+          : [],
       )
       const drills = (own?.drills ?? []).flatMap((d) =>
         d.state === 'finished' && d.purpose === 'exam' && d.percent !== null
-          ? [{ title: activity.title, at: d.startedAt, percent: d.percent, passPercent: Number(activity.settings.passPercent ?? 0) }]
+          ? [
+              {
+                title: activity.title,
+                at: d.startedAt,
+                percent: d.percent,
+                passPercent: Number(activity.settings.passPercent ?? 0),
+              },
+            ]
           : [],
       )
       return [...exams, ...drills]

@@ -1,4 +1,5 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
+import { earliestRetakeOn, localDateOf } from '../plan/schedule'
 import { announceGates, type GateNotice } from './gates'
 import type { ActivityProgress, Progress } from './progress'
 
@@ -29,7 +30,9 @@ export function byTime(a: ActivityProgress, b: ActivityProgress): number {
 export function isOwnMove(entry: ActivityProgress): boolean {
   const { status } = entry
   if (isSecret(entry)) return false
-  return status.next === 'trainee' && (status.state === 'open' || status.state === 'started' || status.state === 'not-yet')
+  return (
+    status.next === 'trainee' && (status.state === 'open' || status.state === 'started' || status.state === 'not-yet')
+  )
 }
 
 /** A mystery shopper's check must look like any other hour until it is debriefed. */
@@ -37,13 +40,28 @@ export function isSecret({ activity, status }: ActivityProgress): boolean {
   return activity.type === 'mystery' && status.missing.some((m) => m.what === 'mentor-sheet' || m.what === 'debrief')
 }
 
-export function buildToday(progress: Pick<Progress, 'activities' | 'calendar'>): Today {
+/** The retake stands on the last day of the plan, but comes only after remedial training, and not before its date. */
+export function isRetakeAhead(
+  { activity }: ActivityProgress,
+  { facts, calendar, enrolment }: Pick<Progress, 'facts' | 'calendar' | 'enrolment'>,
+): boolean {
+  if (activity.gate !== 'retake') return false
+  const starts = facts.remedial.flatMap((m) => m.startedAt ?? [])
+  if (starts.length === 0 || facts.remedial.some((m) => m.doneAt === null)) return true
+  return calendar.today < earliestRetakeOn(localDateOf(Math.min(...starts), enrolment.zone))
+}
+
+export function buildToday(progress: Pick<Progress, 'activities' | 'calendar' | 'facts' | 'enrolment'>): Today {
   const { calendar } = progress
   const isTrainingDay = calendar.dates.includes(calendar.today)
-  const applicable = progress.activities.filter((a) => a.status.state !== 'not-applicable').sort(byTime)
+  const applicable = progress.activities
+    .filter((a) => a.status.state !== 'not-applicable' && !isRetakeAhead(a, progress))
+    .sort(byTime)
   const line = isTrainingDay ? applicable.filter((a) => a.day === calendar.currentDay) : []
   // On a rest day the day before is over, too: what is left of it can be caught up.
-  const earlier = applicable.filter((a) => a.day < calendar.currentDay || (!isTrainingDay && a.day === calendar.currentDay))
+  const earlier = applicable.filter(
+    (a) => a.day < calendar.currentDay || (!isTrainingDay && a.day === calendar.currentDay),
+  )
   const catchUp = earlier.filter(isOwnMove)
   const gates = announceGates(progress)
   const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a))
@@ -92,10 +110,17 @@ export function countStates(entries: readonly ActivityProgress[]): Today['counts
 }
 
 /** Questions that were asked and have neither an answer nor a date. */
-export function openQuestions({ facts }: Pick<Progress, 'facts'>): { activityId: string; text: string; dueOn: string | null; askedAt: number }[] {
+export function openQuestions({
+  facts,
+}: Pick<Progress, 'facts'>): { activityId: string; text: string; dueOn: string | null; askedAt: number }[] {
   return [...facts.activities].flatMap(([activityId, own]) =>
     own.entries
       .filter((e) => e.kind === 'question' && e.state === 'open')
-      .map((e) => ({ activityId, text: String((e.data as { text?: unknown }).text ?? ''), dueOn: e.dueOn, askedAt: e.createdAt })),
+      .map((e) => ({
+        activityId,
+        text: String((e.data as { text?: unknown }).text ?? ''),
+        dueOn: e.dueOn,
+        askedAt: e.createdAt,
+      })),
   )
 }

@@ -53,7 +53,15 @@ function GateNotices({ gates }: Pick<TraineeToday, 'gates'>) {
       {gates.map(({ gate, on, inDays }) => {
         const when = words.gateWhen[String(inDays)]
         return (
-          <Notice key={gate} tone="amber" icon="flag" title={words.gateOn(when ? `${when}（${formatLocalDate(on, locale)}）` : formatLocalDate(on, locale), plan.gates[gate])}>
+          <Notice
+            key={gate}
+            tone="amber"
+            icon="flag"
+            title={words.gateOn(
+              when ? `${when}（${formatLocalDate(on, locale)}）` : formatLocalDate(on, locale),
+              plan.gates[gate],
+            )}
+          >
             <p>{words.gateWords[gate]}</p>
           </Notice>
         )
@@ -72,7 +80,10 @@ function NextCard({ today }: { today: TraineeToday }) {
   const state = item.status?.state
   const verb = calm ? words.look : state === 'not-yet' ? words.redo : state === 'started' ? words.goOn : words.start
   return (
-    <section aria-labelledby="next-title" className={`mb-6 rounded-(--radius-card) border-2 p-5 ${calm ? 'border-line bg-raised' : 'border-primary bg-primary-soft'}`}>
+    <section
+      aria-labelledby="next-title"
+      className={`mb-6 rounded-(--radius-card) border-2 p-5 ${calm ? 'border-line bg-raised' : 'border-primary bg-primary-soft'}`}
+    >
       <p className="mb-1 text-sm text-grey">
         {words.next} · {words.why[why]}
       </p>
@@ -92,7 +103,11 @@ function NextCard({ today }: { today: TraineeToday }) {
         </span>
         <span>{activity.types[item.type]}</span>
         <span>{activity.minutes(item.minutes)}</span>
-        <span>{item.leader.role === 'trainee' ? activity.self : activity.ledBy(activity.roles[item.leader.role], item.leader.name)}</span>
+        <span>
+          {item.leader.role === 'trainee'
+            ? activity.self
+            : activity.ledBy(activity.roles[item.leader.role], item.leader.name)}
+        </span>
         {item.status && state !== 'open' && state !== 'locked' ? <StateTag state={item.status.state} /> : null}
       </p>
       <p className="mt-2">{item.brief}</p>
@@ -102,7 +117,12 @@ function NextCard({ today }: { today: TraineeToday }) {
         </ul>
       ) : null}
       <p className="mt-4 flex sm:justify-end">
-        <LinkButton to={why === 'ahead' ? `/plan/${next.day}` : `/activities/${item.id}`} look={calm ? 'plain' : 'primary'} icon="next" className="w-full sm:w-auto">
+        <LinkButton
+          to={why === 'ahead' ? `/plan/${next.day}` : `/activities/${item.id}`}
+          look={calm ? 'plain' : 'primary'}
+          icon="next"
+          className="w-full sm:w-auto"
+        >
           {verb}
         </LinkButton>
       </p>
@@ -135,7 +155,8 @@ function TimeLine({ today }: { today: TraineeToday }) {
         <p className="text-grey">
           {today.nextTraining ? (
             <>
-              {words.noLine} {words.nextTraining(today.nextTraining.day, formatLocalDate(today.nextTraining.on, locale))}
+              {words.noLine}{' '}
+              {words.nextTraining(today.nextTraining.day, formatLocalDate(today.nextTraining.on, locale))}
             </>
           ) : (
             words.over
@@ -223,7 +244,9 @@ function Questions({ today }: { today: TraineeToday }) {
             <Link to={`/activities/${question.activityId}`} className="break-words">
               {question.text}
             </Link>
-            <span className="block text-sm text-grey">{question.dueOn ? words.questionDue(formatLocalDate(question.dueOn, locale)) : words.questionOpen}</span>
+            <span className="block text-sm text-grey">
+              {question.dueOn ? words.questionDue(formatLocalDate(question.dueOn, locale)) : words.questionOpen}
+            </span>
           </li>
         ))}
       </ul>

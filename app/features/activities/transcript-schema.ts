@@ -18,9 +18,7 @@ export const TranscriptSchema = z.strictObject({
     )
     .min(4),
   /** What a good observer would have marked; `line` counts from 1. */
-  annotations: z
-    .array(z.strictObject({ line: z.int().min(1), kind: z.enum(['good', 'fault']), text }))
-    .min(1),
+  annotations: z.array(z.strictObject({ line: z.int().min(1), kind: z.enum(['good', 'fault']), text })).min(1),
   summary: text,
 })
 export type Transcript = z.infer<typeof TranscriptSchema>

@@ -1,6 +1,7 @@
 // Decides who waits for whom, and since when: the queue of everybody who is not the trainee.
-import { instantOf } from '../plan/schedule'
+
 import type { SignerRole } from '../plan/plan-schema'
+import { instantOf } from '../plan/schedule'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import type { ActivityProgress, Progress } from './progress'
@@ -47,12 +48,18 @@ export function isPressing(entry: Pick<EntryFact, 'state' | 'dueOn'>, today: str
   return entry.state === 'open' && (entry.dueOn === null || entry.dueOn <= today)
 }
 
-function itemsOfActivity(progress: Progress, entry: ActivityProgress, person: Person, delegations: readonly Delegation[]): WaitingItem[] {
+function itemsOfActivity(
+  progress: Progress,
+  entry: ActivityProgress,
+  person: Person,
+  delegations: readonly Delegation[],
+): WaitingItem[] {
   const { enrolment, calendar } = progress
   const { activity, status } = entry
   if (status.state === 'not-applicable' || status.state === 'locked') return []
   const facts = factsOf(progress.facts, activity.id)
-  const acts = (role: Parameters<typeof actsFor>[1]['role']) => actsFor(person, { enrolment, activityId: activity.id, role, delegations })
+  const acts = (role: Parameters<typeof actsFor>[1]['role']) =>
+    actsFor(person, { enrolment, activityId: activity.id, role, delegations })
   const planned = instantOf(entry.on, activity.start, enrolment.zone)
   const item = (kind: WaitingKind, more: Partial<WaitingItem> = {}): WaitingItem => ({
     enrolmentId: enrolment.id,
@@ -67,15 +74,34 @@ function itemsOfActivity(progress: Progress, entry: ActivityProgress, person: Pe
     ...more,
   })
   const several = (kind: WaitingKind, entries: readonly EntryFact[]) =>
-    entries.length === 0 ? [] : [item(kind, { count: entries.length, since: Math.min(...entries.map((e) => e.createdAt)) })]
+    entries.length === 0
+      ? []
+      : [item(kind, { count: entries.length, since: Math.min(...entries.map((e) => e.createdAt)) })]
   const lacks = (what: string) => status.missing.some((m) => m.what === what)
 
   const items: WaitingItem[] = []
   if (lacks('accept-mentor') && acts('mentor')) items.push(item('accept', { slot: 'mentor' }))
-  if (acts('mentor')) items.push(...several('confirm', facts.entries.filter((e) => e.kind === 'price-change' && e.state === 'open')))
+  if (acts('mentor'))
+    items.push(
+      ...several(
+        'confirm',
+        facts.entries.filter((e) => e.kind === 'price-change' && e.state === 'open'),
+      ),
+    )
   if (acts('mentor') || (activity.type === 'question-time' && acts(activity.leader)))
-    items.push(...several('answer', facts.entries.filter((e) => e.kind === 'question' && isPressing(e, calendar.today))))
-  if (acts('mentor')) items.push(...several('gap', facts.entries.filter((e) => e.kind === 'gap' && isPressing(e, calendar.today))))
+    items.push(
+      ...several(
+        'answer',
+        facts.entries.filter((e) => e.kind === 'question' && isPressing(e, calendar.today)),
+      ),
+    )
+  if (acts('mentor'))
+    items.push(
+      ...several(
+        'gap',
+        facts.entries.filter((e) => e.kind === 'gap' && isPressing(e, calendar.today)),
+      ),
+    )
   if (wantsSheetFrom(entry, facts, person, acts)) items.push(item('sheet'))
   if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager'))) items.push(item('debrief'))
   items.push(...markItems(facts, person, enrolment, item))
@@ -89,7 +115,12 @@ function itemsOfActivity(progress: Progress, entry: ActivityProgress, person: Pe
 }
 
 /** Live days ask the mentor once the trainee's log is in; the other rubrics ask whoever leads. */
-function wantsSheetFrom({ activity, status }: ActivityProgress, facts: ActivityFacts, person: Person, acts: (role: ActivityProgress['activity']['leader']) => boolean): boolean {
+function wantsSheetFrom(
+  { activity, status }: ActivityProgress,
+  facts: ActivityFacts,
+  person: Person,
+  acts: (role: ActivityProgress['activity']['leader']) => boolean,
+): boolean {
   const lacks = (what: string) => status.missing.some((m) => m.what === what)
   if (lacks('examiners')) return acts('examiner') && !facts.sheets.some((s) => s.examinerId === person.id)
   if (!lacks('mentor-sheet')) return false
@@ -112,7 +143,11 @@ function markItems(
 }
 
 /** Everything that waits for this person in these enrolments, the longest wait first. */
-export function listWaiting(progress: readonly Progress[], person: Person, delegations: readonly Delegation[]): WaitingItem[] {
+export function listWaiting(
+  progress: readonly Progress[],
+  person: Person,
+  delegations: readonly Delegation[],
+): WaitingItem[] {
   return progress
     .filter((p) => p.enrolment.trainee_id !== person.id)
     .flatMap((p) => p.activities.flatMap((entry) => itemsOfActivity(p, entry, person, delegations)))

@@ -1,7 +1,7 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { closeOpenEntry } from '#db/queries/activities'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { appendAudit } from '../audit/audit.server'
 import { lockOwnActivity, type OwnActivityInput } from './own-activity.server'
 import { decideWithdrawEntry } from './own-work'
@@ -14,7 +14,11 @@ export function withdrawEntry(db: Db, input: OwnActivityInput & { entryId: strin
     const entry = found.value.facts.entries.find((e) => e.id === input.entryId)
     const may = decideWithdrawEntry(found.value, entry)
     if (!may.ok) return may
-    const changed = await closeOpenEntry(tx, input.entryId, { state: 'withdrawn', closed_by: input.actor.id, closed_at: input.now })
+    const changed = await closeOpenEntry(tx, input.entryId, {
+      state: 'withdrawn',
+      closed_by: input.actor.id,
+      closed_at: input.now,
+    })
     if (changed === 0) return refuse('stale')
     await appendAudit(tx, {
       actor: input.actor,

@@ -25,7 +25,8 @@ export function addMember(db: Db, input: AddMemberInput): Promise<Outcome<{ enro
     const mentor = (await listActiveWithRole(tx, 'mentor')).find((p) => p.id === input.mentorId)
     if (!trainee || !mentor || trainee.id === mentor.id) return refuse('invalid-reference')
     const known = await listEnrolmentsOfPeople(tx, [trainee.id])
-    if (known.some((e) => e.ended_at === null || e.cohort_id === cohort.id)) return refuse('already-enrolled', trainee.display_name)
+    if (known.some((e) => e.ended_at === null || e.cohort_id === cohort.id))
+      return refuse('already-enrolled', trainee.display_name)
     const enrolmentId = await enrol(tx, {
       actor: input.actor,
       now: input.now,

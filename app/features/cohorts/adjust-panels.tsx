@@ -30,7 +30,17 @@ function useRange(): (from: string, to: string) => string {
 
 function ReasonField({ id, label, hint }: { id: string; label?: string; hint?: string }) {
   const words = useMessages(cohortMessages)
-  return <TextField name="reason" id={id} label={label ?? words.reason} hint={hint} maxLength={500} autoComplete="off" required />
+  return (
+    <TextField
+      name="reason"
+      id={id}
+      label={label ?? words.reason}
+      hint={hint}
+      maxLength={500}
+      autoComplete="off"
+      required
+    />
+  )
 }
 
 export function LeavePanel({ trainee, reply }: PanelProps) {
@@ -96,7 +106,10 @@ export function UnlockPanel({ trainee, reply }: PanelProps) {
             <Select
               name="day"
               label={words.unlockDay}
-              choices={trainee.locked.map(({ day, on }) => ({ value: String(day), label: on ? `${words.keyDay(day)} · ${formatLocalDate(on, locale)}` : words.keyDay(day) }))}
+              choices={trainee.locked.map(({ day, on }) => ({
+                value: String(day),
+                label: on ? `${words.keyDay(day)} · ${formatLocalDate(on, locale)}` : words.keyDay(day),
+              }))}
             />
             <ReasonField id="unlock-reason" />
             <Button>{words.unlockButton}</Button>
@@ -116,7 +129,13 @@ export function MentorPanel({ trainee, reply }: PanelProps) {
           <HiddenFields fields={{ intent: 'mentor' }} />
           {trainee.mentorName ? <p>{words.mentorNow(trainee.mentorName)}</p> : null}
           <p className="mb-3 text-grey">{words.changeMentorHint}</p>
-          <Select name="mentorId" label={words.newMentor} empty={words.choosePerson} required choices={trainee.mentors.map((m) => ({ value: m.id, label: m.name }))} />
+          <Select
+            name="mentorId"
+            label={words.newMentor}
+            empty={words.choosePerson}
+            required
+            choices={trainee.mentors.map((m) => ({ value: m.id, label: m.name }))}
+          />
           <ReasonField id="mentor-reason" />
           <Button>{words.changeMentor}</Button>
         </FormReply>
@@ -132,7 +151,18 @@ export function ExtraTimePanel({ trainee, reply }: PanelProps) {
       <Form method="post">
         <FormReply reply={reply} intent="extra-time">
           <HiddenFields fields={{ intent: 'extra-time' }} />
-          <TextField name="percent" type="number" min={0} max={200} step={1} inputMode="numeric" label={words.percent} hint={words.extraTimeHint} defaultValue={trainee.extraTimePercent} required />
+          <TextField
+            name="percent"
+            type="number"
+            min={0}
+            max={200}
+            step={1}
+            inputMode="numeric"
+            label={words.percent}
+            hint={words.extraTimeHint}
+            defaultValue={trainee.extraTimePercent}
+            required
+          />
           <ReasonField id="extra-reason" />
           <Button>{words.saveExtraTime}</Button>
         </FormReply>
@@ -170,7 +200,8 @@ export function LeavePreviewPage({ name, backTo, preview }: LeavePreviewProps) {
             [
               words.endsOn,
               <span key="ends" className="inline-flex flex-wrap gap-2">
-                <LocalDate on={preview.before.endsOn} /> → <LocalDate on={preview.after.endsOn} /> <EndTag end={preview.after} />
+                <LocalDate on={preview.before.endsOn} /> → <LocalDate on={preview.after.endsOn} />{' '}
+                <EndTag end={preview.after} />
               </span>,
             ],
           ]}

@@ -24,10 +24,15 @@ export async function findAdjustView(db: Db, enrolmentId: string, input: { now: 
     days: calendar.days,
     ...endOfTraining(dates, enrolment.joined_on, input.limit),
     mentorName: enrolment.mentor_name,
-    mentors: mentors.filter((m) => m.id !== enrolment.mentor_id && m.id !== enrolment.trainee_id).map((m) => ({ id: m.id, name: m.display_name })),
+    mentors: mentors
+      .filter((m) => m.id !== enrolment.mentor_id && m.id !== enrolment.trainee_id)
+      .map((m) => ({ id: m.id, name: m.display_name })),
     extraTimePercent: enrolment.extra_time_percent,
     leaves: calendar.leaves,
     unlocked: calendar.unlocked.filter((day) => day > currentDay).sort((a, b) => a - b),
-    locked: lockedDays({ days: calendar.days, currentDay, unlocked: calendar.unlocked }).map((day) => ({ day, on: dates[day - 1] ?? null })),
+    locked: lockedDays({ days: calendar.days, currentDay, unlocked: calendar.unlocked }).map((day) => ({
+      day,
+      on: dates[day - 1] ?? null,
+    })),
   }
 }

@@ -1,17 +1,42 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import { type EnrolmentRow, findEnrolment, listClosures, listDayUnlocks, listHolidayOverrides, listLeaves, lockEnrolment } from '#db/queries/enrolments'
+import {
+  type EnrolmentRow,
+  findEnrolment,
+  listClosures,
+  listDayUnlocks,
+  listHolidayOverrides,
+  listLeaves,
+  lockEnrolment,
+} from '#db/queries/enrolments'
 import type { DbOrTx, Tx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentAction, type Viewer } from '../accounts/permissions'
 import { loadPlans } from '../plan/plan-versions.server'
 import { type CalendarRules, daysBetween, localDateOf, trainingDayOn } from '../plan/schedule'
-import { compareDates, type DateChange, type EndOfTraining, endOfTraining, LIMITS, planStart, tryScheduleDays } from './cohort-dates'
+import {
+  compareDates,
+  type DateChange,
+  type EndOfTraining,
+  endOfTraining,
+  LIMITS,
+  planStart,
+  tryScheduleDays,
+} from './cohort-dates'
 
 /** Locks the enrolment and asks again whether this person may: the mentor may have changed since the page was drawn. */
-export async function lockForAdjusting(tx: Tx, input: { viewer: Pick<Viewer, 'id' | 'roles'>; enrolmentId: string; action?: EnrolmentAction }): Promise<Outcome<EnrolmentRow>> {
+export async function lockForAdjusting(
+  tx: Tx,
+  input: { viewer: Pick<Viewer, 'id' | 'roles'>; enrolmentId: string; action?: EnrolmentAction },
+): Promise<Outcome<EnrolmentRow>> {
   const locked = await lockEnrolment(tx, input.enrolmentId)
   const enrolment = locked && (await findEnrolment(tx, input.enrolmentId))
   if (!enrolment) return refuse('not-found')
-  const relation = { enrolmentId: enrolment.id, traineeId: enrolment.trainee_id, mentorId: enrolment.mentor_id, cohortId: enrolment.cohort_id, delegations: [] }
+  const relation = {
+    enrolmentId: enrolment.id,
+    traineeId: enrolment.trainee_id,
+    mentorId: enrolment.mentor_id,
+    cohortId: enrolment.cohort_id,
+    delegations: [],
+  }
   if (!canOnEnrolment(input.viewer, input.action ?? 'adjust:enrolment', relation)) return refuse('not-allowed')
   if (enrolment.ended_at !== null) return refuse('wrong-state')
   return accept(enrolment)
@@ -57,9 +82,15 @@ export interface LeavePreview {
 export type LeaveChange = { kind: 'grant'; fromOn: string; toOn: string } | { kind: 'cancel'; leaveId: string }
 
 /** What the dates become when a leave comes or goes; refuses more absence than a plan can bear. */
-export function previewLeave(calendar: OwnCalendar, enrolment: EnrolmentRow, change: LeaveChange, limit: number): Outcome<LeavePreview> {
+export function previewLeave(
+  calendar: OwnCalendar,
+  enrolment: EnrolmentRow,
+  change: LeaveChange,
+  limit: number,
+): Outcome<LeavePreview> {
   if (change.kind === 'cancel' && !calendar.leaves.some((l) => l.id === change.leaveId)) return refuse('not-found')
-  const leaves = change.kind === 'grant' ? [...calendar.leaves, change] : calendar.leaves.filter((l) => l.id !== change.leaveId)
+  const leaves =
+    change.kind === 'grant' ? [...calendar.leaves, change] : calendar.leaves.filter((l) => l.id !== change.leaveId)
   const absent = leaves.reduce((sum, l) => sum + daysBetween(l.fromOn, l.toOn) + 1, 0)
   if (absent > LIMITS.leaveDays) return refuse('limit-reached', String(LIMITS.leaveDays))
   const before = tryScheduleDays(calendar.startOn, calendar.days, calendar.rules)
@@ -72,7 +103,10 @@ export function previewLeave(calendar: OwnCalendar, enrolment: EnrolmentRow, cha
   })
 }
 
-export async function previewLeaveChange(db: DbOrTx, input: { enrolmentId: string; change: LeaveChange; limit: number }): Promise<Outcome<LeavePreview>> {
+export async function previewLeaveChange(
+  db: DbOrTx,
+  input: { enrolmentId: string; change: LeaveChange; limit: number },
+): Promise<Outcome<LeavePreview>> {
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return refuse('not-found')
   return previewLeave(await loadOwnCalendar(db, enrolment), enrolment, input.change, input.limit)

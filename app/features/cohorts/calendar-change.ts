@@ -22,7 +22,9 @@ export function applyChange(calendar: CohortCalendar, change: CalendarChange): O
     case 'set-day': {
       const closures = new Map([...calendar.closures, [change.on, change.dayKind] as const])
       const closed = [...closures.values()].filter((kind) => kind === 'closed').length
-      return closed > LIMITS.closedDays ? refuse('limit-reached', String(LIMITS.closedDays)) : accept({ ...calendar, closures })
+      return closed > LIMITS.closedDays
+        ? refuse('limit-reached', String(LIMITS.closedDays))
+        : accept({ ...calendar, closures })
     }
     case 'clear-day':
       if (!calendar.closures.has(change.on)) return refuse('not-found')
@@ -32,6 +34,10 @@ export function applyChange(calendar: CohortCalendar, change: CalendarChange): O
   }
 }
 
-export function rulesOf(calendar: CohortCalendar, holidayOverrides: CalendarRules['holidayOverrides'], leaves: CalendarRules['leaves'] = []): CalendarRules {
+export function rulesOf(
+  calendar: CohortCalendar,
+  holidayOverrides: CalendarRules['holidayOverrides'],
+  leaves: CalendarRules['leaves'] = [],
+): CalendarRules {
   return { restPattern: calendar.restPattern, closures: calendar.closures, holidayOverrides, leaves }
 }

@@ -1,5 +1,11 @@
+import {
+  type EnrolmentRow,
+  listClosures,
+  listDayUnlocks,
+  listHolidayOverrides,
+  listLeaves,
+} from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
-import { type EnrolmentRow, listClosures, listDayUnlocks, listHolidayOverrides, listLeaves } from '#db/queries/enrolments'
 import { type CalendarRules, localDateOf, scheduleDays, trainingDayOn } from '../plan/schedule'
 
 export interface TraineeCalendar {

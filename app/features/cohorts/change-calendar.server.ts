@@ -26,8 +26,12 @@ async function persist(tx: Tx, input: ChangeCalendarInput): Promise<Outcome> {
     const other = await findCohortByName(tx, change.name)
     if (other && other.id !== cohortId) return refuse('name-taken')
   } else await deleteClosure(tx, cohortId, change.on)
-  if (change.kind === 'set-day') await insertClosures(tx, [{ cohort_id: cohortId, closed_on: change.on, kind: change.dayKind, reason: input.reason }])
-  const columns = change.kind === 'basics' ? { name: change.name, start_on: change.startOn, rest_pattern: change.restPattern } : {}
+  if (change.kind === 'set-day')
+    await insertClosures(tx, [
+      { cohort_id: cohortId, closed_on: change.on, kind: change.dayKind, reason: input.reason },
+    ])
+  const columns =
+    change.kind === 'basics' ? { name: change.name, start_on: change.startOn, rest_pattern: change.restPattern } : {}
   const updated = await updateCohort(tx, cohortId, input.revision, columns)
   return updated === 0 ? refuse('stale') : accept()
 }
@@ -44,7 +48,12 @@ export async function changeCalendar(db: Db, input: ChangeCalendarInput): Promis
     const done = await persist(tx, input)
     if (!done.ok) return done
     const moved = previewed.value.preview.members.filter((m) => m.before?.endsOn !== m.after.endsOn)
-    await notify(tx, { to: moved.map((m) => m.traineeId), kind: 'plan-changed', payload: { reason: input.reason }, now: input.now })
+    await notify(tx, {
+      to: moved.map((m) => m.traineeId),
+      kind: 'plan-changed',
+      payload: { reason: input.reason },
+      now: input.now,
+    })
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,

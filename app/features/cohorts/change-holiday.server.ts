@@ -1,13 +1,15 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { deleteHolidayOverride, upsertHolidayOverride } from '#db/queries/calendar'
 import { lockAuditHead } from '#db/queries/audit'
+import { deleteHolidayOverride, upsertHolidayOverride } from '#db/queries/calendar'
 import { listHolidayOverrides } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { LIMITS } from './cohort-dates'
 
-type HolidayChange = { intent: 'set'; on: string; kind: 'rest' | 'work'; name: string } | { intent: 'remove'; on: string }
+type HolidayChange =
+  | { intent: 'set'; on: string; kind: 'rest' | 'work'; name: string }
+  | { intent: 'remove'; on: string }
 
 /** Corrects the built-in table of statutory holidays for every cohort at once. */
 export function changeHoliday(db: Db, input: { actor: Actor; now: number; change: HolidayChange }): Promise<Outcome> {
@@ -22,7 +24,8 @@ export function changeHoliday(db: Db, input: { actor: Actor; now: number; change
       await deleteHolidayOverride(tx, change.on)
     } else {
       const rests = known.filter((o) => o.kind === 'rest' && o.holiday_on !== change.on).length
-      if (change.kind === 'rest' && rests >= LIMITS.restOverrides) return refuse('limit-reached', String(LIMITS.restOverrides))
+      if (change.kind === 'rest' && rests >= LIMITS.restOverrides)
+        return refuse('limit-reached', String(LIMITS.restOverrides))
       await upsertHolidayOverride(tx, { holiday_on: change.on, kind: change.kind, name: change.name })
     }
     await appendAudit(tx, {

@@ -27,11 +27,24 @@ export function changeMentor(db: Db, input: ChangeMentorInput): Promise<Outcome>
     const mentor = (await listActiveWithRole(tx, 'mentor')).find((m) => m.id === input.mentorId)
     if (!mentor || mentor.id === enrolment.trainee_id) return refuse('invalid-reference')
     if (mentor.id === enrolment.mentor_id) return refuse('already-done')
-    const updated = await updateEnrolment(tx, enrolment.id, enrolment.revision, { mentor_id: mentor.id, mentor_accepted_at: null })
+    const updated = await updateEnrolment(tx, enrolment.id, enrolment.revision, {
+      mentor_id: mentor.id,
+      mentor_accepted_at: null,
+    })
     if (updated === 0) return refuse('stale')
     await insertCohortMentors(tx, enrolment.cohort_id, [mentor.id])
-    await notify(tx, { to: enrolment.trainee_id, kind: 'mentor-assigned', payload: { mentorName: mentor.display_name }, now: input.now })
-    await notify(tx, { to: mentor.id, kind: 'mentee-assigned', payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name }, now: input.now })
+    await notify(tx, {
+      to: enrolment.trainee_id,
+      kind: 'mentor-assigned',
+      payload: { mentorName: mentor.display_name },
+      now: input.now,
+    })
+    await notify(tx, {
+      to: mentor.id,
+      kind: 'mentee-assigned',
+      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name },
+      now: input.now,
+    })
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,

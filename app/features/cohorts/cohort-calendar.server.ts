@@ -1,13 +1,26 @@
+import type { Selectable } from 'kysely'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { findCohort } from '#db/queries/cohorts'
-import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides, listLeaves } from '#db/queries/enrolments'
+import {
+  type EnrolmentRow,
+  listClosures,
+  listEnrolmentsOfCohort,
+  listHolidayOverrides,
+  listLeaves,
+} from '#db/queries/enrolments'
 import type { CohortTable } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
-import type { Selectable } from 'kysely'
 import { loadPlans } from '../plan/plan-versions.server'
 import type { CalendarRules } from '../plan/schedule'
 import { applyChange, type CalendarChange, type CohortCalendar, rulesOf } from './calendar-change'
-import { compareDates, type DateChange, type EndOfTraining, endOfTraining, planStart, tryScheduleDays } from './cohort-dates'
+import {
+  compareDates,
+  type DateChange,
+  type EndOfTraining,
+  endOfTraining,
+  planStart,
+  tryScheduleDays,
+} from './cohort-dates'
 
 export interface MemberDates {
   enrolmentId: string
@@ -37,13 +50,28 @@ export interface LoadedCohort {
 export async function loadCohort(db: DbOrTx, cohortId: string): Promise<LoadedCohort | null> {
   const row = await findCohort(db, cohortId)
   if (!row) return null
-  const [closures, overrides, enrolments] = await Promise.all([listClosures(db, [cohortId]), listHolidayOverrides(db), listEnrolmentsOfCohort(db, cohortId)])
+  const [closures, overrides, enrolments] = await Promise.all([
+    listClosures(db, [cohortId]),
+    listHolidayOverrides(db),
+    listEnrolmentsOfCohort(db, cohortId),
+  ])
   const running = enrolments.filter((e) => e.ended_at === null)
-  const leaves = running.length > 0 ? await listLeaves(db, running.map((e) => e.id)) : []
+  const leaves =
+    running.length > 0
+      ? await listLeaves(
+          db,
+          running.map((e) => e.id),
+        )
+      : []
   const plans = await loadPlans(db, [row.plan_version_id, ...running.map((e) => e.plan_version_id)])
   return {
     row,
-    calendar: { name: row.name, startOn: row.start_on, restPattern: row.rest_pattern, closures: new Map(closures.map((c) => [c.closed_on, c.kind])) },
+    calendar: {
+      name: row.name,
+      startOn: row.start_on,
+      restPattern: row.rest_pattern,
+      closures: new Map(closures.map((c) => [c.closed_on, c.kind])),
+    },
     overrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
     running,
     leavesOf: (id) => leaves.filter((l) => l.enrolment_id === id).map((l) => ({ fromOn: l.from_on, toOn: l.to_on })),
@@ -57,7 +85,11 @@ function memberDates(cohort: LoadedCohort, member: EnrolmentRow, calendar: Cohor
 }
 
 /** Refuses when the change would leave somebody without enough training dates. */
-export function previewChange(cohort: LoadedCohort, change: CalendarChange, limit: number): Outcome<{ calendar: CohortCalendar; preview: CalendarPreview }> {
+export function previewChange(
+  cohort: LoadedCohort,
+  change: CalendarChange,
+  limit: number,
+): Outcome<{ calendar: CohortCalendar; preview: CalendarPreview }> {
   const changed = applyChange(cohort.calendar, change)
   if (!changed.ok) return changed
   const calendar = changed.value
@@ -81,7 +113,10 @@ export function previewChange(cohort: LoadedCohort, change: CalendarChange, limi
   return accept({ calendar, preview: { dates: compareDates(before, after), members } })
 }
 
-export async function previewCalendarChange(db: DbOrTx, input: { cohortId: string; change: CalendarChange; limit: number }): Promise<Outcome<CalendarPreview>> {
+export async function previewCalendarChange(
+  db: DbOrTx,
+  input: { cohortId: string; change: CalendarChange; limit: number },
+): Promise<Outcome<CalendarPreview>> {
   const cohort = await loadCohort(db, input.cohortId)
   if (!cohort) return refuse('not-found')
   const previewed = previewChange(cohort, input.change, input.limit)

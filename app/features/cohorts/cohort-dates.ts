@@ -36,7 +36,11 @@ export function tryScheduleDays(startOn: string, days: number, rules: CalendarRu
 }
 
 export function compareDates(before: readonly string[] | null, after: readonly string[]): DateChange[] {
-  return KEY_DAYS.filter((day) => day <= after.length).map((day) => ({ day, before: before?.[day - 1] ?? null, after: after[day - 1]! }))
+  return KEY_DAYS.filter((day) => day <= after.length).map((day) => ({
+    day,
+    before: before?.[day - 1] ?? null,
+    after: after[day - 1]!,
+  }))
 }
 
 export function endOfTraining(dates: readonly string[], joinedOn: string, limit: number): EndOfTraining {

@@ -29,11 +29,24 @@ export type CalendarCommand = z.output<typeof CalendarForm>
 
 export const MentorsForm = z.object({ intent: z.literal('mentors'), mentors: z.array(ID).max(100).default([]) })
 
-export const DELEGATE_ROLES = ['lecturer', 'examiner', 'hr', 'warehouse-head', 'warehouse-guide', 'aftersales-guide', 'mystery-shopper'] as const
+export const DELEGATE_ROLES = [
+  'lecturer',
+  'examiner',
+  'hr',
+  'warehouse-head',
+  'warehouse-guide',
+  'aftersales-guide',
+  'mystery-shopper',
+] as const
 export type DelegateRole = (typeof DELEGATE_ROLES)[number]
 
 export const DelegatesForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('name'), role: z.enum(DELEGATE_ROLES), personId: ID, activities: z.array(ID).min(1, { error: 'form.choose' }).max(200) }),
+  z.object({
+    intent: z.literal('name'),
+    role: z.enum(DELEGATE_ROLES),
+    personId: ID,
+    activities: z.array(ID).min(1, { error: 'form.choose' }).max(200),
+  }),
   z.object({ intent: z.literal('end'), delegationId: ID }),
 ])
 
@@ -59,4 +72,3 @@ export const HolidayForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('set'), on: ON, kind: z.enum(['rest', 'work']), name: NAME }),
   z.object({ intent: z.literal('remove'), on: ON }),
 ])
-

@@ -1,7 +1,13 @@
-import { findCohort, listCohortMentors, listCohorts, listFreeTrainees, listRunningDelegations } from '#db/queries/cohorts'
+import type { Db } from '#db/connect'
+import {
+  findCohort,
+  listCohortMentors,
+  listCohorts,
+  listFreeTrainees,
+  listRunningDelegations,
+} from '#db/queries/cohorts'
 import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides } from '#db/queries/enrolments'
 import { listActiveWithRole } from '#db/queries/people'
-import type { Db } from '#db/connect'
 import { loadPlans } from '../plan/plan-versions.server'
 import { localDateOf, trainingDayOn } from '../plan/schedule'
 import { loadCalendars } from './calendar.server'
@@ -25,11 +31,23 @@ function choice(row: { id: string; display_name: string; username: string }): Pe
 export async function listCohortLines(db: Db, input: { days: number; now: number }) {
   const rows = await listCohorts(db, MOST_COHORTS)
   if (rows.length === 0) return []
-  const [closures, overrides] = await Promise.all([listClosures(db, rows.map((c) => c.id)), listHolidayOverrides(db)])
+  const [closures, overrides] = await Promise.all([
+    listClosures(
+      db,
+      rows.map((c) => c.id),
+    ),
+    listHolidayOverrides(db),
+  ])
   const holidayOverrides = new Map(overrides.map((o) => [o.holiday_on, o.kind]))
   return rows.map((c) => {
     const own = new Map(closures.filter((x) => x.cohort_id === c.id).map((x) => [x.closed_on, x.kind]))
-    const dates = tryScheduleDays(c.start_on, input.days, { restPattern: c.rest_pattern, closures: own, holidayOverrides, leaves: [] }) ?? []
+    const dates =
+      tryScheduleDays(c.start_on, input.days, {
+        restPattern: c.rest_pattern,
+        closures: own,
+        holidayOverrides,
+        leaves: [],
+      }) ?? []
     const today = localDateOf(input.now, c.zone)
     return {
       id: c.id,
@@ -45,7 +63,10 @@ export async function listCohortLines(db: Db, input: { days: number; now: number
 }
 
 async function memberLines(db: Db, enrolments: readonly EnrolmentRow[], input: { now: number; limit: number }) {
-  const plans = await loadPlans(db, enrolments.map((e) => e.plan_version_id))
+  const plans = await loadPlans(
+    db,
+    enrolments.map((e) => e.plan_version_id),
+  )
   const longest = Math.max(0, ...[...plans.values()].map((plan) => plan.days.length))
   const calendars = await loadCalendars(db, enrolments, { days: longest, now: input.now })
   return enrolments.map((e) => {
@@ -103,7 +124,12 @@ export async function findCohortView(db: Db, cohortId: string, input: { now: num
     mentors: mentors.map(choice),
     allMentors: allMentors.map(choice),
     members: await memberLines(db, enrolments, input),
-    delegates: { named: delegations.length, open: needs.flatMap((n) => n.activities.filter((a) => !delegations.some((d) => d.role === n.role && d.activity_id === a.id))).length },
+    delegates: {
+      named: delegations.length,
+      open: needs.flatMap((n) =>
+        n.activities.filter((a) => !delegations.some((d) => d.role === n.role && d.activity_id === a.id)),
+      ).length,
+    },
   }
 }
 
@@ -111,7 +137,11 @@ export async function findCohortView(db: Db, cohortId: string, input: { now: num
 export async function findDelegatesView(db: Db, cohortId: string) {
   const row = await findCohort(db, cohortId)
   if (!row) return null
-  const [plans, delegations, people] = await Promise.all([loadPlans(db, [row.plan_version_id]), listRunningDelegations(db, cohortId), listActiveWithRole(db, 'delegate')])
+  const [plans, delegations, people] = await Promise.all([
+    loadPlans(db, [row.plan_version_id]),
+    listRunningDelegations(db, cohortId),
+    listActiveWithRole(db, 'delegate'),
+  ])
   return {
     id: row.id,
     name: row.name,
@@ -132,7 +162,11 @@ export async function findDelegatesView(db: Db, cohortId: string) {
 export async function findMemberChoices(db: Db, cohortId: string, now: number) {
   const row = await findCohort(db, cohortId)
   if (!row) return null
-  const [trainees, mentors, own] = await Promise.all([listFreeTrainees(db, cohortId, MOST_CHOICES), listActiveWithRole(db, 'mentor'), listCohortMentors(db, cohortId)])
+  const [trainees, mentors, own] = await Promise.all([
+    listFreeTrainees(db, cohortId, MOST_CHOICES),
+    listActiveWithRole(db, 'mentor'),
+    listCohortMentors(db, cohortId),
+  ])
   const named = new Set(own.map((m) => m.id))
   const today = localDateOf(now, row.zone)
   return {

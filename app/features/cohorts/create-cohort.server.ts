@@ -2,7 +2,15 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isUniqueViolation } from '#db/portable'
-import { findCohort, findCohortByName, insertCohort, insertCohortMentors, insertDelegations, listCohortMentors, listRunningDelegations } from '#db/queries/cohorts'
+import {
+  findCohort,
+  findCohortByName,
+  insertCohort,
+  insertCohortMentors,
+  insertDelegations,
+  listCohortMentors,
+  listRunningDelegations,
+} from '#db/queries/cohorts'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import type { RestPattern } from '../plan/schedule'
@@ -21,7 +29,12 @@ interface CreateCohortInput {
 
 async function copyPeople(tx: Tx, from: string, to: string, input: CreateCohortInput): Promise<void> {
   const mentors = (await listCohortMentors(tx, from)).filter((m) => m.status === 'active')
-  if (mentors.length > 0) await insertCohortMentors(tx, to, mentors.map((m) => m.id))
+  if (mentors.length > 0)
+    await insertCohortMentors(
+      tx,
+      to,
+      mentors.map((m) => m.id),
+    )
   const delegations = (await listRunningDelegations(tx, from)).filter((d) => d.status === 'active')
   if (delegations.length === 0) return
   await insertDelegations(
@@ -63,7 +76,13 @@ export async function createCohort(db: Db, input: CreateCohortInput): Promise<Ou
       action: 'create:cohort',
       entity: 'cohort',
       entityId: cohortId,
-      after: { name: input.name, start_on: input.startOn, rest_pattern: input.restPattern, plan_version_id: input.planVersionId, people_from: input.copyFrom ?? null },
+      after: {
+        name: input.name,
+        start_on: input.startOn,
+        rest_pattern: input.restPattern,
+        plan_version_id: input.planVersionId,
+        people_from: input.copyFrom ?? null,
+      },
     })
     return accept({ cohortId })
   })

@@ -57,7 +57,11 @@ export function EndsTable({ rows }: { rows: readonly EndRow[] }) {
       columns={[
         { key: 'name', head: words.person, cell: (row) => row.name },
         { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before.endsOn} /> : '–') },
-        { key: 'after', head: words.after, cell: (row) => <Change before={row.before?.endsOn ?? null} after={row.after.endsOn} /> },
+        {
+          key: 'after',
+          head: words.after,
+          cell: (row) => <Change before={row.before?.endsOn ?? null} after={row.after.endsOn} />,
+        },
         { key: 'limit', head: words.endsOn, cell: (row) => <EndTag end={row.after} /> },
       ]}
     />

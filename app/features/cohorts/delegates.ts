@@ -21,6 +21,8 @@ export function delegateNeeds(plan: Plan): DelegateNeed[] {
   const all = plan.days.flatMap(({ day, activities }) => activities.map((activity) => ({ day, activity })))
   return DELEGATE_ROLES.map((role) => ({
     role,
-    activities: all.filter(({ activity }) => rolesOfActivity(activity).includes(role)).map(({ day, activity }) => ({ id: activity.id, day, title: activity.title })),
+    activities: all
+      .filter(({ activity }) => rolesOfActivity(activity).includes(role))
+      .map(({ day, activity }) => ({ id: activity.id, day, title: activity.title })),
   })).filter((need) => need.activities.length > 0)
 }

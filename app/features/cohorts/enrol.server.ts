@@ -1,9 +1,9 @@
+import type { Selectable } from 'kysely'
 import { newId } from '#db/ids'
 import { insertCohortMentors } from '#db/queries/cohorts'
 import { insertEnrolment } from '#db/queries/enrolments'
 import type { CohortTable } from '#db/tables/cohorts'
 import type { Tx } from '#db/transaction'
-import type { Selectable } from 'kysely'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 
@@ -37,7 +37,12 @@ export async function enrol(tx: Tx, input: EnrolInput): Promise<string> {
   })
   await insertCohortMentors(tx, cohort.id, [mentor.id])
   await notify(tx, { to: trainee.id, kind: 'mentor-assigned', payload: { mentorName: mentor.name }, now })
-  await notify(tx, { to: mentor.id, kind: 'mentee-assigned', payload: { enrolmentId: id, traineeName: trainee.name }, now })
+  await notify(tx, {
+    to: mentor.id,
+    kind: 'mentee-assigned',
+    payload: { enrolmentId: id, traineeName: trainee.name },
+    now,
+  })
   await appendAudit(tx, {
     actor: input.actor,
     now,
@@ -45,7 +50,13 @@ export async function enrol(tx: Tx, input: EnrolInput): Promise<string> {
     entity: 'enrolment',
     entityId: id,
     enrolmentId: id,
-    after: { cohort_id: cohort.id, trainee_id: trainee.id, mentor_id: mentor.id, joined_on: input.joinedOn, plan_version_id: cohort.plan_version_id },
+    after: {
+      cohort_id: cohort.id,
+      trainee_id: trainee.id,
+      mentor_id: mentor.id,
+      joined_on: input.joinedOn,
+      plan_version_id: cohort.plan_version_id,
+    },
   })
   return id
 }

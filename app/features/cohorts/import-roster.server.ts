@@ -61,7 +61,15 @@ async function createTrainee(tx: Tx, input: ImportInput, row: RosterRow, passwor
   const id = newId()
   await insertPerson(
     tx,
-    { id, username: row.username, display_name: row.displayName, password_hash: passwordHash, must_change_password: 1, demo_note: null, created_at: input.now },
+    {
+      id,
+      username: row.username,
+      display_name: row.displayName,
+      password_hash: passwordHash,
+      must_change_password: 1,
+      demo_note: null,
+      created_at: input.now,
+    },
     ['trainee'],
   )
   await appendAudit(tx, {
@@ -76,7 +84,10 @@ async function createTrainee(tx: Tx, input: ImportInput, row: RosterRow, passwor
 }
 
 /** All rows or none: accounts for those who have none, and an enrolment for everybody. Answers the initial passwords, shown this once only. */
-export async function importRoster(db: Db, input: ImportInput): Promise<Outcome<{ enrolled: number; accounts: NewAccount[] }>> {
+export async function importRoster(
+  db: Db,
+  input: ImportInput,
+): Promise<Outcome<{ enrolled: number; accounts: NewAccount[] }>> {
   const first = await loadHouse(db, input.cohortId, input.rows)
   const newcomers = input.rows.filter((r) => !first.people.has(r.username))
   const secrets = await makeInitialPasswords(newcomers.length)

@@ -50,10 +50,26 @@ export function MembersTable({ members, mayAdjust }: { members: readonly MemberL
               <span className="font-medium">{m.name}</span>
             ),
         },
-        { key: 'state', head: words.state, cell: (m) => <Tag tone={STATE_TONES[m.state]}>{words.states[m.state]}</Tag> },
+        {
+          key: 'state',
+          head: words.state,
+          cell: (m) => <Tag tone={STATE_TONES[m.state]}>{words.states[m.state]}</Tag>,
+        },
         { key: 'day', head: words.day, align: 'right', cell: (m) => m.day },
-        { key: 'mentor', head: words.mentor, cell: (m) => <span className="whitespace-nowrap">{m.mentor ?? words.noMentor}</span> },
-        { key: 'joined', head: words.joined, cell: (m) => <span className="whitespace-nowrap"><LocalDate on={m.joinedOn} /></span> },
+        {
+          key: 'mentor',
+          head: words.mentor,
+          cell: (m) => <span className="whitespace-nowrap">{m.mentor ?? words.noMentor}</span>,
+        },
+        {
+          key: 'joined',
+          head: words.joined,
+          cell: (m) => (
+            <span className="whitespace-nowrap">
+              <LocalDate on={m.joinedOn} />
+            </span>
+          ),
+        },
         {
           key: 'ends',
           head: words.endsOn,
@@ -65,7 +81,18 @@ export function MembersTable({ members, mayAdjust }: { members: readonly MemberL
           ),
         },
         ...(mayAdjust
-          ? [{ key: 'adjust', head: words.adjust, cell: (m: MemberLine) => (m.running ? <Link to={`/manager/trainees/${m.id}/adjust`} className="-my-1.5 inline-block py-1.5">{words.adjust}</Link> : null) }]
+          ? [
+              {
+                key: 'adjust',
+                head: words.adjust,
+                cell: (m: MemberLine) =>
+                  m.running ? (
+                    <Link to={`/manager/trainees/${m.id}/adjust`} className="-my-1.5 inline-block py-1.5">
+                      {words.adjust}
+                    </Link>
+                  ) : null,
+              },
+            ]
           : []),
       ]}
     />

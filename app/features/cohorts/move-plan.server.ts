@@ -24,7 +24,8 @@ export function movePlan(db: Db, input: MovePlanInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const cohort = await lockCohort(tx, input.cohortId)
     if (!cohort) return refuse('not-found')
-    if (!(await listPlanVersions(tx)).some((v) => v.id === input.planVersionId && v.course_id === cohort.course_id)) return refuse('invalid-reference')
+    if (!(await listPlanVersions(tx)).some((v) => v.id === input.planVersionId && v.course_id === cohort.course_id))
+      return refuse('invalid-reference')
     const members = await listEnrolmentsOfCohort(tx, cohort.id)
     for (const id of new Set(input.enrolments)) {
       const member = members.find((m) => m.id === id)

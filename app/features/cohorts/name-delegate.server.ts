@@ -24,10 +24,16 @@ export function nameDelegate(db: Db, input: NameDelegateInput): Promise<Outcome>
     const cohort = await lockCohort(tx, input.cohortId)
     if (!cohort) return refuse('not-found')
     const plan = (await loadPlans(tx, [cohort.plan_version_id])).get(cohort.plan_version_id)!
-    const wanting = new Set(plan.days.flatMap((d) => d.activities).filter((a) => rolesOfActivity(a).includes(input.role)).map((a) => a.id))
+    const wanting = new Set(
+      plan.days
+        .flatMap((d) => d.activities)
+        .filter((a) => rolesOfActivity(a).includes(input.role))
+        .map((a) => a.id),
+    )
     const delegates = await listActiveWithRole(tx, 'delegate')
     const activities = [...new Set(input.activities)]
-    if (!delegates.some((p) => p.id === input.personId) || activities.some((id) => !wanting.has(id))) return refuse('invalid-reference')
+    if (!delegates.some((p) => p.id === input.personId) || activities.some((id) => !wanting.has(id)))
+      return refuse('invalid-reference')
     for (const activityId of activities)
       await upsertDelegation(tx, {
         id: newId(),
@@ -52,7 +58,10 @@ export function nameDelegate(db: Db, input: NameDelegateInput): Promise<Outcome>
 }
 
 /** What they signed before stays signed. */
-export function endDelegate(db: Db, input: { actor: Actor; now: number; cohortId: string; delegationId: string }): Promise<Outcome> {
+export function endDelegate(
+  db: Db,
+  input: { actor: Actor; now: number; cohortId: string; delegationId: string },
+): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     await lockCohort(tx, input.cohortId)
     const delegation = await findDelegation(tx, input.delegationId)

@@ -16,7 +16,9 @@ export type ChangedPart = 'day' | 'title' | 'type' | 'time' | 'people' | 'gate' 
 type Placed = Activity & { day: number }
 
 function placed(plan: Plan): Map<string, Placed> {
-  return new Map(plan.days.flatMap(({ day, activities }) => activities.map((activity) => [activity.id, { ...activity, day }])))
+  return new Map(
+    plan.days.flatMap(({ day, activities }) => activities.map((activity) => [activity.id, { ...activity, day }])),
+  )
 }
 
 const PARTS: Record<ChangedPart, (a: Placed) => unknown> = {
@@ -31,7 +33,9 @@ const PARTS: Record<ChangedPart, (a: Placed) => unknown> = {
 }
 
 function changedParts(before: Placed, after: Placed): ChangedPart[] {
-  return (Object.keys(PARTS) as ChangedPart[]).filter((part) => JSON.stringify(PARTS[part](before)) !== JSON.stringify(PARTS[part](after)))
+  return (Object.keys(PARTS) as ChangedPart[]).filter(
+    (part) => JSON.stringify(PARTS[part](before)) !== JSON.stringify(PARTS[part](after)),
+  )
 }
 
 const line = ({ id, day, title }: Placed): PlanLine => ({ id, day, title })

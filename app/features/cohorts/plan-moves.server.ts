@@ -14,7 +14,9 @@ export async function findPlanMoves(db: Db, cohortId: string, input: { content: 
   const running = (await listEnrolmentsOfCohort(db, cohortId)).filter((e) => e.ended_at === null)
   const behind = running.filter((e) => e.plan_version_id !== newestId)
   const cohortBehind = cohort.plan_version_id !== newestId
-  const versions = [...new Set([...behind.map((e) => e.plan_version_id), ...(cohortBehind ? [cohort.plan_version_id] : [])])]
+  const versions = [
+    ...new Set([...behind.map((e) => e.plan_version_id), ...(cohortBehind ? [cohort.plan_version_id] : [])]),
+  ]
   const plans = await loadPlans(db, [...versions, newestId])
   return {
     id: cohort.id,

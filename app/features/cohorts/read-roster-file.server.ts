@@ -39,7 +39,12 @@ function readCsv(bytes: Uint8Array): RosterFile {
 /** The sum of the sizes a zip file's own directory promises, looked at before anything is unfolded. */
 export function unfoldedBytes(zip: Buffer): number {
   let total = 0
-  for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0 && at + 46 <= zip.length; at = zip.indexOf('PK\x01\x02', at + 46, 'latin1')) total += zip.readUInt32LE(at + 24)
+  for (
+    let at = zip.indexOf('PK\x01\x02', 0, 'latin1');
+    at >= 0 && at + 46 <= zip.length;
+    at = zip.indexOf('PK\x01\x02', at + 46, 'latin1')
+  )
+    total += zip.readUInt32LE(at + 24)
   return total
 }
 

@@ -30,7 +30,11 @@ export function RosterPreview({ rows, problems, newPeople, importPath }: RosterP
               { key: 'line', head: words.line, align: 'right', cell: (p) => p.line },
               { key: 'column', head: words.column, cell: (p) => words.columns[p.column] },
               { key: 'value', head: words.value, cell: (p) => <span className="break-all">{p.value || '–'}</span> },
-              { key: 'problem', head: words.problem, cell: (p) => <span className="block min-w-40">{words.problems[p.reason]}</span> },
+              {
+                key: 'problem',
+                head: words.problem,
+                cell: (p) => <span className="block min-w-40">{words.problems[p.reason]}</span>,
+              },
             ]}
           />
         </Panel>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { checkRoster, MAX_ROSTER_ROWS, readDate, readRoster, ROSTER_ROWS, type RosterHouse, type RosterRow } from './roster'
+import {
+  checkRoster,
+  MAX_ROSTER_ROWS,
+  ROSTER_ROWS,
+  type RosterHouse,
+  type RosterRow,
+  readDate,
+  readRoster,
+} from './roster'
 
 const HEAD = ['姓名', '用户名', '入职日期', '师傅用户名']
 const lines = (...rows: string[][]) => rows.map((cells, n) => ({ line: n + 1, cells }))
@@ -23,16 +31,29 @@ describe('dates in a roster', () => {
 
 describe('reading a roster', () => {
   it('takes a clean row in, whatever the order of the columns', () => {
-    const roster = readRoster(lines(['师傅用户名', '入职日期', '姓名', '用户名'], ['aning', '2026/11/23', '张小雨', 'XiaoYu']))
-    expect(roster).toEqual({ ok: true, problems: [], rows: [{ line: 2, displayName: '张小雨', username: 'xiaoyu', joinedOn: '2026-11-23', mentorUsername: 'aning' }] })
+    const roster = readRoster(
+      lines(['师傅用户名', '入职日期', '姓名', '用户名'], ['aning', '2026/11/23', '张小雨', 'XiaoYu']),
+    )
+    expect(roster).toEqual({
+      ok: true,
+      problems: [],
+      rows: [{ line: 2, displayName: '张小雨', username: 'xiaoyu', joinedOn: '2026-11-23', mentorUsername: 'aning' }],
+    })
   })
 
-  it.each([['Name', 'Username', 'Joined on', 'Mentor username'], ['NAME', 'user', 'Join date', 'mentor']])('understands English heads: %s', (...head) => {
+  it.each([
+    ['Name', 'Username', 'Joined on', 'Mentor username'],
+    ['NAME', 'user', 'Join date', 'mentor'],
+  ])('understands English heads: %s', (...head) => {
     expect(readRoster(lines(head, ['Ann', 'ann', '2026-11-23', 'bob'])).ok).toBe(true)
   })
 
   it('says which columns the head lacks', () => {
-    expect(readRoster(lines(['姓名', '入职日期'], ['张', '2026-11-23']))).toEqual({ ok: false, reason: 'no-head', missing: ['username', 'mentorUsername'] })
+    expect(readRoster(lines(['姓名', '入职日期'], ['张', '2026-11-23']))).toEqual({
+      ok: false,
+      reason: 'no-head',
+      missing: ['username', 'mentorUsername'],
+    })
   })
 
   it('skips empty lines and keeps the line numbers of the file', () => {
@@ -61,11 +82,35 @@ describe('reading a roster', () => {
 })
 
 describe('checking a roster against the house', () => {
-  const row: RosterRow = { line: 2, displayName: '张小雨', username: 'xiaoyu', joinedOn: '2026-11-23', mentorUsername: 'aning' }
-  const mentor = { id: 'm', displayName: '阿宁', active: true, isTrainee: false, isMentor: true, inTraining: false, inCohort: false }
-  const trainee = { id: 't', displayName: '张小雨', active: true, isTrainee: true, isMentor: false, inTraining: false, inCohort: false }
+  const row: RosterRow = {
+    line: 2,
+    displayName: '张小雨',
+    username: 'xiaoyu',
+    joinedOn: '2026-11-23',
+    mentorUsername: 'aning',
+  }
+  const mentor = {
+    id: 'm',
+    displayName: '阿宁',
+    active: true,
+    isTrainee: false,
+    isMentor: true,
+    inTraining: false,
+    inCohort: false,
+  }
+  const trainee = {
+    id: 't',
+    displayName: '张小雨',
+    active: true,
+    isTrainee: true,
+    isMentor: false,
+    inTraining: false,
+    inCohort: false,
+  }
   type Person = typeof mentor
-  const house = (more: Record<string, Person> = {}): RosterHouse => ({ people: new Map(Object.entries({ aning: mentor, ...more })) })
+  const house = (more: Record<string, Person> = {}): RosterHouse => ({
+    people: new Map(Object.entries({ aning: mentor, ...more })),
+  })
 
   it.each<[string, RosterHouse, Partial<RosterRow>, string | undefined]>([
     ['a newcomer', house(), {}, undefined],
@@ -94,5 +139,7 @@ describe('checking a roster against the house', () => {
     ['a forged date', { joinedOn: '2026-02-30' }],
     ['a forged user name', { username: "x' or 1=1" }],
     ['a name of spaces', { displayName: '  ' }],
-  ])('does not take %s from a hidden field', (_title, change) => expect(ROSTER_ROWS.safeParse([{ ...row, ...change }]).success).toBe(false))
+  ])('does not take %s from a hidden field', (_title, change) =>
+    expect(ROSTER_ROWS.safeParse([{ ...row, ...change }]).success).toBe(false),
+  )
 })

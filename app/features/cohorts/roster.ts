@@ -53,7 +53,9 @@ export const ROSTER_ROW = z.object({
 export type RosterRow = z.output<typeof ROSTER_ROW>
 export const ROSTER_ROWS = z.array(ROSTER_ROW).min(1).max(MAX_ROSTER_ROWS)
 
-export type Roster = { ok: true; rows: RosterRow[]; problems: RosterProblem[] } | { ok: false; reason: 'empty' | 'too-many' | 'no-head'; missing?: RosterColumn[] }
+export type Roster =
+  | { ok: true; rows: RosterRow[]; problems: RosterProblem[] }
+  | { ok: false; reason: 'empty' | 'too-many' | 'no-head'; missing?: RosterColumn[] }
 
 function isRealDate(on: string): boolean {
   const at = Date.parse(`${on}T00:00:00Z`)
@@ -75,7 +77,12 @@ function looksLikeFormula(text: string): boolean {
 }
 
 function findColumns(head: readonly string[]): Map<RosterColumn, number> {
-  const names = head.map((cell) => cell.trim().toLowerCase().replace(/[\s_-]/g, ''))
+  const names = head.map((cell) =>
+    cell
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_-]/g, ''),
+  )
   return new Map(
     ROSTER_COLUMNS.flatMap((column) => {
       const index = names.findIndex((name) => HEADS[column].includes(name))
@@ -84,17 +91,22 @@ function findColumns(head: readonly string[]): Map<RosterColumn, number> {
   )
 }
 
-function readLine(source: RosterLine, columns: ReadonlyMap<RosterColumn, number>): { row: RosterRow } | { problems: RosterProblem[] } {
+function readLine(
+  source: RosterLine,
+  columns: ReadonlyMap<RosterColumn, number>,
+): { row: RosterRow } | { problems: RosterProblem[] } {
   const text = (column: RosterColumn) => (source.cells[columns.get(column)!] ?? '').trim()
   const problems: RosterProblem[] = []
-  const fault = (column: RosterColumn, reason: RosterProblemReason) => problems.push({ line: source.line, column, reason, value: text(column).slice(0, 60) })
+  const fault = (column: RosterColumn, reason: RosterProblemReason) =>
+    problems.push({ line: source.line, column, reason, value: text(column).slice(0, 60) })
   for (const column of ROSTER_COLUMNS) {
     const value = text(column)
     if (value === '') fault(column, 'missing')
     else if (looksLikeFormula(value)) fault(column, 'formula')
     else if (value.length > 60) fault(column, 'too-long')
     else if (column === 'joinedOn' && !readDate(value)) fault(column, 'bad-date')
-    else if ((column === 'username' || column === 'mentorUsername') && !USERNAME.safeParse(value).success) fault(column, 'bad-username')
+    else if ((column === 'username' || column === 'mentorUsername') && !USERNAME.safeParse(value).success)
+      fault(column, 'bad-username')
   }
   if (problems.length > 0) return { problems }
   return {
@@ -118,16 +130,34 @@ export function readRoster(lines: readonly RosterLine[]): Roster {
   if (body.length === 0) return { ok: false, reason: 'empty' }
   if (body.length > MAX_ROSTER_ROWS) return { ok: false, reason: 'too-many' }
   const read = body.map((line) => readLine(line, columns))
-  return { ok: true, rows: read.flatMap((r) => ('row' in r ? [r.row] : [])), problems: read.flatMap((r) => ('problems' in r ? r.problems : [])) }
+  return {
+    ok: true,
+    rows: read.flatMap((r) => ('row' in r ? [r.row] : [])),
+    problems: read.flatMap((r) => ('problems' in r ? r.problems : [])),
+  }
 }
 
 /** What the house knows about the user names of a roster. */
 export interface RosterHouse {
-  people: ReadonlyMap<string, { id: string; displayName: string; active: boolean; isTrainee: boolean; isMentor: boolean; inTraining: boolean; inCohort: boolean }>
+  people: ReadonlyMap<
+    string,
+    {
+      id: string
+      displayName: string
+      active: boolean
+      isTrainee: boolean
+      isMentor: boolean
+      inTraining: boolean
+      inCohort: boolean
+    }
+  >
 }
 
 /** Sorts the rows into those that can be enrolled and those that clash with each other or with the house. */
-export function checkRoster(rows: readonly RosterRow[], house: RosterHouse): { rows: RosterRow[]; problems: RosterProblem[] } {
+export function checkRoster(
+  rows: readonly RosterRow[],
+  house: RosterHouse,
+): { rows: RosterRow[]; problems: RosterProblem[] } {
   const seen = new Set<string>()
   const problems: RosterProblem[] = []
   const good = rows.filter((row) => {
@@ -139,7 +169,11 @@ export function checkRoster(rows: readonly RosterRow[], house: RosterHouse): { r
   return { rows: good, problems }
 }
 
-function clash(row: RosterRow, house: RosterHouse, seen: ReadonlySet<string>): { column: RosterColumn; reason: RosterProblemReason } | null {
+function clash(
+  row: RosterRow,
+  house: RosterHouse,
+  seen: ReadonlySet<string>,
+): { column: RosterColumn; reason: RosterProblemReason } | null {
   if (seen.has(row.username)) return { column: 'username', reason: 'doubled' }
   const person = house.people.get(row.username)
   if (person && (!person.active || !person.isTrainee)) return { column: 'username', reason: 'taken' }

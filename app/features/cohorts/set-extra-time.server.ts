@@ -25,7 +25,12 @@ export function setExtraTime(db: Db, input: SetExtraTimeInput): Promise<Outcome>
     if (enrolment.extra_time_percent === input.percent) return refuse('already-done')
     const updated = await updateEnrolment(tx, enrolment.id, enrolment.revision, { extra_time_percent: input.percent })
     if (updated === 0) return refuse('stale')
-    await notify(tx, { to: enrolment.trainee_id, kind: 'plan-changed', payload: { reason: input.reason }, now: input.now })
+    await notify(tx, {
+      to: enrolment.trainee_id,
+      kind: 'plan-changed',
+      payload: { reason: input.reason },
+      now: input.now,
+    })
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,

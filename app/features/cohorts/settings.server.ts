@@ -10,8 +10,19 @@ export async function getSettingsView(db: Db, content: Content) {
   const [overrides, settings] = await Promise.all([listHolidayOverrides(db), listCurrentSettings(db, DEMO_KEYS)])
   return {
     holidays: overrides.map((o) => ({ on: o.holiday_on, kind: o.kind, name: o.name })),
-    settings: settings.map((s) => ({ key: s.key, revision: s.revision, value: s.value, setBy: s.set_by_name, setAt: s.set_at })),
-    course: { title: content.course.title, version: content.course.version, planVersion: content.plan.version, hash: content.hash.slice(0, 12) },
+    settings: settings.map((s) => ({
+      key: s.key,
+      revision: s.revision,
+      value: s.value,
+      setBy: s.set_by_name,
+      setAt: s.set_at,
+    })),
+    course: {
+      title: content.course.title,
+      version: content.course.version,
+      planVersion: content.plan.version,
+      hash: content.hash.slice(0, 12),
+    },
     promotion: content.promotion,
     exams: content.blueprints.map((b) => ({
       id: b.id,

@@ -24,11 +24,26 @@ export function unlockDay(db: Db, input: UnlockDayInput): Promise<Outcome> {
     const enrolment = await lockForAdjusting(tx, input)
     if (!enrolment.ok) return enrolment
     const calendar = await loadOwnCalendar(tx, enrolment.value)
-    const decision = decideUnlock(input.day, { days: calendar.days, currentDay: currentDayOf(calendar, enrolment.value, input.now), unlocked: calendar.unlocked })
+    const decision = decideUnlock(input.day, {
+      days: calendar.days,
+      currentDay: currentDayOf(calendar, enrolment.value, input.now),
+      unlocked: calendar.unlocked,
+    })
     if (!decision.ok) return decision
-    await insertDayUnlock(tx, { enrolment_id: input.enrolmentId, day: input.day, unlocked_by: input.actor.id, reason: input.reason, unlocked_at: input.now })
+    await insertDayUnlock(tx, {
+      enrolment_id: input.enrolmentId,
+      day: input.day,
+      unlocked_by: input.actor.id,
+      reason: input.reason,
+      unlocked_at: input.now,
+    })
     const by = await findPerson(tx, input.actor.id)
-    await notify(tx, { to: enrolment.value.trainee_id, kind: 'day-unlocked', payload: { day: input.day, unlockedBy: by?.display_name ?? '' }, now: input.now })
+    await notify(tx, {
+      to: enrolment.value.trainee_id,
+      kind: 'day-unlocked',
+      payload: { day: input.day, unlockedBy: by?.display_name ?? '' },
+      now: input.now,
+    })
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,

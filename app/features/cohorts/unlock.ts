@@ -16,5 +16,7 @@ export function decideUnlock(day: number, { days, currentDay, unlocked }: Unlock
 
 /** The days still closed, for the choice on the page. */
 export function lockedDays({ days, currentDay, unlocked }: UnlockSituation): number[] {
-  return Array.from({ length: days }, (_, n) => n + 1).filter((day) => decideUnlock(day, { days, currentDay, unlocked }).ok)
+  return Array.from({ length: days }, (_, n) => n + 1).filter(
+    (day) => decideUnlock(day, { days, currentDay, unlocked }).ok,
+  )
 }

@@ -40,7 +40,15 @@ async function finish(tx: Tx, { actor, now, drill, content }: FinishInput): Prom
     passed: result.passed ? 1 : 0,
     mean_ms: result.meanMs,
   })
-  await appendAudit(tx, { actor, now, action: 'finish:drill', entity: 'drill', entityId: drill.id, enrolmentId: drill.enrolment_id, after: result })
+  await appendAudit(tx, {
+    actor,
+    now,
+    action: 'finish:drill',
+    entity: 'drill',
+    entityId: drill.id,
+    enrolmentId: drill.enrolment_id,
+    after: result,
+  })
 }
 
 /** The time runs on the server, from the moment the card was shown to the moment the answer arrived. */
@@ -52,7 +60,11 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ fi
     const content = readDrillContent(drill.cards)
     const cards = await listDrillCards(tx, drill.id)
     const row = cards.find((card) => card.position === input.position)
-    const standing = { state: drill.state, ownerId: enrolment.trainee_id, deadlineAt: drillDeadline(content, drill.started_at) }
+    const standing = {
+      state: drill.state,
+      ownerId: enrolment.trainee_id,
+      deadlineAt: drillDeadline(content, drill.started_at),
+    }
     const shown = row ? { position: row.position, shownAt: row.shown_at, answeredAt: row.answered_at } : undefined
     const may = decideAnswer(standing, shown, input.actor.id, input.now)
     if (!may.ok && may.reason === 'deadline-passed') {
@@ -71,7 +83,11 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ fi
       total: score.total,
     })
     if (changed === 0) return refuse('already-done')
-    const standings = cards.map((c) => ({ position: c.position, shownAt: c.shown_at, answeredAt: c.position === row.position ? input.now : c.answered_at }))
+    const standings = cards.map((c) => ({
+      position: c.position,
+      shownAt: c.shown_at,
+      answeredAt: c.position === row.position ? input.now : c.answered_at,
+    }))
     const next = nextPositions(drill.mode, content.cards.length, standings)
     // In practice the next customer waits until the explanation has been read (show-next).
     const paused = drill.purpose === 'practice' && drill.mode !== 'desk'
@@ -84,7 +100,12 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ fi
 }
 
 function rowsOf(drillId: string, content: DrillContent, positions: readonly number[], now: number) {
-  return positions.map((position) => ({ drill_id: drillId, position, intent_id: content.cards[position]!.intentId, shown_at: now }))
+  return positions.map((position) => ({
+    drill_id: drillId,
+    position,
+    intent_id: content.cards[position]!.intentId,
+    shown_at: now,
+  }))
 }
 
 interface StepInput {

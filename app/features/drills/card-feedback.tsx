@@ -1,8 +1,8 @@
 import { Panel, Tag } from '#app/components/ui/layout'
 import { drillMessages } from '#app/i18n/drills'
 import { useMessages } from '#app/i18n/messages'
-import type { CardFeedback } from './drills.server'
 import { REPLY_WEIGHTS } from '../quick-replies/score-reply'
+import type { CardFeedback } from './drills.server'
 
 const LINES = ['code', 'must', 'mustNot', 'time'] as const
 
@@ -26,7 +26,12 @@ export function CardFeedbackPanel({ card, mode }: { card: CardFeedback; mode: 'c
       )}
       <ul className="grid gap-1">
         <li>
-          {score.rightCode ? <Tag tone="green">{words.wantedCode(card.code)}</Tag> : <Tag tone="amber">{words.wantedCode(card.code)}</Tag>} {score.rightCode ? null : words.gaveCode(card.givenCode)}
+          {score.rightCode ? (
+            <Tag tone="green">{words.wantedCode(card.code)}</Tag>
+          ) : (
+            <Tag tone="amber">{words.wantedCode(card.code)}</Tag>
+          )}{' '}
+          {score.rightCode ? null : words.gaveCode(card.givenCode)}
         </li>
         <li className="num text-grey">
           {words.seconds(Math.round(card.tookMs / 1000))} · {words.limit(card.limitSeconds)}

@@ -14,7 +14,15 @@ export interface CodeAtHand {
 const FIELD = 'block w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base'
 
 /** Where the reply is written. Without scripts it is a plain form; with them a code brings its text, and Enter sends. */
-export function Composer({ position, mode, codes }: { position: number; mode: 'code' | 'reply' | 'desk'; codes: readonly CodeAtHand[] }) {
+export function Composer({
+  position,
+  mode,
+  codes,
+}: {
+  position: number
+  mode: 'code' | 'reply' | 'desk'
+  codes: readonly CodeAtHand[]
+}) {
   const words = useMessages(drillMessages)
   const form = useRef<HTMLFormElement>(null)
   const [code, setCode] = useState('')
@@ -48,6 +56,7 @@ export function Composer({ position, mode, codes }: { position: number; mode: 'c
           value={code}
           onChange={(event) => setCode(event.target.value)}
           onBlur={() => text === '' && mode !== 'code' && insert(code)}
+          // biome-ignore lint/a11y/noAutofocus: the customer is waiting and the clock runs
           autoFocus={mode === 'code'}
           autoCapitalize="none"
           spellCheck={false}
@@ -62,7 +71,18 @@ export function Composer({ position, mode, codes }: { position: number; mode: 'c
       {mode === 'code' ? null : (
         <label className="block">
           <span className="font-medium">{words.reply}</span>
-          <textarea name="reply" rows={4} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={onReplyKey} autoFocus maxLength={2000} className={FIELD} aria-describedby="reply-hint" />
+          <textarea
+            name="reply"
+            rows={4}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={onReplyKey}
+            // biome-ignore lint/a11y/noAutofocus: the customer is waiting and the clock runs
+            autoFocus
+            maxLength={2000}
+            className={FIELD}
+            aria-describedby="reply-hint"
+          />
           <span id="reply-hint" className="text-sm text-grey">
             {words.replyHint}
           </span>

@@ -44,7 +44,8 @@ export function drawDeck(set: DrillSet, phrases: readonly Phrase[], wish: DeckWi
   const chosen = Object.entries(set.stages).flatMap(([stage, count]) => {
     const ofStage = random.shuffle(phrases.filter((p) => p.stage === stage))
     const sorted = [...ofStage.filter((p) => preferred.has(p.id)), ...ofStage.filter((p) => !preferred.has(p.id))]
-    if (sorted.length < (count ?? 0)) throw new RangeError(`set ${set.id} wants ${count} ${stage} cards, the library has ${sorted.length}`)
+    if (sorted.length < (count ?? 0))
+      throw new RangeError(`set ${set.id} wants ${count} ${stage} cards, the library has ${sorted.length}`)
     return sorted.slice(0, count)
   })
   return random.shuffle(chosen).map((phrase) => cardOf(phrase, set, wish, random))

@@ -1,6 +1,6 @@
 // Decides how a drill runs: which cards are open, whether an answer counts, what the whole is worth (rubrics R6).
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import { type MustNot } from '../quick-replies/phrase-schema'
+import type { MustNot } from '../quick-replies/phrase-schema'
 import { foldReply, type ReplyScore, scoreReply } from '../quick-replies/score-reply'
 import type { DeckCard } from './deck'
 
@@ -38,7 +38,12 @@ export interface DrillStanding {
   deadlineAt: number | null
 }
 
-export function decideAnswer(drill: DrillStanding, card: ShownCard | undefined, actorId: string | null, now: number): Outcome {
+export function decideAnswer(
+  drill: DrillStanding,
+  card: ShownCard | undefined,
+  actorId: string | null,
+  now: number,
+): Outcome {
   if (drill.ownerId !== actorId) return refuse('not-found')
   if (drill.state !== 'in_progress') return refuse('already-done')
   if (drill.deadlineAt !== null && now > drill.deadlineAt) return refuse('deadline-passed')
@@ -58,14 +63,29 @@ export function splitCode(code: string, reply: string): { code: string; text: st
   return { code: typed[1]!, text: reply.trim().slice(typed[0].length).trim() }
 }
 
-export function scoreCard(mode: DrillMode, card: DeckCard, input: { code: string; reply: string; tookMs: number }, forbidden: readonly MustNot[]): CardScore {
+export function scoreCard(
+  mode: DrillMode,
+  card: DeckCard,
+  input: { code: string; reply: string; tookMs: number },
+  forbidden: readonly MustNot[],
+): CardScore {
   const { code, text } = splitCode(input.code, input.reply)
   const rightCode = foldReply(code).replace(/^\//, '') === card.code
   const allowance = mode === 'code' ? NETWORK_ALLOWANCE_MS : 0
   const inTime = input.tookMs <= card.limitSeconds * 1000 + allowance
-  if (mode !== 'code') return { ...scoreReply(card, { code, text, tookMs: input.tookMs }, forbidden), rightCode, inTime }
+  if (mode !== 'code')
+    return { ...scoreReply(card, { code, text, tookMs: input.tookMs }, forbidden), rightCode, inTime }
   const total = rightCode ? (inTime ? 100 : LATE_CODE_PERCENT) : 0
-  return { points: { code: total, must: 0, mustNot: 0, time: 0 }, total, missing: [], faults: [], unfilledSlots: [], hardFault: false, rightCode, inTime }
+  return {
+    points: { code: total, must: 0, mustNot: 0, time: 0 },
+    total,
+    missing: [],
+    faults: [],
+    unfilledSlots: [],
+    hardFault: false,
+    rightCode,
+    inTime,
+  }
 }
 
 export interface DrillResult {
@@ -84,13 +104,20 @@ export function scoreDrill(
   const sum = answered.reduce((total, card) => total + card.total, 0)
   const percent = Math.round((sum / set.cards) * 10) / 10
   const clean = Math.round((answered.filter((card) => card.clean).length / set.cards) * 1000) / 10
-  const meanMs = answered.length === 0 ? null : Math.round(answered.reduce((total, card) => total + card.tookMs, 0) / answered.length)
+  const meanMs =
+    answered.length === 0
+      ? null
+      : Math.round(answered.reduce((total, card) => total + card.tookMs, 0) / answered.length)
   const passed = percent >= set.passPercent && (set.cleanPercent === undefined || clean >= set.cleanPercent)
   return { percent, passed, meanMs, cleanPercent: clean }
 }
 
 /** An exam drill is sat once; again only after a signer has said "not yet" about it. */
-export function decideStart(input: { purpose: 'practice' | 'exam'; earlier: readonly { state: DrillState; startedAt: number }[]; lastNotYetAt: number | null }): Outcome {
+export function decideStart(input: {
+  purpose: 'practice' | 'exam'
+  earlier: readonly { state: DrillState; startedAt: number }[]
+  lastNotYetAt: number | null
+}): Outcome {
   if (input.earlier.some((drill) => drill.state === 'in_progress')) return refuse('attempt-open')
   if (input.purpose === 'practice') return accept()
   const last = input.earlier.filter((drill) => drill.state === 'finished').sort((a, b) => b.startedAt - a.startedAt)[0]

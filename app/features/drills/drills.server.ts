@@ -1,9 +1,16 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { findDrill, findOpenDrill, listDrillCards, listDrillsOfActivity, listFinishedDrills, listFinishedTypingRuns, listIntentResults } from '#db/queries/drills'
+import {
+  findDrill,
+  findOpenDrill,
+  listDrillCards,
+  listDrillsOfActivity,
+  listFinishedDrills,
+  listIntentResults,
+} from '#db/queries/drills'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { settingsOf } from '../activities/registry'
-import { type CardScore, fasterPercent, type DrillMode } from './drill'
+import { type CardScore, type DrillMode, fasterPercent } from './drill'
 import { drillDeadline, readDrillContent } from './drill-content'
 
 const MONTH_MS = 30 * 86_400_000
@@ -45,7 +52,12 @@ export interface DrillView {
   open: OpenCard[]
   /** Shown after each card in practice, after the end in an exam; never before. */
   feedback: CardFeedback[]
-  result: { percent: number; passed: boolean; meanMs: number | null; compare: { percent: number; meanMs: number; faster: number; wanted: number | null } | null } | null
+  result: {
+    percent: number
+    passed: boolean
+    meanMs: number | null
+    compare: { percent: number; meanMs: number; faster: number; wanted: number | null } | null
+  } | null
 }
 
 type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
@@ -55,13 +67,23 @@ async function compareWithEarlier(db: Db, content: Content, drill: DrillRow) {
   if (!activity || drill.mean_ms === null) return null
   const settings = settingsOf<{ compareWith?: string; fasterPercent?: number }>(activity)
   if (!settings.compareWith) return null
-  const earlier = (await listDrillsOfActivity(db, drill.enrolment_id, settings.compareWith)).find((d) => d.state === 'finished')
+  const earlier = (await listDrillsOfActivity(db, drill.enrolment_id, settings.compareWith)).find(
+    (d) => d.state === 'finished',
+  )
   if (!earlier || earlier.mean_ms === null || earlier.percent === null) return null
-  return { percent: earlier.percent, meanMs: earlier.mean_ms, faster: fasterPercent(earlier.mean_ms, drill.mean_ms), wanted: settings.fasterPercent ?? null }
+  return {
+    percent: earlier.percent,
+    meanMs: earlier.mean_ms,
+    faster: fasterPercent(earlier.mean_ms, drill.mean_ms),
+    wanted: settings.fasterPercent ?? null,
+  }
 }
 
 /** Only for the trainee whose drill it is; null for anybody else. */
-export async function findDrillView(db: Db, input: { drillId: string; traineeId: string; content: Content }): Promise<DrillView | null> {
+export async function findDrillView(
+  db: Db,
+  input: { drillId: string; traineeId: string; content: Content },
+): Promise<DrillView | null> {
   const drill = await findDrill(db, input.drillId)
   const enrolment = drill ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
   if (!drill || !enrolment || drill.enrolment_id !== enrolment.id) return null
@@ -100,14 +122,31 @@ export async function findDrillView(db: Db, input: { drillId: string; traineeId:
     answered: rows.filter((row) => row.answered_at !== null).length,
     passPercent: drill.pass_percent,
     deadlineAt: drillDeadline({ set, cards }, drill.started_at),
-    open: drill.state !== 'in_progress' ? [] : rows.flatMap((row) => {
-      const card = cards[row.position]!
-      return row.answered_at === null ? [{ position: row.position, utterance: card.utterance, shownAt: row.shown_at, limitSeconds: card.limitSeconds }] : []
-    }),
+    open:
+      drill.state !== 'in_progress'
+        ? []
+        : rows.flatMap((row) => {
+            const card = cards[row.position]!
+            return row.answered_at === null
+              ? [
+                  {
+                    position: row.position,
+                    utterance: card.utterance,
+                    shownAt: row.shown_at,
+                    limitSeconds: card.limitSeconds,
+                  },
+                ]
+              : []
+          }),
     feedback,
     result:
       drill.state === 'finished' && drill.percent !== null
-        ? { percent: drill.percent, passed: drill.passed === 1, meanMs: drill.mean_ms, compare: await compareWithEarlier(db, input.content, drill) }
+        ? {
+            percent: drill.percent,
+            passed: drill.passed === 1,
+            meanMs: drill.mean_ms,
+            compare: await compareWithEarlier(db, input.content, drill),
+          }
         : null,
   }
 }
@@ -122,12 +161,13 @@ export interface CurvePoint {
 /** Finished drills, oldest first. */
 export async function getDrillCurve(db: Db, enrolmentId: string): Promise<CurvePoint[]> {
   const rows = await listFinishedDrills(db, enrolmentId, CURVE_POINTS)
-  return rows.reverse().flatMap((row) => (row.finished_at === null || row.percent === null ? [] : [{ at: row.finished_at, percent: row.percent, meanMs: row.mean_ms, setId: row.set_id }]))
-}
-
-export async function getTypingCurve(db: Db, enrolmentId: string) {
-  const rows = await listFinishedTypingRuns(db, enrolmentId)
-  return rows.flatMap((row) => (row.finished_at === null ? [] : [{ at: row.finished_at, speed: row.speed ?? 0, accuracy: row.accuracy ?? 0, activityId: row.activity_id, band: row.band ?? 'far' }]))
+  return rows
+    .reverse()
+    .flatMap((row) =>
+      row.finished_at === null || row.percent === null
+        ? []
+        : [{ at: row.finished_at, percent: row.percent, meanMs: row.mean_ms, setId: row.set_id }],
+    )
 }
 
 export interface PracticeView {
@@ -140,10 +180,19 @@ export interface PracticeView {
 
 const WEAK_BELOW = 80
 
-export async function getPracticeView(db: Db, input: { traineeId: string; content: Content; now: number }): Promise<PracticeView> {
+export async function getPracticeView(
+  db: Db,
+  input: { traineeId: string; content: Content; now: number },
+): Promise<PracticeView> {
   const { content } = input
   const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
-  const sets = content.drillSets.map((set) => ({ id: set.id, title: set.title, cards: set.cards, mode: (set.parallel ?? 1) > 1 ? ('desk' as const) : set.mode, passPercent: set.passPercent }))
+  const sets = content.drillSets.map((set) => ({
+    id: set.id,
+    title: set.title,
+    cards: set.cards,
+    mode: (set.parallel ?? 1) > 1 ? ('desk' as const) : set.mode,
+    passPercent: set.passPercent,
+  }))
   if (!enrolment) return { hasEnrolment: false, openDrillId: null, sets, curve: [], weak: [] }
   const [open, curve, results] = await Promise.all([
     findOpenDrill(db, enrolment.id),
@@ -151,8 +200,14 @@ export async function getPracticeView(db: Db, input: { traineeId: string; conten
     listIntentResults(db, enrolment.id, input.now - MONTH_MS),
   ])
   const weak = results
-    .map((row) => ({ phrase: content.phraseById.get(row.intent_id), mean: Math.round(Number(row.mean)), times: Number(row.n) }))
-    .flatMap(({ phrase, mean, times }) => (phrase && mean < WEAK_BELOW ? [{ code: phrase.code, name: phrase.name, mean, times }] : []))
+    .map((row) => ({
+      phrase: content.phraseById.get(row.intent_id),
+      mean: Math.round(Number(row.mean)),
+      times: Number(row.n),
+    }))
+    .flatMap(({ phrase, mean, times }) =>
+      phrase && mean < WEAK_BELOW ? [{ code: phrase.code, name: phrase.name, mean, times }] : [],
+    )
     .sort((a, b) => a.mean - b.mean)
     .slice(0, 8)
   return { hasEnrolment: true, openDrillId: open?.id ?? null, sets, curve, weak }

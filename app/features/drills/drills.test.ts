@@ -26,7 +26,15 @@ function phrase(n: number, stage: Phrase['stage']): Phrase {
   }
 }
 const LIBRARY = [1, 2, 3, 4, 5, 6].map((n) => phrase(n, n <= 4 ? 'pre' : 'after'))
-const SET: DrillSet = { id: 'S2', title: 't', cards: 4, stages: { pre: 3, after: 1 }, passPercent: 80, mode: 'reply', intents: ['QR-02'] }
+const SET: DrillSet = {
+  id: 'S2',
+  title: 't',
+  cards: 4,
+  stages: { pre: 3, after: 1 },
+  passPercent: 80,
+  mode: 'reply',
+  intents: ['QR-02'],
+}
 const CARD: DeckCard = { ...phrase(1, 'pre'), intentId: 'QR-01', utterance: 'u' }
 
 describe('a deck', () => {
@@ -43,7 +51,9 @@ describe('a deck', () => {
     for (const card of drawDeck(SET, LIBRARY, { seed: 'x', avoid })) expect(card.utterance.endsWith('f')).toBe(true)
   })
   test('says so when the library is too small', () => {
-    expect(() => drawDeck({ ...SET, stages: { phone: 4 } }, LIBRARY, { seed: 's', avoid: new Set() })).toThrow(RangeError)
+    expect(() => drawDeck({ ...SET, stages: { phone: 4 } }, LIBRARY, { seed: 's', avoid: new Set() })).toThrow(
+      RangeError,
+    )
   })
 })
 
@@ -103,7 +113,12 @@ describe('scoring a card', () => {
 
 describe('the whole drill', () => {
   test('an unanswered card counts as nothing', () => {
-    expect(scoreDrill({ cards: 4, passPercent: 75 }, [1, 2, 3].map(() => ({ total: 100, tookMs: 10, clean: true })))).toEqual({
+    expect(
+      scoreDrill(
+        { cards: 4, passPercent: 75 },
+        [1, 2, 3].map(() => ({ total: 100, tookMs: 10, clean: true })),
+      ),
+    ).toEqual({
       percent: 75,
       passed: true,
       meanMs: 10,
@@ -118,11 +133,19 @@ describe('the whole drill', () => {
   test('an exam is sat once, and again only after a "not yet"', () => {
     const finished = [{ state: 'finished' as const, startedAt: 10 }]
     expect(decideStart({ purpose: 'exam', earlier: [], lastNotYetAt: null }).ok).toBe(true)
-    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: null })).toEqual({ ok: false, reason: 'already-done' })
-    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: 9 })).toEqual({ ok: false, reason: 'already-done' })
+    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: null })).toEqual({
+      ok: false,
+      reason: 'already-done',
+    })
+    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: 9 })).toEqual({
+      ok: false,
+      reason: 'already-done',
+    })
     expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: 11 }).ok).toBe(true)
     expect(decideStart({ purpose: 'practice', earlier: finished, lastNotYetAt: null }).ok).toBe(true)
-    expect(decideStart({ purpose: 'practice', earlier: [{ state: 'in_progress', startedAt: 1 }], lastNotYetAt: null })).toEqual({ ok: false, reason: 'attempt-open' })
+    expect(
+      decideStart({ purpose: 'practice', earlier: [{ state: 'in_progress', startedAt: 1 }], lastNotYetAt: null }),
+    ).toEqual({ ok: false, reason: 'attempt-open' })
   })
   test('faster is told in percent of before', () => {
     expect(fasterPercent(20_000, 17_000)).toBe(15)

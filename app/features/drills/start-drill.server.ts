@@ -37,7 +37,8 @@ async function purposeOf(tx: Tx, input: StartDrillInput): Promise<Outcome<'pract
   const enrolment = await findEnrolment(tx, input.enrolmentId)
   const [progress] = enrolment ? await loadProgress(tx, [enrolment], input) : []
   const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
-  if (!progress || !entry || !['phrase-drill', 'chat-simulation'].includes(entry.activity.type)) return refuse('not-found')
+  if (!progress || !entry || !['phrase-drill', 'chat-simulation'].includes(entry.activity.type))
+    return refuse('not-found')
   if (settingsOf<{ set: string }>(entry.activity).set !== input.setId) return refuse('invalid-reference')
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
   const purpose = modeOf(input.content.drillSets.find((s) => s.id === input.setId)!) === 'code' ? 'practice' : 'exam'
@@ -79,7 +80,15 @@ export function startDrill(db: Db, input: StartDrillInput): Promise<Outcome<stri
       pass_percent: set.passPercent,
     })
     const positions = nextPositions(modeOf(set), content.cards.length, [])
-    await insertDrillCards(tx, positions.map((position) => ({ drill_id: id, position, intent_id: content.cards[position]!.intentId, shown_at: input.now })))
+    await insertDrillCards(
+      tx,
+      positions.map((position) => ({
+        drill_id: id,
+        position,
+        intent_id: content.cards[position]!.intentId,
+        shown_at: input.now,
+      })),
+    )
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,

@@ -10,7 +10,15 @@ const RED_SECONDS = 100
 const FULL_SECONDS = 120
 
 /** How long the customer has waited, as a filling ring; word and number beside the colour. */
-export function WaitingRing({ shownAt, serverNow, limitSeconds }: { shownAt: number; serverNow: number; limitSeconds: number }) {
+export function WaitingRing({
+  shownAt,
+  serverNow,
+  limitSeconds,
+}: {
+  shownAt: number
+  serverNow: number
+  limitSeconds: number
+}) {
   const words = useMessages(drillMessages)
   const seconds = Math.max(0, Math.floor((useServerTime(serverNow) - shownAt) / 1000))
   const tone = seconds >= RED_SECONDS ? 'stroke-red' : seconds >= AMBER_SECONDS ? 'stroke-amber' : 'stroke-primary'
@@ -19,7 +27,15 @@ export function WaitingRing({ shownAt, serverNow, limitSeconds }: { shownAt: num
     <div className="flex items-center gap-2">
       <svg viewBox="0 0 52 52" width="52" height="52" aria-hidden="true">
         <circle cx="26" cy="26" r={RADIUS} className="fill-none stroke-line" strokeWidth="6" />
-        <circle cx="26" cy="26" r={RADIUS} className={`fill-none ${tone}`} strokeWidth="6" strokeDasharray={`${share * ROUND} ${ROUND}`} transform="rotate(-90 26 26)" />
+        <circle
+          cx="26"
+          cy="26"
+          r={RADIUS}
+          className={`fill-none ${tone}`}
+          strokeWidth="6"
+          strokeDasharray={`${share * ROUND} ${ROUND}`}
+          transform="rotate(-90 26 26)"
+        />
       </svg>
       <p className="num leading-tight">
         <span className="block text-sm text-grey">{words.waited}</span>

@@ -137,12 +137,6 @@ async function listAppealRows(
   return rows
 }
 
-/** For badges: how many of the rows the viewer can act on now. */
-export async function countAttemptsToMark(db: DbOrTx, viewer: Pick<Viewer, 'id' | 'roles'>): Promise<number> {
-  const rows = await listAttemptsToMark(db, viewer)
-  return rows.filter((row) => row.state === 'to-mark' || row.state === 'to-release' || row.state === 'appeal').length
-}
-
 export interface ScenarioToMark {
   position: number
   stem: string

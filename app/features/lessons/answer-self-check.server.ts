@@ -16,7 +16,9 @@ interface AnswerSelfCheckInput extends LessonCommand {
 export function answerSelfCheck(db: Db, input: AnswerSelfCheckInput): Promise<Outcome<{ correct: boolean }>> {
   return inTransaction(db, async (tx) => {
     const place = placesOf(input.content).get(input.lessonId)
-    const check = input.content.lessonById.get(input.lessonId)?.check.find((question) => question.id === input.questionId)
+    const check = input.content.lessonById
+      .get(input.lessonId)
+      ?.check.find((question) => question.id === input.questionId)
     if (!place || !check) return refuse('not-found')
     const open = await openForLearning(tx, input, place.day)
     if (!open.ok) return open

@@ -1,6 +1,6 @@
-import type { LessonFile, Product } from '#app/content/content-file'
 import type { Content } from '#app/content/content.server'
-import type { LessonData, PhraseCard, ProductCard } from './lesson-data'
+import type { LessonFile, Product } from '#app/content/content-file'
+import type { LessonData, PhraseCard, ProductCard } from './use-lesson-data'
 
 /** Ready texts with their gaps named in words: {orderNo} → 【订单号】. Nothing of how a reply is marked. */
 export function phraseCard(content: Pick<Content, 'phraseByCode' | 'slots'>, code: string): PhraseCard | undefined {
@@ -17,7 +17,19 @@ export function phraseCard(content: Pick<Content, 'phraseByCode' | 'slots'>, cod
 
 export function productCard(product: Product): ProductCard {
   const { id, name, category, material, sizes, colors, price, sevenDay, care, weak } = product
-  return { id, name, category, material, sizes, colors, price, sevenDay, care, weak, sizeChart: product.sizeChart ?? null }
+  return {
+    id,
+    name,
+    category,
+    material,
+    sizes,
+    colors,
+    price,
+    sevenDay,
+    care,
+    weak,
+    sizeChart: product.sizeChart ?? null,
+  }
 }
 
 /** Exactly what the lesson's components will look up. */
@@ -29,7 +41,9 @@ export function lessonData(content: Content, lesson: LessonFile): LessonData {
       const product = content.productById.get(id)
       return product ? [productCard(product)] : []
     }),
-    figures: Object.fromEntries(lesson.figures.flatMap((name) => (content.figures[name] ? [[name, content.figures[name]]] : []))),
+    figures: Object.fromEntries(
+      lesson.figures.flatMap((name) => (content.figures[name] ? [[name, content.figures[name]]] : [])),
+    ),
     checklistTitles: lesson.checklists.map((checklist) => checklist.title),
   }
 }

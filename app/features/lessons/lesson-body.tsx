@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import { useLocale } from '#app/i18n/messages'
-import { type LessonData, LessonDataContext } from './lesson-data'
 import { getLessonModule } from './lesson-module'
 import { mdxComponents } from './mdx-components'
 import { findRenderedLesson } from './rendered-lessons'
+import { type LessonData, LessonDataContext } from './use-lesson-data'
 
 export function LessonContent({ moduleUrl, data }: { moduleUrl: string; data: LessonData }) {
   const Body = getLessonModule(moduleUrl)

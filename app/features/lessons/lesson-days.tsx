@@ -54,7 +54,10 @@ function LessonRow({ lesson }: { lesson: LessonListItem }) {
   const words = useMessages(lessonMessages)
   return (
     <li className="border-t border-line first:border-t-0">
-      <Link to={`/lessons/${lesson.id}`} className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-ink no-underline hover:bg-sunken">
+      <Link
+        to={`/lessons/${lesson.id}`}
+        className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-ink no-underline hover:bg-sunken"
+      >
         <span className="min-w-0 flex-1 basis-56">
           <span className={`block font-medium ${lesson.state === 'locked' ? 'text-grey' : ''}`} lang="zh-CN">
             {lesson.title}
@@ -75,7 +78,8 @@ function StateTag({ lesson }: { lesson: LessonListItem }) {
   const words = useMessages(lessonMessages)
   if (lesson.state === 'none' || lesson.state === 'locked') return null
   const [tone, icon] = STATE_TAGS[lesson.state]
-  const text = lesson.state === 'begun' && lesson.percent > 0 ? words.readPercent(lesson.percent) : words.states[lesson.state]
+  const text =
+    lesson.state === 'begun' && lesson.percent > 0 ? words.readPercent(lesson.percent) : words.states[lesson.state]
   return (
     <Tag tone={tone} icon={icon}>
       {text}

@@ -16,7 +16,9 @@ const OPEN_ANSWER_MAX = 2000
 
 /** One field per question: `s-<id>` for marks, `o-<id>` for open answers. */
 export function questionnaireForm(questionnaire: Questionnaire) {
-  const marks = questionnaire.scored.map(({ id }) => [`s-${id}`, z.enum(QUESTIONNAIRE_MARKS, { error: 'form.choose' })] as const)
+  const marks = questionnaire.scored.map(
+    ({ id }) => [`s-${id}`, z.enum(QUESTIONNAIRE_MARKS, { error: 'form.choose' })] as const,
+  )
   const texts = questionnaire.open.map(
     ({ id }) => [`o-${id}`, z.string().trim().max(OPEN_ANSWER_MAX, { error: 'form.too-long' }).optional()] as const,
   )
@@ -30,7 +32,10 @@ export interface QuestionnaireAnswers {
   open: Record<string, string>
 }
 
-export function questionnaireAnswers(questionnaire: Questionnaire, form: Record<string, string | undefined>): QuestionnaireAnswers {
+export function questionnaireAnswers(
+  questionnaire: Questionnaire,
+  form: Record<string, string | undefined>,
+): QuestionnaireAnswers {
   return {
     version: questionnaire.version,
     scored: Object.fromEntries(questionnaire.scored.map(({ id }) => [id, Number(form[`s-${id}`])])),

@@ -153,7 +153,9 @@ export function LessonEnd({ view, reply }: { view: OpenLesson; reply: Reply | un
       <div className="mt-6 flex flex-wrap items-center gap-2">
         <span className="font-medium">{words.label(words.rule)}</span>
         <Tag tone={progress.read ? 'green' : 'grey'}>{words.ruleRead}</Tag>
-        <Tag tone={progress.answered >= checks.length ? 'green' : 'grey'}>{words.ruleChecks(progress.answered, checks.length)}</Tag>
+        <Tag tone={progress.answered >= checks.length ? 'green' : 'grey'}>
+          {words.ruleChecks(progress.answered, checks.length)}
+        </Tag>
       </div>
       <FormReply reply={reply} intent="read">
         <ActionBar>
@@ -203,7 +205,11 @@ export function Neighbours({ previous, next }: { previous: LessonLink | null; ne
 function NeighbourLink({ link, label }: { link: LessonLink; label: string }) {
   const words = useMessages(lessonMessages)
   return (
-    <Link to={`/lessons/${link.id}`} prefetch="none" className="block rounded-lg border border-line bg-raised p-3 no-underline hover:bg-sunken">
+    <Link
+      to={`/lessons/${link.id}`}
+      prefetch="none"
+      className="block rounded-lg border border-line bg-raised p-3 no-underline hover:bg-sunken"
+    >
       <span className="block text-sm text-grey">{link.open ? label : `${label} · ${words.lockedNext}`}</span>
       <span className="block font-medium" lang="zh-CN">
         {link.title}

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import * as React from 'react'
-import * as ReactDOM from 'react-dom'
 import * as jsxRuntime from 'react/jsx-runtime'
+import * as ReactDOM from 'react-dom'
 
 export type LessonComponent = ComponentType<{ components?: Record<string, unknown> }>
 type Factory = (react: typeof React, reactDom: typeof ReactDOM, jsx: typeof jsxRuntime) => { default: LessonComponent }

@@ -34,7 +34,10 @@ export const LessonFrontmatterSchema = z.strictObject({
   /** Why it matters to the customer. */
   why: text,
   sources: z.array(text).min(1),
-  reviewOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  reviewOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
   /** What the mentor will look at. */
   mentor: z.array(text).min(1),
   check: z.array(SelfCheckSchema).min(3).max(6),

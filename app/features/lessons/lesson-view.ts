@@ -1,6 +1,7 @@
 // What pages about lessons are sent: nothing that is not named here can reach a reader.
-import type { LessonData } from './lesson-data'
+
 import type { SelfCheckView } from './self-check'
+import type { LessonData } from './use-lesson-data'
 
 export interface LessonListItem {
   id: string

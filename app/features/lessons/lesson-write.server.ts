@@ -1,5 +1,5 @@
-import { accept, type Outcome } from '#app/rules/outcome'
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome } from '#app/rules/outcome'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'

@@ -1,5 +1,5 @@
-import type { LessonFile } from '#app/content/content-file'
 import type { Content } from '#app/content/content.server'
+import type { LessonFile } from '#app/content/content-file'
 import type { Db } from '#db/connect'
 import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { listLessonProgress, listSelfCheckAnswers } from '#db/queries/facts'
@@ -50,7 +50,8 @@ export async function getLessonList(db: Db, input: ReaderInput): Promise<LessonL
   const { content } = input
   const reader = await loadReader(db, input)
   const ids = reader.enrolment ? [reader.enrolment.id] : []
-  const [progress, answers] = ids.length > 0 ? await Promise.all([listLessonProgress(db, ids), listSelfCheckAnswers(db, ids)]) : [[], []]
+  const [progress, answers] =
+    ids.length > 0 ? await Promise.all([listLessonProgress(db, ids), listSelfCheckAnswers(db, ids)]) : [[], []]
   const progressOf = new Map(progress.map((row) => [row.lesson_id, row]))
   const places = placesOf(content)
   const itemOf = (lesson: LessonFile, open: boolean): LessonListItem => {
@@ -60,12 +61,22 @@ export async function getLessonList(db: Db, input: ReaderInput): Promise<LessonL
     const read = row !== undefined && row.read_at !== null
     const own = read ? (answered >= lesson.check.length ? 'done' : 'read') : row || answered > 0 ? 'begun' : 'unread'
     const state = !open ? 'locked' : reader.enrolment ? own : 'none'
-    return { id, title, minutes, topic: content.topicName(lesson.topic), questions: lesson.check.length, state, percent: row?.percent ?? 0 }
+    return {
+      id,
+      title,
+      minutes,
+      topic: content.topicName(lesson.topic),
+      questions: lesson.check.length,
+      state,
+      percent: row?.percent ?? 0,
+    }
   }
   const days = content.plan.days
     .map(({ day, title }): LessonDayList => {
       const open = isOpenTo(reader, day)
-      const lessons = content.lessons.filter((lesson) => places.get(lesson.id)?.day === day).map((lesson) => itemOf(lesson, open))
+      const lessons = content.lessons
+        .filter((lesson) => places.get(lesson.id)?.day === day)
+        .map((lesson) => itemOf(lesson, open))
       return { day, title, opensOn: opensOn(reader, day), open, current: reader.calendar?.currentDay === day, lessons }
     })
     .filter(({ lessons }) => lessons.length > 0)
@@ -95,26 +106,44 @@ export async function getLessonView(db: Db, input: LessonInput): Promise<LessonV
   if (!isOpenTo(reader, place.day)) return { kind: 'locked', lesson: head, opensOn: opensOn(reader, place.day) }
   const records = reader.enrolment && reader.enrolment.ended_at === null ? reader.enrolment : undefined
   const [row, answers] = reader.enrolment
-    ? await Promise.all([findLessonProgress(db, reader.enrolment.id, lesson.id), listAnswersOfLesson(db, reader.enrolment.id, lesson.id)])
+    ? await Promise.all([
+        findLessonProgress(db, reader.enrolment.id, lesson.id),
+        listAnswersOfLesson(db, reader.enrolment.id, lesson.id),
+      ])
     : [undefined, []]
   const stored = new Map<string, StoredAnswer>(
-    answers.map((a) => [a.question_id, { choice: JSON.parse(a.answer) as string[], correct: a.correct === 1, tries: a.tries }]),
+    answers.map((a) => [
+      a.question_id,
+      { choice: JSON.parse(a.answer) as string[], correct: a.correct === 1, tries: a.tries },
+    ]),
   )
   const answerOf = (id: string) => (records && input.again === id ? null : (stored.get(id) ?? null))
   return {
     kind: 'open',
-    lesson: { ...head, why: lesson.why, mentor: lesson.mentor, sources: lesson.sources, reviewOn: lesson.reviewOn ?? null },
+    lesson: {
+      ...head,
+      why: lesson.why,
+      mentor: lesson.mentor,
+      sources: lesson.sources,
+      reviewOn: lesson.reviewOn ?? null,
+    },
     moduleUrl: lesson.moduleUrl,
     toc: lesson.toc,
     data: lessonData(content, lesson),
     checks: lesson.check.map((check) => selfCheckView(check, answerOf(check.id), !reader.enrolment)),
-    progress: records ? { percent: row?.percent ?? 0, read: row !== undefined && row.read_at !== null, answered: stored.size } : null,
+    progress: records
+      ? { percent: row?.percent ?? 0, read: row !== undefined && row.read_at !== null, answered: stored.size }
+      : null,
     activityId: reader.enrolment ? place.activityId : null,
     ...neighbours(content, reader, lesson),
   }
 }
 
-function neighbours(content: Content, reader: Reader, lesson: LessonFile): { previous: LessonLink | null; next: LessonLink | null } {
+function neighbours(
+  content: Content,
+  reader: Reader,
+  lesson: LessonFile,
+): { previous: LessonLink | null; next: LessonLink | null } {
   const at = content.lessons.findIndex(({ id }) => id === lesson.id)
   const places = placesOf(content)
   const linkTo = (other: LessonFile | undefined): LessonLink | null =>

@@ -25,10 +25,17 @@ function accessTo(content: Content, reader: Reader, transcript: { id: string; ki
 /** What there is to look up beside lessons, phrases and products. */
 export function listLibrary(content: Content, reader: Reader): LibrarySection[] {
   const sections: LibrarySection[] = [
-    { section: 'rules', entries: content.rules.map((rule) => ({ to: `/library/rules/${rule.id}`, title: rule.title, intro: rule.intro })) },
+    {
+      section: 'rules',
+      entries: content.rules.map((rule) => ({ to: `/library/rules/${rule.id}`, title: rule.title, intro: rule.intro })),
+    },
     {
       section: 'checklists',
-      entries: content.checklists.map((list) => ({ to: `/library/checklists/${list.id}`, title: list.title, intro: list.intro })),
+      entries: content.checklists.map((list) => ({
+        to: `/library/checklists/${list.id}`,
+        title: list.title,
+        intro: list.intro,
+      })),
     },
     {
       section: 'transcripts',
@@ -61,7 +68,9 @@ export function findChecklist(content: Content, id: string) {
   if (!list) return null
   const { title, intro, version } = list
   const stations = list.stations ?? []
-  const groups = list.items ? [{ title: null, items: list.items }] : stations.map((station) => ({ title: station.title, items: station.items }))
+  const groups = list.items
+    ? [{ title: null, items: list.items }]
+    : stations.map((station) => ({ title: station.title, items: station.items }))
   return { id: list.id, title, intro, version, groups }
 }
 
@@ -78,7 +87,9 @@ export function findTranscript(content: Content, reader: Reader, id: string) {
     kind,
     lines: lines.map((line, n) => ({
       ...line,
-      notes: access.notes ? transcript.annotations.filter((note) => note.line === n + 1).map(({ kind: mark, text }) => ({ mark, text })) : [],
+      notes: access.notes
+        ? transcript.annotations.filter((note) => note.line === n + 1).map(({ kind: mark, text }) => ({ mark, text }))
+        : [],
     })),
     judged: access.notes ? { quality: transcript.quality, summary: transcript.summary } : null,
   }

@@ -3,14 +3,17 @@ import type { ComponentPropsWithoutRef, ReactNode } from 'react'
 import { Icon, type IconName } from '#app/components/ui/icon'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
-import { useLessonData } from './lesson-data'
 import { ProductFacts } from './product-facts'
+import { useLessonData } from './use-lesson-data'
 
 interface Children {
   children?: ReactNode
 }
 
-const CALLOUT_ICONS = { note: 'flag', warn: 'alert', law: 'scale', changed: 'route', tip: 'zap' } satisfies Record<string, IconName>
+const CALLOUT_ICONS = { note: 'flag', warn: 'alert', law: 'scale', changed: 'route', tip: 'zap' } satisfies Record<
+  string,
+  IconName
+>
 type CalloutKind = keyof typeof CALLOUT_ICONS
 
 function Callout({ kind, title, children }: Children & { kind: CalloutKind; title?: string }) {
@@ -206,9 +209,14 @@ function Figure({ name, caption }: { name: string; caption: string }) {
   return (
     <figure>
       {svg ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, so it must scroll by keyboard
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own SVG, held to a list of elements by the content check
-        <div className="figure-frame" role="group" aria-label={caption} tabIndex={0} dangerouslySetInnerHTML={{ __html: svg }} />
+        <section
+          className="figure-frame"
+          aria-label={caption}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, so it must scroll by keyboard
+          tabIndex={0}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own SVG, held to a list of elements by the content check
+          dangerouslySetInnerHTML={{ __html: svg }}
+        />
       ) : null}
       <figcaption>{caption}</figcaption>
     </figure>

@@ -1,6 +1,6 @@
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
-import type { ProductCard } from './lesson-data'
+import type { ProductCard } from './use-lesson-data'
 
 /** The lines of a product card, in lessons and in the catalogue. */
 export function ProductFacts({ product }: { product: ProductCard }) {

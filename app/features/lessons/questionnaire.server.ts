@@ -31,7 +31,10 @@ export async function findQuestionnaireOf(
 }
 
 /** The form with what was answered before; null when the activity has none. */
-export async function getQuestionnaireView(db: Db, input: { content: Content; now: number; enrolmentId: string; activityId: string }) {
+export async function getQuestionnaireView(
+  db: Db,
+  input: { content: Content; now: number; enrolmentId: string; activityId: string },
+) {
   const [enrolment, found] = await Promise.all([findEnrolment(db, input.enrolmentId), findQuestionnaireOf(db, input)])
   if (!enrolment || !found) return null
   const [calendars, stored] = await Promise.all([

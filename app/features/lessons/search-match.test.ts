@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { excerpt, fold, highlight, prepare, rank, scoreEntry, searchTerms } from './search-match'
 
-const refund = prepare({ title: '退款类型与时限', keywords: ['tklxysx', 'tuikuanleixingyushixian'], body: '未发货退款最长 24 小时。' })
+const refund = prepare({
+  title: '退款类型与时限',
+  keywords: ['tklxysx', 'tuikuanleixingyushixian'],
+  body: '未发货退款最长 24 小时。',
+})
 const price = prepare({ title: '改价', keywords: ['gj', 'gaijia'], body: '付款以后走小额打款，不改价，也不退款。' })
 
 describe('searchTerms', () => {

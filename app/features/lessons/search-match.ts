@@ -35,7 +35,14 @@ export function fold(text: string): string {
 
 export function searchTerms(query: string): string[] {
   // PostgreSQL takes no NUL in a text, and no control character is worth looking for.
-  return [...new Set(fold(query.replace(/\p{Cc}/gu, ' ')).slice(0, MAX_QUERY).split(/\s+/).filter(Boolean))].slice(0, MAX_TERMS)
+  return [
+    ...new Set(
+      fold(query.replace(/\p{Cc}/gu, ' '))
+        .slice(0, MAX_QUERY)
+        .split(/\s+/)
+        .filter(Boolean),
+    ),
+  ].slice(0, MAX_TERMS)
 }
 
 export function prepare<T extends SearchEntry>(entry: T): T & PreparedEntry {
@@ -74,7 +81,8 @@ export function highlight(text: string, terms: readonly string[]): Segment[] {
   const folded = fold(text)
   const marked = new Array<boolean>(text.length).fill(false)
   for (const term of terms)
-    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) marked.fill(true, at, at + term.length)
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length))
+      marked.fill(true, at, at + term.length)
   const segments: Segment[] = []
   for (let n = 0; n < text.length; n++) {
     const last = segments.at(-1)
@@ -85,7 +93,11 @@ export function highlight(text: string, terms: readonly string[]): Segment[] {
 }
 
 /** About `length` characters around the first found word, or the beginning. */
-export function excerpt({ body: text, foldedBody: folded }: Pick<PreparedEntry, 'body' | 'foldedBody'>, terms: readonly string[], length = 70): string {
+export function excerpt(
+  { body: text, foldedBody: folded }: Pick<PreparedEntry, 'body' | 'foldedBody'>,
+  terms: readonly string[],
+  length = 70,
+): string {
   const found = terms.map((term) => folded.indexOf(term)).filter((at) => at >= 0)
   const from = Math.max(0, Math.min(...(found.length > 0 ? found : [0])) - Math.floor(length / 4))
   const cut = Array.from(text.slice(from, from + length)).join('')

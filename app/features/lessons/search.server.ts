@@ -4,9 +4,9 @@ import type { Db } from '#db/connect'
 import { listPeopleMatching } from '#db/queries/search'
 import { canInHouse, type Viewer } from '../accounts/permissions'
 import { phraseCard } from './cards.server'
-import { type LibraryEntry, listLibrary } from './library.server'
 import { placesOf } from './lesson-write.server'
 import { isOpenTo, loadReader, type Reader } from './lessons.server'
+import { type LibraryEntry, listLibrary } from './library.server'
 import { excerpt, highlight, type PreparedEntry, prepare, rank, type Segment, searchTerms } from './search-match'
 
 interface IndexEntry extends PreparedEntry {
@@ -86,7 +86,11 @@ function buildIndex(content: Content): SearchIndex {
         body: [product.category, product.material, ...product.colors, product.care, product.weak].join('，'),
       }),
     ),
-    library: new Map(listLibrary(content, EVERYTHING).flatMap(({ entries }) => entries.map((entry) => [entry.to, libraryEntry(entry)]))),
+    library: new Map(
+      listLibrary(content, EVERYTHING).flatMap(({ entries }) =>
+        entries.map((entry) => [entry.to, libraryEntry(entry)]),
+      ),
+    ),
   }
 }
 
@@ -117,7 +121,9 @@ export async function search(db: Db, input: SearchInput): Promise<SearchResults>
     canInHouse(viewer, 'read:people') ? listPeopleMatching(db, terms.join(' '), LIMITS.people) : [],
   ])
   const index = indexOf(content)
-  const lessons = index.lessons.map((entry) => (isOpenTo(reader, entry.day!) ? { ...entry, locked: false } : { ...entry, body: '', foldedBody: '', locked: true }))
+  const lessons = index.lessons.map((entry) =>
+    isOpenTo(reader, entry.day!) ? { ...entry, locked: false } : { ...entry, body: '', foldedBody: '', locked: true },
+  )
   const library = listLibrary(content, reader).flatMap(({ entries }) =>
     entries.flatMap((entry) => index.library.get(entry.to) ?? []),
   )

@@ -38,10 +38,21 @@ export function SelfCheckList({ checks, answering, reply, again }: SelfCheckList
 
 function useOptionText() {
   const words = useMessages(lessonMessages)
-  return (option: SelfCheckView['options'][number]) => option.text ?? (option.value === 'true' ? words.right : words.wrong)
+  return (option: SelfCheckView['options'][number]) =>
+    option.text ?? (option.value === 'true' ? words.right : words.wrong)
 }
 
-function Question({ check, number, reply, again }: { check: SelfCheckView; number: number; reply: Reply | undefined; again: boolean }) {
+function Question({
+  check,
+  number,
+  reply,
+  again,
+}: {
+  check: SelfCheckView
+  number: number
+  reply: Reply | undefined
+  again: boolean
+}) {
   const words = useMessages(lessonMessages)
   const textOf = useOptionText()
   return (
@@ -70,23 +81,40 @@ function Question({ check, number, reply, again }: { check: SelfCheckView; numbe
   )
 }
 
-function Answered({ check, result, number, answering }: { check: SelfCheckView; result: SelfCheckResult; number: number; answering: boolean }) {
+function Answered({
+  check,
+  result,
+  number,
+  answering,
+}: {
+  check: SelfCheckView
+  result: SelfCheckResult
+  number: number
+  answering: boolean
+}) {
   const words = useMessages(lessonMessages)
   const textOf = useOptionText()
   return (
+    // biome-ignore lint/a11y/useSemanticElements: the fieldset stands inside, around the choices only
     <div role="group" aria-labelledby={`stem-${check.id}`}>
       <p id={`stem-${check.id}`} className="mb-2 font-medium">
         {`${number}. ${check.stem}`}
       </p>
       {result.correct === null ? null : (
-        <p role="status" className={`mb-2 flex items-center gap-2 font-bold ${result.correct ? 'text-green' : 'text-amber'}`}>
+        <p
+          role="status"
+          className={`mb-2 flex items-center gap-2 font-bold ${result.correct ? 'text-green' : 'text-amber'}`}
+        >
           <Icon name={result.correct ? 'done' : 'help'} />
           {result.correct ? words.answeredRight : words.answeredWrong}
         </p>
       )}
       <ul className="check-options">
         {result.options.map((option, n) => (
-          <li key={check.options[n]!.value} className={option.right ? 'check-right' : option.chosen ? 'check-wrong' : 'check-other'}>
+          <li
+            key={check.options[n]!.value}
+            className={option.right ? 'check-right' : option.chosen ? 'check-wrong' : 'check-other'}
+          >
             <Icon name={option.right ? 'done' : option.chosen ? 'stop' : 'open'} className="mt-1" />
             <div>
               <p>
@@ -114,6 +142,9 @@ function Answered({ check, result, number, answering }: { check: SelfCheckView; 
 function OptionTag({ option, answered }: { option: SelfCheckResult['options'][number]; answered: boolean }) {
   const words = useMessages(lessonMessages)
   if (!answered) return <span className="check-tag">{option.right ? words.rightOption : words.wrongOption}</span>
-  if (option.right) return <span className="check-tag">{option.chosen ? `${words.rightOption} · ${words.chosen}` : words.rightOption}</span>
+  if (option.right)
+    return (
+      <span className="check-tag">{option.chosen ? `${words.rightOption} · ${words.chosen}` : words.rightOption}</span>
+    )
   return option.chosen ? <span className="check-tag">{`${words.wrongOption} · ${words.chosen}`}</span> : null
 }

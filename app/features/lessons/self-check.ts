@@ -40,13 +40,19 @@ function keyOf(check: SelfCheck): string[] {
 }
 
 /** Refuses a choice the question does not offer, and more than one where only one is asked for. */
-export function markSelfCheck(check: SelfCheck, choice: readonly string[]): Outcome<{ correct: boolean; choice: string[] }> {
+export function markSelfCheck(
+  check: SelfCheck,
+  choice: readonly string[],
+): Outcome<{ correct: boolean; choice: string[] }> {
   const chosen = [...new Set(choice)].sort()
   const offered = valuesOf(check)
   const fits = chosen.length > 0 && chosen.every((value) => offered.includes(value))
   if (!fits || (check.type !== 'multiple' && chosen.length > 1)) return refuse('invalid-reference')
   const key = keyOf(check)
-  return accept({ correct: chosen.length === key.length && chosen.every((value) => key.includes(value)), choice: chosen })
+  return accept({
+    correct: chosen.length === key.length && chosen.every((value) => key.includes(value)),
+    choice: chosen,
+  })
 }
 
 /** Before the answer only the question; with `showKey` (mentors and managers) the key without one. */

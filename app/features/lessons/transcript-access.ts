@@ -17,7 +17,11 @@ export interface TranscriptReader {
 const WATCHED: Record<string, string> = { chats: 'chat', calls: 'call' }
 
 /** An observation that names no transcripts may use any of its kind. One that no activity uses is free to read. */
-export function transcriptAccess(plan: Plan, transcript: { id: string; kind: 'chat' | 'call' }, reader: TranscriptReader): TranscriptAccess {
+export function transcriptAccess(
+  plan: Plan,
+  transcript: { id: string; kind: 'chat' | 'call' },
+  reader: TranscriptReader,
+): TranscriptAccess {
   if (reader.readsAll) return { lines: true, notes: true }
   const days = plan.days
     .filter(({ activities }) =>

@@ -10,7 +10,8 @@ export function noticeText({ kind, payload }: Notice, locale: Locale): string {
   const words = noticeMessages[locale]
   const shown = Object.fromEntries(
     Object.entries(payload).map(([name, value]) => {
-      if (DATES.includes(name) && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return [name, formatLocalDate(value, locale)]
+      if (DATES.includes(name) && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+        return [name, formatLocalDate(value, locale)]
       if (name === 'kind' && typeof value === 'string') return [name, words.decisions[value] ?? value]
       return [name, value]
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noticeMessages } from '#app/i18n/notices'
-import { NOTICE_KINDS, type Notice, NOTICES, noticeLink, readNotice } from './notice'
+import { NOTICE_KINDS, NOTICES, type Notice, noticeLink, readNotice } from './notice'
 import { noticeText } from './notice-text'
 
 const SAMPLE = {

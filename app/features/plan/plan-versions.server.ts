@@ -33,7 +33,14 @@ export async function publishPlan(db: Db, content: Pick<Content, 'plan'>, now: n
   if (known) return known.id
   const id = newId()
   await inTransaction(db, (tx) =>
-    insertPlanVersion(tx, { id, course_id: content.plan.course, content_hash: contentHash, version: content.plan.version, content: json, created_at: now }),
+    insertPlanVersion(tx, {
+      id,
+      course_id: content.plan.course,
+      content_hash: contentHash,
+      version: content.plan.version,
+      content: json,
+      created_at: now,
+    }),
   )
   return id
 }

@@ -45,11 +45,32 @@ export function localDateOf(instant: number, zone: string): string {
   return format.format(instant)
 }
 
+const wallClockFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes a hundred times as long as using it. */
+function wallClockFormat(zone: string): Intl.DateTimeFormat {
+  let format = wallClockFormats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    wallClockFormats.set(zone, format)
+  }
+  return format
+}
+
 /** The instant of a local wall-clock time, such as 12:00 on a date. Right across a zone's own changes of offset. */
 export function instantOf(on: string, clock: string, zone: string): number {
   const asIfUtc = Date.parse(`${on}T${clock}:00Z`)
   const offsetAt = (instant: number) => {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(instant)
+    const parts = wallClockFormat(zone).formatToParts(instant)
     const n = (type: string) => Number(parts.find((part) => part.type === type)?.value)
     return Date.UTC(n('year'), n('month') - 1, n('day'), n('hour'), n('minute'), n('second')) - instant
   }
@@ -57,11 +78,18 @@ export function instantOf(on: string, clock: string, zone: string): number {
   return asIfUtc - offsetAt(guess)
 }
 
+const statutoryDays = new Map<string, 'rest' | 'work' | 'plain'>()
+
+/** The law's table does not change while we run, and every calendar asks for the same few hundred dates. */
 function statutoryDay(on: string): 'rest' | 'work' | 'plain' {
-  const detail = chineseDays.getDayDetail(on)
-  // A named day is a holiday or its make-up workday; an unnamed one is an ordinary weekday or weekend.
-  if (!detail.name.includes(',')) return 'plain'
-  return detail.work ? 'work' : 'rest'
+  let kind = statutoryDays.get(on)
+  if (!kind) {
+    const detail = chineseDays.getDayDetail(on)
+    // A named day is a holiday or its make-up workday; an unnamed one is an ordinary weekday or weekend.
+    kind = detail.name.includes(',') ? (detail.work ? 'work' : 'rest') : 'plain'
+    statutoryDays.set(on, kind)
+  }
+  return kind
 }
 
 function restsByPattern(on: string, pattern: RestPattern): boolean {
@@ -84,7 +112,8 @@ export function isTrainingDate(on: string, rules: CalendarRules): boolean {
 export function scheduleDays(startOn: string, days: number, rules: CalendarRules): string[] {
   const dates: string[] = []
   for (let n = 0; dates.length < days; n++) {
-    if (n > MAX_CALENDAR_DAYS) throw new RangeError(`only ${dates.length} training dates within ${MAX_CALENDAR_DAYS} days`)
+    if (n > MAX_CALENDAR_DAYS)
+      throw new RangeError(`only ${dates.length} training dates within ${MAX_CALENDAR_DAYS} days`)
     const on = addDays(startOn, n)
     if (isTrainingDate(on, rules)) dates.push(on)
   }

@@ -1,8 +1,8 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findDecision, insertAcknowledgement } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { canOnEnrolment, type Role } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
@@ -27,10 +27,20 @@ export function acknowledgeDecision(db: Db, input: AcknowledgeDecisionInput): Pr
     await lockEnrolment(tx, known.enrolment_id)
     const [row, enrolment] = [await findDecision(tx, known.id), await findEnrolment(tx, known.enrolment_id)]
     if (!row || !enrolment) return refuse('not-found')
-    const relation = { enrolmentId: enrolment.id, traineeId: enrolment.trainee_id, mentorId: enrolment.mentor_id, cohortId: enrolment.cohort_id, delegations: [] }
-    if (!canOnEnrolment(person, kind === 'acknowledged' ? 'acknowledge:decision' : 'decide:enrolment', relation)) return refuse('not-allowed')
+    const relation = {
+      enrolmentId: enrolment.id,
+      traineeId: enrolment.trainee_id,
+      mentorId: enrolment.mentor_id,
+      cohortId: enrolment.cohort_id,
+      delegations: [],
+    }
+    if (!canOnEnrolment(person, kind === 'acknowledged' ? 'acknowledge:decision' : 'decide:enrolment', relation))
+      return refuse('not-allowed')
     const [decision] = standingOf([row])
-    const decided = decideAcknowledgement({ traineeId: enrolment.trainee_id, decision: decision! }, { personId: person.id, kind, note: input.note })
+    const decided = decideAcknowledgement(
+      { traineeId: enrolment.trainee_id, decision: decision! },
+      { personId: person.id, kind, note: input.note },
+    )
     if (!decided.ok) return decided
     const note = input.note.trim() || null
     await insertAcknowledgement(tx, { decision_id: row.id, kind, recorded_by: person.id, note, recorded_at: now })
@@ -47,7 +57,13 @@ export function acknowledgeDecision(db: Db, input: AcknowledgeDecisionInput): Pr
     await notify(tx, {
       to: kind === 'acknowledged' ? row.decided_by : null,
       kind: 'decision-acknowledged',
-      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId: row.id, kind: row.kind, refused: false },
+      payload: {
+        enrolmentId: enrolment.id,
+        traineeName: enrolment.trainee_name,
+        decisionId: row.id,
+        kind: row.kind,
+        refused: false,
+      },
       now,
     })
     return accept()

@@ -1,5 +1,5 @@
-import type { Tx } from '#db/transaction'
 import { accept, type Outcome } from '#app/rules/outcome'
+import type { Tx } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
 import { changeState } from './change-state.server'
 

@@ -50,19 +50,27 @@ const ONLY_IF_MADE: readonly DecisionKind[] = ['next-step', 'retake-pass', 'reta
 
 export function findBlocks(input: BlockInput): Block[] {
   if (input.kind === 'withdrawal') return []
-  const settled = BEFORE[input.kind].flatMap((kind) => blockOf(kind, input.decisions.find((d) => d.kind === kind)))
+  const settled = BEFORE[input.kind].flatMap((kind) =>
+    blockOf(
+      kind,
+      input.decisions.find((d) => d.kind === kind),
+    ),
+  )
   if (input.kind === 'raised-targets') return settled
   return [
     ...(input.openAppeals > 0 ? [{ what: 'open-appeal' as const, count: input.openAppeals }] : []),
     ...(input.unreleased.length > 0 ? [{ what: 'ungraded' as const, titles: [...input.unreleased] }] : []),
     ...settled,
     // Who could not be tested may be asked to come back by a date, but neither passed nor removed.
-    ...(input.untested.length > 0 && input.verdict !== 'improve' ? [{ what: 'evidence' as const, titles: [...input.untested] }] : []),
+    ...(input.untested.length > 0 && input.verdict !== 'improve'
+      ? [{ what: 'evidence' as const, titles: [...input.untested] }]
+      : []),
   ]
 }
 
 function blockOf(kind: DecisionKind, decision: StandingDecision | undefined): Block[] {
-  if (!decision || decision.confirmed === 'declined') return ONLY_IF_MADE.includes(kind) ? [] : [{ what: 'missing', kind }]
+  if (!decision || decision.confirmed === 'declined')
+    return ONLY_IF_MADE.includes(kind) ? [] : [{ what: 'missing', kind }]
   if (needsSecondPerson(decision.verdict) && decision.confirmed === null) return [{ what: 'unconfirmed', kind }]
   if (decision.verdict === 'improve') return [{ what: 'unsettled', kind }]
   return decision.acknowledged === null ? [{ what: 'unacknowledged', kind }] : []
@@ -106,6 +114,8 @@ export function listPreconditions(input: BlockInput): Precondition[] {
           { key: 'papers' as const, block: first('ungraded') },
         ]),
     ...(isGate ? [{ key: 'tests' as const, block: first('evidence') }] : []),
-    ...BEFORE[input.kind].filter((kind) => !ONLY_IF_MADE.includes(kind) || made(kind)).map((kind) => ({ key: kind, block: ofKind(kind) })),
+    ...BEFORE[input.kind]
+      .filter((kind) => !ONLY_IF_MADE.includes(kind) || made(kind))
+      .map((kind) => ({ key: kind, block: ofKind(kind) })),
   ]
 }

@@ -1,6 +1,12 @@
 import type { Content } from '#app/content/content.server'
 import { listConductEntries } from '#db/queries/conduct'
-import { type DecisionRow, listDecisionsOfEnrolment, listMarkersOfEnrolment, listPlanOwners, listReleasedResults } from '#db/queries/decisions'
+import {
+  type DecisionRow,
+  listDecisionsOfEnrolment,
+  listMarkersOfEnrolment,
+  listPlanOwners,
+  listReleasedResults,
+} from '#db/queries/decisions'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
@@ -9,7 +15,15 @@ import type { AttemptResult } from '../grading/score-attempt'
 import { type Block, type BlockInput, findBlocks, type StandingDecision } from './blocks'
 import type { DecisionCase } from './decide'
 import type { DecisionKind, Verdict } from './decision-kinds'
-import { type Dates, gateTests, type Parts, promotionDates, promotionParts, type ReleasedExam, unreleasedTitles } from './promotion-case'
+import {
+  type Dates,
+  gateTests,
+  type Parts,
+  promotionDates,
+  promotionParts,
+  type ReleasedExam,
+  unreleasedTitles,
+} from './promotion-case'
 import type { GateTest } from './recommendation'
 
 /** Everything a decision about one trainee may rest on. */
@@ -66,7 +80,11 @@ export function releasedExam(row: Awaited<ReturnType<typeof listReleasedResults>
 }
 
 /** A fixed number of queries; in a transaction give it the `tx`. */
-export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, { content, now }: CaseInput): Promise<PromotionCase> {
+export async function loadCase(
+  db: DbOrTx,
+  enrolment: EnrolmentRow,
+  { content, now }: CaseInput,
+): Promise<PromotionCase> {
   const [[progress], decisions, results, markers, conduct, owners] = await Promise.all([
     loadProgress(db, [enrolment], { content, now }),
     listDecisionsOfEnrolment(db, enrolment.id),
@@ -95,11 +113,21 @@ export function testsOf(given: PromotionCase, kind: DecisionKind, content: Pick<
   return gateTests(given.progress, kind, content)
 }
 
-export function blocksOf(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>, verdict?: Verdict): Block[] {
+export function blocksOf(
+  given: PromotionCase,
+  kind: DecisionKind,
+  content: Pick<Content, 'blueprints'>,
+  verdict?: Verdict,
+): Block[] {
   return findBlocks(blockInput(given, kind, content, verdict))
 }
 
-export function blockInput(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>, verdict?: Verdict): BlockInput {
+export function blockInput(
+  given: PromotionCase,
+  kind: DecisionKind,
+  content: Pick<Content, 'blueprints'>,
+  verdict?: Verdict,
+): BlockInput {
   const tests = testsOf(given, kind, content)
   return {
     kind,
@@ -123,7 +151,12 @@ function markerIdsOf(given: PromotionCase, kind: DecisionKind, content: Pick<Con
   return exam ? given.markersOf(exam.attemptId) : []
 }
 
-export function decisionCaseOf(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>, verdict: Verdict): DecisionCase {
+export function decisionCaseOf(
+  given: PromotionCase,
+  kind: DecisionKind,
+  content: Pick<Content, 'blueprints'>,
+  verdict: Verdict,
+): DecisionCase {
   return {
     kind,
     state: given.enrolment.state,

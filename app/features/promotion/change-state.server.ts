@@ -1,9 +1,9 @@
+import type { Updateable } from 'kysely'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { newId } from '#db/ids'
 import { insertTransition, lockEnrolment, updateEnrolment } from '#db/queries/enrolments'
 import type { EnrolmentTable } from '#db/tables/cohorts'
 import type { Tx } from '#db/transaction'
-import type { Updateable } from 'kysely'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { decideTransition, type EnrolmentEvent, isFinalState } from './enrolment-states'
 
@@ -24,7 +24,11 @@ export async function changeState(tx: Tx, input: ChangeStateInput): Promise<Outc
   const next = decideTransition(enrolment.state, input.event)
   if (!next.ok) return next
   const ended = isFinalState(next.value) ? { ended_at: input.now } : {}
-  const updated = await updateEnrolment(tx, enrolment.id, enrolment.revision, { ...input.also, ...ended, state: next.value })
+  const updated = await updateEnrolment(tx, enrolment.id, enrolment.revision, {
+    ...input.also,
+    ...ended,
+    state: next.value,
+  })
   if (updated === 0) return refuse('stale')
   await insertTransition(tx, {
     id: newId(),

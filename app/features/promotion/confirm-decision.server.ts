@@ -1,9 +1,9 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findDecision, insertConfirmation, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { blocksOf, loadCase } from './case.server'
@@ -38,7 +38,17 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       {
         state: enrolment.state,
         traineeId: enrolment.trainee_id,
-        decision: newest.id === row.id ? newest : { ...newest, id: row.id, revision: row.revision, verdict: row.verdict, decidedBy: row.decided_by, confirmed: row.confirmed },
+        decision:
+          newest.id === row.id
+            ? newest
+            : {
+                ...newest,
+                id: row.id,
+                revision: row.revision,
+                verdict: row.verdict,
+                decidedBy: row.decided_by,
+                confirmed: row.confirmed,
+              },
         superseded: newest.id !== row.id,
         blocks: blocksOf(given, row.kind, input.content, row.verdict),
       },
@@ -68,7 +78,12 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
     const event = eventOf(row.kind, row.verdict)!
     const moved = await changeState(tx, { actor, now, enrolmentId: enrolment.id, event, reason: row.reason })
     if (!moved.ok) throw new Error(`Elimination cannot take effect: ${moved.reason}`)
-    await notify(tx, { to: enrolment.trainee_id, kind: 'decision-made', payload: { decisionId: row.id, kind: row.kind }, now })
+    await notify(tx, {
+      to: enrolment.trainee_id,
+      kind: 'decision-made',
+      payload: { decisionId: row.id, kind: row.kind },
+      now,
+    })
     return accept()
   })
 }

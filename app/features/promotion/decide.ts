@@ -71,14 +71,16 @@ function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   const { today, earliestOn } = given
   const latestOn = addDays(today, MOST_DAYS_AHEAD)
   // The law gives the probation its end; nobody is judged before it.
-  if (given.kind === 'probation-end' && (earliestOn === null || today < earliestOn)) return refuse('too-early', earliestOn ?? undefined)
+  if (given.kind === 'probation-end' && (earliestOn === null || today < earliestOn))
+    return refuse('too-early', earliestOn ?? undefined)
   switch (command.verdict) {
     case 'improve':
     case 'extend':
       if (command.dueOn === null || command.dueOn > latestOn) return refuse('invalid-reference')
       return command.dueOn <= today ? refuse('date-passed', addDays(today, 1)) : accept()
     case 'promote':
-      if (command.effectiveOn === null || earliestOn === null || command.effectiveOn > latestOn) return refuse('invalid-reference')
+      if (command.effectiveOn === null || earliestOn === null || command.effectiveOn > latestOn)
+        return refuse('invalid-reference')
       return command.effectiveOn < earliestOn ? refuse('too-early', earliestOn) : accept()
     case 'plan':
       return decidePlanDates(given, command, latestOn)
@@ -87,7 +89,11 @@ function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   }
 }
 
-function decidePlanDates({ today, ownerIds }: DecisionCase, { fromOn, dueOn, ownerId }: DecisionCommand, latestOn: string): Outcome {
+function decidePlanDates(
+  { today, ownerIds }: DecisionCase,
+  { fromOn, dueOn, ownerId }: DecisionCommand,
+  latestOn: string,
+): Outcome {
   if (fromOn === null || dueOn === null || dueOn < fromOn || dueOn > latestOn) return refuse('invalid-reference')
   if (fromOn < today) return refuse('date-passed', today)
   return ownerId !== null && ownerIds.includes(ownerId) ? accept() : refuse('invalid-reference')
@@ -110,7 +116,10 @@ export interface ConfirmationCase {
 }
 
 /** Nothing new may have come up since the proposal; declining is possible at any time. */
-export function decideConfirmation(given: ConfirmationCase, command: { confirmerId: string; verdict: 'confirmed' | 'declined'; note: string }): Outcome {
+export function decideConfirmation(
+  given: ConfirmationCase,
+  command: { confirmerId: string; verdict: 'confirmed' | 'declined'; note: string },
+): Outcome {
   const { decision, traineeId } = given
   if (command.confirmerId === traineeId) return refuse('self-signing')
   if (!needsSecondPerson(decision.verdict) || given.superseded) return refuse('wrong-state')

@@ -45,7 +45,9 @@ function Preconditions({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const say = useBlockWords()
   const name = (p: Precondition) =>
-    p.key === 'appeals' || p.key === 'papers' || p.key === 'tests' ? words.precondition[p.key] : words.precondition.settled(words.kinds[p.key])
+    p.key === 'appeals' || p.key === 'papers' || p.key === 'tests'
+      ? words.precondition[p.key]
+      : words.precondition.settled(words.kinds[p.key])
   if (page.preconditions.length === 0) return null
   return (
     <Panel title={words.preconditions}>
@@ -68,11 +70,18 @@ function Recommended({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const { recommendation, tests } = page
   if (!recommendation) return null
-  const titles = tests.filter((t) => recommendation.below.includes(t.key)).map((t) => t.title).join(words.comma)
+  const titles = tests
+    .filter((t) => recommendation.below.includes(t.key))
+    .map((t) => t.title)
+    .join(words.comma)
   const { recommendations } = words
   const { verdict } = recommendation
   const text =
-    verdict === 'improve' || verdict === 'eliminate' ? recommendations[verdict](titles) : verdict === 'pass' ? recommendations.pass : recommendations.none
+    verdict === 'improve' || verdict === 'eliminate'
+      ? recommendations[verdict](titles)
+      : verdict === 'pass'
+        ? recommendations.pass
+        : recommendations.none
   return (
     <Notice tone={verdict === 'pass' ? 'green' : 'amber'} icon="scale" title={words.recommendation}>
       <p>{text}</p>
@@ -84,7 +93,8 @@ function Recommended({ page }: { page: DecisionPage }) {
 export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; enrolmentId: string }) {
   const words = useMessages(promotionMessages)
   const locale = useLocale()
-  const say = (value: number, unit: GateTest['unit']) => (unit === 'percent' ? formatPercent(value, locale) : words.perMinute(formatNumber(value, locale, 1)))
+  const say = (value: number, unit: GateTest['unit']) =>
+    unit === 'percent' ? formatPercent(value, locale) : words.perMinute(formatNumber(value, locale, 1))
   return (
     <Panel title={words.tests}>
       <Table
@@ -96,12 +106,29 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
             key: 'test',
             head: words.testColumns.test,
             cell: (test) => (
-              <Link to={test.attemptId ? `/exams/attempts/${test.attemptId}/result` : `/mentor/trainees/${enrolmentId}/activities/${test.activityId}`}>{test.title}</Link>
+              <Link
+                to={
+                  test.attemptId
+                    ? `/exams/attempts/${test.attemptId}/result`
+                    : `/mentor/trainees/${enrolmentId}/activities/${test.activityId}`
+                }
+              >
+                {test.title}
+              </Link>
             ),
           },
-          { key: 'value', head: words.testColumns.value, align: 'right', cell: (test) => (test.value === null ? '–' : say(test.value, test.unit)) },
+          {
+            key: 'value',
+            head: words.testColumns.value,
+            align: 'right',
+            cell: (test) => (test.value === null ? '–' : say(test.value, test.unit)),
+          },
           { key: 'line', head: words.testColumns.line, align: 'right', cell: (test) => say(test.line, test.unit) },
-          { key: 'state', head: <span className="sr-only">{words.preconditions}</span>, cell: (test) => <TestState test={test} /> },
+          {
+            key: 'state',
+            head: <span className="sr-only">{words.preconditions}</span>,
+            cell: (test) => <TestState test={test} />,
+          },
         ]}
       />
     </Panel>
@@ -156,13 +183,24 @@ function Similar({ page }: { page: DecisionPage }) {
         rows={page.similar}
         rowKey={(row) => row.id}
         columns={[
-          { key: 'who', head: words.similarColumns.who, cell: (row) => <Link to={`/decisions/${row.id}`}>{row.traineeName}</Link> },
+          {
+            key: 'who',
+            head: words.similarColumns.who,
+            cell: (row) => <Link to={`/decisions/${row.id}`}>{row.traineeName}</Link>,
+          },
           {
             key: 'verdict',
             head: words.similarColumns.verdict,
-            cell: (row) => (row.confirmed === 'declined' ? words.declined(words.verdicts[row.verdict]) : words.verdicts[row.verdict]),
+            cell: (row) =>
+              row.confirmed === 'declined' ? words.declined(words.verdicts[row.verdict]) : words.verdicts[row.verdict],
           },
-          { key: 'figure', head: words.similarColumns.figure, align: 'right', cell: (row) => (row.headline ? words.figures[row.headline.what](formatNumber(row.headline.value, locale, 1)) : '–') },
+          {
+            key: 'figure',
+            head: words.similarColumns.figure,
+            align: 'right',
+            cell: (row) =>
+              row.headline ? words.figures[row.headline.what](formatNumber(row.headline.value, locale, 1)) : '–',
+          },
           { key: 'when', head: words.similarColumns.when, cell: (row) => <Instant at={row.decidedAt} show="date" /> },
         ]}
       />
@@ -180,10 +218,14 @@ function Missing({ page }: { page: DecisionPage }) {
         <ul className="grid gap-1">
           {page.missing.map((m) => (
             <li key={m.activityId}>
-              <Link to={`/mentor/trainees/${page.enrolmentId}/activities/${m.activityId}`}>{words.missingLine(m.day, m.title)}</Link>
+              <Link to={`/mentor/trainees/${page.enrolmentId}/activities/${m.activityId}`}>
+                {words.missingLine(m.day, m.title)}
+              </Link>
             </li>
           ))}
-          {page.missingCount > page.missing.length ? <li className="text-grey">{words.missingMore(page.missingCount - page.missing.length)}</li> : null}
+          {page.missingCount > page.missing.length ? (
+            <li className="text-grey">{words.missingMore(page.missingCount - page.missing.length)}</li>
+          ) : null}
         </ul>
       )}
     </Panel>

@@ -26,7 +26,11 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
               </p>
             </>
           ) : (
-            <Choices name="verdict" label={words.form.verdict} choices={page.verdicts.map((v) => ({ value: v, label: words.verdicts[v], hint: words.verdictHints[v] }))} />
+            <Choices
+              name="verdict"
+              label={words.form.verdict}
+              choices={page.verdicts.map((v) => ({ value: v, label: words.verdicts[v], hint: words.verdictHints[v] }))}
+            />
           )}
           <VerdictFields page={page} />
           <TextArea name="reason" label={words.form.reason} hint={words.form.reasonHint} rows={5} maxLength={2000} />
@@ -84,7 +88,9 @@ function EffectiveField({ page }: { page: DecisionPage }) {
       name="effectiveOn"
       type="date"
       label={form.effectiveOn}
-      {...(earliestOn ? { hint: form.earliest(formatLocalDate(earliestOn, locale)), min: earliestOn, defaultValue: earliestOn } : {})}
+      {...(earliestOn
+        ? { hint: form.earliest(formatLocalDate(earliestOn, locale)), min: earliestOn, defaultValue: earliestOn }
+        : {})}
     />
   )
 }
@@ -93,11 +99,30 @@ function TargetFields({ page }: { page: DecisionPage }) {
   const { form } = useMessages(promotionMessages)
   const locale = useLocale()
   const { current, targets } = page.form
-  const hint = (value: number | null) => (value === null ? form.targetUnknown : form.targetHint(formatNumber(value, locale, 1)))
+  const hint = (value: number | null) =>
+    value === null ? form.targetUnknown : form.targetHint(formatNumber(value, locale, 1))
   return (
     <>
-      <TextField name="typingSpeed" type="number" min={1} max={400} label={form.typingSpeed} hint={hint(current.typingSpeed)} {...(targets.typingSpeed === null ? {} : { defaultValue: targets.typingSpeed })} optional />
-      <TextField name="phraseSeconds" type="number" min={1} max={600} label={form.phraseSeconds} hint={hint(current.phraseSeconds)} {...(targets.phraseSeconds === null ? {} : { defaultValue: targets.phraseSeconds })} optional />
+      <TextField
+        name="typingSpeed"
+        type="number"
+        min={1}
+        max={400}
+        label={form.typingSpeed}
+        hint={hint(current.typingSpeed)}
+        {...(targets.typingSpeed === null ? {} : { defaultValue: targets.typingSpeed })}
+        optional
+      />
+      <TextField
+        name="phraseSeconds"
+        type="number"
+        min={1}
+        max={600}
+        label={form.phraseSeconds}
+        hint={hint(current.phraseSeconds)}
+        {...(targets.phraseSeconds === null ? {} : { defaultValue: targets.phraseSeconds })}
+        optional
+      />
       <TextArea name="planText" label={form.targetText} maxLength={2000} optional />
     </>
   )
@@ -116,7 +141,13 @@ function PlanFields({ page }: { page: DecisionPage }) {
           </li>
         ))}
       </ul>
-      <Select name="ownerId" label={form.owner} empty={form.ownerEmpty} choices={page.form.owners.map((o) => ({ value: o.id, label: o.name }))} {...(page.form.mentorId ? { defaultValue: page.form.mentorId } : {})} />
+      <Select
+        name="ownerId"
+        label={form.owner}
+        empty={form.ownerEmpty}
+        choices={page.form.owners.map((o) => ({ value: o.id, label: o.name }))}
+        {...(page.form.mentorId ? { defaultValue: page.form.mentorId } : {})}
+      />
       <TextField name="fromOn" type="date" label={form.planFrom} min={page.today} defaultValue={page.form.remedialOn} />
       <TextField name="dueOn" type="date" label={form.planTo} min={page.today} />
       <TextArea name="planText" label={form.planText} hint={form.planTextHint} rows={4} maxLength={2000} />
@@ -127,7 +158,9 @@ function PlanFields({ page }: { page: DecisionPage }) {
 function ProbationNote({ page }: { page: DecisionPage }) {
   const { form } = useMessages(promotionMessages)
   const locale = useLocale()
-  return page.form.probationUntilOn ? <Notice icon="calendar">{form.probation(formatLocalDate(page.form.probationUntilOn, locale))}</Notice> : null
+  return page.form.probationUntilOn ? (
+    <Notice icon="calendar">{form.probation(formatLocalDate(page.form.probationUntilOn, locale))}</Notice>
+  ) : null
 }
 
 function ExtendFields({ page }: { page: DecisionPage }) {
@@ -140,9 +173,25 @@ function ExtendFields({ page }: { page: DecisionPage }) {
         <p className="text-sm text-grey">{law.note}</p>
       </Notice>
       <TextField name="dueOn" type="date" label={form.dueExtend} min={page.today} />
-      <TextField name="contractMonths" type="number" min={0} max={600} label={form.contract} hint={form.contractHint} {...(page.form.contractMonths === null ? {} : { defaultValue: page.form.contractMonths })} />
+      <TextField
+        name="contractMonths"
+        type="number"
+        min={0}
+        max={600}
+        label={form.contract}
+        hint={form.contractHint}
+        {...(page.form.contractMonths === null ? {} : { defaultValue: page.form.contractMonths })}
+      />
       <Checkbox name="openEnded" label={form.openEnded} />
-      <TextField name="monthsUsed" type="number" min={0} max={600} step="0.1" label={form.monthsUsed} defaultValue={page.form.monthsUsed} />
+      <TextField
+        name="monthsUsed"
+        type="number"
+        min={0}
+        max={600}
+        step="0.1"
+        label={form.monthsUsed}
+        defaultValue={page.form.monthsUsed}
+      />
     </div>
   )
 }
@@ -156,7 +205,10 @@ export interface Review {
   sentence: string
   reason: string
   proposes: boolean
-  warnings: ({ what: 'only-once' | 'none-allowed' | 'contract-unknown' } | { what: 'too-long'; capMonths: number; totalMonths: number })[]
+  warnings: (
+    | { what: 'only-once' | 'none-allowed' | 'contract-unknown' }
+    | { what: 'too-long'; capMonths: number; totalMonths: number }
+  )[]
   /** Everything the form sent, to be sent again with the signature. */
   fields: Record<string, string>
 }
@@ -199,7 +251,10 @@ export function NoForm({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   if (page.made)
     return (
-      <Notice tone={page.made.pending ? 'amber' : 'green'} title={page.made.pending ? words.pendingTitle : words.alreadyTitle}>
+      <Notice
+        tone={page.made.pending ? 'amber' : 'green'}
+        title={page.made.pending ? words.pendingTitle : words.alreadyTitle}
+      >
         <Link to={`/decisions/${page.made.id}`}>{words.alreadyOpen}</Link>
       </Notice>
     )

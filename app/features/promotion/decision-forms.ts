@@ -5,7 +5,9 @@ import { REASON_LENGTH } from './decide'
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
 
 const ID = z.string().min(1).max(64)
-const ON = z.iso.date({ error: 'form.date' }).refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
+const ON = z.iso
+  .date({ error: 'form.date' })
+  .refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
 const longText = (least: number) =>
   z
     .string({ error: 'form.required' })
@@ -27,8 +29,16 @@ const fields = z.object({
   fromOn: ON.optional(),
   ownerId: ID.optional(),
   planText: longText(REASON_LENGTH).optional(),
-  typingSpeed: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(400, { error: 'form.number' }).optional(),
-  phraseSeconds: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(600, { error: 'form.number' }).optional(),
+  typingSpeed: z
+    .int({ error: 'form.number' })
+    .min(1, { error: 'form.number' })
+    .max(400, { error: 'form.number' })
+    .optional(),
+  phraseSeconds: z
+    .int({ error: 'form.number' })
+    .min(1, { error: 'form.number' })
+    .max(600, { error: 'form.number' })
+    .optional(),
   contractMonths: months.int({ error: 'form.number' }).optional(),
   openEnded: z.string().max(5).optional(),
   monthsUsed: months.optional(),
@@ -51,7 +61,20 @@ const KEPT: Record<string, readonly Field[]> = {
   extend: ['dueOn', 'monthsUsed', 'contractMonths', 'openEnded'],
   targets: ['typingSpeed', 'phraseSeconds', 'planText'],
 }
-const OPTIONAL: readonly Field[] = ['improve', 'dueOn', 'effectiveOn', 'fromOn', 'ownerId', 'planText', 'typingSpeed', 'phraseSeconds', 'contractMonths', 'openEnded', 'monthsUsed', 'askedOn']
+const OPTIONAL: readonly Field[] = [
+  'improve',
+  'dueOn',
+  'effectiveOn',
+  'fromOn',
+  'ownerId',
+  'planText',
+  'typingSpeed',
+  'phraseSeconds',
+  'contractMonths',
+  'openEnded',
+  'monthsUsed',
+  'askedOn',
+]
 
 export function decisionForm(kind: DecisionKind) {
   const { verdicts } = KIND_RULES[kind]
@@ -59,26 +82,48 @@ export function decisionForm(kind: DecisionKind) {
     .superRefine((value, ctx) => {
       const miss = (path: Field, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
       if (!verdicts.some((verdict) => verdict === value.verdict)) miss('verdict', 'form.choose')
-      for (const field of NEEDED[value.verdict] ?? []) if (value[field] === undefined) miss(field, field.endsWith('On') ? 'form.date' : 'form.required')
-      if (value.verdict === 'extend' && value.contractMonths === undefined && value.openEnded === undefined) miss('contractMonths', 'form.required')
-      if (value.verdict === 'plan' && value.fromOn && value.dueOn && value.dueOn < value.fromOn) miss('dueOn', 'form.date-order')
-      if (value.verdict === 'targets' && value.typingSpeed === undefined && value.phraseSeconds === undefined && value.planText === undefined) miss('planText', 'form.required')
+      for (const field of NEEDED[value.verdict] ?? [])
+        if (value[field] === undefined) miss(field, field.endsWith('On') ? 'form.date' : 'form.required')
+      if (value.verdict === 'extend' && value.contractMonths === undefined && value.openEnded === undefined)
+        miss('contractMonths', 'form.required')
+      if (value.verdict === 'plan' && value.fromOn && value.dueOn && value.dueOn < value.fromOn)
+        miss('dueOn', 'form.date-order')
+      if (
+        value.verdict === 'targets' &&
+        value.typingSpeed === undefined &&
+        value.phraseSeconds === undefined &&
+        value.planText === undefined
+      )
+        miss('planText', 'form.required')
     })
     .transform((value) => {
       const kept = KEPT[value.verdict] ?? []
-      const cleared = Object.fromEntries(OPTIONAL.filter((field) => !kept.includes(field)).map((field) => [field, undefined]))
+      const cleared = Object.fromEntries(
+        OPTIONAL.filter((field) => !kept.includes(field)).map((field) => [field, undefined]),
+      )
       return { ...value, ...cleared, verdict: verdicts.find((v) => v === value.verdict) ?? verdicts[0]! }
     })
 }
 export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
 
-export const ConfirmForm = z.object({ intent: z.literal('confirm'), verdict: z.enum(['confirmed', 'declined']), note: z.string().trim().max(2000, { error: 'form.too-long' }).default('') })
-export const AcknowledgeForm = z.object({ intent: z.literal('acknowledge'), note: z.string().trim().max(2000, { error: 'form.too-long' }).default('') })
+export const ConfirmForm = z.object({
+  intent: z.literal('confirm'),
+  verdict: z.enum(['confirmed', 'declined']),
+  note: z.string().trim().max(2000, { error: 'form.too-long' }).default(''),
+})
+export const AcknowledgeForm = z.object({
+  intent: z.literal('acknowledge'),
+  note: z.string().trim().max(2000, { error: 'form.too-long' }).default(''),
+})
 export const RefusalForm = z.object({ intent: z.literal('refuse'), note: longText(4) })
 
 export const ModuleForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('start'), moduleId: ID }),
-  z.object({ intent: z.literal('minutes'), moduleId: ID, minutes: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(480, { error: 'form.number' }) }),
+  z.object({
+    intent: z.literal('minutes'),
+    moduleId: ID,
+    minutes: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(480, { error: 'form.number' }),
+  }),
   z.object({ intent: z.literal('quiz'), moduleId: ID, seed: z.string().regex(/^[\w-]{1,64}$/) }),
   z.object({ intent: z.literal('finish'), moduleId: ID }),
 ])

@@ -26,7 +26,14 @@ interface KindRule {
   replaceable: readonly Verdict[]
 }
 
-const OPEN_STATES: readonly EnrolmentState[] = ['in_training', 'final_passed', 'final_failed', 'retake_passed', 'retake_failed', 'on_probation']
+const OPEN_STATES: readonly EnrolmentState[] = [
+  'in_training',
+  'final_passed',
+  'final_failed',
+  'retake_passed',
+  'retake_failed',
+  'on_probation',
+]
 
 export const KIND_RULES: Record<DecisionKind, KindRule> = {
   'd1-gate': { verdicts: ['pass', 'improve', 'eliminate'], states: ['in_training'], replaceable: ['improve'] },

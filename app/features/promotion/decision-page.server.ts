@@ -17,7 +17,10 @@ const SIMILAR_SHOWN = 8
 const MISSING_SHOWN = 12
 
 /** Everything the decision screen shows; null for an unknown enrolment. */
-export async function getDecisionPage(db: DbOrTx, input: { enrolmentId: string; kind: DecisionKind; content: Content; now: number }) {
+export async function getDecisionPage(
+  db: DbOrTx,
+  input: { enrolmentId: string; kind: DecisionKind; content: Content; now: number },
+) {
   const { content, kind, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
@@ -45,7 +48,10 @@ export async function getDecisionPage(db: DbOrTx, input: { enrolmentId: string; 
     rightState: KIND_RULES[kind].states.includes(enrolment.state),
     revision: previous?.revision ?? 0,
     /** A decision of this kind that stands and cannot be replaced. */
-    made: standing && !isReplaceable(given, standing.verdict, kind) ? { id: standing.id, pending: standing.verdict === 'eliminate' && standing.confirmed === null } : null,
+    made:
+      standing && !isReplaceable(given, standing.verdict, kind)
+        ? { id: standing.id, pending: standing.verdict === 'eliminate' && standing.confirmed === null }
+        : null,
     earlier: own.map(earlierLine),
     preconditions: listPreconditions(blockInput(given, kind, content)),
     tests,
@@ -59,7 +65,11 @@ export async function getDecisionPage(db: DbOrTx, input: { enrolmentId: string; 
       passPercent: e.passPercent,
       passed: e.passed,
     })),
-    similar: similar.map((row) => ({ ...earlierLine(row), traineeName: row.trainee_name, headline: headlineFrom(row) })),
+    similar: similar.map((row) => ({
+      ...earlierLine(row),
+      traineeName: row.trainee_name,
+      headline: headlineFrom(row),
+    })),
     missing: missing.slice(0, MISSING_SHOWN),
     missingCount: missing.length,
     form: formFacts(given, kind, content, now),
@@ -73,7 +83,15 @@ function isReplaceable(given: PromotionCase, verdict: DecisionRow['verdict'], ki
 }
 
 function earlierLine(row: DecisionRow) {
-  return { id: row.id, verdict: row.verdict, revision: row.revision, decidedAt: row.decided_at, deciderName: row.decider_name, confirmed: row.confirmed, dueOn: row.due_on }
+  return {
+    id: row.id,
+    verdict: row.verdict,
+    revision: row.revision,
+    decidedAt: row.decided_at,
+    deciderName: row.decider_name,
+    confirmed: row.confirmed,
+    dueOn: row.due_on,
+  }
 }
 
 function headlineFrom(row: DecisionRow) {
@@ -90,7 +108,10 @@ function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, n
   const drill = [...progress.facts.activities.values()]
     .flatMap((a) => a.drills.filter((d) => d.state === 'finished' && d.meanMs !== null))
     .sort((a, b) => b.startedAt - a.startedAt)[0]
-  const current = { typingSpeed: typing?.speed ?? null, phraseSeconds: drill?.meanMs ? Math.round(drill.meanMs / 1000) : null }
+  const current = {
+    typingSpeed: typing?.speed ?? null,
+    phraseSeconds: drill?.meanMs ? Math.round(drill.meanMs / 1000) : null,
+  }
   const today = localDateOf(now, enrolment.zone)
   return {
     earliestOn: dates.earliestOn,
@@ -98,7 +119,11 @@ function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, n
     remedialOn: remedial && remedial.on > today ? remedial.on : today,
     owners: given.owners.map((o) => ({ id: o.id, name: o.display_name })),
     mentorId: enrolment.mentor_id,
-    weak: weak.map((t) => ({ ...t, name: content.topicName(t.topic), minutes: planned.find((m) => m.topic === t.topic)?.minutes ?? 0 })),
+    weak: weak.map((t) => ({
+      ...t,
+      name: content.topicName(t.topic),
+      minutes: planned.find((m) => m.topic === t.topic)?.minutes ?? 0,
+    })),
     current,
     targets: suggestTargets(current),
     contractMonths: enrolment.contract_months,

@@ -9,7 +9,17 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { DecisionView } from './decision-view.server'
 
-const TONES = { pass: 'green', promote: 'green', improve: 'amber', extend: 'amber', eliminate: 'red', probation: 'primary', plan: 'primary', targets: 'primary', withdraw: 'grey' } as const
+const TONES = {
+  pass: 'green',
+  promote: 'green',
+  improve: 'amber',
+  extend: 'amber',
+  eliminate: 'red',
+  probation: 'primary',
+  plan: 'primary',
+  targets: 'primary',
+  withdraw: 'grey',
+} as const
 
 /** One decision to read: what, why, what comes next, and what it rests on. */
 export function DecisionSheet({ decision }: { decision: DecisionView }) {
@@ -18,9 +28,15 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
   return (
     <>
       <PageHeader
-        title={decision.own ? words.kinds[decision.kind] : words.decideTitle(words.kinds[decision.kind], decision.traineeName)}
+        title={
+          decision.own
+            ? words.kinds[decision.kind]
+            : words.decideTitle(words.kinds[decision.kind], decision.traineeName)
+        }
         lead={`${words.page.lead(decision.deciderName, formatDateTime(decision.decidedAt, locale))} · ${words.page.revision(decision.revision)}`}
-        {...(decision.can.decide ? { back: <Link to={`/manager/trainees/${decision.enrolmentId}`}>{words.dossier}</Link> } : {})}
+        {...(decision.can.decide
+          ? { back: <Link to={`/manager/trainees/${decision.enrolmentId}`}>{words.dossier}</Link> }
+          : {})}
       >
         <PrintButton />
       </PageHeader>
@@ -36,8 +52,12 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
           <>
             <h3 className="mt-4 font-bold">{words.page.next}</h3>
             <p>{words.page.nextSteps[decision.verdict]}</p>
-            {decision.verdict === 'plan' && decision.acknowledgement ? <LinkButton to="/remedial">{words.page.toRemedial}</LinkButton> : null}
-            {decision.verdict === 'promote' ? <LinkButton to={`/certificate/${decision.enrolmentId}`}>{words.page.toCertificate}</LinkButton> : null}
+            {decision.verdict === 'plan' && decision.acknowledgement ? (
+              <LinkButton to="/remedial">{words.page.toRemedial}</LinkButton>
+            ) : null}
+            {decision.verdict === 'promote' ? (
+              <LinkButton to={`/certificate/${decision.enrolmentId}`}>{words.page.toCertificate}</LinkButton>
+            ) : null}
           </>
         ) : null}
       </Panel>
@@ -56,7 +76,11 @@ function Marks({ decision }: { decision: DecisionView }) {
     <>
       {decision.waitsForConfirmation ? <Notice tone="amber">{words.waiting}</Notice> : null}
       {confirmation ? (
-        <Notice tone={confirmation.verdict === 'confirmed' ? 'primary' : 'grey'} icon="user-check" title={words[confirmation.verdict](confirmation.name, when(confirmation.at))}>
+        <Notice
+          tone={confirmation.verdict === 'confirmed' ? 'primary' : 'grey'}
+          icon="user-check"
+          title={words[confirmation.verdict](confirmation.name, when(confirmation.at))}
+        >
           {confirmation.note}
         </Notice>
       ) : null}
@@ -76,7 +100,9 @@ function What({ decision }: { decision: DecisionView }) {
   const facts = [
     ...(decision.effectiveOn ? [[form.effectiveOn, <LocalDate key="on" on={decision.effectiveOn} />] as const] : []),
     ...(decision.dueOn ? [[page.until, <LocalDate key="due" on={decision.dueOn} />] as const] : []),
-    ...(plan ? [[page.owner, plan.ownerName] as const, [page.from, <LocalDate key="from" on={plan.fromOn} />] as const] : []),
+    ...(plan
+      ? [[page.owner, plan.ownerName] as const, [page.from, <LocalDate key="from" on={plan.fromOn} />] as const]
+      : []),
     ...(asked.typingSpeed ? [[form.typingSpeed, asked.typingSpeed] as const] : []),
     ...(asked.phraseSeconds ? [[form.phraseSeconds, asked.phraseSeconds] as const] : []),
     ...(asked.askedOn ? [[form.askedOn, <LocalDate key="asked" on={asked.askedOn} />] as const] : []),
@@ -86,7 +112,9 @@ function What({ decision }: { decision: DecisionView }) {
     <>
       {facts.length > 0 ? <Facts facts={facts} /> : null}
       {asked.improve ? <Text title={page.improve} text={asked.improve} /> : null}
-      {asked.planText ? <Text title={decision.verdict === 'targets' ? page.targets : page.plan} text={asked.planText} /> : null}
+      {asked.planText ? (
+        <Text title={decision.verdict === 'targets' ? page.targets : page.plan} text={asked.planText} />
+      ) : null}
       {plan && plan.topics.length > 0 ? (
         <>
           <h3 className="mt-3 font-bold">{page.topics}</h3>
@@ -123,7 +151,8 @@ function Evidence({ decision }: { decision: DecisionView }) {
   const words = useMessages(promotionMessages)
   const locale = useLocale()
   const { evidence } = decision
-  const say = (value: number, unit: 'percent' | 'per-minute') => (unit === 'percent' ? formatPercent(value, locale) : words.perMinute(formatNumber(value, locale, 1)))
+  const say = (value: number, unit: 'percent' | 'per-minute') =>
+    unit === 'percent' ? formatPercent(value, locale) : words.perMinute(formatNumber(value, locale, 1))
   if (evidence.lines.length === 0 && !evidence.hash) return null
   return (
     <Panel title={words.page.evidence}>
@@ -134,12 +163,21 @@ function Evidence({ decision }: { decision: DecisionView }) {
           rowKey={(line) => line.key}
           columns={[
             { key: 'title', head: words.testColumns.test, cell: (line) => line.title },
-            { key: 'value', head: words.testColumns.value, align: 'right', cell: (line) => (line.value === null ? '–' : say(line.value, line.unit)) },
+            {
+              key: 'value',
+              head: words.testColumns.value,
+              align: 'right',
+              cell: (line) => (line.value === null ? '–' : say(line.value, line.unit)),
+            },
             { key: 'line', head: words.testColumns.line, align: 'right', cell: (line) => say(line.line, line.unit) },
           ]}
         />
       ) : null}
-      {evidence.weighted ? <p className="num mt-2">{words.partsTotal(formatNumber(evidence.weighted.points, locale, 1), evidence.weighted.weightKnown)}</p> : null}
+      {evidence.weighted ? (
+        <p className="num mt-2">
+          {words.partsTotal(formatNumber(evidence.weighted.points, locale, 1), evidence.weighted.weightKnown)}
+        </p>
+      ) : null}
       {evidence.hash ? (
         <p className="num mt-2 text-xs break-all text-grey">
           {words.page.evidenceHash} {evidence.hash}

@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
-import { findDecision } from '#db/queries/decisions'
 import type { Db } from '#db/connect'
+import { findDecision } from '#db/queries/decisions'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { mayConfirm } from './decide'
@@ -19,13 +19,21 @@ function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation) {
   const decides = canOnEnrolment(viewer, 'decide:enrolment', relation)
   const confirms = needsSecondPerson(row.verdict) && mayConfirm(viewer, relation)
   const told = row.confirmed !== 'declined' && (!needsSecondPerson(row.verdict) || row.confirmed === 'confirmed')
-  const mentor = relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
+  const mentor =
+    relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
   const reads = decides || confirms || ((own || mentor) && told)
   return reads ? { own, decides, confirms } : null
 }
 
 /** One decision as this person may read it; null for what is missing or out of reach. */
-export async function getDecisionView(db: Db, input: { decisionId: string | undefined; viewer: Reader; content: Pick<Content, 'blueprintById' | 'activityById' | 'topicName'> }) {
+export async function getDecisionView(
+  db: Db,
+  input: {
+    decisionId: string | undefined
+    viewer: Reader
+    content: Pick<Content, 'blueprintById' | 'activityById' | 'topicName'>
+  },
+) {
   const { decisionId, viewer, content } = input
   const row = decisionId && ID.test(decisionId) ? await findDecision(db, decisionId) : undefined
   const relation = row && (await findEnrolmentRelation(db, row.enrolment_id, viewer.id))
@@ -49,15 +57,31 @@ export async function getDecisionView(db: Db, input: { decisionId: string | unde
     deciderName: row.decider_name,
     asked: details.asked,
     warnings: standing.own ? [] : (details.warnings ?? []),
-    plan: details.plan ? { ...details.plan, topics: details.plan.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })) } : null,
+    plan: details.plan
+      ? { ...details.plan, topics: details.plan.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })) }
+      : null,
     evidence: {
       hash: stored.hash ?? null,
       lines: evidenceLines(stored, content),
       // The weighted score holds reports a trainee may not have seen yet.
       weighted: standing.own ? null : (stored.facts?.weighted ?? null),
     },
-    confirmation: row.confirmed ? { verdict: row.confirmed, name: row.confirmer_name ?? '', at: row.confirmed_at ?? 0, note: row.confirmation_note } : null,
-    acknowledgement: row.acknowledged ? { kind: row.acknowledged, name: row.recorder_name ?? '', at: row.recorded_at ?? 0, note: row.acknowledgement_note } : null,
+    confirmation: row.confirmed
+      ? {
+          verdict: row.confirmed,
+          name: row.confirmer_name ?? '',
+          at: row.confirmed_at ?? 0,
+          note: row.confirmation_note,
+        }
+      : null,
+    acknowledgement: row.acknowledged
+      ? {
+          kind: row.acknowledged,
+          name: row.recorder_name ?? '',
+          at: row.recorded_at ?? 0,
+          note: row.acknowledgement_note,
+        }
+      : null,
     waitsForConfirmation: open,
     can: {
       decide: standing.decides,
@@ -75,7 +99,19 @@ function evidenceLines({ facts }: Partial<StoredEvidence>, content: Pick<Content
   if (!facts) return []
   const tests = facts.tests
     .filter((t) => t.attemptId === null)
-    .map((t) => ({ key: t.activityId, title: content.activityById.get(t.activityId)?.title ?? t.activityId, value: t.value, line: t.line, unit: t.key === 'typing' ? ('per-minute' as const) : ('percent' as const) }))
-  const exams = facts.exams.map((e) => ({ key: e.attemptId, title: content.blueprintById.get(e.examId)?.title ?? e.examId, value: e.percent, line: e.passPercent, unit: 'percent' as const }))
+    .map((t) => ({
+      key: t.activityId,
+      title: content.activityById.get(t.activityId)?.title ?? t.activityId,
+      value: t.value,
+      line: t.line,
+      unit: t.key === 'typing' ? ('per-minute' as const) : ('percent' as const),
+    }))
+  const exams = facts.exams.map((e) => ({
+    key: e.attemptId,
+    title: content.blueprintById.get(e.examId)?.title ?? e.examId,
+    value: e.percent,
+    line: e.passPercent,
+    unit: 'percent' as const,
+  }))
   return [...exams, ...tests]
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import {
   decideTransition,
   ENROLMENT_EVENTS,
@@ -6,7 +7,6 @@ import {
   type EnrolmentEvent,
   isFinalState,
 } from './enrolment-states'
-import type { EnrolmentState } from '#db/tables/cohorts'
 
 /** Every transition there is, written down a second time: a change of the table has to be made twice, on purpose. */
 const ALLOWED: [EnrolmentState, EnrolmentEvent, EnrolmentState][] = [

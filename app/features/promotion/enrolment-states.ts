@@ -43,9 +43,19 @@ export const ENROLMENT_TRANSITIONS: Record<EnrolmentState, Row> = {
   },
   final_passed: { promoted: 'promoted', withdrawn: 'withdrawn' },
   // An upheld appeal may turn a failed paper into a passed one; asking never turns it the other way.
-  final_failed: { 'final-passed': 'final_passed', 'retake-passed': 'retake_passed', 'retake-failed': 'retake_failed', withdrawn: 'withdrawn' },
+  final_failed: {
+    'final-passed': 'final_passed',
+    'retake-passed': 'retake_passed',
+    'retake-failed': 'retake_failed',
+    withdrawn: 'withdrawn',
+  },
   retake_passed: { 'probation-begun': 'on_probation', withdrawn: 'withdrawn' },
-  retake_failed: { 'retake-passed': 'retake_passed', eliminated: 'eliminated', 'probation-extended': 'on_probation', withdrawn: 'withdrawn' },
+  retake_failed: {
+    'retake-passed': 'retake_passed',
+    eliminated: 'eliminated',
+    'probation-extended': 'on_probation',
+    withdrawn: 'withdrawn',
+  },
   on_probation: { promoted: 'promoted', eliminated: 'eliminated', withdrawn: 'withdrawn' },
   promoted: {},
   eliminated: {},

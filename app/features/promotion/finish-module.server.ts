@@ -1,12 +1,12 @@
+import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { updateModule } from '#db/queries/remedial'
-import { accept, type Outcome } from '#app/rules/outcome'
 import { retakeGateFrom } from '../attempts/retake-gate'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { type ModuleInput, moduleState, onModule } from './module-case.server'
-import { decideFinish } from './remedial'
 import { quizPassPercent } from './quiz-line'
+import { decideFinish } from './remedial'
 
 export function finishModule(db: Db, input: ModuleInput): Promise<Outcome> {
   return onModule(db, input, async (tx, given, module) => {
@@ -22,11 +22,19 @@ export function finishModule(db: Db, input: ModuleInput): Promise<Outcome> {
       enrolmentId: given.enrolment.id,
       after: { topic: module.topic, minutesDone: module.minutes_done, quizPercent: module.quiz_percent },
     })
-    const after = given.modules.map((m) => ({ startedAt: m.started_at, doneAt: m.id === module.id ? input.now : m.done_at }))
+    const after = given.modules.map((m) => ({
+      startedAt: m.started_at,
+      doneAt: m.id === module.id ? input.now : m.done_at,
+    }))
     const gate = retakeGateFrom(after, given.enrolment.zone, input.content.promotion.retakeAfterDays)
     const retake = input.content.blueprints.find((b) => b.kind === 'retake')
     if (gate.remedialDone && gate.allowedFromOn && retake)
-      await notify(tx, { to: given.enrolment.trainee_id, kind: 'retake-opens', payload: { examId: retake.id, on: gate.allowedFromOn }, now: input.now })
+      await notify(tx, {
+        to: given.enrolment.trainee_id,
+        kind: 'retake-opens',
+        payload: { examId: retake.id, on: gate.allowedFromOn },
+        now: input.now,
+      })
     return accept()
   })
 }

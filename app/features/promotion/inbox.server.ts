@@ -49,11 +49,18 @@ export function planDates(plan: Plan, dates: readonly string[]): WantedInput['pl
 }
 
 /** What the waiting rules need of many trainees, in a fixed number of queries. */
-export async function loadWanted(db: DbOrTx, enrolments: readonly EnrolmentRow[], input: { content: Content; now: number }): Promise<Map<string, WantedInput & { newest: ReturnType<typeof newestDecisions> }>> {
+export async function loadWanted(
+  db: DbOrTx,
+  enrolments: readonly EnrolmentRow[],
+  input: { content: Content; now: number },
+): Promise<Map<string, WantedInput & { newest: ReturnType<typeof newestDecisions> }>> {
   if (enrolments.length === 0) return new Map()
   const ids = enrolments.map((e) => e.id)
   const [plans, calendars, decisions, attempts] = await Promise.all([
-    loadPlans(db, enrolments.map((e) => e.plan_version_id)),
+    loadPlans(
+      db,
+      enrolments.map((e) => e.plan_version_id),
+    ),
     loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
     listDecisions(db, ids),
     listAttempts(db, ids),
@@ -67,7 +74,9 @@ export async function loadWanted(db: DbOrTx, enrolments: readonly EnrolmentRow[]
         today: calendar.today,
         planOn: planDates(plans.get(enrolment.plan_version_id)!, calendar.dates),
         decisions: newest,
-        released: attempts.filter((a) => a.enrolment_id === enrolment.id).map((a) => ({ kind: a.kind, releasedAt: a.released_at })),
+        released: attempts
+          .filter((a) => a.enrolment_id === enrolment.id)
+          .map((a) => ({ kind: a.kind, releasedAt: a.released_at })),
       })
       return [enrolment.id, { ...wanted, newest }]
     }),
@@ -85,7 +94,10 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
     decides ? listAttemptsToMark(db, viewer) : [],
   ])
   const today = localDateOf(now, content.course.zone)
-  const byAge = <T extends { sinceOn: string }>(lines: T[]) => lines.sort((a, b) => (a.sinceOn < b.sinceOn ? -1 : 1)).map((line) => ({ ...line, days: daysBetween(line.sinceOn, today) }))
+  const byAge = <T extends { sinceOn: string }>(lines: T[]) =>
+    lines
+      .sort((a, b) => (a.sinceOn < b.sinceOn ? -1 : 1))
+      .map((line) => ({ ...line, days: daysBetween(line.sinceOn, today) }))
   const head = (e: EnrolmentRow) => ({ enrolmentId: e.id, traineeName: e.trainee_name, cohortName: e.cohort_name })
   return {
     decides,
@@ -96,12 +108,26 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
           .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn })),
       ),
     ),
-    confirmations: byAge(proposals.map((row) => ({ decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, deciderName: row.decider_name, own: row.decided_by === viewer.id, sinceOn: localDateOf(row.decided_at, content.course.zone) }))),
+    confirmations: byAge(
+      proposals.map((row) => ({
+        decisionId: row.id,
+        traineeName: row.trainee_name,
+        kind: row.kind,
+        deciderName: row.decider_name,
+        own: row.decided_by === viewer.id,
+        sinceOn: localDateOf(row.decided_at, content.course.zone),
+      })),
+    ),
     acknowledgements: byAge(
       enrolments.flatMap((e) =>
         wanted
           .get(e.id)!
-          .newest.filter((d) => d.acknowledged === null && d.confirmed !== 'declined' && !(needsSecondPerson(d.verdict) && d.confirmed === null))
+          .newest.filter(
+            (d) =>
+              d.acknowledged === null &&
+              d.confirmed !== 'declined' &&
+              !(needsSecondPerson(d.verdict) && d.confirmed === null),
+          )
           .map((d) => ({ ...head(e), decisionId: d.id, kind: d.kind, sinceOn: localDateOf(d.decidedAt, e.zone) })),
       ),
     ),

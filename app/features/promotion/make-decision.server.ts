@@ -1,15 +1,15 @@
 import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertDecision, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
 import { inTransaction, type Tx } from '#db/transaction'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { canOnEnrolment, type Role } from '../accounts/permissions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
-import { daysBetween } from '../plan/schedule'
 import { notify } from '../notifications/notify.server'
+import { daysBetween } from '../plan/schedule'
 import { decisionCaseOf, loadCase, type PromotionCase, testsOf } from './case.server'
 import { changeState } from './change-state.server'
 import { type DecisionCommand, decideDecision } from './decide'
@@ -60,13 +60,27 @@ export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<
 
 function decide(given: PromotionCase, input: MakeDecisionInput): Outcome<{ revision: number }> {
   const { enrolment } = given
-  const relation = { enrolmentId: enrolment.id, traineeId: enrolment.trainee_id, mentorId: enrolment.mentor_id, cohortId: enrolment.cohort_id, delegations: [] }
+  const relation = {
+    enrolmentId: enrolment.id,
+    traineeId: enrolment.trainee_id,
+    mentorId: enrolment.mentor_id,
+    cohortId: enrolment.cohort_id,
+    delegations: [],
+  }
   if (enrolment.trainee_id === input.decider.id) return refuse('self-signing')
   if (!canOnEnrolment(input.decider, 'decide:enrolment', relation)) return refuse('not-allowed')
-  return decideDecision(decisionCaseOf(given, input.kind, input.content, input.verdict), { ...input, deciderId: input.decider.id })
+  return decideDecision(decisionCaseOf(given, input.kind, input.content, input.verdict), {
+    ...input,
+    deciderId: input.decider.id,
+  })
 }
 
-async function writeDecision(tx: Tx, given: PromotionCase, input: MakeDecisionInput, revision: number): Promise<string> {
+async function writeDecision(
+  tx: Tx,
+  given: PromotionCase,
+  input: MakeDecisionInput,
+  revision: number,
+): Promise<string> {
   const { enrolment } = given
   const id = newId()
   const details = detailsOf(given, input)
@@ -105,7 +119,15 @@ async function writeDecision(tx: Tx, given: PromotionCase, input: MakeDecisionIn
     entityId: id,
     enrolmentId: enrolment.id,
     reason: input.reason,
-    after: { kind: input.kind, revision, verdict: input.verdict, dueOn: input.dueOn, effectiveOn: input.effectiveOn, evidenceHash: hash, sentence: input.sentence },
+    after: {
+      kind: input.kind,
+      revision,
+      verdict: input.verdict,
+      dueOn: input.dueOn,
+      effectiveOn: input.effectiveOn,
+      evidenceHash: hash,
+      sentence: input.sentence,
+    },
   })
   return id
 }
@@ -117,7 +139,9 @@ function detailsOf(given: PromotionCase, input: MakeDecisionInput): DecisionDeta
   return {
     sentence,
     asked,
-    ...(input.verdict === 'plan' && owner ? { plan: { ownerId: owner.id, ownerName: owner.display_name, fromOn: input.fromOn!, topics: weakOf(given) } } : {}),
+    ...(input.verdict === 'plan' && owner
+      ? { plan: { ownerId: owner.id, ownerName: owner.display_name, fromOn: input.fromOn!, topics: weakOf(given) } }
+      : {}),
     ...(input.verdict === 'extend' ? { warnings: extensionWarnings(given, input) } : {}),
   }
 }
@@ -149,9 +173,19 @@ async function takeEffect(tx: Tx, given: PromotionCase, input: MakeDecisionInput
       : input.verdict === 'probation'
         ? { probation_until_on: given.dates.probationUntilOn }
         : input.verdict === 'extend'
-          ? { probation_until_on: input.dueOn, ...(input.asked.contractMonths ? { contract_months: input.asked.contractMonths } : {}) }
+          ? {
+              probation_until_on: input.dueOn,
+              ...(input.asked.contractMonths ? { contract_months: input.asked.contractMonths } : {}),
+            }
           : {}
-  const moved = await changeState(tx, { actor: input.actor, now: input.now, enrolmentId: enrolment.id, event, reason: input.reason, also })
+  const moved = await changeState(tx, {
+    actor: input.actor,
+    now: input.now,
+    enrolmentId: enrolment.id,
+    event,
+    reason: input.reason,
+    also,
+  })
   // The state was asked for under this very lock, so a refusal here is a bug and takes everything back.
   if (!moved.ok) throw new Error(`Decision ${input.kind} cannot take effect: ${moved.reason}`)
 }
@@ -179,13 +213,26 @@ async function tell(tx: Tx, given: PromotionCase, input: MakeDecisionInput, deci
   const { enrolment } = given
   const { kind, now } = input
   if (needsSecondPerson(input.verdict)) {
-    const people = (await listConfirmers(tx, enrolment.cohort_id)).map((p) => p.id).filter((id) => id !== input.decider.id && id !== enrolment.trainee_id)
-    await notify(tx, { to: people, kind: 'confirmation-wanted', payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId, kind }, now })
+    const people = (await listConfirmers(tx, enrolment.cohort_id))
+      .map((p) => p.id)
+      .filter((id) => id !== input.decider.id && id !== enrolment.trainee_id)
+    await notify(tx, {
+      to: people,
+      kind: 'confirmation-wanted',
+      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId, kind },
+      now,
+    })
     return
   }
   await notify(tx, { to: enrolment.trainee_id, kind: 'decision-made', payload: { decisionId, kind }, now })
-  if (input.verdict === 'promote') await notify(tx, { to: enrolment.trainee_id, kind: 'promoted', payload: { on: input.effectiveOn! }, now })
+  if (input.verdict === 'promote')
+    await notify(tx, { to: enrolment.trainee_id, kind: 'promoted', payload: { on: input.effectiveOn! }, now })
   const remedial = given.progress.activities.find((a) => a.activity.type === 'remedial')
   if (input.verdict === 'plan' && remedial)
-    await notify(tx, { to: enrolment.trainee_id, kind: 'remedial-opened', payload: { activityId: remedial.activity.id }, now })
+    await notify(tx, {
+      to: enrolment.trainee_id,
+      kind: 'remedial-opened',
+      payload: { activityId: remedial.activity.id },
+      now,
+    })
 }

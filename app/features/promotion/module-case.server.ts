@@ -1,9 +1,9 @@
 import type { Content } from '#app/content/content.server'
+import { type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
 import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { listModules } from '#db/queries/remedial'
 import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
-import type { Db } from '#db/connect'
-import { type Outcome, refuse } from '#app/rules/outcome'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
 import type { Actor } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
@@ -27,7 +27,10 @@ export interface ModuleCase {
   modules: ModuleRow[]
 }
 
-export async function readModuleCase(db: DbOrTx, input: Pick<ModuleInput, 'enrolmentId' | 'content' | 'now'>): Promise<ModuleCase | null> {
+export async function readModuleCase(
+  db: DbOrTx,
+  input: Pick<ModuleInput, 'enrolmentId' | 'content' | 'now'>,
+): Promise<ModuleCase | null> {
   const enrolment = await findEnrolment(db, input.enrolmentId)
   const [progress] = enrolment ? await loadProgress(db, [enrolment], input) : []
   if (!enrolment || !progress) return null
@@ -48,11 +51,21 @@ export async function readModuleCase(db: DbOrTx, input: Pick<ModuleInput, 'enrol
 }
 
 export function moduleState(row: ModuleRow): ModuleState {
-  return { startedAt: row.started_at, doneAt: row.done_at, minutesPlanned: row.minutes_planned, minutesDone: row.minutes_done, quizPercent: row.quiz_percent }
+  return {
+    startedAt: row.started_at,
+    doneAt: row.done_at,
+    minutesPlanned: row.minutes_planned,
+    minutesDone: row.minutes_done,
+    quizPercent: row.quiz_percent,
+  }
 }
 
 /** Locks the enrolment, finds the trainee's own module and hands both to `work`. */
-export function onModule<T>(db: Db, input: ModuleInput, work: (tx: Tx, given: ModuleCase, module: ModuleRow) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export function onModule<T>(
+  db: Db,
+  input: ModuleInput,
+  work: (tx: Tx, given: ModuleCase, module: ModuleRow) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   return inTransaction(db, async (tx) => {
     await lockEnrolment(tx, input.enrolmentId)
     const given = await readModuleCase(tx, input)

@@ -24,11 +24,22 @@ export function ModuleQuiz({ module, quiz, result, quizLine }: QuizProps) {
   const locale = useLocale()
   return (
     <div className="max-w-3xl">
-      <PageHeader title={words.quizTitle(module.name)} lead={words.quizLead(quiz.questions.length)} back={<Link to="/remedial">{words.title}</Link>} />
+      <PageHeader
+        title={words.quizTitle(module.name)}
+        lead={words.quizLead(quiz.questions.length)}
+        back={<Link to="/remedial">{words.title}</Link>}
+      />
       {result ? (
-        <Notice tone={result.percent >= quizLine ? 'green' : 'amber'} title={words.quizResult(formatNumber(result.percent, locale, 1))} />
+        <Notice
+          tone={result.percent >= quizLine ? 'green' : 'amber'}
+          title={words.quizResult(formatNumber(result.percent, locale, 1))}
+        />
       ) : null}
-      {result ? <QuizKey quiz={quiz} result={result} topic={module.topic} /> : <QuizFields module={module} quiz={quiz} />}
+      {result ? (
+        <QuizKey quiz={quiz} result={result} topic={module.topic} />
+      ) : (
+        <QuizFields module={module} quiz={quiz} />
+      )}
     </div>
   )
 }
@@ -89,9 +100,7 @@ function QuizKey({ quiz, result, topic }: { quiz: QuizView; result: QuizResult; 
               <Icon name={line.right ? 'done' : 'alert'} />
               {line.right ? words.right : words.wrong}
             </p>
-            <p className="mt-1">
-              {words.key(line.key.map(keyOf).join(comma))}
-            </p>
+            <p className="mt-1">{words.key(line.key.map(keyOf).join(comma))}</p>
             <p className="mt-1 text-grey">{line.explanation}</p>
           </Panel>
         )

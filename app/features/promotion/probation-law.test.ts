@@ -22,16 +22,24 @@ describe('warnings of an extension', () => {
     expect(probationWarnings({ contractMonths: 36, monthsUsed: 1, moreMonths: 1 })).toEqual([{ what: 'only-once' }])
   })
   test('name the cap when used and coming months go beyond it', () => {
-    expect(probationWarnings({ contractMonths: 24, monthsUsed: 1.5, moreMonths: 1 })).toContainEqual({ what: 'too-long', capMonths: 2, totalMonths: 2.5 })
+    expect(probationWarnings({ contractMonths: 24, monthsUsed: 1.5, moreMonths: 1 })).toContainEqual({
+      what: 'too-long',
+      capMonths: 2,
+      totalMonths: 2.5,
+    })
   })
   test('exactly at the cap is within it', () => {
     expect(probationWarnings({ contractMonths: 24, monthsUsed: 1, moreMonths: 1 })).toHaveLength(1)
   })
   test('a contract under three months has none at all', () => {
-    expect(probationWarnings({ contractMonths: 2, monthsUsed: 0, moreMonths: 0.5 })).toContainEqual({ what: 'none-allowed' })
+    expect(probationWarnings({ contractMonths: 2, monthsUsed: 0, moreMonths: 0.5 })).toContainEqual({
+      what: 'none-allowed',
+    })
   })
   test('say so when the contract is not known', () => {
-    expect(probationWarnings({ contractMonths: null, monthsUsed: 0, moreMonths: 1 })).toContainEqual({ what: 'contract-unknown' })
+    expect(probationWarnings({ contractMonths: null, monthsUsed: 0, moreMonths: 1 })).toContainEqual({
+      what: 'contract-unknown',
+    })
   })
   test('thirty days are a month', () => {
     expect([monthsBetween(30), monthsBetween(45), monthsBetween(-3)]).toEqual([1, 1.5, 0])

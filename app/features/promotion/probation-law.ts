@@ -15,13 +15,19 @@ export type ProbationWarning =
   | { what: 'contract-unknown' }
 
 /** `monthsUsed` are the whole or half months of probation that have passed; `moreMonths` are those to come. */
-export function probationWarnings(input: { contractMonths: number | 'open-ended' | null; monthsUsed: number; moreMonths: number }): ProbationWarning[] {
+export function probationWarnings(input: {
+  contractMonths: number | 'open-ended' | null
+  monthsUsed: number
+  moreMonths: number
+}): ProbationWarning[] {
   const { contractMonths, monthsUsed, moreMonths } = input
   if (contractMonths === null) return [{ what: 'only-once' }, { what: 'contract-unknown' }]
   const capMonths = longestProbationMonths(contractMonths)
   if (capMonths === 0) return [{ what: 'only-once' }, { what: 'none-allowed' }]
   const totalMonths = Math.round((monthsUsed + moreMonths) * 10) / 10
-  return totalMonths > capMonths ? [{ what: 'only-once' }, { what: 'too-long', capMonths, totalMonths }] : [{ what: 'only-once' }]
+  return totalMonths > capMonths
+    ? [{ what: 'only-once' }, { what: 'too-long', capMonths, totalMonths }]
+    : [{ what: 'only-once' }]
 }
 
 /** Months from one date to another, to one decimal; a month counts thirty days. */

@@ -1,9 +1,9 @@
 // Decides what the facts of one trainee mean for a decision: the gate's tests, the weighted parts, what is missing.
 import type { ContentFile } from '#app/content/content-file'
-import { addDays, addMonths, localDateOf } from '../plan/schedule'
-import type { Activity } from '../plan/plan-schema'
-import { factsOf, type EnrolmentFacts } from '../activities/facts'
+import { type EnrolmentFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
+import type { Activity } from '../plan/plan-schema'
+import { addDays, addMonths, localDateOf } from '../plan/schedule'
 import { computeDailyState, type DailyState } from '../rubrics/daily-state'
 import { examinersOf, examinersResult, LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { bestRun, TYPING_BANDS, type TypingBand } from '../typing/score-typing'
@@ -37,15 +37,24 @@ export interface ReleasedExam {
 
 type Course = Pick<ContentFile, 'blueprints' | 'promotion'>
 
-export function decisionActivity(activities: readonly ActivityProgress[], kind: DecisionKind): ActivityProgress | undefined {
+export function decisionActivity(
+  activities: readonly ActivityProgress[],
+  kind: DecisionKind,
+): ActivityProgress | undefined {
   return activities.find(({ activity }) => activity.type === 'decision' && activity.settings.decision === kind)
 }
 
 /** The tests of a gate are those of its own day. */
-export function gateTests(progress: Pick<Progress, 'activities' | 'facts'>, kind: DecisionKind, course: Pick<Course, 'blueprints'>): GateTest[] {
+export function gateTests(
+  progress: Pick<Progress, 'activities' | 'facts'>,
+  kind: DecisionKind,
+  course: Pick<Course, 'blueprints'>,
+): GateTest[] {
   const gate = decisionActivity(progress.activities, kind)
   if (!gate || (kind !== 'd1-gate' && kind !== 'd3-gate')) return []
-  return progress.activities.filter((entry) => entry.day === gate.day).flatMap(({ activity }) => gateTest(activity, progress.facts, course))
+  return progress.activities
+    .filter((entry) => entry.day === gate.day)
+    .flatMap(({ activity }) => gateTest(activity, progress.facts, course))
 }
 
 function gateTest(activity: Activity, facts: EnrolmentFacts, { blueprints }: Pick<Course, 'blueprints'>): GateTest[] {
@@ -56,36 +65,85 @@ function gateTest(activity: Activity, facts: EnrolmentFacts, { blueprints }: Pic
     case 'exam': {
       const attempt = own.attempts.find((a) => a.state === 'released')
       const line = attempt?.passPercent ?? blueprints.find((b) => b.id === activity.settings.exam)?.passPercent ?? 0
-      return [{ ...head, key: 'written', attemptId: attempt?.id ?? null, value: attempt?.percent ?? null, line, farLine: line - FAR_BELOW, unit: 'percent' }]
+      return [
+        {
+          ...head,
+          key: 'written',
+          attemptId: attempt?.id ?? null,
+          value: attempt?.percent ?? null,
+          line,
+          farLine: line - FAR_BELOW,
+          unit: 'percent',
+        },
+      ]
     }
     case 'typing': {
       const best = bestTyping(own.typing)
-      return [{ ...head, key: 'typing', value: best?.speed ?? null, line: setting('passSpeed'), farLine: FAR_TYPING, unit: 'per-minute' }]
+      return [
+        {
+          ...head,
+          key: 'typing',
+          value: best?.speed ?? null,
+          line: setting('passSpeed'),
+          farLine: FAR_TYPING,
+          unit: 'per-minute',
+        },
+      ]
     }
     case 'phone': {
       const value = meanPercent(own.sheets.filter((s) => s.rubricId === rubricOf(activity)).map((s) => s.percent))
-      return [{ ...head, key: 'phone', value, line: setting('passPercent'), farLine: setting('passPercent') - FAR_BELOW, unit: 'percent' }]
+      return [
+        {
+          ...head,
+          key: 'phone',
+          value,
+          line: setting('passPercent'),
+          farLine: setting('passPercent') - FAR_BELOW,
+          unit: 'percent',
+        },
+      ]
     }
     case 'phrase-drill': {
       const drill = own.drills.find((d) => d.state === 'finished' && d.purpose === 'exam')
-      return [{ ...head, key: 'phrases', value: drill?.percent ?? null, line: setting('passPercent'), farLine: setting('passPercent') - FAR_BELOW, unit: 'percent' }]
+      return [
+        {
+          ...head,
+          key: 'phrases',
+          value: drill?.percent ?? null,
+          line: setting('passPercent'),
+          farLine: setting('passPercent') - FAR_BELOW,
+          unit: 'percent',
+        },
+      ]
     }
     default:
       return []
   }
 }
 
-export function bestTyping(runs: readonly { speed: number | null; accuracy: number | null; band: string | null; finishedAt: number | null }[]) {
+export function bestTyping(
+  runs: readonly { speed: number | null; accuracy: number | null; band: string | null; finishedAt: number | null }[],
+) {
   const finished = runs.flatMap((run) =>
     run.finishedAt === null || run.speed === null || run.accuracy === null
       ? []
-      : [{ speed: run.speed, accuracy: run.accuracy, band: TYPING_BANDS.find((b) => b === run.band) ?? ('far' satisfies TypingBand) }],
+      : [
+          {
+            speed: run.speed,
+            accuracy: run.accuracy,
+            band: TYPING_BANDS.find((b) => b === run.band) ?? ('far' satisfies TypingBand),
+          },
+        ],
   )
   return bestRun(finished)
 }
 
 /** Papers that matter here and are open, unmarked or unreleased: for a gate its own, later any. */
-export function unreleasedTitles(progress: Pick<Progress, 'activities' | 'facts'>, kind: DecisionKind, tests: readonly GateTest[]): string[] {
+export function unreleasedTitles(
+  progress: Pick<Progress, 'activities' | 'facts'>,
+  kind: DecisionKind,
+  tests: readonly GateTest[],
+): string[] {
   const isGate = kind === 'd1-gate' || kind === 'd3-gate'
   return progress.activities
     .filter(({ activity }) => !isGate || tests.some((test) => test.activityId === activity.id))
@@ -115,12 +173,21 @@ export function promotionParts(
   const { activities, facts, calendar } = progress
   const attendance = attendanceOf(activities, calendar.today)
   const sheets = activities
-    .flatMap(({ activity }) => (activity.type === 'live' ? factsOf(facts, activity.id).sheets.filter((s) => s.rubricId === LIVE_RUBRIC) : []))
+    .flatMap(({ activity }) =>
+      activity.type === 'live' ? factsOf(facts, activity.id).sheets.filter((s) => s.rubricId === LIVE_RUBRIC) : [],
+    )
     .sort((a, b) => b.madeAt - a.madeAt)
-  const daily = computeDailyState({ sheetPercents: sheets.map((s) => s.percent), attendance, conductPoints: input.conductPoints }, input.settings)
-  const oral = activities.filter(({ activity }) => activity.type === 'oral').map((entry) => ({ ...lineHead(entry), percent: oralPercent(entry.activity, facts) }))
+  const daily = computeDailyState(
+    { sheetPercents: sheets.map((s) => s.percent), attendance, conductPoints: input.conductPoints },
+    input.settings,
+  )
+  const oral = activities
+    .filter(({ activity }) => activity.type === 'oral')
+    .map((entry) => ({ ...lineHead(entry), percent: oralPercent(entry.activity, facts) }))
   const evidence = practicalEvidence(activities, facts)
-  const newestOn = (day: number) => input.exams.filter((e) => activities.some((a) => a.activity.id === e.activityId && a.day === day)).at(-1)?.percent ?? null
+  const newestOn = (day: number) =>
+    input.exams.filter((e) => activities.some((a) => a.activity.id === e.activityId && a.day === day)).at(-1)
+      ?.percent ?? null
   const decisive = input.exams.filter((e) => e.kind === 'final' || e.kind === 'retake').at(-1)
   const score = computeWeightedScore(
     {
@@ -142,7 +209,13 @@ function lineHead({ activity }: ActivityProgress) {
 export function oralPercent(activity: Activity, facts: EnrolmentFacts): number | null {
   const sheets = factsOf(facts, activity.id).sheets.filter((s) => s.rubricId === rubricOf(activity))
   const result = examinersResult(
-    sheets.map((s) => ({ id: s.id, percent: s.percent, madeAt: s.madeAt, hasZero: false, hardFault: s.hardFault !== null })),
+    sheets.map((s) => ({
+      id: s.id,
+      percent: s.percent,
+      madeAt: s.madeAt,
+      hasZero: false,
+      hardFault: s.hardFault !== null,
+    })),
     { wanted: examinersOf(activity), passPercent: null, failsOnZero: false },
   )
   return result.state === 'decided' ? result.percent : null
@@ -188,27 +261,37 @@ export function promotionDates(
     finalReleasedOn,
     retakeReleasedOn: retake ? on(retake.releasedAt) : null,
     probationUntilOn: retake ? addMonths(on(retake.startedAt), settings.probationMonths) : null,
-    earliestOn: enrolment.state === 'on_probation' ? enrolment.probation_until_on : finalReleasedOn && addDays(finalReleasedOn, settings.promoteAfterDays),
+    earliestOn:
+      enrolment.state === 'on_probation'
+        ? enrolment.probation_until_on
+        : finalReleasedOn && addDays(finalReleasedOn, settings.promoteAfterDays),
   }
 }
 
 /** Signatures and other open things of days that have come; a decision is not one of them. */
-export function missingThings(activities: readonly ActivityProgress[], currentDay: number): { activityId: string; title: string; day: number }[] {
+export function missingThings(
+  activities: readonly ActivityProgress[],
+  currentDay: number,
+): { activityId: string; title: string; day: number }[] {
   return activities
-    .filter(({ activity, day, status }) => activity.type !== 'decision' && day <= currentDay && status.state !== 'done' && status.state !== 'not-applicable')
+    .filter(
+      ({ activity, day, status }) =>
+        activity.type !== 'decision' &&
+        day <= currentDay &&
+        status.state !== 'done' &&
+        status.state !== 'not-applicable',
+    )
     .map(({ activity, day }) => ({ activityId: activity.id, title: activity.title, day }))
 }
 
 /** What the waiting rules ask for. */
-export function wantedInput(
-  input: {
-    enrolment: { state: WantedInput['state']; zone: string; probation_until_on: string | null }
-    today: string
-    planOn: WantedInput['planOn']
-    decisions: readonly (StandingDecision & { decidedAt: number })[]
-    released: readonly { kind: string; releasedAt: number | null }[]
-  },
-): WantedInput {
+export function wantedInput(input: {
+  enrolment: { state: WantedInput['state']; zone: string; probation_until_on: string | null }
+  today: string
+  planOn: WantedInput['planOn']
+  decisions: readonly (StandingDecision & { decidedAt: number })[]
+  released: readonly { kind: string; releasedAt: number | null }[]
+}): WantedInput {
   const { enrolment } = input
   const on = (kind: string) => {
     const at = input.released.find((r) => r.kind === kind && r.releasedAt !== null)?.releasedAt
@@ -218,7 +301,10 @@ export function wantedInput(
     state: enrolment.state,
     today: input.today,
     planOn: input.planOn,
-    decisions: input.decisions.map(({ decidedAt, ...d }) => ({ ...d, decidedOn: localDateOf(decidedAt, enrolment.zone) })),
+    decisions: input.decisions.map(({ decidedAt, ...d }) => ({
+      ...d,
+      decidedOn: localDateOf(decidedAt, enrolment.zone),
+    })),
     releasedOn: { final: on('final'), retake: on('retake') },
     probationUntilOn: enrolment.probation_until_on,
   }

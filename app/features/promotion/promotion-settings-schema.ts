@@ -4,8 +4,7 @@ import { z } from 'zod'
 const percent = z.int().min(0).max(100)
 
 function addsUpTo(total: number) {
-  return (parts: Record<string, number>) =>
-    Object.values(parts).reduce((sum, part) => sum + part, 0) === total
+  return (parts: Record<string, number>) => Object.values(parts).reduce((sum, part) => sum + part, 0) === total
 }
 
 export const PromotionSettingsSchema = z
@@ -36,11 +35,8 @@ export const PromotionSettingsSchema = z
     message: 'the written parts must add up to the written weight',
     path: ['written'],
   })
-  .refine(
-    (s) => s.weights.written > s.weights.oral && s.weights.oral > 0 && s.weights.dailyState > 0,
-    {
-      message: 'written counts most, oral is the lesser form, daily state counts (plan §六)',
-      path: ['weights'],
-    },
-  )
+  .refine((s) => s.weights.written > s.weights.oral && s.weights.oral > 0 && s.weights.dailyState > 0, {
+    message: 'written counts most, oral is the lesser form, daily state counts (plan §六)',
+    path: ['weights'],
+  })
 export type PromotionSettings = z.infer<typeof PromotionSettingsSchema>

@@ -3,6 +3,10 @@ import type { Blueprint } from '../exam-forms/blueprint-schema'
 
 const FALLBACK = 80
 
-export function quizPassPercent({ blueprints }: { blueprints: readonly Pick<Blueprint, 'kind' | 'passPercent'>[] }): number {
+export function quizPassPercent({
+  blueprints,
+}: {
+  blueprints: readonly Pick<Blueprint, 'kind' | 'passPercent'>[]
+}): number {
   return blueprints.find((b) => b.kind === 'retake')?.passPercent ?? FALLBACK
 }

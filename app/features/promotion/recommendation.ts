@@ -34,7 +34,10 @@ export function recommendGate(tests: readonly GateTest[], input: { improvedBefor
 }
 
 /** D03-4: five characters a minute more, a fifth less time per phrase. */
-export function suggestTargets(current: { typingSpeed: number | null; phraseSeconds: number | null }): { typingSpeed: number | null; phraseSeconds: number | null } {
+export function suggestTargets(current: { typingSpeed: number | null; phraseSeconds: number | null }): {
+  typingSpeed: number | null
+  phraseSeconds: number | null
+} {
   return {
     typingSpeed: current.typingSpeed === null ? null : Math.round(current.typingSpeed) + 5,
     phraseSeconds: current.phraseSeconds === null ? null : Math.max(1, Math.round(current.phraseSeconds * 0.8)),

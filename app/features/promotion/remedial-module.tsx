@@ -17,16 +17,31 @@ interface ModuleProps {
 export function RemedialModule({ module, quizLine, mayStart, reply }: ModuleProps) {
   const { remedial: words } = useMessages(promotionMessages)
   const locale = useLocale()
-  const [tone, state] = module.doneAt !== null ? (['green', words.done] as const) : module.startedAt !== null ? (['primary', words.started] as const) : (['grey', words.notStarted] as const)
+  const [tone, state] =
+    module.doneAt !== null
+      ? (['green', words.done] as const)
+      : module.startedAt !== null
+        ? (['primary', words.started] as const)
+        : (['grey', words.notStarted] as const)
   return (
     <Panel id={module.id} title={module.name}>
       <p className="mb-3 flex flex-wrap items-center gap-2">
         <Tag tone={tone}>{state}</Tag>
-        {module.finalPercent === null ? null : <span className="num text-grey">{words.lost(formatNumber(module.finalPercent, locale, 1))}</span>}
+        {module.finalPercent === null ? null : (
+          <span className="num text-grey">{words.lost(formatNumber(module.finalPercent, locale, 1))}</span>
+        )}
       </p>
       <p className="num mb-1">{words.minutes(module.minutesDone, module.minutesPlanned)}</p>
-      <Progress value={Math.min(module.minutesDone, module.minutesPlanned)} max={module.minutesPlanned} label={words.minutes(module.minutesDone, module.minutesPlanned)} />
-      <p className="num mt-3">{module.quizPercent === null ? words.quizNone(quizLine) : words.quizBest(formatNumber(module.quizPercent, locale, 1), quizLine)}</p>
+      <Progress
+        value={Math.min(module.minutesDone, module.minutesPlanned)}
+        max={module.minutesPlanned}
+        label={words.minutes(module.minutesDone, module.minutesPlanned)}
+      />
+      <p className="num mt-3">
+        {module.quizPercent === null
+          ? words.quizNone(quizLine)
+          : words.quizBest(formatNumber(module.quizPercent, locale, 1), quizLine)}
+      </p>
       {module.lessons.length > 0 ? (
         <>
           <h3 className="mt-3 font-medium">{words.lessons}</h3>
@@ -39,7 +54,13 @@ export function RemedialModule({ module, quizLine, mayStart, reply }: ModuleProp
           </ul>
         </>
       ) : null}
-      {module.doneAt === null ? module.startedAt === null ? <StartForm module={module} mayStart={mayStart} reply={reply} /> : <WorkForms module={module} reply={reply} /> : null}
+      {module.doneAt === null ? (
+        module.startedAt === null ? (
+          <StartForm module={module} mayStart={mayStart} reply={reply} />
+        ) : (
+          <WorkForms module={module} reply={reply} />
+        )
+      ) : null}
     </Panel>
   )
 }
@@ -72,7 +93,15 @@ function WorkForms({ module, reply }: Omit<ModuleProps, 'quizLine' | 'mayStart'>
           <input type="hidden" name="moduleId" value={module.id} />
           <div className="flex flex-wrap items-end gap-x-3">
             <div className="w-44">
-              <TextField id={`minutes-${module.id}`} name="minutes" type="number" min={1} max={480} required label={words.logMinutes} />
+              <TextField
+                id={`minutes-${module.id}`}
+                name="minutes"
+                type="number"
+                min={1}
+                max={480}
+                required
+                label={words.logMinutes}
+              />
             </div>
             <Button className="mb-4">{words.log}</Button>
           </div>
@@ -93,7 +122,9 @@ function WorkForms({ module, reply }: Omit<ModuleProps, 'quizLine' | 'mayStart'>
             </Button>
           </FormReply>
         </Form>
-        <span className="text-sm text-grey">{ready ? words.allowed : words.lacks(module.lacks.minutes, module.lacks.quiz)}</span>
+        <span className="text-sm text-grey">
+          {ready ? words.allowed : words.lacks(module.lacks.minutes, module.lacks.quiz)}
+        </span>
       </div>
     </div>
   )

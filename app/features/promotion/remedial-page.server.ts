@@ -1,8 +1,8 @@
 import type { Content } from '#app/content/content.server'
-import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { newId } from '#db/ids'
-import type { DbOrTx } from '#db/transaction'
 import { listReleasedResults } from '#db/queries/decisions'
+import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import type { DbOrTx } from '#db/transaction'
 import { releasedExam } from './case.server'
 import { moduleState, readModuleCase } from './module-case.server'
 import { quizPassPercent } from './quiz-line'
@@ -58,5 +58,10 @@ export function getQuiz(content: Pick<Content, 'items'>, topic: string, seed: st
 export type QuizView = ReturnType<typeof getQuiz>
 
 function quizQuestion(item: QuizItem) {
-  return { id: item.id, type: item.type, stem: item.stem, options: item.type === 'truefalse' ? [] : item.options.map((o) => o.text) }
+  return {
+    id: item.id,
+    type: item.type,
+    stem: item.stem,
+    options: item.type === 'truefalse' ? [] : item.options.map((o) => o.text),
+  }
 }

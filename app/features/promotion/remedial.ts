@@ -13,7 +13,9 @@ export interface TopicResult {
 
 /** Topics below the line, the most lost points first. A paper below its line has at least one. */
 export function weakTopics(topics: readonly TopicResult[], passPercent: number): TopicResult[] {
-  return topics.filter((t) => t.percent < passPercent).sort((a, b) => b.max - b.points - (a.max - a.points) || (a.topic < b.topic ? -1 : 1))
+  return topics
+    .filter((t) => t.percent < passPercent)
+    .sort((a, b) => b.max - b.points - (a.max - a.points) || (a.topic < b.topic ? -1 : 1))
 }
 
 const SHORTEST_MODULE = 20
@@ -59,12 +61,18 @@ function decideWork({ state }: RemedialCase, module: ModuleState): Outcome {
 }
 
 /** Nobody has worked longer on a module than it has been open. */
-export function decideMinutes(given: RemedialCase, module: ModuleState, minutes: number): Outcome<{ minutesDone: number }> {
+export function decideMinutes(
+  given: RemedialCase,
+  module: ModuleState,
+  minutes: number,
+): Outcome<{ minutesDone: number }> {
   const open = decideWork(given, module)
   if (!open.ok) return open
   const minutesDone = module.minutesDone + minutes
   const elapsed = Math.floor((given.now - module.startedAt!) / 60_000)
-  return minutesDone > elapsed ? refuse('limit-reached', String(Math.max(0, elapsed - module.minutesDone))) : accept({ minutesDone })
+  return minutesDone > elapsed
+    ? refuse('limit-reached', String(Math.max(0, elapsed - module.minutesDone)))
+    : accept({ minutesDone })
 }
 
 export function decideQuiz(given: RemedialCase, module: ModuleState): Outcome {
@@ -73,7 +81,10 @@ export function decideQuiz(given: RemedialCase, module: ModuleState): Outcome {
 
 /** What a module still lacks before it can be marked done. */
 export function moduleLacks(module: ModuleState, quizPass: number): { minutes: number; quiz: boolean } {
-  return { minutes: Math.max(0, module.minutesPlanned - module.minutesDone), quiz: module.quizPercent === null || module.quizPercent < quizPass }
+  return {
+    minutes: Math.max(0, module.minutesPlanned - module.minutesDone),
+    quiz: module.quizPercent === null || module.quizPercent < quizPass,
+  }
 }
 
 export function decideFinish(given: RemedialCase, module: ModuleState, quizPass: number): Outcome {
@@ -89,7 +100,9 @@ export const QUIZ_LENGTH = 10
 
 /** Practice items of the topic, drawn by the seed; the same seed asks the same again. */
 export function drawQuiz(items: readonly (Item & { topic: string })[], topic: string, seed: string): QuizItem[] {
-  const fitting = items.filter((item) => item.pool === 'P' && item.topic === topic && isQuizItem(item)) as (QuizItem & { topic: string })[]
+  const fitting = items.filter((item) => item.pool === 'P' && item.topic === topic && isQuizItem(item)) as (QuizItem & {
+    topic: string
+  })[]
   return seededRandom(`remedial:${topic}:${seed}`).shuffle(fitting).slice(0, QUIZ_LENGTH)
 }
 

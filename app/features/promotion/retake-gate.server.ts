@@ -21,7 +21,10 @@ export async function getRetakeGate(
   enrolment: Pick<EnrolmentRow, 'id' | 'zone' | 'state'>,
   input: { now: number; promotion: Content['promotion'] },
 ): Promise<RetakeStanding> {
-  const [modules, decisions] = await Promise.all([listRemedialModules(db, [enrolment.id]), listDecisions(db, [enrolment.id])])
+  const [modules, decisions] = await Promise.all([
+    listRemedialModules(db, [enrolment.id]),
+    listDecisions(db, [enrolment.id]),
+  ])
   const gate = retakeGateFrom(
     modules.map((m) => ({ startedAt: m.started_at, doneAt: m.done_at })),
     enrolment.zone,
@@ -30,6 +33,11 @@ export async function getRetakeGate(
   const plan = decisions.find((d) => d.kind === 'next-step')
   const planAcknowledged = plan !== undefined && plan.acknowledged !== null
   const today = localDateOf(input.now, enrolment.zone)
-  const open = enrolment.state === 'final_failed' && planAcknowledged && gate.remedialDone && gate.allowedFromOn !== null && gate.allowedFromOn <= today
+  const open =
+    enrolment.state === 'final_failed' &&
+    planAcknowledged &&
+    gate.remedialDone &&
+    gate.allowedFromOn !== null &&
+    gate.allowedFromOn <= today
   return { ...gate, planAcknowledged, open }
 }

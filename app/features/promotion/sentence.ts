@@ -1,7 +1,8 @@
 // Decides the one sentence that is read before a signature, in the words of the reader's language.
-import type { promotionMessages } from '#app/i18n/promotion'
+
 import { formatLocalDate } from '#app/i18n/format'
 import type { Locale } from '#app/i18n/messages'
+import type { promotionMessages } from '#app/i18n/promotion'
 import { assertNever } from '#app/rules/outcome'
 import type { DecisionKind, Verdict } from './decision-kinds'
 

@@ -8,13 +8,33 @@ export interface EvidenceSnapshot {
   takenAt: number
   state: string
   tests: { activityId: string; key: string; value: number | null; line: number; attemptId: string | null }[]
-  exams: { attemptId: string; examId: string; kind: string; percent: number; passPercent: number; passed: boolean; releasedAt: number; formHash: string }[]
+  exams: {
+    attemptId: string
+    examId: string
+    kind: string
+    percent: number
+    passPercent: number
+    passed: boolean
+    releasedAt: number
+    formHash: string
+  }[]
   sheets: { id: string; activityId: string; rubricId: string; percent: number; hardFault: boolean }[]
-  weighted: { points: number; weightKnown: number; lines: { key: string; weight: number; percent: number | null; points: number }[] }
+  weighted: {
+    points: number
+    weightKnown: number
+    lines: { key: string; weight: number; percent: number | null; points: number }[]
+  }
   dailyState: number | null
   attendance: { present: number; due: number }
   conductPoints: number
-  decisions: { id: string; kind: string; revision: number; verdict: string; confirmed: string | null; acknowledged: string | null }[]
+  decisions: {
+    id: string
+    kind: string
+    revision: number
+    verdict: string
+    confirmed: string | null
+    acknowledged: string | null
+  }[]
   missing: string[]
 }
 
@@ -41,7 +61,13 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
   return {
     takenAt: input.now,
     state: input.state,
-    tests: input.tests.map(({ activityId, key, value, line, attemptId }) => ({ activityId, key, value, line, attemptId })),
+    tests: input.tests.map(({ activityId, key, value, line, attemptId }) => ({
+      activityId,
+      key,
+      value,
+      line,
+      attemptId,
+    })),
     exams: input.exams.map(({ attemptId, examId, kind, percent, passPercent, passed, releasedAt, formHash }) => ({
       attemptId,
       examId,
@@ -53,7 +79,13 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
       formHash,
     })),
     sheets: [...input.progress.facts.activities].flatMap(([activityId, own]) =>
-      own.sheets.map((s) => ({ id: s.id, activityId, rubricId: s.rubricId, percent: s.percent, hardFault: s.hardFault !== null })),
+      own.sheets.map((s) => ({
+        id: s.id,
+        activityId,
+        rubricId: s.rubricId,
+        percent: s.percent,
+        hardFault: s.hardFault !== null,
+      })),
     ),
     weighted: {
       points: score.points,
@@ -63,7 +95,14 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
     dailyState: daily.percent,
     attendance,
     conductPoints: input.conductPoints,
-    decisions: input.standing.map(({ id, kind, revision, verdict, confirmed, acknowledged }) => ({ id, kind, revision, verdict, confirmed, acknowledged })),
+    decisions: input.standing.map(({ id, kind, revision, verdict, confirmed, acknowledged }) => ({
+      id,
+      kind,
+      revision,
+      verdict,
+      confirmed,
+      acknowledged,
+    })),
     missing: input.missing.map((m) => m.activityId),
   }
 }

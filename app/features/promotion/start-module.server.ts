@@ -1,6 +1,6 @@
+import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { updateModule } from '#db/queries/remedial'
-import { accept, type Outcome } from '#app/rules/outcome'
 import { appendAudit } from '../audit/audit.server'
 import { type ModuleInput, moduleState, onModule } from './module-case.server'
 import { decideStart } from './remedial'

@@ -1,6 +1,6 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { updateModule } from '#db/queries/remedial'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { appendAudit } from '../audit/audit.server'
 import { type ModuleInput, moduleState, onModule } from './module-case.server'
 import { decideQuiz, drawQuiz, isQuizAnswerRight, type QuizItem, scoreQuiz } from './remedial'
@@ -19,7 +19,10 @@ export interface QuizResult {
 }
 
 /** Scores the questions of `seed`; the module keeps the best of all tries, each try stays in the audit. */
-export function takeModuleQuiz(db: Db, input: ModuleInput & { seed: string; chosen: (itemId: string) => readonly string[] }): Promise<Outcome<QuizResult>> {
+export function takeModuleQuiz(
+  db: Db,
+  input: ModuleInput & { seed: string; chosen: (itemId: string) => readonly string[] },
+): Promise<Outcome<QuizResult>> {
   return onModule<QuizResult>(db, input, async (tx, given, module) => {
     const decided = decideQuiz(given.rules, moduleState(module))
     if (!decided.ok) return decided
@@ -42,6 +45,7 @@ export function takeModuleQuiz(db: Db, input: ModuleInput & { seed: string; chos
 }
 
 function quizLine(item: QuizItem, chosen: readonly string[]): QuizLine {
-  const key = item.type === 'truefalse' ? [String(item.answer)] : item.options.filter((o) => o.correct).map((o) => o.text)
+  const key =
+    item.type === 'truefalse' ? [String(item.answer)] : item.options.filter((o) => o.correct).map((o) => o.text)
   return { id: item.id, right: isQuizAnswerRight(item, chosen), key, explanation: item.explanation }
 }

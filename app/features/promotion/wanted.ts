@@ -28,7 +28,9 @@ function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): W
   if (decision && needsSecondPerson(decision.verdict) && decision.confirmed === null)
     return { kind, step: 'confirm', sinceOn: decision.decidedOn, decisionId: decision.id }
   if (decision?.verdict === 'improve' && decision.confirmed !== 'declined')
-    return decision.dueOn !== null && decision.dueOn <= input.today ? { kind, step: 'decide', sinceOn: decision.dueOn, decisionId: null } : null
+    return decision.dueOn !== null && decision.dueOn <= input.today
+      ? { kind, step: 'decide', sinceOn: decision.dueOn, decisionId: null }
+      : null
   if (decision && decision.confirmed !== 'declined') return null
   return since !== null && since <= input.today ? { kind, step: 'decide', sinceOn: since, decisionId: null } : null
 }

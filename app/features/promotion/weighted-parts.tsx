@@ -32,12 +32,21 @@ export function WeightedParts({ parts }: { parts: Parts }) {
         columns={[
           { key: 'part', head: words.partColumns.part, cell: (line) => words.partNames[line.key] },
           { key: 'weight', head: words.partColumns.weight, align: 'right', cell: (line) => line.weight },
-          { key: 'percent', head: words.partColumns.percent, align: 'right', cell: (line) => (line.percent === null ? words.noResult : formatPercent(line.percent, locale)) },
+          {
+            key: 'percent',
+            head: words.partColumns.percent,
+            align: 'right',
+            cell: (line) => (line.percent === null ? words.noResult : formatPercent(line.percent, locale)),
+          },
           { key: 'points', head: words.partColumns.points, align: 'right', cell: (line) => number(line.points) },
         ]}
       />
       <p className="mt-2 text-sm text-grey">
-        {words.dailyMade(daily.sheets ? number(daily.sheets.points) : '–', number(daily.attendance.points), number(daily.conduct.points))}
+        {words.dailyMade(
+          daily.sheets ? number(daily.sheets.points) : '–',
+          number(daily.attendance.points),
+          number(daily.conduct.points),
+        )}
         {' · '}
         {words.attendanceLine(attendance.present, attendance.due)}
       </p>

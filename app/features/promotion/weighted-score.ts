@@ -36,7 +36,12 @@ function round(value: number): number {
 }
 
 export function computeWeightedScore(input: WeightedInput, settings: Weights): WeightedScore {
-  const line = (key: WeightedLine['key'], group: WeightedLine['group'], weight: number, percent: number | null): WeightedLine => ({
+  const line = (
+    key: WeightedLine['key'],
+    group: WeightedLine['group'],
+    weight: number,
+    percent: number | null,
+  ): WeightedLine => ({
     key,
     group,
     weight,

@@ -49,7 +49,10 @@ const fill = z.strictObject({
   ...common,
   type: z.literal('fill'),
   /** One entry per ____ in the stem; each lists every accepted answer. */
-  blanks: z.array(z.strictObject({ accept: z.array(text).min(1) })).min(1).max(3),
+  blanks: z
+    .array(z.strictObject({ accept: z.array(text).min(1) }))
+    .min(1)
+    .max(3),
 })
 const order = z.strictObject({
   ...common,
@@ -60,7 +63,10 @@ const order = z.strictObject({
 const match = z.strictObject({
   ...common,
   type: z.literal('match'),
-  pairs: z.array(z.strictObject({ left: text, right: text })).min(3).max(6),
+  pairs: z
+    .array(z.strictObject({ left: text, right: text }))
+    .min(3)
+    .max(6),
   distractors: z.array(text).max(3).optional(),
 })
 const scenario = z.strictObject({
@@ -76,20 +82,6 @@ const scenario = z.strictObject({
   model: text,
 })
 
-export const ItemSchema = z.discriminatedUnion('type', [
-  single,
-  multiple,
-  trueFalse,
-  fill,
-  order,
-  match,
-  scenario,
-])
+export const ItemSchema = z.discriminatedUnion('type', [single, multiple, trueFalse, fill, order, match, scenario])
 export type Item = z.infer<typeof ItemSchema>
 export type ItemType = Item['type']
-export const ITEM_TYPES = ['single', 'multiple', 'truefalse', 'fill', 'order', 'match', 'scenario'] as const
-
-export const ItemFileSchema = z.strictObject({
-  topic: z.string().regex(/^T\d{2}$/),
-  items: z.array(ItemSchema).min(1),
-})

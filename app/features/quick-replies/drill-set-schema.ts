@@ -35,5 +35,3 @@ export const DrillSetSchema = z
     path: ['stages'],
   })
 export type DrillSet = z.infer<typeof DrillSetSchema>
-
-export const DrillSetFileSchema = z.strictObject({ sets: z.array(DrillSetSchema).min(1) })

@@ -43,7 +43,15 @@ function indexOf(content: Content): Indexed[] {
       explain: phrase.explain,
       note: phrase.note === true,
     },
-    haystack: [phrase.code, phrase.name, initials(phrase.name), ...phrase.texts, ...phrase.utterances.map((u) => u.text)].join('\n').toLowerCase(),
+    haystack: [
+      phrase.code,
+      phrase.name,
+      initials(phrase.name),
+      ...phrase.texts,
+      ...phrase.utterances.map((u) => u.text),
+    ]
+      .join('\n')
+      .toLowerCase(),
   }))
   indexes.set(content, made)
   return made

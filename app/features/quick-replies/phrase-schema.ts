@@ -23,7 +23,10 @@ export const PhraseSchema = z.strictObject({
   /** Ready texts; {slot} names are filled in by the agent before sending. */
   texts: z.array(text).min(2).max(3),
   /** Each group is met when one of its expressions is in the reply. */
-  must: z.array(z.strictObject({ point: text, any: z.array(text).min(2) })).min(2).max(6),
+  must: z
+    .array(z.strictObject({ point: text, any: z.array(text).min(2) }))
+    .min(2)
+    .max(6),
   mustNot: z.array(mustNot).min(1),
   utterances: z
     .array(
@@ -40,13 +43,9 @@ export const PhraseSchema = z.strictObject({
 })
 export type Phrase = z.infer<typeof PhraseSchema>
 
-export const PhraseFileSchema = z.strictObject({ phrases: z.array(PhraseSchema).min(1) })
-
 /** phrases/slots.yaml: what each {slot} means and a sample value, used to score the ready texts. */
 export const SlotFileSchema = z.strictObject({
-  slots: z.array(
-    z.strictObject({ name: z.string().regex(/^[a-z][a-zA-Z]*$/), label: text, sample: text }),
-  ),
+  slots: z.array(z.strictObject({ name: z.string().regex(/^[a-z][a-zA-Z]*$/), label: text, sample: text })),
 })
 /** phrases/forbidden.yaml: words no card may contain. */
 export const ForbiddenFileSchema = z.strictObject({ words: z.array(mustNot).min(1) })

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect'
 import { listAuditRowsOfEnrolment } from '#db/queries/board'
 import { findEnrolment } from '#db/queries/enrolments'
-import { auditMaterial } from '../audit/audit-chain'
 import { sha256, verifyAudit } from '../audit/audit.server'
+import { auditMaterial } from '../audit/audit-chain'
 
 const PER_PAGE = 40
 const NEWEST = Number.MAX_SAFE_INTEGER

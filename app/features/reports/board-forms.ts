@@ -11,7 +11,9 @@ export const BoardQuery = z.object({
 export type BoardQuery = z.output<typeof BoardQuery>
 
 export function readBoardQuery(search: URLSearchParams): BoardQuery {
-  return BoardQuery.parse(Object.fromEntries(['view', 'show', 'cohort', 'q', 'page'].map((key) => [key, search.get(key) ?? undefined])))
+  return BoardQuery.parse(
+    Object.fromEntries(['view', 'show', 'cohort', 'q', 'page'].map((key) => [key, search.get(key) ?? undefined])),
+  )
 }
 
 /** The same board with something changed; defaults are left out of the address. */

@@ -38,7 +38,11 @@ export function NextWords({ line }: { line: BoardLine }) {
         {words.nextNow(kind)}
       </Link>
     )
-  return <span className="text-grey">{next.on ? words.nextOn(kind, formatLocalDate(next.on, locale)) : words.nextSome(kind)}</span>
+  return (
+    <span className="text-grey">
+      {next.on ? words.nextOn(kind, formatLocalDate(next.on, locale)) : words.nextSome(kind)}
+    </span>
+  )
 }
 
 /** One trainee as a card: on a phone, and in the columns by stage. */

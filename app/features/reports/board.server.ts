@@ -26,8 +26,19 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; content: 
     countByState(db, filter),
     listCohortNames(db),
   ])
-  const [progress, conduct] = rows.length > 0 ? await Promise.all([loadProgress(db, rows, { content, now }), listConductSums(db, rows.map((r) => r.id))]) : [[], []]
-  const total = counts.filter((c) => states === undefined || states.includes(c.state)).reduce((sum, c) => sum + Number(c.n), 0)
+  const [progress, conduct] =
+    rows.length > 0
+      ? await Promise.all([
+          loadProgress(db, rows, { content, now }),
+          listConductSums(
+            db,
+            rows.map((r) => r.id),
+          ),
+        ])
+      : [[], []]
+  const total = counts
+    .filter((c) => states === undefined || states.includes(c.state))
+    .reduce((sum, c) => sum + Number(c.n), 0)
   return {
     lines: progress.map((p) =>
       boardLine({

@@ -3,12 +3,12 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import { needsAttention } from '../activities/attention'
 import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
 import type { Progress } from '../activities/progress'
-import { CONDUCT_START } from '../rubrics/daily-state'
 import { daysBetween } from '../plan/schedule'
 import type { StandingDecision } from '../promotion/blocks'
 import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
 import { decisionActivity, wantedInput } from '../promotion/promotion-case'
 import { type NextDecision, nextDecision } from '../promotion/wanted'
+import { CONDUCT_START } from '../rubrics/daily-state'
 import { computeRisk, type Risk } from './risk'
 
 export const STAGES = ['start', 'training', 'final', 'probation', 'promoted', 'ended'] as const
@@ -81,11 +81,17 @@ export function gatesOfLine({ activities, calendar, facts, enrolment }: LineProg
   ]
   // The retake is a gate only for those who need it.
   const needsRetake = lines[2]!.state === 'failed'
-  return needsRetake ? [...lines, { gate: 'retake', state: examGate(facts, 'retake', enrolment.state === 'final_failed') }] : lines
+  return needsRetake
+    ? [...lines, { gate: 'retake', state: examGate(facts, 'retake', enrolment.state === 'final_failed') }]
+    : lines
 }
 
 interface LineInput {
-  enrolment: LineProgress['enrolment'] & { mentor_name: string | null; cohort_name: string; probation_until_on: string | null }
+  enrolment: LineProgress['enrolment'] & {
+    mentor_name: string | null
+    cohort_name: string
+    probation_until_on: string | null
+  }
   progress: LineProgress
   conductPoints: number
   finishWithin: number
@@ -97,11 +103,15 @@ export function boardLine({ enrolment, progress, conductPoints, finishWithin }: 
   const asked = wantedInput({
     enrolment,
     today: calendar.today,
-    planOn: (kind) => (kind === 'promotion' ? activities.find((a) => a.activity.gate === 'D22') : decisionActivity(activities, kind))?.on ?? null,
+    planOn: (kind) =>
+      (kind === 'promotion' ? activities.find((a) => a.activity.gate === 'D22') : decisionActivity(activities, kind))
+        ?.on ?? null,
     decisions,
     released: [...facts.activities.values()].flatMap((a) => a.attempts),
   })
-  const improving = decisions.filter((d) => d.verdict === 'improve' && d.confirmed !== 'declined' && d.dueOn !== null && d.dueOn < calendar.today)
+  const improving = decisions.filter(
+    (d) => d.verdict === 'improve' && d.confirmed !== 'declined' && d.dueOn !== null && d.dueOn < calendar.today,
+  )
   const inTraining = enrolment.state === 'in_training'
   return {
     enrolmentId: enrolment.id,

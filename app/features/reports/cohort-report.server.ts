@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
-import { findCohortName, listConductSums, listQuestionnaireScores } from '#db/queries/board'
 import { listActiveDelegations } from '#db/queries/activities'
+import { findCohortName, listConductSums, listQuestionnaireScores } from '#db/queries/board'
 import { listReleasedResults } from '#db/queries/decisions'
 import { listEnrolmentsOfCohort } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
@@ -43,10 +43,21 @@ export async function getCohortReport(db: DbOrTx, input: { cohortId: string; con
   const limit = content.course.finishWithinCalendarDays
   return {
     cohort: { id: cohort.id, name: cohort.name, startOn: cohort.start_on },
-    members: lines.map((line) => ({ enrolmentId: line.enrolmentId, traineeName: line.traineeName, state: line.state, day: line.day })),
+    members: lines.map((line) => ({
+      enrolmentId: line.enrolmentId,
+      traineeName: line.traineeName,
+      state: line.state,
+      day: line.day,
+    })),
     states: countStates(lines.map((line) => line.state)),
     gates: countGates(lines),
-    time: { ...timeInPlan(progress.map((p) => ({ joinedOn: p.enrolment.joined_on, endsOn: endOf(p) })), limit), limit },
+    time: {
+      ...timeInPlan(
+        progress.map((p) => ({ joinedOn: p.enrolment.joined_on, endsOn: endOf(p) })),
+        limit,
+      ),
+      limit,
+    },
     exams: examIds.map((id) => ({ id, title: content.blueprintById.get(id)?.title ?? id })),
     heat: topicHeat(exams, examIds).map((row) => ({ ...row, name: content.topicName(row.topic) })),
     mystery: mysteryFindings(progress),
@@ -54,10 +65,21 @@ export async function getCohortReport(db: DbOrTx, input: { cohortId: string; con
       .flatMap((d) => d.activities)
       .flatMap((activity) => {
         const questionnaire = content.questionnaires.find((q) => q.id === activity.settings.questionnaire)
-        const given = answers.filter((a) => a.activity_id === activity.id).map((a) => (JSON.parse(a.answers) as QuestionnaireAnswers).scored)
+        const given = answers
+          .filter((a) => a.activity_id === activity.id)
+          .map((a) => (JSON.parse(a.answers) as QuestionnaireAnswers).scored)
         if (!questionnaire || given.length === 0) return []
-        const lecturers = delegations.filter((d) => d.activity_id === activity.id && d.role === 'lecturer').map((d) => d.display_name)
-        return [{ activityId: activity.id, title: activity.title, lecturers, questions: questionnaireMeans(given, questionnaire.scored) }]
+        const lecturers = delegations
+          .filter((d) => d.activity_id === activity.id && d.role === 'lecturer')
+          .map((d) => d.display_name)
+        return [
+          {
+            activityId: activity.id,
+            title: activity.title,
+            lecturers,
+            questions: questionnaireMeans(given, questionnaire.scored),
+          },
+        ]
       }),
   }
 }
@@ -71,8 +93,15 @@ function endOf({ enrolment, calendar }: TraineeProgress): string {
 
 /** What the mystery customers found: means of the sheets, gaps noted and closed. */
 function mysteryFindings(progress: readonly TraineeProgress[]) {
-  const own = progress.flatMap((p) => p.activities.filter((a) => a.activity.type === 'mystery').map((a) => factsOf(p.facts, a.activity.id)))
+  const own = progress.flatMap((p) =>
+    p.activities.filter((a) => a.activity.type === 'mystery').map((a) => factsOf(p.facts, a.activity.id)),
+  )
   const sheets = own.flatMap((facts) => facts.sheets)
   const gaps = own.flatMap((facts) => facts.entries.filter((e) => e.kind === 'gap' && e.state !== 'withdrawn'))
-  return { sheets: sheets.length, mean: meanPercent(sheets.map((s) => s.percent)), gaps: gaps.length, closed: gaps.filter((g) => g.state === 'closed').length }
+  return {
+    sheets: sheets.length,
+    mean: meanPercent(sheets.map((s) => s.percent)),
+    gaps: gaps.length,
+    closed: gaps.filter((g) => g.state === 'closed').length,
+  }
 }

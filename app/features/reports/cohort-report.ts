@@ -14,7 +14,10 @@ export function countGates(lines: readonly Pick<BoardLine, 'gates'>[]): GateCoun
   return BOARD_GATES.map((gate) => ({
     gate,
     counts: Object.fromEntries(
-      GATE_STATES.map((state) => [state, lines.filter((line) => line.gates.some((g) => g.gate === gate && g.state === state)).length]),
+      GATE_STATES.map((state) => [
+        state,
+        lines.filter((line) => line.gates.some((g) => g.gate === gate && g.state === state)).length,
+      ]),
     ) as Record<GateState, number>,
   }))
 }
@@ -26,7 +29,10 @@ export interface MemberTime {
 }
 
 /** Calendar days, the joining day counted as the first. */
-export function timeInPlan(members: readonly MemberTime[], limit: number): { members: number; within: number; meanDays: number | null; longest: number | null } {
+export function timeInPlan(
+  members: readonly MemberTime[],
+  limit: number,
+): { members: number; within: number; meanDays: number | null; longest: number | null } {
   const days = members.map((m) => Math.max(1, daysBetween(m.joinedOn, m.endsOn) + 1))
   const sum = days.reduce((total, n) => total + n, 0)
   return {
@@ -57,8 +63,15 @@ export function topicHeat(results: readonly HeatInput[], examIds: readonly strin
     return max === 0 ? null : Math.round((list.reduce((sum, t) => sum + t.points, 0) / max) * 1000) / 10
   }
   const rows = topics.map((topic) => {
-    const of = (examId?: string) => results.filter((r) => examId === undefined || r.examId === examId).flatMap((r) => r.topics.filter((t) => t.topic === topic))
-    return { topic, cells: examIds.map((examId) => ({ examId, percent: share(of(examId)), papers: of(examId).length })), mean: share(of()) }
+    const of = (examId?: string) =>
+      results
+        .filter((r) => examId === undefined || r.examId === examId)
+        .flatMap((r) => r.topics.filter((t) => t.topic === topic))
+    return {
+      topic,
+      cells: examIds.map((examId) => ({ examId, percent: share(of(examId)), papers: of(examId).length })),
+      mean: share(of()),
+    }
   })
   return rows.sort((a, b) => (a.mean ?? 101) - (b.mean ?? 101))
 }
@@ -66,7 +79,10 @@ export function topicHeat(results: readonly HeatInput[], examIds: readonly strin
 /** A questionnaire below this mean asks for a look at the lesson (R10). */
 export const REVIEW_BELOW = 6
 
-export function questionnaireMeans(answers: readonly Record<string, number>[], questions: readonly { id: string; text: string }[]) {
+export function questionnaireMeans(
+  answers: readonly Record<string, number>[],
+  questions: readonly { id: string; text: string }[],
+) {
   return questions.map(({ id, text }) => {
     const marks = answers.flatMap((a) => (Number.isFinite(a[id]) ? [a[id] as number] : []))
     const mean = marks.length === 0 ? null : Math.round((marks.reduce((sum, n) => sum + n, 0) / marks.length) * 10) / 10

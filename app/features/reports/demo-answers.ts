@@ -16,11 +16,16 @@ interface AnswerWish {
 export function scriptedAnswers(form: Pick<FormContent, 'questions'>, wish: AnswerWish): Answer[] {
   const counted = form.questions.filter((q) => q.item.type !== 'scenario')
   const shuffled = seededRandom(wish.seed).shuffle(counted)
-  const weakFirst = [...shuffled].sort((a, b) => Number(wish.weakTopics.includes(b.topic)) - Number(wish.weakTopics.includes(a.topic)))
-  const wrong = new Set(weakFirst.slice(0, Math.round((counted.length * (100 - wish.rightPercent)) / 100)).map((q) => q.position))
+  const weakFirst = [...shuffled].sort(
+    (a, b) => Number(wish.weakTopics.includes(b.topic)) - Number(wish.weakTopics.includes(a.topic)),
+  )
+  const wrong = new Set(
+    weakFirst.slice(0, Math.round((counted.length * (100 - wish.rightPercent)) / 100)).map((q) => q.position),
+  )
   const scenario = wish.rightPercent >= 80
   return form.questions.map((question) => {
-    if (question.item.type === 'scenario') return { type: 'scenario', text: scenario ? question.item.model : wish.shortReply }
+    if (question.item.type === 'scenario')
+      return { type: 'scenario', text: scenario ? question.item.model : wish.shortReply }
     return wrong.has(question.position) ? wrongAnswer(question) : rightAnswer(question)
   })
 }

@@ -5,7 +5,7 @@ import { acknowledgeDecision } from '../promotion/acknowledge-decision.server'
 import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
 import { finishModule } from '../promotion/finish-module.server'
 import { logModuleMinutes } from '../promotion/log-module-minutes.server'
-import { makeDecision, type MakeDecisionInput } from '../promotion/make-decision.server'
+import { type MakeDecisionInput, makeDecision } from '../promotion/make-decision.server'
 import { drawQuiz } from '../promotion/remedial'
 import { startModule } from '../promotion/start-module.server'
 import { takeModuleQuiz } from '../promotion/take-module-quiz.server'
@@ -62,12 +62,27 @@ export function decisionSteps(part: Part, at: number, wish: Wish): Step[] {
   ]
 }
 
-async function forEachModule(play: Play, part: Part, now: number, work: (input: Parameters<typeof startModule>[1], module: { topic: string; minutes_planned: number }) => Promise<Outcome<unknown>>): Promise<Outcome> {
+async function forEachModule(
+  play: Play,
+  part: Part,
+  now: number,
+  work: (
+    input: Parameters<typeof startModule>[1],
+    module: { topic: string; minutes_planned: number },
+  ) => Promise<Outcome<unknown>>,
+): Promise<Outcome> {
   const modules = await listModules(play.db, part.enrolmentId)
   if (modules.length === 0) return refuse('plan-missing')
   for (const module of modules) {
     const done = await work(
-      { actor: { id: part.personId, requestId: DEMO_REQUEST }, traineeId: part.personId, now, content: play.content, enrolmentId: part.enrolmentId, moduleId: module.id },
+      {
+        actor: { id: part.personId, requestId: DEMO_REQUEST },
+        traineeId: part.personId,
+        now,
+        content: play.content,
+        enrolmentId: part.enrolmentId,
+        moduleId: module.id,
+      },
       module,
     )
     if (!done.ok) return done
@@ -80,7 +95,11 @@ export function remedialSteps(part: Part, startAt: number): Step[] {
   const what = `${part.trainee.name} remedial`
   const doneAt = startAt + 9 * 60 * MINUTE
   return [
-    { at: startAt, what: `${what} start`, run: (play) => forEachModule(play, part, startAt, (input) => startModule(play.db, input)) },
+    {
+      at: startAt,
+      what: `${what} start`,
+      run: (play) => forEachModule(play, part, startAt, (input) => startModule(play.db, input)),
+    },
     {
       at: doneAt,
       what: `${what} work`,
@@ -93,7 +112,9 @@ export function remedialSteps(part: Part, startAt: number): Step[] {
           const chosen = (id: string) => {
             const item = items.get(id)
             if (!item) return []
-            return item.type === 'truefalse' ? [String(item.answer)] : item.options.flatMap((option, n) => (option.correct ? [String(n)] : []))
+            return item.type === 'truefalse'
+              ? [String(item.answer)]
+              : item.options.flatMap((option, n) => (option.correct ? [String(n)] : []))
           }
           const quiz = await takeModuleQuiz(play.db, { ...input, seed, chosen })
           return quiz.ok ? finishModule(play.db, input) : quiz

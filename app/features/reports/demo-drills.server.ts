@@ -15,15 +15,26 @@ function secondsPerCard(day: number): number {
 }
 
 function fillSlots(text: string, content: Play['content']): string {
-  return text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => content.slots.find((slot) => slot.name === name)?.sample ?? '')
+  return text.replace(
+    /\{([a-zA-Z]+)\}/g,
+    (_, name: string) => content.slots.find((slot) => slot.name === name)?.sample ?? '',
+  )
 }
 
 function replyTo(card: DeckCard, weak: boolean, content: Play['content']): { code: string; reply: string } {
-  return weak ? { code: '', reply: DEMO_WORDS.drillWeak } : { code: card.code, reply: fillSlots(card.texts[0]!, content) }
+  return weak
+    ? { code: '', reply: DEMO_WORDS.drillWeak }
+    : { code: card.code, reply: fillSlots(card.texts[0]!, content) }
 }
 
 /** Works through the deck as it is dealt; every third card of somebody weak goes wrong. */
-async function playDrill(play: Play, part: Part, drillId: string, startAt: number, pace: { seconds: number; weak: boolean }): Promise<Outcome> {
+async function playDrill(
+  play: Play,
+  part: Part,
+  drillId: string,
+  startAt: number,
+  pace: { seconds: number; weak: boolean },
+): Promise<Outcome> {
   const actor = { id: part.personId, requestId: DEMO_REQUEST }
   const drill = await findDrill(play.db, drillId)
   const { cards } = readDrillContent(drill!.cards)
@@ -33,7 +44,9 @@ async function playDrill(play: Play, part: Part, drillId: string, startAt: numbe
     const shown = (await listDrillCards(play.db, drillId)).some((row) => row.position === position)
     if (!shown) await showNextCard(play.db, { actor, now, drillId })
     now += (isRecall ? 2.5 : pace.seconds) * 1000
-    const words = isRecall ? { code: pace.weak && position % 4 === 0 ? '' : card.code, reply: '' } : replyTo(card, pace.weak && position % 2 === 0, play.content)
+    const words = isRecall
+      ? { code: pace.weak && position % 4 === 0 ? '' : card.code, reply: '' }
+      : replyTo(card, pace.weak && position % 2 === 0, play.content)
     const answered = await answerCard(play.db, { actor, now, content: play.content, drillId, position, ...words })
     if (!answered.ok) return answered
     if (answered.value.finished) break
@@ -56,7 +69,12 @@ export function drillSteps({ part, activity, day, startAt }: Scene): Step[] {
           setId,
           activityId: activity.id,
         })
-        return started.ok ? playDrill(play, part, started.value, startAt, { seconds: secondsPerCard(day), weak: part.trainee.weakPhrases }) : started
+        return started.ok
+          ? playDrill(play, part, started.value, startAt, {
+              seconds: secondsPerCard(day),
+              weak: part.trainee.weakPhrases,
+            })
+          : started
       },
     },
   ]
@@ -80,11 +98,24 @@ export function practiceSteps(part: Part, day: number, at: number): Step[] {
       at,
       what: `${what} drill`,
       async run(play) {
-        const started = await startDrill(play.db, { actor, now: at, content: play.content, enrolmentId: part.enrolmentId, setId: 'S1' })
-        return started.ok ? playDrill(play, part, started.value, at, { seconds: secondsPerCard(day), weak: day < 6 }) : started
+        const started = await startDrill(play.db, {
+          actor,
+          now: at,
+          content: play.content,
+          enrolmentId: part.enrolmentId,
+          setId: 'S1',
+        })
+        return started.ok
+          ? playDrill(play, part, started.value, at, { seconds: secondsPerCard(day), weak: day < 6 })
+          : started
       },
     },
-    { at: typingAt, what: `${what} typing`, run: (play) => typeOnce(play, part, { activityId: PRACTICE, at: typingAt, minutes: 3, speed: part.trainee.typing + day }) },
+    {
+      at: typingAt,
+      what: `${what} typing`,
+      run: (play) =>
+        typeOnce(play, part, { activityId: PRACTICE, at: typingAt, minutes: 3, speed: part.trainee.typing + day }),
+    },
   ]
 }
 
@@ -93,15 +124,35 @@ export function typingSteps({ part, activity, startAt }: Scene): Step[] {
   return Array.from({ length: Number(activity.settings.runs) }, (_, run): Step => {
     const at = startAt + run * (minutes + 2) * MINUTE
     const speed = part.trainee.typing + run * 2
-    return { at, what: `${part.trainee.name} ${activity.id} run`, run: (play) => typeOnce(play, part, { activityId: activity.id, at, minutes, speed }) }
+    return {
+      at,
+      what: `${part.trainee.name} ${activity.id} run`,
+      run: (play) => typeOnce(play, part, { activityId: activity.id, at, minutes, speed }),
+    }
   })
 }
 
-async function typeOnce(play: Play, part: Part, wish: { activityId: string; at: number; minutes: number; speed: number }): Promise<Outcome> {
-  const common = { actor: { id: part.personId, requestId: DEMO_REQUEST }, content: play.content, enrolmentId: part.enrolmentId, activityId: wish.activityId }
+async function typeOnce(
+  play: Play,
+  part: Part,
+  wish: { activityId: string; at: number; minutes: number; speed: number },
+): Promise<Outcome> {
+  const common = {
+    actor: { id: part.personId, requestId: DEMO_REQUEST },
+    content: play.content,
+    enrolmentId: part.enrolmentId,
+    activityId: wish.activityId,
+  }
   const started = await startTypingRun(play.db, { ...common, now: wish.at })
   if (!started.ok) return started
-  const row = (await listTypingRunsOfActivity(play.db, part.enrolmentId, wish.activityId)).find((r) => r.id === started.value)
+  const row = (await listTypingRunsOfActivity(play.db, part.enrolmentId, wish.activityId)).find(
+    (r) => r.id === started.value,
+  )
   const passage = play.content.passages.find((p) => p.id === row?.passage_id)?.text ?? ''
-  return handInTyping(play.db, { ...common, now: wish.at + wish.minutes * MINUTE, runId: started.value, typed: typedText(passage, Math.round(wish.speed * wish.minutes)) })
+  return handInTyping(play.db, {
+    ...common,
+    now: wish.at + wish.minutes * MINUTE,
+    runId: started.value,
+    typed: typedText(passage, Math.round(wish.speed * wish.minutes)),
+  })
 }

@@ -25,7 +25,8 @@ interface ExamScene {
 }
 
 const WRITER = 'demo-seat-1'
-const onReleased: OnReleased = (tx, { actor, now, enrolmentId, kind, passed }) => applyExamResult(tx, { actor, now, enrolmentId, kind, passed })
+const onReleased: OnReleased = (tx, { actor, now, enrolmentId, kind, passed }) =>
+  applyExamResult(tx, { actor, now, enrolmentId, kind, passed })
 
 async function handIn(play: Play, scene: ExamScene, attemptId: string, now: number) {
   const attempt = await findAttempt(play.db, attemptId)
@@ -42,7 +43,14 @@ async function handIn(play: Play, scene: ExamScene, attemptId: string, now: numb
     now,
     attemptId,
     writer: WRITER,
-    answers: form.questions.map((question, n) => ({ position: question.position, item: question.item.id, revision: 1, seen: 0, answer: answers[n]!, flagged: false })),
+    answers: form.questions.map((question, n) => ({
+      position: question.position,
+      item: question.item.id,
+      revision: 1,
+      seen: 0,
+      answer: answers[n]!,
+      flagged: false,
+    })),
   })
 }
 
@@ -57,7 +65,10 @@ async function readScenarios(play: Play, scene: ExamScene, attemptId: string, no
       now,
       attemptId,
       position: question.position,
-      sheet: { levels: good ? { facts: 3, steps: 2, tone: 3, next: 2 } : { facts: 1, steps: 1, tone: 2, next: 1 }, hardFault: null },
+      sheet: {
+        levels: good ? { facts: 3, steps: 2, tone: 3, next: 2 } : { facts: 1, steps: 1, tone: 2, next: 1 },
+        hardFault: null,
+      },
       comment: good ? DEMO_WORDS.sheetHigh : null,
     })
     if (!marked.ok) return marked
@@ -97,7 +108,12 @@ export function examSteps(scene: ExamScene): Step[] {
       at: handedInAt + scene.waitMinutes * MINUTE,
       what: `${what} release`,
       run: (play) =>
-        releaseAttempt(play.db, { actor: { id: scene.releaserId, requestId: DEMO_REQUEST }, now: handedInAt + scene.waitMinutes * MINUTE, attemptId, onReleased }),
+        releaseAttempt(play.db, {
+          actor: { id: scene.releaserId, requestId: DEMO_REQUEST },
+          now: handedInAt + scene.waitMinutes * MINUTE,
+          attemptId,
+          onReleased,
+        }),
     },
   ]
 }

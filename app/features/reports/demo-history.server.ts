@@ -1,8 +1,8 @@
 import { DEMO_PEOPLE, DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
-import { signActivity } from '../signoffs/sign-activity.server'
 import type { Plan, SignerRole } from '../plan/plan-schema'
 import { addDays, instantOf, localDateOf } from '../plan/schedule'
+import { signActivity } from '../signoffs/sign-activity.server'
 import { decisionSteps, remedialSteps } from './demo-decisions.server'
 import { practiceSteps } from './demo-drills.server'
 import { examSteps } from './demo-exams.server'
@@ -45,7 +45,11 @@ function signatureSteps(scene: Scene, cast: Cast, wait?: number): Step[] {
     // Released papers and finished drills come a little after their time.
     const at = scene.endAt + (wait ?? (activity.type === 'exam' ? 75 : 10 + n * 2)) * MINUTE
     const comment = activity.type === 'live' ? DEMO_WORDS.liveSigned : null
-    return { at, what: `${part.trainee.name} ${activity.id} ${slot}`, run: (play) => writeSignature(play, scene, { slot, signerId: signerOf(slot, part, cast), now: at, comment }) }
+    return {
+      at,
+      what: `${part.trainee.name} ${activity.id} ${slot}`,
+      run: (play) => writeSignature(play, scene, { slot, signerId: signerOf(slot, part, cast), now: at, comment }),
+    }
   })
 }
 
@@ -57,7 +61,11 @@ function sendBackStep({ part, activity, endAt }: Scene): Step {
     run: (play) =>
       signActivity(play.db, {
         actor: { id: part.mentorId, requestId: DEMO_REQUEST },
-        signer: { id: part.mentorId, roles: ['mentor', 'delegate'], displayName: DEMO_PEOPLE[part.trainee.mentor].name },
+        signer: {
+          id: part.mentorId,
+          roles: ['mentor', 'delegate'],
+          displayName: DEMO_PEOPLE[part.trainee.mentor].name,
+        },
         now: at,
         content: play.content,
         enrolmentId: part.enrolmentId,
@@ -75,9 +83,15 @@ function sendBackStep({ part, activity, endAt }: Scene): Step {
 function finalSteps(part: Part, cast: Cast): Step[] {
   const steps = lastChapter(part, cast)
   // Papers and trainings of the last chapter are signed in the evening of the day they ended.
-  const last = scenesOf(cast.content.plan, part, FINAL_DAY + 1).filter((s) => s.activity.gate === 'D22' || s.activity.gate === 'retake' || s.activity.type === 'remedial')
+  const last = scenesOf(cast.content.plan, part, FINAL_DAY + 1).filter(
+    (s) => s.activity.gate === 'D22' || s.activity.gate === 'retake' || s.activity.type === 'remedial',
+  )
   const signed = last.flatMap((scene) => {
-    const told = steps.filter((step) => step.what.startsWith(`${part.trainee.name} ${scene.activity.type === 'remedial' ? 'remedial' : scene.activity.settings.exam} `))
+    const told = steps.filter((step) =>
+      step.what.startsWith(
+        `${part.trainee.name} ${scene.activity.type === 'remedial' ? 'remedial' : scene.activity.settings.exam} `,
+      ),
+    )
     const doneAt = Math.max(0, ...told.map((step) => step.at))
     return doneAt === 0 ? [] : signatureSteps({ ...scene, endAt: doneAt }, cast, 15)
   })
@@ -92,20 +106,54 @@ function lastChapter(part: Part, cast: Cast): Step[] {
   const at = (date: string, clock: string) => instantOf(date, clock, part.zone)
   const markers = [cast.people.mentor, cast.people.mentor2]
   const exam = (id: string, startAt: number, rightPercent: number) =>
-    examSteps({ part, blueprint: blueprintById.get(id)!, startAt, rightPercent, markers, releaserId: cast.people.manager, waitMinutes: 120 })
+    examSteps({
+      part,
+      blueprint: blueprintById.get(id)!,
+      startAt,
+      rightPercent,
+      markers,
+      releaserId: cast.people.manager,
+      waitMinutes: 120,
+    })
   const steps = exam('d22-final', at(on, '09:00'), final)
-  if (final >= 80) return [...steps, ...decisionSteps(part, at(on, '16:30'), { kind: 'promotion', verdict: 'promote', reason: DEMO_WORDS.promoteReason, effectiveOn: addDays(on, 1) })]
+  if (final >= 80)
+    return [
+      ...steps,
+      ...decisionSteps(part, at(on, '16:30'), {
+        kind: 'promotion',
+        verdict: 'promote',
+        reason: DEMO_WORDS.promoteReason,
+        effectiveOn: addDays(on, 1),
+      }),
+    ]
   if (part.trainee.name === 'finalfailed') return steps
 
   const remedialOn = part.dates[FINAL_DAY]!
-  const plan = { fromOn: remedialOn, dueOn: addDays(remedialOn, 2), ownerId: part.mentorId, asked: { planText: DEMO_WORDS.nextPlan } }
-  steps.push(...decisionSteps(part, at(on, '16:00'), { kind: 'next-step', verdict: 'plan', reason: DEMO_WORDS.nextReason, ...plan }), ...remedialSteps(part, at(remedialOn, '09:00')))
+  const plan = {
+    fromOn: remedialOn,
+    dueOn: addDays(remedialOn, 2),
+    ownerId: part.mentorId,
+    asked: { planText: DEMO_WORDS.nextPlan },
+  }
+  steps.push(
+    ...decisionSteps(part, at(on, '16:00'), {
+      kind: 'next-step',
+      verdict: 'plan',
+      reason: DEMO_WORDS.nextReason,
+      ...plan,
+    }),
+    ...remedialSteps(part, at(remedialOn, '09:00')),
+  )
   if (retake === undefined) return steps
   const retakeOn = addDays(remedialOn, cast.content.promotion.retakeAfterDays)
   return [
     ...steps,
     ...exam('retake', at(retakeOn, '09:00'), retake),
-    ...decisionSteps(part, at(retakeOn, '16:00'), { kind: 'retake-pass', verdict: 'probation', reason: DEMO_WORDS.retakeReason }),
+    ...decisionSteps(part, at(retakeOn, '16:00'), {
+      kind: 'retake-pass',
+      verdict: 'probation',
+      reason: DEMO_WORDS.retakeReason,
+    }),
   ]
 }
 
@@ -116,12 +164,20 @@ export function historyOf(plan: Plan, part: Part, cast: Cast): Step[] {
   const scenes = scenesOf(plan, part, lastDay)
   const stop = trainee.stopsAfter ? scenes.findIndex((s) => s.activity.id === trainee.stopsAfter) + 1 : scenes.length
   const days = scenes.slice(0, stop).flatMap((scene) => [...sceneSteps(scene, cast), ...signatureSteps(scene, cast)])
-  const practice = trainee.practises ? scenes.filter((s, n) => s.day % 2 === 1 && s.day !== scenes[n - 1]?.day).flatMap((s) => practiceSteps(part, s.day, s.startAt + EVENING)) : []
+  const practice = trainee.practises
+    ? scenes
+        .filter((s, n) => s.day % 2 === 1 && s.day !== scenes[n - 1]?.day)
+        .flatMap((s) => practiceSteps(part, s.day, s.startAt + EVENING))
+    : []
   return [...days, ...practice, ...finalSteps(part, cast)]
 }
 
 /** Steps of all trainees in the order of time; what the clock has not reached is left out. Answers what was refused. */
-export async function playHistory(play: Play, steps: readonly Step[], now: number): Promise<{ what: string; reason: string }[]> {
+export async function playHistory(
+  play: Play,
+  steps: readonly Step[],
+  now: number,
+): Promise<{ what: string; reason: string }[]> {
   const refused: { what: string; reason: string }[] = []
   const due = steps.filter((step) => step.at < now).sort((a, b) => a.at - b.at)
   for (const step of due) {

@@ -2,8 +2,8 @@ import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { newId } from '#db/ids'
 import { insertEntry, insertRecord } from '#db/queries/activities'
-import { findEnrolment, updateEnrolment } from '#db/queries/enrolments'
 import { insertSelfCheckAnswers } from '#db/queries/demo'
+import { findEnrolment, updateEnrolment } from '#db/queries/enrolments'
 import { upsertLessonProgress } from '#db/queries/lessons'
 import { insertSheet } from '#db/queries/rubrics'
 import { insertSignOff } from '#db/queries/signoffs'
@@ -40,20 +40,44 @@ export async function readLessons(play: Play, scene: Scene, now: number): Promis
   for (const lessonId of scene.activity.lessons) {
     const lesson = play.content.lessonById.get(lessonId)
     if (!lesson) continue
-    await upsertLessonProgress(play.tx, { enrolment_id: enrolmentId, lesson_id: lessonId, percent: 100, started_at: now, read_at: now, updated_at: now })
+    await upsertLessonProgress(play.tx, {
+      enrolment_id: enrolmentId,
+      lesson_id: lessonId,
+      percent: 100,
+      started_at: now,
+      read_at: now,
+      updated_at: now,
+    })
     for (const [n, question] of lesson.check.entries()) {
       const marked = markSelfCheck(question, choiceFor(question, n === 2 && scene.day % 4 === 0))
       if (!marked.ok) return marked
       const answer = JSON.stringify(marked.value.choice)
-      answers.push({ enrolment_id: enrolmentId, lesson_id: lessonId, question_id: question.id, answer, correct: marked.value.correct ? (1 as const) : (0 as const), tries: 1, answered_at: now })
+      answers.push({
+        enrolment_id: enrolmentId,
+        lesson_id: lessonId,
+        question_id: question.id,
+        answer,
+        correct: marked.value.correct ? (1 as const) : (0 as const),
+        tries: 1,
+        answered_at: now,
+      })
     }
-    await appendAudit(play.tx, { ...auditOf(scene, { personId, now }), action: 'read:lesson', entity: 'lesson', entityId: lessonId })
+    await appendAudit(play.tx, {
+      ...auditOf(scene, { personId, now }),
+      action: 'read:lesson',
+      entity: 'lesson',
+      entityId: lessonId,
+    })
   }
   if (answers.length > 0) await insertSelfCheckAnswers(play.tx, answers)
   return accept()
 }
 
-export async function writeRecord(play: Play, scene: Scene, input: { data: object; now: number; handedIn: boolean }): Promise<Outcome> {
+export async function writeRecord(
+  play: Play,
+  scene: Scene,
+  input: { data: object; now: number; handedIn: boolean },
+): Promise<Outcome> {
   const { part, activity } = scene
   const status = input.handedIn ? ('submitted' as const) : ('open' as const)
   await insertRecord(play.tx, {
@@ -113,7 +137,11 @@ export async function writeEntry(play: Play, scene: Scene, entry: NewEntry): Pro
   return accept()
 }
 
-export async function writeSignature(play: Play, scene: Scene, input: { slot: SignerRole; signerId: string; now: number; comment: string | null }): Promise<Outcome> {
+export async function writeSignature(
+  play: Play,
+  scene: Scene,
+  input: { slot: SignerRole; signerId: string; now: number; comment: string | null },
+): Promise<Outcome> {
   const { part, activity } = scene
   const id = newId()
   await insertSignOff(play.tx, {
@@ -136,7 +164,14 @@ export async function writeSignature(play: Play, scene: Scene, input: { slot: Si
     entityId: id,
     reason: input.comment,
     before: null,
-    after: { activityId: activity.id, slot: input.slot, verdict: 'signed', revision: 1, comment: input.comment, redoByOn: null },
+    after: {
+      activityId: activity.id,
+      slot: input.slot,
+      verdict: 'signed',
+      revision: 1,
+      comment: input.comment,
+      redoByOn: null,
+    },
   })
   if (input.slot === 'mentor' && activity.settings.acceptMentor === true) {
     const enrolment = await findEnrolment(play.tx, part.enrolmentId)
@@ -152,12 +187,20 @@ const LEVEL_PATTERNS = [
   [3, 2, 3, 2],
 ] as const
 
-export async function writeSheet(play: Play, scene: Scene, input: { rubricId: string; examinerId: string; now: number; bias: 0 | 1 | 2; stateMark: number | null }): Promise<Outcome> {
+export async function writeSheet(
+  play: Play,
+  scene: Scene,
+  input: { rubricId: string; examinerId: string; now: number; bias: 0 | 1 | 2; stateMark: number | null },
+): Promise<Outcome> {
   const { part, activity } = scene
   const rubric = play.content.rubricById.get(input.rubricId)
   if (!rubric) return refuse('invalid-reference')
-  const levels = Object.fromEntries(rubric.criteria.map((c, n) => [c.id, LEVEL_PATTERNS[input.bias]![(n + scene.day) % 4]!]))
-  const notes = Object.fromEntries(Object.entries(levels).flatMap(([id, level]) => (level === 3 ? [[id, DEMO_WORDS.sheetHigh]] : [])))
+  const levels = Object.fromEntries(
+    rubric.criteria.map((c, n) => [c.id, LEVEL_PATTERNS[input.bias]![(n + scene.day) % 4]!]),
+  )
+  const notes = Object.fromEntries(
+    Object.entries(levels).flatMap(([id, level]) => (level === 3 ? [[id, DEMO_WORDS.sheetHigh]] : [])),
+  )
   const scored = scoreSheet(rubric, { levels, notes, hardFaults: [] })
   if (!scored.ok) return scored
   const id = newId()
@@ -182,7 +225,14 @@ export async function writeSheet(play: Play, scene: Scene, input: { rubricId: st
     action: 'record:sheet',
     entity: 'rubric-sheet',
     entityId: id,
-    after: { activityId: activity.id, rubricId: rubric.id, revision: 1, percent: scored.value.percent, hardFault: null, stateMark: input.stateMark },
+    after: {
+      activityId: activity.id,
+      rubricId: rubric.id,
+      revision: 1,
+      percent: scored.value.percent,
+      hardFault: null,
+      stateMark: input.stateMark,
+    },
   })
   return accept()
 }

@@ -14,11 +14,17 @@ type Work = (play: Play, scene: Scene, now: number) => Promise<Outcome>
 /** What a trainee leaves behind in an activity of each type; what other people do follows in `steps`. */
 const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
   briefing: (play, scene, now) =>
-    scene.activity.settings.acceptMentor ? Promise.resolve(accept()) : writeRecord(play, scene, { data: { met: DEMO_WORDS.met, note: DEMO_WORDS.metNote }, now, handedIn: true }),
+    scene.activity.settings.acceptMentor
+      ? Promise.resolve(accept())
+      : writeRecord(play, scene, { data: { met: DEMO_WORDS.met, note: DEMO_WORDS.metNote }, now, handedIn: true }),
   async acknowledgement(play, scene, now) {
     for (const ruleId of scene.activity.settings.rules as string[]) {
       const version = play.content.rules.find((rule) => rule.id === ruleId)?.version ?? 1
-      await writeEntry(play, scene, { kind: 'receipt', data: { ruleId, version, typedName: scene.part.personName }, now })
+      await writeEntry(play, scene, {
+        kind: 'receipt',
+        data: { ruleId, version, typedName: scene.part.personName },
+        now,
+      })
     }
     return accept()
   },
@@ -26,12 +32,28 @@ const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
     const questionnaire = play.content.questionnaires.find((q) => q.id === scene.activity.settings.questionnaire)
     if (!questionnaire) return accept()
     const scored = Object.fromEntries(questionnaire.scored.map(({ id }, n) => [id, n % 3 === 0 ? 10 : 8]))
-    const answers = { version: questionnaire.version, scored, open: Object.fromEntries(questionnaire.open.map(({ id }) => [id, ''])) }
-    await upsertQuestionnaireAnswer(play.tx, { enrolment_id: scene.part.enrolmentId, activity_id: scene.activity.id, answers: JSON.stringify(answers), answered_at: now })
+    const answers = {
+      version: questionnaire.version,
+      scored,
+      open: Object.fromEntries(questionnaire.open.map(({ id }) => [id, ''])),
+    }
+    await upsertQuestionnaireAnswer(play.tx, {
+      enrolment_id: scene.part.enrolmentId,
+      activity_id: scene.activity.id,
+      answers: JSON.stringify(answers),
+      answered_at: now,
+    })
     return accept()
   },
   study: (play, scene, now) =>
-    writeRecord(play, scene, { data: { ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))], note: DEMO_WORDS.studyNote }, now, handedIn: false }),
+    writeRecord(play, scene, {
+      data: {
+        ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))],
+        note: DEMO_WORDS.studyNote,
+      },
+      now,
+      handedIn: false,
+    }),
   'question-time': (play, scene, now) =>
     writeEntry(play, scene, {
       kind: 'question',
@@ -41,13 +63,26 @@ const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
     }),
   async observation(play, scene, now) {
     const notes = scene.activity.settings.kind === 'calls' ? DEMO_WORDS.callNotes : DEMO_WORDS.chatNotes
-    for (const [n, note] of notes.entries()) await writeEntry(play, scene, { kind: 'note', data: note, now: now + n * MINUTE })
+    for (const [n, note] of notes.entries())
+      await writeEntry(play, scene, { kind: 'note', data: note, now: now + n * MINUTE })
     return accept()
   },
   async warehouse(play, scene, now) {
     const prints = Number(scene.activity.settings.prints ?? 0)
-    for (let n = 0; n < prints; n++) await writeEntry(play, scene, { kind: 'print', data: { ref: `TEST-${n + 1}`, errors: n === 0 ? DEMO_WORDS.printErrors : '' }, now })
-    return writeRecord(play, scene, { data: { ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))], guide: DEMO_WORDS.guide }, now, handedIn: false })
+    for (let n = 0; n < prints; n++)
+      await writeEntry(play, scene, {
+        kind: 'print',
+        data: { ref: `TEST-${n + 1}`, errors: n === 0 ? DEMO_WORDS.printErrors : '' },
+        now,
+      })
+    return writeRecord(play, scene, {
+      data: {
+        ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))],
+        guide: DEMO_WORDS.guide,
+      },
+      now,
+      handedIn: false,
+    })
   },
   async live(play, scene, now) {
     if (scene.activity.settings.priceChanges)
@@ -59,14 +94,30 @@ const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
       })
     const chats = 6 + scene.day * 2
     return writeRecord(play, scene, {
-      data: { account: DEMO_WORDS.account, from: scene.activity.start, to: '17:30', chats, meanReplySeconds: Math.max(24, 60 - scene.day), note: DEMO_WORDS.liveNote },
+      data: {
+        account: DEMO_WORDS.account,
+        from: scene.activity.start,
+        to: '17:30',
+        chats,
+        meanReplySeconds: Math.max(24, 60 - scene.day),
+        note: DEMO_WORDS.liveNote,
+      },
       now,
       handedIn: true,
     })
   },
   async calls(play, scene, now) {
     for (const [n, purpose] of DEMO_WORDS.callPurposes.entries())
-      await writeEntry(play, scene, { kind: 'call', data: { last4: String(3187 + n * 1111), purpose, outcome: n === 2 ? 'no-answer' : 'solved', promise: n === 2 ? DEMO_WORDS.callPromise : '' }, now: now + n * MINUTE })
+      await writeEntry(play, scene, {
+        kind: 'call',
+        data: {
+          last4: String(3187 + n * 1111),
+          purpose,
+          outcome: n === 2 ? 'no-answer' : 'solved',
+          promise: n === 2 ? DEMO_WORDS.callPromise : '',
+        },
+        now: now + n * MINUTE,
+      })
     return accept()
   },
   debrief: (play, scene, now) => writeRecord(play, scene, { data: { note: DEMO_WORDS.readNote }, now, handedIn: true }),
@@ -103,7 +154,10 @@ function sheetStep(scene: Scene, wish: SheetWish, delay = 0): Step {
         examinerId: wish.examiner(play),
         now: at,
         bias: wish.bias,
-        stateMark: wish.rubricId === LIVE_RUBRIC && scene.activity.type === 'live' ? Math.min(95, 66 + scene.day + bias * 3) : null,
+        stateMark:
+          wish.rubricId === LIVE_RUBRIC && scene.activity.type === 'live'
+            ? Math.min(95, 66 + scene.day + bias * 3)
+            : null,
       }),
   }
 }
@@ -123,7 +177,11 @@ function debriefStep(scene: Scene): Step {
         by,
         settled: { by, state: 'closed', outcome: DEMO_WORDS.gapClosed, at: at + 20 * MINUTE },
       })
-      return writeRecord(play, scene, { data: { debriefedAt: at, note: DEMO_WORDS.debriefNote }, now: at, handedIn: true })
+      return writeRecord(play, scene, {
+        data: { debriefedAt: at, note: DEMO_WORDS.debriefNote },
+        now: at,
+        handedIn: true,
+      })
     },
   }
 }
@@ -131,7 +189,12 @@ function debriefStep(scene: Scene): Step {
 const GATES = {
   'd1-gate': { kind: 'd1-gate', verdict: 'pass', reason: DEMO_WORDS.d1Reason },
   'd3-gate': { kind: 'd3-gate', verdict: 'pass', reason: DEMO_WORDS.d3Reason },
-  'raised-targets': { kind: 'raised-targets', verdict: 'targets', reason: DEMO_WORDS.targetsReason, asked: { typingSpeed: 65, phraseSeconds: 20, planText: DEMO_WORDS.targetsPlan } },
+  'raised-targets': {
+    kind: 'raised-targets',
+    verdict: 'targets',
+    reason: DEMO_WORDS.targetsReason,
+    asked: { typingSpeed: 65, phraseSeconds: 20, planText: DEMO_WORDS.targetsPlan },
+  },
 } as const
 
 /** All that happens in one activity but the signatures, in the order of the day. The final and what follows it is told elsewhere. */
@@ -145,7 +208,15 @@ export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>)
       if (!blueprint) return []
       // The basic ability test is the manager's to release; whoever marks releases the others.
       const releaserId = activity.signers.includes('manager') ? play.people.manager : part.mentorId
-      return examSteps({ part, blueprint, startAt: scene.startAt, rightPercent: part.trainee.written, markers: [part.mentorId], releaserId, waitMinutes: blueprint.types.scenario > 0 ? 60 : 3 })
+      return examSteps({
+        part,
+        blueprint,
+        startAt: scene.startAt,
+        rightPercent: part.trainee.written,
+        markers: [part.mentorId],
+        releaserId,
+        waitMinutes: blueprint.types.scenario > 0 ? 60 : 3,
+      })
     }
     case 'typing':
       return typingSteps(scene)
@@ -164,7 +235,14 @@ export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>)
     case 'live':
       return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId: LIVE_RUBRIC, bias })]
     case 'coaching':
-      return [ownStep(scene), sheetStep(scene, { examiner: (p) => (activity.leader === 'aftersales-guide' ? p.people.aftersales : part.mentorId), rubricId, bias })]
+      return [
+        ownStep(scene),
+        sheetStep(scene, {
+          examiner: (p) => (activity.leader === 'aftersales-guide' ? p.people.aftersales : part.mentorId),
+          rubricId,
+          bias,
+        }),
+      ]
     case 'mystery':
       return [sheetStep(scene, { examiner: ({ people }) => people.shopper, rubricId, bias }), debriefStep(scene)]
     case 'decision': {

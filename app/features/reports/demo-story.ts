@@ -56,15 +56,115 @@ export interface DemoTrainee {
 const AFTER_SALES = ['T13', 'T14']
 
 export const DEMO_TRAINEES: readonly DemoTrainee[] = [
-  { name: 'trainee', cohort: 'running', mentor: 'mentor', day: 10, written: 88, weakTopics: ['T08', 'T06'], weakPhrases: false, typing: 58, bias: 1, practises: true, unsigned: ['D09-4', 'D09-5'] },
-  { name: 'day10', cohort: 'running', mentor: 'mentor', day: 10, written: 84, weakTopics: ['T07'], weakPhrases: false, typing: 54, bias: 0, sentBack: 'D09-3', unsigned: ['D09-2'] },
-  { name: 'day1', cohort: 'newest', mentor: 'mentor2', day: 1, written: 0, weakTopics: [], weakPhrases: false, typing: 0, bias: 0 },
-  { name: 'd3failed', cohort: 'gate', mentor: 'mentor', day: 4, written: 63, weakTopics: ['T04', 'T03'], weakPhrases: true, typing: 52, bias: 0, stopsAfter: 'D03-2' },
-  { name: 'day22', cohort: 'final', mentor: 'mentor', day: 22, written: 90, weakTopics: ['T11'], weakPhrases: false, typing: 62, bias: 1 },
-  { name: 'finalfailed', cohort: 'final', mentor: 'mentor2', day: 23, written: 82, final: 70, weakTopics: AFTER_SALES, weakPhrases: false, typing: 53, bias: 0 },
-  { name: 'retake', cohort: 'final', mentor: 'mentor', day: 24, written: 84, final: 74, weakTopics: AFTER_SALES, weakPhrases: false, typing: 56, bias: 1 },
-  { name: 'probation', cohort: 'past', mentor: 'mentor2', day: 34, written: 84, final: 72, retake: 90, weakTopics: AFTER_SALES, weakPhrases: false, typing: 57, bias: 1 },
-  { name: 'promoted', cohort: 'past', mentor: 'mentor', day: 34, written: 92, final: 93, weakTopics: ['T11'], weakPhrases: false, typing: 66, bias: 2 },
+  {
+    name: 'trainee',
+    cohort: 'running',
+    mentor: 'mentor',
+    day: 10,
+    written: 88,
+    weakTopics: ['T08', 'T06'],
+    weakPhrases: false,
+    typing: 58,
+    bias: 1,
+    practises: true,
+    unsigned: ['D09-4', 'D09-5'],
+  },
+  {
+    name: 'day10',
+    cohort: 'running',
+    mentor: 'mentor',
+    day: 10,
+    written: 84,
+    weakTopics: ['T07'],
+    weakPhrases: false,
+    typing: 54,
+    bias: 0,
+    sentBack: 'D09-3',
+    unsigned: ['D09-2'],
+  },
+  {
+    name: 'day1',
+    cohort: 'newest',
+    mentor: 'mentor2',
+    day: 1,
+    written: 0,
+    weakTopics: [],
+    weakPhrases: false,
+    typing: 0,
+    bias: 0,
+  },
+  {
+    name: 'd3failed',
+    cohort: 'gate',
+    mentor: 'mentor',
+    day: 4,
+    written: 63,
+    weakTopics: ['T04', 'T03'],
+    weakPhrases: true,
+    typing: 52,
+    bias: 0,
+    stopsAfter: 'D03-2',
+  },
+  {
+    name: 'day22',
+    cohort: 'final',
+    mentor: 'mentor',
+    day: 22,
+    written: 90,
+    weakTopics: ['T11'],
+    weakPhrases: false,
+    typing: 62,
+    bias: 1,
+  },
+  {
+    name: 'finalfailed',
+    cohort: 'final',
+    mentor: 'mentor2',
+    day: 23,
+    written: 82,
+    final: 70,
+    weakTopics: AFTER_SALES,
+    weakPhrases: false,
+    typing: 53,
+    bias: 0,
+  },
+  {
+    name: 'retake',
+    cohort: 'final',
+    mentor: 'mentor',
+    day: 24,
+    written: 84,
+    final: 74,
+    weakTopics: AFTER_SALES,
+    weakPhrases: false,
+    typing: 56,
+    bias: 1,
+  },
+  {
+    name: 'probation',
+    cohort: 'past',
+    mentor: 'mentor2',
+    day: 34,
+    written: 84,
+    final: 72,
+    retake: 90,
+    weakTopics: AFTER_SALES,
+    weakPhrases: false,
+    typing: 57,
+    bias: 1,
+  },
+  {
+    name: 'promoted',
+    cohort: 'past',
+    mentor: 'mentor',
+    day: 34,
+    written: 92,
+    final: 93,
+    weakTopics: ['T11'],
+    weakPhrases: false,
+    typing: 66,
+    bias: 2,
+  },
 ]
 
 /** Yesterday and today are training dates in every demo cohort, whatever the calendar says, so that the story holds on any date. */
@@ -92,7 +192,14 @@ export const DEMO_NAMED: Partial<Record<PlanRole, DemoName>> = {
   'aftersales-guide': 'aftersales',
   'mystery-shopper': 'shopper',
 }
-type DelegateRole = 'lecturer' | 'examiner' | 'hr' | 'warehouse-head' | 'warehouse-guide' | 'aftersales-guide' | 'mystery-shopper'
+type DelegateRole =
+  | 'lecturer'
+  | 'examiner'
+  | 'hr'
+  | 'warehouse-head'
+  | 'warehouse-guide'
+  | 'aftersales-guide'
+  | 'mystery-shopper'
 
 /** Who is named for which activity: one person per role, and two examiners where the plan wants two. */
 export function demoDelegations(plan: Plan): { activityId: string; role: DelegateRole; person: DemoName }[] {
@@ -105,7 +212,9 @@ export function demoDelegations(plan: Plan): { activityId: string; role: Delegat
         return person ? [{ activityId: activity.id, role: role as DelegateRole, person }] : []
       })
       // Two read the scenario answers of the final and the retake; two hear the oral exam.
-      const two = Number(activity.settings.examiners) > 1 || (activity.type === 'exam' && (activity.gate === 'D22' || activity.gate === 'retake'))
+      const two =
+        Number(activity.settings.examiners) > 1 ||
+        (activity.type === 'exam' && (activity.gate === 'D22' || activity.gate === 'retake'))
       const pair = two ? (['mentor', 'mentor2'] as const) : []
       return [...named, ...pair.map((person) => ({ activityId: activity.id, role: 'examiner' as const, person }))]
     })

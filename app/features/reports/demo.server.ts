@@ -1,6 +1,6 @@
 import type { House } from '#app/http/context.server'
-import { countPeople } from '#db/queries/demo'
 import { lockAuditHead } from '#db/queries/audit'
+import { countPeople } from '#db/queries/demo'
 import { findSetting, insertSetting } from '#db/queries/settings'
 import { inTransaction } from '#db/transaction'
 import { hashPassword } from '../accounts/password.server'
@@ -21,7 +21,10 @@ export async function restoreDemoTime(house: House): Promise<void> {
 }
 
 /** Moves the house's clock and remembers how far; `null` brings it back to the machine's time. Sessions live on the machine's time and notice nothing. */
-export async function moveDemoTime(house: Pick<House, 'db' | 'timeMachine' | 'clock'>, instant: number | null): Promise<void> {
+export async function moveDemoTime(
+  house: Pick<House, 'db' | 'timeMachine' | 'clock'>,
+  instant: number | null,
+): Promise<void> {
   const machine = house.timeMachine
   if (!machine) return
   const offsetMs = instant === null ? 0 : Math.round(instant - house.clock.wall())
@@ -45,7 +48,9 @@ export async function prepareDemo(house: Pick<House, 'db' | 'content' | 'clock' 
   const { db, content } = house
   if ((await countPeople(db, 1)) > 0) return
   if ((await countPeople(db, 0)) > 0)
-    throw new WrongHouseError('This database holds a real department; a demo must not be mixed into it. Set SHIFU_MODE=production, or another DATA_DIR for the demo.')
+    throw new WrongHouseError(
+      'This database holds a real department; a demo must not be mixed into it. Set SHIFU_MODE=production, or another DATA_DIR for the demo.',
+    )
   const now = house.clock.now()
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const planVersionId = await publishPlan(db, content, now)
@@ -61,5 +66,7 @@ export async function prepareDemo(house: Pick<House, 'db' | 'content' | 'clock' 
 /** Demo accounts have a known password, so production does not start where they exist. @throws WrongHouseError */
 export async function refuseDemoPeople(house: Pick<House, 'db'>): Promise<void> {
   if ((await countPeople(house.db, 1)) > 0)
-    throw new WrongHouseError('This database holds demo accounts, whose password everybody knows. Production needs a database of its own: set another DATA_DIR or DATABASE_URL.')
+    throw new WrongHouseError(
+      'This database holds demo accounts, whose password everybody knows. Production needs a database of its own: set another DATA_DIR or DATABASE_URL.',
+    )
 }

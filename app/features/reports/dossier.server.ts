@@ -1,9 +1,9 @@
 import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
 import { listNames } from '#db/queries/activities'
 import { listAuditRowsOfEnrolment, listSheetsOfEnrolment } from '#db/queries/board'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
-import type { Db } from '#db/connect'
 import { factsOf } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { getConduct } from '../conduct/conduct.server'
@@ -19,7 +19,10 @@ import { boardLine } from './board'
 const CURVE_POINTS = 60
 
 /** The whole file of one trainee, for the manager; null for an unknown enrolment. */
-export async function getDossier(db: Db, input: { enrolmentId: string; viewerId: string; content: Content; now: number }) {
+export async function getDossier(
+  db: Db,
+  input: { enrolmentId: string; viewerId: string; content: Content; now: number },
+) {
   const { content, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
@@ -32,7 +35,12 @@ export async function getDossier(db: Db, input: { enrolmentId: string; viewerId:
     listAuditRowsOfEnrolment(db, enrolment.id, Number.MAX_SAFE_INTEGER, 1),
   ])
   const { progress } = given
-  const line = boardLine({ enrolment, progress, conductPoints: given.conductPoints, finishWithin: content.course.finishWithinCalendarDays })
+  const line = boardLine({
+    enrolment,
+    progress,
+    conductPoints: given.conductPoints,
+    finishWithin: content.course.finishWithinCalendarDays,
+  })
   return {
     now,
     enrolmentId: enrolment.id,
@@ -67,8 +75,15 @@ export async function getDossier(db: Db, input: { enrolmentId: string; viewerId:
       topics: exam.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })),
       formHash: exam.formHash,
     })),
-    typing: [...typing].reverse().map((run) => ({ at: run.finished_at ?? 0, speed: run.speed ?? 0, accuracy: run.accuracy ?? 0, band: run.band })),
-    drills: [...drills].reverse().map((d) => ({ at: d.finished_at ?? 0, percent: d.percent ?? 0, purpose: d.purpose, title: content.drillSets.find((s) => s.id === d.set_id)?.title ?? d.set_id })),
+    typing: [...typing]
+      .reverse()
+      .map((run) => ({ at: run.finished_at ?? 0, speed: run.speed ?? 0, accuracy: run.accuracy ?? 0, band: run.band })),
+    drills: [...drills].reverse().map((d) => ({
+      at: d.finished_at ?? 0,
+      percent: d.percent ?? 0,
+      purpose: d.purpose,
+      title: content.drillSets.find((s) => s.id === d.set_id)?.title ?? d.set_id,
+    })),
     sheets: sheetsByActivity(given, sheets, { viewerId: input.viewerId, content }),
     conduct,
     signOffs: await signOffTable(db, given),
@@ -93,19 +108,38 @@ export type Dossier = NonNullable<Awaited<ReturnType<typeof getDossier>>>
 type SheetRow = Awaited<ReturnType<typeof listSheetsOfEnrolment>>[number]
 
 /** The newest revision per examiner; sheets that are still marked blind stay out, here too. */
-function sheetsByActivity({ progress, enrolment }: PromotionCase, rows: readonly SheetRow[], input: { viewerId: string; content: Content }) {
+function sheetsByActivity(
+  { progress, enrolment }: PromotionCase,
+  rows: readonly SheetRow[],
+  input: { viewerId: string; content: Content },
+) {
   return progress.activities.flatMap(({ activity, day }) => {
     const own = rows.filter((r) => r.activity_id === activity.id && r.rubric_id === rubricOf(activity))
     const newest = own.filter((r) => !own.some((o) => o.examiner_id === r.examiner_id && o.revision > r.revision))
     if (newest.length === 0) return []
     const visible = visibleSheetIds({
       activity,
-      sheets: newest.map((r) => ({ id: r.id, examinerId: r.examiner_id, revision: r.revision, percent: r.percent, madeAt: r.made_at })),
+      sheets: newest.map((r) => ({
+        id: r.id,
+        examinerId: r.examiner_id,
+        revision: r.revision,
+        percent: r.percent,
+        madeAt: r.made_at,
+      })),
       debriefed: isDebriefed(factsOf(progress.facts, activity.id).record),
       viewerId: input.viewerId,
       traineeId: enrolment.trainee_id,
     })
-    return [{ activityId: activity.id, title: activity.title, type: activity.type, day, hidden: newest.length - visible.length, sheets: newest.filter((r) => visible.includes(r.id)).map((r) => sheetLine(r, input.content)) }]
+    return [
+      {
+        activityId: activity.id,
+        title: activity.title,
+        type: activity.type,
+        day,
+        hidden: newest.length - visible.length,
+        sheets: newest.filter((r) => visible.includes(r.id)).map((r) => sheetLine(r, input.content)),
+      },
+    ]
   })
 }
 
@@ -113,7 +147,9 @@ function sheetLine(row: SheetRow, content: Content) {
   const rubric = content.rubricById.get(row.rubric_id)
   const hardFaults = row.hard_fault?.split(',') ?? []
   const marks = JSON.parse(row.marks) as { levels?: Record<string, number>; notes?: Record<string, string> }
-  const scored = rubric ? scoreSheet(rubric, { levels: marks.levels ?? {}, notes: marks.notes ?? {}, hardFaults }) : null
+  const scored = rubric
+    ? scoreSheet(rubric, { levels: marks.levels ?? {}, notes: marks.notes ?? {}, hardFaults })
+    : null
   return {
     id: row.id,
     examinerName: row.examiner_name,
@@ -123,13 +159,25 @@ function sheetLine(row: SheetRow, content: Content) {
     madeAt: row.made_at,
     hardFaults: hardFaults.map((id) => rubric?.hardFaults.find((f) => f.id === id)?.text ?? id),
     // A sheet of an older rubric may not fit today's criteria: then its sum and comment speak alone.
-    lines: scored?.ok ? scored.value.lines.map(({ criterionId, title, level, weight, points, note }) => ({ criterionId, title, level, weight, points, note })) : [],
+    lines: scored?.ok
+      ? scored.value.lines.map(({ criterionId, title, level, weight, points, note }) => ({
+          criterionId,
+          title,
+          level,
+          weight,
+          points,
+          note,
+        }))
+      : [],
   }
 }
 
 /** Every signature the plan wants up to today, given or missing. */
 async function signOffTable(db: Db, { progress }: PromotionCase) {
-  const due = progress.activities.filter((a) => a.activity.signers.length > 0 && a.status.state !== 'not-applicable' && a.day <= progress.calendar.currentDay)
+  const due = progress.activities.filter(
+    (a) =>
+      a.activity.signers.length > 0 && a.status.state !== 'not-applicable' && a.day <= progress.calendar.currentDay,
+  )
   const signed = (entry: ActivityProgress) => factsOf(progress.facts, entry.activity.id).signOffs
   const ids = [...new Set(due.flatMap((entry) => signed(entry).map((s) => s.signerId)))]
   const names = new Map(ids.length > 0 ? (await listNames(db, ids)).map((p) => [p.id, p.display_name]) : [])
@@ -139,7 +187,12 @@ async function signOffTable(db: Db, { progress }: PromotionCase) {
     day: entry.day,
     slots: entry.activity.signers.map((slot) => {
       const given = signed(entry).find((s) => s.slot === slot)
-      return { slot, verdict: given?.verdict ?? null, name: given ? (names.get(given.signerId) ?? '') : null, at: given?.signedAt ?? null }
+      return {
+        slot,
+        verdict: given?.verdict ?? null,
+        name: given ? (names.get(given.signerId) ?? '') : null,
+        at: given?.signedAt ?? null,
+      }
     }),
   }))
 }

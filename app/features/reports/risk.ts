@@ -26,7 +26,14 @@ export interface RiskInput {
 }
 
 /** From this count on a reason alone makes the risk high. */
-const HIGH_FROM: Record<Exclude<RiskWhy, 'conduct'>, number> = { 'not-yet': 3, behind: 8, failed: 2, overrun: 5, 'improve-due': 1, appeal: 99 }
+const HIGH_FROM: Record<Exclude<RiskWhy, 'conduct'>, number> = {
+  'not-yet': 3,
+  behind: 8,
+  failed: 2,
+  overrun: 5,
+  'improve-due': 1,
+  appeal: 99,
+}
 
 export function computeRisk(input: RiskInput): Risk {
   const reasons: RiskReason[] = [

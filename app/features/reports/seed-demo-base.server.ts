@@ -57,7 +57,11 @@ async function seedPeople(tx: Tx, input: SeedInput, createdAt: number): Promise<
   return people
 }
 
-async function seedCohort(tx: Tx, input: SeedInput, cohort: { id: string; name: DemoCohortName; startOn: string; people: Record<DemoName, string>; rules: CalendarRules }) {
+async function seedCohort(
+  tx: Tx,
+  input: SeedInput,
+  cohort: { id: string; name: DemoCohortName; startOn: string; people: Record<DemoName, string>; rules: CalendarRules },
+) {
   const createdAt = instantOf(addDays(cohort.startOn, -1), '15:00', ZONE)
   const { people } = cohort
   await insertCohort(tx, {
@@ -73,7 +77,12 @@ async function seedCohort(tx: Tx, input: SeedInput, cohort: { id: string; name: 
     created_at: createdAt,
   })
   await insertCohortMentors(tx, cohort.id, [people.mentor, people.mentor2])
-  const closures = [...cohort.rules.closures].map(([closed_on, kind]) => ({ cohort_id: cohort.id, closed_on, kind, reason: DEMO_OPEN_DAY }))
+  const closures = [...cohort.rules.closures].map(([closed_on, kind]) => ({
+    cohort_id: cohort.id,
+    closed_on,
+    kind,
+    reason: DEMO_OPEN_DAY,
+  }))
   if (closures.length > 0) await insertClosures(tx, closures)
   await insertDelegations(
     tx,
@@ -108,7 +117,10 @@ export async function seedDemoBase(tx: Tx, input: SeedInput): Promise<DemoBase> 
 
   const cohortIds = new Map<DemoCohortName, string>()
   for (const name of COHORT_NAMES) {
-    const startOn = starts.filter((s) => s.trainee.cohort === name).map((s) => s.startOn).sort()[0]!
+    const startOn = starts
+      .filter((s) => s.trainee.cohort === name)
+      .map((s) => s.startOn)
+      .sort()[0]!
     const id = newId()
     cohortIds.set(name, id)
     await seedCohort(tx, input, { id, name, startOn, people, rules })

@@ -19,7 +19,13 @@ interface SeedDemoInput {
 /** The whole demo department with its history, in the caller's transaction. Answers the steps that a use case refused: there should be none. */
 export async function seedDemo(tx: Tx, input: SeedDemoInput): Promise<{ what: string; reason: string }[]> {
   const { content, now } = input
-  const base = await seedDemoBase(tx, { now, passwordHash: input.passwordHash, plan: content.plan, courseId: content.course.id, planVersionId: input.planVersionId })
+  const base = await seedDemoBase(tx, {
+    now,
+    passwordHash: input.passwordHash,
+    plan: content.plan,
+    courseId: content.course.id,
+    planVersionId: input.planVersionId,
+  })
   const play: Play = { tx, db: withinTransaction(tx), content, people: base.people }
   const steps = base.enrolments.flatMap(({ trainee, id, startOn }) => {
     const part: Part = {

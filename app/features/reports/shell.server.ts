@@ -1,7 +1,9 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
+import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { countUnreadNotices } from '#db/queries/notifications'
 import type { Viewer } from '../accounts/permissions'
+import { loadCalendars } from '../cohorts/calendar.server'
 
 export interface ShellFacts {
   now: number
@@ -10,7 +12,20 @@ export interface ShellFacts {
   notices: number
 }
 
-/** What the frame around every page shows; kept to one small query. */
-export async function getShellFacts(db: Db, input: { viewer: Viewer; content: Content; now: number }): Promise<ShellFacts> {
-  return { now: input.now, day: null, notices: await countUnreadNotices(db, input.viewer.id) }
+async function findTrainingDay(db: Db, input: { viewer: Viewer; content: Content; now: number }) {
+  if (!input.viewer.roles.includes('trainee')) return null
+  const enrolment = await findEnrolmentOfTrainee(db, input.viewer.id)
+  if (enrolment?.state !== 'in_training') return null
+  const calendars = await loadCalendars(db, [enrolment], { days: input.content.course.trainingDays, now: input.now })
+  const day = calendars.get(enrolment.id)?.currentDay ?? 0
+  return day > 0 ? day : null
+}
+
+/** What the frame around every page shows. */
+export async function getShellFacts(
+  db: Db,
+  input: { viewer: Viewer; content: Content; now: number },
+): Promise<ShellFacts> {
+  const [day, notices] = await Promise.all([findTrainingDay(db, input), countUnreadNotices(db, input.viewer.id)])
+  return { now: input.now, day, notices }
 }

@@ -12,10 +12,17 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
   return (
     <>
       <Panel title={isMentor ? words.mentor : words.delegate}>
-        {queue.total === 0 ? <p className="text-grey">{words.nothing}</p> : <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>}
+        {queue.total === 0 ? (
+          <p className="text-grey">{words.nothing}</p>
+        ) : (
+          <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>
+        )}
         <ul className="grid gap-2">
           {queue.items.map((item) => (
-            <li key={`${item.traineeName}-${item.title}-${item.kind}-${item.since}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2">
+            <li
+              key={`${item.traineeName}-${item.title}-${item.kind}-${item.since}`}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2"
+            >
               <span className="font-medium">{item.traineeName}</span>
               <span className="min-w-0 flex-1 basis-40 break-words">{item.title}</span>
               <Tag tone="amber">{words.kinds[item.kind]}</Tag>
@@ -25,7 +32,9 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
             </li>
           ))}
         </ul>
-        {queue.total > queue.items.length ? <p className="num mt-2 text-grey">{words.more(queue.total - queue.items.length)}</p> : null}
+        {queue.total > queue.items.length ? (
+          <p className="num mt-2 text-grey">{words.more(queue.total - queue.items.length)}</p>
+        ) : null}
       </Panel>
       <ActionBar>
         <LinkButton to="/mentor/queue" look="primary" icon="clipboard">
@@ -39,7 +48,10 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
 function Count({ label, value, to }: { label: string; value: number; to: string }) {
   return (
     <li>
-      <Link to={to} className="flex min-h-24 flex-col justify-between rounded-(--radius-card) border border-line bg-raised p-4 text-ink no-underline hover:bg-sunken">
+      <Link
+        to={to}
+        className="flex min-h-24 flex-col justify-between rounded-(--radius-card) border border-line bg-raised p-4 text-ink no-underline hover:bg-sunken"
+      >
         <span className="text-grey">{label}</span>
         <span className="num text-3xl font-bold">{value}</span>
       </Link>
@@ -63,8 +75,14 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         {manager.attention.length === 0 ? <p className="text-grey">{words.nobodyAtRisk}</p> : null}
         <ul className="grid gap-2">
           {manager.attention.map((entry) => (
-            <li key={entry.enrolmentId} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2 first:border-0 first:pt-0">
-              <Link to={`/manager/trainees/${entry.enrolmentId}`} className="inline-flex min-h-11 items-center font-medium">
+            <li
+              key={entry.enrolmentId}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2 first:border-0 first:pt-0"
+            >
+              <Link
+                to={`/manager/trainees/${entry.enrolmentId}`}
+                className="inline-flex min-h-11 items-center font-medium"
+              >
                 {entry.traineeName}
               </Link>
               <span className="num text-grey">{activity.dayN(entry.day)}</span>
@@ -76,7 +94,9 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
             </li>
           ))}
         </ul>
-        {manager.atRisk > manager.attention.length ? <p className="num mt-2 text-grey">{words.moreTrainees(manager.atRisk - manager.attention.length)}</p> : null}
+        {manager.atRisk > manager.attention.length ? (
+          <p className="num mt-2 text-grey">{words.moreTrainees(manager.atRisk - manager.attention.length)}</p>
+        ) : null}
       </Panel>
       <ActionBar>
         <LinkButton to="/manager/board">{words.toBoard}</LinkButton>

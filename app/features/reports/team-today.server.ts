@@ -21,7 +21,14 @@ interface Asked {
 export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToday> {
   const queue = await getQueue(db, input)
   const items = queue.groups
-    .flatMap((group) => group.items.map((item) => ({ traineeName: group.traineeName, title: item.title, kind: item.kind, since: item.since })))
+    .flatMap((group) =>
+      group.items.map((item) => ({
+        traineeName: group.traineeName,
+        title: item.title,
+        kind: item.kind,
+        since: item.since,
+      })),
+    )
     .sort((a, b) => a.since - b.since)
   return { total: queue.total, trainees: queue.groups.length, items: items.slice(0, FIRST_ITEMS) }
 }
@@ -29,8 +36,13 @@ export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToda
 export async function getManagerToday(db: DbOrTx, { content, now, viewer }: Asked): Promise<ManagerToday> {
   const enrolments = (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id)
   const progress = await loadProgress(db, enrolments, { content, now })
-  const lacking = (what: string) => progress.flatMap((p) => p.activities.filter((a) => a.status.state !== 'locked' && a.status.missing.some((m) => m.what === what)))
-  const graded = progress.flatMap((p) => [...p.facts.activities.values()].flatMap((a) => a.attempts)).filter((a) => a.state === 'graded')
+  const lacking = (what: string) =>
+    progress.flatMap((p) =>
+      p.activities.filter((a) => a.status.state !== 'locked' && a.status.missing.some((m) => m.what === what)),
+    )
+  const graded = progress
+    .flatMap((p) => [...p.facts.activities.values()].flatMap((a) => a.attempts))
+    .filter((a) => a.state === 'graded')
   const attention = progress
     .filter((p) => p.enrolment.state === 'in_training')
     .map((p) => ({
@@ -45,7 +57,10 @@ export async function getManagerToday(db: DbOrTx, { content, now, viewer }: Aske
     running: progress.length,
     decisions: lacking('decision').length,
     confirmations: lacking('confirmation').length,
-    promotions: enrolments.filter((e) => e.state === 'final_passed' || isProbationOver(e, progress.find((p) => p.enrolment.id === e.id)?.calendar.today)).length,
+    promotions: enrolments.filter(
+      (e) =>
+        e.state === 'final_passed' || isProbationOver(e, progress.find((p) => p.enrolment.id === e.id)?.calendar.today),
+    ).length,
     releases: graded.length,
     atRisk: attention.length,
     attention: attention.slice(0, FIRST_ITEMS),
@@ -56,11 +71,24 @@ function weight(why: readonly { count: number }[]): number {
   return why.reduce((sum, w) => sum + w.count, 0)
 }
 
-function isProbationOver(enrolment: { state: string; probation_until_on: string | null }, today: string | undefined): boolean {
-  return enrolment.state === 'on_probation' && today !== undefined && enrolment.probation_until_on !== null && enrolment.probation_until_on <= today
+function isProbationOver(
+  enrolment: { state: string; probation_until_on: string | null },
+  today: string | undefined,
+): boolean {
+  return (
+    enrolment.state === 'on_probation' &&
+    today !== undefined &&
+    enrolment.probation_until_on !== null &&
+    enrolment.probation_until_on <= today
+  )
 }
 
 export async function getAdminToday(db: DbOrTx): Promise<AdminToday> {
-  const [people, passwords, cohorts, trainees] = await Promise.all([countActivePeople(db), countInitialPasswords(db), countCohorts(db), countOpenEnrolments(db)])
+  const [people, passwords, cohorts, trainees] = await Promise.all([
+    countActivePeople(db),
+    countInitialPasswords(db),
+    countCohorts(db),
+    countOpenEnrolments(db),
+  ])
   return { people, passwords, cohorts, trainees }
 }

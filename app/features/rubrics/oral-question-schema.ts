@@ -15,7 +15,3 @@ export const OralQuestionSchema = z.strictObject({
   followUp: text,
 })
 export type OralQuestion = z.infer<typeof OralQuestionSchema>
-
-export const OralQuestionFileSchema = z.strictObject({
-  questions: z.array(OralQuestionSchema).min(1),
-})

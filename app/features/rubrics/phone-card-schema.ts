@@ -17,5 +17,3 @@ export const PhoneCardSchema = z.strictObject({
   goodEnding: text,
 })
 export type PhoneCard = z.infer<typeof PhoneCardSchema>
-
-export const PhoneCardFileSchema = z.strictObject({ cards: z.array(PhoneCardSchema).min(1) })

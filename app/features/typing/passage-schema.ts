@@ -6,5 +6,3 @@ export const PassageSchema = z.strictObject({
   text: z.string().trim().min(1),
 })
 export type Passage = z.infer<typeof PassageSchema>
-
-export const PassageFileSchema = z.strictObject({ passages: z.array(PassageSchema).min(1) })

@@ -68,7 +68,9 @@ export function scoreTyping(passage: string, typed: string, elapsedMs: number, p
 }
 
 /** The best run: by band, then by net speed (speed × accuracy). */
-export function bestRun<T extends { band: TypingBand; speed: number; accuracy: number }>(runs: readonly T[]): T | undefined {
+export function bestRun<T extends { band: TypingBand; speed: number; accuracy: number }>(
+  runs: readonly T[],
+): T | undefined {
   const net = (run: T) => run.speed * run.accuracy
   return [...runs].sort((a, b) => TYPING_BANDS.indexOf(a.band) - TYPING_BANDS.indexOf(b.band) || net(b) - net(a))[0]
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { typingMessages } from '#app/i18n/typing'
 import { useMessages } from '#app/i18n/messages'
+import { typingMessages } from '#app/i18n/typing'
 import { useServerTime } from '../drills/use-server-time'
 
 /** Counts down by the server's time and hands the run in when it is over. */

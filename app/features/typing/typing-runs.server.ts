@@ -60,10 +60,17 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
     if (!settings.ok) return settings
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)
     if (runs.length >= settings.value.runs) return refuse('limit-reached', String(settings.value.runs))
-    if (runs.some((run) => run.finished_at === null && run.deadline_at + GRACE_MS >= input.now)) return refuse('attempt-open')
+    if (runs.some((run) => run.finished_at === null && run.deadline_at + GRACE_MS >= input.now))
+      return refuse('attempt-open')
     // A run that was left open is over: what was not handed in counts as nothing typed.
     for (const left of runs.filter((run) => run.finished_at === null))
-      await finishTypingRun(tx, left.id, { finished_at: left.deadline_at, typed: '', speed: 0, accuracy: 0, band: 'far' })
+      await finishTypingRun(tx, left.id, {
+        finished_at: left.deadline_at,
+        typed: '',
+        speed: 0,
+        accuracy: 0,
+        band: 'far',
+      })
     const used = await listTypingPassagesUsed(tx, enrolment.id)
     const id = newId()
     await insertTypingRun(tx, {
@@ -71,7 +78,11 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
       enrolment_id: enrolment.id,
       activity_id: input.activityId,
       run: runs.length + 1,
-      passage_id: choosePassage(input.content, used.map((row) => row.passage_id), id),
+      passage_id: choosePassage(
+        input.content,
+        used.map((row) => row.passage_id),
+        id,
+      ),
       started_at: input.now,
       deadline_at: input.now + settings.value.minutes * 60_000,
     })
@@ -125,7 +136,10 @@ export interface TypingView {
   open: { runId: string; run: number; passage: string; startedAt: number; deadlineAt: number } | null
 }
 
-export async function findTypingView(db: Db, input: { traineeId: string; content: Content; now: number; activityId: string }): Promise<Outcome<TypingView>> {
+export async function findTypingView(
+  db: Db,
+  input: { traineeId: string; content: Content; now: number; activityId: string },
+): Promise<Outcome<TypingView>> {
   const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
   if (!enrolment) return refuse('not-found')
   const settings = await findTypingSettings(db, { ...input, enrolmentId: enrolment.id })
@@ -133,7 +147,9 @@ export async function findTypingView(db: Db, input: { traineeId: string; content
   const rows = await listTypingRunsOfActivity(db, enrolment.id, input.activityId)
   const open = rows.find((row) => row.finished_at === null && row.deadline_at + GRACE_MS >= input.now)
   const runs = rows.flatMap((row) =>
-    row.finished_at === null ? [] : [{ run: row.run, speed: row.speed ?? 0, accuracy: row.accuracy ?? 0, band: (row.band ?? 'far') as TypingBand }],
+    row.finished_at === null
+      ? []
+      : [{ run: row.run, speed: row.speed ?? 0, accuracy: row.accuracy ?? 0, band: (row.band ?? 'far') as TypingBand }],
   )
   return accept({
     activityId: input.activityId,

@@ -3,15 +3,7 @@ import { assembleForm, formTypeOf, topicOf } from '#app/features/exam-forms/asse
 import type { Blueprint } from '#app/features/exam-forms/blueprint-schema'
 import type { Item } from '#app/features/question-bank/item-schema'
 import type { Content, Located } from '../read-content'
-import {
-  type Check,
-  type Finding,
-  fault,
-  faultInFullRun,
-  type Judged,
-  tally,
-  warning,
-} from '../report'
+import { type Check, type Finding, fault, faultInFullRun, type Judged, tally, warning } from '../report'
 
 const FORMS: Partial<Record<Blueprint['kind'], number>> = { final: 2, retake: 2 }
 
@@ -49,11 +41,7 @@ function assembleFaults(blueprint: Located<Blueprint>, bank: readonly Item[]): J
 }
 
 /** A make-up should ask other things than the exam it makes up for. */
-function makeUpWarnings(
-  content: Content,
-  makeUp: Located<Blueprint>,
-  bank: readonly Item[],
-): Judged[] {
+function makeUpWarnings(content: Content, makeUp: Located<Blueprint>, bank: readonly Item[]): Judged[] {
   if (makeUp.value.kind !== 'makeup') return []
   const exam = content.blueprints.find(
     (other) => other.value.activity === makeUp.value.activity && other.value.kind === 'stage',
@@ -78,9 +66,7 @@ function describe(form: Extract<ReturnType<typeof assembleForm>, { ok: false }>)
 
 /** A pool of just twice the form leaves no slack: then its types have to add up exactly. */
 function typeTotals(blueprint: Blueprint, bank: readonly Item[], forms: number): string {
-  const pool = bank.filter(
-    (item) => item.pool === blueprint.pool && topicOf(item) in blueprint.topics,
-  )
+  const pool = bank.filter((item) => item.pool === blueprint.pool && topicOf(item) in blueprint.topics)
   const counts = tally(pool, formTypeOf)
   const short = Object.entries(blueprint.types)
     .map(([type, count]) => ({ type, has: counts[type] ?? 0, needs: count * forms }))

@@ -25,9 +25,7 @@ export const checkItemBalance: Check = (content, options) => {
     if (singles.length >= ENOUGH)
       for (const [position, count] of Object.entries(positions))
         if (count / singles.length > MOST_AT_ONE_POSITION)
-          findings.push(
-            say('key-position', `${count} of ${singles.length} keys stand at ${position}`),
-          )
+          findings.push(say('key-position', `${count} of ${singles.length} keys stand at ${position}`))
     const longest = longestShare(singles)
     if (singles.length >= ENOUGH && longest > MOST_LONGEST)
       findings.push(say('longest-option', longestMessage(singles, longest)))

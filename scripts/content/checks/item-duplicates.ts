@@ -29,11 +29,7 @@ export const checkItemDuplicates: Check = (content, options) => {
   return findings
 }
 
-function compare(
-  item: LocatedItem,
-  shape: Shape,
-  other: { item: LocatedItem; shape: Shape },
-): Judged | undefined {
+function compare(item: LocatedItem, shape: Shape, other: { item: LocatedItem; shape: Shape }): Judged | undefined {
   const at = (rule: string, message: string) => ({
     ...findingAt(item, rule, message),
     topics: [...new Set([item.topic, other.item.topic])],

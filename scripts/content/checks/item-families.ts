@@ -11,8 +11,7 @@ export const checkItemFamilies: Check = (content) => {
   const families = new Map<string, LocatedItem[]>()
   for (const item of content.items) {
     const first = ids.get(item.value.id)
-    if (first)
-      findings.push(fault(findingAt(item, 'unique-id', `is also at ${first.file}:${first.line}`)))
+    if (first) findings.push(fault(findingAt(item, 'unique-id', `is also at ${first.file}:${first.line}`)))
     else ids.set(item.value.id, item)
 
     const kin = families.get(item.value.family) ?? []
@@ -30,11 +29,7 @@ export const checkItemFamilies: Check = (content) => {
     kin.push(item)
     families.set(item.value.family, kin)
     if (kin.filter((other) => other.pool === item.pool).length === MOST_PER_FAMILY + 1)
-      findings.push(
-        fault(
-          findingAt(item, 'family-size', `family ${item.value.family} has more than two items`),
-        ),
-      )
+      findings.push(fault(findingAt(item, 'family-size', `family ${item.value.family} has more than two items`)))
   }
   return findings
 }

@@ -23,15 +23,12 @@ export const checkItemForm: Check = (content, options) => {
     const topic = topics.get(item.topic)
     if (!topic) findings.push(fault(say('topic', `course.yaml knows no topic ${item.topic}`)))
     else if (value.day < topic.taughtOn)
-      findings.push(
-        fault(say('day', `day ${value.day}, but the topic is taught on day ${topic.taughtOn}`)),
-      )
+      findings.push(fault(say('day', `day ${value.day}, but the topic is taught on day ${topic.taughtOn}`)))
     const lastDay = LAST_DAY[item.pool]
     if (lastDay !== undefined && value.day > lastDay)
       findings.push(fault(say('day', `pool ${item.pool} ends with day ${lastDay}`)))
 
-    if (!lessons.has(value.lesson))
-      findings.push(faultInFullRun(options, say('lesson', `no lesson ${value.lesson}`)))
+    if (!lessons.has(value.lesson)) findings.push(faultInFullRun(options, say('lesson', `no lesson ${value.lesson}`)))
     for (const product of value.products ?? [])
       if (!products.has(product)) findings.push(fault(say('product', `no product ${product}`)))
     if (value.reviewOn && value.reviewOn < options.today)
@@ -54,9 +51,7 @@ function keyFaults(item: Item): string[] {
       return choiceFaults(item.options, 2, item.options.length - 1)
     case 'fill': {
       const gaps = item.stem.match(/_{4,}/g)?.length ?? 0
-      return gaps === item.blanks.length
-        ? []
-        : [`${gaps} ____ in the stem, ${item.blanks.length} blanks`]
+      return gaps === item.blanks.length ? [] : [`${gaps} ____ in the stem, ${item.blanks.length} blanks`]
     }
     case 'order':
       return repeated(item.steps)

@@ -48,8 +48,7 @@ export const checkLessonBody: Check = (content, options) => {
       message,
       topics: [lesson.value.topic],
     })
-    for (const { line, message } of markupFaults(lesson))
-      findings.push(fault(at(line, 'mdx', message)))
+    for (const { line, message } of markupFaults(lesson)) findings.push(fault(at(line, 'mdx', message)))
 
     for (const tag of tagsOf(lesson).tags) {
       const missing = missingReference(content, tag)
@@ -108,10 +107,7 @@ function attributeFaults(tag: Tag): { line: number; message: string }[] {
   ].map((message) => ({ line: tag.line, message }))
 }
 
-function missingReference(
-  content: Content,
-  tag: Tag,
-): { rule: string; message: string; late: boolean } | undefined {
+function missingReference(content: Content, tag: Tag): { rule: string; message: string; late: boolean } | undefined {
   const { code, id, name } = tag.attributes
   if (tag.name === 'Phrase' && !content.phrases.some((phrase) => phrase.value.code === code))
     return { rule: 'phrase', message: `no phrase with code ${code}`, late: true }

@@ -25,19 +25,13 @@ export const checkLessonForm: Check = (content, options) => {
       findings.push(warning(say('stale', `to be reviewed since ${value.reviewOn}`)))
 
     const ids = value.check.map((question) => question.id)
-    if (new Set(ids).size < ids.length)
-      findings.push(fault(say('self-check', 'has two questions with one id')))
+    if (new Set(ids).size < ids.length) findings.push(fault(say('self-check', 'has two questions with one id')))
     for (const question of value.check) {
       if (question.type === 'truefalse') continue
       const right = question.options.filter((option) => option.correct).length
-      const fits =
-        question.type === 'single' ? right === 1 : right >= 2 && right < question.options.length
+      const fits = question.type === 'single' ? right === 1 : right >= 2 && right < question.options.length
       if (!fits)
-        findings.push(
-          fault(
-            say('self-check', `${question.id} (${question.type}) has ${right} correct options`),
-          ),
-        )
+        findings.push(fault(say('self-check', `${question.id} (${question.type}) has ${right} correct options`)))
     }
   }
   return findings

@@ -43,16 +43,13 @@ function cardFaults(content: Content, phrase: Located<Phrase>): Judged[] {
   const samples = new Map(content.slots.map((slot) => [slot.name, slot.sample]))
   for (const [n, text] of card.texts.entries()) {
     for (const [, slot] of text.matchAll(SLOT))
-      if (!samples.has(slot ?? ''))
-        findings.push(fault(at(phrase, 'slot', `text ${n + 1}: unknown slot {${slot}}`)))
+      if (!samples.has(slot ?? '')) findings.push(fault(at(phrase, 'slot', `text ${n + 1}: unknown slot {${slot}}`)))
     const filled = text.replace(SLOT, (whole, slot: string) => samples.get(slot) ?? whole)
     const score = scoreReply(card, { code: card.code, text: filled, tookMs: 0 }, content.forbidden)
     for (const point of score.missing)
       findings.push(fault(at(phrase, 'phrase-must', `text ${n + 1} lacks “${point}”: ${filled}`)))
     for (const { word } of score.faults)
-      findings.push(
-        fault(at(phrase, 'phrase-forbidden', `text ${n + 1} says “${word}”: ${filled}`)),
-      )
+      findings.push(fault(at(phrase, 'phrase-forbidden', `text ${n + 1} says “${word}”: ${filled}`)))
   }
   const utterances = card.utterances.map((utterance) => foldReply(utterance.text))
   for (const [n, text] of utterances.entries())
@@ -77,9 +74,7 @@ function drillSetFaults(content: Content): Judged[] {
     }
     for (const id of set.value.intents ?? [])
       if (!content.phrases.some((phrase) => phrase.value.id === id))
-        findings.push(
-          fault({ ...place(set), rule: 'drill-set', message: `${set.value.id}: no card ${id}` }),
-        )
+        findings.push(fault({ ...place(set), rule: 'drill-set', message: `${set.value.id}: no card ${id}` }))
   }
   return findings
 }

@@ -8,21 +8,17 @@ export const checkPlan: Check = (content) => {
   const { file, value: plan } = content.plan
   const findings: Judged[] = []
   const say = (id: string, rule: string, message: string) =>
-    findings.push(
-      fault({ file, line: content.planLines.get(id) ?? 1, rule, message: `${id} ${message}` }),
-    )
+    findings.push(fault({ file, line: content.planLines.get(id) ?? 1, rule, message: `${id} ${message}` }))
 
   const rows = plan.days.flatMap((day) => day.activities)
   const ids = rows.map((row) => row.id)
   const known = namesOf(content, ids)
   for (const [n, day] of plan.days.entries()) {
-    if (day.day !== n + 1)
-      say(day.activities[0]!.id, 'plan-day', `lies in day ${day.day}, wanted day ${n + 1}`)
+    if (day.day !== n + 1) say(day.activities[0]!.id, 'plan-day', `lies in day ${day.day}, wanted day ${n + 1}`)
     for (const row of day.activities)
       if (!row.id.startsWith(`D${String(day.day).padStart(2, '0')}-`))
         say(row.id, 'plan-day', `does not belong to day ${day.day}`)
-    for (const [row, next] of overlaps(day.activities))
-      say(next.id, 'plan-time', `begins before ${row.id} has ended`)
+    for (const [row, next] of overlaps(day.activities)) say(next.id, 'plan-time', `begins before ${row.id} has ended`)
   }
   for (const row of rows) {
     if (ids.indexOf(row.id) !== ids.lastIndexOf(row.id)) say(row.id, 'unique-id', 'stands twice')
@@ -32,8 +28,7 @@ export const checkPlan: Check = (content) => {
       for (const name of [row.settings[setting] ?? []].flat())
         if (!known[kind]!.has(String(name))) say(row.id, 'plan-reference', `no ${kind} ${name}`)
     const exam = content.blueprints.find((one) => one.value.id === row.settings.exam)?.value
-    if (exam && exam.activity !== row.id)
-      say(row.id, 'plan-exam', `uses ${exam.id}, which belongs to ${exam.activity}`)
+    if (exam && exam.activity !== row.id) say(row.id, 'plan-exam', `uses ${exam.id}, which belongs to ${exam.activity}`)
     if (exam && exam.minutes > row.minutes)
       say(row.id, 'plan-exam', `has ${row.minutes} minutes, ${exam.id} needs ${exam.minutes}`)
   }
@@ -81,9 +76,7 @@ function namesOf(content: Content, activities: string[]): Record<string, Set<str
 
 /** Rows of one branch of the story (`onlyIf`) may lie beside the others: they happen on another date. */
 function overlaps(rows: readonly Activity[]): [Activity, Activity][] {
-  const sorted = rows
-    .filter((row) => row.onlyIf === undefined)
-    .sort((a, b) => minuteOf(a.start) - minuteOf(b.start))
+  const sorted = rows.filter((row) => row.onlyIf === undefined).sort((a, b) => minuteOf(a.start) - minuteOf(b.start))
   return sorted.slice(1).flatMap((next, n): [Activity, Activity][] => {
     const row = sorted[n]!
     return minuteOf(row.start) + row.minutes > minuteOf(next.start) ? [[row, next]] : []

@@ -43,9 +43,7 @@ function passages(list: Located<{ id: string; text: string }>[]): Judged[] {
     for (const [what, pattern] of PASSAGE_PARTS)
       if (!pattern.test(text)) findings.push(fault(at(one, 'passage', `has no ${what}`)))
     if (Math.abs(length / median(lengths) - 1) > LENGTH_OFF)
-      findings.push(
-        warning(at(one, 'passage-level', `${length} characters, the median is ${median(lengths)}`)),
-      )
+      findings.push(warning(at(one, 'passage-level', `${length} characters, the median is ${median(lengths)}`)))
     if (Math.abs(shares[n]! - median(shares)) > DIGIT_SHARE_OFF)
       findings.push(
         warning(

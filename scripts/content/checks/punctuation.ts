@@ -15,9 +15,7 @@ export const checkPunctuation: Check = (content) =>
   })
 
 function changedLines({ file, text }: SourceText): number[] {
-  const widened = file.endsWith('.mdx')
-    ? widenLesson(text)
-    : widenPunctuation(text, file.endsWith('.yaml'))
+  const widened = file.endsWith('.mdx') ? widenLesson(text) : widenPunctuation(text, file.endsWith('.yaml'))
   const after = widened.split('\n')
   return text.split('\n').flatMap((line, n) => (line === after[n] ? [] : [n + 1]))
 }

@@ -27,10 +27,7 @@ export function traditionalIn(text: string): string[] {
 }
 
 /** Topics of a source file by its place, or by its front matter for a lesson. */
-export function topicsOf(
-  file: string,
-  lessons: { file: string; value: { topic: string } }[],
-): string[] {
+export function topicsOf(file: string, lessons: { file: string; value: { topic: string } }[]): string[] {
   const items = /\/items\/(t\d{2})\//.exec(file)
   if (items) return [items[1]!.toUpperCase()]
   const lesson = lessons.find((one) => one.file === file)

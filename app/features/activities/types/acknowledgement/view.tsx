@@ -19,12 +19,24 @@ export function AcknowledgementView({ own, page, reply }: OwnPartProps<'acknowle
   )
 }
 
-function RulePanel({ rule, displayName, mayWrite, reply }: { rule: RuleView; displayName: string; mayWrite: boolean; reply: OwnPartProps<'acknowledgement'>['reply'] }) {
+function RulePanel({
+  rule,
+  displayName,
+  mayWrite,
+  reply,
+}: {
+  rule: RuleView
+  displayName: string
+  mayWrite: boolean
+  reply: OwnPartProps<'acknowledgement'>['reply']
+}) {
   const words = useMessages(activityMessages).acknowledgement
   const locale = useLocale()
   return (
     <Panel title={rule.title} id={`rule-${rule.id}`} tone={rule.receipt ? 'green' : 'plain'}>
-      <p className="num mb-2 text-sm text-grey">{words.version(rule.version, formatLocalDate(rule.effectiveOn, locale))}</p>
+      <p className="num mb-2 text-sm text-grey">
+        {words.version(rule.version, formatLocalDate(rule.effectiveOn, locale))}
+      </p>
       <details open={rule.receipt === null}>
         <summary className="min-h-11 py-2 font-medium">{rule.intro}</summary>
         <ol className="mb-4 grid list-decimal gap-2 pl-6 leading-relaxed">
@@ -42,7 +54,14 @@ function RulePanel({ rule, displayName, mayWrite, reply }: { rule: RuleView; dis
         <EntryForm kind="receipt" intent={`entry:receipt:${rule.id}`} reply={reply} label={words.sign}>
           <input type="hidden" name="ruleId" value={rule.id} />
           <input type="hidden" name="version" value={rule.version} />
-          <TextField name="typedName" id={`name-${rule.id}`} label={words.typedName} hint={words.typedNameHint(displayName)} autoComplete="off" maxLength={60} />
+          <TextField
+            name="typedName"
+            id={`name-${rule.id}`}
+            label={words.typedName}
+            hint={words.typedNameHint(displayName)}
+            autoComplete="off"
+            maxLength={60}
+          />
         </EntryForm>
       ) : null}
     </Panel>

@@ -6,14 +6,22 @@ import { optionalText } from '../../entry-forms'
 const BriefingRecord = z.looseObject({ met: z.array(z.string()).default([]) })
 
 /** Names are typed one per line, or with commas between them. */
-const BriefingForm = z
-  .object({ met: optionalText(2400), note: optionalText(2000) })
-  .transform(({ met, note }) => ({ met: met.split(/[\n,，、;；]+/).map((name) => name.trim().slice(0, 60)).filter(Boolean).slice(0, 40), note }))
+const BriefingForm = z.object({ met: optionalText(2400), note: optionalText(2000) }).transform(({ met, note }) => ({
+  met: met
+    .split(/[\n,，、;；]+/)
+    .map((name) => name.trim().slice(0, 60))
+    .filter(Boolean)
+    .slice(0, 40),
+  note,
+}))
 
 export const briefingType = defineActivityType({
   type: 'briefing',
   settings: z.strictObject({ acceptMentor: z.boolean().default(false) }),
-  record: z.strictObject({ met: z.array(z.string().max(60)).max(40).default([]), note: z.string().max(2000).default('') }),
+  record: z.strictObject({
+    met: z.array(z.string().max(60)).max(40).default([]),
+    note: z.string().max(2000).default(''),
+  }),
   missing: ({ settings, facts }) =>
     settings.acceptMentor
       ? when(!facts.signOffs.some((s) => s.slot === 'mentor' && s.verdict === 'signed'), { what: 'accept-mentor' })

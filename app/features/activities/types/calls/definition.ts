@@ -5,7 +5,10 @@ import { dateField, optionalText, safeText } from '../../entry-forms'
 import { CALL_OUTCOMES } from './outcomes'
 
 const CallForm = z.object({
-  last4: z.string({ error: 'form.last-four' }).trim().regex(/^\d{4}$/, 'form.last-four'),
+  last4: z
+    .string({ error: 'form.last-four' })
+    .trim()
+    .regex(/^\d{4}$/, 'form.last-four'),
   purpose: safeText(200),
   outcome: z.enum(CALL_OUTCOMES, { error: 'form.choose' }),
   promise: optionalText(500),

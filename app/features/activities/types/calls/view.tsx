@@ -27,7 +27,12 @@ export function CallsView({ own, page, reply }: OwnPartProps<'calls'>) {
           <EntryForm kind="call" reply={reply} label={words.calls.add}>
             <div className="grid gap-x-4 sm:grid-cols-2">
               <TextField name="last4" label={words.calls.last4} inputMode="numeric" autoComplete="off" maxLength={4} />
-              <Select name="outcome" label={words.calls.outcome} empty="—" choices={CALL_OUTCOMES.map((value) => ({ value, label: words.calls.outcomes[value] }))} />
+              <Select
+                name="outcome"
+                label={words.calls.outcome}
+                empty="—"
+                choices={CALL_OUTCOMES.map((value) => ({ value, label: words.calls.outcomes[value] }))}
+              />
             </div>
             <TextField name="purpose" label={words.calls.purpose} hint={words.noteHint} maxLength={200} />
             <TextArea name="promise" label={words.calls.promise} maxLength={500} optional />

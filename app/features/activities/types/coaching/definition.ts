@@ -8,7 +8,10 @@ export const coachingType = defineActivityType({
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ settings, facts }) => [
     ...when(!facts.sheets.some((s) => s.rubricId === settings.rubric), { what: 'mentor-sheet' }),
-    ...when(facts.entries.some((e) => e.kind === 'gap' && e.state === 'open' && !e.dueOn), { what: 'gaps', left: facts.entries.filter((e) => e.kind === 'gap' && e.state === 'open' && !e.dueOn).length }),
+    ...when(
+      facts.entries.some((e) => e.kind === 'gap' && e.state === 'open' && !e.dueOn),
+      { what: 'gaps', left: facts.entries.filter((e) => e.kind === 'gap' && e.state === 'open' && !e.dueOn).length },
+    ),
   ],
   next: () => 'other',
 })

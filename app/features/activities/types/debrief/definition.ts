@@ -9,7 +9,9 @@ export const debriefType = defineActivityType({
   record: z.strictObject({ readAt: z.int().optional(), note: z.string().max(4000).default('') }),
   missing: (input) => {
     const sources = [input.activity.id, ...input.settings.gapsFrom]
-    const gaps = sources.flatMap((id) => input.enrolment.activities.get(id)?.entries.filter((e) => e.kind === 'gap') ?? [])
+    const gaps = sources.flatMap(
+      (id) => input.enrolment.activities.get(id)?.entries.filter((e) => e.kind === 'gap') ?? [],
+    )
     const undated = gaps.filter((e) => e.state === 'open' && !e.dueOn).length
     const acknowledged = input.facts.record?.status === 'submitted' || input.facts.record?.status === 'done'
     return [

@@ -9,7 +9,15 @@ export function DebriefView({ own, page, reply }: OwnPartProps<'debrief'>) {
     <>
       <GapList gaps={own.gaps} />
       <RecordForm page={page} reply={reply} handIn={words.gaps.acknowledge}>
-        <TextArea name="note" label={words.gaps.words} hint={words.noteHint} defaultValue={own.note} rows={5} maxLength={4000} optional />
+        <TextArea
+          name="note"
+          label={words.gaps.words}
+          hint={words.noteHint}
+          defaultValue={own.note}
+          rows={5}
+          maxLength={4000}
+          optional
+        />
       </RecordForm>
     </>
   )

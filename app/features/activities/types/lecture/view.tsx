@@ -18,7 +18,15 @@ export function LectureView({ own, page, reply }: OwnPartProps<'lecture'>) {
       ) : null}
       {own.questionnaire === 'done' ? <Notice tone="green">{words.lecture.questionnaireDone}</Notice> : null}
       <RecordForm page={page} reply={reply}>
-        <TextArea name="note" label={words.lecture.own} hint={words.noteHint} defaultValue={own.note} rows={5} maxLength={2000} optional />
+        <TextArea
+          name="note"
+          label={words.lecture.own}
+          hint={words.noteHint}
+          defaultValue={own.note}
+          rows={5}
+          maxLength={2000}
+          optional
+        />
       </RecordForm>
     </>
   )

@@ -17,7 +17,10 @@ const LiveForm = z.object({
 
 const PriceChangeForm = z
   .object({
-    orderRef: z.string({ error: 'form.order-tail' }).trim().regex(/^\d{4,8}$/, 'form.order-tail'),
+    orderRef: z
+      .string({ error: 'form.order-tail' })
+      .trim()
+      .regex(/^\d{4,8}$/, 'form.order-tail'),
     before: yuanField,
     after: yuanField,
     reason: safeText(300),
@@ -26,8 +29,21 @@ const PriceChangeForm = z
 
 export const liveType = defineActivityType({
   type: 'live',
-  settings: z.strictObject({ hidden: z.boolean(), maxChats: z.int().min(1), share: z.int().optional(), expectPercent: z.int(), priceChanges: z.boolean().optional() }),
-  record: z.strictObject({ account: z.string().max(60).default(''), from: z.string().max(5).default(''), to: z.string().max(5).default(''), chats: z.int().min(0).max(999).default(0), meanReplySeconds: z.int().min(0).max(9999).default(0), note: z.string().max(2000).default('') }),
+  settings: z.strictObject({
+    hidden: z.boolean(),
+    maxChats: z.int().min(1),
+    share: z.int().optional(),
+    expectPercent: z.int(),
+    priceChanges: z.boolean().optional(),
+  }),
+  record: z.strictObject({
+    account: z.string().max(60).default(''),
+    from: z.string().max(5).default(''),
+    to: z.string().max(5).default(''),
+    chats: z.int().min(0).max(999).default(0),
+    meanReplySeconds: z.int().min(0).max(9999).default(0),
+    note: z.string().max(2000).default(''),
+  }),
   missing: (input) => {
     const { facts } = input
     const logged = facts.record?.status === 'submitted' || facts.record?.status === 'done'
@@ -39,10 +55,16 @@ export const liveType = defineActivityType({
       ...when(!facts.sheets.some((s) => s.rubricId === 'R5'), { what: 'mentor-sheet' }),
     ]
   },
-  next: (missing) => (missing.some((m) => m.what === 'live-log' || m.what === 'lesson' || m.what === 'self-check') ? 'trainee' : 'other'),
+  next: (missing) =>
+    missing.some((m) => m.what === 'live-log' || m.what === 'lesson' || m.what === 'self-check') ? 'trainee' : 'other',
   own: {
     form: LiveForm,
-    entries: { 'price-change': { form: PriceChangeForm, cap: (settings) => (settings.priceChanges || !settings.hidden ? MAX_PRICE_CHANGES : 0) } },
+    entries: {
+      'price-change': {
+        form: PriceChangeForm,
+        cap: (settings) => (settings.priceChanges || !settings.hidden ? MAX_PRICE_CHANGES : 0),
+      },
+    },
     handsIn: (record) => LiveForm.safeParse(record).success,
   },
 })

@@ -20,11 +20,33 @@ export function LiveView({ own, page, reply }: OwnPartProps<'live'>) {
       {own.priceCap > 0 || own.prices.length > 0 ? <PriceChanges own={own} page={page} reply={reply} /> : null}
       <RecordForm page={page} reply={reply} title={words.log}>
         <div className="grid gap-x-4 sm:grid-cols-2">
-          <TextField name="account" label={words.account} defaultValue={log.account} maxLength={60} autoComplete="off" />
-          <TextField name="chats" type="number" min={0} max={999} inputMode="numeric" label={words.chats} defaultValue={log.chats ?? ''} />
+          <TextField
+            name="account"
+            label={words.account}
+            defaultValue={log.account}
+            maxLength={60}
+            autoComplete="off"
+          />
+          <TextField
+            name="chats"
+            type="number"
+            min={0}
+            max={999}
+            inputMode="numeric"
+            label={words.chats}
+            defaultValue={log.chats ?? ''}
+          />
           <TextField name="from" type="time" label={words.from} defaultValue={log.from} />
           <TextField name="to" type="time" label={words.to} defaultValue={log.to} />
-          <TextField name="meanReplySeconds" type="number" min={0} max={9999} inputMode="numeric" label={words.meanReply} defaultValue={log.meanReplySeconds ?? ''} />
+          <TextField
+            name="meanReplySeconds"
+            type="number"
+            min={0}
+            max={9999}
+            inputMode="numeric"
+            label={words.meanReply}
+            defaultValue={log.meanReplySeconds ?? ''}
+          />
         </div>
         <TextArea name="note" label={words.reflection} defaultValue={log.note} maxLength={2000} optional />
       </RecordForm>

@@ -12,16 +12,21 @@ export function ObservationView({ own, page, reply }: OwnPartProps<'observation'
   return (
     <>
       {own.samples.length > 0 ? (
-        <Panel title={words.observation.samples}>
-          <ul className="grid gap-1">
-            {own.samples.map((sample) => (
-              <li key={sample.id}>
-                <Link to={`/library/transcripts/${sample.id}`} className="inline-flex min-h-11 items-center">
-                  {sample.title}
-                </Link>
-              </li>
-            ))}
-          </ul>
+        <Panel>
+          <details open={own.samples.length <= 4}>
+            <summary className="min-h-11 py-2 font-medium">
+              {words.observation.samples} <span className="num text-grey">({own.samples.length})</span>
+            </summary>
+            <ul className="grid gap-1">
+              {own.samples.map((sample) => (
+                <li key={sample.id}>
+                  <Link to={`/library/transcripts/${sample.id}`} className="inline-flex min-h-11 items-center">
+                    {sample.title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
         </Panel>
       ) : null}
       <Panel title={words.your}>
@@ -40,7 +45,12 @@ export function ObservationView({ own, page, reply }: OwnPartProps<'observation'
         </EntryList>
         {page.mayWrite ? (
           <EntryForm kind="note" reply={reply} label={words.observation.add}>
-            <TextField name="source" label={words.observation.source} hint={words.observation.sourceHint} maxLength={120} />
+            <TextField
+              name="source"
+              label={words.observation.source}
+              hint={words.observation.sourceHint}
+              maxLength={120}
+            />
             <TextArea name="saw" label={words.observation.saw} hint={words.noteHint} maxLength={1000} />
             <TextArea name="why" label={words.observation.why} maxLength={1000} />
           </EntryForm>

@@ -14,7 +14,9 @@ export function DrillView({ own, page }: OwnPartProps<'phrase-drill' | 'chat-sim
         {last?.finished && last.percent !== null ? (
           <p className="mt-2 flex flex-wrap items-center gap-2">
             <span className="num font-medium">{words.drill.best(last.percent)}</span>
-            {last.passed === null ? null : <Tag tone={last.passed ? 'green' : 'red'}>{last.passed ? words.exam.passed : words.exam.failed}</Tag>}
+            {last.passed === null ? null : (
+              <Tag tone={last.passed ? 'green' : 'red'}>{last.passed ? words.exam.passed : words.exam.failed}</Tag>
+            )}
           </p>
         ) : null}
       </Panel>

@@ -9,7 +9,10 @@ export const questionTimeType = defineActivityType({
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ facts, ...input }) => {
     const unanswered = facts.entries.filter((e) => e.kind === 'question' && e.state === 'open' && !e.dueOn)
-    const touched = facts.entries.some((e) => e.kind === 'question') || facts.record?.status === 'submitted' || facts.record?.status === 'done'
+    const touched =
+      facts.entries.some((e) => e.kind === 'question') ||
+      facts.record?.status === 'submitted' ||
+      facts.record?.status === 'done'
     return [
       ...missingLessons({ facts, ...input }),
       ...when(!touched, { what: 'record' }),
@@ -19,7 +22,9 @@ export const questionTimeType = defineActivityType({
   next: (missing) => (missing.some((m) => m.what === 'answers') && missing.length === 1 ? 'other' : 'trainee'),
   own: {
     form: z.object({ note: z.literal('').default('') }),
-    entries: { question: { form: z.object({ text: safeText(500) }), cap: () => 30, fromDay: (settings) => settings.fromDay } },
+    entries: {
+      question: { form: z.object({ text: safeText(500) }), cap: () => 30, fromDay: (settings) => settings.fromDay },
+    },
     handsIn: () => true,
   },
 })

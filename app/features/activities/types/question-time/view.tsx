@@ -17,7 +17,12 @@ export function QuestionTimeView({ own, page, reply }: OwnPartProps<'question-ti
       </EntryList>
       {own.mayAsk ? (
         <EntryForm kind="question" reply={reply} label={words.questions.add}>
-          <TextArea name="text" label={words.questions.ask} hint={`${words.questions.askHint}${words.noteHint}`} maxLength={500} />
+          <TextArea
+            name="text"
+            label={words.questions.ask}
+            hint={`${words.questions.askHint}${words.noteHint}`}
+            maxLength={500}
+          />
         </EntryForm>
       ) : null}
       {noneYet && page.mayHandIn ? (
@@ -37,11 +42,15 @@ function Question({ entry }: { entry: EntryView }) {
       <p className="break-words whitespace-pre-line">{String(entry.data.text ?? '')}</p>
       {entry.state === 'closed' && entry.outcome ? (
         <div className="mt-2 border-l-4 border-green pl-3">
-          <p className="text-sm font-medium text-green">{entry.closedByName ? words.answeredBy(entry.closedByName) : words.answer}</p>
+          <p className="text-sm font-medium text-green">
+            {entry.closedByName ? words.answeredBy(entry.closedByName) : words.answer}
+          </p>
           <p className="break-words whitespace-pre-line">{entry.outcome}</p>
         </div>
       ) : null}
-      {entry.state === 'open' ? <Tag tone="amber">{entry.dueOn ? words.dated(formatLocalDate(entry.dueOn, locale)) : words.unanswered}</Tag> : null}
+      {entry.state === 'open' ? (
+        <Tag tone="amber">{entry.dueOn ? words.dated(formatLocalDate(entry.dueOn, locale)) : words.unanswered}</Tag>
+      ) : null}
     </>
   )
 }

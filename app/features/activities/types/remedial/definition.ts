@@ -8,7 +8,10 @@ export const remedialType = defineActivityType({
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ enrolment }) => {
     const open = enrolment.remedial.filter((m) => m.doneAt === null).length
-    return [...when(enrolment.remedial.length === 0, { what: 'record' }), ...when(open > 0, { what: 'module', left: open })]
+    return [
+      ...when(enrolment.remedial.length === 0, { what: 'record' }),
+      ...when(open > 0, { what: 'module', left: open }),
+    ]
   },
   next: () => 'trainee',
 })

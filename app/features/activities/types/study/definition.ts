@@ -11,7 +11,10 @@ export const studyType = defineActivityType({
   record: z.strictObject({ ticked: z.array(z.string()).max(200).default([]), note: z.string().max(4000).default('') }),
   missing: (input) => {
     const ticked = StudyRecord.safeParse(input.facts.record?.data ?? {}).data?.ticked.length ?? 0
-    return [...missingLessons(input), ...when(ticked < input.checklistItems, { what: 'checklist', left: input.checklistItems - ticked })]
+    return [
+      ...missingLessons(input),
+      ...when(ticked < input.checklistItems, { what: 'checklist', left: input.checklistItems - ticked }),
+    ]
   },
   next: () => 'trainee',
   own: { form: z.object({ ticked: tickedField, note: optionalText(4000) }) },

@@ -8,7 +8,15 @@ export function StudyView({ own, page, reply }: OwnPartProps<'study'>) {
   return (
     <RecordForm page={page} reply={reply} {...(own.checklist ? { title: own.checklist.title } : {})}>
       {own.checklist ? <ChecklistFields checklist={own.checklist} ticked={own.ticked} /> : null}
-      <TextArea name="note" label={words.study.note} hint={words.noteHint} defaultValue={own.note} rows={5} maxLength={4000} optional />
+      <TextArea
+        name="note"
+        label={words.study.note}
+        hint={words.noteHint}
+        defaultValue={own.note}
+        rows={5}
+        maxLength={4000}
+        optional
+      />
     </RecordForm>
   )
 }

@@ -15,7 +15,8 @@ export function WarehouseView({ own, page, reply }: OwnPartProps<'warehouse'>) {
           <EntryList entries={own.prints} reply={reply}>
             {(entry) => (
               <p className="break-words">
-                <span className="num font-medium">{String(entry.data.ref ?? '')}</span> · {String(entry.data.errors ?? '') || words.warehouse.clean}
+                <span className="num font-medium">{String(entry.data.ref ?? '')}</span> ·{' '}
+                {String(entry.data.errors ?? '') || words.warehouse.clean}
               </p>
             )}
           </EntryList>

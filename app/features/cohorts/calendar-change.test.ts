@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { addDays } from '../plan/schedule'
+import { applyChange, type CohortCalendar, rulesOf } from './calendar-change'
+import { compareDates, endOfTraining, LIMITS, planStart, tryScheduleDays } from './cohort-dates'
+
+const calendar: CohortCalendar = {
+  name: '甲班',
+  startOn: '2026-03-02',
+  restPattern: 'sunday',
+  closures: new Map([['2026-03-04', 'closed']]),
+}
+
+describe('changing the calendar of a cohort', () => {
+  it('sets, replaces and clears a single day', () => {
+    const opened = applyChange(calendar, { kind: 'set-day', on: '2026-03-04', dayKind: 'open' })
+    expect(opened.ok && [...opened.value.closures]).toEqual([['2026-03-04', 'open']])
+    const cleared = applyChange(calendar, { kind: 'clear-day', on: '2026-03-04' })
+    expect(cleared.ok && cleared.value.closures.size).toBe(0)
+    expect([...calendar.closures]).toEqual([['2026-03-04', 'closed']])
+  })
+
+  it('finds nothing to clear on an ordinary day', () =>
+    expect(applyChange(calendar, { kind: 'clear-day', on: '2026-03-05' })).toMatchObject({
+      ok: false,
+      reason: 'not-found',
+    }))
+
+  it('does not close more days than a plan can bear', () => {
+    const closures = new Map(
+      Array.from({ length: LIMITS.closedDays }, (_, n) => [addDays('2026-03-02', n), 'closed' as const]),
+    )
+    expect(
+      applyChange({ ...calendar, closures }, { kind: 'set-day', on: '2026-12-01', dayKind: 'closed' }),
+    ).toMatchObject({ ok: false, reason: 'limit-reached' })
+    expect(applyChange({ ...calendar, closures }, { kind: 'set-day', on: '2026-12-01', dayKind: 'open' }).ok).toBe(true)
+  })
+
+  it('leaves a schedule possible however far every limit is used', () => {
+    const worst: CohortCalendar = {
+      ...calendar,
+      restPattern: 'weekend',
+      closures: new Map(
+        Array.from({ length: LIMITS.closedDays }, (_, n) => [addDays('2026-12-01', n), 'closed' as const]),
+      ),
+    }
+    const overrides = new Map(
+      Array.from({ length: LIMITS.restOverrides }, (_, n) => [addDays('2027-03-01', n), 'rest' as const]),
+    )
+    const leaves = [{ fromOn: '2026-03-02', toOn: addDays('2026-03-02', LIMITS.leaveDays - 1) }]
+    expect(tryScheduleDays('2026-03-02', 99, rulesOf(worst, overrides, leaves))).toHaveLength(99)
+  })
+})
+
+describe('old and new dates', () => {
+  it('compares the days people ask about', () => {
+    const before = tryScheduleDays('2026-03-02', 23, rulesOf(calendar, new Map()))!
+    const after = tryScheduleDays('2026-03-02', 23, rulesOf({ ...calendar, closures: new Map() }, new Map()))!
+    const rows = compareDates(before, after)
+    expect(rows.map((row) => row.day)).toEqual([1, 3, 8, 18, 22, 23])
+    expect(rows[0]).toEqual({ day: 1, before: '2026-03-02', after: '2026-03-02' })
+    expect(rows[1]).toEqual({ day: 3, before: '2026-03-05', after: '2026-03-04' })
+  })
+
+  it('has no date before where there was none, and no row for days a short plan lacks', () => {
+    expect(compareDates(null, ['2026-03-02', '2026-03-03', '2026-03-04'])).toEqual([
+      { day: 1, before: null, after: '2026-03-02' },
+      { day: 3, before: null, after: '2026-03-04' },
+    ])
+  })
+
+  it('says how far the end lies beyond the limit', () => {
+    expect(endOfTraining(['2026-03-31'], '2026-03-02', 30)).toEqual({ endsOn: '2026-03-31', overrun: 0 })
+    expect(endOfTraining(['2026-04-02'], '2026-03-02', 30)).toEqual({ endsOn: '2026-04-02', overrun: 2 })
+  })
+
+  it('begins with whoever joins late on the joining day', () => {
+    expect(planStart('2026-03-02', '2026-03-10')).toBe('2026-03-10')
+    expect(planStart('2026-03-02', '2026-02-20')).toBe('2026-03-02')
+  })
+
+  it('answers null instead of throwing when nothing is open', () =>
+    expect(
+      tryScheduleDays('2026-03-02', 5, rulesOf(calendar, new Map(), [{ fromOn: '2026-01-01', toOn: '2090-01-01' }])),
+    ).toBeNull())
+})

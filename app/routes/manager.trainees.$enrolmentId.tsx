@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { LinkButton } from '#app/components/ui/button'
+import { PageHeader } from '#app/components/ui/layout'
+import { PrintButton } from '#app/components/ui/print-button'
+import { WeightedParts } from '#app/features/promotion/weighted-parts'
+import { DossierConduct, DossierDecisions, DossierHashes, DossierSignatures, DossierSignOffs } from '#app/features/reports/dossier-record'
+import { DossierIdentity } from '#app/features/reports/dossier-identity'
+import { DossierDrills, DossierExams, DossierSheets, DossierTyping } from '#app/features/reports/dossier-results'
+import { getDossier } from '#app/features/reports/dossier.server'
+import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { dossierMessages } from '#app/i18n/dossier'
+import { formatDateTime } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { viewer, relation } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
+  const dossier = await getDossier(context.db, { enrolmentId: relation.enrolmentId, viewerId: viewer.id, content: context.content, now: context.clock.now() })
+  if (!dossier) throw notFound()
+  return { dossier }
+}
+
+export default function DossierPage() {
+  const { dossier } = useLoaderData<typeof loader>()
+  const words = useMessages(dossierMessages)
+  const { kinds } = useMessages(promotionMessages)
+  const locale = useLocale()
+  const { next } = dossier.line
+  const isOpen = dossier.identity.endedOn === null
+  const here = `/manager/trainees/${dossier.enrolmentId}`
+  return (
+    <article className="max-w-4xl">
+      <PageHeader title={words.title(dossier.identity.traineeName)} lead={words.printedAt(formatDateTime(dossier.now, locale))} back={<Link to="/manager/board">{words.toBoard}</Link>}>
+        {dossier.identity.state === 'promoted' ? (
+          <LinkButton to={`/certificate/${dossier.enrolmentId}`} icon="award">
+            {words.toCertificate}
+          </LinkButton>
+        ) : null}
+        <LinkButton to={`${here}/audit`} icon="shield">
+          {words.toAudit}
+        </LinkButton>
+        <PrintButton />
+        {next?.waiting ? (
+          <LinkButton look="primary" to={`${here}/decide/${next.kind}`} icon="scale">
+            {words.decideNow(kinds[next.kind])}
+          </LinkButton>
+        ) : null}
+      </PageHeader>
+      <DossierIdentity dossier={dossier} />
+      <DossierDecisions dossier={dossier} />
+      <WeightedParts parts={dossier.parts} />
+      <DossierExams dossier={dossier} />
+      <DossierTyping dossier={dossier} />
+      <DossierDrills dossier={dossier} />
+      <DossierSheets dossier={dossier} />
+      <DossierConduct dossier={dossier} />
+      <DossierSignOffs dossier={dossier} />
+      <DossierSignatures />
+      <DossierHashes dossier={dossier} />
+      <nav className="no-print flex flex-wrap gap-4">
+        <Link to={`/mentor/trainees/${dossier.enrolmentId}`}>{words.toPlan}</Link>
+        {isOpen ? <Link to={`${here}/adjust`}>{words.toAdjust}</Link> : null}
+        {isOpen ? <Link to={`${here}/decide/withdrawal`}>{words.withdraw}</Link> : null}
+      </nav>
+    </article>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,220 @@
+import pino from 'pino'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { getDemoCards } from '#app/features/accounts/demo-cards.server'
+import { findViewer } from '#app/features/accounts/sessions.server'
+import { signIn } from '#app/features/accounts/sign-in.server'
+import { loadProgress, type TraineeProgress } from '#app/features/activities/progress.server'
+import { verifyAudit } from '#app/features/audit/audit.server'
+import { computeResult } from '#app/features/grading/grade-attempt.server'
+import { addDays, addMonths } from '#app/features/plan/schedule'
+import { getRetakeGate } from '#app/features/promotion/retake-gate.server'
+import {
+  DEMO_PASSWORD,
+  moveDemoTime,
+  prepareDemo,
+  refuseDemoPeople,
+  restoreDemoTime,
+  WrongHouseError,
+} from '#app/features/reports/demo.server'
+import { findDemoDay } from '#app/features/reports/demo-time.server'
+import { MovableClock } from '#app/http/clock.server'
+import { DEMO_PEOPLE, type DemoName } from '#app/i18n/demo-story'
+import type { Db } from '#db/connect'
+import { selectEnrolments } from '#db/queries/enrolments'
+import { testContent } from '#tests/builders/content'
+import { aPerson } from '#tests/builders/person'
+import { describeDatabases } from '#tests/setup/databases'
+
+/** A Sunday, half past two in the afternoon: a day off that the story has to open. */
+const TODAY = '2026-11-22'
+const NOW = Date.parse(`${TODAY}T14:30:00+08:00`)
+const SECRET = 'a secret only for this test, long enough'
+/** Weeks of history, on a machine that may be busy. */
+const LONG = 300_000
+
+const silent = pino({ level: 'silent' })
+const clockAt = (instant: number) => ({ now: () => instant, wall: () => instant })
+const houseOf = (db: Db) => ({ db, content: testContent(), clock: clockAt(NOW), log: silent })
+
+async function signInAs(db: Db, username: string) {
+  return signIn(db, {
+    username,
+    password: DEMO_PASSWORD,
+    address: '127.0.0.1',
+    secret: SECRET,
+    now: NOW,
+    wallNow: NOW,
+    requestId: 'r',
+  })
+}
+
+describeDatabases('the demo department', (open) => {
+  describe('as it is told', () => {
+    let db: Db
+    const warnings: unknown[] = []
+    const of = new Map<string, TraineeProgress>()
+
+    beforeAll(async () => {
+      db = (await open()).db
+      const log = pino({ level: 'warn' }, { write: (line: string) => warnings.push(line) })
+      await prepareDemo({ ...houseOf(db), log })
+      const enrolments = await selectEnrolments(db).execute()
+      for (const progress of await loadProgress(db, enrolments, { content: testContent(), now: NOW }))
+        of.set(progress.enrolment.trainee_name, progress)
+    }, LONG)
+
+    const who = (name: DemoName) => of.get(DEMO_PEOPLE[name].name)!
+    const stateOf = (name: DemoName, activityId: string) =>
+      who(name).activities.find((a) => a.activity.id === activityId)?.status.state
+    const unfinished = (name: DemoName) =>
+      who(name)
+        .activities.filter(
+          (a) => a.day < who(name).calendar.currentDay && !['done', 'not-applicable'].includes(a.status.state),
+        )
+        .map((a) => `${a.activity.id} ${a.status.state}`)
+
+    it('was accepted step by step by the use cases', () => expect(warnings).toEqual([]))
+
+    it('keeps an unbroken audit chain', async () => {
+      const { rows, fault } = await verifyAudit(db)
+      expect(fault).toBeNull()
+      expect(rows).toBeGreaterThan(1000)
+    })
+
+    it('can compute every result again from the answers', async () => {
+      const attempts = await db.selectFrom('attempt').selectAll().where('state', '=', 'released').execute()
+      expect(attempts.length).toBeGreaterThan(40)
+      for (const attempt of attempts) expect((await computeResult(db, attempt)).percent).toBe(attempt.percent)
+    })
+
+    it.each(Object.keys(DEMO_PEOPLE))('lets %s sign in', async (username) =>
+      expect((await signInAs(db, username)).ok).toBe(true),
+    )
+
+    it('shows four roles, the named trainees in order, and their colleagues', async () => {
+      const cards = await getDemoCards(db)
+      expect(cards.main.map((c) => c.username)).toEqual(['trainee', 'mentor', 'manager', 'admin'])
+      expect(cards.others.map((c) => c.username)).toEqual([
+        'day1',
+        'd3failed',
+        'day10',
+        'day22',
+        'finalfailed',
+        'retake',
+        'probation',
+        'promoted',
+      ])
+      expect(cards.colleagues.find((c) => c.username === 'mentor2')?.roles.sort()).toEqual(['delegate', 'mentor'])
+    })
+
+    it('has the trainee on day 10 with nine days behind and two signatures to come', () => {
+      expect(who('trainee').calendar.currentDay).toBe(10)
+      expect(who('trainee').calendar.dates[9]).toBe(TODAY)
+      expect(unfinished('trainee')).toEqual(['D09-4 waiting', 'D09-5 waiting'])
+      expect(stateOf('trainee', 'D10-1')).toBe('open')
+    })
+
+    it('has day1 before everything', () => {
+      expect(who('day1').calendar.currentDay).toBe(1)
+      expect(stateOf('day1', 'D01-1')).toBe('open')
+      expect(who('day1').enrolment.mentor_accepted_at).toBeNull()
+    })
+
+    it('has d3failed at a gate that waits for a decision', () => {
+      const exam = who('d3failed').facts.activities.get('D03-3')?.attempts[0]
+      expect(exam).toMatchObject({ state: 'released', passed: false })
+      expect(stateOf('d3failed', 'D03-1')).toBe('open')
+      expect(who('d3failed').facts.decisions.map((d) => d.kind)).toEqual(['d1-gate'])
+    })
+
+    it('has day10 with something sent back', () => expect(stateOf('day10', 'D09-3')).toBe('not-yet'))
+
+    it('has day22 with everything done and the final open', () => {
+      expect(who('day22').calendar.currentDay).toBe(22)
+      expect(unfinished('day22')).toEqual([])
+      expect(stateOf('day22', 'D22-1')).toBe('open')
+    })
+
+    it('has finalfailed without a plan for the next step', () => {
+      expect(who('finalfailed').enrolment.state).toBe('final_failed')
+      expect(who('finalfailed').facts.remedial).toEqual([])
+      expect(stateOf('finalfailed', 'D22-2')).toBe('open')
+    })
+
+    it('has retake ready for tomorrow, and not for today', async () => {
+      const { enrolment } = who('retake')
+      const gate = (now: number) => getRetakeGate(db, enrolment, { now, promotion: testContent().promotion })
+      expect(await gate(NOW)).toMatchObject({ remedialDone: true, open: false, allowedFromOn: addDays(TODAY, 1) })
+      expect((await gate(NOW + 86_400_000)).open).toBe(true)
+    })
+
+    it('has probation running for a month from the retake', () => {
+      const { enrolment, facts } = who('probation')
+      const retake = facts.activities.get('D23-3')?.attempts[0]
+      expect(enrolment.state).toBe('on_probation')
+      expect(retake?.passed).toBe(true)
+      const retakeOn = new Date(retake!.startedAt + 8 * 3_600_000).toISOString().slice(0, 10)
+      expect(enrolment.probation_until_on).toBe(addMonths(retakeOn, 1))
+    })
+
+    it('has promoted promoted the day after the final', () => {
+      const { enrolment, calendar } = who('promoted')
+      expect(enrolment).toMatchObject({ state: 'promoted', promoted_on: addDays(calendar.dates[21]!, 1) })
+      expect(enrolment.ended_at).not.toBeNull()
+    })
+
+    it('has nothing that happens after now', async () => {
+      const { at } = await db
+        .selectFrom('audit_event')
+        .select((eb) => eb.fn.max('at').as('at'))
+        .where('action', '<>', 'sign-in:session')
+        .executeTakeFirstOrThrow()
+      expect(Number(at)).toBeLessThanOrEqual(NOW)
+    })
+
+    it('is not told twice', async () => {
+      const count = async () => (await db.selectFrom('person').selectAll().execute()).length
+      const before = await count()
+      await prepareDemo(houseOf(db))
+      expect(await count()).toBe(before)
+    })
+
+    it('keeps production away from its accounts', () =>
+      expect(refuseDemoPeople({ db })).rejects.toThrow(WrongHouseError))
+
+    describe('and its time machine', () => {
+      it('finds ten in the morning of a training day, also beyond the plan', async () => {
+        const at = async (day: number) => new Date((await findDemoDay(db, day, NOW))!).toISOString()
+        expect(await at(10)).toBe('2026-11-22T02:00:00.000Z')
+        expect(await at(1)).toBe('2026-11-12T02:00:00.000Z')
+        expect((await at(30)) > (await at(23))).toBe(true)
+      })
+
+      it('moves, is remembered over a restart, goes back, and ends no session', async () => {
+        const session = await signInAs(db, 'mentor')
+        if (!session.ok) throw new Error(session.reason)
+        const clock = new MovableClock()
+        const target = clock.wall() + 200 * 86_400_000
+        await moveDemoTime({ db, clock, timeMachine: clock }, target)
+        expect(Math.abs(clock.now() - target)).toBeLessThan(2_000)
+        const restarted = new MovableClock()
+        await restoreDemoTime({ ...houseOf(db), timeMachine: restarted } as unknown as Parameters<
+          typeof restoreDemoTime
+        >[0])
+        expect(restarted.offsetMs).toBe(clock.offsetMs)
+        expect(
+          (await findViewer(db, { token: session.value.token, secret: SECRET, wallNow: NOW + 1_000 }))?.username,
+        ).toBe('mentor')
+        await moveDemoTime({ db, clock, timeMachine: clock }, null)
+        expect(clock.offsetMs).toBe(0)
+      })
+    })
+  })
+
+  it('does not move into a real department', async () => {
+    const { db } = await open()
+    await aPerson(db, { roles: ['admin'] })
+    await expect(prepareDemo(houseOf(db))).rejects.toThrow(WrongHouseError)
+    await expect(refuseDemoPeople({ db })).resolves.toBeUndefined()
+  })
+})

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { createPerson } from '#app/features/accounts/create-person.server'
+import { verifyPassword } from '#app/features/accounts/password.server'
+import { listPeople, PEOPLE_PER_PAGE } from '#app/features/accounts/people.server'
+import { resetPassword } from '#app/features/accounts/reset-password.server'
+import { savePerson } from '#app/features/accounts/save-person.server'
+import { findViewer, startSession } from '#app/features/accounts/sessions.server'
+import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-person-status.server'
+import { verifyAudit } from '#app/features/audit/audit.server'
+import type { Db } from '#db/connect'
+import { findPersonByUsername } from '#db/queries/accounts'
+import { listRolesOf } from '#db/queries/people'
+import { anEnrolment } from '#tests/builders/enrolment'
+import { aPerson, type BuiltPerson } from '#tests/builders/person'
+import { NOW } from '#tests/builders/time'
+import { describeDatabases } from '#tests/setup/databases'
+
+const SECRET = 'a secret only for this test, long enough'
+const by = (person: BuiltPerson) => ({ actor: { id: person.id, requestId: 'r' }, now: NOW, wallNow: NOW })
+const reasonOf = (outcome: { ok: boolean; reason?: string }) => (outcome.ok ? undefined : outcome.reason)
+
+async function signIn(db: Db, person: BuiltPerson) {
+  const token = await startSession(db, { personId: person.id, secret: SECRET, wallNow: NOW })
+  return () => findViewer(db, { token, secret: SECRET, wallNow: NOW + 1 })
+}
+
+describeDatabases('accounts', (open) => {
+  describe('making an account', () => {
+    it('answers an initial password that works, must be changed and is stored nowhere', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const made = await createPerson(db, {
+        ...by(admin),
+        username: 'new.one',
+        displayName: '新人',
+        roles: ['trainee', 'trainee'],
+      })
+      if (!made.ok) throw new Error(made.reason)
+      const row = await findPersonByUsername(db, 'new.one')
+      expect(row?.must_change_password).toBe(1)
+      expect(await verifyPassword(made.value.password, row?.password_hash)).toBe(true)
+      expect(made.value.password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/)
+      const audits = await db.selectFrom('audit_event').selectAll().execute()
+      expect(JSON.stringify(audits)).not.toContain(made.value.password)
+      expect((await verifyAudit(db)).fault).toBeNull()
+    })
+
+    it('gives a user name once, also when two ask at the same moment', async () => {
+      const { db, connectAgain } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const wish = { ...by(admin), username: 'twice', displayName: '甲', roles: ['mentor' as const] }
+      const both = await Promise.all([createPerson(db, wish), createPerson(connectAgain().db, wish)])
+      expect(both.map(reasonOf).sort()).toEqual(['name-taken', undefined].sort())
+    })
+  })
+
+  describe('changing an account', () => {
+    it('replaces name and roles', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const person = await aPerson(db, { roles: ['mentor'] })
+      expect(
+        (
+          await savePerson(db, {
+            ...by(admin),
+            personId: person.id,
+            displayName: '新名',
+            roles: ['manager', 'delegate'],
+          })
+        ).ok,
+      ).toBe(true)
+      expect((await listRolesOf(db, [person.id])).map((r) => r.role)).toEqual(['delegate', 'manager'])
+    })
+
+    it('keeps one’s own admin role and the last admin', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const other = await aPerson(db, { roles: ['admin'], status: 'deactivated' })
+      expect(
+        reasonOf(await savePerson(db, { ...by(admin), personId: admin.id, displayName: '甲', roles: ['mentor'] })),
+      ).toBe('own-account')
+      expect(
+        reasonOf(await savePerson(db, { ...by(other), personId: admin.id, displayName: '甲', roles: ['mentor'] })),
+      ).toBe('last-admin')
+      expect(reasonOf(await deactivatePerson(db, { ...by(other), personId: admin.id, reason: '试试' }))).toBe(
+        'last-admin',
+      )
+    })
+
+    it('leaves one admin when two remove each other at once', async () => {
+      const { db, connectAgain } = await open()
+      const one = await aPerson(db, { roles: ['admin'] })
+      const two = await aPerson(db, { roles: ['admin'] })
+      const both = await Promise.all([
+        deactivatePerson(db, { ...by(one), personId: two.id, reason: '同时' }),
+        deactivatePerson(connectAgain().db, { ...by(two), personId: one.id, reason: '同时' }),
+      ])
+      expect(both.map(reasonOf).sort()).toEqual(['last-admin', undefined].sort())
+    })
+
+    it('does not take the trainee role from somebody in training', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const { trainee } = await anEnrolment(db)
+      expect(
+        reasonOf(await savePerson(db, { ...by(admin), personId: trainee.id, displayName: '甲', roles: ['mentor'] })),
+      ).toBe('already-enrolled')
+    })
+  })
+
+  describe('access', () => {
+    it('ends every session at once when an account is deactivated, and none opens until it is back', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const person = await aPerson(db, { roles: ['mentor'] })
+      const viewer = await signIn(db, person)
+      expect((await viewer())?.id).toBe(person.id)
+      expect((await deactivatePerson(db, { ...by(admin), personId: person.id, reason: '离职' })).ok).toBe(true)
+      expect(await viewer()).toBeNull()
+      expect(reasonOf(await deactivatePerson(db, { ...by(admin), personId: person.id, reason: '离职' }))).toBe(
+        'already-done',
+      )
+      expect((await reactivatePerson(db, { ...by(admin), personId: person.id, reason: '回来' })).ok).toBe(true)
+      expect(await viewer()).toBeNull()
+      expect((await (await signIn(db, person))())?.id).toBe(person.id)
+    })
+
+    it('resets a password, signs out everywhere, and never one’s own', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const person = await aPerson(db, { roles: ['mentor'] })
+      const viewer = await signIn(db, person)
+      const reset = await resetPassword(db, { ...by(admin), personId: person.id })
+      if (!reset.ok) throw new Error(reset.reason)
+      const row = await findPersonByUsername(db, person.username)
+      expect(await verifyPassword(reset.value.password, row?.password_hash)).toBe(true)
+      expect(await viewer()).toBeNull()
+      expect(reasonOf(await resetPassword(db, { ...by(admin), personId: admin.id }))).toBe('own-account')
+      expect(reasonOf(await resetPassword(db, { ...by(admin), personId: 'nobody' }))).toBe('not-found')
+    })
+  })
+
+  describe('the list', () => {
+    it('comes in pages without losing or repeating anybody', async () => {
+      const { db } = await open()
+      for (let n = 0; n < PEOPLE_PER_PAGE + 3; n++) await aPerson(db, { username: `p${String(n).padStart(3, '0')}` })
+      const first = await listPeople(db, { after: '' })
+      expect(first.people.length).toBe(PEOPLE_PER_PAGE)
+      const second = await listPeople(db, { after: first.next! })
+      expect(second.next).toBeNull()
+      const names = [...first.people, ...second.people].map((p) => p.username)
+      expect(new Set(names).size).toBe(PEOPLE_PER_PAGE + 3)
+      expect(first.total).toBe(PEOPLE_PER_PAGE + 3)
+    })
+
+    it('finds by name, role and status, and takes % and _ literally', async () => {
+      const { db } = await open()
+      await aPerson(db, { username: 'a_b', display_name: '林%晓', roles: ['mentor', 'delegate'] })
+      await aPerson(db, { username: 'axb', display_name: '林小晓', roles: ['trainee'], status: 'deactivated' })
+      const found = async (filter: Parameters<typeof listPeople>[1]) =>
+        (await listPeople(db, filter)).people.map((p) => p.username)
+      expect(await found({ text: 'a_b', after: '' })).toEqual(['a_b'])
+      expect(await found({ text: '%', after: '' })).toEqual(['a_b'])
+      expect(await found({ text: '林', after: '' })).toEqual(['a_b', 'axb'])
+      expect(await found({ text: '林', role: 'trainee', after: '' })).toEqual(['axb'])
+      expect(await found({ status: 'deactivated', after: '' })).toEqual(['axb'])
+      const [person] = (await listPeople(db, { role: 'delegate', after: '' })).people
+      expect(person?.roles).toEqual(['delegate', 'mentor'])
+    })
+  })
+})

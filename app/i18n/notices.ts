@@ -19,7 +19,7 @@ export const noticeMessages = defineMessages(
     older: '更早的通知',
     decisions: {
       'd1-gate': '入职测评结论',
-      'd3-gate': '第 3 天关口',
+      'd3-gate': '第 3 天关口的结论',
       'raised-targets': '新目标',
       'next-step': '下一步计划',
       promotion: '转正决定',
@@ -61,7 +61,7 @@ export const noticeMessages = defineMessages(
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
-      'decision-made': ({ kind }: { kind: string }) => `${kind}已经作出。请看理由和下一步，并确认已读。`,
+      'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
       'decision-acknowledged': ({ traineeName, kind, refused }: Person & { kind: string; refused: boolean }) =>
         refused ? `${traineeName}没有确认${kind}，已记录。` : `${traineeName}已确认看过${kind}。`,
       'remedial-opened': () => '专项培训已经安排好，请从第一个模块开始。',

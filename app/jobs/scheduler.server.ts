@@ -1,4 +1,5 @@
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
+import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
 import type { House } from '#app/http/context.server'
 import { deleteDeadSessions } from '#db/queries/accounts'
 
@@ -14,6 +15,11 @@ const JOBS: Job[] = [
     name: 'close-overdue-attempts',
     everyMs: 15_000,
     run: (house) => closeOverdueAttempts(house.db, house.clock.now()),
+  },
+  {
+    name: 'remind-probation-ends',
+    everyMs: 600_000,
+    run: (house) => remindProbationEnds(house.db, { now: house.clock.now(), zone: house.content.course.zone }),
   },
   {
     name: 'delete-dead-sessions',

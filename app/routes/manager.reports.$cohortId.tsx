@@ -61,7 +61,7 @@ function Gates() {
         rows={report.gates}
         rowKey={(row) => row.gate}
         columns={[
-          { key: 'gate', head: page.gateColumns.gate, cell: (row) => page.gateNames[row.gate] },
+          { key: 'gate', head: page.gateColumns.gate, cell: (row) => <span className="whitespace-nowrap">{page.gateNames[row.gate]}</span> },
           ...states.map((state) => ({ key: state, head: page.gateColumns[state], align: 'right' as const, cell: (row: (typeof report.gates)[number]) => row.counts[state] })),
         ]}
       />

@@ -191,3 +191,16 @@ export function listPersonnelCohorts(db: DbOrTx, personId: string) {
     .groupBy('cohort_id')
     .execute()
 }
+
+/** Trainees whose probation ends on this date or has ended, still undecided. */
+export function listEndedProbations(db: DbOrTx, on: string) {
+  return db
+    .selectFrom('enrolment as e')
+    .innerJoin('person as t', 't.id', 'e.trainee_id')
+    .select(['e.id', 'e.trainee_id', 'e.probation_until_on', 't.display_name as trainee_name'])
+    .where('e.state', '=', 'on_probation')
+    .where('e.probation_until_on', '<=', on)
+    .orderBy('e.probation_until_on')
+    .limit(200)
+    .execute()
+}

@@ -35,3 +35,15 @@ export function markNotificationsRead(db: DbOrTx, personId: string, now: number)
     .where('read_at', 'is', null)
     .execute()
 }
+
+/** Whether exactly this has been told to anybody before. */
+export async function wasTold(db: DbOrTx, kind: string, payload: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('notification')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('payload', '=', payload)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

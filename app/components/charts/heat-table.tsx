@@ -24,7 +24,7 @@ const LEVELS = { strong: 'bg-green-soft text-green', fair: 'bg-sunken text-ink',
 export function HeatTable({ caption, corner, columns, lines }: { caption: string; corner: ReactNode; columns: readonly HeatColumn[]; lines: readonly HeatLine[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section className="overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
+    <section className="relative overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunken text-sm text-grey">

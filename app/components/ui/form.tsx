@@ -258,7 +258,7 @@ export function Choices({
               name={name}
               value={choice.value}
               defaultChecked={chosen.includes(choice.value)}
-              className="mt-1 size-5 accent-primary"
+              className="mt-1 size-5 shrink-0 accent-primary"
             />
             <span>
               {choice.label}
@@ -294,7 +294,7 @@ export function Checkbox({
           name={name}
           value={value}
           defaultChecked={defaultChecked}
-          className="mt-0.5 size-5 accent-primary"
+          className="mt-0.5 size-5 shrink-0 accent-primary"
           {...describedBy(id, undefined, errors)}
         />
         <span>{label}</span>

@@ -21,7 +21,7 @@ export function Table<T>({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section className="overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
+    <section className="relative overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-sunken text-sm text-grey">
@@ -41,7 +41,7 @@ export function Table<T>({
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-t border-line">
               {columns.map((column) => (
-                <td key={column.key} className={`px-3 py-2 align-top ${column.align === 'right' ? 'text-right' : ''}`}>
+                <td key={column.key} className={`min-w-16 px-3 py-2 align-top ${column.align === 'right' ? 'text-right' : ''}`}>
                   {column.cell(row)}
                 </td>
               ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '#app/components/ui/button'
 import { Panel, Tag } from '#app/components/ui/layout'
+import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { noticeMessages } from '#app/i18n/notices'
@@ -183,6 +184,7 @@ function Step({
   done: boolean
   children: ReactNode
 }) {
+  const { states } = useMessages(activityMessages)
   return (
     <li className="grid grid-cols-[2rem_1fr] gap-2">
       <span className="num flex size-8 items-center justify-center rounded-full border border-line-strong font-bold">
@@ -190,7 +192,7 @@ function Step({
       </span>
       <div className="grid gap-1">
         <h3 className="font-bold">
-          {title} {done ? <Tag tone="green">✓</Tag> : null}
+          {title} {done ? <Tag tone="green">{states.done}</Tag> : null}
         </h3>
         {children}
       </div>

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react'
+import { BarRows } from '#app/components/charts/bar-rows'
 import { LineChart } from '#app/components/charts/line-chart'
 import { TableFold } from '#app/components/charts/table-fold'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
-import { TopicChart } from '#app/features/grading/topic-chart'
 import { dossierMessages } from '#app/i18n/dossier'
-import { formatDate, formatDateTime, formatNumber } from '#app/i18n/format'
+import { formatDate, formatDateTime, formatNumber, formatPercent } from '#app/i18n/format'
 import { type Locale, useLocale, useMessages } from '#app/i18n/messages'
 import type { Dossier } from './dossier.server'
 
@@ -25,10 +25,11 @@ export function DossierExams({ dossier }: PartProps) {
   return (
     <Panel title={words.exams}>
       {dossier.exams.length === 0 ? <p className="text-grey">{words.examsNone}</p> : null}
-      {dossier.exams.map((exam) => (
+      <div className="grid gap-x-8 md:grid-cols-2">
+        {dossier.exams.map((exam) => (
         <section
           key={exam.attemptId}
-          className="print-page mb-5 border-b border-line pb-4 last:mb-0 last:border-0 last:pb-0"
+          className="print-page mb-5 min-w-0"
         >
           <h3 className="flex flex-wrap items-center gap-2 font-bold">
             <Link to={`/exams/attempts/${exam.attemptId}/result`}>{exam.title}</Link>
@@ -38,10 +39,52 @@ export function DossierExams({ dossier }: PartProps) {
             </span>
           </h3>
           <p className="mb-2 text-sm text-grey">{words.satOn(formatDateTime(exam.startedAt, locale))}</p>
-          {exam.topics.length > 0 ? <TopicChart topics={exam.topics} passPercent={exam.passPercent} /> : null}
+          {exam.topics.length > 0 ? <ExamTopics exam={exam} /> : null}
         </section>
       ))}
+      </div>
     </Panel>
+  )
+}
+
+function ExamTopics({ exam }: { exam: Dossier['exams'][number] }) {
+  const words = useMessages(dossierMessages)
+  const locale = useLocale()
+  return (
+    <>
+      <BarRows
+        title={words.topicsChart(exam.title, exam.passPercent)}
+        passPercent={exam.passPercent}
+        rows={exam.topics.map((t) => ({
+          key: t.topic,
+          label: t.name,
+          percent: t.percent,
+          text: formatPercent(t.percent, locale),
+        }))}
+      />
+      <TableFold>
+        <Table
+          caption={exam.title}
+          rows={exam.topics}
+          rowKey={(t) => t.topic}
+          columns={[
+            { key: 'topic', head: words.topicColumns.topic, cell: (t) => t.name },
+            {
+              key: 'points',
+              head: words.topicColumns.points,
+              align: 'right',
+              cell: (t) => `${formatNumber(t.points, locale, 2)} / ${t.max}`,
+            },
+            {
+              key: 'percent',
+              head: words.topicColumns.percent,
+              align: 'right',
+              cell: (t) => formatPercent(t.percent, locale),
+            },
+          ]}
+        />
+      </TableFold>
+    </>
   )
 }
 

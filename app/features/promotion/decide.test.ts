@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import type { StandingDecision } from './blocks'
+import { decideAcknowledgement, decideConfirmation, decideDecision, type DecisionCase, type DecisionCommand, mayConfirm } from './decide'
+import { DECISION_KINDS, type DecisionKind, eventOf, KIND_RULES } from './decision-kinds'
+import { decideTransition, ENROLMENT_STATES } from './enrolment-states'
+
+const COMMAND: DecisionCommand = {
+  verdict: 'pass',
+  deciderId: 'manager',
+  expectedRevision: 0,
+  reason: '三项成绩都已经到线',
+  dueOn: '2026-02-10',
+  effectiveOn: '2026-02-01',
+  fromOn: '2026-02-02',
+  ownerId: 'mentor',
+}
+
+function given(kind: DecisionKind, state: EnrolmentState, change: Partial<DecisionCase> = {}): DecisionCase {
+  return {
+    kind,
+    state,
+    today: '2026-02-01',
+    traineeId: 'trainee',
+    previous: null,
+    blocks: [],
+    markerIds: [],
+    earliestOn: '2026-01-31',
+    planBegun: false,
+    ownerIds: ['mentor'],
+    ...change,
+  }
+}
+
+const pending: StandingDecision = {
+  id: 'd',
+  kind: 'd3-gate',
+  revision: 1,
+  verdict: 'eliminate',
+  dueOn: null,
+  decidedBy: 'manager',
+  confirmed: null,
+  acknowledged: null,
+}
+
+describe('every kind in every state', () => {
+  for (const kind of DECISION_KINDS)
+    for (const state of ENROLMENT_STATES)
+      for (const verdict of KIND_RULES[kind].verdicts) {
+        const allowed = KIND_RULES[kind].states.includes(state)
+        test(`${kind} ${verdict} in ${state} is ${allowed ? 'accepted' : 'refused'}`, () => {
+          const outcome = decideDecision(given(kind, state), { ...COMMAND, verdict })
+          expect(outcome).toEqual(allowed ? { ok: true, value: { revision: 1 } } : { ok: false, reason: 'wrong-state' })
+          const event = eventOf(kind, verdict)
+          // What a person may decide must also be a step of the story, or it could not take effect.
+          if (allowed && event) expect(decideTransition(state, event).ok).toBe(true)
+        })
+      }
+})
+
+describe('a decision', () => {
+  const gate = (change: Partial<DecisionCase> = {}, command: Partial<DecisionCommand> = {}) =>
+    decideDecision(given('d3-gate', 'in_training', change), { ...COMMAND, ...command })
+  test.each<[string, Partial<DecisionCase>, Partial<DecisionCommand>, string]>([
+    ['by the trainee', {}, { deciderId: 'trainee' }, 'self-signing'],
+    ['with a verdict of another kind', {}, { verdict: 'promote' }, 'invalid-reference'],
+    ['that stands already', { previous: { ...pending, verdict: 'pass' } }, { expectedRevision: 1 }, 'already-done'],
+    ['while an elimination waits', { previous: pending }, { expectedRevision: 1 }, 'already-done'],
+    ['from an old page', { previous: { ...pending, verdict: 'improve' } }, { expectedRevision: 0 }, 'stale'],
+    ['with something in the way', { blocks: [{ what: 'open-appeal', count: 1 }] }, {}, 'open-appeal'],
+    ['by the only marker', { markerIds: ['manager', 'manager'] }, {}, 'second-person-needed'],
+    ['without a reason', {}, { reason: '九个字的理由不够长' }, 'comment-needed'],
+    ['to improve by a day that has come', {}, { verdict: 'improve', dueOn: '2026-02-01' }, 'date-passed'],
+    ['to improve by no day', {}, { verdict: 'improve', dueOn: null }, 'invalid-reference'],
+    ['to improve in two years', {}, { verdict: 'improve', dueOn: '2028-02-01' }, 'invalid-reference'],
+  ])('%s is refused', (_, change, command, reason) => {
+    expect(gate(change, command)).toMatchObject({ ok: false, reason })
+  })
+  test('one of two markers may decide', () => {
+    expect(gate({ markerIds: ['manager', 'mentor'] })).toMatchObject({ ok: true })
+  })
+  test('after a declined elimination the next revision is made', () => {
+    expect(gate({ previous: { ...pending, confirmed: 'declined' } }, { expectedRevision: 1 })).toEqual({ ok: true, value: { revision: 2 } })
+  })
+  test('at the end of probation nobody is judged early, not even to be removed', () => {
+    const early = given('probation-end', 'on_probation', { earliestOn: '2026-02-02' })
+    expect(decideDecision(early, { ...COMMAND, verdict: 'eliminate' })).toMatchObject({ reason: 'too-early', detail: '2026-02-02' })
+  })
+})
+
+describe('the second person', () => {
+  const relation = { enrolmentId: 'e', traineeId: 'trainee', mentorId: 'mentor', cohortId: 'c', delegations: [{ activityId: 'D01-6', role: 'hr' }] }
+  test.each([
+    ['a manager', { id: 'x', roles: ['manager'] as const }, true],
+    ['an admin', { id: 'x', roles: ['admin'] as const }, true],
+    ['somebody named for personnel', { id: 'x', roles: ['delegate'] as const }, true],
+    ['a mentor', { id: 'mentor', roles: ['mentor'] as const }, false],
+    ['the trainee, whatever else', { id: 'trainee', roles: ['manager'] as const }, false],
+  ])('%s', (_, person, may) => {
+    expect(mayConfirm(person, relation)).toBe(may)
+  })
+  test('a delegate of another work may not', () => {
+    expect(mayConfirm({ id: 'x', roles: ['delegate'] }, { ...relation, delegations: [{ activityId: 'D01-6', role: 'lecturer' }] })).toBe(false)
+  })
+  const open = { state: 'in_training' as const, traineeId: 'trainee', decision: pending, superseded: false, blocks: [] }
+  const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '' }
+  test.each<[string, object, object, string | null]>([
+    ['confirms', {}, {}, null],
+    ['is the trainee', {}, { confirmerId: 'trainee' }, 'self-signing'],
+    ['is the proposer', {}, { confirmerId: 'manager' }, 'second-person-needed'],
+    ['comes too late', { decision: { ...pending, confirmed: 'confirmed' } }, {}, 'already-done'],
+    ['confirms what needs no second', { decision: { ...pending, verdict: 'pass' } }, {}, 'wrong-state'],
+    ['confirms a superseded proposal', { superseded: true }, {}, 'wrong-state'],
+    ['confirms after the story moved on', { state: 'final_passed' }, {}, 'wrong-state'],
+    ['confirms over a new appeal', { blocks: [{ what: 'open-appeal', count: 1 }] }, {}, 'open-appeal'],
+    ['declines in silence', {}, { verdict: 'declined', note: ' ' }, 'comment-needed'],
+    ['declines with a word, appeal or not', { blocks: [{ what: 'open-appeal', count: 1 }] }, { verdict: 'declined', note: '再给一次机会' }, null],
+  ])('who %s', (_, change, command, reason) => {
+    const outcome = decideConfirmation({ ...open, ...change }, { ...yes, ...command })
+    expect(outcome).toMatchObject(reason === null ? { ok: true } : { ok: false, reason })
+  })
+})
+
+describe('the acknowledgement', () => {
+  const made: StandingDecision = { ...pending, verdict: 'pass' }
+  test.each<[string, StandingDecision, { personId: string; kind: 'acknowledged' | 'refused'; note: string }, string | null]>([
+    ['by the trainee', made, { personId: 'trainee', kind: 'acknowledged', note: '' }, null],
+    ['by somebody else', made, { personId: 'manager', kind: 'acknowledged', note: '' }, 'self-signing'],
+    ['a second time', { ...made, acknowledged: 'refused' }, { personId: 'trainee', kind: 'acknowledged', note: '' }, 'already-done'],
+    ['of a proposal', pending, { personId: 'trainee', kind: 'acknowledged', note: '' }, 'second-person-needed'],
+    ['of a declined proposal', { ...pending, confirmed: 'declined' }, { personId: 'trainee', kind: 'acknowledged', note: '' }, 'not-found'],
+    ['refused, recorded with a word', made, { personId: 'manager', kind: 'refused', note: '当面说不签' }, null],
+    ['refused, without a word', made, { personId: 'manager', kind: 'refused', note: ' 无 ' }, 'comment-needed'],
+    ['refused by the trainee alone', made, { personId: 'trainee', kind: 'refused', note: '当面说不签' }, 'not-allowed'],
+  ])('%s', (_, decision, command, reason) => {
+    const outcome = decideAcknowledgement({ traineeId: 'trainee', decision }, command)
+    expect(outcome).toMatchObject(reason === null ? { ok: true } : { ok: false, reason })
+  })
+})

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { type GateTest, recommendGate, suggestTargets } from './recommendation'
+
+const line = (key: GateTest['key'], value: number | null): GateTest => ({ key, title: key, activityId: key, attemptId: null, value, line: 60, farLine: 45, unit: 'percent' })
+
+describe('the recommendation at a gate', () => {
+  test.each<[string, (number | null)[], boolean, string | null]>([
+    ['a result is missing', [80, null], false, null],
+    ['all reach the line', [60, 75], false, 'pass'],
+    ['one is a little below', [59, 75], false, 'improve'],
+    ['one is far below', [44, 75], false, 'eliminate'],
+    ['exactly at the far line is not far', [45, 75], false, 'improve'],
+    ['below again after improvement', [59, 75], true, 'eliminate'],
+    ['reached after improvement', [60, 75], true, 'pass'],
+  ])('%s', (_, values, improvedBefore, verdict) => {
+    const keys = ['written', 'phone'] as const
+    expect(recommendGate(values.map((value, n) => line(keys[n]!, value)), { improvedBefore }).verdict).toBe(verdict)
+  })
+})
+
+test('raised targets: five characters more, a fifth less time', () => {
+  expect(suggestTargets({ typingSpeed: 60.4, phraseSeconds: 30 })).toEqual({ typingSpeed: 65, phraseSeconds: 24 })
+  expect(suggestTargets({ typingSpeed: null, phraseSeconds: null })).toEqual({ typingSpeed: null, phraseSeconds: null })
+})

@@ -1,0 +1,25 @@
+import type { Db } from '#db/connect'
+import { listActiveManagers } from '#db/queries/activities'
+import { listEndedProbations } from '#db/queries/decisions'
+import { lockEnrolment } from '#db/queries/enrolments'
+import { wasTold } from '#db/queries/notifications'
+import { inTransaction } from '#db/transaction'
+import { notify } from '../notifications/notify.server'
+import { localDateOf } from '../plan/schedule'
+
+/** Tells the managers once that a probation has come to its end. Answers how many were new. */
+export async function remindProbationEnds(db: Db, input: { now: number; zone: string }): Promise<number> {
+  let told = 0
+  for (const row of await listEndedProbations(db, localDateOf(input.now, input.zone))) {
+    const payload = { enrolmentId: row.id, traineeName: row.trainee_name, on: row.probation_until_on ?? '' }
+    const isNew = await inTransaction(db, async (tx) => {
+      await lockEnrolment(tx, row.id)
+      if (await wasTold(tx, 'probation-ends', JSON.stringify(payload))) return false
+      const managers = (await listActiveManagers(tx)).map((m) => m.id).filter((id) => id !== row.trainee_id)
+      await notify(tx, { to: managers, kind: 'probation-ends', payload, now: input.now })
+      return managers.length > 0
+    })
+    if (isNew) told++
+  }
+  return told
+}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { ErrorPage } from '#app/components/error-page'
 import { HeatTable } from '#app/components/charts/heat-table'
+import { ErrorPage } from '#app/components/error-page'
 import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
@@ -20,7 +20,9 @@ const WEAK = 65
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'read:board')
   const cohortId = params.cohortId ?? ''
-  const report = ID.test(cohortId) ? await getCohortReport(context.db, { cohortId, content: context.content, now: context.clock.now() }) : null
+  const report = ID.test(cohortId)
+    ? await getCohortReport(context.db, { cohortId, content: context.content, now: context.clock.now() })
+    : null
   if (!report) throw notFound()
   return { report }
 }
@@ -31,7 +33,11 @@ export default function ReportPage() {
   const page = words.reportPage
   return (
     <div className="max-w-5xl">
-      <PageHeader title={page.title(report.cohort.name)} lead={page.lead} back={<Link to={`/manager/board?cohort=${encodeURIComponent(report.cohort.id)}&show=all`}>{words.title}</Link>}>
+      <PageHeader
+        title={page.title(report.cohort.name)}
+        lead={page.lead}
+        back={<Link to={`/manager/board?cohort=${encodeURIComponent(report.cohort.id)}&show=all`}>{words.title}</Link>}
+      >
         <PrintButton />
       </PageHeader>
       {report.members.length === 0 ? (
@@ -61,8 +67,17 @@ function Gates() {
         rows={report.gates}
         rowKey={(row) => row.gate}
         columns={[
-          { key: 'gate', head: page.gateColumns.gate, cell: (row) => <span className="whitespace-nowrap">{page.gateNames[row.gate]}</span> },
-          ...states.map((state) => ({ key: state, head: page.gateColumns[state], align: 'right' as const, cell: (row: (typeof report.gates)[number]) => row.counts[state] })),
+          {
+            key: 'gate',
+            head: page.gateColumns.gate,
+            cell: (row) => <span className="whitespace-nowrap">{page.gateNames[row.gate]}</span>,
+          },
+          ...states.map((state) => ({
+            key: state,
+            head: page.gateColumns[state],
+            align: 'right' as const,
+            cell: (row: (typeof report.gates)[number]) => row.counts[state],
+          })),
         ]}
       />
     </Panel>
@@ -77,7 +92,9 @@ function Time() {
   return (
     <Panel title={page.time}>
       <p className="num">{page.timeWithin(time.within, time.members, time.limit)}</p>
-      {time.meanDays === null || time.longest === null ? null : <p className="num">{page.timeMean(formatNumber(time.meanDays, locale, 1), time.longest)}</p>}
+      {time.meanDays === null || time.longest === null ? null : (
+        <p className="num">{page.timeMean(formatNumber(time.meanDays, locale, 1), time.longest)}</p>
+      )}
     </Panel>
   )
 }
@@ -87,7 +104,14 @@ function Heat() {
   const page = useMessages(boardMessages).reportPage
   const locale = useLocale()
   const cell = (percent: number | null) => {
-    const level = percent === null ? ('none' as const) : percent >= STRONG ? ('strong' as const) : percent >= WEAK ? ('fair' as const) : ('weak' as const)
+    const level =
+      percent === null
+        ? ('none' as const)
+        : percent >= STRONG
+          ? ('strong' as const)
+          : percent >= WEAK
+            ? ('fair' as const)
+            : ('weak' as const)
     return { text: percent === null ? '–' : formatNumber(percent, locale), word: page.levels[level], level }
   }
   return (
@@ -101,7 +125,11 @@ function Heat() {
             caption={page.heat}
             corner={page.topic}
             columns={[{ key: 'mean', head: page.mean }, ...report.exams.map((e) => ({ key: e.id, head: e.title }))]}
-            lines={report.heat.map((row) => ({ key: row.topic, head: row.name, cells: [cell(row.mean), ...row.cells.map((c) => cell(c.percent))] }))}
+            lines={report.heat.map((row) => ({
+              key: row.topic,
+              head: row.name,
+              cells: [cell(row.mean), ...row.cells.map((c) => cell(c.percent))],
+            }))}
           />
         </>
       )}
@@ -139,12 +167,16 @@ function Questionnaires() {
       {report.questionnaires.map((q) => (
         <section key={q.activityId} className="mb-3">
           <h3 className="font-bold">{q.title}</h3>
-          {q.lecturers.length > 0 ? <p className="text-sm text-grey">{page.lecturer(q.lecturers.join(comma))}</p> : null}
+          {q.lecturers.length > 0 ? (
+            <p className="text-sm text-grey">{page.lecturer(q.lecturers.join(comma))}</p>
+          ) : null}
           <ul className="mt-1 grid gap-1">
             {q.questions.map((line) => (
               <li key={line.id}>
                 {line.text}{' '}
-                <span className="num font-medium">{line.mean === null ? '–' : page.questionLine(formatNumber(line.mean, locale, 1), line.count)}</span>{' '}
+                <span className="num font-medium">
+                  {line.mean === null ? '–' : page.questionLine(formatNumber(line.mean, locale, 1), line.count)}
+                </span>{' '}
                 {line.review ? <Tag tone="amber">{page.review}</Tag> : null}
               </li>
             ))}

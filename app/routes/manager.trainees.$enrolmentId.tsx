@@ -5,10 +5,16 @@ import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { WeightedParts } from '#app/features/promotion/weighted-parts'
-import { DossierConduct, DossierDecisions, DossierHashes, DossierSignatures, DossierSignOffs } from '#app/features/reports/dossier-record'
-import { DossierIdentity } from '#app/features/reports/dossier-identity'
-import { DossierDrills, DossierExams, DossierSheets, DossierTyping } from '#app/features/reports/dossier-results'
 import { getDossier } from '#app/features/reports/dossier.server'
+import { DossierIdentity } from '#app/features/reports/dossier-identity'
+import {
+  DossierConduct,
+  DossierDecisions,
+  DossierHashes,
+  DossierSignatures,
+  DossierSignOffs,
+} from '#app/features/reports/dossier-record'
+import { DossierDrills, DossierExams, DossierSheets, DossierTyping } from '#app/features/reports/dossier-results'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { dossierMessages } from '#app/i18n/dossier'
 import { formatDateTime } from '#app/i18n/format'
@@ -17,7 +23,12 @@ import { promotionMessages } from '#app/i18n/promotion'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
-  const dossier = await getDossier(context.db, { enrolmentId: relation.enrolmentId, viewerId: viewer.id, content: context.content, now: context.clock.now() })
+  const dossier = await getDossier(context.db, {
+    enrolmentId: relation.enrolmentId,
+    viewerId: viewer.id,
+    content: context.content,
+    now: context.clock.now(),
+  })
   if (!dossier) throw notFound()
   return { dossier }
 }
@@ -32,7 +43,11 @@ export default function DossierPage() {
   const here = `/manager/trainees/${dossier.enrolmentId}`
   return (
     <article className="max-w-4xl">
-      <PageHeader title={words.title(dossier.identity.traineeName)} lead={words.printedAt(formatDateTime(dossier.now, locale))} back={<Link to="/manager/board">{words.toBoard}</Link>}>
+      <PageHeader
+        title={words.title(dossier.identity.traineeName)}
+        lead={words.printedAt(formatDateTime(dossier.now, locale))}
+        back={<Link to="/manager/board">{words.toBoard}</Link>}
+      >
         {dossier.identity.state === 'promoted' ? (
           <LinkButton to={`/certificate/${dossier.enrolmentId}`} icon="award">
             {words.toCertificate}

@@ -28,3 +28,12 @@ export async function countPeople(db: DbOrTx, isDemo: 0 | 1): Promise<number> {
 export function insertSelfCheckAnswers(tx: Tx, rows: readonly Insertable<SelfCheckAnswerTable>[]) {
   return tx.insertInto('self_check_answer').values(rows).execute()
 }
+
+/** What was told longer ago has long been read. */
+export function readNoticesBefore(tx: Tx, before: number) {
+  return tx
+    .updateTable('notification')
+    .set((eb) => ({ read_at: eb.ref('created_at') }))
+    .where('created_at', '<', before)
+    .execute()
+}

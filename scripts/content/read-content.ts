@@ -1,5 +1,6 @@
 // Reads the whole content tree from disk: typed content plus the faults of every file that is not as
 // its schema wants it. The app's build step writes the result to one JSON; the checker judges it.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { z } from 'zod'
@@ -32,6 +33,13 @@ const CourseSchema = z.looseObject({
   topics: z.array(z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() })),
 })
 const ProductSchema = z.looseObject({ id: z.string().regex(/^X\d{3}$/), name: z.string() })
+
+const ReviewedSchema = z.strictObject({ products: z.record(z.string(), z.string()) })
+
+/** Changes with any change of a product's data. */
+function digestOf(product: unknown): string {
+  return createHash('sha256').update(JSON.stringify(product)).digest('hex').slice(0, 12)
+}
 
 /** A piece of content and where it stands; `line` counts from 1. */
 export interface Located<T> {
@@ -79,7 +87,9 @@ export interface Content {
   phoneCards: Located<PhoneCard>[]
   oralQuestions: Located<OralQuestion>[]
   passages: Located<Passage>[]
-  products: { id: string; name: string }[]
+  products: { id: string; name: string; digest: string }[]
+  /** Digest of each product as it was when everything that mentions it was last read through (shop/reviewed.yaml). */
+  reviewedProducts: Record<string, string>
   /** Names of the figures, without folder and extension. */
   figures: string[]
   /** Every text file as it stands, for checks on characters. */
@@ -126,7 +136,8 @@ export function readContent(root: string, course: string = COURSE): ReadContent 
     passages: reader.entries(`${exams}/typing/passages.yaml`, 'passages', PassageSchema),
     products: reader
       .entries(`${at}/shop/catalogue.yaml`, 'products', ProductSchema)
-      .map((product) => ({ id: product.value.id, name: product.value.name })),
+      .map(({ value }) => ({ id: value.id, name: value.name, digest: digestOf(value) })),
+    reviewedProducts: reader.one(`${at}/shop/reviewed.yaml`, ReviewedSchema)?.located.value.products ?? {},
     figures: reader.list(`${at}/figures`, '.svg').map((file) => basename(file, '.svg')),
     sources: [],
   }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
+import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
 import { getAuditPage } from '#app/features/reports/audit-page.server'
-import { readBoardQuery } from '#app/features/reports/board-forms'
 import { getBoard } from '#app/features/reports/board.server'
+import { readBoardQuery } from '#app/features/reports/board-forms'
 import { getCertificate } from '#app/features/reports/certificate.server'
 import { getCohortReport } from '#app/features/reports/cohort-report.server'
 import { getDossier } from '#app/features/reports/dossier.server'
-import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { aCohort } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
@@ -24,13 +24,28 @@ describeDatabases('the board', (open) => {
     const { db } = await open()
     const input = { content: testContent(), now: NOW }
     const cohort = await aCohort(db)
-    for (let n = 0; n < 26; n++) await anEnrolment(db, { cohort, mentor: null, trainee: await aPerson(db, { display_name: `学员${String(n).padStart(2, '0')}` }) })
-    await anEnrolment(db, { state: 'promoted', promoted_on: '2026-01-05', trainee: await aPerson(db, { display_name: '一_百%' }) })
+    for (let n = 0; n < 26; n++)
+      await anEnrolment(db, {
+        cohort,
+        mentor: null,
+        trainee: await aPerson(db, { display_name: `学员${String(n).padStart(2, '0')}` }),
+      })
+    await anEnrolment(db, {
+      state: 'promoted',
+      promoted_on: '2026-01-05',
+      trainee: await aPerson(db, { display_name: '一_百%' }),
+    })
     const first = await getBoard(db, { ...input, query: query() })
     expect([first.lines.length, first.total, first.pages]).toEqual([25, 26, 2])
-    expect((await getBoard(db, { ...input, query: query('page=2') })).lines.map((l) => l.traineeName)).toEqual(['学员25'])
-    expect((await getBoard(db, { ...input, query: query(`cohort=${cohort.id}&q=07`) })).lines.map((l) => l.traineeName)).toEqual(['学员07'])
-    expect((await getBoard(db, { ...input, query: query('show=ended') })).lines).toMatchObject([{ stage: 'promoted', next: null }])
+    expect((await getBoard(db, { ...input, query: query('page=2') })).lines.map((l) => l.traineeName)).toEqual([
+      '学员25',
+    ])
+    expect(
+      (await getBoard(db, { ...input, query: query(`cohort=${cohort.id}&q=07`) })).lines.map((l) => l.traineeName),
+    ).toEqual(['学员07'])
+    expect((await getBoard(db, { ...input, query: query('show=ended') })).lines).toMatchObject([
+      { stage: 'promoted', next: null },
+    ])
     expect((await getBoard(db, { ...input, query: query('show=all&q=%25') })).total).toBe(1)
     expect((await getBoard(db, { ...input, query: query('cohort=nowhere&page=999&view=columns') })).lines).toEqual([])
   })
@@ -41,16 +56,34 @@ describeDatabases('the board', (open) => {
     const enrolment = await anEnrolment(db)
     await aDecision(db, { enrolment, by: manager, kind: 'd1-gate', verdict: 'pass' })
     await aDecision(db, { enrolment, by: manager, kind: 'd3-gate', verdict: 'improve', due_on: '2026-01-08' })
-    const rows = soundRows({ enrolment: enrolment.id, trainee: enrolment.trainee.id, mentor: enrolment.mentor!.id, manager: manager.id })
-    await db.insertInto('conduct_entry').values({ ...rows.conduct_entry, points: -6 }).execute()
+    const rows = soundRows({
+      enrolment: enrolment.id,
+      trainee: enrolment.trainee.id,
+      mentor: enrolment.mentor!.id,
+      manager: manager.id,
+    })
+    await db
+      .insertInto('conduct_entry')
+      .values({ ...rows.conduct_entry, points: -6 })
+      .execute()
     const [line] = (await getBoard(db, { query: query(), content: testContent(), now: NOW + 5 * DAY_MS })).lines
-    expect(line).toMatchObject({ day: 6, stage: 'start', next: { kind: 'd3-gate', waiting: true }, risk: { level: 'high' } })
+    expect(line).toMatchObject({
+      day: 6,
+      stage: 'start',
+      next: { kind: 'd3-gate', waiting: true },
+      risk: { level: 'high' },
+    })
     expect(line!.gates).toEqual([
       { gate: 'D1', state: 'passed' },
       { gate: 'D3', state: 'improve' },
       { gate: 'D22', state: 'ahead' },
     ])
-    expect(line!.risk.reasons).toEqual(expect.arrayContaining([{ why: 'improve-due', count: 2 }, { why: 'conduct', count: 4 }]))
+    expect(line!.risk.reasons).toEqual(
+      expect.arrayContaining([
+        { why: 'improve-due', count: 2 },
+        { why: 'conduct', count: 4 },
+      ]),
+    )
   })
 })
 
@@ -63,13 +96,28 @@ describeDatabases('documents about a trainee', (open) => {
     await settledGates(db, enrolment, manager)
     const topics = [{ topic: 'T02', points: 8, max: 10, percent: 80 }]
     await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 88, topics })
-    await aDecision(db, { enrolment, by: manager, kind: 'promotion', verdict: 'promote', effective_on: '2026-01-27', evidence: '{"hash":"abc"}' })
+    await aDecision(db, {
+      enrolment,
+      by: manager,
+      kind: 'promotion',
+      verdict: 'promote',
+      effective_on: '2026-01-27',
+      evidence: '{"hash":"abc"}',
+    })
     const dossier = await getDossier(db, { enrolmentId: enrolment.id, viewerId: manager.id, content, now: NOW })
-    expect(dossier).toMatchObject({ identity: { state: 'promoted' }, exams: [{ percent: 88, topics: [{ name: '商品知识' }] }], parts: { score: { weightKnown: 35 } } })
+    expect(dossier).toMatchObject({
+      identity: { state: 'promoted' },
+      exams: [{ percent: 88, topics: [{ name: '商品知识' }] }],
+      parts: { score: { weightKnown: 35 } },
+    })
     const report = await getCohortReport(db, { cohortId: enrolment.cohort.id, content, now: NOW })
     expect(report).toMatchObject({ states: [{ state: 'promoted', count: 1 }], heat: [{ topic: 'T02', mean: 80 }] })
     const certificate = await getCertificate(db, { enrolmentId: enrolment.id, content })
-    expect(certificate).toMatchObject({ promotedOn: '2026-01-27', evidenceHash: 'abc', hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(certificate).toMatchObject({
+      promotedOn: '2026-01-27',
+      evidenceHash: 'abc',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     expect(await getCertificate(db, { enrolmentId: enrolment.id, content })).toEqual(certificate)
     const page = await getAuditPage(db, { enrolmentId: enrolment.id, before: null, checkAll: true })
     expect(page).toMatchObject({ rows: [], chain: { fault: null } })
@@ -92,17 +140,50 @@ describeDatabases('documents about a trainee', (open) => {
   test('a proposed elimination is told to those who decide or confirm, never to the trainee or the mentor', async () => {
     const { db } = await open()
     const content = testContent()
-    const [manager, admin, stranger] = [await aPerson(db, { roles: ['manager'] }), await aPerson(db, { roles: ['admin'] }), await aPerson(db, { roles: ['mentor'] })]
+    const [manager, admin, stranger] = [
+      await aPerson(db, { roles: ['manager'] }),
+      await aPerson(db, { roles: ['admin'] }),
+      await aPerson(db, { roles: ['mentor'] }),
+    ]
     const enrolment = await anEnrolment(db)
-    const id = await aDecision(db, { enrolment, by: manager, kind: 'd1-gate', verdict: 'eliminate', acknowledged: false })
-    const seen = async (viewer: typeof manager) => (await getDecisionView(db, { decisionId: id, viewer, content })) !== null
-    expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([true, true, false, false, false])
-    expect((await getInbox(db, { viewer: admin, content, now: NOW })).confirmations).toMatchObject([{ decisionId: id, own: false }])
+    const id = await aDecision(db, {
+      enrolment,
+      by: manager,
+      kind: 'd1-gate',
+      verdict: 'eliminate',
+      acknowledged: false,
+    })
+    const seen = async (viewer: typeof manager) =>
+      (await getDecisionView(db, { decisionId: id, viewer, content })) !== null
+    expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+    expect((await getInbox(db, { viewer: admin, content, now: NOW })).confirmations).toMatchObject([
+      { decisionId: id, own: false },
+    ])
     await db
       .insertInto('decision_confirmation')
-      .values({ decision_id: id, decided_by: manager.id, trainee_id: enrolment.trainee.id, confirmed_by: admin.id, verdict: 'confirmed', note: null, confirmed_at: NOW })
+      .values({
+        decision_id: id,
+        decided_by: manager.id,
+        trainee_id: enrolment.trainee.id,
+        confirmed_by: admin.id,
+        verdict: 'confirmed',
+        note: null,
+        confirmed_at: NOW,
+      })
       .execute()
-    expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([true, true, true, true, false])
+    expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ])
   })
 
   test('the end of a probation is told once', async () => {

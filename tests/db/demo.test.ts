@@ -172,6 +172,12 @@ describeDatabases('the demo department', (open) => {
       expect(Number(at)).toBeLessThanOrEqual(NOW)
     })
 
+    it('has read the notices of the past weeks', async () => {
+      const rows = await db.selectFrom('notification').select('created_at').where('read_at', 'is', null).execute()
+      expect(rows.length).toBeGreaterThan(0)
+      for (const { created_at } of rows) expect(Number(created_at)).toBeGreaterThanOrEqual(NOW - 86_400_000)
+    })
+
     it('is not told twice', async () => {
       const count = async () => (await db.selectFrom('person').selectAll().execute()).length
       const before = await count()

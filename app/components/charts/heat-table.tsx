@@ -18,13 +18,31 @@ export interface HeatLine {
   cells: HeatCell[]
 }
 
-const LEVELS = { strong: 'bg-green-soft text-green', fair: 'bg-sunken text-ink', weak: 'bg-red-soft text-red font-bold', none: 'text-faint' }
+/** Relative: what is only for screen readers must scroll with its cell, or it widens the page. */
+const FRAME = 'relative overflow-x-auto rounded-(--radius-card) border border-line'
+
+const LEVELS = {
+  strong: 'bg-green-soft text-green',
+  fair: 'bg-sunken text-ink',
+  weak: 'bg-red-soft text-red font-bold',
+  none: 'text-faint',
+}
 
 /** A heat map that is its own table: every cell carries its figure. */
-export function HeatTable({ caption, corner, columns, lines }: { caption: string; corner: ReactNode; columns: readonly HeatColumn[]; lines: readonly HeatLine[] }) {
+export function HeatTable({
+  caption,
+  corner,
+  columns,
+  lines,
+}: {
+  caption: string
+  corner: ReactNode
+  columns: readonly HeatColumn[]
+  lines: readonly HeatLine[]
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section className="relative overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
+    <section className={FRAME} aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunken text-sm text-grey">
@@ -46,7 +64,10 @@ export function HeatTable({ caption, corner, columns, lines }: { caption: string
                 {line.head}
               </th>
               {line.cells.map((cell, n) => (
-                <td key={columns[n]?.key ?? n} className={`border-l border-line px-2 py-2 text-center ${LEVELS[cell.level]}`}>
+                <td
+                  key={columns[n]?.key ?? n}
+                  className={`border-l border-line px-2 py-2 text-center ${LEVELS[cell.level]}`}
+                >
                   {cell.text}
                   <span className="sr-only">{cell.word}</span>
                 </td>

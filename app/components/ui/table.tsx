@@ -7,6 +7,9 @@ export interface Column<T> {
   align?: 'right'
 }
 
+/** Relative: what is only for screen readers must scroll with its cell, or it widens the page. */
+const FRAME = 'relative overflow-x-auto rounded-(--radius-card) border border-line'
+
 /** A real table that scrolls inside its own frame on a phone; `rowKey` must be stable. */
 export function Table<T>({
   caption,
@@ -21,7 +24,7 @@ export function Table<T>({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section className="relative overflow-x-auto rounded-(--radius-card) border border-line" aria-label={caption} tabIndex={0}>
+    <section className={FRAME} aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-sunken text-sm text-grey">
@@ -41,7 +44,10 @@ export function Table<T>({
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-t border-line">
               {columns.map((column) => (
-                <td key={column.key} className={`min-w-16 px-3 py-2 align-top ${column.align === 'right' ? 'text-right' : ''}`}>
+                <td
+                  key={column.key}
+                  className={`min-w-16 px-3 py-2 align-top ${column.align === 'right' ? 'text-right' : ''}`}
+                >
                   {column.cell(row)}
                 </td>
               ))}

@@ -55,7 +55,7 @@ export async function listCohortLines(db: Db, input: { days: number; now: number
       startOn: c.start_on,
       endsOn: dates.at(-1) ?? c.start_on,
       day: trainingDayOn(dates, today),
-      over: (dates.at(-1) ?? '') < today,
+      over: (dates.at(-1) ?? '') < today && Number(c.running) === 0,
       members: Number(c.members),
       running: Number(c.running),
     }

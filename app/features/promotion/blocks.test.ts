@@ -12,7 +12,13 @@ const decision = (kind: StandingDecision['kind'], change: Partial<StandingDecisi
   acknowledged: 'acknowledged',
   ...change,
 })
-const CLEAR: BlockInput = { kind: 'promotion', openAppeals: 0, unreleased: [], untested: [], decisions: [decision('d1-gate'), decision('d3-gate')] }
+const CLEAR: BlockInput = {
+  kind: 'promotion',
+  openAppeals: 0,
+  unreleased: [],
+  untested: [],
+  decisions: [decision('d1-gate'), decision('d3-gate')],
+}
 
 describe('what stands in the way of a decision', () => {
   test('nothing, when all is settled', () => {
@@ -22,14 +28,45 @@ describe('what stands in the way of a decision', () => {
     ['an open appeal', { openAppeals: 2 }, [{ what: 'open-appeal', count: 2 }]],
     ['an unreleased paper', { unreleased: ['综合考试'] }, [{ what: 'ungraded', titles: ['综合考试'] }]],
     ['a missing gate', { decisions: [decision('d1-gate')] }, [{ what: 'missing', kind: 'd3-gate' }]],
-    ['a declined gate counts as missing', { decisions: [decision('d1-gate'), decision('d3-gate', { verdict: 'eliminate', confirmed: 'declined' })] }, [{ what: 'missing', kind: 'd3-gate' }]],
-    ['an unconfirmed elimination', { decisions: [decision('d1-gate'), decision('d3-gate', { verdict: 'eliminate' })] }, [{ what: 'unconfirmed', kind: 'd3-gate' }]],
-    ['an open improvement', { decisions: [decision('d1-gate', { verdict: 'improve' }), decision('d3-gate')] }, [{ what: 'unsettled', kind: 'd1-gate' }]],
-    ['an unread gate', { decisions: [decision('d1-gate', { acknowledged: null }), decision('d3-gate')] }, [{ what: 'unacknowledged', kind: 'd1-gate' }]],
-    ['a gate refused to be signed is settled', { decisions: [decision('d1-gate', { acknowledged: 'refused' }), decision('d3-gate')] }, []],
-    ['an unread plan before the end of probation', { kind: 'probation-end', decisions: [...CLEAR.decisions, decision('next-step', { verdict: 'plan', acknowledged: null })] }, [{ what: 'unacknowledged', kind: 'next-step' }]],
+    [
+      'a declined gate counts as missing',
+      { decisions: [decision('d1-gate'), decision('d3-gate', { verdict: 'eliminate', confirmed: 'declined' })] },
+      [{ what: 'missing', kind: 'd3-gate' }],
+    ],
+    [
+      'an unconfirmed elimination',
+      { decisions: [decision('d1-gate'), decision('d3-gate', { verdict: 'eliminate' })] },
+      [{ what: 'unconfirmed', kind: 'd3-gate' }],
+    ],
+    [
+      'an open improvement',
+      { decisions: [decision('d1-gate', { verdict: 'improve' }), decision('d3-gate')] },
+      [{ what: 'unsettled', kind: 'd1-gate' }],
+    ],
+    [
+      'an unread gate',
+      { decisions: [decision('d1-gate', { acknowledged: null }), decision('d3-gate')] },
+      [{ what: 'unacknowledged', kind: 'd1-gate' }],
+    ],
+    [
+      'a gate refused to be signed is settled',
+      { decisions: [decision('d1-gate', { acknowledged: 'refused' }), decision('d3-gate')] },
+      [],
+    ],
+    [
+      'an unread plan before the end of probation',
+      {
+        kind: 'probation-end',
+        decisions: [...CLEAR.decisions, decision('next-step', { verdict: 'plan', acknowledged: null })],
+      },
+      [{ what: 'unacknowledged', kind: 'next-step' }],
+    ],
     ['nothing before a withdrawal', { kind: 'withdrawal', openAppeals: 1, unreleased: ['x'], decisions: [] }, []],
-    ['a next-step plan waits for appeals, not for gates', { kind: 'next-step', openAppeals: 1, decisions: [] }, [{ what: 'open-appeal', count: 1 }]],
+    [
+      'a next-step plan waits for appeals, not for gates',
+      { kind: 'next-step', openAppeals: 1, decisions: [] },
+      [{ what: 'open-appeal', count: 1 }],
+    ],
     ['a gate without its tests', { kind: 'd1-gate', untested: ['打字'] }, [{ what: 'evidence', titles: ['打字'] }]],
     ['asking to improve needs no test', { kind: 'd1-gate', untested: ['打字'], verdict: 'improve' }, []],
   ])('%s', (_, change, blocks) => {

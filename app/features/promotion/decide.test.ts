@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { StandingDecision } from './blocks'
-import { decideAcknowledgement, decideConfirmation, decideDecision, type DecisionCase, type DecisionCommand, mayConfirm } from './decide'
+import {
+  type DecisionCase,
+  type DecisionCommand,
+  decideAcknowledgement,
+  decideConfirmation,
+  decideDecision,
+  mayConfirm,
+} from './decide'
 import { DECISION_KINDS, type DecisionKind, eventOf, KIND_RULES } from './decision-kinds'
 import { decideTransition, ENROLMENT_STATES } from './enrolment-states'
 
@@ -9,7 +16,7 @@ const COMMAND: DecisionCommand = {
   verdict: 'pass',
   deciderId: 'manager',
   expectedRevision: 0,
-  reason: '三项成绩都已经到线',
+  reason: '三项成绩全部到了合格线',
   dueOn: '2026-02-10',
   effectiveOn: '2026-02-01',
   fromOn: '2026-02-02',
@@ -80,16 +87,28 @@ describe('a decision', () => {
     expect(gate({ markerIds: ['manager', 'mentor'] })).toMatchObject({ ok: true })
   })
   test('after a declined elimination the next revision is made', () => {
-    expect(gate({ previous: { ...pending, confirmed: 'declined' } }, { expectedRevision: 1 })).toEqual({ ok: true, value: { revision: 2 } })
+    expect(gate({ previous: { ...pending, confirmed: 'declined' } }, { expectedRevision: 1 })).toEqual({
+      ok: true,
+      value: { revision: 2 },
+    })
   })
   test('at the end of probation nobody is judged early, not even to be removed', () => {
     const early = given('probation-end', 'on_probation', { earliestOn: '2026-02-02' })
-    expect(decideDecision(early, { ...COMMAND, verdict: 'eliminate' })).toMatchObject({ reason: 'too-early', detail: '2026-02-02' })
+    expect(decideDecision(early, { ...COMMAND, verdict: 'eliminate' })).toMatchObject({
+      reason: 'too-early',
+      detail: '2026-02-02',
+    })
   })
 })
 
 describe('the second person', () => {
-  const relation = { enrolmentId: 'e', traineeId: 'trainee', mentorId: 'mentor', cohortId: 'c', delegations: [{ activityId: 'D01-6', role: 'hr' }] }
+  const relation = {
+    enrolmentId: 'e',
+    traineeId: 'trainee',
+    mentorId: 'mentor',
+    cohortId: 'c',
+    delegations: [{ activityId: 'D01-6', role: 'hr' }],
+  }
   test.each([
     ['a manager', { id: 'x', roles: ['manager'] as const }, true],
     ['an admin', { id: 'x', roles: ['admin'] as const }, true],
@@ -100,7 +119,12 @@ describe('the second person', () => {
     expect(mayConfirm(person, relation)).toBe(may)
   })
   test('a delegate of another work may not', () => {
-    expect(mayConfirm({ id: 'x', roles: ['delegate'] }, { ...relation, delegations: [{ activityId: 'D01-6', role: 'lecturer' }] })).toBe(false)
+    expect(
+      mayConfirm(
+        { id: 'x', roles: ['delegate'] },
+        { ...relation, delegations: [{ activityId: 'D01-6', role: 'lecturer' }] },
+      ),
+    ).toBe(false)
   })
   const open = { state: 'in_training' as const, traineeId: 'trainee', decision: pending, superseded: false, blocks: [] }
   const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '' }
@@ -114,7 +138,12 @@ describe('the second person', () => {
     ['confirms after the story moved on', { state: 'final_passed' }, {}, 'wrong-state'],
     ['confirms over a new appeal', { blocks: [{ what: 'open-appeal', count: 1 }] }, {}, 'open-appeal'],
     ['declines in silence', {}, { verdict: 'declined', note: ' ' }, 'comment-needed'],
-    ['declines with a word, appeal or not', { blocks: [{ what: 'open-appeal', count: 1 }] }, { verdict: 'declined', note: '再给一次机会' }, null],
+    [
+      'declines with a word, appeal or not',
+      { blocks: [{ what: 'open-appeal', count: 1 }] },
+      { verdict: 'declined', note: '再给一次机会' },
+      null,
+    ],
   ])('who %s', (_, change, command, reason) => {
     const outcome = decideConfirmation({ ...open, ...change }, { ...yes, ...command })
     expect(outcome).toMatchObject(reason === null ? { ok: true } : { ok: false, reason })
@@ -123,12 +152,24 @@ describe('the second person', () => {
 
 describe('the acknowledgement', () => {
   const made: StandingDecision = { ...pending, verdict: 'pass' }
-  test.each<[string, StandingDecision, { personId: string; kind: 'acknowledged' | 'refused'; note: string }, string | null]>([
+  test.each<
+    [string, StandingDecision, { personId: string; kind: 'acknowledged' | 'refused'; note: string }, string | null]
+  >([
     ['by the trainee', made, { personId: 'trainee', kind: 'acknowledged', note: '' }, null],
     ['by somebody else', made, { personId: 'manager', kind: 'acknowledged', note: '' }, 'self-signing'],
-    ['a second time', { ...made, acknowledged: 'refused' }, { personId: 'trainee', kind: 'acknowledged', note: '' }, 'already-done'],
+    [
+      'a second time',
+      { ...made, acknowledged: 'refused' },
+      { personId: 'trainee', kind: 'acknowledged', note: '' },
+      'already-done',
+    ],
     ['of a proposal', pending, { personId: 'trainee', kind: 'acknowledged', note: '' }, 'second-person-needed'],
-    ['of a declined proposal', { ...pending, confirmed: 'declined' }, { personId: 'trainee', kind: 'acknowledged', note: '' }, 'not-found'],
+    [
+      'of a declined proposal',
+      { ...pending, confirmed: 'declined' },
+      { personId: 'trainee', kind: 'acknowledged', note: '' },
+      'not-found',
+    ],
     ['refused, recorded with a word', made, { personId: 'manager', kind: 'refused', note: '当面说不签' }, null],
     ['refused, without a word', made, { personId: 'manager', kind: 'refused', note: ' 无 ' }, 'comment-needed'],
     ['refused by the trainee alone', made, { personId: 'trainee', kind: 'refused', note: '当面说不签' }, 'not-allowed'],

@@ -13,6 +13,11 @@ const ID = /^[\w-]{1,64}$/
 type Reader = Pick<Viewer, 'id' | 'roles'>
 type Row = NonNullable<Awaited<ReturnType<typeof findDecision>>>
 
+/** At the gates of the first days there is hardly anything to weigh. */
+function isEarly(kind: Row['kind']): boolean {
+  return kind === 'd1-gate' || kind === 'd3-gate' || kind === 'raised-targets'
+}
+
 /** Who may read a decision, and as what. A proposal is told only to those who decide or confirm. */
 function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation) {
   const own = row.trainee_id === viewer.id
@@ -64,7 +69,7 @@ export async function getDecisionView(
       hash: stored.hash ?? null,
       lines: evidenceLines(stored, content),
       // The weighted score holds reports a trainee may not have seen yet.
-      weighted: standing.own ? null : (stored.facts?.weighted ?? null),
+      weighted: standing.own || isEarly(row.kind) ? null : (stored.facts?.weighted ?? null),
     },
     confirmation: row.confirmed
       ? {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { type GateTest, recommendGate, suggestTargets } from './recommendation'
 
-const line = (key: GateTest['key'], value: number | null): GateTest => ({ key, title: key, activityId: key, attemptId: null, value, line: 60, farLine: 45, unit: 'percent' })
+const line = (key: GateTest['key'], value: number | null): GateTest => ({
+  key,
+  title: key,
+  activityId: key,
+  attemptId: null,
+  value,
+  line: 60,
+  farLine: 45,
+  unit: 'percent',
+})
 
 describe('the recommendation at a gate', () => {
   test.each<[string, (number | null)[], boolean, string | null]>([
@@ -14,7 +23,12 @@ describe('the recommendation at a gate', () => {
     ['reached after improvement', [60, 75], true, 'pass'],
   ])('%s', (_, values, improvedBefore, verdict) => {
     const keys = ['written', 'phone'] as const
-    expect(recommendGate(values.map((value, n) => line(keys[n]!, value)), { improvedBefore }).verdict).toBe(verdict)
+    expect(
+      recommendGate(
+        values.map((value, n) => line(keys[n]!, value)),
+        { improvedBefore },
+      ).verdict,
+    ).toBe(verdict)
   })
 })
 

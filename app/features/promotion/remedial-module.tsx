@@ -92,7 +92,7 @@ function WorkForms({ module, reply }: Omit<ModuleProps, 'quizLine' | 'mayStart'>
           <input type="hidden" name="intent" value="minutes" />
           <input type="hidden" name="moduleId" value={module.id} />
           <div className="flex flex-wrap items-end gap-x-3">
-            <div className="w-44">
+            <div className="w-64">
               <TextField
                 id={`minutes-${module.id}`}
                 name="minutes"
@@ -101,6 +101,7 @@ function WorkForms({ module, reply }: Omit<ModuleProps, 'quizLine' | 'mayStart'>
                 max={480}
                 required
                 label={words.logMinutes}
+                hint={words.logMinutesHint}
               />
             </div>
             <Button className="mb-4">{words.log}</Button>

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { testContent } from '#tests/builders/content'
-import { decideFinish, decideMinutes, decideStart, drawQuiz, isQuizAnswerRight, moduleLacks, type ModuleState, planModules, type RemedialCase, scoreQuiz, weakTopics } from './remedial'
+import {
+  decideFinish,
+  decideMinutes,
+  decideStart,
+  drawQuiz,
+  isQuizAnswerRight,
+  type ModuleState,
+  moduleLacks,
+  planModules,
+  type RemedialCase,
+  scoreQuiz,
+  weakTopics,
+} from './remedial'
 
 const TOPICS = [
   { topic: 'T01', points: 2, max: 2, percent: 100 },
@@ -27,7 +39,13 @@ describe('the modules of a next-step plan', () => {
   })
 })
 
-const CASE: RemedialCase = { state: 'final_failed', planAcknowledged: true, dayOpen: true, opensOn: '2026-01-27', now: 3_600_000 }
+const CASE: RemedialCase = {
+  state: 'final_failed',
+  planAcknowledged: true,
+  dayOpen: true,
+  opensOn: '2026-01-27',
+  now: 3_600_000,
+}
 const FRESH: ModuleState = { startedAt: null, doneAt: null, minutesPlanned: 30, minutesDone: 0, quizPercent: null }
 const BEGUN: ModuleState = { ...FRESH, startedAt: 0 }
 
@@ -43,15 +61,22 @@ describe('the steps of a module', () => {
   })
   test('minutes cannot be more than have passed', () => {
     expect(decideMinutes(CASE, BEGUN, 60)).toEqual({ ok: true, value: { minutesDone: 60 } })
-    expect(decideMinutes(CASE, { ...BEGUN, minutesDone: 30 }, 31)).toMatchObject({ reason: 'limit-reached', detail: '30' })
+    expect(decideMinutes(CASE, { ...BEGUN, minutesDone: 30 }, 31)).toMatchObject({
+      reason: 'limit-reached',
+      detail: '30',
+    })
     expect(decideMinutes(CASE, FRESH, 1)).toMatchObject({ reason: 'wrong-state' })
     expect(decideMinutes(CASE, { ...BEGUN, doneAt: 1 }, 1)).toMatchObject({ reason: 'already-done' })
   })
   test('it is done with its time and its quiz', () => {
     expect(moduleLacks(BEGUN, 80)).toEqual({ minutes: 30, quiz: true })
     expect(decideFinish(CASE, { ...BEGUN, minutesDone: 30 }, 80)).toMatchObject({ reason: 'evidence-missing' })
-    expect(decideFinish(CASE, { ...BEGUN, minutesDone: 30, quizPercent: 79.9 }, 80)).toMatchObject({ reason: 'evidence-missing' })
-    expect(decideFinish(CASE, { ...BEGUN, minutesDone: 29, quizPercent: 100 }, 80)).toMatchObject({ reason: 'evidence-missing' })
+    expect(decideFinish(CASE, { ...BEGUN, minutesDone: 30, quizPercent: 79.9 }, 80)).toMatchObject({
+      reason: 'evidence-missing',
+    })
+    expect(decideFinish(CASE, { ...BEGUN, minutesDone: 29, quizPercent: 100 }, 80)).toMatchObject({
+      reason: 'evidence-missing',
+    })
     expect(decideFinish(CASE, { ...BEGUN, minutesDone: 30, quizPercent: 80 }, 80)).toMatchObject({ ok: true })
   })
 })
@@ -67,7 +92,8 @@ describe('the quiz', () => {
   })
   test('every topic of the retake has questions to practise with', () => {
     const { topics } = testContent().blueprints.find((b) => b.kind === 'retake')!
-    for (const topic of course.topics.filter((t) => t.id in topics)) expect(drawQuiz(items, topic.id, 'a').length, topic.id).toBeGreaterThanOrEqual(5)
+    for (const topic of course.topics.filter((t) => t.id in topics))
+      expect(drawQuiz(items, topic.id, 'a').length, topic.id).toBeGreaterThanOrEqual(5)
   })
   test('counts an answer whole or not at all', () => {
     const quiz = drawQuiz(items, 'T13', 'a')

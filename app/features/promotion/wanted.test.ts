@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { StandingDecision } from './blocks'
 import { nextDecision, type WantedInput, wantedDecisions } from './wanted'
 
-const decision = (kind: StandingDecision['kind'], verdict: StandingDecision['verdict'], change: Partial<StandingDecision> = {}) => ({
+const decision = (
+  kind: StandingDecision['kind'],
+  verdict: StandingDecision['verdict'],
+  change: Partial<StandingDecision> = {},
+) => ({
   id: `${kind}-${verdict}`,
   kind,
   revision: 1,
@@ -15,7 +19,12 @@ const decision = (kind: StandingDecision['kind'], verdict: StandingDecision['ver
   ...change,
 })
 
-const DATES: Record<string, string> = { 'd1-gate': '2026-01-05', 'd3-gate': '2026-01-07', 'raised-targets': '2026-01-07', promotion: '2026-01-26' }
+const DATES: Record<string, string> = {
+  'd1-gate': '2026-01-05',
+  'd3-gate': '2026-01-07',
+  'raised-targets': '2026-01-07',
+  promotion: '2026-01-26',
+}
 const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   state: 'in_training',
   today: '2026-01-08',
@@ -25,7 +34,8 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   probationUntilOn: null,
   ...change,
 })
-const kinds = (change: Partial<WantedInput>) => wantedDecisions(asked(change)).map((w) => `${w.step} ${w.kind} ${w.sinceOn}`)
+const kinds = (change: Partial<WantedInput>) =>
+  wantedDecisions(asked(change)).map((w) => `${w.step} ${w.kind} ${w.sinceOn}`)
 const D1 = decision('d1-gate', 'pass')
 const D3 = decision('d3-gate', 'pass')
 
@@ -37,14 +47,46 @@ describe('the decisions that wait', () => {
     ['after both gates: the targets', { decisions: [D1, D3] }, ['decide raised-targets 2026-01-07']],
     ['everything decided', { decisions: [D1, D3, decision('raised-targets', 'targets')] }, []],
     ['an elimination proposed', { decisions: [D1, decision('d3-gate', 'eliminate')] }, ['confirm d3-gate 2026-01-06']],
-    ['an elimination declined', { decisions: [D1, decision('d3-gate', 'eliminate', { confirmed: 'declined' })] }, ['decide d3-gate 2026-01-07']],
+    [
+      'an elimination declined',
+      { decisions: [D1, decision('d3-gate', 'eliminate', { confirmed: 'declined' })] },
+      ['decide d3-gate 2026-01-07'],
+    ],
     ['improving, not due', { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-10' })] }, []],
-    ['improving, due today', { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-08' })] }, ['decide d3-gate 2026-01-08']],
-    ['final passed', { state: 'final_passed', releasedOn: { final: '2026-01-07', retake: null } }, ['decide promotion 2026-01-07']],
-    ['final failed', { state: 'final_failed', releasedOn: { final: '2026-01-07', retake: null } }, ['decide next-step 2026-01-07']],
-    ['final failed, planned', { state: 'final_failed', releasedOn: { final: '2026-01-07', retake: null }, decisions: [decision('next-step', 'plan')] }, []],
-    ['retake passed', { state: 'retake_passed', releasedOn: { final: null, retake: '2026-01-08' } }, ['decide retake-pass 2026-01-08']],
-    ['retake failed', { state: 'retake_failed', releasedOn: { final: null, retake: '2026-01-08' } }, ['decide retake-fail 2026-01-08']],
+    [
+      'improving, due today',
+      { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-08' })] },
+      ['decide d3-gate 2026-01-08'],
+    ],
+    [
+      'final passed',
+      { state: 'final_passed', releasedOn: { final: '2026-01-07', retake: null } },
+      ['decide promotion 2026-01-07'],
+    ],
+    [
+      'final failed',
+      { state: 'final_failed', releasedOn: { final: '2026-01-07', retake: null } },
+      ['decide next-step 2026-01-07'],
+    ],
+    [
+      'final failed, planned',
+      {
+        state: 'final_failed',
+        releasedOn: { final: '2026-01-07', retake: null },
+        decisions: [decision('next-step', 'plan')],
+      },
+      [],
+    ],
+    [
+      'retake passed',
+      { state: 'retake_passed', releasedOn: { final: null, retake: '2026-01-08' } },
+      ['decide retake-pass 2026-01-08'],
+    ],
+    [
+      'retake failed',
+      { state: 'retake_failed', releasedOn: { final: null, retake: '2026-01-08' } },
+      ['decide retake-fail 2026-01-08'],
+    ],
     ['probation running', { state: 'on_probation', probationUntilOn: '2026-01-09' }, []],
     ['probation over', { state: 'on_probation', probationUntilOn: '2026-01-08' }, ['decide probation-end 2026-01-08']],
     ['ended', { state: 'promoted' }, []],
@@ -54,10 +96,26 @@ describe('the decisions that wait', () => {
 
   test.each<[string, Partial<WantedInput>, object | null]>([
     ['what waits comes first', {}, { kind: 'd1-gate', on: '2026-01-05', waiting: true }],
-    ['then the gate ahead', { today: '2026-01-06', decisions: [D1] }, { kind: 'd3-gate', on: '2026-01-07', waiting: false }],
-    ['then the date to improve by', { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-12' })] }, { kind: 'd3-gate', on: '2026-01-12', waiting: false }],
-    ['then the final', { decisions: [D1, D3, decision('raised-targets', 'targets')] }, { kind: 'promotion', on: '2026-01-26', waiting: false }],
-    ['the end of probation', { state: 'on_probation', probationUntilOn: '2026-02-01' }, { kind: 'probation-end', on: '2026-02-01', waiting: false }],
+    [
+      'then the gate ahead',
+      { today: '2026-01-06', decisions: [D1] },
+      { kind: 'd3-gate', on: '2026-01-07', waiting: false },
+    ],
+    [
+      'then the date to improve by',
+      { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-12' })] },
+      { kind: 'd3-gate', on: '2026-01-12', waiting: false },
+    ],
+    [
+      'then the final',
+      { decisions: [D1, D3, decision('raised-targets', 'targets')] },
+      { kind: 'promotion', on: '2026-01-26', waiting: false },
+    ],
+    [
+      'the end of probation',
+      { state: 'on_probation', probationUntilOn: '2026-02-01' },
+      { kind: 'probation-end', on: '2026-02-01', waiting: false },
+    ],
     ['nothing after the end', { state: 'withdrawn' }, null],
   ])('the board: %s', (_, change, expected) => {
     expect(nextDecision(asked(change))).toEqual(expected)

@@ -4,8 +4,15 @@ import { z } from 'zod'
 export const BoardQuery = z.object({
   view: z.enum(['table', 'columns']).catch('table'),
   show: z.enum(['open', 'ended', 'all']).catch('open'),
-  cohort: z.string().max(64).catch(''),
-  q: z.string().trim().max(60).catch(''),
+  cohort: z
+    .string()
+    .regex(/^[\w-]{0,64}$/)
+    .catch(''),
+  q: z
+    .string()
+    .max(60)
+    .transform((text) => text.replace(/\p{Cc}/gu, '').trim())
+    .catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 export type BoardQuery = z.output<typeof BoardQuery>

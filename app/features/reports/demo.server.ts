@@ -51,6 +51,7 @@ export async function prepareDemo(house: Pick<House, 'db' | 'content' | 'clock' 
     throw new WrongHouseError(
       'This database holds a real department; a demo must not be mixed into it. Set SHIFU_MODE=production, or another DATA_DIR for the demo.',
     )
+  house.log.info('filling the demo department, which takes some seconds')
   const now = house.clock.now()
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const planVersionId = await publishPlan(db, content, now)

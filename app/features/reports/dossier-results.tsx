@@ -27,21 +27,18 @@ export function DossierExams({ dossier }: PartProps) {
       {dossier.exams.length === 0 ? <p className="text-grey">{words.examsNone}</p> : null}
       <div className="grid gap-x-8 md:grid-cols-2">
         {dossier.exams.map((exam) => (
-        <section
-          key={exam.attemptId}
-          className="print-page mb-5 min-w-0"
-        >
-          <h3 className="flex flex-wrap items-center gap-2 font-bold">
-            <Link to={`/exams/attempts/${exam.attemptId}/result`}>{exam.title}</Link>
-            <Tag tone={exam.passed ? 'green' : 'amber'}>{exam.passed ? words.passed : words.failed}</Tag>
-            <span className="num font-normal">
-              {words.examLine(formatNumber(exam.percent, locale, 1), exam.passPercent)}
-            </span>
-          </h3>
-          <p className="mb-2 text-sm text-grey">{words.satOn(formatDateTime(exam.startedAt, locale))}</p>
-          {exam.topics.length > 0 ? <ExamTopics exam={exam} /> : null}
-        </section>
-      ))}
+          <section key={exam.attemptId} className="print-page mb-5 min-w-0">
+            <h3 className="flex flex-wrap items-center gap-2 font-bold">
+              <Link to={`/exams/attempts/${exam.attemptId}/result`}>{exam.title}</Link>
+              <Tag tone={exam.passed ? 'green' : 'amber'}>{exam.passed ? words.passed : words.failed}</Tag>
+              <span className="num font-normal">
+                {words.examLine(formatNumber(exam.percent, locale, 1), exam.passPercent)}
+              </span>
+            </h3>
+            <p className="mb-2 text-sm text-grey">{words.satOn(formatDateTime(exam.startedAt, locale))}</p>
+            {exam.topics.length > 0 ? <ExamTopics exam={exam} /> : null}
+          </section>
+        ))}
       </div>
     </Panel>
   )

@@ -1,5 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import { DEMO_PEOPLE } from '#app/i18n/demo-story'
+import { readNoticesBefore } from '#db/queries/demo'
 import type { Tx } from '#db/transaction'
 import { scheduleDays } from '../plan/schedule'
 import { historyOf, playHistory } from './demo-history.server'
@@ -8,6 +9,7 @@ import { withinTransaction } from './one-transaction.server'
 import { seedDemoBase } from './seed-demo-base.server'
 
 const ZONE = 'Asia/Shanghai'
+const DAY_MS = 86_400_000
 
 interface SeedDemoInput {
   now: number
@@ -39,5 +41,7 @@ export async function seedDemo(tx: Tx, input: SeedDemoInput): Promise<{ what: st
     }
     return historyOf(content.plan, part, play)
   })
-  return playHistory(play, steps, now)
+  const refused = await playHistory(play, steps, now)
+  await readNoticesBefore(tx, now - DAY_MS)
+  return refused
 }

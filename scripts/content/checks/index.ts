@@ -11,6 +11,7 @@ import { checkPhrases } from './phrases'
 import { checkPlan } from './plan'
 import { checkPracticeMaterial } from './practice-material'
 import { checkPunctuation } from './punctuation'
+import { checkShopChanges } from './shop-changes'
 import { checkTraditional } from './traditional'
 
 export const CHECKS: Check[] = [
@@ -24,6 +25,7 @@ export const CHECKS: Check[] = [
   checkPlan,
   checkPracticeMaterial,
   checkForms,
+  checkShopChanges,
   checkTraditional,
   checkPunctuation,
 ]

@@ -4,7 +4,7 @@ import { expect, test } from './house'
 import { ROLE_PAGES, resolvePaths } from './pages'
 import { findAccessFaults, findOverhang } from './test'
 
-test.describe.configure({ timeout: 300_000 })
+test.describe.configure({ timeout: 900_000 })
 
 for (const { username, paths } of ROLE_PAGES) {
   test(`the pages of ${username} pass axe and fit the phone`, async ({ house, enter }) => {

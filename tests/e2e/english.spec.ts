@@ -49,11 +49,13 @@ function readChinese(page: Page): Promise<SeenText[]> {
         continue
       seen.push({ text, control: element.closest('button, nav, th, label, legend, summary, dt, time') !== null })
     }
-    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
+      if (element.closest('[lang^="zh"]')) continue
       for (const name of ['aria-label', 'placeholder', 'title']) {
         const text = element.getAttribute(name) ?? ''
         if (/\p{Script=Han}/u.test(text)) seen.push({ text, control: false })
       }
+    }
     return seen
   })
 }

@@ -48,7 +48,9 @@ export function formatLocalDate(on: string, locale: Locale): string {
 
 /** With the year, as documents have it: 2026年1月27日. */
 export function formatFullDate(on: string, locale: Locale): string {
-  return formatter(locale, 'full-date', { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${on}T12:00:00+08:00`))
+  return formatter(locale, 'full-date', { year: 'numeric', month: 'long', day: 'numeric' }).format(
+    new Date(`${on}T12:00:00+08:00`),
+  )
 }
 
 export function formatNumber(value: number, locale: Locale, digits = 0): string {

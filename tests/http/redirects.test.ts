@@ -21,8 +21,9 @@ describeDatabase('sqlite', 'where sign-in leads', (open) => {
     const { person } = await server.newcomer({ canSignIn: true })
     for (const next of OPEN_REDIRECTS) {
       const answer = await server.visitor().signIn(person.username, PASSWORD, next)
-      expect(answer.status, JSON.stringify(next)).toBe(302)
-      expectOurs(answer.location)
+      // A zero character in an address is refused outright.
+      expect(answer.status, JSON.stringify(next)).toBe(next.includes('\u0000') ? 400 : 302)
+      if (answer.status === 302) expectOurs(answer.location)
       expect(answer.headers['set-cookie']).toHaveLength(1)
     }
   })
@@ -39,7 +40,8 @@ describeDatabase('sqlite', 'where sign-in leads', (open) => {
   it('never puts such an address into the form or the page', async () => {
     for (const next of OPEN_REDIRECTS) {
       const page = await server.visitor().get(`/login?next=${encodeURIComponent(next)}`)
-      expect(page.status).toBe(200)
+      expect(page.status).toBe(next.includes('\u0000') ? 400 : 200)
+      if (page.status === 400) continue
       const value = /name="next" value="([^"]*)"/.exec(page.text)?.[1] ?? 'missing'
       expectOurs(value.replaceAll('&amp;', '&'))
     }

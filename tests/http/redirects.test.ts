@@ -21,9 +21,8 @@ describeDatabase('sqlite', 'where sign-in leads', (open) => {
     const { person } = await server.newcomer({ canSignIn: true })
     for (const next of OPEN_REDIRECTS) {
       const answer = await server.visitor().signIn(person.username, PASSWORD, next)
-      // A zero character in an address is refused outright.
-      expect(answer.status, JSON.stringify(next)).toBe(next.includes('\u0000') ? 400 : 302)
-      if (answer.status === 302) expectOurs(answer.location)
+      expect(answer.status, JSON.stringify(next)).toBe(302)
+      expectOurs(answer.location)
       expect(answer.headers['set-cookie']).toHaveLength(1)
     }
   })
@@ -32,8 +31,9 @@ describeDatabase('sqlite', 'where sign-in leads', (open) => {
     const { visitor } = await server.newcomer()
     for (const next of OPEN_REDIRECTS) {
       const answer = await visitor.get(`/login?next=${encodeURIComponent(next.replace(/\p{Surrogate}/gu, ''))}`)
-      expect(answer.status, JSON.stringify(next)).toBe(302)
-      expectOurs(answer.location)
+      // A zero character in an address is refused outright.
+      expect(answer.status, JSON.stringify(next)).toBe(next.includes('\u0000') ? 400 : 302)
+      if (answer.status === 302) expectOurs(answer.location)
     }
   })
 

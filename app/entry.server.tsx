@@ -1,46 +1,42 @@
-import { PassThrough } from 'node:stream'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
-import { createReadableStreamFromReadable } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToString } from 'react-dom/server'
 import { NonceContext } from './nonce'
 
-const ABORT_AFTER_MS = 8_000
+/** Reads what the loaders said, as it goes to the browser. All of it is there: no page of ours defers data. */
+async function readHandoff(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = stream.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let next = await reader.read(); !next.done; next = await reader.read())
+    text += decoder.decode(next.value, { stream: true })
+  reader.releaseLock()
+  return text + decoder.decode()
+}
 
-export default function handleRequest(
+/**
+ * With the data read beforehand nothing in the page has to be waited for, so it is rendered in one go. Streaming it would
+ * cost a third more and give nothing (docs/decisions/010).
+ * @throws what a component throws; Remix then renders the boundary.
+ */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   context: AppLoadContext,
 ) {
-  return new Promise<Response>((resolve, reject) => {
-    let finalStatus = status
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={context.nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} abortDelay={ABORT_AFTER_MS} />
-      </NonceContext.Provider>,
-      {
-        nonce: context.nonce,
-        onShellReady() {
-          const body = new PassThrough()
-          headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }))
-          pipe(body)
-        },
-        onShellError: reject,
-        onError(error) {
-          finalStatus = 500
-          context.log.error({
-            requestId: context.requestId,
-            err: (error as Error).message,
-            stack: (error as Error).stack,
-          })
-        },
-      },
-    )
-    setTimeout(abort, ABORT_AFTER_MS + 1_000).unref()
-  })
+  const value = remixContext.serverHandoffStream ? await readHandoff(remixContext.serverHandoffStream) : ''
+  const handedOff = (result: { done: boolean; value: string }) => Object.assign(Promise.resolve(), { result })
+  const streamCache = { 0: handedOff({ done: false, value }), 1: handedOff({ done: true, value: '' }) }
+  const html = renderToString(
+    <NonceContext.Provider value={context.nonce}>
+      <RemixServer context={{ ...remixContext, renderMeta: { streamCache } }} url={request.url} nonce={context.nonce} />
+    </NonceContext.Provider>,
+  )
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  context.page.html = `<!DOCTYPE html>${html}`
+  return new Response(null, { headers, status })
 }
 
 /** Thrown Responses are answers, not faults; everything else is a bug and is logged with its request. */

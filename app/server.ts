@@ -1,7 +1,6 @@
 // The process: one express server with guards and headers, immutable assets, health, the Remix handler, jobs and a graceful stop.
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext } from '@remix-run/node'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
@@ -10,11 +9,13 @@ import sirv from 'sirv'
 import { loadContent } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
+import { findOwnPlace, type OwnPlace } from '#app/features/cohorts/own-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/reports/demo.server'
 import { MovableClock, systemClock } from '#app/http/clock.server'
 import type { House } from '#app/http/context.server'
 import { readCookie, sessionCookieName } from '#app/http/cookies.server'
 import { EnvError, readEnv } from '#app/http/env.server'
+import { pageHandler } from '#app/http/page-handler.server'
 import { countQuery, withQueryCount } from '#app/http/query-count.server'
 import { checkReadiness } from '#app/http/readiness.server'
 import { originGuard, securityHeaders } from '#app/http/security.server'
@@ -23,18 +24,25 @@ import { connect } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
 
 const BUILD_DIR = path.resolve('build')
-const MAX_BODY_BYTES = 2_000_000
 const DRAIN_MS = 10_000
 
-function viewerOnce(house: House, cookieHeader: string | undefined): () => Promise<Viewer | null> {
-  let asked: Promise<Viewer | null> | undefined
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined
   return () => {
-    const token = readCookie(cookieHeader, sessionCookieName(house.env))
-    asked ??= token
-      ? findViewer(house.db, { token, secret: house.env.sessionSecret, wallNow: house.clock.wall() })
-      : Promise.resolve(null)
+    asked ??= ask()
     return asked
   }
+}
+
+async function findViewerOf(house: House, cookieHeader: string | undefined): Promise<Viewer | null> {
+  const token = readCookie(cookieHeader, sessionCookieName(house.env))
+  if (!token) return null
+  return findViewer(house.db, { token, secret: house.env.sessionSecret, wallNow: house.clock.wall() })
+}
+
+async function findOwnPlaceOf(house: House, viewer: Viewer | null): Promise<OwnPlace | null> {
+  if (!viewer) return null
+  return findOwnPlace(house.db, { traineeId: viewer.id, content: house.content, now: house.clock.now() })
 }
 
 function requestLog(house: House) {
@@ -44,6 +52,7 @@ function requestLog(house: House) {
     res.setHeader('X-Request-Id', requestId)
     const began = performance.now()
     const counted = { queries: 0 }
+    const counts = house.env.logLevel === 'debug'
     res.on('finish', () => {
       const level = res.statusCode >= 500 ? 'error' : 'info'
       // The path only: a query may hold what somebody typed.
@@ -53,19 +62,13 @@ function requestLog(house: House) {
         path: req.path,
         status: res.statusCode,
         ms: Math.round(performance.now() - began),
-        ...(house.env.logLevel === 'debug' ? counted : {}),
+        ...(counts ? counted : {}),
       })
     })
-    withQueryCount(counted, next)
+    // Following a request through its promises costs every promise something, so it is done only when asked for.
+    if (counts) withQueryCount(counted, next)
+    else next()
   }
-}
-
-function refuseHugeBodies(req: Request, res: Response, next: NextFunction) {
-  if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
-    res.status(413).type('text/plain').send('The request is too large.\n')
-    return
-  }
-  next()
 }
 
 /** A path that cannot be decoded is the client's fault, and so is a zero character, which PostgreSQL refuses; both would end as 500. */
@@ -128,27 +131,28 @@ async function main() {
   app.use('/assets', sirv(path.join(BUILD_DIR, 'client/assets'), immutable))
   app.use('/lesson-modules', sirv(path.join(BUILD_DIR, 'lessons'), immutable))
   app.use(sirv(path.join(BUILD_DIR, 'client'), { maxAge: 3600, brotli: true, gzip: true, etag: true }))
-  app.use(refuseBadPaths, refuseHugeBodies, originGuard(house.env))
+  app.use(refuseBadPaths, originGuard(house.env))
   app.use((_req, res, next) => {
     // Pages show people's records: nothing of them may stay in a shared cache.
     res.setHeader('Cache-Control', 'no-store')
     next()
   })
   app.use(compression({ threshold: 1024 }))
-  app.all(
-    '*',
-    createRequestHandler({
-      build,
-      mode: 'production',
-      getLoadContext: (req, res): AppLoadContext => ({
-        ...house,
-        nonce: res.locals.nonce,
-        requestId: res.locals.requestId,
-        address: req.ip ?? '',
-        viewer: viewerOnce(house, req.headers.cookie),
-      }),
-    }),
-  )
+  const contextOf = (req: Request, res: Response): AppLoadContext => {
+    const viewer = once(() => findViewerOf(house, req.headers.cookie))
+    return {
+      ...house,
+      nonce: res.locals.nonce,
+      requestId: res.locals.requestId,
+      page: {},
+      address: req.ip ?? '',
+      viewer,
+      own: once(async () => findOwnPlaceOf(house, await viewer())),
+    }
+  }
+  // Nothing of ours looks at the host of a request; a demo has no address of its own to name.
+  const origin = new URL(house.env.baseUrl ?? 'http://localhost').origin
+  app.all('*', pageHandler(build, { origin, contextOf }))
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
     house.log.error({ requestId: res.locals.requestId, err: error.message, stack: error.stack })
     if (!res.headersSent)

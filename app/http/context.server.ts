@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Content } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import type { Actor } from '#app/features/audit/audit.server'
+import type { FindOwnPlace } from '#app/features/cohorts/own-place.server'
 import type { Db } from '#db/connect'
 import type { Clock, MovableClock } from './clock.server'
 import type { Env } from './env.server'
@@ -22,9 +23,13 @@ export interface House {
 export interface RequestContext extends House {
   nonce: string
   requestId: string
+  /** The rendered page, on its way from entry.server past Response, whose body could only be had as a stream again. */
+  page: { html?: string }
   address: string
   /** The signed-in person, asked for once per request however many loaders want it. */
   viewer: () => Promise<Viewer | null>
+  /** Where the signed-in person stands as a trainee; null for everybody else. For loaders: an action may move it. */
+  own: FindOwnPlace
 }
 
 declare module '@remix-run/node' {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { NextFunction, Request, Response } from 'express'
 import type { Env } from './env.server'
 
@@ -7,7 +7,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 export function securityHeaders(env: Env) {
   const https = env.baseUrl?.startsWith('https:') ?? false
   return (_req: Request, res: Response, next: NextFunction) => {
-    const nonce = randomBytes(16).toString('base64')
+    const nonce = randomUUID()
     res.locals.nonce = nonce
     res.setHeader(
       'Content-Security-Policy',

@@ -34,6 +34,7 @@ function readPage(context: AppLoadContext, viewer: Viewer, activityId: string) {
     activityId,
     content: context.content,
     now: context.clock.now(),
+    own: context.own,
   })
 }
 

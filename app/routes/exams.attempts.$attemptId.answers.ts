@@ -13,12 +13,13 @@ async function requireOwnAttempt({ request, context, params }: LoaderFunctionArg
   if (!(await context.viewer())) throw Response.json({ refusal: 'signed-out' }, { status: 401 })
   const place = await findAttemptPlace(context.db, params.attemptId)
   const { viewer } = await requireEnrolment(request, context, 'sit:attempt', place?.enrolmentId, place?.activityId)
-  return { attemptId: place!.attemptId, viewer, now: context.clock.now() }
+  const now = context.clock.now()
+  await closeIfOverdue(context.db, place!, now)
+  return { attemptId: place!.attemptId, viewer, now }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { attemptId, now } = await requireOwnAttempt(args)
-  await closeIfOverdue(args.context.db, { attemptId, now })
   return Response.json(await getAttemptClock(args.context.db, { attemptId, now }))
 }
 
@@ -27,7 +28,6 @@ export async function action(args: ActionFunctionArgs) {
   const { db } = args.context
   const message = AnswerMessage.safeParse(await args.request.json().catch(() => null))
   if (!message.success) return Response.json({ refusal: 'invalid-reference' }, { status: 400 })
-  await closeIfOverdue(db, { attemptId, now })
   if (message.data.kind === 'submit') {
     const { writer, answers } = message.data
     const outcome = await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, writer, answers })

@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   )
   const attemptId = place!.attemptId
   const now = context.clock.now()
-  await closeIfOverdue(context.db, { attemptId, now })
+  await closeIfOverdue(context.db, place!, now)
   const result = await getResultView(context.db, { attemptId, content: context.content, now })
   if (!result) throw notFound()
   return { result, own: relation.traineeId === viewer.id }

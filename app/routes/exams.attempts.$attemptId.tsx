@@ -20,7 +20,7 @@ async function requirePaper({ request, context, params }: LoaderFunctionArgs | A
   const { viewer } = await requireEnrolment(request, context, 'sit:attempt', place?.enrolmentId, place?.activityId)
   const attemptId = place!.attemptId
   const now = context.clock.now()
-  await closeIfOverdue(context.db, { attemptId, now })
+  await closeIfOverdue(context.db, place!, now)
   return { attemptId, viewer, now }
 }
 

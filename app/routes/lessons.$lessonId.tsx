@@ -65,6 +65,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     viewer,
     content: context.content,
     now: context.clock.now(),
+    own: context.own,
     lesson,
     again,
   })

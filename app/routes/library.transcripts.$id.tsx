@@ -16,7 +16,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
   const { content } = context
-  const reader = await loadReader(context.db, { viewer, content, now: context.clock.now() })
+  const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), own: context.own })
   const transcript = findTranscript(content, reader, params.id ?? '')
   if (!transcript) throw notFound()
   return transcript

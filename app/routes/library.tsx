@@ -12,7 +12,7 @@ import { useMessages } from '#app/i18n/messages'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
   const { content } = context
-  const reader = await loadReader(context.db, { viewer, content, now: context.clock.now() })
+  const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), own: context.own })
   return { sections: listLibrary(content, reader) }
 }
 

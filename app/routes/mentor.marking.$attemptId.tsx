@@ -41,7 +41,7 @@ async function requireMarking({ request, context, params }: LoaderFunctionArgs |
   )
   if (!mayMark(viewer, relation, place!.activityId)) throw notFound()
   const now = context.clock.now()
-  await closeIfOverdue(context.db, { attemptId: place!.attemptId, now })
+  await closeIfOverdue(context.db, place!, now)
   return { place: place!, viewer, relation, now }
 }
 

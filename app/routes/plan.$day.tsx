@@ -19,6 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     traineeId: viewer.id,
     content: context.content,
     now: context.clock.now(),
+    own: context.own,
     day,
   })
   if (!page) throw notFound()

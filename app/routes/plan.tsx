@@ -11,7 +11,12 @@ import { planMessages } from '#app/i18n/plan'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
-  return getPlanPage(context.db, { traineeId: viewer.id, content: context.content, now: context.clock.now() })
+  return getPlanPage(context.db, {
+    traineeId: viewer.id,
+    content: context.content,
+    now: context.clock.now(),
+    own: context.own,
+  })
 }
 
 export default function PlanRoute() {

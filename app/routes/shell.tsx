@@ -8,7 +8,7 @@ import { requireViewer } from '#app/http/auth.server'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const facts = await getShellFacts(context.db, { viewer, content: context.content, now: context.clock.now() })
+  const facts = await getShellFacts(context.db, { viewer, now: context.clock.now(), own: context.own })
   return {
     name: viewer.displayName,
     places: placesFor(viewer.roles),

@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
   const isManager = has('manager')
   const [trainee, manager, queue, admin] = await Promise.all([
-    has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now }) : null,
+    has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, own: context.own }) : null,
     isManager ? getManagerToday(db, { viewer, content, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, content, now }) : null,
     has('admin') ? getAdminToday(db) : null,

@@ -53,7 +53,7 @@ export function updateAttempt(tx: Tx, id: string, revision: number, change: Upda
 export function listOverdueAttempts(db: DbOrTx, deadlineBefore: number, limit: number) {
   return db
     .selectFrom('attempt')
-    .select('id')
+    .select(['id', 'state', 'deadline_at'])
     .where('state', '=', 'in_progress')
     .where('deadline_at', '<', deadlineBefore)
     .orderBy('deadline_at')
@@ -64,7 +64,7 @@ export function listOverdueAttempts(db: DbOrTx, deadlineBefore: number, limit: n
 export function listOverdueAttemptsOf(db: DbOrTx, enrolmentId: string, deadlineBefore: number) {
   return db
     .selectFrom('attempt')
-    .select('id')
+    .select(['id', 'state', 'deadline_at'])
     .where('enrolment_id', '=', enrolmentId)
     .where('state', '=', 'in_progress')
     .where('deadline_at', '<', deadlineBefore)

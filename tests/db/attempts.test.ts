@@ -99,7 +99,7 @@ describeDatabases('attempts', (open, dialect) => {
       ),
       submit(db, enrolment, id, late),
       closeOverdueAttempts(db, late),
-      closeIfOverdue(db, { attemptId: id, now: late }),
+      closeIfOverdue(db, { attemptId: id, state: 'in_progress', deadlineAt }, late),
     ])
     const attempt = await findAttempt(db, id)
     const kept = await listAnswers(db, id)
@@ -120,7 +120,7 @@ describeDatabases('attempts', (open, dialect) => {
       value: { savedAt: deadlineAt + GRACE_MS, deadlineAt },
     })
     expect(await save(3, deadlineAt + GRACE_MS + 1)).toMatchObject({ ok: false, reason: 'deadline-passed' })
-    await closeIfOverdue(db, { attemptId: id, now: deadlineAt + GRACE_MS + 1 })
+    await closeIfOverdue(db, { attemptId: id, state: 'in_progress', deadlineAt }, deadlineAt + GRACE_MS + 1)
     expect(await save(4, deadlineAt + 60_000)).toMatchObject({ ok: false, reason: 'deadline-passed' })
     expect((await listAnswers(db, id)).map((row) => row.position)).toEqual([1, 2])
     expect((await listLateAnswers(db, id)).map((row) => [row.position, row.late_ms])).toEqual([
@@ -134,7 +134,8 @@ describeDatabases('attempts', (open, dialect) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const { id, deadlineAt } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
-    expect(await closeIfOverdue(db, { attemptId: id, now: deadlineAt + GRACE_MS })).toBe(false)
+    const seen = { attemptId: id, state: 'in_progress' as const, deadlineAt }
+    expect(await closeIfOverdue(db, seen, deadlineAt + GRACE_MS)).toBe(false)
     expect(await getPaper(db, { attemptId: id, now: deadlineAt + GRACE_MS + 1 })).toBeNull()
     expect(await closeOverdueAttempts(db, deadlineAt + GRACE_MS)).toBe(0)
     expect(await closeOverdueAttempts(db, deadlineAt + 3 * DAY_MS)).toBe(1)

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assertSqlitePragmas, openSqlite } from '#db/connect'
 import { isRetryable } from '#db/portable'
 import { inTransaction } from '#db/transaction'
@@ -99,6 +99,80 @@ describeDatabases('a connection', (open, dialect) => {
     }>`select name, strict from pragma_table_list where schema = 'main' and type = 'table'`.execute(db)
     const loose = rows.filter((row) => !row.strict && !/^(sqlite_|kysely_)/.test(row.name))
     expect(loose).toEqual([])
+  })
+
+  describe('writers that come together', () => {
+    const someone = (n: number) => ({ username: `together-${n}` })
+
+    it('share one commit, and none is answered before it', async () => {
+      const { db, address } = await open()
+      const outside = new Database(address, { readonly: true })
+      const count = outside.prepare('select count(*) from person').pluck()
+      const seenInside: unknown[] = []
+      const seenAfter = await Promise.all(
+        [1, 2, 3, 4].map(async (n) => {
+          await inTransaction(db, async (tx) => {
+            await aPerson(tx, someone(n))
+            seenInside.push(count.get())
+          })
+          return count.get()
+        }),
+      )
+      expect(seenInside).toEqual([0, 0, 0, 0])
+      expect(seenAfter).toEqual([4, 4, 4, 4])
+      outside.close()
+    })
+
+    it('lose nothing when one of them fails', async () => {
+      const { db } = await open()
+      const outcomes = await Promise.allSettled(
+        [1, 2, 3].map((n) =>
+          inTransaction(db, async (tx) => {
+            await aPerson(tx, someone(n))
+            if (n === 2) throw new Error('changed my mind')
+            return n
+          }),
+        ),
+      )
+      expect(outcomes.map((o) => (o.status === 'fulfilled' ? o.value : String(o.reason)))).toEqual([
+        1,
+        'Error: changed my mind',
+        3,
+      ])
+      const kept = await db.selectFrom('person').select('username').orderBy('username').execute()
+      expect(kept.map((row) => row.username)).toEqual(['together-1', 'together-3'])
+    })
+
+    it('go on when the first of them fails', async () => {
+      const { db } = await open()
+      const failing = inTransaction(db, async () => {
+        throw new Error('changed my mind')
+      })
+      const going = inTransaction(db, (tx) => aPerson(tx))
+      await expect(failing).rejects.toThrow('changed my mind')
+      await going
+      expect(await db.selectFrom('person').select('id').execute()).toHaveLength(1)
+    })
+
+    it('all hear of a commit that failed', async () => {
+      const { db } = await open()
+      const outcomes = await Promise.allSettled([
+        inTransaction(db, (tx) => aPerson(tx)),
+        inTransaction(db, async (tx) => {
+          // Checked at the commit only, so that this is what fails.
+          await sql`pragma defer_foreign_keys = on`.execute(tx)
+          await sql`insert into person_role (person_id, role) values ('nobody', 'trainee')`.execute(tx)
+        }),
+      ])
+      expect(outcomes.map((o) => o.status)).toEqual(['rejected', 'rejected'])
+      expect(await db.selectFrom('person').select('id').execute()).toEqual([])
+    })
+
+    it('are more than one transaction when they are very many', async () => {
+      const { db } = await open()
+      await Promise.all(Array.from({ length: 100 }, (_, n) => inTransaction(db, (tx) => aPerson(tx, someone(n)))))
+      expect(await db.selectFrom('person').select('id').execute()).toHaveLength(100)
+    })
   })
 
   it('takes the write lock at the start of a transaction, so that none fails half way', async () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD } from '#tests/builders/person'
 import { describeDatabase } from '#tests/setup/databases'
@@ -96,6 +97,45 @@ describeDatabase('sqlite', 'the edge', (open) => {
       const answer = await server.visitor().signIn(person.username, PASSWORD)
       const [line = ''] = answer.headers['set-cookie'] ?? []
       expect(line).toMatch(/^__Host-shifu=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+    })
+  })
+
+  describe('requests no browser sends', () => {
+    /** What the server says to these bytes; it may hang up in the middle of them. */
+    function sendRaw(head: readonly string[], chunk = '', times = 0): Promise<string> {
+      return new Promise((resolve) => {
+        const socket = connect(server.port, '127.0.0.1')
+        let answer = ''
+        socket.on('data', (bytes) => {
+          answer += bytes
+        })
+        socket.on('error', () => resolve(answer))
+        socket.on('close', () => resolve(answer))
+        socket.write(`${[...head, 'Connection: close'].join('\r\n')}\r\n\r\n`)
+        for (let n = 0; n < times; n++) socket.write(chunk)
+      })
+    }
+
+    it('are cut off when a body that never said its length grows too large', async () => {
+      const head = [
+        'POST /login HTTP/1.1',
+        'Host: shifu.test',
+        `Origin: ${anybody.origin}`,
+        'Content-Type: application/x-www-form-urlencoded',
+        'Transfer-Encoding: chunked',
+      ]
+      const chunk = `${(100_000).toString(16)}\r\n${'x'.repeat(100_000)}\r\n`
+      expect(await sendRaw(head, chunk, 30)).toMatch(/^HTTP\/1.1 413 /)
+      expect((await anybody.get('/login')).status).toBe(200)
+    })
+
+    it.each([
+      ['a method nobody uses', 'TRACE /login HTTP/1.1', 'Host: shifu.test', 405],
+      ['a host that is none', 'GET /login HTTP/1.1', 'Host: a b<>', 200],
+      ['two slashes and a name', 'GET //evil.example/today HTTP/1.1', 'Host: shifu.test', 404],
+      ['a whole address', 'GET http://evil.example/healthz HTTP/1.1', 'Host: shifu.test', 200],
+    ])('are no fault: %s', async (_title, line, host, status) => {
+      expect(await sendRaw([line, host])).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
     })
   })
 

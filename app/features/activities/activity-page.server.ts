@@ -1,7 +1,8 @@
 import type { Content } from '#app/content/content.server'
 import { listActiveDelegations, listActiveManagers, listNames, listSignOffHistory } from '#db/queries/activities'
-import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
+import { type FindOwnPlace, findOwnPlace } from '../cohorts/own-place.server'
 import type { PlanRole } from '../plan/plan-schema'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { factsOf } from './facts'
@@ -13,14 +14,22 @@ import { definitionOf } from './registry'
 import { type Delegation, namedFor } from './signers'
 import { isSecret } from './today'
 
+/** What every page of a trainee's own is asked with. */
+export interface OwnAsked {
+  traineeId: string
+  content: Content
+  now: number
+  /** Set where the request has found the place already. */
+  own?: FindOwnPlace
+}
+
 /** The running enrolment of this person, or the one that ended last; null when there never was one. */
-export async function findOwnProgress(
-  db: DbOrTx,
-  input: { traineeId: string; content: Content; now: number },
-): Promise<TraineeProgress | null> {
-  const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
-  if (!enrolment) return null
-  const [progress] = await loadProgress(db, [enrolment], input)
+export async function findOwnProgress(db: DbOrTx, input: OwnAsked): Promise<TraineeProgress | null> {
+  const place = await (input.own?.() ?? findOwnPlace(db, input))
+  if (!place) return null
+  const { enrolment, calendar } = place
+  const calendars = new Map([[enrolment.id, calendar]])
+  const [progress] = await loadProgress(db, [enrolment], { content: input.content, now: input.now, calendars })
   return progress ?? null
 }
 
@@ -68,7 +77,7 @@ export function namesFor(people: People, enrolment: EnrolmentRow, activityId: st
 /** Null when the activity is not in this trainee's plan, or on another branch of the story. */
 export async function getActivityPage(
   db: DbOrTx,
-  input: { traineeId: string; displayName: string; activityId: string; content: Content; now: number },
+  input: OwnAsked & { displayName: string; activityId: string },
 ): Promise<(ActivityPage & { enrolmentId: string }) | null> {
   const progress = await findOwnProgress(db, input)
   const entry = progress?.activities.find((a) => a.activity.id === input.activityId)

@@ -1,7 +1,7 @@
 import type { Content } from '#app/content/content.server'
 import type { DbOrTx } from '#db/transaction'
 import { overrunDays } from '../plan/schedule'
-import { findOwnProgress, loadPeople, namesFor } from './activity-page.server'
+import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from './activity-page.server'
 import type { ActivityStatus } from './activity-state'
 import { gateMarkOf, gatesOf } from './gates'
 import { isOpenOn } from './own-work'
@@ -10,13 +10,7 @@ import type { AgendaItem, DayPage, PlanPage } from './plan-view'
 import type { ActivityProgress, Progress } from './progress'
 import { byTime, isSecret } from './today'
 
-interface Asked {
-  traineeId: string
-  content: Content
-  now: number
-}
-
-export async function getPlanPage(db: DbOrTx, input: Asked): Promise<PlanPage> {
+export async function getPlanPage(db: DbOrTx, input: OwnAsked): Promise<PlanPage> {
   const progress = await findOwnProgress(db, input)
   const { days } = progress?.plan ?? input.content.plan
   return {
@@ -42,7 +36,7 @@ export async function getPlanPage(db: DbOrTx, input: Asked): Promise<PlanPage> {
   }
 }
 
-export async function getDayPage(db: DbOrTx, input: Asked & { day: number }): Promise<DayPage | null> {
+export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }): Promise<DayPage | null> {
   const progress = await findOwnProgress(db, input)
   const plan = progress?.plan ?? input.content.plan
   const planDay = plan.days.find((d) => d.day === input.day)

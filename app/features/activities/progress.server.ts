@@ -25,7 +25,12 @@ export interface TraineeProgress {
 export async function loadProgress(
   db: DbOrTx,
   enrolments: readonly EnrolmentRow[],
-  input: { content: Content; now: number },
+  input: {
+    content: Content
+    now: number
+    /** Those of these enrolments, when the caller has them already. */
+    calendars?: ReadonlyMap<string, TraineeCalendar>
+  },
 ): Promise<TraineeProgress[]> {
   if (enrolments.length === 0) return []
   const [plans, calendars, facts] = await Promise.all([
@@ -33,7 +38,7 @@ export async function loadProgress(
       db,
       enrolments.map((e) => e.plan_version_id),
     ),
-    loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
+    input.calendars ?? loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
     loadFacts(
       db,
       enrolments.map((e) => e.id),

@@ -1,7 +1,6 @@
-import type { Content } from '#app/content/content.server'
 import type { DbOrTx } from '#db/transaction'
 import { overrunDays } from '../plan/schedule'
-import { findOwnProgress, loadPeople, namesFor } from './activity-page.server'
+import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from './activity-page.server'
 import { isOpenOn } from './own-work'
 import { agendaItem, shownStatus } from './plan-page.server'
 import type { ActivityProgress } from './progress'
@@ -14,10 +13,7 @@ import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
 const TRAINING_STATES = ['in_training', 'final_passed', 'final_failed']
 
 /** Null for somebody who was never enrolled. */
-export async function getTraineeToday(
-  db: DbOrTx,
-  input: { traineeId: string; content: Content; now: number },
-): Promise<TraineeToday | null> {
+export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<TraineeToday | null> {
   const progress = await findOwnProgress(db, input)
   if (!progress) return null
   const { enrolment, calendar, facts } = progress

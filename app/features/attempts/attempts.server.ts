@@ -22,6 +22,7 @@ export interface AttemptPlace {
   examId: string
   kind: ExamKind
   state: AttemptState
+  deadlineAt: number
 }
 
 /** Whose attempt it is, for the permission check; null for what cannot be an id. */
@@ -35,6 +36,7 @@ export async function findAttemptPlace(db: DbOrTx, attemptId: string | undefined
         examId: row.exam_id,
         kind: row.kind,
         state: row.state,
+        deadlineAt: row.deadline_at,
       }
     : null
 }

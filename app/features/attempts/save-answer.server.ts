@@ -5,7 +5,6 @@ import {
   type AttemptRow,
   countLateAnswers,
   findAnswer,
-  findAttempt,
   insertLateAnswer,
   lockAttempt,
   upsertAnswer,
@@ -45,12 +44,10 @@ export type SaveOutcome = Outcome<SavedAnswer> & { theirs?: ServerCopy }
 
 /** An answer is acknowledged only after its commit; one that comes after the deadline is kept as evidence but does not count. */
 export async function saveAnswer(db: Db, input: SaveAnswerInput): Promise<SaveOutcome> {
-  const known = await findAttempt(db, input.attemptId)
-  if (!known) return refuse('not-found')
-  const form = await loadForm(db, known.form_id)
   return inTransaction(db, async (tx) => {
     const attempt = await lockAttempt(tx, input.attemptId)
-    return attempt ? saveAnswerUnderLock(tx, attempt, form, input) : refuse('not-found')
+    if (!attempt) return refuse('not-found')
+    return saveAnswerUnderLock(tx, attempt, await loadForm(tx, attempt.form_id), input)
   })
 }
 

@@ -1,14 +1,13 @@
 import type { Db } from '#db/connect'
 import {
   type AttemptRow,
-  findAttempt,
   listOverdueAttempts,
   listOverdueAttemptsOf,
   lockAttempt,
   updateAttempt,
 } from '#db/queries/attempts'
 import { inTransaction, type Tx } from '#db/transaction'
-import { GRACE_MS, isOverdue } from '../attempts/attempt'
+import { type AttemptState, GRACE_MS, isOverdue } from '../attempts/attempt'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { gradeAttempt } from './grade-attempt.server'
 import { tellMarkers } from './grading-notices.server'
@@ -47,28 +46,38 @@ export async function closeAttempt(tx: Tx, attempt: AttemptRow, { how, actor, no
   if (waiting > 0) await tellMarkers(tx, closed, now)
 }
 
+/** An attempt as the caller has just read it. */
+interface SeenAttempt {
+  attemptId: string
+  state: AttemptState
+  deadlineAt: number
+}
+
+function asSeen(row: Pick<AttemptRow, 'id' | 'state' | 'deadline_at'>): SeenAttempt {
+  return { attemptId: row.id, state: row.state, deadlineAt: row.deadline_at }
+}
+
 /** Every page and action of a paper begins with this, so that a missed job changes nothing. True when it closed it. */
-export async function closeIfOverdue(db: Db, input: { attemptId: string; now: number }): Promise<boolean> {
-  const seen = await findAttempt(db, input.attemptId)
-  if (!seen || !isOverdue({ state: seen.state, deadlineAt: seen.deadline_at }, input.now)) return false
+export async function closeIfOverdue(db: Db, seen: SeenAttempt, now: number): Promise<boolean> {
+  if (!isOverdue(seen, now)) return false
   return inTransaction(db, async (tx) => {
-    const attempt = await lockAttempt(tx, input.attemptId)
-    if (!attempt || !isOverdue({ state: attempt.state, deadlineAt: attempt.deadline_at }, input.now)) return false
-    await closeAttempt(tx, attempt, { how: 'expire', actor: SYSTEM, now: input.now })
+    const attempt = await lockAttempt(tx, seen.attemptId)
+    if (!attempt || !isOverdue(asSeen(attempt), now)) return false
+    await closeAttempt(tx, attempt, { how: 'expire', actor: SYSTEM, now })
     return true
   })
 }
 
 /** Of one trainee, before a start page or a new start looks at what is open. */
 export async function closeOverdueOf(db: Db, input: { enrolmentId: string; now: number }): Promise<void> {
-  for (const { id } of await listOverdueAttemptsOf(db, input.enrolmentId, input.now - GRACE_MS))
-    await closeIfOverdue(db, { attemptId: id, now: input.now })
+  for (const row of await listOverdueAttemptsOf(db, input.enrolmentId, input.now - GRACE_MS))
+    await closeIfOverdue(db, asSeen(row), input.now)
 }
 
 /** The job: collects what nobody came back to. Answers how many. */
 export async function closeOverdueAttempts(db: Db, now: number): Promise<number> {
   let closed = 0
-  for (const { id } of await listOverdueAttempts(db, now - GRACE_MS, BATCH))
-    if (await closeIfOverdue(db, { attemptId: id, now })) closed++
+  for (const row of await listOverdueAttempts(db, now - GRACE_MS, BATCH))
+    if (await closeIfOverdue(db, asSeen(row), now)) closed++
   return closed
 }

@@ -1,11 +1,12 @@
 import type { Content } from '#app/content/content.server'
 import type { LessonFile } from '#app/content/content-file'
 import type { Db } from '#db/connect'
-import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listLessonProgress, listSelfCheckAnswers } from '#db/queries/facts'
 import { findLessonProgress, listAnswersOfLesson } from '#db/queries/lessons'
 import type { Viewer } from '../accounts/permissions'
-import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
+import { isDayOpen, type TraineeCalendar } from '../cohorts/calendar.server'
+import { type FindOwnPlace, findOwnPlace } from '../cohorts/own-place.server'
 import { lessonData } from './cards.server'
 import type { LessonDayList, LessonHead, LessonLink, LessonList, LessonListItem, LessonView } from './lesson-view'
 import { placesOf } from './lesson-write.server'
@@ -25,14 +26,16 @@ interface ReaderInput {
   viewer: Pick<Viewer, 'id' | 'roles'>
   content: Content
   now: number
+  /** Set where the request has found the place already. */
+  own?: FindOwnPlace
 }
 
-export async function loadReader(db: Db, { viewer, content, now }: ReaderInput): Promise<Reader> {
-  const enrolment = viewer.roles.includes('trainee') ? await findEnrolmentOfTrainee(db, viewer.id) : undefined
-  const calendars = await loadCalendars(db, enrolment ? [enrolment] : [], { days: content.course.trainingDays, now })
+export async function loadReader(db: Db, { viewer, content, now, own }: ReaderInput): Promise<Reader> {
+  const isTrainee = viewer.roles.includes('trainee')
+  const place = isTrainee ? await (own?.() ?? findOwnPlace(db, { traineeId: viewer.id, content, now })) : null
   return {
-    enrolment,
-    calendar: enrolment ? calendars.get(enrolment.id) : undefined,
+    enrolment: place?.enrolment,
+    calendar: place?.calendar,
     readsAll: viewer.roles.some((role) => STAFF.includes(role)),
   }
 }

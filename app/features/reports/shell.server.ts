@@ -1,9 +1,7 @@
-import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { countUnreadNotices } from '#db/queries/notifications'
 import type { Viewer } from '../accounts/permissions'
-import { loadCalendars } from '../cohorts/calendar.server'
+import type { FindOwnPlace } from '../cohorts/own-place.server'
 
 export interface ShellFacts {
   now: number
@@ -12,20 +10,20 @@ export interface ShellFacts {
   notices: number
 }
 
-async function findTrainingDay(db: Db, input: { viewer: Viewer; content: Content; now: number }) {
-  if (!input.viewer.roles.includes('trainee')) return null
-  const enrolment = await findEnrolmentOfTrainee(db, input.viewer.id)
-  if (enrolment?.state !== 'in_training') return null
-  const calendars = await loadCalendars(db, [enrolment], { days: input.content.course.trainingDays, now: input.now })
-  const day = calendars.get(enrolment.id)?.currentDay ?? 0
+async function findTrainingDay(viewer: Viewer, own: FindOwnPlace) {
+  const place = viewer.roles.includes('trainee') ? await own() : null
+  const day = place?.enrolment.state === 'in_training' ? place.calendar.currentDay : 0
   return day > 0 ? day : null
 }
 
 /** What the frame around every page shows. */
 export async function getShellFacts(
   db: Db,
-  input: { viewer: Viewer; content: Content; now: number },
+  input: { viewer: Viewer; now: number; own: FindOwnPlace },
 ): Promise<ShellFacts> {
-  const [day, notices] = await Promise.all([findTrainingDay(db, input), countUnreadNotices(db, input.viewer.id)])
+  const [day, notices] = await Promise.all([
+    findTrainingDay(input.viewer, input.own),
+    countUnreadNotices(db, input.viewer.id),
+  ])
   return { now: input.now, day, notices }
 }

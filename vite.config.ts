@@ -9,7 +9,10 @@ declare module '@remix-run/node' {
   }
 }
 
-export default defineConfig({
+/** What nearly every page shows. Each file of its own would bring a kilobyte of headers with it. */
+const KIT = /app\/(components\/(ui\/|shell|error-page|use-search-key)|i18n\/(ui|shell|messages|format)\.|nonce)/
+
+export default defineConfig(({ isSsrBuild }) => ({
   publicDir: 'app/public',
   plugins: [
     tailwindcss(),
@@ -34,9 +37,10 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     rollupOptions: {
+      output: isSsrBuild ? {} : { manualChunks: (id) => (KIT.test(id) ? 'kit' : undefined) },
       onwarn(warning, warn) {
         if (warning.code !== 'INVALID_ANNOTATION') warn(warning)
       },
     },
   },
-})
+}))

@@ -129,7 +129,6 @@ async function main() {
   app.use(requestLog(house))
   const immutable = { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true, etag: false }
   app.use('/assets', sirv(path.join(BUILD_DIR, 'client/assets'), immutable))
-  app.use('/lesson-modules', sirv(path.join(BUILD_DIR, 'lessons'), immutable))
   app.use(sirv(path.join(BUILD_DIR, 'client'), { maxAge: 3600, brotli: true, gzip: true, etag: true }))
   app.use(refuseBadPaths, originGuard(house.env))
   app.use((_req, res, next) => {

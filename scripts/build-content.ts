@@ -1,4 +1,4 @@
-// Compiles content/ at build time: every lesson to a hashed ES module (no eval in any browser), everything else to build/content.json.
+// Compiles content/ at build time: every lesson to a hashed ES module for the server (no eval anywhere), everything else to build/content.json.
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -62,7 +62,7 @@ async function compileLesson(lesson: LocatedLesson): Promise<LessonFile> {
   const hash = createHash('sha256').update(js).digest('hex').slice(0, 10)
   const moduleFile = `${lesson.value.id}-${hash}.js`
   writeFileSync(path.join(lessonsDir, moduleFile), js)
-  return { ...describeLesson(lesson), moduleUrl: `/lesson-modules/${moduleFile}`, moduleFile, toc }
+  return { ...describeLesson(lesson), moduleFile, toc }
 }
 
 async function main() {

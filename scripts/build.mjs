@@ -38,9 +38,8 @@ function* files(dir) {
     else if (/\.(js|css|svg|json|txt)$/.test(entry.name)) yield full
   }
 }
-for (const folder of ['build/client', 'build/lessons'])
-  for (const file of files(path.join(root, folder))) {
-    const bytes = readFileSync(file)
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
-    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
-  }
+for (const file of files(path.join(root, 'build/client'))) {
+  const bytes = readFileSync(file)
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+}

@@ -42,9 +42,7 @@ export interface Product {
 }
 
 export interface LessonFile extends LessonFrontmatter {
-  /** Public URL of the compiled module; its name carries the hash of its bytes. */
-  moduleUrl: string
-  /** File name inside build/lessons. */
+  /** File name inside build/lessons; it carries the hash of the module's bytes. */
   moduleFile: string
   toc: { id: string; depth: number; text: string }[]
   /** Plain text of the body, for search. */

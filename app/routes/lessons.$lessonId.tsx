@@ -23,12 +23,12 @@ import {
   Neighbours,
   SideContents,
 } from '#app/features/lessons/lesson-frame'
-import { loadLessonModule } from '#app/features/lessons/lesson-module'
 import type { OpenLesson } from '#app/features/lessons/lesson-view'
 import { getLessonView } from '#app/features/lessons/lessons.server'
 import { markLessonRead } from '#app/features/lessons/mark-lesson-read.server'
 import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
 import { prepareLesson } from '#app/features/lessons/render-lesson.server'
+import { fetchLesson, findRenderedLesson } from '#app/features/lessons/rendered-lessons'
 import { SelfCheckList } from '#app/features/lessons/self-check-list'
 import { useLessonKeys } from '#app/features/lessons/use-lesson-keys'
 import { useReadingProgress } from '#app/features/lessons/use-reading-progress'
@@ -37,19 +37,13 @@ import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { lessonMessages } from '#app/i18n/lessons'
-import { useMessages } from '#app/i18n/messages'
+import { type Locale, useMessages } from '#app/i18n/messages'
 import lessonStyles from '#app/styles/lesson.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => {
-  if (!data) return []
-  const title = { title: `${data.lesson.title} · Shifu 师傅` }
-  // entry.client loads what these links name before it takes over the page.
-  return data.kind === 'open'
-    ? [title, { tagName: 'link', rel: 'modulepreload', href: data.moduleUrl, 'data-lesson': '' }]
-    : [title]
-}
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${data.lesson.title} · Shifu 师傅` }] : []
 
 function requireLesson(context: AppLoadContext, lessonId: string | undefined) {
   const lesson = context.content.lessonById.get(lessonId ?? '')
@@ -73,9 +67,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return view
 }
 
-export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
   const view = await serverLoader<typeof loader>()
-  if (view.kind === 'open') await loadLessonModule(view.moduleUrl)
+  const locale = document.documentElement.lang as Locale
+  if (view.kind === 'open' && findRenderedLesson(view.moduleFile, locale) === undefined)
+    await fetchLesson(new URL(request.url).pathname)
   return view
 }
 
@@ -169,7 +165,7 @@ function OpenLessonPage({ view }: { view: OpenLesson }) {
         </p>
         <FoldedContents toc={view.toc} checks={view.checks.length} />
         <div ref={text} className="mt-6">
-          <LessonBody moduleUrl={view.moduleUrl} data={view.data} />
+          <LessonBody moduleFile={view.moduleFile} />
         </div>
         <SelfCheckList checks={view.checks} answering={progress !== null} reply={reply} again={params.get('again')} />
         <MentorBox points={lesson.mentor} />

@@ -28,7 +28,7 @@ function checklistsIn(body: string): LessonFile['checklists'] {
 }
 
 /** All that can be said of a lesson without compiling it. */
-export function describeLesson(lesson: LocatedLesson): Omit<LessonFile, 'moduleUrl' | 'moduleFile' | 'toc'> {
+export function describeLesson(lesson: LocatedLesson): Omit<LessonFile, 'moduleFile' | 'toc'> {
   const text = plainText(lesson.body)
   return {
     ...lesson.value,

@@ -7,7 +7,7 @@ import { readTestContent } from '#tests/setup/read-test-content'
 
 let real: Content | undefined
 
-/** The real course as the server would load it; lessons are not compiled, so `moduleUrl` is empty. */
+/** The real course as the server would load it; lessons are not compiled, so `moduleFile` is empty. */
 export function testContent(): Content {
   if (!real) {
     // Rule tests run without the shared file and read the tree themselves.

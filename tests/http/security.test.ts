@@ -32,7 +32,6 @@ describeDatabase('sqlite', 'the edge', (open) => {
       ['a script', 200, async () => anybody.get(await findAsset('js'))],
       ['a style sheet', 200, async () => anybody.get(await findAsset('css'))],
       ['a missing asset', 404, () => anybody.get('/assets/no-such-file.js')],
-      ['a missing lesson module', 404, () => anybody.get('/lesson-modules/no-such-file.js')],
       ['the icon', 200, () => anybody.get('/favicon.svg')],
       ['a bad form', 400, () => anybody.post('/login', {})],
       ['a post from another site', 403, () => anybody.post('/login', {}, { Origin: 'https://evil.example' })],
@@ -225,8 +224,8 @@ describeDatabase('sqlite', 'the edge', (open) => {
       '/%F0%9F%90%BC',
       '/assets/%2e%2e/server/index.js',
       '/assets/..%2f..%2fserver.js',
-      '/lesson-modules/%2e%2e/content.json',
-      '/lesson-modules/..%2fcontent.json',
+      '/assets/%2e%2e/%2e%2e/content.json',
+      '/..%2flessons',
     ]
     for (const path of paths)
       for (const visitor of [anybody, insider]) {

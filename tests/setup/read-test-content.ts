@@ -7,7 +7,6 @@ export function readTestContent(root = process.cwd()): ContentFile {
   const read = readContent(root)
   const lessons = read.content.lessons.map((lesson) => ({
     ...describeLesson(lesson),
-    moduleUrl: '',
     moduleFile: '',
     toc: [],
   }))

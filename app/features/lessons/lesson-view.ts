@@ -1,7 +1,6 @@
 // What pages about lessons are sent: nothing that is not named here can reach a reader.
 
 import type { SelfCheckView } from './self-check'
-import type { LessonData } from './use-lesson-data'
 
 export interface LessonListItem {
   id: string
@@ -53,9 +52,8 @@ export interface LockedLesson {
 export interface OpenLesson {
   kind: 'open'
   lesson: LessonHead & { why: string; mentor: string[]; sources: string[]; reviewOn: string | null }
-  moduleUrl: string
+  moduleFile: string
   toc: { id: string; depth: number; text: string }[]
-  data: LessonData
   checks: SelfCheckView[]
   /** Null when nothing is recorded for this reader. */
   progress: { percent: number; read: boolean; answered: number } | null

@@ -7,7 +7,6 @@ import { findLessonProgress, listAnswersOfLesson } from '#db/queries/lessons'
 import type { Viewer } from '../accounts/permissions'
 import { isDayOpen, type TraineeCalendar } from '../cohorts/calendar.server'
 import { type FindOwnPlace, findOwnPlace } from '../cohorts/own-place.server'
-import { lessonData } from './cards.server'
 import type { LessonDayList, LessonHead, LessonLink, LessonList, LessonListItem, LessonView } from './lesson-view'
 import { placesOf } from './lesson-write.server'
 import { type StoredAnswer, selfCheckView } from './self-check'
@@ -130,9 +129,8 @@ export async function getLessonView(db: Db, input: LessonInput): Promise<LessonV
       sources: lesson.sources,
       reviewOn: lesson.reviewOn ?? null,
     },
-    moduleUrl: lesson.moduleUrl,
+    moduleFile: lesson.moduleFile,
     toc: lesson.toc,
-    data: lessonData(content, lesson),
     checks: lesson.check.map((check) => selfCheckView(check, answerOf(check.id), !reader.enrolment)),
     progress: records
       ? { percent: row?.percent ?? 0, read: row !== undefined && row.read_at !== null, answered: stored.size }

@@ -40,7 +40,7 @@ export const test = base.extend<{ faults: string[] }>({
 
 /** Waits until the page answers to clicks. */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
 }
 
 async function signInThroughForm(page: Page, username: string): Promise<void> {

@@ -61,7 +61,9 @@ async function createDatabase(dialect: DialectName, options: OpenOptions): Promi
       drop: async () => rmSync(folder, { recursive: true, force: true }),
     }
   }
-  await onServer(`create database ${name} template ${options.empty ? 'template0' : TEMPLATE_DATABASE}`)
+  // Copying files takes a third of the time that copying through the log takes.
+  const template = options.empty ? 'template0' : TEMPLATE_DATABASE
+  await onServer(`create database ${name} template ${template} strategy file_copy`)
   const address = `${inject('postgresServer')}${name}`
   return {
     address,

@@ -1,9 +1,9 @@
-// Whatever is posted to whatever route by whomever: never a 5xx, and a refusal changes nothing.
+// Whatever is posted to whatever route by whomever: never a 5xx, and a refusal changes nothing. A file for each engine calls this, so that both run side by side.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Db } from '#db/connect'
-import { describeDatabases, type TestDatabase } from '#tests/setup/databases'
+import { type DialectName, describeDatabase, type TestDatabase } from '#tests/setup/databases'
 import { aHouse, type TestHouse, VISITORS, type VisitorName, visitorsOf } from './house'
 import { PERMISSION_ROWS } from './permission-rows'
 import { fillPath, type ListedRoute, listRoutes } from './route-list'
@@ -138,130 +138,132 @@ const FOR_ALL_VISITORS = /^(nothing|wrong words|JSON)/
 /** What never reaches a query need not be tried on both engines. */
 const FOR_BOTH = /words|numbers|dates|twice|texts|zero|surrogate|spaces|markup|brackets/
 
-describeDatabases('bad input', (open, dialect) => {
-  let server: TestServer
-  let house: TestHouse
-  let visitors: Record<VisitorName, Visitor>
-  let routes: ListedRoute[]
+export function describeBadInput(dialect: DialectName): void {
+  describeDatabase(dialect, 'bad input', (open) => {
+    let server: TestServer
+    let house: TestHouse
+    let visitors: Record<VisitorName, Visitor>
+    let routes: ListedRoute[]
 
-  beforeAll(async () => {
-    server = await startServer(open)
-    house = await aHouse(server.database.db)
-    visitors = await visitorsOf(server, house)
-    routes = await listRoutes()
-  })
-  afterAll(() => server?.stop())
+    beforeAll(async () => {
+      server = await startServer(open)
+      house = await aHouse(server.database.db)
+      visitors = await visitorsOf(server, house)
+      routes = await listRoutes()
+    })
+    afterAll(() => server?.stop())
 
-  function pathOf(route: ListedRoute): string {
-    const row = PERMISSION_ROWS.find((candidate) => candidate.route === route.path)
-    return fillPath(route.path, { ...house.ids, ...row?.ids?.(house) })
-  }
+    function pathOf(route: ListedRoute): string {
+      const row = PERMISSION_ROWS.find((candidate) => candidate.route === route.path)
+      return fillPath(route.path, { ...house.ids, ...row?.ids?.(house) })
+    }
 
-  function visitorsFor(route: ListedRoute, title: string): readonly VisitorName[] {
-    if (FOR_ALL_VISITORS.test(title)) return VISITORS
-    return route.path === '/login' ? ['anon', ...INSIDERS] : INSIDERS
-  }
+    function visitorsFor(route: ListedRoute, title: string): readonly VisitorName[] {
+      if (FOR_ALL_VISITORS.test(title)) return VISITORS
+      return route.path === '/login' ? ['anon', ...INSIDERS] : INSIDERS
+    }
 
-  /** The manager gets whole pages, so that drawing the reply is tried too; the others what a script would ask for. */
-  function addressOf(route: ListedRoute, name: VisitorName): string {
-    return route.hasPage && name !== 'manager' ? `${pathOf(route)}.data` : pathOf(route)
-  }
+    /** The manager gets whole pages, so that drawing the reply is tried too; the others what a script would ask for. */
+    function addressOf(route: ListedRoute, name: VisitorName): string {
+      return route.hasPage && name !== 'manager' ? `${pathOf(route)}.data` : pathOf(route)
+    }
 
-  function send(visitor: Visitor, path: string, type: string, body: string | Buffer) {
-    return visitor.send('POST', path, body, { Origin: visitor.origin, ...(type ? { 'Content-Type': type } : {}) })
-  }
+    function send(visitor: Visitor, path: string, type: string, body: string | Buffer) {
+      return visitor.send('POST', path, body, { Origin: visitor.origin, ...(type ? { 'Content-Type': type } : {}) })
+    }
 
-  const bodies = BODIES.filter(([title]) => dialect === 'sqlite' || FOR_BOTH.test(title))
+    const bodies = BODIES.filter(([title]) => dialect === 'sqlite' || FOR_BOTH.test(title))
 
-  it.each(bodies)('%s: refused everywhere without a fault', { timeout: 180_000 }, async (title, type, body) => {
-    const { database } = server
-    const alreadySaid = server.output().length
-    let before = await fingerprint(database.db)
-    let mark = await writeMark(database)
-    for (const route of routes.filter((route) => route.hasAction))
-      for (const name of visitorsFor(route, title)) {
-        const who = `${name} ${route.path}`
-        const answer = await send(visitors[name], addressOf(route, name), type, body)
-        expect(answer.status, `${who} ${server.output().slice(alreadySaid)}`).toBeLessThan(500)
-        const newMark = await writeMark(database)
-        if (newMark !== mark) {
-          const after = await fingerprint(database.db)
-          if (answer.status >= 400)
-            expect(after === before, `${who} answered ${answer.status} and changed something`).toBe(true)
-          before = after
-          mark = newMark
+    it.each(bodies)('%s: refused everywhere without a fault', { timeout: 180_000 }, async (title, type, body) => {
+      const { database } = server
+      const alreadySaid = server.output().length
+      let before = await fingerprint(database.db)
+      let mark = await writeMark(database)
+      for (const route of routes.filter((route) => route.hasAction))
+        for (const name of visitorsFor(route, title)) {
+          const who = `${name} ${route.path}`
+          const answer = await send(visitors[name], addressOf(route, name), type, body)
+          expect(answer.status, `${who} ${server.output().slice(alreadySaid)}`).toBeLessThan(500)
+          const newMark = await writeMark(database)
+          if (newMark !== mark) {
+            const after = await fingerprint(database.db)
+            if (answer.status >= 400)
+              expect(after === before, `${who} answered ${answer.status} and changed something`).toBe(true)
+            before = after
+            mark = newMark
+          }
+          if (route.path === '/logout' && name !== 'anon') {
+            visitors[name] = await server.visitorAs(house.people[name])
+            before = await fingerprint(database.db)
+            mark = await writeMark(database)
+          }
         }
-        if (route.path === '/logout' && name !== 'anon') {
-          visitors[name] = await server.visitorAs(house.people[name])
-          before = await fingerprint(database.db)
-          mark = await writeMark(database)
+      expect(server.output().slice(alreadySaid)).not.toMatch(/"level":[56]0|Error/)
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+    })
+
+    it('strange ids in paths lead to no fault', { timeout: 180_000 }, async () => {
+      const strange = [
+        '%00',
+        'a%00b',
+        '%',
+        '%ff',
+        '..',
+        '.',
+        '%2e%2e%2f',
+        "'",
+        '"',
+        '%3Cscript%3E',
+        '__proto__',
+        'constructor',
+        '-1',
+        '0',
+        '1e309',
+        'NaN',
+        '长'.repeat(500),
+        'x'.repeat(3_000),
+        '%F0%9F%90%BC',
+        '%ED%A0%80',
+        '{}',
+        '[]',
+        '*',
+        ';',
+        'null',
+        'undefined',
+      ]
+      for (const route of routes.filter((candidate) => candidate.path.includes(':')))
+        for (const id of strange) {
+          const path = route.path.replaceAll(/:(\w+)\??/g, () => (id.includes('%') ? id : encodeURI(id)))
+          const answers = ['trainee', 'manager'].flatMap((name) => {
+            const visitor = visitors[name as VisitorName]
+            return [visitor.get(path), ...(route.hasAction ? [visitor.post(path, { intent: 'save', id })] : [])]
+          })
+          for (const answer of await Promise.all(answers)) expect(answer.status, path).toBeLessThan(500)
         }
-      }
-    expect(server.output().slice(alreadySaid)).not.toMatch(/"level":[56]0|Error/)
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
-  })
+    })
 
-  it('strange ids in paths lead to no fault', { timeout: 180_000 }, async () => {
-    const strange = [
-      '%00',
-      'a%00b',
-      '%',
-      '%ff',
-      '..',
-      '.',
-      '%2e%2e%2f',
-      "'",
-      '"',
-      '%3Cscript%3E',
-      '__proto__',
-      'constructor',
-      '-1',
-      '0',
-      '1e309',
-      'NaN',
-      '长'.repeat(500),
-      'x'.repeat(3_000),
-      '%F0%9F%90%BC',
-      '%ED%A0%80',
-      '{}',
-      '[]',
-      '*',
-      ';',
-      'null',
-      'undefined',
-    ]
-    for (const route of routes.filter((candidate) => candidate.path.includes(':')))
-      for (const id of strange) {
-        const path = route.path.replaceAll(/:(\w+)\??/g, () => (id.includes('%') ? id : encodeURI(id)))
-        const answers = ['trainee', 'manager'].flatMap((name) => {
-          const visitor = visitors[name as VisitorName]
-          return [visitor.get(path), ...(route.hasAction ? [visitor.post(path, { intent: 'save', id })] : [])]
-        })
-        for (const answer of await Promise.all(answers)) expect(answer.status, path).toBeLessThan(500)
-      }
+    it('strange queries lead to no fault', { timeout: 180_000 }, async () => {
+      const queries = [
+        '?page=-1',
+        '?page=1e309',
+        '?page=NaN',
+        '?q=%00',
+        '?q=%25&q=%5F&sort=__proto__',
+        '?q=%ff',
+        `?q=${'x'.repeat(4_000)}`,
+        '?from=2026-02-30&to=x',
+        '?__proto__[x]=1',
+        '?before=99999999999999999999&limit=-5',
+        '?state=nothing&cohort=%27&view=constructor&tab=toString&day=0',
+      ]
+      for (const route of routes.filter((candidate) => candidate.hasLoader))
+        for (const query of queries) {
+          const path = `${pathOf(route)}${query}`
+          const answers = await Promise.all(
+            (['anon', 'trainee', 'manager', 'admin'] as const).map((name) => visitors[name].get(path)),
+          )
+          for (const answer of answers) expect(answer.status, path).toBeLessThan(500)
+        }
+    })
   })
-
-  it('strange queries lead to no fault', { timeout: 180_000 }, async () => {
-    const queries = [
-      '?page=-1',
-      '?page=1e309',
-      '?page=NaN',
-      '?q=%00',
-      '?q=%25&q=%5F&sort=__proto__',
-      '?q=%ff',
-      `?q=${'x'.repeat(4_000)}`,
-      '?from=2026-02-30&to=x',
-      '?__proto__[x]=1',
-      '?before=99999999999999999999&limit=-5',
-      '?state=nothing&cohort=%27&view=constructor&tab=toString&day=0',
-    ]
-    for (const route of routes.filter((candidate) => candidate.hasLoader))
-      for (const query of queries) {
-        const path = `${pathOf(route)}${query}`
-        const answers = await Promise.all(
-          (['anon', 'trainee', 'manager', 'admin'] as const).map((name) => visitors[name].get(path)),
-        )
-        for (const answer of answers) expect(answer.status, path).toBeLessThan(500)
-      }
-  })
-})
+}

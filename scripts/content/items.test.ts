@@ -217,6 +217,24 @@ describe('checkItemBalance', () => {
     expect(longest.map(({ message }) => message.split(':')[0])).toEqual(['pool R'])
   })
 
+  it('reports a pool in which every multiple has three keys', () => {
+    const multiple = (n: number, keys: number) => {
+      const options = ['甲', '乙', '丙', '丁', '戊'].map((text, at) => ({
+        ...someOptions(9, [text])[0],
+        correct: at < keys,
+      }))
+      return anItem({
+        ...mix(n),
+        type: 'multiple',
+        options: options.map(({ correct, ...rest }) => (correct ? { ...rest, correct } : rest)),
+      })
+    }
+    const judge = (keys: (n: number) => number) =>
+      verdicts(checkItemBalance, aContent({ items: Array.from({ length: 20 }, (_, n) => multiple(n, keys(n))) }))
+    expect(judge(() => 3)).toEqual(['fault key-count'])
+    expect(judge((n) => 2 + (n % 3))).toEqual([])
+  })
+
   it('wants the mix of what was taught, not of what a baseline measures', () => {
     const items = many(20, () => ({ cognition: 'case' }))
     const draws = (kind: 'baseline' | 'final') => located(aBlueprint({ kind }))

@@ -5,6 +5,7 @@ import { type Check, type Finding, fault, type Judged, tally, warning } from '..
 
 const ENOUGH = 20
 const MOST_AT_ONE_POSITION = 0.4
+const MOST_OF_ONE_KEY_COUNT = 0.7
 const TRUE_SHARE = { least: 0.3, most: 0.7 }
 const COGNITION = { knowledge: 40, case: 40, judgement: 20 }
 const DIFFICULTY = { easy: 40, medium: 45, hard: 15 }
@@ -43,7 +44,7 @@ export const checkItemBalance: Check = (content, options) => {
     }
   }
 
-  if (options.topic === undefined) findings.push(...longestFaults(content.items))
+  if (options.topic === undefined) findings.push(...longestFaults(content.items), ...keyCountFaults(content.items))
   return findings
 }
 
@@ -57,6 +58,24 @@ function longestFaults(items: readonly LocatedItem[]): Judged[] {
   return parts.flatMap(([name, part]) => {
     const message = longestMessage(singlesOf(part))
     return message ? [fault({ ...placeOf(part), rule: 'longest-option', message: `${name}: ${message}` })] : []
+  })
+}
+
+/** Whoever knows that three are right in almost every multiple need not know which: per pool. */
+function keyCountFaults(items: readonly LocatedItem[]): Judged[] {
+  const pools = [...new Set(items.map((item) => item.pool))].sort()
+  return pools.flatMap((pool) => {
+    const multiples = items.filter((item) => item.pool === pool && item.value.type === 'multiple')
+    if (multiples.length < ENOUGH) return []
+    const counts = tally(multiples, ({ value }) =>
+      value.type === 'multiple' ? `${value.options.filter((option) => option.correct).length}` : '',
+    )
+    return Object.entries(counts)
+      .filter(([, count]) => count / multiples.length > MOST_OF_ONE_KEY_COUNT)
+      .map(([keys, count]) => {
+        const message = `pool ${pool}: ${count} of ${multiples.length} multiples have ${keys} keys`
+        return fault({ ...placeOf(multiples), rule: 'key-count', message })
+      })
   })
 }
 

@@ -282,6 +282,7 @@ describe('checks on characters', () => {
 
   it('finds half-width punctuation in Chinese text', () => {
     expect(verdicts(checkPunctuation, source('title: 先看,再说'))).toEqual(['warning half-width'])
+    expect(verdicts(checkPunctuation, source('title: 家里 130 \u33A1,够不够'))).toEqual(['warning half-width'])
     expect(verdicts(checkPunctuation, source('title: 先看\uFF0C再说'))).toEqual([])
   })
 })

@@ -40,6 +40,9 @@ export function aContent(change: Partial<Content> = {}): Content {
     passages: [],
     products: [{ id: 'X601', name: '家居服', digest: 'same' }],
     reviewedProducts: { X601: 'same' },
+    shopFacts: [],
+    reviewedFacts: {},
+    mentions: {},
     figures: [],
     sources: [],
     ...change,
@@ -76,9 +79,17 @@ export function someOptions(key: number, texts = ['先核实', '先退款', '先
   return texts.map((text, n) => ({ text, ...(n === key ? { correct: true } : {}), why: '说明' }))
 }
 
+/** The parts that no lesson goes without; 17 characters long. */
+export const LESSON_PARTS = [
+  '<Chat title="一问">\n</Chat>',
+  '<Pair>\n<Wrong>\n\n甲\n\n</Wrong>\n<Right>\n\n乙\n\n</Right>\n<Why>\n\n丙\n\n</Why>\n</Pair>',
+  '<Rule grade="H" on="2026-04-09" source="规范">付款后发货</Rule>',
+  '## 常见错误\n\n没看就答。',
+].join('\n\n')
+
 export function aLesson(
   change: Partial<LessonFrontmatter> = {},
-  body = `## 标题\n\n${'字'.repeat(1000)}\n`,
+  body = `${LESSON_PARTS}\n\n## 标题\n\n${'字'.repeat(1000)}\n`,
 ): LocatedLesson {
   const value: LessonFrontmatter = {
     id: 'd01-company',
@@ -89,6 +100,7 @@ export function aLesson(
     goal: '目标',
     why: '原因',
     sources: ['SHOP'],
+    reviewOn: '2027-01-01',
     mentor: ['看一眼'],
     check: [{ id: 'q1', type: 'truefalse', stem: '对吗', answer: true, why: '对' }],
     ...change,
@@ -111,10 +123,14 @@ export function aPhrase(change: Partial<Phrase> = {}): Phrase {
       { point: '反问', any: ['哪一款', '哪款'] },
     ],
     mustNot: [{ word: '绝对', why: '说满了' }],
-    utterances: ['在吗', '你好', '有人吗', '喂', '问一下', '老板'].map((text) => ({
-      text,
-      tone: 'plain' as const,
-    })),
+    utterances: [
+      { text: '在吗', tone: 'plain' },
+      { text: '您好，请问有人吗', tone: 'polite' },
+      { text: '快点', tone: 'hurried' },
+      { text: '人都死哪去了', tone: 'angry' },
+      { text: '有认吗', tone: 'misspelt' },
+      { text: '老板在不', tone: 'colloquial' },
+    ],
     explain: '先把人接住。',
     ...change,
   }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { checkForms } from './checks/forms'
 import { checkPhrases } from './checks/phrases'
 import { checkPlan } from './checks/plan'
+import { checkPlanContent } from './checks/plan-content'
 import { checkPracticeMaterial } from './checks/practice-material'
+import { checkProductIds } from './checks/product-ids'
 import { checkPunctuation } from './checks/punctuation'
 import { checkTraditional } from './checks/traditional'
 import {
@@ -14,6 +16,7 @@ import {
   aPhrase,
   aPlan,
   located,
+  TODAY,
   verdicts,
 } from './content-builders'
 
@@ -47,6 +50,11 @@ describe('checkPhrases', () => {
       'an utterance said twice',
       { utterances: Array.from({ length: 6 }, () => ({ text: '在吗', tone: 'plain' as const })) },
       'fault utterance',
+    ],
+    [
+      'a way of speaking that is missing',
+      { utterances: ['甲', '乙', '丙', '丁', '戊', '己'].map((text) => ({ text, tone: 'polite' as const })) },
+      'fault utterance-tones',
     ],
   ])('reports %s', (_, change, verdict) => {
     expect(judge(change)).toContain(verdict)
@@ -114,6 +122,42 @@ describe('checkPlan', () => {
   })
 })
 
+describe('checkPlanContent', () => {
+  it.each([
+    ['a lecture without a lesson', { type: 'lecture' as const, lessons: [] }, 'lessons'],
+    ['a study without a checklist', { type: 'study' as const, lessons: ['d01-company'] }, 'checklist'],
+    ['a warehouse day without a checklist', { type: 'warehouse' as const, lessons: ['d01-company'] }, 'checklist'],
+    ['a debrief without a lesson', { type: 'debrief' as const, settings: { gapsFrom: ['D01-1'] } }, 'lessons'],
+    ['an acknowledgement of nothing', { type: 'acknowledgement' as const, lessons: ['d01-company'] }, 'rules'],
+    ['an exam without a paper', { type: 'exam' as const }, 'exam'],
+    ['a drill without cards', { type: 'phrase-drill' as const }, 'set'],
+    ['an empty list of rules', { type: 'acknowledgement' as const, lessons: ['a'], settings: { rules: [] } }, 'rules'],
+  ])('reports %s', (_, change, missing) => {
+    const found = checkPlanContent(aContent(aPlan([anActivity(change)])), TODAY)
+    expect(found.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      `plan-content: D01-1 (${change.type}) has no ${missing}`,
+    ])
+  })
+
+  it('passes rows that bring what they need, and a briefing that needs nothing', () => {
+    const rows = [anActivity({ lessons: ['d01-company'] }), anActivity({ id: 'D01-2', type: 'briefing' })]
+    expect(checkPlanContent(aContent(aPlan(rows)), TODAY)).toEqual([])
+  })
+})
+
+describe('checkProductIds', () => {
+  it('finds an id of no product in any text, with its line', () => {
+    const sources = [{ file: 'content/a.yaml', text: 'a: X601\nb: X999\n' }]
+    const found = checkProductIds(aContent({ sources }), TODAY)
+    expect(found).toMatchObject([{ rule: 'product', line: 2, message: 'no product X999' }])
+  })
+
+  it('leaves other codes alone', () => {
+    const sources = [{ file: 'content/a.yaml', text: '订单 8071X9992，型号 AX601，X6011' }]
+    expect(checkProductIds(aContent({ sources }), TODAY)).toEqual([])
+  })
+})
+
 describe('checkForms', () => {
   function judge(change: Parameters<typeof aBlueprint>[0], items: number) {
     const bank = Array.from({ length: items }, () => anItem({}, 'T01', 'F'))
@@ -121,9 +165,9 @@ describe('checkForms', () => {
     return verdicts(checkForms, aContent({ blueprints, items: bank, planLines: new Map([['D22-1', 1]]) }))
   }
 
-  it('wants the final twice without a shared family', () => {
-    expect(judge({}, 1)).toEqual(['fault blueprint'])
-    expect(judge({}, 2)).toEqual([])
+  it.each(['baseline', 'stage', 'final', 'retake'] as const)('wants a %s twice without a shared family', (kind) => {
+    expect(judge({ kind }, 1)).toEqual(['fault blueprint'])
+    expect(judge({ kind }, 2)).toEqual([])
   })
 
   it('names the types of which the pool has too few', () => {
@@ -148,7 +192,7 @@ describe('checkForms', () => {
     const blueprints = [located(exam), located(aBlueprint({ id: 'd05-makeup', kind: 'makeup' }))]
     const planLines = new Map([['D22-1', 1]])
     const items = [anItem({}, 'T01', 'F')]
-    expect(verdicts(checkForms, aContent({ blueprints, planLines, items }))).toEqual(['warning makeup-overlap'])
+    expect(verdicts(checkForms, aContent({ blueprints, planLines, items }))).toContain('warning makeup-overlap')
     items.push(anItem({}, 'T01', 'F'))
     expect(verdicts(checkForms, aContent({ blueprints, planLines, items }))).toEqual([])
   })
@@ -238,6 +282,7 @@ describe('checks on characters', () => {
 
   it('finds half-width punctuation in Chinese text', () => {
     expect(verdicts(checkPunctuation, source('title: 先看,再说'))).toEqual(['warning half-width'])
+    expect(verdicts(checkPunctuation, source('title: 家里 130 \u33A1,够不够'))).toEqual(['warning half-width'])
     expect(verdicts(checkPunctuation, source('title: 先看\uFF0C再说'))).toEqual([])
   })
 })

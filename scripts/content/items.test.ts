@@ -3,7 +3,18 @@ import { checkItemBalance } from './checks/item-balance'
 import { checkItemDuplicates } from './checks/item-duplicates'
 import { checkItemFamilies } from './checks/item-families'
 import { checkItemForm } from './checks/item-form'
-import { aContent, aLesson, anItem, someOptions, TODAY, verdicts } from './content-builders'
+import {
+  aBlueprint,
+  aContent,
+  aLesson,
+  anActivity,
+  anItem,
+  aPlan,
+  located,
+  someOptions,
+  TODAY,
+  verdicts,
+} from './content-builders'
 
 const lessons = [aLesson()]
 
@@ -20,6 +31,8 @@ describe('checkItemForm', () => {
     ['an unknown product', { products: ['X999'] }, 'fault product'],
     ['a lesson that does not exist', { lesson: 'd09-nowhere' }, 'fault lesson'],
     ['a review date that has passed', { reviewOn: '2026-11-21' }, 'warning stale'],
+    ['a rule without its dates', { grade: 'H', reviewOn: '2027-01-01' }, 'fault dates'],
+    ['a rule without a review date', { grade: 'M', effectiveOn: '2026-01-01' }, 'fault dates'],
     ['no correct option', { options: someOptions(9) }, 'fault key'],
     ['equal options', { options: someOptions(0, ['一', '二', '二', '三']) }, 'fault key'],
     ['a multiple with one key', { type: 'multiple', options: someOptions(1) }, 'fault key'],
@@ -49,6 +62,31 @@ describe('checkItemForm', () => {
     const content = aContent({ lessons, items: [anItem({ day }, 'T01', pool)] })
     content.course!.value.topics[0]!.taughtOn = taughtOn
     expect(verdicts(checkItemForm, content)).toEqual(['fault day'])
+  })
+
+  it('reports an item before the day of its lesson', () => {
+    const late = [aLesson({ id: 'd05-price', day: 5 })]
+    const judge = (day: number) =>
+      verdicts(checkItemForm, aContent({ lessons: late, items: [anItem({ day, lesson: 'd05-price' })] }))
+    expect(judge(4)).toEqual(['fault day'])
+    expect(judge(5)).toEqual([])
+  })
+
+  it('reports a source that leads nowhere', () => {
+    const judge = (source: string[]) =>
+      verdicts(checkItemForm, aContent({ ...aPlan([anActivity()]), lessons, items: [anItem({ source })] }))
+    expect(judge(['D01-1', 'PF-2'])).toEqual([])
+    expect(judge(['D01-99'])).toEqual(['fault source'])
+  })
+
+  it('reports a forbidden word in a model answer, unless it stands in a harmless one', () => {
+    const forbidden = [{ word: '保证', allow: ['不保证'], why: '说满了' }]
+    const judge = (model: string) => {
+      const items = [anItem({ type: 'scenario', options: undefined, model })]
+      return verdicts(checkItemForm, aContent({ lessons, items, forbidden }))
+    }
+    expect(judge('我保证今天到。')).toEqual(['fault model-forbidden'])
+    expect(judge('我不保证今天到。')).toEqual([])
   })
 
   it('reports a topic that the course does not know', () => {
@@ -119,6 +157,15 @@ describe('checkItemDuplicates', () => {
     expect(check(order(['收货', '上架', '拣货']))).toEqual(['fault duplicate-stem'])
   })
 
+  it('reports two blanks with one answer, though one stem says more', () => {
+    const blank = (text: string, answer: string) => anItem({ type: 'fill', stem: text, blanks: [{ accept: [answer] }] })
+    const judge = (...items: ReturnType<typeof anItem>[]) => verdicts(checkItemDuplicates, aContent({ items }))
+    const short = blank('床品任意两件打 ____ 折', '9')
+    const long = '店里正在办的这场活动里，床品任意两件打 ____ 折，并且不和满减叠加'
+    expect(judge(short, blank(long, '9'))).toEqual(['warning near-duplicate'])
+    expect(judge(short, blank(long, '8'))).toEqual([])
+  })
+
   it('lets the two items of a family look alike', () => {
     const items = [stem, stem.replace('三点', '四点')].map((text) => anItem({ stem: text, family: 't01-d' }))
     expect(verdicts(checkItemDuplicates, aContent({ items }))).toEqual([])
@@ -157,6 +204,44 @@ describe('checkItemBalance', () => {
     ['one kind of thinking', () => ({ cognition: 'case' }), ['warning cognition-mix']],
   ])('reports %s', (_, change, expected) => {
     expect(verdicts(checkItemBalance, aContent({ items: many(20, change) }))).toEqual(expected)
+  })
+
+  it('judges each pool by itself, and by chance', () => {
+    const longestAtKey = (n: number) => [0, 1, 2, 3].map((at) => (at === n % 4 ? '很长的一个' : `短${at}`))
+    const fair = Array.from({ length: 600 }, (_, n) => anItem({ ...mix(n) }, `T${String(10 + (n % 40))}`, 'P'))
+    const unfair = Array.from({ length: 20 }, (_, n) =>
+      anItem({ ...mix(n), options: someOptions(n % 4, longestAtKey(n)) }, `T${String(10 + n)}`, 'R'),
+    )
+    const found = checkItemBalance(aContent({ items: [...fair, ...unfair] }), TODAY)
+    const longest = found.filter(({ rule, severity }) => rule === 'longest-option' && severity === 'fault')
+    expect(longest.map(({ message }) => message.split(':')[0])).toEqual(['pool R'])
+  })
+
+  it('reports a pool in which every multiple has three keys', () => {
+    const multiple = (n: number, keys: number) => {
+      const options = ['甲', '乙', '丙', '丁', '戊'].map((text, at) => ({
+        ...someOptions(9, [text])[0],
+        correct: at < keys,
+      }))
+      return anItem({
+        ...mix(n),
+        type: 'multiple',
+        options: options.map(({ correct, ...rest }) => (correct ? { ...rest, correct } : rest)),
+      })
+    }
+    const judge = (keys: (n: number) => number) =>
+      verdicts(checkItemBalance, aContent({ items: Array.from({ length: 20 }, (_, n) => multiple(n, keys(n))) }))
+    expect(judge(() => 3)).toEqual(['fault key-count'])
+    expect(judge((n) => 2 + (n % 3))).toEqual([])
+  })
+
+  it('wants the mix of what was taught, not of what a baseline measures', () => {
+    const items = many(20, () => ({ cognition: 'case' }))
+    const draws = (kind: 'baseline' | 'final') => located(aBlueprint({ kind }))
+    const judge = (blueprints: ReturnType<typeof draws>[]) =>
+      verdicts(checkItemBalance, aContent({ items, blueprints }))
+    expect(judge([draws('baseline')])).toEqual([])
+    expect(judge([draws('baseline'), draws('final')])).toEqual(['warning cognition-mix'])
   })
 
   it('leaves the whole bank alone while one topic is written', () => {

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { checkLessonBody } from './checks/lesson-body'
 import { checkLessonForm } from './checks/lesson-form'
-import { aContent, aLesson, aPhrase, located, TODAY, verdicts } from './content-builders'
+import {
+  aContent,
+  aLesson,
+  anActivity,
+  aPhrase,
+  aPlan,
+  LESSON_PARTS,
+  located,
+  TODAY,
+  verdicts,
+} from './content-builders'
 
-const TEXT = '字'.repeat(1000)
+const TEXT = `${LESSON_PARTS}\n\n${'字'.repeat(1000)}`
 
 function judge(body: string) {
   const content = aContent({ lessons: [aLesson({}, `${TEXT}\n\n${body}\n`)], figures: ['clock'] })
@@ -42,17 +52,18 @@ describe('checkLessonBody', () => {
   })
 
   it.each([
-    [500, ['fault lesson-length']],
-    [800, ['warning lesson-length']],
-    [1000, []],
-    [2100, ['warning lesson-length']],
+    [799, ['fault lesson-length']],
+    [800, []],
+    [2000, []],
+    [2001, ['fault lesson-length']],
   ])('judges a body of %i characters', (length, expected) => {
-    const lessons = [aLesson({}, '字'.repeat(length))]
+    const rest = length - (LESSON_PARTS.replace(/<[^>]*>/g, '').match(/\p{Script=Han}/gu)?.length ?? 0)
+    const lessons = [aLesson({}, `${LESSON_PARTS}\n\n${'字'.repeat(rest)}`)]
     expect(verdicts(checkLessonBody, aContent({ lessons }))).toEqual(expected)
   })
 
   it('does not count what stands in tags', () => {
-    const lessons = [aLesson({}, `${'字'.repeat(590)}<Callout kind="note" title="十个字的标题放在这里">`)]
+    const lessons = [aLesson({}, `${'字'.repeat(790)}<Callout kind="note" title="十个字的标题放在这里">`)]
     expect(verdicts(checkLessonBody, aContent({ lessons }))).toContain('fault lesson-length')
   })
 
@@ -62,9 +73,25 @@ describe('checkLessonBody', () => {
     expect(found).toEqual(['warning phrase'])
   })
 
+  it.each([
+    ['a dialogue', /<Chat[\s\S]*<\/Chat>/, 'dialogue'],
+    ['wrong beside right', /<Pair>[\s\S]*<\/Pair>/, 'wrong beside right'],
+    ['the reason', /<Why>[\s\S]*<\/Why>/, 'reason'],
+    ['a rule with its date', /<Rule[\s\S]*<\/Rule>/, 'rule'],
+    ['common mistakes', /## 常见错误/, 'common mistakes'],
+  ])('wants %s in every lesson', (_, part, named) => {
+    const lessons = [aLesson({}, TEXT.replace(part, ''))]
+    const found = checkLessonBody(aContent({ lessons }), TODAY)
+    expect(found.map(({ rule }) => rule)).toEqual(['lesson-part'])
+    expect(found[0]?.message).toContain(named)
+  })
+
   it('names the line of the fault', () => {
     const lessons = [aLesson({}, `${TEXT}\n\n{x}\n`)]
-    expect(checkLessonBody(aContent({ lessons }), TODAY)[0]).toMatchObject({ line: 12 })
+    expect(checkLessonBody(aContent({ lessons }), TODAY)[0]).toMatchObject({
+      rule: 'mdx',
+      line: 10 + TEXT.split('\n').length + 1,
+    })
   })
 })
 
@@ -75,6 +102,7 @@ describe('checkLessonForm', () => {
     ['a lesson in the wrong folder', { ...aLesson(), file: 'days/day-02/x.zh-CN.mdx' }, 'fault lesson-place'],
     ['an id of another day', aLesson({ id: 'd02-company' }), 'fault lesson-place'],
     ['a review date that has passed', aLesson({ reviewOn: '2020-01-01' }), 'warning stale'],
+    ['a rule without a review date', aLesson({ reviewOn: undefined }), 'fault dates'],
     [
       'a single with two keys',
       aLesson({
@@ -104,6 +132,14 @@ describe('checkLessonForm', () => {
     ],
   ])('reports %s', (_, lesson, verdict) => {
     expect(verdicts(checkLessonForm, aContent({ lessons: [lesson] }))).toContain(verdict)
+  })
+
+  it('reports a source that leads nowhere', () => {
+    const content = aContent({ ...aPlan([anActivity()]), phrases: [located(aPhrase())] })
+    const judge = (sources: string[]) => verdicts(checkLessonForm, { ...content, lessons: [aLesson({ sources })] })
+    expect(judge(['D01-1', 'QR-01', 'S-004-49', 'PF-2', 'SHOP'])).toEqual([])
+    expect(judge(['D09-9'])).toEqual(['fault source'])
+    expect(judge(['QR-99'])).toEqual(['fault source'])
   })
 
   it('reports a lesson that exists twice', () => {

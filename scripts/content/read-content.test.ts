@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aContent, aTree } from './content-builders'
+import { aContent, anItem, aTree } from './content-builders'
 import { readContent } from './read-content'
 import { buildReport, fault, warning } from './report'
 
@@ -37,6 +37,14 @@ describe('readContent', () => {
       topics: ['T01'],
       message: expect.stringContaining('T01-P-002'),
     })
+  })
+
+  it('lets no item rest on hearsay', () => {
+    const file = `${E}/items/t01/p.yaml`
+    const hearsay = ITEM.replace('grade: shop', 'grade: L')
+    expect(faultsOf({ [file]: `topic: T01\nitems:\n${hearsay}` }, file)).toMatchObject([
+      { rule: 'schema', message: expect.stringContaining('grade') },
+    ])
   })
 
   it.each([
@@ -93,6 +101,20 @@ describe('buildReport', () => {
     const report = buildReport(aContent(), judged, { topic: 'T01' })
     expect(report.faults.map((one) => one.file)).toEqual(['a'])
     expect(report.warnings).toEqual([])
+  })
+
+  it('counts items per topic, pool, type and difficulty, and gives each fault its file and line', () => {
+    const items = [anItem(), anItem({ type: 'fill', difficulty: 'hard' }, 'T02', 'F'), anItem({}, 'T02', 'F')]
+    const report = buildReport(aContent({ items }), [fault(at('a'))], {})
+    expect(report.counts.items).toMatchObject({
+      total: 3,
+      perTopic: { T01: 1, T02: 2 },
+      perTopicAndPool: { T01: { P: 1 }, T02: { F: 2 } },
+      perPool: { F: 2, P: 1 },
+      perType: { fill: 1, single: 2 },
+      perDifficulty: { hard: 1, medium: 2 },
+    })
+    expect(report.faults).toEqual([{ file: 'a', line: 1, rule: 'x', message: '' }])
   })
 
   it('keeps what lies on the path asked for', () => {

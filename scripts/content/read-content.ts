@@ -1,6 +1,5 @@
 // Reads the whole content tree from disk: typed content plus the faults of every file that is not as
 // its schema wants it. The app's build step writes the result to one JSON; the checker judges it.
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { z } from 'zod'
@@ -27,6 +26,7 @@ import { type Rubric, RubricSchema } from '#app/features/rubrics/rubric-schema'
 import { type Passage, PassageSchema } from '#app/features/typing/passage-schema'
 import { parseYaml, type YamlFile } from './parse-yaml'
 import type { Finding } from './report'
+import { digestOf, type ShopFact, shopFactsOf } from './shop-facts'
 
 const CourseSchema = z.looseObject({
   id: z.string(),
@@ -34,12 +34,13 @@ const CourseSchema = z.looseObject({
 })
 const ProductSchema = z.looseObject({ id: z.string().regex(/^X\d{3}$/), name: z.string() })
 
-const ReviewedSchema = z.strictObject({ products: z.record(z.string(), z.string()) })
-
-/** Changes with any change of a product's data. */
-function digestOf(product: unknown): string {
-  return createHash('sha256').update(JSON.stringify(product)).digest('hex').slice(0, 12)
-}
+const ReviewedSchema = z.strictObject({
+  products: z.record(z.string(), z.string()),
+  facts: z.record(z.string(), z.string()).default({}),
+})
+const MentionsSchema = z.strictObject({ mentions: z.record(z.string(), z.array(z.string().trim().min(1)).min(1)) })
+const ShopSchema = z.looseObject({ id: z.string() })
+const PeopleSchema = z.looseObject({})
 
 /** A piece of content and where it stands; `line` counts from 1. */
 export interface Located<T> {
@@ -90,6 +91,11 @@ export interface Content {
   products: { id: string; name: string; digest: string }[]
   /** Digest of each product as it was when everything that mentions it was last read through (shop/reviewed.yaml). */
   reviewedProducts: Record<string, string>
+  /** Each decision of the shop and each person in it. */
+  shopFacts: ShopFact[]
+  reviewedFacts: Record<string, string>
+  /** Words by which the content speaks of a fact (shop/mentions.yaml). */
+  mentions: Record<string, string[]>
   /** Names of the figures, without folder and extension. */
   figures: string[]
   /** Every text file as it stands, for checks on characters. */
@@ -111,6 +117,7 @@ export function readContent(root: string, course: string = COURSE): ReadContent 
   const at = `content/courses/${course}`
   const exams = `content/exams/${course}`
   const plan = reader.one(`${at}/plan.yaml`, PlanSchema)
+  const reviewed = reader.one(`${at}/shop/reviewed.yaml`, ReviewedSchema)?.located.value
   const content: Content = {
     course: reader.one(`${at}/course.yaml`, CourseSchema)?.located,
     plan: plan?.located,
@@ -137,7 +144,13 @@ export function readContent(root: string, course: string = COURSE): ReadContent 
     products: reader
       .entries(`${at}/shop/catalogue.yaml`, 'products', ProductSchema)
       .map(({ value }) => ({ id: value.id, name: value.name, digest: digestOf(value) })),
-    reviewedProducts: reader.one(`${at}/shop/reviewed.yaml`, ReviewedSchema)?.located.value.products ?? {},
+    reviewedProducts: reviewed?.products ?? {},
+    shopFacts: shopFactsOf(
+      reader.one(`${at}/shop/shop.yaml`, ShopSchema)?.located.value ?? {},
+      reader.one(`${at}/shop/people.yaml`, PeopleSchema)?.located.value ?? {},
+    ),
+    reviewedFacts: reviewed?.facts ?? {},
+    mentions: reader.one(`${at}/shop/mentions.yaml`, MentionsSchema)?.located.value.mentions ?? {},
     figures: reader.list(`${at}/figures`, '.svg').map((file) => basename(file, '.svg')),
     sources: [],
   }

@@ -95,6 +95,7 @@ function countContent(content: Content, topic?: string) {
           ),
         ]),
       ),
+      perTopic: tally(items, (item) => item.topic),
       perPool: tally(items, (item) => item.pool),
       perType: tally(items, (item) => item.value.type),
       perDifficulty: tally(items, (item) => item.value.difficulty),

@@ -34,6 +34,15 @@ export function cosine(a: Set<string>, b: Set<string>): number {
   return shared / Math.sqrt(a.size * b.size)
 }
 
+/** How much of the shorter text stands in the longer one, 0–1. */
+export function overlap(a: Set<string>, b: Set<string>): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  if (small.size === 0) return 0
+  let shared = 0
+  for (const pair of small) if (large.has(pair)) shared++
+  return shared / small.size
+}
+
 export function pairsOf(text: string): Set<string> {
   const pairs = new Set<string>()
   for (let n = 0; n + 1 < text.length; n++) pairs.add(text.slice(n, n + 2))

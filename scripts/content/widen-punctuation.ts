@@ -10,7 +10,7 @@ const WIDE: Record<string, string> = {
 }
 const HAN = /\p{Script=Han}/u
 /** What may stand before punctuation that belongs to Chinese text. */
-const CHINESE_END = /[\p{Script=Han}\u201D\u2019\uFF09\u300B\u3011\u3001\u3002\u2026%\u2103\u2013\u2014*`]/u
+const CHINESE_END = /[\p{Script=Han}\u201D\u2019\uFF09\u300B\u3011\u3001\u3002\u2026%\u2103\u33A1\u2013\u2014*`]/u
 const CHINESE_START = /[\p{Script=Han}\u201C\u2018\uFF08\u300A\u3010*`]/u
 const PAREN = /\(([^()\n]*)\)/g
 

@@ -1,11 +1,11 @@
-// Every blueprint can be assembled from the bank; final and retake twice without a shared family.
+// Every blueprint can be assembled from the bank twice without a shared family.
 import { assembleForm, formTypeOf, topicOf } from '#app/features/exam-forms/assemble-form'
 import type { Blueprint } from '#app/features/exam-forms/blueprint-schema'
 import type { Item } from '#app/features/question-bank/item-schema'
 import type { Content, Located } from '../read-content'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, tally, warning } from '../report'
 
-const FORMS: Partial<Record<Blueprint['kind'], number>> = { final: 2, retake: 2 }
+const FORMS = 2
 
 export const checkForms: Check = (content, options) => {
   const bank = content.items.map((item) => item.value)
@@ -27,13 +27,11 @@ export const checkForms: Check = (content, options) => {
 
 function assembleFaults(blueprint: Located<Blueprint>, bank: readonly Item[]): Judged[] {
   const used = new Set<string>()
-  const wanted = FORMS[blueprint.value.kind] ?? 1
-  for (let n = 1; n <= wanted; n++) {
+  for (let n = 1; n <= FORMS; n++) {
     const form = assembleForm(blueprint.value, bank, { seed: `check-${n}`, excludeFamilies: used })
     if (!form.ok) {
-      const what = wanted > 1 ? `disjoint form ${n} of ${wanted}: ` : ''
-      const totals = typeTotals(blueprint.value, bank, wanted)
-      return [fault(at(blueprint, 'blueprint', `${what}${describe(form)}${totals}`))]
+      const what = `disjoint form ${n} of ${FORMS}: ${describe(form)}${typeTotals(blueprint.value, bank, FORMS)}`
+      return [fault(at(blueprint, 'blueprint', what))]
     }
     for (const item of form.items) used.add(item.family)
   }

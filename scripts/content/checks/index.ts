@@ -9,7 +9,9 @@ import { checkLessonBody } from './lesson-body'
 import { checkLessonForm } from './lesson-form'
 import { checkPhrases } from './phrases'
 import { checkPlan } from './plan'
+import { checkPlanContent } from './plan-content'
 import { checkPracticeMaterial } from './practice-material'
+import { checkProductIds } from './product-ids'
 import { checkPunctuation } from './punctuation'
 import { checkShopChanges } from './shop-changes'
 import { checkTraditional } from './traditional'
@@ -23,8 +25,10 @@ export const CHECKS: Check[] = [
   checkLessonBody,
   checkPhrases,
   checkPlan,
+  checkPlanContent,
   checkPracticeMaterial,
   checkForms,
+  checkProductIds,
   checkShopChanges,
   checkTraditional,
   checkPunctuation,

@@ -1,11 +1,11 @@
 // What a test-wise trainee could exploit, and the mixes the blueprint asks for.
 import type { Item } from '#app/features/question-bank/item-schema'
-import type { LocatedItem } from '../read-content'
+import type { Content, LocatedItem } from '../read-content'
 import { type Check, type Finding, fault, type Judged, tally, warning } from '../report'
 
 const ENOUGH = 20
 const MOST_AT_ONE_POSITION = 0.4
-const MOST_LONGEST = 0.45
+const MOST_OF_ONE_KEY_COUNT = 0.7
 const TRUE_SHARE = { least: 0.3, most: 0.7 }
 const COGNITION = { knowledge: 40, case: 40, judgement: 20 }
 const DIFFICULTY = { easy: 40, medium: 45, hard: 15 }
@@ -15,6 +15,7 @@ type Single = Extract<Item, { type: 'single' }>
 
 export const checkItemBalance: Check = (content, options) => {
   const findings: Judged[] = []
+  const baseline = baselineTopics(content)
   const topics = [...new Set(content.items.map((item) => item.topic))]
   for (const topic of topics) {
     const items = content.items.filter((item) => item.topic === topic)
@@ -26,9 +27,8 @@ export const checkItemBalance: Check = (content, options) => {
       for (const [position, count] of Object.entries(positions))
         if (count / singles.length > MOST_AT_ONE_POSITION)
           findings.push(say('key-position', `${count} of ${singles.length} keys stand at ${position}`))
-    const longest = longestShare(singles)
-    if (singles.length >= ENOUGH && longest > MOST_LONGEST)
-      findings.push(say('longest-option', longestMessage(singles, longest)))
+    const longest = longestMessage(singles)
+    if (longest) findings.push(say('longest-option', longest))
 
     const judged = items.flatMap((item) => (item.value.type === 'truefalse' ? [item.value] : []))
     const trueShare = judged.filter((item) => item.answer).length / judged.length
@@ -36,24 +36,56 @@ export const checkItemBalance: Check = (content, options) => {
       findings.push(say('truefalse-balance', `${percent(trueShare)} of true/false items are true`))
 
     if (items.length >= ENOUGH) {
-      const cognition = mixMessage(items, (item) => item.value.cognition, COGNITION)
+      // The mix is wanted of what was taught; a baseline measures what one brings along.
+      const cognition = baseline.has(topic) ? undefined : mixMessage(items, (item) => item.value.cognition, COGNITION)
       if (cognition) findings.push(say('cognition-mix', cognition))
       const difficulty = mixMessage(items, (item) => item.value.difficulty, DIFFICULTY)
       if (difficulty) findings.push(say('difficulty-mix', difficulty))
     }
   }
 
-  const all = singlesOf(content.items)
-  const longest = longestShare(all)
-  if (options.topic === undefined && all.length >= ENOUGH && longest > MOST_LONGEST)
-    findings.push(
-      fault({
-        ...placeOf(content.items),
-        rule: 'longest-option',
-        message: `whole bank: ${longestMessage(all, longest)}`,
-      }),
-    )
+  if (options.topic === undefined) findings.push(...longestFaults(content.items), ...keyCountFaults(content.items))
   return findings
+}
+
+/** Whoever only ever ticks the longest option must not do better than by chance: in no pool, nor in the bank. */
+function longestFaults(items: readonly LocatedItem[]): Judged[] {
+  const pools = [...new Set(items.map((item) => item.pool))].sort()
+  const parts: [string, LocatedItem[]][] = [
+    ['whole bank', [...items]],
+    ...pools.map((pool): [string, LocatedItem[]] => [`pool ${pool}`, items.filter((item) => item.pool === pool)]),
+  ]
+  return parts.flatMap(([name, part]) => {
+    const message = longestMessage(singlesOf(part))
+    return message ? [fault({ ...placeOf(part), rule: 'longest-option', message: `${name}: ${message}` })] : []
+  })
+}
+
+/** Whoever knows that three are right in almost every multiple need not know which: per pool. */
+function keyCountFaults(items: readonly LocatedItem[]): Judged[] {
+  const pools = [...new Set(items.map((item) => item.pool))].sort()
+  return pools.flatMap((pool) => {
+    const multiples = items.filter((item) => item.pool === pool && item.value.type === 'multiple')
+    if (multiples.length < ENOUGH) return []
+    const counts = tally(multiples, ({ value }) =>
+      value.type === 'multiple' ? `${value.options.filter((option) => option.correct).length}` : '',
+    )
+    return Object.entries(counts)
+      .filter(([, count]) => count / multiples.length > MOST_OF_ONE_KEY_COUNT)
+      .map(([keys, count]) => {
+        const message = `pool ${pool}: ${count} of ${multiples.length} multiples have ${keys} keys`
+        return fault({ ...placeOf(multiples), rule: 'key-count', message })
+      })
+  })
+}
+
+function baselineTopics(content: Content): Set<string> {
+  const drawnBy = (baseline: boolean) =>
+    content.blueprints
+      .filter(({ value }) => (value.kind === 'baseline') === baseline)
+      .flatMap(({ value }) => Object.keys(value.topics))
+  const taught = new Set(drawnBy(false))
+  return new Set(drawnBy(true).filter((topic) => !taught.has(topic)))
 }
 
 function placeOf(items: readonly LocatedItem[]): Pick<Finding, 'file' | 'line'> {
@@ -68,19 +100,24 @@ function keyPosition(item: Single): number {
   return item.options.findIndex((option) => option.correct)
 }
 
-function isKeyLongest(item: Single): boolean {
-  const key = item.options[keyPosition(item)]
-  if (!key) return false
-  return item.options.every((option) => option === key || option.text.length < key.text.length)
+/** What ticking the longest option earns here: 1, nothing, or a share where several are equally long. */
+function longestEarns(item: Single): number {
+  const length = Math.max(...item.options.map((option) => option.text.length))
+  const longest = item.options.filter((option) => option.text.length === length)
+  return longest.some((option) => option.correct) ? 1 / longest.length : 0
 }
 
-function longestShare(singles: readonly Single[]): number {
-  return singles.filter(isKeyLongest).length / Math.max(1, singles.length)
-}
-
-function longestMessage(singles: readonly Single[], share: number): string {
-  const ids = singles.filter(isKeyLongest).map((item) => item.id)
-  return `the key is the longest option in ${percent(share)} (at most 45 %): ${ids.slice(0, 30).join(' ')}${ids.length > 30 ? ' …' : ''}`
+/** Chance plus two standard errors: what lies above is no accident. */
+function longestMessage(singles: readonly Single[]): string | undefined {
+  if (singles.length < ENOUGH) return undefined
+  const mean = (value: (item: Single) => number) => singles.reduce((sum, item) => sum + value(item), 0) / singles.length
+  const chance = mean((item) => 1 / item.options.length)
+  const most = chance + 2 * Math.sqrt((chance * (1 - chance)) / singles.length)
+  const share = mean(longestEarns)
+  if (share <= most) return undefined
+  const ids = singles.filter((item) => longestEarns(item) === 1).map((item) => item.id)
+  const listed = `${ids.slice(0, 30).join(' ')}${ids.length > 30 ? ' …' : ''}`
+  return `ticking the longest option is right in ${percent(share)} (chance allows ${percent(most)}): ${listed}`
 }
 
 function mixMessage(

@@ -3,13 +3,15 @@
 import { fold } from '../han'
 import type { LocatedItem } from '../read-content'
 import { type Check, fault, type Judged, warning } from '../report'
-import { choicesOf, type Shape, shapeOf, similarity } from '../similarity'
+import { choicesOf, overlap, type Shape, shapeOf, similarity } from '../similarity'
 import { findingAt } from './item-form'
 
 const SUSPICIOUS = 0.72
 const SAME = 0.88
 /** A retake must be new to whoever sat the final and practised (blueprint §4): look closer there. */
 const SUSPICIOUS_IN_RETAKE = 0.6
+/** A blank with the same answer asks the same thing even when one stem says more than the other. */
+const SAME_BLANK = 0.6
 
 export const checkItemDuplicates: Check = (content, options) => {
   const findings: Judged[] = []
@@ -41,6 +43,8 @@ function compare(item: LocatedItem, shape: Shape, other: { item: LocatedItem; sh
   if (item.value.family === other.item.value.family) return undefined
   const alike = similarity(shape, other.shape, item.value.type)
   if (alike >= SAME) return fault(at('near-duplicate', `${alike.toFixed(2)} like ${twin}`))
+  if (fillTheSame(item, other.item) && overlap(shape.stemPairs, other.shape.stemPairs) >= SAME_BLANK)
+    return warning(at('near-duplicate', `asks for the same blank as ${twin}`))
   const suspicious = meetInRetake(item, other.item) ? SUSPICIOUS_IN_RETAKE : SUSPICIOUS
   if (alike >= suspicious) return warning(at('near-duplicate', `${alike.toFixed(2)} like ${twin}`))
   return undefined
@@ -49,6 +53,10 @@ function compare(item: LocatedItem, shape: Shape, other: { item: LocatedItem; sh
 function meetInRetake(a: LocatedItem, b: LocatedItem): boolean {
   const pools = a.pool + b.pool
   return pools.includes('R') && (pools.includes('F') || pools.includes('P'))
+}
+
+function fillTheSame(a: LocatedItem, b: LocatedItem): boolean {
+  return a.value.type === 'fill' && b.value.type === 'fill' && fold(choicesOf(a.value)) === fold(choicesOf(b.value))
 }
 
 /** Order and match items may share an instruction as their stem. */

@@ -1,7 +1,9 @@
 // Each item by itself: place, key, blanks, days, dates, references.
 import type { Item } from '#app/features/question-bank/item-schema'
+import { forbiddenIn } from '../forbidden'
 import type { LocatedItem } from '../read-content'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, warning } from '../report'
+import { unknownSourcesOf } from '../sources'
 
 /** The last teaching day each pool may draw on (blueprint §4: S serves D3–D8, C serves D18). */
 const LAST_DAY: Record<string, number> = { S: 7, C: 17 }
@@ -9,7 +11,8 @@ const LAST_DAY: Record<string, number> = { S: 7, C: 17 }
 export const checkItemForm: Check = (content, options) => {
   const topics = new Map(content.course?.value.topics.map((topic) => [topic.id, topic]))
   const products = new Set(content.products.map((product) => product.id))
-  const lessons = new Set(content.lessons.map((lesson) => lesson.value.id))
+  const lessons = new Map(content.lessons.map((lesson) => [lesson.value.id, lesson.value]))
+  const unknownSource = unknownSourcesOf(content)
   const findings: Judged[] = []
 
   for (const item of content.items) {
@@ -28,9 +31,18 @@ export const checkItemForm: Check = (content, options) => {
     if (lastDay !== undefined && value.day > lastDay)
       findings.push(fault(say('day', `pool ${item.pool} ends with day ${lastDay}`)))
 
-    if (!lessons.has(value.lesson)) findings.push(faultInFullRun(options, say('lesson', `no lesson ${value.lesson}`)))
+    const lesson = lessons.get(value.lesson)
+    if (!lesson) findings.push(faultInFullRun(options, say('lesson', `no lesson ${value.lesson}`)))
+    else if (value.day < lesson.day)
+      findings.push(fault(say('day', `day ${value.day}, but ${value.lesson} is taught on day ${lesson.day}`)))
     for (const product of value.products ?? [])
       if (!products.has(product)) findings.push(fault(say('product', `no product ${product}`)))
+    for (const source of value.source.filter(unknownSource)) findings.push(fault(say('source', `no ${source}`)))
+    if (value.grade !== 'shop' && !(value.effectiveOn && value.reviewOn))
+      findings.push(fault(say('dates', `grade ${value.grade} needs effectiveOn and reviewOn`)))
+    if (value.type === 'scenario')
+      for (const word of forbiddenIn(value.model, content.forbidden))
+        findings.push(fault(say('model-forbidden', `the model answer says “${word}”`)))
     if (value.reviewOn && value.reviewOn < options.today)
       findings.push(warning(say('stale', `to be reviewed since ${value.reviewOn}`)))
     for (const message of keyFaults(value)) findings.push(fault(say('key', message)))

@@ -1,10 +1,17 @@
 // The body of a lesson: only markdown and the known components, nothing that runs, a readable length.
 import { countHan } from '../han'
 import type { Content, LocatedLesson } from '../read-content'
-import { type Check, fault, faultInFullRun, type Judged, warning } from '../report'
+import { type Check, fault, faultInFullRun, type Judged } from '../report'
 
-const SHORTEST = 600
-const LENGTH = { least: 900, most: 2000 }
+const LENGTH = { least: 800, most: 2000 }
+
+/** What every lesson has beside its front matter, and how to see it. */
+const PARTS: [string, RegExp][] = [
+  ['dialogue (Chat)', /<Chat\s/],
+  ['wrong beside right with the reason (Pair, Wrong, Right, Why)', /<Pair>[\s\S]*<Wrong>[\s\S]*<Right>[\s\S]*<Why>/],
+  ['rule with its date and grade (Rule)', /<Rule\s/],
+  ['heading for common mistakes (常见错误)', /^##+ 常见错误\s*$/m],
+]
 
 /** Attributes each component needs (true) or may have (false). */
 const COMPONENTS: Record<string, Record<string, boolean>> = {
@@ -59,8 +66,9 @@ export const checkLessonBody: Check = (content, options) => {
 
     const length = countHan(withoutTags(lesson.body))
     const place = at(lesson.bodyLine, 'lesson-length', `${length} Chinese characters`)
-    if (length < SHORTEST) findings.push(fault(place))
-    else if (length < LENGTH.least || length > LENGTH.most) findings.push(warning(place))
+    if (length < LENGTH.least || length > LENGTH.most) findings.push(fault(place))
+    for (const [part, pattern] of PARTS)
+      if (!pattern.test(lesson.body)) findings.push(fault(at(lesson.bodyLine, 'lesson-part', `has no ${part}`)))
   }
   return findings
 }

@@ -1,9 +1,11 @@
-// Each lesson's place and self-check.
+// Each lesson's place, sources and self-check.
 import { type Check, fault, type Judged, warning } from '../report'
+import { unknownSourcesOf } from '../sources'
 
 export const checkLessonForm: Check = (content, options) => {
   const findings: Judged[] = []
   const seen = new Map<string, string>()
+  const unknownSource = unknownSourcesOf(content)
   for (const lesson of content.lessons) {
     const { value } = lesson
     const say = (rule: string, message: string) => ({
@@ -21,6 +23,9 @@ export const checkLessonForm: Check = (content, options) => {
     const twin = seen.get(value.id)
     if (twin) findings.push(fault(say('unique-id', `is also at ${twin}`)))
     seen.set(value.id, lesson.file)
+    for (const source of value.sources.filter(unknownSource)) findings.push(fault(say('source', `no ${source}`)))
+    if (!value.reviewOn && /<Rule\s/.test(lesson.body))
+      findings.push(fault(say('dates', 'states a rule, so it needs reviewOn')))
     if (value.reviewOn && value.reviewOn < options.today)
       findings.push(warning(say('stale', `to be reviewed since ${value.reviewOn}`)))
 

@@ -6,6 +6,8 @@ import { type Check, type Finding, fault, type Judged } from '../report'
 
 /** The taxonomy has the cards QR-01 to QR-78. */
 const CARDS = 78
+/** How customers speak; each card is practised on all of them. */
+const TONES = ['polite', 'hurried', 'angry', 'misspelt', 'colloquial'] as const
 const SLOT = /\{([^}]*)\}/g
 
 export const checkPhrases: Check = (content) => [
@@ -51,6 +53,9 @@ function cardFaults(content: Content, phrase: Located<Phrase>): Judged[] {
     for (const { word } of score.faults)
       findings.push(fault(at(phrase, 'phrase-forbidden', `text ${n + 1} says “${word}”: ${filled}`)))
   }
+  const tones = new Set<string>(card.utterances.map((utterance) => utterance.tone))
+  const silent = TONES.filter((tone) => !tones.has(tone))
+  if (silent.length > 0) findings.push(fault(at(phrase, 'utterance-tones', `nobody is ${silent.join(', ')}`)))
   const utterances = card.utterances.map((utterance) => foldReply(utterance.text))
   for (const [n, text] of utterances.entries())
     if (utterances.indexOf(text) !== n)

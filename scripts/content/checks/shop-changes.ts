@@ -1,6 +1,6 @@
-// A product whose data changed: everything that speaks of it has to be read again.
+// A product or a decision of the shop that changed: everything that speaks of it has to be read again.
 import type { Content, Located } from '../read-content'
-import { type Judged, warning } from '../report'
+import { fault, type Judged, warning } from '../report'
 
 interface Speaker extends Located<unknown> {
   what: string
@@ -28,6 +28,21 @@ function speakersOf(content: Content): Speaker[] {
       text: JSON.stringify(phrase.value),
       topics: [],
     })),
+    ...[
+      ...content.checklists,
+      ...content.rules,
+      ...content.questionnaires,
+      ...content.passages,
+      ...content.oralQuestions,
+      ...content.phoneCards,
+    ].map(({ value, file, line }) => ({
+      value,
+      file,
+      line,
+      what: value.id,
+      text: JSON.stringify(value),
+      topics: [],
+    })),
     ...content.transcripts.map((transcript) => ({
       ...transcript,
       what: `transcript ${transcript.value.id}`,
@@ -37,21 +52,50 @@ function speakersOf(content: Content): Speaker[] {
   ]
 }
 
+const MENTIONS = 'shop/mentions.yaml'
+
 export function checkShopChanges(content: Content): Judged[] {
-  const changed = content.products.filter((product) => content.reviewedProducts[product.id] !== product.digest)
-  if (changed.length === 0) return []
+  const changed = changesOf(content)
+  const unspoken = unspokenFacts(content)
+  if (changed.length === 0) return unspoken
   const speakers = speakersOf(content)
-  return changed.flatMap((product) =>
+  const found = changed.flatMap(({ what: changedPart, words }) =>
     speakers
-      .filter(({ text }) => text.includes(product.id) || text.includes(product.name))
+      .filter(({ text }) => words.some((word) => text.includes(word)))
       .map(({ file, line, what, topics }) =>
         warning({
           file,
           line,
           topics,
           rule: 'shop-changed',
-          message: `${what} speaks of ${product.id} ${product.name}, whose data changed; read it again, then run npx tsx scripts/review-shop.ts`,
+          message: `${what} speaks of ${changedPart}, whose data changed; read it again, then run npx tsx scripts/review-shop.ts`,
         }),
       ),
   )
+  return [...unspoken, ...found]
+}
+
+function changesOf(content: Content): { what: string; words: string[] }[] {
+  const products = content.products
+    .filter((product) => content.reviewedProducts[product.id] !== product.digest)
+    .map((product) => ({ what: `${product.id} ${product.name}`, words: [product.id, product.name] }))
+  const facts = content.shopFacts
+    .filter((fact) => content.reviewedFacts[fact.path] !== fact.digest)
+    .map((fact) => ({ what: fact.path, words: [...fact.words, ...(content.mentions[fact.path] ?? [])] }))
+  return [...products, ...facts]
+}
+
+/** A fact without words could change and nobody would hear of it. */
+function unspokenFacts(content: Content): Judged[] {
+  const at = (message: string) =>
+    fault({ file: `content/courses/${content.course?.value.id}/${MENTIONS}`, line: 1, rule: 'shop-mention', message })
+  const paths = new Set(content.shopFacts.map((fact) => fact.path))
+  return [
+    ...content.shopFacts
+      .filter((fact) => fact.words.length === 0 && !content.mentions[fact.path])
+      .map((fact) => at(`no words for ${fact.path}`)),
+    ...Object.keys(content.mentions)
+      .filter((path) => !paths.has(path))
+      .map((path) => at(`${path} is no fact of the shop`)),
+  ]
 }

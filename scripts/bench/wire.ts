@@ -1,6 +1,7 @@
 // What a first visit costs on the wire, and how soon a poor line sees something: a real browser, cold cache.
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { type CDPSession, chromium, type Page } from 'playwright'
 import { ensureBrowser } from '../lib/bootstrap.mjs'
 import type { BenchTrainee } from './people'
@@ -71,11 +72,10 @@ async function onPoorLine<T>(base: string, trainee: BenchTrainee, work: (page: P
   return result
 }
 
+/** What a lesson's own module would weigh on the wire; the server keeps it and sends the page only. */
 function moduleSizes() {
   const dir = path.resolve('build/lessons')
-  const sizes = readdirSync(dir)
-    .filter((file) => file.endsWith('.br'))
-    .map((file) => statSync(path.join(dir, file)).size / 1024)
+  const sizes = readdirSync(dir).map((file) => brotliCompressSync(readFileSync(path.join(dir, file))).byteLength / 1024)
   return { lessonModuleMaxKB: Math.max(...sizes), lessonModuleMeanKB: sizes.reduce((a, b) => a + b, 0) / sizes.length }
 }
 

@@ -81,18 +81,20 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
   const date = formatDate(now, locale)
   return (
     <header className="no-print flex min-h-14 items-center gap-x-1 border-b border-line bg-raised px-4 sm:gap-x-3 sm:px-6">
-      <p className="num min-w-0 flex-1 truncate font-medium">{day === null ? date : words.dayOf(day, date)}</p>
+      <p className="num min-w-0 flex-1 truncate text-sm font-medium sm:text-base">
+        {day === null ? date : words.dayOf(day, date)}
+      </p>
       <Link
         to="/search"
         aria-keyshortcuts="/"
-        className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1 px-2 text-grey no-underline hover:text-ink"
+        className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1 text-grey no-underline hover:text-ink sm:px-2"
       >
         <Icon name="search" />
         <span className="sr-only sm:not-sr-only">{words.search}</span>
       </Link>
       <Link
         to="/notices"
-        className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1 px-2 text-grey no-underline hover:text-ink"
+        className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1 text-grey no-underline hover:text-ink sm:px-2"
       >
         <Icon name="flag" />
         <span className="sr-only sm:not-sr-only">{words.notices}</span>
@@ -101,7 +103,7 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
         ) : null}
       </Link>
       <details className="relative shrink-0">
-        <summary className="flex min-h-11 list-none items-center gap-1 px-2">
+        <summary className="flex min-h-11 list-none items-center gap-1 pl-2 sm:px-2">
           <Icon name="user" />
           {/* On a phone the date needs the room; the name is in the menu below and at the head of Today. */}
           <span className="sr-only sm:not-sr-only sm:max-w-40 sm:truncate">{name}</span>

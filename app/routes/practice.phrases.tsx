@@ -64,7 +64,7 @@ function PhraseFold({ phrase, open }: { phrase: PhraseCardView; open: boolean })
         <code className="rounded bg-sunken px-2 py-0.5 font-bold">/{phrase.code}</code>
         <span className="font-medium">{phrase.name}</span>
         <span className="text-sm text-grey">{words.limit(phrase.limitSeconds)}</span>
-        {phrase.note ? <Tag tone="amber">{words.noteNeeded}</Tag> : null}
+        {phrase.note ? <Tag icon="pen">{words.noteNeeded}</Tag> : null}
       </summary>
       <div className="grid gap-4 border-t border-line p-4">
         <section>
@@ -90,7 +90,8 @@ function PhraseFold({ phrase, open }: { phrase: PhraseCardView; open: boolean })
           <ul className="grid gap-1">
             {phrase.mustNot.map((rule) => (
               <li key={rule.word}>
-                <strong>“{rule.word}”</strong> {rule.why} {rule.hard ? <Tag tone="red">{words.hard}</Tag> : null}
+                <strong>{words.quoted(rule.word)}</strong> {rule.why}{' '}
+                {rule.hard ? <Tag tone="red">{words.hard}</Tag> : null}
               </li>
             ))}
           </ul>

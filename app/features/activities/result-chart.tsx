@@ -19,7 +19,7 @@ export function ResultChart({ results }: { results: readonly ResultPoint[] }) {
         {results.slice(-SHOWN).map((point) => (
           <li
             key={`${point.at}-${point.title}`}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,17rem)_minmax(4rem,1fr)_10.5rem]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,17rem)_minmax(4rem,1fr)_auto]"
           >
             <p className="num flex min-w-0 flex-wrap items-baseline gap-x-2">
               <span className="min-w-0 break-words">{point.title}</span>
@@ -68,7 +68,9 @@ function Figures({ point: { percent, passPercent } }: { point: ResultPoint }) {
   const passed = percent >= passPercent
   return (
     <p className="num flex items-baseline justify-end gap-2">
-      <span className={`inline-flex items-center gap-1 text-sm ${passed ? 'text-grey' : 'text-amber'}`}>
+      <span
+        className={`inline-flex items-center justify-end gap-1 text-sm whitespace-nowrap sm:w-32 ${passed ? 'text-grey' : 'text-amber'}`}
+      >
         {passed ? null : <Icon name="alert" size={14} />}
         {passed ? words.passLine(passPercent) : words.belowLine(passPercent)}
       </span>

@@ -48,6 +48,31 @@ export function Palette({ cells, current, form }: { cells: readonly PaletteCell[
           )
         })}
       </ol>
+      <Legend cells={cells} />
     </nav>
+  )
+}
+
+/** What the looks mean, with how many there are: an exam is no place for guessing. */
+function Legend({ cells }: { cells: readonly PaletteCell[] }) {
+  const words = useMessages(examMessages)
+  const count = (state: Completeness) => cells.filter((cell) => cell.completeness === state).length
+  const flagged = cells.filter((cell) => cell.flagged).length
+  const states = (['full', 'partial', 'none'] as const).filter((state) => state !== 'partial' || count(state) > 0)
+  return (
+    <ul className="num mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-grey">
+      {states.map((state) => (
+        <li key={state} className="inline-flex items-center gap-1.5">
+          <span className={`size-4 rounded border ${LOOKS[state]}`} aria-hidden="true" />
+          {words[WORDS[state]]} {count(state)}
+        </li>
+      ))}
+      {flagged > 0 ? (
+        <li className="inline-flex items-center gap-1.5">
+          <Icon name="flag" size={14} className="text-amber" />
+          {words.flagged} {flagged}
+        </li>
+      ) : null}
+    </ul>
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '#db/queries/drills'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { settingsOf } from '../activities/registry'
+import { nameGaps } from '../quick-replies/phrase-gaps'
 import { type CardScore, type DrillMode, fasterPercent } from './drill'
 import { drillDeadline, readDrillContent } from './drill-content'
 
@@ -106,7 +107,7 @@ export async function findDrillView(
             limitSeconds: card.limitSeconds,
             score: JSON.parse(row.score) as CardScore,
             explain: card.explain,
-            texts: card.texts,
+            texts: card.texts.map((text) => nameGaps(text, input.content.slots)),
           },
         ]
       })

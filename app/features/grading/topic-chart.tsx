@@ -28,7 +28,7 @@ export function TopicChart({ topics, passPercent }: { topics: readonly TopicBar[
     <>
       <svg
         viewBox={`0 0 ${WIDTH} ${height}`}
-        className="figure-svg max-w-lg"
+        className="figure-svg chart-svg max-w-lg"
         role="img"
         aria-label={words.chartLabel(passPercent)}
       >

@@ -5,6 +5,7 @@ export const gradingMessages = defineMessages(
   {
     resultTitle: (title: string) => `${title} · 结果`,
     backToResults: '全部成绩',
+    toToday: '回到今天',
     waitingTitle: '正在评分',
     waitingText: '试卷已经收好。评分完成、负责人发布之后，结果会出现在这里，您也会收到通知。',
     waitingExpired: '到时间自动收卷。截止前保存的答案都算数。',
@@ -126,6 +127,7 @@ export const gradingMessages = defineMessages(
   {
     resultTitle: (title) => `${title} · result`,
     backToResults: 'All results',
+    toToday: 'Back to today',
     waitingTitle: 'Being marked',
     waitingText: 'Your paper is in. The result appears here once it is marked and released; you will get a notice.',
     waitingExpired: 'It was collected when time was up. Everything saved before then counts.',

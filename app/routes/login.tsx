@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextField } from '#app/components/ui/form'
@@ -35,7 +35,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     wallNow: context.clock.wall(),
     requestId: context.requestId,
   })
-  if (!outcome.ok) return refused(outcome)
+  if (!outcome.ok) {
+    const answer = refused(outcome)
+    // The name stays in its field; the password never comes back.
+    return data({ ...answer.data, submission: { initialValue: { username } } }, answer.init ?? undefined)
+  }
   const earlier = await context.viewer()
   if (earlier) await endSession(context.db, earlier.sessionHash, context.clock.wall())
   return redirect(localPath(next), { headers: { 'Set-Cookie': sessionCookie(context.env, outcome.value.token) } })

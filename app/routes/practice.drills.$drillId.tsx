@@ -96,7 +96,7 @@ function Running() {
       {!chosen && last ? (
         <>
           <CardFeedbackPanel card={last} mode={drill.mode} />
-          <Form method="post">
+          <Form method="post" className="contents">
             <input type="hidden" name="intent" value="next" />
             <ActionBar>
               <Button look="primary" autoFocus>

@@ -66,8 +66,8 @@ export default function PracticePage() {
       </FormReply>
       {view.openDrillId ? (
         <Panel tone="violet" title={words.resume}>
-          <LinkButton look="primary" to={`/practice/drills/${view.openDrillId}`}>
-            {words.resume}
+          <LinkButton look="primary" icon="next" to={`/practice/drills/${view.openDrillId}`}>
+            {words.resumeGo}
           </LinkButton>
         </Panel>
       ) : null}

@@ -145,7 +145,7 @@ function Runs() {
         />
       )}
       {left > 0 ? (
-        <Form method="post">
+        <Form method="post" className="contents">
           <input type="hidden" name="intent" value="start" />
           <ActionBar>
             <Button look="primary">{words.start(view.runs.length + 1)}</Button>

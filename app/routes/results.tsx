@@ -74,7 +74,13 @@ function Exams() {
             cell: (exam) => <Instant at={exam.startedAt} show="date" />,
           },
           { key: 'verdict', head: words.columns.verdict, cell: (exam) => <AttemptTag attempt={exam} /> },
-          { key: 'line', head: words.columns.line, align: 'right', cell: (exam) => words.passLine(exam.passPercent) },
+          {
+            key: 'line',
+            phone: 'hide',
+            head: words.columns.line,
+            align: 'right',
+            cell: (exam) => words.passLine(exam.passPercent),
+          },
         ]}
       />
     </Panel>

@@ -69,7 +69,7 @@ function Figures({ point: { percent, passPercent } }: { point: ResultPoint }) {
   return (
     <p className="num flex items-baseline justify-end gap-2">
       <span
-        className={`inline-flex items-center justify-end gap-1 text-sm whitespace-nowrap sm:w-32 ${passed ? 'text-grey' : 'text-amber'}`}
+        className={`inline-flex items-center justify-end gap-1 text-sm whitespace-nowrap sm:w-40 ${passed ? 'text-grey' : 'text-amber'}`}
       >
         {passed ? null : <Icon name="alert" size={14} />}
         {passed ? words.passLine(passPercent) : words.belowLine(passPercent)}

@@ -205,7 +205,11 @@ function TimeLine({ today }: { today: TraineeToday }) {
           <div className="mb-4">
             <Progress value={counts.done} max={counts.total} label={label} />
           </div>
-          <Agenda items={today.line} linked nextId={today.next?.item.id} />
+          <Agenda
+            items={today.line}
+            linked
+            nextId={today.next && !isCalm(today.next) ? today.next.item.id : undefined}
+          />
         </>
       ) : (
         <p className="text-grey">

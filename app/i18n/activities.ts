@@ -228,7 +228,7 @@ export const activityMessages = defineMessages(
       resume: '继续作答',
       result: '看成绩',
       about: (minutes: number, items: number) => `${items} 题，${minutes} 分钟`,
-      aboutLine: (pass: number) => `${pass} 分及格`,
+      aboutLine: (pass: number) => `${pass} 分合格`,
       percent: (percent: number) => `${percent} 分`,
       passed: '合格',
       failed: '未达合格线',

@@ -193,7 +193,9 @@ function Typing() {
           {
             key: 'band',
             head: words.columns.band,
-            cell: (run) => (run.band ? bands[run.band as keyof typeof bands] : '–'),
+            cell: (run) => (
+              <span className="whitespace-nowrap">{run.band ? bands[run.band as keyof typeof bands] : '–'}</span>
+            ),
           },
         ]}
       />

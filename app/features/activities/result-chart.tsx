@@ -15,11 +15,11 @@ export function ResultChart({ results }: { results: readonly ResultPoint[] }) {
   const words = useMessages(todayMessages)
   return (
     <Panel title={words.curve}>
-      <ol className="grid gap-3 sm:gap-2">
+      <ol className="grid gap-3 lg:gap-2">
         {results.slice(-SHOWN).map((point) => (
           <li
             key={`${point.at}-${point.title}`}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,17rem)_minmax(4rem,1fr)_auto]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 lg:grid-cols-[minmax(0,17rem)_minmax(4rem,1fr)_auto]"
           >
             <p className="num flex min-w-0 flex-wrap items-baseline gap-x-2">
               <span className="min-w-0 break-words">{point.title}</span>
@@ -47,7 +47,7 @@ function Bar({ point: { percent, passPercent } }: { point: ResultPoint }) {
       viewBox="0 0 100 16"
       preserveAspectRatio="none"
       aria-hidden="true"
-      className="order-last col-span-2 h-4 w-full sm:order-none sm:col-span-1"
+      className="order-last col-span-2 h-4 w-full lg:order-none lg:col-span-1"
     >
       <rect className="fig-track" x="0" y="3" width="100" height="10" />
       <rect
@@ -69,7 +69,7 @@ function Figures({ point: { percent, passPercent } }: { point: ResultPoint }) {
   return (
     <p className="num flex items-baseline justify-end gap-2">
       <span
-        className={`inline-flex items-center justify-end gap-1 text-sm whitespace-nowrap sm:w-40 ${passed ? 'text-grey' : 'text-amber'}`}
+        className={`inline-flex items-center justify-end gap-1 text-sm whitespace-nowrap lg:w-40 ${passed ? 'text-grey' : 'text-amber'}`}
       >
         {passed ? null : <Icon name="alert" size={14} />}
         {passed ? words.passLine(passPercent) : words.belowLine(passPercent)}

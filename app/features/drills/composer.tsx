@@ -72,7 +72,7 @@ export function Composer({
           className={FIELD}
           aria-describedby="code-hint"
         />
-        <span id="code-hint" className="col-span-2 mt-1 block text-sm text-grey">
+        <span id="code-hint" className="mt-1 block text-sm text-grey max-sm:sr-only">
           {words.codeHint}
         </span>
       </label>

@@ -15,7 +15,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-6">
-      {back ? <div className="mb-2 text-sm">{back}</div> : null}
+      {back ? <div className="-mt-3 text-sm [&_a]:inline-flex [&_a]:min-h-11 [&_a]:items-center">{back}</div> : null}
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-2xl font-bold break-words">{title}</h1>

@@ -70,8 +70,11 @@ function DayCell({ cell }: { cell: PathDay }) {
         </span>
         <span className="text-sm leading-snug break-words">{cell.title}</span>
         {cell.gates.map((mark) => (
-          <span key={mark.gate} className="inline-flex items-center gap-1 text-sm font-medium text-amber">
-            <Icon name="flag" size={14} />
+          <span
+            key={mark.gate}
+            className="inline-flex items-start gap-1 self-start rounded border border-amber bg-amber-soft px-1.5 text-sm font-medium text-amber print:px-0.5"
+          >
+            <Icon name="flag" size={14} className="mt-1" />
             {words.gates[mark.gate]}
           </span>
         ))}

@@ -203,7 +203,7 @@ function Step({
       <span className="num flex size-8 items-center justify-center rounded-full border border-line-strong font-bold">
         {number}
       </span>
-      <div className="grid gap-1">
+      <div className="grid justify-items-start gap-1">
         <h3 className="font-bold">
           {title} {done ? <Tag tone="green">{states.done}</Tag> : null}
         </h3>

@@ -16,7 +16,7 @@ async function readHandoff(stream: ReadableStream<Uint8Array>): Promise<string> 
 
 /**
  * With the data read beforehand nothing in the page has to be waited for, so it is rendered in one go. Streaming it would
- * cost a third more and give nothing (docs/decisions/010).
+ * cost a third more and give nothing (docs/decisions/013).
  * @throws what a component throws; Remix then renders the boundary.
  */
 export default async function handleRequest(

@@ -80,30 +80,37 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
   const locale = useLocale()
   const date = formatDate(now, locale)
   return (
-    <header className="no-print flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-raised px-4 sm:px-6">
-      <p className="num min-w-0 flex-1 font-medium whitespace-nowrap">{day === null ? date : words.dayOf(day, date)}</p>
+    <header className="no-print flex min-h-14 items-center gap-x-1 border-b border-line bg-raised px-4 sm:gap-x-3 sm:px-6">
+      <p className="num min-w-0 flex-1 truncate text-sm font-medium sm:text-base">
+        {day === null ? date : words.dayOf(day, date)}
+      </p>
       <Link
         to="/search"
         aria-keyshortcuts="/"
-        className="flex min-h-11 items-center gap-1 px-2 text-grey no-underline hover:text-ink"
+        className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1 text-grey no-underline hover:text-ink sm:px-2"
       >
         <Icon name="search" />
         <span className="sr-only sm:not-sr-only">{words.search}</span>
       </Link>
-      <Link to="/notices" className="flex min-h-11 items-center gap-1 px-2 text-grey no-underline hover:text-ink">
+      <Link
+        to="/notices"
+        className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1 text-grey no-underline hover:text-ink sm:px-2"
+      >
         <Icon name="flag" />
         <span className="sr-only sm:not-sr-only">{words.notices}</span>
         {notices > 0 ? (
           <span className="num rounded-full bg-primary px-1.5 text-xs text-on-primary">{notices}</span>
         ) : null}
       </Link>
-      <details className="relative">
-        <summary className="flex min-h-11 list-none items-center gap-1 px-2">
+      <details className="relative shrink-0">
+        <summary className="flex min-h-11 list-none items-center gap-1 pl-2 sm:px-2">
           <Icon name="user" />
-          <span className="max-w-24 truncate sm:max-w-40">{name}</span>
+          {/* On a phone the date needs the room; the name is in the menu below and at the head of Today. */}
+          <span className="sr-only sm:not-sr-only sm:max-w-40 sm:truncate">{name}</span>
           <Icon name="down" size={16} />
         </summary>
         <div className="absolute right-0 z-30 mt-1 w-44 rounded-lg border border-line bg-raised p-2 shadow-lg">
+          <p className="px-2 py-1 text-sm break-words text-grey sm:hidden">{name}</p>
           <Link
             to="/profile"
             className="flex min-h-11 items-center gap-2 rounded px-2 text-ink no-underline hover:bg-sunken"

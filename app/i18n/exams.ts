@@ -9,7 +9,7 @@ export const examMessages = defineMessages(
     facts: {
       minutes: '时间',
       items: '题量',
-      pass: '及格线',
+      pass: '合格线',
       window: '考试时段',
       date: '日期',
       topics: '考查主题',
@@ -132,7 +132,7 @@ export const examMessages = defineMessages(
       exam: '考试',
       date: '日期',
       percent: '成绩',
-      line: '及格线',
+      line: '合格线',
       verdict: '结果',
       set: '短语组',
       purpose: '用途',

@@ -15,6 +15,7 @@ function formatter(locale: Locale, key: string, options: Intl.DateTimeFormatOpti
 }
 
 const DATE = { month: 'short', day: 'numeric', weekday: 'short' } as const
+const FULL_DATE = { year: 'numeric', month: 'long', day: 'numeric' } as const
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 function dateParts(at: number | Date, locale: Locale): string {
@@ -46,11 +47,14 @@ export function formatLocalDate(on: string, locale: Locale): string {
   return dateParts(new Date(`${on}T12:00:00+08:00`), locale)
 }
 
+/** The date of an instant in the shop's zone, with the year. */
+export function formatFullDateOf(at: number, locale: Locale): string {
+  return formatter(locale, 'full-date', FULL_DATE).format(at)
+}
+
 /** With the year, as documents have it: 2026年1月27日. */
 export function formatFullDate(on: string, locale: Locale): string {
-  return formatter(locale, 'full-date', { year: 'numeric', month: 'long', day: 'numeric' }).format(
-    new Date(`${on}T12:00:00+08:00`),
-  )
+  return formatFullDateOf(Date.parse(`${on}T12:00:00+08:00`), locale)
 }
 
 export function formatNumber(value: number, locale: Locale, digits = 0): string {

@@ -4,6 +4,7 @@ import { defineMessages } from './messages'
 export const formMessages = defineMessages(
   {
     'form.username': '只能用小写字母、数字、点、横线和下划线',
+    'form.username-short': '用户名至少 2 个字符',
     'form.password-short': '密码至少 10 个字符，一句容易记住的话最好',
     'form.password-again': '两次输入的密码不一样',
     'form.password-same': '新密码不能和现在的密码一样',
@@ -28,6 +29,7 @@ export const formMessages = defineMessages(
   },
   {
     'form.username': 'Use lower-case letters, digits, dots, hyphens and underscores only',
+    'form.username-short': 'Use at least 2 characters',
     'form.password-short': 'Use at least 10 characters; a sentence you remember is best',
     'form.password-again': 'The two passwords differ',
     'form.password-same': 'The new password must differ from the current one',

@@ -5,6 +5,7 @@ export const gradingMessages = defineMessages(
   {
     resultTitle: (title: string) => `${title} · 结果`,
     backToResults: '全部成绩',
+    toToday: '回到今天',
     waitingTitle: '正在评分',
     waitingText: '试卷已经收好。评分完成、负责人发布之后，结果会出现在这里，您也会收到通知。',
     waitingExpired: '到时间自动收卷。截止前保存的答案都算数。',
@@ -13,14 +14,15 @@ export const gradingMessages = defineMessages(
     voidedTitle: '这份试卷已作废',
     voidedText: '它不计入成绩。有疑问请问您的主管。',
     closedAt: '收卷时间',
-    verdictPassed: (percent: string, line: number) => `通过：${percent}，及格线 ${line}%。`,
-    verdictFailed: (percent: string, line: number) => `这次没有通过：${percent}，及格线 ${line}%。`,
+    verdictPassed: (percent: string, line: number) => `通过：${percent}，合格线 ${line}%。`,
+    verdictFailed: (percent: string, line: number) => `这次没有通过：${percent}，合格线 ${line}%。`,
     verdictPassedNext: '做得好。下面每一题都有说明，错的几题值得再看一遍。',
     verdictFailedNext: '没有通过不等于没有学会。先看下面哪些主题丢了分，再按建议练习。',
     pointsOf: (points: string, max: string) => `得分 ${points} / ${max}`,
     releasedAt: '发布时间',
     topicsTitle: '各主题得分',
-    chartLabel: (line: number) => `各主题得分率，虚线是及格线 ${line}%`,
+    chartLabel: (line: number) => `各主题得分率，虚线是合格线 ${line}%`,
+    passLine: (line: number) => `合格线 ${line}%`,
     columns: {
       topic: '主题',
       points: '得分',
@@ -101,7 +103,7 @@ export const gradingMessages = defineMessages(
     settled: '评分已齐',
     releaseTitle: '发布结果',
     releaseSummary: (candidate: string, percent: string, line: number, verdict: string) =>
-      `您将发布：${candidate}，${percent}（及格线 ${line}%），${verdict}。发布后学员马上能看到，之后只能通过申诉更正。`,
+      `您将发布：${candidate}，${percent}（合格线 ${line}%），${verdict}。发布后学员马上能看到，之后只能通过申诉更正。`,
     summaryPassed: '通过',
     summaryFailed: '未通过',
     release: '发布结果',
@@ -126,6 +128,7 @@ export const gradingMessages = defineMessages(
   {
     resultTitle: (title) => `${title} · result`,
     backToResults: 'All results',
+    toToday: 'Back to today',
     waitingTitle: 'Being marked',
     waitingText: 'Your paper is in. The result appears here once it is marked and released; you will get a notice.',
     waitingExpired: 'It was collected when time was up. Everything saved before then counts.',
@@ -143,6 +146,7 @@ export const gradingMessages = defineMessages(
     releasedAt: 'Released',
     topicsTitle: 'Points per topic',
     chartLabel: (line) => `Percent per topic; the dashed line is the pass line of ${line}%`,
+    passLine: (line) => `pass line ${line}%`,
     columns: {
       topic: 'Topic',
       points: 'Points',

@@ -1,7 +1,13 @@
 import type { Refusal } from '#app/rules/outcome'
+import { formatLocalDate } from './format'
 import type { Locale } from './messages'
 
 type Words = Record<Refusal, (detail?: string) => string>
+
+/** A date reads as everywhere else; a time of day or a number stays what it is. */
+function when(detail: string, locale: Locale): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(detail) ? formatLocalDate(detail, locale) : detail
+}
 
 /** What happened, what it means, what to do: one sentence for every reason a rule can give. */
 export const refusalMessages: Record<Locale, Words> = {
@@ -11,14 +17,14 @@ export const refusalMessages: Record<Locale, Words> = {
     'self-signing': () => '不能给自己签核。请由指定的人来签。',
     stale: () => '这条记录刚刚被别人更新过。请先看看最新内容，再决定要不要改。',
     'already-done': () => '这一步已经完成了，没有重复记录。',
-    'day-locked': (on) => `这一天还没有开放${on ? `（${on} 开放）` : ''}。需要提前学，请师傅解锁。`,
+    'day-locked': (on) => `这一天还没有开放${on ? `（${when(on, 'zh-CN')} 开放）` : ''}。需要提前学，请师傅解锁。`,
     'wrong-state': () => '现在的阶段还不能做这一步。',
-    'window-closed': (at) => `考试时段已过${at ? `（${at} 截止）` : ''}。请联系师傅安排。`,
+    'window-closed': (at) => `考试时段已过${at ? `（${when(at, 'zh-CN')} 截止）` : ''}。请联系师傅安排。`,
     'window-not-open': (at) => `考试还没到时间${at ? `（${at} 开始）` : ''}。`,
     'deadline-passed': () => '时间到了，试卷已经收卷。截止前保存的答案都算数。',
     'attempt-open': () => '您有一份试卷正在作答，请先完成它。',
     'no-retake-left': () => '补考机会只有一次，已经用过了。',
-    'retake-too-early': (on) => `还没到补考日期${on ? `（最早 ${on}）` : ''}。`,
+    'retake-too-early': (on) => `还没到补考日期${on ? `（最早 ${when(on, 'zh-CN')}）` : ''}。`,
     'too-few-items': () => '题库里没见过的题目不够组成一份试卷。请主管补充题目后再安排。',
     'not-same-writer': () => '这份试卷已在另一个窗口继续作答。这里写的内容没有覆盖那边的答案。',
     'second-person-needed': () => '这一步需要另一位有权限的同事来确认，不能由同一个人完成。',
@@ -28,17 +34,17 @@ export const refusalMessages: Record<Locale, Words> = {
     'acknowledgement-missing': () => '需要先有学员本人的确认，或记录其拒绝确认。',
     'remedial-unfinished': () => '专项培训还没有完成，完成后才能补考。',
     'plan-missing': () => '请先写好下一步计划。',
-    'too-early': (on) => `日期还没到${on ? `（最早 ${on}）` : ''}。`,
+    'too-early': (on) => `日期还没到${on ? `（最早 ${when(on, 'zh-CN')}）` : ''}。`,
     'name-taken': () => '这个名称已经有人用了，请换一个。',
     'wrong-password': () => '用户名或密码不对。请再试一次。',
     'too-many-tries': () => '尝试的次数太多了，请一分钟后再试。',
-    'limit-reached': (n) => `已经到上限${n ? `(${n})` : ''}。`,
+    'limit-reached': (n) => `已经到上限${n ? `（${n}）` : ''}。`,
     'invalid-reference': () => '提交的内容里有不存在的选项。请刷新页面再试。',
     'already-enrolled': (name) => `${name ?? '这位同事'}正在参训，没有重复加入。请先结束原来的参训。`,
     'own-account': () => '不能停用自己的账号，也不能去掉自己的管理员角色。请另一位管理员来做。',
     'last-admin': () => '这是最后一位管理员，去掉之后就没有人能管理账号了。请先指定另一位管理员。',
     'comment-needed': (n) => `请写清楚一些${n ? `，至少 ${n} 个字` : ''}。`,
-    'date-passed': (on) => `日期不能早于今天${on ? `（${on}）` : ''}。`,
+    'date-passed': (on) => `日期不能早于今天${on ? `（${when(on, 'zh-CN')}）` : ''}。`,
   },
   en: {
     'not-found': () => 'This record was not found; it may have been moved. Go back and try again.',
@@ -46,14 +52,16 @@ export const refusalMessages: Record<Locale, Words> = {
     'self-signing': () => 'Nobody signs for themselves. The named person has to sign.',
     stale: () => 'Somebody has just updated this record. Look at the newest version before you change it.',
     'already-done': () => 'This step is already done; nothing was recorded twice.',
-    'day-locked': (on) => `This day is not open yet${on ? ` (opens ${on})` : ''}. Ask your mentor to unlock it.`,
+    'day-locked': (on) =>
+      `This day is not open yet${on ? ` (opens ${when(on, 'en')})` : ''}. Ask your mentor to unlock it.`,
     'wrong-state': () => 'This step is not possible at the present stage.',
-    'window-closed': (at) => `The exam's time has passed${at ? ` (it ended at ${at})` : ''}. Ask your mentor.`,
+    'window-closed': (at) =>
+      `The exam's time has passed${at ? ` (it ended at ${when(at, 'en')})` : ''}. Ask your mentor.`,
     'window-not-open': (at) => `It is not time for the exam yet${at ? ` (it opens at ${at})` : ''}.`,
     'deadline-passed': () => 'Time is up and the paper is collected. Every answer saved before then counts.',
     'attempt-open': () => 'You have a paper open. Please finish it first.',
     'no-retake-left': () => 'There is exactly one retake, and it has been used.',
-    'retake-too-early': (on) => `It is too early for the retake${on ? ` (earliest ${on})` : ''}.`,
+    'retake-too-early': (on) => `It is too early for the retake${on ? ` (earliest ${when(on, 'en')})` : ''}.`,
     'too-few-items': () => 'There are not enough unseen questions for a paper. The manager needs to add some first.',
     'not-same-writer': () =>
       'This paper is being answered in another window. What you wrote here did not overwrite it.',
@@ -64,7 +72,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'acknowledgement-missing': () => 'The trainee has to acknowledge this first, or the refusal has to be recorded.',
     'remedial-unfinished': () => 'Remedial training has to be finished before the retake.',
     'plan-missing': () => 'Please write the next-step plan first.',
-    'too-early': (on) => `It is too early${on ? ` (earliest ${on})` : ''}.`,
+    'too-early': (on) => `It is too early${on ? ` (earliest ${when(on, 'en')})` : ''}.`,
     'name-taken': () => 'This name is taken. Please choose another.',
     'wrong-password': () => 'The user name or the password is wrong. Please try again.',
     'too-many-tries': () => 'Too many tries. Please wait a minute.',
@@ -75,6 +83,6 @@ export const refusalMessages: Record<Locale, Words> = {
     'own-account': () => 'You cannot deactivate your own account or take your own admin role away. Ask another admin.',
     'last-admin': () => 'This is the last admin; without one nobody could manage accounts. Name another admin first.',
     'comment-needed': (n) => `Please say a little more${n ? ` (at least ${n} characters)` : ''}.`,
-    'date-passed': (on) => `The date cannot be before today${on ? ` (${on})` : ''}.`,
+    'date-passed': (on) => `The date cannot be before today${on ? ` (${when(on, 'en')})` : ''}.`,
   },
 }

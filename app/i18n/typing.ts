@@ -6,6 +6,8 @@ export const typingMessages = defineMessages(
     practiceTitle: '打字练习',
     rules: (runs: number, minutes: number, speed: number) =>
       `${runs} 次，每次 ${minutes} 分钟，取最好的一次；每分钟 ${speed} 字过线。打错的字不算，多打一个字不影响后面。`,
+    practiceRules: (minutes: number, speed: number) =>
+      `每次 ${minutes} 分钟，想练几次都行；每分钟 ${speed} 字过线。打错的字不算，多打一个字不影响后面。`,
     start: (run: number) => `开始第 ${run} 次`,
     passage: '照着打',
     typed: '在这里打',
@@ -35,6 +37,8 @@ export const typingMessages = defineMessages(
     practiceTitle: 'Typing practice',
     rules: (runs, minutes, speed) =>
       `${runs} runs of ${minutes} minutes, the best one counts; ${speed} characters a minute to pass. Wrong characters do not count; one too many does not spoil the rest.`,
+    practiceRules: (minutes, speed) =>
+      `${minutes} minutes each, as often as you like; ${speed} characters a minute to pass. Wrong characters do not count; one too many does not disturb the rest.`,
     start: (run) => `Start run ${run}`,
     passage: 'Type this',
     typed: 'Type here',

@@ -9,7 +9,7 @@ import {
   RecordHeadForm,
   WithdrawForm,
 } from '#app/features/activities/activity-forms'
-import { ActivityLessons, ActivityState, RedoNotice, SignOffs } from '#app/features/activities/activity-head'
+import { ActivityLessons, ActivityState, RedoNotice, SignOffs, WayBack } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import type { ActivityTypeDefinition } from '#app/features/activities/activity-type'
 import { addEntry } from '#app/features/activities/add-entry.server'
@@ -145,6 +145,7 @@ export default function ActivityRoute() {
       ) : null}
       <OwnPart page={page} reply={reply} />
       <SignOffs page={page} />
+      <WayBack page={page} />
     </div>
   )
 }

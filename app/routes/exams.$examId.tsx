@@ -117,7 +117,7 @@ function StartLine() {
   const minutes = exam.minutesNow ?? full
   const deadline = formatTime(start.value.begin.deadlineAt, locale)
   return (
-    <Form method="post" reloadDocument>
+    <Form method="post" reloadDocument className="contents">
       <Notice tone={minutes < full ? 'amber' : 'primary'} icon="clock">
         <span className="num">{minutes < full ? words.shortTime(minutes, full, deadline) : words.fullTime(full)}</span>
       </Notice>

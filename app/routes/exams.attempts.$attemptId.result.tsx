@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { LinkButton } from '#app/components/ui/button'
-import { EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
 import { AppealPanel } from '#app/features/grading/appeal-panel'
@@ -69,6 +69,13 @@ export default function ResultPage() {
         back={own ? <Link to="/results">{words.backToResults}</Link> : undefined}
       />
       {result.released ? <Released /> : <NotReleased />}
+      {own && !result.released && result.state !== 'in_progress' ? (
+        <ActionBar>
+          <LinkButton to="/today" look="primary" icon="next">
+            {words.toToday}
+          </LinkButton>
+        </ActionBar>
+      ) : null}
     </div>
   )
 }

@@ -169,16 +169,18 @@ function OpenLessonPage({ view }: { view: OpenLesson }) {
         </div>
         <SelfCheckList checks={view.checks} answering={progress !== null} reply={reply} again={params.get('again')} />
         <MentorBox points={lesson.mentor} />
-        <p className="mt-4 text-sm text-grey">
-          {words.label(words.sources)}
-          <span lang="zh-CN">{lesson.sources.join('、')}</span>
-          {lesson.reviewOn ? (
-            <>
-              {' · '}
-              {words.reviewOn} <LocalDate on={lesson.reviewOn} />
-            </>
-          ) : null}
-        </p>
+        <details className="mt-4 text-sm text-grey">
+          <summary className="min-h-11 py-3">{words.sources}</summary>
+          <p>
+            <span lang="zh-CN">{lesson.sources.join('、')}</span>
+            {lesson.reviewOn ? (
+              <>
+                {' · '}
+                {words.reviewOn} <LocalDate on={lesson.reviewOn} />
+              </>
+            ) : null}
+          </p>
+        </details>
         <div id="lesson-end">
           <LessonEnd view={view} reply={reply} />
         </div>

@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextField } from '#app/components/ui/form'
+import { Icon, type IconName } from '#app/components/ui/icon'
 import { Panel } from '#app/components/ui/layout'
 import { SignInForm } from '#app/features/accounts/account-forms'
 import { getDemoCards } from '#app/features/accounts/demo-cards.server'
@@ -34,7 +35,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     wallNow: context.clock.wall(),
     requestId: context.requestId,
   })
-  if (!outcome.ok) return refused(outcome)
+  if (!outcome.ok) {
+    const answer = refused(outcome)
+    // The name stays in its field; the password never comes back.
+    return data({ ...answer.data, submission: { initialValue: { username } } }, answer.init ?? undefined)
+  }
   const earlier = await context.viewer()
   if (earlier) await endSession(context.db, earlier.sessionHash, context.clock.wall())
   return redirect(localPath(next), { headers: { 'Set-Cookie': sessionCookie(context.env, outcome.value.token) } })
@@ -102,6 +107,7 @@ function DemoCards({ demo, next }: { demo: Demo; next: string }) {
             next={next}
             title={`${words.roles[card.role]} · ${card.displayName}`}
             line={words.roleLines[card.role]}
+            icon={ROLE_ICONS[card.role]}
           />
         ))}
       </div>
@@ -133,18 +139,30 @@ function DemoCards({ demo, next }: { demo: Demo; next: string }) {
   )
 }
 
-function DemoCard({ username, next, title, line }: { username: string; next: string; title: string; line: string }) {
+const ROLE_ICONS = { trainee: 'book', mentor: 'user-check', manager: 'scale', admin: 'settings' } as const
+
+interface DemoCardProps {
+  username: string
+  next: string
+  title: string
+  line: string
+  /** Marks the four main roles. */
+  icon?: IconName
+}
+
+function DemoCard({ username, next, title, line, icon }: DemoCardProps) {
   return (
-    <Form method="post" action="/login" reloadDocument>
+    <Form method="post" action="/login" reloadDocument className="min-w-0">
       <input type="hidden" name="username" value={username} />
       <input type="hidden" name="password" value="shifu-demo" />
       <input type="hidden" name="next" value={next} />
       <button
         type="submit"
-        className="h-full w-full rounded-(--radius-card) border border-line bg-raised p-4 text-left hover:border-primary"
+        className={`flex h-full w-full flex-col rounded-(--radius-card) border bg-raised p-4 text-left hover:border-primary hover:bg-primary-soft ${icon ? 'border-line-strong' : 'border-line'}`}
       >
-        <span className="block font-bold">{title}</span>
-        <span className="block text-sm text-grey">{line}</span>
+        {icon ? <Icon name={icon} size={24} className="mb-2 text-primary" /> : null}
+        <span className={`max-w-full font-bold break-words ${icon ? 'text-lg' : ''}`}>{title}</span>
+        <span className="max-w-full text-sm break-words text-pretty text-grey">{line}</span>
       </button>
     </Form>
   )

@@ -33,9 +33,7 @@ export default function NoticesRoute() {
       <PageHeader title={words.title} lead={unread > 0 ? words.unread(unread) : undefined}>
         {unread > 0 ? (
           <Form method="post">
-            <Button look="primary" icon="check">
-              {words.markRead}
-            </Button>
+            <Button icon="check">{words.markRead}</Button>
           </Form>
         ) : null}
       </PageHeader>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Notice, PageHeader, Tag } from '#app/components/ui/layout'
+import { PrintButton } from '#app/components/ui/print-button'
 import { PathLegend, PlanPath } from '#app/features/activities/path'
 import { getPlanPage } from '#app/features/activities/plan-page.server'
 import type { PlanPage } from '#app/features/activities/plan-view'
@@ -32,7 +33,9 @@ export default function PlanRoute() {
             ? words.lead(own.name, formatLocalDate(own.from, locale), formatLocalDate(own.to, locale))
             : words.leadOpen
         }
-      />
+      >
+        <PrintButton />
+      </PageHeader>
       {own && own.overrunDays > 0 ? <Notice tone="amber">{words.overrun(own.overrunDays)}</Notice> : null}
       {own ? (
         <>

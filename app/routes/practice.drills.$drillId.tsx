@@ -50,7 +50,11 @@ export default function DrillPage() {
   const words = useMessages(drillMessages)
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader title={drill.title} lead={words.modes[drill.mode]} />
+      {drill.state === 'in_progress' ? (
+        <h1 className="mb-1 text-lg font-bold break-words sm:text-2xl">{drill.title}</h1>
+      ) : (
+        <PageHeader title={drill.title} lead={words.modes[drill.mode]} />
+      )}
       <FormReply reply={reply}>{null}</FormReply>
       {drill.state === 'in_progress' ? <Running /> : <Finished />}
     </div>
@@ -76,10 +80,12 @@ function Running() {
       {drill.mode === 'desk' && drill.open.length > 1 ? <Desk chosen={chosen?.position} /> : null}
       {chosen ? (
         <Panel>
-          <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
-            <div className="min-w-0 flex-1">
+          <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+            <div className="min-w-0 flex-1 basis-56">
               <p className="text-sm text-grey">{words.customer}</p>
-              <p className="text-2xl leading-snug font-medium break-words">{chosen.utterance}</p>
+              <p className="text-2xl leading-snug font-medium break-words" lang="zh-CN">
+                {chosen.utterance}
+              </p>
             </div>
             <WaitingRing shownAt={chosen.shownAt} serverNow={serverNow} limitSeconds={chosen.limitSeconds} />
           </div>
@@ -90,7 +96,7 @@ function Running() {
       {!chosen && last ? (
         <>
           <CardFeedbackPanel card={last} mode={drill.mode} />
-          <Form method="post">
+          <Form method="post" className="contents">
             <input type="hidden" name="intent" value="next" />
             <ActionBar>
               <Button look="primary" autoFocus>
@@ -102,9 +108,7 @@ function Running() {
       ) : null}
       <Form method="post" className="mt-6 text-right">
         <input type="hidden" name="intent" value="finish" />
-        <Button look="quiet">
-          {words.finish}（{words.finishHint}）
-        </Button>
+        <Button look="quiet">{words.finishNow}</Button>
       </Form>
     </>
   )
@@ -124,7 +128,9 @@ function Desk({ chosen }: { chosen: number | undefined }) {
               aria-current={card.position === chosen ? 'true' : undefined}
               className={`block h-full rounded-lg border p-3 text-ink no-underline ${card.position === chosen ? 'border-primary bg-primary-soft' : 'border-line bg-raised'}`}
             >
-              <span className="line-clamp-2">{card.utterance}</span>
+              <span className="mb-2 line-clamp-2 sm:min-h-12" lang="zh-CN">
+                {card.utterance}
+              </span>
               <WaitingRing shownAt={card.shownAt} serverNow={serverNow} limitSeconds={card.limitSeconds} />
             </Link>
           </li>
@@ -144,7 +150,7 @@ function CodesAtHand() {
       <ul className="mt-2 grid gap-x-4 gap-y-1 sm:grid-cols-3">
         {codes.map((entry) => (
           <li key={entry.code}>
-            <code className="font-bold">/{entry.code}</code> {entry.name}
+            <code className="font-bold">/{entry.code}</code> <span lang="zh-CN">{entry.name}</span>
           </li>
         ))}
       </ul>

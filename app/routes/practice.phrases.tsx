@@ -62,14 +62,16 @@ function PhraseFold({ phrase, open }: { phrase: PhraseCardView; open: boolean })
     <details open={open} className="rounded-(--radius-card) border border-line bg-raised">
       <summary className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
         <code className="rounded bg-sunken px-2 py-0.5 font-bold">/{phrase.code}</code>
-        <span className="font-medium">{phrase.name}</span>
+        <span className="font-medium" lang="zh-CN">
+          {phrase.name}
+        </span>
         <span className="text-sm text-grey">{words.limit(phrase.limitSeconds)}</span>
-        {phrase.note ? <Tag tone="amber">{words.noteNeeded}</Tag> : null}
+        {phrase.note ? <Tag icon="pen">{words.noteNeeded}</Tag> : null}
       </summary>
       <div className="grid gap-4 border-t border-line p-4">
         <section>
           <h3 className="mb-1 text-sm font-bold text-grey">{words.textsTitle}</h3>
-          <ul className="grid gap-2">
+          <ul className="grid gap-2" lang="zh-CN">
             {phrase.texts.map((text) => (
               <li key={text} className="rounded-lg bg-sunken p-3 whitespace-pre-line">
                 {text}
@@ -79,7 +81,7 @@ function PhraseFold({ phrase, open }: { phrase: PhraseCardView; open: boolean })
         </section>
         <section>
           <h3 className="mb-1 text-sm font-bold text-grey">{words.mustTitle}</h3>
-          <ul className="list-disc pl-5">
+          <ul className="list-disc pl-5" lang="zh-CN">
             {phrase.must.map((point) => (
               <li key={point}>{point}</li>
             ))}
@@ -90,12 +92,15 @@ function PhraseFold({ phrase, open }: { phrase: PhraseCardView; open: boolean })
           <ul className="grid gap-1">
             {phrase.mustNot.map((rule) => (
               <li key={rule.word}>
-                <strong>“{rule.word}”</strong> {rule.why} {rule.hard ? <Tag tone="red">{words.hard}</Tag> : null}
+                <strong lang="zh-CN">{words.quoted(rule.word)}</strong> <span lang="zh-CN">{rule.why}</span>{' '}
+                {rule.hard ? <Tag tone="red">{words.hard}</Tag> : null}
               </li>
             ))}
           </ul>
         </section>
-        <p className="text-grey">{phrase.explain}</p>
+        <p className="text-grey" lang="zh-CN">
+          {phrase.explain}
+        </p>
       </div>
     </details>
   )

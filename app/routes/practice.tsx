@@ -15,7 +15,7 @@ import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
 import { drillMessages } from '#app/i18n/drills'
-import { formatDate, formatDateTime, formatNumber } from '#app/i18n/format'
+import { formatDateTime, formatMonthDay, formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -66,8 +66,8 @@ export default function PracticePage() {
       </FormReply>
       {view.openDrillId ? (
         <Panel tone="violet" title={words.resume}>
-          <LinkButton look="primary" to={`/practice/drills/${view.openDrillId}`}>
-            {words.resume}
+          <LinkButton look="primary" icon="next" to={`/practice/drills/${view.openDrillId}`}>
+            {words.resumeGo}
           </LinkButton>
         </Panel>
       ) : null}
@@ -112,7 +112,7 @@ function SetList() {
 }
 
 function Curve() {
-  const { curve } = useLoaderData<typeof loader>()
+  const { curve, sets } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
   const locale = useLocale()
   return (
@@ -122,7 +122,7 @@ function Curve() {
       ) : (
         <LineChart
           title={words.curveChart}
-          points={curve.map((p) => ({ label: formatDate(p.at, locale).split(' ')[0] ?? '', value: p.percent }))}
+          points={curve.map((p) => ({ label: formatMonthDay(p.at), value: p.percent }))}
           passLine={80}
         >
           <TableFold>
@@ -132,7 +132,11 @@ function Curve() {
               rowKey={(row) => String(row.at)}
               columns={[
                 { key: 'at', head: words.date, cell: (row) => formatDateTime(row.at, locale) },
-                { key: 'set', head: words.set, cell: (row) => row.setId },
+                {
+                  key: 'set',
+                  head: words.set,
+                  cell: (row) => sets.find((set) => set.id === row.setId)?.title ?? row.setId,
+                },
                 {
                   key: 'percent',
                   head: words.score,
@@ -164,9 +168,9 @@ function Weak() {
         {weak.map((phrase) => (
           <li key={phrase.code} className="flex flex-wrap items-baseline gap-x-3">
             <Link to={`/practice/phrases?q=${phrase.code}`} className="font-medium">
-              {phrase.name} /{phrase.code}
+              {phrase.name} <code>/{phrase.code}</code>
             </Link>
-            <span className="text-sm text-grey">{words.weakLine(phrase.mean, phrase.times)}</span>
+            <span className="num text-sm text-grey">{words.weakLine(phrase.mean, phrase.times)}</span>
           </li>
         ))}
       </ul>

@@ -61,7 +61,13 @@ export default function TypingPage() {
     <div className="mx-auto max-w-3xl">
       <PageHeader
         title={practice ? words.practiceTitle : words.title}
-        lead={view ? words.rules(view.allowedRuns, view.minutes, view.passSpeed) : undefined}
+        lead={
+          view
+            ? practice
+              ? words.practiceRules(view.minutes, view.passSpeed)
+              : words.rules(view.allowedRuns, view.minutes, view.passSpeed)
+            : undefined
+        }
         back={<Link to={practice ? '/practice' : `/activities/${view?.activityId ?? ''}`}>{words.back}</Link>}
       />
       <FormReply reply={locked === null ? reply : { refusal: { reason: 'day-locked', detail: locked } }}>
@@ -145,7 +151,7 @@ function Runs() {
         />
       )}
       {left > 0 ? (
-        <Form method="post">
+        <Form method="post" className="contents">
           <input type="hidden" name="intent" value="start" />
           <ActionBar>
             <Button look="primary">{words.start(view.runs.length + 1)}</Button>

@@ -12,6 +12,7 @@ import { requireSomewhere } from '#app/http/auth.server'
 import { examMessages } from '#app/i18n/exams'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { typingMessages } from '#app/i18n/typing'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'read:result')
@@ -57,19 +58,41 @@ function Exams() {
           {
             key: 'exam',
             head: words.columns.exam,
-            cell: (exam) =>
-              exam.state === 'in_progress' ? (
-                <Link to={`/exams/${exam.examId}`}>{exam.title}</Link>
-              ) : (
-                <Link to={`/exams/attempts/${exam.id}/result`}>{exam.title}</Link>
-              ),
+            cell: (exam) => (
+              <>
+                <Link to={exam.state === 'in_progress' ? `/exams/${exam.examId}` : `/exams/attempts/${exam.id}/result`}>
+                  {exam.title}
+                </Link>
+                <DateBelow at={exam.startedAt} />
+              </>
+            ),
           },
-          { key: 'date', head: words.columns.date, cell: (exam) => <Instant at={exam.startedAt} show="date" /> },
+          {
+            key: 'date',
+            phone: 'hide',
+            head: words.columns.date,
+            cell: (exam) => <Instant at={exam.startedAt} show="date" />,
+          },
           { key: 'verdict', head: words.columns.verdict, cell: (exam) => <AttemptTag attempt={exam} /> },
-          { key: 'line', head: words.columns.line, align: 'right', cell: (exam) => words.passLine(exam.passPercent) },
+          {
+            key: 'line',
+            phone: 'hide',
+            head: words.columns.line,
+            align: 'right',
+            cell: (exam) => words.passLine(exam.passPercent),
+          },
         ]}
       />
     </Panel>
+  )
+}
+
+/** On a phone the date stands below the name instead of in a column of its own. */
+function DateBelow({ at }: { at: number }) {
+  return (
+    <span className="num block text-sm text-grey sm:hidden">
+      <Instant at={at} show="date" />
+    </span>
   )
 }
 
@@ -87,7 +110,12 @@ function Drills() {
           {
             key: 'set',
             head: words.columns.set,
-            cell: (drill) => <Link to={`/practice/drills/${drill.id}`}>{drill.title}</Link>,
+            cell: (drill) => (
+              <>
+                <Link to={`/practice/drills/${drill.id}`}>{drill.title}</Link>
+                <DateBelow at={drill.finishedAt} />
+              </>
+            ),
           },
           {
             key: 'purpose',
@@ -96,7 +124,12 @@ function Drills() {
               <Tag tone={drill.purpose === 'practice' ? 'violet' : 'grey'}>{words.purposes[drill.purpose]}</Tag>
             ),
           },
-          { key: 'date', head: words.columns.date, cell: (drill) => <Instant at={drill.finishedAt} show="date" /> },
+          {
+            key: 'date',
+            phone: 'hide',
+            head: words.columns.date,
+            cell: (drill) => <Instant at={drill.finishedAt} show="date" />,
+          },
           {
             key: 'percent',
             head: words.columns.percent,
@@ -105,6 +138,7 @@ function Drills() {
           },
           {
             key: 'mean',
+            phone: 'hide',
             head: words.columns.mean,
             align: 'right',
             cell: (drill) =>
@@ -119,6 +153,7 @@ function Drills() {
 function Typing() {
   const { typing } = useLoaderData<typeof loader>()
   const words = useMessages(examMessages)
+  const { bands } = useMessages(typingMessages)
   const locale = useLocale()
   return (
     <Panel title={words.typingTitle}>
@@ -127,8 +162,22 @@ function Typing() {
         rows={typing}
         rowKey={(run) => run.id}
         columns={[
-          { key: 'run', head: words.columns.run, cell: (run) => words.runNumber(run.run) },
-          { key: 'date', head: words.columns.date, cell: (run) => <Instant at={run.finishedAt} show="date" /> },
+          {
+            key: 'run',
+            head: words.columns.run,
+            cell: (run) => (
+              <>
+                {words.runNumber(run.run)}
+                <DateBelow at={run.finishedAt} />
+              </>
+            ),
+          },
+          {
+            key: 'date',
+            phone: 'hide',
+            head: words.columns.date,
+            cell: (run) => <Instant at={run.finishedAt} show="date" />,
+          },
           {
             key: 'speed',
             head: words.columns.speed,
@@ -141,7 +190,13 @@ function Typing() {
             align: 'right',
             cell: (run) => (run.accuracy === null ? '–' : formatPercent(run.accuracy, locale)),
           },
-          { key: 'band', head: words.columns.band, cell: (run) => run.band ?? '–' },
+          {
+            key: 'band',
+            head: words.columns.band,
+            cell: (run) => (
+              <span className="whitespace-nowrap">{run.band ? bands[run.band as keyof typeof bands] : '–'}</span>
+            ),
+          },
         ]}
       />
     </Panel>

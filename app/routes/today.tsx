@@ -5,6 +5,7 @@ import { LocalDate } from '#app/components/ui/time'
 import { getTraineeToday } from '#app/features/activities/today.server'
 import type { TraineeToday } from '#app/features/activities/today-view'
 import { TraineeTodayView } from '#app/features/activities/trainee-today'
+import { getPhrasesDue } from '#app/features/drills/drills.server'
 import { getAdminToday, getManagerToday, getQueueToday } from '#app/features/reports/team-today.server'
 import { AdminTodayView, ManagerTodayView, QueueTodayView } from '#app/features/reports/team-today-view'
 import { requireViewer } from '#app/http/auth.server'
@@ -23,11 +24,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, content, now }) : null,
     has('admin') ? getAdminToday(db) : null,
   ])
+  const phrases = trainee?.inTraining
+    ? await getPhrasesDue(db, { enrolmentId: trainee.enrolmentId, content, now })
+    : null
   return {
     name: viewer.displayName,
     isTrainee: has('trainee'),
     isMentor: has('mentor'),
     trainee,
+    phrases,
     manager,
     queue,
     admin,
@@ -35,12 +40,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function TodayRoute() {
-  const { name, isTrainee, isMentor, trainee, manager, queue, admin } = useLoaderData<typeof loader>()
+  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin } = useLoaderData<typeof loader>()
   const words = useMessages(todayMessages)
   return (
     <>
       <PageHeader title={words.greeting(name)} lead={trainee ? <DayLine today={trainee} /> : undefined} />
-      {trainee ? <TraineeTodayView today={trainee} /> : null}
+      {trainee ? <TraineeTodayView today={trainee} phrases={phrases} /> : null}
       {isTrainee && !trainee && !manager && !queue && !admin ? (
         <EmptyState title={words.noPlan}>{words.noPlanLead}</EmptyState>
       ) : null}

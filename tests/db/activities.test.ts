@@ -205,6 +205,12 @@ describeDatabases('what the trainee records', (open) => {
       signedAt: NOW + 1,
     })
     expect((await getPage(db, e, 'D01-1', NOW + 2))?.status.state).toBe('not-yet')
+    const today = await getTraineeToday(db, { traineeId: e.trainee.id, content, now: NOW + 2 })
+    expect(today?.next).toMatchObject({
+      item: { id: 'D01-1' },
+      why: 'not-yet',
+      sentBack: { comment: '步骤少了一步', redoByOn: null },
+    })
     expect(answer(await submitActivity(db, { ...by(e, 'D01-1', NOW + 2), revision: 1, data: {} }))).toBe('accept')
     expect(JSON.parse((await record(db, e.id, 'D01-1'))!.data)).toMatchObject({ met: ['白露'] })
     expect((await getPage(db, e, 'D01-1', NOW + 3))?.status.state).toBe('waiting')

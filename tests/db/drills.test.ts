@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
-import { findDrillView, getPracticeView } from '#app/features/drills/drills.server'
+import { findDrillView, getPhrasesDue, getPracticeView } from '#app/features/drills/drills.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { findTypingView, handInTyping, PRACTICE, startTypingRun } from '#app/features/typing/typing-runs.server'
 import type { Db } from '#db/connect'
@@ -199,6 +199,11 @@ describeDatabases('drills', (open) => {
     await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 600_000, drillId })
     const view = await getPracticeView(db, { traineeId: enrolment.trainee.id, content, now: DAY_3 + 700_000 })
     expect(view.weak).toHaveLength(1)
+    expect(await getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: DAY_3 + 700_000 })).toEqual({
+      openDrillId: null,
+      weak: view.weak,
+      practised: true,
+    })
     expect(view.curve).toHaveLength(1)
   })
 })

@@ -6,12 +6,14 @@ export interface LinePoint {
   value: number
 }
 
-const WIDTH = 640
-const HEIGHT = 220
-const LEFT = 40
-const RIGHT = 16
+/** Narrow, so that its words stay readable when a phone shrinks it. */
+const WIDTH = 420
+const HEIGHT = 190
+const LEFT = 34
+const RIGHT = 26
 const TOP = 14
-const BOTTOM = 34
+const BOTTOM = 30
+const LABELS = 5
 
 /** A curve over days with an optional pass line; drawn on the server, readable in print, the table beside it is for everybody else. */
 export function LineChart({
@@ -32,10 +34,10 @@ export function LineChart({
   const y = (value: number) => TOP + (1 - Math.min(value, max) / max) * (HEIGHT - TOP - BOTTOM)
   const path = points.map((p, n) => `${n === 0 ? 'M' : 'L'}${x(n).toFixed(1)} ${y(p.value).toFixed(1)}`).join(' ')
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * max))
-  const every = Math.max(1, Math.ceil(points.length / 8))
+  const every = Math.max(1, Math.ceil(points.length / LABELS))
   return (
     <figure>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="figure-svg max-w-3xl">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="figure-svg chart-svg max-w-xl">
         {ticks.map((tick) => (
           <g key={tick}>
             <line className="fig-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />

@@ -86,7 +86,7 @@ interface FieldFrame {
 }
 
 const CONTROL =
-  'block w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint aria-[invalid]:border-red aria-[invalid]:border-2'
+  'block w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint disabled:border-line disabled:bg-sunken aria-[invalid]:border-red aria-[invalid]:border-2'
 
 function Frame({
   id,

@@ -5,10 +5,16 @@ export interface Column<T> {
   head: ReactNode
   cell: (row: T) => ReactNode
   align?: 'right'
+  /** Left out on a phone, where the first column says it instead. */
+  phone?: 'hide'
 }
 
 /** Relative: what is only for screen readers must scroll with its cell, or it widens the page. */
 const FRAME = 'relative overflow-x-auto rounded-(--radius-card) border border-line'
+
+function cellClass({ align, phone }: Column<never>): string {
+  return `${align === 'right' ? 'text-right whitespace-nowrap' : ''} ${phone === 'hide' ? 'max-sm:hidden' : ''}`
+}
 
 /** A real table that scrolls inside its own frame on a phone; `rowKey` must be stable. */
 export function Table<T>({
@@ -33,7 +39,7 @@ export function Table<T>({
               <th
                 key={column.key}
                 scope="col"
-                className={`px-3 py-2 font-medium whitespace-nowrap ${column.align === 'right' ? 'text-right' : ''}`}
+                className={`px-2 py-2 font-medium whitespace-nowrap sm:px-3 ${cellClass(column)}`}
               >
                 {column.head}
               </th>
@@ -46,7 +52,7 @@ export function Table<T>({
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={`min-w-16 px-3 py-2 align-top ${column.align === 'right' ? 'text-right' : ''}`}
+                  className={`px-2 py-2 align-top first:min-w-28 sm:min-w-16 sm:px-3 [&_time]:whitespace-nowrap ${cellClass(column)}`}
                 >
                   {column.cell(row)}
                 </td>

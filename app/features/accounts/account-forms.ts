@@ -1,25 +1,31 @@
 import { z } from 'zod'
 import { ROLES } from './permissions'
 
-export const USERNAME = z
-  .string()
+const LONG = { error: 'form.too-long' }
+
+/** An empty field arrives as nothing; the error of the string itself answers that. */
+function given() {
+  return z.string({ error: 'form.required' })
+}
+
+export const USERNAME = given()
   .trim()
   .toLowerCase()
-  .min(2)
-  .max(60)
+  .min(2, { error: 'form.username-short' })
+  .max(60, LONG)
   .regex(/^[a-z0-9._-]+$/, { error: 'form.username' })
 /** Long beats odd: no composition rules, no rotation (ASVS 6.2). */
-export const NEW_PASSWORD = z.string().min(10, { error: 'form.password-short' }).max(200)
-export const DISPLAY_NAME = z.string().trim().min(1).max(60)
+export const NEW_PASSWORD = given().min(10, { error: 'form.password-short' }).max(200, LONG)
+export const DISPLAY_NAME = given().trim().min(1, { error: 'form.required' }).max(60, LONG)
 
 export const SignInForm = z.object({
-  username: z.string().trim().toLowerCase().min(1).max(60),
-  password: z.string().min(1).max(200),
+  username: given().trim().toLowerCase().min(1, { error: 'form.required' }).max(60, LONG),
+  password: given().max(200, LONG),
   next: z.string().max(500).optional(),
 })
 
 export const ChangePasswordForm = z
-  .object({ current: z.string().min(1).max(200), password: NEW_PASSWORD, again: z.string().max(200) })
+  .object({ current: given().max(200, LONG), password: NEW_PASSWORD, again: given().max(200, LONG) })
   .refine((v) => v.password === v.again, { path: ['again'], error: 'form.password-again' })
   .refine((v) => v.password !== v.current, { path: ['password'], error: 'form.password-same' })
 

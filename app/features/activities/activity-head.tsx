@@ -1,8 +1,8 @@
 import { Form, Link } from '@remix-run/react'
-import { Button } from '#app/components/ui/button'
+import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, type Reply } from '#app/components/ui/form'
 import { Icon } from '#app/components/ui/icon'
-import { Facts, Notice, Panel, Tag } from '#app/components/ui/layout'
+import { ActionBar, Facts, Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
@@ -106,6 +106,23 @@ export function SignOffs({ page }: { page: ActivityPage }) {
   )
 }
 
+/** Nothing is left to do here: on to what comes next. Types with a page of their own lead there instead. */
+export function WayBack({ page }: { page: ActivityPage }) {
+  const words = useMessages(activityMessages)
+  const { state } = page.status
+  const elsewhere = ['exam', 'phrase-drill', 'chat-simulation', 'typing', 'remedial', 'decision'].includes(
+    page.own.type,
+  )
+  if (elsewhere || page.mayHandIn || (state !== 'done' && state !== 'waiting')) return null
+  return (
+    <ActionBar>
+      <LinkButton to="/today" icon="next" look={page.mayWrite ? 'plain' : 'primary'}>
+        {words.toToday}
+      </LinkButton>
+    </ActionBar>
+  )
+}
+
 const VERDICT_TONES = { signed: 'green', not_yet: 'red', withdrawn: 'grey' } as const
 
 function SignOffList({ list }: { list: readonly SignOffView[] }) {
@@ -145,10 +162,12 @@ export function RedoNotice({ page, reply }: { page: ActivityPage; reply: Reply |
         <Form method="post" className="mt-3">
           <input type="hidden" name="revision" value={page.revision} />
           <FormReply reply={reply} intent="redo">
-            <p className="mb-2">{words.redoHint}</p>
-            <Button name="intent" value="redo" look="primary">
-              {words.redone}
-            </Button>
+            <div className="flex flex-wrap items-end justify-between gap-3">
+              <p className="min-w-0 flex-1 basis-72">{words.redoHint}</p>
+              <Button name="intent" value="redo" look="primary">
+                {words.redone}
+              </Button>
+            </div>
           </FormReply>
         </Form>
       ) : null}

@@ -9,7 +9,7 @@ import type { Missing } from './activity-type'
 const STATE_TONES: Record<ActivityState, Tone> = {
   'not-applicable': 'grey',
   locked: 'grey',
-  open: 'primary',
+  open: 'grey',
   started: 'primary',
   waiting: 'amber',
   'not-yet': 'red',

@@ -26,7 +26,7 @@ export function Agenda({
           aria-current={item.id === nextId ? 'step' : undefined}
         >
           <span
-            className={`absolute top-3 -left-[0.6rem] size-4 rounded-full border-2 ${dotClass(item)}`}
+            className={`absolute top-3 -left-[0.6rem] size-4 rounded-full border-2 ${item.id === nextId ? 'border-primary bg-primary' : dotClass(item)}`}
             aria-hidden="true"
           />
           <AgendaCard item={item} linked={linked} isNext={item.id === nextId} />
@@ -44,7 +44,6 @@ function dotClass({ status }: AgendaItem): string {
       return 'border-amber bg-amber-soft'
     case 'not-yet':
       return 'border-red bg-red-soft'
-    case 'open':
     case 'started':
       return 'border-primary bg-raised'
     default:

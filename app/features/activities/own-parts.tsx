@@ -48,7 +48,7 @@ function Buttons({ page, handIn }: { page: ActivityPage; handIn?: string }) {
   if (!page.mayWrite) return null
   return (
     <ActionBar>
-      <Button name="intent" value="record" look={page.mayHandIn ? 'plain' : 'primary'}>
+      <Button name="intent" value="record" look={page.mayHandIn || page.mayRedo ? 'plain' : 'primary'}>
         {words.save}
       </Button>
       {page.mayHandIn ? (
@@ -78,9 +78,11 @@ export function HandInForm({
       <input type="hidden" name="revision" value={page.revision} />
       <FormReply reply={reply} intent="record">
         {hint ? <p className="mb-2 text-grey">{hint}</p> : null}
-        <Button name="intent" value="submit">
-          {label}
-        </Button>
+        <p className="flex justify-end">
+          <Button name="intent" value="submit">
+            {label}
+          </Button>
+        </p>
       </FormReply>
     </Form>
   )
@@ -91,12 +93,15 @@ export function EntryForm({
   intent,
   reply,
   label,
+  look = 'primary',
   children,
 }: {
   kind: string
   intent?: string
   reply: Reply | undefined
   label: string
+  /** Plain where the page has a main button of its own. */
+  look?: 'primary' | 'plain'
   children: ReactNode
 }) {
   return (
@@ -104,9 +109,11 @@ export function EntryForm({
       <input type="hidden" name="kind" value={kind} />
       <FormReply reply={reply} intent={intent ?? `entry:${kind}`}>
         {children}
-        <Button name="intent" value="entry" look="primary">
-          {label}
-        </Button>
+        <p className="flex justify-end">
+          <Button name="intent" value="entry" look={look}>
+            {label}
+          </Button>
+        </p>
       </FormReply>
     </Form>
   )

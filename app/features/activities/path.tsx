@@ -15,7 +15,7 @@ const LOOK: Record<DayState, { icon: IconName; classes: string; word: string }> 
   ahead: { icon: 'open', classes: 'border-line bg-raised', word: 'text-grey' },
 }
 
-/** Seven columns on a desk and on paper, one on a phone: the rest days stay where they are in the week. */
+/** Seven columns on a desk and on paper, two on a tablet, one on a phone: the rest days stay where they are in the week. */
 export function PlanPath({ weeks }: { weeks: readonly PathWeek[] }) {
   const words = useMessages(planMessages)
   return (
@@ -31,19 +31,19 @@ export function PlanPath({ weeks }: { weeks: readonly PathWeek[] }) {
           {week.cells.length === 0 ? (
             <p className="rounded-lg border border-dashed border-line px-3 py-2 text-grey">{words.restWeeks}</p>
           ) : (
-            <ol className="grid gap-2 md:grid-cols-7 print:grid-cols-7 print:gap-1">
+            <ol className="grid gap-2 sm:grid-cols-2 lg:grid-cols-7 print:grid-cols-7 print:gap-1">
               {week.cells.map((cell) =>
                 cell.kind === 'day' ? (
                   <DayCell key={cell.on} cell={cell} />
                 ) : cell.kind === 'rest' ? (
                   <li
                     key={cell.on}
-                    className="rounded-lg border border-dashed border-line px-3 py-2 text-sm text-faint md:min-h-28 print:min-h-0 print:px-1 print:py-1 print:text-xs"
+                    className="rounded-lg border border-dashed border-line px-3 py-2 text-sm text-faint lg:min-h-28 print:min-h-0 print:px-1 print:py-1 print:text-xs"
                   >
                     <LocalDate on={cell.on} /> · {words[cell.reason]}
                   </li>
                 ) : (
-                  <li key={cell.on} className="hidden md:block print:block" aria-hidden="true" />
+                  <li key={cell.on} className="hidden lg:block print:block" aria-hidden="true" />
                 ),
               )}
             </ol>
@@ -62,7 +62,7 @@ function DayCell({ cell }: { cell: PathDay }) {
     <li>
       <Link
         to={`/plan/${cell.day}`}
-        className={`flex h-full flex-col gap-1 rounded-lg border px-3 py-2 text-ink no-underline hover:bg-sunken md:min-h-28 print:min-h-0 print:px-1 print:py-1 ${look.classes}`}
+        className={`flex h-full flex-col gap-1 rounded-lg border px-3 py-2 text-ink no-underline hover:bg-sunken lg:min-h-28 print:min-h-0 print:px-1 print:py-1 ${look.classes}`}
       >
         <span className="flex flex-wrap items-baseline justify-between gap-x-2">
           <span className="num font-bold">{words.day(cell.day)}</span>
@@ -70,8 +70,11 @@ function DayCell({ cell }: { cell: PathDay }) {
         </span>
         <span className="text-sm leading-snug break-words">{cell.title}</span>
         {cell.gates.map((mark) => (
-          <span key={mark.gate} className="inline-flex items-center gap-1 text-sm font-medium text-amber">
-            <Icon name="flag" size={14} />
+          <span
+            key={mark.gate}
+            className="inline-flex items-start gap-1 self-start rounded border border-amber bg-amber-soft px-1.5 text-sm font-medium text-amber print:px-0.5"
+          >
+            <Icon name="flag" size={14} className="mt-1" />
             {words.gates[mark.gate]}
           </span>
         ))}

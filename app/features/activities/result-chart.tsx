@@ -1,97 +1,80 @@
+import { Link } from '@remix-run/react'
+import { Icon } from '#app/components/ui/icon'
 import { Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
-import { formatMonthDay, formatPercent } from '#app/i18n/format'
+import { formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
-import { uiMessages } from '#app/i18n/ui'
 import type { ResultPoint } from './today-view'
 
-const WIDTH = 400
-const HEIGHT = 190
-const LEFT = 32
-const TOP = 16
-const BOTTOM = 28
-/** A line of more points would be a thicket on a phone. */
+/** More would bury the day; the rest stands on the results page. */
 const SHOWN = 8
 
-/** A bar per exam with its own pass line above it; the table beside holds every figure. */
+/** A bar per exam against its own pass line, oldest first; every figure stands beside its bar as text. */
 export function ResultChart({ results }: { results: readonly ResultPoint[] }) {
   const words = useMessages(todayMessages)
-  const ui = useMessages(uiMessages)
-  const locale = useLocale()
-  const shown = results.slice(-SHOWN)
-  const step = (WIDTH - LEFT) / shown.length
-  const y = (percent: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - percent / 100)
   return (
     <Panel title={words.curve}>
-      <svg className="figure-svg max-w-xl" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.curve}>
-        {[0, 50, 100].map((mark) => (
-          <g key={mark}>
-            <line className="fig-grid" x1={LEFT} x2={WIDTH} y1={y(mark)} y2={y(mark)} />
-            <text className="fig-small-end" x={LEFT - 6} y={y(mark) + 4}>
-              {mark}
-            </text>
-          </g>
+      <ol className="grid gap-3 lg:gap-2">
+        {results.slice(-SHOWN).map((point) => (
+          <li
+            key={`${point.at}-${point.title}`}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 lg:grid-cols-[minmax(0,17rem)_minmax(4rem,1fr)_auto]"
+          >
+            <p className="num flex min-w-0 flex-wrap items-baseline gap-x-2">
+              <span className="min-w-0 break-words">{point.title}</span>
+              <span className="text-sm text-grey">
+                <Instant at={point.at} show="date" />
+              </span>
+            </p>
+            <Bar point={point} />
+            <Figures point={point} />
+          </li>
         ))}
-        {shown.map((point, n) => {
-          const width = Math.min(32, step * 0.6)
-          const x = LEFT + step * n + (step - width) / 2
-          return (
-            <g key={`${point.at}-${point.title}`}>
-              <rect
-                className={point.percent >= point.passPercent ? 'fig-bar' : 'fig-bar-warn'}
-                x={x}
-                y={y(point.percent)}
-                width={width}
-                height={y(0) - y(point.percent)}
-                rx={2}
-              />
-              <line
-                className="fig-pass"
-                x1={x - 4}
-                x2={x + width + 4}
-                y1={y(point.passPercent)}
-                y2={y(point.passPercent)}
-              />
-              <text className="fig-small" x={x + width / 2} y={y(point.percent) - 4}>
-                {Math.round(point.percent)}
-              </text>
-              <text className="fig-small" x={x + width / 2} y={HEIGHT - 8}>
-                {formatMonthDay(point.at)}
-              </text>
-            </g>
-          )
-        })}
-      </svg>
-      <details className="mt-2">
-        <summary className="min-h-11 py-2 text-grey">{ui.showTable}</summary>
-        <table className="w-full text-left text-sm">
-          <thead className="text-grey">
-            <tr>
-              <th scope="col">{words.curveTable.what}</th>
-              <th scope="col">{words.curveTable.when}</th>
-              <th scope="col" className="text-right">
-                {words.curveTable.percent}
-              </th>
-              <th scope="col" className="text-right">
-                {words.curveTable.line}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {results.map((point) => (
-              <tr key={`${point.at}-${point.title}`} className="border-t border-line">
-                <td className="py-1">{point.title}</td>
-                <td>
-                  <Instant at={point.at} show="date" />
-                </td>
-                <td className="text-right">{formatPercent(point.percent, locale)}</td>
-                <td className="text-right">{formatPercent(point.passPercent, locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      </ol>
+      <p className="mt-3">
+        <Link to="/results" className="inline-flex min-h-11 items-center">
+          {words.allResults}
+        </Link>
+      </p>
     </Panel>
+  )
+}
+
+function Bar({ point: { percent, passPercent } }: { point: ResultPoint }) {
+  return (
+    <svg
+      viewBox="0 0 100 16"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className="order-last col-span-2 h-4 w-full lg:order-none lg:col-span-1"
+    >
+      <rect className="fig-track" x="0" y="3" width="100" height="10" />
+      <rect
+        className={percent >= passPercent ? 'fig-bar' : 'fig-bar-warn'}
+        x="0"
+        y="3"
+        width={Math.min(100, percent)}
+        height="10"
+      />
+      <line className="fig-tick" x1={passPercent} x2={passPercent} y1="0" y2="16" />
+    </svg>
+  )
+}
+
+function Figures({ point: { percent, passPercent } }: { point: ResultPoint }) {
+  const words = useMessages(todayMessages)
+  const locale = useLocale()
+  const passed = percent >= passPercent
+  return (
+    <p className="num flex items-baseline justify-end gap-2">
+      <span
+        className={`inline-flex items-center justify-end gap-1 text-sm whitespace-nowrap lg:w-40 ${passed ? 'text-grey' : 'text-amber'}`}
+      >
+        {passed ? null : <Icon name="alert" size={14} />}
+        {passed ? words.passLine(passPercent) : words.belowLine(passPercent)}
+      </span>
+      <strong className="w-14 text-right">{formatPercent(percent, locale)}</strong>
+    </p>
   )
 }

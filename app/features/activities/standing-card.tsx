@@ -20,6 +20,14 @@ export function StandingCard({ today }: { today: TraineeToday }) {
   )
 }
 
+/** Whether the card holds something the trainee should do before anything else. */
+export function hasOwnMove({ toAcknowledge, standing }: TraineeToday): boolean {
+  if (toAcknowledge.length > 0) return true
+  if (standing.kind !== 'final-failed') return false
+  const { planId, planAcknowledged, modules, modulesDone } = standing
+  return planAcknowledged ? modulesDone < modules : planId !== null
+}
+
 function OpenDecisions({ decisions }: { decisions: TraineeToday['toAcknowledge'] }) {
   const words = useMessages(todayMessages)
   const kinds = useMessages(noticeMessages).decisions
@@ -30,7 +38,7 @@ function OpenDecisions({ decisions }: { decisions: TraineeToday['toAcknowledge']
       <ul className="grid gap-2">
         {decisions.map(({ id, kind }) => (
           <li key={id}>
-            <LinkButton to={`/decisions/${id}`} icon="scale">
+            <LinkButton to={`/decisions/${id}`} icon="scale" look="primary">
               {kinds[kind] ?? words.acknowledgeGo}
             </LinkButton>
           </li>
@@ -93,6 +101,11 @@ function Story({ today }: { today: TraineeToday }) {
       return (
         <Panel title={words['on-probation'].title(on(standing.untilOn))}>
           <p>{words['on-probation'].text}</p>
+          <Actions>
+            <LinkButton to="/results" icon="award">
+              {words.promoted.results}
+            </LinkButton>
+          </Actions>
         </Panel>
       )
     case 'promoted':
@@ -190,7 +203,7 @@ function Step({
       <span className="num flex size-8 items-center justify-center rounded-full border border-line-strong font-bold">
         {number}
       </span>
-      <div className="grid gap-1">
+      <div className="grid justify-items-start gap-1">
         <h3 className="font-bold">
           {title} {done ? <Tag tone="green">{states.done}</Tag> : null}
         </h3>

@@ -18,6 +18,19 @@ export interface ResultPoint {
   passPercent: number
 }
 
+/** What the signer who said "not yet" wants to see. */
+interface SentBack {
+  comment: string
+  redoByOn: string | null
+}
+
+/** What to drill today: weak phrases of the last month, weakest first. */
+export interface PhrasesToday {
+  openDrillId: string | null
+  practised: boolean
+  weak: { code: string; name: string; mean: number }[]
+}
+
 export interface TraineeToday {
   day: number
   days: number
@@ -27,7 +40,7 @@ export interface TraineeToday {
   /** False once there is nothing left to train: only the card is shown. */
   inTraining: boolean
   line: AgendaItem[]
-  next: { item: AgendaItem; day: number; on: string; why: NextWhy } | null
+  next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
   gates: { gate: Gate; on: string; inDays: number }[]
   catchUp: ShortItem[]
   waiting: (ShortItem & { missing: AgendaItem['status'] })[]

@@ -1,6 +1,7 @@
 import type { DbOrTx } from '#db/transaction'
 import { overrunDays } from '../plan/schedule'
 import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from './activity-page.server'
+import { factsOf } from './facts'
 import { isOpenOn } from './own-work'
 import { agendaItem, shownStatus } from './plan-page.server'
 import type { ActivityProgress } from './progress'
@@ -44,7 +45,13 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     inTraining: TRAINING_STATES.includes(enrolment.state),
     line: today.line.map(item),
     next: today.next
-      ? { item: item(today.next.entry), day: today.next.entry.day, on: today.next.entry.on, why: today.next.why }
+      ? {
+          item: item(today.next.entry),
+          day: today.next.entry.day,
+          on: today.next.entry.on,
+          why: today.next.why,
+          sentBack: sentBackOf(progress, today.next.entry),
+        }
       : null,
     gates: today.gates.map(({ gate, on, inDays }) => ({ gate, on, inDays })),
     catchUp: today.catchUp.map(shortItem),
@@ -59,6 +66,12 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),
     retakeExamId: input.content.blueprints.find((b) => b.kind === 'retake')?.id ?? null,
   }
+}
+
+function sentBackOf({ facts }: TraineeProgress, { activity, status }: ActivityProgress) {
+  if (status.state !== 'not-yet') return null
+  const said = factsOf(facts, activity.id).signOffs.find((s) => s.verdict === 'not_yet' && s.comment)
+  return said ? { comment: said.comment ?? '', redoByOn: said.redoByOn } : null
 }
 
 function shortItem({ activity, day, on }: ActivityProgress): ShortItem {

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { Icon } from '#app/components/ui/icon'
-import { Notice, Panel, Progress } from '#app/components/ui/layout'
+import { ActionBar, Notice, Panel, Progress } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
@@ -11,21 +11,22 @@ import { todayMessages } from '#app/i18n/today'
 import { MissingWords, StateTag, TYPE_ICONS } from './activity-words'
 import { Agenda } from './agenda'
 import { ResultChart } from './result-chart'
-import { StandingCard } from './standing-card'
-import type { ShortItem, TraineeToday } from './today-view'
+import { hasOwnMove, StandingCard } from './standing-card'
+import type { PhrasesToday, ShortItem, TraineeToday } from './today-view'
 
 /** The trainee's first screen: the one next thing, then the day, then what is left and what waits. */
-export function TraineeTodayView({ today }: { today: TraineeToday }) {
+export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToday | null }) {
   return (
     <>
       <StandingCard today={today} />
-      {today.inTraining ? <DayView today={today} /> : null}
+      {today.inTraining ? <DayView today={today} phrases={phrases} /> : null}
       {today.results.length > 0 ? <ResultChart results={today.results} /> : null}
+      {today.inTraining ? <NextBar today={today} /> : null}
     </>
   )
 }
 
-function DayView({ today }: { today: TraineeToday }) {
+function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToday | null }) {
   return (
     <>
       <GateNotices gates={today.gates} />
@@ -36,7 +37,7 @@ function DayView({ today }: { today: TraineeToday }) {
           <CatchUp items={today.catchUp} />
           <Waiting items={today.waiting} />
           <Questions today={today} />
-          <Practice />
+          <Practice phrases={phrases} />
           <End today={today} />
         </div>
       </div>
@@ -57,10 +58,7 @@ function GateNotices({ gates }: Pick<TraineeToday, 'gates'>) {
             key={gate}
             tone="amber"
             icon="flag"
-            title={words.gateOn(
-              when ? `${when}（${formatLocalDate(on, locale)}）` : formatLocalDate(on, locale),
-              plan.gates[gate],
-            )}
+            title={words.gateOn(when, formatLocalDate(on, locale), plan.gates[gate])}
           >
             <p>{words.gateWords[gate]}</p>
           </Notice>
@@ -70,63 +68,121 @@ function GateNotices({ gates }: Pick<TraineeToday, 'gates'>) {
   )
 }
 
+type Next = NonNullable<TraineeToday['next']>
+
+/** Nothing presses: the trainee only waits, or the day is done. */
+function isCalm({ why }: Next): boolean {
+  return why === 'waiting' || why === 'ahead'
+}
+
+function useNextMove(next: Next) {
+  const words = useMessages(todayMessages)
+  const { item, why } = next
+  const state = item.status?.state
+  const verb = isCalm(next)
+    ? words.look
+    : state === 'not-yet'
+      ? words.redo
+      : state === 'started'
+        ? words.goOn
+        : words.start
+  return { verb, to: why === 'ahead' ? `/plan/${next.day}` : `/activities/${item.id}` }
+}
+
+/** On a phone the next action stays within reach of the thumb, as on every other screen. */
+function NextBar({ today }: { today: TraineeToday }) {
+  return today.next ? (
+    <div className="contents md:hidden">
+      <NextBarButton next={today.next} second={hasOwnMove(today)} />
+    </div>
+  ) : null
+}
+
+function NextBarButton({ next, second }: { next: Next; second: boolean }) {
+  const words = useMessages(todayMessages)
+  const { verb, to } = useNextMove(next)
+  return (
+    <ActionBar>
+      <LinkButton to={to} look={isCalm(next) || second ? 'plain' : 'primary'} icon="next" className="w-full min-w-0">
+        <span className="truncate">{words.goTo(verb, next.item.title)}</span>
+      </LinkButton>
+    </ActionBar>
+  )
+}
+
 function NextCard({ today }: { today: TraineeToday }) {
   const words = useMessages(todayMessages)
-  const activity = useMessages(activityMessages)
   const { next } = today
-  if (!next) return <Notice tone="green">{words.allDone}</Notice>
-  const { item, why } = next
-  const calm = why === 'waiting' || why === 'ahead'
+  return next ? <NextStep today={today} next={next} /> : <Notice tone="green">{words.allDone}</Notice>
+}
+
+function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
+  const words = useMessages(todayMessages)
+  const activity = useMessages(activityMessages)
+  const { item, why, sentBack } = next
+  const { verb, to } = useNextMove(next)
+  const calm = isCalm(next)
   const state = item.status?.state
-  const verb = calm ? words.look : state === 'not-yet' ? words.redo : state === 'started' ? words.goOn : words.start
+  // A decision to read comes first; there is only one main button on a screen.
+  const second = hasOwnMove(today)
   return (
     <section
       aria-labelledby="next-title"
-      className={`mb-6 rounded-(--radius-card) border-2 p-5 ${calm ? 'border-line bg-raised' : 'border-primary bg-primary-soft'}`}
+      className={`mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4 rounded-(--radius-card) border-2 p-5 ${calm || second ? 'border-line bg-raised' : 'border-primary bg-primary-soft'}`}
     >
-      <p className="mb-1 text-sm text-grey">
-        {words.next} · {words.why[why]}
-      </p>
-      <h2 id="next-title" className="flex items-start gap-2 text-xl font-bold">
-        <Icon name={TYPE_ICONS[item.type]} size={24} className="mt-0.5" />
-        <span className="min-w-0 break-words">{item.title}</span>
-      </h2>
-      <p className="num mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-grey">
-        <span>
-          {next.day === today.day && today.isTrainingDay ? item.start : activity.dayN(next.day)}
-          {why === 'ahead' ? (
-            <>
-              {' · '}
-              <LocalDate on={next.on} /> {item.start}
-            </>
-          ) : null}
-        </span>
-        <span>{activity.types[item.type]}</span>
-        <span>{activity.minutes(item.minutes)}</span>
-        <span>
-          {item.leader.role === 'trainee'
-            ? activity.self
-            : activity.ledBy(activity.roles[item.leader.role], item.leader.name)}
-        </span>
-        {item.status && state !== 'open' && state !== 'locked' ? <StateTag state={item.status.state} /> : null}
-      </p>
-      <p className="mt-2">{item.brief}</p>
-      {item.status && item.status.missing.length > 0 && state !== 'open' && state !== 'locked' ? (
-        <ul className="mt-2 list-disc pl-5">
-          <MissingWords missing={item.status.missing} />
-        </ul>
-      ) : null}
-      <p className="mt-4 flex sm:justify-end">
-        <LinkButton
-          to={why === 'ahead' ? `/plan/${next.day}` : `/activities/${item.id}`}
-          look={calm ? 'plain' : 'primary'}
-          icon="next"
-          className="w-full sm:w-auto"
-        >
-          {verb}
-        </LinkButton>
-      </p>
+      <div className="min-w-0 flex-1 basis-80">
+        <p className="mb-1 text-sm text-grey">
+          {words.next} · {words.why[why]}
+        </p>
+        <h2 id="next-title" className="flex items-start gap-2 text-xl font-bold">
+          <Icon name={TYPE_ICONS[item.type]} size={24} className="mt-0.5" />
+          <span className="min-w-0 break-words">{item.title}</span>
+        </h2>
+        <p className="num mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-grey">
+          <span>
+            {next.day === today.day && today.isTrainingDay ? item.start : activity.dayN(next.day)}
+            {why === 'ahead' ? (
+              <>
+                {' · '}
+                <LocalDate on={next.on} /> {item.start}
+              </>
+            ) : null}
+          </span>
+          <span>{activity.types[item.type]}</span>
+          <span>{activity.minutes(item.minutes)}</span>
+          <span>
+            {item.leader.role === 'trainee'
+              ? activity.self
+              : activity.ledBy(activity.roles[item.leader.role], item.leader.name)}
+          </span>
+          {item.status && state !== 'open' && state !== 'locked' ? <StateTag state={item.status.state} /> : null}
+        </p>
+        <p className="mt-2">{item.brief}</p>
+        {sentBack ? <SentBackWords sentBack={sentBack} /> : null}
+        {item.status && item.status.missing.length > 0 && state !== 'open' && state !== 'locked' && !sentBack ? (
+          <ul className="mt-2 list-disc pl-5">
+            <MissingWords missing={item.status.missing} />
+          </ul>
+        ) : null}
+      </div>
+      <LinkButton to={to} look={calm || second ? 'plain' : 'primary'} icon="next" className="max-md:hidden">
+        {verb}
+      </LinkButton>
     </section>
+  )
+}
+
+function SentBackWords({ sentBack }: { sentBack: NonNullable<Next['sentBack']> }) {
+  const words = useMessages(todayMessages)
+  const locale = useLocale()
+  return (
+    <div className="mt-3 border-l-4 border-amber pl-3">
+      <p className="text-sm text-grey">{words.sentBack}</p>
+      <p className="break-words whitespace-pre-line">{sentBack.comment}</p>
+      {sentBack.redoByOn ? (
+        <p className="num text-amber">{words.redoBy(formatLocalDate(sentBack.redoByOn, locale))}</p>
+      ) : null}
+    </div>
   )
 }
 
@@ -149,7 +205,11 @@ function TimeLine({ today }: { today: TraineeToday }) {
           <div className="mb-4">
             <Progress value={counts.done} max={counts.total} label={label} />
           </div>
-          <Agenda items={today.line} linked nextId={today.next?.item.id} />
+          <Agenda
+            items={today.line}
+            linked
+            nextId={today.next && !isCalm(today.next) ? today.next.item.id : undefined}
+          />
         </>
       ) : (
         <p className="text-grey">
@@ -170,9 +230,9 @@ function TimeLine({ today }: { today: TraineeToday }) {
 function ItemLink({ item }: { item: ShortItem }) {
   const activity = useMessages(activityMessages)
   return (
-    <Link to={`/activities/${item.id}`} className="flex min-h-11 flex-wrap items-center gap-x-2 py-1">
-      <span className="num text-sm text-grey">{activity.dayN(item.day)}</span>
-      <span className="min-w-0 break-words">{item.title}</span>
+    <Link to={`/activities/${item.id}`} className="flex min-h-11 items-baseline gap-x-3 py-2 no-underline">
+      <span className="num shrink-0 text-sm text-grey">{activity.dayN(item.day)}</span>
+      <span className="min-w-0 break-words underline decoration-1 underline-offset-3">{item.title}</span>
     </Link>
   )
 }
@@ -213,22 +273,32 @@ function ItemList({ items }: { items: readonly ShortItem[] }) {
 function Waiting({ items }: { items: TraineeToday['waiting'] }) {
   const words = useMessages(todayMessages)
   if (items.length === 0) return null
+  const rest = items.slice(CATCH_UP_SHOWN)
   return (
     <Panel title={words.waiting}>
-      <details open={items.length <= 4}>
-        <summary className="min-h-11 py-2">{words.waitingCount(items.length)}</summary>
-        <ul>
-          {items.map((item) => (
-            <li key={item.id}>
-              <ItemLink item={item} />
-              <ul className="pb-1 text-sm text-grey">
-                <MissingWords missing={item.missing?.missing ?? []} />
-              </ul>
-            </li>
-          ))}
-        </ul>
-      </details>
+      <WaitingList items={items.slice(0, CATCH_UP_SHOWN)} />
+      {rest.length > 0 ? (
+        <details>
+          <summary className="min-h-11 py-2 text-grey">{words.team.more(rest.length)}</summary>
+          <WaitingList items={rest} />
+        </details>
+      ) : null}
     </Panel>
+  )
+}
+
+function WaitingList({ items }: { items: TraineeToday['waiting'] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.id}>
+          <ItemLink item={item} />
+          <ul className="-mt-1 pb-2 text-sm text-grey">
+            <MissingWords missing={item.missing?.missing ?? []} />
+          </ul>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -237,8 +307,8 @@ function Questions({ today }: { today: TraineeToday }) {
   const locale = useLocale()
   if (today.questions.length === 0 && today.askAt === null) return null
   return (
-    <Panel title={words.questions}>
-      <ul className="grid gap-2">
+    <Panel title={today.questions.length > 0 ? words.questions : words.questionsNone}>
+      <ul className="grid gap-2 empty:hidden">
         {today.questions.map((question) => (
           <li key={`${question.activityId}-${question.text}`}>
             <Link to={`/activities/${question.activityId}`} className="break-words">
@@ -251,9 +321,9 @@ function Questions({ today }: { today: TraineeToday }) {
         ))}
       </ul>
       {today.askAt ? (
-        <p className="mt-2">
-          <Link to={`/activities/${today.askAt}`} className="inline-flex min-h-11 items-center gap-1">
-            <Icon name="help" />
+        <p className="mt-2 first:mt-0">
+          <Link to={`/activities/${today.askAt}`} className="inline-flex min-h-11 items-start gap-1 py-2">
+            <Icon name="help" className="mt-0.5" />
             {words.ask}
           </Link>
         </p>
@@ -262,14 +332,36 @@ function Questions({ today }: { today: TraineeToday }) {
   )
 }
 
-function Practice() {
+const PHRASES_SHOWN = 5
+
+/** The phrases due today by name, or one sentence when none is. */
+function Practice({ phrases }: { phrases: PhrasesToday | null }) {
   const words = useMessages(todayMessages)
+  const due = phrases?.weak.slice(0, PHRASES_SHOWN) ?? []
+  const open = phrases?.openDrillId
   return (
     <Panel title={words.practice} tone="violet">
-      <p>{words.practiceLead}</p>
-      <p className="mt-2">
-        <LinkButton to="/practice" icon="zap">
-          {words.practiceGo}
+      <p>
+        {due.length > 0 ? words.practiceDue(due.length) : phrases?.practised ? words.practiceFine : words.practiceLead}
+      </p>
+      <ul className="mt-2 empty:hidden">
+        {due.map((phrase) => (
+          <li key={phrase.code}>
+            <Link
+              to={`/practice/phrases?q=${phrase.code}`}
+              className="flex min-h-11 items-center justify-between gap-x-3 py-1 no-underline"
+            >
+              <span className="min-w-0 break-words underline decoration-1 underline-offset-3" lang="zh-CN">
+                {phrase.name} <code>/{phrase.code}</code>
+              </span>
+              <span className="num shrink-0 text-sm text-grey">{words.practiceMean(phrase.mean)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3">
+        <LinkButton to={open ? `/practice/drills/${open}` : '/practice'} icon="zap">
+          {open ? words.practiceOpen : words.practiceGo}
         </LinkButton>
       </p>
     </Panel>

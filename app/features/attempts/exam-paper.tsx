@@ -185,10 +185,10 @@ function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageP
           ) : null}
         </div>
       </form>
-      <aside className="grid content-start gap-4">
+      <aside className="flex flex-col gap-4 lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:self-start">
         <Palette cells={cells} current={position} form={FORM} />
         {last ? null : (
-          <Button form={FORM} name="go" value="review">
+          <Button form={FORM} name="go" value="review" className="max-lg:order-first">
             {words.toReview}
           </Button>
         )}

@@ -20,8 +20,10 @@ const WORDS = { full: 'answered', partial: 'partial', none: 'unanswered' } as co
 export function Palette({ cells, current, form }: { cells: readonly PaletteCell[]; current: number; form: string }) {
   const words = useMessages(examMessages)
   return (
-    <nav aria-label={words.palette}>
-      <ol className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5">
+    <nav aria-label={words.palette} className="flex min-h-0 flex-col gap-3">
+      <Legend cells={cells} />
+      {/* A hundred questions scroll inside their own frame on a desk; handing in stays in sight below. */}
+      <ol className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5 p-1 lg:min-h-0 lg:overflow-y-auto">
         {cells.map(({ position, completeness, flagged }) => {
           const state = [
             words[WORDS[completeness]],
@@ -49,5 +51,29 @@ export function Palette({ cells, current, form }: { cells: readonly PaletteCell[
         })}
       </ol>
     </nav>
+  )
+}
+
+/** What the looks mean, with how many there are: an exam is no place for guessing. */
+function Legend({ cells }: { cells: readonly PaletteCell[] }) {
+  const words = useMessages(examMessages)
+  const count = (state: Completeness) => cells.filter((cell) => cell.completeness === state).length
+  const flagged = cells.filter((cell) => cell.flagged).length
+  const states = (['full', 'partial', 'none'] as const).filter((state) => state !== 'partial' || count(state) > 0)
+  return (
+    <ul className="num flex flex-wrap gap-x-4 gap-y-1 text-sm text-grey">
+      {states.map((state) => (
+        <li key={state} className="inline-flex items-center gap-1.5">
+          <span className={`size-4 rounded border ${LOOKS[state]}`} aria-hidden="true" />
+          {words[WORDS[state]]} {count(state)}
+        </li>
+      ))}
+      {flagged > 0 ? (
+        <li className="inline-flex items-center gap-1.5">
+          <Icon name="flag" size={14} className="text-amber" />
+          {words.flagged} {flagged}
+        </li>
+      ) : null}
+    </ul>
   )
 }

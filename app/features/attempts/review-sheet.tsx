@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { FormEvent } from 'react'
 import { Button, LinkButton } from '#app/components/ui/button'
+import type { IconName } from '#app/components/ui/icon'
 import { Notice, Panel } from '#app/components/ui/layout'
 import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
@@ -24,9 +25,9 @@ export function ReviewSheet({ cells, handInState, onHandIn }: ReviewProps) {
   return (
     <Panel title={words.reviewTitle} className="mx-auto max-w-2xl">
       {open.length + partial.length === 0 ? <Notice tone="green">{words.allAnswered}</Notice> : null}
-      {open.length > 0 ? <OpenList title={words.leftUnanswered(open.length)} cells={open} /> : null}
-      {partial.length > 0 ? <OpenList title={words.leftPartial(partial.length)} cells={partial} /> : null}
-      {flagged.length > 0 ? <OpenList title={words.leftFlagged(flagged.length)} cells={flagged} /> : null}
+      {open.length > 0 ? <OpenList title={words.leftUnanswered(open.length)} cells={open} icon="open" /> : null}
+      {partial.length > 0 ? <OpenList title={words.leftPartial(partial.length)} cells={partial} icon="pen" /> : null}
+      {flagged.length > 0 ? <OpenList title={words.leftFlagged(flagged.length)} cells={flagged} icon="flag" /> : null}
       <form method="post" onSubmit={onHandIn} className="mt-5 border-t border-line pt-4">
         <p className="mb-3 text-grey">{words.handInNote}</p>
         <div className="flex flex-row-reverse flex-wrap justify-start gap-3">
@@ -40,10 +41,10 @@ export function ReviewSheet({ cells, handInState, onHandIn }: ReviewProps) {
   )
 }
 
-function OpenList({ title, cells }: { title: string; cells: readonly PaletteCell[] }) {
+function OpenList({ title, cells, icon }: { title: string; cells: readonly PaletteCell[]; icon: IconName }) {
   const words = useMessages(examMessages)
   return (
-    <Notice tone="amber" title={title}>
+    <Notice tone="amber" icon={icon} title={title}>
       <ul className="mt-1 flex flex-wrap gap-1.5">
         {cells.map(({ position }) => (
           <li key={position}>

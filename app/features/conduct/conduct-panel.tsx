@@ -18,8 +18,8 @@ interface ConductPanelProps {
 export function ConductPanel({ conduct, edit }: ConductPanelProps) {
   const words = useMessages(signoffMessages)
   return (
-    <Panel id="conduct" title={words.conduct}>
-      <p className="mb-2 max-w-[42em] text-sm text-grey">{words.conductLead}</p>
+    <Panel id="conduct" title={edit ? words.conduct : undefined}>
+      <p className="mb-3 max-w-[42em] text-grey">{words.conductLead}</p>
       <p className="num mb-3 text-lg font-bold">{words.conductPoints(conduct.points)}</p>
       {conduct.standing === 'good' ? null : (
         <Notice tone="amber">{conduct.standing === 'talk' ? words.conductTalk : words.conductWarning}</Notice>

@@ -12,8 +12,14 @@ export function CardFeedbackPanel({ card, mode }: { card: CardFeedback; mode: 'c
   const { score } = card
   return (
     <Panel title={`${card.intent} · ${score.total}`} tone={score.hardFault ? 'red' : 'plain'}>
-      <p className="mb-2 rounded-lg bg-sunken p-3">{card.utterance}</p>
-      {card.reply ? <p className="mb-3 border-l-4 border-line-strong pl-3 whitespace-pre-line">{card.reply}</p> : null}
+      <p className="mb-2 rounded-lg bg-sunken p-3" lang="zh-CN">
+        {card.utterance}
+      </p>
+      {card.reply ? (
+        <p className="mb-3 border-l-4 border-line-strong pl-3 whitespace-pre-line" lang="zh-CN">
+          {card.reply}
+        </p>
+      ) : null}
       {mode === 'code' ? null : (
         <ul className="num mb-3 grid grid-cols-2 gap-2 sm:grid-cols-4">
           {LINES.map((line) => (
@@ -45,10 +51,14 @@ export function CardFeedbackPanel({ card, mode }: { card: CardFeedback; mode: 'c
         ))}
         {score.hardFault ? <li className="font-bold text-red">{words.hardFault}</li> : null}
       </ul>
-      <p className="mt-3 text-grey">{card.explain}</p>
+      <p className="mt-3 text-grey" lang="zh-CN">
+        {card.explain}
+      </p>
       <details className="mt-2">
         <summary className="text-primary underline">{words.model}</summary>
-        <p className="mt-2 rounded-lg bg-sunken p-3 whitespace-pre-line">{card.texts[0]}</p>
+        <p className="mt-2 rounded-lg bg-sunken p-3 whitespace-pre-line" lang="zh-CN">
+          {card.texts[0]}
+        </p>
       </details>
     </Panel>
   )

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button } from '#app/components/ui/button'
+import { ActionBar } from '#app/components/ui/layout'
 import { drillMessages } from '#app/i18n/drills'
 import { useMessages } from '#app/i18n/messages'
 import { splitCode } from './drill'
@@ -25,6 +26,7 @@ export function Composer({
 }) {
   const words = useMessages(drillMessages)
   const form = useRef<HTMLFormElement>(null)
+  const reply = useRef<HTMLTextAreaElement>(null)
   const [code, setCode] = useState('')
   const [text, setText] = useState('')
 
@@ -45,12 +47,18 @@ export function Composer({
     form.current?.requestSubmit()
   }
 
+  function take(phrase: CodeAtHand) {
+    setCode(phrase.code)
+    setText(phrase.text)
+    reply.current?.focus()
+  }
+
   return (
-    <Form method="post" ref={form} className="grid gap-3" autoComplete="off">
+    <Form method="post" ref={form} className="grid gap-2 sm:gap-3" autoComplete="off">
       <input type="hidden" name="intent" value="answer" />
       <input type="hidden" name="position" value={position} />
-      <label className="block max-w-56">
-        <span className="font-medium">{words.code}</span>
+      <label className="grid grid-cols-[auto_1fr] items-center gap-x-3 sm:block sm:max-w-56">
+        <span className="font-medium sm:mb-1 sm:block">{words.code}</span>
         <input
           name="code"
           value={code}
@@ -64,33 +72,72 @@ export function Composer({
           className={FIELD}
           aria-describedby="code-hint"
         />
-        <span id="code-hint" className="text-sm text-grey">
+        <span id="code-hint" className="mt-1 block text-sm text-grey max-sm:sr-only">
           {words.codeHint}
         </span>
       </label>
       {mode === 'code' ? null : (
         <label className="block">
-          <span className="font-medium">{words.reply}</span>
+          <span className="mb-1 block font-medium">{words.reply}</span>
           <textarea
+            ref={reply}
             name="reply"
-            rows={4}
+            rows={3}
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onReplyKey}
             // biome-ignore lint/a11y/noAutofocus: the customer is waiting and the clock runs
             autoFocus
             maxLength={2000}
-            className={FIELD}
+            className={`${FIELD} field-sizing-content min-h-20 sm:min-h-28`}
             aria-describedby="reply-hint"
           />
-          <span id="reply-hint" className="text-sm text-grey">
+          <span id="reply-hint" className="mt-1 block text-sm text-grey">
             {words.replyHint}
           </span>
         </label>
       )}
-      <div className="flex justify-end">
-        <Button look="primary">{words.send}</Button>
-      </div>
+      {mode === 'code' ? null : <Matches codes={codes} code={code} text={text} onTake={take} />}
+      <ActionBar>
+        <Button look="primary" icon="next" className="w-full sm:w-auto">
+          {words.send}
+        </Button>
+      </ActionBar>
     </Form>
+  )
+}
+
+const MATCHES_SHOWN = 6
+
+/** The phrases whose code or name goes with what has been typed so far, one tap away; gone once there is a reply. */
+function Matches({
+  codes,
+  code,
+  text,
+  onTake,
+}: {
+  codes: readonly CodeAtHand[]
+  code: string
+  text: string
+  onTake: (phrase: CodeAtHand) => void
+}) {
+  const words = useMessages(drillMessages)
+  const typed = (text.startsWith('/') ? text : text === '' ? code : '').replace(/^\//, '').trim().toLowerCase()
+  if (typed === '') return null
+  const found = codes.filter((entry) => entry.code.startsWith(typed) || entry.name.includes(typed))
+  return (
+    <ul aria-label={words.findCode} className="flex flex-wrap gap-2 empty:hidden">
+      {found.slice(0, MATCHES_SHOWN).map((entry) => (
+        <li key={entry.code}>
+          <button
+            type="button"
+            onClick={() => onTake(entry)}
+            className="min-h-11 rounded-lg border border-violet bg-violet-soft px-3 text-violet"
+          >
+            <code className="font-bold">/{entry.code}</code> <span lang="zh-CN">{entry.name}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '#db/queries/drills'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { settingsOf } from '../activities/registry'
+import { nameGaps } from '../quick-replies/phrase-gaps'
 import { type CardScore, type DrillMode, fasterPercent } from './drill'
 import { drillDeadline, readDrillContent } from './drill-content'
 
@@ -106,7 +107,7 @@ export async function findDrillView(
             limitSeconds: card.limitSeconds,
             score: JSON.parse(row.score) as CardScore,
             explain: card.explain,
-            texts: card.texts,
+            texts: card.texts.map((text) => nameGaps(text, input.content.slots)),
           },
         ]
       })
@@ -194,10 +195,23 @@ export async function getPracticeView(
     passPercent: set.passPercent,
   }))
   if (!enrolment) return { hasEnrolment: false, openDrillId: null, sets, curve: [], weak: [] }
-  const [open, curve, results] = await Promise.all([
-    findOpenDrill(db, enrolment.id),
+  const [due, curve] = await Promise.all([
+    getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: input.now }),
     getDrillCurve(db, enrolment.id),
-    listIntentResults(db, enrolment.id, input.now - MONTH_MS),
+  ])
+  return { hasEnrolment: true, openDrillId: due.openDrillId, sets, curve, weak: due.weak }
+}
+
+type PhrasesDue = Pick<PracticeView, 'openDrillId' | 'weak'> & { practised: boolean }
+
+/** The drill left open, and the phrases of the last month whose mean is low, the weakest first. */
+export async function getPhrasesDue(
+  db: Db,
+  { enrolmentId, content, now }: { enrolmentId: string; content: Content; now: number },
+): Promise<PhrasesDue> {
+  const [open, results] = await Promise.all([
+    findOpenDrill(db, enrolmentId),
+    listIntentResults(db, enrolmentId, now - MONTH_MS),
   ])
   const weak = results
     .map((row) => ({
@@ -210,5 +224,5 @@ export async function getPracticeView(
     )
     .sort((a, b) => a.mean - b.mean)
     .slice(0, 8)
-  return { hasEnrolment: true, openDrillId: open?.id ?? null, sets, curve, weak }
+  return { openDrillId: open?.id ?? null, weak, practised: results.length > 0 }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DrillSet } from '../quick-replies/drill-set-schema'
+import { nameGaps } from '../quick-replies/phrase-gaps'
 import type { Phrase } from '../quick-replies/phrase-schema'
 import { type DeckCard, drawDeck } from './deck'
 import { decideAnswer, decideStart, fasterPercent, nextPositions, scoreCard, scoreDrill, splitCode } from './drill'
@@ -93,6 +94,8 @@ describe('scoring a card', () => {
     ['twice the limit', { code: 'ca', reply: '抱歉,5 分钟', tookMs: 60_000 }, 90],
     ['a hard fault', { code: 'ca', reply: '抱歉,5 分钟,加微信吧', tookMs: 20_000 }, 0],
     ['a slot left open', { code: 'ca', reply: '抱歉 {name},5 分钟', tookMs: 20_000 }, 90],
+    ['a gap left open as people see it', { code: 'ca', reply: '抱歉 【姓名】,5 分钟', tookMs: 20_000 }, 90],
+    ['the name of a gap is no must-have', { code: 'ca', reply: '抱歉,【几分钟内】回您', tookMs: 20_000 }, 75],
     ['nothing', { code: '', reply: '', tookMs: 1_000 }, 0],
   ])('%s', (_name, input, total) => {
     expect(scoreCard('reply', CARD, input, []).total).toBe(total)
@@ -109,6 +112,11 @@ describe('scoring a card', () => {
     expect(splitCode('fh', '/yj 您好')).toEqual({ code: 'fh', text: '/yj 您好' })
     expect(splitCode('', '您好 /yj')).toEqual({ code: '', text: '您好 /yj' })
   })
+})
+
+test('people see the gaps of a ready text in words; a gap without a label keeps its name', () => {
+  const slots = [{ name: 'tail', label: '单号尾号' }]
+  expect(nameGaps('包裹尾号 {tail}，{node}。', slots)).toBe('包裹尾号 【单号尾号】，【node】。')
 })
 
 describe('the whole drill', () => {

@@ -25,7 +25,7 @@ export function WaitingRing({
   const share = Math.min(1, seconds / FULL_SECONDS)
   return (
     <div className="flex items-center gap-2">
-      <svg viewBox="0 0 52 52" width="52" height="52" aria-hidden="true">
+      <svg viewBox="0 0 52 52" width="44" height="44" className="shrink-0" aria-hidden="true">
         <circle cx="26" cy="26" r={RADIUS} className="fill-none stroke-line" strokeWidth="6" />
         <circle
           cx="26"
@@ -38,9 +38,8 @@ export function WaitingRing({
         />
       </svg>
       <p className="num leading-tight">
-        <span className="block text-sm text-grey">{words.waited}</span>
-        <strong>{words.seconds(seconds)}</strong>
-        <span className="block text-sm text-grey">
+        <span className="text-sm text-grey">{words.waited}</span> <strong>{words.seconds(seconds)}</strong>
+        <span className={`block text-sm ${seconds > limitSeconds ? 'font-medium text-red' : 'text-grey'}`}>
           {seconds > limitSeconds ? words.late : words.limit(limitSeconds)}
         </span>
       </p>

@@ -27,7 +27,12 @@ export function ScoreCurve({ points }: { points: readonly CurvePoint[] }) {
   const x = (at: number) => LEFT + ((at - first.at) / span) * (WIDTH - LEFT - RIGHT)
   const y = (percent: number) => TOP + (1 - percent / 100) * (HEIGHT - TOP - BOTTOM)
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="figure-svg max-w-xl" role="img" aria-label={words.curveLead}>
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      className="figure-svg chart-svg max-w-xl"
+      role="img"
+      aria-label={words.curveLead}
+    >
       {[0, 50, 100].map((percent) => (
         <g key={percent}>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(percent)} y2={y(percent)} className="fig-grid" />

@@ -22,13 +22,14 @@ export function TopicChart({ topics, passPercent }: { topics: readonly TopicBar[
   const words = useMessages(gradingMessages)
   const ui = useMessages(uiMessages)
   const locale = useLocale()
-  const height = topics.length * ROW + 12
+  const bottom = topics.length * ROW
+  const height = bottom + 20
   const at = (percent: number) => LEFT + (percent / 100) * BAR_WIDTH
   return (
     <>
       <svg
         viewBox={`0 0 ${WIDTH} ${height}`}
-        className="figure-svg max-w-lg"
+        className="figure-svg chart-svg max-w-lg"
         role="img"
         aria-label={words.chartLabel(passPercent)}
       >
@@ -51,7 +52,10 @@ export function TopicChart({ topics, passPercent }: { topics: readonly TopicBar[
             </text>
           </g>
         ))}
-        <line x1={at(passPercent)} x2={at(passPercent)} y1={0} y2={height} className="fig-pass" />
+        <line x1={at(passPercent)} x2={at(passPercent)} y1={0} y2={bottom} className="fig-pass" />
+        <text x={at(passPercent)} y={bottom + 14} className="fig-small">
+          {words.passLine(passPercent)}
+        </text>
       </svg>
       <details className="mt-2">
         <summary className="min-h-11 py-2 text-primary">{ui.showTable}</summary>

@@ -1,17 +1,17 @@
 import type { Content } from '#app/content/content.server'
 import type { LessonFile, Product } from '#app/content/content-file'
+import { nameGaps } from '../quick-replies/phrase-gaps'
 import type { LessonData, PhraseCard, ProductCard } from './use-lesson-data'
 
-/** Ready texts with their gaps named in words: {orderNo} → 【订单号】. Nothing of how a reply is marked. */
+/** Ready texts with their gaps named in words. Nothing of how a reply is marked. */
 export function phraseCard(content: Pick<Content, 'phraseByCode' | 'slots'>, code: string): PhraseCard | undefined {
   const phrase = content.phraseByCode.get(code)
   if (!phrase) return undefined
-  const labelOf = (name: string) => content.slots.find((slot) => slot.name === name)?.label ?? name
   return {
     code,
     name: phrase.name,
     limitSeconds: phrase.limitSeconds,
-    texts: phrase.texts.map((text) => text.replace(/\{(\w+)\}/g, (_, name: string) => `【${labelOf(name)}】`)),
+    texts: phrase.texts.map((text) => nameGaps(text, content.slots)),
   }
 }
 

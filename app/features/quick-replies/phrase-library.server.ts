@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import type { Content } from '#app/content/content.server'
+import { nameGaps } from './phrase-gaps'
 import type { Phrase } from './phrase-schema'
 
 export interface PhraseCardView {
@@ -37,7 +38,7 @@ function indexOf(content: Content): Indexed[] {
       name: phrase.name,
       stage: phrase.stage,
       limitSeconds: phrase.limitSeconds,
-      texts: phrase.texts,
+      texts: phrase.texts.map((text) => nameGaps(text, content.slots)),
       must: phrase.must.map((group) => group.point),
       mustNot: phrase.mustNot.map(({ word, why, hard }) => ({ word, why, hard: hard === true })),
       explain: phrase.explain,
@@ -67,5 +68,9 @@ export function searchPhrases(content: Content, query: string): PhraseCardView[]
 
 /** What stands at hand in a drill: codes with names and texts, as at the real desk; no must-haves and no must-nots. */
 export function listCodesAtHand(content: Content): { code: string; name: string; text: string }[] {
-  return content.phrases.map((phrase) => ({ code: phrase.code, name: phrase.name, text: phrase.texts[0]! }))
+  return content.phrases.map((phrase) => ({
+    code: phrase.code,
+    name: phrase.name,
+    text: nameGaps(phrase.texts[0]!, content.slots),
+  }))
 }

@@ -1,4 +1,5 @@
 // Decides the R6 mark of one quick reply: code 40, must-haves 30, forbidden words 20, time 10 (rubrics.md R6).
+import { GAP } from './phrase-gaps'
 import type { MustNot, Phrase } from './phrase-schema'
 
 export const REPLY_WEIGHTS = { code: 40, must: 30, mustNot: 20, time: 10 } as const
@@ -46,8 +47,9 @@ export function scoreReply(
   input: ReplyInput,
   forbidden: readonly MustNot[],
 ): ReplyScore {
-  const folded = foldReply(input.text)
-  const unfilledSlots = [...input.text.matchAll(/\{[a-zA-Z]+\}/g)].map((m) => m[0])
+  const unfilledSlots = [...input.text.matchAll(GAP)].map((m) => m[0])
+  // What a gap is called says nothing to the customer.
+  const folded = foldReply(input.text.replace(GAP, ''))
   const missing = phrase.must
     .filter((group) => !group.any.some((expression) => folded.includes(foldReply(expression))))
     .map((group) => group.point)

@@ -25,13 +25,13 @@ export function ExamView({ own, page }: OwnPartProps<'exam'>) {
           </p>
         ) : null}
       </Panel>
-      {page.lockedUntil ? null : (
+      {page.lockedUntil || (attempt && attempt.state !== 'in_progress' && attempt.state !== 'released') ? null : (
         <ActionBar>
           {attempt?.state === 'released' ? (
             <LinkButton to={`/exams/attempts/${attempt.id}/result`} look="primary">
               {words.exam.result}
             </LinkButton>
-          ) : attempt && attempt.state !== 'in_progress' ? null : (
+          ) : (
             <LinkButton to={`/exams/${own.examId}`} look="primary">
               {attempt ? words.exam.resume : words.exam.go}
             </LinkButton>

@@ -75,7 +75,7 @@ function PriceChanges({ own, page, reply }: OwnPartProps<'live'>) {
       {page.mayWrite && own.priceCap > 0 ? (
         <details open={reply?.intent === 'entry:price-change'}>
           <summary className="min-h-11 py-2 font-medium text-primary">{words.addPrice}</summary>
-          <EntryForm kind="price-change" reply={reply} label={words.addPrice}>
+          <EntryForm kind="price-change" reply={reply} label={words.addPrice} look="plain">
             <div className="grid gap-x-4 sm:grid-cols-3">
               <TextField name="orderRef" label={words.orderRef} inputMode="numeric" autoComplete="off" maxLength={8} />
               <TextField name="before" label={words.before} inputMode="decimal" autoComplete="off" maxLength={12} />

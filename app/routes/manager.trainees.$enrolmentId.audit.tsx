@@ -75,6 +75,7 @@ function Rows() {
   const words = useMessages(dossierMessages).auditPage
   return (
     <Table
+      long
       caption={words.title(page.traineeName)}
       rows={page.rows}
       rowKey={(row) => String(row.seq)}

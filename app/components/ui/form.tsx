@@ -86,7 +86,7 @@ interface FieldFrame {
 }
 
 const CONTROL =
-  'block w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint aria-[invalid]:border-red aria-[invalid]:border-2'
+  'block min-h-11 w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint aria-[invalid]:border-red aria-[invalid]:border-2'
 
 function Frame({
   id,
@@ -229,7 +229,14 @@ export function Choices({
   type = 'radio',
   choices,
   defaultValue = [],
-}: FieldFrame & { type?: 'radio' | 'checkbox'; choices: readonly Choice[]; defaultValue?: readonly string[] }) {
+  sideBySide = false,
+}: FieldFrame & {
+  type?: 'radio' | 'checkbox'
+  choices: readonly Choice[]
+  defaultValue?: readonly string[]
+  /** Up to four short choices share a line where there is room. */
+  sideBySide?: boolean
+}) {
   const submission = useContext(ReplyContext)?.submission
   const sent = submission?.initialValue?.[name]
   const chosen = sent === undefined || sent === null ? defaultValue : [sent].flat().map(String)
@@ -247,7 +254,7 @@ export function Choices({
           {errors.join(' ')}
         </p>
       ) : null}
-      <div className="grid gap-2">
+      <div className={`grid gap-2 ${sideBySide ? 'sm:grid-cols-2 lg:grid-cols-4' : ''}`}>
         {choices.map((choice) => (
           <label
             key={choice.value}

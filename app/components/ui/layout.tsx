@@ -15,7 +15,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-6">
-      {back ? <div className="mb-2 text-sm">{back}</div> : null}
+      {back ? <div className="mb-1 text-sm [&>a]:inline-flex [&>a]:min-h-9 [&>a]:items-center">{back}</div> : null}
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-2xl font-bold break-words">{title}</h1>
@@ -61,7 +61,7 @@ export function Panel({
 /** The one primary action of a screen: bottom right on a desk, a sticky bar on a phone. */
 export function ActionBar({ children }: { children: ReactNode }) {
   return (
-    <div className="no-print sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper px-4 py-3 md:static md:mx-0 md:border-0 md:bg-transparent md:px-0">
+    <div className="no-print sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper px-4 py-3 md:static md:mx-0 md:border-0 md:bg-transparent md:px-0">
       {children}
     </div>
   )

@@ -20,6 +20,7 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
       </ul>
       <div className="max-lg:hidden">
         <Table
+          long
           caption={words.title}
           rows={lines}
           rowKey={(line) => line.enrolmentId}

@@ -19,7 +19,7 @@ export const boardMessages = defineMessages(
     emptyHouse: '还没有学员参训',
     emptyHouseLead: '在“班级”里建一个班，把学员加进来，这里就会出现。',
     inbox: (n: number) => (n === 0 ? '没有等决定的' : `${n} 项等决定`),
-    toInbox: '打开决定',
+    toConfirm: (kind: string) => `${kind}：等您确认`,
     report: '班级总结',
     page: (page: number, pages: number) => `第 ${page} / ${pages} 页`,
     columns: {
@@ -127,7 +127,7 @@ export const boardMessages = defineMessages(
     emptyHouse: 'Nobody is in training yet',
     emptyHouseLead: 'Make a cohort under “Cohorts” and add trainees; they appear here.',
     inbox: (n) => (n === 0 ? 'Nothing to decide' : n === 1 ? 'One decision waits' : `${n} decisions wait`),
-    toInbox: 'Open decisions',
+    toConfirm: (kind) => `${kind}: to confirm`,
     report: 'Cohort report',
     page: (page, pages) => `Page ${page} of ${pages}`,
     columns: {

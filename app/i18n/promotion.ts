@@ -57,7 +57,7 @@ export const promotionMessages = defineMessages(
     met: '已满足',
     notMet: '还没满足',
     blockedTitle: '现在还不能决定',
-    blockedText: '下面这些办好之后，这一页就可以签字。',
+    blockedText: '这些办好之后，就可以在这里签字。',
     precondition: {
       appeals: '没有未答复的申诉',
       papers: '没有待评分或待公布的试卷',

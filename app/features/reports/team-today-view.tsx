@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
-import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
+import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
@@ -13,22 +13,24 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
     <>
       <Panel title={isMentor ? words.mentor : words.delegate}>
         {queue.total === 0 ? (
-          <p className="text-grey">{words.nothing}</p>
+          <EmptyState title={words.nothing} icon="done" />
         ) : (
           <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>
         )}
-        <ul className="grid gap-2">
+        <ul className="grid">
           {queue.items.map((item) => (
-            <li
-              key={`${item.traineeName}-${item.title}-${item.kind}-${item.since}`}
-              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2"
-            >
-              <span className="font-medium">{item.traineeName}</span>
-              <span className="min-w-0 flex-1 basis-40 break-words">{item.title}</span>
-              <Tag tone="amber">{words.kinds[item.kind]}</Tag>
-              <span className="num text-sm text-grey">
-                <Instant at={item.since} />
-              </span>
+            <li key={item.key} className="border-t border-line">
+              <Link
+                to={item.to}
+                className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-2 text-ink no-underline hover:bg-sunken"
+              >
+                <span className="min-w-0 font-medium break-words">{item.traineeName}</span>
+                <span className="min-w-0 flex-1 basis-40 break-words text-primary underline">{item.title}</span>
+                <Tag tone="amber">{words.kinds[item.kind]}</Tag>
+                <span className="num text-sm text-grey">
+                  <Instant at={item.since} />
+                </span>
+              </Link>
             </li>
           ))}
         </ul>
@@ -119,6 +121,14 @@ export function AdminTodayView({ admin }: { admin: AdminToday }) {
         <Count label={words.cohorts} value={admin.cohorts} to="/admin/cohorts" />
         <Count label={words.trainees} value={admin.trainees} to="/admin/cohorts" />
       </ul>
+      <ActionBar>
+        <LinkButton to="/admin/people/new" icon="user">
+          {words.newPerson}
+        </LinkButton>
+        <LinkButton to="/admin/cohorts/new" look="primary" icon="calendar">
+          {words.newCohort}
+        </LinkButton>
+      </ActionBar>
     </>
   )
 }

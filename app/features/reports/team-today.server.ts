@@ -23,7 +23,11 @@ export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToda
   const items = queue.groups
     .flatMap((group) =>
       group.items.map((item) => ({
+        key: item.key,
         traineeName: group.traineeName,
+        to: item.attemptId
+          ? `/mentor/marking/${item.attemptId}`
+          : `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`,
         title: item.title,
         kind: item.kind,
         since: item.since,

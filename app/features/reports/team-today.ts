@@ -5,7 +5,15 @@ import type { WaitingKind } from '../activities/waiting'
 export interface QueueToday {
   total: number
   trainees: number
-  items: { traineeName: string; title: string; kind: WaitingKind; since: number }[]
+  items: {
+    key: string
+    traineeName: string
+    title: string
+    kind: WaitingKind
+    since: number
+    /** Where it is done. */
+    to: string
+  }[]
 }
 
 export interface ManagerToday {

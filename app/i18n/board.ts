@@ -62,7 +62,7 @@ export const boardMessages = defineMessages(
       failed: (n: number) => `${n} 次考试未过线`,
       overrun: (n: number) => `会超期 ${n} 天`,
       'improve-due': (n: number) => `改进已到期 ${n} 天`,
-      conduct: (n: number) => `操行分 ${n}`,
+      conduct: (n: number) => `行为分 ${n}`,
       appeal: (n: number) => `${n} 份申诉待答复`,
     },
     nextNone: '–',

@@ -63,7 +63,7 @@ export const dossierMessages = defineMessages(
     daily: '平时状态',
     dailyLine: (percent: string) => `平时状态 ${percent} 分`,
     dailyNone: '还没有观察表，平时状态不能计算。',
-    conduct: '操行台账',
+    conduct: '行为台账',
     conductBalance: (points: number) => `现有 ${points} 分（起始 10 分）`,
     conductNone: '没有记录。',
     conductColumns: { when: '日期', rule: '条款', points: '分', note: '说明', by: '记录人' },

@@ -53,6 +53,11 @@ export function formatFullDate(on: string, locale: Locale): string {
   )
 }
 
+/** The same of an instant, in the shop's zone. */
+export function formatFullDateAt(at: number, locale: Locale): string {
+  return formatter(locale, 'full-date', { year: 'numeric', month: 'long', day: 'numeric' }).format(at)
+}
+
 export function formatNumber(value: number, locale: Locale, digits = 0): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
 }

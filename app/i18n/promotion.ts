@@ -109,7 +109,7 @@ export const promotionMessages = defineMessages(
     partColumns: { part: '部分', weight: '权重', percent: '成绩', points: '得分' },
     partsTotal: (points: string, known: number) => `合计 ${points} 分（已有结果的权重 ${known}）`,
     dailyMade: (sheets: string, attendance: string, conduct: string) =>
-      `平时状态 = 观察表 ${sheets} + 出勤 ${attendance} + 操行 ${conduct}`,
+      `平时状态 = 观察表 ${sheets} + 出勤 ${attendance} + 行为 ${conduct}`,
     attendanceLine: (present: number, due: number) => `出勤 ${present} / ${due} 天`,
     evidenceLinks: '逐项查看',
     similar: '相似的过往决定',

@@ -3,12 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { Facts, PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
-import { Instant } from '#app/components/ui/time'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { getCertificate } from '#app/features/reports/certificate.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { dossierMessages } from '#app/i18n/dossier'
-import { formatFullDate } from '#app/i18n/format'
+import { formatFullDate, formatFullDateAt } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -46,7 +45,7 @@ export default function CertificatePage() {
           facts={[
             [words.cohort, c.cohortName],
             [words.joined, formatFullDate(c.joinedOn, locale)],
-            [words.decided, <Instant key="at" at={c.decidedAt} show="date" />],
+            [words.decided, formatFullDateAt(c.decidedAt, locale)],
             [words.id, c.id],
           ]}
         />

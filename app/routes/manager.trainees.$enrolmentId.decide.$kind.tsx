@@ -134,7 +134,8 @@ export default function DecidePage() {
       />
       <div className="grid gap-x-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <DecisionCase page={page} />
-        <div>
+        {/* The address of the form: an answer of the server lands here, on a phone too, where the case comes first. */}
+        <div id="decision" className="scroll-mt-4">
           <div className="lg:sticky lg:top-4">
             {hasForm ? <BlockedNotice /> : <NoForm page={page} />}
             {reply?.review ? (

@@ -65,7 +65,7 @@ export default function QueuePage() {
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
-    <div className="max-w-3xl [&:not(:has([name=pick]:checked,[role=alert]))_#sign-chosen]:hidden">
+    <div className="max-w-3xl [&:not(:has([name=pick]:checked,#sign-chosen_[role=alert]))_#sign-chosen]:hidden">
       <PageHeader title={words.queue} lead={words.queueLead(data.total)} />
       {data.signed + data.refused > 0 ? (
         <div role="status">

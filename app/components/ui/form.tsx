@@ -3,9 +3,12 @@ import {
   createContext,
   type InputHTMLAttributes,
   type ReactNode,
+  type RefObject,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useContext,
+  useEffect,
+  useRef,
 } from 'react'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { refusalMessages } from '#app/i18n/refusals'
@@ -46,23 +49,33 @@ function FormProblem() {
   const reply = useContext(ReplyContext)
   const locale = useLocale()
   const words = useMessages(uiMessages)
+  const box = useRef<HTMLDivElement>(null)
+  // Each answer of the server brings the reader to what is wrong; on a long page it would lie out of sight.
+  useEffect(() => {
+    if (reply) box.current?.focus()
+  }, [reply])
   if (reply?.refusal) {
     const { reason, detail } = reply.refusal
-    return <Problem>{refusalMessages[locale][reason](detail)}</Problem>
+    return <Problem box={box}>{refusalMessages[locale][reason](detail)}</Problem>
   }
   const errors = Object.entries(reply?.submission?.error ?? {}).filter(([, messages]) => messages?.length)
   if (errors.length === 0) return null
   return (
-    <Problem>
+    <Problem box={box}>
       {words.fieldsToFix(errors.length)}
       {errors.map(([field, messages]) => (field === '' ? <span key="form">{messages?.join(' ')}</span> : null))}
     </Problem>
   )
 }
 
-export function Problem({ children }: { children: ReactNode }) {
+export function Problem({ children, box }: { children: ReactNode; box?: RefObject<HTMLDivElement> }) {
   return (
-    <div role="alert" className="mb-4 flex gap-2 rounded-lg border border-red bg-red-soft p-3 text-red">
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      className="mb-4 scroll-mt-4 flex gap-2 rounded-lg border border-red bg-red-soft p-3 text-red"
+    >
       <Icon name="alert" className="mt-0.5" />
       <div>{children}</div>
     </div>

@@ -126,7 +126,7 @@ function Change({ before, after }: { before: string | null; after: string | null
   if (!before && !after) return null
   return (
     <details>
-      <summary className="text-sm text-primary underline">{words.change}</summary>
+      <summary className="min-h-8 content-center text-sm text-primary underline">{words.change}</summary>
       {before ? (
         <pre className="max-w-md text-xs break-all whitespace-pre-wrap">{`${words.before}: ${before}`}</pre>
       ) : null}

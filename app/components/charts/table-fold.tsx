@@ -7,7 +7,7 @@ export function TableFold({ children }: { children: ReactNode }) {
   const ui = useMessages(uiMessages)
   return (
     <details className="mt-2">
-      <summary className="text-sm text-primary underline">{ui.showTable}</summary>
+      <summary className="min-h-8 content-center text-sm text-primary underline">{ui.showTable}</summary>
       <div className="mt-2">{children}</div>
     </details>
   )

@@ -4,6 +4,8 @@ import { defineMessages } from './messages'
 export const formMessages = defineMessages(
   {
     'form.username': '只能用小写字母、数字、点、横线和下划线',
+    'form.username-length': '用户名要有 2 到 60 个字符',
+    'form.extra-percent': '请填 0 到 200 之间的整数',
     'form.password-short': '密码至少 10 个字符，一句容易记住的话最好',
     'form.password-again': '两次输入的密码不一样',
     'form.password-same': '新密码不能和现在的密码一样',
@@ -28,6 +30,8 @@ export const formMessages = defineMessages(
   },
   {
     'form.username': 'Use lower-case letters, digits, dots, hyphens and underscores only',
+    'form.username-length': 'A username has 2 to 60 characters',
+    'form.extra-percent': 'Enter a whole number from 0 to 200',
     'form.password-short': 'Use at least 10 characters; a sentence you remember is best',
     'form.password-again': 'The two passwords differ',
     'form.password-same': 'The new password must differ from the current one',

@@ -58,7 +58,7 @@ export default function NewMemberPage() {
         </EmptyState>
       ) : (
         <Panel>
-          <Form method="post">
+          <Form noValidate method="post">
             <FormReply reply={reply}>
               <Select
                 name="personId"

@@ -148,7 +148,7 @@ function MoveForm({
 }) {
   const intent = entryIntent(entry.id, move)
   return (
-    <Form method="post" preventScrollReset>
+    <Form noValidate method="post" preventScrollReset>
       <FormReply reply={reply} intent={intent}>
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="entryId" value={entry.id} />

@@ -13,7 +13,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
   const words = useMessages(rubricMessages)
   const { rubric, own } = desk
   return (
-    <Form method="post" action="?#sheet">
+    <Form noValidate method="post" action="?#sheet">
       <FormReply reply={reply} intent="sheet">
         <input type="hidden" name="intent" value="sheet" />
         <input type="hidden" name="revision" value={own?.revision ?? 0} />

@@ -30,7 +30,7 @@ interface SignFormProps {
 function SignForm({ target, verdict, reply, children }: SignFormProps) {
   const intent = `${signIntent(target)} ${verdict}`
   return (
-    <Form method="post" preventScrollReset>
+    <Form noValidate method="post" preventScrollReset>
       <FormReply reply={reply} intent={intent}>
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="enrolmentId" value={target.enrolmentId} />

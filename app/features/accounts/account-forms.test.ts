@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { formMessages } from '#app/i18n/forms'
+import { ChangePasswordForm, PersonForm, ProfileForm, SignInForm } from './account-forms'
+import { PersonEditForm, ReasonForm } from './people-forms'
+
+const LONG = 'x'.repeat(600)
+
+const SENT: [string, z.ZodType, object][] = [
+  ['an empty sign-in', SignInForm, {}],
+  ['an endless sign-in', SignInForm, { username: LONG, password: LONG }],
+  ['an empty new password', ChangePasswordForm, {}],
+  ['an endless new password', ChangePasswordForm, { current: LONG, password: LONG, again: LONG }],
+  ['an empty profile', ProfileForm, { locale: 'en', theme: 'dark' }],
+  ['an empty person', PersonForm, { roles: [] }],
+  ['a person with one letter', PersonForm, { username: 'a', displayName: LONG, roles: ['trainee'] }],
+  ['an edit without a name', PersonEditForm, { roles: ['trainee'] }],
+  ['no reason', ReasonForm, {}],
+]
+
+describe('forms of accounts', () => {
+  test.each(SENT)('%s is refused in our own words', (_, schema, sent) => {
+    const { error } = schema.safeParse(sent)
+    expect(error?.issues.map((issue) => issue.message).filter((m) => !(m in formMessages['zh-CN']))).toEqual([])
+    expect(error?.issues.length).toBeGreaterThan(0)
+  })
+})

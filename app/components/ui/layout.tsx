@@ -15,7 +15,9 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-6">
-      {back ? <div className="mb-1 text-sm [&>a]:inline-flex [&>a]:min-h-9 [&>a]:items-center">{back}</div> : null}
+      {back ? (
+        <div className="no-print mb-1 text-sm [&>a]:inline-flex [&>a]:min-h-9 [&>a]:items-center">{back}</div>
+      ) : null}
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-2xl font-bold break-words">{title}</h1>

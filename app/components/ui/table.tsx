@@ -49,7 +49,7 @@ export function Table<T>({
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={`px-3 py-2 align-top first:min-w-24 ${column.align === 'right' ? 'min-w-16 text-right' : 'min-w-20'}`}
+                  className={`px-3 py-2 align-top ${column.align === 'right' ? 'min-w-14 text-right' : 'min-w-20 first:min-w-24'}`}
                 >
                   {column.cell(row)}
                 </td>

@@ -66,7 +66,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
   const activity = useMessages(activityMessages)
   return (
     <>
-      <ul className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-5">
+      <ul className="mb-5 grid grid-cols-2 gap-3 max-lg:[&>li:last-child]:col-span-2 lg:grid-cols-5">
         <Count label={words.decisions} value={manager.decisions} to="/manager/decisions" />
         <Count label={words.confirmations} value={manager.confirmations} to="/manager/decisions" />
         <Count label={words.promotions} value={manager.promotions} to="/manager/decisions" />

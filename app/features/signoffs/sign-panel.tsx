@@ -74,7 +74,7 @@ export function SignPanel({
   const sideBySide = ready && commentLength === 0
   return (
     <div
-      className={`grid items-start gap-2 ${sideBySide ? `grid-cols-2 sm:flex sm:flex-wrap ${look === 'primary' ? 'sm:flex-row-reverse' : ''}` : ''}`}
+      className={`no-print grid items-start gap-2 ${sideBySide ? `grid-cols-2 sm:flex sm:flex-wrap ${look === 'primary' ? 'sm:flex-row-reverse' : ''}` : ''}`}
     >
       {ready ? (
         <SignForm target={target} verdict="signed" reply={reply}>

@@ -4,8 +4,9 @@ import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
 import { todayMessages } from '#app/i18n/today'
-import type { AdminToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
@@ -39,11 +40,36 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
         ) : null}
       </Panel>
       <ActionBar>
-        <LinkButton to="/mentor/queue" look="primary" icon="clipboard">
+        <LinkButton to="/mentor/queue" look={queue.total > 0 ? 'primary' : 'plain'} icon="clipboard">
           {words.toQueue}
         </LinkButton>
       </ActionBar>
     </>
+  )
+}
+
+/** What only a second person can settle: for personnel and admins, whose other work lies elsewhere. */
+export function ConfirmationsTodayView({ confirmations }: { confirmations: readonly ConfirmationToday[] }) {
+  const words = useMessages(todayMessages).team
+  const { kinds } = useMessages(promotionMessages)
+  return (
+    <Panel tone="amber" title={words.confirmationsOfYours}>
+      <ul className="grid">
+        {confirmations.map((c) => (
+          <li key={c.decisionId}>
+            <Link
+              to={`/decisions/${c.decisionId}`}
+              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+            >
+              <span className="min-w-0 break-words underline">{`${c.traineeName} · ${kinds[c.kind]}`}</span>
+              <span className="num text-sm text-grey">
+                <Instant at={c.since} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 

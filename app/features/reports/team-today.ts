@@ -1,6 +1,7 @@
 // Decides what Today holds for those who do not train.
 import type { Attention } from '../activities/attention'
 import type { WaitingKind } from '../activities/waiting'
+import type { DecisionKind } from '../promotion/decision-kinds'
 
 export interface QueueToday {
   total: number
@@ -14,6 +15,13 @@ export interface QueueToday {
     /** Where it is done. */
     to: string
   }[]
+}
+
+export interface ConfirmationToday {
+  decisionId: string
+  traineeName: string
+  kind: DecisionKind
+  since: number
 }
 
 export interface ManagerToday {

@@ -96,7 +96,7 @@ function Rows() {
           head: words.columns.what,
           cell: (row) => (
             <>
-              {words.verbs[row.action] ?? row.action}
+              <span className="block min-w-32">{words.verbs[row.action] ?? row.action}</span>
               <Change before={row.before} after={row.after} />
             </>
           ),

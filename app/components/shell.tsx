@@ -1,5 +1,6 @@
 import { Form, Link, NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { accountMessages } from '#app/i18n/accounts'
 import { formatDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { shellMessages } from '#app/i18n/shell'
@@ -135,6 +136,7 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
 
 function DemoBanner() {
   const words = useMessages(shellMessages)
+  const { roles } = useMessages(accountMessages)
   return (
     <aside
       className="no-print border-b border-amber bg-amber-soft px-4 py-1.5 text-sm text-amber sm:px-6"
@@ -175,18 +177,7 @@ function DemoBanner() {
               <input type="hidden" name="username" value={username} />
               <input type="hidden" name="password" value="shifu-demo" />
               <button type="submit" className="min-h-9 rounded border border-line-strong bg-raised px-3">
-                {
-                  words.places[
-                    username === 'trainee'
-                      ? 'today'
-                      : username === 'mentor'
-                        ? 'queue'
-                        : username === 'manager'
-                          ? 'board'
-                          : 'people'
-                  ]
-                }
-                {` (${username})`}
+                {roles[username]}
               </button>
             </Form>
           ))}

@@ -2,7 +2,7 @@ import type { SubmissionResult } from '@conform-to/dom'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { z } from 'zod'
 import { en, zhCN } from 'zod/locales'
-import { formMessages } from '#app/i18n/forms'
+import { formMessages, limitMessages } from '#app/i18n/forms'
 import type { Locale } from '#app/i18n/messages'
 
 /** No form of ours is larger; exam answers and typed passages are the longest texts. */
@@ -19,7 +19,29 @@ const LOCALE_ERRORS = { 'zh-CN': zhCN().localeError, en: en().localeError }
 
 export type ParsedForm<T> = { ok: true; value: T } | { ok: false; submission: SubmissionResult<string[]> }
 
-/** Own messages are keys such as `form.username`; everything else zod says in the reader's language. */
+/** What zod would say of types and bounds, in words for people; the few other cases it says itself. */
+function plainError(locale: Locale): z.core.$ZodErrorMap {
+  const limits = limitMessages[locale]
+  return (issue) => {
+    switch (issue.code) {
+      case 'invalid_type':
+        return issue.expected === 'number' || issue.expected === 'int' ? 'form.number' : 'form.required'
+      case 'invalid_value':
+      case 'invalid_union':
+        return 'form.choose'
+      case 'too_big':
+        return issue.origin === 'string' ? limits.longest(Number(issue.maximum)) : limits.largest(Number(issue.maximum))
+      case 'too_small':
+        if (issue.origin === 'string')
+          return issue.input === '' ? 'form.required' : limits.shortest(Number(issue.minimum))
+        return issue.origin === 'array' ? 'form.choose' : limits.smallest(Number(issue.minimum))
+      default:
+        return LOCALE_ERRORS[locale](issue)
+    }
+  }
+}
+
+/** Own messages are keys such as `form.username`. */
 function translate(messages: string[], locale: Locale): string[] {
   const own: Record<string, string> = formMessages[locale]
   return messages.map((message) => own[message] ?? message)
@@ -52,7 +74,7 @@ export async function readUpload(request: Request, field: string): Promise<{ for
 }
 
 export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, locale: Locale): ParsedForm<z.output<S>> {
-  const submission = parseWithZod(soundFields(form), { schema, error: LOCALE_ERRORS[locale] as z.core.$ZodErrorMap })
+  const submission = parseWithZod(soundFields(form), { schema, error: plainError(locale) })
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> }
   const reply = submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
   const error = Object.fromEntries(

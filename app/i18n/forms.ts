@@ -1,10 +1,27 @@
 import { defineMessages } from './messages'
 
-/** Messages that our own schemas name by key; the rest zod says itself, in both languages. */
+/** Bounds of a text or a number. */
+export const limitMessages = defineMessages(
+  {
+    shortest: (n: number) => (n <= 1 ? '请填写这一项' : `至少写 ${n} 个字`),
+    longest: (n: number) => `最多 ${n} 个字`,
+    smallest: (n: number) => `不能小于 ${n}`,
+    largest: (n: number) => `不能大于 ${n}`,
+  },
+  {
+    shortest: (n) => (n <= 1 ? 'Please fill this in' : `Write at least ${n} characters`),
+    longest: (n) => `At most ${n} characters`,
+    smallest: (n) => `No less than ${n}`,
+    largest: (n) => `No more than ${n}`,
+  },
+)
+
+/** Messages that our own schemas and the reading of forms name by key, in both languages. */
 export const formMessages = defineMessages(
   {
     'form.username': '只能用小写字母、数字、点、横线和下划线',
     'form.username-short': '用户名至少 2 个字符',
+    'form.extra-percent': '请填 0 到 200 之间的整数',
     'form.password-short': '密码至少 10 个字符，一句容易记住的话最好',
     'form.password-again': '两次输入的密码不一样',
     'form.password-same': '新密码不能和现在的密码一样',
@@ -30,6 +47,7 @@ export const formMessages = defineMessages(
   {
     'form.username': 'Use lower-case letters, digits, dots, hyphens and underscores only',
     'form.username-short': 'Use at least 2 characters',
+    'form.extra-percent': 'Enter a whole number from 0 to 200',
     'form.password-short': 'Use at least 10 characters; a sentence you remember is best',
     'form.password-again': 'The two passwords differ',
     'form.password-same': 'The new password must differ from the current one',

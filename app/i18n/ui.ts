@@ -16,6 +16,8 @@ export const uiMessages = defineMessages(
     showTable: '看数据表',
     next: '下一页',
     previous: '上一页',
+    colon: '：',
+    inBrackets: (text: string | number) => `（${text}）`,
   },
   {
     fieldsToFix: (n) =>
@@ -35,5 +37,7 @@ export const uiMessages = defineMessages(
     showTable: 'Show as a table',
     next: 'Next page',
     previous: 'Previous page',
+    colon: ': ',
+    inBrackets: (text) => ` (${text})`,
   },
 )

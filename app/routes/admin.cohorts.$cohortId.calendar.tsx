@@ -111,7 +111,7 @@ function Preview({ cohort, preview }: { cohort: Loaded; preview: NonNullable<Cal
       <Panel title={words.memberEnds}>
         <EndsTable rows={preview.members} />
       </Panel>
-      <Form method="post">
+      <Form noValidate method="post">
         <HiddenFields fields={{ ...command, step: 'save' }} />
         <p className="break-words">
           {words.reason} · {command.reason}
@@ -136,7 +136,7 @@ function BasicsForm({ cohort, reply }: FormProps) {
   const words = useMessages(cohortMessages)
   return (
     <Panel title={words.basics}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="basics">
           <HiddenFields fields={{ kind: 'basics', step: 'preview', revision: cohort.revision }} />
           <TextField
@@ -177,7 +177,7 @@ function SetDayForm({ cohort, reply }: FormProps) {
   const words = useMessages(cohortMessages)
   return (
     <Panel title={words.setDay}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="set-day">
           <HiddenFields fields={{ kind: 'set-day', step: 'preview', revision: cohort.revision }} />
           <p className="mb-3 text-grey">{words.closuresHint}</p>
@@ -213,7 +213,7 @@ function ClosuresPanel({ cohort, reply }: FormProps) {
         <ul className="grid gap-2">
           {cohort.closures.map((c) => (
             <li key={c.on}>
-              <Form method="post" className="flex flex-wrap items-center justify-between gap-2">
+              <Form noValidate method="post" className="flex flex-wrap items-center justify-between gap-2">
                 <HiddenFields
                   fields={{
                     kind: 'clear-day',

@@ -84,7 +84,7 @@ function RolePanel({ need, people }: { need: Need; people: { id: string; name: s
         {people.length > 0 ? (
           <details className="mt-4" open={open.length > 0}>
             <summary className="min-h-11 py-2 font-medium text-primary">{words.nameFor(roles[need.role])}</summary>
-            <Form method="post" className="mt-2">
+            <Form noValidate method="post" className="mt-2">
               <input type="hidden" name="intent" value="name" />
               <input type="hidden" name="role" value={need.role} />
               <Select

@@ -105,7 +105,7 @@ function Upload({ cohortId, reply }: { cohortId: string; reply: ImportReply | un
           {problem.reason === 'no-head' ? words.fileProblems['no-head'](missing) : words.fileProblems[problem.reason]}
         </Problem>
       ) : null}
-      <Form method="post" encType="multipart/form-data">
+      <Form noValidate method="post" encType="multipart/form-data">
         <FormReply reply={reply}>
           <p className="mb-1">{words.columnsLead}</p>
           <p className="mb-4">

@@ -42,7 +42,7 @@ export default function NewMemberPage() {
   const words = useMessages(cohortMessages)
   const ui = useMessages(uiMessages)
   const choices = (people: { id: string; name: string; username: string }[]) =>
-    people.map((p) => ({ value: p.id, label: `${p.name} (${p.username})` }))
+    people.map((p) => ({ value: p.id, label: `${p.name}${ui.inBrackets(p.username)}` }))
   return (
     <div className="max-w-2xl">
       <PageHeader
@@ -58,7 +58,7 @@ export default function NewMemberPage() {
         </EmptyState>
       ) : (
         <Panel>
-          <Form method="post">
+          <Form noValidate method="post">
             <FormReply reply={reply}>
               <Select
                 name="personId"

@@ -65,7 +65,7 @@ export default function PlanVersionPage() {
             </Panel>
           ))}
           <Panel>
-            <Form method="post">
+            <Form noValidate method="post">
               <FormReply reply={reply}>
                 <input type="hidden" name="planVersion" value={moves.newestId} />
                 {members.length > 0 ? (

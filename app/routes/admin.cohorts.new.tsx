@@ -57,7 +57,7 @@ export default function NewCohortPage() {
         back={<Link to="/admin/cohorts">{words.toCohorts}</Link>}
       />
       <Panel>
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply}>
             <TextField name="name" label={words.name} maxLength={60} autoComplete="off" required />
             <TextField name="startOn" type="date" label={words.starts} defaultValue={startOn} required />

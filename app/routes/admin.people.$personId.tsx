@@ -106,7 +106,7 @@ function EditPanel({ person, reply }: { person: PersonView; reply: PersonReply |
   const ui = useMessages(uiMessages)
   return (
     <Panel title={words.details}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="save">
           <input type="hidden" name="intent" value="save" />
           <TextField
@@ -185,7 +185,7 @@ function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply
   return (
     <Panel title={words.access}>
       {person.mustChangePassword ? <Notice tone="amber">{words.waitingForPassword}</Notice> : null}
-      <Form method="post" className="mb-6">
+      <Form noValidate method="post" className="mb-6">
         <FormReply reply={reply} intent="reset">
           <p className="mb-2 text-grey">{words.resetText}</p>
           <Button name="intent" value="reset">
@@ -193,7 +193,7 @@ function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply
           </Button>
         </FormReply>
       </Form>
-      <Form method="post" className="border-t border-line pt-4">
+      <Form noValidate method="post" className="border-t border-line pt-4">
         <FormReply reply={reply} intent={intent}>
           <input type="hidden" name="intent" value={intent} />
           <p className="mb-2 text-grey">{active ? words.deactivateText : words.reactivateText}</p>

@@ -51,7 +51,7 @@ export default function NewPersonPage() {
     <div className="max-w-2xl">
       <PageHeader title={words.newTitle} lead={words.newLead} back={<Link to="/admin/people">{words.toPeople}</Link>} />
       <Panel>
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply}>
             <TextField name="displayName" label={words.name} maxLength={60} autoComplete="off" required />
             <TextField

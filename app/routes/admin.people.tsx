@@ -42,8 +42,10 @@ function Filter({ query }: { query: Query }) {
   const words = useMessages(peopleMessages)
   const accounts = useMessages(accountMessages)
   return (
-    <Form method="get" className="mb-4 grid items-end gap-x-3 sm:grid-cols-[1fr_11rem_11rem_auto]">
-      <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
+    <Form method="get" className="mb-4 grid grid-cols-2 items-end gap-x-3 sm:grid-cols-[1fr_11rem_11rem_auto]">
+      <div className="max-sm:col-span-2">
+        <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
+      </div>
       <Select
         name="role"
         label={words.role}
@@ -83,6 +85,7 @@ export default function PeoplePage() {
         </EmptyState>
       ) : (
         <Table
+          long
           caption={words.title}
           rows={people}
           rowKey={(person) => person.id}
@@ -103,7 +106,11 @@ export default function PeoplePage() {
             {
               key: 'roles',
               head: words.role,
-              cell: (person) => person.roles.map((role) => accounts.roles[role]).join(' · ') || ui.none,
+              cell: (person) => (
+                <span className="whitespace-nowrap">
+                  {person.roles.map((role) => accounts.roles[role]).join(' · ') || ui.none}
+                </span>
+              ),
             },
             {
               key: 'status',

@@ -55,7 +55,7 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
       <ul className="mb-4 grid max-w-2xl gap-1">
         {holidays.map((h) => (
           <li key={h.on}>
-            <Form method="post" className="flex flex-wrap items-center gap-3">
+            <Form noValidate method="post" className="flex flex-wrap items-center gap-3">
               <input type="hidden" name="intent" value="remove" />
               <input type="hidden" name="on" value={h.on} />
               <span className="num">
@@ -68,7 +68,7 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
           </li>
         ))}
       </ul>
-      <Form method="post" className="max-w-xl">
+      <Form noValidate method="post" className="max-w-xl">
         <FormReply reply={reply}>
           <input type="hidden" name="intent" value="set" />
           <TextField name="on" type="date" label={words.date} required />

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Select, TextField } from '#app/components/ui/form'
-import { EmptyState, PageHeader } from '#app/components/ui/layout'
+import { ActionBar, EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { getBoard } from '#app/features/reports/board.server'
 import { type BoardQuery, boardAddress, readBoardQuery } from '#app/features/reports/board-forms'
@@ -11,7 +11,11 @@ import { BoardColumns, BoardTable } from '#app/features/reports/board-views'
 import { requireHousePermission } from '#app/http/auth.server'
 import { boardMessages } from '#app/i18n/board'
 import { useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
 import { uiMessages } from '#app/i18n/ui'
+
+/** The inbox on top of the board is a glance; the whole of it has its own page. */
+const OLDEST_SHOWN = 4
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:board')
@@ -21,11 +25,34 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     getBoard(context.db, { ...input, query }),
     getInbox(context.db, { ...input, viewer }),
   ])
-  return { query, board, waiting: inbox.wanted.length + inbox.confirmations.filter((c) => !c.own).length }
+  const confirmations = inbox.confirmations.filter((c) => !c.own)
+  return {
+    query,
+    board,
+    waiting: inbox.wanted.length + confirmations.length,
+    oldest: [
+      ...inbox.wanted.map((w) => ({
+        to: `/manager/trainees/${w.enrolmentId}/decide/${w.kind}`,
+        traineeName: w.traineeName,
+        kind: w.kind,
+        days: w.days,
+        confirms: false,
+      })),
+      ...confirmations.map((c) => ({
+        to: `/decisions/${c.decisionId}`,
+        traineeName: c.traineeName,
+        kind: c.kind,
+        days: c.days,
+        confirms: true,
+      })),
+    ]
+      .sort((a, b) => b.days - a.days)
+      .slice(0, OLDEST_SHOWN),
+  }
 }
 
 export default function BoardPage() {
-  const { query, board, waiting } = useLoaderData<typeof loader>()
+  const { query, board, waiting, oldest } = useLoaderData<typeof loader>()
   const words = useMessages(boardMessages)
   const isFiltered = query.q !== '' || query.cohort !== '' || query.show !== 'open'
   return (
@@ -36,10 +63,8 @@ export default function BoardPage() {
             {words.report}
           </LinkButton>
         ) : null}
-        <LinkButton to="/manager/decisions" look={waiting > 0 ? 'primary' : 'plain'} icon="scale">
-          {words.inbox(waiting)}
-        </LinkButton>
       </PageHeader>
+      {isFiltered || oldest.length === 0 ? null : <InboxGlance waiting={waiting} oldest={oldest} />}
       <Filter query={query} />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <p className="num text-grey">{words.found(board.total)}</p>
@@ -55,7 +80,36 @@ export default function BoardPage() {
         <BoardTable lines={board.lines} />
       )}
       <Pages query={query} pages={board.pages} />
+      <ActionBar>
+        <LinkButton to="/manager/decisions" look={waiting > 0 ? 'primary' : 'plain'} icon="scale">
+          {words.inbox(waiting)}
+        </LinkButton>
+      </ActionBar>
     </>
+  )
+}
+
+function InboxGlance({ waiting, oldest }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'waiting' | 'oldest'>) {
+  const words = useMessages(boardMessages)
+  const promotion = useMessages(promotionMessages)
+  return (
+    <Panel tone="amber" title={words.inbox(waiting)}>
+      <ul className="grid gap-x-6 sm:grid-cols-2">
+        {oldest.map((line) => (
+          <li key={line.to}>
+            <Link
+              to={line.to}
+              className="flex min-h-11 items-center justify-between gap-3 py-1 text-ink no-underline hover:text-primary"
+            >
+              <span className="min-w-0 break-words underline">
+                {`${line.traineeName} · ${line.confirms ? words.toConfirm(promotion.kinds[line.kind]) : promotion.kinds[line.kind]}`}
+              </span>
+              <span className="num shrink-0 text-sm text-grey">{promotion.inbox.days(line.days)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 
@@ -63,9 +117,13 @@ function Filter({ query }: { query: BoardQuery }) {
   const { board } = useLoaderData<typeof loader>()
   const words = useMessages(boardMessages)
   return (
-    <Form method="get" className="no-print flex flex-wrap items-end gap-x-3" key={JSON.stringify(query)}>
+    <Form
+      method="get"
+      className="no-print grid grid-cols-2 items-end gap-x-3 sm:flex sm:flex-wrap"
+      key={JSON.stringify(query)}
+    >
       {query.view === 'table' ? null : <input type="hidden" name="view" value={query.view} />}
-      <div className="w-full sm:w-56">
+      <div className="min-w-0 sm:w-56">
         <Select
           name="cohort"
           label={words.cohort}
@@ -74,10 +132,10 @@ function Filter({ query }: { query: BoardQuery }) {
           choices={board.cohorts.map((c) => ({ value: c.id, label: c.name }))}
         />
       </div>
-      <div className="w-full sm:w-40">
+      <div className="min-w-0 sm:w-40">
         <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
       </div>
-      <div className="w-full sm:w-36">
+      <div className="min-w-0 sm:w-36">
         <Select
           name="show"
           label={words.show}

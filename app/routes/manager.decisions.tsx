@@ -9,6 +9,7 @@ import { getInbox, mayOpenInbox } from '#app/features/promotion/inbox.server'
 import { forbidden, requireViewer } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
+import { uiMessages } from '#app/i18n/ui'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
@@ -48,8 +49,9 @@ export default function InboxPage() {
 }
 
 function List({ title, none, children, count }: { title: string; none: string; children: ReactNode; count: number }) {
+  const ui = useMessages(uiMessages)
   return (
-    <Panel title={count > 0 ? `${title} (${count})` : title}>
+    <Panel title={count > 0 ? `${title}${ui.inBrackets(count)}` : title}>
       {count === 0 ? <p className="text-grey">{none}</p> : <ul className="divide-y divide-line">{children}</ul>}
     </Panel>
   )

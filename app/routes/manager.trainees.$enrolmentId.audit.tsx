@@ -75,6 +75,7 @@ function Rows() {
   const words = useMessages(dossierMessages).auditPage
   return (
     <Table
+      long
       caption={words.title(page.traineeName)}
       rows={page.rows}
       rowKey={(row) => String(row.seq)}
@@ -95,7 +96,7 @@ function Rows() {
           head: words.columns.what,
           cell: (row) => (
             <>
-              {words.verbs[row.action] ?? row.action}
+              <span className="block min-w-32">{words.verbs[row.action] ?? row.action}</span>
               <Change before={row.before} after={row.after} />
             </>
           ),
@@ -125,7 +126,7 @@ function Change({ before, after }: { before: string | null; after: string | null
   if (!before && !after) return null
   return (
     <details>
-      <summary className="text-sm text-primary underline">{words.change}</summary>
+      <summary className="min-h-8 content-center text-sm text-primary underline">{words.change}</summary>
       {before ? (
         <pre className="max-w-md text-xs break-all whitespace-pre-wrap">{`${words.before}: ${before}`}</pre>
       ) : null}

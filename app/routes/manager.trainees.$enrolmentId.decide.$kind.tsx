@@ -132,9 +132,10 @@ export default function DecidePage() {
         lead={words.decideLead}
         back={<Link to="/manager/decisions">{words.inbox.title}</Link>}
       />
-      <div className="grid gap-x-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <DecisionCase page={page} />
-        <div>
+        {/* The address of the form: an answer of the server lands here, on a phone too, where the case comes first. */}
+        <div id="decision" className="scroll-mt-4">
           <div className="lg:sticky lg:top-4">
             {hasForm ? <BlockedNotice /> : <NoForm page={page} />}
             {reply?.review ? (

@@ -64,7 +64,8 @@ export default function QueuePage() {
   const words = useMessages(signoffMessages)
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (
-    <div className="max-w-3xl">
+    // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
+    <div className="max-w-3xl [&:not(:has([name=pick]:checked,#sign-chosen_[role=alert]))_#sign-chosen]:hidden">
       <PageHeader title={words.queue} lead={words.queueLead(data.total)} />
       {data.signed + data.refused > 0 ? (
         <div role="status">
@@ -84,7 +85,8 @@ export default function QueuePage() {
         <DoneToday done={data.done} reply={reply} />
       </div>
       {batch ? (
-        <Form method="post" id={BATCH_FORM}>
+        // Without a box of its own, so that the bar sticks to the foot of the whole page.
+        <Form method="post" id={BATCH_FORM} className="contents">
           <FormReply reply={reply} intent="batch">
             <input type="hidden" name="intent" value="batch" />
             <ActionBar>

@@ -149,7 +149,9 @@ export default function ActivityDeskPage() {
           <EntryList entries={desk.entries} reply={reply} today={desk.today} />
         </Panel>
       ) : null}
-      {sheet?.draw ? <DrawPanel draw={sheet.draw} isOral={desk.type === 'oral'} reply={reply} /> : null}
+      {sheet?.draw && (sheet.draw.drawn || sheet.result?.state !== 'decided') ? (
+        <DrawPanel draw={sheet.draw} isOral={desk.type === 'oral'} reply={reply} />
+      ) : null}
       {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
       {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}
       {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? (

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
-import { Notice, PageHeader } from '#app/components/ui/layout'
+import { ActionBar, Notice, PageHeader } from '#app/components/ui/layout'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { getConduct } from '#app/features/conduct/conduct.server'
 import { ConductForm, ReverseConductForm } from '#app/features/conduct/conduct-forms'
@@ -62,13 +62,20 @@ export default function TraineePage() {
     <div className="max-w-4xl">
       <PageHeader
         title={words.planOf(plan.name)}
-        lead={
-          plan.currentDay > 0 ? words.planLead(plan.currentDay, plan.cohortName) : words.beforeStart(plan.cohortName)
-        }
+        lead={[
+          plan.currentDay > 0 ? words.planLead(plan.currentDay, plan.cohortName) : words.beforeStart(plan.cohortName),
+          plan.mentorName ? words.mentorOf(plan.mentorName) : words.noMentor,
+        ].join(' · ')}
         back={<Link to="/mentor/trainees">{words.trainees}</Link>}
       >
         {plan.all ? <LinkButton to={`/manager/trainees/${plan.enrolmentId}/adjust`}>{words.adjust}</LinkButton> : null}
-        {plan.currentDay > 0 && plan.days.some((d) => d.day === plan.currentDay) ? (
+      </PageHeader>
+      {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
+      {plan.all ? null : <Notice>{words.onlyNamed}</Notice>}
+      <PlanDays plan={plan} />
+      {conduct ? <ConductPanel conduct={conduct} edit={{ rules, today: plan.today, reply }} /> : null}
+      {plan.currentDay > 0 && plan.days.some((d) => d.day === plan.currentDay) ? (
+        <ActionBar>
           <LinkButton
             to={`/mentor/trainees/${plan.enrolmentId}/days/${plan.currentDay}`}
             look="primary"
@@ -76,13 +83,8 @@ export default function TraineePage() {
           >
             {words.daySheet}
           </LinkButton>
-        ) : null}
-      </PageHeader>
-      <p className="mb-4 text-grey">{plan.mentorName ? words.mentorOf(plan.mentorName) : words.noMentor}</p>
-      {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
-      {plan.all ? null : <Notice>{words.onlyNamed}</Notice>}
-      <PlanDays plan={plan} />
-      {conduct ? <ConductPanel conduct={conduct} edit={{ rules, today: plan.today, reply }} /> : null}
+        </ActionBar>
+      ) : null}
     </div>
   )
 }

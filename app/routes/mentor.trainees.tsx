@@ -61,7 +61,9 @@ function TraineeCard({ trainee }: { trainee: TraineeLine }) {
         max={Math.max(1, trainee.all)}
         label={words.countDone(trainee.done, trainee.all)}
       />
-      <p className="num mt-1 mb-3 text-sm text-grey">{words.countDone(trainee.done, trainee.all)}</p>
+      <p className="num mt-1 mb-3 text-sm text-grey">
+        {(trainee.named ? words.countNamed : words.countDone)(trainee.done, trainee.all)}
+      </p>
       <dl className="grid gap-1">
         <div>
           <dt className="text-sm text-grey">{words.nextStep}</dt>

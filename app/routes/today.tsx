@@ -6,8 +6,18 @@ import { getTraineeToday } from '#app/features/activities/today.server'
 import type { TraineeToday } from '#app/features/activities/today-view'
 import { TraineeTodayView } from '#app/features/activities/trainee-today'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
-import { getAdminToday, getManagerToday, getQueueToday } from '#app/features/reports/team-today.server'
-import { AdminTodayView, ManagerTodayView, QueueTodayView } from '#app/features/reports/team-today-view'
+import {
+  getAdminToday,
+  getManagerToday,
+  getQueueToday,
+  listConfirmationsToday,
+} from '#app/features/reports/team-today.server'
+import {
+  AdminTodayView,
+  ConfirmationsTodayView,
+  ManagerTodayView,
+  QueueTodayView,
+} from '#app/features/reports/team-today-view'
 import { requireViewer } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
@@ -18,11 +28,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.clock.now()
   const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
   const isManager = has('manager')
-  const [trainee, manager, queue, admin] = await Promise.all([
+  const [trainee, manager, queue, admin, confirmations] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, own: context.own }) : null,
     isManager ? getManagerToday(db, { viewer, content, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, content, now }) : null,
     has('admin') ? getAdminToday(db) : null,
+    !isManager && (has('admin') || has('delegate')) ? listConfirmationsToday(db, viewer) : [],
   ])
   const phrases = trainee?.inTraining
     ? await getPhrasesDue(db, { enrolmentId: trainee.enrolmentId, content, now })
@@ -36,11 +47,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     manager,
     queue,
     admin,
+    confirmations,
   }
 }
 
 export default function TodayRoute() {
-  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin } = useLoaderData<typeof loader>()
+  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin, confirmations } =
+    useLoaderData<typeof loader>()
   const words = useMessages(todayMessages)
   return (
     <>
@@ -49,6 +62,7 @@ export default function TodayRoute() {
       {isTrainee && !trainee && !manager && !queue && !admin ? (
         <EmptyState title={words.noPlan}>{words.noPlanLead}</EmptyState>
       ) : null}
+      {confirmations.length > 0 ? <ConfirmationsTodayView confirmations={confirmations} /> : null}
       {manager ? <ManagerTodayView manager={manager} /> : null}
       {queue ? <QueueTodayView queue={queue} isMentor={isMentor} /> : null}
       {admin ? <AdminTodayView admin={admin} /> : null}

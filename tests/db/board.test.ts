@@ -8,6 +8,7 @@ import { readBoardQuery } from '#app/features/reports/board-forms'
 import { getCertificate } from '#app/features/reports/certificate.server'
 import { getCohortReport } from '#app/features/reports/cohort-report.server'
 import { getDossier } from '#app/features/reports/dossier.server'
+import { listConfirmationsToday } from '#app/features/reports/team-today.server'
 import { aCohort } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
@@ -164,6 +165,15 @@ describeDatabases('documents about a trainee', (open) => {
     ])
     expect((await getInbox(db, { viewer: admin, content, now: NOW })).confirmations).toMatchObject([
       { decisionId: id, own: false },
+    ])
+    const today = async (viewer: typeof manager) =>
+      (await listConfirmationsToday(db, viewer)).map((proposal) => proposal.decisionId)
+    expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(today))).toEqual([
+      [],
+      [id],
+      [],
+      [],
+      [],
     ])
     await db
       .insertInto('decision_confirmation')

@@ -6,7 +6,7 @@ import { uiMessages } from '#app/i18n/ui'
 export function TableFold({ children }: { children: ReactNode }) {
   const ui = useMessages(uiMessages)
   return (
-    <details className="mt-2">
+    <details className="mt-2 print:not-open:hidden">
       <summary className="min-h-11 py-3 text-sm text-primary underline">{ui.showTable}</summary>
       <div className="mt-2">{children}</div>
     </details>

@@ -3,9 +3,12 @@ import {
   createContext,
   type InputHTMLAttributes,
   type ReactNode,
+  type RefObject,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useContext,
+  useEffect,
+  useRef,
 } from 'react'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { refusalMessages } from '#app/i18n/refusals'
@@ -46,23 +49,33 @@ function FormProblem() {
   const reply = useContext(ReplyContext)
   const locale = useLocale()
   const words = useMessages(uiMessages)
+  const box = useRef<HTMLDivElement>(null)
+  // Each answer of the server brings the reader to what is wrong; on a long page it would lie out of sight.
+  useEffect(() => {
+    if (reply) box.current?.focus()
+  }, [reply])
   if (reply?.refusal) {
     const { reason, detail } = reply.refusal
-    return <Problem>{refusalMessages[locale][reason](detail)}</Problem>
+    return <Problem box={box}>{refusalMessages[locale][reason](detail)}</Problem>
   }
   const errors = Object.entries(reply?.submission?.error ?? {}).filter(([, messages]) => messages?.length)
   if (errors.length === 0) return null
   return (
-    <Problem>
+    <Problem box={box}>
       {words.fieldsToFix(errors.length)}
       {errors.map(([field, messages]) => (field === '' ? <span key="form">{messages?.join(' ')}</span> : null))}
     </Problem>
   )
 }
 
-export function Problem({ children }: { children: ReactNode }) {
+export function Problem({ children, box }: { children: ReactNode; box?: RefObject<HTMLDivElement> }) {
   return (
-    <div role="alert" className="mb-4 flex gap-2 rounded-lg border border-red bg-red-soft p-3 text-red">
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      className="mb-4 scroll-mt-4 flex gap-2 rounded-lg border border-red bg-red-soft p-3 text-red"
+    >
       <Icon name="alert" className="mt-0.5" />
       <div>{children}</div>
     </div>
@@ -86,7 +99,7 @@ interface FieldFrame {
 }
 
 const CONTROL =
-  'block w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint disabled:border-line disabled:bg-sunken aria-[invalid]:border-red aria-[invalid]:border-2'
+  'block min-h-11 w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint disabled:border-line disabled:bg-sunken aria-[invalid]:border-red aria-[invalid]:border-2'
 
 function Frame({
   id,
@@ -229,7 +242,14 @@ export function Choices({
   type = 'radio',
   choices,
   defaultValue = [],
-}: FieldFrame & { type?: 'radio' | 'checkbox'; choices: readonly Choice[]; defaultValue?: readonly string[] }) {
+  sideBySide = false,
+}: FieldFrame & {
+  type?: 'radio' | 'checkbox'
+  choices: readonly Choice[]
+  defaultValue?: readonly string[]
+  /** Up to four short choices share a line where there is room. */
+  sideBySide?: boolean
+}) {
   const submission = useContext(ReplyContext)?.submission
   const sent = submission?.initialValue?.[name]
   const chosen = sent === undefined || sent === null ? defaultValue : [sent].flat().map(String)
@@ -247,7 +267,7 @@ export function Choices({
           {errors.join(' ')}
         </p>
       ) : null}
-      <div className="grid gap-2">
+      <div className={`grid gap-2 ${sideBySide ? 'sm:grid-cols-2 lg:grid-cols-4' : ''}`}>
         {choices.map((choice) => (
           <label
             key={choice.value}

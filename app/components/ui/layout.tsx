@@ -15,7 +15,9 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-6">
-      {back ? <div className="-mt-3 text-sm [&_a]:inline-flex [&_a]:min-h-11 [&_a]:items-center">{back}</div> : null}
+      {back ? (
+        <div className="no-print -mt-3 text-sm [&_a]:inline-flex [&_a]:min-h-11 [&_a]:items-center">{back}</div>
+      ) : null}
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="text-2xl font-bold break-words">{title}</h1>
@@ -61,7 +63,7 @@ export function Panel({
 /** The one primary action of a screen: bottom right on a desk, a sticky bar on a phone. */
 export function ActionBar({ children }: { children: ReactNode }) {
   return (
-    <div className="no-print sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper px-4 py-3 last:mb-0 md:static md:mx-0 md:border-0 md:bg-transparent md:px-0 md:py-0">
+    <div className="no-print sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper px-4 py-3 last:mb-0 md:static md:mx-0 md:border-0 md:bg-transparent md:px-0 md:py-0">
       {children}
     </div>
   )

@@ -22,18 +22,21 @@ export function Table<T>({
   columns,
   rows,
   rowKey,
+  long = false,
 }: {
   caption: string
   columns: readonly Column<T>[]
   rows: readonly T[]
   rowKey: (row: T) => string
+  /** A table that has the page's width to itself and many rows: its head stays in sight on a wide screen. */
+  long?: boolean
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section className={FRAME} aria-label={caption} tabIndex={0}>
+    <section className={long ? `${FRAME} xl:overflow-visible` : FRAME} aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
-        <thead className="sticky top-0 bg-sunken text-sm text-grey">
+        <thead className="sticky top-0 z-[1] bg-sunken text-sm text-grey">
           <tr>
             {columns.map((column) => (
               <th

@@ -38,5 +38,5 @@ export const ProfileForm = z.object({
 export const PersonForm = z.object({
   username: USERNAME,
   displayName: DISPLAY_NAME,
-  roles: z.array(z.enum(ROLES)).min(1, { error: 'form.role-needed' }),
+  roles: z.array(z.enum(ROLES), { error: 'form.role-needed' }).min(1, { error: 'form.role-needed' }),
 })

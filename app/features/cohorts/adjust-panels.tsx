@@ -48,7 +48,7 @@ export function LeavePanel({ trainee, reply }: PanelProps) {
   const range = useRange()
   return (
     <Panel title={words.leave}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="leave">
           <HiddenFields fields={{ intent: 'leave', step: 'preview' }} />
           <p className="mb-3 text-grey">{words.leaveHint}</p>
@@ -71,7 +71,7 @@ export function LeavePanel({ trainee, reply }: PanelProps) {
                 </p>
                 <details>
                   <summary className="min-h-11 py-2 text-primary">{words.cancelLeave}</summary>
-                  <Form method="post">
+                  <Form noValidate method="post">
                     <HiddenFields fields={{ intent: 'cancel-leave', step: 'preview', leaveId: leave.id }} />
                     <ReasonField id={`cancel-${leave.id}`} label={words.cancelLeaveReason} />
                     <Button>{words.preview}</Button>
@@ -99,7 +99,7 @@ export function UnlockPanel({ trainee, reply }: PanelProps) {
       {trainee.locked.length === 0 ? (
         <p className="text-grey">{words.unlockNone}</p>
       ) : (
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply} intent="unlock">
             <HiddenFields fields={{ intent: 'unlock' }} />
             <p className="mb-3 text-grey">{words.unlockHint}</p>
@@ -124,7 +124,7 @@ export function MentorPanel({ trainee, reply }: PanelProps) {
   const words = useMessages(cohortMessages)
   return (
     <Panel title={words.changeMentor}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="mentor">
           <HiddenFields fields={{ intent: 'mentor' }} />
           {trainee.mentorName ? <p>{words.mentorNow(trainee.mentorName)}</p> : null}
@@ -148,7 +148,7 @@ export function ExtraTimePanel({ trainee, reply }: PanelProps) {
   const words = useMessages(cohortMessages)
   return (
     <Panel title={words.extraTime}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="extra-time">
           <HiddenFields fields={{ intent: 'extra-time' }} />
           <TextField
@@ -208,7 +208,7 @@ export function LeavePreviewPage({ name, backTo, preview }: LeavePreviewProps) {
         />
       </Panel>
       <DatesTable dates={preview.dates} />
-      <Form method="post">
+      <Form noValidate method="post">
         <HiddenFields fields={preview.fields} />
         <ActionBar>
           <LinkButton to={backTo} reloadDocument>

@@ -4,14 +4,22 @@ import { REST_PATTERNS } from './rest-patterns'
 export const ON = z.iso
   .date({ error: 'form.date' })
   .refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
-export const REASON = z.string().trim().min(2, { error: 'form.reason-short' }).max(500, { error: 'form.too-long' })
-const ID = z.string().min(1).max(60)
-const NAME = z.string().trim().min(1).max(60)
+export const REASON = z
+  .string({ error: 'form.reason-short' })
+  .trim()
+  .min(2, { error: 'form.reason-short' })
+  .max(500, { error: 'form.too-long' })
+const ID = z.string({ error: 'form.choose' }).min(1, { error: 'form.choose' }).max(60, { error: 'form.choose' })
+const NAME = z
+  .string({ error: 'form.required' })
+  .trim()
+  .min(1, { error: 'form.required' })
+  .max(60, { error: 'form.too-long' })
 
 export const CohortForm = z.object({
   name: NAME,
   startOn: ON,
-  restPattern: z.enum(REST_PATTERNS),
+  restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
   /** Mentors and delegates are taken over from this cohort. */
   copyFrom: ID.optional(),
 })
@@ -21,7 +29,13 @@ const TWO_STEPS = { step: z.enum(['preview', 'save']), reason: REASON }
 const ON_COHORT = { ...TWO_STEPS, revision: z.coerce.number().int().min(1) }
 
 export const CalendarForm = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('basics'), ...ON_COHORT, name: NAME, startOn: ON, restPattern: z.enum(REST_PATTERNS) }),
+  z.object({
+    kind: z.literal('basics'),
+    ...ON_COHORT,
+    name: NAME,
+    startOn: ON,
+    restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
+  }),
   z.object({ kind: z.literal('set-day'), ...ON_COHORT, on: ON, dayKind: z.enum(['closed', 'open']) }),
   z.object({ kind: z.literal('clear-day'), ...ON_COHORT, on: ON }),
 ])
@@ -45,7 +59,7 @@ export const DelegatesForm = z.discriminatedUnion('intent', [
     intent: z.literal('name'),
     role: z.enum(DELEGATE_ROLES),
     personId: ID,
-    activities: z.array(ID).min(1, { error: 'form.choose' }).max(200),
+    activities: z.array(ID, { error: 'form.choose' }).min(1, { error: 'form.choose' }).max(200),
   }),
   z.object({ intent: z.literal('end'), delegationId: ID }),
 ])
@@ -64,8 +78,18 @@ export const LeaveForm = z
   .refine((v) => v.toOn >= v.fromOn, { path: ['toOn'], error: 'form.date-order' })
 export const CancelLeaveForm = z.object({ ...TWO_STEPS, leaveId: ID })
 export const MentorChangeForm = z.object({ mentorId: ID, reason: REASON })
-export const UnlockForm = z.object({ day: z.coerce.number().int().min(1).max(99), reason: REASON })
-export const ExtraTimeForm = z.object({ percent: z.coerce.number().int().min(0).max(200), reason: REASON })
+const DAY = z.coerce
+  .number({ error: 'form.choose' })
+  .int({ error: 'form.choose' })
+  .min(1, { error: 'form.choose' })
+  .max(99, { error: 'form.choose' })
+export const UnlockForm = z.object({ day: DAY, reason: REASON })
+const EXTRA_PERCENT = z.coerce
+  .number({ error: 'form.extra-percent' })
+  .int({ error: 'form.extra-percent' })
+  .min(0, { error: 'form.extra-percent' })
+  .max(200, { error: 'form.extra-percent' })
+export const ExtraTimeForm = z.object({ percent: EXTRA_PERCENT, reason: REASON })
 export const AdjustIntent = z.enum(['leave', 'cancel-leave', 'mentor', 'unlock', 'extra-time']).catch('leave')
 
 export const HolidayForm = z.discriminatedUnion('intent', [

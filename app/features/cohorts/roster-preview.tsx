@@ -29,7 +29,11 @@ export function RosterPreview({ rows, problems, newPeople, importPath }: RosterP
             columns={[
               { key: 'line', head: words.line, align: 'right', cell: (p) => p.line },
               { key: 'column', head: words.column, cell: (p) => words.columns[p.column] },
-              { key: 'value', head: words.value, cell: (p) => <span className="break-all">{p.value || '–'}</span> },
+              {
+                key: 'value',
+                head: words.value,
+                cell: (p) => <span className="block min-w-32 break-all">{p.value || '–'}</span>,
+              },
               {
                 key: 'problem',
                 head: words.problem,

@@ -70,7 +70,7 @@ function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']>
   const ruleName = useRuleName()
   return (
     <Fold label={words.conductAdd} open={reply?.intent === 'conduct'}>
-      <Form method="post" preventScrollReset>
+      <Form noValidate method="post" preventScrollReset>
         <FormReply reply={reply} intent="conduct">
           <input type="hidden" name="intent" value="conduct" />
           <Select
@@ -102,7 +102,7 @@ function ReverseFold({ lineId, reply }: { lineId: string; reply: Reply | undefin
   const intent = `reverse ${lineId}`
   return (
     <Fold label={words.conductReverse} open={reply?.intent === intent}>
-      <Form method="post" preventScrollReset>
+      <Form noValidate method="post" preventScrollReset>
         <FormReply reply={reply} intent={intent}>
           <input type="hidden" name="intent" value={intent} />
           <input type="hidden" name="lineId" value={lineId} />

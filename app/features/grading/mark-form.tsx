@@ -75,7 +75,7 @@ function MarkForm({
   const words = useMessages(gradingMessages)
   const { position, own } = scenario
   const form = (
-    <Form method="post" className="mt-4">
+    <Form noValidate method="post" className="mt-4">
       <FormReply reply={reply} intent={`mark-${position}`}>
         <fieldset>
           <legend className="mb-2 font-bold">{words.markQuestion(position)}</legend>

@@ -3,6 +3,7 @@ import { Tag } from '#app/components/ui/layout'
 import { formatNumber } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
 import { answerLines } from '../attempts/answer-text'
 import { CRITERIA, type FrozenRubric } from '../exam-forms/form-content'
 import type { ExplainedItem, ScenarioGuide, ShownMark } from './explain-result'
@@ -114,6 +115,7 @@ function MarkLines({
   rubric: FrozenRubric | null
 }) {
   const words = useMessages(gradingMessages)
+  const ui = useMessages(uiMessages)
   const locale = useLocale()
   const fault = rubric?.hardFaults.find((hard) => hard.id === mark.sheet.hardFault)
   return (
@@ -132,7 +134,9 @@ function MarkLines({
           const criterion = rubric?.criteria.find((one) => one.key === key)
           return (
             <li key={key}>
-              {criterion?.title ?? words.criteria[key]}: {words.level(level)}
+              {criterion?.title ?? words.criteria[key]}
+              {ui.colon}
+              {words.level(level)}
               {criterion ? ` · ${criterion.levels[3 - level] ?? ''}` : ''}
             </li>
           )

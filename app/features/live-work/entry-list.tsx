@@ -7,6 +7,7 @@ import { Instant, LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { uiMessages } from '#app/i18n/ui'
 import type { EntryView } from '../signoffs/activity-desk.server'
 import { Fold } from '../signoffs/sign-panel'
 import type { EntryMove } from './entry'
@@ -44,6 +45,7 @@ const SETTLED = ['price-change', 'question', 'gap']
 
 function EntryText({ entry, showSource }: { entry: EntryView; showSource: boolean }) {
   const words = useMessages(signoffMessages)
+  const ui = useMessages(uiMessages)
   const refused = entry.kind === 'price-change' && entry.state === 'closed'
   return (
     <div className="min-w-0">
@@ -58,7 +60,9 @@ function EntryText({ entry, showSource }: { entry: EntryView; showSource: boolea
         ) : null}
         {entry.dueOn ? (
           <span>
-            {words.dueOn}: <LocalDate on={entry.dueOn} />
+            {words.dueOn}
+            {ui.colon}
+            <LocalDate on={entry.dueOn} />
           </span>
         ) : null}
         {showSource ? <span className="break-words">{entry.activityTitle}</span> : null}
@@ -144,7 +148,7 @@ function MoveForm({
 }) {
   const intent = entryIntent(entry.id, move)
   return (
-    <Form method="post" preventScrollReset>
+    <Form noValidate method="post" preventScrollReset>
       <FormReply reply={reply} intent={intent}>
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="entryId" value={entry.id} />

@@ -75,7 +75,7 @@ function OpenGapFold({ reply, today }: { reply: Reply | undefined; today: string
   return (
     <div className="mt-3">
       <Fold label={words.openGap} open={reply?.intent === 'open-gap'}>
-        <Form method="post" preventScrollReset>
+        <Form noValidate method="post" preventScrollReset>
           <FormReply reply={reply} intent="open-gap">
             <input type="hidden" name="intent" value="open-gap" />
             <TextArea name="text" id="gap-text" label={words.gapText} rows={2} maxLength={500} />

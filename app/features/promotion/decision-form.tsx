@@ -13,7 +13,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
   const only = page.verdicts.length === 1 ? page.verdicts[0] : undefined
   return (
     <Panel title={words.form.title}>
-      <Form method="post" action="?confirm" className="group/form">
+      <Form noValidate method="post" action="?confirm#decision" className="group/form">
         <FormReply reply={reply}>
           <input type="hidden" name="intent" value="review" />
           <input type="hidden" name="revision" value={page.revision} />
@@ -218,10 +218,10 @@ export function DecisionReview({ review, reply }: { review: Review; reply: Reply
   const words = useMessages(promotionMessages)
   return (
     <Panel title={words.confirm.title} tone="amber">
-      <Form method="post" action="?confirm">
+      <Form noValidate method="post" action="?confirm#decision">
         <FormReply reply={reply}>
           <p className="mb-3 text-lg font-bold">{review.sentence}</p>
-          <p className="text-grey">{words.confirm.lead}</p>
+          <p className="mb-3 text-grey">{words.confirm.lead}</p>
           {review.warnings.map((w) => (
             <Notice key={w.what} tone="amber" icon="scale">
               {w.what === 'too-long' ? words.law['too-long'](w.totalMonths, w.capMonths) : words.law[w.what]}

@@ -138,7 +138,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
 export type Inbox = Awaited<ReturnType<typeof getInbox>>
 
 /** Proposals this person may confirm, and those of their own that wait for somebody else. */
-async function listProposals(db: DbOrTx, viewer: Reader) {
+export async function listProposals(db: DbOrTx, viewer: Reader) {
   const everywhere = viewer.roles.includes('manager') || viewer.roles.includes('admin')
   const cohorts = everywhere ? [] : (await listPersonnelCohorts(db, viewer.id)).map((row) => row.cohort_id)
   if (!everywhere && cohorts.length === 0) return []

@@ -97,6 +97,11 @@ describe('the decisions that wait', () => {
   test.each<[string, Partial<WantedInput>, object | null]>([
     ['what waits comes first', {}, { kind: 'd1-gate', on: '2026-01-05', waiting: true }],
     [
+      'a proposal waits for its second person, not for another decision',
+      { decisions: [D1, decision('d3-gate', 'eliminate')] },
+      { kind: 'd3-gate', on: '2026-01-06', waiting: true, proposalId: 'd3-gate-eliminate' },
+    ],
+    [
       'then the gate ahead',
       { today: '2026-01-06', decisions: [D1] },
       { kind: 'd3-gate', on: '2026-01-07', waiting: false },

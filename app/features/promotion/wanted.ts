@@ -72,12 +72,20 @@ export interface NextDecision {
   kind: DecisionKind
   on: string | null
   waiting: boolean
+  /** Decided by one person; this proposal waits for the second. */
+  proposalId?: string
 }
 
 /** What the board says: the decision that waits now, else the one the plan brings next. */
 export function nextDecision(input: WantedInput): NextDecision | null {
   const [now] = wantedDecisions(input)
-  if (now) return { kind: now.kind, on: now.sinceOn, waiting: true }
+  if (now)
+    return {
+      kind: now.kind,
+      on: now.sinceOn,
+      waiting: true,
+      ...(now.decisionId === null ? {} : { proposalId: now.decisionId }),
+    }
   if (input.state === 'on_probation') return { kind: 'probation-end', on: input.probationUntilOn, waiting: false }
   if (input.state !== 'in_training') return null
   for (const kind of ['d1-gate', 'd3-gate'] as const) {

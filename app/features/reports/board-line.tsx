@@ -34,8 +34,15 @@ export function NextWords({ line }: { line: BoardLine }) {
   const kind = kinds[next.kind]
   if (next.waiting)
     return (
-      <Link to={`/manager/trainees/${line.enrolmentId}/decide/${next.kind}`} className="font-medium">
-        {words.nextNow(kind)}
+      <Link
+        to={
+          next.proposalId
+            ? `/decisions/${next.proposalId}`
+            : `/manager/trainees/${line.enrolmentId}/decide/${next.kind}`
+        }
+        className="inline-block min-h-6 font-medium"
+      >
+        {next.proposalId ? words.nextConfirm(kind) : words.nextNow(kind)}
       </Link>
     )
   return (

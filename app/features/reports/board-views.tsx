@@ -20,6 +20,7 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
       </ul>
       <div className="max-lg:hidden">
         <Table
+          long
           caption={words.title}
           rows={lines}
           rowKey={(line) => line.enrolmentId}
@@ -38,7 +39,11 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
               ),
             },
             { key: 'day', head: words.columns.day, align: 'right', cell: (line) => words.dayShort(line.day) },
-            { key: 'state', head: words.columns.state, cell: (line) => words.states[line.state] },
+            {
+              key: 'state',
+              head: words.columns.state,
+              cell: (line) => <span className="whitespace-nowrap">{words.states[line.state]}</span>,
+            },
             { key: 'gates', head: words.columns.gates, cell: (line) => <GateDots gates={line.gates} /> },
             { key: 'risk', head: words.columns.risk, cell: (line) => <RiskWords risk={line.risk} /> },
             { key: 'next', head: words.columns.next, cell: (line) => <NextWords line={line} /> },

@@ -89,7 +89,7 @@ export function DossierSignOffs({ dossier }: PartProps) {
     <Panel title={words.signOffs}>
       <p className="num mb-2 font-medium">{words.signOffsLine(given, slots.length)}</p>
       {dossier.signOffs.length > 0 ? (
-        <details className="mb-3">
+        <details className="mb-3 print:not-open:hidden">
           <summary className="min-h-11 py-2 text-primary underline">{words.details}</summary>
           <Table
             caption={words.signOffs}

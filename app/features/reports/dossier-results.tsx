@@ -214,8 +214,8 @@ function Sheet({ sheet }: { sheet: Dossier['sheets'][number]['sheets'][number] }
       ))}
       <p className="break-words text-grey">{sheet.comment}</p>
       {sheet.lines.length > 0 ? (
-        <details>
-          <summary className="text-sm text-primary underline">{words.details}</summary>
+        <details className="print:not-open:hidden">
+          <summary className="min-h-8 content-center text-sm text-primary underline">{words.details}</summary>
           <Table
             caption={words.details}
             rows={sheet.lines}

@@ -1,11 +1,12 @@
 import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
-import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
+import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
 import { todayMessages } from '#app/i18n/today'
-import type { AdminToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
@@ -13,22 +14,24 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
     <>
       <Panel title={isMentor ? words.mentor : words.delegate}>
         {queue.total === 0 ? (
-          <p className="text-grey">{words.nothing}</p>
+          <EmptyState title={words.nothing} icon="done" />
         ) : (
           <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>
         )}
-        <ul className="grid gap-2">
+        <ul className="grid">
           {queue.items.map((item) => (
-            <li
-              key={`${item.traineeName}-${item.title}-${item.kind}-${item.since}`}
-              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line pt-2"
-            >
-              <span className="font-medium">{item.traineeName}</span>
-              <span className="min-w-0 flex-1 basis-40 break-words">{item.title}</span>
-              <Tag tone="amber">{words.kinds[item.kind]}</Tag>
-              <span className="num text-sm text-grey">
-                <Instant at={item.since} />
-              </span>
+            <li key={item.key} className="border-t border-line">
+              <Link
+                to={item.to}
+                className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-2 text-ink no-underline hover:bg-sunken"
+              >
+                <span className="min-w-0 font-medium break-words">{item.traineeName}</span>
+                <span className="min-w-0 flex-1 basis-40 break-words text-primary underline">{item.title}</span>
+                <Tag tone="amber">{words.kinds[item.kind]}</Tag>
+                <span className="num text-sm text-grey">
+                  <Instant at={item.since} />
+                </span>
+              </Link>
             </li>
           ))}
         </ul>
@@ -37,11 +40,36 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
         ) : null}
       </Panel>
       <ActionBar>
-        <LinkButton to="/mentor/queue" look="primary" icon="clipboard">
+        <LinkButton to="/mentor/queue" look={queue.total > 0 ? 'primary' : 'plain'} icon="clipboard">
           {words.toQueue}
         </LinkButton>
       </ActionBar>
     </>
+  )
+}
+
+/** What only a second person can settle: for personnel and admins, whose other work lies elsewhere. */
+export function ConfirmationsTodayView({ confirmations }: { confirmations: readonly ConfirmationToday[] }) {
+  const words = useMessages(todayMessages).team
+  const { kinds } = useMessages(promotionMessages)
+  return (
+    <Panel tone="amber" title={words.confirmationsOfYours}>
+      <ul className="grid">
+        {confirmations.map((c) => (
+          <li key={c.decisionId}>
+            <Link
+              to={`/decisions/${c.decisionId}`}
+              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+            >
+              <span className="min-w-0 break-words underline">{`${c.traineeName} · ${kinds[c.kind]}`}</span>
+              <span className="num text-sm text-grey">
+                <Instant at={c.since} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 
@@ -64,7 +92,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
   const activity = useMessages(activityMessages)
   return (
     <>
-      <ul className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-5">
+      <ul className="mb-5 grid grid-cols-2 gap-3 max-lg:[&>li:last-child]:col-span-2 lg:grid-cols-5">
         <Count label={words.decisions} value={manager.decisions} to="/manager/decisions" />
         <Count label={words.confirmations} value={manager.confirmations} to="/manager/decisions" />
         <Count label={words.promotions} value={manager.promotions} to="/manager/decisions" />
@@ -119,6 +147,14 @@ export function AdminTodayView({ admin }: { admin: AdminToday }) {
         <Count label={words.cohorts} value={admin.cohorts} to="/admin/cohorts" />
         <Count label={words.trainees} value={admin.trainees} to="/admin/cohorts" />
       </ul>
+      <ActionBar>
+        <LinkButton to="/admin/people/new" icon="user">
+          {words.newPerson}
+        </LinkButton>
+        <LinkButton to="/admin/cohorts/new" look="primary" icon="calendar">
+          {words.newCohort}
+        </LinkButton>
+      </ActionBar>
     </>
   )
 }

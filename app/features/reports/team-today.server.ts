@@ -5,8 +5,9 @@ import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
 import { needsAttention } from '../activities/attention'
 import { loadProgress } from '../activities/progress.server'
+import { listProposals } from '../promotion/inbox.server'
 import { getQueue } from '../signoffs/queue.server'
-import type { AdminToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 /** How many cards the first screen has room for; the rest is one tap away. */
 const FIRST_ITEMS = 5
@@ -23,7 +24,11 @@ export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToda
   const items = queue.groups
     .flatMap((group) =>
       group.items.map((item) => ({
+        key: item.key,
         traineeName: group.traineeName,
+        to: item.attemptId
+          ? `/mentor/marking/${item.attemptId}`
+          : `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`,
         title: item.title,
         kind: item.kind,
         since: item.since,
@@ -81,6 +86,17 @@ function isProbationOver(
     enrolment.probation_until_on !== null &&
     enrolment.probation_until_on <= today
   )
+}
+
+/** Proposals that wait for this person as the second one. */
+export async function listConfirmationsToday(
+  db: DbOrTx,
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+): Promise<ConfirmationToday[]> {
+  const proposals = await listProposals(db, viewer)
+  return proposals
+    .filter((row) => row.decided_by !== viewer.id)
+    .map((row) => ({ decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, since: row.decided_at }))
 }
 
 export async function getAdminToday(db: DbOrTx): Promise<AdminToday> {

@@ -1,11 +1,27 @@
 // Decides what Today holds for those who do not train.
 import type { Attention } from '../activities/attention'
 import type { WaitingKind } from '../activities/waiting'
+import type { DecisionKind } from '../promotion/decision-kinds'
 
 export interface QueueToday {
   total: number
   trainees: number
-  items: { traineeName: string; title: string; kind: WaitingKind; since: number }[]
+  items: {
+    key: string
+    traineeName: string
+    title: string
+    kind: WaitingKind
+    since: number
+    /** Where it is done. */
+    to: string
+  }[]
+}
+
+export interface ConfirmationToday {
+  decisionId: string
+  traineeName: string
+  kind: DecisionKind
+  since: number
 }
 
 export interface ManagerToday {

@@ -38,7 +38,7 @@ export function DebriefPanel({
     ) : null
   return (
     <Panel title={words.debrief}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="debrief">
           <input type="hidden" name="intent" value="debrief" />
           <p className="mb-3 max-w-[42em] text-grey">{words.debriefLead}</p>

@@ -4,6 +4,7 @@ import { FormReply, type Reply } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
 import { useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
+import { uiMessages } from '#app/i18n/ui'
 import type { SheetDesk } from './sheets.server'
 
 type Draw = NonNullable<SheetDesk['draw']>
@@ -11,6 +12,7 @@ type Draw = NonNullable<SheetDesk['draw']>
 /** The examiner's questions or role cards. They are drawn once and stay. */
 export function DrawPanel({ draw, isOral, reply }: { draw: Draw; isOral: boolean; reply: Reply | undefined }) {
   const words = useMessages(rubricMessages)
+  const ui = useMessages(uiMessages)
   return (
     <Panel title={isOral ? words.questions : words.cards}>
       {draw.drawn ? (
@@ -19,12 +21,15 @@ export function DrawPanel({ draw, isOral, reply }: { draw: Draw; isOral: boolean
             <li key={question.id}>
               <h3 className="font-bold">
                 <span className="num text-grey">{n + 1}.</span> {question.text}{' '}
-                <span className="font-normal text-grey">({words.kinds[question.kind]})</span>
+                <span className="font-normal text-grey">{ui.inBrackets(words.kinds[question.kind])}</span>
               </h3>
               <p className="text-sm text-grey">{words.listenFor}</p>
               <Lines lines={question.points} />
               <p className="mt-1">
-                <span className="text-grey">{words.followUp}: </span>
+                <span className="text-grey">
+                  {words.followUp}
+                  {ui.colon}
+                </span>
                 {question.followUp}
               </p>
             </li>

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
-import { Notice } from '#app/components/ui/layout'
+import { ActionBar, Notice } from '#app/components/ui/layout'
 import { useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
 import { LEVELS, levelText } from './score-sheet'
@@ -13,7 +13,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
   const words = useMessages(rubricMessages)
   const { rubric, own } = desk
   return (
-    <Form method="post">
+    <Form noValidate method="post" action="?#sheet">
       <FormReply reply={reply} intent="sheet">
         <input type="hidden" name="intent" value="sheet" />
         <input type="hidden" name="revision" value={own?.revision ?? 0} />
@@ -51,9 +51,11 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
           maxLength={1000}
           defaultValue={own?.comment}
         />
-        <Button look={own ? 'plain' : 'primary'} icon="check" className="w-full sm:w-auto">
-          {own ? words.recordAgain : words.record}
-        </Button>
+        <ActionBar>
+          <Button look={own ? 'plain' : 'primary'} icon="check">
+            {own ? words.recordAgain : words.record}
+          </Button>
+        </ActionBar>
       </FormReply>
     </Form>
   )
@@ -71,6 +73,7 @@ function CriterionFields({
   return (
     <div className="mb-6 border-t border-line pt-4">
       <Choices
+        sideBySide
         name={levelField(criterion.id)}
         label={
           <>
@@ -87,7 +90,6 @@ function CriterionFields({
       <TextField
         name={noteField(criterion.id)}
         label={words.note}
-        hint={words.noteHint}
         optional
         maxLength={500}
         defaultValue={own?.notes[criterion.id]}

@@ -22,7 +22,7 @@ export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | un
       {desk.canMark ? (
         <details open={open} className="no-print">
           <summary className="min-h-11 content-center font-medium text-primary underline underline-offset-4">
-            {desk.own ? words.recordAgain : words.record}
+            {desk.own ? words.fillAgain : words.fill}
           </summary>
           <div className="mt-3">
             <SheetForm desk={desk} reply={reply} />

@@ -74,7 +74,8 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     record: recordView(found.value, input.content),
     entries: facts.entries
       .filter((e) => e.kind !== 'gap' && e.kind !== 'draw')
-      .map((e) => entryView(e, activity.id, activity.title, names, observes && !ended)),
+      .map((e) => entryView(e, activity.id, activity.title, names, observes && !ended))
+      .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
     gaps: gapView(progress, found.value, input.gapQuery, names, observes && !ended),
     sheet,
     slots: describeSlots({ enrolment, entry, facts, delegations, viewer: input.viewer, nameOf }),
@@ -187,6 +188,12 @@ function entryView(
   }
 }
 export type EntryView = ReturnType<typeof entryView>
+
+/** A receipt names the rule it is for, not its file. */
+function withRuleTitle(view: EntryView, { rules }: Content): EntryView {
+  const rule = rules.find((r) => r.id === view.data.ruleId)
+  return { ...view, data: { ...view.data, ruleId: rule?.title ?? view.data.ruleId ?? '' } }
+}
 
 const GAP_TYPES = ['live', 'coaching', 'debrief', 'mystery', 'oral', 'phone', 'calls', 'observation']
 

@@ -40,8 +40,8 @@ export function PlanDays({ plan }: { plan: TraineePlan }) {
               <details open={day.day === plan.currentDay || (unfinished && day.day >= plan.currentDay - 1)}>
                 <summary className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 py-2">
                   <strong className="num">{words.dayOfPlan(day.day)}</strong>
-                  <span className="min-w-0 flex-1 break-words">{day.title}</span>
-                  <span className="num text-sm text-grey">
+                  <span className="min-w-0 flex-1 basis-40 break-words">{day.title}</span>
+                  <span className="num text-sm text-grey max-sm:w-full">
                     {day.on ? <LocalDate on={day.on} /> : null} · {words.countDone(done, day.activities.length)}
                   </span>
                 </summary>

@@ -30,7 +30,7 @@ interface SignFormProps {
 function SignForm({ target, verdict, reply, children }: SignFormProps) {
   const intent = `${signIntent(target)} ${verdict}`
   return (
-    <Form method="post" preventScrollReset>
+    <Form noValidate method="post" preventScrollReset>
       <FormReply reply={reply} intent={intent}>
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="enrolmentId" value={target.enrolmentId} />
@@ -73,7 +73,9 @@ export function SignPanel({
   // Without a comment to write, both answers lie side by side under the thumb.
   const sideBySide = ready && commentLength === 0
   return (
-    <div className={`grid items-start gap-2 ${sideBySide ? 'grid-cols-2 sm:flex sm:flex-wrap' : ''}`}>
+    <div
+      className={`no-print grid items-start gap-2 ${sideBySide ? `grid-cols-2 sm:flex sm:flex-wrap ${look === 'primary' ? 'sm:flex-row-reverse' : ''}` : ''}`}
+    >
       {ready ? (
         <SignForm target={target} verdict="signed" reply={reply}>
           {commentLength > 0 ? (
@@ -107,7 +109,9 @@ export function SignPanel({
           {isAcceptance ? null : (
             <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
           )}
-          <Button look="danger">{isAcceptance ? words.declineSubmit : words.notYetSubmit}</Button>
+          <Button look="danger" className="w-full sm:w-auto">
+            {isAcceptance ? words.declineSubmit : words.notYetSubmit}
+          </Button>
         </SignForm>
       </Fold>
     </div>
@@ -128,7 +132,9 @@ export function UndoPanel({ target, reply }: { target: SignTarget; reply: Reply 
           rows={2}
           maxLength={1000}
         />
-        <Button look="danger">{words.undo}</Button>
+        <Button look="danger" className="w-full sm:w-auto">
+          {words.undo}
+        </Button>
       </SignForm>
     </Fold>
   )

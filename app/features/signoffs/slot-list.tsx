@@ -5,6 +5,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { uiMessages } from '#app/i18n/ui'
 import type { ActivityDesk } from './activity-desk.server'
 import { SignPanel, UndoPanel } from './sign-panel'
 import type { SlotView } from './slots'
@@ -75,6 +76,7 @@ function LockedWords({ on }: { on: string }) {
 export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | 'named' | 'newest'> }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
+  const ui = useMessages(uiMessages)
   const delegated = slot.slot !== 'mentor' && slot.slot !== 'manager'
   const { newest } = slot
   return (
@@ -89,11 +91,13 @@ export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | '
       {newest ? (
         <p className="num text-sm break-words text-grey">
           {newest.signerName}
-          {newest.standsIn ? ` (${words.standIn})` : ''} · <Instant at={newest.signedAt} />
+          {newest.standsIn ? ui.inBrackets(words.standIn) : ''} · <Instant at={newest.signedAt} />
           {newest.comment ? <span className="block text-ink">{newest.comment}</span> : null}
           {newest.redoByOn ? (
             <span className="block">
-              {words.redoByOn}: <LocalDate on={newest.redoByOn} />
+              {words.redoByOn}
+              {ui.colon}
+              <LocalDate on={newest.redoByOn} />
             </span>
           ) : null}
         </p>
@@ -105,10 +109,14 @@ export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | '
 export function SignHistory({ history }: { history: ActivityDesk['history'] }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
+  const ui = useMessages(uiMessages)
   if (history.length === 0) return null
   return (
     <details className="mt-3">
-      <summary className="min-h-11 content-center text-primary underline underline-offset-4">{`${words.history} (${history.length})`}</summary>
+      <summary className="min-h-11 content-center text-primary underline underline-offset-4">
+        {words.history}
+        {ui.inBrackets(history.length)}
+      </summary>
       <ol className="mt-2 grid gap-2 border-l-2 border-line pl-3 text-sm">
         {history.map((s) => (
           <li key={s.id}>

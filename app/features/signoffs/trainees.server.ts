@@ -68,9 +68,8 @@ function relationOf(
 
 function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: readonly Delegation[]) {
   const { enrolment, calendar, facts } = progress
-  const entries = readable(progress.activities, viewer, relationOf(progress, viewer, delegations)).filter(
-    (a) => a.status.state !== 'not-applicable',
-  )
+  const relation = relationOf(progress, viewer, delegations)
+  const entries = readable(progress.activities, viewer, relation).filter((a) => a.status.state !== 'not-applicable')
   const next =
     entries.find((a) => a.status.state === 'not-yet') ??
     entries.find((a) => a.day <= calendar.currentDay && a.status.state !== 'done' && a.status.state !== 'locked')
@@ -83,6 +82,8 @@ function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: rea
     cohortName: enrolment.cohort_name,
     day: calendar.currentDay,
     enrolmentState: enrolment.state,
+    /** Counts what the viewer is named for, not the whole plan. */
+    named: !mayReadAll(viewer, relation),
     done: entries.filter((a) => a.status.state === 'done').length,
     all: entries.length,
     next: next ? { activityId: next.activity.id, title: next.activity.title, state: next.status.state } : null,

@@ -3,7 +3,7 @@ const TESTS = '\\.test\\.tsx?$'
 /** Pure files of a feature: no suffix that allows more. */
 const PURE = {
   path: '^app/(features|rules|content)/',
-  pathNot: ['\\.server\\.ts$', '\\.tsx$', '/use-[a-z-]+\\.ts$', '^app/features/lessons/lesson-module\\.ts$', TESTS],
+  pathNot: ['\\.server\\.ts$', '\\.tsx$', '/use-[a-z-]+\\.ts$', TESTS],
 }
 /** Lesson bodies are drawn to HTML on the server, once for everybody: a view and a use case in one. */
 const LESSON_RENDERER = '^app/features/lessons/render-lesson\\.server\\.tsx$'
@@ -45,6 +45,13 @@ module.exports = {
           '\\.server\\.ts$',
         ],
       },
+    },
+    {
+      name: 'views-carry-no-forms',
+      comment: 'What may come in is read on the server; in a view it would bring the schema library to the browser.',
+      severity: 'error',
+      from: VIEWS,
+      to: { ...AT_RUN_TIME, path: ['-(forms|schema)\\.ts$', '^node_modules/zod/'] },
     },
     { name: 'pure-files-use-no-node', severity: 'error', from: PURE, to: { dependencyTypes: ['core'] } },
     {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Questionnaire } from '../activities/questionnaire-schema'
+import { QUESTIONNAIRE_MARKS } from './questionnaire-marks'
 
 export const LessonIntentForm = z.object({ intent: z.enum(['read', 'answer']) })
 
@@ -10,8 +11,6 @@ export const AnswerForm = z.object({
 
 export const ProgressForm = z.object({ percent: z.coerce.number().int().min(0).max(100) })
 
-/** R10: very satisfied, satisfied, fairly satisfied, so-so, poor. */
-export const QUESTIONNAIRE_MARKS = ['10', '8', '5', '3', '1'] as const
 const OPEN_ANSWER_MAX = 2000
 
 /** One field per question: `s-<id>` for marks, `o-<id>` for open answers. */

@@ -8,7 +8,7 @@ import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { EvidenceList } from './evidence-list'
 import type { QueueItem, QueueView } from './queue.server'
-import { pickValue } from './sign-forms'
+import { pickValue } from './sign-off'
 import { SignPanel, UndoPanel } from './sign-panel'
 
 /** The form that the check boxes of every card belong to, wherever they stand on the page. */

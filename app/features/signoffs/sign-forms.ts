@@ -56,7 +56,3 @@ export const BatchForm = z.object({
       }),
     ),
 })
-
-export function pickValue(item: { enrolmentId: string; activityId: string; slot: string; revision: number }): string {
-  return `${item.enrolmentId} ${item.activityId} ${item.slot} ${item.revision}`
-}

@@ -121,3 +121,8 @@ export function shortestComment(activity: Pick<Activity, 'type'>, verdict: Verdi
   if (verdict !== 'signed') return REASON_LENGTH
   return activity.type === 'live' ? LIVE_COMMENT_LENGTH : 0
 }
+
+/** How one choice of “sign the chosen ones” is written in a form; BatchForm reads it. */
+export function pickValue(item: { enrolmentId: string; activityId: string; slot: string; revision: number }): string {
+  return `${item.enrolmentId} ${item.activityId} ${item.slot} ${item.revision}`
+}

@@ -1,19 +1,10 @@
+import { decisionKindMessages } from './decision-kinds'
 import { defineMessages } from './messages'
 
 /** Decisions: gates, next step, probation, promotion; remedial training; the page a trainee reads. */
 export const promotionMessages = defineMessages(
   {
-    kinds: {
-      'd1-gate': '入职测评结论',
-      'd3-gate': '第 3 天关口',
-      'raised-targets': '提出更高要求',
-      promotion: '转正决定',
-      'next-step': '下一步计划',
-      'retake-pass': '补考合格后的试用期',
-      'retake-fail': '补考未过后的决定',
-      'probation-end': '试用期满的决定',
-      withdrawal: '退出培训',
-    },
+    kinds: decisionKindMessages['zh-CN'],
     verdicts: {
       pass: '通过',
       improve: '限期改进',
@@ -307,17 +298,7 @@ export const promotionMessages = defineMessages(
     },
   },
   {
-    kinds: {
-      'd1-gate': 'First-day assessment',
-      'd3-gate': 'Gate of day 3',
-      'raised-targets': 'Raised targets',
-      promotion: 'Promotion decision',
-      'next-step': 'Next-step plan',
-      'retake-pass': 'Probation after the passed retake',
-      'retake-fail': 'Decision after the failed retake',
-      'probation-end': 'Decision at the end of probation',
-      withdrawal: 'Withdrawal',
-    },
+    kinds: decisionKindMessages.en,
     verdicts: {
       pass: 'Pass',
       improve: 'Improve by a date',

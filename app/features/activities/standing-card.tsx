@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '#app/components/ui/button'
 import { Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
+import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { noticeMessages } from '#app/i18n/notices'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
 import type { Standing } from './standing'
@@ -30,7 +30,7 @@ export function hasOwnMove({ toAcknowledge, standing }: TraineeToday): boolean {
 
 function OpenDecisions({ decisions }: { decisions: TraineeToday['toAcknowledge'] }) {
   const words = useMessages(todayMessages)
-  const kinds = useMessages(noticeMessages).decisions
+  const kinds: Record<string, string> = useMessages(decisionKindMessages)
   if (decisions.length === 0) return null
   return (
     <Panel title={words.acknowledge} tone="amber">

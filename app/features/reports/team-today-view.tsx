@@ -3,8 +3,8 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
+import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
 import { todayMessages } from '#app/i18n/today'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
@@ -51,7 +51,7 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
 /** What only a second person can settle: for personnel and admins, whose other work lies elsewhere. */
 export function ConfirmationsTodayView({ confirmations }: { confirmations: readonly ConfirmationToday[] }) {
   const words = useMessages(todayMessages).team
-  const { kinds } = useMessages(promotionMessages)
+  const kinds = useMessages(decisionKindMessages)
   return (
     <Panel tone="amber" title={words.confirmationsOfYours}>
       <ul className="grid">

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { appendAudit, SYSTEM, verifyAudit } from '#app/features/audit/audit.server'
 import type { Db } from '#db/connect'
-import { dropAppendOnly } from '#db/dialect'
+import { dropAppendOnly, dropGuard } from '#db/dialect'
 import { inTransaction } from '#db/transaction'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
@@ -29,6 +29,7 @@ async function fill(db: Db, rows = ROWS): Promise<void> {
 /** What somebody could do who has the database file in hand. */
 async function tamper(db: Db, ...statements: string[]): Promise<void> {
   await dropAppendOnly(db, 'audit_event')
+  await dropGuard(db, { name: 'audit_head_moves_on', table: 'audit_head' })
   for (const statement of statements) await sql.raw(statement).execute(db)
 }
 

@@ -92,7 +92,7 @@ describeDatabases('what the trainee records', (open) => {
       answer(await recordActivity(db, { ...by(e, 'D01-1'), revision: 2, data: { met: ['顾长河'], note: '改字' } })),
     ).toBe('accept')
     expect(await noticesOf(db, manager.id)).toHaveLength(1)
-    expect(await verifyAudit(db)).toEqual({ rows: 3, fault: null })
+    expect(await verifyAudit(db)).toMatchObject({ rows: 3, fault: null })
   })
 
   test('an older form never overwrites a newer record', async () => {

@@ -60,7 +60,12 @@ function requestLog(house: House) {
   }
 }
 
+/** A body that does not say how long it is could be of any length; every browser says it of a form. */
 function refuseHugeBodies(req: Request, res: Response, next: NextFunction) {
+  if (req.headers['transfer-encoding'] !== undefined) {
+    res.status(411).type('text/plain').send('The request must say its length.\n')
+    return
+  }
   if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
     res.status(413).type('text/plain').send('The request is too large.\n')
     return

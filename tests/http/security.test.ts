@@ -45,6 +45,16 @@ describeDatabase('sqlite', 'the edge', (open) => {
             'Content-Type': 'application/octet-stream',
           }),
       ],
+      [
+        'a body that does not say its length',
+        411,
+        () =>
+          anybody.send('POST', '/login', undefined, {
+            Origin: anybody.origin,
+            'Content-Type': 'application/x-www-form-urlencoded',
+            'Transfer-Encoding': 'chunked',
+          }),
+      ],
       ['the health check', 200, () => anybody.get('/healthz')],
       ['the readiness check', 200, () => anybody.get('/readyz')],
     ]

@@ -1,7 +1,9 @@
 import { findChainHead } from '#app/features/audit/audit.server'
 import { writeHead } from '#app/features/audit/audit-chain'
+import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
+import { closeLeftTypingRuns } from '#app/features/typing/typing-runs.server'
 import type { House } from '#app/http/context.server'
 import { deleteDeadSessions } from '#db/queries/accounts'
 
@@ -23,6 +25,16 @@ const JOBS: Job[] = [
     name: 'close-overdue-attempts',
     everyMs: 15_000,
     run: (house) => closeOverdueAttempts(house.db, house.clock.now()),
+  },
+  {
+    name: 'close-overdue-drills',
+    everyMs: 15_000,
+    run: (house) => closeOverdueDrills(house.db, house.clock.now()),
+  },
+  {
+    name: 'close-left-typing-runs',
+    everyMs: 15_000,
+    run: (house) => closeLeftTypingRuns(house.db, house.clock.now()),
   },
   {
     name: 'remind-probation-ends',

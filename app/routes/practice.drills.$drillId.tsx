@@ -20,15 +20,17 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const now = context.clock.now()
   const drill = await findDrillView(context.db, {
     drillId: params.drillId!,
     traineeId: viewer.id,
     content: context.content,
+    now,
   })
   if (!drill) throw notFound()
   // Recall of codes with the list at hand would test nothing.
   const codes = drill.state === 'in_progress' && drill.mode !== 'code' ? listCodesAtHand(context.content) : []
-  return { drill, codes, serverNow: context.clock.now() }
+  return { drill, codes, serverNow: now }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

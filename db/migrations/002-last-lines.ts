@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { dropAppendOnly, dropGuard, type Guard, makeAppendOnly, makeGuard, refuseTruncate } from '../dialect'
+import { dropAppendOnly, dropGuard, type Guard, makeAppendOnly, makeGuard, refuseTruncate, runDdl } from '../dialect'
 
 /** A form is frozen when it is drawn. */
 const FROZEN = ['exam_form', 'exam_form_item']
@@ -62,7 +62,14 @@ const GUARDS: Guard[] = [
   { name: 'audit_head_moves_on', table: 'audit_head', event: 'update', when: 'new.seq <> old.seq + 1' },
 ]
 
+/** A desk closes by itself when its time is over, so the job that closes it has to find it. */
+const DRILL_DEADLINE = [
+  'alter table drill add column deadline_at INT',
+  `create index drill_open_deadline on drill (deadline_at) where state = 'in_progress'`,
+]
+
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await runDdl(db, DRILL_DEADLINE)
   for (const table of FROZEN) await makeAppendOnly(db, table)
   for (const guard of GUARDS) await makeGuard(db, guard)
   for (const table of APPEND_ONLY) await refuseTruncate(db, table)
@@ -71,4 +78,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const guard of GUARDS) await dropGuard(db, guard)
   for (const table of FROZEN) await dropAppendOnly(db, table)
+  await runDdl(db, ['drop index drill_open_deadline', 'alter table drill drop column deadline_at'])
 }

@@ -10,8 +10,9 @@ import {
 } from '#db/queries/drills'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { settingsOf } from '../activities/registry'
+import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { type CardScore, type DrillMode, fasterPercent } from './drill'
-import { drillDeadline, readDrillContent } from './drill-content'
+import { readDrillContent } from './drill-content'
 
 const MONTH_MS = 30 * 86_400_000
 const CURVE_POINTS = 60
@@ -79,14 +80,17 @@ async function compareWithEarlier(db: Db, content: Content, drill: DrillRow) {
   }
 }
 
-/** Only for the trainee whose drill it is; null for anybody else. */
+/** Only for the trainee whose drill it is; null for anybody else. One whose time is over is closed first. */
 export async function findDrillView(
   db: Db,
-  input: { drillId: string; traineeId: string; content: Content },
+  input: { drillId: string; traineeId: string; content: Content; now: number },
 ): Promise<DrillView | null> {
-  const drill = await findDrill(db, input.drillId)
-  const enrolment = drill ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
-  if (!drill || !enrolment || drill.enrolment_id !== enrolment.id) return null
+  const seen = await findDrill(db, input.drillId)
+  const enrolment = seen ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
+  if (!seen || !enrolment || seen.enrolment_id !== enrolment.id) return null
+  const overdue = isDrillOverdue(seen, input.now)
+  if (overdue) await closeOverdueDrills(db, input.now, enrolment.id)
+  const drill = overdue ? ((await findDrill(db, seen.id)) ?? seen) : seen
   const { set, cards } = readDrillContent(drill.cards)
   const rows = await listDrillCards(db, drill.id)
   const tells = drill.state === 'finished' || drill.purpose === 'practice'
@@ -121,7 +125,7 @@ export async function findDrillView(
     total: cards.length,
     answered: rows.filter((row) => row.answered_at !== null).length,
     passPercent: drill.pass_percent,
-    deadlineAt: drillDeadline({ set, cards }, drill.started_at),
+    deadlineAt: drill.deadline_at,
     open:
       drill.state !== 'in_progress'
         ? []
@@ -194,6 +198,7 @@ export async function getPracticeView(
     passPercent: set.passPercent,
   }))
   if (!enrolment) return { hasEnrolment: false, openDrillId: null, sets, curve: [], weak: [] }
+  await closeOverdueDrills(db, input.now, enrolment.id)
   const [open, curve, results] = await Promise.all([
     findOpenDrill(db, enrolment.id),
     getDrillCurve(db, enrolment.id),

@@ -80,6 +80,12 @@ async function compareWithEarlier(db: Db, content: Content, drill: DrillRow) {
   }
 }
 
+export async function isOwnDrill(db: Db, input: { drillId: string; traineeId: string }): Promise<boolean> {
+  const drill = await findDrill(db, input.drillId)
+  const enrolment = drill ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
+  return drill !== undefined && drill.enrolment_id === enrolment?.id
+}
+
 /** Only for the trainee whose drill it is; null for anybody else. One whose time is over is closed first. */
 export async function findDrillView(
   db: Db,

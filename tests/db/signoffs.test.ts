@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
+import { loadProgress } from '#app/features/activities/progress.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { getConduct, getOwnConduct } from '#app/features/conduct/conduct.server'
 import { recordConduct } from '#app/features/conduct/record-conduct.server'
 import { reverseConduct } from '#app/features/conduct/reverse-conduct.server'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
+import { promotionParts } from '#app/features/promotion/promotion-case'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
@@ -20,11 +22,13 @@ import type { Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isConstraintViolation } from '#db/portable'
+import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { aCohort, aDelegation } from '../builders/cohort'
 import { testContent } from '../builders/content'
 import { anEnrolment, type BuiltEnrolment } from '../builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '../builders/person'
+import { anExamResult } from '../builders/promotion'
 import { DAY_MS, NOW } from '../builders/time'
 import { describeDatabases } from '../setup/databases'
 
@@ -594,6 +598,43 @@ describeDatabases('rubric sheets', (open) => {
     expect(reasonOf(await mark(db, manager, where, { rubric: 'R1', level: 2 }))).toBe('ok')
     expect(await seenBy(db, enrolment.trainee, where)).toHaveLength(3)
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
+  })
+
+  it('hear the final as well: two examiners, blind, signed only when both are in, and the mark weighs in the promotion', async () => {
+    const { db } = await open()
+    const cohort = await aCohort(db)
+    const enrolment = await anEnrolment(db, { cohort })
+    const [one, two] = [await aPerson(db, { roles: ['delegate'] }), await aPerson(db, { roles: ['delegate'] })]
+    for (const p of [one, two]) await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D22-1', person_id: p.id })
+    await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 90 })
+    const where = on(enrolment, 'D22-1')
+    const oral = async () => {
+      const [progress] = await loadProgress(db, [(await findEnrolment(db, enrolment.id))!], {
+        content: testContent(),
+        now: LATER,
+      })
+      const parts = promotionParts(progress!, { exams: [], conductPoints: 0, settings: testContent().promotion })
+      return parts.oral.map((line) => [line.activityId, line.percent])
+    }
+    expect(reasonOf(await mark(db, enrolment.trainee, where, { rubric: 'R1' }))).toBe('self-signing')
+    await mark(db, one, where, { rubric: 'R1', level: 3 })
+    expect([await seenBy(db, two, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[], []])
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
+    expect(await oral()).toEqual([
+      ['D08-3', null],
+      ['D22-1', null],
+    ])
+    expect(
+      (await drawQuestions(db, { ...by(two), ...where, examiner: viewerOf(two) })).ok,
+      'questions are drawn as for any oral exam',
+    ).toBe(true)
+    await mark(db, two, where, { rubric: 'R1', level: 3 })
+    expect(await seenBy(db, enrolment.trainee, where)).toEqual([100, 100])
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
+    expect(await oral()).toEqual([
+      ['D08-3', null],
+      ['D22-1', 100],
+    ])
   })
 
   it('a mystery report stays hidden from the trainee until the debrief, which opens its gaps', async () => {

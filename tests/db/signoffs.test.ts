@@ -31,6 +31,7 @@ import { aPerson, type BuiltPerson, viewerOf } from '../builders/person'
 import { anExamResult } from '../builders/promotion'
 import { DAY_MS, NOW } from '../builders/time'
 import { describeDatabases } from '../setup/databases'
+import { auditLines } from './audit-lines'
 
 /** Every day of the plan has come. */
 const LATER = NOW + 30 * DAY_MS
@@ -437,6 +438,7 @@ describeDatabases('entries and gaps', (open) => {
       .where('id', '=', id)
       .execute()
     await expect(self).rejects.toSatisfy(isConstraintViolation)
+    expect(await auditLines(db)).toEqual(['confirm:price-change'])
   })
 
   it('the last answer makes a question time ready to sign, and says so', async () => {
@@ -542,6 +544,7 @@ describeDatabases('rubric sheets', (open) => {
       { revision: 2, percent: 0, hard_fault: 'insult' },
     ])
     await expect(db.updateTable('rubric_sheet').set({ percent: 100 }).execute()).rejects.toThrow()
+    expect(await auditLines(db)).toEqual(['record:sheet', 'record:sheet'])
   })
 
   it('are never marked by the trainee: not by the rule, and not by the database', async () => {
@@ -672,6 +675,7 @@ describeDatabases('rubric sheets', (open) => {
     expect(await noticesOf(db, enrolment.trainee.id)).toEqual(['debriefed'])
     const gaps = await db.selectFrom('activity_entry').selectAll().where('kind', '=', 'gap').execute()
     expect(gaps.map((g) => [g.activity_id, g.state])).toEqual([['D10-3', 'open']])
+    expect(await auditLines(db)).toEqual(['record:sheet', 'open:gap', 'debrief:mystery'])
   })
 })
 
@@ -735,6 +739,7 @@ describeDatabases('the conduct ledger', (open) => {
     expect(await getConduct(db, testContent(), enrolment.id)).toMatchObject({ points: 10 })
     expect(await noticesOf(db, enrolment.trainee.id)).toEqual(['conduct-recorded', 'conduct-recorded'])
     await expect(db.updateTable('conduct_entry').set({ points: 5 }).execute()).rejects.toThrow()
+    expect(await auditLines(db)).toEqual(['record:conduct', 'reverse:conduct'])
   })
 
   it('is kept by the mentor and the manager only', async () => {

@@ -18,6 +18,7 @@ import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const content = testContent()
 const answer = (outcome: Outcome<unknown>) => (outcome.ok ? 'accept' : outcome.reason)
@@ -227,6 +228,7 @@ describeDatabases('entries', (open) => {
     expect(tries.filter((t) => t.ok)).toHaveLength(3)
     expect(tries.find((t) => !t.ok)).toMatchObject({ reason: 'limit-reached', detail: '3' })
     expect(await entries(db, e.id)).toHaveLength(3)
+    expect(await auditLines(db)).toEqual(['add:call', 'add:call', 'add:call'])
   })
 
   test('a promise cannot be due in the past', async () => {

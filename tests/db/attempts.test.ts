@@ -166,6 +166,26 @@ describeDatabases('attempts', (open, dialect) => {
     expect(await listLateAnswers(db, second.id)).toHaveLength(1)
   })
 
+  it('is collected once when several look at the same moment', async () => {
+    const { db } = await open()
+    const { id, deadlineAt } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const late = { attemptId: id, now: deadlineAt + GRACE_MS + 1 }
+    const closed = await Promise.all(Array.from({ length: 5 }, () => closeIfOverdue(db, late)))
+    expect(closed.filter(Boolean)).toHaveLength(1)
+    expect(await countRows(db, 'audit_event', 'expire:attempt')).toBe(1)
+  })
+
+  it('of a final repeats no family of an earlier exam; too few fresh ones are said', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const stagePool = aPool('S', 3)
+    const onlySeen = stagePool.map((item) => ({ ...item, id: item.id.replace('-S-', '-F-'), pool: 'F' as const }))
+    const content = examContent({ items: [...stagePool, ...onlySeen] })
+    const stage = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5), content })
+    await submit(db, enrolment, stage.id, onDay(5) + MINUTE_MS)
+    expect(await start(db, enrolment, 'final', onDay(22), content)).toEqual({ ok: false, reason: 'too-few-items' })
+  })
+
   it('is changed only by whoever has read its newest state', async () => {
     const { db } = await open()
     const { id } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })

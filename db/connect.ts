@@ -72,18 +72,25 @@ export function openSqlite(file: string): BetterSqlite3.Database {
   // Reopening a WAL file silently falls back to NORMAL, so this is set and checked on every open.
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = ON')
+  // Without it a row of an append-only table could be swapped by "insert or replace": its removal would fire no trigger.
+  raw.pragma('recursive_triggers = ON')
   raw.pragma('mmap_size = 0')
   raw.pragma('cache_size = -32000')
   assertSqlitePragmas(raw)
   return raw
 }
 
-/** @throws when the connection would not survive a power cut or would not check foreign keys. */
+/** @throws when the connection would not survive a power cut, not check foreign keys or let an append-only row be replaced. */
 export function assertSqlitePragmas(raw: BetterSqlite3.Database): void {
   const synchronous = raw.pragma('synchronous', { simple: true })
   if (synchronous !== 2) throw new Error(`SQLite synchronous is ${synchronous}, wanted 2 (FULL)`)
   const foreignKeys = raw.pragma('foreign_keys', { simple: true })
   if (foreignKeys !== 1) throw new Error('SQLite does not check foreign keys')
+  if (raw.pragma('recursive_triggers', { simple: true }) !== 1)
+    throw new Error('SQLite fires no triggers on a replaced row')
+  const journal = raw.pragma('journal_mode', { simple: true })
+  // A database in memory has no journal file.
+  if (journal !== 'wal' && journal !== 'memory') throw new Error(`SQLite journal_mode is ${journal}, wanted WAL`)
 }
 
 export interface Connection {

@@ -58,3 +58,54 @@ export async function dropAppendOnly(db: Kysely<any>, table: string): Promise<vo
       : [`drop trigger if exists ${table}_no_update`, `drop trigger if exists ${table}_no_delete`]
   for (const statement of triggers) await sql.raw(statement).execute(db)
 }
+
+/** What the engine refuses: `event` on `table` while `when` holds (`new` and `old` are the rows; the SQL of both engines). */
+export interface Guard {
+  name: string
+  table: string
+  event: 'insert' | 'update' | 'delete'
+  when: string
+}
+
+export async function makeGuard(db: Kysely<any>, { name, table, event, when }: Guard): Promise<void> {
+  if (dialectOf(db) === 'postgres') {
+    await sql
+      .raw(
+        `create or replace function ${name}() returns trigger language plpgsql as $$
+         begin
+           if ${when} then raise exception 'refused by ${name}' using errcode = '23514'; end if;
+           return ${event === 'delete' ? 'old' : 'new'};
+         end $$`,
+      )
+      .execute(db)
+    await sql
+      .raw(`create trigger ${name} before ${event} on ${table} for each row execute function ${name}()`)
+      .execute(db)
+    return
+  }
+  await sql
+    .raw(
+      `create trigger ${name} before ${event} on ${table}
+       when ${when} begin select raise(abort, 'refused by ${name}'); end`,
+    )
+    .execute(db)
+}
+
+export async function dropGuard(db: Kysely<any>, { name, table }: Pick<Guard, 'name' | 'table'>): Promise<void> {
+  const statements =
+    dialectOf(db) === 'postgres'
+      ? [`drop trigger if exists ${name} on ${table}`, `drop function if exists ${name}()`]
+      : [`drop trigger if exists ${name}`]
+  for (const statement of statements) await sql.raw(statement).execute(db)
+}
+
+/** Goes with the table; needs `refuse_change`, which `makeAppendOnly` makes. */
+export async function refuseTruncate(db: Kysely<any>, table: string): Promise<void> {
+  if (dialectOf(db) === 'sqlite') return
+  await sql
+    .raw(
+      `create or replace trigger ${table}_no_truncate before truncate on ${table}
+       for each statement execute function refuse_change()`,
+    )
+    .execute(db)
+}

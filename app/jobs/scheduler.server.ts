@@ -1,12 +1,22 @@
+import { findChainHead } from '#app/features/audit/audit.server'
+import { writeHead } from '#app/features/audit/audit-chain'
+import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
+import { closeLeftTypingRuns } from '#app/features/typing/typing-runs.server'
 import type { House } from '#app/http/context.server'
 import { deleteDeadSessions } from '#db/queries/accounts'
 
 interface Job {
   name: string
   everyMs: number
+  atStart?: boolean
   run: (house: House) => Promise<unknown>
+}
+
+/** Logs are copied off the machine: a head in them shows later that nobody computed the chain anew (docs/decisions/010). */
+async function noteAuditHead({ db, log }: House): Promise<void> {
+  log.info({ auditHead: writeHead(await findChainHead(db)) })
 }
 
 /** Every job may run twice or late without harm; what must be right at once is also done on the way of a request. */
@@ -17,10 +27,21 @@ const JOBS: Job[] = [
     run: (house) => closeOverdueAttempts(house.db, house.clock.now()),
   },
   {
+    name: 'close-overdue-drills',
+    everyMs: 15_000,
+    run: (house) => closeOverdueDrills(house.db, house.clock.now()),
+  },
+  {
+    name: 'close-left-typing-runs',
+    everyMs: 15_000,
+    run: (house) => closeLeftTypingRuns(house.db, house.clock.now()),
+  },
+  {
     name: 'remind-probation-ends',
     everyMs: 600_000,
     run: (house) => remindProbationEnds(house.db, { now: house.clock.now(), zone: house.content.course.zone }),
   },
+  { name: 'note-audit-head', everyMs: 3_600_000, atStart: true, run: noteAuditHead },
   {
     name: 'delete-dead-sessions',
     everyMs: 3_600_000,
@@ -32,7 +53,7 @@ const JOBS: Job[] = [
 export function startJobs(house: House): () => void {
   const timers = JOBS.map((job) => {
     let running = false
-    const timer = setInterval(async () => {
+    async function runOnce() {
       if (running) return
       running = true
       try {
@@ -42,7 +63,9 @@ export function startJobs(house: House): () => void {
       } finally {
         running = false
       }
-    }, job.everyMs)
+    }
+    if (job.atStart) void runOnce()
+    const timer = setInterval(runOnce, job.everyMs)
     timer.unref()
     return timer
   })

@@ -7,6 +7,7 @@ import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { getAuditPage } from '#app/features/reports/audit-page.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { auditVerbs } from '#app/i18n/audit-verbs'
 import { dossierMessages } from '#app/i18n/dossier'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -72,6 +73,7 @@ function Soundness() {
 
 function Rows() {
   const { page } = useLoaderData<typeof loader>()
+  const verbs = useMessages(auditVerbs)
   const words = useMessages(dossierMessages).auditPage
   return (
     <Table
@@ -96,7 +98,7 @@ function Rows() {
           head: words.columns.what,
           cell: (row) => (
             <>
-              <span className="block min-w-32">{words.verbs[row.action] ?? row.action}</span>
+              <span className="block min-w-32">{verbs[row.action] ?? row.action}</span>
               <Change before={row.before} after={row.after} />
             </>
           ),

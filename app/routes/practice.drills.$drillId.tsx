@@ -7,7 +7,7 @@ import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answ
 import { CardFeedbackPanel } from '#app/features/drills/card-feedback'
 import { Composer } from '#app/features/drills/composer'
 import { AnswerCardForm } from '#app/features/drills/drill-forms'
-import { findDrillView } from '#app/features/drills/drills.server'
+import { findDrillView, isOwnDrill } from '#app/features/drills/drills.server'
 import { WaitingRing } from '#app/features/drills/waiting-ring'
 import { listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
 import { notFound, requireSomewhere } from '#app/http/auth.server'
@@ -20,15 +20,17 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const now = context.clock.now()
   const drill = await findDrillView(context.db, {
     drillId: params.drillId!,
     traineeId: viewer.id,
     content: context.content,
+    now,
   })
   if (!drill) throw notFound()
   // Recall of codes with the list at hand would test nothing.
   const codes = drill.state === 'in_progress' && drill.mode !== 'code' ? listCodesAtHand(context.content) : []
-  return { drill, codes, serverNow: context.clock.now() }
+  return { drill, codes, serverNow: now }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -40,7 +42,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (intent === 'next') return respond(await showNextCard(context.db, step), { to })
   if (intent === 'finish') return respond(await finishDrill(context.db, step), { to })
   const form = parseFormData(body, AnswerCardForm, viewer.locale)
-  if (!form.ok) return badForm(form.submission)
+  if (!form.ok) {
+    if (!(await isOwnDrill(context.db, { drillId: step.drillId, traineeId: viewer.id }))) throw notFound()
+    return badForm(form.submission)
+  }
   return respond(await answerCard(context.db, { ...step, content: context.content, ...form.value }), { to })
 }
 

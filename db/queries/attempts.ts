@@ -41,13 +41,20 @@ export function insertAttempt(tx: Tx, row: Insertable<AttemptTable>) {
   return tx.insertInto('attempt').values(row).execute()
 }
 
-export function updateAttempt(tx: Tx, id: string, revision: number, change: Updateable<AttemptTable>) {
-  return tx
+/** @throws when the row is no longer the one that was read: whoever changes an attempt holds its lock. */
+export async function updateAttempt(
+  tx: Tx,
+  id: string,
+  revision: number,
+  change: Updateable<AttemptTable>,
+): Promise<void> {
+  const result = await tx
     .updateTable('attempt')
     .set({ ...change, revision: revision + 1 })
     .where('id', '=', id)
     .where('revision', '=', revision)
-    .execute()
+    .executeTakeFirst()
+  if (Number(result.numUpdatedRows) !== 1) throw new Error(`Attempt ${id} is no longer at revision ${revision}`)
 }
 
 export function listOverdueAttempts(db: DbOrTx, deadlineBefore: number, limit: number) {

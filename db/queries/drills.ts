@@ -40,6 +40,17 @@ export async function answerDrillCard(
   return Number(result.numUpdatedRows)
 }
 
+/** Open drills whose time was over before `before`; of one enrolment, or of all. */
+export function listOverdueDrills(db: DbOrTx, before: number, limit: number, enrolmentId?: string) {
+  const overdue = db
+    .selectFrom('drill')
+    .select('id')
+    .where('state', '=', 'in_progress')
+    .where('deadline_at', '<', before)
+    .limit(limit)
+  return (enrolmentId === undefined ? overdue : overdue.where('enrolment_id', '=', enrolmentId)).execute()
+}
+
 export function updateDrill(tx: Tx, id: string, change: Updateable<DrillTable>) {
   return tx.updateTable('drill').set(change).where('id', '=', id).execute()
 }
@@ -126,6 +137,17 @@ export function listTypingRunsOfActivity(db: DbOrTx, enrolmentId: string, activi
 
 export function listTypingPassagesUsed(db: DbOrTx, enrolmentId: string) {
   return db.selectFrom('typing_run').select('passage_id').where('enrolment_id', '=', enrolmentId).execute()
+}
+
+/** Runs that were left open and whose time was over before `before`. */
+export function listLeftTypingRuns(db: DbOrTx, before: number, limit: number) {
+  return db
+    .selectFrom('typing_run')
+    .select(['id', 'enrolment_id', 'activity_id'])
+    .where('finished_at', 'is', null)
+    .where('deadline_at', '<', before)
+    .limit(limit)
+    .execute()
 }
 
 export function insertTypingRun(tx: Tx, row: Insertable<TypingRunTable>) {

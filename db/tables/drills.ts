@@ -9,6 +9,8 @@ export interface DrillTable {
   cards: string
   state: 'in_progress' | 'finished' | 'abandoned'
   started_at: number
+  /** Only sets with a total time have one. */
+  deadline_at: number | null
   finished_at: number | null
   percent: number | null
   pass_percent: number

@@ -18,6 +18,7 @@ import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const content = testContent()
 const answer = (outcome: Outcome<unknown>) => (outcome.ok ? 'accept' : outcome.reason)
@@ -92,7 +93,7 @@ describeDatabases('what the trainee records', (open) => {
       answer(await recordActivity(db, { ...by(e, 'D01-1'), revision: 2, data: { met: ['顾长河'], note: '改字' } })),
     ).toBe('accept')
     expect(await noticesOf(db, manager.id)).toHaveLength(1)
-    expect(await verifyAudit(db)).toEqual({ rows: 3, fault: null })
+    expect(await verifyAudit(db)).toMatchObject({ rows: 3, fault: null })
   })
 
   test('an older form never overwrites a newer record', async () => {
@@ -233,6 +234,7 @@ describeDatabases('entries', (open) => {
     expect(tries.filter((t) => t.ok)).toHaveLength(3)
     expect(tries.find((t) => !t.ok)).toMatchObject({ reason: 'limit-reached', detail: '3' })
     expect(await entries(db, e.id)).toHaveLength(3)
+    expect(await auditLines(db)).toEqual(['add:call', 'add:call', 'add:call'])
   })
 
   test('a promise cannot be due in the past', async () => {

@@ -11,7 +11,8 @@ import { closeIfOverdue, closeOverdueAttempts } from '#app/features/grading/clos
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import type { Db } from '#db/connect'
-import { findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
+import { findAttempt, listAnswers, listLateAnswers, updateAttempt } from '#db/queries/attempts'
+import { inTransaction } from '#db/transaction'
 import { aDelegation } from '#tests/builders/cohort'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, aPool, BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
@@ -164,6 +165,35 @@ describeDatabases('attempts', (open, dialect) => {
       closed_at: second.deadlineAt,
     })
     expect(await listLateAnswers(db, second.id)).toHaveLength(1)
+  })
+
+  it('is collected once when several look at the same moment', async () => {
+    const { db } = await open()
+    const { id, deadlineAt } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const seen = { attemptId: id, state: 'in_progress' as const, deadlineAt }
+    const late = deadlineAt + GRACE_MS + 1
+    const closed = await Promise.all(Array.from({ length: 5 }, () => closeIfOverdue(db, seen, late)))
+    expect(closed.filter(Boolean)).toHaveLength(1)
+    expect(await countRows(db, 'audit_event', 'expire:attempt')).toBe(1)
+  })
+
+  it('of a final repeats no family of an earlier exam; too few fresh ones are said', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const stagePool = aPool('S', 3)
+    const onlySeen = stagePool.map((item) => ({ ...item, id: item.id.replace('-S-', '-F-'), pool: 'F' as const }))
+    const content = examContent({ items: [...stagePool, ...onlySeen] })
+    const stage = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5), content })
+    await submit(db, enrolment, stage.id, onDay(5) + MINUTE_MS)
+    expect(await start(db, enrolment, 'final', onDay(22), content)).toEqual({ ok: false, reason: 'too-few-items' })
+  })
+
+  it('is changed only by whoever has read its newest state', async () => {
+    const { db } = await open()
+    const { id } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const change = { closed_at: onDay(6) + 1 }
+    await inTransaction(db, (tx) => updateAttempt(tx, id, 1, change))
+    await expect(inTransaction(db, (tx) => updateAttempt(tx, id, 1, change))).rejects.toThrow('revision 1')
   })
 
   it('nothing is written after handing in', async () => {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { expect, it } from 'vitest'
-import { appendAudit, SYSTEM, verifyAudit } from '#app/features/audit/audit.server'
+import { describe, expect, it } from 'vitest'
+import { appendAudit, findChainHead, SYSTEM, sha256, verifyAudit } from '#app/features/audit/audit.server'
+import { auditMaterial, readHeads, writeHead } from '#app/features/audit/audit-chain'
 import type { Db } from '#db/connect'
-import { dropAppendOnly } from '#db/dialect'
+import { dropAppendOnly, dropGuard } from '#db/dialect'
 import { inTransaction } from '#db/transaction'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
@@ -29,6 +30,7 @@ async function fill(db: Db, rows = ROWS): Promise<void> {
 /** What somebody could do who has the database file in hand. */
 async function tamper(db: Db, ...statements: string[]): Promise<void> {
   await dropAppendOnly(db, 'audit_event')
+  await dropGuard(db, { name: 'audit_head_moves_on', table: 'audit_head' })
   for (const statement of statements) await sql.raw(statement).execute(db)
 }
 
@@ -85,9 +87,9 @@ const STRUCTURE_CHANGES: [title: string, statements: string[]][] = [
 describeDatabases('the audit chain', (open) => {
   it('is whole when nobody touched it', async () => {
     const { db } = await open()
-    expect(await verifyAudit(db)).toEqual({ rows: 0, fault: null })
+    expect(await verifyAudit(db)).toMatchObject({ rows: 0, fault: null })
     await fill(db)
-    expect(await verifyAudit(db)).toEqual({ rows: ROWS, fault: null })
+    expect(await verifyAudit(db)).toMatchObject({ rows: ROWS, fault: null })
   })
 
   it('is checked over many pages', async () => {
@@ -96,7 +98,7 @@ describeDatabases('the audit chain', (open) => {
       for (let n = 1; n <= 1_005; n++)
         await appendAudit(tx, { actor: SYSTEM, now: NOW, action: 'a:b', entity: 'b', entityId: String(n) })
     })
-    expect(await verifyAudit(db)).toEqual({ rows: 1_005, fault: null })
+    expect(await verifyAudit(db)).toMatchObject({ rows: 1_005, fault: null })
     await tamper(db, "update audit_event set entity_id = 'x' where seq = 1003")
     expect((await verifyAudit(db)).fault).toEqual({ seq: 1_003, problem: 'altered' })
   })
@@ -115,6 +117,56 @@ describeDatabases('the audit chain', (open) => {
     expect((await verifyAudit(db)).fault).not.toBeNull()
   })
 
+  describe('a head that was noted outside of the database', () => {
+    /** What somebody with the whole database in hand can do: change a row and compute all later hashes and the head anew. */
+    async function rewrite(db: Db, from: number, change: string): Promise<void> {
+      await tamper(db, `update audit_event set ${change} where seq = ${from}`)
+      const rows = await db.selectFrom('audit_event').selectAll().where('seq', '>=', from).orderBy('seq').execute()
+      let prev = rows[0]!.prev_hash
+      for (const row of rows) {
+        const hash = sha256(auditMaterial({ ...row, prev_hash: prev }))
+        await db.updateTable('audit_event').set({ prev_hash: prev, hash }).where('seq', '=', row.seq).execute()
+        prev = hash
+      }
+      await db.updateTable('audit_head').set({ hash: prev }).execute()
+    }
+
+    it('agrees with a chain that only grew', async () => {
+      const { db } = await open()
+      await fill(db, 4)
+      const witness = await findChainHead(db)
+      await fill(db, 3)
+      expect(await verifyAudit(db, [witness])).toMatchObject({ rows: 7, fault: null })
+    })
+
+    it('shows a chain that was computed anew', async () => {
+      const { db } = await open()
+      await fill(db)
+      const witness = await findChainHead(db)
+      await rewrite(db, 7, "reason = 'another'")
+      expect((await verifyAudit(db)).fault).toBeNull()
+      expect((await verifyAudit(db, [witness])).fault).toEqual({ seq: ROWS, problem: 'not-as-witnessed' })
+    })
+
+    it('shows an end that was cut off together with the head', async () => {
+      const { db } = await open()
+      await fill(db)
+      const witness = await findChainHead(db)
+      const [four] = await db.selectFrom('audit_event').selectAll().where('seq', '=', 4).execute()
+      await tamper(db, 'delete from audit_event where seq > 4', `update audit_head set seq = 4, hash = '${four!.hash}'`)
+      expect((await verifyAudit(db)).fault).toBeNull()
+      expect((await verifyAudit(db, [witness])).fault).toEqual({ seq: ROWS, problem: 'not-as-witnessed' })
+    })
+
+    it('is read from what the command prints and what the server logs, and from nothing else', () => {
+      const hash = 'a1'.repeat(32)
+      const head = { seq: 12, hash }
+      expect(readHeads(writeHead(head))).toEqual([head])
+      expect(readHeads(`{"level":30,"time":1767574800123,"auditHead":"12:${hash}"}\n{"x":1}\n`)).toEqual([head])
+      for (const text of ['', `12:${hash}0`, `12:${hash.slice(1)}`, `x12:${hash}`]) expect(readHeads(text)).toEqual([])
+    })
+  })
+
   it('writes no row when the change it describes is undone', async () => {
     const { db } = await open()
     await fill(db, 2)
@@ -123,7 +175,7 @@ describeDatabases('the audit chain', (open) => {
       throw new Error('undone')
     })
     await expect(work).rejects.toThrow('undone')
-    expect(await verifyAudit(db)).toEqual({ rows: 2, fault: null })
+    expect(await verifyAudit(db)).toMatchObject({ rows: 2, fault: null })
   })
 
   it('stays whole when many write at once', async () => {
@@ -135,6 +187,6 @@ describeDatabases('the audit chain', (open) => {
         ),
       ),
     )
-    expect(await verifyAudit(db)).toEqual({ rows: 25, fault: null })
+    expect(await verifyAudit(db)).toMatchObject({ rows: 25, fault: null })
   })
 })

@@ -37,6 +37,7 @@ import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
 import { NOW, START_ON } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const LIMIT = 30
 const reasonOf = (outcome: { ok: boolean; reason?: string }) => (outcome.ok ? undefined : outcome.reason)
@@ -236,6 +237,7 @@ describeDatabases('cohorts', (open) => {
       expect(reasonOf(await changeHoliday(db, { ...by(admin), change: { intent: 'remove', on: '2026-01-06' } }))).toBe(
         'not-found',
       )
+      expect(await auditLines(db)).toEqual(['set:holiday', 'set:holiday', 'remove:holiday'])
     })
 
     it('has room for so many rest days and no more', async () => {
@@ -314,6 +316,7 @@ describeDatabases('cohorts', (open) => {
       expect(await namedNow()).toEqual([])
       expect((await name(['D01-7'])).ok).toBe(true)
       expect(await namedNow()).toHaveLength(1)
+      expect(await auditLines(db)).toEqual(['name:delegate', 'end:delegate', 'name:delegate'])
     })
   })
 
@@ -393,6 +396,7 @@ describeDatabases('cohorts', (open) => {
       expect((await findCohort(db, cohort.id))?.plan_version_id).toBe(moves.newestId)
       expect(await noticesOf(db, one.trainee.id)).toEqual(['plan-changed'])
       expect(await noticesOf(db, two.trainee.id)).toEqual([])
+      expect(await auditLines(db)).toEqual(['move:plan', 'move:plan'])
     })
 
     it('leaves an ended training alone', async () => {
@@ -436,6 +440,7 @@ describeDatabases('cohorts', (open) => {
         reasonOf(await changeLeave(db, { ...common, change: { kind: 'cancel', leaveId: granted.leaves[0]!.id } })),
       ).toBe('not-found')
       expect(await noticesOf(db, trainee.id)).toEqual(['plan-changed', 'plan-changed'])
+      expect(await auditLines(db)).toEqual(['grant:leave', 'cancel:leave'])
     })
 
     it('does not grant more absence than a plan can bear', async () => {
@@ -459,6 +464,7 @@ describeDatabases('cohorts', (open) => {
       expect(reasonOf(await unlock(3))).toBe('already-done')
       expect((await findAdjustView(db, id, { now: NOW, limit: LIMIT }))?.unlocked).toEqual([3])
       expect(await noticesOf(db, trainee.id)).toEqual(['day-unlocked'])
+      expect(await auditLines(db)).toEqual(['unlock:day'])
     })
 
     it('is closed to another mentor, to the trainee, and after the end', async () => {
@@ -493,6 +499,7 @@ describeDatabases('cohorts', (open) => {
         .executeTakeFirstOrThrow()
       expect(audit.reason).toBe('班次冲突')
       expect(JSON.parse(audit.before_json!)).toMatchObject({ mentor_id: mentor!.id })
+      expect(await auditLines(db)).toEqual(['change:mentor'])
     })
 
     it('gives extra time by a manager’s hand only', async () => {
@@ -505,6 +512,7 @@ describeDatabases('cohorts', (open) => {
       expect((await give(manager, 25)).ok).toBe(true)
       expect(reasonOf(await give(manager, 25))).toBe('already-done')
       expect((await findEnrolment(db, id))?.extra_time_percent).toBe(25)
+      expect(await auditLines(db)).toEqual(['set:extra-time'])
     })
   })
 

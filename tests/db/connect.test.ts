@@ -77,6 +77,7 @@ describeDatabases('a connection', (open, dialect) => {
     expect(again.pragma('synchronous', { simple: true })).toBe(2)
     expect(again.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(again.pragma('foreign_keys', { simple: true })).toBe(1)
+    expect(again.pragma('recursive_triggers', { simple: true })).toBe(1)
     again.close()
   })
 
@@ -88,7 +89,15 @@ describeDatabases('a connection', (open, dialect) => {
     raw.pragma('synchronous = FULL')
     raw.pragma('foreign_keys = OFF')
     expect(() => assertSqlitePragmas(raw)).toThrow('foreign keys')
+    raw.pragma('foreign_keys = ON')
+    expect(() => assertSqlitePragmas(raw)).toThrow('triggers')
+    raw.pragma('recursive_triggers = ON')
+    expect(() => assertSqlitePragmas(raw)).not.toThrow()
     raw.close()
+    const another = new Database(`${address}.another`)
+    for (const pragma of ['synchronous = FULL', 'foreign_keys = ON', 'recursive_triggers = ON']) another.pragma(pragma)
+    expect(() => assertSqlitePragmas(another)).toThrow('WAL')
+    another.close()
   })
 
   it('has only STRICT tables', async () => {

@@ -121,6 +121,16 @@ const FAULTS: [title: string, table: TableName, fault: (f: Fixture) => Row][] = 
   ['an unknown verdict', 'decision', () => ({ verdict: 'dismiss' })],
   ['a decision confirmed by its decider', 'decision_confirmation', (f) => ({ confirmed_by: f.manager.id })],
   ['a decision confirmed by the trainee', 'decision_confirmation', (f) => ({ confirmed_by: f.mine.trainee.id })],
+  [
+    'a decision confirmed by its decider under another name',
+    'decision_confirmation',
+    (f) => ({ decided_by: f.mine.mentor!.id, confirmed_by: f.manager.id }),
+  ],
+  [
+    'a decision confirmed by its trainee under another name',
+    'decision_confirmation',
+    (f) => ({ trainee_id: f.other.trainee.id, confirmed_by: f.mine.trainee.id }),
+  ],
   ['a confirmation of nothing', 'decision_confirmation', () => ({ decision_id: null })],
   ['a transition into an unknown state', 'enrolment_transition', () => ({ to_state: 'fired' })],
   ['a leave that ends before it begins', 'enrolment_leave', () => ({ to_on: '2026-01-07' })],
@@ -154,9 +164,20 @@ const APPEND_ONLY: [table: TableName, change: string][] = [
   ['decision_confirmation', "verdict = 'declined'"],
   ['enrolment_transition', "event = 'other'"],
   ['conduct_entry', 'points = 0'],
+  ['exam_form', "content = '[]'"],
 ]
 
-describeDatabases('what the engine itself refuses', (open) => {
+/** Changes of a sound attempt that would make room for another one or change whose it is. */
+const ATTEMPT_CHANGES: [title: string, state: string, change: string][] = [
+  ['a released result taken back', 'released', "state = 'graded'"],
+  ['a released result annulled', 'released', "state = 'voided'"],
+  ['an annulled paper brought back', 'voided', "state = 'submitted'"],
+  ['a final turned into a stage exam', 'in_progress', "kind = 'stage'"],
+  ['a final turned into another exam', 'in_progress', "exam_id = 'another'"],
+  ['a start put off', 'in_progress', 'started_at = started_at + 1'],
+]
+
+describeDatabases('what the engine itself refuses', (open, dialect) => {
   let fixture: Fixture
 
   beforeAll(async () => {
@@ -203,6 +224,77 @@ describeDatabases('what the engine itself refuses', (open) => {
       await insertSound(tx, fixture, 'attempt', { ...retake, state: 'voided' })
       await insertSound(tx, fixture, 'attempt', again)
     })
+  })
+
+  describe('exams', () => {
+    const attempt = (state: string): Row => ({
+      ...fixture.rows.attempt,
+      state,
+      ...(state === 'released' ? { released_at: NOW, percent: 90 } : {}),
+    })
+
+    it.each(ATTEMPT_CHANGES)('refuses %s', (_title, state, change) =>
+      expectRefused(
+        undone(fixture.db, async (tx) => {
+          await insertSound(tx, fixture, 'attempt', attempt(state))
+          await sql.raw(`update attempt set ${change}`).execute(tx)
+        }),
+      ),
+    )
+
+    it('refuses an attempt removed, which would make room for a second retake', () =>
+      expectRefused(
+        undone(fixture.db, async (tx) => {
+          await insertSound(tx, fixture, 'attempt', { ...attempt('released'), kind: 'retake' })
+          await sql`delete from attempt`.execute(tx)
+        }),
+      ))
+
+    it('refuses a result released by the trainee, and an appeal decided by them', async () => {
+      const own = `'${fixture.mine.trainee.id}'`
+      await expectRefused(
+        undone(fixture.db, async (tx) => {
+          await insertSound(tx, fixture, 'attempt', { ...attempt('graded'), percent: 90 })
+          await sql.raw(`update attempt set state = 'released', released_at = 1, released_by = ${own}`).execute(tx)
+        }),
+      )
+      await expectRefused(
+        undone(fixture.db, async (tx) => {
+          await insertSound(tx, fixture, 'appeal', fixture.rows.appeal)
+          await sql.raw(`update appeal set state = 'upheld', decided_by = ${own}`).execute(tx)
+        }),
+      )
+    })
+  })
+
+  describe('the head of the audit chain', () => {
+    it.each(['update audit_head set seq = 0', 'update audit_head set seq = seq + 2', 'delete from audit_head'])(
+      'refuses "%s"',
+      (statement) => expectRefused(undone(fixture.db, async (tx) => void (await sql.raw(statement).execute(tx)))),
+    )
+  })
+
+  describe('ways around a row trigger', () => {
+    const tables = [...APPEND_ONLY.map(([table]) => table), 'attempt' as const]
+
+    if (dialect === 'postgres') {
+      const all = [...tables, 'audit_event', 'audit_head', 'plan_version', 'setting', 'decision_acknowledgement']
+      it.each(all)('%s cannot be truncated', (table) =>
+        expectRefused(undone(fixture.db, async (tx) => void (await sql.raw(`truncate ${table} cascade`).execute(tx)))),
+      )
+      return
+    }
+
+    it.each(tables)('a row of %s cannot be replaced', (table) =>
+      expectRefused(
+        undone(fixture.db, async (tx) => {
+          const row = fixture.rows[table]
+          await insertSound(tx, fixture, table, row)
+          const columns = Object.keys(row)
+          await sql.raw(`insert or replace into ${table} (${columns}) select ${columns} from ${table}`).execute(tx)
+        }),
+      ),
+    )
   })
 
   describe('append-only tables', () => {

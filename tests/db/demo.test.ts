@@ -18,6 +18,7 @@ import {
 } from '#app/features/reports/demo.server'
 import { findDemoDay } from '#app/features/reports/demo-time.server'
 import { MovableClock } from '#app/http/clock.server'
+import { auditVerbs } from '#app/i18n/audit-verbs'
 import { DEMO_PEOPLE, type DemoName } from '#app/i18n/demo-story'
 import type { Db } from '#db/connect'
 import { selectEnrolments } from '#db/queries/enrolments'
@@ -79,6 +80,16 @@ describeDatabases('the demo department', (open) => {
       const { rows, fault } = await verifyAudit(db)
       expect(fault).toBeNull()
       expect(rows).toBeGreaterThan(1000)
+    })
+
+    it('has a word for every step on the audit page', async () => {
+      const rows = await db
+        .selectFrom('audit_event')
+        .select('action')
+        .distinct()
+        .where('enrolment_id', 'is not', null)
+        .execute()
+      expect(rows.filter((row) => !auditVerbs['zh-CN'][row.action])).toEqual([])
     })
 
     it('can compute every result again from the answers', async () => {

@@ -1,8 +1,16 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { verifyAudit } from '#app/features/audit/audit.server'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
+import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { findDrillView, getPhrasesDue, getPracticeView } from '#app/features/drills/drills.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
-import { findTypingView, handInTyping, PRACTICE, startTypingRun } from '#app/features/typing/typing-runs.server'
+import {
+  closeLeftTypingRuns,
+  findTypingView,
+  handInTyping,
+  PRACTICE,
+  startTypingRun,
+} from '#app/features/typing/typing-runs.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { testContent } from '#tests/builders/content'
@@ -10,6 +18,7 @@ import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const content = testContent()
 /** Day 3 of a cohort without rest days, ten in the morning. */
@@ -43,8 +52,8 @@ function answer(
   return answerCard(db, { actor: actorOf(enrolment), now, content, drillId, position, code: 'hy', reply })
 }
 
-async function viewOf(db: Db, enrolment: BuiltEnrolment, drillId: string) {
-  const view = await findDrillView(db, { drillId, traineeId: enrolment.trainee.id, content })
+async function viewOf(db: Db, enrolment: BuiltEnrolment, drillId: string, now = NOW) {
+  const view = await findDrillView(db, { drillId, traineeId: enrolment.trainee.id, content, now })
   if (!view) throw new Error('no view')
   return view
 }
@@ -63,6 +72,7 @@ describeDatabases('drills', (open) => {
     expect(view.state).toBe('finished')
     expect(view.result).toMatchObject({ meanMs: 20_000 })
     expect(view.feedback).toHaveLength(10)
+    expect(await auditLines(db)).toEqual(['start:drill', 'finish:drill'])
   })
 
   it('says nothing of keys, must-haves or explanations while an exam drill runs', async () => {
@@ -92,7 +102,7 @@ describeDatabases('drills', (open) => {
     expect(await answer(db, other, drillId, 0, DAY_3 + 1_000)).toMatchObject({ reason: 'not-found' })
     expect((await answer(db, enrolment, drillId, 0, DAY_3 + 1_000)).ok).toBe(true)
     expect(await answer(db, enrolment, drillId, 0, DAY_3 + 2_000, '别的话')).toMatchObject({ reason: 'already-done' })
-    expect(await findDrillView(db, { drillId, traineeId: other.trainee.id, content })).toBeNull()
+    expect(await findDrillView(db, { drillId, traineeId: other.trainee.id, content, now: DAY_3 })).toBeNull()
     expect(await finishDrill(db, { actor: actorOf(other), now: DAY_3, drillId })).toMatchObject({ reason: 'not-found' })
   })
 
@@ -191,6 +201,68 @@ describeDatabases('drills', (open) => {
     expect(view.feedback).toHaveLength(1)
   })
 
+  describe('a desk whose time is over', () => {
+    const OVER = NOW + 10 * MINUTE_MS + 1
+
+    async function atDesk(db: Db) {
+      const enrolment = await anEnrolment(db)
+      const started = await startDrill(db, {
+        actor: actorOf(enrolment),
+        now: NOW,
+        content,
+        enrolmentId: enrolment.id,
+        setId: 'S4',
+      })
+      if (!started.ok) throw new Error(started.reason)
+      await answer(db, enrolment, started.value, 0, NOW + 20_000)
+      return { enrolment, drillId: started.value }
+    }
+
+    const stored = (db: Db, id: string) =>
+      db.selectFrom('drill').select(['state', 'finished_at', 'passed']).where('id', '=', id).executeTakeFirstOrThrow()
+    const CLOSED = { state: 'finished', finished_at: NOW + 10 * MINUTE_MS, passed: 0 }
+
+    it('is closed by the job at its deadline though nobody is there, and once', async () => {
+      const { db } = await open()
+      const { drillId } = await atDesk(db)
+      expect(await closeOverdueDrills(db, OVER - 1)).toBe(0)
+      expect(await closeOverdueDrills(db, OVER + DAY_MS)).toBe(1)
+      expect(await closeOverdueDrills(db, OVER + DAY_MS)).toBe(0)
+      expect(await stored(db, drillId)).toEqual(CLOSED)
+      expect(
+        await db.selectFrom('audit_event').select('actor_id').where('action', '=', 'finish:drill').execute(),
+      ).toEqual([{ actor_id: null }])
+    })
+
+    it('is closed by whoever looks first: its page, the practice page, a late answer, a late end, a new start', async () => {
+      const { db } = await open()
+      const ways: ((enrolment: BuiltEnrolment, drillId: string) => Promise<unknown>)[] = [
+        async (enrolment, id) => expect((await viewOf(db, enrolment, id, OVER)).state).toBe('finished'),
+        async (enrolment) =>
+          expect(
+            (await getPracticeView(db, { traineeId: enrolment.trainee.id, content, now: OVER })).openDrillId,
+          ).toBeNull(),
+        async (enrolment, id) => expect((await answer(db, enrolment, id, 1, OVER)).ok).toBe(true),
+        (enrolment, drillId) => finishDrill(db, { actor: actorOf(enrolment), now: OVER, drillId }),
+        (enrolment) =>
+          startDrill(db, { actor: actorOf(enrolment), now: OVER, content, enrolmentId: enrolment.id, setId: 'S4' }),
+      ]
+      for (const way of ways) {
+        const { enrolment, drillId } = await atDesk(db)
+        await way(enrolment, drillId)
+        expect(await stored(db, drillId)).toEqual(CLOSED)
+      }
+    })
+
+    it('shows no further customer', async () => {
+      const { db } = await open()
+      const { enrolment, drillId } = await atDesk(db)
+      expect(await showNextCard(db, { actor: actorOf(enrolment), now: OVER, drillId })).toMatchObject({
+        reason: 'deadline-passed',
+      })
+    })
+  })
+
   it('names the intents that go badly', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
@@ -258,6 +330,22 @@ describeDatabases('typing', (open) => {
     expect(late).toMatchObject({ reason: 'deadline-passed' })
     const row = await db.selectFrom('typing_run').selectAll().executeTakeFirstOrThrow()
     expect(row).toMatchObject({ speed: 0, finished_at: NOW + 3 * MINUTE_MS })
+  })
+
+  it('closes a last run that was left open, so that the activity can end', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    for (let run = 0; run < 3; run++) {
+      const at = NOW + run * 10 * MINUTE_MS
+      expect((await startTypingRun(db, { ...common(enrolment), now: at })).ok).toBe(true)
+    }
+    const last = NOW + 20 * MINUTE_MS
+    expect(await closeLeftTypingRuns(db, last + 3 * MINUTE_MS + 5_000)).toBe(0)
+    expect(await closeLeftTypingRuns(db, last + DAY_MS)).toBe(1)
+    expect(await closeLeftTypingRuns(db, last + DAY_MS)).toBe(0)
+    const rows = await db.selectFrom('typing_run').select(['finished_at', 'deadline_at', 'speed']).execute()
+    expect(rows.every((row) => row.finished_at === row.deadline_at && row.speed === 0)).toBe(true)
+    expect((await verifyAudit(db)).rows).toBe(3)
   })
 
   it('takes no typing from anybody but the trainee', async () => {

@@ -20,6 +20,7 @@ import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/bui
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const DAYS = { stage: 5, makeup: 6, short: 6, final: 22, retake: 25 }
 const actor = (person: BuiltPerson) => ({ id: person.id, requestId: null })
@@ -334,6 +335,17 @@ describeDatabases('grading', (open) => {
       .where('action', '=', 'regrade:attempt')
       .executeTakeFirstOrThrow()
     expect(JSON.parse(audit.before_json!)).toEqual({ points: 6, percent: 60, passed: false })
+    const names = { [exam.enrolment.trainee.id]: 'trainee', [exam.mentor.id]: 'mentor', [manager.id]: 'manager' }
+    expect(await auditLines(db, names)).toEqual([
+      'start:attempt trainee',
+      'submit:attempt trainee',
+      'mark:attempt mentor',
+      'grade:attempt mentor',
+      'release:attempt mentor',
+      'file:appeal trainee',
+      'decide:appeal manager',
+      'regrade:attempt manager',
+    ])
   })
 
   it('a released result can be computed again from the record', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { changePassword } from '#app/features/accounts/change-password.server'
 import { createPerson } from '#app/features/accounts/create-person.server'
 import { verifyPassword } from '#app/features/accounts/password.server'
 import { listPeople, PEOPLE_PER_PAGE } from '#app/features/accounts/people.server'
 import { resetPassword } from '#app/features/accounts/reset-password.server'
 import { savePerson } from '#app/features/accounts/save-person.server'
+import { saveProfile } from '#app/features/accounts/save-profile.server'
 import { findViewer, startSession } from '#app/features/accounts/sessions.server'
 import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-person-status.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
@@ -11,9 +13,10 @@ import type { Db } from '#db/connect'
 import { findPersonByUsername } from '#db/queries/accounts'
 import { listRolesOf } from '#db/queries/people'
 import { anEnrolment } from '#tests/builders/enrolment'
-import { aPerson, type BuiltPerson } from '#tests/builders/person'
+import { aPerson, type BuiltPerson, PASSWORD } from '#tests/builders/person'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 const SECRET = 'a secret only for this test, long enough'
 const by = (person: BuiltPerson) => ({ actor: { id: person.id, requestId: 'r' }, now: NOW, wallNow: NOW })
@@ -70,6 +73,7 @@ describeDatabases('accounts', (open) => {
         ).ok,
       ).toBe(true)
       expect((await listRolesOf(db, [person.id])).map((r) => r.role)).toEqual(['delegate', 'manager'])
+      expect(await auditLines(db)).toEqual(['save:person'])
     })
 
     it('keeps one’s own admin role and the last admin', async () => {
@@ -123,6 +127,19 @@ describeDatabases('accounts', (open) => {
       expect((await reactivatePerson(db, { ...by(admin), personId: person.id, reason: '回来' })).ok).toBe(true)
       expect(await viewer()).toBeNull()
       expect((await (await signIn(db, person))())?.id).toBe(person.id)
+      expect(await auditLines(db)).toEqual(['deactivate:person', 'reactivate:person'])
+    })
+
+    it('writes down a changed profile and a changed password, without the password', async () => {
+      const { db } = await open()
+      const person = await aPerson(db, { canSignIn: true })
+      const profile = { displayName: '新名字', locale: 'en', theme: 'dark' } as const
+      expect(reasonOf(await saveProfile(db, { ...by(person), personId: person.id, ...profile }))).toBeUndefined()
+      const change = { personId: person.id, sessionHash: 'own', current: PASSWORD, password: 'another-river-43' }
+      expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBeUndefined()
+      expect(await auditLines(db, { [person.id]: 'person' })).toEqual(['save:profile person', 'change:password person'])
+      const rows = await db.selectFrom('audit_event').selectAll().execute()
+      expect(JSON.stringify(rows)).not.toMatch(/another-river-43|argon2/)
     })
 
     it('resets a password, signs out everywhere, and never one’s own', async () => {
@@ -137,6 +154,7 @@ describeDatabases('accounts', (open) => {
       expect(await viewer()).toBeNull()
       expect(reasonOf(await resetPassword(db, { ...by(admin), personId: admin.id }))).toBe('own-account')
       expect(reasonOf(await resetPassword(db, { ...by(admin), personId: 'nobody' }))).toBe('not-found')
+      expect(await auditLines(db)).toEqual(['reset:password'])
     })
   })
 

@@ -24,6 +24,7 @@ import { aDecision, anExamResult, settledGates } from '#tests/builders/promotion
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, HOUR_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 
 /** Day 22 of a plan that began on Monday 2026-01-05 and rests on no day but the Spring Festival's is 2026-01-26. */
 const DAY_22 = Date.parse('2026-01-26T09:00:00+08:00')
@@ -131,6 +132,11 @@ function made(outcome: Awaited<ReturnType<typeof decide>>): string {
 }
 
 const refusal = (reason: string) => expect.objectContaining({ ok: false, reason })
+const namesOf = ({ enrolment, manager, manager2 }: Scene) => ({
+  [enrolment.trainee.id]: 'trainee',
+  [manager.id]: 'manager',
+  [manager2.id]: 'second manager',
+})
 const stateOf = async (scene: Scene) => (await findEnrolment(scene.db, scene.enrolment.id))!.state
 
 /** All tests of a gate's day with these results. */
@@ -178,6 +184,11 @@ describeDatabases('promotion: every way to every end', (open) => {
     expect(enrolment!.ended_at).not.toBeNull()
     expect(await acknowledge(scene, decisionId)).toEqual({ ok: true, value: undefined })
     expect((await verifyAudit(scene.db)).fault).toBeNull()
+    expect(await auditLines(scene.db, namesOf(scene))).toEqual([
+      'make:decision manager',
+      'promoted:enrolment manager',
+      'acknowledge:decision trainee',
+    ])
     const stored = await scene.db
       .selectFrom('decision')
       .select('evidence')
@@ -199,6 +210,12 @@ describeDatabases('promotion: every way to every end', (open) => {
     expect(await acknowledge(scene, decisionId, scene.manager, 'refused', '本人当面表示不签字')).toMatchObject({
       ok: true,
     })
+    expect(await auditLines(scene.db, namesOf(scene))).toEqual([
+      'propose:decision manager',
+      'confirm:decision second manager',
+      'gate-eliminated:enrolment second manager',
+      'record-refusal:decision manager',
+    ])
   })
 
   test('a gate may ask to improve, be passed later, and raise the targets', async () => {

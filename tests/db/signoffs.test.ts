@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
+import { loadProgress } from '#app/features/activities/progress.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { getConduct, getOwnConduct } from '#app/features/conduct/conduct.server'
 import { recordConduct } from '#app/features/conduct/record-conduct.server'
 import { reverseConduct } from '#app/features/conduct/reverse-conduct.server'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
+import { promotionParts } from '#app/features/promotion/promotion-case'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
@@ -20,13 +22,16 @@ import type { Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isConstraintViolation } from '#db/portable'
+import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { aCohort, aDelegation } from '../builders/cohort'
 import { testContent } from '../builders/content'
 import { anEnrolment, type BuiltEnrolment } from '../builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '../builders/person'
+import { anExamResult } from '../builders/promotion'
 import { DAY_MS, NOW } from '../builders/time'
 import { describeDatabases } from '../setup/databases'
+import { auditLines } from './audit-lines'
 
 /** Every day of the plan has come. */
 const LATER = NOW + 30 * DAY_MS
@@ -433,6 +438,7 @@ describeDatabases('entries and gaps', (open) => {
       .where('id', '=', id)
       .execute()
     await expect(self).rejects.toSatisfy(isConstraintViolation)
+    expect(await auditLines(db)).toEqual(['confirm:price-change'])
   })
 
   it('the last answer makes a question time ready to sign, and says so', async () => {
@@ -538,6 +544,7 @@ describeDatabases('rubric sheets', (open) => {
       { revision: 2, percent: 0, hard_fault: 'insult' },
     ])
     await expect(db.updateTable('rubric_sheet').set({ percent: 100 }).execute()).rejects.toThrow()
+    expect(await auditLines(db)).toEqual(['record:sheet', 'record:sheet'])
   })
 
   it('are never marked by the trainee: not by the rule, and not by the database', async () => {
@@ -596,6 +603,43 @@ describeDatabases('rubric sheets', (open) => {
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
   })
 
+  it('hear the final as well: two examiners, blind, signed only when both are in, and the mark weighs in the promotion', async () => {
+    const { db } = await open()
+    const cohort = await aCohort(db)
+    const enrolment = await anEnrolment(db, { cohort })
+    const [one, two] = [await aPerson(db, { roles: ['delegate'] }), await aPerson(db, { roles: ['delegate'] })]
+    for (const p of [one, two]) await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D22-1', person_id: p.id })
+    await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 90 })
+    const where = on(enrolment, 'D22-1')
+    const oral = async () => {
+      const [progress] = await loadProgress(db, [(await findEnrolment(db, enrolment.id))!], {
+        content: testContent(),
+        now: LATER,
+      })
+      const parts = promotionParts(progress!, { exams: [], conductPoints: 0, settings: testContent().promotion })
+      return parts.oral.map((line) => [line.activityId, line.percent])
+    }
+    expect(reasonOf(await mark(db, enrolment.trainee, where, { rubric: 'R1' }))).toBe('self-signing')
+    await mark(db, one, where, { rubric: 'R1', level: 3 })
+    expect([await seenBy(db, two, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[], []])
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
+    expect(await oral()).toEqual([
+      ['D08-3', null],
+      ['D22-1', null],
+    ])
+    expect(
+      (await drawQuestions(db, { ...by(two), ...where, examiner: viewerOf(two) })).ok,
+      'questions are drawn as for any oral exam',
+    ).toBe(true)
+    await mark(db, two, where, { rubric: 'R1', level: 3 })
+    expect(await seenBy(db, enrolment.trainee, where)).toEqual([100, 100])
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
+    expect(await oral()).toEqual([
+      ['D08-3', null],
+      ['D22-1', 100],
+    ])
+  })
+
   it('a mystery report stays hidden from the trainee until the debrief, which opens its gaps', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
@@ -631,6 +675,7 @@ describeDatabases('rubric sheets', (open) => {
     expect(await noticesOf(db, enrolment.trainee.id)).toEqual(['debriefed'])
     const gaps = await db.selectFrom('activity_entry').selectAll().where('kind', '=', 'gap').execute()
     expect(gaps.map((g) => [g.activity_id, g.state])).toEqual([['D10-3', 'open']])
+    expect(await auditLines(db)).toEqual(['record:sheet', 'open:gap', 'debrief:mystery'])
   })
 })
 
@@ -694,6 +739,7 @@ describeDatabases('the conduct ledger', (open) => {
     expect(await getConduct(db, testContent(), enrolment.id)).toMatchObject({ points: 10 })
     expect(await noticesOf(db, enrolment.trainee.id)).toEqual(['conduct-recorded', 'conduct-recorded'])
     await expect(db.updateTable('conduct_entry').set({ points: 5 }).execute()).rejects.toThrow()
+    expect(await auditLines(db)).toEqual(['record:conduct', 'reverse:conduct'])
   })
 
   it('is kept by the mentor and the manager only', async () => {

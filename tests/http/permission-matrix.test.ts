@@ -5,7 +5,7 @@ import { aHouse, type TestHouse, VISITORS, type VisitorName, visitorsOf } from '
 import { type Expected, PERMISSION_ROWS, type PermissionRow } from './permission-rows'
 import { fillPath, listRoutes } from './route-list'
 import { startServer, type TestServer } from './server'
-import type { Answer, Visitor } from './visitor'
+import type { Answer, Form, Visitor } from './visitor'
 
 function describeAnswer(answer: Answer): Expected {
   if (answer.status !== 302) return answer.status === 405 || answer.status === 400 ? 'no-get' : answer.status
@@ -38,7 +38,7 @@ describeDatabase('sqlite', 'the permission matrix', (open) => {
   let server: TestServer
   let house: TestHouse
   let visitors: Record<VisitorName, Visitor>
-  let pages: ReadonlyMap<string, { hasPage: boolean; hasLoader: boolean }>
+  let pages: ReadonlyMap<string, { hasPage: boolean; hasLoader: boolean; hasAction: boolean }>
 
   beforeAll(async () => {
     server = await startServer(open)
@@ -60,6 +60,28 @@ describeDatabase('sqlite', 'the permission matrix', (open) => {
         expectDataAsClosed(page, await visitors[name].get(`${path}.data`))
     }
     expect(seen).toEqual(row.expect)
+  })
+
+  it('whoever may not see a page may not post to it either, and is told the same', { timeout: 120_000 }, async () => {
+    const closed = PERMISSION_ROWS.filter((row) => pages.get(row.route)?.hasAction)
+    expect(closed.length).toBeGreaterThan(25)
+    const faults: string[] = []
+    const forms: Form[] = [{}, { intent: 'save', revision: '1', id: house.ids.enrolmentId ?? '' }]
+    for (const row of closed)
+      for (const name of VISITORS) {
+        const expected = row.mayPost?.includes(name) ? 'no-get' : row.expect[name]
+        if (expected === 'elsewhere' || (expected === 'no-get' && !row.mayPost?.includes(name))) continue
+        if (typeof expected === 'number' && expected < 400) continue
+        const path = fillPath(row.route, idsOf(row))
+        for (const one of pages.get(row.route)?.hasPage ? [path, `${path}.data`] : [path])
+          for (const form of forms) {
+            const answer = await visitors[name].post(one, form)
+            // A data request is sent to the sign-in page with 202.
+            const said = answer.status === 202 ? 'login' : describeAnswer(answer)
+            if (said !== expected) faults.push(`${name} posting to ${one}: ${said}, not ${expected}`)
+          }
+      }
+    expect(faults).toEqual([])
   })
 
   it.each(PERMISSION_ROWS.filter((row) => row.route.includes(':') && row.missing !== null))(

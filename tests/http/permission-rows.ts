@@ -7,6 +7,8 @@ export type Expected = number | 'login' | 'elsewhere' | 'no-get'
 export interface PermissionRow {
   route: string
   expect: Record<VisitorName, Expected>
+  /** Those who may act although there is nothing to see yet: their empty post is a bad form. */
+  mayPost?: readonly VisitorName[]
   /** Overrides `house.ids`, for a route whose object is a special one. */
   ids?: (house: TestHouse) => Record<string, string>
   /** Which `:param` to replace by an unknown id; those who may see the object must then get 404. Default: the last one. */
@@ -122,6 +124,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     route: '/mentor/marking/:attemptId',
     // The paper is still being written, so there is nothing to mark for anybody; grading.test.ts has the others.
     expect: reach(),
+    mayPost: ['mentor', 'manager'],
     ids: (house) => ({ attemptId: house.ids.attemptId ?? '' }),
   },
   { route: '/manager/board', expect: only('manager') },

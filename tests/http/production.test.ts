@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aPerson } from '#tests/builders/person'
 import { describeDatabase } from '#tests/setup/databases'
 import { findFreePort } from '#tests/setup/free-port'
 import { SECRET, spawnServer, startServer, type TestServer } from './server'
@@ -75,6 +76,23 @@ describeDatabase('sqlite', 'a production house', (open) => {
     const { visitor } = await server.newcomer({ roles: ['admin', 'manager'] })
     expect((await visitor.post('/demo/time', { to: 'next-day', hours: '24' })).status).toBe(404)
     expect((await server.visitor().post('/demo/time', { to: 'next-day' })).status).toBe(404)
+  })
+})
+
+describeDatabase('sqlite', 'a database that a demo has filled', (open) => {
+  it('is refused by production, with a sentence that says what to do', async () => {
+    const { db, address } = await open({ file: 'shifu.sqlite' })
+    await aPerson(db, { is_demo: 1 })
+    const { ended, output } = spawnServer({
+      SHIFU_MODE: 'production',
+      SESSION_SECRET: SECRET,
+      BASE_URL: 'https://shifu.test',
+      PORT: '0',
+      DATA_DIR: path.dirname(address),
+    })
+    expect(await ended).toBe(1)
+    expect(output()).toContain('set another DATA_DIR or DATABASE_URL')
+    expect(output()).not.toContain('    at ')
   })
 })
 

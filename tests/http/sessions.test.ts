@@ -144,6 +144,19 @@ describeDatabases('sessions over http', (open) => {
     )
   })
 
+  it('asks for patience after five wrong current passwords too, of this person only', async () => {
+    const { person, visitor } = await signedIn()
+    const other = await signedIn()
+    const change = (who: Visitor, current: string) =>
+      who.post('/profile/password', { current, password: NEW_PASSWORD, again: NEW_PASSWORD })
+    const burst = await Promise.all(Array.from({ length: 20 }, (_, n) => change(visitor, `guess-${n}`)))
+    expect(burst.filter((answer) => answer.status === 401)).toHaveLength(5)
+    expect(burst.filter((answer) => answer.status === 429)).toHaveLength(15)
+    expect((await change(visitor, PASSWORD)).status).toBe(429)
+    expect((await server.visitor().signIn(person.username, PASSWORD)).status).toBe(302)
+    expect((await change(other.visitor, PASSWORD)).status).toBe(302)
+  })
+
   it('does not let a burst of guesses slip through the limit', async () => {
     const { person } = await server.newcomer({ canSignIn: true })
     const guesser = server.visitor({ 'X-Forwarded-For': '198.51.100.9' })

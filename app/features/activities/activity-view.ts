@@ -90,6 +90,8 @@ export type OwnView =
       items: number
       passPercent: number
       attempt: { id: string; state: string; percent: number | null; passed: boolean | null } | null
+      /** Where the exam is heard as well. */
+      oral: { questions: number; examiners: number; passPercent: number; sheets: SheetView[] } | null
     }
   | { type: 'phrase-drill' | 'chat-simulation'; passPercent: number; last: DrillView | null }
   | { type: 'typing'; wanted: number; results: { run: number; speed: number | null; accuracy: number | null }[] }

@@ -191,7 +191,18 @@ export function describeOwnPart(input: OwnViewInput): OwnView {
     case 'debrief':
       return { type: 'debrief', gaps: gaps([activity.id, ...settings.gapsFrom]), note: text(record.note) }
     case 'exam':
-      return examView(settings.exam, content, facts)
+      return {
+        ...examView(settings.exam, content, facts),
+        oral:
+          activity.settings.rubric === undefined
+            ? null
+            : {
+                questions: settings.questions,
+                examiners: settings.examiners,
+                passPercent: settings.passPercent,
+                sheets: lacks('examiners') ? [] : sheets(),
+              },
+      }
     case 'phrase-drill':
     case 'chat-simulation': {
       const [last] = facts.drills
@@ -289,7 +300,11 @@ function samplesFor(settings: Settings, content: Pick<Content, 'transcripts'>): 
     .map(({ id, title }) => ({ id, title }))
 }
 
-function examView(examId: string, content: Pick<Content, 'blueprintById'>, facts: ActivityFacts): OwnView {
+function examView(
+  examId: string,
+  content: Pick<Content, 'blueprintById'>,
+  facts: ActivityFacts,
+): Omit<Extract<OwnView, { type: 'exam' }>, 'oral'> {
   const blueprint = content.blueprintById.get(examId)
   const best = facts.attempts.find((a) => a.state === 'released') ?? facts.attempts[0]
   const released = best?.state === 'released'

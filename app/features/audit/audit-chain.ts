@@ -34,17 +34,22 @@ export function auditMaterial(row: AuditRow): string {
   ])
 }
 
+export interface ChainHead {
+  seq: number
+  hash: string
+}
+
 export interface ChainFault {
   seq: number
-  problem: 'gap' | 'broken-link' | 'altered'
+  problem: 'gap' | 'broken-link' | 'altered' | 'not-as-witnessed'
 }
 
 /** Checks rows in order of seq, starting after `from`; answers the first fault, or the new head. */
 export function checkChain(
   rows: readonly (AuditRow & { hash: string })[],
-  from: { seq: number; hash: string },
+  from: ChainHead,
   hash: (material: string) => string,
-): { fault: ChainFault } | { head: { seq: number; hash: string } } {
+): { fault: ChainFault } | { head: ChainHead } {
   let head = from
   for (const row of rows) {
     if (row.seq !== head.seq + 1) return { fault: { seq: row.seq, problem: 'gap' } }
@@ -53,4 +58,28 @@ export function checkChain(
     head = { seq: row.seq, hash: row.hash }
   }
   return { head }
+}
+
+/**
+ * Whoever can write the database can also compute the whole chain anew; what they cannot change is a head that was
+ * noted elsewhere while it was the last one. Answers the first head that `hashAt` no longer gives.
+ */
+export function checkWitnesses(
+  witnesses: readonly ChainHead[],
+  hashAt: ReadonlyMap<number, string>,
+): ChainFault | null {
+  const broken = witnesses.filter((head) => head.seq > 0 && hashAt.get(head.seq) !== head.hash)
+  return broken.length === 0 ? null : { seq: Math.min(...broken.map((head) => head.seq)), problem: 'not-as-witnessed' }
+}
+
+/** Finds heads in a text: `12:9f…` as the command prints them, `"auditHead":"12:9f…"` as the server logs them. */
+export function readHeads(text: string): ChainHead[] {
+  return [...text.matchAll(/(?<![\w:])(\d{1,15}):([0-9a-f]{64})(?![0-9a-f])/g)].map(([, seq, hash]) => ({
+    seq: Number(seq),
+    hash: hash as string,
+  }))
+}
+
+export function writeHead(head: ChainHead): string {
+  return `${head.seq}:${head.hash}`
 }

@@ -3,7 +3,14 @@ import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { findAuditHead, insertAuditEvent, listAuditEventsAfter, lockAuditHead } from '#db/queries/audit'
 import type { Tx } from '#db/transaction'
-import { type AuditRow, auditMaterial, type ChainFault, checkChain } from './audit-chain'
+import {
+  type AuditRow,
+  auditMaterial,
+  type ChainFault,
+  type ChainHead,
+  checkChain,
+  checkWitnesses,
+} from './audit-chain'
 
 /** Who is acting, and in which request. `id` is null only for what the clock does (closing an overdue attempt). */
 export interface Actor {
@@ -53,17 +60,35 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
 
 const PAGE = 1_000
 
-/** Walks the whole chain; also notices rows cut off at its end, because the head remembers the last one. */
-export async function verifyAudit(db: Db): Promise<{ rows: number; fault: ChainFault | null }> {
-  let head = { seq: 0, hash: '' }
+export interface AuditCheck {
+  rows: number
+  fault: ChainFault | null
+  head: ChainHead
+}
+
+/**
+ * Walks the whole chain; also notices rows cut off at its end, because the head remembers the last one, and with
+ * `witnesses` (heads noted outside of the database) a chain that was computed anew.
+ */
+export async function verifyAudit(db: Db, witnesses: readonly ChainHead[] = []): Promise<AuditCheck> {
+  const wanted = new Set(witnesses.map((witness) => witness.seq))
+  const hashAt = new Map<number, string>()
+  let head: ChainHead = { seq: 0, hash: '' }
   for (;;) {
     const rows = await listAuditEventsAfter(db, head.seq, PAGE)
     if (rows.length === 0) break
+    for (const row of rows) if (wanted.has(row.seq)) hashAt.set(row.seq, row.hash)
     const checked = checkChain(rows, head, sha256)
-    if ('fault' in checked) return { rows: head.seq, fault: checked.fault }
+    if ('fault' in checked) return { rows: head.seq, fault: checked.fault, head }
     head = checked.head
   }
   const stored = await findAuditHead(db)
   const cutOff = stored.seq !== head.seq || stored.hash !== head.hash
-  return { rows: head.seq, fault: cutOff ? { seq: stored.seq, problem: 'gap' } : null }
+  const fault: ChainFault | null = cutOff ? { seq: stored.seq, problem: 'gap' } : checkWitnesses(witnesses, hashAt)
+  return { rows: head.seq, fault, head }
+}
+
+/** The last row, for a note of it that is kept elsewhere. */
+export function findChainHead(db: Db): Promise<ChainHead> {
+  return findAuditHead(db)
 }

@@ -1,12 +1,13 @@
 import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { answerDrillCard, insertDrillCards, listDrillCards, lockDrill, updateDrill } from '#db/queries/drills'
+import { answerDrillCard, insertDrillCards, listDrillCards, lockDrill } from '#db/queries/drills'
 import { findEnrolment } from '#db/queries/enrolments'
-import { inTransaction, type Tx } from '#db/transaction'
-import { type Actor, appendAudit } from '../audit/audit.server'
-import { type CardScore, decideAnswer, nextPositions, scoreCard, scoreDrill } from './drill'
-import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
+import { inTransaction } from '#db/transaction'
+import type { Actor } from '../audit/audit.server'
+import { closeDrill, isDrillOverdue } from './close-drill.server'
+import { decideAnswer, nextPositions, scoreCard } from './drill'
+import { type DrillContent, readDrillContent } from './drill-content'
 
 interface AnswerCardInput {
   actor: Actor
@@ -16,39 +17,6 @@ interface AnswerCardInput {
   position: number
   code: string
   reply: string
-}
-
-interface FinishInput {
-  actor: Actor
-  now: number
-  drill: { id: string; enrolment_id: string }
-  content: DrillContent
-}
-
-async function finish(tx: Tx, { actor, now, drill, content }: FinishInput): Promise<void> {
-  const cards = await listDrillCards(tx, drill.id)
-  const answered = cards.flatMap((card) => {
-    if (card.answered_at === null || card.score === null) return []
-    const score = JSON.parse(card.score) as CardScore
-    return [{ total: score.total, tookMs: card.took_ms ?? 0, clean: score.faults.length === 0 }]
-  })
-  const result = scoreDrill({ ...content.set, cards: content.cards.length }, answered)
-  await updateDrill(tx, drill.id, {
-    state: 'finished',
-    finished_at: now,
-    percent: result.percent,
-    passed: result.passed ? 1 : 0,
-    mean_ms: result.meanMs,
-  })
-  await appendAudit(tx, {
-    actor,
-    now,
-    action: 'finish:drill',
-    entity: 'drill',
-    entityId: drill.id,
-    enrolmentId: drill.enrolment_id,
-    after: result,
-  })
 }
 
 /** The time runs on the server, from the moment the card was shown to the moment the answer arrived. */
@@ -63,12 +31,12 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ fi
     const standing = {
       state: drill.state,
       ownerId: enrolment.trainee_id,
-      deadlineAt: drillDeadline(content, drill.started_at),
+      deadlineAt: drill.deadline_at,
     }
     const shown = row ? { position: row.position, shownAt: row.shown_at, answeredAt: row.answered_at } : undefined
     const may = decideAnswer(standing, shown, input.actor.id, input.now)
     if (!may.ok && may.reason === 'deadline-passed') {
-      await finish(tx, { actor: input.actor, now: input.now, drill, content })
+      await closeDrill(tx, drill, input)
       return accept({ finished: true })
     }
     if (!may.ok || !row) return may.ok ? refuse('not-found') : may
@@ -94,7 +62,7 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ fi
     if (next.length > 0 && !paused) await insertDrillCards(tx, rowsOf(drill.id, content, next, input.now))
     const open = standings.filter((card) => card.answeredAt === null).length
     const finished = next.length === 0 && open === 0
-    if (finished) await finish(tx, { actor: input.actor, now: input.now, drill, content })
+    if (finished) await closeDrill(tx, drill, input)
     return accept({ finished })
   })
 }
@@ -121,6 +89,7 @@ export function showNextCard(db: Db, input: StepInput): Promise<Outcome> {
     const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
     if (!drill || enrolment?.trainee_id !== input.actor.id) return refuse('not-found')
     if (drill.state !== 'in_progress') return refuse('already-done')
+    if (isDrillOverdue(drill, input.now)) return refuse('deadline-passed')
     const content = readDrillContent(drill.cards)
     const cards = await listDrillCards(tx, drill.id)
     const shown = cards.map((c) => ({ position: c.position, shownAt: c.shown_at, answeredAt: c.answered_at }))
@@ -137,7 +106,7 @@ export function finishDrill(db: Db, input: StepInput): Promise<Outcome> {
     const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
     if (!drill || enrolment?.trainee_id !== input.actor.id) return refuse('not-found')
     if (drill.state !== 'in_progress') return refuse('already-done')
-    await finish(tx, { actor: input.actor, now: input.now, drill, content: readDrillContent(drill.cards) })
+    await closeDrill(tx, drill, input)
     return accept()
   })
 }

@@ -11,8 +11,9 @@ import {
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { settingsOf } from '../activities/registry'
 import { nameGaps } from '../quick-replies/phrase-gaps'
+import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { type CardScore, type DrillMode, fasterPercent } from './drill'
-import { drillDeadline, readDrillContent } from './drill-content'
+import { readDrillContent } from './drill-content'
 
 const MONTH_MS = 30 * 86_400_000
 const CURVE_POINTS = 60
@@ -80,14 +81,23 @@ async function compareWithEarlier(db: Db, content: Content, drill: DrillRow) {
   }
 }
 
-/** Only for the trainee whose drill it is; null for anybody else. */
-export async function findDrillView(
-  db: Db,
-  input: { drillId: string; traineeId: string; content: Content },
-): Promise<DrillView | null> {
+export async function isOwnDrill(db: Db, input: { drillId: string; traineeId: string }): Promise<boolean> {
   const drill = await findDrill(db, input.drillId)
   const enrolment = drill ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
-  if (!drill || !enrolment || drill.enrolment_id !== enrolment.id) return null
+  return drill !== undefined && drill.enrolment_id === enrolment?.id
+}
+
+/** Only for the trainee whose drill it is; null for anybody else. One whose time is over is closed first. */
+export async function findDrillView(
+  db: Db,
+  input: { drillId: string; traineeId: string; content: Content; now: number },
+): Promise<DrillView | null> {
+  const seen = await findDrill(db, input.drillId)
+  const enrolment = seen ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
+  if (!seen || !enrolment || seen.enrolment_id !== enrolment.id) return null
+  const overdue = isDrillOverdue(seen, input.now)
+  if (overdue) await closeOverdueDrills(db, input.now, enrolment.id)
+  const drill = overdue ? ((await findDrill(db, seen.id)) ?? seen) : seen
   const { set, cards } = readDrillContent(drill.cards)
   const rows = await listDrillCards(db, drill.id)
   const tells = drill.state === 'finished' || drill.purpose === 'practice'
@@ -122,7 +132,7 @@ export async function findDrillView(
     total: cards.length,
     answered: rows.filter((row) => row.answered_at !== null).length,
     passPercent: drill.pass_percent,
-    deadlineAt: drillDeadline({ set, cards }, drill.started_at),
+    deadlineAt: drill.deadline_at,
     open:
       drill.state !== 'in_progress'
         ? []
@@ -195,6 +205,7 @@ export async function getPracticeView(
     passPercent: set.passPercent,
   }))
   if (!enrolment) return { hasEnrolment: false, openDrillId: null, sets, curve: [], weak: [] }
+  await closeOverdueDrills(db, input.now, enrolment.id)
   const [due, curve] = await Promise.all([
     getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: input.now }),
     getDrillCurve(db, enrolment.id),

@@ -11,9 +11,10 @@ import { settingsOf } from '../activities/registry'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
 import type { DrillSet } from '../quick-replies/drill-set-schema'
+import { closeOverdueDrills } from './close-drill.server'
 import { drawDeck } from './deck'
 import { type DrillMode, decideStart, nextPositions } from './drill'
-import { type DrillContent, readDrillContent } from './drill-content'
+import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -53,7 +54,8 @@ async function purposeOf(tx: Tx, input: StartDrillInput): Promise<Outcome<'pract
 }
 
 /** Deals the cards, freezes them and shows the first; answers the drill's id. */
-export function startDrill(db: Db, input: StartDrillInput): Promise<Outcome<string>> {
+export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcome<string>> {
+  await closeOverdueDrills(db, input.now, input.enrolmentId)
   return inTransaction(db, async (tx) => {
     const enrolment = await lockEnrolment(tx, input.enrolmentId)
     if (!enrolment || enrolment.trainee_id !== input.actor.id) return refuse('not-found')
@@ -77,6 +79,7 @@ export function startDrill(db: Db, input: StartDrillInput): Promise<Outcome<stri
       cards: JSON.stringify(content),
       state: 'in_progress',
       started_at: input.now,
+      deadline_at: drillDeadline(content, input.now),
       pass_percent: set.passPercent,
     })
     const positions = nextPositions(modeOf(set), content.cards.length, [])

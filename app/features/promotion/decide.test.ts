@@ -92,6 +92,14 @@ describe('a decision', () => {
       value: { revision: 2 },
     })
   })
+  test('a promotion takes effect on the first allowed day at the earliest', () => {
+    const promote = (effectiveOn: string | null) =>
+      decideDecision(given('promotion', 'final_passed'), { ...COMMAND, verdict: 'promote', effectiveOn })
+    expect(promote('2026-01-31').ok).toBe(true)
+    expect(promote('2026-01-30')).toEqual({ ok: false, reason: 'too-early', detail: '2026-01-31' })
+    expect(promote(null)).toMatchObject({ ok: false })
+  })
+
   test('at the end of probation nobody is judged early, not even to be removed', () => {
     const early = given('probation-end', 'on_probation', { earliestOn: '2026-02-02' })
     expect(decideDecision(early, { ...COMMAND, verdict: 'eliminate' })).toMatchObject({

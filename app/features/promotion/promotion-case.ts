@@ -5,7 +5,7 @@ import type { ActivityProgress, Progress } from '../activities/progress'
 import type { Activity } from '../plan/plan-schema'
 import { addDays, addMonths, localDateOf } from '../plan/schedule'
 import { computeDailyState, type DailyState } from '../rubrics/daily-state'
-import { examinersOf, examinersResult, LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
+import { examinersOf, examinersResult, isHeard, LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { bestRun, TYPING_BANDS, type TypingBand } from '../typing/score-typing'
 import { attendanceOf } from './attendance'
 import type { StandingDecision } from './blocks'
@@ -182,7 +182,7 @@ export function promotionParts(
     input.settings,
   )
   const oral = activities
-    .filter(({ activity }) => activity.type === 'oral')
+    .filter(({ activity, status }) => isHeard(activity) && status.state !== 'not-applicable')
     .map((entry) => ({ ...lineHead(entry), percent: oralPercent(entry.activity, facts) }))
   const evidence = practicalEvidence(activities, facts)
   const newestOn = (day: number) =>

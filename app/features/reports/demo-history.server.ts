@@ -2,13 +2,14 @@ import { DEMO_PEOPLE, DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
 import type { Plan, SignerRole } from '../plan/plan-schema'
 import { addDays, instantOf, localDateOf } from '../plan/schedule'
+import { isHeard } from '../rubrics/sheet'
 import { signActivity } from '../signoffs/sign-activity.server'
 import { decisionSteps, remedialSteps } from './demo-decisions.server'
 import { practiceSteps } from './demo-drills.server'
 import { examSteps } from './demo-exams.server'
 import { MINUTE, type Part, type Play, type Scene, type Step } from './demo-play'
 import { writeSignature } from './demo-records.server'
-import { sceneSteps } from './demo-scenes.server'
+import { oralSteps, sceneSteps } from './demo-scenes.server'
 import { DEMO_NAMED } from './demo-story'
 import { DEMO_REQUEST } from './seed-demo-base.server'
 
@@ -93,7 +94,9 @@ function finalSteps(part: Part, cast: Cast): Step[] {
       ),
     )
     const doneAt = Math.max(0, ...told.map((step) => step.at))
-    return doneAt === 0 ? [] : signatureSteps({ ...scene, endAt: doneAt }, cast, 15)
+    if (doneAt === 0) return []
+    const heard = isHeard(scene.activity) ? oralSteps({ ...scene, endAt: doneAt }) : []
+    return [...heard, ...signatureSteps({ ...scene, endAt: doneAt }, cast, 15)]
   })
   return [...steps, ...signed]
 }

@@ -162,6 +162,16 @@ function sheetStep(scene: Scene, wish: SheetWish, delay = 0): Step {
   }
 }
 
+/** Two examiners, each with a sheet of their own; nobody of the story fails an oral exam. */
+export function oralSteps(scene: Scene): Step[] {
+  const rubricId = String(scene.activity.settings.rubric)
+  const bias = scene.part.trainee.bias || 1
+  return [
+    sheetStep(scene, { examiner: ({ people }) => people.mentor, rubricId, bias }),
+    sheetStep(scene, { examiner: ({ people }) => people.mentor2, rubricId, bias }, 5),
+  ]
+}
+
 /** The talk after the mystery customer: the report is opened, with one gap that is closed some days later. */
 function debriefStep(scene: Scene): Step {
   const at = scene.endAt + 30 * MINUTE
@@ -226,12 +236,7 @@ export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>)
     case 'phone':
       return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId, bias })]
     case 'oral':
-      return [
-        ownStep(scene),
-        // Nobody of the story fails the oral exam.
-        sheetStep(scene, { examiner: ({ people }) => people.mentor, rubricId, bias: bias || 1 }),
-        sheetStep(scene, { examiner: ({ people }) => people.mentor2, rubricId, bias: bias || 1 }, 5),
-      ]
+      return [ownStep(scene), ...oralSteps(scene)]
     case 'live':
       return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId: LIVE_RUBRIC, bias })]
     case 'coaching':

@@ -10,7 +10,7 @@ import { type Actor, appendAudit } from '../audit/audit.server'
 import { instantOf } from '../plan/schedule'
 import { lockActivityCase } from '../signoffs/activity-case.server'
 import { drawCards, drawOralQuestions, readDraw } from './draw'
-import { decideDraw } from './sheet'
+import { decideDraw, isHeard } from './sheet'
 
 interface DrawInput {
   actor: Actor
@@ -51,10 +51,9 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
     const id = newId()
     const wanted = Number(activity.settings.questions ?? activity.settings.cards)
     const rule = { seed: id, count: wanted, taken }
-    const ids =
-      activity.type === 'oral'
-        ? drawOralQuestions(input.content.oralQuestions, rule)
-        : drawCards(input.content.phoneCards, rule)
+    const ids = isHeard(activity)
+      ? drawOralQuestions(input.content.oralQuestions, rule)
+      : drawCards(input.content.phoneCards, rule)
     if (ids.length < wanted) return refuse('too-few-items')
     await insertEntry(tx, {
       id,

@@ -19,6 +19,11 @@ export function rubricOf(activity: Pick<Activity, 'type' | 'settings'>): string 
   return typeof rubric === 'string' ? rubric : null
 }
 
+/** Oral exams, and written ones that are heard as well. */
+export function isHeard(activity: Pick<Activity, 'type' | 'settings'>): boolean {
+  return activity.type === 'oral' || (activity.type === 'exam' && rubricOf(activity) !== null)
+}
+
 /** How many people mark it, each blind to the others. */
 export function examinersOf(activity: Pick<Activity, 'settings'>): number {
   const examiners = activity.settings.examiners
@@ -31,8 +36,8 @@ export function passPercentOf(activity: Pick<Activity, 'settings'>): number | nu
 }
 
 /** Oral and phone tests are marked by examiners; the other sheets by whoever leads. */
-function markerRole(activity: Pick<Activity, 'type' | 'leader'>): PlanRole {
-  if (activity.type === 'oral' || activity.type === 'phone') return 'examiner'
+function markerRole(activity: Pick<Activity, 'type' | 'leader' | 'settings'>): PlanRole {
+  if (isHeard(activity) || activity.type === 'phone') return 'examiner'
   return activity.type === 'live' ? 'mentor' : activity.leader
 }
 
@@ -97,12 +102,7 @@ export function decideRecordSheet(
     if (!thirdMayMark) return refuse('already-done')
   }
   // One examiner's place is taken; a second one may only join where the plan wants two.
-  if (
-    examinersOf(activity) === 1 &&
-    !own &&
-    sheets.length > 0 &&
-    (activity.type === 'phone' || activity.type === 'oral')
-  )
+  if (examinersOf(activity) === 1 && !own && sheets.length > 0 && (activity.type === 'phone' || isHeard(activity)))
     return refuse('already-done')
   return accept({ revision: current + 1 })
 }
@@ -164,7 +164,7 @@ export function examinersResult(
 /** Whoever may mark an oral or phone test may draw its questions. */
 export function decideDraw(given: SheetCase): Outcome {
   const { activity, enrolment, examiner, status } = given
-  if (activity.type !== 'oral' && activity.type !== 'phone') return refuse('invalid-reference')
+  if (!isHeard(activity) && activity.type !== 'phone') return refuse('invalid-reference')
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   if (!mayMark(given)) return refuse('not-allowed')
   if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')

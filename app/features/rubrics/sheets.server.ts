@@ -13,6 +13,7 @@ import {
   examinersOf,
   examinersResult,
   isDebriefed,
+  isHeard,
   passPercentOf,
   rubricOf,
   visibleSheetIds,
@@ -103,7 +104,7 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     rubric: { id: rubric.id, title: rubric.title, criteria: rubric.criteria, hardFaults: rubric.hardFaults },
     asksStateMark: rubric.id === 'R5',
     passPercent: passPercentOf(activity),
-    isExam: activity.type === 'oral' || activity.type === 'phone',
+    isExam: isHeard(activity) || activity.type === 'phone',
     isMystery: activity.type === 'mystery',
     canMark: decideRecordSheet(asked, { expectedRevision: own?.revision ?? 0 }).ok,
     own: visible.find((s) => s.examinerId === viewer.id) ?? null,
@@ -144,7 +145,7 @@ function debriefText(record: { data: unknown } | null): { note: string; at: numb
 /** Questions and cards reach only those who may mark: the trainee's page never asks for them. */
 function drawView({ entry: { activity }, facts }: ActivityCase, content: Content, canDraw: boolean) {
   const drawn = facts.entries.find((e) => e.kind === 'draw')
-  if (!canDraw || (activity.type !== 'oral' && activity.type !== 'phone')) return null
+  if (!canDraw || (!isHeard(activity) && activity.type !== 'phone')) return null
   const ids = drawn ? readDraw(drawn.data) : []
   return {
     wanted: Number(activity.settings.questions ?? activity.settings.cards ?? 0),

@@ -2,12 +2,18 @@ import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { finishTypingRun, insertTypingRun, listTypingPassagesUsed, listTypingRunsOfActivity } from '#db/queries/drills'
+import {
+  finishTypingRun,
+  insertTypingRun,
+  listLeftTypingRuns,
+  listTypingPassagesUsed,
+  listTypingRunsOfActivity,
+} from '#db/queries/drills'
 import { findEnrolment, findEnrolmentOfTrainee, lockEnrolment } from '#db/queries/enrolments'
-import { inTransaction } from '#db/transaction'
+import { inTransaction, type Tx } from '#db/transaction'
 import { loadProgress } from '../activities/progress.server'
 import { settingsOf } from '../activities/registry'
-import { type Actor, appendAudit } from '../audit/audit.server'
+import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
 import { seededRandom } from '../exam-forms/seeded-random'
 import { bestRun, scoreTyping, type TypingBand } from './score-typing'
@@ -16,6 +22,7 @@ import { bestRun, scoreTyping, type TypingBand } from './score-typing'
 export const PRACTICE = 'practice'
 const GRACE_MS = 5_000
 const MAX_PRACTICE_RUNS = 99
+const BATCH = 50
 
 interface TypingSettings {
   runs: number
@@ -51,6 +58,39 @@ function choosePassage(content: Content, used: readonly string[], seed: string):
   return seededRandom(seed).shuffle(fresh.length > 0 ? fresh : content.passages)[0]!.id
 }
 
+type RunRow = Awaited<ReturnType<typeof listTypingRunsOfActivity>>[number]
+
+/** A run that was left open is over at its deadline: what was not handed in counts as nothing typed. */
+async function closeLeftRuns(tx: Tx, runs: readonly RunRow[], now: number): Promise<number> {
+  let closed = 0
+  for (const run of runs) {
+    if (run.finished_at !== null || run.deadline_at + GRACE_MS >= now) continue
+    const nothing = { speed: 0, accuracy: 0, band: 'far' as const }
+    closed += await finishTypingRun(tx, run.id, { finished_at: run.deadline_at, typed: '', ...nothing })
+    await appendAudit(tx, {
+      actor: SYSTEM,
+      now,
+      action: 'expire:typing',
+      entity: 'typing_run',
+      entityId: run.id,
+      enrolmentId: run.enrolment_id,
+      after: { run: run.run, ...nothing },
+    })
+  }
+  return closed
+}
+
+/** The job: without it a last run that was left open would keep the activity unfinished for ever. Answers how many it closed. */
+export async function closeLeftTypingRuns(db: Db, now: number): Promise<number> {
+  let closed = 0
+  for (const left of await listLeftTypingRuns(db, now - GRACE_MS, BATCH))
+    closed += await inTransaction(db, async (tx) => {
+      await lockEnrolment(tx, left.enrolment_id)
+      return closeLeftRuns(tx, await listTypingRunsOfActivity(tx, left.enrolment_id, left.activity_id), now)
+    })
+  return closed
+}
+
 /** Starts the next run: from now on the time counts, on the server. */
 export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<string>> {
   return inTransaction(db, async (tx) => {
@@ -59,18 +99,10 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
     const settings = await findTypingSettings(tx, input)
     if (!settings.ok) return settings
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)
+    await closeLeftRuns(tx, runs, input.now)
     if (runs.length >= settings.value.runs) return refuse('limit-reached', String(settings.value.runs))
     if (runs.some((run) => run.finished_at === null && run.deadline_at + GRACE_MS >= input.now))
       return refuse('attempt-open')
-    // A run that was left open is over: what was not handed in counts as nothing typed.
-    for (const left of runs.filter((run) => run.finished_at === null))
-      await finishTypingRun(tx, left.id, {
-        finished_at: left.deadline_at,
-        typed: '',
-        speed: 0,
-        accuracy: 0,
-        band: 'far',
-      })
     const used = await listTypingPassagesUsed(tx, enrolment.id)
     const id = newId()
     await insertTypingRun(tx, {

@@ -1,0 +1,67 @@
+import type { Db } from '#db/connect'
+import { type findDrill, listDrillCards, listOverdueDrills, lockDrill, updateDrill } from '#db/queries/drills'
+import { inTransaction, type Tx } from '#db/transaction'
+import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
+import { type CardScore, scoreDrill } from './drill'
+import { readDrillContent } from './drill-content'
+
+const BATCH = 50
+
+type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
+
+export function isDrillOverdue(drill: Pick<DrillRow, 'state' | 'deadline_at'>, now: number): boolean {
+  return drill.state === 'in_progress' && drill.deadline_at !== null && now > drill.deadline_at
+}
+
+/**
+ * Ends an open drill and scores it; cards not answered count as nothing. However late somebody looks, one whose time is
+ * over ended at its deadline. Call under the drill's lock.
+ */
+export async function closeDrill(
+  tx: Tx,
+  drill: DrillRow,
+  { actor, now }: { actor: Actor; now: number },
+): Promise<void> {
+  const content = readDrillContent(drill.cards)
+  const answered = (await listDrillCards(tx, drill.id)).flatMap((card) => {
+    if (card.answered_at === null || card.score === null) return []
+    const score = JSON.parse(card.score) as CardScore
+    return [{ total: score.total, tookMs: card.took_ms ?? 0, clean: score.faults.length === 0 }]
+  })
+  const result = scoreDrill({ ...content.set, cards: content.cards.length }, answered)
+  const overdue = isDrillOverdue(drill, now)
+  const finishedAt = overdue && drill.deadline_at !== null ? drill.deadline_at : now
+  await updateDrill(tx, drill.id, {
+    state: 'finished',
+    finished_at: finishedAt,
+    percent: result.percent,
+    passed: result.passed ? 1 : 0,
+    mean_ms: result.meanMs,
+  })
+  await appendAudit(tx, {
+    actor: overdue ? SYSTEM : actor,
+    now,
+    action: 'finish:drill',
+    entity: 'drill',
+    entityId: drill.id,
+    enrolmentId: drill.enrolment_id,
+    after: { ...result, finishedAt },
+  })
+}
+
+async function closeIfOverdue(db: Db, drillId: string, now: number): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const drill = await lockDrill(tx, drillId)
+    if (!drill || !isDrillOverdue(drill, now)) return false
+    await closeDrill(tx, drill, { actor: SYSTEM, now })
+    return true
+  })
+}
+
+/** The job, and of one trainee before a page or a new start looks at what is open. Answers how many it closed. */
+export async function closeOverdueDrills(db: Db, now: number, enrolmentId?: string): Promise<number> {
+  let closed = 0
+  for (const { id } of await listOverdueDrills(db, now, BATCH, enrolmentId))
+    if (await closeIfOverdue(db, id, now)) closed++
+  return closed
+}

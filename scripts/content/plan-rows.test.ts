@@ -1,0 +1,21 @@
+// The real plan holds every row of the department's plan, day by day, under its id (plan.md, B).
+import { expect, it } from 'vitest'
+import { readContent } from './read-content'
+
+const ROWS_PER_DAY = [11, 6, 7, 1, 4, 6, 5, 4, 5, 3, 4, 3, 2, 1, 3, 1, 2, 4, 4, 1, 1, 2, 5]
+
+const { value: plan } = readContent(process.cwd()).content.plan!
+
+it('has the 85 rows of 23 days', () => {
+  const wanted = ROWS_PER_DAY.flatMap((rows, n) =>
+    Array.from({ length: rows }, (_, row) => `D${String(n + 1).padStart(2, '0')}-${row + 1}`),
+  )
+  expect(wanted).toHaveLength(85)
+  // Within a day they stand in the order of the hours.
+  expect(plan.days.flatMap((day) => day.activities.map((activity) => activity.id)).sort()).toEqual(wanted.sort())
+})
+
+it('has its gates on D1, D3, D22 and the retake, and nowhere else', () => {
+  const gates = plan.days.flatMap((day) => day.activities.flatMap(({ id, gate }) => (gate ? [`${id} ${gate}`] : [])))
+  expect(gates).toEqual(['D01-6 D1', 'D03-3 D3', 'D03-2 D3', 'D03-1 D3', 'D22-1 D22', 'D23-3 retake'])
+})

@@ -53,7 +53,11 @@ function queueWork<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Writers that wait at the same moment share one commit: a disk's flush is what a save costs most, and it blocks the process. */
 async function drain(db: Db, queue: Job[]): Promise<void> {
-  while (queue.length > 0) await commitTogether(db, queue)
+  while (queue.length > 0) {
+    // SQLite answers at once, so a request would run through to its commit before the next one is even read.
+    await new Promise((resolve) => setImmediate(resolve))
+    await commitTogether(db, queue)
+  }
   queues.delete(db)
 }
 

@@ -72,7 +72,8 @@ async function send(req: Req, res: Res, response: Response, html: string | undef
   response.headers.forEach((value, name) => {
     res.append(name, value)
   })
-  if (html !== undefined && req.method !== 'HEAD') res.end(html)
+  // As bytes, so that nobody on the way out has to count them in a text first.
+  if (html !== undefined && req.method !== 'HEAD') res.end(Buffer.from(html))
   else if (response.body) await writeReadableStreamToWritable(response.body, res)
   else res.end()
 }

@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
+import { prepared } from '../prepared'
 import type { PersonTable } from '../tables/accounts'
 import type { DbOrTx, Tx } from '../transaction'
 
@@ -39,8 +40,8 @@ export function insertSession(
 }
 
 /** One row per role, so that session, person and roles come in one query. */
-export function listSessionRows(db: DbOrTx, idHash: string) {
-  return db
+export const listSessionRows = prepared((db, idHash: string) =>
+  db
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.person_id')
     .leftJoin('person_role as r', 'r.person_id', 'p.id')
@@ -57,9 +58,8 @@ export function listSessionRows(db: DbOrTx, idHash: string) {
       'p.must_change_password',
       'r.role',
     ])
-    .where('s.id_hash', '=', idHash)
-    .execute()
-}
+    .where('s.id_hash', '=', idHash),
+)
 
 export function touchSession(db: DbOrTx, idHash: string, now: number) {
   return db.updateTable('session').set({ last_seen_at: now }).where('id_hash', '=', idHash).execute()
@@ -89,13 +89,12 @@ export function deleteDeadSessions(db: DbOrTx, before: number) {
 }
 
 /** The enrolment with this person's delegations in its cohort: one row per delegation, or one without. */
-export function listEnrolmentRelationRows(db: DbOrTx, enrolmentId: string, personId: string) {
-  return db
+export const listEnrolmentRelationRows = prepared((db, enrolmentId: string, personId: string) =>
+  db
     .selectFrom('enrolment as e')
     .leftJoin('delegation as d', (join) =>
       join.onRef('d.cohort_id', '=', 'e.cohort_id').on('d.person_id', '=', personId).on('d.ended_at', 'is', null),
     )
     .select(['e.id', 'e.trainee_id', 'e.mentor_id', 'e.cohort_id', 'd.activity_id', 'd.role'])
-    .where('e.id', '=', enrolmentId)
-    .execute()
-}
+    .where('e.id', '=', enrolmentId),
+)

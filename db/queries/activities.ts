@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
+import { prepared } from '../prepared'
 import type { ActivityEntryTable, ActivityRecordTable } from '../tables/activities'
 import type { DbOrTx, Tx } from '../transaction'
 
@@ -59,26 +60,24 @@ export function listSignOffHistory(db: DbOrTx, enrolmentId: string, activityId: 
     .execute()
 }
 
-export function listActiveDelegations(db: DbOrTx, cohortIds: readonly string[]) {
-  return db
+export const listActiveDelegations = prepared((db, cohortIds: readonly string[]) =>
+  db
     .selectFrom('delegation as d')
     .innerJoin('person as p', 'p.id', 'd.person_id')
     .select(['d.cohort_id', 'd.activity_id', 'd.person_id', 'd.role', 'p.display_name'])
     .where('d.cohort_id', 'in', cohortIds)
-    .where('d.ended_at', 'is', null)
-    .execute()
-}
+    .where('d.ended_at', 'is', null),
+)
 
-export function listActiveManagers(db: DbOrTx) {
-  return db
+export const listActiveManagers = prepared((db) =>
+  db
     .selectFrom('person as p')
     .innerJoin('person_role as r', 'r.person_id', 'p.id')
     .select(['p.id', 'p.display_name'])
     .where('r.role', '=', 'manager')
     .where('p.status', '=', 'active')
-    .orderBy('p.display_name')
-    .execute()
-}
+    .orderBy('p.display_name'),
+)
 
 export function listNames(db: DbOrTx, ids: readonly string[]) {
   return db.selectFrom('person').select(['id', 'display_name']).where('id', 'in', ids).execute()

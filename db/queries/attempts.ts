@@ -1,18 +1,17 @@
 import type { Insertable, Updateable } from 'kysely'
 import { lockRows } from '../portable'
+import { prepared, preparedFirst } from '../prepared'
 import type { AttemptAnswerTable, AttemptTable, LateAnswerTable } from '../tables/attempts'
 import type { DbOrTx, Tx } from '../transaction'
 
 export type AttemptRow = Awaited<ReturnType<typeof findAttempt>> & {}
 
-export function findAttempt(db: DbOrTx, id: string) {
-  return db.selectFrom('attempt').selectAll().where('id', '=', id).executeTakeFirst()
-}
+export const findAttempt = preparedFirst((db, id: string) => db.selectFrom('attempt').selectAll().where('id', '=', id))
 
 /** Locks the attempt until the transaction ends: every save, hand-in, mark and release begins with it. */
-export function lockAttempt(tx: Tx, id: string) {
-  return lockRows(tx, tx.selectFrom('attempt').selectAll().where('id', '=', id)).executeTakeFirst()
-}
+export const lockAttempt: (tx: Tx, id: string) => Promise<AttemptRow | undefined> = preparedFirst((tx, id: string) =>
+  lockRows(tx, tx.selectFrom('attempt').selectAll().where('id', '=', id)),
+)
 
 /** Newest first; voided ones too. */
 export function listAttemptsOfEnrolment(db: DbOrTx, enrolmentId: string) {
@@ -82,33 +81,41 @@ export function listAnswers(db: DbOrTx, attemptId: string) {
   return db.selectFrom('attempt_answer').selectAll().where('attempt_id', '=', attemptId).orderBy('position').execute()
 }
 
-export function findAnswer(db: DbOrTx, attemptId: string, position: number) {
-  return db
-    .selectFrom('attempt_answer')
-    .selectAll()
-    .where('attempt_id', '=', attemptId)
-    .where('position', '=', position)
-    .executeTakeFirst()
-}
+export const findAnswer = preparedFirst((db, attemptId: string, position: number) =>
+  db.selectFrom('attempt_answer').selectAll().where('attempt_id', '=', attemptId).where('position', '=', position),
+)
+
+const upsert = prepared(
+  (
+    tx,
+    attempt_id: string,
+    position: number,
+    value: string,
+    revision: number,
+    writer: string,
+    flagged: 0 | 1,
+    saved_at: number,
+  ) =>
+    tx
+      .insertInto('attempt_answer')
+      .values({ attempt_id, position, value, revision, writer, flagged, saved_at })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['attempt_id', 'position'])
+          .doUpdateSet((eb) => ({
+            value: eb.ref('excluded.value'),
+            revision: eb.ref('excluded.revision'),
+            writer: eb.ref('excluded.writer'),
+            flagged: eb.ref('excluded.flagged'),
+            saved_at: eb.ref('excluded.saved_at'),
+          }))
+          .whereRef('attempt_answer.revision', '<', 'excluded.revision'),
+      ),
+)
 
 /** Writes only a newer revision, whatever was read before. */
-export function upsertAnswer(tx: Tx, row: Insertable<AttemptAnswerTable>) {
-  return tx
-    .insertInto('attempt_answer')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['attempt_id', 'position'])
-        .doUpdateSet((eb) => ({
-          value: eb.ref('excluded.value'),
-          revision: eb.ref('excluded.revision'),
-          writer: eb.ref('excluded.writer'),
-          flagged: eb.ref('excluded.flagged'),
-          saved_at: eb.ref('excluded.saved_at'),
-        }))
-        .whereRef('attempt_answer.revision', '<', 'excluded.revision'),
-    )
-    .execute()
+export async function upsertAnswer(tx: Tx, row: Insertable<AttemptAnswerTable>): Promise<void> {
+  await upsert(tx, row.attempt_id, row.position, row.value, row.revision, row.writer, row.flagged ?? 0, row.saved_at)
 }
 
 export function insertLateAnswer(tx: Tx, row: Insertable<LateAnswerTable>) {

@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import { lockRows } from '../portable'
+import { prepared, preparedFirst } from '../prepared'
 import type { EnrolmentTable, EnrolmentTransitionTable } from '../tables/cohorts'
 import type { DbOrTx, Tx } from '../transaction'
 
@@ -41,14 +42,13 @@ export function findEnrolment(db: DbOrTx, id: string) {
 }
 
 /** The running enrolment, or the one that ended last. */
-export function findEnrolmentOfTrainee(db: DbOrTx, traineeId: string) {
-  return selectEnrolments(db)
+export const findEnrolmentOfTrainee = preparedFirst((db, traineeId: string) =>
+  selectEnrolments(db)
     .where('e.trainee_id', '=', traineeId)
     .orderBy((eb) => eb.case().when('e.ended_at', 'is', null).then(0).else(1).end())
     .orderBy('e.created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
+    .limit(1),
+)
 
 const OPEN_STATES = [
   'in_training',
@@ -131,24 +131,23 @@ export function listTransitions(db: DbOrTx, enrolmentId: string) {
     .execute()
 }
 
-export function listLeaves(db: DbOrTx, enrolmentIds: readonly string[]) {
-  return db
+export const listLeaves = prepared((db, enrolmentIds: readonly string[]) =>
+  db
     .selectFrom('enrolment_leave')
     .selectAll()
     .where('enrolment_id', 'in', enrolmentIds)
     .where('cancelled_at', 'is', null)
-    .orderBy('from_on')
-    .execute()
-}
+    .orderBy('from_on'),
+)
 
-export function listClosures(db: DbOrTx, cohortIds: readonly string[]) {
-  return db.selectFrom('cohort_closure').selectAll().where('cohort_id', 'in', cohortIds).orderBy('closed_on').execute()
-}
+export const listClosures = prepared((db, cohortIds: readonly string[]) =>
+  db.selectFrom('cohort_closure').selectAll().where('cohort_id', 'in', cohortIds).orderBy('closed_on'),
+)
 
-export function listHolidayOverrides(db: DbOrTx) {
-  return db.selectFrom('holiday_override').selectAll().orderBy('holiday_on').execute()
-}
+export const listHolidayOverrides = prepared((db) =>
+  db.selectFrom('holiday_override').selectAll().orderBy('holiday_on'),
+)
 
-export function listDayUnlocks(db: DbOrTx, enrolmentIds: readonly string[]) {
-  return db.selectFrom('day_unlock').selectAll().where('enrolment_id', 'in', enrolmentIds).execute()
-}
+export const listDayUnlocks = prepared((db, enrolmentIds: readonly string[]) =>
+  db.selectFrom('day_unlock').selectAll().where('enrolment_id', 'in', enrolmentIds),
+)

@@ -1,22 +1,23 @@
 // The raw material of activity states, one query per table for any number of enrolments.
+import { prepared } from '../prepared'
 import type { DbOrTx } from '../transaction'
 
-export function listRecords(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('activity_record').selectAll().where('enrolment_id', 'in', ids).execute()
-}
+export const listRecords = prepared((db, ids: readonly string[]) =>
+  db.selectFrom('activity_record').selectAll().where('enrolment_id', 'in', ids),
+)
 
-export function listEntries(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('activity_entry').selectAll().where('enrolment_id', 'in', ids).orderBy('created_at').execute()
-}
+export const listEntries = prepared((db, ids: readonly string[]) =>
+  db.selectFrom('activity_entry').selectAll().where('enrolment_id', 'in', ids).orderBy('created_at'),
+)
 
 /** Newest revision first. */
-export function listSignOffs(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('sign_off').selectAll().where('enrolment_id', 'in', ids).orderBy('revision', 'desc').execute()
-}
+export const listSignOffs = prepared((db, ids: readonly string[]) =>
+  db.selectFrom('sign_off').selectAll().where('enrolment_id', 'in', ids).orderBy('revision', 'desc'),
+)
 
 /** Without the answers; newest first. */
-export function listAttempts(db: DbOrTx, ids: readonly string[]) {
-  return db
+export const listAttempts = prepared((db, ids: readonly string[]) =>
+  db
     .selectFrom('attempt')
     .select([
       'id',
@@ -34,13 +35,12 @@ export function listAttempts(db: DbOrTx, ids: readonly string[]) {
     ])
     .where('enrolment_id', 'in', ids)
     .where('state', '<>', 'voided')
-    .orderBy('started_at', 'desc')
-    .execute()
-}
+    .orderBy('started_at', 'desc'),
+)
 
 /** Practice drills belong to no activity and are left out: they grow without bound. */
-export function listActivityDrills(db: DbOrTx, ids: readonly string[]) {
-  return db
+export const listActivityDrills = prepared((db, ids: readonly string[]) =>
+  db
     .selectFrom('drill')
     .select([
       'id',
@@ -56,22 +56,20 @@ export function listActivityDrills(db: DbOrTx, ids: readonly string[]) {
     ])
     .where('enrolment_id', 'in', ids)
     .where('activity_id', 'is not', null)
-    .orderBy('started_at', 'desc')
-    .execute()
-}
+    .orderBy('started_at', 'desc'),
+)
 
-export function listTypingRuns(db: DbOrTx, ids: readonly string[]) {
-  return db
+export const listTypingRuns = prepared((db, ids: readonly string[]) =>
+  db
     .selectFrom('typing_run')
     .select(['enrolment_id', 'activity_id', 'run', 'speed', 'accuracy', 'band', 'finished_at'])
     .where('enrolment_id', 'in', ids)
-    .orderBy('run')
-    .execute()
-}
+    .orderBy('run'),
+)
 
 /** Newest revision first. */
-export function listSheets(db: DbOrTx, ids: readonly string[]) {
-  return db
+export const listSheets = prepared((db, ids: readonly string[]) =>
+  db
     .selectFrom('rubric_sheet')
     .select([
       'id',
@@ -88,37 +86,30 @@ export function listSheets(db: DbOrTx, ids: readonly string[]) {
     ])
     .where('enrolment_id', 'in', ids)
     .orderBy('revision', 'desc')
-    .orderBy('made_at')
-    .execute()
-}
+    .orderBy('made_at'),
+)
 
-export function listQuestionnaireAnswers(db: DbOrTx, ids: readonly string[]) {
-  return db
-    .selectFrom('questionnaire_answer')
-    .select(['enrolment_id', 'activity_id'])
-    .where('enrolment_id', 'in', ids)
-    .execute()
-}
+export const listQuestionnaireAnswers = prepared((db, ids: readonly string[]) =>
+  db.selectFrom('questionnaire_answer').select(['enrolment_id', 'activity_id']).where('enrolment_id', 'in', ids),
+)
 
-export function listLessonProgress(db: DbOrTx, ids: readonly string[]) {
-  return db
+export const listLessonProgress = prepared((db, ids: readonly string[]) =>
+  db
     .selectFrom('lesson_progress')
     .select(['enrolment_id', 'lesson_id', 'percent', 'read_at'])
-    .where('enrolment_id', 'in', ids)
-    .execute()
-}
+    .where('enrolment_id', 'in', ids),
+)
 
-export function listSelfCheckAnswers(db: DbOrTx, ids: readonly string[]) {
-  return db
+export const listSelfCheckAnswers = prepared((db, ids: readonly string[]) =>
+  db
     .selectFrom('self_check_answer')
     .select(['enrolment_id', 'lesson_id', 'question_id', 'correct'])
-    .where('enrolment_id', 'in', ids)
-    .execute()
-}
+    .where('enrolment_id', 'in', ids),
+)
 
 /** Newest revision first, with what was said of it afterwards. */
-export function listDecisions(db: DbOrTx, ids: readonly string[]) {
-  return db
+export const listDecisions = prepared((db, ids: readonly string[]) =>
+  db
     .selectFrom('decision as d')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
     .leftJoin('decision_acknowledgement as a', 'a.decision_id', 'd.id')
@@ -137,22 +128,16 @@ export function listDecisions(db: DbOrTx, ids: readonly string[]) {
       'a.kind as acknowledged',
     ])
     .where('d.enrolment_id', 'in', ids)
-    .orderBy('d.revision', 'desc')
-    .execute()
-}
+    .orderBy('d.revision', 'desc'),
+)
 
-export function listRemedialModules(db: DbOrTx, ids: readonly string[]) {
-  return db.selectFrom('remedial_module').selectAll().where('enrolment_id', 'in', ids).orderBy('topic').execute()
-}
+export const listRemedialModules = prepared((db, ids: readonly string[]) =>
+  db.selectFrom('remedial_module').selectAll().where('enrolment_id', 'in', ids).orderBy('topic'),
+)
 
-export function listOpenAppeals(db: DbOrTx, ids: readonly string[]) {
-  return db
-    .selectFrom('appeal')
-    .select(['enrolment_id'])
-    .where('enrolment_id', 'in', ids)
-    .where('state', '=', 'open')
-    .execute()
-}
+export const listOpenAppeals = prepared((db, ids: readonly string[]) =>
+  db.selectFrom('appeal').select(['enrolment_id']).where('enrolment_id', 'in', ids).where('state', '=', 'open'),
+)
 
 export function listPlanContents(db: DbOrTx, ids: readonly string[]) {
   return db.selectFrom('plan_version').select(['id', 'version', 'content']).where('id', 'in', ids).execute()

@@ -1,15 +1,15 @@
 import type { Insertable } from 'kysely'
+import { prepared, preparedFirst } from '../prepared'
 import type { LessonProgressTable, QuestionnaireAnswerTable, SelfCheckAnswerTable } from '../tables/lessons'
 import type { DbOrTx, Tx } from '../transaction'
 
-export function findLessonProgress(db: DbOrTx, enrolmentId: string, lessonId: string) {
-  return db
+export const findLessonProgress = preparedFirst((db, enrolmentId: string, lessonId: string) =>
+  db
     .selectFrom('lesson_progress')
     .select(['percent', 'started_at', 'read_at', 'updated_at'])
     .where('enrolment_id', '=', enrolmentId)
-    .where('lesson_id', '=', lessonId)
-    .executeTakeFirst()
-}
+    .where('lesson_id', '=', lessonId),
+)
 
 /** The percentage only ever grows, and the first time of reading stays: a late or repeated request takes nothing back. */
 export function upsertLessonProgress(tx: Tx, row: Insertable<LessonProgressTable>) {
@@ -31,14 +31,13 @@ export function upsertLessonProgress(tx: Tx, row: Insertable<LessonProgressTable
     .execute()
 }
 
-export function listAnswersOfLesson(db: DbOrTx, enrolmentId: string, lessonId: string) {
-  return db
+export const listAnswersOfLesson = prepared((db, enrolmentId: string, lessonId: string) =>
+  db
     .selectFrom('self_check_answer')
     .select(['question_id', 'answer', 'correct', 'tries'])
     .where('enrolment_id', '=', enrolmentId)
-    .where('lesson_id', '=', lessonId)
-    .execute()
-}
+    .where('lesson_id', '=', lessonId),
+)
 
 /** The newest answer stands; every try is counted. Answers how many tries there have been. */
 export async function upsertSelfCheckAnswer(

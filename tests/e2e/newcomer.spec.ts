@@ -40,7 +40,7 @@ test('the administrator makes the account, the cohort and the place in it', asyn
   const choice = admin.locator('#personId option', { hasText: USERNAME })
   await admin.locator('#personId').selectOption((await choice.getAttribute('value')) ?? '')
   await admin.locator('#joinedOn').fill(FIRST)
-  const mentor = admin.locator('#mentorId option', { hasText: '(mentor)' })
+  const mentor = admin.locator('#mentorId option', { hasText: '（mentor）' })
   await admin.locator('#mentorId').selectOption((await mentor.getAttribute('value')) ?? '')
   await admin.locator('form:has(#personId) button[type="submit"]').click()
   await expect(admin.getByRole('row').filter({ hasText: NAME })).toBeVisible()

@@ -174,7 +174,7 @@ function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageP
           {words.flag}
         </label>
         {/* "Next" first in the form, so that Enter in a blank means it. */}
-        <div className="sticky bottom-0 -mx-4 mt-4 flex flex-row-reverse justify-between gap-3 border-t border-line bg-paper px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <div className="sticky bottom-0 -mx-4 mt-4 flex md:mx-0 md:px-0 flex-row-reverse justify-between gap-3 border-t border-line bg-paper px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <Button look="primary" name="go" value={last ? 'review' : position + 1} className="flex-1 sm:flex-none">
             {last ? words.toReview : words.next}
           </Button>

@@ -75,7 +75,7 @@ export function openSqlite(file: string): BetterSqlite3.Database {
   // Without it a row of an append-only table could be swapped by "insert or replace": its removal would fire no trigger.
   raw.pragma('recursive_triggers = ON')
   raw.pragma('mmap_size = 0')
-  raw.pragma('cache_size = -32000')
+  raw.pragma('cache_size = -8000')
   assertSqlitePragmas(raw)
   return raw
 }

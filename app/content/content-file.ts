@@ -79,6 +79,8 @@ export interface ContentFile {
   promotion: PromotionSettings
   shop: { name: string; shortName: string }
   products: Product[]
+  /** By title or name: pinyin, worked out at build time because its dictionary is larger than the whole course. */
+  spellings: Record<string, { initials: string; full: string }>
   /** SVG text by name. */
   figures: Record<string, string>
 }

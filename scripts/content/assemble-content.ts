@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import type { ContentFile, LessonFile } from '#app/content/content-file'
 import { COURSE, type LocatedLesson, type ReadContent } from './read-content'
+import { spell } from './spell'
 
 function namesIn(body: string, pattern: RegExp): string[] {
   return [...new Set([...body.matchAll(pattern)].map((match) => match[1]!))]
@@ -59,8 +60,10 @@ export function assembleContent(root: string, { content }: ReadContent, lessons:
   const plan = content.plan.value
   const order = plan.days.flatMap((day) => day.activities.flatMap((activity) => activity.lessons))
   const rank = new Map(order.map((id, n) => [id, n]))
+  const course = yamlOf<ContentFile['course']>('course.yaml')
+  const { products } = yamlOf<{ products: ContentFile['products'] }>('shop/catalogue.yaml')
   const file: Omit<ContentFile, 'hash'> = {
-    course: yamlOf('course.yaml'),
+    course,
     plan,
     lessons: [...lessons].sort((a, b) => (rank.get(a.id) ?? 999) - (rank.get(b.id) ?? 999) || a.id.localeCompare(b.id)),
     items: content.items.map((item) => ({ ...item.value, topic: item.topic })),
@@ -79,7 +82,15 @@ export function assembleContent(root: string, { content }: ReadContent, lessons:
     passages: values(content.passages),
     promotion: content.promotion.value,
     shop: yamlOf('shop/shop.yaml'),
-    products: yamlOf<{ products: ContentFile['products'] }>('shop/catalogue.yaml').products,
+    products,
+    spellings: spell([
+      ...course.topics.map(({ name }) => name),
+      ...[...lessons, ...values(content.rules), ...values(content.checklists), ...values(content.transcripts)].map(
+        ({ title }) => title,
+      ),
+      ...values(content.phrases).map(({ name }) => name),
+      ...products.flatMap(({ name, category }) => [name, category]),
+    ]),
     figures: Object.fromEntries(
       content.figures.map((name) => [name, readFileSync(path.join(at, 'figures', `${name}.svg`), 'utf8')]),
     ),

@@ -1,4 +1,3 @@
-import { pinyin } from 'pinyin-pro'
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { listPeopleMatching } from '#db/queries/search'
@@ -25,8 +24,8 @@ interface SearchIndex {
 
 const EVERYTHING: Reader = { enrolment: undefined, calendar: undefined, readsAll: true }
 
-function libraryEntry({ to, title, intro }: LibraryEntry): IndexEntry {
-  return prepare({ to, day: null, title, keywords: pinyinOf(title), body: intro })
+function libraryEntry(content: Content, { to, title, intro }: LibraryEntry): IndexEntry {
+  return prepare({ to, day: null, title, keywords: spellingsOf(content, title), body: intro })
 }
 
 export const SEARCH_GROUPS = ['lessons', 'phrases', 'products', 'library', 'people'] as const
@@ -48,12 +47,9 @@ export interface SearchResults {
 
 const LIMITS: Record<SearchGroup, number> = { lessons: 10, phrases: 8, products: 8, library: 8, people: 8 }
 
-/** Initials and full spelling, so that `tk` and `tuikuan` find 退款. */
-function pinyinOf(text: string): string[] {
-  const han = text.replace(/[^\p{Script=Han}]/gu, '')
-  if (!han) return []
-  const options = { toneType: 'none', type: 'array' } as const
-  return [pinyin(han, { ...options, pattern: 'first' }).join(''), pinyin(han, options).join('')]
+function spellingsOf({ spellings }: Content, text: string): string[] {
+  const spelling = spellings[text]
+  return spelling ? [spelling.initials, spelling.full] : []
 }
 
 function buildIndex(content: Content): SearchIndex {
@@ -64,7 +60,7 @@ function buildIndex(content: Content): SearchIndex {
         to: `/lessons/${lesson.id}`,
         day: places.get(lesson.id)!.day,
         title: lesson.title,
-        keywords: [...pinyinOf(lesson.title), ...pinyinOf(content.topicName(lesson.topic))],
+        keywords: [...spellingsOf(content, lesson.title), ...spellingsOf(content, content.topicName(lesson.topic))],
         body: `${lesson.goal} ${lesson.text}`,
       }),
     ),
@@ -73,7 +69,7 @@ function buildIndex(content: Content): SearchIndex {
         to: `/practice/phrases#${phrase.code}`,
         day: null,
         title: `/${phrase.code} ${phrase.name}`,
-        keywords: [phrase.code, `/${phrase.code}`, phrase.id.toLowerCase(), ...pinyinOf(phrase.name)],
+        keywords: [phrase.code, `/${phrase.code}`, phrase.id.toLowerCase(), ...spellingsOf(content, phrase.name)],
         body: phraseCard(content, phrase.code)?.texts.join(' ') ?? '',
       }),
     ),
@@ -82,13 +78,17 @@ function buildIndex(content: Content): SearchIndex {
         to: `/library/products#${product.id}`,
         day: null,
         title: `${product.name} ${product.id}`,
-        keywords: [product.id.toLowerCase(), ...pinyinOf(product.name), ...pinyinOf(product.category)],
+        keywords: [
+          product.id.toLowerCase(),
+          ...spellingsOf(content, product.name),
+          ...spellingsOf(content, product.category),
+        ],
         body: [product.category, product.material, ...product.colors, product.care, product.weak].join('，'),
       }),
     ),
     library: new Map(
       listLibrary(content, EVERYTHING).flatMap(({ entries }) =>
-        entries.map((entry) => [entry.to, libraryEntry(entry)]),
+        entries.map((entry) => [entry.to, libraryEntry(content, entry)]),
       ),
     ),
   }

@@ -1,4 +1,3 @@
-import { pinyin } from 'pinyin-pro'
 import type { Content } from '#app/content/content.server'
 import { nameGaps } from './phrase-gaps'
 import type { Phrase } from './phrase-schema'
@@ -24,10 +23,6 @@ interface Indexed {
 
 const indexes = new WeakMap<Content, Indexed[]>()
 
-function initials(text: string): string {
-  return pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase()
-}
-
 function indexOf(content: Content): Indexed[] {
   const known = indexes.get(content)
   if (known) return known
@@ -47,7 +42,7 @@ function indexOf(content: Content): Indexed[] {
     haystack: [
       phrase.code,
       phrase.name,
-      initials(phrase.name),
+      content.spellings[phrase.name]?.initials ?? '',
       ...phrase.texts,
       ...phrase.utterances.map((u) => u.text),
     ]

@@ -120,7 +120,7 @@ module.exports = {
       from: { path: '^db/queries/' },
       to: {
         ...AT_RUN_TIME,
-        pathNot: ['^db/(queries|tables)/', '^db/(portable|transaction|dialect)\\.ts$', '^node_modules/kysely/'],
+        pathNot: ['^db/(queries|tables)/', '^db/(portable|prepared|transaction|dialect)\\.ts$', '^node_modules/kysely/'],
       },
     },
     {

@@ -120,7 +120,11 @@ module.exports = {
       from: { path: '^db/queries/' },
       to: {
         ...AT_RUN_TIME,
-        pathNot: ['^db/(queries|tables)/', '^db/(portable|prepared|transaction|dialect)\\.ts$', '^node_modules/kysely/'],
+        pathNot: [
+          '^db/(queries|tables)/',
+          '^db/(portable|prepared|transaction|dialect)\\.ts$',
+          '^node_modules/kysely/',
+        ],
       },
     },
     {

@@ -9,7 +9,7 @@ import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
 import { decisionActivity, wantedInput } from '../promotion/promotion-case'
 import { type NextDecision, nextDecision } from '../promotion/wanted'
 import { CONDUCT_START } from '../rubrics/daily-state'
-import { computeRisk, type Risk } from './risk'
+import { computeRisk, type Risk, type RiskInput } from './risk'
 
 export const STAGES = ['start', 'training', 'final', 'probation', 'promoted', 'ended'] as const
 export type Stage = (typeof STAGES)[number]
@@ -30,6 +30,11 @@ export interface BoardLine {
   gates: { gate: BoardGate; state: GateState }[]
   risk: Risk
   next: NextDecision | null
+}
+
+const FAILED_EXAM: Partial<Record<EnrolmentState, RiskInput['failedExam']>> = {
+  final_failed: 'final-failed',
+  retake_failed: 'retake-failed',
 }
 
 export function decisionsOf(facts: readonly DecisionFact[]): (StandingDecision & { decidedAt: number })[] {
@@ -129,6 +134,7 @@ export function boardLine({ enrolment, progress, conductPoints, finishWithin }: 
       improveOverdueDays: inTraining ? Math.max(0, ...improving.map((d) => daysBetween(d.dueOn!, calendar.today))) : 0,
       conductPoints: CONDUCT_START + conductPoints,
       openAppeals: facts.openAppeals,
+      failedExam: FAILED_EXAM[enrolment.state] ?? null,
     }),
     next: nextDecision(asked),
   }

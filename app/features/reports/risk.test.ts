@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { computeRisk, type RiskInput } from './risk'
 
-const CALM: RiskInput = { inTraining: true, attention: [], improveOverdueDays: 0, conductPoints: 10, openAppeals: 0 }
+const CALM: RiskInput = {
+  inTraining: true,
+  attention: [],
+  improveOverdueDays: 0,
+  conductPoints: 10,
+  openAppeals: 0,
+  failedExam: null,
+}
 
 describe('the risk of a trainee', () => {
   test.each<[string, Partial<RiskInput>, 'none' | 'watch' | 'high']>([
@@ -17,6 +24,8 @@ describe('the risk of a trainee', () => {
     ['conduct at the warning', { conductPoints: 5 }, 'watch'],
     ['conduct at the talk', { conductPoints: 2 }, 'high'],
     ['an open appeal is no fault', { openAppeals: 1 }, 'watch'],
+    ['a final not passed, though nothing else is wrong', { inTraining: false, failedExam: 'final-failed' }, 'high'],
+    ['a retake not passed', { inTraining: false, failedExam: 'retake-failed' }, 'high'],
     ['what was left behind, after training', { inTraining: false, attention: [{ why: 'behind', count: 20 }] }, 'none'],
   ])('%s', (_, change, level) => {
     expect(computeRisk({ ...CALM, ...change }).level).toBe(level)

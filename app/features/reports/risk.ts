@@ -2,7 +2,10 @@
 import type { Attention } from '../activities/attention'
 import { CONDUCT_TALK, CONDUCT_WARNING } from '../conduct/ledger'
 
-export type RiskWhy = Attention['why'] | 'improve-due' | 'conduct' | 'appeal'
+/** A last exam that was not passed, while what follows from it is under way. */
+type FailedExam = 'final-failed' | 'retake-failed'
+
+export type RiskWhy = Attention['why'] | 'improve-due' | 'conduct' | 'appeal' | FailedExam
 
 export interface RiskReason {
   why: RiskWhy
@@ -23,6 +26,7 @@ export interface RiskInput {
   /** Where the conduct ledger stands; ten at the start. */
   conductPoints: number
   openAppeals: number
+  failedExam: FailedExam | null
 }
 
 /** From this count on a reason alone makes the risk high. */
@@ -33,10 +37,13 @@ const HIGH_FROM: Record<Exclude<RiskWhy, 'conduct'>, number> = {
   overrun: 5,
   'improve-due': 1,
   appeal: 99,
+  'final-failed': 1,
+  'retake-failed': 1,
 }
 
 export function computeRisk(input: RiskInput): Risk {
   const reasons: RiskReason[] = [
+    ...(input.failedExam ? [{ why: input.failedExam, count: 1 }] : []),
     ...(input.inTraining ? input.attention : []),
     ...(input.improveOverdueDays > 0 ? [{ why: 'improve-due' as const, count: input.improveOverdueDays }] : []),
     ...(input.conductPoints <= CONDUCT_WARNING ? [{ why: 'conduct' as const, count: input.conductPoints }] : []),

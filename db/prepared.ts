@@ -9,15 +9,11 @@ type Compiled<O> = { query: CompiledQuery<O>; places: readonly (readonly [argume
 /** No caller needs more lengths of lists than this; a query of another one is built for itself. */
 const MAX_KEPT = 50
 
-function markerOf(argument: number, item: number): string {
-  return `\u0001${argument}.${item}`
-}
-
 /** The arguments with a marker in each value's place, to find out where it goes. */
 function markersFor(args: readonly Argument[]): { markers: unknown[]; placeOf: Map<unknown, [number, number]> } {
   const placeOf = new Map<unknown, [number, number]>()
   const mark = (argument: number, item: number) => {
-    const marker = markerOf(argument, item)
+    const marker = `\u0001${argument}.${item}`
     placeOf.set(marker, [argument, item])
     return marker
   }

@@ -12,10 +12,9 @@ type ServerRoutes = ServerBuild['routes']
 /** Those that a Request can be made of; the rest (TRACE) nobody needs. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const MAX_BODY_BYTES = 2_000_000
-const TOO_LARGE = 'The request is too large.\n'
 
 /** `/lessons/x.data` → `lessons`; the start page and its data are ''. */
-export function areaOf(pathname: string): string {
+function areaOf(pathname: string): string {
   const first = pathname.split('/', 2)[1] ?? ''
   return first.replace(/\.data$/, '').replace(/^_root$/, '')
 }
@@ -95,7 +94,7 @@ export function pageHandler(
     const body = hasBody && announced <= MAX_BODY_BYTES ? await readBody(req) : null
     if (hasBody && body === null) {
       // What is left of the body is not worth reading, and would be taken for the next request.
-      res.status(413).set('Connection', 'close').type('text/plain').send(TOO_LARGE)
+      res.status(413).set('Connection', 'close').type('text/plain').send('The request is too large.\n')
       return
     }
     const gone = new AbortController()

@@ -50,6 +50,13 @@ export interface DrillView {
 }
 
 /** The type's own part of the page. */
+export interface OralView {
+  questions: number
+  examiners: number
+  passPercent: number
+  sheets: SheetView[]
+}
+
 export type OwnView =
   | { type: 'briefing'; acceptMentor: boolean; mentorName: string | null; met: string[]; note: string }
   | { type: 'acknowledgement'; displayName: string; rules: RuleView[]; missingRules: number }
@@ -91,11 +98,11 @@ export type OwnView =
       passPercent: number
       attempt: { id: string; state: string; percent: number | null; passed: boolean | null } | null
       /** Where the exam is heard as well. */
-      oral: { questions: number; examiners: number; passPercent: number; sheets: SheetView[] } | null
+      oral: OralView | null
     }
   | { type: 'phrase-drill' | 'chat-simulation'; passPercent: number; last: DrillView | null }
   | { type: 'typing'; wanted: number; results: { run: number; speed: number | null; accuracy: number | null }[] }
-  | { type: 'oral'; questions: number; examiners: number; passPercent: number; sheets: SheetView[] }
+  | ({ type: 'oral' } & OralView)
   | { type: 'phone'; cards: number; passPercent: number; sheets: SheetView[] }
   | { type: 'mystery'; sheets: SheetView[]; gaps: GapView[] }
   | { type: 'remedial'; done: number; all: number }

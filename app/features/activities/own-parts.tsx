@@ -7,7 +7,7 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import type { ActivityPage, ChecklistView, EntryView, GapView, OwnView, SheetView } from './activity-view'
+import type { ActivityPage, ChecklistView, EntryView, GapView, OralView, OwnView, SheetView } from './activity-view'
 
 export interface OwnPartProps<T extends OwnView['type']> {
   own: Extract<OwnView, { type: T }>
@@ -164,6 +164,19 @@ export function EntryList({
         ))}
       </ol>
     </FormReply>
+  )
+}
+
+/** What two examiners hear: announced beforehand, their sheets afterwards. */
+export function HeardPart({ oral }: { oral: OralView }) {
+  const words = useMessages(activityMessages).examined
+  return (
+    <>
+      <Notice>
+        {words.oral(oral.questions, oral.examiners)} {words.pass(oral.passPercent)}
+      </Notice>
+      <SheetList sheets={oral.sheets} title={words.sheet} empty={words.after} />
+    </>
   )
 }
 

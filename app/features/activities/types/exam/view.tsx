@@ -1,8 +1,8 @@
 import { LinkButton } from '#app/components/ui/button'
-import { ActionBar, Notice, Panel, Tag } from '#app/components/ui/layout'
+import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { type OwnPartProps, SheetList } from '../../own-parts'
+import { HeardPart, type OwnPartProps } from '../../own-parts'
 
 export function ExamView({ own, page }: OwnPartProps<'exam'>) {
   const words = useMessages(activityMessages)
@@ -38,19 +38,7 @@ export function ExamView({ own, page }: OwnPartProps<'exam'>) {
           )}
         </ActionBar>
       )}
-      {own.oral ? <OralPart oral={own.oral} /> : null}
-    </>
-  )
-}
-
-function OralPart({ oral }: { oral: NonNullable<OwnPartProps<'exam'>['own']['oral']> }) {
-  const words = useMessages(activityMessages).examined
-  return (
-    <>
-      <Notice>
-        {words.oral(oral.questions, oral.examiners)} {words.pass(oral.passPercent)}
-      </Notice>
-      <SheetList sheets={oral.sheets} title={words.sheet} empty={words.after} />
+      {own.oral ? <HeardPart oral={own.oral} /> : null}
     </>
   )
 }

@@ -51,7 +51,14 @@ module.exports = {
       comment: 'What may come in is read on the server; in a view it would bring the schema library to the browser.',
       severity: 'error',
       from: VIEWS,
-      to: { ...AT_RUN_TIME, path: ['-(forms|schema)\\.ts$', '^node_modules/zod/'] },
+      to: { ...AT_RUN_TIME, path: ['-forms\\.ts$', '^app/content/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'the-course-stands-on-the-ground',
+      comment: 'What a course is made of is known to every area, so it may know none of them.',
+      severity: 'error',
+      from: { path: '^app/content/', ...NOT_TESTS },
+      to: { path: ['^app/(?!content/|rules/)', '^db/', '^scripts/'] },
     },
     { name: 'pure-files-use-no-node', severity: 'error', from: PURE, to: { dependencyTypes: ['core'] } },
     {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Activity, PlanDay } from '#app/features/plan/plan-schema'
 import type { ContentFile, LessonFile, Product } from './content-file'
+import type { Activity, PlanDay } from './plan'
 
 /** The course in memory, with the look-ups pages need. Read only; a new content means a new process. */
 export interface Content extends ContentFile {

@@ -2,12 +2,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Blueprint } from '#app/features/exam-forms/blueprint-schema'
-import type { LessonFrontmatter } from '#app/features/lessons/lesson-schema'
-import type { Activity } from '#app/features/plan/plan-schema'
-import type { Item } from '#app/features/question-bank/item-schema'
-import type { Phrase } from '#app/features/quick-replies/phrase-schema'
-import type { Content, Located, LocatedItem, LocatedLesson } from './read-content'
+import type { Blueprint } from '#app/content/blueprint'
+import type { Item } from '#app/content/item'
+import type { LessonFrontmatter } from '#app/content/lesson'
+import type { Phrase } from '#app/content/phrase'
+import type { Activity } from '#app/content/plan'
+import type { CourseSource, Located, LocatedItem, LocatedLesson } from './read-content'
 import type { Check, CheckOptions, Judged } from './report'
 
 export const TODAY: CheckOptions = { today: '2026-11-22' }
@@ -16,7 +16,7 @@ export function located<T>(value: T, file = 'content/file.yaml'): Located<T> {
   return { value, file, line: 1 }
 }
 
-export function aContent(change: Partial<Content> = {}): Content {
+export function aContent(change: Partial<CourseSource> = {}): CourseSource {
   const topics = ['T01', 'T02', 'T03'].map((id) => ({ id, name: id, taughtOn: 1 }))
   return {
     course: located({ id: 'cs-onboarding', topics }),
@@ -152,7 +152,7 @@ export function anActivity(change: Partial<Activity> = {}): Activity {
   }
 }
 
-export function aPlan(activities: Activity[]): Pick<Content, 'plan' | 'planLines'> {
+export function aPlan(activities: Activity[]): Pick<CourseSource, 'plan' | 'planLines'> {
   const days = [{ day: 1, title: '第一天', goal: '目标', activities }]
   return {
     plan: located({ course: 'cs-onboarding', version: 1, title: '计划', days }),
@@ -191,6 +191,6 @@ export function aTree(files: Record<string, string>): string {
 }
 
 /** “fault rule” or “warning rule”, each once. */
-export function verdicts(check: Check, content: Content, options = TODAY): string[] {
+export function verdicts(check: Check, content: CourseSource, options = TODAY): string[] {
   return [...new Set(check(content, options).map((one: Judged) => `${one.severity} ${one.rule}`))]
 }

@@ -1,5 +1,5 @@
 // Words that no model text may say, found by the same code that marks trainees.
-import type { MustNot } from '#app/features/quick-replies/phrase-schema'
+import type { MustNot } from '#app/content/phrase'
 import { scoreReply } from '#app/features/quick-replies/score-reply'
 
 export function forbiddenIn(text: string, forbidden: readonly MustNot[]): string[] {

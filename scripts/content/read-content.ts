@@ -3,27 +3,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { z } from 'zod'
-import { type Checklist, ChecklistSchema } from '#app/features/activities/checklist-schema'
-import { type Questionnaire, QuestionnaireSchema } from '#app/features/activities/questionnaire-schema'
-import { type Rule, RuleSchema } from '#app/features/activities/rule-schema'
-import { type Transcript, TranscriptSchema } from '#app/features/activities/transcript-schema'
-import { type Blueprint, BlueprintSchema } from '#app/features/exam-forms/blueprint-schema'
-import { type LessonFrontmatter, LessonFrontmatterSchema } from '#app/features/lessons/lesson-schema'
-import { type Plan, PlanSchema } from '#app/features/plan/plan-schema'
-import { type PromotionSettings, PromotionSettingsSchema } from '#app/features/promotion/promotion-settings-schema'
-import { type Item, ItemSchema } from '#app/features/question-bank/item-schema'
-import { type DrillSet, DrillSetSchema } from '#app/features/quick-replies/drill-set-schema'
-import {
-  ForbiddenFileSchema,
-  type MustNot,
-  type Phrase,
-  PhraseSchema,
-  SlotFileSchema,
-} from '#app/features/quick-replies/phrase-schema'
-import { type OralQuestion, OralQuestionSchema } from '#app/features/rubrics/oral-question-schema'
-import { type PhoneCard, PhoneCardSchema } from '#app/features/rubrics/phone-card-schema'
-import { type Rubric, RubricSchema } from '#app/features/rubrics/rubric-schema'
-import { type Passage, PassageSchema } from '#app/features/typing/passage-schema'
+import { type Blueprint, BlueprintSchema } from '#app/content/blueprint'
+import { type Checklist, ChecklistSchema } from '#app/content/checklist'
+import { type DrillSet, DrillSetSchema } from '#app/content/drill-set'
+import { type Item, ItemSchema } from '#app/content/item'
+import { type LessonFrontmatter, LessonFrontmatterSchema } from '#app/content/lesson'
+import { type OralQuestion, OralQuestionSchema } from '#app/content/oral-question'
+import { type Passage, PassageSchema } from '#app/content/passage'
+import { type PhoneCard, PhoneCardSchema } from '#app/content/phone-card'
+import { ForbiddenFileSchema, type MustNot, type Phrase, PhraseSchema, SlotFileSchema } from '#app/content/phrase'
+import { type Plan, PlanSchema } from '#app/content/plan'
+import { type PromotionSettings, PromotionSettingsSchema } from '#app/content/promotion-settings'
+import { type Questionnaire, QuestionnaireSchema } from '#app/content/questionnaire'
+import { type Rubric, RubricSchema } from '#app/content/rubric'
+import { type Rule, RuleSchema } from '#app/content/rule'
+import { type Transcript, TranscriptSchema } from '#app/content/transcript'
 import { parseYaml, type YamlFile } from './parse-yaml'
 import type { Finding } from './report'
 import { digestOf, type ShopFact, shopFactsOf } from './shop-facts'
@@ -67,7 +61,7 @@ export interface SourceText {
   text: string
 }
 
-export interface Content {
+export interface CourseSource {
   course: Located<z.infer<typeof CourseSchema>> | undefined
   plan: Located<Plan> | undefined
   /** Line of each plan row by its id. */
@@ -103,7 +97,7 @@ export interface Content {
 }
 
 export interface ReadContent {
-  content: Content
+  content: CourseSource
   faults: Finding[]
 }
 
@@ -118,7 +112,7 @@ export function readContent(root: string, course: string = COURSE): ReadContent 
   const exams = `content/exams/${course}`
   const plan = reader.one(`${at}/plan.yaml`, PlanSchema)
   const reviewed = reader.one(`${at}/shop/reviewed.yaml`, ReviewedSchema)?.located.value
-  const content: Content = {
+  const content: CourseSource = {
     course: reader.one(`${at}/course.yaml`, CourseSchema)?.located,
     plan: plan?.located,
     planLines: plan ? planLines(plan.yaml, plan.located.value) : new Map(),

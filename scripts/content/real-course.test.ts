@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from './checks/index'
-import { type Content, readContent } from './read-content'
+import { type CourseSource, readContent } from './read-content'
 import { tally } from './report'
 
 const { content, faults } = readContent(resolve(import.meta.dirname, '../..'))
@@ -76,7 +76,7 @@ describe('the course', () => {
   })
 })
 
-function blueprint(from: Content, id: string) {
+function blueprint(from: CourseSource, id: string) {
   const found = from.blueprints.find((one) => one.value.id === id)
   if (!found) throw new Error(`no blueprint ${id}`)
   return found.value

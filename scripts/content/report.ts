@@ -1,5 +1,5 @@
 // Decides how findings are gathered, filtered and printed.
-import type { Content } from './read-content'
+import type { CourseSource } from './read-content'
 
 export interface Finding {
   file: string
@@ -17,7 +17,7 @@ export interface Judged extends Finding {
 }
 
 /** One purpose: looks at the content and reports what is wrong. */
-export type Check = (content: Content, options: CheckOptions) => Judged[]
+export type Check = (content: CourseSource, options: CheckOptions) => Judged[]
 
 export interface CheckOptions {
   /** Local date as YYYY-MM-DD. */
@@ -51,7 +51,7 @@ export interface ReportFilter {
   path?: string
 }
 
-export function buildReport(content: Content, judged: Judged[], filter: ReportFilter): Report {
+export function buildReport(content: CourseSource, judged: Judged[], filter: ReportFilter): Report {
   const kept = judged.filter(
     (one) =>
       (filter.topic === undefined || one.topics?.includes(filter.topic)) &&
@@ -79,7 +79,7 @@ export function tally<T>(list: readonly T[], key: (one: T) => string): Record<st
   return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => compare(a, b)))
 }
 
-function countContent(content: Content, topic?: string) {
+function countContent(content: CourseSource, topic?: string) {
   const items = content.items.filter((item) => topic === undefined || item.topic === topic)
   const lessons = content.lessons.filter((l) => topic === undefined || l.value.topic === topic)
   const topics = [...new Set(items.map((item) => item.topic))].sort()

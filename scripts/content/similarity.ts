@@ -1,5 +1,5 @@
 // Measures how much two items ask the same thing, by the character pairs they share.
-import type { Item } from '#app/features/question-bank/item-schema'
+import type { Item } from '#app/content/item'
 import { fold } from './han'
 
 /** Below this length a stem says too little (“下列哪一步在先?”), so the choices are compared too. */

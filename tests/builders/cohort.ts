@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Plan } from '#app/features/plan/plan-schema'
+import type { Plan } from '#app/content/plan'
 import { publishPlan } from '#app/features/plan/plan-versions.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'

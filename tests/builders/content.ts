@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { inject } from 'vitest'
 import { type Content, indexContent } from '#app/content/content.server'
 import type { ContentFile } from '#app/content/content-file'
-import type { Activity, Plan } from '#app/features/plan/plan-schema'
+import type { Activity, Plan } from '#app/content/plan'
 import { readTestContent } from '#tests/setup/read-test-content'
 
 let real: Content | undefined

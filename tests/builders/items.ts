@@ -1,5 +1,5 @@
+import type { Item, ItemType, Pool } from '#app/content/item'
 import type { FormQuestion } from '#app/features/exam-forms/form-content'
-import type { Item, ItemType, Pool } from '#app/features/question-bank/item-schema'
 
 /** Stands in everything that a trainee must not see before the release. */
 export const CANARY = 'KEY-7f3a'

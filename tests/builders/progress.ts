@@ -1,7 +1,7 @@
+import type { Activity, Plan } from '#app/content/plan'
 import { activityStatus } from '#app/features/activities/activity-state'
 import { type ActivityFacts, type DecisionFact, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
 import type { Progress } from '#app/features/activities/progress'
-import type { Activity, Plan } from '#app/features/plan/plan-schema'
 import { addDays, trainingDayOn } from '#app/features/plan/schedule'
 import { START_ON } from './time'
 

@@ -1,5 +1,5 @@
 // Decides where one activity stands for one trainee: from the facts alone, so every page and gate agrees.
-import type { Activity } from '../plan/plan-schema'
+import type { Activity } from '#app/content/plan'
 import type { Missing } from './activity-type'
 import { type ActivityFacts, type EnrolmentFacts, factsOf } from './facts'
 import { definitionOf, settingsOf } from './registry'

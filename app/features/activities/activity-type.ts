@@ -1,6 +1,6 @@
 // The contract of an activity type: one entry of the registry says what it needs, what it records and when it is done.
 import type { z } from 'zod'
-import type { Activity, ActivityType } from '../plan/plan-schema'
+import type { Activity, ActivityType } from '#app/content/plan'
 import type { ActivityFacts, EnrolmentFacts } from './facts'
 
 /** What is still missing, as a key for i18n/activities, with a number where there is one. */

@@ -1,5 +1,5 @@
 // Decides what the trainee's page of one activity may hold: everything that is not here stays on the server.
-import type { PlanRole, SignerRole } from '../plan/plan-schema'
+import type { PlanRole, SignerRole } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
 
 export interface EntryView {

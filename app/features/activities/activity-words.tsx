@@ -1,8 +1,8 @@
 import type { IconName } from '#app/components/ui/icon'
 import { Tag, type Tone } from '#app/components/ui/layout'
+import type { ActivityType, PlanRole } from '#app/content/plan'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import type { ActivityType, PlanRole } from '../plan/plan-schema'
 import type { ActivityState } from './activity-state'
 import type { Missing } from './activity-type'
 

@@ -1,5 +1,5 @@
 // What is known about one enrolment's activities: the material from which every state, list and gate is computed.
-import type { SignerRole } from '../plan/plan-schema'
+import type { SignerRole } from '#app/content/plan'
 
 export interface EntryFact {
   id: string

@@ -1,6 +1,6 @@
 // Decides which gates of the plan are near enough to be announced, and where each stands.
 
-import type { Gate } from '../plan/plan-schema'
+import type { Gate } from '#app/content/plan'
 import { daysBetween } from '../plan/schedule'
 import type { ActivityProgress, Progress } from './progress'
 

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Reply } from '#app/components/ui/form'
-import type { ActivityType } from '../plan/plan-schema'
+import type { ActivityType } from '#app/content/plan'
 import type { ActivityPage } from './activity-view'
 import type { OwnPartProps } from './own-parts'
 import { AcknowledgementView } from './types/acknowledgement/view'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Activity } from '#app/content/plan'
 import type { Outcome } from '#app/rules/outcome'
 import {
   anActivity,
@@ -9,7 +10,6 @@ import {
   aSubmittedRecord,
   type ProgressWish,
 } from '#tests/builders/progress'
-import type { Activity } from '../plan/plan-schema'
 import { type ActivityFacts, factsOf } from './facts'
 import {
   decideAddEntry,

@@ -1,5 +1,5 @@
 // Decides what the plan's pages hold.
-import type { ActivityType, Gate, PlanRole } from '../plan/plan-schema'
+import type { ActivityType, Gate, PlanRole } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
 import type { GateMark } from './gates'
 import type { DayState, PathWeek } from './plan-path'

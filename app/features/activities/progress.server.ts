@@ -1,9 +1,9 @@
 // The trunk under every list and page about trainees: plan + calendar + facts → the state of each activity.
 import type { Content } from '#app/content/content.server'
+import type { Plan } from '#app/content/plan'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
-import type { Plan } from '../plan/plan-schema'
 import { loadPlans } from '../plan/plan-versions.server'
 import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'

@@ -1,5 +1,5 @@
 // What pure rules may know of one trainee's way through the plan; loadProgress answers more than this.
-import type { Activity, Plan } from '../plan/plan-schema'
+import type { Activity, Plan } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
 import type { EnrolmentFacts } from './facts'
 

@@ -1,8 +1,9 @@
 // Decides whether a typed name counts as the receipt of a rule: the rule belongs here, its present version was read, the name is the reader's own.
+
+import type { Rule } from '#app/content/rule'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { OwnActivity } from './own-work'
 import { settingsOf } from './registry'
-import type { Rule } from './rule-schema'
 
 export function isSameName(typed: string, name: string): boolean {
   const fold = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()

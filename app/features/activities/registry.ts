@@ -1,5 +1,5 @@
 // Every activity type the house knows. A new one is a folder in types/ and a line here.
-import type { Activity, ActivityType } from '../plan/plan-schema'
+import type { Activity, ActivityType } from '#app/content/plan'
 import type { ActivityTypeDefinition } from './activity-type'
 import { acknowledgementType } from './types/acknowledgement/definition'
 import { briefingType } from './types/briefing/definition'

@@ -1,5 +1,5 @@
 // Decides whom a role of the plan means for one trainee: the mentor, the manager, or the person named in the cohort.
-import type { PlanRole } from '../plan/plan-schema'
+import type { PlanRole } from '#app/content/plan'
 
 /** A person named for one activity of a cohort. */
 export interface Delegation {

@@ -1,5 +1,5 @@
 // Decides what the trainee's Today holds.
-import type { Gate } from '../plan/plan-schema'
+import type { Gate } from '#app/content/plan'
 import type { AgendaItem } from './plan-view'
 import type { Standing } from './standing'
 import type { NextWhy, Today } from './today'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Activity } from '#app/content/plan'
 import {
   anActivity,
   anEntry,
@@ -8,7 +9,6 @@ import {
   aSubmittedRecord,
   type ProgressWish,
 } from '#tests/builders/progress'
-import type { Activity } from '../plan/plan-schema'
 import type { ActivityFacts } from './facts'
 import type { Delegation } from './signers'
 import { listWaiting } from './waiting'

@@ -1,6 +1,6 @@
 // Decides who waits for whom, and since when: the queue of everybody who is not the trainee.
 
-import type { SignerRole } from '../plan/plan-schema'
+import type { SignerRole } from '#app/content/plan'
 import { instantOf } from '../plan/schedule'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'

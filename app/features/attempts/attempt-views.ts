@@ -1,6 +1,7 @@
 // Decides what pages are told of an exam before and after it is sat; scores only of released results.
+
+import type { ExamKind } from '#app/content/blueprint'
 import type { Outcome } from '#app/rules/outcome'
-import type { ExamKind } from '../exam-forms/blueprint-schema'
 import type { AttemptState, StartDecision } from './attempt'
 
 export interface PastAttempt {

@@ -1,5 +1,5 @@
 // Decides which delegates the activities of a plan ask for.
-import type { Activity, Plan, PlanRole } from '../plan/plan-schema'
+import type { Activity, Plan, PlanRole } from '#app/content/plan'
 import { DELEGATE_ROLES, type DelegateRole } from './cohort-forms'
 
 function isDelegateRole(role: PlanRole): role is DelegateRole {

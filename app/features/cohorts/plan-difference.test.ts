@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '#app/content/plan'
 import { aSmallPlan } from '#tests/builders/content'
-import type { Plan } from '../plan/plan-schema'
 import { delegateNeeds } from './delegates'
 import { comparePlans } from './plan-difference'
 import { decideUnlock, lockedDays } from './unlock'

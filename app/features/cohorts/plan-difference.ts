@@ -1,5 +1,5 @@
 // Decides what moving to another plan version means: which activities come, go or change.
-import type { Activity, Plan } from '../plan/plan-schema'
+import type { Activity, Plan } from '#app/content/plan'
 
 export interface PlanDifference {
   added: PlanLine[]

@@ -1,5 +1,5 @@
 // Decides which rules a conduct line may name: the clauses of the house rules, and praise or anything else beside them.
-import type { Rule } from '../activities/rule-schema'
+import type { Rule } from '#app/content/rule'
 
 /** Of these rules each clause can be named; what they say is content. */
 const RULE_IDS = ['conduct', 'attendance', 'safety']

@@ -1,7 +1,8 @@
 // Decides which customers come in a drill: by set and seed, so that the same seed deals the same cards.
+
+import type { DrillSet } from '#app/content/drill-set'
+import type { Phrase } from '#app/content/phrase'
 import { seededRandom } from '../exam-forms/seeded-random'
-import type { DrillSet } from '../quick-replies/drill-set-schema'
-import type { Phrase } from '../quick-replies/phrase-schema'
 
 /** A card as it is frozen at the start: later edits of the library change nothing for anyone who has begun. */
 export interface DeckCard {

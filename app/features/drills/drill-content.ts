@@ -1,5 +1,5 @@
 // Decides how a drill is kept: the set and the cards as they were at the start.
-import type { DrillSet } from '../quick-replies/drill-set-schema'
+import type { DrillSet } from '#app/content/drill-set'
 import type { DeckCard } from './deck'
 
 export interface DrillContent {

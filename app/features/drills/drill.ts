@@ -1,6 +1,7 @@
 // Decides how a drill runs: which cards are open, whether an answer counts, what the whole is worth (rubrics R6).
+
+import type { MustNot } from '#app/content/phrase'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import type { MustNot } from '../quick-replies/phrase-schema'
 import { foldReply, type ReplyScore, scoreReply } from '../quick-replies/score-reply'
 import type { DeckCard } from './deck'
 

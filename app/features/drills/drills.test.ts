@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { DrillSet } from '../quick-replies/drill-set-schema'
+import type { DrillSet } from '#app/content/drill-set'
+import type { Phrase } from '#app/content/phrase'
 import { nameGaps } from '../quick-replies/phrase-gaps'
-import type { Phrase } from '../quick-replies/phrase-schema'
 import { type DeckCard, drawDeck } from './deck'
 import { decideAnswer, decideStart, fasterPercent, nextPositions, scoreCard, scoreDrill, splitCode } from './drill'
 

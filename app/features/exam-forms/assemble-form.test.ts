@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../question-bank/item-schema'
+import type { Blueprint } from '#app/content/blueprint'
+import type { Item } from '#app/content/item'
 import { assembleForm, formTypeOf, proveDisjoint, topicOf } from './assemble-form'
-import type { Blueprint } from './blueprint-schema'
 import { seededRandom } from './seeded-random'
 
 const NONE: ReadonlySet<string> = new Set()

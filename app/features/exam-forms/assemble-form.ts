@@ -1,7 +1,8 @@
 // Decides which items make up one exam form: exact counts per topic and per type, no family twice,
 // difficulty as near as the bank allows. The same seed and bank always give the same form.
-import type { Difficulty, Item } from '../question-bank/item-schema'
-import type { Blueprint } from './blueprint-schema'
+
+import type { Blueprint } from '#app/content/blueprint'
+import type { Difficulty, Item } from '#app/content/item'
 import { type SeededRandom, seededRandom } from './seeded-random'
 
 export type FormType = keyof Blueprint['types']

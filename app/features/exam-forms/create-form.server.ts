@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Blueprint } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { newId } from '#db/ids'
@@ -6,7 +7,6 @@ import { insertExamForm, insertExamFormItems, listFamiliesSeen } from '#db/queri
 import type { Tx } from '#db/transaction'
 import { sha256 } from '../audit/audit.server'
 import { assembleForm, proveDisjoint } from './assemble-form'
-import type { Blueprint } from './blueprint-schema'
 import { composeForm, type FormContent } from './form-content'
 
 export type FormBank = Pick<Content, 'items' | 'topicName' | 'rubricById'>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Blueprint } from '#app/content/blueprint'
 import { anItem } from '#tests/builders/items'
-import type { Blueprint } from './blueprint-schema'
 import { composeForm } from './form-content'
 
 const blueprint: Blueprint = {

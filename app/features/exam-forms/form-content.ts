@@ -1,8 +1,9 @@
 // Decides what a frozen form holds: whole items with their keys, the order in which this trainee sees their parts, points.
-import type { Item } from '../question-bank/item-schema'
-import type { Rubric } from '../rubrics/rubric-schema'
+
+import type { Blueprint } from '#app/content/blueprint'
+import type { Item } from '#app/content/item'
+import type { Rubric } from '#app/content/rubric'
 import { formTypeOf, topicOf } from './assemble-form'
-import type { Blueprint } from './blueprint-schema'
 import { seededRandom } from './seeded-random'
 
 /** What a marker looks for in a scenario answer (R7), in this order. */

@@ -1,3 +1,4 @@
+import type { ExamKind } from '#app/content/blueprint'
 import type { Db } from '#db/connect'
 import { findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
@@ -12,7 +13,6 @@ import {
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { decodeAnswer } from '../attempts/answer'
-import type { ExamKind } from '../exam-forms/blueprint-schema'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
 import { candidateCode, isBlind } from './candidate'

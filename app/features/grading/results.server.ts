@@ -1,3 +1,4 @@
+import type { ExamKind } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { type AttemptRow, findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
@@ -6,7 +7,6 @@ import { listAppeals, listFinishedDrills, listFinishedTypingRuns, listMarks } fr
 import { decodeAnswer } from '../attempts/answer'
 import type { ExamSummary } from '../attempts/attempt-views'
 import { getExamSummary } from '../attempts/attempts.server'
-import type { ExamKind } from '../exam-forms/blueprint-schema'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
 import { localDateOf } from '../plan/schedule'

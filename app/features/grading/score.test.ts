@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '#app/features/question-bank/item-schema'
+import type { Item } from '#app/content/item'
 import { anItem, aQuestion } from '#tests/builders/items'
 import type { Answer } from '../attempts/answer'
 import { percentOf, scoreAttempt } from './score-attempt'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../plan/plan-schema'
+import type { Plan } from '#app/content/plan'
 import { checklistText, decideLessonWrite, lessonPlaces, nextReadingStep } from './lesson-access'
 
 describe('decideLessonWrite', () => {

@@ -1,6 +1,7 @@
 // Decides when a lesson is open to whom, and whether a trainee's reading may be recorded.
+
+import type { Plan } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import type { Plan } from '../plan/plan-schema'
 
 export interface LessonPlace {
   /** The first day on which an activity uses the lesson. */

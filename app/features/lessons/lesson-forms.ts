@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Questionnaire } from '../activities/questionnaire-schema'
+import type { Questionnaire } from '#app/content/questionnaire'
 import { QUESTIONNAIRE_MARKS } from './questionnaire-marks'
 
 export const LessonIntentForm = z.object({ intent: z.enum(['read', 'answer']) })

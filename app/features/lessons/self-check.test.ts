@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SelfCheck } from './lesson-schema'
+import type { SelfCheck } from '#app/content/lesson'
 import { markSelfCheck, selfCheckView } from './self-check'
 
 const single: SelfCheck = {

@@ -1,6 +1,7 @@
 // Decides whether a self-check answer is right, and what of a question may be shown before and after it is answered.
+
+import type { SelfCheck } from '#app/content/lesson'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import type { SelfCheck } from './lesson-schema'
 
 export interface StoredAnswer {
   /** Values as the form sent them: option numbers from 0, or true/false. */

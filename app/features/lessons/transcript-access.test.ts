@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Plan } from '../plan/plan-schema'
+import type { Plan } from '#app/content/plan'
 import { transcriptAccess } from './transcript-access'
 
 const observation = (settings: Record<string, unknown>) =>

@@ -1,5 +1,5 @@
 // Decides when a sample chat may be read, and when its notes may: whoever is still to watch it must find the faults alone.
-import type { Plan } from '../plan/plan-schema'
+import type { Plan } from '#app/content/plan'
 
 export interface TranscriptAccess {
   /** The lines may be read. */

@@ -1,8 +1,9 @@
 // Decides what somebody other than the trainee may do with a line of a trainee's log: confirm, refuse, answer, close, date.
+
+import type { ActivityType } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityState } from '../activities/activity-state'
-import type { ActivityType } from '../plan/plan-schema'
 
 export const ENTRY_KINDS = ['price-change', 'question', 'gap'] as const
 export type SettledKind = (typeof ENTRY_KINDS)[number]

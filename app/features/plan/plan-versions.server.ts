@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Content } from '#app/content/content.server'
+import { type Plan, PlanSchema } from '#app/content/plan'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { listPlanContents } from '#db/queries/facts'
 import { findPlanVersionByHash, insertPlanVersion } from '#db/queries/plan'
 import { type DbOrTx, inTransaction } from '#db/transaction'
-import { type Plan, PlanSchema } from './plan-schema'
 
 /** Plan versions never change, so a parsed one may be kept for the life of the process. */
 const parsed = new Map<string, Plan>()

@@ -1,5 +1,5 @@
 // Decides the line of a module's quiz: what the retake itself will ask for.
-import type { Blueprint } from '../exam-forms/blueprint-schema'
+import type { Blueprint } from '#app/content/blueprint'
 
 const FALLBACK = 80
 

@@ -1,8 +1,9 @@
 // Decides what remedial training is made of and when its steps may be taken (D22-2, D23-2): only the topics that were missed.
+
+import type { Item } from '#app/content/item'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { seededRandom } from '../exam-forms/seeded-random'
-import type { Item } from '../question-bank/item-schema'
 
 export interface TopicResult {
   topic: string

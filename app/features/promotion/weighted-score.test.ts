@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { PromotionSettingsSchema } from './promotion-settings-schema'
+import { PromotionSettingsSchema } from '#app/content/promotion-settings'
 import { computeWeightedScore, meanPercent, type WeightedInput } from './weighted-score'
 
 const settings = PromotionSettingsSchema.parse(

@@ -1,5 +1,5 @@
 // Decides what the promotion file comes to: written 50, oral 20, daily state 20, evidence 10 (plan §六; rubrics.md, end).
-import type { PromotionSettings } from './promotion-settings-schema'
+import type { PromotionSettings } from '#app/content/promotion-settings'
 
 export const WRITTEN_PARTS = ['final', 'd18', 'd8'] as const
 export type WrittenPart = (typeof WRITTEN_PARTS)[number]

@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
+import type { Phrase } from '#app/content/phrase'
 import { nameGaps } from './phrase-gaps'
-import type { Phrase } from './phrase-schema'
 
 export interface PhraseCardView {
   id: string

@@ -1,6 +1,7 @@
 // Decides the R6 mark of one quick reply: code 40, must-haves 30, forbidden words 20, time 10 (rubrics.md R6).
+
+import type { MustNot, Phrase } from '#app/content/phrase'
 import { GAP } from './phrase-gaps'
-import type { MustNot, Phrase } from './phrase-schema'
 
 export const REPLY_WEIGHTS = { code: 40, must: 30, mustNot: 20, time: 10 } as const
 const SOFT_FAULT_COST = 10

@@ -1,6 +1,6 @@
+import type { Plan, SignerRole } from '#app/content/plan'
 import { DEMO_PEOPLE, DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
-import type { Plan, SignerRole } from '../plan/plan-schema'
 import { addDays, instantOf, localDateOf } from '../plan/schedule'
 import { isHeard } from '../rubrics/sheet'
 import { signActivity } from '../signoffs/sign-activity.server'

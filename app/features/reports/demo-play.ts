@@ -1,10 +1,10 @@
 // The words in which the demo's history is told: who acts on whom, and one dated step.
 import type { Content } from '#app/content/content.server'
+import type { Activity } from '#app/content/plan'
 import type { DemoName } from '#app/i18n/demo-story'
 import type { Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import type { Tx } from '#db/transaction'
-import type { Activity } from '../plan/plan-schema'
 import type { DemoTrainee } from './demo-story'
 
 export interface Play {

@@ -1,7 +1,8 @@
 // Decides who is in the demo department, who does what there, and on which training day each trainee stands today.
+
+import type { Plan, PlanRole } from '#app/content/plan'
 import type { DemoCohortName, DemoName } from '#app/i18n/demo-story'
 import type { Role } from '../accounts/permissions'
-import type { Plan, PlanRole } from '../plan/plan-schema'
 import { addDays, type CalendarRules, isTrainingDate } from '../plan/schedule'
 
 export const DEMO_ROLES: Record<DemoName, readonly Role[]> = {

@@ -1,3 +1,4 @@
+import type { Plan } from '#app/content/plan'
 import { DEMO_COHORTS, DEMO_OPEN_DAY, DEMO_PEOPLE, type DemoCohortName, type DemoName } from '#app/i18n/demo-story'
 import { newId } from '#db/ids'
 import { insertPerson } from '#db/queries/accounts'
@@ -5,7 +6,6 @@ import { insertClosures, insertCohort, insertCohortMentors, insertDelegations } 
 import { insertEnrolment } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
-import type { Plan } from '../plan/plan-schema'
 import { addDays, type CalendarRules, instantOf, localDateOf } from '../plan/schedule'
 import { DEMO_ROLES, DEMO_TRAINEES, type DemoTrainee, demoDelegations, demoOpenDates, startOnFor } from './demo-story'
 

@@ -1,6 +1,7 @@
 // Decides which oral questions or phone cards a trainee gets: by a seed, and none that the cohort had that day.
+
+import type { OralQuestion } from '#app/content/oral-question'
 import { seededRandom } from '../exam-forms/seeded-random'
-import type { OralQuestion } from './oral-question-schema'
 
 type Kind = OralQuestion['kind']
 /** R1: two of knowledge, two of situations, one of mindset. More questions repeat the pattern. */

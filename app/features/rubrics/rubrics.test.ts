@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Rubric } from '#app/content/rubric'
 import { examinersLeft } from '../activities/types/oral/examiners'
 import { seededRandom } from '../exam-forms/seeded-random'
 import { computeDailyState, conductPercent, type DailyStateInput } from './daily-state'
 import { drawCards, drawOralQuestions } from './draw'
-import type { Rubric } from './rubric-schema'
 import { type SheetMarks, scoreSheet } from './score-sheet'
 import {
   decideDebrief,

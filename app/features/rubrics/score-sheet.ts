@@ -1,6 +1,7 @@
 // Decides what a marked sheet is worth: levels 0–3 by weight, and nothing at all after a hard fault.
+
+import type { Rubric } from '#app/content/rubric'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import type { Rubric } from './rubric-schema'
 
 export const LEVELS = [3, 2, 1, 0] as const
 export type Level = (typeof LEVELS)[number]

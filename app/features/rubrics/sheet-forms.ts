@@ -1,8 +1,8 @@
 // Decides what the forms of a marked sheet and a debrief may send. The sheet's schema is built from its rubric.
 import { z } from 'zod'
+import type { Rubric } from '#app/content/rubric'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
-import type { Rubric } from './rubric-schema'
 import { NOTE_LENGTH, needsNote, type SheetMarks } from './score-sheet'
 import { LIVE_RUBRIC } from './sheet'
 import { DEBRIEF_NOTE_LENGTH, debriefGapFields, levelField, noteField } from './sheet-fields'

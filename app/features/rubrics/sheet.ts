@@ -1,10 +1,11 @@
 // Decides who may mark which sheet of an activity, who may see it before the others are in, and what the examiners agree on.
+
+import type { Activity, PlanRole } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import { type Delegation, namedFor } from '../activities/signers'
 import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
-import type { Activity, PlanRole } from '../plan/plan-schema'
 import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
 
 const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']

@@ -1,10 +1,10 @@
 import type { Content } from '#app/content/content.server'
+import type { Rubric } from '#app/content/rubric'
 import { listSheetsOfActivity } from '#db/queries/rubrics'
 import type { DbOrTx } from '#db/transaction'
 import type { ActivityCase } from '../signoffs/activity-case.server'
 import { readDraw } from './draw'
 import { newestSheets, type StoredMarks } from './record-sheet.server'
-import type { Rubric } from './rubric-schema'
 import { scoreSheet } from './score-sheet'
 import {
   decideDraw,

@@ -1,6 +1,7 @@
 // Decides what a signer is shown beside an activity: counts and marks from the record, never what is not released yet.
+
+import type { Activity } from '#app/content/plan'
 import type { ActivityFacts, EnrolmentFacts } from '../activities/facts'
-import type { Activity } from '../plan/plan-schema'
 
 export interface Evidence {
   what:

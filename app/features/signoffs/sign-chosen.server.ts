@@ -1,9 +1,9 @@
 import type { Content } from '#app/content/content.server'
+import { SIGNER_ROLES } from '#app/content/plan'
 import type { Db } from '#db/connect'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import type { Actor } from '../audit/audit.server'
-import { SIGNER_ROLES } from '../plan/plan-schema'
 import { signActivity } from './sign-activity.server'
 import { shortestComment } from './sign-off'
 

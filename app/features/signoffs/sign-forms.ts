@@ -1,8 +1,8 @@
 // Decides what the sign forms may send; the rule in sign-off.ts has the last word under the lock.
 import { z } from 'zod'
+import type { ActivityType } from '#app/content/plan'
+import { SIGNER_ROLES } from '#app/content/plan'
 import { dateField, optionalText } from '../activities/entry-forms'
-import type { ActivityType } from '../plan/plan-schema'
-import { SIGNER_ROLES } from '../plan/plan-schema'
 import { LIVE_COMMENT_LENGTH, shortestComment, VERDICTS } from './sign-off'
 
 const ID = z.string().min(1).max(60)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { ActivityType, SignerRole } from '#app/content/plan'
 import type { Outcome } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { Delegation } from '../activities/signers'
-import type { ActivityType, SignerRole } from '../plan/plan-schema'
 import { decideSignOff, decideSlot, type SignCase, type SignCommand } from './sign-off'
 
 const ENROLMENT = { cohort_id: 'c1', trainee_id: 'trainee', mentor_id: 'mentor' }

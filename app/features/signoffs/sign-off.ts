@@ -1,11 +1,12 @@
 // Decides who may sign which slot of an activity, and whether a signature may be given, refused or taken back.
+
+import type { Activity, SignerRole } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
 import { type Delegation, namedFor } from '../activities/signers'
-import type { Activity, SignerRole } from '../plan/plan-schema'
 
 export const VERDICTS = ['signed', 'not_yet', 'withdrawn'] as const
 export type Verdict = (typeof VERDICTS)[number]

@@ -2,9 +2,9 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import type { SignerRole } from '#app/content/plan'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import type { SignerRole } from '../plan/plan-schema'
 import type { Verdict } from './sign-off'
 
 export interface SignTarget {

@@ -1,8 +1,9 @@
 // Every blueprint can be assembled from the bank twice without a shared family.
+
+import type { Blueprint } from '#app/content/blueprint'
+import type { Item } from '#app/content/item'
 import { assembleForm, formTypeOf, topicOf } from '#app/features/exam-forms/assemble-form'
-import type { Blueprint } from '#app/features/exam-forms/blueprint-schema'
-import type { Item } from '#app/features/question-bank/item-schema'
-import type { Content, Located } from '../read-content'
+import type { CourseSource, Located } from '../read-content'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, tally, warning } from '../report'
 
 const FORMS = 2
@@ -39,7 +40,7 @@ function assembleFaults(blueprint: Located<Blueprint>, bank: readonly Item[]): J
 }
 
 /** A make-up should ask other things than the exam it makes up for. */
-function makeUpWarnings(content: Content, makeUp: Located<Blueprint>, bank: readonly Item[]): Judged[] {
+function makeUpWarnings(content: CourseSource, makeUp: Located<Blueprint>, bank: readonly Item[]): Judged[] {
   if (makeUp.value.kind !== 'makeup') return []
   const exam = content.blueprints.find(
     (other) => other.value.activity === makeUp.value.activity && other.value.kind === 'stage',

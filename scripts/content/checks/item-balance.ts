@@ -1,6 +1,6 @@
 // What a test-wise trainee could exploit, and the mixes the blueprint asks for.
-import type { Item } from '#app/features/question-bank/item-schema'
-import type { Content, LocatedItem } from '../read-content'
+import type { Item } from '#app/content/item'
+import type { CourseSource, LocatedItem } from '../read-content'
 import { type Check, type Finding, fault, type Judged, tally, warning } from '../report'
 
 const ENOUGH = 20
@@ -79,7 +79,7 @@ function keyCountFaults(items: readonly LocatedItem[]): Judged[] {
   })
 }
 
-function baselineTopics(content: Content): Set<string> {
+function baselineTopics(content: CourseSource): Set<string> {
   const drawnBy = (baseline: boolean) =>
     content.blueprints
       .filter(({ value }) => (value.kind === 'baseline') === baseline)

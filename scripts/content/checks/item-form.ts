@@ -1,5 +1,5 @@
 // Each item by itself: place, key, blanks, days, dates, references.
-import type { Item } from '#app/features/question-bank/item-schema'
+import type { Item } from '#app/content/item'
 import { forbiddenIn } from '../forbidden'
 import type { LocatedItem } from '../read-content'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, warning } from '../report'

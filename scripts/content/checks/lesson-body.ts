@@ -1,6 +1,6 @@
 // The body of a lesson: only markdown and the known components, nothing that runs, a readable length.
 import { countHan } from '../han'
-import type { Content, LocatedLesson } from '../read-content'
+import type { CourseSource, LocatedLesson } from '../read-content'
 import { type Check, fault, faultInFullRun, type Judged } from '../report'
 
 const LENGTH = { least: 800, most: 2000 }
@@ -115,7 +115,10 @@ function attributeFaults(tag: Tag): { line: number; message: string }[] {
   ].map((message) => ({ line: tag.line, message }))
 }
 
-function missingReference(content: Content, tag: Tag): { rule: string; message: string; late: boolean } | undefined {
+function missingReference(
+  content: CourseSource,
+  tag: Tag,
+): { rule: string; message: string; late: boolean } | undefined {
   const { code, id, name } = tag.attributes
   if (tag.name === 'Phrase' && !content.phrases.some((phrase) => phrase.value.code === code))
     return { rule: 'phrase', message: `no phrase with code ${code}`, late: true }

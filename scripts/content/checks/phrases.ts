@@ -1,7 +1,7 @@
 // Every phrase card: known slots, one code each, and ready texts that score full marks on their own card.
-import type { Phrase } from '#app/features/quick-replies/phrase-schema'
+import type { Phrase } from '#app/content/phrase'
 import { foldReply, scoreReply } from '#app/features/quick-replies/score-reply'
-import type { Content, Located } from '../read-content'
+import type { CourseSource, Located } from '../read-content'
 import { type Check, type Finding, fault, type Judged } from '../report'
 
 /** The taxonomy has the cards QR-01 to QR-78. */
@@ -16,7 +16,7 @@ export const checkPhrases: Check = (content) => [
   ...drillSetFaults(content),
 ]
 
-function identityFaults(content: Content): Judged[] {
+function identityFaults(content: CourseSource): Judged[] {
   const findings: Judged[] = []
   const seen = new Map<string, string>()
   for (const phrase of content.phrases)
@@ -39,7 +39,7 @@ function identityFaults(content: Content): Judged[] {
   return findings
 }
 
-function cardFaults(content: Content, phrase: Located<Phrase>): Judged[] {
+function cardFaults(content: CourseSource, phrase: Located<Phrase>): Judged[] {
   const findings: Judged[] = []
   const card = phrase.value
   const samples = new Map(content.slots.map((slot) => [slot.name, slot.sample]))
@@ -63,7 +63,7 @@ function cardFaults(content: Content, phrase: Located<Phrase>): Judged[] {
   return findings
 }
 
-function drillSetFaults(content: Content): Judged[] {
+function drillSetFaults(content: CourseSource): Judged[] {
   const findings: Judged[] = []
   for (const set of content.drillSets) {
     for (const [stage, wanted] of Object.entries(set.value.stages)) {

@@ -1,5 +1,5 @@
 // Every row of the plan brings what its kind of activity works with.
-import type { Activity, ActivityType } from '#app/features/plan/plan-schema'
+import type { Activity, ActivityType } from '#app/content/plan'
 import { type Check, fault, type Judged } from '../report'
 
 /** What a row of each type cannot do without; `lessons` is the row's own list, the rest are settings. */

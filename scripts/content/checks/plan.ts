@@ -1,6 +1,6 @@
 // What the plan points at exists, days and ids agree, and a day's rows do not overlap.
-import type { Activity } from '#app/features/plan/plan-schema'
-import type { Content } from '../read-content'
+import type { Activity } from '#app/content/plan'
+import type { CourseSource } from '../read-content'
 import { type Check, fault, type Judged } from '../report'
 
 export const checkPlan: Check = (content) => {
@@ -60,7 +60,7 @@ const REFERENCES: Record<string, string> = {
   gapsFrom: 'activity',
 }
 
-function namesOf(content: Content, activities: string[]): Record<string, Set<string>> {
+function namesOf(content: CourseSource, activities: string[]): Record<string, Set<string>> {
   const ids = (list: { value: { id: string } }[]) => new Set(list.map((one) => one.value.id))
   return {
     lesson: ids(content.lessons),

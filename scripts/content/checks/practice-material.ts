@@ -1,6 +1,6 @@
 // Typing passages, transcripts, phone cards, oral questions, checklists and rubrics.
 import { countHan } from '../han'
-import type { Content, Located } from '../read-content'
+import type { CourseSource, Located } from '../read-content'
 import { type Check, fault, type Judged, warning } from '../report'
 
 const PASSAGE_LENGTH = { least: 280, most: 420 }
@@ -16,7 +16,7 @@ export const checkPracticeMaterial: Check = (content) => [
   ...content.oralQuestions.flatMap((question) => oralTopic(content, question)),
 ]
 
-function uniqueIds(content: Content): Judged[] {
+function uniqueIds(content: CourseSource): Judged[] {
   const lists: Located<{ id: string }>[][] = [
     content.passages,
     content.phoneCards,
@@ -77,7 +77,7 @@ function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`
 }
 
-function transcript(one: Content['transcripts'][number]): Judged[] {
+function transcript(one: CourseSource['transcripts'][number]): Judged[] {
   const { lines, annotations } = one.value
   const findings = annotations
     .filter((note) => note.line > lines.length)
@@ -88,7 +88,7 @@ function transcript(one: Content['transcripts'][number]): Judged[] {
   return findings
 }
 
-function weights(one: Content['rubrics'][number]): Judged[] {
+function weights(one: CourseSource['rubrics'][number]): Judged[] {
   const sum = one.value.criteria.reduce((total, criterion) => total + criterion.weight, 0)
   const strays = one.value.criteria.filter((row) => !row.id.startsWith(`${one.value.id}-`))
   return [
@@ -97,7 +97,7 @@ function weights(one: Content['rubrics'][number]): Judged[] {
   ]
 }
 
-function checklist(one: Content['checklists'][number]): Judged[] {
+function checklist(one: CourseSource['checklists'][number]): Judged[] {
   const points = [one.value, ...(one.value.stations ?? [])].flatMap((part) => part.items ?? [])
   const ids = [...points, ...(one.value.stations ?? [])].map((point) => point.id)
   const twice = ids.filter((id, n) => ids.indexOf(id) !== n)
@@ -109,7 +109,7 @@ function checklist(one: Content['checklists'][number]): Judged[] {
   ]
 }
 
-function oralTopic(content: Content, one: Content['oralQuestions'][number]): Judged[] {
+function oralTopic(content: CourseSource, one: CourseSource['oralQuestions'][number]): Judged[] {
   const known = content.course?.value.topics.some((topic) => topic.id === one.value.topic)
   return known ? [] : [fault(at(one, 'topic', `no topic ${one.value.topic}`))]
 }

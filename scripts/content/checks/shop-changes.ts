@@ -1,5 +1,5 @@
 // A product or a decision of the shop that changed: everything that speaks of it has to be read again.
-import type { Content, Located } from '../read-content'
+import type { CourseSource, Located } from '../read-content'
 import { fault, type Judged, warning } from '../report'
 
 interface Speaker extends Located<unknown> {
@@ -8,7 +8,7 @@ interface Speaker extends Located<unknown> {
   topics: string[]
 }
 
-function speakersOf(content: Content): Speaker[] {
+function speakersOf(content: CourseSource): Speaker[] {
   return [
     ...content.lessons.map((lesson) => ({
       ...lesson,
@@ -54,7 +54,7 @@ function speakersOf(content: Content): Speaker[] {
 
 const MENTIONS = 'shop/mentions.yaml'
 
-export function checkShopChanges(content: Content): Judged[] {
+export function checkShopChanges(content: CourseSource): Judged[] {
   const changed = changesOf(content)
   const unspoken = unspokenFacts(content)
   if (changed.length === 0) return unspoken
@@ -75,7 +75,7 @@ export function checkShopChanges(content: Content): Judged[] {
   return [...unspoken, ...found]
 }
 
-function changesOf(content: Content): { what: string; words: string[] }[] {
+function changesOf(content: CourseSource): { what: string; words: string[] }[] {
   const products = content.products
     .filter((product) => content.reviewedProducts[product.id] !== product.digest)
     .map((product) => ({ what: `${product.id} ${product.name}`, words: [product.id, product.name] }))
@@ -86,7 +86,7 @@ function changesOf(content: Content): { what: string; words: string[] }[] {
 }
 
 /** A fact without words could change and nobody would hear of it. */
-function unspokenFacts(content: Content): Judged[] {
+function unspokenFacts(content: CourseSource): Judged[] {
   const at = (message: string) =>
     fault({ file: `content/courses/${content.course?.value.id}/${MENTIONS}`, line: 1, rule: 'shop-mention', message })
   const paths = new Set(content.shopFacts.map((fact) => fact.path))

@@ -1,7 +1,6 @@
 // Decides what a marking rubric looks like on disk (content/courses/<course>/rubrics/*.yaml).
 import { z } from 'zod'
-
-const text = z.string().trim().min(1)
+import { text } from './fields'
 
 export const RubricSchema = z.strictObject({
   id: z.string().regex(/^R\d{1,2}$/),

@@ -1,7 +1,6 @@
 // Decides what a role-play phone card looks like on disk (content/exams/<course>/phone/cards.yaml).
 import { z } from 'zod'
-
-const text = z.string().trim().min(1)
+import { text } from './fields'
 
 export const PhoneCardSchema = z.strictObject({
   id: z.string().regex(/^PC-\d{2}$/),

@@ -1,8 +1,7 @@
 // Decides what a checklist looks like on disk (content/courses/<course>/checklists/*.yaml).
 import { z } from 'zod'
+import { slug, text } from './fields'
 
-const text = z.string().trim().min(1)
-const slug = z.string().regex(/^[a-z0-9-]+$/, 'a short id such as first-aid')
 const point = z.strictObject({ id: slug, text })
 
 /** A list to tick, or a tour of stations each with its own list; never both. */

@@ -1,5 +1,6 @@
 // Decides what a training plan looks like on disk (content/courses/<course>/plan.yaml).
 import { z } from 'zod'
+import { activityId, clock, lessonId, text } from './fields'
 
 export const ACTIVITY_TYPES = [
   'briefing',
@@ -55,11 +56,8 @@ export type SignerRole = (typeof SIGNER_ROLES)[number]
 export const GATES = ['D1', 'D3', 'D22', 'retake'] as const
 export type Gate = (typeof GATES)[number]
 
-const text = z.string().trim().min(1)
-const clock = z.string().regex(/^\d{2}:\d{2}$/, 'a time such as 09:30')
-
 export const ActivitySchema = z.strictObject({
-  id: z.string().regex(/^D\d{2}-\d{1,2}$/, 'an id such as D03-2'),
+  id: activityId,
   title: text,
   type: z.enum(ACTIVITY_TYPES),
   start: clock,
@@ -70,7 +68,7 @@ export const ActivitySchema = z.strictObject({
   gate: z.enum(GATES).optional(),
   /** Only for trainees on this branch of the story. */
   onlyIf: z.enum(['passed-d3', 'final-failed', 'retake-passed', 'retake-failed']).optional(),
-  lessons: z.array(z.string().regex(/^d\d{2}-[a-z0-9-]+$/)).default([]),
+  lessons: z.array(lessonId).default([]),
   /** Checked by the activity type's own schema. */
   settings: z.record(z.string(), z.unknown()).default({}),
   /** One sentence: what the trainee does here. */

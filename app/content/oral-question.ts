@@ -1,14 +1,13 @@
 // Decides what an oral-exam question looks like on disk (content/exams/<course>/oral/questions.yaml).
 import { z } from 'zod'
-
-const text = z.string().trim().min(1)
+import { text, topicId } from './fields'
 
 export const ORAL_KINDS = ['knowledge', 'product', 'scenario', 'rules', 'mindset'] as const
 
 export const OralQuestionSchema = z.strictObject({
   id: z.string().regex(/^OQ-\d{2}$/),
   kind: z.enum(ORAL_KINDS),
-  topic: z.string().regex(/^T\d{2}$/),
+  topic: topicId,
   text,
   /** What the examiner listens for. */
   points: z.array(text).min(2),

@@ -1,7 +1,6 @@
 // Decides what the front matter of a lesson holds (content/courses/<course>/days/day-NN/<lesson>.zh-CN.mdx).
 import { z } from 'zod'
-
-const text = z.string().trim().min(1)
+import { date, lessonId, text, topicId } from './fields'
 
 const option = z.strictObject({ text, correct: z.literal(true).optional(), why: text })
 
@@ -24,20 +23,17 @@ export const SelfCheckSchema = z.discriminatedUnion('type', [
 export type SelfCheck = z.infer<typeof SelfCheckSchema>
 
 export const LessonFrontmatterSchema = z.strictObject({
-  id: z.string().regex(/^d\d{2}-[a-z0-9-]+$/),
+  id: lessonId,
   title: text,
   day: z.int().min(1).max(23),
-  topic: z.string().regex(/^T\d{2}$/),
+  topic: topicId,
   minutes: z.int().min(5).max(90),
   /** One line: what the trainee can do afterwards. */
   goal: text,
   /** Why it matters to the customer. */
   why: text,
   sources: z.array(text).min(1),
-  reviewOn: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
+  reviewOn: date.optional(),
   /** What the mentor will look at. */
   mentor: z.array(text).min(1),
   check: z.array(SelfCheckSchema).min(3).max(6),

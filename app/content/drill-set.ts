@@ -1,7 +1,7 @@
 // Decides what a phrase-drill set looks like on disk (content/courses/<course>/phrases/sets.yaml).
 import { z } from 'zod'
+import { intentId, text } from './fields'
 
-const text = z.string().trim().min(1)
 const count = z.int().min(1)
 
 export const DrillSetSchema = z
@@ -28,7 +28,7 @@ export const DrillSetSchema = z
     /** How many customers wait at the same time. */
     parallel: count.optional(),
     /** Cards to prefer when drawing. */
-    intents: z.array(z.string().regex(/^QR-\d{2}$/)).optional(),
+    intents: z.array(intentId).optional(),
   })
   .refine((set) => Object.values(set.stages).reduce((sum, n) => sum + n, 0) === set.cards, {
     message: 'stages must add up to cards',

@@ -1,7 +1,6 @@
 // Decides what the promotion settings look like on disk (content/courses/<course>/promotion.yaml).
 import { z } from 'zod'
-
-const percent = z.int().min(0).max(100)
+import { percent } from './fields'
 
 function addsUpTo(total: number) {
   return (parts: Record<string, number>) => Object.values(parts).reduce((sum, part) => sum + part, 0) === total

@@ -1,7 +1,6 @@
 // Decides what a quick-phrase card looks like on disk (content/courses/<course>/phrases/*.yaml).
 import { z } from 'zod'
-
-const text = z.string().trim().min(1)
+import { intentId, text } from './fields'
 
 const mustNot = z.strictObject({
   /** The forbidden expression, matched after folding width, case and blanks. */
@@ -15,7 +14,7 @@ const mustNot = z.strictObject({
 export type MustNot = z.infer<typeof mustNot>
 
 export const PhraseSchema = z.strictObject({
-  id: z.string().regex(/^QR-\d{2}$/),
+  id: intentId,
   code: z.string().regex(/^[a-z]{2,4}$/),
   name: text,
   stage: z.enum(['pre', 'in', 'after', 'phone']),

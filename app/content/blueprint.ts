@@ -1,28 +1,27 @@
 // Decides what an exam blueprint looks like on disk (content/exams/<course>/blueprints/*.yaml).
 import { z } from 'zod'
-import { POOLS } from '../question-bank/item-schema'
+import { activityId, clock, slug, text, topicId } from './fields'
+import { POOLS } from './item'
 
-const text = z.string().trim().min(1)
 const count = z.int().min(0)
-const clock = z.string().regex(/^\d{2}:\d{2}$/)
 
 export const EXAM_KINDS = ['baseline', 'stage', 'makeup', 'final', 'retake'] as const
 export type ExamKind = (typeof EXAM_KINDS)[number]
 
 export const BlueprintSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id: slug,
   version: z.int().min(1),
   title: text,
   kind: z.enum(EXAM_KINDS),
   /** The plan row this exam belongs to. */
-  activity: z.string().regex(/^D\d{2}-\d{1,2}$/),
+  activity: activityId,
   minutes: z.int().min(5).max(240),
   passPercent: z.int().min(1).max(100),
   pool: z.enum(POOLS),
   /** Local times of the shop between which the exam may be begun; it also ends at `until`. */
   window: z.strictObject({ from: clock.optional(), until: clock.optional() }).default({}),
   /** Items per topic. */
-  topics: z.record(z.string().regex(/^T\d{2}$/), z.int().min(1)),
+  topics: z.record(topicId, z.int().min(1)),
   /** Items per type; order and match share one number. */
   types: z.strictObject({
     single: count,

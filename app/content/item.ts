@@ -1,14 +1,12 @@
 // Decides what a written item may look like on disk (content/exams/<course>/items/<topic>/*.yaml).
 import { z } from 'zod'
+import { date, lessonId, text } from './fields'
 
 export const POOLS = ['P', 'S', 'C', 'F', 'R'] as const
 export type Pool = (typeof POOLS)[number]
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const
 export type Difficulty = (typeof DIFFICULTIES)[number]
 export const COGNITIONS = ['knowledge', 'case', 'judgement'] as const
-
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
-const text = z.string().trim().min(1)
 
 const common = {
   id: z.string().regex(/^T\d{2}-[PSCFR]-\d{3}$/, 'an id such as T03-S-012'),
@@ -19,12 +17,12 @@ const common = {
   cognition: z.enum(COGNITIONS),
   stem: text,
   explanation: text,
-  lesson: z.string().regex(/^d\d{2}-[a-z0-9-]+$/),
+  lesson: lessonId,
   source: z.array(text).min(1),
   /** How sure the underlying fact is; an L fact is never examined. */
   grade: z.enum(['H', 'M', 'shop']),
-  effectiveOn: isoDate.optional(),
-  reviewOn: isoDate.optional(),
+  effectiveOn: date.optional(),
+  reviewOn: date.optional(),
   products: z.array(z.string().regex(/^X\d{3}$/)).optional(),
 }
 

@@ -1,8 +1,9 @@
 // Decides what a typing passage looks like on disk (content/exams/<course>/typing/passages.yaml).
 import { z } from 'zod'
+import { text } from './fields'
 
 export const PassageSchema = z.strictObject({
   id: z.string().regex(/^TP-\d{2}$/),
-  text: z.string().trim().min(1),
+  text,
 })
 export type Passage = z.infer<typeof PassageSchema>

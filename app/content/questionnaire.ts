@@ -1,8 +1,8 @@
 // Decides what a post-class questionnaire looks like on disk (content/courses/<course>/questionnaires/*.yaml).
 import { z } from 'zod'
+import { slug, text } from './fields'
 
-const text = z.string().trim().min(1)
-const question = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), text })
+const question = z.strictObject({ id: slug, text })
 
 /** R10: each scored question is answered 10, 8, 5, 3 or 1. */
 export const QuestionnaireSchema = z.strictObject({

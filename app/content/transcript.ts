@@ -1,10 +1,9 @@
 // Decides what a sample chat or call looks like on disk (content/courses/<course>/transcripts/*.yaml).
 import { z } from 'zod'
-
-const text = z.string().trim().min(1)
+import { slug, text } from './fields'
 
 export const TranscriptSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id: slug,
   title: text,
   quality: z.enum(['good', 'mixed', 'poor']),
   kind: z.enum(['chat', 'call']),

@@ -1,0 +1,14 @@
+// The fields that the schemas of the course are made of: one meaning and one message each.
+import { z } from 'zod'
+
+export const text = z.string().trim().min(1)
+export const slug = z.string().regex(/^[a-z0-9-]+$/, 'a short id such as first-aid')
+/** Local wall-clock time of the shop. */
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:30')
+/** A date of the calendar; 30 February is none. */
+export const date = z.iso.date('a date as YYYY-MM-DD')
+export const percent = z.int().min(0).max(100)
+export const activityId = z.string().regex(/^D\d{2}-\d{1,2}$/, 'an id such as D03-2')
+export const lessonId = z.string().regex(/^d\d{2}-[a-z0-9-]+$/, 'an id such as d03-orders')
+export const topicId = z.string().regex(/^T\d{2}$/, 'an id such as T03')
+export const intentId = z.string().regex(/^QR-\d{2}$/, 'an id such as QR-07')

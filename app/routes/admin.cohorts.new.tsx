@@ -8,7 +8,6 @@ import { listCohortLines } from '#app/features/cohorts/cohorts.server'
 import { createCohort } from '#app/features/cohorts/create-cohort.server'
 import { REST_PATTERNS } from '#app/features/cohorts/rest-patterns'
 import { publishPlan } from '#app/features/plan/plan-versions.server'
-import { addDays, localDateOf } from '#app/features/plan/schedule'
 import { requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
@@ -16,6 +15,7 @@ import { badForm, refused } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
+import { addDays, localDateOf } from '#app/rules/dates'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')

@@ -7,7 +7,6 @@ import { EntryList } from '#app/features/live-work/entry-list'
 import { GapPanel } from '#app/features/live-work/gap-panel'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
-import { localDateOf } from '#app/features/plan/schedule'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { DebriefPanel } from '#app/features/rubrics/debrief-panel'
 import { DrawPanel } from '#app/features/rubrics/draw-panel'
@@ -29,6 +28,7 @@ import { badForm, refused, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { localDateOf } from '#app/rules/dates'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation } = await requireEnrolment(

@@ -3,7 +3,6 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
-import { localDateOf } from '#app/features/plan/schedule'
 import { DayActivity } from '#app/features/signoffs/day-activity'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signForm } from '#app/features/signoffs/sign-forms'
@@ -14,6 +13,7 @@ import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { localDateOf } from '#app/rules/dates'
 
 function dayOf(text: string | undefined): number {
   if (!text || !/^\d{1,2}$/.test(text)) throw notFound()

@@ -9,10 +9,10 @@ import { factsOf } from './facts'
 import { describeOwnPart } from './own-view'
 import { decideSubmit, decideWrite, isOpenOn, type OwnActivity } from './own-work'
 import type { ActivityProgress } from './progress'
+import { isSecret } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
 import { type Delegation, namedFor } from './signers'
-import { isSecret } from './today'
 
 /** What every page of a trainee's own is asked with. */
 export interface OwnAsked {

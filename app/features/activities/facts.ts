@@ -134,3 +134,8 @@ export const NO_FACTS: ActivityFacts = {
 export function factsOf(facts: EnrolmentFacts, activityId: string): ActivityFacts {
   return facts.activities.get(activityId) ?? NO_FACTS
 }
+
+/** Only the debrief itself writes its moment; a record alone does not open the report. */
+export function isDebriefed(record: { data: unknown } | null): boolean {
+  return typeof (record?.data as { debriefedAt?: unknown } | null | undefined)?.debriefedAt === 'number'
+}

@@ -1,7 +1,7 @@
 // Decides which gates of the plan are near enough to be announced, and where each stands.
 
 import type { Gate } from '#app/content/plan'
-import { daysBetween } from '../plan/schedule'
+import { daysBetween } from '#app/rules/dates'
 import type { ActivityProgress, Progress } from './progress'
 
 /** Nobody should meet a gate without having heard of it two training days before. */

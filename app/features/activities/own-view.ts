@@ -6,8 +6,8 @@ import type { ActivityFacts, EntryFact, SheetFact } from './facts'
 import { factsOf } from './facts'
 import { decideAddEntry, decideWithdrawEntry, type OwnActivity, ownEntryOf } from './own-work'
 import type { Progress } from './progress'
+import { isSecret } from './progress'
 import { settingsOf } from './registry'
-import { isSecret } from './today'
 
 export interface OwnViewInput {
   own: OwnActivity

@@ -4,8 +4,8 @@ import type { ActivityStatus } from './activity-state'
 import type { OwnEntry } from './activity-type'
 import type { ActivityFacts, EntryFact } from './facts'
 import type { ActivityProgress, Progress } from './progress'
+import { isSecret } from './progress'
 import { definitionOf, settingsOf } from './registry'
-import { isSecret } from './today'
 
 const CLOSED_STATES = ['promoted', 'eliminated', 'withdrawn']
 

@@ -8,7 +8,7 @@ import { isOpenOn } from './own-work'
 import { buildPath, dayStateOf } from './plan-path'
 import type { AgendaItem, DayPage, PlanPage } from './plan-view'
 import type { ActivityProgress, Progress } from './progress'
-import { byTime, isSecret } from './today'
+import { byTime, isSecret } from './progress'
 
 export async function getPlanPage(db: DbOrTx, input: OwnAsked): Promise<PlanPage> {
   const progress = await findOwnProgress(db, input)

@@ -1,8 +1,8 @@
 // Decides how the 23 days look as a path: weeks of training and rest days, landmarks, and where each day stands.
-import { addDays } from '../plan/schedule'
+import { addDays } from '#app/rules/dates'
 import { type GateMark, gateMarkOf, gatesOf } from './gates'
 import type { ActivityProgress, Progress } from './progress'
-import { countStates, isOwnMove, isSecret } from './today'
+import { countStates, isOwnMove, isSecret } from './progress'
 
 export type DayState = 'done' | 'waiting' | 'missed' | 'today' | 'unlocked' | 'ahead'
 

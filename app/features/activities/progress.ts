@@ -30,3 +30,35 @@ export interface Progress {
   facts: EnrolmentFacts
   activities: readonly ActivityProgress[]
 }
+
+export interface StateCounts {
+  total: number
+  done: number
+  waiting: number
+  left: number
+}
+
+export function byTime(a: ActivityProgress, b: ActivityProgress): number {
+  return a.day - b.day || a.activity.start.localeCompare(b.activity.start)
+}
+
+/** Something the trainee can do now, without waiting for anybody. */
+export function isOwnMove(entry: ActivityProgress): boolean {
+  const { status } = entry
+  if (isSecret(entry)) return false
+  return (
+    status.next === 'trainee' && (status.state === 'open' || status.state === 'started' || status.state === 'not-yet')
+  )
+}
+
+/** A mystery shopper's check must look like any other hour until it is debriefed. */
+export function isSecret({ activity, status }: ActivityProgress): boolean {
+  return activity.type === 'mystery' && status.missing.some((m) => m.what === 'mentor-sheet' || m.what === 'debrief')
+}
+
+export function countStates(entries: readonly ActivityProgress[]): StateCounts {
+  const count = (...states: string[]) => entries.filter((a) => states.includes(a.status.state)).length
+  const done = count('done')
+  const waiting = count('waiting')
+  return { total: entries.length, done, waiting, left: entries.length - done - waiting }
+}

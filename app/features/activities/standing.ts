@@ -1,5 +1,7 @@
 // Decides what a trainee is told about where they stand beyond the plan: gates, the final, the retake, probation, the end.
-import { addDays, earliestRetakeOn, localDateOf } from '../plan/schedule'
+
+import { addDays, localDateOf } from '#app/rules/dates'
+import { earliestRetakeOn } from '../plan/schedule'
 import type { DecisionFact, EnrolmentFacts } from './facts'
 
 export interface StandingInput {

@@ -9,7 +9,8 @@ import {
   type ProgressWish,
 } from '#tests/builders/progress'
 import { announceGates } from './gates'
-import { buildToday, isSecret, openQuestions } from './today'
+import { isSecret } from './progress'
+import { buildToday, openQuestions } from './today'
 
 const brief = (id: string, start = '09:00', more = {}) => anActivity({ id, type: 'briefing', start, ...more })
 const PLAN = aPlan([

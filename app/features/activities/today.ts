@@ -1,7 +1,17 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
-import { earliestRetakeOn, localDateOf } from '../plan/schedule'
+
+import { localDateOf } from '#app/rules/dates'
+import { earliestRetakeOn } from '../plan/schedule'
 import { announceGates, type GateNotice } from './gates'
-import type { ActivityProgress, Progress } from './progress'
+import {
+  type ActivityProgress,
+  byTime,
+  countStates,
+  isOwnMove,
+  isSecret,
+  type Progress,
+  type StateCounts,
+} from './progress'
 
 export type NextWhy = 'not-yet' | 'before-gate' | 'today' | 'catch-up' | 'waiting' | 'ahead'
 
@@ -18,26 +28,8 @@ export interface Today {
   catchUp: ActivityProgress[]
   /** The trainee's part is done, somebody else's is not; from all days. */
   waiting: ActivityProgress[]
-  counts: { total: number; done: number; waiting: number; left: number }
+  counts: StateCounts
   nextTraining: { day: number; on: string } | null
-}
-
-export function byTime(a: ActivityProgress, b: ActivityProgress): number {
-  return a.day - b.day || a.activity.start.localeCompare(b.activity.start)
-}
-
-/** Something the trainee can do now, without waiting for anybody. */
-export function isOwnMove(entry: ActivityProgress): boolean {
-  const { status } = entry
-  if (isSecret(entry)) return false
-  return (
-    status.next === 'trainee' && (status.state === 'open' || status.state === 'started' || status.state === 'not-yet')
-  )
-}
-
-/** A mystery shopper's check must look like any other hour until it is debriefed. */
-export function isSecret({ activity, status }: ActivityProgress): boolean {
-  return activity.type === 'mystery' && status.missing.some((m) => m.what === 'mentor-sheet' || m.what === 'debrief')
 }
 
 /** The retake stands on the last day of the plan, but comes only after remedial training, and not before its date. */
@@ -100,13 +92,6 @@ function chooseNext({ line, catchUp, gates, waiting, applicable, currentDay }: C
   if (waiting[0]) return { entry: waiting[0], why: 'waiting' }
   const ahead = applicable.find((a) => a.day > currentDay)
   return ahead ? { entry: ahead, why: 'ahead' } : null
-}
-
-export function countStates(entries: readonly ActivityProgress[]): Today['counts'] {
-  const count = (...states: string[]) => entries.filter((a) => states.includes(a.status.state)).length
-  const done = count('done')
-  const waiting = count('waiting')
-  return { total: entries.length, done, waiting, left: entries.length - done - waiting }
 }
 
 /** Questions that were asked and have neither an answer nor a date. */

@@ -1,7 +1,7 @@
 // Decides who waits for whom, and since when: the queue of everybody who is not the trainee.
 
 import type { SignerRole } from '#app/content/plan'
-import { instantOf } from '../plan/schedule'
+import { instantOf } from '#app/rules/dates'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import type { ActivityProgress, Progress } from './progress'

@@ -1,8 +1,8 @@
 // Decides an attempt's life: when it may begin and must end, which answers still count, how its state moves on.
 
 import type { Blueprint, ExamKind } from '#app/content/blueprint'
+import { instantOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import { instantOf } from '../plan/schedule'
 
 /** What the network may cost: an answer that arrives this much after the deadline still counts. */
 export const GRACE_MS = 5_000

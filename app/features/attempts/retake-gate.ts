@@ -1,5 +1,5 @@
 // Decides when remedial training opens the way to the retake (D23-3).
-import { addDays, localDateOf } from '../plan/schedule'
+import { addDays, localDateOf } from '#app/rules/dates'
 import type { RetakeGate } from './attempt'
 
 export interface RemedialModule {

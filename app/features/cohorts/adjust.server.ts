@@ -1,3 +1,4 @@
+import { daysBetween, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import {
   type EnrolmentRow,
@@ -11,7 +12,7 @@ import {
 import type { DbOrTx, Tx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentAction, type Viewer } from '../accounts/permissions'
 import { loadPlans } from '../plan/plan-versions.server'
-import { type CalendarRules, daysBetween, localDateOf, trainingDayOn } from '../plan/schedule'
+import { type CalendarRules, trainingDayOn } from '../plan/schedule'
 import {
   compareDates,
   type DateChange,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../plan/schedule'
+import { addDays } from '#app/rules/dates'
 import { applyChange, type CohortCalendar, rulesOf } from './calendar-change'
 import { compareDates, endOfTraining, LIMITS, planStart, tryScheduleDays } from './cohort-dates'
 

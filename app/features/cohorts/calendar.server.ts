@@ -1,3 +1,4 @@
+import { localDateOf } from '#app/rules/dates'
 import {
   type EnrolmentRow,
   listClosures,
@@ -6,7 +7,7 @@ import {
   listLeaves,
 } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
-import { type CalendarRules, localDateOf, scheduleDays, trainingDayOn } from '../plan/schedule'
+import { type CalendarRules, scheduleDays, trainingDayOn } from '../plan/schedule'
 
 export interface TraineeCalendar {
   rules: CalendarRules

@@ -1,3 +1,4 @@
+import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import {
   findCohort,
@@ -9,7 +10,7 @@ import {
 import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides } from '#db/queries/enrolments'
 import { listActiveWithRole } from '#db/queries/people'
 import { loadPlans } from '../plan/plan-versions.server'
-import { localDateOf, trainingDayOn } from '../plan/schedule'
+import { trainingDayOn } from '../plan/schedule'
 import { loadCalendars } from './calendar.server'
 import { endOfTraining, KEY_DAYS, tryScheduleDays } from './cohort-dates'
 import { delegateNeeds } from './delegates'

@@ -1,4 +1,5 @@
 import type { Content } from '#app/content/content.server'
+import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -8,7 +9,6 @@ import { inTransaction } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { localDateOf } from '../plan/schedule'
 import { conductRules } from './conduct-rules'
 import { decideConductEntry } from './ledger'
 

@@ -1,3 +1,4 @@
+import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -7,7 +8,6 @@ import { inTransaction } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { localDateOf } from '../plan/schedule'
 import { decideReversal } from './ledger'
 
 interface ReverseConductInput {

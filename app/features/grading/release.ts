@@ -1,7 +1,8 @@
 // Decides who may publish, annul and correct a result.
+
+import { addDays, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type AttemptState, moveOn } from '../attempts/attempt'
-import { addDays, localDateOf } from '../plan/schedule'
 
 const APPEAL_DAYS = 7
 

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { addDays, addMonths, daysBetween, instantOf, localDateOf } from '#app/rules/dates'
 import {
-  addDays,
-  addMonths,
   type CalendarRules,
-  daysBetween,
   earliestRetakeOn,
-  instantOf,
   isTrainingDate,
-  localDateOf,
   overrunDays,
   scheduleDays,
   trainingDayOn,

@@ -1,8 +1,9 @@
 // Decides whether a person may make, confirm or acknowledge a decision about an enrolment (product.md §4, plan.md D-5 and D-6).
+
+import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { EnrolmentRelation, Role } from '../accounts/permissions'
-import { addDays } from '../plan/schedule'
 import { type Block, refusalOf, type StandingDecision } from './blocks'
 import { type DecisionKind, eventOf, KIND_RULES, needsSecondPerson, type Verdict } from './decision-kinds'
 import { decideTransition } from './enrolment-states'

@@ -1,3 +1,4 @@
+import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listActiveManagers } from '#db/queries/activities'
 import { listEndedProbations } from '#db/queries/decisions'
@@ -5,7 +6,6 @@ import { lockEnrolment } from '#db/queries/enrolments'
 import { wasTold } from '#db/queries/notifications'
 import { inTransaction } from '#db/transaction'
 import { notify } from '../notifications/notify.server'
-import { localDateOf } from '../plan/schedule'
 
 /** Tells the managers once that a probation has come to its end. Answers how many were new. */
 export async function remindProbationEnds(db: Db, input: { now: number; zone: string }): Promise<number> {

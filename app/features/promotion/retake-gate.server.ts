@@ -1,10 +1,10 @@
 import type { Content } from '#app/content/content.server'
+import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listDecisions, listRemedialModules } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import type { RetakeGate } from '../attempts/attempt'
 import { retakeGateFrom } from '../attempts/retake-gate'
-import { localDateOf } from '../plan/schedule'
 
 export interface RetakeStanding extends RetakeGate {
   planAcknowledged: boolean

@@ -1,9 +1,10 @@
 // Decides what one line of the manager's board says: stage, gates, risk, the next decision.
+
+import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { needsAttention } from '../activities/attention'
 import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
 import type { Progress } from '../activities/progress'
-import { daysBetween } from '../plan/schedule'
 import type { StandingDecision } from '../promotion/blocks'
 import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
 import { decisionActivity, wantedInput } from '../promotion/promotion-case'

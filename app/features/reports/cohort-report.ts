@@ -1,6 +1,7 @@
 // Decides what a cohort's report says (plan.md P-7.1): gates, time in the plan, weak topics, questionnaires. It names no ranking.
+
+import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { daysBetween } from '../plan/schedule'
 import { BOARD_GATES, type BoardGate, type BoardLine, type GateState } from './board'
 
 export interface GateCount {

@@ -1,7 +1,7 @@
 import type { Plan, SignerRole } from '#app/content/plan'
 import { DEMO_PEOPLE, DEMO_WORDS } from '#app/i18n/demo-story'
+import { addDays, instantOf, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome } from '#app/rules/outcome'
-import { addDays, instantOf, localDateOf } from '../plan/schedule'
 import { isHeard } from '../rubrics/sheet'
 import { signActivity } from '../signoffs/sign-activity.server'
 import { decisionSteps, remedialSteps } from './demo-decisions.server'

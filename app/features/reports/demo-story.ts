@@ -2,8 +2,9 @@
 
 import type { Plan, PlanRole } from '#app/content/plan'
 import type { DemoCohortName, DemoName } from '#app/i18n/demo-story'
+import { addDays } from '#app/rules/dates'
 import type { Role } from '../accounts/permissions'
-import { addDays, type CalendarRules, isTrainingDate } from '../plan/schedule'
+import { type CalendarRules, isTrainingDate } from '../plan/schedule'
 
 export const DEMO_ROLES: Record<DemoName, readonly Role[]> = {
   trainee: ['trainee'],

@@ -1,8 +1,8 @@
+import { instantOf } from '#app/rules/dates'
 import { findPersonByUsername } from '#db/queries/accounts'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { loadCalendars } from '../cohorts/calendar.server'
-import { instantOf } from '../plan/schedule'
 
 const CLOCK = '10:00'
 

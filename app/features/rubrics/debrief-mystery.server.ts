@@ -4,13 +4,14 @@ import type { Db } from '#db/connect'
 import { insertRecord, updateRecord } from '#db/queries/activities'
 import { listSheetsOfActivity } from '#db/queries/rubrics'
 import { inTransaction } from '#db/transaction'
+import { isDebriefed } from '../activities/facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { insertGap, type NewGap } from '../live-work/open-gap.server'
 import { notify } from '../notifications/notify.server'
 import { lockActivityCase } from '../signoffs/activity-case.server'
 import { newestSheets } from './record-sheet.server'
-import { decideDebrief, isDebriefed, rubricOf } from './sheet'
+import { decideDebrief, rubricOf } from './sheet'
 
 interface DebriefInput {
   actor: Actor

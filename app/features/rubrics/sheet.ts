@@ -199,8 +199,3 @@ export function decideDebrief(
     ? refuse('comment-needed', String(DEBRIEF_NOTE_LENGTH))
     : accept()
 }
-
-/** Only the debrief itself writes its moment; a record alone does not open the report. */
-export function isDebriefed(record: { data: unknown } | null): boolean {
-  return typeof (record?.data as { debriefedAt?: unknown } | null | undefined)?.debriefedAt === 'number'
-}

@@ -2,6 +2,7 @@ import type { Content } from '#app/content/content.server'
 import type { Rubric } from '#app/content/rubric'
 import { listSheetsOfActivity } from '#db/queries/rubrics'
 import type { DbOrTx } from '#db/transaction'
+import { isDebriefed } from '../activities/facts'
 import type { ActivityCase } from '../signoffs/activity-case.server'
 import { readDraw } from './draw'
 import { newestSheets, type StoredMarks } from './record-sheet.server'
@@ -12,7 +13,6 @@ import {
   decideRecordSheet,
   examinersOf,
   examinersResult,
-  isDebriefed,
   isHeard,
   passPercentOf,
   rubricOf,

@@ -1,4 +1,5 @@
 import type { Content } from '#app/content/content.server'
+import { instantOf, localDateOf } from '#app/rules/dates'
 import {
   type EnrolmentRow,
   listOpenEnrolments,
@@ -12,7 +13,6 @@ import { factsOf } from '../activities/facts'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
 import type { Delegation } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
-import { instantOf, localDateOf } from '../plan/schedule'
 import { loadDelegations } from './activity-case.server'
 import { evidenceOf } from './evidence'
 import { asksAcceptance, decideSlot, shortestComment } from './sign-off'

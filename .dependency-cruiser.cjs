@@ -15,9 +15,52 @@ const NOT_TESTS = { pathNot: TESTS }
 /** A type is gone when the program runs, so it carries nothing with it. */
 const AT_RUN_TIME = { dependencyTypesNot: ['type-only', 'type-import'] }
 
+/**
+ * The floors of the house, ground first (docs/architecture.md): an area may use lower floors only, types included. What an
+ * upper floor must hear of, a lower one writes down (an outbox row, a refusal) or is asked for by the upper one.
+ */
+const FLOORS = [
+  ['audit'],
+  ['accounts', 'quick-replies', 'notifications'],
+  ['cohorts'],
+  ['activities', 'lessons'],
+  ['exam-forms'],
+  ['attempts'],
+  ['grading', 'drills', 'typing', 'signoffs'],
+  ['live-work'],
+  ['rubrics'],
+  ['conduct'],
+  ['mentor-desk', 'promotion', 'plan'],
+  ['today'],
+  ['reports'],
+  ['demo'],
+]
+
+/** One rule a floor: nothing above it, and no neighbour on it. A folder that stands on no floor may not be reached at all. */
+function floorRules() {
+  return FLOORS.flatMap((floor, level) =>
+    floor.map((area) => {
+      const lower = [...FLOORS.slice(0, level).flat(), area].join('|')
+      return {
+        name: `floor-${level}-${area}`,
+        severity: 'error',
+        from: { path: `^app/features/${area}/`, ...NOT_TESTS },
+        to: { path: '^app/features/', pathNot: `^app/features/(${lower})/` },
+      }
+    }),
+  )
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...floorRules(),
+    {
+      name: 'every-area-has-a-floor',
+      severity: 'error',
+      from: { path: '^app/features/', pathNot: `^app/features/(${FLOORS.flat().join('|')})/` },
+      to: {},
+    },
     {
       name: 'no-cycles',
       comment: 'Two files that need each other are one file.',
@@ -73,7 +116,7 @@ module.exports = {
     {
       name: 'use-cases-know-no-http',
       severity: 'error',
-      from: { ...SERVER, pathNot: '^app/features/reports/demo\\.server\\.ts$' },
+      from: { ...SERVER, pathNot: '^app/features/demo/demo\\.server\\.ts$' },
       to: { ...AT_RUN_TIME, path: '^app/http/' },
     },
     {
@@ -156,7 +199,7 @@ module.exports = {
     {
       name: 'the-app-uses-no-scripts',
       severity: 'error',
-      from: { path: '^(app|db)/', pathNot: [TESTS, '^app/features/reports/demo\\.server\\.ts$'] },
+      from: { path: '^(app|db)/', pathNot: [TESTS, '^app/features/demo/demo\\.server\\.ts$'] },
       to: { path: '^scripts/' },
     },
   ],

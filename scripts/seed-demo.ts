@@ -3,7 +3,7 @@
 import path from 'node:path'
 import pino from 'pino'
 import { loadContent } from '#app/content/content.server'
-import { prepareDemo } from '#app/features/reports/demo.server'
+import { prepareDemo } from '#app/features/demo/demo.server'
 import { systemClock } from '#app/http/clock.server'
 import { readEnv } from '#app/http/env.server'
 import { connect } from '#db/connect'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { ENROLMENT_EVENTS } from '../features/promotion/enrolment-states'
+import { ENROLMENT_EVENTS } from '#app/features/cohorts/enrolment-states'
 import { auditVerbs } from './audit-verbs'
 import { LOCALES } from './messages'
 

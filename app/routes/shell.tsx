@@ -3,7 +3,7 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { placesFor } from '#app/components/places'
 import { Shell } from '#app/components/shell'
-import { getShellFacts } from '#app/features/reports/shell.server'
+import { getShellFacts } from '#app/features/today/shell.server'
 import { requireViewer } from '#app/http/auth.server'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -2,22 +2,22 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
-import { getTraineeToday } from '#app/features/activities/today.server'
-import type { TraineeToday } from '#app/features/activities/today-view'
-import { TraineeTodayView } from '#app/features/activities/trainee-today'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
 import {
   getAdminToday,
   getManagerToday,
   getQueueToday,
   listConfirmationsToday,
-} from '#app/features/reports/team-today.server'
+} from '#app/features/today/team-today.server'
 import {
   AdminTodayView,
   ConfirmationsTodayView,
   ManagerTodayView,
   QueueTodayView,
-} from '#app/features/reports/team-today-view'
+} from '#app/features/today/team-today-view'
+import { getTraineeToday } from '#app/features/today/today.server'
+import type { TraineeToday } from '#app/features/today/today-view'
+import { TraineeTodayView } from '#app/features/today/trainee-today'
 import { requireViewer } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'

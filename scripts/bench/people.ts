@@ -2,7 +2,7 @@
 
 import { loadContent } from '#app/content/content.server'
 import { hashSessionToken } from '#app/features/accounts/sessions.server'
-import { publishPlan } from '#app/features/plan/plan-versions.server'
+import { publishPlan } from '#app/features/cohorts/plan-versions.server'
 import { addDays, localDateOf } from '#app/rules/dates'
 import { connectSqlite, type Db } from '#db/connect'
 import { newId } from '#db/ids'

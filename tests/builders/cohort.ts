@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Plan } from '#app/content/plan'
-import { publishPlan } from '#app/features/plan/plan-versions.server'
+import { publishPlan } from '#app/features/cohorts/plan-versions.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import type { CohortTable, DelegationTable } from '#db/tables/cohorts'

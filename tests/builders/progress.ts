@@ -2,7 +2,7 @@ import type { Activity, Plan } from '#app/content/plan'
 import { activityStatus } from '#app/features/activities/activity-state'
 import { type ActivityFacts, type DecisionFact, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
 import type { Progress } from '#app/features/activities/progress'
-import { trainingDayOn } from '#app/features/plan/schedule'
+import { trainingDayOn } from '#app/features/cohorts/schedule'
 import { addDays } from '#app/rules/dates'
 import { START_ON } from './time'
 

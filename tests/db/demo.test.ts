@@ -1,12 +1,9 @@
 import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { getDemoCards } from '#app/features/accounts/demo-cards.server'
 import { findViewer } from '#app/features/accounts/sessions.server'
 import { signIn } from '#app/features/accounts/sign-in.server'
 import { loadProgress, type TraineeProgress } from '#app/features/activities/progress.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
-import { computeResult } from '#app/features/grading/grade-attempt.server'
-import { getRetakeGate } from '#app/features/promotion/retake-gate.server'
 import {
   DEMO_PASSWORD,
   moveDemoTime,
@@ -14,8 +11,11 @@ import {
   refuseDemoPeople,
   restoreDemoTime,
   WrongHouseError,
-} from '#app/features/reports/demo.server'
-import { findDemoDay } from '#app/features/reports/demo-time.server'
+} from '#app/features/demo/demo.server'
+import { getDemoCards } from '#app/features/demo/demo-cards.server'
+import { findDemoDay } from '#app/features/demo/demo-time.server'
+import { computeResult } from '#app/features/grading/grade-attempt.server'
+import { getRetakeGate } from '#app/features/promotion/retake-gate.server'
 import { MovableClock } from '#app/http/clock.server'
 import { auditVerbs } from '#app/i18n/audit-verbs'
 import { DEMO_PEOPLE, type DemoName } from '#app/i18n/demo-story'

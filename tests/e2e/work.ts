@@ -1,7 +1,7 @@
 // What trainees do again and again: answer self-checks, answer a question of a paper.
 import { expect, type Locator, type Page } from '@playwright/test'
+import { scriptedAnswers } from '#app/features/demo/answers'
 import type { FormContent } from '#app/features/exam-forms/form-content'
-import { scriptedAnswers } from '#app/features/reports/demo-answers'
 import type { House } from './house'
 import { ready } from './test'
 

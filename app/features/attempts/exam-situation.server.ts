@@ -5,7 +5,7 @@ import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listRemedialModules } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars } from '../cohorts/calendar.server'
-import { loadPlans } from '../plan/plan-versions.server'
+import { loadPlans } from '../cohorts/plan-versions.server'
 import type { StartSituation } from './attempt'
 import { retakeGateFrom } from './retake-gate'
 

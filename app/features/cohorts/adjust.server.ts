@@ -11,8 +11,6 @@ import {
 } from '#db/queries/enrolments'
 import type { DbOrTx, Tx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentAction, type Viewer } from '../accounts/permissions'
-import { loadPlans } from '../plan/plan-versions.server'
-import { type CalendarRules, trainingDayOn } from '../plan/schedule'
 import {
   compareDates,
   type DateChange,
@@ -22,6 +20,8 @@ import {
   planStart,
   tryScheduleDays,
 } from './cohort-dates'
+import { loadPlans } from './plan-versions.server'
+import { type CalendarRules, trainingDayOn } from './schedule'
 
 /** Locks the enrolment and asks again whether this person may: the mentor may have changed since the page was drawn. */
 export async function lockForAdjusting(

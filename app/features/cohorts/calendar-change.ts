@@ -1,7 +1,7 @@
 // Decides what a change of a cohort's calendar makes of it; the dates are computed from the outcome.
 import { accept, assertNever, type Outcome, refuse } from '#app/rules/outcome'
-import type { CalendarRules, RestPattern } from '../plan/schedule'
 import { LIMITS } from './cohort-dates'
+import type { CalendarRules, RestPattern } from './schedule'
 
 export interface CohortCalendar {
   name: string

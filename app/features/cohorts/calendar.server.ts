@@ -7,7 +7,7 @@ import {
   listLeaves,
 } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
-import { type CalendarRules, scheduleDays, trainingDayOn } from '../plan/schedule'
+import { type CalendarRules, scheduleDays, trainingDayOn } from './schedule'
 
 export interface TraineeCalendar {
   rules: CalendarRules

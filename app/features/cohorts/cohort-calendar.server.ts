@@ -10,8 +10,6 @@ import {
 } from '#db/queries/enrolments'
 import type { CohortTable } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
-import { loadPlans } from '../plan/plan-versions.server'
-import type { CalendarRules } from '../plan/schedule'
 import { applyChange, type CalendarChange, type CohortCalendar, rulesOf } from './calendar-change'
 import {
   compareDates,
@@ -21,6 +19,8 @@ import {
   planStart,
   tryScheduleDays,
 } from './cohort-dates'
+import { loadPlans } from './plan-versions.server'
+import type { CalendarRules } from './schedule'
 
 export interface MemberDates {
   enrolmentId: string

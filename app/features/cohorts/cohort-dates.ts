@@ -1,5 +1,5 @@
 // Decides what a change of the calendar does to the dates people hold on to: the key days and the end of training.
-import { type CalendarRules, overrunDays, scheduleDays } from '../plan/schedule'
+import { type CalendarRules, overrunDays, scheduleDays } from './schedule'
 
 /** First day, both exam gates on the way, the final, and the day after it. */
 export const KEY_DAYS = [1, 3, 8, 18, 22, 23] as const

@@ -9,11 +9,11 @@ import {
 } from '#db/queries/cohorts'
 import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides } from '#db/queries/enrolments'
 import { listActiveWithRole } from '#db/queries/people'
-import { loadPlans } from '../plan/plan-versions.server'
-import { trainingDayOn } from '../plan/schedule'
 import { loadCalendars } from './calendar.server'
 import { endOfTraining, KEY_DAYS, tryScheduleDays } from './cohort-dates'
 import { delegateNeeds } from './delegates'
+import { loadPlans } from './plan-versions.server'
+import { trainingDayOn } from './schedule'
 
 const MOST_COHORTS = 200
 const MOST_CHOICES = 500

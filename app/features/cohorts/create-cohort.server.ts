@@ -13,7 +13,7 @@ import {
 } from '#db/queries/cohorts'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import type { RestPattern } from '../plan/schedule'
+import type { RestPattern } from './schedule'
 
 interface CreateCohortInput {
   actor: Actor

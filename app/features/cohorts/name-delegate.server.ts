@@ -5,9 +5,9 @@ import { endDelegation, findDelegation, lockCohort, upsertDelegation } from '#db
 import { listActiveWithRole } from '#db/queries/people'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import { loadPlans } from '../plan/plan-versions.server'
 import type { DelegateRole } from './cohort-forms'
 import { rolesOfActivity } from './delegates'
+import { loadPlans } from './plan-versions.server'
 
 interface NameDelegateInput {
   actor: Actor

@@ -2,8 +2,8 @@ import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { findCohort } from '#db/queries/cohorts'
 import { listEnrolmentsOfCohort } from '#db/queries/enrolments'
-import { loadPlans, publishPlan } from '../plan/plan-versions.server'
 import { comparePlans } from './plan-difference'
+import { loadPlans, publishPlan } from './plan-versions.server'
 
 /** What moving to the newest plan would change, per version that is still in use here. Null for an unknown id. */
 export async function findPlanMoves(db: Db, cohortId: string, input: { content: Pick<Content, 'plan'>; now: number }) {

@@ -1,6 +1,6 @@
+import { useServerTime } from '#app/components/use-server-time'
 import { drillMessages } from '#app/i18n/drills'
 import { useMessages } from '#app/i18n/messages'
-import { useServerTime } from './use-server-time'
 
 const RADIUS = 22
 const ROUND = 2 * Math.PI * RADIUS

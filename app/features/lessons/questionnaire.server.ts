@@ -5,7 +5,7 @@ import { findEnrolment } from '#db/queries/enrolments'
 import { findQuestionnaireAnswer } from '#db/queries/lessons'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars } from '../cohorts/calendar.server'
-import { loadPlans } from '../plan/plan-versions.server'
+import { loadPlans } from '../cohorts/plan-versions.server'
 import type { QuestionnaireAnswers } from './lesson-forms'
 
 export interface FoundQuestionnaire {

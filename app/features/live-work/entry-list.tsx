@@ -8,11 +8,11 @@ import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { uiMessages } from '#app/i18n/ui'
-import type { EntryView } from '../signoffs/activity-desk.server'
 import { Fold } from '../signoffs/sign-panel'
+import type { DeskEntry } from './desk-entries'
 import type { EntryMove } from './entry'
 
-const TONES: Record<EntryView['state'], Tone> = {
+const TONES: Record<DeskEntry['state'], Tone> = {
   open: 'amber',
   confirmed: 'green',
   closed: 'green',
@@ -20,7 +20,7 @@ const TONES: Record<EntryView['state'], Tone> = {
 }
 
 interface EntryListProps {
-  entries: readonly EntryView[]
+  entries: readonly DeskEntry[]
   reply: Reply | undefined
   today: string
   /** Where the entries come from several activities. */
@@ -43,7 +43,7 @@ export function EntryList({ entries, reply, today, showSource = false }: EntryLi
 /** Only kinds that somebody settles carry a state; a note or a call is simply there. */
 const SETTLED = ['price-change', 'question', 'gap']
 
-function EntryText({ entry, showSource }: { entry: EntryView; showSource: boolean }) {
+function EntryText({ entry, showSource }: { entry: DeskEntry; showSource: boolean }) {
   const words = useMessages(signoffMessages)
   const ui = useMessages(uiMessages)
   const refused = entry.kind === 'price-change' && entry.state === 'closed'
@@ -78,7 +78,7 @@ function EntryText({ entry, showSource }: { entry: EntryView; showSource: boolea
   )
 }
 
-function EntryWords({ entry: { kind, data } }: { entry: EntryView }) {
+function EntryWords({ entry: { kind, data } }: { entry: DeskEntry }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
   const of = (field: string) => data[field] ?? ''
@@ -141,7 +141,7 @@ function MoveForm({
   reply,
   children,
 }: {
-  entry: EntryView
+  entry: DeskEntry
   move: EntryMove
   reply: Reply | undefined
   children: ReactNode
@@ -160,7 +160,7 @@ function MoveForm({
   )
 }
 
-function EntryMoves({ entry, reply, today }: { entry: EntryView; reply: Reply | undefined; today: string }) {
+function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | undefined; today: string }) {
   const words = useMessages(signoffMessages)
   const has = (move: EntryMove) => entry.moves.includes(move)
   const isOpen = (move: EntryMove) => reply?.intent === entryIntent(entry.id, move)

@@ -4,11 +4,11 @@ import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/f
 import { Panel } from '#app/components/ui/layout'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import type { ActivityDesk } from '../signoffs/activity-desk.server'
 import { Fold } from '../signoffs/sign-panel'
+import type { DeskGaps } from './desk-entries'
 import { EntryList } from './entry-list'
 
-type Gaps = ActivityDesk['gaps']
+type Gaps = DeskGaps
 
 /** What the trainee still lacks; a debrief looks back over the days before it. */
 export function GapPanel({ gaps, reply, today }: { gaps: Gaps; reply: Reply | undefined; today: string }) {

@@ -5,10 +5,10 @@ import { newId } from '#db/ids'
 import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { type ActivityCase, lockActivityCase, relationTo } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { type ActivityCase, lockActivityCase, relationTo } from '../signoffs/activity-case.server'
 import { decideOpenGap } from './entry'
 
 export interface NewGap {

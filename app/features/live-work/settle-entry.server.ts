@@ -4,11 +4,11 @@ import type { Db } from '#db/connect'
 import { closeOpenEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { type ActivityCase, lockActivityCase, relationTo } from '../activities/activity-case.server'
 import type { EntryFact } from '../activities/facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { type ActivityCase, lockActivityCase, relationTo } from '../signoffs/activity-case.server'
 import { decideEntry, type EntryCommand } from './entry'
 
 export interface SettleEntryInput extends EntryCommand {

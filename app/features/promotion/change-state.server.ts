@@ -5,7 +5,7 @@ import { insertTransition, lockEnrolment, updateEnrolment } from '#db/queries/en
 import type { EnrolmentTable } from '#db/tables/cohorts'
 import type { Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import { decideTransition, type EnrolmentEvent, isFinalState } from './enrolment-states'
+import { decideTransition, type EnrolmentEvent, isFinalState } from '../cohorts/enrolment-states'
 
 interface ChangeStateInput {
   actor: Actor

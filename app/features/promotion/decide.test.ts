@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import { decideTransition, ENROLMENT_STATES } from '../cohorts/enrolment-states'
 import type { StandingDecision } from './blocks'
 import {
   type DecisionCase,
@@ -10,7 +11,6 @@ import {
   mayConfirm,
 } from './decide'
 import { DECISION_KINDS, type DecisionKind, eventOf, KIND_RULES } from './decision-kinds'
-import { decideTransition, ENROLMENT_STATES } from './enrolment-states'
 
 const COMMAND: DecisionCommand = {
   verdict: 'pass',

@@ -4,9 +4,9 @@ import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { EnrolmentRelation, Role } from '../accounts/permissions'
+import { decideTransition } from '../cohorts/enrolment-states'
 import { type Block, refusalOf, type StandingDecision } from './blocks'
 import { type DecisionKind, eventOf, KIND_RULES, needsSecondPerson, type Verdict } from './decision-kinds'
-import { decideTransition } from './enrolment-states'
 
 export const REASON_LENGTH = 10
 /** Nobody promises a date further away than this. */

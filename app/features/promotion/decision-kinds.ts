@@ -1,7 +1,7 @@
 // Decides which decisions there are, which verdicts each knows, from which state it is made, and which step of the story it takes.
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionTable } from '#db/tables/promotion'
-import type { EnrolmentEvent } from './enrolment-states'
+import type { EnrolmentEvent } from '../cohorts/enrolment-states'
 
 export type DecisionKind = DecisionTable['kind']
 export type Verdict = DecisionTable['verdict']

@@ -3,7 +3,7 @@ import { countByState, listBoardPage, listCohortNames, listConductSums } from '#
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
 import { loadProgress } from '../activities/progress.server'
-import { ENROLMENT_STATES, isFinalState } from '../promotion/enrolment-states'
+import { ENROLMENT_STATES, isFinalState } from '../cohorts/enrolment-states'
 import { boardLine } from './board'
 import type { BoardQuery } from './board-forms'
 

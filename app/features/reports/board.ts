@@ -2,7 +2,6 @@
 
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { needsAttention } from '../activities/attention'
 import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
 import type { Progress } from '../activities/progress'
 import type { StandingDecision } from '../promotion/blocks'
@@ -10,6 +9,7 @@ import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
 import { decisionActivity, wantedInput } from '../promotion/promotion-case'
 import { type NextDecision, nextDecision } from '../promotion/wanted'
 import { CONDUCT_START } from '../rubrics/daily-state'
+import { needsAttention } from '../today/attention'
 import { computeRisk, type Risk, type RiskInput } from './risk'
 
 export const STAGES = ['start', 'training', 'final', 'probation', 'promoted', 'ended'] as const

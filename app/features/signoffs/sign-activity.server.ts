@@ -5,10 +5,10 @@ import { newId } from '#db/ids'
 import { updateEnrolment } from '#db/queries/enrolments'
 import { insertSignOff } from '#db/queries/signoffs'
 import { inTransaction, type Tx } from '#db/transaction'
+import { type ActivityCase, lockActivityCase } from '../activities/activity-case.server'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { type ActivityCase, lockActivityCase } from './activity-case.server'
 import { asksAcceptance, type DecidedSignOff, decideSignOff, type SignCommand, type Signer } from './sign-off'
 
 export interface SignActivityInput extends SignCommand {

@@ -6,9 +6,8 @@ import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { uiMessages } from '#app/i18n/ui'
-import type { ActivityDesk } from './activity-desk.server'
 import { SignPanel, UndoPanel } from './sign-panel'
-import type { SlotView } from './slots'
+import type { PastSignature, SlotView } from './slots'
 
 interface SlotListProps {
   enrolmentId: string
@@ -106,7 +105,7 @@ export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | '
   )
 }
 
-export function SignHistory({ history }: { history: ActivityDesk['history'] }) {
+export function SignHistory({ history }: { history: readonly PastSignature[] }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
   const ui = useMessages(uiMessages)

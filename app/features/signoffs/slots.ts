@@ -1,4 +1,5 @@
 // Decides what is shown of each signature an activity asks for: who may give it, what stands, what is in the way.
+import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
@@ -64,3 +65,18 @@ export function describeSlots({
   })
 }
 export type SlotView = ReturnType<typeof describeSlots>[number]
+
+/** A signature as it was given, for the history under the activity. */
+export function pastSignature(row: Awaited<ReturnType<typeof listSignOffHistory>>[number]) {
+  return {
+    id: row.id,
+    slot: row.slot,
+    revision: row.revision,
+    verdict: row.verdict,
+    comment: row.comment,
+    redoByOn: row.redo_by_on,
+    signedAt: row.signed_at,
+    signerName: row.signer_name,
+  }
+}
+export type PastSignature = ReturnType<typeof pastSignature>

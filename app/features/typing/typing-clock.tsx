@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
+import { useServerTime } from '#app/components/use-server-time'
 import { useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'
-import { useServerTime } from '../drills/use-server-time'
 
 /** Counts down by the server's time and hands the run in when it is over. */
 export function TypingClock({ deadlineAt, serverNow }: { deadlineAt: number; serverNow: number }) {

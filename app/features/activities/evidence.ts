@@ -1,0 +1,76 @@
+// Decides what a signer is shown beside an activity: counts and marks from the record, never what is not released yet.
+
+import type { Activity } from '#app/content/plan'
+import type { ActivityFacts, EnrolmentFacts } from './facts'
+
+export interface Evidence {
+  what:
+    | 'lessons'
+    | 'ticked'
+    | 'notes'
+    | 'questions'
+    | 'calls'
+    | 'prints'
+    | 'receipts'
+    | 'price-changes'
+    | 'gaps-open'
+    | 'chats'
+    | 'reply-seconds'
+    | 'exam-percent'
+    | 'drill-percent'
+    | 'typing-speed'
+    | 'sheet-percent'
+    | 'state-mark'
+  value: number
+}
+
+const COUNTED: Record<string, Evidence['what']> = {
+  note: 'notes',
+  question: 'questions',
+  call: 'calls',
+  print: 'prints',
+  receipt: 'receipts',
+  'price-change': 'price-changes',
+}
+
+function numberIn(data: unknown, field: string): number | null {
+  const value = (data as Record<string, unknown> | null)?.[field]
+  return typeof value === 'number' ? value : null
+}
+
+/** Marks of sheets are left out where several examiners mark blind. */
+export function evidenceOf(
+  activity: Pick<Activity, 'lessons' | 'type' | 'settings'>,
+  facts: ActivityFacts,
+  enrolment: EnrolmentFacts,
+): Evidence[] {
+  const found: Evidence[] = []
+  const add = (what: Evidence['what'], value: number | null | undefined) => {
+    if (value !== null && value !== undefined) found.push({ what, value })
+  }
+  const readLessons = activity.lessons.filter((id) => enrolment.lessons.get(id)?.read).length
+  if (readLessons > 0) add('lessons', readLessons)
+  const ticked = (facts.record?.data as { ticked?: unknown[] } | null)?.ticked
+  if (Array.isArray(ticked) && ticked.length > 0) add('ticked', ticked.length)
+  for (const [kind, what] of Object.entries(COUNTED)) {
+    const count = facts.entries.filter((e) => e.kind === kind && e.state !== 'withdrawn').length
+    if (count > 0) add(what, count)
+  }
+  const open = facts.entries.filter((e) => e.kind === 'gap' && e.state === 'open').length
+  if (open > 0) add('gaps-open', open)
+  if (activity.type === 'live') {
+    add('chats', numberIn(facts.record?.data, 'chats'))
+    add('reply-seconds', numberIn(facts.record?.data, 'meanReplySeconds'))
+  }
+  add('exam-percent', facts.attempts.find((a) => a.state === 'released')?.percent)
+  add('drill-percent', facts.drills.find((d) => d.state === 'finished')?.percent)
+  const speeds = facts.typing.map((t) => t.speed).filter((speed): speed is number => speed !== null)
+  if (speeds.length > 0) add('typing-speed', Math.max(...speeds))
+  const blind = typeof activity.settings.examiners === 'number' && activity.settings.examiners > 1
+  if (!blind && facts.sheets.length > 0) {
+    const newest = [...facts.sheets].sort((a, b) => b.madeAt - a.madeAt)[0]
+    add('sheet-percent', newest?.percent)
+    add('state-mark', newest?.stateMark)
+  }
+  return found
+}

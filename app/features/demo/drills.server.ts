@@ -1,0 +1,158 @@
+import { DEMO_WORDS } from '#app/i18n/demo-story'
+import { accept, type Outcome } from '#app/rules/outcome'
+import { findDrill, listDrillCards, listTypingRunsOfActivity } from '#db/queries/drills'
+import { answerCard, showNextCard } from '../drills/answer-card.server'
+import type { DeckCard } from '../drills/deck'
+import { readDrillContent } from '../drills/drill-content'
+import { startDrill } from '../drills/start-drill.server'
+import { handInTyping, PRACTICE, startTypingRun } from '../typing/typing-runs.server'
+import { MINUTE, type Part, type Play, type Scene, type Step } from './play'
+import { DEMO_REQUEST } from './seed-base.server'
+
+/** Seconds a card took on day 3 and day 10; people get faster. */
+function secondsPerCard(day: number): number {
+  return Math.max(12, 30 - day)
+}
+
+function fillSlots(text: string, content: Play['content']): string {
+  return text.replace(
+    /\{([a-zA-Z]+)\}/g,
+    (_, name: string) => content.slots.find((slot) => slot.name === name)?.sample ?? '',
+  )
+}
+
+function replyTo(card: DeckCard, weak: boolean, content: Play['content']): { code: string; reply: string } {
+  return weak
+    ? { code: '', reply: DEMO_WORDS.drillWeak }
+    : { code: card.code, reply: fillSlots(card.texts[0]!, content) }
+}
+
+/** Works through the deck as it is dealt; every third card of somebody weak goes wrong. */
+async function playDrill(
+  play: Play,
+  part: Part,
+  drillId: string,
+  startAt: number,
+  pace: { seconds: number; weak: boolean },
+): Promise<Outcome> {
+  const actor = { id: part.personId, requestId: DEMO_REQUEST }
+  const drill = await findDrill(play.db, drillId)
+  const { cards } = readDrillContent(drill!.cards)
+  const isRecall = drill!.mode === 'code'
+  let now = startAt
+  for (const [position, card] of cards.entries()) {
+    const shown = (await listDrillCards(play.db, drillId)).some((row) => row.position === position)
+    if (!shown) await showNextCard(play.db, { actor, now, drillId })
+    now += (isRecall ? 2.5 : pace.seconds) * 1000
+    const words = isRecall
+      ? { code: pace.weak && position % 4 === 0 ? '' : card.code, reply: '' }
+      : replyTo(card, pace.weak && position % 2 === 0, play.content)
+    const answered = await answerCard(play.db, { actor, now, content: play.content, drillId, position, ...words })
+    if (!answered.ok) return answered
+    if (answered.value.finished) break
+  }
+  return accept()
+}
+
+export function drillSteps({ part, activity, day, startAt }: Scene): Step[] {
+  return [
+    {
+      at: startAt,
+      what: `${part.trainee.name} ${activity.id} drill`,
+      async run(play) {
+        const setId = String(activity.settings.set)
+        const started = await startDrill(play.db, {
+          actor: { id: part.personId, requestId: DEMO_REQUEST },
+          now: startAt,
+          content: play.content,
+          enrolmentId: part.enrolmentId,
+          setId,
+          activityId: activity.id,
+        })
+        return started.ok
+          ? playDrill(play, part, started.value, startAt, {
+              seconds: secondsPerCard(day),
+              weak: part.trainee.weakPhrases,
+            })
+          : started
+      },
+    },
+  ]
+}
+
+/** What a hand of this speed leaves behind: the beginning of the passage with a slip now and then. */
+function typedText(passage: string, characters: number): string {
+  return [...passage]
+    .slice(0, characters)
+    .map((letter, n) => (n % 40 === 39 ? '的' : letter))
+    .join('')
+}
+
+/** An evening's own practice: one set of phrases, one run of typing, a little faster each time. */
+export function practiceSteps(part: Part, day: number, at: number): Step[] {
+  const actor = { id: part.personId, requestId: DEMO_REQUEST }
+  const what = `${part.trainee.name} practice`
+  const typingAt = at + 15 * MINUTE
+  return [
+    {
+      at,
+      what: `${what} drill`,
+      async run(play) {
+        const started = await startDrill(play.db, {
+          actor,
+          now: at,
+          content: play.content,
+          enrolmentId: part.enrolmentId,
+          setId: 'S1',
+        })
+        return started.ok
+          ? playDrill(play, part, started.value, at, { seconds: secondsPerCard(day), weak: day < 6 })
+          : started
+      },
+    },
+    {
+      at: typingAt,
+      what: `${what} typing`,
+      run: (play) =>
+        typeOnce(play, part, { activityId: PRACTICE, at: typingAt, minutes: 3, speed: part.trainee.typing + day }),
+    },
+  ]
+}
+
+export function typingSteps({ part, activity, startAt }: Scene): Step[] {
+  const minutes = Number(activity.settings.minutes)
+  return Array.from({ length: Number(activity.settings.runs) }, (_, run): Step => {
+    const at = startAt + run * (minutes + 2) * MINUTE
+    const speed = part.trainee.typing + run * 2
+    return {
+      at,
+      what: `${part.trainee.name} ${activity.id} run`,
+      run: (play) => typeOnce(play, part, { activityId: activity.id, at, minutes, speed }),
+    }
+  })
+}
+
+async function typeOnce(
+  play: Play,
+  part: Part,
+  wish: { activityId: string; at: number; minutes: number; speed: number },
+): Promise<Outcome> {
+  const common = {
+    actor: { id: part.personId, requestId: DEMO_REQUEST },
+    content: play.content,
+    enrolmentId: part.enrolmentId,
+    activityId: wish.activityId,
+  }
+  const started = await startTypingRun(play.db, { ...common, now: wish.at })
+  if (!started.ok) return started
+  const row = (await listTypingRunsOfActivity(play.db, part.enrolmentId, wish.activityId)).find(
+    (r) => r.id === started.value,
+  )
+  const passage = play.content.passages.find((p) => p.id === row?.passage_id)?.text ?? ''
+  return handInTyping(play.db, {
+    ...common,
+    now: wish.at + wish.minutes * MINUTE,
+    runId: started.value,
+    typed: typedText(passage, Math.round(wish.speed * wish.minutes)),
+  })
+}

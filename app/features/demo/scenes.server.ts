@@ -1,0 +1,260 @@
+import { DEMO_WORDS } from '#app/i18n/demo-story'
+import { accept, type Outcome } from '#app/rules/outcome'
+import { upsertQuestionnaireAnswer } from '#db/queries/lessons'
+import { checklistPoints } from '../activities/course-lookup'
+import { LIVE_RUBRIC } from '../rubrics/sheet'
+import { decisionSteps } from './decisions.server'
+import { drillSteps, typingSteps } from './drills.server'
+import { examSteps } from './exams.server'
+import { MINUTE, type Play, type Scene, type Step } from './play'
+import { readLessons, writeEntry, writeRecord, writeSheet } from './records.server'
+
+type Work = (play: Play, scene: Scene, now: number) => Promise<Outcome>
+
+/** What a trainee leaves behind in an activity of each type; what other people do follows in `steps`. */
+const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
+  briefing: (play, scene, now) =>
+    scene.activity.settings.acceptMentor
+      ? Promise.resolve(accept())
+      : writeRecord(play, scene, { data: { met: DEMO_WORDS.met, note: DEMO_WORDS.metNote }, now, handedIn: true }),
+  async acknowledgement(play, scene, now) {
+    for (const ruleId of scene.activity.settings.rules as string[]) {
+      const version = play.content.rules.find((rule) => rule.id === ruleId)?.version ?? 1
+      await writeEntry(play, scene, {
+        kind: 'receipt',
+        data: { ruleId, version, typedName: scene.part.personName },
+        now,
+      })
+    }
+    return accept()
+  },
+  async lecture(play, scene, now) {
+    const questionnaire = play.content.questionnaires.find((q) => q.id === scene.activity.settings.questionnaire)
+    if (!questionnaire) return accept()
+    const scored = Object.fromEntries(questionnaire.scored.map(({ id }, n) => [id, n % 3 === 0 ? 10 : 8]))
+    const answers = {
+      version: questionnaire.version,
+      scored,
+      open: Object.fromEntries(questionnaire.open.map(({ id }) => [id, ''])),
+    }
+    await upsertQuestionnaireAnswer(play.tx, {
+      enrolment_id: scene.part.enrolmentId,
+      activity_id: scene.activity.id,
+      answers: JSON.stringify(answers),
+      answered_at: now,
+    })
+    return accept()
+  },
+  study: (play, scene, now) =>
+    writeRecord(play, scene, {
+      data: {
+        ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))],
+        note: DEMO_WORDS.studyNote,
+      },
+      now,
+      handedIn: false,
+    }),
+  'question-time': (play, scene, now) =>
+    writeEntry(play, scene, {
+      kind: 'question',
+      data: { text: DEMO_WORDS.question[scene.day] ?? DEMO_WORDS.question[3] },
+      now,
+      settled: { by: scene.part.mentorId, state: 'closed', outcome: DEMO_WORDS.answer, at: now + 10 * MINUTE },
+    }),
+  async observation(play, scene, now) {
+    const notes = scene.activity.settings.kind === 'calls' ? DEMO_WORDS.callNotes : DEMO_WORDS.chatNotes
+    for (const [n, note] of notes.entries())
+      await writeEntry(play, scene, { kind: 'note', data: note, now: now + n * MINUTE })
+    return accept()
+  },
+  async warehouse(play, scene, now) {
+    const prints = Number(scene.activity.settings.prints ?? 0)
+    for (let n = 0; n < prints; n++)
+      await writeEntry(play, scene, {
+        kind: 'print',
+        data: { ref: `TEST-${n + 1}`, errors: n === 0 ? DEMO_WORDS.printErrors : '' },
+        now,
+      })
+    return writeRecord(play, scene, {
+      data: {
+        ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))],
+        guide: DEMO_WORDS.guide,
+      },
+      now,
+      handedIn: false,
+    })
+  },
+  async live(play, scene, now) {
+    if (scene.activity.settings.priceChanges)
+      await writeEntry(play, scene, {
+        kind: 'price-change',
+        data: { orderRef: '482917', before: 129, after: 119, reason: DEMO_WORDS.answer },
+        now,
+        settled: { by: scene.part.mentorId, state: 'confirmed', outcome: null, at: now + 2 * MINUTE },
+      })
+    const chats = 6 + scene.day * 2
+    return writeRecord(play, scene, {
+      data: {
+        account: DEMO_WORDS.account,
+        from: scene.activity.start,
+        to: '17:30',
+        chats,
+        meanReplySeconds: Math.max(24, 60 - scene.day),
+        note: DEMO_WORDS.liveNote,
+      },
+      now,
+      handedIn: true,
+    })
+  },
+  async calls(play, scene, now) {
+    for (const [n, purpose] of DEMO_WORDS.callPurposes.entries())
+      await writeEntry(play, scene, {
+        kind: 'call',
+        data: {
+          last4: String(3187 + n * 1111),
+          purpose,
+          outcome: n === 2 ? 'no-answer' : 'solved',
+          promise: n === 2 ? DEMO_WORDS.callPromise : '',
+        },
+        now: now + n * MINUTE,
+      })
+    return accept()
+  },
+  debrief: (play, scene, now) => writeRecord(play, scene, { data: { note: DEMO_WORDS.readNote }, now, handedIn: true }),
+}
+
+function ownStep(scene: Scene): Step {
+  const at = scene.startAt + Math.round((scene.endAt - scene.startAt) * 0.7)
+  return {
+    at,
+    what: `${scene.part.trainee.name} ${scene.activity.id}`,
+    async run(play) {
+      const read = await readLessons(play, scene, at)
+      if (!read.ok) return read
+      return OWN_WORK[scene.activity.type]?.(play, scene, at) ?? accept()
+    },
+  }
+}
+
+interface SheetWish {
+  examiner: (play: Play) => string
+  rubricId: string
+  bias: 0 | 1 | 2
+}
+
+function sheetStep(scene: Scene, wish: SheetWish, delay = 0): Step {
+  const at = scene.endAt + delay * MINUTE
+  const { bias } = scene.part.trainee
+  return {
+    at,
+    what: `${scene.part.trainee.name} ${scene.activity.id} sheet`,
+    run: (play) =>
+      writeSheet(play, scene, {
+        rubricId: wish.rubricId,
+        examinerId: wish.examiner(play),
+        now: at,
+        bias: wish.bias,
+        stateMark:
+          wish.rubricId === LIVE_RUBRIC && scene.activity.type === 'live'
+            ? Math.min(95, 66 + scene.day + bias * 3)
+            : null,
+      }),
+  }
+}
+
+/** Two examiners, each with a sheet of their own; nobody of the story fails an oral exam. */
+export function oralSteps(scene: Scene): Step[] {
+  const rubricId = String(scene.activity.settings.rubric)
+  const bias = scene.part.trainee.bias || 1
+  return [
+    sheetStep(scene, { examiner: ({ people }) => people.mentor, rubricId, bias }),
+    sheetStep(scene, { examiner: ({ people }) => people.mentor2, rubricId, bias }, 5),
+  ]
+}
+
+/** The talk after the mystery customer: the report is opened, with one gap that is closed some days later. */
+function debriefStep(scene: Scene): Step {
+  const at = scene.endAt + 30 * MINUTE
+  return {
+    at,
+    what: `${scene.part.trainee.name} ${scene.activity.id} debrief`,
+    async run(play) {
+      const by = scene.part.mentorId
+      await writeEntry(play, scene, {
+        kind: 'gap',
+        data: { text: DEMO_WORDS.gap, source: DEMO_WORDS.gapSource },
+        now: at,
+        by,
+        settled: { by, state: 'closed', outcome: DEMO_WORDS.gapClosed, at: at + 20 * MINUTE },
+      })
+      return writeRecord(play, scene, {
+        data: { debriefedAt: at, note: DEMO_WORDS.debriefNote },
+        now: at,
+        handedIn: true,
+      })
+    },
+  }
+}
+
+const GATES = {
+  'd1-gate': { kind: 'd1-gate', verdict: 'pass', reason: DEMO_WORDS.d1Reason },
+  'd3-gate': { kind: 'd3-gate', verdict: 'pass', reason: DEMO_WORDS.d3Reason },
+  'raised-targets': {
+    kind: 'raised-targets',
+    verdict: 'targets',
+    reason: DEMO_WORDS.targetsReason,
+    asked: { typingSpeed: 65, phraseSeconds: 20, planText: DEMO_WORDS.targetsPlan },
+  },
+} as const
+
+/** All that happens in one activity but the signatures, in the order of the day. The final and what follows it is told elsewhere. */
+export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>): Step[] {
+  const { part, activity } = scene
+  const { bias } = part.trainee
+  const rubricId = String(activity.settings.rubric ?? LIVE_RUBRIC)
+  switch (activity.type) {
+    case 'exam': {
+      const blueprint = play.content.blueprintById.get(String(activity.settings.exam))
+      if (!blueprint) return []
+      // The basic ability test is the manager's to release; whoever marks releases the others.
+      const releaserId = activity.signers.includes('manager') ? play.people.manager : part.mentorId
+      return examSteps({
+        part,
+        blueprint,
+        startAt: scene.startAt,
+        rightPercent: part.trainee.written,
+        markers: [part.mentorId],
+        releaserId,
+        waitMinutes: blueprint.types.scenario > 0 ? 60 : 3,
+      })
+    }
+    case 'typing':
+      return typingSteps(scene)
+    case 'phrase-drill':
+    case 'chat-simulation':
+      return [ownStep(scene), ...drillSteps(scene)]
+    case 'phone':
+      return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId, bias })]
+    case 'oral':
+      return [ownStep(scene), ...oralSteps(scene)]
+    case 'live':
+      return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId: LIVE_RUBRIC, bias })]
+    case 'coaching':
+      return [
+        ownStep(scene),
+        sheetStep(scene, {
+          examiner: (p) => (activity.leader === 'aftersales-guide' ? p.people.aftersales : part.mentorId),
+          rubricId,
+          bias,
+        }),
+      ]
+    case 'mystery':
+      return [sheetStep(scene, { examiner: ({ people }) => people.shopper, rubricId, bias }), debriefStep(scene)]
+    case 'decision': {
+      const gate = GATES[String(activity.settings.decision) as keyof typeof GATES]
+      return gate ? decisionSteps(part, scene.startAt, gate) : []
+    }
+    default:
+      return [ownStep(scene)]
+  }
+}

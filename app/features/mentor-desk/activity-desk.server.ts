@@ -1,0 +1,144 @@
+import type { Content } from '#app/content/content.server'
+import { accept } from '#app/rules/outcome'
+import { listNames, listSignOffHistory } from '#db/queries/activities'
+import type { DbOrTx } from '#db/transaction'
+import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
+import { evidenceOf } from '../activities/evidence'
+import type { TraineeProgress } from '../activities/progress.server'
+import type { Delegation } from '../activities/signers'
+import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
+import { getSheetDesk } from '../rubrics/sheets.server'
+import { isEnded, ownPartOf } from '../signoffs/sign-off'
+import { describeSlots, pastSignature } from '../signoffs/slots'
+
+type Reader = Pick<Viewer, 'id' | 'roles'>
+
+interface DeskInput {
+  viewer: Reader
+  content: Content
+  now: number
+  enrolmentId: string
+  activityId: string
+  gapQuery: GapQuery
+}
+
+/** One activity of one trainee as the people around the trainee see it. */
+export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
+  const found = await readActivityCase(db, input)
+  if (!found.ok) return found
+  const { enrolment, entry, facts, progress, delegations } = found.value
+  const { activity, status } = entry
+  const [history, sheet, names] = await Promise.all([
+    listSignOffHistory(db, enrolment.id, activity.id),
+    getSheetDesk(db, found.value, input.viewer, input.content),
+    loadNames(db, progress, delegations),
+  ])
+  const nameOf = (id: string) => names.get(id) ?? ''
+  const observes = canOnEnrolment(
+    input.viewer,
+    'observe:activity',
+    relationTo(found.value, input.viewer.id),
+    activity.id,
+  )
+  const ended = isEnded(enrolment.state)
+  return accept({
+    enrolmentId: enrolment.id,
+    traineeName: enrolment.trainee_name,
+    activityId: activity.id,
+    title: activity.title,
+    brief: activity.brief,
+    type: activity.type,
+    leader: activity.leader,
+    day: entry.day,
+    on: entry.on,
+    start: activity.start,
+    minutes: activity.minutes,
+    today: progress.calendar.today,
+    state: status.state,
+    missing: ownPartOf(status.missing),
+    ended,
+    lessons: activity.lessons.map((id) => ({
+      id,
+      title: input.content.lessonById.get(id)?.title ?? id,
+      read: progress.facts.lessons.get(id)?.read ?? false,
+    })),
+    evidence: evidenceOf(activity, facts, progress.facts),
+    record: recordView(found.value, input.content),
+    entries: facts.entries
+      .filter((e) => e.kind !== 'gap' && e.kind !== 'draw')
+      .map((e) => deskEntry(e, activity.id, activity.title, names, observes && !ended))
+      .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
+    gaps: gapsOf(progress, found.value, input.gapQuery, names, observes && !ended),
+    sheet,
+    slots: describeSlots({ enrolment, entry, facts, delegations, viewer: input.viewer, nameOf }),
+    history: history.map(pastSignature),
+  })
+}
+export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
+
+/** Of everybody who is named for, has signed or has settled something of this trainee's. */
+export async function loadNames(
+  db: DbOrTx,
+  progress: TraineeProgress,
+  delegations: readonly Delegation[],
+): Promise<ReadonlyMap<string, string>> {
+  const acted = [...progress.facts.activities.values()].flatMap((a) => [
+    ...a.entries.map((e) => e.closedBy),
+    ...a.signOffs.map((s) => s.signerId),
+  ])
+  const wanted = [
+    ...new Set([...acted, ...delegations.map((d) => d.personId)].filter((id): id is string => id !== null)),
+  ]
+  return wanted.length === 0 ? new Map() : new Map((await listNames(db, wanted)).map((p) => [p.id, p.display_name]))
+}
+
+const RECORD_FIELDS = {
+  account: 'account',
+  from: 'from',
+  to: 'to',
+  chats: 'chats',
+  meanReplySeconds: 'meanReply',
+  guide: 'guide',
+  met: 'met',
+  note: 'note',
+} as const
+export type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
+
+/** The trainee's own words and numbers; a mystery record is the debrief's and shown there. */
+function recordView({ entry: { activity }, facts }: ActivityCase, content: Content) {
+  if (!facts.record || activity.type === 'mystery') return null
+  const data = (facts.record.data ?? {}) as Record<string, unknown>
+  const lines = Object.entries(RECORD_FIELDS).flatMap(([key, field]) => {
+    const value = data[key]
+    const text = Array.isArray(value)
+      ? value.map(String).join('\n')
+      : typeof value === 'string' || typeof value === 'number'
+        ? String(value)
+        : ''
+    return text === '' ? [] : [{ field, text }]
+  })
+  const ticked = new Set(Array.isArray(data.ticked) ? data.ticked.map(String) : [])
+  return {
+    status: facts.record.status,
+    doneAt: facts.record.doneAt,
+    lines,
+    checklist: checklistView(activity.settings.checklist, ticked, content),
+  }
+}
+
+function checklistView(id: unknown, ticked: ReadonlySet<string>, content: Content) {
+  const checklist = content.checklists.find((c) => c.id === id)
+  if (!checklist) return null
+  const groups = checklist.stations?.map((s) => ({ title: s.title, station: s.id, items: s.items })) ?? [
+    { title: '', station: '', items: checklist.items ?? [] },
+  ]
+  return groups.map((group) => ({
+    title: group.title,
+    items: group.items.map((item) => ({
+      id: item.id,
+      text: item.text,
+      ticked: ticked.has(item.id) || ticked.has(`${group.station}/${item.id}`),
+    })),
+  }))
+}

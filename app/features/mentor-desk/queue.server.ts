@@ -1,0 +1,123 @@
+import type { Content } from '#app/content/content.server'
+import { instantOf, localDateOf } from '#app/rules/dates'
+import {
+  type EnrolmentRow,
+  listOpenEnrolments,
+  listOpenEnrolmentsOfDelegate,
+  listOpenEnrolmentsOfMentor,
+} from '#db/queries/enrolments'
+import { listStandingSignOffsBy } from '#db/queries/signoffs'
+import type { DbOrTx } from '#db/transaction'
+import type { Viewer } from '../accounts/permissions'
+import { loadDelegations } from '../activities/activity-case.server'
+import { evidenceOf } from '../activities/evidence'
+import { factsOf } from '../activities/facts'
+import { loadProgress, type TraineeProgress } from '../activities/progress.server'
+import type { Delegation } from '../activities/signers'
+import { listWaiting, type WaitingItem } from '../activities/waiting'
+import { asksAcceptance, decideSlot, shortestComment } from '../signoffs/sign-off'
+
+type Reader = Pick<Viewer, 'id' | 'roles'>
+
+/** Open enrolments this person has anything to do with, as mentor, manager or named person. */
+export async function listReachableEnrolments(db: DbOrTx, viewer: Reader): Promise<EnrolmentRow[]> {
+  if (viewer.roles.includes('manager')) return (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id)
+  const lists = await Promise.all([
+    listOpenEnrolmentsOfMentor(db, viewer.id),
+    listOpenEnrolmentsOfDelegate(db, viewer.id),
+  ])
+  const byId = new Map(lists.flat().map((e) => [e.id, e]))
+  return [...byId.values()].filter((e) => e.trainee_id !== viewer.id)
+}
+
+const DONE_SHOWN = 50
+/** More would not be worked through on one screen; the oldest come first. */
+const ITEMS_SHOWN = 200
+
+interface QueueInput {
+  viewer: Reader
+  content: Content
+  now: number
+}
+
+/** What waits for this person, by trainee, the longest wait first; and what they have signed today. */
+export async function getQueue(db: DbOrTx, { viewer, content, now }: QueueInput) {
+  const enrolments = await listReachableEnrolments(db, viewer)
+  const zone = content.course.zone
+  const [progress, delegations] = await Promise.all([
+    loadProgress(db, enrolments, { content, now }),
+    loadDelegations(
+      db,
+      enrolments.map((e) => e.cohort_id),
+    ),
+  ])
+  const byId = new Map(progress.map((p) => [p.enrolment.id, p]))
+  const items = listWaiting(progress, viewer, delegations)
+    .map((item) => queueItem(item, byId.get(item.enrolmentId)!, viewer, delegations))
+    .filter((item) => item !== null)
+  const shown = items.slice(0, ITEMS_SHOWN)
+  const groups = [...new Set(shown.map((item) => item.enrolmentId))].map((id) => {
+    const { enrolment, calendar } = byId.get(id)!
+    return {
+      enrolmentId: id,
+      traineeName: enrolment.trainee_name,
+      cohortName: enrolment.cohort_name,
+      day: calendar.currentDay,
+      items: shown.filter((item) => item.enrolmentId === id),
+    }
+  })
+  const dayStart = instantOf(localDateOf(now, zone), '00:00', zone)
+  const done = await listStandingSignOffsBy(db, viewer.id, dayStart, DONE_SHOWN)
+  return {
+    total: items.length,
+    groups,
+    done: done.map((s) => ({
+      key: s.id,
+      enrolmentId: s.enrolment_id,
+      activityId: s.activity_id,
+      title: content.activityById.get(s.activity_id)?.title ?? s.activity_id,
+      traineeName: s.trainee_name,
+      slot: s.slot,
+      verdict: s.verdict,
+      revision: s.revision,
+      comment: s.comment,
+      signedAt: s.signed_at,
+    })),
+  }
+}
+export type QueueView = Awaited<ReturnType<typeof getQueue>>
+export type QueueItem = QueueView['groups'][number]['items'][number]
+
+/** Null for a signature the person is asked for but may not give. */
+function queueItem(
+  item: WaitingItem,
+  { activities, facts, enrolment }: TraineeProgress,
+  viewer: Reader,
+  delegations: readonly Delegation[],
+) {
+  const entry = activities.find((a) => a.activity.id === item.activityId)
+  if (!entry) return null
+  const { activity } = entry
+  const own = factsOf(facts, activity.id)
+  if (item.slot && !decideSlot({ activity, slot: item.slot, enrolment, delegations, signer: viewer }).ok) return null
+  const signs = item.kind === 'sign' || item.kind === 'accept'
+  const commentLength = shortestComment(activity, 'signed')
+  return {
+    key: `${item.enrolmentId}-${item.activityId}-${item.kind}-${item.slot ?? ''}`,
+    enrolmentId: item.enrolmentId,
+    activityId: item.activityId,
+    title: item.title,
+    day: item.day,
+    type: activity.type,
+    kind: item.kind,
+    slot: item.slot,
+    count: item.count,
+    since: item.since,
+    revision: own.signOffs.find((s) => s.slot === item.slot)?.revision ?? 0,
+    attemptId: item.kind === 'mark' || item.kind === 'release' ? (own.attempts[0]?.id ?? null) : null,
+    commentLength: signs ? commentLength : 0,
+    /** Simple ones may be signed together; acceptance and live days want a look each. */
+    batchable: item.kind === 'sign' && commentLength === 0 && !asksAcceptance(activity),
+    evidence: evidenceOf(activity, own, facts),
+  }
+}

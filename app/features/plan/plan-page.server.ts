@@ -1,0 +1,123 @@
+import type { Content } from '#app/content/content.server'
+import type { DbOrTx } from '#db/transaction'
+import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from '../activities/activity-page.server'
+import type { ActivityStatus } from '../activities/activity-state'
+import { gateMarkOf, gatesOf } from '../activities/gates'
+import { isOpenOn } from '../activities/own-work'
+import type { ActivityProgress, Progress } from '../activities/progress'
+import { byTime, isSecret } from '../activities/progress'
+import { overrunDays } from '../cohorts/schedule'
+import { buildPath, dayStateOf } from './plan-path'
+import type { AgendaItem, DayPage, PlanPage } from './plan-view'
+
+export async function getPlanPage(db: DbOrTx, input: OwnAsked): Promise<PlanPage> {
+  const progress = await findOwnProgress(db, input)
+  const { days } = progress?.plan ?? input.content.plan
+  return {
+    own: progress
+      ? {
+          name: progress.enrolment.cohort_name,
+          from: progress.calendar.dates[0]!,
+          to: progress.calendar.dates.at(-1)!,
+          overrunDays: overrunDays(
+            progress.calendar.dates,
+            progress.enrolment.joined_on,
+            input.content.course.finishWithinCalendarDays,
+          ),
+          weeks: buildPath({ ...progress, leaves: progress.calendar.rules.leaves }),
+        }
+      : null,
+    days: days.map(({ day, title, goal, activities }) => ({
+      day,
+      title,
+      goal,
+      gates: [...new Set(activities.flatMap((a) => a.gate ?? []))],
+    })),
+  }
+}
+
+export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }): Promise<DayPage | null> {
+  const progress = await findOwnProgress(db, input)
+  const plan = progress?.plan ?? input.content.plan
+  const planDay = plan.days.find((d) => d.day === input.day)
+  if (!planDay) return null
+  const head = { day: planDay.day, last: plan.days.length, title: planDay.title, goal: planDay.goal }
+  if (!progress) {
+    const agenda = planDay.activities
+      .map((activity) => agendaItem(activity, '', null))
+      .sort((a, b) => a.start.localeCompare(b.start))
+    return {
+      ...head,
+      on: null,
+      state: null,
+      lockedUntil: null,
+      unlockedAhead: false,
+      gates: [],
+      agenda,
+      lessons: lessonsOf(planDay.activities, input.content, null),
+    }
+  }
+  const people = await loadPeople(db, progress.enrolment)
+  const entries = progress.activities
+    .filter((a) => a.day === input.day && a.status.state !== 'not-applicable')
+    .sort(byTime)
+  const on = progress.calendar.dates[input.day - 1] ?? null
+  const open = isOpenOn(progress.calendar, input.day)
+  return {
+    ...head,
+    on,
+    state: on ? dayStateOf(entries, input.day, on, progress.calendar) : null,
+    lockedUntil: open ? null : on,
+    unlockedAhead: open && input.day > progress.calendar.currentDay,
+    gates: [...gatesOf(entries)].map(([gate, list]) => gateMarkOf(gate, list, progress.calendar.currentDay)),
+    agenda: entries.map((entry) => {
+      const name =
+        entry.activity.type === 'mystery'
+          ? ''
+          : namesFor(people, progress.enrolment, entry.activity.id, entry.activity.leader)
+      return agendaItem(entry.activity, name, shownStatus(entry, progress.calendar))
+    }),
+    lessons: lessonsOf(
+      entries.map((e) => e.activity),
+      input.content,
+      progress,
+    ),
+  }
+}
+
+/** What the trainee may see of the state: a secret check looks like any other open hour. */
+export function shownStatus(entry: ActivityProgress, calendar: Progress['calendar']): ActivityStatus {
+  if (!isSecret(entry)) return entry.status
+  return { state: isOpenOn(calendar, entry.day) ? 'open' : 'locked', missing: [], next: 'other' }
+}
+
+export function agendaItem(
+  activity: ActivityProgress['activity'],
+  name: string,
+  status: ActivityStatus | null,
+): AgendaItem {
+  return {
+    id: activity.id,
+    title: activity.title,
+    brief: activity.brief,
+    type: activity.type,
+    start: activity.start,
+    minutes: activity.minutes,
+    leader: { role: activity.leader, name },
+    gate: activity.gate ?? null,
+    status,
+  }
+}
+
+function lessonsOf(
+  activities: readonly ActivityProgress['activity'][],
+  content: Content,
+  progress: Progress | null,
+): DayPage['lessons'] {
+  return [...new Set(activities.flatMap((a) => a.lessons))].flatMap((id) => {
+    const lesson = content.lessonById.get(id)
+    return lesson
+      ? [{ id, title: lesson.title, minutes: lesson.minutes, read: progress?.facts.lessons.get(id)?.read ?? false }]
+      : []
+  })
+}

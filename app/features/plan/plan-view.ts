@@ -1,0 +1,38 @@
+// Decides what the plan's pages hold.
+import type { ActivityType, Gate, PlanRole } from '#app/content/plan'
+import type { ActivityStatus } from '../activities/activity-state'
+import type { GateMark } from '../activities/gates'
+import type { DayState, PathWeek } from './plan-path'
+
+export interface PlanPage {
+  /** Null for readers who are not in training: they see the plan without dates. */
+  own: { name: string; from: string; to: string; overrunDays: number; weeks: PathWeek[] } | null
+  days: { day: number; title: string; goal: string; gates: Gate[] }[]
+}
+
+export interface AgendaItem {
+  id: string
+  title: string
+  brief: string
+  type: ActivityType
+  start: string
+  minutes: number
+  leader: { role: PlanRole; name: string }
+  gate: Gate | null
+  /** Null where there is no trainee to have a state. */
+  status: ActivityStatus | null
+}
+
+export interface DayPage {
+  day: number
+  last: number
+  title: string
+  goal: string
+  on: string | null
+  state: DayState | null
+  lockedUntil: string | null
+  unlockedAhead: boolean
+  gates: GateMark[]
+  agenda: AgendaItem[]
+  lessons: { id: string; title: string; minutes: number; read: boolean }[]
+}

@@ -1,0 +1,30 @@
+// Decides who among many trainees needs a look today, and says why in countable words.
+
+import type { Progress } from '../activities/progress'
+import { overrunDays } from '../cohorts/schedule'
+import { buildToday } from './today'
+
+/** A thing or two from yesterday is normal; more is a pattern. */
+const BEHIND_LIMIT = 3
+
+export interface Attention {
+  why: 'not-yet' | 'behind' | 'failed' | 'overrun'
+  count: number
+}
+
+export function needsAttention(progress: Progress, finishWithin: number): Attention[] {
+  const today = buildToday(progress)
+  const notYet = progress.activities.filter((a) => a.status.state === 'not-yet').length
+  const behind = today.catchUp.length
+  // The newest attempt counts: a make-up that was passed puts it right.
+  const failed = [...progress.facts.activities.values()].filter(
+    (a) => a.attempts.find((t) => t.state === 'released')?.passed === false,
+  ).length
+  const over = overrunDays(progress.calendar.dates, progress.enrolment.joined_on, finishWithin)
+  return [
+    ...(notYet > 0 ? [{ why: 'not-yet' as const, count: notYet }] : []),
+    ...(behind >= BEHIND_LIMIT ? [{ why: 'behind' as const, count: behind }] : []),
+    ...(failed > 0 ? [{ why: 'failed' as const, count: failed }] : []),
+    ...(over > 0 ? [{ why: 'overrun' as const, count: over }] : []),
+  ]
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { facts } from '#tests/builders/progress'
+import type { DecisionFact } from '../activities/facts'
+import { decisionsToAcknowledge, describeStanding, type StandingInput } from './standing'
+
+const decision = (wish: Partial<DecisionFact>): DecisionFact => ({
+  id: 'd',
+  kind: 'd1-gate',
+  verdict: 'pass',
+  reason: '写明了理由',
+  dueOn: null,
+  effectiveOn: null,
+  decidedBy: 'manager',
+  decidedAt: 1,
+  confirmed: null,
+  acknowledged: null,
+  ...wish,
+})
+const standing = (wish: Partial<StandingInput>) =>
+  describeStanding({
+    state: 'in_training',
+    zone: 'Asia/Shanghai',
+    probationUntilOn: null,
+    promotedOn: null,
+    endedAt: null,
+    startsOn: '2026-01-05',
+    today: '2026-01-06',
+    facts: facts(),
+    ...wish,
+  })
+const released = {
+  id: 'a',
+  examId: 'd22-final',
+  kind: 'final' as const,
+  state: 'released' as const,
+  startedAt: 1,
+  deadlineAt: 2,
+  percent: 90,
+  passPercent: 80,
+  passed: true,
+}
+
+describe('describeStanding', () => {
+  test.each<[string, Partial<StandingInput>, object]>([
+    ['before the start', { today: '2026-01-04' }, { kind: 'before-start', startsOn: '2026-01-05' }],
+    ['in training', {}, { kind: 'in-training' }],
+    [
+      'asked to improve',
+      { facts: facts({ decisions: [decision({ verdict: 'improve', dueOn: '2026-01-09' })] }) },
+      { kind: 'improve', gate: 'D1', dueOn: '2026-01-09', decisionId: 'd' },
+    ],
+    [
+      'a later gate passed',
+      {
+        facts: facts({
+          decisions: [decision({ verdict: 'improve', dueOn: '2026-01-09' }), decision({ kind: 'd3-gate' })],
+        }),
+      },
+      { kind: 'in-training' },
+    ],
+    [
+      'an elimination proposed is not told',
+      { facts: facts({ decisions: [decision({ kind: 'd3-gate', verdict: 'eliminate' })] }) },
+      { kind: 'in-training' },
+    ],
+    [
+      'final passed: the day after the release',
+      {
+        state: 'final_passed',
+        facts: facts({
+          facts: { 'D22-1': { attempts: [{ ...released, releasedAt: Date.parse('2026-01-30T18:00:00+08:00') }] } },
+        }),
+      },
+      { kind: 'final-passed', earliestOn: '2026-01-31', effectiveOn: null },
+    ],
+    [
+      'promotion decided',
+      {
+        state: 'final_passed',
+        facts: facts({ decisions: [decision({ kind: 'promotion', verdict: 'promote', effectiveOn: '2026-02-01' })] }),
+      },
+      { kind: 'final-passed', earliestOn: null, effectiveOn: '2026-02-01' },
+    ],
+    [
+      'final failed, no plan yet',
+      { state: 'final_failed' },
+      { kind: 'final-failed', planId: null, planAcknowledged: false, modules: 0, modulesDone: 0, retakeOn: null },
+    ],
+    [
+      'remedial under way: two days after its start',
+      {
+        state: 'final_failed',
+        facts: {
+          ...facts({ decisions: [decision({ kind: 'next-step', verdict: 'plan', acknowledged: 'acknowledged' })] }),
+          remedial: [
+            {
+              topic: 'T03',
+              minutesPlanned: 60,
+              minutesDone: 60,
+              quizPercent: 90,
+              startedAt: Date.parse('2026-01-28T09:00:00+08:00'),
+              doneAt: 1,
+            },
+            { topic: 'T07', minutesPlanned: 60, minutesDone: 0, quizPercent: null, startedAt: null, doneAt: null },
+          ],
+        },
+      },
+      { kind: 'final-failed', planId: 'd', planAcknowledged: true, modules: 2, modulesDone: 1, retakeOn: '2026-01-30' },
+    ],
+    [
+      'on probation',
+      { state: 'on_probation', probationUntilOn: '2026-03-01' },
+      { kind: 'on-probation', untilOn: '2026-03-01' },
+    ],
+    ['promoted', { state: 'promoted', promotedOn: '2026-02-01' }, { kind: 'promoted', on: '2026-02-01' }],
+    [
+      'eliminated',
+      {
+        state: 'eliminated',
+        facts: facts({ decisions: [decision({ verdict: 'eliminate', confirmed: 'confirmed' })] }),
+      },
+      { kind: 'eliminated', decisionId: 'd' },
+    ],
+    [
+      'withdrawn',
+      { state: 'withdrawn', endedAt: Date.parse('2026-01-20T20:00:00+08:00') },
+      { kind: 'withdrawn', on: '2026-01-20' },
+    ],
+  ])('%s', (_, wish, expected) => expect(standing(wish)).toEqual(expected))
+})
+
+describe('decisionsToAcknowledge', () => {
+  test.each([
+    ['a new decision', decision({}), 1],
+    ['one already acknowledged', decision({ acknowledged: 'acknowledged' }), 0],
+    ['one whose refusal is recorded', decision({ acknowledged: 'refused' }), 0],
+    ['one that was declined', decision({ confirmed: 'declined' }), 0],
+    ['an elimination not yet confirmed', decision({ verdict: 'eliminate' }), 0],
+    ['an elimination confirmed', decision({ verdict: 'eliminate', confirmed: 'confirmed' }), 1],
+  ])('%s', (_, given, n) => expect(decisionsToAcknowledge(facts({ decisions: [given] }))).toHaveLength(n))
+})

@@ -1,0 +1,120 @@
+// Decides what a trainee is told about where they stand beyond the plan: gates, the final, the retake, probation, the end.
+
+import { addDays, localDateOf } from '#app/rules/dates'
+import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
+import { earliestRetakeOn } from '../cohorts/schedule'
+
+export interface StandingInput {
+  state: string
+  zone: string
+  probationUntilOn: string | null
+  promotedOn: string | null
+  endedAt: number | null
+  startsOn: string
+  today: string
+  facts: EnrolmentFacts
+}
+
+export type Standing =
+  | { kind: 'before-start'; startsOn: string }
+  | { kind: 'in-training' }
+  /** A gate decision asks for improvement by a date. */
+  | { kind: 'improve'; gate: 'D1' | 'D3'; dueOn: string | null; decisionId: string }
+  | { kind: 'final-passed'; earliestOn: string | null; effectiveOn: string | null }
+  | {
+      kind: 'final-failed'
+      planId: string | null
+      planAcknowledged: boolean
+      modulesDone: number
+      modules: number
+      /** Two full days after remedial training starts; null until it has started. */
+      retakeOn: string | null
+    }
+  | { kind: 'retake-passed' }
+  | { kind: 'retake-failed' }
+  | { kind: 'on-probation'; untilOn: string | null }
+  | { kind: 'promoted'; on: string | null }
+  | { kind: 'eliminated'; decisionId: string | null }
+  | { kind: 'withdrawn'; on: string | null }
+
+export function describeStanding(input: StandingInput): Standing {
+  const { facts } = input
+  switch (input.state) {
+    case 'final_passed': {
+      const released = releasedOn(facts, 'final', input.zone)
+      const promotion = standingDecision(facts, 'promotion')
+      return {
+        kind: 'final-passed',
+        earliestOn: released ? addDays(released, 1) : null,
+        effectiveOn: promotion?.effectiveOn ?? null,
+      }
+    }
+    case 'final_failed':
+      return describeFailedFinal(facts, input.zone)
+    case 'retake_passed':
+      return { kind: 'retake-passed' }
+    case 'retake_failed':
+      return { kind: 'retake-failed' }
+    case 'on_probation':
+      return { kind: 'on-probation', untilOn: input.probationUntilOn }
+    case 'promoted':
+      return { kind: 'promoted', on: input.promotedOn }
+    case 'eliminated':
+      return {
+        kind: 'eliminated',
+        decisionId: facts.decisions.find((d) => d.verdict === 'eliminate' && d.confirmed === 'confirmed')?.id ?? null,
+      }
+    case 'withdrawn':
+      return { kind: 'withdrawn', on: input.endedAt === null ? null : localDateOf(input.endedAt, input.zone) }
+    default:
+      return describeTraining(input)
+  }
+}
+
+function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
+  if (today < startsOn) return { kind: 'before-start', startsOn }
+  for (const [gate, kind] of [
+    ['D3', 'd3-gate'],
+    ['D1', 'd1-gate'],
+  ] as const) {
+    const decision = standingDecision(facts, kind)
+    if (decision?.verdict === 'improve')
+      return { kind: 'improve', gate, dueOn: decision.dueOn, decisionId: decision.id }
+    if (decision) break
+  }
+  return { kind: 'in-training' }
+}
+
+function describeFailedFinal(facts: EnrolmentFacts, zone: string): Standing {
+  const plan = standingDecision(facts, 'next-step')
+  const starts = facts.remedial.flatMap((m) => (m.startedAt === null ? [] : [m.startedAt]))
+  return {
+    kind: 'final-failed',
+    planId: plan?.id ?? null,
+    planAcknowledged: plan ? plan.acknowledged !== null : false,
+    modules: facts.remedial.length,
+    modulesDone: facts.remedial.filter((m) => m.doneAt !== null).length,
+    retakeOn: starts.length > 0 ? earliestRetakeOn(localDateOf(Math.min(...starts), zone)) : null,
+  }
+}
+
+function standingDecision(facts: EnrolmentFacts, kind: string): DecisionFact | undefined {
+  return facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
+}
+
+function releasedOn(facts: EnrolmentFacts, kind: 'final' | 'retake', zone: string): string | null {
+  const attempt = [...facts.activities.values()]
+    .flatMap((a) => a.attempts)
+    .find((a) => a.kind === kind && a.releasedAt !== null)
+  return attempt?.releasedAt ? localDateOf(attempt.releasedAt, zone) : null
+}
+
+/** Decisions the trainee has not yet confirmed reading. One that still needs a second person is not told. */
+export function decisionsToAcknowledge(facts: EnrolmentFacts): DecisionFact[] {
+  return facts.decisions.filter(
+    (d) =>
+      d.acknowledged === null &&
+      d.confirmed !== 'declined' &&
+      (d.verdict !== 'eliminate' || d.confirmed === 'confirmed'),
+  )
+}

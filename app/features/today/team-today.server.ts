@@ -1,0 +1,110 @@
+import type { Content } from '#app/content/content.server'
+import { listOpenEnrolments } from '#db/queries/enrolments'
+import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolments } from '#db/queries/today'
+import type { DbOrTx } from '#db/transaction'
+import type { Viewer } from '../accounts/permissions'
+import { loadProgress } from '../activities/progress.server'
+import { getQueue } from '../mentor-desk/queue.server'
+import { listProposals } from '../promotion/inbox.server'
+import { needsAttention } from './attention'
+import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
+
+/** How many cards the first screen has room for; the rest is one tap away. */
+const FIRST_ITEMS = 5
+
+interface Asked {
+  viewer: Viewer
+  content: Content
+  now: number
+}
+
+/** What waits for a mentor or a named person. */
+export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToday> {
+  const queue = await getQueue(db, input)
+  const items = queue.groups
+    .flatMap((group) =>
+      group.items.map((item) => ({
+        key: item.key,
+        traineeName: group.traineeName,
+        to: item.attemptId
+          ? `/mentor/marking/${item.attemptId}`
+          : `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`,
+        title: item.title,
+        kind: item.kind,
+        since: item.since,
+      })),
+    )
+    .sort((a, b) => a.since - b.since)
+  return { total: queue.total, trainees: queue.groups.length, items: items.slice(0, FIRST_ITEMS) }
+}
+
+export async function getManagerToday(db: DbOrTx, { content, now, viewer }: Asked): Promise<ManagerToday> {
+  const enrolments = (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id)
+  const progress = await loadProgress(db, enrolments, { content, now })
+  const lacking = (what: string) =>
+    progress.flatMap((p) =>
+      p.activities.filter((a) => a.status.state !== 'locked' && a.status.missing.some((m) => m.what === what)),
+    )
+  const graded = progress
+    .flatMap((p) => [...p.facts.activities.values()].flatMap((a) => a.attempts))
+    .filter((a) => a.state === 'graded')
+  const attention = progress
+    .filter((p) => p.enrolment.state === 'in_training')
+    .map((p) => ({
+      enrolmentId: p.enrolment.id,
+      traineeName: p.enrolment.trainee_name,
+      day: p.calendar.currentDay,
+      why: needsAttention(p, content.course.finishWithinCalendarDays),
+    }))
+    .filter((entry) => entry.why.length > 0)
+    .sort((a, b) => weight(b.why) - weight(a.why))
+  return {
+    running: progress.length,
+    decisions: lacking('decision').length,
+    confirmations: lacking('confirmation').length,
+    promotions: enrolments.filter(
+      (e) =>
+        e.state === 'final_passed' || isProbationOver(e, progress.find((p) => p.enrolment.id === e.id)?.calendar.today),
+    ).length,
+    releases: graded.length,
+    atRisk: attention.length,
+    attention: attention.slice(0, FIRST_ITEMS),
+  }
+}
+
+function weight(why: readonly { count: number }[]): number {
+  return why.reduce((sum, w) => sum + w.count, 0)
+}
+
+function isProbationOver(
+  enrolment: { state: string; probation_until_on: string | null },
+  today: string | undefined,
+): boolean {
+  return (
+    enrolment.state === 'on_probation' &&
+    today !== undefined &&
+    enrolment.probation_until_on !== null &&
+    enrolment.probation_until_on <= today
+  )
+}
+
+/** Proposals that wait for this person as the second one. */
+export async function listConfirmationsToday(
+  db: DbOrTx,
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+): Promise<ConfirmationToday[]> {
+  const proposals = await listProposals(db, viewer)
+  return proposals
+    .filter((row) => row.decided_by !== viewer.id)
+    .map((row) => ({ decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, since: row.decided_at }))
+}
+
+export async function getAdminToday(db: DbOrTx): Promise<AdminToday> {
+  const [people, passwords, cohorts, trainees] = await Promise.all([
+    countActivePeople(db),
+    countInitialPasswords(db),
+    countCohorts(db),
+    countOpenEnrolments(db),
+  ])
+  return { people, passwords, cohorts, trainees }
+}

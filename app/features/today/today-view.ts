@@ -1,0 +1,58 @@
+// Decides what the trainee's Today holds.
+import type { Gate } from '#app/content/plan'
+import type { AgendaItem } from '../plan/plan-view'
+import type { Standing } from './standing'
+import type { NextWhy, Today } from './today'
+
+export interface ShortItem {
+  id: string
+  title: string
+  day: number
+  on: string
+}
+
+export interface ResultPoint {
+  title: string
+  at: number
+  percent: number
+  passPercent: number
+}
+
+/** What the signer who said "not yet" wants to see. */
+interface SentBack {
+  comment: string
+  redoByOn: string | null
+}
+
+/** What to drill today: weak phrases of the last month, weakest first. */
+export interface PhrasesToday {
+  openDrillId: string | null
+  practised: boolean
+  weak: { code: string; name: string; mean: number }[]
+}
+
+export interface TraineeToday {
+  day: number
+  days: number
+  today: string
+  isTrainingDay: boolean
+  standing: Standing
+  /** False once there is nothing left to train: only the card is shown. */
+  inTraining: boolean
+  line: AgendaItem[]
+  next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
+  gates: { gate: Gate; on: string; inDays: number }[]
+  catchUp: ShortItem[]
+  waiting: (ShortItem & { missing: AgendaItem['status'] })[]
+  counts: Today['counts']
+  nextTraining: Today['nextTraining']
+  questions: { activityId: string; text: string; dueOn: string | null }[]
+  /** Where today's doubts can be written down. */
+  askAt: string | null
+  toAcknowledge: { id: string; kind: string }[]
+  results: ResultPoint[]
+  endsOn: string
+  overrunDays: number
+  retakeExamId: string | null
+  enrolmentId: string
+}

@@ -1,0 +1,117 @@
+import type { DbOrTx } from '#db/transaction'
+import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from '../activities/activity-page.server'
+import { factsOf } from '../activities/facts'
+import { isOpenOn } from '../activities/own-work'
+import type { ActivityProgress } from '../activities/progress'
+import type { TraineeProgress } from '../activities/progress.server'
+import { settingsOf } from '../activities/registry'
+import { overrunDays } from '../cohorts/schedule'
+import { agendaItem, shownStatus } from '../plan/plan-page.server'
+import { decisionsToAcknowledge, describeStanding } from './standing'
+import { buildToday, openQuestions } from './today'
+import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
+
+const TRAINING_STATES = ['in_training', 'final_passed', 'final_failed']
+
+/** Null for somebody who was never enrolled. */
+export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<TraineeToday | null> {
+  const progress = await findOwnProgress(db, input)
+  if (!progress) return null
+  const { enrolment, calendar, facts } = progress
+  const today = buildToday(progress)
+  const people = await loadPeople(db, enrolment)
+  const item = (entry: ActivityProgress) =>
+    agendaItem(
+      entry.activity,
+      entry.activity.type === 'mystery' ? '' : namesFor(people, enrolment, entry.activity.id, entry.activity.leader),
+      shownStatus(entry, calendar),
+    )
+  return {
+    enrolmentId: enrolment.id,
+    day: today.day,
+    days: progress.plan.days.length,
+    today: calendar.today,
+    isTrainingDay: today.isTrainingDay,
+    standing: describeStanding({
+      state: enrolment.state,
+      zone: enrolment.zone,
+      probationUntilOn: enrolment.probation_until_on,
+      promotedOn: enrolment.promoted_on,
+      endedAt: enrolment.ended_at,
+      startsOn: calendar.dates[0]!,
+      today: calendar.today,
+      facts,
+    }),
+    inTraining: TRAINING_STATES.includes(enrolment.state),
+    line: today.line.map(item),
+    next: today.next
+      ? {
+          item: item(today.next.entry),
+          day: today.next.entry.day,
+          on: today.next.entry.on,
+          why: today.next.why,
+          sentBack: sentBackOf(progress, today.next.entry),
+        }
+      : null,
+    gates: today.gates.map(({ gate, on, inDays }) => ({ gate, on, inDays })),
+    catchUp: today.catchUp.map(shortItem),
+    waiting: today.waiting.map((entry) => ({ ...shortItem(entry), missing: entry.status })),
+    counts: today.counts,
+    nextTraining: today.nextTraining,
+    questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
+    askAt: questionPlace(progress),
+    toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
+    results: resultsOf(progress),
+    endsOn: calendar.dates.at(-1)!,
+    overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),
+    retakeExamId: input.content.blueprints.find((b) => b.kind === 'retake')?.id ?? null,
+  }
+}
+
+function sentBackOf({ facts }: TraineeProgress, { activity, status }: ActivityProgress) {
+  if (status.state !== 'not-yet') return null
+  const said = factsOf(facts, activity.id).signOffs.find((s) => s.verdict === 'not_yet' && s.comment)
+  return said ? { comment: said.comment ?? '', redoByOn: said.redoByOn } : null
+}
+
+function shortItem({ activity, day, on }: ActivityProgress): ShortItem {
+  return { id: activity.id, title: activity.title, day, on }
+}
+
+/** The next question time that already takes questions of today. */
+function questionPlace({ activities, calendar }: TraineeProgress): string | null {
+  const place = activities.find(
+    ({ activity, status }) =>
+      activity.type === 'question-time' &&
+      status.state !== 'done' &&
+      isOpenOn(calendar, settingsOf<{ fromDay: number }>(activity).fromDay),
+  )
+  return place?.activity.id ?? null
+}
+
+/** Released exams and finished exam drills, in the order they were taken. */
+function resultsOf({ activities, facts }: TraineeProgress): ResultPoint[] {
+  return activities
+    .flatMap(({ activity }) => {
+      const own = facts.activities.get(activity.id)
+      const exams = (own?.attempts ?? []).flatMap((a) =>
+        a.state === 'released' && a.percent !== null
+          ? [{ title: activity.title, at: a.startedAt, percent: a.percent, passPercent: a.passPercent }]
+          : [],
+      )
+      const drills = (own?.drills ?? []).flatMap((d) =>
+        d.state === 'finished' && d.purpose === 'exam' && d.percent !== null
+          ? [
+              {
+                title: activity.title,
+                at: d.startedAt,
+                percent: d.percent,
+                passPercent: Number(activity.settings.passPercent ?? 0),
+              },
+            ]
+          : [],
+      )
+      return [...exams, ...drills]
+    })
+    .sort((a, b) => a.at - b.at)
+}

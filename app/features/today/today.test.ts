@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import {
+  anActivity,
+  anEntry,
+  aPlan,
+  aProgress,
+  aSignOff,
+  aSubmittedRecord,
+  type ProgressWish,
+} from '#tests/builders/progress'
+import { announceGates } from '../activities/gates'
+import { isSecret } from '../activities/progress'
+import { buildToday, openQuestions } from './today'
+
+const brief = (id: string, start = '09:00', more = {}) => anActivity({ id, type: 'briefing', start, ...more })
+const PLAN = aPlan([
+  [brief('D01-1'), brief('D01-2', '10:00', { signers: ['mentor'] })],
+  [brief('D02-1', '14:00'), brief('D02-2', '09:30')],
+  [brief('D03-1', '09:00', { gate: 'D3' })],
+  [brief('D04-1')],
+  [brief('D05-1')],
+])
+const DAY = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09']
+const done = { record: aSubmittedRecord() }
+const today = (wish: Omit<ProgressWish, 'plan'>) => buildToday(aProgress({ plan: PLAN, ...wish }))
+
+describe('the next action', () => {
+  test.each<[string, Omit<ProgressWish, 'plan'>, string | undefined, string | undefined]>([
+    [
+      'the first of the day by time',
+      { today: DAY[1]!, facts: { 'D01-1': done, 'D01-2': { ...done, signOffs: [aSignOff()] } } },
+      'D02-2',
+      'today',
+    ],
+    ['something of an earlier day, because a gate is near', { today: DAY[1]! }, 'D01-1', 'before-gate'],
+    [
+      'a "not yet" before everything else',
+      { today: DAY[1]!, facts: { 'D01-2': { ...done, signOffs: [aSignOff({ verdict: 'not_yet' })] } } },
+      'D01-2',
+      'not-yet',
+    ],
+    [
+      'the next of the day once the first is done',
+      { today: DAY[1]!, facts: { 'D01-1': done, 'D01-2': { ...done, signOffs: [aSignOff()] }, 'D02-2': done } },
+      'D02-1',
+      'today',
+    ],
+    [
+      'what waits for others when nothing is left to do',
+      { today: DAY[1]!, facts: { 'D01-1': done, 'D01-2': done, 'D02-1': done, 'D02-2': done } },
+      'D01-2',
+      'waiting',
+    ],
+    [
+      'tomorrow when everything is done',
+      {
+        today: DAY[1]!,
+        facts: { 'D01-1': done, 'D01-2': { ...done, signOffs: [aSignOff()] }, 'D02-1': done, 'D02-2': done },
+      },
+      'D03-1',
+      'ahead',
+    ],
+    [
+      'an old thing after the day’s own, when no gate is near',
+      { today: DAY[4]!, facts: allBut(['D04-1']) },
+      'D04-1',
+      'catch-up',
+    ],
+    [
+      'the day’s own before an old thing, when no gate is near',
+      { today: DAY[4]!, facts: allBut(['D04-1', 'D05-1']) },
+      'D05-1',
+      'today',
+    ],
+    [
+      'the open gate of an earlier day before the day’s own',
+      { today: DAY[4]!, facts: allBut(['D03-1', 'D05-1']) },
+      'D03-1',
+      'before-gate',
+    ],
+    ['nothing at the end', { today: DAY[4]!, facts: allBut([]) }, undefined, undefined],
+  ])('is %s', (_, wish, id, why) => {
+    const { next } = today(wish)
+    expect([next?.entry.activity.id, next?.why]).toEqual([id, why])
+  })
+})
+
+function allBut(open: readonly string[]): NonNullable<ProgressWish['facts']> {
+  const ids = PLAN.days.flatMap((d) => d.activities).map((a) => a.id)
+  return Object.fromEntries(
+    ids.filter((id) => !open.includes(id)).map((id) => [id, { ...done, signOffs: id === 'D01-2' ? [aSignOff()] : [] }]),
+  )
+}
+
+describe('the day', () => {
+  test('is a line by time with counts', () => {
+    const { line, counts, catchUp, nextTraining } = today({ today: DAY[1]!, facts: { 'D01-1': done, 'D02-1': done } })
+    expect(line.map((a) => a.activity.id)).toEqual(['D02-2', 'D02-1'])
+    expect(counts).toEqual({ total: 2, done: 1, waiting: 0, left: 1 })
+    expect(catchUp).toEqual([])
+    expect(nextTraining).toEqual({ day: 3, on: DAY[2] })
+  })
+
+  test('leaves the line empty on a rest day and counts the day before as left over', () => {
+    const rest = today({
+      today: '2026-01-07',
+      dates: ['2026-01-05', '2026-01-06', '2026-01-08', '2026-01-09', '2026-01-10'],
+      facts: allBut(['D02-1', 'D02-2', 'D03-1', 'D04-1', 'D05-1']),
+    })
+    expect(rest.isTrainingDay).toBe(false)
+    expect(rest.line).toEqual([])
+    expect(rest.next?.entry.activity.id).toBe('D02-2')
+    expect(rest.catchUp.map((a) => a.activity.id)).toEqual(['D02-1'])
+    expect(rest.nextTraining).toEqual({ day: 3, on: '2026-01-08' })
+  })
+
+  test('has no day before the start, and shows the first one ahead', () => {
+    const before = today({ today: '2026-01-02' })
+    expect([before.day, before.next?.entry.activity.id, before.next?.why]).toEqual([0, 'D01-1', 'ahead'])
+  })
+})
+
+describe('gates', () => {
+  test.each([
+    ['two days before', DAY[0]!, {}, [{ gate: 'D3', inDays: 2 }]],
+    ['the day before', DAY[1]!, {}, [{ gate: 'D3', inDays: 1 }]],
+    ['on the day', DAY[2]!, {}, [{ gate: 'D3', inDays: 0 }]],
+    ['no more once it is through', DAY[2]!, { 'D03-1': done }, []],
+    ['no more after the day', DAY[3]!, {}, []],
+    ['not three days before', '2026-01-04', {}, []],
+  ] as const)('are announced %s', (when, on, facts, expected) => {
+    const plan =
+      when === 'not three days before'
+        ? aPlan([[brief('D01-1')], [brief('D02-1')], [brief('D03-9')], [brief('D04-1', '09:00', { gate: 'D3' })]])
+        : PLAN
+    const notices = announceGates(aProgress({ plan, today: on, facts }))
+    expect(notices.map(({ gate, inDays }) => ({ gate, inDays }))).toEqual(expected)
+  })
+})
+
+describe('the retake', () => {
+  const failed = {
+    id: 'a',
+    examId: 'final',
+    kind: 'final' as const,
+    state: 'released' as const,
+    startedAt: 1,
+    deadlineAt: 2,
+    percent: 50,
+    passPercent: 80,
+    passed: false,
+    releasedAt: 3,
+  }
+  const plan = aPlan([
+    [
+      anActivity({ id: 'D01-1', type: 'exam', settings: { exam: 'final' } }),
+      anActivity({ id: 'D01-2', type: 'exam', gate: 'retake', onlyIf: 'final-failed', settings: { exam: 'retake' } }),
+    ],
+  ])
+  const at = Date.parse('2026-01-05T09:00:00+08:00')
+  const module = (doneAt: number | null, startedAt: number | null = at) => ({
+    topic: 'T03',
+    minutesPlanned: 60,
+    minutesDone: 0,
+    quizPercent: null,
+    startedAt,
+    doneAt,
+  })
+  test.each([
+    ['before the plan is written', '2026-01-07', [], null],
+    ['before remedial training starts', '2026-01-07', [module(null, null)], null],
+    ['before all modules are done', '2026-01-07', [module(at), module(null)], null],
+    ['the day before its date', '2026-01-06', [module(at)], null],
+    ['from its date on', '2026-01-07', [module(at)], 'D01-2'],
+  ])('%s', (_, on, remedial, expected) => {
+    const progress = aProgress({ plan, today: on, facts: { 'D01-1': { attempts: [failed] } } })
+    expect(buildToday({ ...progress, facts: { ...progress.facts, remedial } }).next?.entry.activity.id ?? null).toBe(
+      expected,
+    )
+    expect(announceGates(progress)).toEqual([])
+  })
+})
+
+test('a mystery check is secret until it is debriefed', () => {
+  const plan = aPlan([
+    [
+      anActivity({
+        id: 'D01-1',
+        type: 'mystery',
+        leader: 'mystery-shopper',
+        settings: { rubric: 'R4', scripts: 1 },
+        signers: ['manager'],
+      }),
+    ],
+  ])
+  const sheet = {
+    id: 's',
+    rubricId: 'R4',
+    examinerId: 'x',
+    percent: 60,
+    hardFault: null,
+    stateMark: null,
+    comment: '',
+    madeAt: 1,
+  }
+  const at = (facts: NonNullable<ProgressWish['facts']>) => aProgress({ plan, facts }).activities[0]!
+  expect(isSecret(at({}))).toBe(true)
+  expect(isSecret(at({ 'D01-1': { sheets: [sheet] } }))).toBe(true)
+  expect(isSecret(at({ 'D01-1': { sheets: [sheet], record: aSubmittedRecord() } }))).toBe(true)
+  expect(isSecret(at({ 'D01-1': { sheets: [sheet], record: aSubmittedRecord({ debriefedAt: 1 }) } }))).toBe(false)
+  expect(buildToday(aProgress({ plan, facts: { 'D01-1': { sheets: [sheet] } } })).waiting).toEqual([])
+  const refused = { sheets: [sheet], signOffs: [aSignOff({ slot: 'manager', verdict: 'not_yet' })] }
+  expect(buildToday(aProgress({ plan, facts: { 'D01-1': refused } })).next).toBeNull()
+})
+
+test('open questions are those without an answer', () => {
+  const plan = aPlan([[anActivity({ id: 'D01-1', type: 'question-time', settings: { fromDay: 1 } })]])
+  const entries = [
+    anEntry({ kind: 'question', data: { text: '甲' } }),
+    anEntry({ id: '2', kind: 'question', state: 'closed' }),
+    anEntry({ id: '3', kind: 'gap' }),
+  ]
+  expect(openQuestions(aProgress({ plan, facts: { 'D01-1': { entries } } })).map((q) => q.text)).toEqual(['甲'])
+})

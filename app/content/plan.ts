@@ -1,30 +1,7 @@
 // Decides what a training plan looks like on disk (content/courses/<course>/plan.yaml).
 import { z } from 'zod'
+import { ACTIVITY_TYPES, type ActivityType, SETTINGS, type SettingsOf } from './activity-settings'
 import { activityId, clock, lessonId, text } from './fields'
-
-export const ACTIVITY_TYPES = [
-  'briefing',
-  'acknowledgement',
-  'lecture',
-  'study',
-  'question-time',
-  'observation',
-  'warehouse',
-  'live',
-  'calls',
-  'coaching',
-  'debrief',
-  'exam',
-  'phrase-drill',
-  'chat-simulation',
-  'typing',
-  'oral',
-  'phone',
-  'mystery',
-  'remedial',
-  'decision',
-] as const
-export type ActivityType = (typeof ACTIVITY_TYPES)[number]
 
 /** Who leads or signs. All but trainee, mentor and manager are delegates named per cohort and activity. */
 export const PLAN_ROLES = [
@@ -56,10 +33,9 @@ export type SignerRole = (typeof SIGNER_ROLES)[number]
 export const GATES = ['D1', 'D3', 'D22', 'retake'] as const
 export type Gate = (typeof GATES)[number]
 
-export const ActivitySchema = z.strictObject({
-  id: activityId,
-  title: text,
-  type: z.enum(ACTIVITY_TYPES),
+/** What every row of the plan has, beside the settings of its type. */
+const place = { id: activityId, title: text }
+const run = {
   start: clock,
   minutes: z.int().min(5).max(480),
   leader: z.enum(PLAN_ROLES),
@@ -69,12 +45,26 @@ export const ActivitySchema = z.strictObject({
   /** Only for trainees on this branch of the story. */
   onlyIf: z.enum(['passed-d3', 'final-failed', 'retake-passed', 'retake-failed']).optional(),
   lessons: z.array(lessonId).default([]),
-  /** Checked by the activity type's own schema. */
-  settings: z.record(z.string(), z.unknown()).default({}),
-  /** One sentence: what the trainee does here. */
-  brief: text,
-})
-export type Activity = z.infer<typeof ActivitySchema>
+}
+/** One sentence: what the trainee does here. */
+const brief = { brief: text }
+
+const row = z.strictObject({ ...place, ...run, ...brief })
+
+/** A type beside the settings of that very type: looking at one tells the other. */
+export type TypedSettings = { [T in ActivityType]: { type: T; settings: SettingsOf<T> } }[ActivityType]
+export type ActivityOf<T extends ActivityType> = z.output<typeof row> & { type: T; settings: SettingsOf<T> }
+export type Activity = z.output<typeof row> & TypedSettings
+
+function rowOf(type: ActivityType) {
+  // Settings that are left out are the empty ones, which a type that needs some refuses.
+  const settings = z.preprocess((given) => given ?? {}, SETTINGS[type] as z.ZodType)
+  return z.strictObject({ ...place, type: z.literal(type), ...run, settings, ...brief })
+}
+
+// The list of types is data here, which a union of literals cannot be inferred from.
+const [first, ...others] = ACTIVITY_TYPES.map(rowOf)
+export const ActivitySchema = z.discriminatedUnion('type', [first!, ...others]) as unknown as z.ZodType<Activity>
 
 export const PlanSchema = z.strictObject({
   course: text,

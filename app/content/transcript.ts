@@ -1,5 +1,6 @@
 // Decides what a sample chat or call looks like on disk (content/courses/<course>/transcripts/*.yaml).
 import { z } from 'zod'
+import type { SettingsOf } from './activity-settings'
 import { slug, text } from './fields'
 
 export const TranscriptSchema = z.strictObject({
@@ -21,3 +22,11 @@ export const TranscriptSchema = z.strictObject({
   summary: text,
 })
 export type Transcript = z.infer<typeof TranscriptSchema>
+
+/** An observation that names no transcripts may use any of its kind. */
+export function isWatched(
+  transcript: Pick<Transcript, 'id' | 'kind'>,
+  { transcripts, kind }: Pick<SettingsOf<'observation'>, 'transcripts' | 'kind'>,
+): boolean {
+  return transcripts ? transcripts.includes(transcript.id) : transcript.kind === (kind === 'calls' ? 'call' : 'chat')
+}

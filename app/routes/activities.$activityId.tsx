@@ -11,7 +11,6 @@ import {
 } from '#app/features/activities/activity-forms'
 import { ActivityLessons, ActivityState, RedoNotice, SignOffs, WayBack } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
-import type { ActivityTypeDefinition } from '#app/features/activities/activity-type'
 import { addEntry } from '#app/features/activities/add-entry.server'
 import type { OwnActivityInput } from '#app/features/activities/own-activity.server'
 import { OwnPart } from '#app/features/activities/own-part'
@@ -78,7 +77,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
-type Own = ActivityTypeDefinition['own']
+type Own = ReturnType<typeof definitionOf>['own']
 
 async function writeRecord(
   context: AppLoadContext,

@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   })
   const wanted = new URL(request.url).searchParams.get('activity')
   const activity = wanted ? context.content.activityById.get(wanted) : undefined
-  const set = activity && typeof activity.settings.set === 'string' ? activity.settings.set : null
+  const set = activity && 'set' in activity.settings ? activity.settings.set : null
   return { ...view, activity: activity && set ? { id: activity.id, title: activity.title, set } : null }
 }
 

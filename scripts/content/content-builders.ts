@@ -136,8 +136,11 @@ export function aPhrase(change: Partial<Phrase> = {}): Phrase {
   }
 }
 
-export function anActivity(change: Partial<Activity> = {}): Activity {
-  return {
+/** Settings are taken as they are, so that a row may name what does not exist. */
+type ActivityChange = Partial<Omit<Activity, 'settings'>> & { settings?: Record<string, unknown> }
+
+export function anActivity(change: ActivityChange = {}): Activity {
+  const row = {
     id: 'D01-1',
     title: '活动',
     type: 'lecture',
@@ -150,6 +153,7 @@ export function anActivity(change: Partial<Activity> = {}): Activity {
     brief: '一句话。',
     ...change,
   }
+  return row as Activity
 }
 
 export function aPlan(activities: Activity[]): Pick<CourseSource, 'plan' | 'planLines'> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ActivitySchema } from '#app/content/plan'
 import { checkForms } from './checks/forms'
 import { checkPhrases } from './checks/phrases'
 import { checkPlan } from './checks/plan'
@@ -105,7 +106,7 @@ describe('checkPlan', () => {
     ['belongs to another row', { activity: 'D22-1' }],
     ['needs more time', { activity: 'D01-1', minutes: 60 }],
   ])('reports an exam that %s', (_, change) => {
-    const plan = aPlan([anActivity({ settings: { exam: 'd22-final' } })])
+    const plan = aPlan([anActivity({ type: 'exam', settings: { exam: 'd22-final' } })])
     const content = aContent({ ...plan, blueprints: [located(aBlueprint(change))] })
     expect(verdicts(checkPlan, content)).toEqual(['fault plan-exam'])
   })
@@ -124,24 +125,51 @@ describe('checkPlan', () => {
 
 describe('checkPlanContent', () => {
   it.each([
-    ['a lecture without a lesson', { type: 'lecture' as const, lessons: [] }, 'lessons'],
-    ['a study without a checklist', { type: 'study' as const, lessons: ['d01-company'] }, 'checklist'],
-    ['a warehouse day without a checklist', { type: 'warehouse' as const, lessons: ['d01-company'] }, 'checklist'],
-    ['a debrief without a lesson', { type: 'debrief' as const, settings: { gapsFrom: ['D01-1'] } }, 'lessons'],
-    ['an acknowledgement of nothing', { type: 'acknowledgement' as const, lessons: ['d01-company'] }, 'rules'],
-    ['an exam without a paper', { type: 'exam' as const }, 'exam'],
-    ['a drill without cards', { type: 'phrase-drill' as const }, 'set'],
-    ['an empty list of rules', { type: 'acknowledgement' as const, lessons: ['a'], settings: { rules: [] } }, 'rules'],
-  ])('reports %s', (_, change, missing) => {
+    ['a lecture', { type: 'lecture' as const, lessons: [] }],
+    ['a debrief', { type: 'debrief' as const, settings: { gapsFrom: ['D01-1'] } }],
+  ])('reports %s without a lesson', (_, change) => {
     const found = checkPlanContent(aContent(aPlan([anActivity(change)])), TODAY)
     expect(found.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
-      `plan-content: D01-1 (${change.type}) has no ${missing}`,
+      `plan-content: D01-1 (${change.type}) has no lessons`,
     ])
   })
 
   it('passes rows that bring what they need, and a briefing that needs nothing', () => {
     const rows = [anActivity({ lessons: ['d01-company'] }), anActivity({ id: 'D01-2', type: 'briefing' })]
     expect(checkPlanContent(aContent(aPlan(rows)), TODAY)).toEqual([])
+  })
+})
+
+describe('a row of the plan', () => {
+  const faultsOf = (change: Parameters<typeof anActivity>[0]) =>
+    ActivitySchema.safeParse(anActivity(change)).error?.issues.map((issue) => issue.path.join('.')) ?? []
+
+  it.each([
+    ['a study without a checklist', { type: 'study' as const }, 'settings.checklist'],
+    ['a warehouse day without a checklist', { type: 'warehouse' as const }, 'settings.checklist'],
+    ['an acknowledgement of nothing', { type: 'acknowledgement' as const }, 'settings.rules'],
+    ['an empty list of rules', { type: 'acknowledgement' as const, settings: { rules: [] } }, 'settings.rules'],
+    ['an exam without a paper', { type: 'exam' as const }, 'settings'],
+    ['a drill without cards', { type: 'phrase-drill' as const, settings: { passPercent: 80 } }, 'settings.set'],
+    [
+      'live work that does not say whether it is hidden',
+      { type: 'live' as const, settings: { maxChats: 3, expectPercent: 60 } },
+      'settings.hidden',
+    ],
+    [
+      'a setting of another type',
+      { type: 'study' as const, settings: { checklist: 'a', exam: 'd03-morning' } },
+      'settings',
+    ],
+    ['an unknown type', { type: 'quiz' as never }, 'type'],
+  ])('is refused: %s', (_, change, path) => {
+    expect(faultsOf(change)).toEqual([path])
+  })
+
+  it('needs no settings where its type has none that must be', () => {
+    expect(faultsOf({ type: 'briefing' })).toEqual([])
+    const { settings: _, ...bare } = anActivity({ type: 'lecture' })
+    expect(ActivitySchema.parse(bare)).toMatchObject({ type: 'lecture', settings: {} })
   })
 })
 

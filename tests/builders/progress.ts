@@ -1,3 +1,4 @@
+import type { ActivityType } from '#app/content/activity-settings'
 import type { Activity, Plan } from '#app/content/plan'
 import { activityStatus } from '#app/features/activities/activity-state'
 import { type ActivityFacts, type DecisionFact, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
@@ -17,8 +18,14 @@ export interface ProgressWish {
   mentorId?: string | null
 }
 
-export function anActivity(wish: Partial<Activity> & { id: string; type: Activity['type'] }): Activity {
-  return {
+/** Settings are taken as they are: rules are tested with what a row needs, not with whole rows. */
+export interface ActivityWish extends Partial<Omit<Activity, 'settings'>> {
+  type: ActivityType
+  settings?: Record<string, unknown>
+}
+
+export function anActivity(wish: ActivityWish & { id: string }): Activity {
+  const row = {
     title: wish.id,
     start: '09:00',
     minutes: 30,
@@ -29,6 +36,7 @@ export function anActivity(wish: Partial<Activity> & { id: string; type: Activit
     brief: '做一件事。',
     ...wish,
   }
+  return row as Activity
 }
 
 export function aPlan(days: readonly (readonly Activity[])[]): Plan {

@@ -110,10 +110,7 @@ export function SignOffs({ page }: { page: ActivityPage }) {
 export function WayBack({ page }: { page: ActivityPage }) {
   const words = useMessages(activityMessages)
   const { state } = page.status
-  const elsewhere = ['exam', 'phrase-drill', 'chat-simulation', 'typing', 'remedial', 'decision'].includes(
-    page.own.type,
-  )
-  if (elsewhere || page.mayHandIn || (state !== 'done' && state !== 'waiting')) return null
+  if (page.elsewhere || page.mayHandIn || (state !== 'done' && state !== 'waiting')) return null
   return (
     <ActionBar>
       <LinkButton to="/today" icon="next" look={page.mayWrite ? 'plain' : 'primary'}>

@@ -179,6 +179,7 @@ function writeStateOf(own: OwnActivity) {
     mayHandIn:
       may.ok && definition.own?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
     mayRedo: own.entry.status.state === 'not-yet' && decideSubmit(own, revision, record?.data ?? {}).ok,
+    elsewhere: definition.elsewhere ?? false,
     revision,
     handedInAt: record?.status === 'submitted' ? record.doneAt : null,
   }

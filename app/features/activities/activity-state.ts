@@ -2,7 +2,7 @@
 import type { Activity } from '#app/content/plan'
 import type { Missing } from './activity-type'
 import { type ActivityFacts, type EnrolmentFacts, factsOf } from './facts'
-import { definitionOf, settingsOf } from './registry'
+import { definitionOf } from './registry'
 
 export type ActivityState =
   /** On another branch of the story (for those who failed the final, say). */
@@ -56,8 +56,7 @@ export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolea
 }
 
 function checklistOf(activity: Activity, course: CourseLookup): number {
-  const id = activity.settings.checklist
-  return typeof id === 'string' ? course.checklistItems(id) : 0
+  return 'checklist' in activity.settings ? course.checklistItems(activity.settings.checklist) : 0
 }
 
 function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
@@ -89,7 +88,6 @@ export function activityStatus({ activity, facts, course, dayOpen }: StateInput)
   const own = factsOf(facts, activity.id)
   const missing = definition.missing({
     activity,
-    settings: settingsOf(activity),
     facts: own,
     enrolment: facts,
     lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),

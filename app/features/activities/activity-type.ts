@@ -1,7 +1,11 @@
-// The contract of an activity type: one entry of the registry says what it needs, what it records and when it is done.
+// The contract of an activity type: one entry of the registry says what it needs, what it records, when it is done and what is shown of it.
 import type { z } from 'zod'
-import type { Activity, ActivityType } from '#app/content/plan'
+import type { ActivityType, SettingsOf } from '#app/content/activity-settings'
+import type { Content } from '#app/content/content.server'
+import type { ActivityOf } from '#app/content/plan'
+import type { EntryView, GapView, SheetView } from './activity-view'
 import type { ActivityFacts, EnrolmentFacts } from './facts'
+import type { Progress } from './progress'
 
 /** What is still missing, as a key for i18n/activities, with a number where there is one. */
 export interface Missing {
@@ -37,9 +41,8 @@ export interface Missing {
   slot?: string
 }
 
-export interface CompletionInput<Settings> {
-  activity: Activity
-  settings: Settings
+export interface CompletionInput<T extends ActivityType = ActivityType> {
+  activity: ActivityOf<T>
   facts: ActivityFacts
   enrolment: EnrolmentFacts
   /** Self-check questions per lesson of this activity. */
@@ -48,46 +51,72 @@ export interface CompletionInput<Settings> {
 }
 
 /** One kind of dated entry that the trainee adds, such as a call or a note. */
-export interface OwnEntry<Settings> {
+export interface OwnEntry<T extends ActivityType = ActivityType> {
   form: z.ZodType
   /** How many may stand beside each other. */
-  cap: (settings: Settings) => number
+  cap: (settings: SettingsOf<T>) => number
   /** Open from this day on, though the activity's own day is later. */
-  fromDay?: (settings: Settings) => number
+  fromDay?: (settings: SettingsOf<T>) => number
   /** A receipt stays: it cannot be taken back. */
   permanent?: true
 }
 
 /** What the trainee may write in an activity of this type. */
-export interface OwnWork<Settings> {
+export interface OwnWork<T extends ActivityType> {
   /** A form of the page, turned into what the record holds. Left out: no record of the trainee's. */
   form?: z.ZodType
-  entries?: Record<string, OwnEntry<Settings>>
+  entries?: Record<string, OwnEntry<T>>
   /** Whether enough is there to hand in. Left out: the contents decide, and there is no button. */
   handsIn?: (record: unknown, facts: ActivityFacts) => boolean
 }
 
-export interface ActivityTypeDefinition<S extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
-  type: ActivityType
-  /** What the plan may set for it. */
-  settings: S
-  /** What activity_record.data holds. */
-  record: R
-  /** What is missing on this type's own part; signatures are added by activityState. Empty: the part is done. */
-  missing: (input: CompletionInput<z.output<S>>) => Missing[]
-  /** Who acts next while something is missing: the trainee, or someone else (an examiner, the mentor). */
-  next: (missing: readonly Missing[]) => 'trainee' | 'other'
-  own?: OwnWork<z.output<S>>
+/** What a type may look at to say what the trainee's page is sent. */
+export interface DescribeInput<T extends ActivityType> {
+  activity: ActivityOf<T>
+  facts: ActivityFacts
+  /** What the record holds, under the names of the type's own form. */
+  record: Record<string, unknown>
+  progress: Progress
+  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById'>
+  trainee: { displayName: string; mentorName: string | null }
+  /** Nobody may know of it yet. */
+  secret: boolean
+  lacks: (what: Missing['what']) => boolean
+  entries: (kind: string) => EntryView[]
+  mayAdd: (kind: string) => boolean
+  sheets: () => SheetView[]
+  /** Gaps found in these activities, but none of a secret one. */
+  gaps: (activityIds: readonly string[]) => GapView[]
 }
 
-export function defineActivityType<S extends z.ZodType, R extends z.ZodType>(
-  definition: ActivityTypeDefinition<S, R>,
-): ActivityTypeDefinition<S, R> {
+export interface Definition<T extends ActivityType, View extends { type: ActivityType } = { type: T }> {
+  /** What activity_record.data holds. */
+  record: z.ZodType
+  /** Done on a page of its own; the activity's page only leads there. */
+  elsewhere?: true
+  /** People around the trainee may record gaps here. */
+  takesGaps?: true
+  /** Marked by examiners (R1, R3), not by whoever leads. */
+  examined?: (settings: SettingsOf<T>) => boolean
+  /** What is missing on this type's own part; signatures are added by activityStatus. Empty: the part is done. */
+  missing: (input: CompletionInput<T>) => Missing[]
+  /** Who acts next while something is missing: the trainee, or someone else (an examiner, the mentor). */
+  next: (missing: readonly Missing[]) => 'trainee' | 'other'
+  own?: OwnWork<T>
+  /** What the trainee's page is sent, tagged with the type; its return type is the type's part of the view. */
+  describe: (input: DescribeInput<T>) => View
+}
+
+/** Naming the type gives every part of the definition that type's own settings. */
+export function defineType<T extends ActivityType, View extends { type: T }>(
+  _type: T,
+  definition: Definition<T, View>,
+): Definition<T, View> {
   return definition
 }
 
 /** Lessons attached to an activity must be read and their self-checks answered. */
-export function missingLessons(input: CompletionInput<unknown>): Missing[] {
+export function missingLessons(input: Pick<CompletionInput, 'lessons' | 'enrolment'>): Missing[] {
   const unread = input.lessons.filter((lesson) => !input.enrolment.lessons.get(lesson.id)?.read)
   const unanswered = input.lessons.filter(
     (lesson) => (input.enrolment.lessons.get(lesson.id)?.answered ?? 0) < lesson.questions,

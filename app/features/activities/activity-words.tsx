@@ -1,6 +1,7 @@
 import type { IconName } from '#app/components/ui/icon'
 import { Tag, type Tone } from '#app/components/ui/layout'
-import type { ActivityType, PlanRole } from '#app/content/plan'
+import type { ActivityType } from '#app/content/activity-settings'
+import type { PlanRole } from '#app/content/plan'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import type { ActivityState } from './activity-state'

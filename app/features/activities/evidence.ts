@@ -66,7 +66,7 @@ export function evidenceOf(
   add('drill-percent', facts.drills.find((d) => d.state === 'finished')?.percent)
   const speeds = facts.typing.map((t) => t.speed).filter((speed): speed is number => speed !== null)
   if (speeds.length > 0) add('typing-speed', Math.max(...speeds))
-  const blind = typeof activity.settings.examiners === 'number' && activity.settings.examiners > 1
+  const blind = 'examiners' in activity.settings && activity.settings.examiners > 1
   if (!blind && facts.sheets.length > 0) {
     const newest = [...facts.sheets].sort((a, b) => b.madeAt - a.madeAt)[0]
     add('sheet-percent', newest?.percent)

@@ -1,6 +1,6 @@
-import type { ComponentType } from 'react'
+import type { ReactNode } from 'react'
 import type { Reply } from '#app/components/ui/form'
-import type { ActivityType } from '#app/content/plan'
+import type { ActivityType } from '#app/content/activity-settings'
 import type { ActivityPage } from './activity-view'
 import type { OwnPartProps } from './own-parts'
 import { AcknowledgementView } from './types/acknowledgement/view'
@@ -23,12 +23,12 @@ import { StudyView } from './types/study/view'
 import { TypingView } from './types/typing/view'
 import { WarehouseView } from './types/warehouse/view'
 
-/** The view of every type, beside its definition in the registry. */
-const VIEWS: { [T in ActivityType]: ComponentType<OwnPartProps<T>> } = {
+/** The view of every type, beside its definition in the registry: views go to the browser, definitions do not. */
+const VIEWS: { [T in ActivityType]: (props: OwnPartProps<T>) => ReactNode } = {
   acknowledgement: AcknowledgementView,
   briefing: BriefingView,
   calls: CallsView,
-  'chat-simulation': DrillView as ComponentType<OwnPartProps<'chat-simulation'>>,
+  'chat-simulation': DrillView,
   coaching: CoachingView,
   debrief: DebriefView,
   decision: DecisionView,
@@ -39,7 +39,7 @@ const VIEWS: { [T in ActivityType]: ComponentType<OwnPartProps<T>> } = {
   observation: ObservationView,
   oral: OralView,
   phone: PhoneView,
-  'phrase-drill': DrillView as ComponentType<OwnPartProps<'phrase-drill'>>,
+  'phrase-drill': DrillView,
   'question-time': QuestionTimeView,
   remedial: RemedialView,
   study: StudyView,
@@ -47,11 +47,12 @@ const VIEWS: { [T in ActivityType]: ComponentType<OwnPartProps<T>> } = {
   warehouse: WarehouseView,
 }
 
+/** Keeps the type and its part of the view together, so that each view gets its own. */
+function partOf<T extends ActivityType>(type: T, props: OwnPartProps<T>): ReactNode {
+  const View: (props: OwnPartProps<T>) => ReactNode = VIEWS[type]
+  return <View {...props} />
+}
+
 export function OwnPart({ page, reply }: { page: ActivityPage; reply: Reply | undefined }) {
-  const View = VIEWS[page.own.type] as ComponentType<{
-    own: ActivityPage['own']
-    page: ActivityPage
-    reply: Reply | undefined
-  }>
-  return <View own={page.own} page={page} reply={reply} />
+  return partOf(page.own.type, { own: page.own, page, reply })
 }

@@ -4,13 +4,16 @@ import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel, Tag, type Tone } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
+import type { ActivityType } from '#app/content/activity-settings'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import type { ActivityPage, ChecklistView, EntryView, GapView, OralView, OwnView, SheetView } from './activity-view'
+import type { ActivityPage, ChecklistView, EntryView, GapView, SheetView } from './activity-view'
+import type { ViewOf } from './registry'
+import type { HeardView } from './types/oral/describe'
 
-export interface OwnPartProps<T extends OwnView['type']> {
-  own: Extract<OwnView, { type: T }>
+export interface OwnPartProps<T extends ActivityType> {
+  own: ViewOf<T>
   page: ActivityPage
   reply: Reply | undefined
 }
@@ -168,7 +171,7 @@ export function EntryList({
 }
 
 /** What two examiners hear: announced beforehand, their sheets afterwards. */
-export function HeardPart({ oral }: { oral: OralView }) {
+export function HeardPart({ oral }: { oral: HeardView }) {
   const words = useMessages(activityMessages).examined
   return (
     <>

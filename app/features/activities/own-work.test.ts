@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Activity } from '#app/content/plan'
 import type { Outcome } from '#app/rules/outcome'
 import {
+  type ActivityWish,
   anActivity,
   anEntry,
   aPlan,
@@ -24,7 +24,7 @@ import { decideReceipt, isSameName } from './receipt'
 const answer = (outcome: Outcome<unknown>) => (outcome.ok ? 'accept' : outcome.reason)
 
 function own(
-  activity: Partial<Activity> & { type: Activity['type'] },
+  activity: ActivityWish,
   facts: Partial<ActivityFacts> = {},
   more: Partial<OwnActivity> & Omit<ProgressWish, 'plan'> = {},
 ): OwnActivity {

@@ -5,7 +5,7 @@ import type { OwnEntry } from './activity-type'
 import type { ActivityFacts, EntryFact } from './facts'
 import type { ActivityProgress, Progress } from './progress'
 import { isSecret } from './progress'
-import { definitionOf, settingsOf } from './registry'
+import { definitionOf } from './registry'
 
 const CLOSED_STATES = ['promoted', 'eliminated', 'withdrawn']
 
@@ -40,9 +40,9 @@ export function decideRecord(own: OwnActivity, expectedRevision: number): Outcom
   return (own.facts.record?.revision ?? 0) === expectedRevision ? accept() : refuse('stale')
 }
 
-export function ownEntryOf(own: Pick<OwnActivity, 'entry'>, kind: string): OwnEntry<unknown> | undefined {
+export function ownEntryOf(own: Pick<OwnActivity, 'entry'>, kind: string): OwnEntry | undefined {
   const entries = definitionOf(own.entry.activity).own?.entries
-  return entries && Object.hasOwn(entries, kind) ? (entries[kind] as OwnEntry<unknown>) : undefined
+  return entries && Object.hasOwn(entries, kind) ? entries[kind] : undefined
 }
 
 export function countEntries(facts: ActivityFacts, kind: string): number {
@@ -52,7 +52,7 @@ export function countEntries(facts: ActivityFacts, kind: string): number {
 export function decideAddEntry(own: OwnActivity, kind: string): Outcome {
   const rule = ownEntryOf(own, kind)
   if (!rule) return refuse('wrong-state')
-  const settings = settingsOf(own.entry.activity)
+  const { settings } = own.entry.activity
   const may = decideWrite(own, rule.fromDay?.(settings))
   if (!may.ok) return may
   const cap = rule.cap(settings)
@@ -64,7 +64,7 @@ export function decideWithdrawEntry(own: OwnActivity, found: EntryFact | undefin
   if (!found || found.createdBy !== own.actorId) return refuse('not-found')
   const rule = ownEntryOf(own, found.kind)
   if (!rule) return refuse('not-found')
-  const may = decideWrite(own, rule.fromDay?.(settingsOf(own.entry.activity)))
+  const may = decideWrite(own, rule.fromDay?.(own.entry.activity.settings))
   if (!may.ok) return may
   if (rule.permanent) return refuse('wrong-state')
   return found.state === 'open' ? accept() : refuse('already-done')

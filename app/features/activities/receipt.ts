@@ -3,7 +3,6 @@
 import type { Rule } from '#app/content/rule'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { OwnActivity } from './own-work'
-import { settingsOf } from './registry'
 
 export function isSameName(typed: string, name: string): boolean {
   const fold = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
@@ -16,7 +15,8 @@ export function decideReceipt(
   data: Record<string, unknown>,
   traineeName: string,
 ): Outcome {
-  const named = settingsOf<{ rules: string[] }>(own.entry.activity).rules
+  const { settings } = own.entry.activity
+  const named = 'rules' in settings ? settings.rules : []
   const rule = rules.find((r) => r.id === data.ruleId)
   if (!rule || !named.includes(rule.id)) return refuse('invalid-reference')
   if (rule.version !== data.version) return refuse('stale')

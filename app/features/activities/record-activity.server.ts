@@ -44,9 +44,8 @@ export function mergeRecord(own: LockedActivity, input: RecordActivityInput): Ou
   })
   if (!parsed.success) return refuse('invalid-reference')
   const data = parsed.data as Record<string, unknown>
-  const { checklist } = activity.settings
-  if (Array.isArray(data.ticked) && typeof checklist === 'string') {
-    const known = checklistPoints(input.content, checklist)
+  if (Array.isArray(data.ticked) && 'checklist' in activity.settings) {
+    const known = checklistPoints(input.content, activity.settings.checklist)
     if (!data.ticked.every((id) => known.has(id as string))) return refuse('invalid-reference')
     data.ticked = [...new Set(data.ticked)]
   }

@@ -1,6 +1,6 @@
 // Every activity type the house knows. A new one is a folder in types/ and a line here.
-import type { Activity, ActivityType } from '#app/content/plan'
-import type { ActivityTypeDefinition } from './activity-type'
+import type { ActivityType } from '#app/content/activity-settings'
+import type { Definition } from './activity-type'
 import { acknowledgementType } from './types/acknowledgement/definition'
 import { briefingType } from './types/briefing/definition'
 import { callsType } from './types/calls/definition'
@@ -22,41 +22,36 @@ import { studyType } from './types/study/definition'
 import { typingType } from './types/typing/definition'
 import { warehouseType } from './types/warehouse/definition'
 
-export const ACTIVITY_TYPE_DEFINITIONS: Record<ActivityType, ActivityTypeDefinition> = {
-  acknowledgement: acknowledgementType as ActivityTypeDefinition,
-  briefing: briefingType as ActivityTypeDefinition,
-  calls: callsType as ActivityTypeDefinition,
-  'chat-simulation': chatSimulationType as ActivityTypeDefinition,
-  coaching: coachingType as ActivityTypeDefinition,
-  debrief: debriefType as ActivityTypeDefinition,
-  decision: decisionType as ActivityTypeDefinition,
-  exam: examType as ActivityTypeDefinition,
-  lecture: lectureType as ActivityTypeDefinition,
-  live: liveType as ActivityTypeDefinition,
-  mystery: mysteryType as ActivityTypeDefinition,
-  observation: observationType as ActivityTypeDefinition,
-  oral: oralType as ActivityTypeDefinition,
-  phone: phoneType as ActivityTypeDefinition,
-  'phrase-drill': phraseDrillType as ActivityTypeDefinition,
-  'question-time': questionTimeType as ActivityTypeDefinition,
-  remedial: remedialType as ActivityTypeDefinition,
-  study: studyType as ActivityTypeDefinition,
-  typing: typingType as ActivityTypeDefinition,
-  warehouse: warehouseType as ActivityTypeDefinition,
+const DEFINITIONS = {
+  acknowledgement: acknowledgementType,
+  briefing: briefingType,
+  calls: callsType,
+  'chat-simulation': chatSimulationType,
+  coaching: coachingType,
+  debrief: debriefType,
+  decision: decisionType,
+  exam: examType,
+  lecture: lectureType,
+  live: liveType,
+  mystery: mysteryType,
+  observation: observationType,
+  oral: oralType,
+  phone: phoneType,
+  'phrase-drill': phraseDrillType,
+  'question-time': questionTimeType,
+  remedial: remedialType,
+  study: studyType,
+  typing: typingType,
+  warehouse: warehouseType,
 }
 
-export function definitionOf(activity: Pick<Activity, 'type'>): ActivityTypeDefinition {
-  return ACTIVITY_TYPE_DEFINITIONS[activity.type]
-}
+/** What the trainee's page is sent of an activity of type T. */
+export type ViewOf<T extends ActivityType> = ReturnType<(typeof DEFINITIONS)[T]['describe']>
+export type OwnView = ViewOf<ActivityType>
 
-/** Plans live as long as the process, and every state of every trainee asks for the settings. */
-const parsedSettings = new WeakMap<object, unknown>()
+/** The same table, so typed that looking it up by a row's type gives the definition for that row's settings. */
+const BY_TYPE: { [T in ActivityType]: Definition<T, ViewOf<T>> } = DEFINITIONS
 
-/** @throws when the plan's settings do not fit the type; the content check has said so before. */
-export function settingsOf<T>(activity: Activity): T {
-  const known = parsedSettings.get(activity.settings)
-  if (known !== undefined) return known as T
-  const parsed = definitionOf(activity).settings.parse(activity.settings)
-  parsedSettings.set(activity.settings, parsed)
-  return parsed as T
+export function definitionOf<T extends ActivityType>({ type }: { type: T }): Definition<T, ViewOf<T>> {
+  return BY_TYPE[type]
 }

@@ -6,7 +6,7 @@ import type { DeckCard } from '../drills/deck'
 import { readDrillContent } from '../drills/drill-content'
 import { startDrill } from '../drills/start-drill.server'
 import { handInTyping, PRACTICE, startTypingRun } from '../typing/typing-runs.server'
-import { MINUTE, type Part, type Play, type Scene, type Step } from './play'
+import { MINUTE, type Part, type Play, type SceneOf, type Step } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
 
 /** Seconds a card took on day 3 and day 10; people get faster. */
@@ -54,19 +54,18 @@ async function playDrill(
   return accept()
 }
 
-export function drillSteps({ part, activity, day, startAt }: Scene): Step[] {
+export function drillSteps({ part, activity, day, startAt }: SceneOf<'phrase-drill' | 'chat-simulation'>): Step[] {
   return [
     {
       at: startAt,
       what: `${part.trainee.name} ${activity.id} drill`,
       async run(play) {
-        const setId = String(activity.settings.set)
         const started = await startDrill(play.db, {
           actor: { id: part.personId, requestId: DEMO_REQUEST },
           now: startAt,
           content: play.content,
           enrolmentId: part.enrolmentId,
-          setId,
+          setId: activity.settings.set,
           activityId: activity.id,
         })
         return started.ok
@@ -119,9 +118,9 @@ export function practiceSteps(part: Part, day: number, at: number): Step[] {
   ]
 }
 
-export function typingSteps({ part, activity, startAt }: Scene): Step[] {
-  const minutes = Number(activity.settings.minutes)
-  return Array.from({ length: Number(activity.settings.runs) }, (_, run): Step => {
+export function typingSteps({ part, activity, startAt }: SceneOf<'typing'>): Step[] {
+  const { minutes, runs } = activity.settings
+  return Array.from({ length: runs }, (_, run): Step => {
     const at = startAt + run * (minutes + 2) * MINUTE
     const speed = part.trainee.typing + run * 2
     return {

@@ -90,7 +90,7 @@ function finalSteps(part: Part, cast: Cast): Step[] {
   const signed = last.flatMap((scene) => {
     const told = steps.filter((step) =>
       step.what.startsWith(
-        `${part.trainee.name} ${scene.activity.type === 'remedial' ? 'remedial' : scene.activity.settings.exam} `,
+        `${part.trainee.name} ${'exam' in scene.activity.settings ? scene.activity.settings.exam : 'remedial'} `,
       ),
     )
     const doneAt = Math.max(0, ...told.map((step) => step.at))

@@ -1,6 +1,7 @@
 // The words in which the demo's history is told: who acts on whom, and one dated step.
+import type { ActivityType } from '#app/content/activity-settings'
 import type { Content } from '#app/content/content.server'
-import type { Activity } from '#app/content/plan'
+import type { Activity, ActivityOf } from '#app/content/plan'
 import type { DemoName } from '#app/i18n/demo-story'
 import type { Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
@@ -35,6 +36,9 @@ export interface Scene {
   startAt: number
   endAt: number
 }
+
+/** A scene of one type of activity. */
+export type SceneOf<T extends ActivityType> = Scene & { activity: ActivityOf<T> }
 
 export interface Step {
   at: number

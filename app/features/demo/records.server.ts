@@ -12,6 +12,7 @@ import { insertSignOff } from '#db/queries/signoffs'
 import { appendAudit } from '../audit/audit.server'
 import { markSelfCheck } from '../lessons/self-check'
 import { scoreSheet } from '../rubrics/score-sheet'
+import { asksAcceptance } from '../signoffs/sign-off'
 import type { Play, Scene } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
 
@@ -173,7 +174,7 @@ export async function writeSignature(
       redoByOn: null,
     },
   })
-  if (input.slot === 'mentor' && activity.settings.acceptMentor === true) {
+  if (input.slot === 'mentor' && asksAcceptance(activity)) {
     const enrolment = await findEnrolment(play.tx, part.enrolmentId)
     await updateEnrolment(play.tx, part.enrolmentId, enrolment!.revision, { mentor_accepted_at: input.now })
   }

@@ -1,24 +1,26 @@
+import type { ActivityType } from '#app/content/activity-settings'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
 import { upsertQuestionnaireAnswer } from '#db/queries/lessons'
 import { checklistPoints } from '../activities/course-lookup'
-import { LIVE_RUBRIC } from '../rubrics/sheet'
+import { LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { decisionSteps } from './decisions.server'
 import { drillSteps, typingSteps } from './drills.server'
 import { examSteps } from './exams.server'
+import type { SceneOf } from './play'
 import { MINUTE, type Play, type Scene, type Step } from './play'
 import { readLessons, writeEntry, writeRecord, writeSheet } from './records.server'
 
-type Work = (play: Play, scene: Scene, now: number) => Promise<Outcome>
+type Work<T extends ActivityType> = (play: Play, scene: SceneOf<T>, now: number) => Promise<Outcome>
 
 /** What a trainee leaves behind in an activity of each type; what other people do follows in `steps`. */
-const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
+const OWN_WORK: { [T in ActivityType]?: Work<T> } = {
   briefing: (play, scene, now) =>
     scene.activity.settings.acceptMentor
       ? Promise.resolve(accept())
       : writeRecord(play, scene, { data: { met: DEMO_WORDS.met, note: DEMO_WORDS.metNote }, now, handedIn: true }),
   async acknowledgement(play, scene, now) {
-    for (const ruleId of scene.activity.settings.rules as string[]) {
+    for (const ruleId of scene.activity.settings.rules) {
       const version = play.content.rules.find((rule) => rule.id === ruleId)?.version ?? 1
       await writeEntry(play, scene, {
         kind: 'receipt',
@@ -48,7 +50,7 @@ const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
   study: (play, scene, now) =>
     writeRecord(play, scene, {
       data: {
-        ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))],
+        ticked: [...checklistPoints(play.content, scene.activity.settings.checklist)],
         note: DEMO_WORDS.studyNote,
       },
       now,
@@ -68,7 +70,7 @@ const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
     return accept()
   },
   async warehouse(play, scene, now) {
-    const prints = Number(scene.activity.settings.prints ?? 0)
+    const prints = scene.activity.settings.prints ?? 0
     for (let n = 0; n < prints; n++)
       await writeEntry(play, scene, {
         kind: 'print',
@@ -77,7 +79,7 @@ const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
       })
     return writeRecord(play, scene, {
       data: {
-        ticked: [...checklistPoints(play.content, String(scene.activity.settings.checklist))],
+        ticked: [...checklistPoints(play.content, scene.activity.settings.checklist)],
         guide: DEMO_WORDS.guide,
       },
       now,
@@ -123,6 +125,10 @@ const OWN_WORK: Partial<Record<Scene['activity']['type'], Work>> = {
   debrief: (play, scene, now) => writeRecord(play, scene, { data: { note: DEMO_WORDS.readNote }, now, handedIn: true }),
 }
 
+function workOf<T extends ActivityType>(type: T): Work<T> | undefined {
+  return OWN_WORK[type]
+}
+
 function ownStep(scene: Scene): Step {
   const at = scene.startAt + Math.round((scene.endAt - scene.startAt) * 0.7)
   return {
@@ -131,7 +137,7 @@ function ownStep(scene: Scene): Step {
     async run(play) {
       const read = await readLessons(play, scene, at)
       if (!read.ok) return read
-      return OWN_WORK[scene.activity.type]?.(play, scene, at) ?? accept()
+      return workOf(scene.activity.type)?.(play, scene, at) ?? accept()
     },
   }
 }
@@ -164,7 +170,7 @@ function sheetStep(scene: Scene, wish: SheetWish, delay = 0): Step {
 
 /** Two examiners, each with a sheet of their own; nobody of the story fails an oral exam. */
 export function oralSteps(scene: Scene): Step[] {
-  const rubricId = String(scene.activity.settings.rubric)
+  const rubricId = rubricOf(scene.activity) ?? ''
   const bias = scene.part.trainee.bias || 1
   return [
     sheetStep(scene, { examiner: ({ people }) => people.mentor, rubricId, bias }),
@@ -211,10 +217,10 @@ const GATES = {
 export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>): Step[] {
   const { part, activity } = scene
   const { bias } = part.trainee
-  const rubricId = String(activity.settings.rubric ?? LIVE_RUBRIC)
+  const rubricId = rubricOf(activity) ?? ''
   switch (activity.type) {
     case 'exam': {
-      const blueprint = play.content.blueprintById.get(String(activity.settings.exam))
+      const blueprint = play.content.blueprintById.get(activity.settings.exam)
       if (!blueprint) return []
       // The basic ability test is the manager's to release; whoever marks releases the others.
       const releaserId = activity.signers.includes('manager') ? play.people.manager : part.mentorId
@@ -229,16 +235,16 @@ export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>)
       })
     }
     case 'typing':
-      return typingSteps(scene)
+      return typingSteps({ ...scene, activity })
     case 'phrase-drill':
     case 'chat-simulation':
-      return [ownStep(scene), ...drillSteps(scene)]
+      return [ownStep(scene), ...drillSteps({ ...scene, activity })]
     case 'phone':
       return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId, bias })]
     case 'oral':
       return [ownStep(scene), ...oralSteps(scene)]
     case 'live':
-      return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId: LIVE_RUBRIC, bias })]
+      return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId, bias })]
     case 'coaching':
       return [
         ownStep(scene),
@@ -251,8 +257,8 @@ export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>)
     case 'mystery':
       return [sheetStep(scene, { examiner: ({ people }) => people.shopper, rubricId, bias }), debriefStep(scene)]
     case 'decision': {
-      const gate = GATES[String(activity.settings.decision) as keyof typeof GATES]
-      return gate ? decisionSteps(part, scene.startAt, gate) : []
+      const { decision } = activity.settings
+      return decision in GATES ? decisionSteps(part, scene.startAt, GATES[decision as keyof typeof GATES]) : []
     }
     default:
       return [ownStep(scene)]

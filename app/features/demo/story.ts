@@ -5,6 +5,7 @@ import type { DemoCohortName, DemoName } from '#app/i18n/demo-story'
 import { addDays } from '#app/rules/dates'
 import type { Role } from '../accounts/permissions'
 import { type CalendarRules, isTrainingDate } from '../cohorts/schedule'
+import { examinersOf } from '../rubrics/sheet'
 
 export const DEMO_ROLES: Record<DemoName, readonly Role[]> = {
   trainee: ['trainee'],
@@ -215,7 +216,7 @@ export function demoDelegations(plan: Plan): { activityId: string; role: Delegat
       })
       // Two read the scenario answers of the final and the retake; two hear the oral exam.
       const two =
-        Number(activity.settings.examiners) > 1 ||
+        examinersOf(activity) > 1 ||
         (activity.type === 'exam' && (activity.gate === 'D22' || activity.gate === 'retake'))
       const pair = two ? (['mentor', 'mentor2'] as const) : []
       return [...named, ...pair.map((person) => ({ activityId: activity.id, role: 'examiner' as const, person }))]

@@ -9,7 +9,6 @@ import {
   listIntentResults,
 } from '#db/queries/drills'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
-import { settingsOf } from '../activities/registry'
 import { nameGaps } from '../quick-replies/phrase-gaps'
 import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { type CardScore, type DrillMode, fasterPercent } from './drill'
@@ -66,8 +65,8 @@ type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
 
 async function compareWithEarlier(db: Db, content: Content, drill: DrillRow) {
   const activity = drill.activity_id ? content.activityById.get(drill.activity_id) : undefined
-  if (!activity || drill.mean_ms === null) return null
-  const settings = settingsOf<{ compareWith?: string; fasterPercent?: number }>(activity)
+  if (activity?.type !== 'phrase-drill' || drill.mean_ms === null) return null
+  const { settings } = activity
   if (!settings.compareWith) return null
   const earlier = (await listDrillsOfActivity(db, drill.enrolment_id, settings.compareWith)).find(
     (d) => d.state === 'finished',

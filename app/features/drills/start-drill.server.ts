@@ -8,7 +8,6 @@ import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction, type Tx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
 import { loadProgress } from '../activities/progress.server'
-import { settingsOf } from '../activities/registry'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
 import { closeOverdueDrills } from './close-drill.server'
@@ -38,9 +37,8 @@ async function purposeOf(tx: Tx, input: StartDrillInput): Promise<Outcome<'pract
   const enrolment = await findEnrolment(tx, input.enrolmentId)
   const [progress] = enrolment ? await loadProgress(tx, [enrolment], input) : []
   const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
-  if (!progress || !entry || !['phrase-drill', 'chat-simulation'].includes(entry.activity.type))
-    return refuse('not-found')
-  if (settingsOf<{ set: string }>(entry.activity).set !== input.setId) return refuse('invalid-reference')
+  if (!progress || !entry || !('set' in entry.activity.settings)) return refuse('not-found')
+  if (entry.activity.settings.set !== input.setId) return refuse('invalid-reference')
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
   const purpose = modeOf(input.content.drillSets.find((s) => s.id === input.setId)!) === 'code' ? 'practice' : 'exam'
   const earlier = await listDrillsOfActivity(tx, input.enrolmentId, input.activityId)

@@ -24,7 +24,8 @@ export async function findQuestionnaireOf(
   const plan = (await loadPlans(db, [enrolment.plan_version_id])).get(enrolment.plan_version_id)
   for (const { day, activities } of plan?.days ?? []) {
     const activity = activities.find((a) => a.id === input.activityId)
-    const questionnaire = input.content.questionnaires.find((q) => q.id === activity?.settings.questionnaire)
+    const asked = activity?.type === 'lecture' ? activity.settings.questionnaire : undefined
+    const questionnaire = input.content.questionnaires.find((q) => q.id === asked)
     if (activity && questionnaire) return { questionnaire, activityTitle: activity.title, day }
   }
   return undefined

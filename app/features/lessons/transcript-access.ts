@@ -1,5 +1,7 @@
 // Decides when a sample chat may be read, and when its notes may: whoever is still to watch it must find the faults alone.
+
 import type { Plan } from '#app/content/plan'
+import { isWatched } from '#app/content/transcript'
 
 export interface TranscriptAccess {
   /** The lines may be read. */
@@ -14,9 +16,7 @@ export interface TranscriptReader {
   isPast: (day: number) => boolean
 }
 
-const WATCHED: Record<string, string> = { chats: 'chat', calls: 'call' }
-
-/** An observation that names no transcripts may use any of its kind. One that no activity uses is free to read. */
+/** One that no activity uses is free to read. */
 export function transcriptAccess(
   plan: Plan,
   transcript: { id: string; kind: 'chat' | 'call' },
@@ -25,11 +25,7 @@ export function transcriptAccess(
   if (reader.readsAll) return { lines: true, notes: true }
   const days = plan.days
     .filter(({ activities }) =>
-      activities.some(({ type, settings }) => {
-        const named = settings.transcripts
-        if (Array.isArray(named)) return named.includes(transcript.id)
-        return type === 'observation' && WATCHED[String(settings.kind)] === transcript.kind
-      }),
+      activities.some((activity) => activity.type === 'observation' && isWatched(transcript, activity.settings)),
     )
     .map(({ day }) => day)
   return { lines: days.length === 0 || days.some(reader.isOpen), notes: days.every(reader.isPast) }

@@ -3,6 +3,7 @@ import type { Content } from '#app/content/content.server'
 import type { ActivityCase } from '../activities/activity-case.server'
 import type { EntryFact } from '../activities/facts'
 import type { TraineeProgress } from '../activities/progress.server'
+import { definitionOf } from '../activities/registry'
 import { ENTRY_MOVES, gapWindow, type SettledKind } from './entry'
 
 export interface GapQuery {
@@ -48,8 +49,6 @@ export function withRuleTitle(view: DeskEntry, { rules }: Pick<Content, 'rules'>
   return { ...view, data: { ...view.data, ruleId: rule?.title ?? view.data.ruleId ?? '' } }
 }
 
-const GAP_TYPES = ['live', 'coaching', 'debrief', 'mystery', 'oral', 'phone', 'calls', 'observation']
-
 /** A debrief looks back over eleven days (D17-2); other activities show their own gaps. */
 export function gapsOf(
   progress: TraineeProgress,
@@ -83,7 +82,7 @@ export function gapsOf(
     canOpen:
       observes &&
       !hidden &&
-      GAP_TYPES.includes(activity.type) &&
+      definitionOf(activity).takesGaps === true &&
       status.state !== 'locked' &&
       status.state !== 'not-applicable',
   }

@@ -1,6 +1,6 @@
 // Decides what somebody other than the trainee may do with a line of a trainee's log: confirm, refuse, answer, close, date.
 
-import type { ActivityType } from '#app/content/plan'
+import type { ActivityType } from '#app/content/activity-settings'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityState } from '../activities/activity-state'

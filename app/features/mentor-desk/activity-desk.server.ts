@@ -123,11 +123,11 @@ function recordView({ entry: { activity }, facts }: ActivityCase, content: Conte
     status: facts.record.status,
     doneAt: facts.record.doneAt,
     lines,
-    checklist: checklistView(activity.settings.checklist, ticked, content),
+    checklist: 'checklist' in activity.settings ? checklistView(activity.settings.checklist, ticked, content) : null,
   }
 }
 
-function checklistView(id: unknown, ticked: ReadonlySet<string>, content: Content) {
+function checklistView(id: string, ticked: ReadonlySet<string>, content: Content) {
   const checklist = content.checklists.find((c) => c.id === id)
   if (!checklist) return null
   const groups = checklist.stations?.map((s) => ({ title: s.title, station: s.id, items: s.items })) ?? [

@@ -1,5 +1,7 @@
 // Decides what the plan's pages hold.
-import type { ActivityType, Gate, PlanRole } from '#app/content/plan'
+
+import type { ActivityType } from '#app/content/activity-settings'
+import type { Gate, PlanRole } from '#app/content/plan'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { GateMark } from '../activities/gates'
 import type { DayState, PathWeek } from './plan-path'

@@ -10,7 +10,7 @@ import { weakOf } from './make-decision.server'
 import { monthsBetween } from './probation-law'
 import { bestTyping, missingThings } from './promotion-case'
 import { recommendGate, suggestTargets } from './recommendation'
-import { planModules } from './remedial'
+import { planModules, remedialHours } from './remedial'
 import { headlineOf, type StoredEvidence } from './snapshot'
 
 const SIMILAR_SHOWN = 8
@@ -103,7 +103,7 @@ function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, n
   const { enrolment, progress, dates } = given
   const weak = kind === 'next-step' ? weakOf(given) : []
   const remedial = progress.activities.find((a) => a.activity.type === 'remedial')
-  const planned = planModules(weak, Number(remedial?.activity.settings.hours ?? 6))
+  const planned = planModules(weak, remedialHours(progress.activities))
   const typing = bestTyping([...progress.facts.activities.values()].flatMap((a) => a.typing))
   const drill = [...progress.facts.activities.values()]
     .flatMap((a) => a.drills.filter((d) => d.state === 'finished' && d.meanMs !== null))

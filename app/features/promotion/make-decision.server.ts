@@ -17,7 +17,7 @@ import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, eventOf, needsSecondPerson } from './decision-kinds'
 import { monthsBetween, probationWarnings } from './probation-law'
 import { missingThings } from './promotion-case'
-import { planModules, weakTopics } from './remedial'
+import { planModules, remedialHours, weakTopics } from './remedial'
 import { takeSnapshot } from './snapshot'
 
 export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
@@ -191,8 +191,7 @@ async function takeEffect(tx: Tx, given: PromotionCase, input: MakeDecisionInput
 }
 
 async function replaceModules(tx: Tx, given: PromotionCase): Promise<void> {
-  const remedial = given.progress.activities.find((a) => a.activity.type === 'remedial')
-  const planned = planModules(weakOf(given), Number(remedial?.activity.settings.hours ?? 6))
+  const planned = planModules(weakOf(given), remedialHours(given.progress.activities))
   await deleteUnbegunModules(tx, given.enrolment.id)
   if (planned.length === 0) return
   await insertModules(

@@ -60,7 +60,6 @@ export function gateTests(
 function gateTest(activity: Activity, facts: EnrolmentFacts, { blueprints }: Pick<Course, 'blueprints'>): GateTest[] {
   const own = factsOf(facts, activity.id)
   const head = { title: activity.title, activityId: activity.id, attemptId: null }
-  const setting = (key: string) => Number(activity.settings[key] ?? 0)
   switch (activity.type) {
     case 'exam': {
       const attempt = own.attempts.find((a) => a.state === 'released')
@@ -84,7 +83,7 @@ function gateTest(activity: Activity, facts: EnrolmentFacts, { blueprints }: Pic
           ...head,
           key: 'typing',
           value: best?.speed ?? null,
-          line: setting('passSpeed'),
+          line: activity.settings.passSpeed,
           farLine: FAR_TYPING,
           unit: 'per-minute',
         },
@@ -97,8 +96,8 @@ function gateTest(activity: Activity, facts: EnrolmentFacts, { blueprints }: Pic
           ...head,
           key: 'phone',
           value,
-          line: setting('passPercent'),
-          farLine: setting('passPercent') - FAR_BELOW,
+          line: activity.settings.passPercent,
+          farLine: activity.settings.passPercent - FAR_BELOW,
           unit: 'percent',
         },
       ]
@@ -110,8 +109,8 @@ function gateTest(activity: Activity, facts: EnrolmentFacts, { blueprints }: Pic
           ...head,
           key: 'phrases',
           value: drill?.percent ?? null,
-          line: setting('passPercent'),
-          farLine: setting('passPercent') - FAR_BELOW,
+          line: activity.settings.passPercent,
+          farLine: activity.settings.passPercent - FAR_BELOW,
           unit: 'percent',
         },
       ]

@@ -1,6 +1,7 @@
 // Decides what remedial training is made of and when its steps may be taken (D22-2, D23-2): only the topics that were missed.
 
 import type { Item } from '#app/content/item'
+import type { Activity } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { seededRandom } from '../exam-forms/seeded-random'
@@ -21,6 +22,15 @@ export function weakTopics(topics: readonly TopicResult[], passPercent: number):
 
 const SHORTEST_MODULE = 20
 const LONGEST_MODULE = 120
+
+/** A plan without remedial training of its own gives a day of it. */
+const USUAL_HOURS = 6
+
+/** The hours that the trainee's plan gives to remedial training. */
+export function remedialHours(rows: readonly { activity: Activity }[]): number {
+  for (const { activity } of rows) if (activity.type === 'remedial') return activity.settings.hours
+  return USUAL_HOURS
+}
 
 /** The hours the plan gives, shared out by lost points, in steps of ten minutes. */
 export function planModules(weak: readonly TopicResult[], hours: number): { topic: string; minutes: number }[] {

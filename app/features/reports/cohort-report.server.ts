@@ -64,7 +64,8 @@ export async function getCohortReport(db: DbOrTx, input: { cohortId: string; con
     questionnaires: content.plan.days
       .flatMap((d) => d.activities)
       .flatMap((activity) => {
-        const questionnaire = content.questionnaires.find((q) => q.id === activity.settings.questionnaire)
+        const asked = activity.type === 'lecture' ? activity.settings.questionnaire : undefined
+        const questionnaire = content.questionnaires.find((q) => q.id === asked)
         const given = answers
           .filter((a) => a.activity_id === activity.id)
           .map((a) => (JSON.parse(a.answers) as QuestionnaireAnswers).scored)

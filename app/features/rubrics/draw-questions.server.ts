@@ -10,7 +10,7 @@ import { inTransaction } from '#db/transaction'
 import { lockActivityCase } from '../activities/activity-case.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { drawCards, drawOralQuestions, readDraw } from './draw'
-import { decideDraw, isHeard } from './sheet'
+import { decideDraw, drawnFor, isHeard } from './sheet'
 
 interface DrawInput {
   actor: Actor
@@ -49,7 +49,7 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
       ),
     )
     const id = newId()
-    const wanted = Number(activity.settings.questions ?? activity.settings.cards)
+    const wanted = drawnFor(activity)
     const rule = { seed: id, count: wanted, taken }
     const ids = isHeard(activity)
       ? drawOralQuestions(input.content.oralQuestions, rule)

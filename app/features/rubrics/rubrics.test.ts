@@ -119,15 +119,20 @@ const ORAL = {
   id: 'D08-3',
   type: 'oral' as const,
   leader: 'examiner' as const,
-  settings: { rubric: 'R1', examiners: 2 },
+  settings: { rubric: 'R1', questions: 5, examiners: 2, passPercent: 70 },
 }
 const MYSTERY = {
   id: 'D10-3',
   type: 'mystery' as const,
   leader: 'mystery-shopper' as const,
-  settings: { rubric: 'R4' },
+  settings: { rubric: 'R4', scripts: 1 },
 }
-const LIVE = { id: 'D10-1', type: 'live' as const, leader: 'trainee' as const, settings: {} }
+const LIVE = {
+  id: 'D10-1',
+  type: 'live' as const,
+  leader: 'trainee' as const,
+  settings: { hidden: false, maxChats: 3, expectPercent: 60 },
+}
 
 describe('who sees a sheet', () => {
   const two = [sheet('a', 80, 1), sheet('b', 78, 2)]

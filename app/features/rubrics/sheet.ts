@@ -1,9 +1,10 @@
 // Decides who may mark which sheet of an activity, who may see it before the others are in, and what the examiners agree on.
 
-import type { Activity, PlanRole } from '#app/content/plan'
+import type { Activity, PlanRole, TypedSettings } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
+import { definitionOf } from '../activities/registry'
 import { type Delegation, namedFor } from '../activities/signers'
 import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
 import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
@@ -14,31 +15,40 @@ const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
 export const LIVE_RUBRIC = 'R5'
 
 /** The rubric an activity is marked on; null for types without one. */
-export function rubricOf(activity: Pick<Activity, 'type' | 'settings'>): string | null {
-  if (activity.type === 'live') return LIVE_RUBRIC
-  const rubric = activity.settings.rubric
-  return typeof rubric === 'string' ? rubric : null
+export function rubricOf({ type, settings }: TypedSettings): string | null {
+  if (type === 'live') return LIVE_RUBRIC
+  return 'rubric' in settings ? settings.rubric : null
 }
 
 /** Oral exams, and written ones that are heard as well. */
-export function isHeard(activity: Pick<Activity, 'type' | 'settings'>): boolean {
+export function isHeard(activity: TypedSettings): boolean {
   return activity.type === 'oral' || (activity.type === 'exam' && rubricOf(activity) !== null)
+}
+
+/** Marked by examiners, at a sitting; the other sheets are written by whoever leads. */
+export function isExamined(activity: TypedSettings): boolean {
+  return definitionOf(activity).examined?.(activity.settings) ?? false
 }
 
 /** How many people mark it, each blind to the others. */
 export function examinersOf(activity: Pick<Activity, 'settings'>): number {
-  const examiners = activity.settings.examiners
-  return typeof examiners === 'number' ? examiners : 1
+  return 'examiners' in activity.settings ? activity.settings.examiners : 1
 }
 
-export function passPercentOf(activity: Pick<Activity, 'settings'>): number | null {
-  const percent = activity.settings.passPercent ?? activity.settings.expectPercent
-  return typeof percent === 'number' ? percent : null
+/** How many questions or role-play cards are drawn; 0 where nothing is. */
+export function drawnFor({ settings }: Pick<Activity, 'settings'>): number {
+  if ('questions' in settings) return settings.questions
+  return 'cards' in settings ? settings.cards : 0
+}
+
+export function passPercentOf({ settings }: Pick<Activity, 'settings'>): number | null {
+  if ('passPercent' in settings) return settings.passPercent
+  return 'expectPercent' in settings ? settings.expectPercent : null
 }
 
 /** Oral and phone tests are marked by examiners; the other sheets by whoever leads. */
-function markerRole(activity: Pick<Activity, 'type' | 'leader' | 'settings'>): PlanRole {
-  if (isHeard(activity) || activity.type === 'phone') return 'examiner'
+function markerRole(activity: TypedSettings & Pick<Activity, 'leader'>): PlanRole {
+  if (isExamined(activity)) return 'examiner'
   return activity.type === 'live' ? 'mentor' : activity.leader
 }
 
@@ -51,7 +61,7 @@ export interface OwnSheet {
 }
 
 export interface SheetCase {
-  activity: Pick<Activity, 'id' | 'type' | 'leader' | 'settings'>
+  activity: TypedSettings & Pick<Activity, 'id' | 'leader'>
   enrolment: { cohort_id: string; trainee_id: string; mentor_id: string | null }
   state: EnrolmentState
   status: ActivityStatus
@@ -103,8 +113,7 @@ export function decideRecordSheet(
     if (!thirdMayMark) return refuse('already-done')
   }
   // One examiner's place is taken; a second one may only join where the plan wants two.
-  if (examinersOf(activity) === 1 && !own && sheets.length > 0 && (activity.type === 'phone' || isHeard(activity)))
-    return refuse('already-done')
+  if (examinersOf(activity) === 1 && !own && sheets.length > 0 && isExamined(activity)) return refuse('already-done')
   return accept({ revision: current + 1 })
 }
 
@@ -165,7 +174,7 @@ export function examinersResult(
 /** Whoever may mark an oral or phone test may draw its questions. */
 export function decideDraw(given: SheetCase): Outcome {
   const { activity, enrolment, examiner, status } = given
-  if (!isHeard(activity) && activity.type !== 'phone') return refuse('invalid-reference')
+  if (!isExamined(activity)) return refuse('invalid-reference')
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   if (!mayMark(given)) return refuse('not-allowed')
   if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')

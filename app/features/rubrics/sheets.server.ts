@@ -11,9 +11,10 @@ import {
   decideDraw,
   decideMayDebrief,
   decideRecordSheet,
+  drawnFor,
   examinersOf,
   examinersResult,
-  isHeard,
+  isExamined,
   passPercentOf,
   rubricOf,
   visibleSheetIds,
@@ -104,7 +105,7 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     rubric: { id: rubric.id, title: rubric.title, criteria: rubric.criteria, hardFaults: rubric.hardFaults },
     asksStateMark: rubric.id === 'R5',
     passPercent: passPercentOf(activity),
-    isExam: isHeard(activity) || activity.type === 'phone',
+    isExam: isExamined(activity),
     isMystery: activity.type === 'mystery',
     canMark: decideRecordSheet(asked, { expectedRevision: own?.revision ?? 0 }).ok,
     own: visible.find((s) => s.examinerId === viewer.id) ?? null,
@@ -145,10 +146,10 @@ function debriefText(record: { data: unknown } | null): { note: string; at: numb
 /** Questions and cards reach only those who may mark: the trainee's page never asks for them. */
 function drawView({ entry: { activity }, facts }: ActivityCase, content: Content, canDraw: boolean) {
   const drawn = facts.entries.find((e) => e.kind === 'draw')
-  if (!canDraw || (!isHeard(activity) && activity.type !== 'phone')) return null
+  if (!canDraw || !isExamined(activity)) return null
   const ids = drawn ? readDraw(drawn.data) : []
   return {
-    wanted: Number(activity.settings.questions ?? activity.settings.cards ?? 0),
+    wanted: drawnFor(activity),
     drawn: drawn !== undefined,
     questions: ids.flatMap((id) => content.oralQuestions.filter((q) => q.id === id)),
     cards: ids.flatMap((id) => content.phoneCards.filter((c) => c.id === id)),

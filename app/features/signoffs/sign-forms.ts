@@ -1,6 +1,6 @@
 // Decides what the sign forms may send; the rule in sign-off.ts has the last word under the lock.
 import { z } from 'zod'
-import type { ActivityType } from '#app/content/plan'
+import type { ActivityType } from '#app/content/activity-settings'
 import { SIGNER_ROLES } from '#app/content/plan'
 import { dateField, optionalText } from '../activities/entry-forms'
 import { LIVE_COMMENT_LENGTH, shortestComment, VERDICTS } from './sign-off'

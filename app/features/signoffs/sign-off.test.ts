@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ActivityType, SignerRole } from '#app/content/plan'
+import type { ActivityType } from '#app/content/activity-settings'
+import type { SignerRole } from '#app/content/plan'
 import type { Outcome } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'

@@ -56,8 +56,8 @@ export function decideSlot(question: SlotQuestion): Outcome<{ standsIn: boolean 
   return fills ? accept({ standsIn: true }) : refuse('not-allowed')
 }
 
-export function asksAcceptance(activity: Pick<Activity, 'settings'>): boolean {
-  return activity.settings.acceptMentor === true
+export function asksAcceptance({ settings }: Pick<Activity, 'settings'>): boolean {
+  return 'acceptMentor' in settings && settings.acceptMentor === true
 }
 
 /** What has to be done before anybody signs. The mentor's acceptance is itself a signature and blocks no other. */

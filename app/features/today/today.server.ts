@@ -4,7 +4,6 @@ import { factsOf } from '../activities/facts'
 import { isOpenOn } from '../activities/own-work'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
-import { settingsOf } from '../activities/registry'
 import { overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'
 import { decisionsToAcknowledge, describeStanding } from './standing'
@@ -82,9 +81,7 @@ function shortItem({ activity, day, on }: ActivityProgress): ShortItem {
 function questionPlace({ activities, calendar }: TraineeProgress): string | null {
   const place = activities.find(
     ({ activity, status }) =>
-      activity.type === 'question-time' &&
-      status.state !== 'done' &&
-      isOpenOn(calendar, settingsOf<{ fromDay: number }>(activity).fromDay),
+      activity.type === 'question-time' && status.state !== 'done' && isOpenOn(calendar, activity.settings.fromDay),
   )
   return place?.activity.id ?? null
 }
@@ -106,7 +103,7 @@ function resultsOf({ activities, facts }: TraineeProgress): ResultPoint[] {
                 title: activity.title,
                 at: d.startedAt,
                 percent: d.percent,
-                passPercent: Number(activity.settings.passPercent ?? 0),
+                passPercent: 'passPercent' in activity.settings ? activity.settings.passPercent : 0,
               },
             ]
           : [],

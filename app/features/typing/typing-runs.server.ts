@@ -12,7 +12,6 @@ import {
 import { findEnrolment, findEnrolmentOfTrainee, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction, type Tx } from '#db/transaction'
 import { loadProgress } from '../activities/progress.server'
-import { settingsOf } from '../activities/registry'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
 import { seededRandom } from '../exam-forms/seeded-random'
@@ -46,10 +45,10 @@ async function findTypingSettings(db: DbLike, input: Omit<TypingInput, 'actor'>)
   if (input.activityId === PRACTICE) return accept(PRACTICE_SETTINGS)
   const enrolment = await findEnrolment(db, input.enrolmentId)
   const [progress] = enrolment ? await loadProgress(db, [enrolment], input) : []
-  const entry = progress?.activities.find((a) => a.activity.id === input.activityId && a.activity.type === 'typing')
-  if (!progress || !entry) return refuse('not-found')
+  const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
+  if (!progress || entry?.activity.type !== 'typing') return refuse('not-found')
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
-  return accept(settingsOf<TypingSettings>(entry.activity))
+  return accept(entry.activity.settings)
 }
 
 /** A passage this trainee has not typed yet; when all have been, they begin again. */

@@ -1,45 +1,17 @@
-// Every row of the plan brings what its kind of activity works with.
-import type { Activity, ActivityType } from '#app/content/plan'
+// Rows that teach have something to read; what else a type works with, its settings say (app/content/activity-settings.ts).
+import type { ActivityType } from '#app/content/activity-settings'
 import { type Check, fault, type Judged } from '../report'
 
-/** What a row of each type cannot do without; `lessons` is the row's own list, the rest are settings. */
-const NEEDS: Partial<Record<ActivityType, string[]>> = {
-  acknowledgement: ['lessons', 'rules'],
-  lecture: ['lessons'],
-  study: ['lessons', 'checklist'],
-  'question-time': ['fromDay'],
-  observation: ['notes', 'kind'],
-  warehouse: ['lessons', 'checklist'],
-  live: ['maxChats'],
-  calls: ['cap', 'kind'],
-  coaching: ['rubric'],
-  debrief: ['lessons', 'gapsFrom'],
-  exam: ['exam'],
-  'phrase-drill': ['set'],
-  typing: ['runs', 'minutes'],
-  oral: ['rubric', 'questions'],
-  phone: ['rubric', 'cards'],
-  mystery: ['rubric'],
-  remedial: ['lessons'],
-  decision: ['decision'],
-}
+const TAUGHT: readonly ActivityType[] = ['acknowledgement', 'lecture', 'study', 'warehouse', 'debrief', 'remedial']
 
 export const checkPlanContent: Check = (content) => {
   if (!content.plan) return []
   const { file, value: plan } = content.plan
   return plan.days
     .flatMap((day) => day.activities)
-    .flatMap((row): Judged[] =>
-      (NEEDS[row.type] ?? [])
-        .filter((need) => !has(row, need))
-        .map((need) => {
-          const line = content.planLines.get(row.id) ?? 1
-          return fault({ file, line, rule: 'plan-content', message: `${row.id} (${row.type}) has no ${need}` })
-        }),
-    )
-}
-
-function has(row: Activity, need: string): boolean {
-  const there = need === 'lessons' ? row.lessons : row.settings[need]
-  return Array.isArray(there) ? there.length > 0 : there !== undefined && there !== ''
+    .filter((row) => TAUGHT.includes(row.type) && row.lessons.length === 0)
+    .map((row): Judged => {
+      const line = content.planLines.get(row.id) ?? 1
+      return fault({ file, line, rule: 'plan-content', message: `${row.id} (${row.type}) has no lessons` })
+    })
 }

@@ -24,10 +24,13 @@ export const checkPlan: Check = (content) => {
     if (ids.indexOf(row.id) !== ids.lastIndexOf(row.id)) say(row.id, 'unique-id', 'stands twice')
     for (const lesson of row.lessons)
       if (!known.lesson!.has(lesson)) say(row.id, 'plan-reference', `no lesson ${lesson}`)
-    for (const [setting, kind] of Object.entries(REFERENCES))
-      for (const name of [row.settings[setting] ?? []].flat())
-        if (!known[kind]!.has(String(name))) say(row.id, 'plan-reference', `no ${kind} ${name}`)
-    const exam = content.blueprints.find((one) => one.value.id === row.settings.exam)?.value
+    for (const [setting, value] of Object.entries(row.settings)) {
+      const kind = REFERENCES[setting]
+      for (const name of kind ? [value].flat() : [])
+        if (!known[kind!]!.has(String(name))) say(row.id, 'plan-reference', `no ${kind} ${name}`)
+    }
+    const examId = row.type === 'exam' ? row.settings.exam : undefined
+    const exam = content.blueprints.find((one) => one.value.id === examId)?.value
     if (exam && exam.activity !== row.id) say(row.id, 'plan-exam', `uses ${exam.id}, which belongs to ${exam.activity}`)
     if (exam && exam.minutes > row.minutes)
       say(row.id, 'plan-exam', `has ${row.minutes} minutes, ${exam.id} needs ${exam.minutes}`)

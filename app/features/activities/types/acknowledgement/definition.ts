@@ -1,6 +1,7 @@
 // Rules read and receipted: the trainee types the name under each rule version.
 import { z } from 'zod'
-import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { defineType, missingLessons, when } from '../../activity-type'
+import { describeAcknowledgement } from './describe'
 
 const ReceiptForm = z.object({
   ruleId: z.string().max(60),
@@ -8,9 +9,7 @@ const ReceiptForm = z.object({
   typedName: z.string({ error: 'form.typed-name' }).trim().min(1, 'form.typed-name').max(60, 'form.typed-name'),
 })
 
-export const acknowledgementType = defineActivityType({
-  type: 'acknowledgement',
-  settings: z.strictObject({ rules: z.array(z.string()).min(1) }),
+export const acknowledgementType = defineType('acknowledgement', {
   record: z.strictObject({
     receipts: z
       .array(z.strictObject({ ruleId: z.string(), version: z.int(), typedName: z.string(), at: z.int() }))
@@ -18,11 +17,12 @@ export const acknowledgementType = defineActivityType({
   }),
   missing: (input) => [
     ...missingLessons(input),
-    ...when(input.facts.entries.filter((e) => e.kind === 'receipt').length < input.settings.rules.length, {
+    ...when(input.facts.entries.filter((e) => e.kind === 'receipt').length < input.activity.settings.rules.length, {
       what: 'acknowledge',
-      left: input.settings.rules.length - input.facts.entries.filter((e) => e.kind === 'receipt').length,
+      left: input.activity.settings.rules.length - input.facts.entries.filter((e) => e.kind === 'receipt').length,
     }),
   ],
   next: () => 'trainee',
   own: { entries: { receipt: { form: ReceiptForm, cap: (settings) => settings.rules.length, permanent: true } } },
+  describe: describeAcknowledgement,
 })

@@ -1,7 +1,8 @@
 // Introductions and the choice of a mentor: done when written down and, for the mentor row, accepted by the mentor.
 import { z } from 'zod'
-import { defineActivityType, when } from '../../activity-type'
+import { defineType, when } from '../../activity-type'
 import { optionalText } from '../../entry-forms'
+import { describeBriefing } from './describe'
 
 const BriefingRecord = z.looseObject({ met: z.array(z.string()).default([]) })
 
@@ -15,17 +16,16 @@ const BriefingForm = z.object({ met: optionalText(2400), note: optionalText(2000
   note,
 }))
 
-export const briefingType = defineActivityType({
-  type: 'briefing',
-  settings: z.strictObject({ acceptMentor: z.boolean().default(false) }),
+export const briefingType = defineType('briefing', {
   record: z.strictObject({
     met: z.array(z.string().max(60)).max(40).default([]),
     note: z.string().max(2000).default(''),
   }),
-  missing: ({ settings, facts }) =>
+  missing: ({ activity: { settings }, facts }) =>
     settings.acceptMentor
       ? when(!facts.signOffs.some((s) => s.slot === 'mentor' && s.verdict === 'signed'), { what: 'accept-mentor' })
       : when(facts.record?.status !== 'submitted' && facts.record?.status !== 'done', { what: 'record' }),
   next: (missing) => (missing.some((m) => m.what === 'accept-mentor') ? 'other' : 'trainee'),
   own: { form: BriefingForm, handsIn: (record) => BriefingRecord.parse(record).met.length > 0 },
+  describe: describeBriefing,
 })

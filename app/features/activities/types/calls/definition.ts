@@ -1,7 +1,8 @@
 // Phone work: a masked call log with purpose, outcome and promise.
 import { z } from 'zod'
-import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { defineType, missingLessons, when } from '../../activity-type'
 import { dateField, optionalText, safeText } from '../../entry-forms'
+import { describeCalls } from './describe'
 import { CALL_OUTCOMES } from './outcomes'
 
 const CallForm = z.object({
@@ -15,9 +16,8 @@ const CallForm = z.object({
   dueOn: dateField.optional(),
 })
 
-export const callsType = defineActivityType({
-  type: 'calls',
-  settings: z.strictObject({ cap: z.int().min(1), kind: z.enum(['confirm', 'problem', 'review']) }),
+export const callsType = defineType('calls', {
+  takesGaps: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: (input) => [
     ...missingLessons(input),
@@ -25,4 +25,5 @@ export const callsType = defineActivityType({
   ],
   next: () => 'trainee',
   own: { entries: { call: { form: CallForm, cap: (settings) => settings.cap } } },
+  describe: describeCalls,
 })

@@ -1,12 +1,12 @@
 // The mentor watches and writes a sheet; the gaps it opens are closed or dated.
 import { z } from 'zod'
-import { defineActivityType, when } from '../../activity-type'
+import { defineType, when } from '../../activity-type'
+import { describeCoaching } from './describe'
 
-export const coachingType = defineActivityType({
-  type: 'coaching',
-  settings: z.strictObject({ rubric: z.string() }),
+export const coachingType = defineType('coaching', {
+  takesGaps: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
-  missing: ({ settings, facts }) => [
+  missing: ({ activity: { settings }, facts }) => [
     ...when(!facts.sheets.some((s) => s.rubricId === settings.rubric), { what: 'mentor-sheet' }),
     ...when(
       facts.entries.some((e) => e.kind === 'gap' && e.state === 'open' && !e.dueOn),
@@ -14,4 +14,5 @@ export const coachingType = defineActivityType({
     ),
   ],
   next: () => 'other',
+  describe: describeCoaching,
 })

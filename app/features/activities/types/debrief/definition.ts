@@ -1,14 +1,14 @@
 // Findings are talked over: every gap closed or dated, and the trainee has read them.
 import { z } from 'zod'
-import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText } from '../../entry-forms'
+import { describeDebrief } from './describe'
 
-export const debriefType = defineActivityType({
-  type: 'debrief',
-  settings: z.strictObject({ gapsFrom: z.array(z.string()).default([]) }),
+export const debriefType = defineType('debrief', {
+  takesGaps: true,
   record: z.strictObject({ readAt: z.int().optional(), note: z.string().max(4000).default('') }),
   missing: (input) => {
-    const sources = [input.activity.id, ...input.settings.gapsFrom]
+    const sources = [input.activity.id, ...input.activity.settings.gapsFrom]
     const gaps = sources.flatMap(
       (id) => input.enrolment.activities.get(id)?.entries.filter((e) => e.kind === 'gap') ?? [],
     )
@@ -22,4 +22,5 @@ export const debriefType = defineActivityType({
   },
   next: (missing) => (missing.every((m) => m.what === 'gaps') ? 'other' : 'trainee'),
   own: { form: z.object({ note: optionalText(4000) }), handsIn: () => true },
+  describe: describeDebrief,
 })

@@ -1,15 +1,14 @@
 // A written exam: begun, handed in, marked and released. The final and the retake are heard as well (plan D22-1, R1).
 import { z } from 'zod'
-import { defineActivityType, when } from '../../activity-type'
+import { defineType, when } from '../../activity-type'
 import { examinersLeft, inOrder } from '../oral/examiners'
+import { describeExam } from './describe'
 
-const OralPart = { rubric: z.string(), questions: z.int().min(1), examiners: z.int().min(1), passPercent: z.int() }
-
-export const examType = defineActivityType({
-  type: 'exam',
-  settings: z.union([z.strictObject({ exam: z.string(), ...OralPart }), z.strictObject({ exam: z.string() })]),
+export const examType = defineType('exam', {
+  elsewhere: true,
+  examined: (settings) => 'rubric' in settings,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
-  missing: ({ settings, facts }) => {
+  missing: ({ activity: { settings }, facts }) => {
     const best = facts.attempts.find((a) => a.state === 'released') ?? facts.attempts[0]
     const written =
       !best || best.state === 'in_progress'
@@ -21,4 +20,5 @@ export const examType = defineActivityType({
     return [...written, ...when(left > 0, { what: 'examiners', left })]
   },
   next: (missing) => (missing.some((m) => m.what === 'attempt') ? 'trainee' : 'other'),
+  describe: describeExam,
 })

@@ -1,10 +1,9 @@
 // Live work: a logged window, every price change confirmed by the mentor, and the mentor's sheet (R5) with the daily state.
 import { z } from 'zod'
-import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { defineType, missingLessons, when } from '../../activity-type'
 import { clockField, countField, optionalText, safeText, yuanField } from '../../entry-forms'
-
-/** While logged in hidden, prices are changed only in the activity made for it; a slip of paper has room for this many. */
-const MAX_PRICE_CHANGES = 20
+import { describeLive } from './describe'
+import { priceChangesAllowed } from './price-changes'
 
 const LiveForm = z.object({
   account: safeText(60),
@@ -27,15 +26,8 @@ const PriceChangeForm = z
   })
   .refine((change) => change.before !== change.after, { path: ['after'], message: 'form.same-price' })
 
-export const liveType = defineActivityType({
-  type: 'live',
-  settings: z.strictObject({
-    hidden: z.boolean(),
-    maxChats: z.int().min(1),
-    share: z.int().optional(),
-    expectPercent: z.int(),
-    priceChanges: z.boolean().optional(),
-  }),
+export const liveType = defineType('live', {
+  takesGaps: true,
   record: z.strictObject({
     account: z.string().max(60).default(''),
     from: z.string().max(5).default(''),
@@ -62,9 +54,10 @@ export const liveType = defineActivityType({
     entries: {
       'price-change': {
         form: PriceChangeForm,
-        cap: (settings) => (settings.priceChanges || !settings.hidden ? MAX_PRICE_CHANGES : 0),
+        cap: priceChangesAllowed,
       },
     },
     handsIn: (record) => LiveForm.safeParse(record).success,
   },
+  describe: describeLive,
 })

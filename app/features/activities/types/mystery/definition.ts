@@ -1,17 +1,18 @@
 // A mystery shopper's report: marked unseen, then debriefed. The trainee sees nothing of it before.
 import { z } from 'zod'
-import { defineActivityType, when } from '../../activity-type'
+import { defineType, when } from '../../activity-type'
+import { describeMystery } from './describe'
 
 /** Only the debrief writes its moment: a record alone does not open the report. */
 const MysteryRecord = z.looseObject({ debriefedAt: z.int().optional() })
 
-export const mysteryType = defineActivityType({
-  type: 'mystery',
-  settings: z.strictObject({ rubric: z.string(), scripts: z.int().min(1) }),
+export const mysteryType = defineType('mystery', {
+  takesGaps: true,
   record: z.strictObject({ debriefedAt: z.int().optional(), note: z.string().max(4000).default('') }),
-  missing: ({ settings, facts }) => [
+  missing: ({ activity: { settings }, facts }) => [
     ...when(!facts.sheets.some((s) => s.rubricId === settings.rubric), { what: 'mentor-sheet' }),
     ...when(MysteryRecord.safeParse(facts.record?.data ?? {}).data?.debriefedAt === undefined, { what: 'debrief' }),
   ],
   next: () => 'other',
+  describe: describeMystery,
 })

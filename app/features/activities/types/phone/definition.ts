@@ -1,14 +1,16 @@
 // A phone test: role-play calls marked on the sheet.
 import { z } from 'zod'
-import { defineActivityType, when } from '../../activity-type'
+import { defineType, when } from '../../activity-type'
+import { describePhone } from './describe'
 
-export const phoneType = defineActivityType({
-  type: 'phone',
-  settings: z.strictObject({ rubric: z.string(), cards: z.int(), examiners: z.int().min(1), passPercent: z.int() }),
+export const phoneType = defineType('phone', {
+  takesGaps: true,
+  examined: () => true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
-  missing: ({ settings, facts }) => {
+  missing: ({ activity: { settings }, facts }) => {
     const examiners = facts.sheets.filter((s) => s.rubricId === settings.rubric).length
     return when(examiners < settings.examiners, { what: 'examiners', left: settings.examiners - examiners })
   },
   next: () => 'other',
+  describe: describePhone,
 })

@@ -1,20 +1,20 @@
 // Questions of the day before: each is answered, or dated.
 import { z } from 'zod'
-import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { defineType, missingLessons, when } from '../../activity-type'
 import { safeText } from '../../entry-forms'
+import { describeQuestionTime } from './describe'
 
-export const questionTimeType = defineActivityType({
-  type: 'question-time',
-  settings: z.strictObject({ fromDay: z.int().min(1) }),
+export const questionTimeType = defineType('question-time', {
   record: z.strictObject({ note: z.string().max(2000).default('') }),
-  missing: ({ facts, ...input }) => {
+  missing: (input) => {
+    const { facts } = input
     const unanswered = facts.entries.filter((e) => e.kind === 'question' && e.state === 'open' && !e.dueOn)
     const touched =
       facts.entries.some((e) => e.kind === 'question') ||
       facts.record?.status === 'submitted' ||
       facts.record?.status === 'done'
     return [
-      ...missingLessons({ facts, ...input }),
+      ...missingLessons(input),
       ...when(!touched, { what: 'record' }),
       ...when(unanswered.length > 0, { what: 'answers', left: unanswered.length }),
     ]
@@ -27,4 +27,5 @@ export const questionTimeType = defineActivityType({
     },
     handsIn: () => true,
   },
+  describe: describeQuestionTime,
 })

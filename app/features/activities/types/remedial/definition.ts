@@ -1,10 +1,10 @@
 // Remedial training: every module built from the missed topics is finished.
 import { z } from 'zod'
-import { defineActivityType, when } from '../../activity-type'
+import { defineType, when } from '../../activity-type'
+import { describeRemedial } from './describe'
 
-export const remedialType = defineActivityType({
-  type: 'remedial',
-  settings: z.strictObject({ hours: z.number().min(0) }),
+export const remedialType = defineType('remedial', {
+  elsewhere: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ enrolment }) => {
     const open = enrolment.remedial.filter((m) => m.doneAt === null).length
@@ -14,4 +14,5 @@ export const remedialType = defineActivityType({
     ]
   },
   next: () => 'trainee',
+  describe: describeRemedial,
 })

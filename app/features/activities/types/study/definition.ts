@@ -1,13 +1,12 @@
 // Own study along a checklist; lessons named beside it are part of it.
 import { z } from 'zod'
-import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, tickedField } from '../../entry-forms'
+import { describeStudy } from './describe'
 
 const StudyRecord = z.looseObject({ ticked: z.array(z.string()).default([]) })
 
-export const studyType = defineActivityType({
-  type: 'study',
-  settings: z.strictObject({ checklist: z.string() }),
+export const studyType = defineType('study', {
   record: z.strictObject({ ticked: z.array(z.string()).max(200).default([]), note: z.string().max(4000).default('') }),
   missing: (input) => {
     const ticked = StudyRecord.safeParse(input.facts.record?.data ?? {}).data?.ticked.length ?? 0
@@ -18,4 +17,5 @@ export const studyType = defineActivityType({
   },
   next: () => 'trainee',
   own: { form: z.object({ ticked: tickedField, note: optionalText(4000) }) },
+  describe: describeStudy,
 })

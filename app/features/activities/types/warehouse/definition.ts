@@ -1,18 +1,17 @@
 // Warehouse stations ticked off with the guide, and trial prints where asked.
 import { z } from 'zod'
-import { defineActivityType, missingLessons, when } from '../../activity-type'
+import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, safeText, tickedField } from '../../entry-forms'
+import { describeWarehouse } from './describe'
 
 const WarehouseRecord = z.looseObject({ ticked: z.array(z.string()).default([]) })
 
-export const warehouseType = defineActivityType({
-  type: 'warehouse',
-  settings: z.strictObject({ checklist: z.string(), prints: z.int().min(1).optional() }),
+export const warehouseType = defineType('warehouse', {
   record: z.strictObject({ ticked: z.array(z.string()).max(200).default([]), guide: z.string().max(60).default('') }),
   missing: (input) => {
     const ticked = WarehouseRecord.safeParse(input.facts.record?.data ?? {}).data?.ticked.length ?? 0
     const prints = input.facts.entries.filter((e) => e.kind === 'print' && e.state !== 'withdrawn').length
-    const wanted = input.settings.prints ?? 0
+    const wanted = input.activity.settings.prints ?? 0
     return [
       ...missingLessons(input),
       ...when(ticked < input.checklistItems, { what: 'stations', left: input.checklistItems - ticked }),
@@ -24,4 +23,5 @@ export const warehouseType = defineActivityType({
     form: z.object({ ticked: tickedField, guide: optionalText(60) }),
     entries: { print: { form: z.object({ ref: safeText(40), errors: optionalText(500) }), cap: () => 30 } },
   },
+  describe: describeWarehouse,
 })

@@ -1,0 +1,54 @@
+// Decides what the plan may set for each type of activity. A new type begins here; the compiler names what it still lacks.
+import { z } from 'zod'
+import { percent, slug, text } from './fields'
+
+const positive = z.int().min(1)
+/** A test that examiners mark on a rubric, each blind to the others. */
+const heard = { rubric: text, questions: positive, examiners: positive, passPercent: percent }
+
+// No defaults: what stands in the plan file is what is stored and hashed as a plan version.
+export const SETTINGS = {
+  briefing: z.strictObject({ acceptMentor: z.boolean().optional() }),
+  acknowledgement: z.strictObject({ rules: z.array(slug).min(1) }),
+  lecture: z.strictObject({ questionnaire: text.optional() }),
+  study: z.strictObject({ checklist: slug }),
+  /** Questions are taken from this day on. */
+  'question-time': z.strictObject({ fromDay: positive }),
+  observation: z.strictObject({
+    notes: positive,
+    kind: z.enum(['chats', 'calls']),
+    transcripts: z.array(slug).optional(),
+  }),
+  warehouse: z.strictObject({ checklist: slug, prints: positive.optional() }),
+  live: z.strictObject({
+    hidden: z.boolean(),
+    maxChats: positive,
+    share: z.int().optional(),
+    priceChanges: z.boolean().optional(),
+    expectPercent: percent,
+  }),
+  calls: z.strictObject({ cap: positive, kind: z.enum(['confirm', 'problem', 'review']) }),
+  coaching: z.strictObject({ rubric: text }),
+  debrief: z.strictObject({ gapsFrom: z.array(text) }),
+  /** The final and the retake are heard as well. */
+  exam: z.union([z.strictObject({ exam: slug, ...heard }), z.strictObject({ exam: slug })]),
+  'phrase-drill': z.strictObject({
+    set: text,
+    passPercent: percent,
+    compareWith: text.optional(),
+    fasterPercent: percent.optional(),
+  }),
+  'chat-simulation': z.strictObject({ set: text, passPercent: percent }),
+  typing: z.strictObject({ runs: positive, minutes: positive, passSpeed: z.int() }),
+  oral: z.strictObject(heard),
+  phone: z.strictObject({ rubric: text, cards: positive, examiners: positive, passPercent: percent }),
+  mystery: z.strictObject({ rubric: text, scripts: positive }),
+  remedial: z.strictObject({ hours: z.number().min(0) }),
+  decision: z.strictObject({
+    decision: z.enum(['d1-gate', 'd3-gate', 'raised-targets', 'next-step', 'retake-pass', 'retake-fail']),
+  }),
+}
+
+export type ActivityType = keyof typeof SETTINGS
+export type SettingsOf<T extends ActivityType> = z.output<(typeof SETTINGS)[T]>
+export const ACTIVITY_TYPES = Object.keys(SETTINGS) as ActivityType[]

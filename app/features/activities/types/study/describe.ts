@@ -1,0 +1,11 @@
+import type { DescribeInput } from '../../activity-type'
+import { checklistView, textIn, textsIn } from '../../record-values'
+
+export function describeStudy({ activity, content, record }: DescribeInput<'study'>) {
+  return {
+    type: 'study' as const,
+    checklist: checklistView(content, activity.settings.checklist),
+    ticked: textsIn(record, 'ticked'),
+    note: textIn(record, 'note'),
+  }
+}

@@ -6,7 +6,6 @@ import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
-import { answerAppeal } from '#app/features/grading/answer-appeal.server'
 import { AnswerAppeals } from '#app/features/grading/answer-appeal-form'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { getMarkingView } from '#app/features/grading/grading.server'
@@ -14,9 +13,8 @@ import { AppealAnswerForm, MarkForm, ReleaseForm, VoidForm } from '#app/features
 import { markAnswer } from '#app/features/grading/mark-answer.server'
 import { ScenarioMarking } from '#app/features/grading/mark-form'
 import { mayMark, mayRelease } from '#app/features/grading/marking'
-import { type OnReleased, releaseAttempt } from '#app/features/grading/release-attempt.server'
 import { voidAttempt } from '#app/features/grading/void-attempt.server'
-import { applyExamResult } from '#app/features/promotion/apply-exam-result.server'
+import { answerExamAppeal, releaseExam } from '#app/features/promotion/release-exam.server'
 import { forbidden, notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -26,9 +24,6 @@ import { formatNumber, formatPercent } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { refuse } from '#app/rules/outcome'
-
-const onReleased: OnReleased = (tx, { actor, now, enrolmentId, kind, passed }) =>
-  applyExamResult(tx, { actor, now, enrolmentId, kind, passed })
 
 async function requireMarking({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const place = await findAttemptPlace(context.db, params.attemptId)
@@ -75,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
       const form = parseFormData(fields, ReleaseForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'release')
       if (!mayRelease(viewer, relation, place)) throw forbidden()
-      return respond(await releaseAttempt(db, { ...base, onReleased }), { to: here, intent: 'release' })
+      return respond(await releaseExam(db, base), { to: here, intent: 'release' })
     }
     case 'void': {
       const form = parseFormData(fields, VoidForm, viewer.locale)
@@ -93,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
       const { appealId, verdict, answer, position, points } = form.value
       const adjustment =
         verdict === 'upheld' && position !== undefined && points !== undefined ? { position, points } : null
-      const outcome = await answerAppeal(db, { ...base, appealId, verdict, answer, adjustment, onReleased })
+      const outcome = await answerExamAppeal(db, { ...base, appealId, verdict, answer, adjustment })
       return respond(outcome, { to: `${here}#appeal`, intent: 'answer-appeal' })
     }
     default:

@@ -16,6 +16,7 @@ export interface ProgressWish {
   facts?: Record<string, Partial<ActivityFacts>>
   decisions?: readonly DecisionFact[]
   mentorId?: string | null
+  retakeAfterDays?: number
 }
 
 /** Settings are taken as they are: rules are tested with what a row needs, not with whole rows. */
@@ -90,6 +91,7 @@ export function aProgress(wish: ProgressWish): Progress {
     },
     plan,
     calendar,
+    retakeAfterDays: wish.retakeAfterDays ?? 2,
     facts: known,
     activities: plan.days.flatMap(({ day, activities }) =>
       activities.map((activity) => ({

@@ -1,4 +1,5 @@
 // Marks, release, annulment and appeals on both engines: two independent people, nothing edited, everything in the audit.
+
 import { expect, it } from 'vitest'
 import type { Role } from '#app/features/accounts/permissions'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
@@ -12,7 +13,7 @@ import { type OnReleased, releaseAttempt } from '#app/features/grading/release-a
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import { voidAttempt } from '#app/features/grading/void-attempt.server'
-import { refuse } from '#app/rules/outcome'
+import { accept, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -77,7 +78,7 @@ async function sat(db: Db, exam: keyof typeof BLUEPRINTS): Promise<Sat> {
         comment: '写得清楚',
       }),
     release: (person, onReleased) =>
-      releaseAttempt(db, { actor: actor(person), now, attemptId, ...(onReleased ? { onReleased } : {}) }),
+      releaseAttempt(db, { actor: actor(person), now, attemptId, onReleased: onReleased ?? (async () => accept()) }),
     person: (...roles) => aPerson(db, { roles }),
   }
 }

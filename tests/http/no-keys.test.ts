@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Item } from '#app/content/item'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import type { FormContent } from '#app/features/exam-forms/form-content'
-import { releaseAttempt } from '#app/features/grading/release-attempt.server'
+import { releaseExam } from '#app/features/promotion/release-exam.server'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { CANARY } from '#tests/builders/items'
@@ -147,7 +147,7 @@ describeDatabase('sqlite', 'keys', (open) => {
   })
 
   it('are shown to the trainee with the released result, and still to nobody else', { timeout: 120_000 }, async () => {
-    const released = await releaseAttempt(server.database.db, {
+    const released = await releaseExam(server.database.db, {
       actor: { id: house.people.manager.id, requestId: null },
       now: Date.now(),
       attemptId,

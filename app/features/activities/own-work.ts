@@ -1,5 +1,7 @@
 // Decides what the trainee may still write in an activity: the day, the branch, the signatures and the caps.
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import { isFinalState } from '../cohorts/enrolment-states'
 import type { ActivityStatus } from './activity-state'
 import type { OwnEntry } from './activity-type'
 import type { ActivityFacts, EntryFact } from './facts'
@@ -7,12 +9,10 @@ import type { ActivityProgress, Progress } from './progress'
 import { isSecret } from './progress'
 import { definitionOf } from './registry'
 
-const CLOSED_STATES = ['promoted', 'eliminated', 'withdrawn']
-
 export interface OwnActivity {
   actorId: string | null
   traineeId: string
-  enrolmentState: string
+  enrolmentState: EnrolmentState
   entry: ActivityProgress
   facts: ActivityFacts
   calendar: Progress['calendar']
@@ -26,7 +26,7 @@ export function isOpenOn(calendar: Progress['calendar'], day: number): boolean {
 export function decideWrite(own: OwnActivity, fromDay = own.entry.day): Outcome {
   const { status, on, day } = own.entry
   if (own.actorId !== own.traineeId || status.state === 'not-applicable') return refuse('not-found')
-  if (CLOSED_STATES.includes(own.enrolmentState)) return refuse('wrong-state')
+  if (isFinalState(own.enrolmentState)) return refuse('wrong-state')
   if (!isOpenOn(own.calendar, Math.min(day, fromDay))) return refuse('day-locked', on)
   // What somebody has signed is evidence: it is not changed under the signature.
   if (status.state === 'done' || own.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')

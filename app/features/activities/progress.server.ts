@@ -19,6 +19,7 @@ export interface TraineeProgress {
   calendar: TraineeCalendar
   facts: EnrolmentFacts
   activities: ActivityProgress[]
+  retakeAfterDays: number
 }
 
 /** A fixed number of queries, however many enrolments. In the order given. */
@@ -57,6 +58,7 @@ export async function loadProgress(
         status: activityStatus({ activity, facts: own, course, dayOpen: isDayOpen(calendar, day) }),
       })),
     )
-    return { enrolment, plan, calendar, facts: own, activities }
+    const { retakeAfterDays } = input.content.promotion
+    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays }
   })
 }

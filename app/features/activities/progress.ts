@@ -29,6 +29,8 @@ export interface Progress {
   }
   facts: EnrolmentFacts
   activities: readonly ActivityProgress[]
+  /** Days from the start of remedial training to the retake, by the course's promotion settings. */
+  retakeAfterDays: number
 }
 
 export interface StateCounts {

@@ -19,6 +19,10 @@ export interface RoleQuestion {
 /** Where nobody is named, the mentor stands in for those who teach and examine. */
 const MENTOR_STANDS_IN: readonly PlanRole[] = ['lecturer', 'examiner', 'warehouse-guide']
 
+export function mentorStandsIn(role: PlanRole): boolean {
+  return MENTOR_STANDS_IN.includes(role)
+}
+
 export function namedFor({ enrolment, activityId, role, delegations }: RoleQuestion): string[] {
   return delegations
     .filter(
@@ -41,7 +45,7 @@ export function actsFor(person: { id: string; roles: readonly string[] }, questi
   if (role === 'manager') return isManager
   const named = namedFor(question)
   if (named.length > 0) return named.includes(person.id)
-  if (MENTOR_STANDS_IN.includes(role) && enrolment.mentor_id !== null) return isMentor
+  if (mentorStandsIn(role) && enrolment.mentor_id !== null) return isMentor
   return isManager
 }
 
@@ -53,5 +57,5 @@ export function peopleFor(question: RoleQuestion, managers: readonly string[]): 
   if (role === 'manager') return others
   const named = namedFor(question)
   if (named.length > 0) return [...new Set(named)]
-  return MENTOR_STANDS_IN.includes(role) && enrolment.mentor_id !== null ? [enrolment.mentor_id] : others
+  return mentorStandsIn(role) && enrolment.mentor_id !== null ? [enrolment.mentor_id] : others
 }

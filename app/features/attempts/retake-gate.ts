@@ -7,7 +7,10 @@ export interface RemedialModule {
   doneAt: number | null
 }
 
-/** Counted from the day on which the first module was begun. */
+/**
+ * Counted from the day on which the first module was begun: “two days later” (D23-3) is read as the second day after it,
+ * begun on the 23rd, at the earliest on the 25th.
+ */
 export function retakeGateFrom(modules: readonly RemedialModule[], zone: string, afterDays: number): RetakeGate {
   const begun = modules.flatMap((module) => (module.startedAt === null ? [] : [module.startedAt]))
   return {

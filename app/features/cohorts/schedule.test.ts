@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, daysBetween, instantOf, localDateOf } from '#app/rules/dates'
-import {
-  type CalendarRules,
-  earliestRetakeOn,
-  isTrainingDate,
-  overrunDays,
-  scheduleDays,
-  trainingDayOn,
-} from './schedule'
+import { type CalendarRules, isTrainingDate, overrunDays, scheduleDays, trainingDayOn } from './schedule'
 
 const plain: CalendarRules = { restPattern: 'none', closures: new Map(), holidayOverrides: new Map(), leaves: [] }
 const rules = (change: Partial<CalendarRules>): CalendarRules => ({ ...plain, ...change })
@@ -101,9 +94,6 @@ describe('counting on the calendar', () => {
     expect(daysBetween('2026-12-31', '2027-01-01')).toBe(1)
     expect(daysBetween('2026-03-05', '2026-03-01')).toBe(-4)
   })
-
-  it('lets the retake begin on the second day after remedial training', () =>
-    expect(earliestRetakeOn('2026-11-23')).toBe('2026-11-25'))
 })
 
 describe('instants and zones', () => {

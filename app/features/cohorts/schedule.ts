@@ -69,8 +69,3 @@ export function overrunDays(dates: readonly string[], joinedOn: string, limit: n
   const last = dates.at(-1)
   return last ? Math.max(0, daysBetween(joinedOn, last) + 1 - limit) : 0
 }
-
-/** “Two days later” (D23-3) is read as the second day after remedial training starts: begun on the 23rd, at the earliest on the 25th (plan.md D-3). */
-export function earliestRetakeOn(remedialStartedOn: string): string {
-  return addDays(remedialStartedOn, 2)
-}

@@ -5,9 +5,8 @@ import { findAttempt } from '#db/queries/attempts'
 import { startAttempt } from '../attempts/start-attempt.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { markAnswer } from '../grading/mark-answer.server'
-import { type OnReleased, releaseAttempt } from '../grading/release-attempt.server'
 import { submitAttempt } from '../grading/submit-attempt.server'
-import { applyExamResult } from '../promotion/apply-exam-result.server'
+import { releaseExam } from '../promotion/release-exam.server'
 import { scriptedAnswers } from './answers'
 import { MINUTE, type Part, type Play, type Step } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
@@ -25,8 +24,6 @@ interface ExamScene {
 }
 
 const WRITER = 'demo-seat-1'
-const onReleased: OnReleased = (tx, { actor, now, enrolmentId, kind, passed }) =>
-  applyExamResult(tx, { actor, now, enrolmentId, kind, passed })
 
 async function handIn(play: Play, scene: ExamScene, attemptId: string, now: number) {
   const attempt = await findAttempt(play.db, attemptId)
@@ -108,11 +105,10 @@ export function examSteps(scene: ExamScene): Step[] {
       at: handedInAt + scene.waitMinutes * MINUTE,
       what: `${what} release`,
       run: (play) =>
-        releaseAttempt(play.db, {
+        releaseExam(play.db, {
           actor: { id: scene.releaserId, requestId: DEMO_REQUEST },
           now: handedInAt + scene.waitMinutes * MINUTE,
           attemptId,
-          onReleased,
         }),
     },
   ]

@@ -12,7 +12,7 @@ import { decideAppeal } from './release'
 import { type OnReleased, orRefusal, tellPromotion } from './release-attempt.server'
 import type { AttemptResult } from './score-attempt'
 
-interface AnswerAppealInput {
+export interface AnswerAppealInput {
   actor: Actor & { id: string }
   now: number
   attemptId: string
@@ -20,7 +20,7 @@ interface AnswerAppealInput {
   verdict: 'upheld' | 'rejected'
   answer: string
   adjustment: { position: number; points: number } | null
-  onReleased?: OnReleased
+  onReleased: OnReleased
 }
 
 /** Answers an appeal; upholding it changes the points of one question and computes the result anew. The old result stays in the audit. */

@@ -33,9 +33,9 @@ class TakenBack extends Error {
 }
 
 /** @throws inside the transaction, so that nothing of the change stays; `orRefusal` turns it into an answer. */
-export async function tellPromotion(tx: Tx, onReleased: OnReleased | undefined, exam: ReleasedExam): Promise<void> {
-  const outcome = await onReleased?.(tx, exam)
-  if (outcome && !outcome.ok) throw new TakenBack(outcome)
+export async function tellPromotion(tx: Tx, onReleased: OnReleased, exam: ReleasedExam): Promise<void> {
+  const outcome = await onReleased(tx, exam)
+  if (!outcome.ok) throw new TakenBack(outcome)
 }
 
 export async function orRefusal<T>(work: Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -47,12 +47,12 @@ export async function orRefusal<T>(work: Promise<Outcome<T>>): Promise<Outcome<T
   }
 }
 
-interface ReleaseAttemptInput {
+export interface ReleaseAttemptInput {
   actor: Actor & { id: string }
   now: number
   attemptId: string
-  /** Promotion stands above grading, so the caller hands it in. */
-  onReleased?: OnReleased
+  /** Promotion stands above grading and hands it in (promotion/release-exam). Nobody may forget it. */
+  onReleased: OnReleased
 }
 
 export function releaseAttempt(db: Db, input: ReleaseAttemptInput): Promise<Outcome> {

@@ -4,6 +4,7 @@ import type { ActivityType } from '#app/content/activity-settings'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityState } from '../activities/activity-state'
+import { isFinalState } from '../cohorts/enrolment-states'
 
 export const ENTRY_KINDS = ['price-change', 'question', 'gap'] as const
 export type SettledKind = (typeof ENTRY_KINDS)[number]
@@ -19,8 +20,6 @@ export type EntryMove = 'confirm' | 'refuse' | 'answer' | 'close' | 'date'
 
 /** Moves that say something need at least this many characters. */
 export const WORDS_LENGTH = 2
-
-const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
 
 export interface EntryCase {
   entry: { kind: string; state: 'open' | 'confirmed' | 'closed' | 'withdrawn'; createdBy: string }
@@ -55,7 +54,7 @@ export function decideEntry(
   if (!isSettledKind(entry.kind) || !(ENTRY_MOVES[entry.kind] as readonly string[]).includes(move))
     return refuse('invalid-reference')
   if (actorId === traineeId) return refuse('self-signing')
-  if (ENDED.includes(state)) return refuse('wrong-state')
+  if (isFinalState(state)) return refuse('wrong-state')
   if (entry.state !== 'open') return refuse('already-done')
   switch (move) {
     case 'confirm':
@@ -95,7 +94,7 @@ interface GapCase {
 
 export function decideOpenGap(given: GapCase, gap: { text: string; dueOn: string | null }): Outcome {
   if (given.actorId === given.traineeId) return refuse('self-signing')
-  if (ENDED.includes(given.state) || given.status === 'not-applicable') return refuse('wrong-state')
+  if (isFinalState(given.state) || given.status === 'not-applicable') return refuse('wrong-state')
   if (given.status === 'locked') return refuse('day-locked')
   // Its gaps come with the debrief: an earlier one would give the test away.
   if (given.type === 'mystery' && !given.debriefed) return refuse('wrong-state')

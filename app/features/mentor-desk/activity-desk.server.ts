@@ -7,9 +7,10 @@ import { type ActivityCase, readActivityCase, relationTo } from '../activities/a
 import { evidenceOf } from '../activities/evidence'
 import type { TraineeProgress } from '../activities/progress.server'
 import type { Delegation } from '../activities/signers'
+import { isFinalState } from '../cohorts/enrolment-states'
 import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
 import { getSheetDesk } from '../rubrics/sheets.server'
-import { isEnded, ownPartOf } from '../signoffs/sign-off'
+import { ownPartOf } from '../signoffs/sign-off'
 import { describeSlots, pastSignature } from '../signoffs/slots'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
@@ -41,7 +42,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     relationTo(found.value, input.viewer.id),
     activity.id,
   )
-  const ended = isEnded(enrolment.state)
+  const ended = isFinalState(enrolment.state)
   return accept({
     enrolmentId: enrolment.id,
     traineeName: enrolment.trainee_name,

@@ -7,9 +7,8 @@ import type { ActivityStatus } from '../activities/activity-state'
 import { definitionOf } from '../activities/registry'
 import { type Delegation, namedFor } from '../activities/signers'
 import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
+import { isFinalState } from '../cohorts/enrolment-states'
 import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
-
-const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
 
 /** The daily state mark goes with the sheet of live work. */
 export const LIVE_RUBRIC = 'R5'
@@ -97,7 +96,7 @@ export function decideRecordSheet(
   if (rubricOf(activity) === null) return refuse('invalid-reference')
   const own = sheets.find((s) => s.examinerId === examiner.id)
   if (!own && !mayMark(given)) return refuse('not-allowed')
-  if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
+  if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   if (status.state === 'locked') return refuse('day-locked')
   if (given.signed) return refuse('already-done')
   const current = own?.revision ?? 0
@@ -177,7 +176,7 @@ export function decideDraw(given: SheetCase): Outcome {
   if (!isExamined(activity)) return refuse('invalid-reference')
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   if (!mayMark(given)) return refuse('not-allowed')
-  if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
+  if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   return status.state === 'locked' ? refuse('day-locked') : accept()
 }
 
@@ -190,7 +189,7 @@ export function decideMayDebrief(given: DebriefCase): Outcome {
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   const isMentor = enrolment.mentor_id === examiner.id && examiner.roles.includes('mentor')
   if (!isMentor && !mayMark(given)) return refuse('not-allowed')
-  if (ENDED.includes(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
+  if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   if (given.debriefed) return refuse('already-done')
   return sheets.length === 0 ? refuse('evidence-missing') : accept()
 }

@@ -6,7 +6,8 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
-import { type Delegation, namedFor } from '../activities/signers'
+import { type Delegation, mentorStandsIn, namedFor } from '../activities/signers'
+import { isFinalState } from '../cohorts/enrolment-states'
 
 export const VERDICTS = ['signed', 'not_yet', 'withdrawn'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -14,15 +15,6 @@ export type Verdict = (typeof VERDICTS)[number]
 /** "Not yet" and "withdrawn" must say why; a live day is signed with what was seen (R5). */
 export const REASON_LENGTH = 4
 export const LIVE_COMMENT_LENGTH = 20
-
-/** Where nobody is named, the mentor signs for these; a manager for any. */
-const MENTOR_STANDS_IN: readonly SignerRole[] = ['lecturer', 'examiner']
-const ENDED: readonly EnrolmentState[] = ['promoted', 'eliminated', 'withdrawn']
-
-/** A closed file takes no more signatures. */
-export function isEnded(state: EnrolmentState): boolean {
-  return ENDED.includes(state)
-}
 
 export interface Signer {
   id: string
@@ -52,7 +44,7 @@ export function decideSlot(question: SlotQuestion): Outcome<{ standsIn: boolean 
   }
   const named = namedFor({ enrolment, activityId: activity.id, role: slot, delegations: question.delegations })
   if (named.length > 0) return named.includes(signer.id) ? accept({ standsIn: false }) : refuse('not-allowed')
-  const fills = isManager || (isMentor && MENTOR_STANDS_IN.includes(slot))
+  const fills = isManager || (isMentor && mentorStandsIn(slot))
   return fills ? accept({ standsIn: true }) : refuse('not-allowed')
 }
 
@@ -94,7 +86,7 @@ export interface DecidedSignOff {
 export function decideSignOff(given: SignCase, command: SignCommand): Outcome<DecidedSignOff> {
   const slot = decideSlot({ ...given, slot: command.slot })
   if (!slot.ok) return slot
-  if (isEnded(given.state) || given.status.state === 'not-applicable') return refuse('wrong-state')
+  if (isFinalState(given.state) || given.status.state === 'not-applicable') return refuse('wrong-state')
   const current = given.newest?.revision ?? 0
   if (command.expectedRevision !== current) return refuse('stale')
   const shortest = shortestComment(given.activity, command.verdict)

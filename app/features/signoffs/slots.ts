@@ -1,10 +1,12 @@
 // Decides what is shown of each signature an activity asks for: who may give it, what stands, what is in the way.
+
 import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
-import type { Delegation } from '../activities/signers'
-import { asksAcceptance, decideSlot, isEnded, ownPartOf, type Signer, shortestComment } from './sign-off'
+import { type Delegation, namedFor } from '../activities/signers'
+import { isFinalState } from '../cohorts/enrolment-states'
+import { asksAcceptance, decideSlot, ownPartOf, type Signer, shortestComment } from './sign-off'
 
 export interface SlotsInput {
   enrolment: {
@@ -30,18 +32,10 @@ export function describeSlots({
   nameOf,
 }: SlotsInput) {
   const ready = ownPartOf(status.missing).length === 0
-  const blocked = isEnded(enrolment.state) || status.state === 'not-applicable' || status.state === 'locked'
+  const blocked = isFinalState(enrolment.state) || status.state === 'not-applicable' || status.state === 'locked'
   return activity.signers.map((slot) => {
     const newest = facts.signOffs.find((s) => s.slot === slot)
-    const named = delegations
-      .filter(
-        (d) =>
-          d.cohortId === enrolment.cohort_id &&
-          d.activityId === activity.id &&
-          d.role === slot &&
-          d.personId !== enrolment.trainee_id,
-      )
-      .map((d) => nameOf(d.personId))
+    const named = namedFor({ enrolment, activityId: activity.id, role: slot, delegations }).map(nameOf)
     return {
       slot,
       people: slot === 'mentor' ? (enrolment.mentor_name ?? '') : named.join(' / '),

@@ -18,6 +18,7 @@ const decision = (wish: Partial<DecisionFact>): DecisionFact => ({
 })
 const standing = (wish: Partial<StandingInput>) =>
   describeStanding({
+    retakeAfterDays: 2,
     state: 'in_training',
     zone: 'Asia/Shanghai',
     probationUntilOn: null,
@@ -106,6 +107,34 @@ describe('describeStanding', () => {
         },
       },
       { kind: 'final-failed', planId: 'd', planAcknowledged: true, modules: 2, modulesDone: 1, retakeOn: '2026-01-30' },
+    ],
+    [
+      'a course that waits longer for the retake',
+      {
+        state: 'final_failed',
+        retakeAfterDays: 5,
+        facts: {
+          ...facts(),
+          remedial: [
+            {
+              topic: 'T03',
+              minutesPlanned: 60,
+              minutesDone: 60,
+              quizPercent: 90,
+              startedAt: Date.parse('2026-01-28T09:00:00+08:00'),
+              doneAt: 1,
+            },
+          ],
+        },
+      },
+      {
+        kind: 'final-failed',
+        planId: null,
+        planAcknowledged: false,
+        modules: 1,
+        modulesDone: 1,
+        retakeOn: '2026-02-02',
+      },
     ],
     [
       'on probation',

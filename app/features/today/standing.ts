@@ -2,7 +2,7 @@
 
 import { addDays, localDateOf } from '#app/rules/dates'
 import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
-import { earliestRetakeOn } from '../cohorts/schedule'
+import { retakeGateFrom } from '../attempts/retake-gate'
 
 export interface StandingInput {
   state: string
@@ -13,6 +13,7 @@ export interface StandingInput {
   startsOn: string
   today: string
   facts: EnrolmentFacts
+  retakeAfterDays: number
 }
 
 export type Standing =
@@ -50,7 +51,7 @@ export function describeStanding(input: StandingInput): Standing {
       }
     }
     case 'final_failed':
-      return describeFailedFinal(facts, input.zone)
+      return describeFailedFinal(input)
     case 'retake_passed':
       return { kind: 'retake-passed' }
     case 'retake_failed':
@@ -85,16 +86,15 @@ function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
   return { kind: 'in-training' }
 }
 
-function describeFailedFinal(facts: EnrolmentFacts, zone: string): Standing {
+function describeFailedFinal({ facts, zone, retakeAfterDays }: StandingInput): Standing {
   const plan = standingDecision(facts, 'next-step')
-  const starts = facts.remedial.flatMap((m) => (m.startedAt === null ? [] : [m.startedAt]))
   return {
     kind: 'final-failed',
     planId: plan?.id ?? null,
     planAcknowledged: plan ? plan.acknowledged !== null : false,
     modules: facts.remedial.length,
     modulesDone: facts.remedial.filter((m) => m.doneAt !== null).length,
-    retakeOn: starts.length > 0 ? earliestRetakeOn(localDateOf(Math.min(...starts), zone)) : null,
+    retakeOn: retakeGateFrom(facts.remedial, zone, retakeAfterDays).allowedFromOn,
   }
 }
 

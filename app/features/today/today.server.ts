@@ -32,6 +32,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     today: calendar.today,
     isTrainingDay: today.isTrainingDay,
     standing: describeStanding({
+      retakeAfterDays: progress.retakeAfterDays,
       state: enrolment.state,
       zone: enrolment.zone,
       probationUntilOn: enrolment.probation_until_on,

@@ -1,6 +1,5 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
-import { localDateOf } from '#app/rules/dates'
 import { announceGates, type GateNotice } from '../activities/gates'
 import {
   type ActivityProgress,
@@ -11,7 +10,7 @@ import {
   type Progress,
   type StateCounts,
 } from '../activities/progress'
-import { earliestRetakeOn } from '../cohorts/schedule'
+import { retakeGateFrom } from '../attempts/retake-gate'
 
 export type NextWhy = 'not-yet' | 'before-gate' | 'today' | 'catch-up' | 'waiting' | 'ahead'
 
@@ -32,18 +31,19 @@ export interface Today {
   nextTraining: { day: number; on: string } | null
 }
 
+type TodayFacts = Pick<Progress, 'facts' | 'calendar' | 'enrolment' | 'retakeAfterDays'>
+
 /** The retake stands on the last day of the plan, but comes only after remedial training, and not before its date. */
 export function isRetakeAhead(
   { activity }: ActivityProgress,
-  { facts, calendar, enrolment }: Pick<Progress, 'facts' | 'calendar' | 'enrolment'>,
+  { facts, calendar, enrolment, retakeAfterDays }: TodayFacts,
 ): boolean {
   if (activity.gate !== 'retake') return false
-  const starts = facts.remedial.flatMap((m) => m.startedAt ?? [])
-  if (starts.length === 0 || facts.remedial.some((m) => m.doneAt === null)) return true
-  return calendar.today < earliestRetakeOn(localDateOf(Math.min(...starts), enrolment.zone))
+  const gate = retakeGateFrom(facts.remedial, enrolment.zone, retakeAfterDays)
+  return !gate.remedialDone || gate.allowedFromOn === null || calendar.today < gate.allowedFromOn
 }
 
-export function buildToday(progress: Pick<Progress, 'activities' | 'calendar' | 'facts' | 'enrolment'>): Today {
+export function buildToday(progress: TodayFacts & Pick<Progress, 'activities'>): Today {
   const { calendar } = progress
   const isTrainingDay = calendar.dates.includes(calendar.today)
   const applicable = progress.activities

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { askServerTime } from './use-autosave'
+import { askServerTime } from './answer-post'
 
 const ANNOUNCED_MINUTES = [10, 5, 1]
 
@@ -16,12 +16,13 @@ interface ExamClock {
  */
 export function useExamClock(input: {
   attemptId: string
+  personId: string
   deadlineAt: number
   serverNow: number
   onEnd: () => void
   onClosed: () => void
 }): ExamClock {
-  const { attemptId } = input
+  const { attemptId, personId } = input
   const anchor = useRef({ serverNow: input.serverNow, deadlineAt: input.deadlineAt, at: 0 })
   const [remainingMs, setRemaining] = useState(input.deadlineAt - input.serverNow)
   const [announced, setAnnounced] = useState<number | null>(null)
@@ -51,7 +52,7 @@ export function useExamClock(input: {
     }
     async function ask() {
       if (document.visibilityState === 'hidden') return
-      const time = await askServerTime(attemptId)
+      const time = await askServerTime({ attemptId, personId })
       if (time && !time.open) handlers.current.onClosed()
       else if (time) sync(time)
     }
@@ -63,7 +64,7 @@ export function useExamClock(input: {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', ask)
     }
-  }, [attemptId, sync])
+  }, [attemptId, personId, sync])
 
   return { remainingMs, announced, sync }
 }

@@ -1,11 +1,10 @@
-// What the server says to a paper's page: to its plain form, and to its script when somebody else is signed in by now.
+// What the server says to a paper's page that sends one question twice: to its plain form, and to its script.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAnswers } from '#db/queries/attempts'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { anAttempt } from '#tests/builders/exam'
 import { describeDatabases } from '#tests/setup/databases'
 import { startServer, type TestServer } from './server'
-import type { Visitor } from './visitor'
 
 describeDatabases('the page of a paper', (open) => {
   let server: TestServer
@@ -21,7 +20,7 @@ describeDatabases('the page of a paper', (open) => {
     const { position, item } = form.questions.find((question) => question.item.type === 'fill')!
     const visitor = await server.visitorAs(enrolment.trainee)
     const answers = async () => (await listAnswers(db, id)).map((row) => JSON.parse(row.value).answer.blanks)
-    return { id, person: enrolment.trainee, visitor, answers, position, item: item.id }
+    return { id, visitor, answers, position, item: item.id }
   }
 
   it('keeps what its form without a script sent last, however often it is pressed', async () => {
@@ -72,38 +71,5 @@ describeDatabases('the page of a paper', (open) => {
     expect(second.status).toBe(409)
     expect(JSON.parse(second.text)).toMatchObject({ theirs: { answer: { blanks: ['first'] } } })
     expect(await answers()).toEqual([['first']])
-  })
-
-  it('tells a page of somebody else who is signed in now, and keeps its answer from their session', async () => {
-    const { id, person, visitor, answers, position, item } = await aPaper()
-    const { person: other, visitor: taken } = await server.newcomer()
-    const message = { kind: 'save', writer: 'page-one', position, item, revision: 1, seen: 0, answer: null }
-    const save = (who: Visitor) =>
-      who.send('POST', `/exams/attempts/${id}/answers`, JSON.stringify(message), {
-        Origin: who.origin,
-        'Content-Type': 'application/json',
-        'X-Page-Owner': person.id,
-      })
-    const refused = await save(taken)
-    expect(refused.status).toBe(403)
-    expect(JSON.parse(refused.text)).toEqual({ refusal: 'someone-else', name: other.displayName })
-    const nobody = await save(server.visitor())
-    expect(nobody.status).toBe(401)
-    expect(JSON.parse(nobody.text)).toEqual({ refusal: 'signed-out' })
-    expect(await answers()).toEqual([])
-    expect((await save(visitor)).status).toBe(200)
-  })
-
-  it('can be given back by whoever signs in over the one who is signed in', async () => {
-    const { visitor } = await server.newcomer()
-    expect((await visitor.get('/login')).status).toBe(302)
-    expect((await visitor.get('/login?switch')).status).toBe(200)
-    const wrong = await visitor.post('/login?switch', {
-      username: 'nobody-here',
-      password: 'not-this-one',
-      next: '/today',
-    })
-    expect(wrong.status).toBe(401)
-    expect(wrong.text).toContain('action="/login?switch"')
   })
 })

@@ -37,9 +37,9 @@ export function ExamFrame({ title, deadlineAt, remainingMs, announced, snapshot,
               {clockText(remainingMs)}
             </span>
           </p>
-          <div className="flex w-full items-center justify-between gap-3 text-sm text-grey">
+          <div className="flex w-full flex-wrap items-start justify-between gap-x-3 text-sm text-grey">
             <SaveLine state={snapshot.state} />
-            <span className="num whitespace-nowrap">{words.collectedAt(formatTime(deadlineAt, locale))}</span>
+            <span className="num ml-auto whitespace-nowrap">{words.collectedAt(formatTime(deadlineAt, locale))}</span>
           </div>
         </div>
       </header>

@@ -2,16 +2,22 @@ import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { keepLessonOf } from './features/lessons/rendered-lessons'
+import { goOnToTarget, rememberTarget } from './interrupted-navigation'
 import { NonceContext } from './nonce'
 
-keepLessonOf(document)
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <NonceContext.Provider value="">
-        <RemixBrowser />
-      </NonceContext.Provider>
-    </StrictMode>,
-  )
-})
+function takeOver(): void {
+  rememberTarget()
+  keepLessonOf(document)
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <NonceContext.Provider value="">
+          <RemixBrowser />
+        </NonceContext.Provider>
+      </StrictMode>,
+    )
+  })
+}
+
+if (!goOnToTarget()) takeOver()

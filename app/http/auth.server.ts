@@ -1,4 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
+import { troubleWithSession } from '#app/features/accounts/page-owner'
 import {
   canInHouse,
   canOnEnrolment,
@@ -21,6 +22,16 @@ export async function requireViewer(request: Request, context: AppLoadContext): 
   }
   if (viewer.mustChangePassword && url.pathname !== '/profile/password') throw redirect('/profile/password')
   return viewer
+}
+
+/**
+ * For what the script of a page sends by itself: it cannot follow a redirect to the sign-in page, so it is told what is
+ * wrong with the session, keeps what was written and asks the person.
+ * @throws 401 when nobody is signed in, 403 with a name when it is somebody else than the page was drawn for.
+ */
+export async function requirePageOwner(request: Request, context: AppLoadContext): Promise<void> {
+  const trouble = troubleWithSession(await context.viewer(), request.headers)
+  if (trouble) throw Response.json(trouble, { status: trouble.refusal === 'signed-out' ? 401 : 403 })
 }
 
 /** @throws 403 when no role of the viewer holds it. */

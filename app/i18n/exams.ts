@@ -95,9 +95,13 @@ export const examMessages = defineMessages(
       saving: '正在保存…',
       saved: (at: string) => `已保存 ${at}`,
       offline: '网络断了。答案先存在这台电脑上，恢复后自动补交，请不要关掉这一页。',
-      'signed-out': '登录已过期。请在新窗口登录，回到这里会自动补存。',
+      'signed-out': '登录已过期，刚写的还没有保存，都留在这一页上。请在新窗口登录，回到这里会自动补存。',
+      'someone-else': (name: string) =>
+        `这个浏览器现在登录的是${name}，不是您。您刚写的还没有保存，都留在这一页上。请在新窗口用您自己的账号登录，回到这里会自动补存。`,
+      conflict: (n: number) => `第 ${n} 题在两个窗口里写得不同。您选好之前，这里写的没有保存。`,
     },
     signInAgain: '在新窗口登录',
+    toQuestion: (n: number) => `去第 ${n} 题选`,
     conflictTitle: '另一个窗口里有更新的答案',
     conflictText: '同一题在两个窗口里写了不同的内容。请选一份留下，另一份不会计分。',
     theirCopy: (at: string) => `那边的答案（保存于 ${at}）`,
@@ -244,9 +248,15 @@ export const examMessages = defineMessages(
       saved: (at) => `Saved ${at}`,
       offline:
         'The network is down. Answers are kept on this computer and sent when it is back; please keep this page open.',
-      'signed-out': 'Your sign-in has expired. Sign in in a new window; this page then saves by itself.',
+      'signed-out':
+        'Your sign-in has expired. What you just wrote is not saved; it is kept in this page. Sign in in a new window; this page then saves by itself.',
+      'someone-else': (name) =>
+        `${name} is signed in in this browser now, not you. What you just wrote is not saved; it is kept in this page. Sign in with your own account in a new window; this page then saves by itself.`,
+      conflict: (n) =>
+        `Question ${n} was answered differently in two windows. What is here is not saved until you choose.`,
     },
     signInAgain: 'Sign in in a new window',
+    toQuestion: (n) => `Choose at question ${n}`,
     conflictTitle: 'Another window has a newer answer',
     conflictText: 'This question was answered differently in two windows. Choose one; the other does not count.',
     theirCopy: (at) => `The other answer (saved ${at})`,

@@ -4,13 +4,12 @@ import { findAttemptPlace, getAttemptClock } from '#app/features/attempts/attemp
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
-import { requireEnrolment } from '#app/http/auth.server'
+import { requireEnrolment, requirePageOwner } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { REFUSAL_STATUS } from '#app/http/respond.server'
 
-/** A script cannot follow a redirect to the sign-in page: it is told 401, keeps its drafts and asks the person. */
 async function requireOwnAttempt({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (!(await context.viewer())) throw Response.json({ refusal: 'signed-out' }, { status: 401 })
+  await requirePageOwner(request, context)
   const place = await findAttemptPlace(context.db, params.attemptId)
   const { viewer } = await requireEnrolment(request, context, 'sit:attempt', place?.enrolmentId, place?.activityId)
   const now = context.clock.now()

@@ -5,6 +5,7 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
+import { useLeftDrafts } from '#app/features/attempts/use-autosave'
 import { AppealPanel } from '#app/features/grading/appeal-panel'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { fileAppeal } from '#app/features/grading/file-appeal.server'
@@ -34,7 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await closeIfOverdue(context.db, place!, now)
   const result = await getResultView(context.db, { attemptId, content: context.content, now })
   if (!result) throw notFound()
-  return { result, own: relation.traineeId === viewer.id }
+  return { result, own: relation.traineeId === viewer.id, viewerId: viewer.id }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -58,8 +59,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function ResultPage() {
-  const { result, own } = useLoaderData<typeof loader>()
+  const { result, own, viewerId } = useLoaderData<typeof loader>()
   const words = useMessages(gradingMessages)
+  useLeftDrafts(result.attemptId, own && result.state !== 'in_progress' ? viewerId : null)
   const lead = own ? undefined : words.candidate(result.traineeName)
   return (
     <div className="max-w-4xl">

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
-import { useMemo } from 'react'
 import { ErrorPage } from '#app/components/error-page'
 import { FormReply } from '#app/components/ui/form'
 import { PaperForm } from '#app/features/attempts/answer-forms'
@@ -39,10 +38,10 @@ export function shouldRevalidate({
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { attemptId, now } = await requirePaper(args)
+  const { attemptId, viewer, now } = await requirePaper(args)
   const paper = await getPaper(args.context.db, { attemptId, now })
   if (!paper) throw redirect(`/exams/attempts/${attemptId}/result`)
-  return { paper }
+  return { paper, personId: viewer.id }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -51,11 +50,17 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request)
   const form = parseFormData(fields, PaperForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const { intent, position, item, seen, writer = 'plain-form', flagged, go } = form.value
+  const { intent, position, item, seen, writer, flagged, go } = form.value
   const result = `/exams/attempts/${attemptId}/result`
   if (intent === 'submit')
     return respond(
-      await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, writer, answers: [] }),
+      await submitAttempt(db, {
+        actor: actorOf(args.context, viewer),
+        now,
+        attemptId,
+        writer: 'plain-form',
+        answers: [],
+      }),
       { to: result },
     )
 
@@ -63,30 +68,23 @@ export async function action(args: ActionFunctionArgs) {
     position && item
       ? await readPlainAnswer(db, { attemptId, position, item, seen, flagged: flagged === '1', fields })
       : null
-  if (!sent) return refused(refuse('invalid-reference'))
+  if (!sent || !writer) return refused(refuse('invalid-reference'))
   const outcome = await saveAnswer(db, { attemptId, now, writer, sent })
   if (outcome.ok) return redirect(`/exams/attempts/${attemptId}?${go === 'review' ? 'review=1' : `q=${go}`}`)
   if (outcome.reason === 'deadline-passed' || outcome.reason === 'wrong-state') return redirect(result)
   if (!outcome.theirs) return refused(outcome)
-  const conflict = { position: sent.position, mine: sent.answer, theirs: outcome.theirs }
+  const conflict = { position: sent.position, mine: sent.answer, flagged: sent.flagged, theirs: outcome.theirs }
   return data({ refusal: { reason: outcome.reason }, conflict }, { status: REFUSAL_STATUS[outcome.reason] })
 }
 
 export default function AttemptPage() {
-  const { paper } = useLoaderData<typeof loader>()
+  const { paper, personId } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
-  const conflict = reply && 'conflict' in reply ? reply.conflict : null
   // A refused plain save keeps on screen what was written, beside the copy it would have overwritten.
-  const shown = useMemo(() => {
-    if (!conflict) return paper
-    const answers = paper.answers.map((saved) =>
-      saved.position === conflict.position ? { ...saved, answer: conflict.mine } : saved,
-    )
-    return { ...paper, answers }
-  }, [paper, conflict])
+  const conflict = reply && 'conflict' in reply ? reply.conflict : null
   return (
     <FormReply reply={conflict ? undefined : reply}>
-      <ExamPaper paper={shown} conflict={conflict} />
+      <ExamPaper paper={paper} personId={personId} conflict={conflict} />
     </FormReply>
   )
 }

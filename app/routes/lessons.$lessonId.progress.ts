@@ -2,12 +2,13 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { ProgressForm } from '#app/features/lessons/lesson-forms'
 import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
 import { recordProgress } from '#app/features/lessons/record-progress.server'
-import { requireEnrolment, requireViewer } from '#app/http/auth.server'
+import { requireEnrolment, requirePageOwner, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
 import { REFUSAL_STATUS } from '#app/http/respond.server'
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
+  await requirePageOwner(request, context)
   const signedIn = await requireViewer(request, context)
   const enrolmentId = await findOwnEnrolmentId(context.db, signedIn.id)
   const { viewer, relation } = await requireEnrolment(request, context, 'record:activity', enrolmentId)

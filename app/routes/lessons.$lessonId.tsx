@@ -64,7 +64,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     again,
   })
   if (view.kind === 'open') await prepareLesson(context.content, lesson, viewer.locale)
-  return view
+  return { ...view, readerId: viewer.id }
 }
 
 export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
@@ -141,13 +141,17 @@ export default function LessonPage() {
   )
 }
 
-function OpenLessonPage({ view }: { view: OpenLesson }) {
+function OpenLessonPage({ view }: { view: OpenLesson & { readerId: string } }) {
   const reply = useActionData<typeof action>()
   const words = useMessages(lessonMessages)
   const [params] = useSearchParams()
   const text = useRef<HTMLDivElement>(null)
   const { lesson, progress } = view
-  const percent = useReadingProgress(text, progress ? `/lessons/${lesson.id}/progress` : null, progress?.percent ?? 0)
+  const percent = useReadingProgress(text, {
+    url: progress ? `/lessons/${lesson.id}/progress` : null,
+    readerId: view.readerId,
+    known: progress?.percent ?? 0,
+  })
   useLessonKeys(view.previous?.id ?? null, view.next?.id ?? null)
   return (
     <div className="lesson-columns">

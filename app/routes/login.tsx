@@ -16,10 +16,13 @@ import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const next = localPath(new URL(request.url).searchParams.get('next'))
-  if (await context.viewer()) throw redirect(next)
+  const { searchParams } = new URL(request.url)
+  const next = localPath(searchParams.get('next'))
+  // On a shared computer somebody takes the browser over from whoever is signed in.
+  const switching = searchParams.has('switch')
+  if (!switching && (await context.viewer())) throw redirect(next)
   const demo = context.env.mode === 'demo' ? await getDemoCards(context.db) : null
-  return { next, demo }
+  return { next, demo, to: switching ? '/login?switch' : '/login' }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -46,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function LoginPage() {
-  const { next, demo } = useLoaderData<typeof loader>()
+  const { next, demo, to } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const words = useMessages(accountMessages)
   return (
@@ -60,7 +63,7 @@ export default function LoginPage() {
       </header>
       <div className="mx-auto w-full max-w-sm">
         <Panel>
-          <Form method="post" action="/login" reloadDocument>
+          <Form method="post" action={to} reloadDocument>
             <FormReply reply={reply}>
               <input type="hidden" name="next" value={next} />
               <TextField

@@ -257,6 +257,30 @@ describeDatabases('attempts', (open, dialect) => {
     expect((await listAnswers(db, id))[0]).toMatchObject({ writer: 'tab-aaaa', revision: 3 })
   })
 
+  it('one number is never acknowledged for two answers; a page that cannot count is taken at its last press', async () => {
+    const { db } = await open()
+    const { id, form } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const position = form.questions.find(({ item }) => item.type === 'fill')!.position
+    const blanks = (text: string): SentAnswer['answer'] => ({ type: 'fill', blanks: [text] })
+    const save = (text: string, revision: number | null) =>
+      saveAnswer(db, {
+        attemptId: id,
+        now: onDay(6),
+        writer: 'tab-aaaa',
+        sent: { ...sent(form, position, { answer: blanks(text) }), revision },
+      })
+    expect(await save('first', 1)).toMatchObject({ ok: true, value: { revision: 1 } })
+    expect(await save('first', 1)).toMatchObject({ ok: true, value: { revision: 1 } })
+    expect(await save('second', 1)).toMatchObject({
+      ok: false,
+      reason: 'not-same-writer',
+      theirs: { answer: blanks('first'), revision: 1 },
+    })
+    expect(await save('third', null)).toMatchObject({ ok: true, value: { revision: 2 } })
+    expect(await save('third', null)).toMatchObject({ ok: true, value: { revision: 2 } })
+    expect((await listAnswers(db, id))[0]).toMatchObject({ revision: 2, value: expect.stringContaining('third') })
+  })
+
   it('keeps a long text byte for byte and refuses what does not belong to the question', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)

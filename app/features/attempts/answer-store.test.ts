@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AnswerStore, type SendResult, type SentAnswerMessage } from './answer-store'
+import { AnswerStore, type PlainConflict, type SendResult, type SentAnswerMessage } from './answer-store'
 import type { PaperView } from './paper'
 
 const paper = {
@@ -30,7 +30,7 @@ let timers: (() => void)[]
 let closed: boolean
 let reply: (message: SentAnswerMessage) => SendResult | Promise<SendResult>
 
-function open(answers: PaperView['answers'] = []) {
+function open(answers: PaperView['answers'] = [], conflict: PlainConflict | null = null) {
   return new AnswerStore(
     { ...paper, answers },
     {
@@ -50,6 +50,7 @@ function open(answers: PaperView['answers'] = []) {
       },
       onServerTime: () => {},
     },
+    conflict,
   )
 }
 
@@ -71,7 +72,7 @@ describe('an answer in the window', () => {
     timers[0]?.()
     await store.flush()
     expect(sent.map(({ message }) => message.answer)).toEqual([choose(1)])
-    expect(store.snapshot()).toMatchObject({ state: 'saved', savedAt: 1_000 })
+    expect(store.snapshot()).toMatchObject({ state: { kind: 'saved', at: 1_000 } })
   })
 
   it('keeps its draft until the server has acknowledged it', async () => {
@@ -80,7 +81,7 @@ describe('an answer in the window', () => {
     store.change(1, choose(2), false, 'now')
     expect(await store.flush()).toBe(false)
     expect(drafts.get('T01-S-001')?.answer).toEqual(choose(2))
-    expect(store.snapshot().state).toBe('offline')
+    expect(store.snapshot().state).toEqual({ kind: 'offline' })
     reply = (message) => saved(message.revision)
     timers.at(-1)?.()
     expect(await store.flush()).toBe(true)
@@ -119,6 +120,82 @@ describe('an answer in the window', () => {
     store.change(2, choose(0), false, 'now')
     expect(closed).toBe(true)
     expect(sent).toHaveLength(1)
+  })
+})
+
+describe('what the window says of it', () => {
+  const state = (store: AnswerStore) => store.snapshot().state
+
+  it('is saved only when the server has everything', async () => {
+    const store = open([{ position: 1, answer: choose(0), revision: 3, flagged: false, savedAt: 400 }])
+    expect(state(store)).toEqual({ kind: 'saved', at: 400 })
+    store.change(1, choose(1), false, 'soon')
+    expect(state(store)).toEqual({ kind: 'saving' })
+    expect(store.hasUnsaved()).toBe(true)
+    await store.flush()
+    expect(state(store)).toEqual({ kind: 'saved', at: 1_000 })
+    expect(store.hasUnsaved()).toBe(false)
+  })
+
+  it('stays what stands in the way while it is tried again', async () => {
+    const store = open()
+    reply = () => ({ kind: 'trouble', trouble: { refusal: 'someone-else', name: '林晓' } })
+    store.change(1, choose(1), false, 'now')
+    await store.flush()
+    const said: unknown[] = []
+    store.subscribe(() => said.push(state(store)))
+    await store.flush()
+    expect(said.length).toBeGreaterThan(0)
+    for (const one of said) expect(one).toEqual({ kind: 'someone-else', name: '林晓' })
+    reply = (message) => saved(message.revision)
+    await store.flush()
+    expect(state(store)).toEqual({ kind: 'saved', at: 1_000 })
+  })
+
+  it('is the conflict as long as nobody chose, whatever else was saved', async () => {
+    const store = open()
+    const theirs = { answer: choose(3), revision: 7, savedAt: 500 }
+    reply = (message) => (message.position === 1 ? { kind: 'conflict', theirs } : saved(message.revision))
+    store.change(1, choose(0), false, 'now')
+    await store.flush()
+    store.change(2, choose(0), false, 'now')
+    await store.flush()
+    expect(state(store)).toEqual({ kind: 'conflict', position: 1 })
+    expect(store.hasUnsaved()).toBe(true)
+    store.settle(1, 'theirs')
+    expect(state(store)).toEqual({ kind: 'saved', at: 1_000 })
+  })
+
+  it('does not stay in trouble when nothing is left to send', async () => {
+    const store = open([{ position: 1, answer: choose(0), revision: 3, flagged: false, savedAt: 400 }])
+    store.restore([{ position: 1, item: 'T01-S-001', revision: 4, seen: 2, answer: choose(2), flagged: false }])
+    store.tell({ refusal: 'signed-out' })
+    expect(state(store)).toEqual({ kind: 'signed-out' })
+    store.settle(1, 'theirs')
+    expect(state(store)).toEqual({ kind: 'saved', at: 400 })
+  })
+
+  it('is nothing more once the paper is closed', async () => {
+    const store = open()
+    reply = () => ({ kind: 'closed' })
+    store.change(1, choose(0), false, 'now')
+    await store.flush()
+    expect(store.hasUnsaved()).toBe(false)
+  })
+
+  it('begins with the conflict a form without a script ran into', async () => {
+    const theirs = { answer: choose(3), revision: 7, savedAt: 500 }
+    const store = open([{ position: 1, answer: choose(3), revision: 7, flagged: false, savedAt: 500 }], {
+      position: 1,
+      mine: choose(2),
+      flagged: true,
+      theirs,
+    })
+    expect(state(store)).toEqual({ kind: 'conflict', position: 1 })
+    expect(store.entry(1)).toMatchObject({ answer: choose(2), flagged: true, theirs })
+    store.settle(1, 'mine')
+    await store.flush()
+    expect(sent[0]).toMatchObject({ takeOver: true, message: { revision: 8, answer: choose(2), flagged: true } })
   })
 })
 

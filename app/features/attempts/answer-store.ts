@@ -1,4 +1,5 @@
 // Decides, in the window, which answers still have to reach the server and what is told about it. No React, no clock of its own.
+import type { SessionTrouble } from '../accounts/page-owner'
 import { type Answer, isSameAnswer } from './answer'
 import type { PaperView, SavedAnswerView } from './paper'
 
@@ -25,8 +26,16 @@ export type SendResult =
   | { kind: 'saved'; revision: number; savedAt: number; deadlineAt: number; serverNow: number }
   | { kind: 'conflict'; theirs: ServerCopyView }
   | { kind: 'closed' }
-  | { kind: 'signed-out' }
+  | { kind: 'trouble'; trouble: SessionTrouble }
   | { kind: 'unreachable' }
+
+/** What a form without a script was told, when its answer could not be kept as it was. */
+export interface PlainConflict {
+  position: number
+  mine: Answer | null
+  flagged: boolean
+  theirs: ServerCopyView
+}
 
 export interface AnswerStorePorts {
   send: (message: SentAnswerMessage, options: { takeOver: boolean; keepalive: boolean }) => Promise<SendResult>
@@ -50,18 +59,28 @@ interface Entry {
   epoch: number
 }
 
-export type SaveState = 'idle' | 'saving' | 'saved' | 'offline' | 'signed-out'
+/** What stands in the way of saving, and is still true. */
+type Trouble = SessionTrouble | { refusal: 'offline' }
+
+/** `saved` only when the server has everything that was written. */
+export type SaveState =
+  | { kind: 'idle' | 'saving' | Exclude<Trouble['refusal'], 'someone-else'> }
+  | { kind: 'saved'; at: number }
+  | { kind: 'someone-else'; name: string }
+  /** The first question with two copies. */
+  | { kind: 'conflict'; position: number }
 
 export interface StoreSnapshot {
   state: SaveState
-  savedAt: number | null
   version: number
 }
 
 export class AnswerStore {
   readonly #entries = new Map<number, Entry>()
   readonly #listeners = new Set<() => void>()
-  #snapshot: StoreSnapshot = { state: 'idle', savedAt: null, version: 0 }
+  #snapshot: StoreSnapshot
+  #savedAt: number | null
+  #trouble: Trouble | null = null
   #sending: Promise<void> | null = null
   #cancelTimer: (() => void) | null = null
   #closed = false
@@ -69,12 +88,19 @@ export class AnswerStore {
   constructor(
     paper: Pick<PaperView, 'questions' | 'answers'>,
     private readonly ports: AnswerStorePorts,
+    conflict: PlainConflict | null = null,
   ) {
     const saved = new Map(paper.answers.map((answer) => [answer.position, answer]))
     for (const question of paper.questions)
       this.#entries.set(question.position, entryFrom(question.itemId, saved.get(question.position)))
+    const contested = conflict && this.#entries.get(conflict.position)
+    if (contested) {
+      const { mine: answer, flagged, theirs } = conflict
+      Object.assign(contested, { answer, flagged, theirs, revision: theirs.revision + 1, dirty: true })
+    }
     const newest = Math.max(0, ...paper.answers.map((answer) => answer.savedAt))
-    if (newest > 0) this.#snapshot = { state: 'saved', savedAt: newest, version: 0 }
+    this.#savedAt = newest > 0 ? newest : null
+    this.#snapshot = { state: this.#state(), version: 0 }
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -99,7 +125,7 @@ export class AnswerStore {
         this.ports.keepDraft(entry.item, null)
         continue
       }
-      const theirs = { answer: entry.answer, revision: entry.seen, savedAt: this.#snapshot.savedAt ?? 0 }
+      const theirs = { answer: entry.answer, revision: entry.seen, savedAt: this.#savedAt ?? 0 }
       Object.assign(entry, {
         answer: draft.answer,
         flagged: draft.flagged,
@@ -134,6 +160,7 @@ export class AnswerStore {
       this.ports.keepDraft(entry.item, null)
     } else Object.assign(entry, { revision: Math.max(entry.revision, theirs.revision + 1), takeOver: true })
     Object.assign(entry, { seen: Math.max(entry.seen, theirs.revision), theirs: null })
+    if (!this.hasUnsaved()) this.#trouble = null
     this.#publish()
     this.#schedule(0)
   }
@@ -143,6 +170,17 @@ export class AnswerStore {
     return [...this.#entries].flatMap(([position, entry]) =>
       entry.dirty && !entry.theirs ? [messageOf(position, entry)] : [],
     )
+  }
+
+  /** True while something written here is with no server. */
+  hasUnsaved(): boolean {
+    return !this.#closed && [...this.#entries.values()].some((entry) => entry.dirty)
+  }
+
+  /** Handing in was told of the session; a save would be told the same. */
+  tell(trouble: SessionTrouble): void {
+    this.#trouble = trouble
+    this.#publish()
   }
 
   /** True when everything has been acknowledged. */
@@ -189,7 +227,7 @@ export class AnswerStore {
       if (!next || this.#closed) return
       const [position, entry] = next
       const message = messageOf(position, entry)
-      this.#publish('saving')
+      this.#publish()
       const result = await this.ports
         .send(message, { takeOver: entry.takeOver, keepalive: false })
         .catch((): SendResult => ({ kind: 'unreachable' }))
@@ -206,7 +244,9 @@ export class AnswerStore {
         if (isNewest) Object.assign(entry, { revision: result.revision, dirty: false, takeOver: false })
         if (isNewest) this.ports.keepDraft(entry.item, null)
         this.ports.onServerTime(result)
-        this.#publish('saved', result.savedAt)
+        this.#savedAt = result.savedAt
+        this.#trouble = null
+        this.#publish()
         return true
       }
       case 'conflict':
@@ -214,23 +254,34 @@ export class AnswerStore {
         if (isSameAnswer(entry.answer, result.theirs.answer))
           Object.assign(entry, { seen: result.theirs.revision, revision: result.theirs.revision + 1 })
         else Object.assign(entry, { theirs: result.theirs })
-        this.#publish('saved')
+        this.#trouble = null
+        this.#publish()
         return true
       case 'closed':
         this.close()
         this.ports.onClosed()
         return false
-      case 'signed-out':
+      case 'trouble':
       case 'unreachable':
-        this.#publish(result.kind === 'signed-out' ? 'signed-out' : 'offline')
+        this.#trouble = result.kind === 'trouble' ? result.trouble : { refusal: 'offline' }
+        this.#publish()
         this.#cancelTimer?.()
         this.#cancelTimer = this.ports.later(() => this.#schedule(0), RETRY_MS)
         return false
     }
   }
 
-  #publish(state: SaveState = this.#snapshot.state, savedAt: number | null = this.#snapshot.savedAt): void {
-    this.#snapshot = { state, savedAt, version: this.#snapshot.version + 1 }
+  #state(): SaveState {
+    if (this.#trouble?.refusal === 'someone-else') return { kind: 'someone-else', name: this.#trouble.name }
+    if (this.#trouble) return { kind: this.#trouble.refusal }
+    const contested = [...this.#entries].find(([, entry]) => entry.theirs)
+    if (contested) return { kind: 'conflict', position: contested[0] }
+    if ([...this.#entries.values()].some((entry) => entry.dirty)) return { kind: 'saving' }
+    return this.#savedAt === null ? { kind: 'idle' } : { kind: 'saved', at: this.#savedAt }
+  }
+
+  #publish(): void {
+    this.#snapshot = { state: this.#state(), version: this.#snapshot.version + 1 }
     for (const listener of this.#listeners) listener()
   }
 }

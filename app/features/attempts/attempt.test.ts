@@ -9,7 +9,9 @@ import {
   GRACE_MS,
   isOverdue,
   moveOn,
+  type SaveCommand,
   type StartSituation,
+  type StoredAnswer,
   TRANSITIONS,
 } from './attempt'
 
@@ -197,12 +199,20 @@ describe('a start', () => {
 describe('saving an answer', () => {
   const deadlineAt = at('09:45')
   const open = { state: 'in_progress', deadlineAt, submittedAt: null } as const
-  const command = { itemId: 'T03-S-001', revision: 5, seen: 0, writer: 'tab-a', takeOver: false }
+  const content = { value: 'A', flagged: false }
+  const command: SaveCommand = {
+    itemId: 'T03-S-001',
+    revision: 5,
+    seen: 0,
+    writer: 'tab-a',
+    takeOver: false,
+    ...content,
+  }
   const save = (
-    change: Partial<typeof command> = {},
-    stored: { revision: number; writer: string } | null = null,
+    change: Partial<SaveCommand> = {},
+    stored: Pick<StoredAnswer, 'revision' | 'writer'> | null = null,
     now = at('09:30'),
-  ) => decideSaveAnswer(open, 'T03-S-001', stored, { ...command, ...change }, now)
+  ) => decideSaveAnswer(open, 'T03-S-001', stored && { ...content, ...stored }, { ...command, ...change }, now)
 
   it('writes the first answer', () => expect(save()).toMatchObject({ ok: true, value: { write: true, revision: 5 } }))
   it('writes a newer one of the same window', () =>
@@ -214,6 +224,22 @@ describe('saving an answer', () => {
     }))
   it('acknowledges a replay without writing', () =>
     expect(save({}, { revision: 5, writer: 'tab-a' })).toEqual({ ok: true, value: { write: false, revision: 5 } }))
+  it.each([
+    ['value', { value: 'B' }],
+    ['flag', { flagged: true }],
+  ])('never acknowledges another %s under the number of the one before', (_name, change) =>
+    expect(save(change, { revision: 5, writer: 'tab-a' })).toEqual({ ok: false, reason: 'not-same-writer' }),
+  )
+  it('takes what a page without a script sends last, however often it was pressed', () => {
+    expect(save({ revision: null })).toMatchObject({ value: { write: true, revision: 1 } })
+    const stored = { revision: 1, writer: 'tab-a' }
+    expect(save({ revision: null, value: 'B' }, stored)).toMatchObject({ value: { write: true, revision: 2 } })
+    expect(save({ revision: null }, stored)).toMatchObject({ value: { write: false, revision: 1 } })
+  })
+  it('refuses a page without a script that has not seen what another window wrote', () =>
+    expect(save({ revision: null, seen: 1, value: 'B' }, { revision: 2, writer: 'tab-b' })).toMatchObject({
+      reason: 'not-same-writer',
+    }))
   it('refuses a window that has not seen the newest copy, however high its number', () =>
     expect(save({ revision: 99, seen: 3 }, { revision: 4, writer: 'tab-b' })).toEqual({
       ok: false,

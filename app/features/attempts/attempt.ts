@@ -164,16 +164,23 @@ export function isOverdue(attempt: Pick<OpenAttempt, 'state' | 'deadlineAt'>, no
   return attempt.state === 'in_progress' && now > attempt.deadlineAt + GRACE_MS
 }
 
-export interface SaveCommand {
+/** What an answer says, as it is kept; two that are equal are one. */
+export interface SavedContent {
+  value: string
+  flagged: boolean
+}
+
+export interface SaveCommand extends SavedContent {
   itemId: string
-  revision: number
+  /** The window's own count of its changes; null when it has no script that counts. */
+  revision: number | null
   /** The newest revision of the server that this window has shown. */
   seen: number
   writer: string
   takeOver: boolean
 }
 
-export interface StoredAnswer {
+export interface StoredAnswer extends SavedContent {
   revision: number
   writer: string
 }
@@ -182,7 +189,7 @@ export type SaveDecision = { write: true; revision: number } | { write: false; r
 
 /**
  * An answer counts when the paper is open, the question is the one at that place of this form, and the window that
- * sends it has seen the newest copy or says that it takes over. What the same window sends twice or late changes nothing.
+ * sends it has seen the newest copy or says that it takes over.
  */
 export function decideSaveAnswer(
   attempt: OpenAttempt,
@@ -194,11 +201,21 @@ export function decideSaveAnswer(
   if (itemAtPosition !== command.itemId) return refuse('invalid-reference')
   if (attempt.state === 'voided' || attempt.submittedAt !== null) return refuse('wrong-state')
   if (attempt.state !== 'in_progress' || isOverdue(attempt, now)) return refuse('deadline-passed')
-  if (stored === null) return accept({ write: true, revision: command.revision })
-  if (stored.writer === command.writer)
-    return accept({ write: command.revision > stored.revision, revision: Math.max(command.revision, stored.revision) })
+  if (stored === null) return accept({ write: true, revision: command.revision ?? command.seen + 1 })
+  if (stored.writer === command.writer) return decideOwnAnswer(stored, command)
   if (!command.takeOver && stored.revision > command.seen) return refuse('not-same-writer')
-  return accept({ write: true, revision: Math.max(command.revision, stored.revision + 1) })
+  return accept({ write: true, revision: Math.max(command.revision ?? 0, stored.revision + 1) })
+}
+
+/**
+ * What the same window sends twice or late changes nothing. Without a count the newest press is the one that comes last.
+ * Two different answers under one number are never both acknowledged: the second is told of the first.
+ */
+function decideOwnAnswer(stored: StoredAnswer, command: SaveCommand): Outcome<SaveDecision> {
+  const isSame = stored.value === command.value && stored.flagged === command.flagged
+  const revision = command.revision ?? (isSame ? stored.revision : stored.revision + 1)
+  if (revision === stored.revision && !isSame) return refuse('not-same-writer')
+  return accept({ write: revision > stored.revision, revision: Math.max(revision, stored.revision) })
 }
 
 /** Handing in twice is the same as once; after the deadline the paper counts as collected, not as handed in. */

@@ -7,11 +7,12 @@ import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { loadForm } from '../exam-forms/forms.server'
 import { answerFromFields, decodeAnswer, type Fields, shapeOf } from './answer'
-import { AnswerSchema, type SentAnswer } from './answer-forms'
+import { AnswerSchema } from './answer-forms'
 import { type AttemptState, decideStart, examWindow, extraMinutes, isOverdue } from './attempt'
 import type { ExamStartView, ExamSummary, PastAttempt } from './attempt-views'
 import { loadSituation } from './exam-situation.server'
 import { type PaperView, paperQuestions } from './paper'
+import type { UncountedAnswer } from './save-answer.server'
 
 const ID = /^[\w-]{1,64}$/
 
@@ -78,14 +79,14 @@ export async function getAttemptClock(db: Db, { attemptId, now }: { attemptId: s
 export async function readPlainAnswer(
   db: Db,
   input: { attemptId: string; position: number; item: string; seen: number; flagged: boolean; fields: Fields },
-): Promise<SentAnswer | null> {
+): Promise<UncountedAnswer | null> {
   const attempt = await findAttempt(db, input.attemptId)
   const question = attempt && (await loadForm(db, attempt.form_id)).questions[input.position - 1]
   if (!question) return null
   const answer = AnswerSchema.nullable().safeParse(answerFromFields(shapeOf(question), input.fields))
   if (!answer.success) return null
   const { position, item, seen, flagged } = input
-  return { position, item, seen, revision: seen + 1, answer: answer.data, flagged }
+  return { position, item, seen, revision: null, answer: answer.data, flagged }
 }
 
 /** The start page of one's own exam; null when there is no such exam or the person is in no training. */

@@ -1,9 +1,10 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { Icon } from '#app/components/ui/icon'
+import { Icon, type IconName } from '#app/components/ui/icon'
 import { examMessages } from '#app/i18n/exams'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import type { StoreSnapshot } from './answer-store'
+import type { SaveState, StoreSnapshot } from './answer-store'
 import { clockText } from './use-exam-clock'
 
 const CALM_WARNING_MS = 5 * 60_000
@@ -32,12 +33,14 @@ export function ExamFrame({ title, deadlineAt, remainingMs, announced, snapshot,
           >
             <Icon name="clock" />
             <span className="sr-only">{words.clock}</span>
-            <span role="timer">{clockText(remainingMs)}</span>
+            <span role="timer" translate="no">
+              {clockText(remainingMs)}
+            </span>
           </p>
-          <p className="flex w-full items-center justify-between gap-3 text-sm text-grey">
-            <SaveLine snapshot={snapshot} />
-            <span className="num whitespace-nowrap">{words.collectedAt(formatTime(deadlineAt, locale))}</span>
-          </p>
+          <div className="flex w-full flex-wrap items-start justify-between gap-x-3 text-sm text-grey">
+            <SaveLine state={snapshot.state} />
+            <span className="num ml-auto whitespace-nowrap">{words.collectedAt(formatTime(deadlineAt, locale))}</span>
+          </div>
         </div>
       </header>
       <p role="status" className="sr-only">
@@ -53,28 +56,55 @@ export function ExamFrame({ title, deadlineAt, remainingMs, announced, snapshot,
   )
 }
 
-function SaveLine({ snapshot }: { snapshot: StoreSnapshot }) {
-  const words = useMessages(examMessages)
-  const locale = useLocale()
-  const troubled = snapshot.state === 'offline' || snapshot.state === 'signed-out'
-  const text =
-    snapshot.state === 'saved' && snapshot.savedAt !== null
-      ? words.save.saved(formatTime(snapshot.savedAt, locale, true))
-      : snapshot.state === 'saved'
-        ? words.save.idle
-        : words.save[snapshot.state]
+const ICONS: Partial<Record<SaveState['kind'], IconName>> = { idle: 'pen', saving: 'pen', saved: 'check' }
+
+/**
+ * A browser that translates the page puts elements of its own where our texts were. What changes here is therefore the only
+ * child of its element: React then writes into the element, whatever is in it by now, and never looks for the text it knew.
+ */
+function SaveLine({ state }: { state: SaveState }) {
+  const troubled = !(state.kind in ICONS)
+  const text = useSaveText(state)
   return (
-    <span className={`num flex min-w-0 items-start gap-1 ${troubled ? 'font-medium text-amber' : ''}`}>
-      <Icon name={troubled ? 'alert' : snapshot.state === 'saved' ? 'check' : 'pen'} size={16} className="mt-0.5" />
+    <div className={`num flex min-w-0 items-start gap-1 ${troubled ? 'font-medium text-amber' : ''}`}>
+      <Icon name={ICONS[state.kind] ?? 'alert'} size={16} className="mt-0.5" />
       {/* Spoken only when something is wrong; a voice at every save would disturb. */}
-      <span role={troubled ? 'alert' : undefined}>
-        {text}
-        {snapshot.state === 'signed-out' ? (
-          <a href="/login" target="_blank" rel="noopener" className="ml-2">
-            {words.signInAgain}
-          </a>
-        ) : null}
-      </span>
-    </span>
+      <div role={troubled ? 'alert' : undefined} className="min-w-0">
+        <p className="wrap-anywhere">{text}</p>
+        <WayOut state={state} />
+      </div>
+    </div>
   )
+}
+
+function useSaveText(state: SaveState): string {
+  const words = useMessages(examMessages).save
+  const locale = useLocale()
+  switch (state.kind) {
+    case 'saved':
+      return words.saved(formatTime(state.at, locale, true))
+    case 'conflict':
+      return words.conflict(state.position)
+    case 'someone-else':
+      return words['someone-else'](state.name)
+    default:
+      return words[state.kind]
+  }
+}
+
+function WayOut({ state }: { state: SaveState }) {
+  const words = useMessages(examMessages)
+  switch (state.kind) {
+    case 'signed-out':
+    case 'someone-else':
+      return (
+        <a href={state.kind === 'signed-out' ? '/login' : '/login?switch'} target="_blank" rel="noopener">
+          {words.signInAgain}
+        </a>
+      )
+    case 'conflict':
+      return <Link to={`?q=${state.position}`}>{words.toQuestion(state.position)}</Link>
+    default:
+      return null
+  }
 }

@@ -5,7 +5,8 @@ import { Notice } from '#app/components/ui/layout'
 import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
 import { answerFromFields, completenessOf } from './answer'
-import type { AnswerStore, ServerCopyView } from './answer-store'
+import type { PageOfPaper } from './answer-post'
+import type { AnswerStore, PlainConflict } from './answer-store'
 import { ConflictPanel } from './conflict-panel'
 import { ExamFrame } from './exam-frame'
 import { Palette, type PaletteCell } from './palette'
@@ -18,23 +19,32 @@ import { useExamClock } from './use-exam-clock'
 const FORM = 'question'
 const RETRY_MS = 2_500
 
-/** What a plain form's save was told, when it could not be kept as it was. */
-export interface PlainConflict {
-  position: number
-  theirs: ServerCopyView
-}
-
 interface PaperProps {
   paper: PaperView
+  personId: string
   conflict: PlainConflict | null
 }
 
-export function ExamPaper({ paper, conflict }: PaperProps) {
+export function ExamPaper({ paper, personId, ...rest }: PaperProps) {
   const [search] = useSearchParams()
-  const { handInState, submit, leave } = useHandIn(paper)
+  // The answer to the form is gone at the next question; what it said of the paper stays true until somebody chose.
+  const [conflict] = useState(rest.conflict)
+  const { handInState, submit, leave } = useHandIn(paper.attemptId)
   const clock = useRef<(time: { serverNow: number; deadlineAt: number }) => void>(() => {})
-  const { store, snapshot } = useAutosave(paper, { onClosed: leave, onServerTime: (time) => clock.current(time) })
-  const time = useExamClock({ ...paper, onEnd: () => submit(store, 'time-up'), onClosed: leave })
+  const { store, snapshot, page } = useAutosave(
+    { paper, personId, conflict },
+    { onClosed: leave, onServerTime: (time) => clock.current(time) },
+  )
+  const time = useExamClock({
+    ...paper,
+    personId,
+    onEnd: () => submit(page, store, 'time-up'),
+    onClosed: () => {
+      // Nothing can be saved here any more, so nobody is to be asked whether to stay.
+      store.close()
+      leave()
+    },
+  })
   clock.current = time.sync
 
   const cells = paper.questions.map((question): PaletteCell => {
@@ -46,7 +56,7 @@ export function ExamPaper({ paper, conflict }: PaperProps) {
 
   function onHandIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    void submit(store, 'sending')
+    void submit(page, store, 'sending')
   }
 
   return (
@@ -61,29 +71,26 @@ export function ExamPaper({ paper, conflict }: PaperProps) {
       {search.has('review') || !question ? (
         <ReviewSheet cells={cells} handInState={handInState} onHandIn={onHandIn} />
       ) : (
-        <QuestionPage paper={paper} question={question} cells={cells} store={store} conflict={conflict} />
+        <QuestionPage paper={paper} question={question} cells={cells} store={store} />
       )}
     </ExamFrame>
   )
 }
 
 /** Hands in by itself until it has worked: once asked for, or when time is up. */
-function useHandIn(paper: PaperView) {
+function useHandIn(attemptId: string) {
   const [handInState, setState] = useState<HandInState>('ready')
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const leave = useCallback(
-    () => window.location.assign(`/exams/attempts/${paper.attemptId}/result`),
-    [paper.attemptId],
-  )
+  const leave = useCallback(() => window.location.assign(`/exams/attempts/${attemptId}/result`), [attemptId])
   const submit = useCallback(
-    async (store: AnswerStore, as: 'sending' | 'time-up') => {
+    async (page: PageOfPaper, store: AnswerStore, as: 'sending' | 'time-up') => {
       clearTimeout(timer.current)
       setState(as)
-      if (await handIn(paper, store)) return leave()
+      if (await handIn(page, store)) return leave()
       if (as === 'sending') setState('failed')
-      timer.current = setTimeout(() => void submit(store, as), RETRY_MS)
+      timer.current = setTimeout(() => void submit(page, store, as), RETRY_MS)
     },
-    [paper, leave],
+    [leave],
   )
   useEffect(() => () => clearTimeout(timer.current), [])
   return { handInState, submit, leave }
@@ -95,21 +102,23 @@ function HandInNotice({ state }: { state: HandInState }) {
   return state === 'time-up' ? <Notice tone="amber">{words.timeUp}</Notice> : null
 }
 
-interface QuestionPageProps extends PaperProps {
+interface QuestionPageProps {
+  paper: PaperView
   question: QuestionView
   cells: readonly PaletteCell[]
   store: AnswerStore
 }
 
-function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageProps) {
+function QuestionPage({ paper, question, cells, store }: QuestionPageProps) {
   const words = useMessages(examMessages)
   const navigate = useNavigate()
   const heading = useRef<HTMLHeadingElement>(null)
   const { position } = question
   const entry = store.entry(position)
-  const plain = conflict?.position === position ? conflict.theirs : null
-  const theirs = entry.theirs ?? plain
+  const { theirs } = entry
   const last = position === paper.questions.length
+  const [scripted, setScripted] = useState(false)
+  useEffect(() => setScripted(true), [])
   // The first look at a page must not move the focus; a new question has to be told.
   const looked = useRef(position)
 
@@ -143,7 +152,7 @@ function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageP
         <input type="hidden" name="intent" value="save" />
         <input type="hidden" name="position" value={position} />
         <input type="hidden" name="item" value={question.itemId} />
-        <input type="hidden" name="seen" value={plain?.revision ?? entry.seen} />
+        <input type="hidden" name="seen" value={theirs?.revision ?? entry.seen} />
         <input type="hidden" name="writer" value={paper.writer} />
         <p className="num mb-1 text-sm text-grey">
           {words.question(position, paper.questions.length)} · {words.points(question.points)}
@@ -159,7 +168,7 @@ function QuestionPage({ paper, question, cells, store, conflict }: QuestionPageP
           <ConflictPanel
             question={question}
             theirs={theirs}
-            onSettle={entry.theirs ? (choice) => store.settle(position, choice) : null}
+            onSettle={scripted ? (choice) => store.settle(position, choice) : null}
           />
         ) : null}
         <QuestionSheet question={question} answer={entry.answer} />

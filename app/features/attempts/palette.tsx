@@ -65,13 +65,14 @@ function Legend({ cells }: { cells: readonly PaletteCell[] }) {
       {states.map((state) => (
         <li key={state} className="inline-flex items-center gap-1.5">
           <span className={`size-4 rounded border ${LOOKS[state]}`} aria-hidden="true" />
-          {words[WORDS[state]]} {count(state)}
+          {/* One text in an element of its own: a translated page then still counts. */}
+          <span>{`${words[WORDS[state]]} ${count(state)}`}</span>
         </li>
       ))}
       {flagged > 0 ? (
         <li className="inline-flex items-center gap-1.5">
           <Icon name="flag" size={14} className="text-amber" />
-          {words.flagged} {flagged}
+          <span>{`${words.flagged} ${flagged}`}</span>
         </li>
       ) : null}
     </ul>

@@ -24,8 +24,11 @@ export interface SaveAnswerInput {
   now: number
   writer: string
   takeOver?: boolean
-  sent: SentAnswer
+  sent: UncountedAnswer
 }
+
+/** A page without a script does not count its changes. */
+export type UncountedAnswer = Omit<SentAnswer, 'revision'> & { revision: number | null }
 
 export interface SavedAnswer {
   revision: number
@@ -62,15 +65,17 @@ export async function saveAnswerUnderLock(
   if (!question || (sent.answer !== null && !fitsShape(sent.answer, shapeOf(question))))
     return refuse('invalid-reference')
   const stored = (await findAnswer(tx, attempt.id, sent.position)) ?? null
+  const value = encodeAnswer(sent.item, sent.answer)
+  const { item: itemId, revision: counted, seen, flagged } = sent
   const decision = decideSaveAnswer(
     { state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at },
     question.item.id,
-    stored,
-    { itemId: sent.item, revision: sent.revision, seen: sent.seen, writer, takeOver },
+    stored && { ...stored, flagged: stored.flagged === 1 },
+    { itemId, revision: counted, seen, writer, takeOver, value, flagged },
     now,
   )
   if (!decision.ok) {
-    const isNews = stored?.value !== encodeAnswer(sent.item, sent.answer)
+    const isNews = stored?.value !== value
     if (decision.reason === 'deadline-passed' && isNews) await keepAsEvidence(tx, attempt, sent, now)
     if (decision.reason !== 'not-same-writer' || !stored) return decision
     return {
@@ -83,17 +88,17 @@ export async function saveAnswerUnderLock(
     await upsertAnswer(tx, {
       attempt_id: attempt.id,
       position: sent.position,
-      value: encodeAnswer(sent.item, sent.answer),
+      value,
       revision,
       writer,
-      flagged: sent.flagged ? 1 : 0,
+      flagged: flagged ? 1 : 0,
       saved_at: now,
     })
   const savedAt = write ? now : (stored?.saved_at ?? now)
   return accept({ revision, savedAt, deadlineAt: attempt.deadline_at })
 }
 
-async function keepAsEvidence(tx: Tx, attempt: AttemptRow, sent: SentAnswer, now: number): Promise<void> {
+async function keepAsEvidence(tx: Tx, attempt: AttemptRow, sent: UncountedAnswer, now: number): Promise<void> {
   if ((await countLateAnswers(tx, attempt.id)) >= MAX_LATE_ANSWERS) return
   await insertLateAnswer(tx, {
     id: newId(),

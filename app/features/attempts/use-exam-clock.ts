@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { askServerTime } from './use-autosave'
+import { askServerTime } from './answer-post'
+import { hasJumped, type Tick } from './clock-jump'
 
 const ANNOUNCED_MINUTES = [10, 5, 1]
+const ASK_AGAIN_MS = 2_500
 
 interface ExamClock {
   remainingMs: number
@@ -12,16 +14,18 @@ interface ExamClock {
 
 /**
  * Counts down by the server's clock: its time is taken once and carried on with performance.now, which neither a wrong nor a
- * changed clock of this machine can move. Every save and every return to the window sets it again.
+ * changed clock of this machine can move. Every save, every return to the window and every waking of the computer sets it
+ * again.
  */
 export function useExamClock(input: {
   attemptId: string
+  personId: string
   deadlineAt: number
   serverNow: number
   onEnd: () => void
   onClosed: () => void
 }): ExamClock {
-  const { attemptId } = input
+  const { attemptId, personId } = input
   const anchor = useRef({ serverNow: input.serverNow, deadlineAt: input.deadlineAt, at: 0 })
   const [remainingMs, setRemaining] = useState(input.deadlineAt - input.serverNow)
   const [announced, setAnnounced] = useState<number | null>(null)
@@ -36,7 +40,14 @@ export function useExamClock(input: {
     sync({ serverNow: handlers.current.serverNow, deadlineAt: handlers.current.deadlineAt })
     let before = Number.POSITIVE_INFINITY
     let ended = false
+    let last = thisTick()
+    let doubtful = false
+    let askedAt = 0
     function tick() {
+      const now = thisTick()
+      if (hasJumped(last, now)) doubtful = true
+      last = now
+      if (doubtful && now.steady - askedAt > ASK_AGAIN_MS) void ask()
       const { serverNow, deadlineAt, at } = anchor.current
       const left = Math.max(0, deadlineAt - (serverNow + performance.now() - at))
       const passed = ANNOUNCED_MINUTES.find((minutes) => before > minutes * 60_000 && left <= minutes * 60_000)
@@ -51,9 +62,12 @@ export function useExamClock(input: {
     }
     async function ask() {
       if (document.visibilityState === 'hidden') return
-      const time = await askServerTime(attemptId)
-      if (time && !time.open) handlers.current.onClosed()
-      else if (time) sync(time)
+      askedAt = performance.now()
+      const time = await askServerTime({ attemptId, personId })
+      if (!time) return
+      doubtful = false
+      if (time.open) sync(time)
+      else handlers.current.onClosed()
     }
     tick()
     void ask()
@@ -63,9 +77,13 @@ export function useExamClock(input: {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', ask)
     }
-  }, [attemptId, sync])
+  }, [attemptId, personId, sync])
 
   return { remainingMs, announced, sync }
+}
+
+function thisTick(): Tick {
+  return { date: Date.now(), steady: performance.now() }
 }
 
 export function clockText(ms: number): string {

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { ownerHeaders } from '../accounts/page-owner'
 
 const POST_EVERY_MS = 10_000
 
@@ -9,8 +10,16 @@ function percentRead(text: HTMLElement): number {
   return Math.round(Math.min(1, Math.max(0, passed)) * 100)
 }
 
-/** Shows how far the reader has come and tells the server now and then. `url` null: nothing is told. */
-export function useReadingProgress(text: RefObject<HTMLElement>, url: string | null, known: number): number {
+interface Reading {
+  /** Where it is told; null: nothing is told. */
+  url: string | null
+  /** Whose reading it is, whoever is signed in by then. */
+  readerId: string
+  known: number
+}
+
+/** Shows how far the reader has come and tells the server now and then. */
+export function useReadingProgress(text: RefObject<HTMLElement>, { url, readerId, known }: Reading): number {
   const [percent, setPercent] = useState(known)
 
   useEffect(() => {
@@ -23,7 +32,7 @@ export function useReadingProgress(text: RefObject<HTMLElement>, url: string | n
       if (highest <= sent) return
       sent = highest
       const body = new URLSearchParams({ percent: String(highest) })
-      fetch(url, { method: 'POST', body, keepalive: true }).catch(() => undefined)
+      fetch(url, { method: 'POST', body, keepalive: true, headers: ownerHeaders(readerId) }).catch(() => undefined)
     }
     const look = () => {
       if (!text.current) return
@@ -40,7 +49,7 @@ export function useReadingProgress(text: RefObject<HTMLElement>, url: string | n
       clearTimeout(timer)
       send()
     }
-  }, [text, url, known])
+  }, [text, url, readerId, known])
 
   return Math.max(percent, known)
 }

@@ -1,0 +1,66 @@
+// What a paper's page asks the server by itself, and how its answers are read.
+import { ownerHeaders, readSessionTrouble, type SessionTrouble } from '../accounts/page-owner'
+import type { DraftPlace } from './answer-drafts'
+import type { SendResult, SentAnswerMessage } from './answer-store'
+
+const TIMEOUT_MS = 10_000
+
+/** Whose page of which paper asks, and under which name it writes. */
+export interface PageOfPaper extends DraftPlace {
+  writer: string
+}
+
+/** @throws when the server cannot be reached, or says something that is no JSON. */
+async function ask({ attemptId, personId }: DraftPlace, init: RequestInit = {}) {
+  const response = await fetch(`/exams/attempts/${attemptId}/answers`, {
+    ...init,
+    headers: { 'Content-Type': 'application/json', ...ownerHeaders(personId) },
+    ...(init.keepalive ? {} : { signal: AbortSignal.timeout(TIMEOUT_MS) }),
+  })
+  const reply = await response.json()
+  return { ok: response.ok, reply, trouble: readSessionTrouble(response.status, reply) }
+}
+
+function post(page: DraftPlace, body: unknown, keepalive: boolean) {
+  return ask(page, { method: 'POST', body: JSON.stringify(body), keepalive })
+}
+
+/** @throws when the server cannot be reached. */
+export async function sendAnswer(
+  page: PageOfPaper,
+  message: SentAnswerMessage,
+  { takeOver, keepalive }: { takeOver: boolean; keepalive: boolean },
+): Promise<SendResult> {
+  const body = { kind: 'save', writer: page.writer, takeOver, ...message }
+  const { ok, reply, trouble } = await post(page, body, keepalive)
+  if (trouble) return { kind: 'trouble', trouble }
+  if (ok) return { kind: 'saved', ...reply }
+  if (reply.refusal === 'not-same-writer' && reply.theirs) return { kind: 'conflict', theirs: reply.theirs }
+  if (reply.refusal === 'deadline-passed' || reply.refusal === 'wrong-state') return { kind: 'closed' }
+  return { kind: 'unreachable' }
+}
+
+/** Hands in with everything that is not acknowledged yet. */
+export async function sendPaper(
+  page: PageOfPaper,
+  answers: readonly SentAnswerMessage[],
+): Promise<'closed' | 'failed' | SessionTrouble> {
+  try {
+    const { reply, trouble } = await post(page, { kind: 'submit', writer: page.writer, answers }, false)
+    return trouble ?? (reply.closed === true ? 'closed' : 'failed')
+  } catch {
+    return 'failed'
+  }
+}
+
+/** How much time is left by the server's clock; null when it cannot be asked. */
+export async function askServerTime(
+  place: DraftPlace,
+): Promise<{ open: boolean; serverNow: number; deadlineAt: number } | null> {
+  try {
+    const { ok, reply } = await ask(place)
+    return ok ? reply : null
+  } catch {
+    return null
+  }
+}

@@ -37,6 +37,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'last-admin': 409,
   'comment-needed': 400,
   'date-passed': 400,
+  'date-unconfirmed': 409,
 }
 
 /** What an action sends back when it does not redirect; pages draw it with <FormProblem> and <Field>. */

@@ -102,6 +102,7 @@ export const auditVerbs = defineMessages(
     'sign-in:session': '登录',
     'set:holiday': '修正节假日',
     'remove:holiday': '取消节假日修正',
+    'confirm:calendar-year': '确认一年的节假日',
   } as Record<string, string>,
   {
     'create:enrolment': 'joined training',
@@ -203,5 +204,6 @@ export const auditVerbs = defineMessages(
     'sign-in:session': 'signed in',
     'set:holiday': 'corrected a holiday',
     'remove:holiday': 'removed a holiday correction',
+    'confirm:calendar-year': 'confirmed the holidays of a year',
   },
 )

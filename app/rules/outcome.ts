@@ -34,6 +34,7 @@ export const REFUSALS = [
   'last-admin',
   'comment-needed',
   'date-passed',
+  'date-unconfirmed',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

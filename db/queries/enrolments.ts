@@ -29,6 +29,7 @@ export function selectEnrolments(db: DbOrTx) {
       'c.name as cohort_name',
       'c.start_on',
       'c.rest_pattern',
+      'c.planned_through',
       'c.zone',
       't.display_name as trainee_name',
       'm.display_name as mentor_name',

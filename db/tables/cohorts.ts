@@ -32,6 +32,20 @@ export interface CohortTable {
   created_by: string | null
   created_at: number
   revision: Generated<number>
+  /** The last year whose holidays were known when the cohort was made. */
+  planned_through: Generated<number>
+}
+
+export interface CohortYearTable {
+  cohort_id: string
+  year: number
+  from_on: string
+}
+
+export interface CalendarYearTable {
+  year: number
+  confirmed_by: string
+  confirmed_at: number
 }
 
 export interface CohortClosureTable {

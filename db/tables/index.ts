@@ -11,9 +11,11 @@ import type {
 } from './attempts'
 import type { AuditEventTable, AuditHeadTable } from './audit'
 import type {
+  CalendarYearTable,
   CohortClosureTable,
   CohortMentorTable,
   CohortTable,
+  CohortYearTable,
   DayUnlockTable,
   DelegationTable,
   EnrolmentLeaveTable,
@@ -44,6 +46,8 @@ export interface Tables {
   plan_version: PlanVersionTable
   cohort: CohortTable
   cohort_closure: CohortClosureTable
+  cohort_year: CohortYearTable
+  calendar_year: CalendarYearTable
   holiday_override: HolidayOverrideTable
   cohort_mentor: CohortMentorTable
   delegation: DelegationTable

@@ -122,6 +122,7 @@ describeDatabases('cohorts', (open) => {
         day: 3,
         before: '2026-01-07',
         after: '2026-01-08',
+        confirmed: true,
       })
       expect(preview.value.members).toHaveLength(1)
       expect((await findCohortView(db, cohort.id, { now: NOW, limit: LIMIT }))?.closures).toEqual([])

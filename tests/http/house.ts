@@ -1,8 +1,10 @@
 // A small house with everybody in it who could stand on either side of a permission.
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
+import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
+import { confirmedYearsUntil } from '#tests/builders/calendar'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -34,6 +36,8 @@ export interface TestHouse {
 
 export async function aHouse(db: Db): Promise<TestHouse> {
   const mentor = await aPerson(db, { roles: ['mentor'] })
+  const admin = await aPerson(db, { roles: ['admin'] })
+  await confirmedYearsUntil(db, localDateOf(Date.now(), 'Asia/Shanghai'), admin)
   const otherMentor = await aPerson(db, { roles: ['mentor'] })
   const cohort = await aCohort(db, { mentors: [mentor.id] })
   const otherCohort = await aCohort(db, { mentors: [otherMentor.id] })
@@ -86,7 +90,7 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       mentor,
       otherMentor,
       manager,
-      admin: await aPerson(db, { roles: ['admin'] }),
+      admin,
       delegate,
     },
     ids: {

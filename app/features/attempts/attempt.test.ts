@@ -25,7 +25,7 @@ function situation(change: Partial<StartSituation> = {}): StartSituation {
     blueprint: stage,
     enrolmentState: 'in_training',
     extraTimePercent: 0,
-    day: { open: true, unlocked: false, on: ON },
+    day: { open: true, unlocked: false, on: ON, confirmed: true },
     today: ON,
     zone: 'Asia/Shanghai',
     earlier: [],
@@ -113,12 +113,20 @@ describe('a start', () => {
     ['on a later day, the window gone', { today: '2026-01-08', now: at('09:00', '2026-01-08') }, 'window-closed'],
     [
       'on a later day after an unlock, in the same hours',
-      { day: { open: true, unlocked: true, on: ON }, today: '2026-01-08', now: at('09:00', '2026-01-08') },
+      {
+        day: { open: true, unlocked: true, on: ON, confirmed: true },
+        today: '2026-01-08',
+        now: at('09:00', '2026-01-08'),
+      },
       'begin',
     ],
     [
       'on a later day after an unlock, past the hours',
-      { day: { open: true, unlocked: true, on: ON }, today: '2026-01-08', now: at('12:30', '2026-01-08') },
+      {
+        day: { open: true, unlocked: true, on: ON, confirmed: true },
+        today: '2026-01-08',
+        now: at('12:30', '2026-01-08'),
+      },
       'window-closed',
     ],
     [
@@ -127,7 +135,12 @@ describe('a start', () => {
       'window-not-open',
     ],
     ['when the window opens', { blueprint: { ...stage, window: { from: '12:00' } }, now: at('12:00') }, 'begin'],
-    ['before its day', { day: { open: false, unlocked: false, on: ON } }, 'day-locked'],
+    ['before its day', { day: { open: false, unlocked: false, on: ON, confirmed: true } }, 'day-locked'],
+    [
+      'on a date that nobody has confirmed',
+      { day: { open: true, unlocked: false, on: ON, confirmed: false } },
+      'date-unconfirmed',
+    ],
     ['of the exam that is open', { earlier: [earlier({ state: 'in_progress', passed: null })] }, 'resume a1'],
     [
       'of another exam while one is open',

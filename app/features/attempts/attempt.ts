@@ -81,7 +81,13 @@ export interface StartSituation {
   /** Of the promotion story: in_training, final_failed … */
   enrolmentState: string
   extraTimePercent: number
-  day: { open: boolean; unlocked: boolean; on: string }
+  day: {
+    open: boolean
+    unlocked: boolean
+    on: string
+    /** Whether anybody answers for today being no holiday. */
+    confirmed: boolean
+  }
   today: string
   zone: string
   /** Of this enrolment, whatever exam; voided ones may be among them. */
@@ -100,6 +106,7 @@ export function decideStart(situation: StartSituation): Outcome<StartDecision> {
   const entitled = decideEntitlement(situation, earlier)
   if (!entitled.ok) return entitled
   if (!situation.day.open) return refuse('day-locked', situation.day.on)
+  if (!situation.day.confirmed) return refuse('date-unconfirmed', situation.today)
   return decideTiming(situation)
 }
 

@@ -4,7 +4,7 @@ import { listAttemptsOfEnrolment } from '#db/queries/attempts'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listRemedialModules } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
-import { isDayOpen, loadCalendars } from '../cohorts/calendar.server'
+import { decideExamDate, isDayOpen, loadCalendars } from '../cohorts/calendar.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import type { StartSituation } from './attempt'
 import { retakeGateFrom } from './retake-gate'
@@ -35,6 +35,7 @@ export async function loadSituation(
       open: isDayOpen(calendar, day),
       unlocked: calendar.unlockedDays.has(day),
       on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
+      confirmed: decideExamDate(calendar).ok,
     },
     today: calendar.today,
     zone: enrolment.zone,

@@ -11,6 +11,7 @@ import {
 } from '#db/queries/enrolments'
 import type { DbOrTx, Tx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentAction, type Viewer } from '../accounts/permissions'
+import { loadYears } from './calendar-years.server'
 import {
   compareDates,
   type DateChange,
@@ -52,12 +53,13 @@ interface OwnCalendar {
 }
 
 export async function loadOwnCalendar(db: DbOrTx, enrolment: EnrolmentRow): Promise<OwnCalendar> {
-  const [closures, overrides, leaves, unlocks, plans] = await Promise.all([
+  const [closures, overrides, leaves, unlocks, plans, yearsOf] = await Promise.all([
     listClosures(db, [enrolment.cohort_id]),
     listHolidayOverrides(db),
     listLeaves(db, [enrolment.id]),
     listDayUnlocks(db, [enrolment.id]),
     loadPlans(db, [enrolment.plan_version_id]),
+    loadYears(db, [{ id: enrolment.cohort_id, plannedThrough: enrolment.planned_through }]),
   ])
   const known = leaves.map((l) => ({ id: l.id, fromOn: l.from_on, toOn: l.to_on, reason: l.reason }))
   return {
@@ -66,6 +68,7 @@ export async function loadOwnCalendar(db: DbOrTx, enrolment: EnrolmentRow): Prom
       restPattern: enrolment.rest_pattern,
       closures: new Map(closures.map((c) => [c.closed_on, c.kind])),
       holidayOverrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
+      years: yearsOf(enrolment.cohort_id),
       leaves: known,
     },
     days: plans.get(enrolment.plan_version_id)!.days.length,
@@ -98,7 +101,7 @@ export function previewLeave(
   const after = tryScheduleDays(calendar.startOn, calendar.days, { ...calendar.rules, leaves })
   if (!before || !after) return refuse('limit-reached')
   return accept({
-    dates: compareDates(before, after),
+    dates: compareDates(before, after, calendar.rules),
     before: endOfTraining(before, enrolment.joined_on, limit),
     after: endOfTraining(after, enrolment.joined_on, limit),
   })

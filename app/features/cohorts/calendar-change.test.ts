@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/rules/dates'
-import { applyChange, type CohortCalendar, rulesOf } from './calendar-change'
+import { applyChange, type CohortCalendar, rulesOf, yearToTake } from './calendar-change'
 import { compareDates, endOfTraining, LIMITS, planStart, tryScheduleDays } from './cohort-dates'
 
 const calendar: CohortCalendar = {
@@ -8,6 +8,7 @@ const calendar: CohortCalendar = {
   startOn: '2026-03-02',
   restPattern: 'sunday',
   closures: new Map([['2026-03-04', 'closed']]),
+  years: { knownThrough: 2027, plannedThrough: 2027, takenOver: new Map() },
 }
 
 describe('changing the calendar of a cohort', () => {
@@ -51,20 +52,45 @@ describe('changing the calendar of a cohort', () => {
   })
 })
 
+describe('a year that has become known', () => {
+  const planned = (knownThrough: number, takenOver: [number, string][] = []): CohortCalendar => ({
+    ...calendar,
+    years: { knownThrough, plannedThrough: 2026, takenOver: new Map(takenOver) },
+  })
+
+  it.each([
+    ['none', planned(2026), null],
+    ['the next one', planned(2028), 2027],
+    ['the one after those taken over', planned(2028, [[2027, '2026-12-20']]), 2028],
+    ['none once all are taken over', planned(2027, [[2027, '2026-12-20']]), null],
+  ])('is offered: %s', (_title, { years }, year) => expect(yearToTake(years)).toBe(year))
+
+  it('is taken over once, and in order', () => {
+    const taken = applyChange(planned(2028), { kind: 'take-year', year: 2027, fromOn: '2026-12-20' })
+    expect(taken.ok && [...taken.value.years.takenOver]).toEqual([[2027, '2026-12-20']])
+    const again = taken.ok && applyChange(taken.value, { kind: 'take-year', year: 2027, fromOn: '2026-12-21' })
+    expect(again).toEqual({ ok: false, reason: 'stale' })
+    expect(applyChange(planned(2028), { kind: 'take-year', year: 2028, fromOn: '2026-12-20' }).ok).toBe(false)
+    expect(applyChange(planned(2026), { kind: 'take-year', year: 2027, fromOn: '2026-12-20' }).ok).toBe(false)
+  })
+})
+
 describe('old and new dates', () => {
   it('compares the days people ask about', () => {
-    const before = tryScheduleDays('2026-03-02', 23, rulesOf(calendar, new Map()))!
+    const calendarRules = rulesOf(calendar, new Map())
+    const before = tryScheduleDays('2026-03-02', 23, calendarRules)!
     const after = tryScheduleDays('2026-03-02', 23, rulesOf({ ...calendar, closures: new Map() }, new Map()))!
-    const rows = compareDates(before, after)
+    const rows = compareDates(before, after, calendarRules)
     expect(rows.map((row) => row.day)).toEqual([1, 3, 8, 18, 22, 23])
-    expect(rows[0]).toEqual({ day: 1, before: '2026-03-02', after: '2026-03-02' })
-    expect(rows[1]).toEqual({ day: 3, before: '2026-03-05', after: '2026-03-04' })
+    expect(rows[0]).toEqual({ day: 1, before: '2026-03-02', after: '2026-03-02', confirmed: true })
+    expect(rows[1]).toEqual({ day: 3, before: '2026-03-05', after: '2026-03-04', confirmed: true })
   })
 
   it('has no date before where there was none, and no row for days a short plan lacks', () => {
-    expect(compareDates(null, ['2026-03-02', '2026-03-03', '2026-03-04'])).toEqual([
-      { day: 1, before: null, after: '2026-03-02' },
-      { day: 3, before: null, after: '2026-03-04' },
+    const rules = rulesOf(calendar, new Map())
+    expect(compareDates(null, ['2026-03-02', '2026-03-03', '2028-03-04'], rules)).toEqual([
+      { day: 1, before: null, after: '2026-03-02', confirmed: true },
+      { day: 3, before: null, after: '2028-03-04', confirmed: false },
     ])
   })
 

@@ -1,5 +1,6 @@
 // Decides what a change of a cohort's calendar makes of it; the dates are computed from the outcome.
 import { accept, assertNever, type Outcome, refuse } from '#app/rules/outcome'
+import type { CalendarYears } from '../plan/holidays'
 import { LIMITS } from './cohort-dates'
 import type { CalendarRules, RestPattern } from './schedule'
 
@@ -8,12 +9,15 @@ export interface CohortCalendar {
   startOn: string
   restPattern: RestPattern
   closures: ReadonlyMap<string, 'closed' | 'open'>
+  years: CalendarYears
 }
 
 export type CalendarChange =
   | { kind: 'basics'; name: string; startOn: string; restPattern: RestPattern }
   | { kind: 'set-day'; on: string; dayKind: 'closed' | 'open' }
   | { kind: 'clear-day'; on: string }
+  /** Plans anew with the holidays of a year that has become known; nothing before `fromOn` moves. */
+  | { kind: 'take-year'; year: number; fromOn: string }
 
 export function applyChange(calendar: CohortCalendar, change: CalendarChange): Outcome<CohortCalendar> {
   switch (change.kind) {
@@ -29,6 +33,14 @@ export function applyChange(calendar: CohortCalendar, change: CalendarChange): O
     case 'clear-day':
       if (!calendar.closures.has(change.on)) return refuse('not-found')
       return accept({ ...calendar, closures: new Map([...calendar.closures].filter(([on]) => on !== change.on)) })
+    case 'take-year': {
+      const { years } = calendar
+      if (change.year !== yearToTake(years)) return refuse('stale')
+      return accept({
+        ...calendar,
+        years: { ...years, takenOver: new Map([...years.takenOver, [change.year, change.fromOn]]) },
+      })
+    }
     default:
       return assertNever(change)
   }
@@ -39,5 +51,13 @@ export function rulesOf(
   holidayOverrides: CalendarRules['holidayOverrides'],
   leaves: CalendarRules['leaves'] = [],
 ): CalendarRules {
-  return { restPattern: calendar.restPattern, closures: calendar.closures, holidayOverrides, leaves }
+  const { restPattern, closures, years } = calendar
+  return { restPattern, closures, holidayOverrides, years, leaves }
+}
+
+/** The next year that the house knows and this cohort is not planned with; null when there is none. */
+export function yearToTake({ knownThrough, plannedThrough, takenOver }: CalendarYears): number | null {
+  let year = plannedThrough + 1
+  while (takenOver.has(year)) year++
+  return year <= knownThrough ? year : null
 }

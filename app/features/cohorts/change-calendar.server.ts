@@ -1,6 +1,8 @@
+import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { isUniqueViolation } from '#db/portable'
+import { insertCohortYear } from '#db/queries/calendar'
 import { deleteClosure, findCohortByName, insertClosures, lockCohort, updateCohort } from '#db/queries/cohorts'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
@@ -25,7 +27,9 @@ async function persist(tx: Tx, input: ChangeCalendarInput): Promise<Outcome> {
   if (change.kind === 'basics') {
     const other = await findCohortByName(tx, change.name)
     if (other && other.id !== cohortId) return refuse('name-taken')
-  } else await deleteClosure(tx, cohortId, change.on)
+  } else if (change.kind === 'take-year')
+    await insertCohortYear(tx, { cohort_id: cohortId, year: change.year, from_on: change.fromOn })
+  else await deleteClosure(tx, cohortId, change.on)
   if (change.kind === 'set-day')
     await insertClosures(tx, [
       { cohort_id: cohortId, closed_on: change.on, kind: change.dayKind, reason: input.reason },
@@ -43,6 +47,9 @@ export async function changeCalendar(db: Db, input: ChangeCalendarInput): Promis
     const cohort = locked && (await loadCohort(tx, input.cohortId))
     if (!cohort) return refuse('not-found')
     if (cohort.row.revision !== input.revision) return refuse('stale')
+    // What was trained until today stays where it was, whenever the preview was drawn.
+    if (input.change.kind === 'take-year' && input.change.fromOn <= localDateOf(input.now, cohort.row.zone))
+      return refuse('stale')
     const previewed = previewChange(cohort, input.change, input.limit)
     if (!previewed.ok) return previewed
     const done = await persist(tx, input)

@@ -11,6 +11,7 @@ import {
 import type { CohortTable } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
 import { applyChange, type CalendarChange, type CohortCalendar, rulesOf } from './calendar-change'
+import { loadYears } from './calendar-years.server'
 import {
   compareDates,
   type DateChange,
@@ -50,10 +51,11 @@ export interface LoadedCohort {
 export async function loadCohort(db: DbOrTx, cohortId: string): Promise<LoadedCohort | null> {
   const row = await findCohort(db, cohortId)
   if (!row) return null
-  const [closures, overrides, enrolments] = await Promise.all([
+  const [closures, overrides, enrolments, yearsOf] = await Promise.all([
     listClosures(db, [cohortId]),
     listHolidayOverrides(db),
     listEnrolmentsOfCohort(db, cohortId),
+    loadYears(db, [{ id: row.id, plannedThrough: row.planned_through }]),
   ])
   const running = enrolments.filter((e) => e.ended_at === null)
   const leaves =
@@ -71,6 +73,7 @@ export async function loadCohort(db: DbOrTx, cohortId: string): Promise<LoadedCo
       startOn: row.start_on,
       restPattern: row.rest_pattern,
       closures: new Map(closures.map((c) => [c.closed_on, c.kind])),
+      years: yearsOf(row.id),
     },
     overrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
     running,
@@ -110,7 +113,10 @@ export function previewChange(
       after: endOfTraining(next, member.joined_on, limit),
     })
   }
-  return accept({ calendar, preview: { dates: compareDates(before, after), members } })
+  return accept({
+    calendar,
+    preview: { dates: compareDates(before, after, rulesOf(calendar, cohort.overrides)), members },
+  })
 }
 
 export async function previewCalendarChange(

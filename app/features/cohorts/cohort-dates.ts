@@ -1,5 +1,5 @@
 // Decides what a change of the calendar does to the dates people hold on to: the key days and the end of training.
-import { type CalendarRules, overrunDays, scheduleDays } from './schedule'
+import { type CalendarRules, isConfirmedDate, overrunDays, scheduleDays } from './schedule'
 
 /** First day, both exam gates on the way, the final, and the day after it. */
 export const KEY_DAYS = [1, 3, 8, 18, 22, 23] as const
@@ -12,6 +12,8 @@ export interface DateChange {
   /** Null: there was no such date before. */
   before: string | null
   after: string
+  /** Whether anybody answers for the new date. */
+  confirmed: boolean
 }
 
 export interface EndOfTraining {
@@ -35,11 +37,16 @@ export function tryScheduleDays(startOn: string, days: number, rules: CalendarRu
   }
 }
 
-export function compareDates(before: readonly string[] | null, after: readonly string[]): DateChange[] {
+export function compareDates(
+  before: readonly string[] | null,
+  after: readonly string[],
+  rules: Pick<CalendarRules, 'closures' | 'holidayOverrides' | 'years'>,
+): DateChange[] {
   return KEY_DAYS.filter((day) => day <= after.length).map((day) => ({
     day,
     before: before?.[day - 1] ?? null,
     after: after[day - 1]!,
+    confirmed: isConfirmedDate(after[day - 1]!, rules),
   }))
 }
 

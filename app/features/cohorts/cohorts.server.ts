@@ -10,10 +10,11 @@ import {
 import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides } from '#db/queries/enrolments'
 import { listActiveWithRole } from '#db/queries/people'
 import { loadCalendars } from './calendar.server'
+import { loadYears } from './calendar-years.server'
 import { endOfTraining, KEY_DAYS, tryScheduleDays } from './cohort-dates'
 import { delegateNeeds } from './delegates'
 import { loadPlans } from './plan-versions.server'
-import { trainingDayOn } from './schedule'
+import { isConfirmedDate, trainingDayOn } from './schedule'
 
 const MOST_COHORTS = 200
 const MOST_CHOICES = 500
@@ -32,12 +33,16 @@ function choice(row: { id: string; display_name: string; username: string }): Pe
 export async function listCohortLines(db: Db, input: { days: number; now: number }) {
   const rows = await listCohorts(db, MOST_COHORTS)
   if (rows.length === 0) return []
-  const [closures, overrides] = await Promise.all([
+  const [closures, overrides, yearsOf] = await Promise.all([
     listClosures(
       db,
       rows.map((c) => c.id),
     ),
     listHolidayOverrides(db),
+    loadYears(
+      db,
+      rows.map((c) => ({ id: c.id, plannedThrough: c.planned_through })),
+    ),
   ])
   const holidayOverrides = new Map(overrides.map((o) => [o.holiday_on, o.kind]))
   return rows.map((c) => {
@@ -47,6 +52,7 @@ export async function listCohortLines(db: Db, input: { days: number; now: number
         restPattern: c.rest_pattern,
         closures: own,
         holidayOverrides,
+        years: yearsOf(c.id),
         leaves: [],
       }) ?? []
     const today = localDateOf(input.now, c.zone)
@@ -93,7 +99,7 @@ async function memberLines(db: Db, enrolments: readonly EnrolmentRow[], input: {
 export async function findCohortView(db: Db, cohortId: string, input: { now: number; limit: number }) {
   const row = await findCohort(db, cohortId)
   if (!row) return null
-  const [closures, overrides, mentors, enrolments, plans, delegations, allMentors] = await Promise.all([
+  const [closures, overrides, mentors, enrolments, plans, delegations, allMentors, yearsOf] = await Promise.all([
     listClosures(db, [cohortId]),
     listHolidayOverrides(db),
     listCohortMentors(db, cohortId),
@@ -101,12 +107,14 @@ export async function findCohortView(db: Db, cohortId: string, input: { now: num
     loadPlans(db, [row.plan_version_id]),
     listRunningDelegations(db, cohortId),
     listActiveWithRole(db, 'mentor'),
+    loadYears(db, [{ id: row.id, plannedThrough: row.planned_through }]),
   ])
   const plan = plans.get(row.plan_version_id)!
   const rules = {
     restPattern: row.rest_pattern,
     closures: new Map(closures.map((c) => [c.closed_on, c.kind])),
     holidayOverrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
+    years: yearsOf(row.id),
     leaves: [],
   }
   const dates = tryScheduleDays(row.start_on, plan.days.length, rules) ?? []
@@ -119,7 +127,11 @@ export async function findCohortView(db: Db, cohortId: string, input: { now: num
     revision: row.revision,
     today: localDateOf(input.now, row.zone),
     day: trainingDayOn(dates, localDateOf(input.now, row.zone)),
-    keyDates: KEY_DAYS.filter((day) => day <= dates.length).map((day) => ({ day, on: dates[day - 1]! })),
+    keyDates: KEY_DAYS.filter((day) => day <= dates.length).map((day) => ({
+      day,
+      on: dates[day - 1]!,
+      confirmed: isConfirmedDate(dates[day - 1]!, rules),
+    })),
     endsOn: dates.at(-1) ?? row.start_on,
     closures: closures.map((c) => ({ on: c.closed_on, kind: c.kind, reason: c.reason })),
     mentors: mentors.map(choice),

@@ -13,6 +13,7 @@ import {
 } from '#db/queries/cohorts'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { loadKnownThrough } from './calendar-years.server'
 import type { RestPattern } from './schedule'
 
 interface CreateCohortInput {
@@ -66,6 +67,7 @@ export async function createCohort(db: Db, input: CreateCohortInput): Promise<Ou
       start_on: input.startOn,
       rest_pattern: input.restPattern,
       zone: input.zone,
+      planned_through: await loadKnownThrough(tx),
       created_by: input.actor.id,
       created_at: input.now,
     })

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, daysBetween, instantOf, localDateOf } from '#app/rules/dates'
 import { type CalendarRules, isTrainingDate, overrunDays, scheduleDays, trainingDayOn } from './schedule'
 
-const plain: CalendarRules = { restPattern: 'none', closures: new Map(), holidayOverrides: new Map(), leaves: [] }
+const years = { knownThrough: 2026, plannedThrough: 2026, takenOver: new Map() }
+const plain: CalendarRules = {
+  restPattern: 'none',
+  closures: new Map(),
+  holidayOverrides: new Map(),
+  years,
+  leaves: [],
+}
 const rules = (change: Partial<CalendarRules>): CalendarRules => ({ ...plain, ...change })
 
 describe('which dates are training dates', () => {

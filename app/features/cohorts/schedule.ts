@@ -1,6 +1,6 @@
 // Decides on which calendar date each training day falls (plan.md D-1): rest pattern, statutory holidays and make-up working days, closures, leave.
-import chineseDays from 'chinese-days'
 import { addDays, daysBetween } from '#app/rules/dates'
+import { type CalendarYears, holidayKind, isDayKnown, noticeYearOf } from '../plan/holidays'
 
 export type RestPattern = 'none' | 'sunday' | 'weekend'
 
@@ -10,6 +10,7 @@ export interface CalendarRules {
   closures: ReadonlyMap<string, 'closed' | 'open'>
   /** Corrects the built-in holiday table, for years it does not know yet. */
   holidayOverrides: ReadonlyMap<string, 'rest' | 'work'>
+  years: CalendarYears
   /** This trainee's absences, both ends included. */
   leaves: readonly { fromOn: string; toOn: string }[]
 }
@@ -17,34 +18,38 @@ export interface CalendarRules {
 /** No plan takes longer; a rule set that never opens must not loop for ever. */
 const MAX_CALENDAR_DAYS = 730
 
-const statutoryDays = new Map<string, 'rest' | 'work' | 'plain'>()
-
-/** The law's table does not change while we run, and every calendar asks for the same few hundred dates. */
-function statutoryDay(on: string): 'rest' | 'work' | 'plain' {
-  let kind = statutoryDays.get(on)
-  if (!kind) {
-    const detail = chineseDays.getDayDetail(on)
-    // A named day is a holiday or its make-up workday; an unnamed one is an ordinary weekday or weekend.
-    kind = detail.name.includes(',') ? (detail.work ? 'work' : 'rest') : 'plain'
-    statutoryDays.set(on, kind)
-  }
-  return kind
-}
-
 function restsByPattern(on: string, pattern: RestPattern): boolean {
   const weekday = new Date(`${on}T00:00:00Z`).getUTCDay()
   if (pattern === 'none') return false
   return weekday === 0 || (pattern === 'weekend' && weekday === 6)
 }
 
-/** Leave beats everything; then the cohort's own days, then the override table, then the law's table, then the weekly pattern. */
+/** Leave beats everything; then the cohort's own days, then the holiday table with its corrections, then the weekly pattern. */
 export function isTrainingDate(on: string, rules: CalendarRules): boolean {
   if (rules.leaves.some((leave) => leave.fromOn <= on && on <= leave.toOn)) return false
   const closure = rules.closures.get(on)
   if (closure) return closure === 'open'
-  const statutory = rules.holidayOverrides.get(on) ?? statutoryDay(on)
+  const statutory = holidayKind(on, rules.holidayOverrides, rules.years)
   if (statutory !== 'plain') return statutory === 'work'
   return !restsByPattern(on, rules.restPattern)
+}
+
+/** Somebody answers for this date: the notice of its year is known, or the cohort was told to train on it. */
+export function isConfirmedDate(
+  on: string,
+  { closures, holidayOverrides, years }: Pick<CalendarRules, 'closures' | 'holidayOverrides' | 'years'>,
+): boolean {
+  return closures.get(on) === 'open' || isDayKnown(on, holidayOverrides, years)
+}
+
+/** The dates among these that nobody answers for, as a span; null when there is none. `dates` in order. */
+export function unconfirmedSpan(
+  dates: readonly string[],
+  rules: Pick<CalendarRules, 'closures' | 'holidayOverrides' | 'years'>,
+): { from: string; to: string; year: number } | null {
+  const open = dates.filter((on) => !isConfirmedDate(on, rules))
+  const [from] = open
+  return from ? { from, to: open.at(-1)!, year: noticeYearOf(from) } : null
 }
 
 /** Dates of day 1 … `days`, in order. @throws when the rules leave too few dates open. */

@@ -3,12 +3,24 @@ import { DEMO_COHORTS, DEMO_OPEN_DAY, DEMO_PEOPLE, type DemoCohortName, type Dem
 import { addDays, instantOf, localDateOf } from '#app/rules/dates'
 import { newId } from '#db/ids'
 import { insertPerson } from '#db/queries/accounts'
+import { insertCalendarYear } from '#db/queries/calendar'
 import { insertClosures, insertCohort, insertCohortMentors, insertDelegations } from '#db/queries/cohorts'
 import { insertEnrolment } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
-import type { CalendarRules } from '../cohorts/schedule'
-import { DEMO_ROLES, DEMO_TRAINEES, type DemoTrainee, demoDelegations, demoOpenDates, startOnFor } from './story'
+import { type CalendarRules, scheduleDays } from '../cohorts/schedule'
+import { builtInThrough } from '../plan/holidays'
+import {
+  DEMO_ROLES,
+  DEMO_TRAINEES,
+  type DemoTrainee,
+  demoDaysOf,
+  demoDelegations,
+  demoExamDates,
+  demoOpenDates,
+  demoYears,
+  startOnFor,
+} from './story'
 
 const ZONE = 'Asia/Shanghai'
 const REST = 'sunday' as const
@@ -32,7 +44,7 @@ interface SeedInput {
 
 /** The rule set of every demo cohort: Sundays off, and open yesterday and today. */
 export function demoRules(today: string): CalendarRules {
-  const rules = { restPattern: REST, holidayOverrides: new Map() }
+  const rules = { restPattern: REST, holidayOverrides: new Map(), years: demoYears(today) }
   return { ...rules, closures: new Map(demoOpenDates(today, rules).map((on) => [on, 'open' as const])), leaves: [] }
 }
 
@@ -72,6 +84,7 @@ async function seedCohort(
     plan_version_id: input.planVersionId,
     start_on: cohort.startOn,
     rest_pattern: REST,
+    planned_through: cohort.rules.years.plannedThrough,
     zone: ZONE,
     is_demo: 1,
     created_by: people.manager,
@@ -108,13 +121,33 @@ async function seedCohort(
   })
 }
 
+/** The years the department has trained in, beyond the built-in table. */
+async function seedYears(tx: Tx, rules: CalendarRules, adminId: string, at: number) {
+  for (let year = builtInThrough() + 1; year <= rules.years.knownThrough; year++) {
+    await insertCalendarYear(tx, { year, confirmed_by: adminId, confirmed_at: at })
+    await appendAudit(tx, {
+      actor: { id: adminId, requestId: DEMO_REQUEST },
+      now: at,
+      action: 'confirm:calendar-year',
+      entity: 'calendar-year',
+      entityId: String(year),
+    })
+  }
+}
+
 /** People, cohorts and enrolments of the demo department; every trainee still at the very beginning. */
 export async function seedDemoBase(tx: Tx, input: SeedInput): Promise<DemoBase> {
   const today = localDateOf(input.now, ZONE)
-  const rules = demoRules(today)
-  const starts = DEMO_TRAINEES.map((trainee) => ({ trainee, startOn: startOnFor(today, trainee.day, rules) }))
+  const plain = demoRules(today)
+  const starts = DEMO_TRAINEES.map((trainee) => ({ trainee, startOn: startOnFor(today, trainee.day, plain) }))
+  const exams = starts.flatMap(({ startOn }) =>
+    demoExamDates(input.plan, scheduleDays(startOn, demoDaysOf(input.plan), plain), plain),
+  )
+  const opened = exams.map((on) => [on, 'open' as const] as const)
+  const rules = { ...plain, closures: new Map([...plain.closures, ...opened]) }
   const earliest = starts.map((s) => s.startOn).sort()[0]!
   const people = await seedPeople(tx, input, instantOf(addDays(earliest, -30), '09:00', ZONE))
+  await seedYears(tx, rules, people.admin, instantOf(addDays(earliest, -20), '09:00', ZONE))
 
   const cohortIds = new Map<DemoCohortName, string>()
   for (const name of COHORT_NAMES) {

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/rules/dates'
 import { testContent } from '#tests/builders/content'
-import { isTrainingDate, scheduleDays } from '../cohorts/schedule'
+import { isConfirmedDate, isTrainingDate, scheduleDays } from '../cohorts/schedule'
 import type { FormContent, FormQuestion } from '../exam-forms/form-content'
 import { scoreAnswer } from '../grading/score-item'
+import { builtInThrough } from '../plan/holidays'
 import { scriptedAnswers } from './answers'
 import { TimeForm } from './demo-forms'
-import { DEMO_TRAINEES, demoDelegations, demoOpenDates, startOnFor } from './story'
+import {
+  DEMO_TRAINEES,
+  demoDaysOf,
+  demoDelegations,
+  demoExamDates,
+  demoOpenDates,
+  demoYears,
+  startOnFor,
+} from './story'
 
-const plain = { restPattern: 'sunday' as const, holidayOverrides: new Map<string, 'rest' | 'work'>() }
+const plain = {
+  restPattern: 'sunday' as const,
+  holidayOverrides: new Map<string, 'rest' | 'work'>(),
+  years: demoYears('2026-11-30'),
+}
 /** Every third date of a year, which meets every holiday. */
 const manyDates = Array.from({ length: 122 }, (_, n) => addDays('2026-01-01', n * 3))
 
@@ -34,6 +47,36 @@ describe('the calendar of the story', () => {
     expect(isTrainingDate('2026-10-03', { ...plain, closures: new Map([['2026-10-03', 'open']]), leaves: [] })).toBe(
       true,
     )
+  })
+})
+
+describe('a year that nobody knows yet', () => {
+  const { plan } = testContent()
+  // Two years behind the built-in table, whichever that is.
+  const year = builtInThrough() + 2
+
+  it('never holds up an exam of the story, on whatever date it is told', () => {
+    for (let n = -40; n < 20; n++) {
+      const today = addDays(`${year}-01-01`, n)
+      const base = { ...plain, years: demoYears(today), leaves: [] }
+      const rules = { ...base, closures: new Map(demoOpenDates(today, base).map((on) => [on, 'open' as const])) }
+      for (const { day } of DEMO_TRAINEES.filter((t) => t.day <= plan.days.length)) {
+        const dates = scheduleDays(startOnFor(today, day, rules), demoDaysOf(plan), rules)
+        const opened = new Map([
+          ...rules.closures,
+          ...demoExamDates(plan, dates, rules).map((on) => [on, 'open' as const] as const),
+        ])
+        const exams = [1, 3, 8, 18, 22, 23, 24].map((d) => dates[d - 1]!)
+        const confirmed = (on: string) => isConfirmedDate(on, { ...rules, closures: opened })
+        expect([today, day, exams.filter((on) => !confirmed(on))]).toEqual([today, day, []])
+        expect(scheduleDays(dates[0]!, demoDaysOf(plan), { ...rules, closures: opened })).toEqual(dates)
+      }
+    }
+  })
+
+  it('opens no day that is known', () => {
+    const dates = scheduleDays('2026-11-02', demoDaysOf(plan), { ...plain, closures: new Map(), leaves: [] })
+    expect(demoExamDates(plan, dates, { ...plain, closures: new Map(), leaves: [] })).toEqual([])
   })
 })
 

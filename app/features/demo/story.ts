@@ -4,8 +4,9 @@ import type { Plan, PlanRole } from '#app/content/plan'
 import type { DemoCohortName, DemoName } from '#app/i18n/demo-story'
 import { addDays } from '#app/rules/dates'
 import type { Role } from '../accounts/permissions'
-import { type CalendarRules, isTrainingDate } from '../cohorts/schedule'
+import { type CalendarRules, isTrainingDate, isConfirmedDate } from '../cohorts/schedule'
 import { examinersOf } from '../rubrics/sheet'
+import { builtInThrough, type CalendarYears, noticeYearOf } from '../plan/holidays'
 
 export const DEMO_ROLES: Record<DemoName, readonly Role[]> = {
   trainee: ['trainee'],
@@ -170,8 +171,34 @@ export const DEMO_TRAINEES: readonly DemoTrainee[] = [
   },
 ]
 
+/** The department has trained in the year it stands in, so it has confirmed it; a later one is as unknown as it is. */
+export function demoYears(today: string): CalendarYears {
+  const through = Math.max(builtInThrough(), noticeYearOf(today))
+  return { knownThrough: through, plannedThrough: through, takenOver: new Map() }
+}
+
+/** Beyond the plan's last day, for a retake after remedial training. */
+const RETAKE_DAYS = 5
+
+/** The dates of exams that nobody could answer for: the cohorts of the story say that these are training days as usual. */
+export function demoExamDates(plan: Plan, dates: readonly string[], rules: CalendarRules): string[] {
+  const last = plan.days.length
+  return dates.filter((on, n) => {
+    const isExamDay = n >= last || plan.days[n]?.activities.some((a) => a.type === 'exam' || a.gate !== undefined)
+    return isExamDay && !isConfirmedDate(on, rules)
+  })
+}
+
+/** How many dates a trainee of the story may need. */
+export function demoDaysOf(plan: Plan): number {
+  return plan.days.length + RETAKE_DAYS
+}
+
 /** Yesterday and today are training dates in every demo cohort, whatever the calendar says, so that the story holds on any date. */
-export function demoOpenDates(today: string, rules: Pick<CalendarRules, 'restPattern' | 'holidayOverrides'>): string[] {
+export function demoOpenDates(
+  today: string,
+  rules: Pick<CalendarRules, 'restPattern' | 'holidayOverrides' | 'years'>,
+): string[] {
   const plain: CalendarRules = { ...rules, closures: new Map(), leaves: [] }
   return [addDays(today, -1), today].filter((on) => !isTrainingDate(on, plain))
 }

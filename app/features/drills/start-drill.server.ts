@@ -9,7 +9,7 @@ import { inTransaction, type Tx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
 import { loadProgress } from '../activities/progress.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import { isDayOpen } from '../cohorts/calendar.server'
+import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
 import { closeOverdueDrills } from './close-drill.server'
 import { drawDeck } from './deck'
 import { type DrillMode, decideStart, nextPositions } from './drill'
@@ -40,6 +40,8 @@ async function purposeOf(tx: Tx, input: StartDrillInput): Promise<Outcome<'pract
   if (!progress || !entry || !('set' in entry.activity.settings)) return refuse('not-found')
   if (entry.activity.settings.set !== input.setId) return refuse('invalid-reference')
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
+  const date = entry.activity.gate ? decideExamDate(progress.calendar) : accept()
+  if (!date.ok) return date
   const purpose = modeOf(input.content.drillSets.find((s) => s.id === input.setId)!) === 'code' ? 'practice' : 'exam'
   const earlier = await listDrillsOfActivity(tx, input.enrolmentId, input.activityId)
   const notYet = factsOf(progress.facts, input.activityId).signOffs.filter((s) => s.verdict === 'not_yet')

@@ -19,6 +19,19 @@ export const cohortMessages = defineMessages(
     toCohorts: '返回班级列表',
     toCohort: '返回班级',
     toSettings: '节假日设置',
+    unconfirmed: '日期未确认',
+    yearUnknown: (year: number) => `${year} 年的放假安排还没有公布`,
+    yearUnknownLead: (dates: string, year: number) =>
+      `${dates}的日期先按法定节日和每周休息排，公布之后可能会变。这段时间的考试要等日期确认才能开始：管理员在“设置”里录入并确认 ${year} 年的节假日，或者在这个班的日历里把那一天定为照常上课。`,
+    knownThrough: (year: number) => `现在知道的放假安排到 ${year} 年`,
+    knownThroughLead: (date: string) =>
+      `落到${date}以后的日期先按法定节日和每周休息排，班级页会写明是哪几天。公布之后，先看新旧对照再换。`,
+    takeTitle: (year: number) => `${year} 年的放假安排已经知道了`,
+    takeLead: (year: number, date: string) =>
+      `这个班还是按公布之前的样子排的。可以按 ${year} 年的放假安排重排${date}起的日期，之前的日子不动。`,
+    takeGo: '去重排日期',
+    takeForm: (year: number) => `按 ${year} 年的放假安排重排`,
+    takeTag: (year: number) => `可按 ${year} 年重排`,
     states: {
       in_training: '培训中',
       final_passed: '转正考试合格',
@@ -32,7 +45,7 @@ export const cohortMessages = defineMessages(
     },
     restPattern: '每周休息',
     restPatterns: { none: '不固定休息', sunday: '休星期日', weekend: '休星期六、星期日' },
-    restHint: '法定节假日自动休息，调休上班日自动上课。',
+    restHint: '法定节假日自动休息，已公布的调休上班日自动上课。',
     create: '开班',
     newTitle: '开新班',
     newLead: '计划用最新的版本。开班之后还可以改日期，改之前会先给您看新旧对照。',
@@ -218,6 +231,19 @@ export const cohortMessages = defineMessages(
     toCohorts: 'Back to cohorts',
     toCohort: 'Back to the cohort',
     toSettings: 'Holiday settings',
+    unconfirmed: 'Date not confirmed',
+    yearUnknown: (year) => `The holidays of ${year} are not published yet`,
+    yearUnknownLead: (dates, year) =>
+      `${dates}: these dates follow the holidays fixed by law and the weekly rest for now, and may move. Exams in this time begin only when the date is confirmed: an admin enters and confirms the holidays of ${year} under Settings, or the day is set to training as usual in this cohort’s calendar.`,
+    knownThrough: (year) => `Holidays are known until the end of ${year}`,
+    knownThroughLead: (date) =>
+      `Dates from ${date} on follow the holidays fixed by law and the weekly rest for now; the cohort’s page says which. Once they are published, old and new dates are shown side by side first.`,
+    takeTitle: (year) => `The holidays of ${year} are known now`,
+    takeLead: (year, date) =>
+      `This cohort is still planned as it was before. The dates from ${date} on can be planned anew with the holidays of ${year}; nothing before that moves.`,
+    takeGo: 'Plan the dates anew',
+    takeForm: (year) => `Plan anew with the holidays of ${year}`,
+    takeTag: (year) => `Plan anew for ${year}`,
     states: {
       in_training: 'In training',
       final_passed: 'Final passed',
@@ -231,7 +257,7 @@ export const cohortMessages = defineMessages(
     },
     restPattern: 'Weekly rest',
     restPatterns: { none: 'No fixed rest day', sunday: 'Sundays off', weekend: 'Saturdays and Sundays off' },
-    restHint: 'Statutory holidays rest and their make-up working days train by themselves.',
+    restHint: 'Statutory holidays rest and published make-up working days train by themselves.',
     create: 'Make the cohort',
     newTitle: 'New cohort',
     newLead: 'It uses the newest plan. Dates can be changed later; old and new are shown side by side first.',

@@ -37,6 +37,12 @@ export const planMessages = defineMessages(
     unlockedTitle: '师傅已为您提前开放这一天',
     overrun: (days: number) => `按现在的日程，训练会比 30 天的期限晚 ${days} 天结束。请和主管商量。`,
     noDate: '日期待定',
+    unconfirmed: '日期未确认',
+    unconfirmedYear: (year: number) => `${year} 年的放假安排还没有公布`,
+    unconfirmedKnown: (year: number) => `${year} 年的放假安排已经公布，班级还没有按它重排`,
+    unconfirmedSpan: (from: string, to: string) =>
+      `${from === to ? from : `${from} 到 ${to}`}的日期是暂定的，可能会变。这段时间的考试要等日期确认才能开始；有变动会通知您。`,
+    unconfirmedExam: '这一天的考试日期还没有确认，确认之后才能开始。有变动会通知您。',
   },
   {
     title: 'Training plan',
@@ -76,5 +82,12 @@ export const planMessages = defineMessages(
     overrun: (days) =>
       `As scheduled now, training ends ${days} days after the limit of 30. Please talk to your manager.`,
     noDate: 'Date to be set',
+    unconfirmed: 'Date not confirmed',
+    unconfirmedYear: (year) => `The holidays of ${year} are not published yet`,
+    unconfirmedKnown: (year) => `The holidays of ${year} are published; your cohort is not planned with them yet`,
+    unconfirmedSpan: (from, to) =>
+      `The dates ${from === to ? `of ${from}` : `from ${from} to ${to}`} are provisional and may move. Exams in this time begin only when the date is confirmed; you will be told of any change.`,
+    unconfirmedExam:
+      'The date of this day’s exam is not confirmed yet; it begins only once it is. You will be told of any change.',
   },
 )

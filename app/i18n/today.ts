@@ -39,6 +39,7 @@ export const todayMessages = defineMessages(
       D22: '合格的人最早次日可以转正；没有合格，还有专项培训和一次补考。',
       retake: '补考只有一次，题目和上次完全不同。',
     },
+    gateUnconfirmed: '日期未确认：这一年的放假安排还没有确认，确认之后才能开始。',
     catchUp: '之前留下的',
     catchUpLead: (n: number) => `还有 ${n} 项，从最早的开始就好。`,
     waiting: '在等别人的',
@@ -202,6 +203,8 @@ export const todayMessages = defineMessages(
       D22: 'Who passes can be promoted from the next day on; if not, there is remedial training and one retake.',
       retake: 'There is exactly one retake, with entirely different questions.',
     },
+    gateUnconfirmed:
+      'Date not confirmed: the holidays of this year are not confirmed yet, and it begins only once they are.',
     catchUp: 'Left from earlier days',
     catchUpLead: (n) => (n === 1 ? 'One thing is left.' : `${n} things are left; begin with the oldest.`),
     waiting: 'Waiting for others',

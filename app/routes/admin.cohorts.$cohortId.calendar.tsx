@@ -5,11 +5,16 @@ import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { changeCalendar } from '#app/features/cohorts/change-calendar.server'
-import { type CalendarPreview, previewCalendarChange } from '#app/features/cohorts/cohort-calendar.server'
+import {
+  type CalendarPreview,
+  getCohortYears,
+  previewCalendarChange,
+} from '#app/features/cohorts/cohort-calendar.server'
 import { type CalendarCommand, CalendarForm } from '#app/features/cohorts/cohort-forms'
 import { findCohortView } from '#app/features/cohorts/cohorts.server'
 import { DatesTable, EndsTable, HiddenFields } from '#app/features/cohorts/dates-table'
 import { REST_PATTERNS } from '#app/features/cohorts/rest-patterns'
+import { YearsNotice } from '#app/features/cohorts/years-notice'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -19,13 +24,16 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
-  const cohort = await findCohortView(context.db, params.cohortId ?? '', {
-    now: context.clock.now(),
+  const cohortId = params.cohortId ?? ''
+  const now = context.clock.now()
+  const cohort = await findCohortView(context.db, cohortId, {
+    now,
     limit: context.content.course.finishWithinCalendarDays,
   })
   if (!cohort) throw notFound()
   const { id, name, startOn, restPattern, closures, revision, today } = cohort
-  return { id, name, startOn, restPattern, closures, revision, today }
+  const years = await getCohortYears(context.db, { cohortId, now })
+  return { id, name, startOn, restPattern, closures, revision, today, years }
 }
 
 interface CalendarReply extends ActionReply {
@@ -85,6 +93,8 @@ export default function CohortCalendarPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader title={words.editCalendar} lead={cohort.name} back={back} />
+      <YearsNotice years={cohort.years} />
+      {cohort.years.take ? <TakeYearForm cohort={cohort} reply={reply} take={cohort.years.take} /> : null}
       <BasicsForm cohort={cohort} reply={reply} />
       <SetDayForm cohort={cohort} reply={reply} />
       <ClosuresPanel cohort={cohort} reply={reply} />
@@ -100,12 +110,13 @@ function Preview({ cohort, preview }: { cohort: Loaded; preview: NonNullable<Cal
       <PageHeader title={words.previewTitle} lead={cohort.name} />
       <Notice tone="amber">{words.previewLead}</Notice>
       <Panel title={words.calendar}>
-        {command.kind === 'basics' ? null : (
+        {command.kind === 'set-day' || command.kind === 'clear-day' ? (
           <p className="mb-3">
             <LocalDate on={command.on} />{' '}
             {command.kind === 'set-day' ? words.closureKinds[command.dayKind] : words.clearDay}
           </p>
-        )}
+        ) : null}
+        {command.kind === 'take-year' ? <p className="mb-3">{words.takeForm(command.year)}</p> : null}
         <DatesTable dates={preview.dates} />
       </Panel>
       <Panel title={words.memberEnds}>
@@ -130,6 +141,29 @@ function Preview({ cohort, preview }: { cohort: Loaded; preview: NonNullable<Cal
 interface FormProps {
   cohort: Loaded
   reply: CalendarReply | undefined
+}
+
+function TakeYearForm({ cohort, reply, take }: FormProps & { take: NonNullable<Loaded['years']['take']> }) {
+  const words = useMessages(cohortMessages)
+  return (
+    <Panel title={words.takeForm(take.year)}>
+      <Form noValidate method="post">
+        <FormReply reply={reply} intent="take-year">
+          <HiddenFields fields={{ kind: 'take-year', step: 'preview', revision: cohort.revision, ...take }} />
+          <TextField
+            name="reason"
+            id="year-reason"
+            label={words.reason}
+            hint={words.reasonHint}
+            maxLength={500}
+            autoComplete="off"
+            required
+          />
+          <Button>{words.preview}</Button>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
 }
 
 function BasicsForm({ cohort, reply }: FormProps) {

@@ -2,13 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply } from '#app/components/ui/form'
-import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { canSomewhere } from '#app/features/accounts/permissions'
+import { getCohortYears } from '#app/features/cohorts/cohort-calendar.server'
 import { MentorsForm } from '#app/features/cohorts/cohort-forms'
 import { findCohortView } from '#app/features/cohorts/cohorts.server'
 import { MembersTable } from '#app/features/cohorts/members-table'
 import { setMentors } from '#app/features/cohorts/set-mentors.server'
+import { YearsNotice } from '#app/features/cohorts/years-notice'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
@@ -18,12 +20,15 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
-  const cohort = await findCohortView(context.db, params.cohortId ?? '', {
-    now: context.clock.now(),
+  const cohortId = params.cohortId ?? ''
+  const now = context.clock.now()
+  const cohort = await findCohortView(context.db, cohortId, {
+    now,
     limit: context.content.course.finishWithinCalendarDays,
   })
   if (!cohort) throw notFound()
-  return { cohort, mayAdjust: canSomewhere(viewer, 'adjust:enrolment') }
+  const years = await getCohortYears(context.db, { cohortId, now })
+  return { cohort, years, mayAdjust: canSomewhere(viewer, 'adjust:enrolment') }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -44,7 +49,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 type Cohort = ReturnType<typeof useLoaderData<typeof loader>>['cohort']
 
 export default function CohortPage() {
-  const { cohort, mayAdjust } = useLoaderData<typeof loader>()
+  const { cohort, years, mayAdjust } = useLoaderData<typeof loader>()
   const words = useMessages(cohortMessages)
   const late = cohort.members.filter((m) => m.running && m.overrun > 0).length
   const base = `/admin/cohorts/${cohort.id}`
@@ -56,6 +61,7 @@ export default function CohortPage() {
         back={<Link to="/admin/cohorts">{words.toCohorts}</Link>}
       />
       {late > 0 ? <Notice tone="amber">{words.overrunNotice(late)}</Notice> : null}
+      <YearsNotice years={years} calendarUrl={`${base}/calendar`} />
       <Panel title={words.members}>
         {cohort.members.length === 0 ? (
           <EmptyState title={words.noRunning} icon="users" />
@@ -102,9 +108,12 @@ function CalendarPanel({ cohort }: { cohort: Cohort }) {
       <Facts
         facts={[
           [words.restPattern, words.restPatterns[cohort.restPattern]],
-          ...cohort.keyDates.map(({ day, on }): [string, JSX.Element] => [
+          ...cohort.keyDates.map(({ day, on, confirmed }): [string, JSX.Element] => [
             `${words.keyDay(day)} · ${names[day] ?? ''}`,
-            <LocalDate key={day} on={on} />,
+            <span key={day} className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+              <LocalDate on={on} />
+              {confirmed ? null : <Tag tone="amber">{words.unconfirmed}</Tag>}
+            </span>,
           ]),
         ]}
       />

@@ -2,10 +2,12 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply, Select, TextField } from '#app/components/ui/form'
-import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
+import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { loadKnownThrough } from '#app/features/cohorts/calendar-years.server'
 import { CohortForm } from '#app/features/cohorts/cohort-forms'
 import { listCohortLines } from '#app/features/cohorts/cohorts.server'
 import { createCohort } from '#app/features/cohorts/create-cohort.server'
+import { noticeStart } from '#app/features/cohorts/holidays'
 import { publishPlan } from '#app/features/cohorts/plan-versions.server'
 import { REST_PATTERNS } from '#app/features/cohorts/rest-patterns'
 import { requireHousePermission } from '#app/http/auth.server'
@@ -13,7 +15,8 @@ import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
 import { badForm, refused } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
-import { useMessages } from '#app/i18n/messages'
+import { formatFullDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
 import { addDays, localDateOf } from '#app/rules/dates'
 
@@ -21,7 +24,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
   const { content, clock } = context
   const cohorts = await listCohortLines(context.db, { days: content.plan.days.length, now: clock.now() })
+  const knownThrough = await loadKnownThrough(context.db)
   return {
+    knownThrough,
+    unknownFrom: noticeStart(knownThrough + 1),
     startOn: addDays(localDateOf(clock.now(), content.course.zone), 1),
     cohorts: cohorts.map(({ id, name }) => ({ value: id, label: name })),
   }
@@ -45,10 +51,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewCohortPage() {
-  const { startOn, cohorts } = useLoaderData<typeof loader>()
+  const { startOn, cohorts, knownThrough, unknownFrom } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const words = useMessages(cohortMessages)
   const ui = useMessages(uiMessages)
+  const locale = useLocale()
   return (
     <div className="max-w-2xl">
       <PageHeader
@@ -56,6 +63,9 @@ export default function NewCohortPage() {
         lead={words.newLead}
         back={<Link to="/admin/cohorts">{words.toCohorts}</Link>}
       />
+      <Notice tone="grey" icon="calendar" title={words.knownThrough(knownThrough)}>
+        <p>{words.knownThroughLead(formatFullDate(unknownFrom, locale))}</p>
+      </Notice>
       <Panel>
         <Form noValidate method="post">
           <FormReply reply={reply}>

@@ -56,6 +56,12 @@ export default function CohortsPage() {
                 ),
             },
             {
+              key: 'holidays',
+              head: words.calendar,
+              cell: (cohort) =>
+                cohort.newYear === null ? null : <Tag tone="amber">{words.takeTag(cohort.newYear)}</Tag>,
+            },
+            {
               key: 'members',
               head: words.members,
               cell: (cohort) => (

@@ -7,27 +7,31 @@ import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { changeHoliday } from '#app/features/cohorts/change-holiday.server'
 import { HolidayForm } from '#app/features/cohorts/cohort-forms'
+import { confirmYear } from '#app/features/cohorts/confirm-year.server'
 import { getSettingsView } from '#app/features/cohorts/settings.server'
 import { requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
-import { parseForm } from '#app/http/form.server'
+import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
-import { useMessages } from '#app/i18n/messages'
+import { formatFullDateOf } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { settingMessages } from '#app/i18n/settings'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:setting')
-  return getSettingsView(context.db, context.content)
+  return getSettingsView(context.db, context.content, context.clock.now())
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:setting')
-  const form = await parseForm(request, HolidayForm, viewer.locale)
-  if (!form.ok) return badForm(form.submission)
-  return respond(
-    await changeHoliday(context.db, { actor: actorOf(context, viewer), now: context.clock.now(), change: form.value }),
-    { to: '/admin/settings' },
-  )
+  const sent = await readForm(request)
+  const form = parseFormData(sent, HolidayForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission, sent.get('intent') === 'confirm-year' ? 'year' : 'holiday')
+  const by = { actor: { ...actorOf(context, viewer), id: viewer.id }, now: context.clock.now() }
+  const change = form.value
+  return change.intent === 'confirm-year'
+    ? respond(await confirmYear(context.db, { ...by, year: change.year }), { to: '/admin/settings', intent: 'year' })
+    : respond(await changeHoliday(context.db, { ...by, change }), { to: '/admin/settings', intent: 'holiday' })
 }
 
 type Settings = ReturnType<typeof useLoaderData<typeof loader>>
@@ -39,6 +43,7 @@ export default function SettingsPage() {
     <>
       <PageHeader title={words.title} lead={words.lead} />
       <Holidays holidays={settings.holidays} />
+      <Years years={settings.years} />
       <CourseFigures settings={settings} />
       <Saved settings={settings.settings} />
     </>
@@ -62,6 +67,7 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
                 {h.on.slice(0, 4)} <LocalDate on={h.on} />
               </span>
               <Tag tone={h.kind === 'rest' ? 'grey' : 'primary'}>{words.kinds[h.kind]}</Tag>
+              {h.waitsFor === null ? null : <Tag tone="amber">{words.waitsFor(h.waitsFor)}</Tag>}
               <span className="min-w-0 flex-1 break-words">{h.name}</span>
               <Button aria-label={words.removeOf(h.on)}>{words.remove}</Button>
             </Form>
@@ -69,7 +75,7 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
         ))}
       </ul>
       <Form noValidate method="post" className="max-w-xl">
-        <FormReply reply={reply}>
+        <FormReply reply={reply} intent="holiday">
           <input type="hidden" name="intent" value="set" />
           <TextField name="on" type="date" label={words.date} required />
           <Choices
@@ -84,6 +90,41 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
           </ActionBar>
         </FormReply>
       </Form>
+    </Panel>
+  )
+}
+
+function Years({ years }: { years: Settings['years'] }) {
+  const reply = useActionData<typeof action>()
+  const words = useMessages(settingMessages)
+  const locale = useLocale()
+  const { next } = years
+  return (
+    <Panel title={words.years}>
+      <p className="mb-4 max-w-[42em] text-grey">{words.yearsLead(years.builtInThrough)}</p>
+      <ul className="mb-4 grid gap-1 empty:hidden">
+        {years.confirmed.map(({ year, by, at }) => (
+          <li key={year} className="break-words">
+            {words.yearConfirmed(year, by, formatFullDateOf(at, locale))}
+          </li>
+        ))}
+      </ul>
+      {next === null ? null : (
+        <Form noValidate method="post" className="max-w-xl">
+          <FormReply reply={reply} intent="year">
+            <input type="hidden" name="intent" value="confirm-year" />
+            <input type="hidden" name="year" value={next} />
+            <Choices
+              name="checked"
+              type="checkbox"
+              label={<span className="sr-only">{words.confirmYear(next)}</span>}
+              hint={words.yearCheckedHint}
+              choices={[{ value: 'on', label: words.yearChecked(next) }]}
+            />
+            <Button>{words.confirmYear(next)}</Button>
+          </FormReply>
+        </Form>
+      )}
     </Panel>
   )
 }

@@ -42,6 +42,11 @@ export default function PlanDayRoute() {
           {words.locked(formatLocalDate(page.lockedUntil, locale))}
         </Notice>
       ) : null}
+      {page.unconfirmedExam ? (
+        <Notice tone="amber" icon="calendar" title={words.unconfirmed}>
+          {words.unconfirmedExam}
+        </Notice>
+      ) : null}
       {page.unlockedAhead ? <Notice icon="open" title={words.unlockedTitle} /> : null}
       <Panel title={words.goal}>
         <p>{page.goal}</p>

@@ -37,6 +37,7 @@ export default function PlanRoute() {
         <PrintButton />
       </PageHeader>
       {own && own.overrunDays > 0 ? <Notice tone="amber">{words.overrun(own.overrunDays)}</Notice> : null}
+      {own?.unconfirmed ? <Unconfirmed span={own.unconfirmed} /> : null}
       {own ? (
         <>
           <PathLegend />
@@ -47,6 +48,17 @@ export default function PlanRoute() {
       )}
       <p className="mt-4 text-sm text-grey">{words.retakeNote}</p>
     </>
+  )
+}
+
+function Unconfirmed({ span }: { span: NonNullable<NonNullable<PlanPage['own']>['unconfirmed']> }) {
+  const words = useMessages(planMessages)
+  const locale = useLocale()
+  const { year, from, to, known } = span
+  return (
+    <Notice tone="amber" icon="calendar" title={known ? words.unconfirmedKnown(year) : words.unconfirmedYear(year)}>
+      <p>{words.unconfirmedSpan(formatLocalDate(from, locale), formatLocalDate(to, locale))}</p>
+    </Notice>
   )
 }
 

@@ -1,4 +1,4 @@
-import { builtInThrough, noticeYearOf } from '#app/features/plan/holidays'
+import { builtInThrough, noticeYearOf } from '#app/features/cohorts/holidays'
 import type { Db } from '#db/connect'
 import { NOW } from './time'
 

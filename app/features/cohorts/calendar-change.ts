@@ -1,7 +1,7 @@
 // Decides what a change of a cohort's calendar makes of it; the dates are computed from the outcome.
 import { accept, assertNever, type Outcome, refuse } from '#app/rules/outcome'
-import type { CalendarYears } from '../plan/holidays'
 import { LIMITS } from './cohort-dates'
+import type { CalendarYears } from './holidays'
 import type { CalendarRules, RestPattern } from './schedule'
 
 export interface CohortCalendar {
@@ -33,14 +33,10 @@ export function applyChange(calendar: CohortCalendar, change: CalendarChange): O
     case 'clear-day':
       if (!calendar.closures.has(change.on)) return refuse('not-found')
       return accept({ ...calendar, closures: new Map([...calendar.closures].filter(([on]) => on !== change.on)) })
-    case 'take-year': {
-      const { years } = calendar
-      if (change.year !== yearToTake(years)) return refuse('stale')
-      return accept({
-        ...calendar,
-        years: { ...years, takenOver: new Map([...years.takenOver, [change.year, change.fromOn]]) },
-      })
-    }
+    case 'take-year':
+      return change.year === yearToTake(calendar.years)
+        ? accept(takeYear(calendar, change.year, change.fromOn))
+        : refuse('stale')
     default:
       return assertNever(change)
   }
@@ -60,4 +56,9 @@ export function yearToTake({ knownThrough, plannedThrough, takenOver }: Calendar
   let year = plannedThrough + 1
   while (takenOver.has(year)) year++
   return year <= knownThrough ? year : null
+}
+
+export function takeYear(calendar: CohortCalendar, year: number, fromOn: string): CohortCalendar {
+  const { years } = calendar
+  return { ...calendar, years: { ...years, takenOver: new Map([...years.takenOver, [year, fromOn]]) } }
 }

@@ -1,6 +1,6 @@
 import { listCalendarYears, listCohortYears } from '#db/queries/calendar'
 import type { DbOrTx } from '#db/transaction'
-import { type CalendarYears, yearsKnownThrough } from '../plan/holidays'
+import { type CalendarYears, yearsKnownThrough } from './holidays'
 
 /** The last year whose holidays the house knows. */
 export async function loadKnownThrough(db: DbOrTx): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { addDays, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { findCohort } from '#db/queries/cohorts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '#db/queries/enrolments'
 import type { CohortTable } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
-import { applyChange, type CalendarChange, type CohortCalendar, rulesOf } from './calendar-change'
+import { applyChange, type CalendarChange, type CohortCalendar, rulesOf, takeYear, yearToTake } from './calendar-change'
 import { loadYears } from './calendar-years.server'
 import {
   compareDates,
@@ -21,7 +22,7 @@ import {
   tryScheduleDays,
 } from './cohort-dates'
 import { loadPlans } from './plan-versions.server'
-import type { CalendarRules } from './schedule'
+import { type CalendarRules, type UnconfirmedSpan, unconfirmedSpan } from './schedule'
 
 export interface MemberDates {
   enrolmentId: string
@@ -127,4 +128,36 @@ export async function previewCalendarChange(
   if (!cohort) return refuse('not-found')
   const previewed = previewChange(cohort, input.change, input.limit)
   return previewed.ok ? accept(previewed.value.preview) : previewed
+}
+
+export interface CohortYears {
+  /** The dates still to come that nobody answers for. */
+  unconfirmed: UnconfirmedSpan | null
+  /** A year that has become known and would move somebody's dates: planning anew with it is offered. */
+  take: { year: number; fromOn: string } | null
+}
+
+/** What is not certain yet about a cohort's dates, and what could be planned anew. */
+export async function getCohortYears(db: DbOrTx, input: { cohortId: string; now: number }): Promise<CohortYears> {
+  const cohort = await loadCohort(db, input.cohortId)
+  if (!cohort) return { unconfirmed: null, take: null }
+  const today = localDateOf(input.now, cohort.row.zone)
+  const dates = datesOfAll(cohort, cohort.calendar)
+  const year = yearToTake(cohort.calendar.years)
+  const fromOn = addDays(today, 1)
+  const moved = year !== null && datesOfAll(cohort, takeYear(cohort.calendar, year, fromOn)).join() !== dates.join()
+  return {
+    unconfirmed: unconfirmedSpan(
+      [...new Set(dates)].filter((on) => on >= today).sort(),
+      rulesOf(cohort.calendar, cohort.overrides),
+    ),
+    take: moved ? { year, fromOn } : null,
+  }
+}
+
+/** The cohort's own plan, then that of each of those in training. */
+function datesOfAll(cohort: LoadedCohort, calendar: CohortCalendar): string[] {
+  const days = cohort.daysOf(cohort.row.plan_version_id)
+  const own = tryScheduleDays(calendar.startOn, days, rulesOf(calendar, cohort.overrides))
+  return [own, ...cohort.running.map((member) => memberDates(cohort, member, calendar))].flatMap((dates) => dates ?? [])
 }

@@ -24,6 +24,8 @@ export const CohortForm = z.object({
   copyFrom: ID.optional(),
 })
 
+const YEAR = z.coerce.number().int().min(2020).max(2100)
+
 /** Shown first with the dates it would lead to, saved only at the second step and only if nothing changed in between. */
 const TWO_STEPS = { step: z.enum(['preview', 'save']), reason: REASON }
 const ON_COHORT = { ...TWO_STEPS, revision: z.coerce.number().int().min(1) }
@@ -38,6 +40,7 @@ export const CalendarForm = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('set-day'), ...ON_COHORT, on: ON, dayKind: z.enum(['closed', 'open']) }),
   z.object({ kind: z.literal('clear-day'), ...ON_COHORT, on: ON }),
+  z.object({ kind: z.literal('take-year'), ...ON_COHORT, year: YEAR, fromOn: ON }),
 ])
 export type CalendarCommand = z.output<typeof CalendarForm>
 
@@ -95,4 +98,9 @@ export const AdjustIntent = z.enum(['leave', 'cancel-leave', 'mentor', 'unlock',
 export const HolidayForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('set'), on: ON, kind: z.enum(['rest', 'work']), name: NAME }),
   z.object({ intent: z.literal('remove'), on: ON }),
+  z.object({
+    intent: z.literal('confirm-year'),
+    year: YEAR,
+    checked: z.literal('on', { error: 'form.year-unchecked' }),
+  }),
 ])

@@ -1,4 +1,4 @@
-import { localDateOf } from '#app/rules/dates'
+import { addDays, localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import {
   findCohort,
@@ -10,6 +10,7 @@ import {
 import { type EnrolmentRow, listClosures, listEnrolmentsOfCohort, listHolidayOverrides } from '#db/queries/enrolments'
 import { listActiveWithRole } from '#db/queries/people'
 import { loadCalendars } from './calendar.server'
+import { type CohortCalendar, rulesOf, takeYear, yearToTake } from './calendar-change'
 import { loadYears } from './calendar-years.server'
 import { endOfTraining, KEY_DAYS, tryScheduleDays } from './cohort-dates'
 import { delegateNeeds } from './delegates'
@@ -47,15 +48,18 @@ export async function listCohortLines(db: Db, input: { days: number; now: number
   const holidayOverrides = new Map(overrides.map((o) => [o.holiday_on, o.kind]))
   return rows.map((c) => {
     const own = new Map(closures.filter((x) => x.cohort_id === c.id).map((x) => [x.closed_on, x.kind]))
-    const dates =
-      tryScheduleDays(c.start_on, input.days, {
-        restPattern: c.rest_pattern,
-        closures: own,
-        holidayOverrides,
-        years: yearsOf(c.id),
-        leaves: [],
-      }) ?? []
+    const calendar = {
+      name: c.name,
+      startOn: c.start_on,
+      restPattern: c.rest_pattern,
+      closures: own,
+      years: yearsOf(c.id),
+    }
+    const datesOf = (planned: CohortCalendar) =>
+      tryScheduleDays(c.start_on, input.days, rulesOf(planned, holidayOverrides)) ?? []
+    const dates = datesOf(calendar)
     const today = localDateOf(input.now, c.zone)
+    const year = yearToTake(calendar.years)
     return {
       id: c.id,
       name: c.name,
@@ -63,6 +67,8 @@ export async function listCohortLines(db: Db, input: { days: number; now: number
       endsOn: dates.at(-1) ?? c.start_on,
       day: trainingDayOn(dates, today),
       over: (dates.at(-1) ?? '') < today && Number(c.running) === 0,
+      newYear:
+        year !== null && datesOf(takeYear(calendar, year, addDays(today, 1))).join() !== dates.join() ? year : null,
       members: Number(c.members),
       running: Number(c.running),
     }

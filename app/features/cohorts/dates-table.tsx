@@ -27,9 +27,19 @@ export function DatesTable({ dates }: { dates: readonly DateChange[] }) {
       columns={[
         { key: 'day', head: words.day, cell: (row) => `${words.keyDay(row.day)} · ${names[row.day] ?? ''}` },
         { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before} /> : '–') },
-        { key: 'after', head: words.after, cell: (row) => <Change before={row.before} after={row.after} /> },
+        { key: 'after', head: words.after, cell: (row) => <NewDate row={row} /> },
       ]}
     />
+  )
+}
+
+function NewDate({ row }: { row: DateChange }) {
+  const words = useMessages(cohortMessages)
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Change before={row.before} after={row.after} />
+      {row.confirmed ? null : <Tag tone="amber">{words.unconfirmed}</Tag>}
+    </span>
   )
 }
 

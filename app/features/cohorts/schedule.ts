@@ -1,6 +1,6 @@
 // Decides on which calendar date each training day falls (plan.md D-1): rest pattern, statutory holidays and make-up working days, closures, leave.
 import { addDays, daysBetween } from '#app/rules/dates'
-import { type CalendarYears, holidayKind, isDayKnown, noticeYearOf } from '../plan/holidays'
+import { type CalendarYears, holidayKind, isDayKnown, noticeYearOf } from './holidays'
 
 export type RestPattern = 'none' | 'sunday' | 'weekend'
 
@@ -42,14 +42,24 @@ export function isConfirmedDate(
   return closures.get(on) === 'open' || isDayKnown(on, holidayOverrides, years)
 }
 
+export interface UnconfirmedSpan {
+  year: number
+  from: string
+  to: string
+  /** The year's holidays are known, only this plan does not follow them yet. */
+  known: boolean
+}
+
 /** The dates among these that nobody answers for, as a span; null when there is none. `dates` in order. */
 export function unconfirmedSpan(
   dates: readonly string[],
   rules: Pick<CalendarRules, 'closures' | 'holidayOverrides' | 'years'>,
-): { from: string; to: string; year: number } | null {
+): UnconfirmedSpan | null {
   const open = dates.filter((on) => !isConfirmedDate(on, rules))
   const [from] = open
-  return from ? { from, to: open.at(-1)!, year: noticeYearOf(from) } : null
+  if (!from) return null
+  const year = noticeYearOf(from)
+  return { year, from, to: open.at(-1)!, known: year <= rules.years.knownThrough }
 }
 
 /** Dates of day 1 … `days`, in order. @throws when the rules leave too few dates open. */

@@ -1,15 +1,38 @@
 import type { Content } from '#app/content/content.server'
+import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
+import { listCalendarYears } from '#db/queries/calendar'
 import { listHolidayOverrides } from '#db/queries/enrolments'
 import { listCurrentSettings } from '#db/queries/settings'
+import { builtInThrough, noticeYearOf, yearsKnownThrough } from './holidays'
 
 const DEMO_KEYS = 'demo.'
 
+/** Nobody can check a year before the one ahead of it has begun. */
+function nextYearToConfirm(knownThrough: number, today: string): number | null {
+  return knownThrough <= Number(today.slice(0, 4)) ? knownThrough + 1 : null
+}
+
 /** What the house can set, and the figures that come with the course's content. */
-export async function getSettingsView(db: Db, content: Content) {
-  const [overrides, settings] = await Promise.all([listHolidayOverrides(db), listCurrentSettings(db, DEMO_KEYS)])
+export async function getSettingsView(db: Db, content: Content, now: number) {
+  const [overrides, settings, confirmed] = await Promise.all([
+    listHolidayOverrides(db),
+    listCurrentSettings(db, DEMO_KEYS),
+    listCalendarYears(db),
+  ])
+  const knownThrough = yearsKnownThrough(confirmed.map((y) => y.year))
   return {
-    holidays: overrides.map((o) => ({ on: o.holiday_on, kind: o.kind, name: o.name })),
+    holidays: overrides.map((o) => ({
+      on: o.holiday_on,
+      kind: o.kind,
+      name: o.name,
+      waitsFor: noticeYearOf(o.holiday_on) > knownThrough ? noticeYearOf(o.holiday_on) : null,
+    })),
+    years: {
+      builtInThrough: builtInThrough(),
+      confirmed: confirmed.map((y) => ({ year: y.year, by: y.confirmed_by_name, at: y.confirmed_at })),
+      next: nextYearToConfirm(knownThrough, localDateOf(now, content.course.zone)),
+    },
     settings: settings.map((s) => ({
       key: s.key,
       revision: s.revision,

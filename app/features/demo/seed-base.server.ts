@@ -8,8 +8,8 @@ import { insertClosures, insertCohort, insertCohortMentors, insertDelegations } 
 import { insertEnrolment } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
+import { builtInThrough } from '../cohorts/holidays'
 import { type CalendarRules, scheduleDays } from '../cohorts/schedule'
-import { builtInThrough } from '../plan/holidays'
 import {
   DEMO_ROLES,
   DEMO_TRAINEES,

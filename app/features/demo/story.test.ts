@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/rules/dates'
 import { testContent } from '#tests/builders/content'
+import { builtInThrough } from '../cohorts/holidays'
 import { isConfirmedDate, isTrainingDate, scheduleDays } from '../cohorts/schedule'
 import type { FormContent, FormQuestion } from '../exam-forms/form-content'
 import { scoreAnswer } from '../grading/score-item'
-import { builtInThrough } from '../plan/holidays'
 import { scriptedAnswers } from './answers'
 import { TimeForm } from './demo-forms'
 import {

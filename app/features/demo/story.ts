@@ -4,9 +4,9 @@ import type { Plan, PlanRole } from '#app/content/plan'
 import type { DemoCohortName, DemoName } from '#app/i18n/demo-story'
 import { addDays } from '#app/rules/dates'
 import type { Role } from '../accounts/permissions'
-import { type CalendarRules, isTrainingDate, isConfirmedDate } from '../cohorts/schedule'
+import { builtInThrough, type CalendarYears, noticeYearOf } from '../cohorts/holidays'
+import { type CalendarRules, isConfirmedDate, isTrainingDate } from '../cohorts/schedule'
 import { examinersOf } from '../rubrics/sheet'
-import { builtInThrough, type CalendarYears, noticeYearOf } from '../plan/holidays'
 
 export const DEMO_ROLES: Record<DemoName, readonly Role[]> = {
   trainee: ['trainee'],

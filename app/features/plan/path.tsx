@@ -78,6 +78,12 @@ function DayCell({ cell }: { cell: PathDay }) {
             {words.gates[mark.gate]}
           </span>
         ))}
+        {cell.unconfirmedExam ? (
+          <span className="inline-flex items-start gap-1 text-sm text-amber">
+            <Icon name="help" size={14} className="mt-1" />
+            {words.unconfirmed}
+          </span>
+        ) : null}
         <span className={`mt-auto inline-flex items-center gap-1 text-xs ${look.word}`}>
           <Icon name={look.icon} size={13} />
           {words.states[cell.state]}

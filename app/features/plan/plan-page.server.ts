@@ -6,12 +6,14 @@ import { gateMarkOf, gatesOf } from '../activities/gates'
 import { isOpenOn } from '../activities/own-work'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { byTime, isSecret } from '../activities/progress'
-import { overrunDays } from '../cohorts/schedule'
-import { buildPath, dayStateOf } from './plan-path'
+import type { TraineeProgress } from '../activities/progress.server'
+import { isConfirmedDate, overrunDays, unconfirmedSpan } from '../cohorts/schedule'
+import { buildPath, dayStateOf, isExam } from './plan-path'
 import type { AgendaItem, DayPage, PlanPage } from './plan-view'
 
 export async function getPlanPage(db: DbOrTx, input: OwnAsked): Promise<PlanPage> {
   const progress = await findOwnProgress(db, input)
+  const ahead = progress ? unconfirmedAhead(progress) : []
   const { days } = progress?.plan ?? input.content.plan
   return {
     own: progress
@@ -24,7 +26,8 @@ export async function getPlanPage(db: DbOrTx, input: OwnAsked): Promise<PlanPage
             progress.enrolment.joined_on,
             input.content.course.finishWithinCalendarDays,
           ),
-          weeks: buildPath({ ...progress, leaves: progress.calendar.rules.leaves }),
+          unconfirmed: unconfirmedSpan(ahead, progress.calendar.rules),
+          weeks: buildPath({ ...progress, leaves: progress.calendar.rules.leaves, unconfirmed: new Set(ahead) }),
         }
       : null,
     days: days.map(({ day, title, goal, activities }) => ({
@@ -34,6 +37,10 @@ export async function getPlanPage(db: DbOrTx, input: OwnAsked): Promise<PlanPage
       gates: [...new Set(activities.flatMap((a) => a.gate ?? []))],
     })),
   }
+}
+
+function unconfirmedAhead({ calendar }: TraineeProgress): string[] {
+  return calendar.dates.filter((on) => on >= calendar.today && !isConfirmedDate(on, calendar.rules))
 }
 
 export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }): Promise<DayPage | null> {
@@ -49,6 +56,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
     return {
       ...head,
       on: null,
+      unconfirmedExam: false,
       state: null,
       lockedUntil: null,
       unlockedAhead: false,
@@ -66,6 +74,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
   return {
     ...head,
     on,
+    unconfirmedExam: on !== null && unconfirmedAhead(progress).includes(on) && entries.some(isExam),
     state: on ? dayStateOf(entries, input.day, on, progress.calendar) : null,
     lockedUntil: open ? null : on,
     unlockedAhead: open && input.day > progress.calendar.currentDay,

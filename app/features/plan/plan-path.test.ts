@@ -6,7 +6,7 @@ const day = (n: number, more = {}) => [anActivity({ id: `D0${n}-1`, type: 'brief
 const done = { record: aSubmittedRecord() }
 
 function cells(wish: Parameters<typeof aProgress>[0], leaves: { fromOn: string; toOn: string }[] = []) {
-  return buildPath({ ...aProgress(wish), leaves }).map((week) =>
+  return buildPath({ ...aProgress(wish), leaves, unconfirmed: new Set() }).map((week) =>
     week.cells
       .map((cell) => (cell.kind === 'day' ? `${cell.day}:${cell.state}` : cell.kind === 'rest' ? cell.reason : '-'))
       .join(' '),
@@ -28,6 +28,7 @@ describe('the path', () => {
     const weeks = buildPath({
       ...aProgress({ plan, dates: ['2026-01-05', '2026-01-28'], today: '2026-01-05' }),
       leaves,
+      unconfirmed: new Set(),
     })
     expect(weeks.map((w) => [w.from, w.to, w.cells.length])).toEqual([
       ['2026-01-05', '2026-01-11', 7],
@@ -42,12 +43,18 @@ describe('the path', () => {
     const path = buildPath({
       ...aProgress({ plan, today: '2026-01-06', facts: { 'D01-1': { ...done, signOffs: [aSignOff()] } } }),
       leaves: [],
+      unconfirmed: new Set(['2026-01-05', '2026-01-07']),
     })
     const gates = path[0]?.cells.flatMap((cell) => (cell.kind === 'day' ? cell.gates : []))
     expect(gates).toEqual([
       { gate: 'D1', state: 'done' },
       { gate: 'D3', state: 'open' },
       { gate: 'D22', state: 'ahead' },
+    ])
+    expect(path[0]?.cells.flatMap((cell) => (cell.kind === 'day' ? cell.unconfirmedExam : []))).toEqual([
+      true,
+      false,
+      true,
     ])
   })
 })

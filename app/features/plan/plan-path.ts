@@ -13,6 +13,8 @@ export interface PathDay {
   title: string
   state: DayState
   gates: GateMark[]
+  /** An exam stands here, and nobody answers for the date yet. */
+  unconfirmedExam: boolean
   done: number
   total: number
 }
@@ -55,9 +57,16 @@ export function dayStateOf(
   return open.some(isOwnMove) ? 'missed' : 'waiting'
 }
 
+/** The retake has a date of its own, not the plan's. */
+export function isExam({ activity }: ActivityProgress): boolean {
+  return activity.gate !== 'retake' && (activity.gate !== undefined || activity.type === 'exam')
+}
+
 export function buildPath(
   progress: Pick<Progress, 'activities' | 'calendar' | 'plan'> & {
     leaves: readonly { fromOn: string; toOn: string }[]
+    /** Dates to come that nobody answers for. */
+    unconfirmed: ReadonlySet<string>
   },
 ): PathWeek[] {
   const { calendar, plan } = progress
@@ -78,6 +87,7 @@ export function buildPath(
       title,
       state: dayStateOf(entries, day, on, calendar),
       gates: landmarks,
+      unconfirmedExam: progress.unconfirmed.has(on) && entries.some(isExam),
       done: counts.done,
       total: counts.total,
     })

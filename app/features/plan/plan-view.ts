@@ -4,11 +4,19 @@ import type { ActivityType } from '#app/content/activity-settings'
 import type { Gate, PlanRole } from '#app/content/plan'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { GateMark } from '../activities/gates'
+import type { UnconfirmedSpan } from '../cohorts/schedule'
 import type { DayState, PathWeek } from './plan-path'
 
 export interface PlanPage {
   /** Null for readers who are not in training: they see the plan without dates. */
-  own: { name: string; from: string; to: string; overrunDays: number; weeks: PathWeek[] } | null
+  own: {
+    name: string
+    from: string
+    to: string
+    overrunDays: number
+    unconfirmed: UnconfirmedSpan | null
+    weeks: PathWeek[]
+  } | null
   days: { day: number; title: string; goal: string; gates: Gate[] }[]
 }
 
@@ -31,6 +39,8 @@ export interface DayPage {
   title: string
   goal: string
   on: string | null
+  /** An exam stands here, and nobody answers for the date yet. */
+  unconfirmedExam: boolean
   state: DayState | null
   lockedUntil: string | null
   unlockedAhead: boolean

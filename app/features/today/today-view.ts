@@ -41,7 +41,7 @@ export interface TraineeToday {
   inTraining: boolean
   line: AgendaItem[]
   next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
-  gates: { gate: Gate; on: string; inDays: number }[]
+  gates: { gate: Gate; on: string; inDays: number; confirmed: boolean }[]
   catchUp: ShortItem[]
   waiting: (ShortItem & { missing: AgendaItem['status'] })[]
   counts: Today['counts']

@@ -4,7 +4,8 @@ import { factsOf } from '../activities/facts'
 import { isOpenOn } from '../activities/own-work'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
-import { overrunDays } from '../cohorts/schedule'
+
+import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'
 import { decisionsToAcknowledge, describeStanding } from './standing'
 import { buildToday, openQuestions } from './today'
@@ -53,7 +54,12 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
           sentBack: sentBackOf(progress, today.next.entry),
         }
       : null,
-    gates: today.gates.map(({ gate, on, inDays }) => ({ gate, on, inDays })),
+    gates: today.gates.map(({ gate, on, inDays }) => ({
+      gate,
+      on,
+      inDays,
+      confirmed: isConfirmedDate(on, calendar.rules),
+    })),
     catchUp: today.catchUp.map(shortItem),
     waiting: today.waiting.map((entry) => ({ ...shortItem(entry), missing: entry.status })),
     counts: today.counts,

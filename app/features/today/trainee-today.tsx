@@ -51,7 +51,7 @@ function GateNotices({ gates }: Pick<TraineeToday, 'gates'>) {
   const locale = useLocale()
   return (
     <>
-      {gates.map(({ gate, on, inDays }) => {
+      {gates.map(({ gate, on, inDays, confirmed }) => {
         const when = words.gateWhen[String(inDays)]
         return (
           <Notice
@@ -61,6 +61,7 @@ function GateNotices({ gates }: Pick<TraineeToday, 'gates'>) {
             title={words.gateOn(when, formatLocalDate(on, locale), plan.gates[gate])}
           >
             <p>{words.gateWords[gate]}</p>
+            {confirmed ? null : <p>{words.gateUnconfirmed}</p>}
           </Notice>
         )
       })}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/rules/dates'
-import { type CalendarRules, isConfirmedDate, isTrainingDate, scheduleDays, unconfirmedSpan } from '../cohorts/schedule'
 import {
   builtInThrough,
   type CalendarYears,
@@ -11,6 +10,7 @@ import {
   noticeYearOf,
   yearsKnownThrough,
 } from './holidays'
+import { type CalendarRules, isConfirmedDate, isTrainingDate, scheduleDays, unconfirmedSpan } from './schedule'
 
 /** A house that knows nothing beyond 2026, whatever the built-in table has learnt since. */
 const UNKNOWN: CalendarYears = { knownThrough: 2026, plannedThrough: 2026, takenOver: new Map() }
@@ -127,6 +127,7 @@ describe('a cohort over New Year, from 14 December 2026', () => {
       from: '2026-12-29',
       to: '2027-01-09',
       year: 2027,
+      known: false,
     })
     expect(unconfirmedSpan(dates({}, 10), plain)).toBeNull()
   })

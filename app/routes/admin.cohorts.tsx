@@ -46,20 +46,18 @@ export default function CohortsPage() {
             {
               key: 'progress',
               head: words.progress,
-              cell: (cohort) =>
-                cohort.day === 0 ? (
-                  <Tag>{words.notStarted}</Tag>
-                ) : cohort.over ? (
-                  <Tag tone="green">{words.over}</Tag>
-                ) : (
-                  <Tag tone="primary">{words.dayNow(cohort.day)}</Tag>
-                ),
-            },
-            {
-              key: 'holidays',
-              head: words.calendar,
-              cell: (cohort) =>
-                cohort.newYear === null ? null : <Tag tone="amber">{words.takeTag(cohort.newYear)}</Tag>,
+              cell: (cohort) => (
+                <span className="inline-flex flex-wrap gap-x-2 gap-y-1">
+                  {cohort.day === 0 ? (
+                    <Tag>{words.notStarted}</Tag>
+                  ) : cohort.over ? (
+                    <Tag tone="green">{words.over}</Tag>
+                  ) : (
+                    <Tag tone="primary">{words.dayNow(cohort.day)}</Tag>
+                  )}
+                  {cohort.newYear === null ? null : <Tag tone="amber">{words.takeTag(cohort.newYear)}</Tag>}
+                </span>
+              ),
             },
             {
               key: 'members',

@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import {
   Links,
   Meta,
@@ -10,6 +10,7 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
 import { ErrorPage } from './components/error-page'
+import { titled } from './components/page-title'
 import { preferredLocale } from './http/locale.server'
 import { LocaleContext } from './i18n/messages'
 import { useNonce } from './nonce'
@@ -20,7 +21,7 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
 
-export const meta: MetaFunction = () => [{ title: 'Shifu 师傅' }]
+export const meta = titled<typeof loader>(() => [])
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await context.viewer()

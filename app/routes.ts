@@ -69,4 +69,5 @@ export default [
     route('profile', 'routes/profile.tsx'),
     route('profile/password', 'routes/profile.password.tsx'),
   ]),
+  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

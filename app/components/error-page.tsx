@@ -1,21 +1,13 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { useRouteError } from '@remix-run/react'
 import { errorMessages } from '#app/i18n/errors'
-import { useMessages } from '#app/i18n/messages'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { describeError } from './error-words'
 import { LinkButton } from './ui/button'
 
 /** Says what happened and where to go; never a stack. */
 export function ErrorPage() {
-  const error = useRouteError()
   const words = useMessages(errorMessages)
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const [title, text] =
-    status === 404
-      ? [words.notFoundTitle, words.notFoundText]
-      : status === 403
-        ? [words.forbiddenTitle, words.forbiddenText]
-        : status >= 500
-          ? [words.brokenTitle, words.brokenText]
-          : [words.otherTitle, words.otherText]
+  const { title, text } = describeError(useRouteError(), useLocale())
   return (
     <main id="main" className="mx-auto max-w-xl px-4 py-16">
       <h1 className="mb-2 text-2xl font-bold">{title}</h1>

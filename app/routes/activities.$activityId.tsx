@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import type { z } from 'zod'
+import { titled } from '#app/components/page-title'
 import { Notice, PageHeader } from '#app/components/ui/layout'
 import type { Viewer } from '#app/features/accounts/permissions'
 import {
@@ -120,6 +121,8 @@ function signedBy(schema: z.ZodType, name: string): z.ZodType {
     message: 'form.typed-name',
   })
 }
+
+export const meta = titled<typeof loader>((locale, { page }) => [page.title, activityMessages[locale].dayN(page.day)])
 
 export default function ActivityRoute() {
   const { page } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
@@ -83,6 +84,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const meta = titled<typeof loader>((locale, cohort) => [cohortMessages[locale].editCalendar, cohort.name])
 
 export default function CohortCalendarPage() {
   const cohort = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, Select } from '#app/components/ui/form'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
@@ -43,6 +44,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 type Need = ReturnType<typeof useLoaderData<typeof loader>>['needs'][number]
+
+export const meta = titled<typeof loader>((locale, cohort) => [cohortMessages[locale].editDelegates, cohort.name])
 
 export default function DelegatesPage() {
   const cohort = useLoaderData<typeof loader>()

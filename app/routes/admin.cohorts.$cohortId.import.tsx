@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, Problem, TextField } from '#app/components/ui/form'
 import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
@@ -75,6 +76,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const problems = [...roster.problems, ...checked.problems].sort((a, b) => a.line - b.line)
   return data<ImportReply>({ preview: { rows: checked.rows, problems, newPeople: checked.newPeople } })
 }
+
+export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[locale].importTitle, name])
 
 export default function ImportPage() {
   const cohort = useLoaderData<typeof loader>()

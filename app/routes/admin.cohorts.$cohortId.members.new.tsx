@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
@@ -35,6 +36,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
   return respond(outcome, { to: `/admin/cohorts/${cohortId}` })
 }
+
+export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[locale].addMember, name])
 
 export default function NewMemberPage() {
   const { id, name, joinOn, trainees, mentors } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
@@ -17,6 +18,7 @@ import { parseForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
@@ -47,6 +49,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 type Cohort = ReturnType<typeof useLoaderData<typeof loader>>['cohort']
+
+export const meta = titled<typeof loader>((locale, { cohort }) => [pageNames[locale].cohort, cohort.name])
 
 export default function CohortPage() {
   const { cohort, years, mayAdjust } = useLoaderData<typeof loader>()

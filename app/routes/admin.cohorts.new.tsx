@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
@@ -49,6 +50,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
   return outcome.ok ? redirect(`/admin/cohorts/${outcome.value.cohortId}`) : refused(outcome)
 }
+
+export const meta = titled<typeof loader>((locale) => cohortMessages[locale].newTitle)
 
 export default function NewCohortPage() {
   const { startOn, cohorts, knownThrough, unknownFrom } = useLoaderData<typeof loader>()

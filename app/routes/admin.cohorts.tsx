@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
@@ -14,6 +15,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { content, clock } = context
   return { cohorts: await listCohortLines(context.db, { days: content.plan.days.length, now: clock.now() }) }
 }
+
+export const meta = titled<typeof loader>((locale) => cohortMessages[locale].title)
 
 export default function CohortsPage() {
   const { cohorts } = useLoaderData<typeof loader>()

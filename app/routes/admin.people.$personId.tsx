@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
@@ -18,6 +19,7 @@ import { type ActionReply, badForm, refused, respond } from '#app/http/respond.s
 import { accountMessages } from '#app/i18n/accounts'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { peopleMessages } from '#app/i18n/people'
 import { uiMessages } from '#app/i18n/ui'
 
@@ -69,6 +71,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 type PersonView = ReturnType<typeof useLoaderData<typeof loader>>['person']
+
+export const meta = titled<typeof loader>((locale, { person }) => [pageNames[locale].person, person.displayName])
 
 export default function PersonPage() {
   const { person, own, mayManage, maySeeCohorts } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
@@ -40,6 +41,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     created: { name: form.value.displayName, username: form.value.username, ...outcome.value },
   })
 }
+
+export const meta = titled<typeof loader>((locale) => peopleMessages[locale].newTitle)
 
 export default function NewPersonPage() {
   const reply = useActionData<typeof action>() as NewPersonReply | undefined

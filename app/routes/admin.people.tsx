@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Select, TextField } from '#app/components/ui/form'
 import { ActionBar, EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
@@ -66,6 +67,8 @@ function Filter({ query }: { query: Query }) {
     </Form>
   )
 }
+
+export const meta = titled<typeof loader>((locale) => peopleMessages[locale].title)
 
 export default function PeoplePage() {
   const { people, total, next, query, mayManage } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, PageHeader, Panel, Tag } from '#app/components/ui/layout'
@@ -35,6 +36,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 type Settings = ReturnType<typeof useLoaderData<typeof loader>>
+
+export const meta = titled<typeof loader>((locale) => settingMessages[locale].title)
 
 export default function SettingsPage() {
   const settings = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { Facts, PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
@@ -19,6 +20,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!certificate) throw notFound()
   return { certificate }
 }
+
+export const meta = titled<typeof loader>((locale, { certificate }) => [
+  dossierMessages[locale].certificate.title,
+  certificate.traineeName,
+])
 
 export default function CertificatePage() {
   const { certificate: c } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { PageHeader } from '#app/components/ui/layout'
 import { getOwnConduct } from '#app/features/conduct/conduct.server'
 import { ConductPanel } from '#app/features/conduct/conduct-panel'
@@ -13,6 +14,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!conduct) throw notFound()
   return conduct
 }
+
+export const meta = titled<typeof loader>((locale) => signoffMessages[locale].myConduct)
 
 export default function OwnConductPage() {
   const conduct = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { Notice } from '#app/components/ui/layout'
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
@@ -12,6 +13,7 @@ import { notFound, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
+import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 
@@ -66,6 +68,11 @@ export async function action(args: ActionFunctionArgs) {
       return refused({ reason: 'invalid-reference' })
   }
 }
+
+export const meta = titled<typeof loader>((locale, { decision }) => [
+  decisionKindMessages[locale][decision.kind],
+  decision.traineeName,
+])
 
 export default function DecisionRoute() {
   const { decision } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
@@ -17,6 +18,7 @@ import { badForm, refused } from '#app/http/respond.server'
 import { examMessages } from '#app/i18n/exams'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { refusalMessages } from '#app/i18n/refusals'
 
 async function requireExam({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -48,6 +50,8 @@ export async function action(args: ActionFunctionArgs) {
   })
   return outcome.ok ? redirect(`/exams/attempts/${outcome.value.attemptId}`) : refused(outcome)
 }
+
+export const meta = titled<typeof loader>((locale, { exam }) => [pageNames[locale].examStart, exam.title])
 
 export default function ExamStartPage() {
   const { exam } = useLoaderData<typeof loader>()

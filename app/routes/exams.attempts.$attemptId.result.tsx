@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
@@ -20,6 +21,7 @@ import { badForm, respond } from '#app/http/respond.server'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const place = await findAttemptPlace(context.db, params.attemptId)
@@ -54,9 +56,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return respond(outcome, { to: `/exams/attempts/${attemptId}/result#appeal`, intent: 'appeal' })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.result.title} · Shifu` : 'Shifu' },
-]
+export const meta = titled<typeof loader>((locale, { result }) => [
+  pageNames[locale].result,
+  result.title,
+  result.traineeName,
+])
 
 export default function ResultPage() {
   const { result, own, viewerId } = useLoaderData<typeof loader>()

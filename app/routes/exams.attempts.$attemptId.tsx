@@ -1,6 +1,7 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { FormReply } from '#app/components/ui/form'
 import { PaperForm } from '#app/features/attempts/answer-forms'
 import { findAttemptPlace, getPaper, readPlainAnswer } from '#app/features/attempts/attempts.server'
@@ -12,6 +13,7 @@ import { requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, REFUSAL_STATUS, refused, respond } from '#app/http/respond.server'
+import { pageNames } from '#app/i18n/page-names'
 import { refuse } from '#app/rules/outcome'
 
 async function requirePaper({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -22,10 +24,6 @@ async function requirePaper({ request, context, params }: LoaderFunctionArgs | A
   await closeIfOverdue(context.db, place!, now)
   return { attemptId, viewer, now }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded ? `${loaded.paper.title} · Shifu` : 'Shifu' },
-]
 
 /** The whole paper is in the page: going from question to question needs no network. */
 export function shouldRevalidate({
@@ -76,6 +74,8 @@ export async function action(args: ActionFunctionArgs) {
   const conflict = { position: sent.position, mine: sent.answer, flagged: sent.flagged, theirs: outcome.theirs }
   return data({ refusal: { reason: outcome.reason }, conflict }, { status: REFUSAL_STATUS[outcome.reason] })
 }
+
+export const meta = titled<typeof loader>((locale, { paper }) => [pageNames[locale].paper, paper.title])
 
 export default function AttemptPage() {
   const { paper, personId } = useLoaderData<typeof loader>()

@@ -1,12 +1,7 @@
-import type {
-  ActionFunctionArgs,
-  AppLoadContext,
-  LinksFunction,
-  LoaderFunctionArgs,
-  MetaFunction,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, AppLoadContext, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { type ClientLoaderFunctionArgs, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useRef } from 'react'
+import { titled } from '#app/components/page-title'
 import { Icon } from '#app/components/ui/icon'
 import { PageHeader, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
@@ -41,9 +36,6 @@ import { type Locale, useMessages } from '#app/i18n/messages'
 import lessonStyles from '#app/styles/lesson.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
-
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.lesson.title} · Shifu 师傅` }] : []
 
 function requireLesson(context: AppLoadContext, lessonId: string | undefined) {
   const lesson = context.content.lessonById.get(lessonId ?? '')
@@ -101,6 +93,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const outcome = await answerSelfCheck(context.db, { ...command, questionId: question, choice })
   return respond(outcome, { to: `/lessons/${lesson.id}#check-${question}`, intent: question })
 }
+
+export const meta = titled<typeof loader>((locale, { lesson }) => [
+  lesson.title,
+  lessonMessages[locale].day(lesson.day),
+])
 
 export default function LessonPage() {
   const view = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextArea } from '#app/components/ui/form'
 import { Icon } from '#app/components/ui/icon'
@@ -50,6 +51,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   })
   return respond(outcome, { to: `/activities/${target.activityId}` })
 }
+
+export const meta = titled<typeof loader>((locale, { questionnaire }) => [
+  lessonMessages[locale].questionnaire,
+  questionnaire.title,
+])
 
 export default function QuestionnairePage() {
   const view = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader, Progress } from '#app/components/ui/layout'
 import { LessonDays } from '#app/features/lessons/lesson-days'
@@ -16,6 +17,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
   return getLessonList(context.db, { viewer, content: context.content, now: context.clock.now(), own: context.own })
 }
+
+export const meta = titled<typeof loader>((locale) => lessonMessages[locale].lessons)
 
 export default function LessonsPage() {
   const { days, total, done } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
@@ -18,6 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!checklist) throw notFound()
   return checklist
 }
+
+export const meta = titled<typeof loader>((locale, { title }) => [title, libraryMessages[locale].library])
 
 export default function ChecklistPage() {
   const { id, title, intro, version, groups } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { PageHeader } from '#app/components/ui/layout'
 import { getCatalogue } from '#app/features/lessons/library.server'
 import { LibraryBack } from '#app/features/lessons/library-back'
@@ -16,6 +17,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'read:library')
   return getCatalogue(context.content)
 }
+
+export const meta = titled<typeof loader>((locale) => libraryMessages[locale].products)
 
 export default function ProductsPage() {
   const { shop, categories } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { LocalDate } from '#app/components/ui/time'
@@ -18,6 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!rule) throw notFound()
   return rule
 }
+
+export const meta = titled<typeof loader>((locale, rule) => [rule.title, libraryMessages[locale].library])
 
 export default function RulePage() {
   const rule = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Icon } from '#app/components/ui/icon'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
@@ -23,6 +24,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 const QUALITY = { good: 'green', mixed: 'amber', poor: 'red' } as const
+
+export const meta = titled<typeof loader>((locale, { title }) => [title, libraryMessages[locale].library])
 
 export default function TranscriptPage() {
   const { title, kind, lines, judged } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Icon, type IconName } from '#app/components/ui/icon'
 import { PageHeader } from '#app/components/ui/layout'
 import { loadReader } from '#app/features/lessons/lessons.server'
@@ -17,6 +18,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const ICONS = { rules: 'shield', checklists: 'list', transcripts: 'chats' } satisfies Record<string, IconName>
+
+export const meta = titled<typeof loader>((locale) => libraryMessages[locale].library)
 
 export default function LibraryPage() {
   const { sections } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextField } from '#app/components/ui/form'
 import { Icon, type IconName } from '#app/components/ui/icon'
@@ -47,6 +48,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (earlier) await endSession(context.db, earlier.sessionHash, context.clock.wall())
   return redirect(localPath(next), { headers: { 'Set-Cookie': sessionCookie(context.env, outcome.value.token) } })
 }
+
+export const meta = titled<typeof loader>((locale) => accountMessages[locale].signIn)
 
 export default function LoginPage() {
   const { next, demo, to } = useLoaderData<typeof loader>()

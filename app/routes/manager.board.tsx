@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Select, TextField } from '#app/components/ui/form'
 import { ActionBar, EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
@@ -51,6 +52,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       .slice(0, OLDEST_SHOWN),
   }
 }
+
+export const meta = titled<typeof loader>((locale) => boardMessages[locale].title)
 
 export default function BoardPage() {
   const { query, board, waiting, oldest } = useLoaderData<typeof loader>()

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -16,6 +17,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!(await mayOpenInbox(context.db, viewer))) throw forbidden()
   return { inbox: await getInbox(context.db, { viewer, content: context.content, now: context.clock.now() }) }
 }
+
+export const meta = titled<typeof loader>((locale) => promotionMessages[locale].inbox.title)
 
 export default function InboxPage() {
   const { inbox } = useLoaderData<typeof loader>()

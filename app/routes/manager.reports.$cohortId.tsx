@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { HeatTable } from '#app/components/charts/heat-table'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
@@ -10,6 +11,7 @@ import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { boardMessages } from '#app/i18n/board'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
 
 const ID = /^[\w-]{1,64}$/
@@ -26,6 +28,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!report) throw notFound()
   return { report }
 }
+
+export const meta = titled<typeof loader>((locale, { report }) => [pageNames[locale].report, report.cohort.name])
 
 export default function ReportPage() {
   const { report } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { canInHouse, canOnEnrolment, type Viewer } from '#app/features/accounts/permissions'
@@ -31,6 +32,7 @@ import { parseFormData, readForm } from '#app/http/form.server'
 import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
@@ -127,6 +129,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     }
   }
 }
+
+export const meta = titled<typeof loader>((locale, { trainee }) => [pageNames[locale].adjust, trainee.name])
 
 export default function AdjustPage() {
   const { trainee, manages, backTo } = useLoaderData<typeof loader>()

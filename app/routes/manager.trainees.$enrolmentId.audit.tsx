@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
@@ -10,6 +11,7 @@ import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { auditVerbs } from '#app/i18n/audit-verbs'
 import { dossierMessages } from '#app/i18n/dossier'
 import { useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -24,6 +26,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!page) throw notFound()
   return { page, toDossier: viewer.roles.includes('manager') }
 }
+
+export const meta = titled<typeof loader>((locale, { page }) => [pageNames[locale].audit, page.traineeName])
 
 export default function AuditRoute() {
   const { page, toDossier } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import type { Reply } from '#app/components/ui/form'
 import { Notice, PageHeader } from '#app/components/ui/layout'
 import { DecisionCase, useBlockWords } from '#app/features/promotion/decision-case'
@@ -14,7 +15,9 @@ import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
+import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
 
 async function requireDecider({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -119,6 +122,11 @@ function replyWithFields(reply: ReturnType<typeof refused>, value: DecisionFormV
 }
 
 type Answer = Reply & { review?: Review }
+
+export const meta = titled<typeof loader>((locale, { page }) => [
+  pageNames[locale].decide(decisionKindMessages[locale][page.kind as DecisionKind]),
+  page.traineeName,
+])
 
 export default function DecidePage() {
   const { page } = useLoaderData<typeof loader>()

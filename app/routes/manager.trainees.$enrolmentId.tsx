@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
@@ -19,6 +20,7 @@ import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { dossierMessages } from '#app/i18n/dossier'
 import { formatDateTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -32,6 +34,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!dossier) throw notFound()
   return { dossier }
 }
+
+export const meta = titled<typeof loader>((locale, { dossier }) => [
+  pageNames[locale].dossier,
+  dossier.identity.traineeName,
+])
 
 export default function DossierPage() {
   const { dossier } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
@@ -23,6 +24,7 @@ import { examMessages } from '#app/i18n/exams'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { refuse } from '#app/rules/outcome'
 
 async function requireMarking({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -95,6 +97,12 @@ export async function action(args: ActionFunctionArgs) {
       return refused(refuse('invalid-reference'))
   }
 }
+
+export const meta = titled<typeof loader>((locale, { paper }) => [
+  pageNames[locale].marking,
+  paper.title,
+  paper.candidate,
+])
 
 export default function MarkingPaperPage() {
   const { paper } = useLoaderData<typeof loader>()

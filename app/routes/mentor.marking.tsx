@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader, Tag, type Tone } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { listAttemptsToMark, type MarkingRow } from '#app/features/grading/grading.server'
@@ -21,6 +22,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'mark:attempt')
   return { rows: await listAttemptsToMark(context.db, viewer) }
 }
+
+export const meta = titled<typeof loader>((locale) => gradingMessages[locale].markingTitle)
 
 export default function MarkingPage() {
   const { rows } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader } from '#app/components/ui/layout'
@@ -57,6 +58,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
   return respond(outcome, { to: PAGE, intent })
 }
+
+export const meta = titled<typeof loader>((locale) => signoffMessages[locale].queue)
 
 export default function QueuePage() {
   const data = useLoaderData<typeof loader>()

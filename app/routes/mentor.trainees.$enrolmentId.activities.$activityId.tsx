@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
@@ -121,6 +122,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return refused({ reason: 'invalid-reference' })
   }
 }
+
+export const meta = titled<typeof loader>((locale, desk) => [
+  desk.title,
+  signoffMessages[locale].dayOfPlan(desk.day),
+  desk.traineeName,
+])
 
 export default function ActivityDeskPage() {
   const desk = useLoaderData<typeof loader>()

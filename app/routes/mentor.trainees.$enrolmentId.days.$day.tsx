@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
@@ -12,6 +13,7 @@ import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { localDateOf } from '#app/rules/dates'
 
@@ -59,6 +61,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   })
   return respond(outcome, { to: `/mentor/trainees/${enrolmentId}/days/${day}#${parsed.value.activityId}`, intent })
 }
+
+export const meta = titled<typeof loader>((locale, sheet) => [pageNames[locale].daySheet(sheet.day), sheet.name])
 
 export default function DaySheetPage() {
   const sheet = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Notice, PageHeader } from '#app/components/ui/layout'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
@@ -16,6 +17,7 @@ import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { useMessages } from '#app/i18n/messages'
+import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -53,6 +55,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!parsed.ok) return badForm(parsed.submission, 'conduct')
   return respond(await recordConduct(db, { ...acting, content, ...parsed.value }), { to, intent: 'conduct' })
 }
+
+export const meta = titled<typeof loader>((locale, { plan }) => [pageNames[locale].traineePlan, plan.name])
 
 export default function TraineePage() {
   const { plan, conduct, rules } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader, Panel, Progress, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { listTrainees, type TraineeLine } from '#app/features/mentor-desk/trainees.server'
@@ -14,6 +15,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'observe:activity')
   return { trainees: await listTrainees(context.db, { viewer, content: context.content, now: context.clock.now() }) }
 }
+
+export const meta = titled<typeof loader>((locale) => signoffMessages[locale].trainees)
 
 export default function TraineesPage() {
   const { trainees } = useLoaderData<typeof loader>()

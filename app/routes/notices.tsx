@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
@@ -22,6 +23,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await markNoticesRead(context.db, { personId: viewer.id, now: context.clock.now() })
   return redirect('/notices')
 }
+
+export const meta = titled<typeof loader>((locale) => noticeMessages[locale].title)
 
 export default function NoticesRoute() {
   const { notices, next } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Icon } from '#app/components/ui/icon'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
@@ -25,6 +26,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!page) throw notFound()
   return { page }
 }
+
+export const meta = titled<typeof loader>((locale, { page }) => [planMessages[locale].day(page.day), page.title])
 
 export default function PlanDayRoute() {
   const { page } = useLoaderData<typeof loader>()

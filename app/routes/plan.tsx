@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { PathLegend, PlanPath } from '#app/features/plan/path'
@@ -19,6 +20,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     own: context.own,
   })
 }
+
+export const meta = titled<typeof loader>((locale) => planMessages[locale].title)
 
 export default function PlanRoute() {
   const { own, days } = useLoaderData<typeof loader>()

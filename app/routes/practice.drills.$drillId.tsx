@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel, Progress, Tag } from '#app/components/ui/layout'
@@ -48,6 +49,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   return respond(await answerCard(context.db, { ...step, content: context.content, ...form.value }), { to })
 }
+
+export const meta = titled<typeof loader>((locale, { drill }) => [drill.title, drillMessages[locale].modes[drill.mode]])
 
 export default function DrillPage() {
   const { drill } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { type PhraseCardView, searchPhrases } from '#app/features/quick-replies/phrase-library.server'
@@ -15,6 +16,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const STAGES = ['pre', 'in', 'after', 'phone'] as const
+
+export const meta = titled<typeof loader>((locale, { query }) => [drillMessages[locale].library, query])
 
 export default function PhrasesPage() {
   const { query, phrases } = useLoaderData<typeof loader>()

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { LineChart } from '#app/components/charts/line-chart'
 import { TableFold } from '#app/components/charts/table-fold'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { EmptyState, Notice, PageHeader, Panel } from '#app/components/ui/layout'
@@ -46,6 +47,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
   return respond(outcome, { to: outcome.ok ? `/practice/drills/${outcome.value}` : '/practice' })
 }
+
+export const meta = titled<typeof loader>((locale, { activity }) => [
+  drillMessages[locale].practice,
+  activity?.title ?? '',
+])
 
 export default function PracticePage() {
   const view = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextArea } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
@@ -31,6 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     locked: view.ok ? null : (view.detail ?? ''),
     serverNow: now,
     practice: params.activityId === PRACTICE,
+    activity: context.content.activityById.get(params.activityId!)?.title ?? '',
   }
 }
 
@@ -52,6 +54,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return badForm(form.submission)
   return respond(await handInTyping(context.db, { ...input, ...form.value }), { to })
 }
+
+export const meta = titled<typeof loader>((locale, { practice, activity }) =>
+  practice ? typingMessages[locale].practiceTitle : [typingMessages[locale].title, activity],
+)
 
 export default function TypingPage() {
   const { view, locked, practice } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
@@ -32,6 +33,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
   return respond(outcome, { to: viewer.mustChangePassword ? '/today' : '/profile' })
 }
+
+export const meta = titled<typeof loader>((locale) => accountMessages[locale].changePassword)
 
 export default function PasswordPage() {
   const { mustChange } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
@@ -30,6 +31,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
   return respond(outcome, { to: '/profile' })
 }
+
+export const meta = titled<typeof loader>((locale, { displayName }) => [accountMessages[locale].profile, displayName])
 
 export default function ProfilePage() {
   const me = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import type { Reply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader, Progress } from '#app/components/ui/layout'
@@ -76,6 +77,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 type Answer = Reply & { result?: QuizResult; quiz?: { moduleId: string } & ReturnType<typeof getQuiz> }
+
+export const meta = titled<typeof loader>((locale) => promotionMessages[locale].remedial.title)
 
 export default function RemedialRoute() {
   const loaded = useLoaderData<typeof loader>()

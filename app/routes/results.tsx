@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
@@ -20,6 +21,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const none = { exams: [], drills: [], typing: [], curve: [] }
   return enrolmentId ? getResultsOverview(context.db, { enrolmentId, content: context.content }) : none
 }
+
+export const meta = titled<typeof loader>((locale) => examMessages[locale].resultsTitle)
 
 export default function ResultsPage() {
   const { exams, drills, typing, curve } = useLoaderData<typeof loader>()

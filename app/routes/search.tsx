@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { type SearchHit, search } from '#app/features/lessons/search.server'
 import { SearchBox } from '#app/features/lessons/search-box'
@@ -13,6 +14,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, MAX_QUERY)
   return search(context.db, { viewer, content: context.content, now: context.clock.now(), query })
 }
+
+export const meta = titled<typeof loader>((locale, { query }) => [searchMessages[locale].search, query])
 
 export default function SearchPage() {
   const { query, groups } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
@@ -20,6 +21,7 @@ import type { TraineeToday } from '#app/features/today/today-view'
 import { TraineeTodayView } from '#app/features/today/trainee-today'
 import { requireViewer } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
+import { shellMessages } from '#app/i18n/shell'
 import { todayMessages } from '#app/i18n/today'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -50,6 +52,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     confirmations,
   }
 }
+
+export const meta = titled<typeof loader>((locale) => shellMessages[locale].places.today)
 
 export default function TodayRoute() {
   const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin, confirmations } =

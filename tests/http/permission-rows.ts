@@ -152,4 +152,6 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/admin/cohorts/:cohortId/import', expect: only('manager', 'admin') },
   { route: '/admin/cohorts/:cohortId/import/template', expect: only('manager', 'admin'), missing: null },
   { route: '/admin/settings', expect: only('admin') },
+  // an address nobody knows
+  { route: '/*', expect: everybody(404), missing: null },
 ]

@@ -13,7 +13,7 @@ export const drillMessages = defineMessages(
     start: '开始练',
     startExam: '开始考',
     examRules: (n: number, pass: number) =>
-      `共 ${n} 张，${pass} 分过线。每张从显示那一刻起由服务器计时。考试只有一次，做完才看讲评。`,
+      `共 ${n} 张，${pass} 分合格。每张从显示那一刻起由服务器计时。考试只有一次，做完才看讲评。`,
     library: '短语库',
     libraryLead: '78 种顾客意图，每种一个短语码。先记意图，再记码，最后改成自己的话。',
     typing: '打字练习',
@@ -54,9 +54,9 @@ export const drillMessages = defineMessages(
     unfilled: (slots: string) => `没有改的地方：${slots}`,
     model: '可以这样回',
     resultTitle: '短语考结果',
-    passed: '过线',
-    failed: '没有过线',
-    resultLine: (percent: string, pass: number) => `${percent} 分，过线 ${pass} 分`,
+    passed: '合格',
+    failed: '未合格',
+    resultLine: (percent: string, pass: number) => `${percent} 分，合格线 ${pass} 分`,
     compare: (before: string, faster: number) =>
       faster >= 0 ? `上次 ${before} 分，这次快了 ${faster}%` : `上次 ${before} 分，这次慢了 ${-faster}%`,
     compareWanted: (wanted: number) => `希望快 ${wanted}%`,

@@ -24,9 +24,9 @@ export const examMessages = defineMessages(
     windowFrom: (from: string) => `${from} 以后开考`,
     windowBoth: (from: string, until: string) => `${from} 至 ${until}`,
     windowNone: '从这一天起，任何时间都可以开始',
-    markingAuto: '选择、判断、填空等题由系统判，结果由负责人核对后发布。',
-    markingOne: '选择、判断、填空等题由系统判；情境题由评分人按量规判。',
-    markingTwo: '选择、判断、填空等题由系统判；情境题由两位评分人各自独立判，互相看不到分数。',
+    markingAuto: '选择、判断、填空等题由系统评分，结果由主管或考核人核对后公布。',
+    markingOne: '选择、判断、填空等题由系统评分；情境题由考核人按评分表评分。',
+    markingTwo: '选择、判断、填空等题由系统评分；情境题由两位考核人各自独立评分，互相看不到分数。',
     rulesTitle: '规则',
     rules: {
       clock: '计时从点“开始考试”那一刻起，收卷时间由服务器定好，中途不会改变，关掉页面也照常走。',
@@ -34,7 +34,7 @@ export const examMessages = defineMessages(
       order: '题目可以跳着做，可以标记，也可以回头改，交卷之前都算数。',
       late: '到时间自动收卷。已经保存的答案全部有效。',
       help: '卷面上不会出现答案。不确定的题先写下您的判断，再标记。',
-      once: '每份考试只有一次。转正考试没有通过的，有且只有一次补考，题目和之前完全不同。',
+      once: '每份考试只有一次。转正考试未合格的，有且只有一次补考，题目和之前完全不同。',
     },
     shortTime: (minutes: number, full: number, at: string) =>
       `您将有 ${minutes} 分钟，不是 ${full} 分钟，因为 ${at} 收卷。`,
@@ -50,12 +50,12 @@ export const examMessages = defineMessages(
       in_progress: '作答中',
       submitted: '已交卷，等待评分',
       expired: '到时间自动收卷，等待评分',
-      graded: '已评分，等待发布',
+      graded: '已评分，等待公布',
       released: '结果已发布',
       voided: '已作废',
     },
-    passed: '通过',
-    failed: '未通过',
+    passed: '合格',
+    failed: '未合格',
 
     question: (n: number, of: number) => `第 ${n} 题，共 ${of} 题`,
     points: (points: number) => `${points} 分`,
@@ -174,10 +174,11 @@ export const examMessages = defineMessages(
     windowFrom: (from) => `Opens at ${from}`,
     windowBoth: (from, until) => `${from} to ${until}`,
     windowNone: 'Any time from that day on',
-    markingAuto: 'Choices and blanks are scored by the system; the person in charge checks and releases the result.',
-    markingOne: 'Choices and blanks are scored by the system; written replies are marked on a rubric.',
+    markingAuto:
+      'Choices and blanks are marked by the system; the manager or an examiner checks and releases the result.',
+    markingOne: 'Choices and blanks are marked by the system; written replies are marked by an examiner on a sheet.',
     markingTwo:
-      'Choices and blanks are scored by the system; written replies are marked by two people who do not see each other’s marks.',
+      'Choices and blanks are marked by the system; written replies are marked by two people who do not see each other’s marks.',
     rulesTitle: 'Rules',
     rules: {
       clock:
@@ -186,7 +187,7 @@ export const examMessages = defineMessages(
       order: 'Answer in any order, flag questions and change answers until you hand in.',
       late: 'The paper is collected when time is up. Everything saved by then counts.',
       help: 'The paper never shows answers. When unsure, write down your judgement and flag the question.',
-      once: 'Every exam is taken once. After a failed final there is exactly one retake, with entirely different questions.',
+      once: 'Every exam is taken once. When the final is not passed there is exactly one retake, with entirely different questions.',
     },
     shortTime: (minutes, full, at) =>
       `You will have ${minutes} minutes, not ${full}, because the paper is collected at ${at}.`,

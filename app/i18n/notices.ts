@@ -24,7 +24,7 @@ export const noticeMessages = defineMessages(
       'next-step': '下一步计划',
       promotion: '转正决定',
       'retake-pass': '补考合格后的安排',
-      'retake-fail': '补考未过后的决定',
+      'retake-fail': '补考未合格后的决定',
       'probation-end': '试用期结束的决定',
       withdrawal: '退出培训',
     } as Record<string, string>,
@@ -37,7 +37,7 @@ export const noticeMessages = defineMessages(
         comment,
         redoByOn,
       }: About & { signerName: string; comment: string; redoByOn: string | null }) =>
-        `「${title}」还没有达标。${signerName}：${comment}${redoByOn ? `（请在 ${redoByOn} 前重做）` : ''}`,
+        `「${title}」未达标，需要重做。${signerName}：${comment}${redoByOn ? `（请在 ${redoByOn} 前重做）` : ''}`,
       'sign-withdrawn': ({ signerName, title, comment }: About & { signerName: string; comment: string }) =>
         `${signerName}撤回了「${title}」的签核：${comment}`,
       'question-asked': ({ traineeName, question }: Person & { question: string }) => `${traineeName}问：${question}`,
@@ -46,7 +46,7 @@ export const noticeMessages = defineMessages(
         `${traineeName}在「${title}」里有一笔改价，等您确认。`,
       'price-confirmed': ({ orderRef }: { orderRef: string }) => `订单尾号 ${orderRef} 的改价已确认。`,
       'price-refused': ({ orderRef, comment }: { orderRef: string; comment: string }) =>
-        `订单尾号 ${orderRef} 的改价没有通过：${comment}`,
+        `订单尾号 ${orderRef} 的改价没有得到同意：${comment}`,
       'gap-opened': ({ title, gap }: About & { gap: string }) => `「${title}」记下一条差距：${gap}`,
       'gap-closed': ({ gap }: { gap: string }) => `差距已补上：${gap}`,
       'sheet-recorded': ({ title }: About) => `「${title}」有了新的观察表。`,
@@ -54,7 +54,7 @@ export const noticeMessages = defineMessages(
       'marking-wanted': ({ traineeName, title }: Person & About) => `${traineeName}交了「${title}」，等您评分。`,
       'release-wanted': ({ traineeName, title }: Person & About) => `${traineeName}的「${title}」已评完，等您公布。`,
       'result-released': ({ title, passed }: About & { passed: boolean | null }) =>
-        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：没有到合格线，点开看怎么补'}。`,
+        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：未合格，点开看怎么补'}。`,
       'appeal-filed': ({ traineeName, title }: Person & About) => `${traineeName}对「${title}」提出申诉，请答复。`,
       'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
@@ -92,18 +92,18 @@ export const noticeMessages = defineMessages(
       'raised-targets': 'new targets',
       'next-step': 'next-step plan',
       promotion: 'promotion decision',
-      'retake-pass': 'decision after the passed retake',
-      'retake-fail': 'decision after the failed retake',
+      'retake-pass': 'decision after a passed retake',
+      'retake-fail': 'decision after a retake not passed',
       'probation-end': 'decision at the end of probation',
       withdrawal: 'withdrawal',
     },
     words: {
-      'sign-wanted': ({ traineeName, title }) => `${traineeName} has finished “${title}”; it waits for your signature.`,
-      signed: ({ signerName, title }) => `${signerName} signed “${title}”.`,
+      'sign-wanted': ({ traineeName, title }) => `${traineeName} has finished “${title}”; it waits for your sign-off.`,
+      signed: ({ signerName, title }) => `${signerName} signed off “${title}”.`,
       'not-yet': ({ signerName, title, comment, redoByOn }) =>
-        `“${title}” is not there yet. ${signerName}: ${comment}${redoByOn ? ` (do it again by ${redoByOn})` : ''}`,
+        `“${title}” is marked “not yet”. ${signerName}: ${comment}${redoByOn ? ` (do it again by ${redoByOn})` : ''}`,
       'sign-withdrawn': ({ signerName, title, comment }) =>
-        `${signerName} withdrew the signature of “${title}”: ${comment}`,
+        `${signerName} withdrew the sign-off of “${title}”: ${comment}`,
       'question-asked': ({ traineeName, question }) => `${traineeName} asks: ${question}`,
       'question-answered': ({ question }) => `Your question has an answer: ${question}`,
       'confirm-wanted': ({ traineeName, title }) =>
@@ -117,18 +117,19 @@ export const noticeMessages = defineMessages(
       'marking-wanted': ({ traineeName, title }) => `${traineeName} handed in “${title}”; it waits for your marks.`,
       'release-wanted': ({ traineeName, title }) => `“${title}” of ${traineeName} is marked and waits for release.`,
       'result-released': ({ title, passed }) =>
-        `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : ': below the pass line; see what to practise'}.`,
+        `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : ': not passed; see what to practise'}.`,
       'appeal-filed': ({ traineeName, title }) => `${traineeName} appeals against “${title}”; please answer.`,
       'appeal-answered': ({ title, upheld }) =>
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
-      'decision-wanted': ({ traineeName, kind }) => `${traineeName}: the ${kind} waits for you.`,
-      'confirmation-wanted': ({ traineeName, kind }) => `${traineeName}: the ${kind} needs you as the second person.`,
+      'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
+      'confirmation-wanted': ({ traineeName, kind }) =>
+        `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
       'decision-made': ({ kind }) =>
-        `The ${kind} is made. Please read the reasons and what comes next, and acknowledge it.`,
+        `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
       'decision-acknowledged': ({ traineeName, kind, refused }) =>
         refused
-          ? `${traineeName} did not acknowledge the ${kind}; this is recorded.`
-          : `${traineeName} has acknowledged the ${kind}.`,
+          ? `${traineeName} did not acknowledge this decision, which is recorded: ${kind}.`
+          : `${traineeName} has acknowledged this decision: ${kind}.`,
       'remedial-opened': () => 'Remedial training is set up; please begin with the first module.',
       'retake-opens': ({ on }) => `The retake opens on ${on} at the earliest.`,
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,

@@ -23,7 +23,7 @@ export const planMessages = defineMessages(
     gateStates: { done: '已有结论', open: '进行中', ahead: '还没到' },
     count: (done: number, total: number) => `${done}/${total}`,
     legend: '图例',
-    retakeNote: '只有转正考试没有合格的人才有补考，最早在专项培训开始两天之后。',
+    retakeNote: '只有转正考试未合格的人才有补考，最早在专项培训开始两天之后。',
     day: (n: number) => `第 ${n} 天`,
     goal: '这一天的目标',
     agenda: '安排',

@@ -49,7 +49,7 @@ export const settingMessages = defineMessages(
     minutes: '时长（分钟）',
     pass: '合格线',
     items: '题数',
-    markers: '阅卷人数',
+    markers: '考核人数',
     drills: '快捷短语考核',
     cards: '张数',
     limit: '限时',

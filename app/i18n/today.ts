@@ -34,9 +34,9 @@ export const todayMessages = defineMessages(
     gateOn: (when: string | undefined, date: string, gate: string) =>
       when ? `${when}（${date}）：${gate}` : `${date}：${gate}`,
     gateWords: {
-      D1: '三项测评之后，由主管给出结论：通过、限期改进或不再继续。',
+      D1: '三项测评之后，由主管给出结论：通过、限期改进或不再留用。',
       D3: '不合格将由主管决定去留；成绩只是建议，决定的是人，也会告诉您理由。',
-      D22: '合格的人最早次日可以转正；没有合格，还有专项培训和一次补考。',
+      D22: '合格的人最早次日可以转正；未合格的，还有专项培训和一次补考。',
       retake: '补考只有一次，题目和上次完全不同。',
     },
     gateUnconfirmed: '日期未确认：这一年的放假安排还没有确认，确认之后才能开始。',
@@ -58,7 +58,7 @@ export const todayMessages = defineMessages(
     practiceGo: '去练习',
     curve: '到现在的成绩',
     passLine: (percent: number) => `合格线 ${percent}`,
-    belowLine: (percent: number) => `低于合格线 ${percent}`,
+    belowLine: (percent: number) => `未合格，合格线 ${percent}`,
     allResults: '看全部成绩',
     end: (date: string) => `预计 ${date} 完成 23 天训练`,
     overrun: (days: number) => `比 30 天的期限晚 ${days} 天，请和主管商量。`,
@@ -80,7 +80,7 @@ export const todayMessages = defineMessages(
         decided: (on: string) => `主管已决定您自 ${on} 起转正。`,
       },
       'final-failed': {
-        title: '转正考试这次没有合格',
+        title: '转正考试这次未合格',
         text: '没关系，还有完整的一次机会：先看下一步计划，再做专项培训，然后补考。',
         steps: { plan: '下一步计划', remedial: '专项培训', retake: '补考' },
         planWaiting: '主管和师傅正在写，写好会通知您。',
@@ -95,8 +95,8 @@ export const todayMessages = defineMessages(
       },
       'retake-passed': { title: '补考合格，祝贺您', text: '接下来主管会写下试用期的安排，一个月之后作转正决定。' },
       'retake-failed': {
-        title: '补考没有合格',
-        text: '主管会和人事一起看完整份档案，再决定是延长试用期还是不再继续，并当面告诉您。您可以先和师傅谈谈。',
+        title: '补考未合格',
+        text: '主管会和人事一起看完整份档案，再决定是延长试用期还是不再留用，并当面告诉您。您可以先和师傅谈谈。',
       },
       'on-probation': {
         title: (on: string) => `试用期到 ${on}`,
@@ -149,7 +149,7 @@ export const todayMessages = defineMessages(
       atRiskWhy: {
         'not-yet': (n: number) => `${n} 项未达标`,
         behind: (n: number) => `落下 ${n} 项`,
-        failed: (n: number) => `${n} 次考试未过线`,
+        failed: (n: number) => `${n} 次考试未合格`,
         overrun: (n: number) => `会超期 ${n} 天`,
       },
       moreTrainees: (n: number) => `还有 ${n} 位`,
@@ -226,7 +226,7 @@ export const todayMessages = defineMessages(
     practiceGo: 'Practise',
     curve: 'Results so far',
     passLine: (percent) => `pass line ${percent}`,
-    belowLine: (percent) => `below the line of ${percent}`,
+    belowLine: (percent) => `not passed, pass line ${percent}`,
     allResults: 'See all results',
     end: (date) => `The 23 days are expected to end ${date}`,
     overrun: (days) => `That is ${days} days after the limit of 30; please talk to your manager.`,
@@ -324,7 +324,7 @@ export const todayMessages = defineMessages(
       atRiskWhy: {
         'not-yet': (n) => `${n} not yet`,
         behind: (n) => `${n} left behind`,
-        failed: (n) => `${n} exams below the line`,
+        failed: (n) => (n === 1 ? 'one exam not passed' : `${n} exams not passed`),
         overrun: (n) => `${n} days over the limit`,
       },
       moreTrainees: (n) => `${n} more trainees`,

@@ -5,9 +5,9 @@ export const typingMessages = defineMessages(
     title: '打字测试',
     practiceTitle: '打字练习',
     rules: (runs: number, minutes: number, speed: number) =>
-      `${runs} 次，每次 ${minutes} 分钟，取最好的一次；每分钟 ${speed} 字过线。打错的字不算，多打一个字不影响后面。`,
+      `${runs} 次，每次 ${minutes} 分钟，取最好的一次；每分钟 ${speed} 字合格。打错的字不算，多打一个字不影响后面。`,
     practiceRules: (minutes: number, speed: number) =>
-      `每次 ${minutes} 分钟，想练几次都行；每分钟 ${speed} 字过线。打错的字不算，多打一个字不影响后面。`,
+      `每次 ${minutes} 分钟，想练几次都行；每分钟 ${speed} 字合格。打错的字不算，多打一个字不影响后面。`,
     start: (run: number) => `开始第 ${run} 次`,
     passage: '照着打',
     typed: '在这里打',

@@ -9,7 +9,7 @@ test('the board switches between table and columns and keeps the filter', async 
   const manager = await enter('manager')
   await visit(manager, '/manager/board')
   await expect(manager.getByRole('table').getByRole('link', { name: '林晓' })).toBeVisible()
-  await expect(manager.getByRole('row').filter({ hasText: '丁一诺' })).toContainText('未过线')
+  await expect(manager.getByRole('row').filter({ hasText: '丁一诺' })).toContainText('次考试未合格')
 
   await manager.locator('[name="q"]').fill('丁一诺')
   await manager.getByRole('button', { name: '筛选' }).click()

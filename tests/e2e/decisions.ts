@@ -79,11 +79,11 @@ export async function confirmElimination(
   const path = `/decisions/${decisionOf(house, decision.enrolmentId, decision.kind)}`
   await visit(pages.proposer, path)
   await expect(pages.proposer.getByText('这是您自己的提议，要由另一位同事确认。')).toBeVisible()
-  await expect(pages.proposer.getByRole('button', { name: '确认，同意不再继续' })).toHaveCount(0)
+  await expect(pages.proposer.getByRole('button', { name: '确认，同意淘汰' })).toHaveCount(0)
   expect(standingOf(house, decision.username).state).not.toBe('eliminated')
   await visit(pages.second, path)
-  await pages.second.getByRole('button', { name: '确认，同意不再继续' }).click()
-  await expect(pages.second.getByRole('button', { name: '确认，同意不再继续' })).toHaveCount(0)
+  await pages.second.getByRole('button', { name: '确认，同意淘汰' }).click()
+  await expect(pages.second.getByRole('button', { name: '确认，同意淘汰' })).toHaveCount(0)
   expect(standingOf(house, decision.username).state).toBe('eliminated')
 }
 

@@ -57,7 +57,7 @@ test('the manager writes the next step, the trainee reads it', async ({ house, e
   await decide(manager, {
     enrolmentId,
     kind: 'next-step',
-    fields: { fromOn: dateIn(0), dueOn: dateIn(2), planText: '每个主题先读课，再和师傅对三段聊天，小测过线算补好。' },
+    fields: { fromOn: dateIn(0), dueOn: dateIn(2), planText: '每个主题先读课，再和师傅对三段聊天，小测合格算补好。' },
   })
   const trainee = await enter('finalfailed')
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'next-step'))

@@ -9,6 +9,7 @@ import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { MissingWords, StateTag } from './activity-words'
+import { findWaitedFor } from './waited-for'
 
 /** Where this activity stands, in words, and who has the next move. */
 export function ActivityState({ page }: { page: ActivityPage }) {
@@ -19,7 +20,11 @@ export function ActivityState({ page }: { page: ActivityPage }) {
     <Panel>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <StateTag state={status.state} />
-        {status.missing.length > 0 ? <span className="text-grey">{words.nextIs[status.next]}</span> : null}
+        {status.missing.length > 0 ? (
+          <span className="text-grey">
+            <NextMove page={page} />
+          </span>
+        ) : null}
       </div>
       {page.lockedUntil ? (
         <Notice tone="grey" icon="lock">
@@ -52,6 +57,12 @@ export function ActivityState({ page }: { page: ActivityPage }) {
       />
     </Panel>
   )
+}
+
+function NextMove({ page }: { page: ActivityPage }) {
+  const words = useMessages(activityMessages)
+  const who = page.status.next === 'other' ? findWaitedFor(page) : null
+  return <>{who ? words.nextBy(words.ledBy(words.roles[who.role], who.name)) : words.nextIs[page.status.next]}</>
 }
 
 function When({ page }: { page: ActivityPage }) {

@@ -135,7 +135,7 @@ export function DoneToday({ done, reply }: { done: QueueView['done']; reply: Rep
               </span>
             </p>
             {s.comment ? <p className="text-sm break-words text-grey">{s.comment}</p> : null}
-            <UndoPanel target={s} reply={reply} />
+            <UndoPanel target={s} verdict={s.verdict} reply={reply} />
           </li>
         ))}
       </ul>

@@ -43,7 +43,9 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
       <Marks decision={decision} />
       <Panel title={words.page.what}>
         <p className="mb-3">
-          <Tag tone={TONES[decision.verdict]}>{words.verdicts[decision.verdict]}</Tag>
+          <Tag tone={TONES[decision.verdict]}>
+            {decision.verdict === 'eliminate' ? words.page.notKept : words.verdicts[decision.verdict]}
+          </Tag>
         </p>
         <What decision={decision} />
         <h3 className="mt-4 font-bold">{words.page.why}</h3>

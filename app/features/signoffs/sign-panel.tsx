@@ -119,10 +119,19 @@ export function SignPanel({
 }
 
 /** Taking back is a new revision with a reason; the first one stays on record. */
-export function UndoPanel({ target, reply }: { target: SignTarget; reply: Reply | undefined }) {
+export function UndoPanel({
+  target,
+  verdict,
+  reply,
+}: {
+  target: SignTarget
+  verdict: Verdict
+  reply: Reply | undefined
+}) {
   const words = useMessages(signoffMessages)
+  const label = verdict === 'not_yet' ? words.undo.not_yet : words.undo.signed
   return (
-    <Fold label={words.undo} open={reply?.intent === `${signIntent(target)} withdrawn`}>
+    <Fold label={label} open={reply?.intent === `${signIntent(target)} withdrawn`}>
       <SignForm target={target} verdict="withdrawn" reply={reply}>
         <TextArea
           name="comment"
@@ -133,7 +142,7 @@ export function UndoPanel({ target, reply }: { target: SignTarget; reply: Reply 
           maxLength={1000}
         />
         <Button look="danger" className="w-full sm:w-auto">
-          {words.undo}
+          {label}
         </Button>
       </SignForm>
     </Fold>

@@ -53,7 +53,7 @@ export function SlotList({
                 look={primary && slot === first ? 'primary' : 'plain'}
               />
             ) : null}
-            {slot.may && signed ? <UndoPanel target={target} reply={reply} /> : null}
+            {slot.may && signed ? <UndoPanel target={target} verdict="signed" reply={reply} /> : null}
             {!slot.may && !signed ? (
               <p className="no-print text-sm text-grey">
                 {lockedUntil ? <LockedWords on={lockedUntil} /> : words.notYours}

@@ -60,10 +60,13 @@ export function Panel({
   )
 }
 
-/** The one primary action of a screen: bottom right on a desk, a sticky bar on a phone. */
+/**
+ * The one primary action of a screen: bottom right on a desk, a sticky bar on a phone. Where a page has several, the first one
+ * sticks (app.css), so that no bar covers another.
+ */
 export function ActionBar({ children }: { children: ReactNode }) {
   return (
-    <div className="no-print sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 -mx-4 mt-6 mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper px-4 py-3 last:mb-0 md:static md:mx-0 md:border-0 md:bg-transparent md:px-0 md:py-0">
+    <div className="action-bar no-print -mx-4 mt-6 mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-paper px-4 py-3 last:mb-0 md:mx-0 md:border-0 md:bg-transparent md:px-0 md:py-0">
       {children}
     </div>
   )

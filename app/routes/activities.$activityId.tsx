@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@re
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import type { z } from 'zod'
 import { titled } from '#app/components/page-title'
-import { Notice, PageHeader } from '#app/components/ui/layout'
+import { Notice, PageHeader, WorkColumns } from '#app/components/ui/layout'
 import type { Viewer } from '#app/features/accounts/permissions'
 import {
   ActivityIntentForm,
@@ -130,7 +130,7 @@ export default function ActivityRoute() {
   const [search] = useSearchParams()
   const words = useMessages(activityMessages)
   return (
-    <div className="max-w-3xl">
+    <>
       <PageHeader
         title={page.title}
         lead={page.brief}
@@ -138,16 +138,23 @@ export default function ActivityRoute() {
       />
       {search.has('saved') && !reply ? <Notice tone="green">{words.saved}</Notice> : null}
       <RedoNotice page={page} reply={reply} />
-      <ActivityState page={page} />
-      <ActivityLessons lessons={page.lessons} />
-      {page.closed ? (
-        <Notice tone="grey" icon="lock">
-          {page.closed === 'file' ? words.closedFile : words.signedFile}
-        </Notice>
-      ) : null}
-      <OwnPart page={page} reply={reply} />
-      <SignOffs page={page} />
+      <WorkColumns
+        about={
+          <>
+            <ActivityState page={page} />
+            <ActivityLessons lessons={page.lessons} />
+          </>
+        }
+        after={<SignOffs page={page} />}
+      >
+        {page.closed ? (
+          <Notice tone="grey" icon="lock">
+            {page.closed === 'file' ? words.closedFile : words.signedFile}
+          </Notice>
+        ) : null}
+        <OwnPart page={page} reply={reply} />
+      </WorkColumns>
       <WayBack page={page} />
-    </div>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
-import { Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
 import { EntryList } from '#app/features/live-work/entry-list'
@@ -136,7 +136,7 @@ export default function ActivityDeskPage() {
   const activities = useMessages(activityMessages)
   const { sheet } = desk
   return (
-    <div className="max-w-4xl">
+    <>
       <PageHeader
         title={desk.title}
         lead={
@@ -149,33 +149,38 @@ export default function ActivityDeskPage() {
         back={<Link to={`/mentor/trainees/${desk.enrolmentId}`}>{words.backToTrainee(desk.traineeName)}</Link>}
       />
       {desk.ended ? <Notice>{words.closedFile}</Notice> : null}
-      <DeskAbout desk={desk} />
-      {desk.record ? <DeskRecord record={desk.record} /> : null}
-      {desk.entries.length > 0 ? (
-        <Panel title={words.entries}>
-          <EntryList entries={desk.entries} reply={reply} today={desk.today} />
-        </Panel>
-      ) : null}
-      {sheet?.draw && (sheet.draw.drawn || sheet.result?.state !== 'decided') ? (
-        <DrawPanel draw={sheet.draw} isOral={desk.type === 'oral'} reply={reply} />
-      ) : null}
-      {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
-      {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}
-      {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? (
-        <GapPanel gaps={desk.gaps} reply={reply} today={desk.today} />
-      ) : null}
-      <Panel id="sign" title={words.slots}>
-        <SlotList
-          enrolmentId={desk.enrolmentId}
-          activityId={desk.activityId}
-          slots={desk.slots}
-          today={desk.today}
-          reply={reply}
-          lockedUntil={desk.state === 'locked' ? desk.on : null}
-          primary
-        />
-        <SignHistory history={desk.history} />
-      </Panel>
-    </div>
+      <WorkColumns
+        about={<DeskAbout desk={desk} />}
+        after={
+          <Panel id="sign" title={words.slots}>
+            <SlotList
+              enrolmentId={desk.enrolmentId}
+              activityId={desk.activityId}
+              slots={desk.slots}
+              today={desk.today}
+              reply={reply}
+              lockedUntil={desk.state === 'locked' ? desk.on : null}
+              primary
+            />
+            <SignHistory history={desk.history} />
+          </Panel>
+        }
+      >
+        {desk.record ? <DeskRecord record={desk.record} /> : null}
+        {desk.entries.length > 0 ? (
+          <Panel title={words.entries}>
+            <EntryList entries={desk.entries} reply={reply} today={desk.today} />
+          </Panel>
+        ) : null}
+        {sheet?.draw && (sheet.draw.drawn || sheet.result?.state !== 'decided') ? (
+          <DrawPanel draw={sheet.draw} isOral={desk.type === 'oral'} reply={reply} />
+        ) : null}
+        {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
+        {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}
+        {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? (
+          <GapPanel gaps={desk.gaps} reply={reply} today={desk.today} />
+        ) : null}
+      </WorkColumns>
+    </>
   )
 }

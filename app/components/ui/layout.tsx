@@ -72,6 +72,17 @@ export function ActionBar({ children }: { children: ReactNode }) {
   )
 }
 
+/** Once there is room: the work on the left, what it is about and what comes after it on the right. Else one below the other. */
+export function WorkColumns({ about, children, after }: { about: ReactNode; children: ReactNode; after: ReactNode }) {
+  return (
+    <div className="work-columns">
+      <div>{about}</div>
+      <div>{children}</div>
+      <div>{after}</div>
+    </div>
+  )
+}
+
 export function EmptyState({
   title,
   children,

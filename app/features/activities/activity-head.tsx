@@ -69,7 +69,7 @@ function When({ page }: { page: ActivityPage }) {
   const words = useMessages(activityMessages)
   return (
     <>
-      <LocalDate on={page.on} /> {page.start} · {words.minutes(page.minutes)}
+      <LocalDate on={page.on} /> {page.start} · <span className="whitespace-nowrap">{words.minutes(page.minutes)}</span>
     </>
   )
 }
@@ -87,7 +87,7 @@ export function ActivityLessons({ lessons }: { lessons: ActivityPage['lessons'] 
               className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-paper px-3 py-2 no-underline hover:bg-sunken"
             >
               <Icon name="book" />
-              <span className="min-w-0 flex-1 basis-[70%] font-medium break-words sm:basis-0">{lesson.title}</span>
+              <span className="min-w-0 flex-1 basis-52 font-medium break-words">{lesson.title}</span>
               <span className="num text-sm text-grey">
                 {words.lessonLine(lesson.minutes, lesson.answered, lesson.questions)}
               </span>

@@ -64,7 +64,10 @@ function DayCell({ cell }: { cell: PathDay }) {
         to={`/plan/${cell.day}`}
         className={`flex h-full flex-col gap-1 rounded-lg border px-3 py-2 text-ink no-underline hover:bg-sunken lg:min-h-28 print:min-h-0 print:px-1 print:py-1 ${look.classes}`}
       >
-        <span className="flex flex-wrap items-baseline justify-between gap-x-2">
+        {/* An English date finds room beside some numbers only; below each of them it stands in one line. */}
+        <span
+          className={`flex flex-wrap items-baseline justify-between gap-x-2 ${locale === 'en' ? 'lg:flex-col' : ''}`}
+        >
           <span className="num font-bold">{words.day(cell.day)}</span>
           <span className="num text-xs text-grey">{formatLocalDate(cell.on, locale)}</span>
         </span>

@@ -106,7 +106,7 @@ export const auditVerbs = defineMessages(
   } as Record<string, string>,
   {
     'create:enrolment': 'joined training',
-    'sign:activity': 'signed an activity',
+    'sign:activity': 'signed off an activity',
     'start:attempt': 'began an exam',
     'submit:attempt': 'handed in',
     'expire:attempt': 'collected at the deadline',

@@ -381,7 +381,7 @@ export const cohortMessages = defineMessages(
     changeMentor: 'Change the mentor',
     mentorNow: (name) => `Present mentor: ${name}`,
     newMentor: 'New mentor',
-    changeMentorHint: 'The new mentor has to accept; earlier signatures stay valid.',
+    changeMentorHint: 'The new mentor has to accept; earlier sign-offs stay valid.',
     extraTime: 'Extra time in exams',
     extraTimeHint: 'In percent, for exams begun from now on. With 33% an exam of 45 minutes has 60.',
     percent: 'Extra time in percent',

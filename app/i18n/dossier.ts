@@ -202,9 +202,9 @@ export const dossierMessages = defineMessages(
     conductNone: 'No entry.',
     conductColumns: { when: 'Date', rule: 'Rule', points: 'Points', note: 'Note', by: 'Recorded by' },
     countered: 'countered',
-    signOffs: 'Signatures',
-    signOffsLine: (given, wanted) => `${given} of ${wanted} signatures due up to today are given`,
-    signOffColumns: { day: 'Day', activity: 'Activity', signatures: 'Signatures' },
+    signOffs: 'Sign-offs',
+    signOffsLine: (given, wanted) => `${given} of ${wanted} sign-offs due up to today are given`,
+    signOffColumns: { day: 'Day', activity: 'Activity', signatures: 'Sign-offs' },
     roles: {
       mentor: 'Mentor',
       manager: 'Manager',

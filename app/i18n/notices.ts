@@ -81,7 +81,7 @@ export const noticeMessages = defineMessages(
   {
     title: 'Notices',
     empty: 'No notices.',
-    emptyLead: 'Changes to signatures, results and decisions appear here.',
+    emptyLead: 'Changes to sign-offs, results and decisions appear here.',
     unread: (n) => `${n} unread`,
     new: 'New',
     markRead: 'Mark all as read',

@@ -297,7 +297,7 @@ export const todayMessages = defineMessages(
       mentorLead: (n, trainees) =>
         n === 0 ? `${trainees} trainees, nothing waits for you.` : `${trainees} trainees, ${n} things wait for you.`,
       manager: 'The manager’s day',
-      delegate: 'Waiting for your signature',
+      delegate: 'Waiting for your sign-off',
       admin: 'Administration',
       toQueue: 'Open the queue',
       nothing: 'Nothing waits for you now.',

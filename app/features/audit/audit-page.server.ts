@@ -33,4 +33,3 @@ export async function getAuditPage(db: Db, input: { enrolmentId: string; before:
     chain: input.checkAll ? await verifyAudit(db) : null,
   }
 }
-export type AuditPage = NonNullable<Awaited<ReturnType<typeof getAuditPage>>>

@@ -33,4 +33,3 @@ export async function getCertificate(
   }
   return { ...lines, hash: sha256(JSON.stringify(lines)) }
 }
-export type Certificate = NonNullable<Awaited<ReturnType<typeof getCertificate>>>

@@ -135,7 +135,6 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
     releases: papers.filter((row) => row.state === 'to-release'),
   }
 }
-export type Inbox = Awaited<ReturnType<typeof getInbox>>
 
 /** Proposals this person may confirm, and those of their own that wait for somebody else. */
 export async function listProposals(db: DbOrTx, viewer: Reader) {

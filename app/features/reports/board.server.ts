@@ -54,4 +54,3 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; content: 
     cohorts,
   }
 }
-export type Board = Awaited<ReturnType<typeof getBoard>>

@@ -84,7 +84,6 @@ export async function getCohortReport(db: DbOrTx, input: { cohortId: string; con
       }),
   }
 }
-export type CohortReport = NonNullable<Awaited<ReturnType<typeof getCohortReport>>>
 
 function endOf({ enrolment, calendar }: TraineeProgress): string {
   const planned = calendar.dates.at(-1)!

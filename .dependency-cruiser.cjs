@@ -193,7 +193,7 @@ module.exports = {
     {
       name: 'only-the-seed-uses-builders',
       severity: 'error',
-      from: { path: '^(app|db|scripts)/', pathNot: [TESTS, '^scripts/seed-demo'] },
+      from: { path: '^(app|db|scripts)/', pathNot: [TESTS, '^scripts/developer/seed-demo'] },
       to: { path: '^tests/' },
     },
     {

@@ -1,27 +1,40 @@
-// npm test: installs what is missing and runs every check there is; the last line counts them. Only node: builtins until
-// packages are there. One failing step does not hide the others.
+// npm test: installs what is missing and runs every check there is; the last line counts them. `--only <part>`, any number of
+// times, runs those parts and what they need. Only node: builtins until packages are there. One failing step does not hide the others.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import {
-  checkNode,
-  ensureBrowser,
-  ensureBuilt,
-  ensureInstalled,
-  log,
-  root,
-  run,
-  runTool,
-  tool,
-} from './lib/bootstrap.mjs'
+import { parseArgs } from 'node:util'
+import { checkNode, ensureBrowser, ensureBuilt, ensureInstalled, log, root, run, tool } from './lib/bootstrap.mjs'
+import { CHECKS } from './lib/checks.mjs'
 
 checkNode()
 process.chdir(root)
 delete process.env.NODE_ENV
 
+/** Projects of vitest.config.ts; they run together, so that their set-up is paid for once. */
+const PROJECTS = ['rules', 'databases', 'http']
+const PARTS = ['packages', ...Object.keys(CHECKS), 'build', ...PROJECTS, 'browser']
+const NEEDS_BUILD = ['build', 'http', 'browser']
+
+const wanted = readWanted()
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'shifu-reports-'))
 const results = []
+
+/** The parts asked for; all of them when nothing was. Ends the process when one is unknown. */
+function readWanted() {
+  try {
+    const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
+    const parts = values.only?.flatMap((list) => list.split(',')) ?? PARTS
+    const unknown = parts.filter((part) => !PARTS.includes(part))
+    if (unknown.length === 0) return new Set(parts)
+    console.error(`There is no part “${unknown.join(', ')}”.`)
+  } catch (error) {
+    console.error(error.message)
+  }
+  console.error(`Usage: npm test -- --only <part>\nParts: ${PARTS.join(', ')}`)
+  process.exit(1)
+}
 
 /** `work` answers how many tests passed and failed, or nothing when the step itself is the check. */
 async function step(title, work) {
@@ -61,10 +74,16 @@ function runTests(name, args, env, count) {
   return result.status === 0 || counted.failed > 0 ? counted : { ...counted, failed: 1 }
 }
 
-function runVitest() {
+function runVitest(projects) {
   return runTests(
     'vitest',
-    (report) => ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    (report) => [
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     () => ({}),
     (report) => ({
       passed: report.numPassedTests,
@@ -101,26 +120,13 @@ function finish() {
 async function main() {
   // Nothing can be said about the rest without packages.
   if (!(await step('packages', ensureInstalled))) return
-  await step('lockfile', () => run(process.execPath, ['scripts/check-lock.mjs']))
-  await step('style and accessibility (biome)', () =>
-    runTool(tool('biome', '@biomejs/biome'), ['check', '--error-on-warnings', '.']),
-  )
-  await step('import rules', () =>
-    runTool(tool('depcruise', 'dependency-cruiser'), [
-      'app',
-      'db',
-      'scripts',
-      'tests',
-      '--config',
-      '.dependency-cruiser.cjs',
-    ]),
-  )
-  await step('unused code (knip)', () => runTool(tool('knip'), []))
-  await step('types', () => runTool(tool('tsc', 'typescript'), ['--noEmit']))
-  await step('content', () => runTool(tool('tsx'), ['scripts/check-content.ts']))
-  const built = await step('build', ensureBuilt)
+  for (const [part, { title, command }] of Object.entries(CHECKS))
+    if (wanted.has(part)) await step(title, () => run(...command()))
+  const built = NEEDS_BUILD.some((part) => wanted.has(part)) && (await step('build', ensureBuilt))
+  const projects = PROJECTS.filter((project) => wanted.has(project))
   // Without a build the tests that start the server fail and say so; the others still count.
-  await step('rules, databases, http', runVitest)
+  if (projects.length > 0) await step(projects.join(', '), () => runVitest(projects))
+  if (!wanted.has('browser')) return
   if (built) await step('browser', async () => runPlaywright(await ensureBrowser()))
   else await skip('browser', 'there is no build')
 }

@@ -101,7 +101,7 @@ export interface ReadContent {
   faults: Finding[]
 }
 
-const CUT_SENTENCE = '(a half-width comma cut the sentence: run npx tsx scripts/fix-punctuation.ts on this file)'
+const CUT_SENTENCE = '(a half-width comma cut the sentence: npm run fix-punctuation -- <this file>)'
 
 export const COURSE = 'cs-onboarding'
 

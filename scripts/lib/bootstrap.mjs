@@ -115,7 +115,7 @@ export function ensureBuilt() {
   if (isStamped(BUILD_STAMP, wanted)) return
   log('building ...')
   fs.rmSync(BUILD_STAMP, { force: true })
-  run(process.execPath, ['scripts/build.mjs'])
+  run(process.execPath, ['scripts/developer/build.mjs'])
   fs.writeFileSync(BUILD_STAMP, wanted)
 }
 

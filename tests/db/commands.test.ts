@@ -21,7 +21,7 @@ const folder = path.resolve(`node_modules/.cache/shifu-commands-${process.pid}`)
 
 beforeAll(() =>
   build({
-    entryPoints: ['migrate', 'create-admin', 'verify-audit'].map((name) => `scripts/${name}.ts`),
+    entryPoints: ['migrate', 'create-admin', 'verify-audit'].map((name) => `scripts/operator/${name}.ts`),
     outdir: folder,
     bundle: true,
     platform: 'node',

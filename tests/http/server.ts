@@ -42,7 +42,7 @@ export function spawnServer(env: Record<string, string>): {
   ended: Promise<number | null>
 } {
   if (!existsSync('build/server.js'))
-    throw new Error('There is no build/server.js; run "node scripts/build.mjs" before the http tests.')
+    throw new Error('There is no build/server.js; run "npm run build" before the http tests.')
   const child = spawn(process.execPath, ['build/server.js'], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', LOG_LEVEL: 'error', ...env },
   })

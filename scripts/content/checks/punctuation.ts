@@ -9,7 +9,7 @@ export const checkPunctuation: Check = (content) =>
     if (/\.(en|zh-TW)\.(mdx|yaml)$/.test(source.file)) return []
     const lines = changedLines(source)
     if (lines.length === 0) return []
-    const message = `half-width punctuation on ${lines.length} lines; mend it with: npx tsx scripts/fix-punctuation.ts ${source.file}`
+    const message = `half-width punctuation on ${lines.length} lines; mend it with: npm run fix-punctuation -- ${source.file}`
     const topics = topicsOf(source.file, content.lessons)
     return [warning({ file: source.file, line: lines[0]!, rule: 'half-width', message, topics })]
   })

@@ -68,7 +68,7 @@ export function checkShopChanges(content: CourseSource): Judged[] {
           line,
           topics,
           rule: 'shop-changed',
-          message: `${what} speaks of ${changedPart}, whose data changed; read it again, then run npx tsx scripts/review-shop.ts`,
+          message: `${what} speaks of ${changedPart}, whose data changed; read it again, then run npm run review-shop`,
         }),
       ),
   )

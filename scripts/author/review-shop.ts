@@ -1,7 +1,7 @@
-// Notes the shop's data as reviewed: run it after reading everything that `shop-changed` has listed.
+// npm run review-shop: notes the data of the shop as reviewed; run it after reading everything that `shop-changed` has listed.
 import { writeFileSync } from 'node:fs'
 import { stringify } from 'yaml'
-import { COURSE, readContent } from './content/read-content'
+import { COURSE, readContent } from '../content/read-content'
 
 const { content } = readContent(process.cwd())
 const products = Object.fromEntries(content.products.map(({ id, digest }) => [id, digest]))

@@ -1,4 +1,4 @@
-// Fills an empty database with the demo department, as npm start does in demo mode. Usage: tsx scripts/seed-demo.ts
+// Fills an empty database with the demo department, as npm start does in demo mode. Usage: npm run seed-demo
 
 import path from 'node:path'
 import pino from 'pino'

@@ -11,7 +11,7 @@ import { newId } from '#db/ids'
 import { migrateToLatest } from '#db/migrate'
 import { findPersonByUsername, insertPerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
-import { CommandError, runCommand } from './lib/command'
+import { CommandError, runCommand } from './command'
 
 const USAGE = `Usage: npm run create-admin -- [--username NAME] [--name "SHOWN NAME"] [--password-stdin]
 Without --password-stdin a one-time password is made up and printed; it has to be changed at the first sign-in.`

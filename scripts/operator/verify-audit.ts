@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { type ChainHead, readHeads, writeHead } from '#app/features/audit/audit-chain'
 import { listPendingMigrations } from '#db/migrate'
-import { CommandError, runCommand } from './lib/command'
+import { CommandError, runCommand } from './command'
 
 const USAGE = `Usage: npm run verify-audit -- [--head SEQ:HASH]... [--witness FILE]...
 A head that was noted outside of the database, or a file that holds some (a copy of the server's log), also shows a chain

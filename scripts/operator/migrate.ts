@@ -1,6 +1,6 @@
 // npm run migrate: brings the database to the newest structure. The server does the same when it starts.
 import { migrateToLatest } from '#db/migrate'
-import { runCommand } from './lib/command'
+import { runCommand } from './command'
 
 await runCommand(async (db) => {
   const results = await migrateToLatest(db)

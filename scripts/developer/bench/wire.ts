@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { type CDPSession, chromium, type Page } from 'playwright'
-import { ensureBrowser } from '../lib/bootstrap.mjs'
+import { ensureBrowser } from '../../lib/bootstrap.mjs'
 import type { BenchTrainee } from './people'
 
 const POOR_LINE = {

@@ -1,8 +1,8 @@
-// Widens half-width punctuation in Chinese content. Usage: tsx scripts/fix-punctuation.ts [path …]
+// Widens half-width punctuation in Chinese content. Usage: npm run fix-punctuation -- [path …]
 // (files or folders; default: the whole content folder). Prints the files it changed.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { widenLesson, widenPunctuation } from './content/widen-punctuation'
+import { widenLesson, widenPunctuation } from '../content/widen-punctuation'
 
 const paths = process.argv.slice(2)
 

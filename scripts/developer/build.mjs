@@ -3,19 +3,19 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { root, runTool, tool } from './lib/bootstrap.mjs'
+import { root, runTool, tool } from '../lib/bootstrap.mjs'
 
 const production = { env: { ...process.env, NODE_ENV: 'production' } }
 runTool(tool('remix', '@remix-run/dev'), ['vite:build', '--logLevel', 'warn'], production)
-runTool(tool('tsx'), ['scripts/build-content.ts'], production)
+runTool(tool('tsx'), ['scripts/author/build-content.ts'], production)
 
 await build({
   entryPoints: {
     server: 'app/server.ts',
-    migrate: 'scripts/migrate.ts',
-    'seed-demo': 'scripts/seed-demo.ts',
-    'create-admin': 'scripts/create-admin.ts',
-    'verify-audit': 'scripts/verify-audit.ts',
+    migrate: 'scripts/operator/migrate.ts',
+    'seed-demo': 'scripts/developer/seed-demo.ts',
+    'create-admin': 'scripts/operator/create-admin.ts',
+    'verify-audit': 'scripts/operator/verify-audit.ts',
   },
   outdir: 'build',
   entryNames: '[name]',

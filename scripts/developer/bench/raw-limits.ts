@@ -5,7 +5,7 @@ import path from 'node:path'
 import { openSqlite } from '#db/connect'
 import { load } from './load'
 
-const BARE_SERVER = path.resolve('scripts/bench/bare-server.mjs')
+const BARE_SERVER = path.resolve('scripts/developer/bench/bare-server.mjs')
 
 /** Requests per second of `node:http` answering 10 KB, client on the same machine. */
 export async function measureBareNode(seconds: number): Promise<number> {

@@ -1,10 +1,10 @@
-// Checks the course content. Usage: tsx scripts/check-content.ts [--topic T03] [--path phrases/]
+// Checks the course content. Usage: npm run check-content -- [--topic T03] [--path phrases/]
 // [--today 2026-12-01] [--json]. Exits with 1 when there are faults.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { CHECKS } from './content/checks/index'
-import { readContent } from './content/read-content'
-import { buildReport, fault, printReport } from './content/report'
+import { CHECKS } from '../content/checks/index'
+import { readContent } from '../content/read-content'
+import { buildReport, fault, printReport } from '../content/report'
 
 const { values } = parseArgs({
   options: {
@@ -12,7 +12,7 @@ const { values } = parseArgs({
     path: { type: 'string' },
     today: { type: 'string' },
     json: { type: 'boolean', default: false },
-    root: { type: 'string', default: resolve(import.meta.dirname, '..') },
+    root: { type: 'string', default: resolve(import.meta.dirname, '../..') },
   },
 })
 

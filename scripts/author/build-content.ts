@@ -6,8 +6,8 @@ import { bundleMDX } from 'mdx-bundler'
 import rehypeSlug from 'rehype-slug'
 import remarkGfm from 'remark-gfm'
 import type { LessonFile } from '#app/content/content-file'
-import { assembleContent, assertFaultless, describeLesson } from './content/assemble-content'
-import { type LocatedLesson, readContent } from './content/read-content'
+import { assembleContent, assertFaultless, describeLesson } from '../content/assemble-content'
+import { type LocatedLesson, readContent } from '../content/read-content'
 
 const root = process.cwd()
 const out = path.join(root, 'build')

@@ -1,4 +1,4 @@
-// Decides the shape of build/content.json: the whole course as the build step leaves it for the server.
+// Decides the shape of build/content/<course>.json: a whole course as the build step leaves it for the server.
 import type { Blueprint } from './blueprint'
 import type { Checklist } from './checklist'
 import type { DrillSet } from './drill-set'

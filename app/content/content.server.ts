@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ContentFile, LessonFile, Product } from './content-file'
 import type { Activity, PlanDay } from './plan'
@@ -44,8 +44,20 @@ export function indexContent(file: ContentFile, lessonsDir: string): Content {
   }
 }
 
-/** @throws when the build step has not been run. */
+/** Every course that was built, by its id. @throws when the build step has not been run. */
+export function loadCourses(buildDir: string): ReadonlyMap<string, Content> {
+  const folder = path.join(buildDir, 'content')
+  const names = readdirSync(folder).sort()
+  const courses = names.map((name) => {
+    const file = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as ContentFile
+    return indexContent(file, path.join(buildDir, 'lessons'))
+  })
+  return new Map(courses.map((content) => [content.course.id, content]))
+}
+
+/** The house's course, which is the first by name as long as pages do not ask for the course of an enrolment. @throws as `loadCourses` does, and when no course was built. */
 export function loadContent(buildDir: string): Content {
-  const file = path.join(buildDir, 'content.json')
-  return indexContent(JSON.parse(readFileSync(file, 'utf8')) as ContentFile, path.join(buildDir, 'lessons'))
+  const [content] = loadCourses(buildDir).values()
+  if (!content) throw new Error(`There is no course in ${path.join(buildDir, 'content')}; run npm run build.`)
+  return content
 }

@@ -12,7 +12,7 @@ const common = {
   id: z.string().regex(/^T\d{2}-[PSCFR]-\d{3}$/, 'an id such as T03-S-012'),
   family: z.string().regex(/^t\d{2}-[a-z0-9-]+$/, 'a family such as t03-order-states'),
   pool: z.enum(POOLS),
-  day: z.int().min(1).max(23),
+  day: z.int().min(1),
   difficulty: z.enum(DIFFICULTIES),
   cognition: z.enum(COGNITIONS),
   stem: text,

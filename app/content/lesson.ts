@@ -25,7 +25,7 @@ export type SelfCheck = z.infer<typeof SelfCheckSchema>
 export const LessonFrontmatterSchema = z.strictObject({
   id: lessonId,
   title: text,
-  day: z.int().min(1).max(23),
+  day: z.int().min(1),
   topic: topicId,
   minutes: z.int().min(5).max(90),
   /** One line: what the trainee can do afterwards. */

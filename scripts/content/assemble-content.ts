@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import type { ContentFile, LessonFile } from '#app/content/content-file'
-import { COURSE, type LocatedLesson, type ReadContent } from './read-content'
+import type { LocatedLesson, ReadContent } from './read-content'
 import { spell } from './spell'
 
 function namesIn(body: string, pattern: RegExp): string[] {
@@ -54,13 +54,13 @@ export function assertFaultless({ faults }: ReadContent): void {
 /** Lessons are put into plan order. @throws without a plan and promotion settings. */
 export function assembleContent(root: string, { content }: ReadContent, lessons: readonly LessonFile[]): ContentFile {
   if (!content.plan || !content.promotion) throw new Error('The content has no sound plan.yaml or promotion.yaml.')
-  const at = path.join(root, 'content/courses', COURSE)
+  const at = path.join(root, 'content/courses', content.id)
   const yamlOf = <T>(file: string) => parse(readFileSync(path.join(at, file), 'utf8')) as T
   const values = <T>(list: { value: T }[]) => list.map((entry) => entry.value)
   const plan = content.plan.value
   const order = plan.days.flatMap((day) => day.activities.flatMap((activity) => activity.lessons))
   const rank = new Map(order.map((id, n) => [id, n]))
-  const course = yamlOf<ContentFile['course']>('course.yaml')
+  const { expects: _, ...course } = yamlOf<ContentFile['course'] & { expects?: unknown }>('course.yaml')
   const { products } = yamlOf<{ products: ContentFile['products'] }>('shop/catalogue.yaml')
   const file: Omit<ContentFile, 'hash'> = {
     course,

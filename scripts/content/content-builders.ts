@@ -19,7 +19,20 @@ export function located<T>(value: T, file = 'content/file.yaml'): Located<T> {
 export function aContent(change: Partial<CourseSource> = {}): CourseSource {
   const topics = ['T01', 'T02', 'T03'].map((id) => ({ id, name: id, taughtOn: 1 }))
   return {
-    course: located({ id: 'cs-onboarding', topics }),
+    id: 'cs-onboarding',
+    course: located({
+      id: 'cs-onboarding',
+      title: '课程',
+      zone: 'Asia/Shanghai',
+      trainingDays: 23,
+      expects: {
+        phrases: 78,
+        poolLastDay: { S: 7, C: 17 },
+        lessonLength: { least: 800, most: 2000 },
+        disjointForms: 2,
+      },
+      topics,
+    }),
     plan: undefined,
     planLines: new Map(),
     promotion: undefined,

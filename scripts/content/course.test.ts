@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ActivitySchema } from '#app/content/plan'
+import { checkCourse } from './checks/course'
 import { checkForms } from './checks/forms'
 import { checkPhrases } from './checks/phrases'
 import { checkPlan } from './checks/plan'
@@ -20,6 +21,23 @@ import {
   TODAY,
   verdicts,
 } from './content-builders'
+
+describe('checkCourse', () => {
+  const plan = aPlan([anActivity()])
+  const course = aContent().course!.value
+
+  it.each([
+    ['a plan as long as it says', { trainingDays: 1 }, []],
+    ['a plan of another length', {}, ['fault course']],
+    [
+      'a topic taught after the last day',
+      { trainingDays: 1, topics: [{ id: 'T01', name: '一', taughtOn: 2 }] },
+      ['fault course'],
+    ],
+  ])('looks at %s', (_, change, wanted) => {
+    expect(verdicts(checkCourse, aContent({ ...plan, course: located({ ...course, ...change }) }))).toEqual(wanted)
+  })
+})
 
 describe('checkPhrases', () => {
   const slots = [{ name: 'agent', label: '客服', sample: '小满·阿宁' }]
@@ -240,6 +258,11 @@ describe('checkPracticeMaterial', () => {
   ])('reports a passage %s', (_, text, verdict) => {
     const passages = [passage('TP-01', fine), passage('TP-02', fine), passage('TP-03', text)]
     expect(verdicts(checkPracticeMaterial, aContent({ passages }))).toContain(verdict)
+  })
+
+  it.each(['phone', 'oral', 'typing'] as const)('misses the material of a %s row only where there is one', (type) => {
+    expect(verdicts(checkPracticeMaterial, aContent(aPlan([anActivity({ type })])))).toEqual(['fault practice-missing'])
+    expect(verdicts(checkPracticeMaterial, aContent(aPlan([anActivity()])))).toEqual([])
   })
 
   it('reports an id that stands twice', () => {

@@ -255,3 +255,12 @@ describe('checkItemBalance', () => {
     expect(verdicts(checkItemBalance, aContent({ items }))).toEqual(['warning truefalse-balance'])
   })
 })
+
+describe('checkItemForm and the length of the course', () => {
+  it('reports an item of a day that the course does not have', () => {
+    const verdictsOn = (day: number) =>
+      verdicts(checkItemForm, aContent({ items: [anItem({ day })], lessons: [aLesson()] }))
+    expect(verdictsOn(23)).toEqual([])
+    expect(verdictsOn(24)).toEqual(['fault day'])
+  })
+})

@@ -147,3 +147,12 @@ describe('checkLessonForm', () => {
     expect(verdicts(checkLessonForm, aContent({ lessons }))).toEqual(['fault unique-id'])
   })
 })
+
+describe('checkLessonForm and the length of the course', () => {
+  it('reports a lesson of a day that the course does not have', () => {
+    const verdictsOn = (day: number) =>
+      verdicts(checkLessonForm, aContent({ lessons: [aLesson({ id: `d${day}-company`, day })] }))
+    expect(verdictsOn(23)).toEqual([])
+    expect(verdictsOn(24)).toEqual(['fault day'])
+  })
+})

@@ -4,7 +4,7 @@ import { readContent } from './read-content'
 
 const ROWS_PER_DAY = [11, 6, 7, 1, 4, 6, 5, 4, 5, 3, 4, 3, 2, 1, 3, 1, 2, 4, 4, 1, 1, 2, 5]
 
-const { value: plan } = readContent(process.cwd()).content.plan!
+const { value: plan } = readContent(process.cwd(), 'cs-onboarding').content.plan!
 
 it('has the 85 rows of 23 days', () => {
   const wanted = ROWS_PER_DAY.flatMap((rows, n) =>

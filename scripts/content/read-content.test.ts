@@ -7,7 +7,7 @@ const C = 'content/courses/cs-onboarding'
 const E = 'content/exams/cs-onboarding'
 
 function faultsOf(files: Record<string, string>, file: string) {
-  return readContent(aTree(files)).faults.filter((one) => one.file === file)
+  return readContent(aTree(files), 'cs-onboarding').faults.filter((one) => one.file === file)
 }
 
 const ITEM = `  - id: T01-P-001
@@ -29,7 +29,7 @@ describe('readContent', () => {
   it('names file, line and entry of what its schema refuses, and keeps the sound entries', () => {
     const file = `${E}/items/t01/p.yaml`
     const bad = ITEM.replace('T01-P-001', 'T01-P-002').replace('grade: shop', 'grade: L')
-    const { content, faults } = readContent(aTree({ [file]: `topic: T01\nitems:\n${ITEM}${bad}` }))
+    const { content, faults } = readContent(aTree({ [file]: `topic: T01\nitems:\n${ITEM}${bad}` }), 'cs-onboarding')
     expect(content.items.map((item) => item.value.id)).toEqual(['T01-P-001'])
     expect(faults.find((one) => one.file === file)).toMatchObject({
       line: 28,

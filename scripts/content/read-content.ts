@@ -1,12 +1,12 @@
-// Reads the whole content tree from disk: typed content plus the faults of every file that is not as
-// its schema wants it. The app's build step writes the result to one JSON; the checker judges it.
-import { readdirSync, readFileSync } from 'node:fs'
+// Reads one course from disk: typed content plus the faults of every file that is not as its schema wants it. The build step
+// writes the result to one JSON file per course; the checker judges it.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { z } from 'zod'
 import { type Blueprint, BlueprintSchema } from '#app/content/blueprint'
 import { type Checklist, ChecklistSchema } from '#app/content/checklist'
 import { type DrillSet, DrillSetSchema } from '#app/content/drill-set'
-import { type Item, ItemSchema } from '#app/content/item'
+import { type Item, ItemSchema, POOLS } from '#app/content/item'
 import { type LessonFrontmatter, LessonFrontmatterSchema } from '#app/content/lesson'
 import { type OralQuestion, OralQuestionSchema } from '#app/content/oral-question'
 import { type Passage, PassageSchema } from '#app/content/passage'
@@ -22,8 +22,24 @@ import { parseYaml, type YamlFile } from './parse-yaml'
 import type { Finding } from './report'
 import { digestOf, type ShopFact, shopFactsOf } from './shop-facts'
 
+/** What this course promises beyond what every course has to hold; the checker counts it. */
+const ExpectsSchema = z.strictObject({
+  /** Cards QR-01 to QR-nn, without a gap. */
+  phrases: z.int().min(0).max(99).default(0),
+  /** The last day whose teaching a pool may ask about. */
+  poolLastDay: z.partialRecord(z.enum(POOLS), z.int().min(1)).default({}),
+  /** Chinese characters of a lesson. */
+  lessonLength: z.strictObject({ least: z.int().min(1), most: z.int().min(1) }).default({ least: 800, most: 2000 }),
+  /** Papers without a shared family that the bank has to hold for each blueprint. */
+  disjointForms: z.int().min(1).max(4).default(2),
+})
+
 const CourseSchema = z.looseObject({
   id: z.string(),
+  title: z.string().trim().min(1),
+  zone: z.string().refine(isZone, { message: 'a time zone such as Asia/Shanghai' }),
+  trainingDays: z.int().min(1),
+  expects: ExpectsSchema.prefault({}),
   topics: z.array(z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() })),
 })
 const ProductSchema = z.looseObject({ id: z.string().regex(/^X\d{3}$/), name: z.string() })
@@ -62,6 +78,8 @@ export interface SourceText {
 }
 
 export interface CourseSource {
+  /** The name of the course's folder. */
+  id: string
   course: Located<z.infer<typeof CourseSchema>> | undefined
   plan: Located<Plan> | undefined
   /** Line of each plan row by its id. */
@@ -103,16 +121,33 @@ export interface ReadContent {
 
 const CUT_SENTENCE = '(a half-width comma cut the sentence: npm run fix-punctuation -- <this file>)'
 
-export const COURSE = 'cs-onboarding'
+/** Every folder of content/courses is a course. */
+function listCourses(root: string): string[] {
+  const entries = readdirSync(join(root, 'content/courses'), { withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
+}
 
-/** Reads `<root>/content`; never throws for bad content, only for an unreadable disk. */
-export function readContent(root: string, course: string = COURSE): ReadContent {
-  const reader = new Reader(root)
+/** The courses named, or all there are. @throws when one is not there, and when there is none. */
+export function chooseCourses(root: string, named: readonly string[] = []): string[] {
+  const present = listCourses(root)
+  const unknown = named.filter((course) => !present.includes(course))
+  if (unknown.length > 0 || present.length === 0)
+    throw new Error(`There is no course ${unknown.join(', ')} in content/courses; there are: ${present.join(', ')}`)
+  return named.length > 0 ? [...named] : present
+}
+
+/** Parsed files by name; handed in again, only what changed since is parsed anew. */
+export type ReadMemory = Map<string, { text: string; yaml: YamlFile }>
+
+/** Reads one course of `<root>/content`; never throws for bad content, only for an unreadable disk. */
+export function readContent(root: string, course: string, memory: ReadMemory = new Map()): ReadContent {
+  const reader = new Reader(root, memory)
   const at = `content/courses/${course}`
   const exams = `content/exams/${course}`
   const plan = reader.one(`${at}/plan.yaml`, PlanSchema)
   const reviewed = reader.one(`${at}/shop/reviewed.yaml`, ReviewedSchema)?.located.value
   const content: CourseSource = {
+    id: course,
     course: reader.one(`${at}/course.yaml`, CourseSchema)?.located,
     plan: plan?.located,
     planLines: plan ? planLines(plan.yaml, plan.located.value) : new Map(),
@@ -123,18 +158,18 @@ export function readContent(root: string, course: string = COURSE): ReadContent 
       .list(`${at}/phrases`, '.yaml')
       .filter((file) => !/\/(slots|forbidden|sets)\.yaml$/.test(file))
       .flatMap((file) => reader.entries(file, 'phrases', PhraseSchema)),
-    slots: reader.one(`${at}/phrases/slots.yaml`, SlotFileSchema)?.located.value.slots ?? [],
-    forbidden: reader.one(`${at}/phrases/forbidden.yaml`, ForbiddenFileSchema)?.located.value.words ?? [],
-    drillSets: reader.entries(`${at}/phrases/sets.yaml`, 'sets', DrillSetSchema),
+    slots: reader.maybe(`${at}/phrases/slots.yaml`, SlotFileSchema)?.located.value.slots ?? [],
+    forbidden: reader.maybe(`${at}/phrases/forbidden.yaml`, ForbiddenFileSchema)?.located.value.words ?? [],
+    drillSets: reader.maybeEntries(`${at}/phrases/sets.yaml`, 'sets', DrillSetSchema),
     rubrics: reader.each(`${at}/rubrics`, RubricSchema),
     blueprints: reader.each(`${exams}/blueprints`, BlueprintSchema),
     checklists: reader.each(`${at}/checklists`, ChecklistSchema),
     rules: reader.each(`${at}/rules`, RuleSchema),
     questionnaires: reader.each(`${at}/questionnaires`, QuestionnaireSchema),
     transcripts: reader.each(`${at}/transcripts`, TranscriptSchema),
-    phoneCards: reader.entries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),
-    oralQuestions: reader.entries(`${exams}/oral/questions.yaml`, 'questions', OralQuestionSchema),
-    passages: reader.entries(`${exams}/typing/passages.yaml`, 'passages', PassageSchema),
+    phoneCards: reader.maybeEntries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),
+    oralQuestions: reader.maybeEntries(`${exams}/oral/questions.yaml`, 'questions', OralQuestionSchema),
+    passages: reader.maybeEntries(`${exams}/typing/passages.yaml`, 'passages', PassageSchema),
     products: reader
       .entries(`${at}/shop/catalogue.yaml`, 'products', ProductSchema)
       .map(({ value }) => ({ id: value.id, name: value.name, digest: digestOf(value) })),
@@ -148,8 +183,22 @@ export function readContent(root: string, course: string = COURSE): ReadContent 
     figures: reader.list(`${at}/figures`, '.svg').map((file) => basename(file, '.svg')),
     sources: [],
   }
-  content.sources = reader.sources(['content'])
+  content.sources = reader.sources([at, exams])
+  const named = content.course?.value.id
+  if (named !== undefined && named !== course)
+    reader.fault(`${at}/course.yaml`, 1, 'file-name', `id ${named} lies in the folder ${course}`)
+  if (plan && plan.located.value.course !== course)
+    reader.fault(`${at}/plan.yaml`, 1, 'file-name', `is the plan of ${plan.located.value.course}`)
   return { content, faults: reader.faults }
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function planLines(yaml: YamlFile, plan: Plan): Map<string, number> {
@@ -162,7 +211,10 @@ function planLines(yaml: YamlFile, plan: Plan): Map<string, number> {
 
 class Reader {
   readonly faults: Finding[] = []
-  constructor(private readonly root: string) {}
+  constructor(
+    private readonly root: string,
+    private readonly memory: ReadMemory,
+  ) {}
 
   /** Paths from the repository's root, sorted, so that findings come in a steady order. */
   list(folder: string, ending: string): string[] {
@@ -189,6 +241,15 @@ class Reader {
     if (!yaml) return undefined
     const value = this.check(yaml, [], schema)
     return value === undefined ? undefined : { yaml, located: { value, file, line: 1 } }
+  }
+
+  /** For material that a course may do without. */
+  maybe<T>(file: string, schema: z.ZodType<T>) {
+    return this.exists(file) ? this.one(file, schema) : undefined
+  }
+
+  maybeEntries<T>(file: string, key: string, schema: z.ZodType<T>): Located<T>[] {
+    return this.exists(file) ? this.entries(file, key, schema) : []
   }
 
   each<T extends { id: string }>(folder: string, schema: z.ZodType<T>): Located<T>[] {
@@ -238,7 +299,7 @@ class Reader {
       this.fault(file, 1, 'schema', 'front matter between two lines of --- is missing')
       return []
     }
-    const yaml = parseYaml(file, front[1]!, 1)
+    const yaml = this.parse(file, front[1]!, 1)
     const topic = isRecord(yaml.data) ? String(yaml.data.topic) : undefined
     for (const fault of yaml.faults) this.faults.push({ ...fault, topics: topic ? [topic] : [] })
     const value = this.check(yaml, [], LessonFrontmatterSchema, topic)
@@ -246,6 +307,18 @@ class Reader {
     const body = text.slice(front[0].length)
     const bodyLine = front[0].split('\n').length
     return [{ value, file, line: 1, body, bodyLine }]
+  }
+
+  private exists(file: string): boolean {
+    return existsSync(join(this.root, file))
+  }
+
+  private parse(file: string, text: string, lineOffset = 0): YamlFile {
+    const known = this.memory.get(file)
+    if (known?.text === text) return known.yaml
+    const yaml = parseYaml(file, text, lineOffset)
+    this.memory.set(file, { text, yaml })
+    return yaml
   }
 
   private readonly parsed = new Map<string, YamlFile | undefined>()
@@ -259,7 +332,7 @@ class Reader {
       if (!silent) this.faults.push({ file, line: 1, rule: 'missing-file', message: 'no such file' })
       return undefined
     }
-    const yaml = parseYaml(file, text)
+    const yaml = this.parse(file, text)
     for (const fault of yaml.faults) this.faults.push({ ...fault, topics: topic ? [topic] : [] })
     const sound = yaml.faults.length > 0 ? undefined : yaml
     this.parsed.set(file, sound)
@@ -280,7 +353,7 @@ class Reader {
     return undefined
   }
 
-  private fault(file: string, line: number, rule: string, message: string, topic?: string) {
+  fault(file: string, line: number, rule: string, message: string, topic?: string) {
     this.faults.push({ file, line, rule, message, topics: topic ? [topic] : [] })
   }
 }

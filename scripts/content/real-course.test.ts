@@ -5,7 +5,7 @@ import { CHECKS } from './checks/index'
 import { type CourseSource, readContent } from './read-content'
 import { tally } from './report'
 
-const { content, faults } = readContent(resolve(import.meta.dirname, '../..'))
+const { content, faults } = readContent(resolve(import.meta.dirname, '../..'), 'cs-onboarding')
 
 /** One form of every exam, per topic (blueprint: minimum strict size of each pool). */
 const EXAMS_PER_POOL: Record<string, string[]> = {

@@ -40,6 +40,7 @@ export function faultInFullRun(options: CheckOptions, at: Finding): Judged {
 }
 
 export interface Report {
+  course: string
   counts: Record<string, unknown>
   faults: Finding[]
   warnings: Finding[]
@@ -51,7 +52,7 @@ export interface ReportFilter {
   path?: string
 }
 
-export function buildReport(content: CourseSource, judged: Judged[], filter: ReportFilter): Report {
+export function buildReport(content: CourseSource, judged: Judged[], filter: ReportFilter): Omit<Report, 'course'> {
   const kept = judged.filter(
     (one) =>
       (filter.topic === undefined || one.topics?.includes(filter.topic)) &&
@@ -122,5 +123,5 @@ export function printReport(report: Report, print: (line: string) => void): void
   for (const one of report.faults) print(`FAULT ${one.file}:${one.line} [${one.rule}] ${one.message}`)
   for (const one of report.warnings) print(`warn  ${one.file}:${one.line} [${one.rule}] ${one.message}`)
   print(JSON.stringify(report.counts, null, 1))
-  print(`${report.faults.length} faults, ${report.warnings.length} warnings`)
+  print(`${report.course}: ${report.faults.length} faults, ${report.warnings.length} warnings`)
 }

@@ -16,7 +16,7 @@ function listChineseContent(house: House): Set<string> {
     else if (Array.isArray(value)) value.forEach(collect)
     else if (value && typeof value === 'object') Object.values(value).forEach(collect)
   }
-  collect(JSON.parse(readFileSync('build/content.json', 'utf8')))
+  collect(JSON.parse(readFileSync('build/content/cs-onboarding.json', 'utf8')))
   // What the people of the story wrote is as Chinese as the course.
   collect(DEMO_WORDS)
   for (const { text } of house.rows<{ text: string }>(

@@ -67,7 +67,7 @@ test('the trainee works through every module', async ({ house, enter }) => {
   const { id: enrolmentId } = standingOf(house, 'finalfailed')
   const modules = house.rows<{ id: string }>('select id from remedial_module where enrolment_id = ?', enrolmentId)
   expect(modules.length).toBeGreaterThan(0)
-  const { items } = JSON.parse(readFileSync('build/content.json', 'utf8')) as { items: QuizItem[] }
+  const { items } = JSON.parse(readFileSync('build/content/cs-onboarding.json', 'utf8')) as { items: QuizItem[] }
   const byId = new Map(items.map((item) => [item.id, item]))
   const trainee = await enter('finalfailed')
   await visit(trainee, '/remedial')

@@ -224,7 +224,7 @@ describeDatabase('sqlite', 'the edge', (open) => {
       '/%F0%9F%90%BC',
       '/assets/%2e%2e/server/index.js',
       '/assets/..%2f..%2fserver.js',
-      '/assets/%2e%2e/%2e%2e/content.json',
+      '/assets/%2e%2e/%2e%2e/content/cs-onboarding.json',
       '/..%2flessons',
     ]
     for (const path of paths)

@@ -1,5 +1,6 @@
 // Every check, in the order in which its findings help most.
 import type { Check } from '../report'
+import { checkCourse } from './course'
 import { checkForms } from './forms'
 import { checkItemBalance } from './item-balance'
 import { checkItemDuplicates } from './item-duplicates'
@@ -24,6 +25,7 @@ export const CHECKS: Check[] = [
   checkLessonForm,
   checkLessonBody,
   checkPhrases,
+  checkCourse,
   checkPlan,
   checkPlanContent,
   checkPracticeMaterial,

@@ -5,11 +5,9 @@ import type { LocatedItem } from '../read-content'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, warning } from '../report'
 import { unknownSourcesOf } from '../sources'
 
-/** The last teaching day each pool may draw on (blueprint §4: S serves D3–D8, C serves D18). */
-const LAST_DAY: Record<string, number> = { S: 7, C: 17 }
-
 export const checkItemForm: Check = (content, options) => {
-  const topics = new Map(content.course?.value.topics.map((topic) => [topic.id, topic]))
+  const course = content.course?.value
+  const topics = new Map(course?.topics.map((topic) => [topic.id, topic]))
   const products = new Set(content.products.map((product) => product.id))
   const lessons = new Map(content.lessons.map((lesson) => [lesson.value.id, lesson.value]))
   const unknownSource = unknownSourcesOf(content)
@@ -27,7 +25,9 @@ export const checkItemForm: Check = (content, options) => {
     if (!topic) findings.push(fault(say('topic', `course.yaml knows no topic ${item.topic}`)))
     else if (value.day < topic.taughtOn)
       findings.push(fault(say('day', `day ${value.day}, but the topic is taught on day ${topic.taughtOn}`)))
-    const lastDay = LAST_DAY[item.pool]
+    if (course && value.day > course.trainingDays)
+      findings.push(fault(say('day', `day ${value.day} of a course of ${course.trainingDays} days`)))
+    const lastDay = course?.expects.poolLastDay[item.value.pool]
     if (lastDay !== undefined && value.day > lastDay)
       findings.push(fault(say('day', `pool ${item.pool} ends with day ${lastDay}`)))
 

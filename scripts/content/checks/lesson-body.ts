@@ -3,8 +3,6 @@ import { countHan } from '../han'
 import type { CourseSource, LocatedLesson } from '../read-content'
 import { type Check, fault, faultInFullRun, type Judged } from '../report'
 
-const LENGTH = { least: 800, most: 2000 }
-
 /** What every lesson has beside its front matter, and how to see it. */
 const PARTS: [string, RegExp][] = [
   ['dialogue (Chat)', /<Chat\s/],
@@ -47,6 +45,7 @@ interface Tag {
 
 export const checkLessonBody: Check = (content, options) => {
   const findings: Judged[] = []
+  const allowed = content.course?.value.expects.lessonLength
   for (const lesson of content.lessons) {
     const at = (line: number, rule: string, message: string) => ({
       file: lesson.file,
@@ -66,7 +65,7 @@ export const checkLessonBody: Check = (content, options) => {
 
     const length = countHan(withoutTags(lesson.body))
     const place = at(lesson.bodyLine, 'lesson-length', `${length} Chinese characters`)
-    if (length < LENGTH.least || length > LENGTH.most) findings.push(fault(place))
+    if (allowed && (length < allowed.least || length > allowed.most)) findings.push(fault(place))
     for (const [part, pattern] of PARTS)
       if (!pattern.test(lesson.body)) findings.push(fault(at(lesson.bodyLine, 'lesson-part', `has no ${part}`)))
   }

@@ -4,6 +4,7 @@ import { unknownSourcesOf } from '../sources'
 
 export const checkLessonForm: Check = (content, options) => {
   const findings: Judged[] = []
+  const lastDay = content.course?.value.trainingDays ?? Number.POSITIVE_INFINITY
   const seen = new Map<string, string>()
   const unknownSource = unknownSourcesOf(content)
   for (const lesson of content.lessons) {
@@ -20,6 +21,7 @@ export const checkLessonForm: Check = (content, options) => {
       findings.push(fault(say('lesson-place', `belongs in day-${day}/${value.id}.zh-CN.mdx`)))
     if (!value.id.startsWith(`d${day}-`))
       findings.push(fault(say('lesson-place', `is not a lesson of day ${value.day}`)))
+    if (value.day > lastDay) findings.push(fault(say('day', `day ${value.day} of a course of ${lastDay} days`)))
     const twin = seen.get(value.id)
     if (twin) findings.push(fault(say('unique-id', `is also at ${twin}`)))
     seen.set(value.id, lesson.file)

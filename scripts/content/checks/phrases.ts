@@ -4,8 +4,6 @@ import { foldReply, scoreReply } from '#app/features/quick-replies/score-reply'
 import type { CourseSource, Located } from '../read-content'
 import { type Check, type Finding, fault, type Judged } from '../report'
 
-/** The taxonomy has the cards QR-01 to QR-78. */
-const CARDS = 78
 /** How customers speak; each card is practised on all of them. */
 const TONES = ['polite', 'hurried', 'angry', 'misspelt', 'colloquial'] as const
 const SLOT = /\{([^}]*)\}/g
@@ -25,12 +23,15 @@ function identityFaults(content: CourseSource): Judged[] {
       if (twin) findings.push(fault(at(phrase, 'unique-id', `${name} is also at ${twin}`)))
       seen.set(name, `${phrase.file}:${phrase.line}`)
     }
-  const wanted = Array.from({ length: CARDS }, (_, n) => `QR-${String(n + 1).padStart(2, '0')}`)
+  const wanted = Array.from(
+    { length: content.course?.value.expects.phrases ?? 0 },
+    (_, n) => `QR-${String(n + 1).padStart(2, '0')}`,
+  )
   const missing = wanted.filter((id) => !seen.has(id))
   if (missing.length > 0)
     findings.push(
       fault({
-        file: 'content/courses/cs-onboarding/phrases',
+        file: `content/courses/${content.id}/phrases`,
         line: 1,
         rule: 'phrase-missing',
         message: `${missing.length} cards are missing: ${missing.join(' ')}`,

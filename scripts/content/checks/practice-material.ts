@@ -1,4 +1,5 @@
 // Typing passages, transcripts, phone cards, oral questions, checklists and rubrics.
+import type { ActivityType } from '#app/content/plan'
 import { countHan } from '../han'
 import type { CourseSource, Located } from '../read-content'
 import { type Check, fault, type Judged, warning } from '../report'
@@ -9,12 +10,35 @@ const DIGIT_SHARE_OFF = 0.04
 
 export const checkPracticeMaterial: Check = (content) => [
   ...uniqueIds(content),
+  ...missingMaterial(content),
   ...passages(content.passages),
   ...content.transcripts.flatMap(transcript),
   ...content.rubrics.flatMap(weights),
   ...content.checklists.flatMap(checklist),
   ...content.oralQuestions.flatMap((question) => oralTopic(content, question)),
 ]
+
+/** A course without such rows needs no such files. */
+function missingMaterial(content: CourseSource): Judged[] {
+  const material: Partial<Record<ActivityType, readonly unknown[]>> = {
+    phone: content.phoneCards,
+    oral: content.oralQuestions,
+    typing: content.passages,
+  }
+  const { plan } = content
+  if (!plan) return []
+  return plan.value.days
+    .flatMap((day) => day.activities)
+    .filter((row) => material[row.type]?.length === 0)
+    .map((row) =>
+      fault({
+        file: plan.file,
+        line: content.planLines.get(row.id) ?? 1,
+        rule: 'practice-missing',
+        message: `${row.id} (${row.type}) has nothing to draw from`,
+      }),
+    )
+}
 
 function uniqueIds(content: CourseSource): Judged[] {
   const lists: Located<{ id: string }>[][] = [

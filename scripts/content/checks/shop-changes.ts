@@ -88,7 +88,7 @@ function changesOf(content: CourseSource): { what: string; words: string[] }[] {
 /** A fact without words could change and nobody would hear of it. */
 function unspokenFacts(content: CourseSource): Judged[] {
   const at = (message: string) =>
-    fault({ file: `content/courses/${content.course?.value.id}/${MENTIONS}`, line: 1, rule: 'shop-mention', message })
+    fault({ file: `content/courses/${content.id}/${MENTIONS}`, line: 1, rule: 'shop-mention', message })
   const paths = new Set(content.shopFacts.map((fact) => fact.path))
   return [
     ...content.shopFacts

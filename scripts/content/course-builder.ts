@@ -1,0 +1,82 @@
+// Builds courses, and builds one again with only the work that a change makes: files are parsed and lessons compiled once for each
+// text they hold.
+import { createHash } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { BuildFailure } from 'esbuild'
+import type { ContentFile, LessonFile } from '#app/content/content-file'
+import { assembleContent, assertFaultless, describeLesson } from './assemble-content'
+import { type CompiledLesson, compileLesson } from './compile-lesson'
+import { type CourseSource, type LocatedLesson, type ReadMemory, readContent } from './read-content'
+
+/** esbuild takes a good deal of memory for each bundle. */
+const AT_ONCE = 2
+
+/** What the cards inside a lesson are drawn from: with it the module's name changes, so that a drawn page is never old. */
+function cardsOf(content: CourseSource): string {
+  const { phrases, slots, products, figures, sources } = content
+  const drawings = sources.filter(({ file }) => file.endsWith('.svg'))
+  return JSON.stringify([phrases.map(({ value }) => value), slots, products, figures, drawings])
+}
+
+/** esbuild counts lines from the body's first one. */
+function placed(lesson: LocatedLesson, error: unknown): string {
+  const first = (error as Partial<BuildFailure>).errors?.[0]
+  const line = lesson.bodyLine + Math.max(0, (first?.location?.line ?? 1) - 1)
+  return `${lesson.file}:${line} ${first?.text ?? (error as Error).message}`
+}
+
+export class CourseBuilder {
+  private readonly memory: ReadMemory = new Map()
+  private readonly compiled = new Map<string, CompiledLesson & { body: string }>()
+
+  constructor(
+    private readonly root: string,
+    private readonly out: string,
+  ) {}
+
+  /** Removes what an earlier build left. */
+  clear(): void {
+    for (const folder of ['content', 'lessons']) {
+      rmSync(path.join(this.out, folder), { recursive: true, force: true })
+      mkdirSync(path.join(this.out, folder), { recursive: true })
+    }
+  }
+
+  /** Writes the course's lessons, then its JSON file. @throws with the first faults when the content is not sound; nothing is written then. */
+  async build(course: string): Promise<ContentFile> {
+    const read = readContent(this.root, course, this.memory)
+    assertFaultless(read)
+    const cards = cardsOf(read.content)
+    const lessons: LessonFile[] = []
+    const queue = [...read.content.lessons]
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let next = queue.shift(); next; next = queue.shift())
+          lessons.push(this.write(next, await this.compile(next), cards))
+      }),
+    )
+    const file = assembleContent(this.root, read, lessons)
+    writeFileSync(path.join(this.out, 'content', `${course}.json`), JSON.stringify(file))
+    return file
+  }
+
+  private async compile(lesson: LocatedLesson): Promise<CompiledLesson> {
+    const known = this.compiled.get(lesson.file)
+    if (known?.body === lesson.body) return known
+    try {
+      const compiled = await compileLesson(lesson.body, path.join(this.root, path.dirname(lesson.file)))
+      this.compiled.set(lesson.file, { ...compiled, body: lesson.body })
+      return compiled
+    } catch (error) {
+      throw new Error(placed(lesson, error))
+    }
+  }
+
+  private write(lesson: LocatedLesson, { js, toc }: CompiledLesson, cards: string): LessonFile {
+    const hash = createHash('sha256').update(js).update(cards).digest('hex').slice(0, 10)
+    const moduleFile = `${lesson.value.id}-${hash}.js`
+    writeFileSync(path.join(this.out, 'lessons', moduleFile), js)
+    return { ...describeLesson(lesson), moduleFile, toc }
+  }
+}

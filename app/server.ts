@@ -1,12 +1,10 @@
 // The process: one express server with guards and headers, immutable assets, health, the Remix handler, jobs and a graceful stop.
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
+import type { Server } from 'node:http'
 import type { AppLoadContext } from '@remix-run/node'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import pino from 'pino'
-import sirv from 'sirv'
-import { loadContent } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
 import { findOwnPlace, type OwnPlace } from '#app/features/cohorts/own-place.server'
@@ -15,15 +13,14 @@ import { MovableClock, systemClock } from '#app/http/clock.server'
 import type { House } from '#app/http/context.server'
 import { readCookie, sessionCookieName } from '#app/http/cookies.server'
 import { EnvError, readEnv } from '#app/http/env.server'
-import { pageHandler } from '#app/http/page-handler.server'
 import { countQuery, withQueryCount } from '#app/http/query-count.server'
 import { checkReadiness } from '#app/http/readiness.server'
 import { originGuard, securityHeaders } from '#app/http/security.server'
+import type { Site } from '#app/http/site.server'
 import { startJobs } from '#app/jobs/scheduler.server'
 import { connect } from '#db/connect'
 import { migrateToLatest } from '#db/migrate'
 
-const BUILD_DIR = path.resolve('build')
 const DRAIN_MS = 10_000
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -87,15 +84,20 @@ function refuseBadPaths(req: Request, res: Response, next: NextFunction) {
   else next()
 }
 
-async function openHouse(): Promise<{ house: House; connection: ReturnType<typeof connect> }> {
+async function openHouse(
+  openSite: () => Promise<Site>,
+): Promise<{ house: House; site: Site; connection: ReturnType<typeof connect> }> {
   const env = readEnv(process.env)
   const log = pino({ level: env.logLevel, base: undefined })
   const connection = connect({ ...env, onQuery: env.logLevel === 'debug' ? countQuery : undefined })
   await migrateToLatest(connection.db)
   const timeMachine = env.mode === 'demo' ? new MovableClock() : null
+  const site = await openSite()
   const house: House = {
     db: connection.db,
-    content: loadContent(BUILD_DIR),
+    get content() {
+      return site.content()
+    },
     clock: timeMachine ?? systemClock,
     timeMachine,
     env,
@@ -105,12 +107,11 @@ async function openHouse(): Promise<{ house: House; connection: ReturnType<typeo
     await restoreDemoTime(house)
     await prepareDemo(house)
   } else await refuseDemoPeople(house)
-  return { house, connection }
+  return { house, site, connection }
 }
 
-async function main() {
-  const { house, connection } = await openHouse()
-  const build = await import(/* @vite-ignore */ './server/index.js' as string)
+async function open(openSite: () => Promise<Site>): Promise<Server> {
+  const { house, site, connection } = await openHouse(openSite)
   const app = express()
   let stopping = false
   app.disable('x-powered-by')
@@ -127,9 +128,7 @@ async function main() {
     res.status(report.ready ? 200 : 503).json(report)
   })
   app.use(requestLog(house))
-  const immutable = { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true, etag: false }
-  app.use('/assets', sirv(path.join(BUILD_DIR, 'client/assets'), immutable))
-  app.use(sirv(path.join(BUILD_DIR, 'client'), { maxAge: 3600, brotli: true, gzip: true, etag: true }))
+  app.use(site.files)
   app.use(refuseBadPaths, originGuard(house.env))
   app.use((_req, res, next) => {
     // Pages show people's records: nothing of them may stay in a shared cache.
@@ -151,7 +150,7 @@ async function main() {
   }
   // Nothing of ours looks at the host of a request; a demo has no address of its own to name.
   const origin = new URL(house.env.baseUrl ?? 'http://localhost').origin
-  app.all('*', pageHandler(build, { origin, contextOf }))
+  app.all('*', site.pages({ origin, contextOf }))
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
     house.log.error({ requestId: res.locals.requestId, err: error.message, stack: error.stack })
     if (!res.headersSent)
@@ -184,9 +183,15 @@ async function main() {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  return server
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof EnvError || error instanceof WrongHouseError ? error.message : error)
-  process.exit(1)
-})
+/** Opens the house and serves it until the process is told to stop. A house that cannot be opened ends the process with a message. */
+export async function serve(openSite: () => Promise<Site>): Promise<Server> {
+  try {
+    return await open(openSite)
+  } catch (error) {
+    console.error(error instanceof EnvError || error instanceof WrongHouseError ? error.message : error)
+    process.exit(1)
+  }
+}

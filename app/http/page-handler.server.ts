@@ -77,11 +77,13 @@ async function send(req: Req, res: Res, response: Response, html: string | undef
   else res.end()
 }
 
-/** `origin` is the site's own address; what a client says about hosts is never asked. */
-export function pageHandler(
-  build: ServerBuild,
-  { origin, contextOf }: { origin: string; contextOf: (req: Req, res: Res) => AppLoadContext },
-): RequestHandler {
+export interface PageOptions {
+  /** The site's own address; what a client says about hosts is never asked. */
+  origin: string
+  contextOf: (req: Req, res: Res) => AppLoadContext
+}
+
+export function pageHandler(build: ServerBuild, { origin, contextOf }: PageOptions): RequestHandler {
   const handlerOf = handlersByArea(build)
 
   async function handle(req: Req, res: Res): Promise<void> {

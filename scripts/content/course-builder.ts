@@ -1,7 +1,7 @@
 // Builds courses, and builds one again with only the work that a change makes: files are parsed and lessons compiled once for each
 // text they hold.
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BuildFailure } from 'esbuild'
 import type { ContentFile, LessonFile } from '#app/content/content-file'
@@ -76,7 +76,8 @@ export class CourseBuilder {
   private write(lesson: LocatedLesson, { js, toc }: CompiledLesson, cards: string): LessonFile {
     const hash = createHash('sha256').update(js).update(cards).digest('hex').slice(0, 10)
     const moduleFile = `${lesson.value.id}-${hash}.js`
-    writeFileSync(path.join(this.out, 'lessons', moduleFile), js)
+    const at = path.join(this.out, 'lessons', moduleFile)
+    if (!existsSync(at)) writeFileSync(at, js)
     return { ...describeLesson(lesson), moduleFile, toc }
   }
 }

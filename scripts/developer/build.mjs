@@ -11,7 +11,7 @@ runTool(tool('tsx'), ['scripts/author/build-content.ts'], production)
 
 await build({
   entryPoints: {
-    server: 'app/server.ts',
+    server: 'app/main.ts',
     migrate: 'scripts/operator/migrate.ts',
     'seed-demo': 'scripts/developer/seed-demo.ts',
     'create-admin': 'scripts/operator/create-admin.ts',

@@ -1,5 +1,5 @@
 // Typing passages, transcripts, phone cards, oral questions, checklists and rubrics.
-import type { ActivityType } from '#app/content/plan'
+import type { ActivityType } from '#app/content/activity-settings'
 import { countHan } from '../han'
 import type { CourseSource, Located } from '../read-content'
 import { type Check, fault, type Judged, warning } from '../report'

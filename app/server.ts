@@ -9,6 +9,7 @@ import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
 import { findOwnPlace, type OwnPlace } from '#app/features/cohorts/own-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/demo/demo.server'
+import { boundedServer } from '#app/http/bounded-server.server'
 import { MovableClock, systemClock } from '#app/http/clock.server'
 import type { House } from '#app/http/context.server'
 import { readCookie, sessionCookieName } from '#app/http/cookies.server'
@@ -111,11 +112,14 @@ async function openHouse(
 }
 
 async function open(openSite: () => Promise<Site>): Promise<Server> {
+  // Whatever this process writes, copies of the database among it, is for its own account.
+  process.umask(0o077)
   const { house, site, connection } = await openHouse(openSite)
   const app = express()
   let stopping = false
   app.disable('x-powered-by')
-  app.set('trust proxy', house.env.baseUrl ? 1 : false)
+  // Whom a proxy speaks for is believed only from a proxy that was named.
+  app.set('trust proxy', house.env.trustProxy)
 
   app.use(securityHeaders(house.env))
   app.get('/healthz', (_req, res) => {
@@ -158,7 +162,8 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
   })
 
   const stopJobs = startJobs(house)
-  const server = app.listen(house.env.port, house.env.host, () => {
+  const server = boundedServer(app)
+  server.listen(house.env.port, house.env.host, () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : house.env.port
     console.log(`Shifu (${house.env.mode}) is open at ${house.env.baseUrl ?? `http://${house.env.host}:${port}`}`)
@@ -175,8 +180,10 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
     stopping = true
     stopJobs()
     const hardStop = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-    server.closeIdleConnections()
+    // A kept connection is busy now and idle in a moment; without this it would hold the end up until its time is over.
+    const sweep = setInterval(() => server.closeIdleConnections(), 100)
     await new Promise((resolve) => server.close(resolve))
+    clearInterval(sweep)
     clearTimeout(hardStop)
     await connection.close()
     process.exit(0)

@@ -38,6 +38,15 @@ describe('readEnv', () => {
     expect(readEnv({ ...DEMO, PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
   })
 
+  it('takes proxies as addresses and networks, and believes none unless told', () => {
+    expect(readEnv(PRODUCTION).trustProxy).toEqual([])
+    expect(readEnv({ ...PRODUCTION, TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8' }).trustProxy).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      'fd00::/8',
+    ])
+  })
+
   const BAD: [title: string, source: Record<string, string | undefined>, names: string[]][] = [
     ['no secret in production', { ...PRODUCTION, SESSION_SECRET: undefined }, ['SESSION_SECRET']],
     ['an empty secret in production', { ...PRODUCTION, SESSION_SECRET: '' }, ['SESSION_SECRET']],
@@ -53,6 +62,10 @@ describe('readEnv', () => {
     ['a port out of range', { ...DEMO, PORT: '65536' }, ['PORT']],
     ['a broken port', { ...DEMO, PORT: '30.5' }, ['PORT']],
     ['a database of another kind', { ...DEMO, DATABASE_URL: 'mysql://root@localhost/x' }, ['DATABASE_URL']],
+    ['a proxy by name', { ...PRODUCTION, TRUST_PROXY: 'proxy.internal' }, ['TRUST_PROXY']],
+    ['a number of proxies', { ...PRODUCTION, TRUST_PROXY: '1' }, ['TRUST_PROXY']],
+    ['a network that is none', { ...PRODUCTION, TRUST_PROXY: '10.0.0.0/33' }, ['TRUST_PROXY']],
+    ['the whole world as a proxy', { ...PRODUCTION, TRUST_PROXY: '10.0.0.1, 0.0.0.0/0' }, ['TRUST_PROXY']],
     ['an unknown log level', { ...DEMO, LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
     [
       'many faults at once',

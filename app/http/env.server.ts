@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
+
+/** Every address there is would be no proxy: with a prefix of 0 anybody could say who they are. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6]
+  if (bits === 0 || more.length > 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits)
+}
 
 const DATABASE_VARIABLES = {
   DATA_DIR: z.string().min(1).default('./data'),
@@ -20,6 +29,14 @@ const EnvSchema = z
     HOST: z.string().min(1).default('127.0.0.1'),
     SHIFU_MODE: z.enum(['demo', 'production']).default('demo'),
     SESSION_SECRET: z.string().min(32, 'must be at least 32 characters of random text').optional(),
+    TRUST_PROXY: z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (list) => list.every(isNetwork),
+        'must be IP addresses or networks such as 10.0.0.0/8, with commas between',
+      ),
     BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
@@ -51,6 +68,8 @@ export interface Env {
   mode: 'demo' | 'production'
   sessionSecret: string
   baseUrl: string | undefined
+  /** Addresses and networks of the proxies in front: only they are believed about whom they forward. */
+  trustProxy: string[]
   logLevel: string
 }
 
@@ -60,7 +79,7 @@ export class EnvError extends Error {}
 function demoSecret(dataDir: string): string {
   const file = path.join(dataDir, 'demo-session-secret')
   if (existsSync(file)) return readFileSync(file, 'utf8')
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const secret = randomBytes(32).toString('base64url')
   writeFileSync(file, secret, { mode: 0o600 })
   return secret
@@ -93,6 +112,7 @@ export function readEnv(source: Source): Env {
     mode: env.SHIFU_MODE,
     sessionSecret: env.SESSION_SECRET ?? demoSecret(path.resolve(env.DATA_DIR)),
     baseUrl: env.BASE_URL,
+    trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -4,9 +4,8 @@ import type { z } from 'zod'
 import { en, zhCN } from 'zod/locales'
 import { formMessages, limitMessages } from '#app/i18n/forms'
 import type { Locale } from '#app/i18n/messages'
+import { isCut } from './body.server'
 
-/** No form of ours is larger; exam answers and typed passages are the longest texts. */
-const MAX_FIELDS = 500
 /**
  * `name`, `a.b`, `a[3]`. The form library builds what a name describes: `a[999999999]` would fill the memory, a name of a
  * thousand parts the stack, and names that begin with __ are its own commands.
@@ -56,24 +55,39 @@ function soundFields(form: FormData): FormData {
   return sound
 }
 
-async function readBody(request: Request): Promise<FormData> {
-  const form = await request.formData().catch(() => new FormData())
-  return [...form.keys()].length > MAX_FIELDS ? new FormData() : form
+/** Forms whose fields never came, because their body was too large. */
+const cutForms = new WeakSet<FormData>()
+
+function cutForm(): FormData {
+  const form = new FormData()
+  cutForms.add(form)
+  return form
+}
+
+async function readFields(request: Request): Promise<FormData> {
+  return request.formData().catch(() => new FormData())
 }
 
 /** Reads the body as a form; a body that is no form reads as an empty one, so every fault becomes a field message. */
 export async function readForm(request: Request): Promise<FormData> {
-  return soundFields(await readBody(request))
+  return isCut(request) ? cutForm() : soundFields(await readFields(request))
 }
 
-/** For a form that carries a file in `field`: the file, or null, beside the texts. */
-export async function readUpload(request: Request, field: string): Promise<{ form: FormData; file: File | null }> {
-  const body = await readBody(request)
+/** For a form that carries a file in `field`: the file, or null, beside the texts; `tooLarge` when nothing of it was taken in. */
+export async function readUpload(
+  request: Request,
+  field: string,
+): Promise<{ form: FormData; file: File | null; tooLarge: boolean }> {
+  if (isCut(request)) return { form: cutForm(), file: null, tooLarge: true }
+  const body = await readFields(request)
   const file = body.get(field)
-  return { form: soundFields(body), file: file instanceof File && file.size > 0 ? file : null }
+  return { form: soundFields(body), file: file instanceof File && file.size > 0 ? file : null, tooLarge: false }
 }
 
 export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, locale: Locale): ParsedForm<z.output<S>> {
+  // Not field by field: everything would be called missing, while it is all still on the person's screen.
+  if (cutForms.has(form))
+    return { ok: false, submission: { status: 'error', error: { '': [formMessages[locale]['form.too-large']] } } }
   const submission = parseWithZod(soundFields(form), { schema, error: plainError(locale) })
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> }
   const reply = submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>

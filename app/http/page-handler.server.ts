@@ -6,12 +6,17 @@ import {
   writeReadableStreamToWritable,
 } from '@remix-run/node'
 import type { Request as Req, RequestHandler, Response as Res } from 'express'
+import { BODY_BYTES, markAsCut, type ReadBody, readBody, unmark } from './body.server'
 
 type ServerRoutes = ServerBuild['routes']
 
 /** Those that a Request can be made of; the rest (TRACE) nobody needs. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-const MAX_BODY_BYTES = 2_000_000
+
+/** What a route module may say of itself in its `handle`. */
+export interface RouteHandle {
+  takesFiles?: true
+}
 
 /** `/lessons/x.data` → `lessons`; the start page and its data are ''. */
 function areaOf(pathname: string): string {
@@ -47,27 +52,32 @@ function handlersByArea(build: ServerBuild) {
   return (pathname: string) => handlers.get(areaOf(pathname)) ?? whole
 }
 
-/** Null when it is larger than any form of ours. A client need not say the length beforehand, so it is counted. */
-async function readBody(req: Req): Promise<Buffer<ArrayBuffer> | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) return null
-    chunks.push(chunk)
+/** Addresses of the routes that say of themselves that files come in (`handle`); every other form is text. */
+function fileAddresses(build: ServerBuild): RegExp[] {
+  const pathOf = (id: string | undefined): string => {
+    const route = id === undefined ? undefined : build.routes[id]
+    return route ? [pathOf(route.parentId), route.path ?? ''].filter(Boolean).join('/') : ''
   }
-  return Buffer.concat(chunks)
+  return Object.values(build.routes)
+    .filter((route) => (route?.module.handle as RouteHandle | undefined)?.takesFiles)
+    .map((route) => new RegExp(`^/${pathOf(route?.id).replaceAll(/:\w+/g, '[^/]+')}(?:\\.data)?$`))
 }
 
 function headersOf(req: Req): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers))
     for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one)
+  unmark(headers)
   return headers
 }
 
-async function send(req: Req, res: Res, response: Response, html: string | undefined): Promise<void> {
-  res.status(response.status)
+async function send(
+  req: Req,
+  res: Res,
+  response: Response,
+  { html, status }: { html: string | undefined; status: number },
+): Promise<void> {
+  res.status(status)
   response.headers.forEach((value, name) => {
     res.append(name, value)
   })
@@ -85,34 +95,53 @@ export interface PageOptions {
 
 export function pageHandler(build: ServerBuild, { origin, contextOf }: PageOptions): RequestHandler {
   const handlerOf = handlersByArea(build)
+  const takesFiles = fileAddresses(build)
+
+  async function maxBytesOf(req: Req, context: AppLoadContext): Promise<number> {
+    if (!(await context.viewer())) return BODY_BYTES.stranger
+    return takesFiles.some((address) => address.test(req.path)) ? BODY_BYTES.file : BODY_BYTES.form
+  }
 
   async function handle(req: Req, res: Res): Promise<void> {
     if (!METHODS.includes(req.method)) {
       res.status(405).set('Allow', METHODS.join(', ')).type('text/plain').send('Method not allowed.\n')
       return
     }
+    const context = contextOf(req, res)
     const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
-    const announced = Number(req.headers['content-length'] ?? 0)
-    const body = hasBody && announced <= MAX_BODY_BYTES ? await readBody(req) : null
-    if (hasBody && body === null) {
-      // What is left of the body is not worth reading, and would be taken for the next request.
-      res.status(413).set('Connection', 'close').type('text/plain').send('The request is too large.\n')
+    const body = hasBody ? await readBody(req, await maxBytesOf(req, context)) : null
+    // What was not worth reading would be taken for the next request.
+    if (!req.complete) res.set('Connection', 'close')
+    if (body?.state === 'busy') {
+      res.status(503).set('Retry-After', '30').type('text/plain').send('Too much is being sent at once.\n')
       return
     }
+    try {
+      await answer(req, res, context, body)
+    } finally {
+      if (body?.state === 'whole') body.release()
+    }
+  }
+
+  async function answer(req: Req, res: Res, context: AppLoadContext, body: ReadBody | null): Promise<void> {
     const gone = new AbortController()
     res.on('close', () => {
       if (!res.writableFinished) gone.abort()
     })
+    const headers = headersOf(req)
+    const cut = body?.state === 'too-large'
+    if (cut) markAsCut(headers)
     const request = new Request(origin + req.originalUrl, {
       method: req.method,
-      headers: headersOf(req),
+      headers,
       signal: gone.signal,
-      body,
+      body: body?.state === 'whole' ? body.bytes : null,
     })
-    const context = contextOf(req, res)
     const response = await handlerOf(req.path)(request, context)
-    await send(req, res, response, context.page.html)
+    const accepted = response.ok || response.status === 400
+    await send(req, res, response, { html: context.page.html, status: cut && accepted ? 413 : response.status })
   }
+
   return (req, res, next) => {
     handle(req, res).catch((error: unknown) => {
       // Somebody who went away in the middle of a request is no fault.

@@ -19,6 +19,7 @@ import { RosterPreview } from '#app/features/cohorts/roster-preview'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { readUpload } from '#app/http/form.server'
+import type { RouteHandle } from '#app/http/page-handler.server'
 import { type ActionReply, refused } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
@@ -29,6 +30,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!cohort) throw notFound()
   return { id: cohort.id, name: cohort.name }
 }
+
+export const handle: RouteHandle = { takesFiles: true }
 
 type FileProblem = 'none' | 'too-large' | 'unreadable' | 'empty' | 'too-many' | 'no-head'
 interface ImportReply extends ActionReply {
@@ -53,7 +56,8 @@ function readHiddenRows(text: FormDataEntryValue | null) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
   const cohortId = params.cohortId ?? ''
-  const { form, file } = await readUpload(request, 'file')
+  const { form, file, tooLarge } = await readUpload(request, 'file')
+  if (tooLarge) return badFile('too-large')
   if (form.has('rows')) {
     const rows = readHiddenRows(form.get('rows'))
     if (!rows.success) return badFile('empty')

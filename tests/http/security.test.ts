@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCohort } from '#tests/builders/cohort'
 import { PASSWORD } from '#tests/builders/person'
 import { describeDatabase } from '#tests/setup/databases'
 import { startServer, type TestServer } from './server'
@@ -101,7 +102,7 @@ describeDatabase('sqlite', 'the edge', (open) => {
 
   describe('requests no browser sends', () => {
     /** What the server says to these bytes; it may hang up in the middle of them. */
-    function sendRaw(head: readonly string[], chunk = '', times = 0): Promise<string> {
+    function sendRaw(head: readonly string[]): Promise<string> {
       return new Promise((resolve) => {
         const socket = connect(server.port, '127.0.0.1')
         let answer = ''
@@ -111,22 +112,8 @@ describeDatabase('sqlite', 'the edge', (open) => {
         socket.on('error', () => resolve(answer))
         socket.on('close', () => resolve(answer))
         socket.write(`${[...head, 'Connection: close'].join('\r\n')}\r\n\r\n`)
-        for (let n = 0; n < times; n++) socket.write(chunk)
       })
     }
-
-    it('are cut off when a body that never said its length grows too large', async () => {
-      const head = [
-        'POST /login HTTP/1.1',
-        'Host: shifu.test',
-        `Origin: ${anybody.origin}`,
-        'Content-Type: application/x-www-form-urlencoded',
-        'Transfer-Encoding: chunked',
-      ]
-      const chunk = `${(100_000).toString(16)}\r\n${'x'.repeat(100_000)}\r\n`
-      expect(await sendRaw(head, chunk, 30)).toMatch(/^HTTP\/1.1 413 /)
-      expect((await anybody.get('/login')).status).toBe(200)
-    })
 
     it.each([
       ['a method nobody uses', 'TRACE /login HTTP/1.1', 'Host: shifu.test', 405],
@@ -135,6 +122,92 @@ describeDatabase('sqlite', 'the edge', (open) => {
       ['a whole address', 'GET http://evil.example/healthz HTTP/1.1', 'Host: shifu.test', 200],
     ])('are no fault: %s', async (_title, line, host, status) => {
       expect(await sendRaw([line, host])).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    })
+  })
+
+  describe('a body that is too large', () => {
+    const FORM = 'application/x-www-form-urlencoded'
+    const MULTIPART = 'multipart/form-data; boundary=x'
+    const upload = (bytes: number) =>
+      `--x\r\nContent-Disposition: form-data; name="file"; filename="list.csv"\r\n\r\n${'姓名,用户名\n'.padEnd(bytes, 'x')}\r\n--x--\r\n`
+
+    /** Without a Content-Length: the body goes out in chunks. */
+    function stream(visitor: Visitor, path: string, body: string, type = FORM): Promise<Answer> {
+      return visitor.stream('POST', path, body, { Origin: visitor.origin, 'Content-Type': type })
+    }
+
+    function send(visitor: Visitor, path: string, body: string, type = FORM): Promise<Answer> {
+      return visitor.send('POST', path, body, { Origin: visitor.origin, 'Content-Type': type })
+    }
+
+    const WAYS: [title: string, way: typeof send][] = [
+      ['announced', send],
+      ['not announced', stream],
+    ]
+
+    it.each(WAYS)('is answered with the page, from a stranger, %s', async (_title, way) => {
+      for (const body of ['a&'.repeat(1_000_000), `username=${'x'.repeat(20_000)}`]) {
+        const answer = await way(anybody, '/login', body)
+        expect(answer.status).toBe(413)
+        expect(answer.text).toContain('一次提交的内容太多')
+        expect(answer.text).toContain('name="username"')
+      }
+      expect((await way(anybody, '/login', `username=${'x'.repeat(15_000)}`)).status).toBe(400)
+    })
+
+    it.each(WAYS)('is answered with the form it came from, %s', async (_title, way) => {
+      const { visitor } = await server.newcomer()
+      for (const path of ['/profile', '/profile.data']) {
+        const answer = await way(visitor, path, `displayName=${'x'.repeat(300_000)}&locale=en&theme=dark`)
+        expect(answer.status).toBe(413)
+        expect(answer.text).toContain('一次提交的内容太多')
+      }
+      expect((await way(visitor, '/profile', 'displayName=x&'.repeat(600))).status).toBe(413)
+      expect((await way(visitor, '/profile', `displayName=${'x'.repeat(200_000)}&locale=en&theme=dark`)).status).toBe(
+        400,
+      )
+    })
+
+    it.each(WAYS)('may be larger where files come in, and there only, %s', async (_title, way) => {
+      const { visitor } = await server.newcomer({ roles: ['admin', 'manager'] })
+      const cohort = await aCohort(server.database.db)
+      const path = `/admin/cohorts/${cohort.id}/import`
+      expect((await way(visitor, path, upload(900_000), MULTIPART)).status).toBe(400)
+      const answer = await way(visitor, path, upload(8_000_000), MULTIPART)
+      expect(answer.status).toBe(413)
+      expect(answer.text).toContain('文件太大了')
+      expect((await way(visitor, '/profile', upload(900_000), MULTIPART)).status).toBe(413)
+      expect((await way(anybody, path, upload(8_000_000), MULTIPART)).location).toContain('/login')
+    })
+
+    it('is nothing a client can only claim', async () => {
+      const { visitor } = await server.newcomer()
+      const form = { displayName: '名字', locale: 'zh-CN', theme: 'light' }
+      expect((await visitor.post('/profile', form, { 'X-Shifu-Body': 'too-large' })).status).toBe(302)
+    })
+
+    it('holds nobody up, sent by many at once', async () => {
+      const many = Array.from({ length: 30 }, () => stream(anybody, '/login', 'a&'.repeat(1_000_000)))
+      expect((await insider.get('/profile')).status).toBe(200)
+      for (const answer of await Promise.all(many)) expect(answer.status).toBe(413)
+    })
+  })
+
+  describe('whom a proxy speaks for', () => {
+    const addressOf = (output: string) => [...output.matchAll(/"address":"([^"]*)"/g)].at(-1)?.[1]
+    const FORWARDED = { 'X-Forwarded-For': '203.0.113.9, 198.51.100.77' }
+
+    it.each([
+      ['is believed from a proxy that was named', '127.0.0.1', '198.51.100.77'],
+      ['is believed from a network that was named', '10.0.0.0/8, 127.0.0.0/8', '198.51.100.77'],
+      ['is believed as far as named proxies reach', '127.0.0.1,198.51.100.0/24', '203.0.113.9'],
+      ['is not believed from anybody else', '10.0.0.1', '127.0.0.1'],
+      ['is not believed when no proxy was named', '', '127.0.0.1'],
+    ])('%s', async (_title, TRUST_PROXY, address) => {
+      const other = await startServer(open, { env: { TRUST_PROXY, LOG_LEVEL: 'warn' } })
+      await other.visitor(FORWARDED).signIn('nobody', 'a-wrong-password')
+      await expect.poll(() => addressOf(other.output())).toBe(address)
+      await other.stop()
     })
   })
 

@@ -67,7 +67,7 @@ export async function startServer(open: OpenDatabase, options: ServerOptions = {
     PORT: String(port),
     SHIFU_MODE: demo ? 'demo' : 'production',
     SESSION_SECRET: SECRET,
-    ...(demo ? {} : { BASE_URL: PUBLIC_ORIGIN }),
+    ...(demo ? {} : { BASE_URL: PUBLIC_ORIGIN, TRUST_PROXY: '127.0.0.1' }),
     ...options.env,
   })
   const died = ended.then((code) => {

@@ -59,12 +59,21 @@ export class Visitor {
   }
 
   send(method: string, path: string, body?: string | Buffer, headers: Headers = {}): Promise<Answer> {
+    const length: Headers = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
+    return this.#request(method, path, body, { ...length, ...headers })
+  }
+
+  /** As `send`, without saying beforehand how long the body is. */
+  stream(method: string, path: string, body: string, headers: Headers = {}): Promise<Answer> {
+    return this.#request(method, path, body, { 'Transfer-Encoding': 'chunked', ...headers })
+  }
+
+  #request(method: string, path: string, body: string | Buffer | undefined, headers: Headers): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const sent = {
       Host: new URL(this.origin).host,
       ...this.always,
       ...(cookie ? { Cookie: cookie } : {}),
-      ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
       ...headers,
     }
     return new Promise((resolve, reject) => {

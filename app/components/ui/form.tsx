@@ -58,12 +58,13 @@ function FormProblem() {
     const { reason, detail } = reply.refusal
     return <Problem box={box}>{refusalMessages[locale][reason](detail)}</Problem>
   }
-  const errors = Object.entries(reply?.submission?.error ?? {}).filter(([, messages]) => messages?.length)
-  if (errors.length === 0) return null
+  const { '': ofForm, ...ofFields } = reply?.submission?.error ?? {}
+  const toFix = Object.values(ofFields).filter((messages) => messages?.length).length
+  if (toFix === 0 && !ofForm?.length) return null
   return (
     <Problem box={box}>
-      {words.fieldsToFix(errors.length)}
-      {errors.map(([field, messages]) => (field === '' ? <span key="form">{messages?.join(' ')}</span> : null))}
+      {toFix > 0 ? words.fieldsToFix(toFix) : null}
+      {ofForm?.length ? <span>{ofForm.join(' ')}</span> : null}
     </Problem>
   )
 }

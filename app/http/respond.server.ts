@@ -29,6 +29,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'too-early': 409,
   'name-taken': 409,
   'wrong-password': 401,
+  'password-expired': 403,
   'too-many-tries': 429,
   'limit-reached': 409,
   'invalid-reference': 400,

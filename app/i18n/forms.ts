@@ -23,6 +23,8 @@ export const formMessages = defineMessages(
     'form.username-short': '用户名至少 2 个字符',
     'form.extra-percent': '请填 0 到 200 之间的整数',
     'form.password-short': '密码至少 10 个字符，一句容易记住的话最好',
+    'form.password-common': '这个密码太常见，别人一试就中。请换一句只有自己想得到的话。',
+    'form.password-name': '密码里不要有用户名或店名，请换一句。',
     'form.password-again': '两次输入的密码不一样',
     'form.password-same': '新密码不能和现在的密码一样',
     'form.role-needed': '至少选择一个角色',
@@ -51,6 +53,9 @@ export const formMessages = defineMessages(
     'form.username-short': 'Use at least 2 characters',
     'form.extra-percent': 'Enter a whole number from 0 to 200',
     'form.password-short': 'Use at least 10 characters; a sentence you remember is best',
+    'form.password-common':
+      'This password is too common and easily guessed. Choose a sentence only you would think of.',
+    'form.password-name': 'Leave your user name and the name of the shop out of the password.',
     'form.password-again': 'The two passwords differ',
     'form.password-same': 'The new password must differ from the current one',
     'form.role-needed': 'Choose at least one role',

@@ -37,6 +37,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'too-early': (on) => `日期还没到${on ? `（最早 ${when(on, 'zh-CN')}）` : ''}。`,
     'name-taken': () => '这个名称已经有人用了，请换一个。',
     'wrong-password': () => '用户名或密码不对。请再试一次。',
+    'password-expired': (days) => `初始密码已经过期（只能用 ${days} 天）。请管理员重设一个，再用新的登录。`,
     'too-many-tries': () => '尝试的次数太多了，请一分钟后再试。',
     'limit-reached': (n) => `已经到上限${n ? `（${n}）` : ''}。`,
     'invalid-reference': () => '提交的内容里有不存在的选项。请刷新页面再试。',
@@ -77,6 +78,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'too-early': (on) => `It is too early${on ? ` (earliest ${when(on, 'en')})` : ''}.`,
     'name-taken': () => 'This name is taken. Please choose another.',
     'wrong-password': () => 'The user name or the password is wrong. Please try again.',
+    'password-expired': (days) =>
+      `This one-time password has expired (it lasts ${days} days). Ask an admin to reset it, then sign in with the new one.`,
     'too-many-tries': () => 'Too many tries. Please wait a minute.',
     'limit-reached': (n) => `The limit is reached${n ? ` (${n})` : ''}.`,
     'invalid-reference': () => 'The form contained a choice that does not exist. Reload the page and try again.',

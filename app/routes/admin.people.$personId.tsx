@@ -25,7 +25,7 @@ import { uiMessages } from '#app/i18n/ui'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:people')
-  const person = await findPersonView(context.db, params.personId ?? '')
+  const person = await findPersonView(context.db, params.personId ?? '', context.clock.now())
   if (!person) throw notFound()
   return {
     person,
@@ -41,7 +41,7 @@ interface PersonReply extends ActionReply {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:person')
-  const person = await findPersonView(context.db, params.personId ?? '')
+  const person = await findPersonView(context.db, params.personId ?? '', context.clock.now())
   if (!person) throw notFound()
   const form = await readForm(request)
   const intent = PersonIntent.parse(form.get('intent'))
@@ -188,7 +188,12 @@ function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply
   const intent = active ? 'deactivate' : 'reactivate'
   return (
     <Panel title={words.access}>
-      {person.mustChangePassword ? <Notice tone="amber">{words.waitingForPassword}</Notice> : null}
+      {person.oneTime ? (
+        <Notice tone="amber">
+          {person.oneTime.expired ? words.initialPasswordExpired : words.waitingForPassword}{' '}
+          <Instant at={person.oneTime.until} />
+        </Notice>
+      ) : null}
       <Form noValidate method="post" className="mb-6">
         <FormReply reply={reply} intent="reset">
           <p className="mb-2 text-grey">{words.resetText}</p>

@@ -4,7 +4,7 @@ import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
-import { ChangePasswordForm } from '#app/features/accounts/account-forms'
+import { changePasswordFormFor } from '#app/features/accounts/account-forms'
 import { changePassword } from '#app/features/accounts/change-password.server'
 import { requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -20,7 +20,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const form = await parseForm(request, ChangePasswordForm, viewer.locale)
+  const { shop } = context.content
+  const names = [viewer.username, shop.name, shop.shortName]
+  const form = await parseForm(request, changePasswordFormFor(names), viewer.locale)
   if (!form.ok) return badForm(form.submission)
   const outcome = await changePassword(context.db, {
     actor: actorOf(context, viewer),

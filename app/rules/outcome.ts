@@ -26,6 +26,7 @@ export const REFUSALS = [
   'too-early',
   'name-taken',
   'wrong-password',
+  'password-expired',
   'too-many-tries',
   'limit-reached',
   'invalid-reference',

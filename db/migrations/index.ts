@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely'
 import * as foundation from './001-foundation'
 import * as lastLines from './002-last-lines'
+import * as oneTimePasswords from './003-one-time-passwords'
 import * as calendarYears from './006-calendar-years'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
   '001-foundation': foundation,
   '002-last-lines': lastLines,
+  '003-one-time-passwords': oneTimePasswords,
   '006-calendar-years': calendarYears,
 }

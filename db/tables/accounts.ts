@@ -6,6 +6,8 @@ export interface PersonTable {
   display_name: string
   password_hash: string
   must_change_password: Generated<0 | 1>
+  /** Until when a password lasts that was made for somebody; null once they have their own. */
+  one_time_until: Generated<number | null>
   locale: Generated<'zh-CN' | 'en'>
   theme: Generated<'system' | 'light' | 'dark'>
   status: Generated<'active' | 'deactivated'>

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import { DISPLAY_NAME, NEW_PASSWORD, USERNAME } from '#app/features/accounts/account-forms'
+import { containsName } from '#app/features/accounts/common-passwords'
+import { ONE_TIME_PASSWORD_DAYS, oneTimeUntil } from '#app/features/accounts/one-time-password'
 import { hashPassword } from '#app/features/accounts/password.server'
 import { appendAudit, SYSTEM } from '#app/features/audit/audit.server'
 import type { Db } from '#db/connect'
@@ -64,6 +66,12 @@ function check<S extends z.ZodType>(schema: S, value: string, fault: string): z.
   return parsed.data
 }
 
+const PASSWORD_FAULT = 'A password has 10 to 200 characters, is not a common one and does not contain the user name.'
+
+function newPasswordFor(username: string) {
+  return NEW_PASSWORD.refine((password) => !containsName(password, [username]))
+}
+
 interface NewAdmin {
   username: string
   displayName: string
@@ -86,6 +94,7 @@ async function createAdmin(db: Db, admin: NewAdmin): Promise<void> {
       display_name: admin.displayName,
       password_hash: passwordHash,
       must_change_password: admin.mustChangePassword ? (1 as const) : (0 as const),
+      one_time_until: admin.mustChangePassword ? oneTimeUntil(now) : null,
       demo_note: null,
       created_at: now,
     }
@@ -120,11 +129,13 @@ await runCommand(async (db) => {
   )
   const fromStdin = given['password-stdin'] === true
   const password = fromStdin
-    ? check(NEW_PASSWORD, await readPasswordFromStdin(), 'A password has 10 to 200 characters.')
+    ? check(newPasswordFor(username), await readPasswordFromStdin(), PASSWORD_FAULT)
     : makeOneTimePassword()
   await migrateToLatest(db)
   await createAdmin(db, { username, displayName, password, mustChangePassword: !fromStdin })
   console.log(`${displayName} (${username}) can sign in as administrator now.`)
   if (!fromStdin)
-    console.log(`One-time password: ${password}\nIt is shown only here and has to be changed at the first sign-in.`)
+    console.log(
+      `One-time password: ${password}\nIt is shown only here, lasts ${ONE_TIME_PASSWORD_DAYS} days and has to be changed at the first sign-in.`,
+    )
 })

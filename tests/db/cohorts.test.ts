@@ -545,7 +545,7 @@ describeDatabases('cohorts', (open) => {
       expect(done.value.accounts.map((a) => a.username)).toEqual(['new-a'])
       const made = await findPersonByUsername(db, 'new-a')
       expect(await verifyPassword(done.value.accounts[0]!.password, made?.password_hash)).toBe(true)
-      expect(made?.must_change_password).toBe(1)
+      expect(made).toMatchObject({ must_change_password: 1, one_time_until: NOW + 7 * 86_400_000 })
       expect(await findEnrolmentOfTrainee(db, known.id)).toMatchObject({
         mentor_id: mentor.id,
         joined_on: START_ON,

@@ -71,6 +71,7 @@ describeDatabases('command-line tools', (open) => {
     expect(password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/)
     const person = await house.db.selectFrom('person').selectAll().executeTakeFirstOrThrow()
     expect(person).toMatchObject({ username: 'boss', display_name: '王主管', must_change_password: 1, is_demo: 0 })
+    expect(person.one_time_until).toBeGreaterThan(person.created_at)
     expect(await verifyPassword(password, person.password_hash)).toBe(true)
     expect(await house.db.selectFrom('person_role').select('role').execute()).toEqual([{ role: 'admin' }])
     expect(await verifyAudit(house.db)).toMatchObject({ rows: 1, fault: null })
@@ -87,7 +88,7 @@ describeDatabases('command-line tools', (open) => {
     expect(ended.code).toBe(0)
     expect(ended.out).not.toContain('a-long-password-of-mine')
     const person = await house.db.selectFrom('person').selectAll().executeTakeFirstOrThrow()
-    expect(person.must_change_password).toBe(0)
+    expect(person).toMatchObject({ must_change_password: 0, one_time_until: null })
     expect(await verifyPassword('a-long-password-of-mine', person.password_hash)).toBe(true)
   })
 
@@ -101,14 +102,17 @@ describeDatabases('command-line tools', (open) => {
     expect(await house.db.selectFrom('person').selectAll().execute()).toEqual(before)
   })
 
+  const WITH_PASSWORD = ['--username', 'boss', '--name', '王', '--password-stdin']
   it.each([
     ['no name', ['--username', 'boss'], '--name is missing'],
     ['a user name with a space', ['--username', 'the boss', '--name', '王'], 'user name'],
     ['an unknown option', ['--user', 'boss'], 'Usage'],
-    ['a short password', ['--username', 'boss', '--name', '王', '--password-stdin'], '10 to 200'],
-  ])('create-admin refuses %s', async (_title, args, sentence) => {
+    ['a short password', WITH_PASSWORD, '10 to 200'],
+    ['a common password', WITH_PASSWORD, 'not a common one', 'woaini1314'],
+    ['a password with the user name in it', WITH_PASSWORD, 'not a common one', 'the-boss-is-in'],
+  ])('create-admin refuses %s', async (_title, args, sentence, input = 'short') => {
     const house = await open({ file: 'shifu.sqlite' })
-    const ended = await run('create-admin', args, envOf(house), 'short')
+    const ended = await run('create-admin', args, envOf(house), input)
     expect(ended.code).toBe(1)
     expect(ended.error).toContain(sentence)
     expect(await house.db.selectFrom('person').select('id').execute()).toEqual([])

@@ -4,6 +4,7 @@ import type { Db } from '#db/connect'
 import { listPendingMigrations, migrateDown, migrateToLatest } from '#db/migrate'
 import { migrations } from '#db/migrations'
 import { anEnrolment } from '#tests/builders/enrolment'
+import { aPerson } from '#tests/builders/person'
 import { describeDatabases } from '#tests/setup/databases'
 
 async function listTables(db: Db): Promise<string[]> {
@@ -50,6 +51,21 @@ describeDatabases('migrations', (open, dialect) => {
     await migrateToLatest(db)
     await anEnrolment(db)
     await expect(sql`delete from plan_version`.execute(db)).rejects.toThrow('append-only')
+  })
+
+  it('give passwords that were made for somebody a week from now', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    const own = await aPerson(db)
+    const given = await aPerson(db, { must_change_password: 1 })
+    const before = Date.now()
+    const { up, down } = migrations['003-one-time-passwords']!
+    await down!(db)
+    await up(db)
+    const rows = await db.selectFrom('person').select(['id', 'one_time_until']).execute()
+    const untilOf = (person: { id: string }) => rows.find((row) => row.id === person.id)?.one_time_until
+    expect(untilOf(own)).toBeNull()
+    expect(untilOf(given)).toBeGreaterThanOrEqual(before + 7 * 86_400_000)
   })
 
   it('are listed in the order of their numbers', () => {

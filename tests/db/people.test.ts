@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changePassword } from '#app/features/accounts/change-password.server'
 import { createPerson } from '#app/features/accounts/create-person.server'
 import { verifyPassword } from '#app/features/accounts/password.server'
-import { listPeople, PEOPLE_PER_PAGE } from '#app/features/accounts/people.server'
+import { findPersonView, listPeople, PEOPLE_PER_PAGE } from '#app/features/accounts/people.server'
 import { resetPassword } from '#app/features/accounts/reset-password.server'
 import { savePerson } from '#app/features/accounts/save-person.server'
 import { saveProfile } from '#app/features/accounts/save-profile.server'
@@ -14,7 +14,7 @@ import { findPersonByUsername } from '#db/queries/accounts'
 import { listRolesOf } from '#db/queries/people'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, PASSWORD } from '#tests/builders/person'
-import { NOW } from '#tests/builders/time'
+import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
 
@@ -155,6 +155,32 @@ describeDatabases('accounts', (open) => {
       expect(reasonOf(await resetPassword(db, { ...by(admin), personId: admin.id }))).toBe('own-account')
       expect(reasonOf(await resetPassword(db, { ...by(admin), personId: 'nobody' }))).toBe('not-found')
       expect(await auditLines(db)).toEqual(['reset:password'])
+    })
+  })
+
+  describe('a password that was made for somebody', () => {
+    const WEEK = 7 * DAY_MS
+
+    it('lasts a week from when it was made or reset, and the page of the person says so', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const wish = { username: 'new.one', displayName: '新人', roles: ['trainee' as const] }
+      const made = await createPerson(db, { ...by(admin), ...wish })
+      if (!made.ok) throw new Error(made.reason)
+      const { personId } = made.value
+      const stateAt = async (now: number) => (await findPersonView(db, personId, now))?.oneTime
+      expect(await stateAt(NOW + WEEK - 1)).toEqual({ until: NOW + WEEK, expired: false })
+      expect(await stateAt(NOW + WEEK)).toEqual({ until: NOW + WEEK, expired: true })
+      await resetPassword(db, { ...by(admin), now: NOW + WEEK, personId })
+      expect(await stateAt(NOW + WEEK)).toEqual({ until: NOW + 2 * WEEK, expired: false })
+    })
+
+    it('is forgotten once the person has their own', async () => {
+      const { db } = await open()
+      const person = await aPerson(db, { canSignIn: true, must_change_password: 1, one_time_until: NOW + WEEK })
+      const change = { personId: person.id, sessionHash: 'own', current: PASSWORD, password: 'another-river-43' }
+      expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBeUndefined()
+      expect((await findPersonView(db, person.id, NOW))?.oneTime).toBeNull()
     })
   })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { containsName, isCommonPassword } from './common-passwords'
 import { ROLES } from './permissions'
 
 const LONG = { error: 'form.too-long' }
@@ -15,7 +16,10 @@ export const USERNAME = given()
   .max(60, LONG)
   .regex(/^[a-z0-9._-]+$/, { error: 'form.username' })
 /** Long beats odd: no composition rules, no rotation (ASVS 6.2). */
-export const NEW_PASSWORD = given().min(10, { error: 'form.password-short' }).max(200, LONG)
+export const NEW_PASSWORD = given()
+  .min(10, { error: 'form.password-short' })
+  .max(200, LONG)
+  .refine((password) => !isCommonPassword(password), { error: 'form.password-common' })
 export const DISPLAY_NAME = given().trim().min(1, { error: 'form.required' }).max(60, LONG)
 
 export const SignInForm = z.object({
@@ -28,6 +32,14 @@ export const ChangePasswordForm = z
   .object({ current: given().max(200, LONG), password: NEW_PASSWORD, again: given().max(200, LONG) })
   .refine((v) => v.password === v.again, { path: ['again'], error: 'form.password-again' })
   .refine((v) => v.password !== v.current, { path: ['password'], error: 'form.password-same' })
+
+/** `names` are those that anybody would try first: the person's own user name and the shop's. */
+export function changePasswordFormFor(names: readonly string[]) {
+  return ChangePasswordForm.refine((v) => !containsName(v.password, names), {
+    path: ['password'],
+    error: 'form.password-name',
+  })
+}
 
 export const ProfileForm = z.object({
   displayName: DISPLAY_NAME,

@@ -48,7 +48,7 @@ export async function changePassword(db: Db, input: ChangePasswordInput): Promis
   await perPerson.delete(person.id)
   const passwordHash = hashed.value
   return inTransaction(db, async (tx) => {
-    await updatePerson(tx, person.id, { password_hash: passwordHash, must_change_password: 0 })
+    await updatePerson(tx, person.id, { password_hash: passwordHash, must_change_password: 0, one_time_until: null })
     await revokeSessionsOf(tx, person.id, input.wallNow, input.sessionHash)
     await appendAudit(tx, {
       actor: input.actor,

@@ -6,6 +6,7 @@ import { findPersonByUsername, insertPerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { makeInitialPasswords } from './initial-password.server'
+import { oneTimeUntil } from './one-time-password'
 import type { Role } from './permissions'
 
 interface CreatePersonInput {
@@ -34,6 +35,7 @@ export async function createPerson(
         display_name: input.displayName,
         password_hash: secret!.passwordHash,
         must_change_password: 1,
+        one_time_until: oneTimeUntil(input.now),
         demo_note: null,
         created_at: input.now,
       },

@@ -2,6 +2,7 @@ import { Notice } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { useMessages } from '#app/i18n/messages'
 import { peopleMessages } from '#app/i18n/people'
+import { ONE_TIME_PASSWORD_DAYS } from './one-time-password'
 
 export interface Slip {
   name: string
@@ -14,7 +15,7 @@ export function PasswordSlips({ slips }: { slips: readonly Slip[] }) {
   const words = useMessages(peopleMessages)
   return (
     <>
-      <Notice tone="amber">{words.passwordOnce}</Notice>
+      <Notice tone="amber">{words.passwordOnce(ONE_TIME_PASSWORD_DAYS)}</Notice>
       <Table
         caption={words.initialPassword}
         rows={slips}

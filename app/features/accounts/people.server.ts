@@ -8,6 +8,7 @@ import {
   listRunningMentees,
   type PeopleFilter,
 } from '#db/queries/people'
+import { isExpired } from './one-time-password'
 import type { Role } from './permissions'
 
 export const PEOPLE_PER_PAGE = 50
@@ -48,7 +49,7 @@ export async function listPeople(
 }
 
 /** Null for an unknown id. */
-export async function findPersonView(db: Db, personId: string) {
+export async function findPersonView(db: Db, personId: string, now: number) {
   const person = await findPerson(db, personId)
   if (!person) return null
   const [roles, enrolments, mentees] = await Promise.all([
@@ -61,7 +62,11 @@ export async function findPersonView(db: Db, personId: string) {
     username: person.username,
     displayName: person.display_name,
     status: person.status,
-    mustChangePassword: person.must_change_password === 1,
+    /** For a password that was made for them and not replaced yet. */
+    oneTime:
+      person.one_time_until === null
+        ? null
+        : { until: person.one_time_until, expired: isExpired(person.one_time_until, now) },
     createdAt: person.created_at,
     roles: roles.map((r) => r.role),
     enrolments: enrolments.map((e) => ({

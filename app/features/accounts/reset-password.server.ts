@@ -4,6 +4,7 @@ import { findPerson, revokeSessionsOf, updatePerson } from '#db/queries/accounts
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { makeInitialPasswords } from './initial-password.server'
+import { oneTimeUntil } from './one-time-password'
 
 /** Answers a new initial password, shown this once; the person is signed out everywhere and must choose their own. */
 export async function resetPassword(
@@ -16,7 +17,11 @@ export async function resetPassword(
   return inTransaction(db, async (tx) => {
     const person = await findPerson(tx, input.personId)
     if (!person) return refuse('not-found')
-    await updatePerson(tx, person.id, { password_hash: secret!.passwordHash, must_change_password: 1 })
+    await updatePerson(tx, person.id, {
+      password_hash: secret!.passwordHash,
+      must_change_password: 1,
+      one_time_until: oneTimeUntil(input.now),
+    })
     await revokeSessionsOf(tx, person.id, input.wallNow)
     await appendAudit(tx, {
       actor: input.actor,

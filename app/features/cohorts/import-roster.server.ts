@@ -7,6 +7,7 @@ import { findCohort, lockCohort } from '#db/queries/cohorts'
 import { listEnrolmentsOfPeople, listPeopleByUsernames, listRolesOf } from '#db/queries/people'
 import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
 import { makeInitialPasswords } from '../accounts/initial-password.server'
+import { oneTimeUntil } from '../accounts/one-time-password'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { enrol } from './enrol.server'
 import { checkRoster, type RosterHouse, type RosterRow } from './roster'
@@ -67,6 +68,7 @@ async function createTrainee(tx: Tx, input: ImportInput, row: RosterRow, passwor
       display_name: row.displayName,
       password_hash: passwordHash,
       must_change_password: 1,
+      one_time_until: oneTimeUntil(input.now),
       demo_note: null,
       created_at: input.now,
     },

@@ -24,3 +24,22 @@ export function sessionCookie(env: Env, token: string): string {
 export function clearedSessionCookie(env: Env): string {
   return `${sessionCookie(env, '')}; Max-Age=0`
 }
+
+/** So many people share a desk; whoever signed in longest ago is forgotten first. */
+const MAX_KNOWN = 10
+const KNOWN_SECONDS = 180 * 86_400
+
+/** Says which accounts were opened from this browser before: their sign-in does not wait for a stranger's wrong guesses. */
+function knownCookieName(env: Env): string {
+  return `${sessionCookieName(env)}-known`
+}
+
+export function readKnownTokens(env: Env, header: string | null): string[] {
+  return (readCookie(header, knownCookieName(env)) ?? '').split('.').filter(Boolean).slice(0, MAX_KNOWN)
+}
+
+/** `tokens` begin with the newest. */
+export function knownCookie(env: Env, tokens: readonly string[]): string {
+  const kept = [...new Set(tokens)].slice(0, MAX_KNOWN).join('.')
+  return `${knownCookieName(env)}=${kept}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${KNOWN_SECONDS}${isSecure(env) ? '; Secure' : ''}`
+}

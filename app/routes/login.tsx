@@ -9,7 +9,7 @@ import { SignInForm } from '#app/features/accounts/account-forms'
 import { endSession } from '#app/features/accounts/sessions.server'
 import { signIn } from '#app/features/accounts/sign-in.server'
 import { getDemoCards } from '#app/features/demo/demo-cards.server'
-import { sessionCookie } from '#app/http/cookies.server'
+import { knownCookie, readKnownTokens, sessionCookie } from '#app/http/cookies.server'
 import { parseForm } from '#app/http/form.server'
 import { preferredLocale } from '#app/http/locale.server'
 import { badForm, localPath, refused } from '#app/http/respond.server'
@@ -30,23 +30,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, SignInForm, preferredLocale(request))
   if (!form.ok) return badForm(form.submission)
   const { username, password, next } = form.value
+  const knownTokens = readKnownTokens(context.env, request.headers.get('cookie'))
   const outcome = await signIn(context.db, {
     username,
     password,
     address: context.address,
+    knownTokens,
     secret: context.env.sessionSecret,
     now: context.clock.now(),
     wallNow: context.clock.wall(),
     requestId: context.requestId,
+    signal: request.signal,
   })
   if (!outcome.ok) {
+    context.log.warn({ requestId: context.requestId, signIn: outcome.reason, address: context.address })
     const answer = refused(outcome)
     // The name stays in its field; the password never comes back.
     return data({ ...answer.data, submission: { initialValue: { username } } }, answer.init ?? undefined)
   }
   const earlier = await context.viewer()
   if (earlier) await endSession(context.db, earlier.sessionHash, context.clock.wall())
-  return redirect(localPath(next), { headers: { 'Set-Cookie': sessionCookie(context.env, outcome.value.token) } })
+  const { token, knownToken } = outcome.value
+  const headers = new Headers()
+  headers.append('Set-Cookie', sessionCookie(context.env, token))
+  headers.append('Set-Cookie', knownCookie(context.env, [knownToken, ...knownTokens]))
+  return redirect(localPath(next), { headers })
 }
 
 export const meta = titled<typeof loader>((locale) => accountMessages[locale].signIn)

@@ -42,6 +42,7 @@ async function signInAs(db: Db, username: string) {
     username,
     password: DEMO_PASSWORD,
     address: '127.0.0.1',
+    knownTokens: [],
     secret: SECRET,
     now: NOW,
     wallNow: NOW,

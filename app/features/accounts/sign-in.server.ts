@@ -1,57 +1,79 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findPersonByUsername } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
+import { ACCOUNT_PACE, ADDRESS_PACE, networkOf } from './guess-delay'
+import { isKnownBrowser, knownBrowserToken } from './known-browser.server'
+import { isExpired, ONE_TIME_PASSWORD_DAYS } from './one-time-password'
 import { TooBusyError, verifyPassword } from './password.server'
 import { startSession } from './sessions.server'
+import { Turnstile, type Verdict } from './turnstile.server'
 
-const perAccountAndAddress = new RateLimiterMemory({ points: 5, duration: 60, blockDuration: 60 })
-const perAddress = new RateLimiterMemory({ points: 60, duration: 60 })
+/** Wrong passwords slow the next try down; they never shut the right one out (docs/decisions/016). */
+const accounts = new Turnstile(ACCOUNT_PACE)
+const addresses = new Turnstile(ADDRESS_PACE)
 
 export interface SignInInput {
   username: string
   password: string
   address: string
+  /** What browsers keep that signed in before: see `knownBrowserToken`. */
+  knownTokens: readonly string[]
   secret: string
   now: number
   wallNow: number
   requestId: string
+  /** Aborted when the client goes away: whoever does not wait is not answered. */
+  signal?: AbortSignal
 }
 
-const accountKey = (input: SignInInput) => `${input.username}|${input.address}`
+interface SignedIn {
+  token: string
+  personId: string
+  knownToken: string
+}
 
-/** Counts before the slow comparison, so that a burst of guesses cannot slip through while it runs. */
-async function mayTry(input: SignInInput): Promise<boolean> {
-  try {
-    await perAccountAndAddress.consume(accountKey(input))
-    await perAddress.consume(input.address)
-    return true
-  } catch {
-    return false
+/** Waits for the turn of this address and then of this account. Null when it did not come in time. */
+async function waitForTurn(input: SignInInput, known: boolean): Promise<((verdict: Verdict) => void) | null> {
+  const place = networkOf(input.address)
+  // Strangers cannot make a browser wait that its person uses every day, nor can it be used to guess for longer.
+  if (known) return accounts.enter(`known|${input.username}`, place, input.signal)
+  const passAddress = await addresses.enter(place, input.username, input.signal)
+  // Counted before it is known, and taken back: many accounts tried at once are slowed down like one after the other.
+  passAddress?.('wrong')
+  const answer = passAddress && (await accounts.enter(`any|${input.username}`, place, input.signal))
+  if (!answer) return null
+  return (verdict) => {
+    if (verdict === 'right') addresses.forgive(place)
+    answer(verdict)
   }
 }
 
-/** In the end only failures count: a whole shift may sign in from one address at nine o'clock. */
-async function uncount(input: SignInInput): Promise<void> {
-  await Promise.all([perAccountAndAddress.delete(accountKey(input)), perAddress.reward(input.address)])
-}
-
-function askForPatience(error: unknown): 'too-busy' {
-  if (error instanceof TooBusyError) return 'too-busy'
-  throw error
+/** Hashes in any case, so that the clock does not tell which names exist. */
+async function checkPassword(password: string, usable: string | undefined): Promise<Verdict> {
+  try {
+    return (await verifyPassword(password, usable)) ? 'right' : 'wrong'
+  } catch (error) {
+    if (error instanceof TooBusyError) return 'unknown'
+    throw error
+  }
 }
 
 /** Answers the new session's token. Unknown name and wrong password are one answer and take the same time. */
-export async function signIn(db: Db, input: SignInInput): Promise<Outcome<{ token: string; personId: string }>> {
-  if (!(await mayTry(input))) return refuse('too-many-tries')
+export async function signIn(db: Db, input: SignInInput): Promise<Outcome<SignedIn>> {
   const person = await findPersonByUsername(db, input.username)
-  const usable = person?.status === 'active' ? person.password_hash : undefined
-  const matches = await verifyPassword(input.password, usable).catch(askForPatience)
-  if (matches === 'too-busy') return refuse('too-many-tries')
-  if (!matches || !person) return refuse('wrong-password')
-  await uncount(input)
+  const tell = await waitForTurn(input, isKnownBrowser(person, input))
+  if (!tell) return refuse('too-many-tries')
+  let verdict: Verdict = 'unknown'
+  try {
+    verdict = await checkPassword(input.password, person?.status === 'active' ? person.password_hash : undefined)
+  } finally {
+    tell(verdict)
+  }
+  if (verdict === 'unknown') return refuse('too-many-tries')
+  if (verdict === 'wrong' || !person) return refuse('wrong-password')
+  if (isExpired(person.one_time_until, input.now)) return refuse('password-expired', String(ONE_TIME_PASSWORD_DAYS))
   const token = await inTransaction(db, async (tx) => {
     await appendAudit(tx, {
       actor: { id: person.id, requestId: input.requestId },
@@ -62,5 +84,5 @@ export async function signIn(db: Db, input: SignInInput): Promise<Outcome<{ toke
     })
     return startSession(tx, { personId: person.id, secret: input.secret, wallNow: input.wallNow })
   })
-  return accept({ token, personId: person.id })
+  return accept({ token, personId: person.id, knownToken: knownBrowserToken(input.secret, person) })
 }

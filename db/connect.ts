@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import {
@@ -11,6 +10,7 @@ import {
   SqliteDriver,
 } from 'kysely'
 import pg from 'pg'
+import { keepToOwner } from './owner-only'
 import type { Tables } from './tables'
 
 export type Db = Kysely<Tables>
@@ -64,7 +64,7 @@ function isOldSqlite(version: string): boolean {
  * @throws when the engine is too old or the file cannot be opened with the wanted durability.
  */
 export function openSqlite(file: string): BetterSqlite3.Database {
-  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true })
+  if (file !== ':memory:') keepToOwner(file)
   const raw = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS })
   const version = raw.prepare('select sqlite_version() as v').pluck().get() as string
   if (isOldSqlite(version)) throw new Error(`SQLite ${version} is too old; 3.51.3 is needed`)

@@ -6,6 +6,7 @@ export class CommandError extends Error {}
 
 /** Runs a command-line tool on the database that DATABASE_URL or DATA_DIR names; answers through the exit code. */
 export async function runCommand(work: (db: Db) => Promise<void>): Promise<void> {
+  process.umask(0o077)
   try {
     const connection = connect(readDatabaseEnv(process.env))
     try {

@@ -1,3 +1,5 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
@@ -79,6 +81,43 @@ describeDatabases('a connection', (open, dialect) => {
     expect(again.pragma('foreign_keys', { simple: true })).toBe(1)
     expect(again.pragma('recursive_triggers', { simple: true })).toBe(1)
     again.close()
+  })
+
+  const modeOf = (place: string) => (statSync(place).mode & 0o777).toString(8)
+  const posix = it.skipIf(process.platform === 'win32')
+
+  posix('makes a new file, its log and its folder for their owner only', async () => {
+    const { address } = await open()
+    const file = path.join(path.dirname(address), 'new', 'shifu.sqlite')
+    const raw = openSqlite(file)
+    raw.exec('create table x (y)')
+    for (const place of [file, `${file}-wal`, `${file}-shm`]) expect(modeOf(place), place).toBe('600')
+    expect(modeOf(path.dirname(file))).toBe('700')
+    raw.close()
+  })
+
+  posix('takes from others what they could do with older files and copies', async () => {
+    const { address } = await open()
+    const folder = path.dirname(address)
+    const copy = path.join(folder, 'shifu.sqlite.2026-11-30')
+    const other = path.join(folder, 'readme.txt')
+    for (const file of [copy, other]) writeFileSync(file, '')
+    for (const file of [address, `${address}-wal`, `${address}-shm`, copy, other]) chmodSync(file, 0o644)
+    chmodSync(folder, 0o755)
+    openSqlite(address).close()
+    for (const file of [address, `${address}-wal`, `${address}-shm`, copy]) expect(modeOf(file), file).toBe('600')
+    expect(modeOf(folder)).toBe('700')
+    expect(modeOf(other)).toBe('644')
+  })
+
+  posix('leaves a common place open to all', async () => {
+    const { address } = await open()
+    const common = path.join(path.dirname(address), 'common')
+    mkdirSync(common)
+    chmodSync(common, 0o1777)
+    openSqlite(path.join(common, 'shifu.sqlite')).close()
+    expect(modeOf(common)).toBe('777')
+    expect(modeOf(path.join(common, 'shifu.sqlite'))).toBe('600')
   })
 
   it('notices a connection that lost its promises', async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,6 +26,8 @@ describe('a server that is not told enough', () => {
     ['DATABASE_URL', { ...whole, DATABASE_URL: 'mysql://somewhere' }],
     ['HOST', { PORT: '0', DATA_DIR: folder, HOST: '0.0.0.0' }],
     ['SHIFU_MODE', { ...whole, SHIFU_MODE: 'prod' }],
+    ['TRUST_PROXY', { ...whole, TRUST_PROXY: 'the proxy' }],
+    ['TRUST_PROXY', { ...whole, TRUST_PROXY: '10.0.0.0/99' }],
   ]
   it.each(MISSING)('does not start and names %s', async (name, env) => {
     const { ended, output } = spawnServer(env)
@@ -42,6 +45,72 @@ describe('a server that is not told enough', () => {
     expect(second.output()).toContain(`Port ${port} is taken`)
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('npm start', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'shifu-npm-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGTERM'] as const)(
+    'ends the server with itself at %s',
+    async (signal) => {
+      const port = String(await findFreePort())
+      // Without a group of its own the signal goes to npm alone, as a process manager sends it.
+      const npm = spawn('npm', ['start'], {
+        env: {
+          ...process.env,
+          SHIFU_MODE: 'production',
+          SESSION_SECRET: SECRET,
+          BASE_URL: 'https://shifu.test',
+          PORT: port,
+          DATA_DIR: folder,
+          DATABASE_URL: '',
+        },
+      })
+      let output = ''
+      npm.stdout.on('data', (chunk) => {
+        output += chunk
+      })
+      const ended = new Promise<number | null>((resolve) => {
+        npm.on('exit', resolve)
+      })
+      await expect.poll(() => output, { timeout: 110_000 }).toContain('is open at')
+      npm.kill(signal)
+      expect(await ended).toBe(0)
+      // The port is free again: nobody was left behind who goes on serving.
+      const next = spawnServer({
+        SHIFU_MODE: 'production',
+        SESSION_SECRET: SECRET,
+        BASE_URL: 'https://shifu.test',
+        PORT: port,
+        DATA_DIR: folder,
+      })
+      await expect.poll(next.output, { timeout: 60_000 }).toContain('is open at')
+      next.child.kill('SIGTERM')
+      expect(await next.ended).toBe(0)
+    },
+    240_000,
+  )
+})
+
+describe.skipIf(process.platform === 'win32')('a data folder that others can read', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'shifu-loose-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('is for its owner only once the server has started', async () => {
+    for (const name of ['shifu.sqlite', 'shifu.sqlite.old']) writeFileSync(path.join(folder, name), '')
+    for (const name of ['shifu.sqlite', 'shifu.sqlite.old']) chmodSync(path.join(folder, name), 0o664)
+    chmodSync(folder, 0o775)
+    const { child, output, ended } = spawnServer({ PORT: '0', DATA_DIR: folder })
+    await expect.poll(output, { timeout: 60_000 }).toContain('is open at')
+    const loose = [folder, ...readdirSync(folder).map((name) => path.join(folder, name))].filter(
+      (place) => (statSync(place).mode & 0o077) !== 0,
+    )
+    expect(loose).toEqual([])
+    expect(readdirSync(folder)).toContain('shifu.sqlite-wal')
+    child.kill('SIGTERM')
+    await ended
   })
 })
 

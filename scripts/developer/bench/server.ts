@@ -30,12 +30,6 @@ function residentMiB(child: ChildProcess): number {
   }
 }
 
-/** The flags of `npm start`, so that what is measured is what runs. */
-function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
-}
-
 /** The production build in production mode, on a free port. @throws when it is not ready within 30 s. */
 export async function startServer(
   dataDir: string,
@@ -44,7 +38,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [...startFlags(), 'build/server.js'], {
+  const child = spawn(process.execPath, ['build/server.js'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

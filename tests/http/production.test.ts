@@ -75,8 +75,11 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
       const ended = new Promise<number | null>((resolve) => {
         npm.on('exit', resolve)
       })
-      await expect.poll(() => output, { timeout: 110_000 }).toContain('is open at')
-      npm.kill(signal)
+      try {
+        await expect.poll(() => output, { timeout: 110_000 }).toContain('is open at')
+      } finally {
+        npm.kill(signal)
+      }
       expect(await ended).toBe(0)
       // The port is free again: nobody was left behind who goes on serving.
       const next = spawnServer({

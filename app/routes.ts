@@ -22,6 +22,7 @@ export default [
     route('lessons/:lessonId', 'routes/lessons.$lessonId.tsx'),
     route('library', 'routes/library.tsx'),
     route('library/products', 'routes/library.products.tsx'),
+    route('library/closed', 'routes/library.closed.tsx'),
     route('library/rules/:id', 'routes/library.rules.$id.tsx'),
     route('library/checklists/:id', 'routes/library.checklists.$id.tsx'),
     route('library/transcripts/:id', 'routes/library.transcripts.$id.tsx'),

@@ -9,6 +9,7 @@ import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
 import { findOwnPlace, type OwnPlace } from '#app/features/cohorts/own-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/demo/demo.server'
+import { findClosedBook } from '#app/features/drills/closed-book.server'
 import { boundedServer } from '#app/http/bounded-server.server'
 import { MovableClock, systemClock } from '#app/http/clock.server'
 import type { House } from '#app/http/context.server'
@@ -41,6 +42,11 @@ async function findViewerOf(house: House, cookieHeader: string | undefined): Pro
 async function findOwnPlaceOf(house: House, viewer: Viewer | null): Promise<OwnPlace | null> {
   if (!viewer) return null
   return findOwnPlace(house.db, { traineeId: viewer.id, content: house.content, now: house.clock.now() })
+}
+
+async function findClosedBookOf(house: House, viewer: Viewer | null) {
+  if (!viewer?.roles.includes('trainee')) return null
+  return findClosedBook(house.db, { traineeId: viewer.id, now: house.clock.now() })
 }
 
 function requestLog(house: House) {
@@ -150,6 +156,7 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
       address: req.ip ?? '',
       viewer,
       own: once(async () => findOwnPlaceOf(house, await viewer())),
+      closedBook: once(async () => findClosedBookOf(house, await viewer())),
     }
   }
   // Nothing of ours looks at the host of a request; a demo has no address of its own to name.

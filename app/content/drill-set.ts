@@ -21,6 +21,11 @@ export const DrillSetSchema = z
     cleanPercent: z.int().min(1).max(100).optional(),
     /** code: recall the code alone; reply: send the whole reply. */
     mode: z.enum(['code', 'reply']),
+    /**
+     * What may be looked up while it is sat as an exam. none: nothing. codes: a whole code brings its ready text, as at
+     * the real desk. phrases: the table of codes and the library besides.
+     */
+    openBook: z.enum(['none', 'codes', 'phrases']),
     /** Replaces the cards' own limits, for code recall. */
     secondsPerCard: count.optional(),
     /** The whole set as one timed queue. */

@@ -12,6 +12,8 @@ import {
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { localPath } from './respond.server'
 
+export const CLOSED_BOOK_PAGE = '/library/closed'
+
 /** @throws a redirect to sign-in, or to the forced password change. */
 export async function requireViewer(request: Request, context: AppLoadContext): Promise<Viewer> {
   const viewer = await context.viewer()
@@ -42,6 +44,17 @@ export async function requireHousePermission(
 ): Promise<Viewer> {
   const viewer = await requireViewer(request, context)
   if (!canInHouse(viewer, action)) throw forbidden()
+  return viewer
+}
+
+/**
+ * For everything that could be looked up: phrases, library, lessons, search. Which address is asked for and in which tab
+ * makes no difference.
+ * @throws a redirect to the page that says why and until when, while an exam drill is running that does not allow it.
+ */
+export async function requireOpenBook(request: Request, context: AppLoadContext): Promise<Viewer> {
+  const viewer = await requireHousePermission(request, context, 'read:library')
+  if (await context.closedBook()) throw redirect(CLOSED_BOOK_PAGE)
   return viewer
 }
 

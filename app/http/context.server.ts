@@ -4,6 +4,7 @@ import type { Content } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import type { Actor } from '#app/features/audit/audit.server'
 import type { FindOwnPlace } from '#app/features/cohorts/own-place.server'
+import type { FindClosedBook } from '#app/features/drills/closed-book.server'
 import type { Db } from '#db/connect'
 import type { Clock, MovableClock } from './clock.server'
 import type { Env } from './env.server'
@@ -30,6 +31,8 @@ export interface RequestContext extends House {
   viewer: () => Promise<Viewer | null>
   /** Where the signed-in person stands as a trainee; null for everybody else. For loaders: an action may move it. */
   own: FindOwnPlace
+  /** The exam drill of the signed-in person because of which nothing may be looked up now. */
+  closedBook: FindClosedBook
 }
 
 declare module '@remix-run/node' {

@@ -39,6 +39,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'comment-needed': 400,
   'date-passed': 400,
   'date-unconfirmed': 409,
+  'empty-reply': 400,
 }
 
 /** What an action sends back when it does not redirect; pages draw it with <FormProblem> and <Field>. */

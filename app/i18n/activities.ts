@@ -235,7 +235,12 @@ export const activityMessages = defineMessages(
       failed: '未合格',
       marking: '正在评分',
     },
-    drill: { go: '开始考核', practise: '先练一练', best: (percent: number) => `最近一次 ${percent} 分` },
+    drill: {
+      go: '开始考核',
+      practise: '先练一练',
+      best: (percent: number) => `最近一次 ${percent} 分`,
+      over: '这场考试已经考完，成绩记下来了。',
+    },
     typing: {
       go: '去打字',
       run: (n: number) => `第 ${n} 次`,
@@ -497,7 +502,12 @@ export const activityMessages = defineMessages(
       failed: 'Not passed',
       marking: 'Being marked',
     },
-    drill: { go: 'Start', practise: 'Practise first', best: (percent) => `Last time: ${percent}` },
+    drill: {
+      go: 'Start',
+      practise: 'Practise first',
+      best: (percent) => `Last time: ${percent}`,
+      over: 'This exam is over and its result is recorded.',
+    },
     typing: {
       go: 'Go to typing',
       run: (n) => `Run ${n}`,

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { checklistText } from '#app/features/lessons/lesson-access'
 import { isLessonOpen } from '#app/features/lessons/lessons.server'
-import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { notFound, requireOpenBook } from '#app/http/auth.server'
 import { textDownload } from '#app/http/download.server'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const viewer = await requireHousePermission(request, context, 'read:library')
+  const viewer = await requireOpenBook(request, context)
   const lesson = context.content.lessonById.get(params.lessonId ?? '')
   const checklist = /^[1-9]\d?$/.test(params.number ?? '') ? lesson?.checklists[Number(params.number) - 1] : undefined
   const input = { viewer, content: context.content, now: context.clock.now() }

@@ -27,7 +27,7 @@ import { fetchLesson, findRenderedLesson } from '#app/features/lessons/rendered-
 import { SelfCheckList } from '#app/features/lessons/self-check-list'
 import { useLessonKeys } from '#app/features/lessons/use-lesson-keys'
 import { useReadingProgress } from '#app/features/lessons/use-reading-progress'
-import { notFound, requireEnrolment, requireHousePermission } from '#app/http/auth.server'
+import { notFound, requireEnrolment, requireHousePermission, requireOpenBook } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
@@ -44,7 +44,7 @@ function requireLesson(context: AppLoadContext, lessonId: string | undefined) {
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const viewer = await requireHousePermission(request, context, 'read:library')
+  const viewer = await requireOpenBook(request, context)
   const lesson = requireLesson(context, params.lessonId)
   const again = new URL(request.url).searchParams.get('again')
   const view = await getLessonView(context.db, {

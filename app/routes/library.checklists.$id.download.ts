@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { checklistText } from '#app/features/lessons/lesson-access'
 import { findChecklist } from '#app/features/lessons/library.server'
-import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { notFound, requireOpenBook } from '#app/http/auth.server'
 import { textDownload } from '#app/http/download.server'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  await requireHousePermission(request, context, 'read:library')
+  await requireOpenBook(request, context)
   const checklist = findChecklist(context.content, params.id ?? '')
   if (!checklist) throw notFound()
   const groups = checklist.groups.map(({ title, items }) =>

@@ -6,7 +6,7 @@ import { PrintButton } from '#app/components/ui/print-button'
 import { LocalDate } from '#app/components/ui/time'
 import { findRule } from '#app/features/lessons/library.server'
 import { LibraryBack } from '#app/features/lessons/library-back'
-import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { notFound, requireOpenBook } from '#app/http/auth.server'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
 import lessonStyles from '#app/styles/lesson.css?url'
@@ -14,7 +14,7 @@ import lessonStyles from '#app/styles/lesson.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  await requireHousePermission(request, context, 'read:library')
+  await requireOpenBook(request, context)
   const rule = findRule(context.content, params.id ?? '')
   if (!rule) throw notFound()
   return rule

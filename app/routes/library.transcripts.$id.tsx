@@ -7,7 +7,7 @@ import { PrintButton } from '#app/components/ui/print-button'
 import { loadReader } from '#app/features/lessons/lessons.server'
 import { findTranscript } from '#app/features/lessons/library.server'
 import { LibraryBack } from '#app/features/lessons/library-back'
-import { notFound, requireHousePermission } from '#app/http/auth.server'
+import { notFound, requireOpenBook } from '#app/http/auth.server'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
 import lessonStyles from '#app/styles/lesson.css?url'
@@ -15,7 +15,7 @@ import lessonStyles from '#app/styles/lesson.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const viewer = await requireHousePermission(request, context, 'read:library')
+  const viewer = await requireOpenBook(request, context)
   const { content } = context
   const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), own: context.own })
   const transcript = findTranscript(content, reader, params.id ?? '')

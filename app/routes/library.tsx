@@ -6,12 +6,12 @@ import { PageHeader } from '#app/components/ui/layout'
 import { loadReader } from '#app/features/lessons/lessons.server'
 import { listLibrary } from '#app/features/lessons/library.server'
 import { SearchBox } from '#app/features/lessons/search-box'
-import { requireHousePermission } from '#app/http/auth.server'
+import { requireOpenBook } from '#app/http/auth.server'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = await requireHousePermission(request, context, 'read:library')
+  const viewer = await requireOpenBook(request, context)
   const { content } = context
   const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), own: context.own })
   return { sections: listLibrary(content, reader) }

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
+import { FastReplies } from '#app/features/drills/fast-replies'
 import { GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
 import { EntryList } from '#app/features/live-work/entry-list'
 import { GapPanel } from '#app/features/live-work/gap-panel'
@@ -166,6 +167,7 @@ export default function ActivityDeskPage() {
           </Panel>
         }
       >
+        <FastReplies replies={desk.fastReplies} />
         {desk.record ? <DeskRecord record={desk.record} /> : null}
         {desk.entries.length > 0 ? (
           <Panel title={words.entries}>

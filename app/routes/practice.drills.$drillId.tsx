@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
@@ -10,8 +10,8 @@ import { Composer } from '#app/features/drills/composer'
 import { AnswerCardForm } from '#app/features/drills/drill-forms'
 import { findDrillView, isOwnDrill } from '#app/features/drills/drills.server'
 import { WaitingRing } from '#app/features/drills/waiting-ring'
-import { listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
-import { notFound, requireSomewhere } from '#app/http/auth.server'
+import { findCodeAtHand, listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
+import { CLOSED_BOOK_PAGE, notFound, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
@@ -29,9 +29,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     now,
   })
   if (!drill) throw notFound()
-  // Recall of codes with the list at hand would test nothing.
-  const codes = drill.state === 'in_progress' && drill.mode !== 'code' ? listCodesAtHand(context.content) : []
-  return { drill, codes, serverNow: now }
+  const closed = await context.closedBook()
+  // What earlier drills say of codes and wording is a book too.
+  if (closed && closed.id !== drill.id) throw redirect(CLOSED_BOOK_PAGE)
+  const running = drill.state === 'in_progress'
+  const code = new URL(request.url).searchParams.get('code')
+  return {
+    drill,
+    codes: running && drill.openBook === 'phrases' ? listCodesAtHand(context.content) : [],
+    brought: running && code && drill.openBook !== 'none' ? findCodeAtHand(context.content, code) : null,
+    serverNow: now,
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -41,13 +49,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const body = await readForm(request)
   const intent = body.get('intent')
   if (intent === 'next') return respond(await showNextCard(context.db, step), { to })
-  if (intent === 'finish') return respond(await finishDrill(context.db, step), { to })
+  if (intent === 'finish')
+    return body.get('sure') === 'yes' ? respond(await finishDrill(context.db, step), { to }) : redirect(`${to}?end`)
   const form = parseFormData(body, AnswerCardForm, viewer.locale)
   if (!form.ok) {
     if (!(await isOwnDrill(context.db, { drillId: step.drillId, traineeId: viewer.id }))) throw notFound()
     return badForm(form.submission)
   }
-  return respond(await answerCard(context.db, { ...step, content: context.content, ...form.value }), { to })
+  const outcome = await answerCard(context.db, { ...step, content: context.content, ...form.value })
+  const bring = outcome.ok ? outcome.value.bring : null
+  return respond(outcome, { to: bring ? `${to}?card=${form.value.position}&code=${bring}` : to })
 }
 
 export const meta = titled<typeof loader>((locale, { drill }) => [drill.title, drillMessages[locale].modes[drill.mode]])
@@ -70,12 +81,13 @@ export default function DrillPage() {
 }
 
 function Running() {
-  const { drill, codes, serverNow } = useLoaderData<typeof loader>()
+  const { drill, codes, brought, serverNow } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const words = useMessages(drillMessages)
   const locale = useLocale()
   const chosen = drill.open.find((card) => String(card.position) === params.get('card')) ?? drill.open[0]
   const last = drill.feedback.at(-1)
+  if (params.has('end')) return <EndStep />
   return (
     <>
       <div className="num mb-4">
@@ -97,7 +109,7 @@ function Running() {
             </div>
             <WaitingRing shownAt={chosen.shownAt} serverNow={serverNow} limitSeconds={chosen.limitSeconds} />
           </div>
-          <Composer key={chosen.position} position={chosen.position} mode={drill.mode} codes={codes} />
+          <Composer position={chosen.position} mode={drill.mode} codes={codes} brought={brought} />
           <CodesAtHand />
         </Panel>
       ) : null}
@@ -114,11 +126,35 @@ function Running() {
           </Form>
         </>
       ) : null}
-      <Form method="post" className="mt-6 text-right">
-        <input type="hidden" name="intent" value="finish" />
-        <Button look="quiet">{words.finishNow}</Button>
-      </Form>
+      <p className="mt-6 text-right">
+        <LinkButton look="quiet" to="?end">
+          {drill.purpose === 'exam' ? words.endExam : words.endPractice}
+        </LinkButton>
+      </p>
     </>
+  )
+}
+
+/** The question before the end: what was not answered counts as nothing, and an exam is sat once. */
+function EndStep() {
+  const { drill } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  const isExam = drill.purpose === 'exam'
+  return (
+    <Panel title={isExam ? words.endExamTitle : words.endPracticeTitle} tone="amber">
+      <p>{words.endLeft(drill.answered, drill.total - drill.answered)}</p>
+      {isExam ? <p className="mt-2 font-medium">{words.endOnce}</p> : null}
+      <Form method="post" className="contents">
+        <input type="hidden" name="intent" value="finish" />
+        <input type="hidden" name="sure" value="yes" />
+        <ActionBar>
+          <Button look="danger">{isExam ? words.endExamSure : words.endPracticeSure}</Button>
+          <LinkButton look="primary" to="?">
+            {words.endNot}
+          </LinkButton>
+        </ActionBar>
+      </Form>
+    </Panel>
   )
 }
 

@@ -4,13 +4,13 @@ import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { type PhraseCardView, searchPhrases } from '#app/features/quick-replies/phrase-library.server'
-import { requireHousePermission } from '#app/http/auth.server'
+import { requireOpenBook } from '#app/http/auth.server'
 import { drillMessages } from '#app/i18n/drills'
 import { useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireHousePermission(request, context, 'read:library')
+  await requireOpenBook(request, context)
   const query = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 60)
   return { query, phrases: searchPhrases(context.content, query) }
 }

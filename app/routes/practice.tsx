@@ -5,10 +5,10 @@ import { TableFold } from '#app/components/charts/table-fold'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
-import { EmptyState, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { ActionBar, EmptyState, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { StartDrillForm } from '#app/features/drills/drill-forms'
-import { getPracticeView } from '#app/features/drills/drills.server'
+import { findActivityDrill, getPracticeView } from '#app/features/drills/drills.server'
 import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { requireSomewhere } from '#app/http/auth.server'
@@ -21,15 +21,11 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
-  const view = await getPracticeView(context.db, {
-    traineeId: viewer.id,
-    content: context.content,
-    now: context.clock.now(),
-  })
-  const wanted = new URL(request.url).searchParams.get('activity')
-  const activity = wanted ? context.content.activityById.get(wanted) : undefined
-  const set = activity && 'set' in activity.settings ? activity.settings.set : null
-  return { ...view, activity: activity && set ? { id: activity.id, title: activity.title, set } : null }
+  const asked = { traineeId: viewer.id, content: context.content, now: context.clock.now() }
+  const view = await getPracticeView(context.db, asked)
+  const activityId = new URL(request.url).searchParams.get('activity')
+  const activity = activityId ? await findActivityDrill(context.db, { ...asked, activityId, sets: view.sets }) : null
+  return { ...view, activity }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -57,56 +53,104 @@ export default function PracticePage() {
   const view = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const words = useMessages(drillMessages)
+  const isExam = view.activity?.purpose === 'exam'
   return (
     <>
-      <PageHeader title={view.activity?.title ?? words.practice} lead={words.practiceLead}>
-        <LinkButton to="/practice/phrases" icon="list">
-          {words.library}
-        </LinkButton>
-        <LinkButton to="/practice/typing/practice" icon="keyboard">
-          {words.typing}
-        </LinkButton>
+      <PageHeader
+        title={view.activity?.title ?? words.practice}
+        lead={isExam ? words.examLead : view.activity ? words.activityPracticeLead : words.practiceLead}
+      >
+        {isExam ? null : (
+          <>
+            <LinkButton to="/practice/phrases" icon="list">
+              {words.library}
+            </LinkButton>
+            <LinkButton to="/practice/typing/practice" icon="keyboard">
+              {words.typing}
+            </LinkButton>
+          </>
+        )}
       </PageHeader>
       <FormReply reply={reply}>
         {view.hasEnrolment ? null : <Notice tone="amber">{words.noEnrolment}</Notice>}
       </FormReply>
       {view.openDrillId ? (
-        <Panel tone="violet" title={words.resume}>
+        <Panel tone="violet" title={view.openPurpose === 'exam' ? words.resumeExam : words.resume}>
           <LinkButton look="primary" icon="next" to={`/practice/drills/${view.openDrillId}`}>
-            {words.resumeGo}
+            {view.openPurpose === 'exam' ? words.resumeExamGo : words.resumeGo}
           </LinkButton>
         </Panel>
       ) : null}
-      <SetList />
-      <Curve />
-      <Weak />
+      {view.activity ? <ActivitySet activity={view.activity} /> : <SetList />}
+      {isExam ? null : (
+        <>
+          <Curve />
+          <Weak />
+        </>
+      )}
     </>
   )
 }
 
-function SetList() {
-  const { sets, activity, hasEnrolment } = useLoaderData<typeof loader>()
+type PracticeData = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** The start page of a plan row: what is asked, what may be looked up, and afterwards what is on record. */
+function ActivitySet({ activity }: { activity: NonNullable<PracticeData['activity']> }) {
+  const { hasEnrolment } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
-  const shown = activity ? sets.filter((set) => set.id === activity.set) : sets
+  const locale = useLocale()
+  const { set, over, purpose } = activity
+  if (over)
+    return (
+      <Panel title={words.overTitle} tone={over.passed ? 'green' : 'amber'}>
+        <p className="num">
+          {words.overLine(formatDateTime(over.at, locale), formatNumber(over.percent, locale, 1), set.passPercent)}
+        </p>
+        <p className="mt-3 flex flex-wrap gap-3">
+          <LinkButton to={`/practice/drills/${over.drillId}`}>{words.overSee}</LinkButton>
+          <LinkButton to={`/activities/${activity.id}`}>{words.backToActivity}</LinkButton>
+        </p>
+      </Panel>
+    )
   return (
-    <Panel title={activity ? undefined : words.sets}>
+    <Panel title={set.title}>
+      <p className="text-sm text-grey">
+        {words.modes[set.mode]} · {words.cards(set.cards)}
+      </p>
+      {purpose === 'exam' ? <p className="mt-2">{words.examRules(set.cards, set.passPercent)}</p> : null}
+      <p className="mt-2 max-w-[42em]">{words.openBook[set.openBook]}</p>
+      <Form method="post" className="contents">
+        <input type="hidden" name="setId" value={set.id} />
+        <input type="hidden" name="activityId" value={activity.id} />
+        <ActionBar>
+          <Button look="primary" disabled={!hasEnrolment}>
+            {purpose === 'exam' ? words.startExam : words.start}
+            <span className="sr-only">{set.title}</span>
+          </Button>
+        </ActionBar>
+      </Form>
+    </Panel>
+  )
+}
+
+function SetList() {
+  const { sets, hasEnrolment } = useLoaderData<typeof loader>()
+  const words = useMessages(drillMessages)
+  return (
+    <Panel title={words.sets}>
       <ul className="grid gap-3 sm:grid-cols-2">
-        {shown.map((set) => (
+        {sets.map((set) => (
           <li key={set.id} className="flex flex-col justify-between gap-3 rounded-lg border border-line p-4">
             <div>
               <h3 className="font-bold">{set.title}</h3>
               <p className="text-sm text-grey">
                 {words.modes[set.mode]} · {words.cards(set.cards)}
               </p>
-              {activity && set.mode !== 'code' ? (
-                <p className="mt-2">{words.examRules(set.cards, set.passPercent)}</p>
-              ) : null}
             </div>
             <Form method="post">
               <input type="hidden" name="setId" value={set.id} />
-              {activity ? <input type="hidden" name="activityId" value={activity.id} /> : null}
-              <Button look={activity ? 'primary' : 'plain'} disabled={!hasEnrolment}>
-                {activity && set.mode !== 'code' ? words.startExam : words.start}
+              <Button disabled={!hasEnrolment}>
+                {words.start}
                 <span className="sr-only">{set.title}</span>
               </Button>
             </Form>

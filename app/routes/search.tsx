@@ -5,12 +5,12 @@ import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { type SearchHit, search } from '#app/features/lessons/search.server'
 import { SearchBox } from '#app/features/lessons/search-box'
 import { MAX_QUERY, type Segment } from '#app/features/lessons/search-match'
-import { requireHousePermission } from '#app/http/auth.server'
+import { requireOpenBook } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
 import { searchMessages } from '#app/i18n/search'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = await requireHousePermission(request, context, 'read:library')
+  const viewer = await requireOpenBook(request, context)
   const query = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, MAX_QUERY)
   return search(context.db, { viewer, content: context.content, now: context.clock.now(), query })
 }

@@ -36,6 +36,7 @@ export const REFUSALS = [
   'comment-needed',
   'date-passed',
   'date-unconfirmed',
+  'empty-reply',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import * as foundation from './001-foundation'
 import * as lastLines from './002-last-lines'
 import * as oneTimePasswords from './003-one-time-passwords'
+import * as heldBack from './004-held-back'
 import * as calendarYears from './006-calendar-years'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
@@ -9,5 +10,6 @@ export const migrations: Record<string, Migration> = {
   '001-foundation': foundation,
   '002-last-lines': lastLines,
   '003-one-time-passwords': oneTimePasswords,
+  '004-held-back': heldBack,
   '006-calendar-years': calendarYears,
 }

@@ -100,6 +100,21 @@ export function findOpenDrill(db: DbOrTx, enrolmentId: string) {
     .executeTakeFirst()
 }
 
+/** Drills that count for an activity and are not ended, of one person in whatever enrolment. */
+export function listRunningActivityDrills(db: DbOrTx, whose: { traineeId: string } | { enrolmentId: string }) {
+  const running = db
+    .selectFrom('drill as d')
+    .innerJoin('enrolment as e', 'e.id', 'd.enrolment_id')
+    .select(['d.id', 'd.cards', 'd.deadline_at'])
+    .where('d.state', '=', 'in_progress')
+    .where('d.activity_id', 'is not', null)
+  return (
+    'traineeId' in whose
+      ? running.where('e.trainee_id', '=', whose.traineeId)
+      : running.where('e.id', '=', whose.enrolmentId)
+  ).execute()
+}
+
 /** Utterances shown since `since`, so that a deck does not repeat itself within the week. */
 export async function listRecentDecks(db: DbOrTx, enrolmentId: string, since: number): Promise<string[]> {
   const rows = await db

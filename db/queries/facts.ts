@@ -52,6 +52,7 @@ export const listActivityDrills = prepared((db, ids: readonly string[]) =>
       'percent',
       'passed',
       'mean_ms',
+      'fast_cards',
       'started_at',
     ])
     .where('enrolment_id', 'in', ids)

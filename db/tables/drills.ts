@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface DrillTable {
   id: string
   enrolment_id: string
@@ -16,6 +18,8 @@ export interface DrillTable {
   pass_percent: number
   passed: 0 | 1 | null
   mean_ms: number | null
+  /** Replies that came sooner than a person can read and type; null for drills from before they were counted. */
+  fast_cards: number | null
 }
 
 export interface DrillCardTable {
@@ -40,8 +44,21 @@ export interface TypingRunTable {
   started_at: number
   deadline_at: number
   finished_at: number | null
+  /** What has arrived so far; the run is over when `finished_at` is set. */
   typed: string | null
   speed: number | null
   accuracy: number | null
   band: string | null
+  /** Faster than hands can: counts only once a ruling accepts it. */
+  held: Generated<0 | 1>
+}
+
+export interface TypingRulingTable {
+  id: string
+  run_id: string
+  revision: number
+  verdict: 'accepted' | 'rejected'
+  reason: string
+  ruled_by: string
+  ruled_at: number
 }

@@ -24,7 +24,7 @@ import type {
   HolidayOverrideTable,
   PlanVersionTable,
 } from './cohorts'
-import type { DrillCardTable, DrillTable, TypingRunTable } from './drills'
+import type { DrillCardTable, DrillTable, TypingRulingTable, TypingRunTable } from './drills'
 import type { LessonProgressTable, QuestionnaireAnswerTable, SelfCheckAnswerTable } from './lessons'
 import type {
   DecisionAcknowledgementTable,
@@ -71,6 +71,7 @@ export interface Tables {
   drill: DrillTable
   drill_card: DrillCardTable
   typing_run: TypingRunTable
+  typing_ruling: TypingRulingTable
   rubric_sheet: RubricSheetTable
   conduct_entry: ConductEntryTable
   decision: DecisionTable

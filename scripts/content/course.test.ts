@@ -80,7 +80,7 @@ describe('checkPhrases', () => {
   })
 
   it('reports a drill set that the library cannot fill', () => {
-    const set = { id: 'S1', title: '组', cards: 99, passPercent: 80, mode: 'code' as const }
+    const set = { id: 'S1', title: '组', cards: 99, passPercent: 80, mode: 'code' as const, openBook: 'none' as const }
     const drillSets = [
       located({ ...set, stages: { pre: 99 } }),
       located({ ...set, cards: 1, stages: { pre: 1 }, intents: ['QR-99'] }),

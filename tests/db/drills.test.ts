@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
-import { findDrillView, getPhrasesDue, getPracticeView } from '#app/features/drills/drills.server'
+import { findClosedBook } from '#app/features/drills/closed-book.server'
+import { findActivityDrill, findDrillView, getPhrasesDue, getPracticeView } from '#app/features/drills/drills.server'
+import { listFastReplies } from '#app/features/drills/fast-replies.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import {
   closeLeftTypingRuns,
@@ -13,6 +15,7 @@ import {
 } from '#app/features/typing/typing-runs.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
+import { listActivityDrills } from '#db/queries/facts'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
@@ -104,6 +107,81 @@ describeDatabases('drills', (open) => {
     expect(await answer(db, enrolment, drillId, 0, DAY_3 + 2_000, '别的话')).toMatchObject({ reason: 'already-done' })
     expect(await findDrillView(db, { drillId, traineeId: other.trainee.id, content, now: DAY_3 })).toBeNull()
     expect(await finishDrill(db, { actor: actorOf(other), now: DAY_3, drillId })).toMatchObject({ reason: 'not-found' })
+  })
+
+  it('never sends nothing: the customer goes on waiting, and a code alone asks for its text', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const drillId = await startedGate(db, enrolment)
+    const send = (code: string, reply: string) =>
+      answerCard(db, { actor: actorOf(enrolment), now: DAY_3 + 9_000, content, drillId, position: 0, code, reply })
+    expect(await send('', '')).toMatchObject({ reason: 'empty-reply' })
+    expect(await send('', ' \n')).toMatchObject({ reason: 'empty-reply' })
+    expect(await send('zzz', '')).toMatchObject({ reason: 'empty-reply' })
+    expect(await send('/ＨＹ', '')).toMatchObject({ value: { finished: false, bring: 'hy' } })
+    expect(await send('', '、hy')).toMatchObject({ value: { finished: false, bring: 'hy' } })
+    const view = await viewOf(db, enrolment, drillId)
+    expect(view).toMatchObject({ answered: 0, openBook: 'codes' })
+    expect((await send('', '、hy 您好，请问您看中哪一款？')).ok).toBe(true)
+    expect((await viewOf(db, enrolment, drillId)).answered).toBe(1)
+  })
+
+  it('closes the book while an exam drill runs, and opens it with the end', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const other = await anEnrolment(db)
+    const whose = { traineeId: enrolment.trainee.id, now: DAY_3 + 1 }
+    const practise = (setId: string, now: number) =>
+      startDrill(db, { actor: actorOf(enrolment), now, content, enrolmentId: enrolment.id, setId })
+    const before = await practise('S5', DAY_3 - 60_000)
+    if (!before.ok) throw new Error(before.reason)
+    await answer(db, enrolment, before.value, 0, DAY_3 - 20_000, '嗯')
+    await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 - 10_000, drillId: before.value })
+    expect(await findClosedBook(db, whose)).toBeNull()
+    const due = () => getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: DAY_3 + 1 })
+    expect((await due()).weak).toHaveLength(1)
+
+    const drillId = await startedGate(db, enrolment)
+    expect(await findClosedBook(db, whose)).toMatchObject({ id: drillId, openBook: 'codes', deadlineAt: null })
+    expect((await due()).weak).toEqual([])
+    expect(await findClosedBook(db, { ...whose, traineeId: other.trainee.id })).toBeNull()
+    expect(await practise('S5', DAY_3 + 2)).toMatchObject({ reason: 'attempt-open' })
+
+    await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 3, drillId })
+    expect(await findClosedBook(db, whose)).toBeNull()
+    expect((await practise('S5', DAY_3 + 4)).ok).toBe(true)
+    expect(await findClosedBook(db, { ...whose, now: DAY_3 + 5 })).toBeNull()
+  })
+
+  it('notes replies that came sooner than reading and typing take, for whoever reviews the drill', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const drillId = await startedGate(db, enrolment)
+    const long = '您好，让您久等了，真是抱歉，我这就去仓库帮您看看这一款还有没有货'
+    await answer(db, enrolment, drillId, 0, DAY_3 + 2_000, long)
+    await answer(db, enrolment, drillId, 1, DAY_3 + 62_000, long)
+    await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 70_000, drillId })
+    const replies = await listFastReplies(db, { enrolmentId: enrolment.id, activityId: 'D03-2' })
+    expect(replies).toMatchObject([{ position: 0, reply: long, tookMs: 2_000 }])
+    expect(replies[0]!.fastestMs).toBeGreaterThan(2_000)
+    const [drill] = await listActivityDrills(db, [enrolment.id])
+    expect(drill?.fast_cards).toBe(1)
+    const view = await viewOf(db, enrolment, drillId)
+    expect(view.feedback.map((card) => card.score.fastestMs !== undefined)).toEqual([true, false])
+  })
+
+  it('says on the start page of an exam that is over what is on record', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const startPage = async () => {
+      const asked = { traineeId: enrolment.trainee.id, content, now: DAY_3 + 90_000 }
+      const { sets } = await getPracticeView(db, asked)
+      return findActivityDrill(db, { ...asked, activityId: 'D03-2', sets })
+    }
+    expect(await startPage()).toMatchObject({ purpose: 'exam', set: { openBook: 'codes' }, over: null })
+    const drillId = await startedGate(db, enrolment)
+    await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 80_000, drillId })
+    expect((await startPage())?.over).toEqual({ drillId, at: DAY_3 + 80_000, percent: 0, passed: false })
   })
 
   it('lets an exam drill be sat once, and again after a signer said "not yet"', async () => {
@@ -273,6 +351,7 @@ describeDatabases('drills', (open) => {
     expect(view.weak).toHaveLength(1)
     expect(await getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: DAY_3 + 700_000 })).toEqual({
       openDrillId: null,
+      openPurpose: null,
       weak: view.weak,
       practised: true,
     })

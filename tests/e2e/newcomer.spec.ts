@@ -154,7 +154,8 @@ test('day 2: the phrases are drilled', async ({ house, enter }) => {
     await trainee.getByRole('button', { name: '下一位' }).click()
     await expect(trainee.getByText(`${card} / 20`).first()).toBeVisible()
   }
-  await trainee.getByRole('button', { name: /^结束/ }).click()
+  await trainee.getByRole('link', { name: '结束这组练习' }).click()
+  await trainee.getByRole('button', { name: '结束练习' }).click()
   await expect(trainee.getByRole('heading', { name: '短语考结果' })).toBeVisible()
 })
 

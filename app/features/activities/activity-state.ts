@@ -1,7 +1,7 @@
 // Decides where one activity stands for one trainee: from the facts alone, so every page and gate agrees.
 import type { Activity } from '#app/content/plan'
 import type { Missing } from './activity-type'
-import { type ActivityFacts, type EnrolmentFacts, factsOf } from './facts'
+import { type EnrolmentFacts, factsOf, needsRedo } from './facts'
 import { definitionOf } from './registry'
 
 export type ActivityState =
@@ -70,16 +70,6 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
     own.sheets.length > 0 ||
     activity.lessons.some((id) => facts.lessons.has(id))
   )
-}
-
-/** A "not yet" stands until the trainee has handed in again, sat again or drilled again. */
-export function needsRedo(own: ActivityFacts): boolean {
-  const handedInAt = Math.max(
-    own.record?.doneAt ?? 0,
-    ...own.attempts.map((a) => a.startedAt),
-    ...own.drills.map((d) => d.startedAt),
-  )
-  return own.signOffs.some((s) => s.verdict === 'not_yet' && s.signedAt >= handedInAt)
 }
 
 export function activityStatus({ activity, facts, course, dayOpen }: StateInput): ActivityStatus {

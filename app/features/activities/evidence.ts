@@ -18,6 +18,7 @@ export interface Evidence {
     | 'reply-seconds'
     | 'exam-percent'
     | 'drill-percent'
+    | 'fast-replies'
     | 'typing-speed'
     | 'sheet-percent'
     | 'state-mark'
@@ -63,7 +64,9 @@ export function evidenceOf(
     add('reply-seconds', numberIn(facts.record?.data, 'meanReplySeconds'))
   }
   add('exam-percent', facts.attempts.find((a) => a.state === 'released')?.percent)
-  add('drill-percent', facts.drills.find((d) => d.state === 'finished')?.percent)
+  const drill = facts.drills.find((d) => d.state === 'finished')
+  add('drill-percent', drill?.percent)
+  if (drill && drill.fastCards > 0) add('fast-replies', drill.fastCards)
   const speeds = facts.typing.map((t) => t.speed).filter((speed): speed is number => speed !== null)
   if (speeds.length > 0) add('typing-speed', Math.max(...speeds))
   const blind = 'examiners' in activity.settings && activity.settings.examiners > 1

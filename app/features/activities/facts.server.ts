@@ -127,6 +127,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       percent: r.percent,
       passed: r.passed === null ? null : r.passed === 1,
       meanMs: r.mean_ms,
+      fastCards: r.fast_cards ?? 0,
       startedAt: r.started_at,
     })
   for (const r of typing)

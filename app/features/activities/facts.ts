@@ -45,6 +45,8 @@ export interface DrillFact {
   percent: number | null
   passed: boolean | null
   meanMs: number | null
+  /** Replies sent sooner than a person can read and type. */
+  fastCards: number
   startedAt: number
 }
 
@@ -138,4 +140,14 @@ export function factsOf(facts: EnrolmentFacts, activityId: string): ActivityFact
 /** Only the debrief itself writes its moment; a record alone does not open the report. */
 export function isDebriefed(record: { data: unknown } | null): boolean {
   return typeof (record?.data as { debriefedAt?: unknown } | null | undefined)?.debriefedAt === 'number'
+}
+
+/** A "not yet" stands until the trainee has handed in again, sat again or drilled again. */
+export function needsRedo(own: ActivityFacts): boolean {
+  const handedInAt = Math.max(
+    own.record?.doneAt ?? 0,
+    ...own.attempts.map((a) => a.startedAt),
+    ...own.drills.map((d) => d.startedAt),
+  )
+  return own.signOffs.some((s) => s.verdict === 'not_yet' && s.signedAt >= handedInAt)
 }

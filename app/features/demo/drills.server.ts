@@ -45,7 +45,7 @@ async function playDrill(
     if (!shown) await showNextCard(play.db, { actor, now, drillId })
     now += (isRecall ? 2.5 : pace.seconds) * 1000
     const words = isRecall
-      ? { code: pace.weak && position % 4 === 0 ? '' : card.code, reply: '' }
+      ? { code: pace.weak && position % 4 === 0 ? '?' : card.code, reply: '' }
       : replyTo(card, pace.weak && position % 2 === 0, play.content)
     const answered = await answerCard(play.db, { actor, now, content: play.content, drillId, position, ...words })
     if (!answered.ok) return answered

@@ -5,9 +5,12 @@ import { answerDrillCard, insertDrillCards, listDrillCards, lockDrill } from '#d
 import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
+import { findCodeAtHand } from '../quick-replies/phrase-library.server'
 import { closeDrill, isDrillOverdue } from './close-drill.server'
-import { decideAnswer, nextPositions, scoreCard } from './drill'
+import { type CardScore, decideAnswer, decideSend, nextPositions, scoreCard, splitCode } from './drill'
 import { type DrillContent, readDrillContent } from './drill-content'
+import { bookAtHand } from './open-book'
+import { fastestReplyMs } from './pace'
 
 interface AnswerCardInput {
   actor: Actor
@@ -19,8 +22,14 @@ interface AnswerCardInput {
   reply: string
 }
 
+interface Answered {
+  finished: boolean
+  /** A code was sent without a reply: nothing is recorded, and the page comes again with its text. */
+  bring: string | null
+}
+
 /** The time runs on the server, from the moment the card was shown to the moment the answer arrived. */
-export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ finished: boolean }>> {
+export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answered>> {
   return inTransaction(db, async (tx) => {
     const drill = await lockDrill(tx, input.drillId)
     const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
@@ -37,11 +46,25 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ fi
     const may = decideAnswer(standing, shown, input.actor.id, input.now)
     if (!may.ok && may.reason === 'deadline-passed') {
       await closeDrill(tx, drill, input)
-      return accept({ finished: true })
+      return accept({ finished: true, bring: null })
     }
     if (!may.ok || !row) return may.ok ? refuse('not-found') : may
+    const sent = splitCode(input.code, input.reply)
+    const brought = findCodeAtHand(input.content, sent.code)
+    const send = decideSend(drill.mode, sent)
+    if (!send.ok) return send
+    if (send.value === 'bring-text') {
+      if (!brought || bookAtHand({ mode: drill.mode, activityId: drill.activity_id }, content.set) === 'none')
+        return refuse('empty-reply')
+      return accept({ finished: false, bring: brought.code })
+    }
+    const card = content.cards[row.position]!
     const tookMs = Math.max(0, input.now - row.shown_at)
-    const score = scoreCard(drill.mode, content.cards[row.position]!, { ...input, tookMs }, input.content.forbidden)
+    const fastestMs = fastestReplyMs({ utterance: card.utterance, text: sent.text, inserted: brought?.text ?? null })
+    const score: CardScore = {
+      ...scoreCard(drill.mode, card, { ...input, tookMs }, input.content.forbidden),
+      ...(drill.mode !== 'code' && tookMs < fastestMs ? { fastestMs } : {}),
+    }
     const changed = await answerDrillCard(tx, drill.id, row.position, {
       answered_at: input.now,
       code: input.code,
@@ -63,7 +86,7 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<{ fi
     const open = standings.filter((card) => card.answeredAt === null).length
     const finished = next.length === 0 && open === 0
     if (finished) await closeDrill(tx, drill, input)
-    return accept({ finished })
+    return accept({ finished, bring: null })
   })
 }
 

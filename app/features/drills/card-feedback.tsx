@@ -42,6 +42,11 @@ export function CardFeedbackPanel({ card, mode }: { card: CardFeedback; mode: 'c
         <li className="num text-grey">
           {words.seconds(Math.round(card.tookMs / 1000))} · {words.limit(card.limitSeconds)}
         </li>
+        {score.fastestMs === undefined ? null : (
+          <li className="num">
+            {words.fast(Math.round(card.tookMs / 1000), Math.ceil(score.fastestMs / 1000))} {words.fastShown}
+          </li>
+        )}
         {score.missing.length > 0 ? <li>{words.missing(score.missing.join(' · '))}</li> : null}
         {score.unfilledSlots.length > 0 ? <li>{words.unfilled(score.unfilledSlots.join(' '))}</li> : null}
         {score.faults.map((fault) => (

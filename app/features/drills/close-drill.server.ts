@@ -26,7 +26,8 @@ export async function closeDrill(
   const answered = (await listDrillCards(tx, drill.id)).flatMap((card) => {
     if (card.answered_at === null || card.score === null) return []
     const score = JSON.parse(card.score) as CardScore
-    return [{ total: score.total, tookMs: card.took_ms ?? 0, clean: score.faults.length === 0 }]
+    const fast = score.fastestMs !== undefined
+    return [{ total: score.total, tookMs: card.took_ms ?? 0, clean: score.faults.length === 0, fast }]
   })
   const result = scoreDrill({ ...content.set, cards: content.cards.length }, answered)
   const overdue = isDrillOverdue(drill, now)
@@ -37,6 +38,7 @@ export async function closeDrill(
     percent: result.percent,
     passed: result.passed ? 1 : 0,
     mean_ms: result.meanMs,
+    fast_cards: answered.filter((card) => card.fast).length,
   })
   await appendAudit(tx, {
     actor: overdue ? SYSTEM : actor,

@@ -3,6 +3,7 @@
 import type { DrillSet } from '#app/content/drill-set'
 import type { Phrase } from '#app/content/phrase'
 import { seededRandom } from '../exam-forms/seeded-random'
+import type { DrillMode } from './drill'
 
 /** A card as it is frozen at the start: later edits of the library change nothing for anyone who has begun. */
 export interface DeckCard {
@@ -15,6 +16,10 @@ export interface DeckCard {
   must: Phrase['must']
   mustNot: Phrase['mustNot']
   explain: string
+}
+
+export function modeOf(set: DrillSet): DrillMode {
+  return (set.parallel ?? 1) > 1 ? 'desk' : set.mode
 }
 
 interface DeckWish {

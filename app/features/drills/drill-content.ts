@@ -7,8 +7,10 @@ export interface DrillContent {
   cards: DeckCard[]
 }
 
+/** A drill begun before sets said what may be looked up goes on as it began: with everything open. */
 export function readDrillContent(json: string): DrillContent {
-  return JSON.parse(json) as DrillContent
+  const { set, cards } = JSON.parse(json) as DrillContent
+  return { set: { ...set, openBook: set.openBook ?? 'phrases' }, cards }
 }
 
 export function drillDeadline(content: DrillContent, startedAt: number): number | null {

@@ -55,13 +55,35 @@ export function decideAnswer(
 export interface CardScore extends ReplyScore {
   rightCode: boolean
   inTime: boolean
+  /** Only where the reply came sooner than a person can read and type: what a person would have needed. */
+  fastestMs?: number
+}
+
+/** What an input method leaves of `/yj`: full-width letters, and ／ or 、 where the slash key is. */
+const CODE_IN_FRONT = /^[/／、]\s*([a-zａ-ｚ]{2,4})(?=\s|$|[^a-zａ-ｚ])/iu
+
+export function foldCode(code: string): string {
+  return foldReply(code).replace(/^[/、]/, '')
 }
 
 /** `/yj …` typed in front of the reply counts as the code. */
 export function splitCode(code: string, reply: string): { code: string; text: string } {
-  const typed = /^\/([a-z]{2,4})(?=\s|$|[^a-z])/i.exec(reply.trim())
-  if (code.trim() || !typed) return { code: code.trim(), text: reply }
-  return { code: typed[1]!, text: reply.trim().slice(typed[0].length).trim() }
+  const typed = CODE_IN_FRONT.exec(reply.trim())
+  if (code.trim() || !typed) return { code: foldCode(code), text: reply }
+  return { code: foldCode(typed[1]!), text: reply.trim().slice(typed[0].length).trim() }
+}
+
+/**
+ * What a press of *send* is. Nothing is never sent: the customer would get an empty line, and the drill a card without
+ * an answer. A code alone asks for its text.
+ */
+export function decideSend(
+  mode: DrillMode,
+  { code, text }: { code: string; text: string },
+): Outcome<'answer' | 'bring-text'> {
+  if (mode === 'code') return code === '' ? refuse('empty-reply') : accept<'answer' | 'bring-text'>('answer')
+  if (text.trim() !== '') return accept<'answer' | 'bring-text'>('answer')
+  return code === '' ? refuse('empty-reply') : accept<'answer' | 'bring-text'>('bring-text')
 }
 
 export function scoreCard(
@@ -71,7 +93,7 @@ export function scoreCard(
   forbidden: readonly MustNot[],
 ): CardScore {
   const { code, text } = splitCode(input.code, input.reply)
-  const rightCode = foldReply(code).replace(/^\//, '') === card.code
+  const rightCode = code === card.code
   const allowance = mode === 'code' ? NETWORK_ALLOWANCE_MS : 0
   const inTime = input.tookMs <= card.limitSeconds * 1000 + allowance
   if (mode !== 'code')

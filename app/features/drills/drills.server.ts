@@ -11,8 +11,12 @@ import {
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { nameGaps } from '../quick-replies/phrase-gaps'
 import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
+import { findClosedBook } from './closed-book.server'
+import { modeOf } from './deck'
 import { type CardScore, type DrillMode, fasterPercent } from './drill'
 import { readDrillContent } from './drill-content'
+import { findDrillEntitlement } from './entitlement.server'
+import { bookAtHand, type OpenBook } from './open-book'
 
 const MONTH_MS = 30 * 86_400_000
 const CURVE_POINTS = 60
@@ -45,6 +49,7 @@ export interface DrillView {
   purpose: 'practice' | 'exam'
   state: 'in_progress' | 'finished' | 'abandoned'
   activityId: string | null
+  openBook: OpenBook
   total: number
   answered: number
   passPercent: number
@@ -128,6 +133,7 @@ export async function findDrillView(
     purpose: drill.purpose,
     state: drill.state,
     activityId: drill.activity_id,
+    openBook: bookAtHand({ mode: drill.mode, activityId: drill.activity_id }, set),
     total: cards.length,
     answered: rows.filter((row) => row.answered_at !== null).length,
     passPercent: drill.pass_percent,
@@ -180,10 +186,20 @@ export async function getDrillCurve(db: Db, enrolmentId: string): Promise<CurveP
     )
 }
 
+interface SetView {
+  id: string
+  title: string
+  cards: number
+  mode: DrillMode
+  passPercent: number
+  openBook: OpenBook
+}
+
 export interface PracticeView {
   hasEnrolment: boolean
   openDrillId: string | null
-  sets: { id: string; title: string; cards: number; mode: DrillMode; passPercent: number }[]
+  openPurpose: 'practice' | 'exam' | null
+  sets: SetView[]
   curve: CurvePoint[]
   weak: { code: string; name: string; mean: number; times: number }[]
 }
@@ -200,27 +216,29 @@ export async function getPracticeView(
     id: set.id,
     title: set.title,
     cards: set.cards,
-    mode: (set.parallel ?? 1) > 1 ? ('desk' as const) : set.mode,
+    mode: modeOf(set),
     passPercent: set.passPercent,
+    openBook: set.openBook,
   }))
-  if (!enrolment) return { hasEnrolment: false, openDrillId: null, sets, curve: [], weak: [] }
+  if (!enrolment) return { hasEnrolment: false, openDrillId: null, openPurpose: null, sets, curve: [], weak: [] }
   await closeOverdueDrills(db, input.now, enrolment.id)
   const [due, curve] = await Promise.all([
     getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: input.now }),
     getDrillCurve(db, enrolment.id),
   ])
-  return { hasEnrolment: true, openDrillId: due.openDrillId, sets, curve, weak: due.weak }
+  return { hasEnrolment: true, openDrillId: due.openDrillId, openPurpose: due.openPurpose, sets, curve, weak: due.weak }
 }
 
-type PhrasesDue = Pick<PracticeView, 'openDrillId' | 'weak'> & { practised: boolean }
+type PhrasesDue = Pick<PracticeView, 'openDrillId' | 'openPurpose' | 'weak'> & { practised: boolean }
 
-/** The drill left open, and the phrases of the last month whose mean is low, the weakest first. */
+/** The drill left open, and the phrases of the last month whose mean is low, the weakest first; none with the book closed. */
 export async function getPhrasesDue(
   db: Db,
   { enrolmentId, content, now }: { enrolmentId: string; content: Content; now: number },
 ): Promise<PhrasesDue> {
-  const [open, results] = await Promise.all([
+  const [open, closed, results] = await Promise.all([
     findOpenDrill(db, enrolmentId),
+    findClosedBook(db, { enrolmentId, now }),
     listIntentResults(db, enrolmentId, now - MONTH_MS),
   ])
   const weak = results
@@ -230,9 +248,46 @@ export async function getPhrasesDue(
       times: Number(row.n),
     }))
     .flatMap(({ phrase, mean, times }) =>
-      phrase && mean < WEAK_BELOW ? [{ code: phrase.code, name: phrase.name, mean, times }] : [],
+      phrase && mean < WEAK_BELOW && closed === null ? [{ code: phrase.code, name: phrase.name, mean, times }] : [],
     )
     .sort((a, b) => a.mean - b.mean)
     .slice(0, 8)
-  return { openDrillId: open?.id ?? null, weak, practised: results.length > 0 }
+  return { openDrillId: open?.id ?? null, openPurpose: open?.purpose ?? null, weak, practised: results.length > 0 }
+}
+
+export interface ActivityDrill {
+  id: string
+  title: string
+  set: SetView
+  purpose: 'practice' | 'exam'
+  /** What is on record: an exam that is over is not begun again. */
+  over: { drillId: string; at: number; percent: number; passed: boolean } | null
+}
+
+/** The start page of a plan row; null where it has no drill. */
+export async function findActivityDrill(
+  db: Db,
+  input: { traineeId: string; content: Content; now: number; activityId: string; sets: readonly SetView[] },
+): Promise<ActivityDrill | null> {
+  const activity = input.content.activityById.get(input.activityId)
+  const setId = activity && 'set' in activity.settings ? activity.settings.set : undefined
+  const set = input.sets.find((s) => s.id === setId)
+  if (!activity || !set) return null
+  const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
+  const may = enrolment
+    ? await findDrillEntitlement(db, { ...input, enrolmentId: enrolment.id, setId: set.id })
+    : undefined
+  const [last] =
+    enrolment && may && !may.ok && may.reason === 'already-done'
+      ? (await listDrillsOfActivity(db, enrolment.id, activity.id)).filter((d) => d.state === 'finished')
+      : []
+  return {
+    id: activity.id,
+    title: activity.title,
+    set,
+    purpose: set.mode === 'code' ? 'practice' : 'exam',
+    over: last
+      ? { drillId: last.id, at: last.finished_at ?? 0, percent: last.percent ?? 0, passed: last.passed === 1 }
+      : null,
+  }
 }

@@ -3,7 +3,16 @@ import type { DrillSet } from '#app/content/drill-set'
 import type { Phrase } from '#app/content/phrase'
 import { nameGaps } from '../quick-replies/phrase-gaps'
 import { type DeckCard, drawDeck } from './deck'
-import { decideAnswer, decideStart, fasterPercent, nextPositions, scoreCard, scoreDrill, splitCode } from './drill'
+import {
+  decideAnswer,
+  decideSend,
+  decideStart,
+  fasterPercent,
+  nextPositions,
+  scoreCard,
+  scoreDrill,
+  splitCode,
+} from './drill'
 
 function phrase(n: number, stage: Phrase['stage']): Phrase {
   const id = `QR-${String(n).padStart(2, '0')}`
@@ -34,6 +43,7 @@ const SET: DrillSet = {
   stages: { pre: 3, after: 1 },
   passPercent: 80,
   mode: 'reply',
+  openBook: 'codes',
   intents: ['QR-02'],
 }
 const CARD: DeckCard = { ...phrase(1, 'pre'), intentId: 'QR-01', utterance: 'u' }
@@ -111,6 +121,27 @@ describe('scoring a card', () => {
     expect(splitCode('', '/yj 您好')).toEqual({ code: 'yj', text: '您好' })
     expect(splitCode('fh', '/yj 您好')).toEqual({ code: 'fh', text: '/yj 您好' })
     expect(splitCode('', '您好 /yj')).toEqual({ code: '', text: '您好 /yj' })
+  })
+  test.each(['/hy', '／hy', '、hy', '/ＨＹ', '/ hy', ' /Hy '])(
+    'what a Chinese input method makes of /hy is /hy: %s',
+    (typed) => {
+      expect(splitCode('', typed)).toEqual({ code: 'hy', text: '' })
+      expect(splitCode('', `${typed} 您好`)).toEqual({ code: 'hy', text: '您好' })
+      expect(splitCode(typed, '您好')).toEqual({ code: 'hy', text: '您好' })
+    },
+  )
+  test.each([
+    ['reply', '', '', 'empty-reply'],
+    ['reply', '', '  \n', 'empty-reply'],
+    ['desk', '', '', 'empty-reply'],
+    ['code', '', '', 'empty-reply'],
+    ['reply', 'hy', ' ', 'bring-text'],
+    ['desk', 'hy', '', 'bring-text'],
+    ['reply', '', '您好', 'answer'],
+    ['code', 'hy', '', 'answer'],
+  ] as const)('sending in %s mode: code “%s” and text “%s” is %s', (mode, code, text, wanted) => {
+    const sent = decideSend(mode, { code, text })
+    expect(sent.ok ? sent.value : sent.reason).toBe(wanted)
   })
 })
 

@@ -1,19 +1,17 @@
 import type { Content } from '#app/content/content.server'
-import type { DrillSet } from '#app/content/drill-set'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { insertDrill, insertDrillCards, listDrillsOfActivity, listRecentDecks } from '#db/queries/drills'
-import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
-import { inTransaction, type Tx } from '#db/transaction'
-import { factsOf } from '../activities/facts'
-import { loadProgress } from '../activities/progress.server'
+import { insertDrill, insertDrillCards, listRecentDecks } from '#db/queries/drills'
+import { lockEnrolment } from '#db/queries/enrolments'
+import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
 import { closeOverdueDrills } from './close-drill.server'
-import { drawDeck } from './deck'
-import { type DrillMode, decideStart, nextPositions } from './drill'
+import { findClosedBook } from './closed-book.server'
+import { drawDeck, modeOf } from './deck'
+import { nextPositions } from './drill'
 import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
+import { findDrillEntitlement } from './entitlement.server'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -27,32 +25,6 @@ interface StartDrillInput {
   activityId?: string | undefined
 }
 
-export function modeOf(set: DrillSet): DrillMode {
-  return (set.parallel ?? 1) > 1 ? 'desk' : set.mode
-}
-
-/** A row with a gate, or with any set but the recall practice, is an exam. */
-async function purposeOf(tx: Tx, input: StartDrillInput): Promise<Outcome<'practice' | 'exam'>> {
-  if (input.activityId === undefined) return accept<'practice' | 'exam'>('practice')
-  const enrolment = await findEnrolment(tx, input.enrolmentId)
-  const [progress] = enrolment ? await loadProgress(tx, [enrolment], input) : []
-  const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
-  if (!progress || !entry || !('set' in entry.activity.settings)) return refuse('not-found')
-  if (entry.activity.settings.set !== input.setId) return refuse('invalid-reference')
-  if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
-  const date = entry.activity.gate ? decideExamDate(progress.calendar) : accept()
-  if (!date.ok) return date
-  const purpose = modeOf(input.content.drillSets.find((s) => s.id === input.setId)!) === 'code' ? 'practice' : 'exam'
-  const earlier = await listDrillsOfActivity(tx, input.enrolmentId, input.activityId)
-  const notYet = factsOf(progress.facts, input.activityId).signOffs.filter((s) => s.verdict === 'not_yet')
-  const may = decideStart({
-    purpose,
-    earlier: earlier.map((d) => ({ state: d.state, startedAt: d.started_at })),
-    lastNotYetAt: notYet.length === 0 ? null : Math.max(...notYet.map((s) => s.signedAt)),
-  })
-  return may.ok ? accept<'practice' | 'exam'>(purpose) : may
-}
-
 /** Deals the cards, freezes them and shows the first; answers the drill's id. */
 export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcome<string>> {
   await closeOverdueDrills(db, input.now, input.enrolmentId)
@@ -61,7 +33,13 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
     if (!enrolment || enrolment.trainee_id !== input.actor.id) return refuse('not-found')
     const set = input.content.drillSets.find((s) => s.id === input.setId)
     if (!set) return refuse('invalid-reference')
-    const purpose = await purposeOf(tx, input)
+    // Practice in a second tab would show what the running exam drill does not allow.
+    if (await findClosedBook(tx, input)) return refuse('attempt-open')
+    const { activityId } = input
+    const purpose =
+      activityId === undefined
+        ? accept<'practice' | 'exam'>('practice')
+        : await findDrillEntitlement(tx, { ...input, activityId })
     if (!purpose.ok) return purpose
     const decks = await listRecentDecks(tx, enrolment.id, input.now - WEEK_MS)
     const avoid = new Set(decks.flatMap((json) => readDrillContent(json).cards.map((c) => c.utterance)))

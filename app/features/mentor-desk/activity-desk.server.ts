@@ -8,6 +8,7 @@ import { evidenceOf } from '../activities/evidence'
 import type { TraineeProgress } from '../activities/progress.server'
 import type { Delegation } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
+import { listFastReplies } from '../drills/fast-replies.server'
 import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
 import { getSheetDesk } from '../rubrics/sheets.server'
 import { ownPartOf } from '../signoffs/sign-off'
@@ -30,9 +31,10 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   if (!found.ok) return found
   const { enrolment, entry, facts, progress, delegations } = found.value
   const { activity, status } = entry
-  const [history, sheet, names] = await Promise.all([
+  const [history, sheet, fastReplies, names] = await Promise.all([
     listSignOffHistory(db, enrolment.id, activity.id),
     getSheetDesk(db, found.value, input.viewer, input.content),
+    facts.drills.some((d) => d.fastCards > 0) ? listFastReplies(db, input) : [],
     loadNames(db, progress, delegations),
   ])
   const nameOf = (id: string) => names.get(id) ?? ''
@@ -65,6 +67,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       read: progress.facts.lessons.get(id)?.read ?? false,
     })),
     evidence: evidenceOf(activity, facts, progress.facts),
+    fastReplies,
     record: recordView(found.value, input.content),
     entries: facts.entries
       .filter((e) => e.kind !== 'gap' && e.kind !== 'draw')

@@ -17,7 +17,7 @@ export interface PhraseCardView {
 
 interface Indexed {
   view: PhraseCardView
-  /** Code, name, initials of the name, texts and utterances, folded. */
+  /** Code, name, initials of the name and texts, folded. What customers say is what the exams ask: it is not in here. */
   haystack: string
 }
 
@@ -39,13 +39,7 @@ function indexOf(content: Content): Indexed[] {
       explain: phrase.explain,
       note: phrase.note === true,
     },
-    haystack: [
-      phrase.code,
-      phrase.name,
-      content.spellings[phrase.name]?.initials ?? '',
-      ...phrase.texts,
-      ...phrase.utterances.map((u) => u.text),
-    ]
+    haystack: [phrase.code, phrase.name, content.spellings[phrase.name]?.initials ?? '', ...phrase.texts]
       .join('\n')
       .toLowerCase(),
   }))
@@ -61,11 +55,23 @@ export function searchPhrases(content: Content, query: string): PhraseCardView[]
   return found.sort((a, b) => rank(a) - rank(b)).map((entry) => entry.view)
 }
 
+export interface CodeAtHand {
+  code: string
+  name: string
+  text: string
+}
+
+function codeAtHand(content: Content, phrase: Phrase): CodeAtHand {
+  return { code: phrase.code, name: phrase.name, text: nameGaps(phrase.texts[0]!, content.slots) }
+}
+
 /** What stands at hand in a drill: codes with names and texts, as at the real desk; no must-haves and no must-nots. */
-export function listCodesAtHand(content: Content): { code: string; name: string; text: string }[] {
-  return content.phrases.map((phrase) => ({
-    code: phrase.code,
-    name: phrase.name,
-    text: nameGaps(phrase.texts[0]!, content.slots),
-  }))
+export function listCodesAtHand(content: Content): CodeAtHand[] {
+  return content.phrases.map((phrase) => codeAtHand(content, phrase))
+}
+
+/** What a whole code brings; null for one that does not exist. */
+export function findCodeAtHand(content: Content, code: string): CodeAtHand | null {
+  const phrase = content.phraseByCode.get(code)
+  return phrase ? codeAtHand(content, phrase) : null
 }

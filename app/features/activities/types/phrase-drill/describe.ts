@@ -1,10 +1,16 @@
 import type { DescribeInput } from '../../activity-type'
-import type { ActivityFacts } from '../../facts'
+import { type ActivityFacts, needsRedo } from '../../facts'
 
 export function describePhraseDrill({ activity, facts }: DescribeInput<'phrase-drill'>) {
-  return { type: 'phrase-drill' as const, passPercent: activity.settings.passPercent, last: lastDrill(facts) }
+  return { type: 'phrase-drill' as const, passPercent: activity.settings.passPercent, ...lastDrill(facts) }
 }
 
-export function lastDrill({ drills: [last] }: ActivityFacts) {
-  return last ? { percent: last.percent, passed: last.passed, finished: last.state === 'finished' } : null
+export function lastDrill(facts: ActivityFacts) {
+  const [last] = facts.drills
+  const finished = last?.state === 'finished'
+  return {
+    last: last ? { percent: last.percent, passed: last.passed, finished } : null,
+    /** An exam that has been sat: there is nothing to begin. */
+    over: finished && last.purpose === 'exam' && !needsRedo(facts),
+  }
 }

@@ -19,11 +19,12 @@ export function DrillView({ own, page }: OwnPartProps<'phrase-drill' | 'chat-sim
             )}
           </p>
         ) : null}
+        {own.over ? <p className="mt-2">{words.drill.over}</p> : null}
       </Panel>
       {page.lockedUntil ? null : (
         <ActionBar>
           <LinkButton to="/practice">{words.drill.practise}</LinkButton>
-          {page.mayWrite ? (
+          {page.mayWrite && !own.over ? (
             <LinkButton to={`/practice?activity=${page.id}`} look="primary">
               {words.drill.go}
             </LinkButton>

@@ -1,0 +1,39 @@
+import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { listDrillsOfActivity } from '#db/queries/drills'
+import { findEnrolment } from '#db/queries/enrolments'
+import type { DbOrTx } from '#db/transaction'
+import { factsOf } from '../activities/facts'
+import { loadProgress } from '../activities/progress.server'
+import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
+import { modeOf } from './deck'
+import { decideStart } from './drill'
+
+interface EntitlementInput {
+  now: number
+  content: Content
+  enrolmentId: string
+  setId: string
+  activityId: string
+}
+
+/** A plan row with any set but the recall practice is an exam. May it be begun now, and as what? */
+export async function findDrillEntitlement(db: DbOrTx, input: EntitlementInput): Promise<Outcome<'practice' | 'exam'>> {
+  const enrolment = await findEnrolment(db, input.enrolmentId)
+  const [progress] = enrolment ? await loadProgress(db, [enrolment], input) : []
+  const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
+  if (!progress || !entry || !('set' in entry.activity.settings)) return refuse('not-found')
+  if (entry.activity.settings.set !== input.setId) return refuse('invalid-reference')
+  if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
+  const date = entry.activity.gate ? decideExamDate(progress.calendar) : accept()
+  if (!date.ok) return date
+  const purpose = modeOf(input.content.drillSets.find((s) => s.id === input.setId)!) === 'code' ? 'practice' : 'exam'
+  const earlier = await listDrillsOfActivity(db, input.enrolmentId, input.activityId)
+  const notYet = factsOf(progress.facts, input.activityId).signOffs.filter((s) => s.verdict === 'not_yet')
+  const may = decideStart({
+    purpose,
+    earlier: earlier.map((d) => ({ state: d.state, startedAt: d.started_at })),
+    lastNotYetAt: notYet.length === 0 ? null : Math.max(...notYet.map((s) => s.signedAt)),
+  })
+  return may.ok ? accept<'practice' | 'exam'>(purpose) : may
+}

@@ -7,6 +7,7 @@ export default [
   route('demo/time', 'routes/demo.time.ts'),
   route('lessons/:lessonId/progress', 'routes/lessons.$lessonId.progress.ts'),
   route('lessons/:lessonId/checklists/:number', 'routes/lessons.$lessonId.checklists.$number.ts'),
+  route('practice/typing/:activityId/typed', 'routes/practice.typing.$activityId.typed.ts'),
   route('library/checklists/:id/download', 'routes/library.checklists.$id.download.ts'),
   route('exams/attempts/:attemptId', 'routes/exams.attempts.$attemptId.tsx'),
   route('exams/attempts/:attemptId/answers', 'routes/exams.attempts.$attemptId.answers.ts'),

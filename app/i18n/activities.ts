@@ -69,6 +69,7 @@ export const activityMessages = defineMessages(
       release: () => '正在评分，等成绩公布',
       drill: () => '还没有完成',
       typing: (n: number) => `还差 ${n} 次打字`,
+      'typing-held': (n: number) => `有 ${n} 次打字等师傅看过才算`,
       examiners: (n: number) => `等 ${n} 位考核人评分`,
       debrief: () => '等复盘',
       decision: () => '等决定',
@@ -245,6 +246,7 @@ export const activityMessages = defineMessages(
       go: '去打字',
       run: (n: number) => `第 ${n} 次`,
       result: (speed: number, accuracy: number) => `${speed} 字/分，正确率 ${accuracy}%`,
+      held: (n: number) => `${n} 次快过一般人的手，等师傅看过才算`,
     },
     examined: {
       oral: (questions: number, examiners: number) =>
@@ -335,6 +337,8 @@ export const activityMessages = defineMessages(
       release: () => 'Being marked; the result will be released',
       drill: () => 'Not finished yet',
       typing: (n) => (n === 1 ? 'One more run' : `${n} more runs`),
+      'typing-held': (n) =>
+        n === 1 ? 'One run counts once the mentor has looked' : `${n} runs count once the mentor has looked`,
       examiners: (n) => (n === 1 ? 'Waiting for one examiner' : `Waiting for ${n} examiners`),
       debrief: () => 'Waiting for the debrief',
       decision: () => 'Waiting for the decision',
@@ -512,6 +516,10 @@ export const activityMessages = defineMessages(
       go: 'Go to typing',
       run: (n) => `Run ${n}`,
       result: (speed, accuracy) => `${speed} characters/min, ${accuracy}% right`,
+      held: (n) =>
+        n === 1
+          ? '1 run faster than most hands waits for the mentor to look'
+          : `${n} runs faster than most hands wait for the mentor to look`,
     },
     examined: {
       oral: (questions, examiners) =>

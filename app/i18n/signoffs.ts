@@ -18,6 +18,7 @@ export const signoffMessages = defineMessages(
       debrief: '等您复盘',
       mark: '试卷等您评分',
       release: '成绩等您公布',
+      look: (n: number) => `${n} 次打字快过一般人的手，等您看`,
     },
     go: {
       accept: '去确认',
@@ -29,6 +30,7 @@ export const signoffMessages = defineMessages(
       debrief: '去复盘',
       mark: '去评卷',
       release: '去公布',
+      look: '去看',
     },
     since: '等待自',
     dayOfPlan: (day: number) => `第 ${day} 天`,
@@ -225,6 +227,10 @@ export const signoffMessages = defineMessages(
       debrief: 'waits for your debrief',
       mark: 'a paper waits to be marked',
       release: 'a result waits to be released',
+      look: (n) =>
+        n === 1
+          ? 'One typing run faster than most hands waits for you'
+          : `${n} typing runs faster than most hands wait for you`,
     },
     go: {
       accept: 'Go and accept',
@@ -236,6 +242,7 @@ export const signoffMessages = defineMessages(
       debrief: 'Debrief',
       mark: 'Mark the paper',
       release: 'Release',
+      look: 'Look',
     },
     since: 'Waiting since',
     dayOfPlan: (day) => `Day ${day}`,

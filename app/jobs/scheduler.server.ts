@@ -34,7 +34,7 @@ const JOBS: Job[] = [
   {
     name: 'close-left-typing-runs',
     everyMs: 15_000,
-    run: (house) => closeLeftTypingRuns(house.db, house.clock.now()),
+    run: (house) => closeLeftTypingRuns(house.db, { now: house.clock.now(), content: house.content }),
   },
   {
     name: 'remind-probation-ends',

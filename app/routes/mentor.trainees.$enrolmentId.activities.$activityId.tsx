@@ -23,6 +23,9 @@ import { SheetPanel } from '#app/features/rubrics/sheet-panel'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signForm } from '#app/features/signoffs/sign-forms'
 import { SignHistory, SlotList } from '#app/features/signoffs/slot-list'
+import { HeldRuns } from '#app/features/typing/held-runs'
+import { ruleTyping } from '#app/features/typing/rule-typing.server'
+import { RuleTypingForm } from '#app/features/typing/typing-forms'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -112,6 +115,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       })
       return respond(outcome, { to: `${page}#sheet`, intent })
     }
+    case 'rule-typing': {
+      const parsed = parseFormData(form, RuleTypingForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      const { revision, ...ruling } = parsed.value
+      const outcome = await ruleTyping(db, { ...acting, ...ruling, viewer, expectedRevision: revision })
+      return respond(outcome, { to: page, intent })
+    }
     case 'draw':
       return respond(await drawQuestions(db, { ...acting, examiner: viewer }), { to: page, intent })
     case 'debrief': {
@@ -168,6 +178,7 @@ export default function ActivityDeskPage() {
         }
       >
         <FastReplies replies={desk.fastReplies} />
+        <HeldRuns runs={desk.heldRuns} mayRule={desk.mayRuleTyping} reply={reply} />
         {desk.record ? <DeskRecord record={desk.record} /> : null}
         {desk.entries.length > 0 ? (
           <Panel title={words.entries}>

@@ -2,20 +2,23 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
-import { FormReply, TextArea } from '#app/components/ui/form'
-import { ActionBar, EmptyState, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { FormReply } from '#app/components/ui/form'
+import { ActionBar, EmptyState, Notice, PageHeader, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
+import { PRACTICE } from '#app/features/activities/typing-standing'
 import { TypedForm } from '#app/features/drills/drill-forms'
 import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
-import { TypingClock } from '#app/features/typing/typing-clock'
-import { findTypingView, handInTyping, PRACTICE, startTypingRun } from '#app/features/typing/typing-runs.server'
+import { OpenRun } from '#app/features/typing/open-run'
+import { handInTyping, startTypingRun } from '#app/features/typing/typing-runs.server'
+import { findTypingView } from '#app/features/typing/typing-view.server'
 import { notFound, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
-import { formatNumber, formatTime } from '#app/i18n/format'
+import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'
+import { TYPING_CEILING } from '#app/rules/hand-speed'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
@@ -33,6 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     serverNow: now,
     practice: params.activityId === PRACTICE,
     activity: context.content.activityById.get(params.activityId!)?.title ?? '',
+    late: new URL(request.url).searchParams.has('late'),
   }
 }
 
@@ -52,7 +56,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (body.get('intent') === 'start') return respond(await startTypingRun(context.db, input), { to })
   const form = parseFormData(body, TypedForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  return respond(await handInTyping(context.db, { ...input, ...form.value }), { to })
+  const outcome = await handInTyping(context.db, { ...input, ...form.value })
+  return respond(outcome, { to: outcome.ok && outcome.value.late ? `${to}?late` : to })
 }
 
 export const meta = titled<typeof loader>((locale, { practice, activity }) =>
@@ -60,7 +65,7 @@ export const meta = titled<typeof loader>((locale, { practice, activity }) =>
 )
 
 export default function TypingPage() {
-  const { view, locked, practice } = useLoaderData<typeof loader>()
+  const { view, locked, practice, late, serverNow } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const words = useMessages(typingMessages)
   return (
@@ -76,34 +81,30 @@ export default function TypingPage() {
         }
         back={<Link to={practice ? '/practice' : `/activities/${view?.activityId ?? ''}`}>{words.back}</Link>}
       />
+      {late && view && !view.open ? <LateNotice characters={view.runs.at(-1)?.characters ?? 0} /> : null}
       <FormReply reply={locked === null ? reply : { refusal: { reason: 'day-locked', detail: locked } }}>
-        {view?.open ? <OpenRun /> : <Runs />}
+        {view?.open ? (
+          <OpenRun
+            activityId={view.activityId}
+            open={view.open}
+            serverNow={serverNow}
+            title={practice ? words.practiceRun(view.open.run) : words.run(view.open.run)}
+          />
+        ) : (
+          <Runs />
+        )}
       </FormReply>
     </div>
   )
 }
 
-function OpenRun() {
-  const { view, serverNow } = useLoaderData<typeof loader>()
+/** What was kept of a run that was handed in after its time: said as it is. */
+function LateNotice({ characters }: { characters: number }) {
   const words = useMessages(typingMessages)
-  const locale = useLocale()
-  const open = view!.open!
   return (
-    <Form method="post" id="typing-form">
-      <input type="hidden" name="runId" value={open.runId} />
-      <div className="num mb-3 flex items-baseline justify-between">
-        <h2 className="text-lg font-bold">{words.run(open.run)}</h2>
-        <TypingClock deadlineAt={open.deadlineAt} serverNow={serverNow} />
-        <noscript>{words.noScript(formatTime(open.deadlineAt, locale, true))}</noscript>
-      </div>
-      <Panel title={words.passage}>
-        <p className="text-lg leading-loose select-none">{open.passage}</p>
-      </Panel>
-      <TextArea name="typed" label={words.typed} rows={8} autoFocus spellCheck={false} autoComplete="off" />
-      <ActionBar>
-        <Button look="primary">{words.handIn}</Button>
-      </ActionBar>
-    </Form>
+    <Notice tone="amber" title={words.lateTitle}>
+      {characters > 0 ? words.lateKept(characters) : words.lateNothing}
+    </Notice>
   )
 }
 
@@ -112,7 +113,8 @@ function Runs() {
   const words = useMessages(typingMessages)
   const locale = useLocale()
   if (!view) return null
-  const left = view.allowedRuns - view.runs.length
+  const numbered = practice ? words.practiceRun : words.run
+  const held = view.runs.some((run) => run.standing === 'held')
   return (
     <>
       {view.best ? (
@@ -123,6 +125,9 @@ function Runs() {
           {words.nextSteps[view.best.band]}
         </Notice>
       ) : null}
+      {held ? (
+        <Notice tone="amber">{practice ? words.tooFastAbout(TYPING_CEILING) : words.heldAbout(TYPING_CEILING)}</Notice>
+      ) : null}
       {view.runs.length === 0 ? (
         <EmptyState title={words.noRuns} icon="keyboard" />
       ) : (
@@ -131,7 +136,7 @@ function Runs() {
           rows={view.runs}
           rowKey={(run) => String(run.run)}
           columns={[
-            { key: 'run', head: '#', cell: (run) => words.run(run.run) },
+            { key: 'run', head: '#', cell: (run) => numbered(run.run) },
             {
               key: 'speed',
               head: words.speed,
@@ -147,20 +152,23 @@ function Runs() {
             {
               key: 'band',
               head: words.band,
-              cell: (run) => (
-                <Tag tone={run.band === 'far' || run.band === 'improve' ? 'amber' : 'green'}>
-                  {words.bands[run.band]}
-                </Tag>
-              ),
+              cell: (run) =>
+                run.standing === 'counts' ? (
+                  <Tag tone={run.band === 'far' || run.band === 'improve' ? 'amber' : 'green'}>
+                    {words.bands[run.band]}
+                  </Tag>
+                ) : (
+                  <Tag tone="amber">{practice ? words.tooFast : words.standings[run.standing]}</Tag>
+                ),
             },
           ]}
         />
       )}
-      {left > 0 ? (
+      {view.left > 0 ? (
         <Form method="post" className="contents">
           <input type="hidden" name="intent" value="start" />
           <ActionBar>
-            <Button look="primary">{words.start(view.runs.length + 1)}</Button>
+            <Button look="primary">{practice ? words.startPractice : words.start(view.runs.length + 1)}</Button>
           </ActionBar>
         </Form>
       ) : practice ? null : (

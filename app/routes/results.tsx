@@ -156,7 +156,7 @@ function Drills() {
 function Typing() {
   const { typing } = useLoaderData<typeof loader>()
   const words = useMessages(examMessages)
-  const { bands } = useMessages(typingMessages)
+  const typingWords = useMessages(typingMessages)
   const locale = useLocale()
   return (
     <Panel title={words.typingTitle}>
@@ -173,6 +173,13 @@ function Typing() {
                 {words.runNumber(run.run)}
                 <DateBelow at={run.finishedAt} />
               </>
+            ),
+          },
+          {
+            key: 'purpose',
+            head: words.columns.purpose,
+            cell: (run) => (
+              <Tag tone={run.purpose === 'practice' ? 'violet' : 'grey'}>{words.purposes[run.purpose]}</Tag>
             ),
           },
           {
@@ -196,9 +203,15 @@ function Typing() {
           {
             key: 'band',
             head: words.columns.band,
-            cell: (run) => (
-              <span className="whitespace-nowrap">{run.band ? bands[run.band as keyof typeof bands] : '–'}</span>
-            ),
+            cell: (run) => {
+              if (run.standing !== 'counts')
+                return run.purpose === 'practice' ? typingWords.tooFast : typingWords.standings[run.standing]
+              return (
+                <span className="whitespace-nowrap">
+                  {run.band ? typingWords.bands[run.band as keyof typeof typingWords.bands] : '–'}
+                </span>
+              )
+            },
           },
         ]}
       />

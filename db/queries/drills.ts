@@ -140,16 +140,6 @@ export function listIntentResults(db: DbOrTx, enrolmentId: string, since: number
     .execute()
 }
 
-export function listTypingRunsOfActivity(db: DbOrTx, enrolmentId: string, activityId: string) {
-  return db
-    .selectFrom('typing_run')
-    .selectAll()
-    .where('enrolment_id', '=', enrolmentId)
-    .where('activity_id', '=', activityId)
-    .orderBy('run')
-    .execute()
-}
-
 export function listTypingPassagesUsed(db: DbOrTx, enrolmentId: string) {
   return db.selectFrom('typing_run').select('passage_id').where('enrolment_id', '=', enrolmentId).execute()
 }

@@ -1,6 +1,7 @@
 // The raw material of activity states, one query per table for any number of enrolments.
 import { prepared } from '../prepared'
 import type { DbOrTx } from '../transaction'
+import { newestVerdict } from './typing'
 
 export const listRecords = prepared((db, ids: readonly string[]) =>
   db.selectFrom('activity_record').selectAll().where('enrolment_id', 'in', ids),
@@ -63,7 +64,8 @@ export const listActivityDrills = prepared((db, ids: readonly string[]) =>
 export const listTypingRuns = prepared((db, ids: readonly string[]) =>
   db
     .selectFrom('typing_run')
-    .select(['enrolment_id', 'activity_id', 'run', 'speed', 'accuracy', 'band', 'finished_at'])
+    .select(['enrolment_id', 'activity_id', 'run', 'speed', 'accuracy', 'band', 'finished_at', 'held'])
+    .select(newestVerdict)
     .where('enrolment_id', 'in', ids)
     .orderBy('run'),
 )

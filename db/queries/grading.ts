@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { AppealTable, MarkTable } from '../tables/attempts'
 import type { DbOrTx, Tx } from '../transaction'
+import { newestVerdict } from './typing'
 
 /** Every revision of every marker, oldest first. */
 export function listMarks(db: DbOrTx, attemptId: string) {
@@ -163,7 +164,8 @@ export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: numbe
 export function listFinishedTypingRuns(db: DbOrTx, enrolmentId: string, limit: number) {
   return db
     .selectFrom('typing_run')
-    .select(['id', 'activity_id', 'run', 'finished_at', 'speed', 'accuracy', 'band'])
+    .select(['id', 'activity_id', 'run', 'finished_at', 'speed', 'accuracy', 'band', 'held'])
+    .select(newestVerdict)
     .where('enrolment_id', '=', enrolmentId)
     .where('finished_at', 'is not', null)
     .orderBy('finished_at', 'desc')

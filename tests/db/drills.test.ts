@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { verifyAudit } from '#app/features/audit/audit.server'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { findClosedBook } from '#app/features/drills/closed-book.server'
 import { findActivityDrill, findDrillView, getPhrasesDue, getPracticeView } from '#app/features/drills/drills.server'
 import { listFastReplies } from '#app/features/drills/fast-replies.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
-import {
-  closeLeftTypingRuns,
-  findTypingView,
-  handInTyping,
-  PRACTICE,
-  startTypingRun,
-} from '#app/features/typing/typing-runs.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { listActivityDrills } from '#db/queries/facts'
@@ -356,94 +348,5 @@ describeDatabases('drills', (open) => {
       practised: true,
     })
     expect(view.curve).toHaveLength(1)
-  })
-})
-
-describeDatabases('typing', (open) => {
-  const common = (enrolment: BuiltEnrolment) => ({
-    actor: actorOf(enrolment),
-    content,
-    enrolmentId: enrolment.id,
-    activityId: 'D01-4',
-  })
-
-  it('measures from the start the server remembers, and allows as many runs as the plan says', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const passages: string[] = []
-    for (let run = 0; run < 3; run++) {
-      const at = NOW + run * 10 * MINUTE_MS
-      const started = await startTypingRun(db, { ...common(enrolment), now: at })
-      if (!started.ok) throw new Error(started.reason)
-      const view = await findTypingView(db, { traineeId: enrolment.trainee.id, content, now: at, activityId: 'D01-4' })
-      if (!view.ok || !view.value.open) throw new Error('no open run')
-      passages.push(view.value.open.passage)
-      const typed = view.value.open.passage.slice(0, 100)
-      expect(
-        (await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed })).ok,
-      ).toBe(true)
-      expect(
-        await handInTyping(db, { ...common(enrolment), now: at + MINUTE_MS, runId: started.value, typed }),
-      ).toMatchObject({ reason: 'already-done' })
-    }
-    expect(new Set(passages).size).toBe(3)
-    expect(await startTypingRun(db, { ...common(enrolment), now: NOW + DAY_MS })).toMatchObject({
-      reason: 'limit-reached',
-    })
-    const view = await findTypingView(db, { traineeId: enrolment.trainee.id, content, now: NOW, activityId: 'D01-4' })
-    expect(view.ok && view.value.best?.accuracy).toBe(100)
-  })
-
-  it('does not count what arrives after the deadline and its grace', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const input = { ...common(enrolment), activityId: PRACTICE }
-    const started = await startTypingRun(db, { ...input, now: NOW })
-    if (!started.ok) throw new Error(started.reason)
-    const late = await handInTyping(db, {
-      ...input,
-      now: NOW + 3 * MINUTE_MS + 5_001,
-      runId: started.value,
-      typed: '很多字',
-    })
-    expect(late).toMatchObject({ reason: 'deadline-passed' })
-    const row = await db.selectFrom('typing_run').selectAll().executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ speed: 0, finished_at: NOW + 3 * MINUTE_MS })
-  })
-
-  it('closes a last run that was left open, so that the activity can end', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    for (let run = 0; run < 3; run++) {
-      const at = NOW + run * 10 * MINUTE_MS
-      expect((await startTypingRun(db, { ...common(enrolment), now: at })).ok).toBe(true)
-    }
-    const last = NOW + 20 * MINUTE_MS
-    expect(await closeLeftTypingRuns(db, last + 3 * MINUTE_MS + 5_000)).toBe(0)
-    expect(await closeLeftTypingRuns(db, last + DAY_MS)).toBe(1)
-    expect(await closeLeftTypingRuns(db, last + DAY_MS)).toBe(0)
-    const rows = await db.selectFrom('typing_run').select(['finished_at', 'deadline_at', 'speed']).execute()
-    expect(rows.every((row) => row.finished_at === row.deadline_at && row.speed === 0)).toBe(true)
-    expect((await verifyAudit(db)).rows).toBe(3)
-  })
-
-  it('takes no typing from anybody but the trainee', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const other = await anEnrolment(db)
-    expect(await startTypingRun(db, { ...common(enrolment), actor: actorOf(other), now: NOW })).toMatchObject({
-      reason: 'not-found',
-    })
-    const started = await startTypingRun(db, { ...common(enrolment), now: NOW })
-    if (!started.ok) throw new Error(started.reason)
-    expect(
-      await handInTyping(db, {
-        ...common(enrolment),
-        actor: actorOf(other),
-        now: NOW,
-        runId: started.value,
-        typed: 'x',
-      }),
-    ).toMatchObject({ reason: 'not-found' })
   })
 })

@@ -83,6 +83,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     expect: only('trainee', 'otherTrainee'),
     ids: () => ({ activityId: 'practice' }),
   },
+  { route: '/practice/typing/:activityId/typed', expect: everybody('no-get'), ids: () => ({ activityId: 'practice' }) },
   { route: '/conduct', expect: reach('trainee', 'otherTrainee'), missing: null },
   // the trainee's plan and work
   { route: '/plan', expect: insiders() },

@@ -67,6 +67,7 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
     own.attempts.length > 0 ||
     own.drills.length > 0 ||
     own.typing.length > 0 ||
+    own.typingHeld > 0 ||
     own.sheets.length > 0 ||
     activity.lessons.some((id) => facts.lessons.has(id))
   )

@@ -31,6 +31,7 @@ export interface Missing {
     | 'release'
     | 'drill'
     | 'typing'
+    | 'typing-held'
     | 'examiners'
     | 'debrief'
     | 'decision'

@@ -1,6 +1,7 @@
 import * as q from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import type { ActivityFacts, AttemptFact, EnrolmentFacts, LessonFact } from './facts'
+import { typingStanding } from './typing-standing'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
@@ -12,6 +13,7 @@ function emptyFacts(): Draft<ActivityFacts> {
     attempts: [],
     drills: [],
     typing: [],
+    typingHeld: 0,
     sheets: [],
     questionnaire: false,
   }
@@ -130,7 +132,10 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       fastCards: r.fast_cards ?? 0,
       startedAt: r.started_at,
     })
-  for (const r of typing)
+  for (const r of typing) {
+    const standing = typingStanding({ finishedAt: r.finished_at, held: r.held === 1, verdict: r.verdict })
+    if (standing === 'held') activity(r).typingHeld++
+    if (standing === 'held' || standing === 'rejected') continue
     activity(r).typing.push({
       run: r.run,
       speed: r.speed,
@@ -138,6 +143,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       band: r.band,
       finishedAt: r.finished_at,
     })
+  }
   for (const r of sheets) {
     const list = activity(r).sheets
     if (list.some((s) => s.rubricId === r.rubric_id && s.examinerId === r.examiner_id)) continue

@@ -91,7 +91,10 @@ export interface ActivityFacts {
   attempts: readonly AttemptFact[]
   /** Newest first. */
   drills: readonly DrillFact[]
+  /** Runs that count: what nobody has looked at yet, or was not accepted, is not among them. */
   typing: readonly TypingFact[]
+  /** How many runs wait for the mentor to look. */
+  typingHeld: number
   /** The newest revision per rubric and examiner. */
   sheets: readonly SheetFact[]
   questionnaire: boolean
@@ -129,6 +132,7 @@ export const NO_FACTS: ActivityFacts = {
   attempts: [],
   drills: [],
   typing: [],
+  typingHeld: 0,
   sheets: [],
   questionnaire: false,
 }

@@ -7,7 +7,17 @@ import { factsOf } from './facts'
 import type { ActivityProgress, Progress } from './progress'
 import { actsFor, type Delegation } from './signers'
 
-export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'mark' | 'release'
+export type WaitingKind =
+  | 'accept'
+  | 'sign'
+  | 'sheet'
+  | 'confirm'
+  | 'answer'
+  | 'gap'
+  | 'debrief'
+  | 'mark'
+  | 'release'
+  | 'look'
 
 export interface WaitingItem {
   enrolmentId: string
@@ -102,6 +112,7 @@ function itemsOfActivity(
         facts.entries.filter((e) => e.kind === 'gap' && isPressing(e, calendar.today)),
       ),
     )
+  if (facts.typingHeld > 0 && acts('mentor')) items.push(item('look', { count: facts.typingHeld }))
   if (wantsSheetFrom(entry, facts, person, acts)) items.push(item('sheet'))
   if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager'))) items.push(item('debrief'))
   items.push(...markItems(facts, person, enrolment, item))

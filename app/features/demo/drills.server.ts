@@ -1,11 +1,13 @@
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
-import { findDrill, listDrillCards, listTypingRunsOfActivity } from '#db/queries/drills'
+import { findDrill, listDrillCards } from '#db/queries/drills'
+import { listTypingRunsOfActivity } from '#db/queries/typing'
+import { PRACTICE } from '../activities/typing-standing'
 import { answerCard, showNextCard } from '../drills/answer-card.server'
 import type { DeckCard } from '../drills/deck'
 import { readDrillContent } from '../drills/drill-content'
 import { startDrill } from '../drills/start-drill.server'
-import { handInTyping, PRACTICE, startTypingRun } from '../typing/typing-runs.server'
+import { handInTyping, startTypingRun } from '../typing/typing-runs.server'
 import { MINUTE, type Part, type Play, type SceneOf, type Step } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
 
@@ -148,10 +150,11 @@ async function typeOnce(
     (r) => r.id === started.value,
   )
   const passage = play.content.passages.find((p) => p.id === row?.passage_id)?.text ?? ''
-  return handInTyping(play.db, {
+  const handedIn = await handInTyping(play.db, {
     ...common,
     now: wish.at + wish.minutes * MINUTE,
     runId: started.value,
     typed: typedText(passage, Math.round(wish.speed * wish.minutes)),
   })
+  return handedIn.ok ? accept() : handedIn
 }

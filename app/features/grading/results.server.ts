@@ -5,6 +5,7 @@ import type { Db } from '#db/connect'
 import { type AttemptRow, findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listAppeals, listFinishedDrills, listFinishedTypingRuns, listMarks } from '#db/queries/grading'
+import { purposeOfRun, type TypingStanding, typingStanding } from '../activities/typing-standing'
 import { decodeAnswer } from '../attempts/answer'
 import type { ExamSummary } from '../attempts/attempt-views'
 import { getExamSummary } from '../attempts/attempts.server'
@@ -178,8 +179,9 @@ export interface ResultsOverview {
   }[]
   typing: {
     id: string
-    activityId: string
+    purpose: 'practice' | 'exam'
     run: number
+    standing: TypingStanding
     finishedAt: number
     speed: number | null
     accuracy: number | null
@@ -225,8 +227,9 @@ export async function getResultsOverview(
     drills,
     typing: typingRows.map((row) => ({
       id: row.id,
-      activityId: row.activity_id,
+      purpose: purposeOfRun(row.activity_id),
       run: row.run,
+      standing: typingStanding({ finishedAt: row.finished_at, held: row.held === 1, verdict: row.verdict }),
       finishedAt: row.finished_at ?? 0,
       speed: row.speed,
       accuracy: row.accuracy,

@@ -6,13 +6,14 @@ import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import type { TraineeProgress } from '../activities/progress.server'
-import type { Delegation } from '../activities/signers'
+import { actsFor, type Delegation } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { listFastReplies } from '../drills/fast-replies.server'
 import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
 import { getSheetDesk } from '../rubrics/sheets.server'
 import { ownPartOf } from '../signoffs/sign-off'
 import { describeSlots, pastSignature } from '../signoffs/slots'
+import { listHeldRuns } from '../typing/held-runs.server'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
@@ -31,10 +32,11 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   if (!found.ok) return found
   const { enrolment, entry, facts, progress, delegations } = found.value
   const { activity, status } = entry
-  const [history, sheet, fastReplies, names] = await Promise.all([
+  const [history, sheet, fastReplies, heldRuns, names] = await Promise.all([
     listSignOffHistory(db, enrolment.id, activity.id),
     getSheetDesk(db, found.value, input.viewer, input.content),
     facts.drills.some((d) => d.fastCards > 0) ? listFastReplies(db, input) : [],
+    activity.type === 'typing' ? listHeldRuns(db, input) : [],
     loadNames(db, progress, delegations),
   ])
   const nameOf = (id: string) => names.get(id) ?? ''
@@ -68,6 +70,8 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     })),
     evidence: evidenceOf(activity, facts, progress.facts),
     fastReplies,
+    heldRuns,
+    mayRuleTyping: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
     record: recordView(found.value, input.content),
     entries: facts.entries
       .filter((e) => e.kind !== 'gap' && e.kind !== 'draw')

@@ -3,6 +3,7 @@ import { daysBetween, localDateOf } from '#app/rules/dates'
 import { type DecisionRow, listSimilarDecisions } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
+import { PRACTICE } from '../activities/typing-standing'
 import { listPreconditions } from './blocks'
 import { blockInput, loadCase, type PromotionCase, testsOf } from './case.server'
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
@@ -104,7 +105,8 @@ function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, n
   const weak = kind === 'next-step' ? weakOf(given) : []
   const remedial = progress.activities.find((a) => a.activity.type === 'remedial')
   const planned = planModules(weak, remedialHours(progress.activities))
-  const typing = bestTyping([...progress.facts.activities.values()].flatMap((a) => a.typing))
+  const tested = [...progress.facts.activities].filter(([activityId]) => activityId !== PRACTICE)
+  const typing = bestTyping(tested.flatMap(([, a]) => a.typing))
   const drill = [...progress.facts.activities.values()]
     .flatMap((a) => a.drills.filter((d) => d.state === 'finished' && d.meanMs !== null))
     .sort((a, b) => b.startedAt - a.startedAt)[0]

@@ -8,6 +8,7 @@ import { Instant } from '#app/components/ui/time'
 import { dossierMessages } from '#app/i18n/dossier'
 import { formatDate, formatDateTime, formatNumber, formatPercent } from '#app/i18n/format'
 import { type Locale, useLocale, useMessages } from '#app/i18n/messages'
+import { typingMessages } from '#app/i18n/typing'
 import type { Dossier } from './dossier.server'
 
 interface PartProps {
@@ -88,7 +89,10 @@ function ExamTopics({ exam }: { exam: Dossier['exams'][number] }) {
 export function DossierTyping({ dossier }: PartProps) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
+  const typingWords = useMessages(typingMessages)
   const { typing } = dossier
+  // The line of the gate is drawn through the tests alone; practice stands in the table.
+  const tests = typing.filter((run) => run.purpose === 'exam' && run.standing === 'counts')
   return (
     <Panel title={words.typing}>
       {typing.length === 0 ? (
@@ -96,8 +100,8 @@ export function DossierTyping({ dossier }: PartProps) {
       ) : (
         <LineChart
           title={words.typingChart}
-          points={typing.map((run) => ({ label: shortDate(run.at, locale), value: run.speed }))}
-          max={Math.max(100, ...typing.map((run) => run.speed))}
+          points={tests.map((run) => ({ label: shortDate(run.at, locale), value: run.speed }))}
+          max={Math.max(100, ...tests.map((run) => run.speed))}
           passLine={51}
         >
           <TableFold>
@@ -107,6 +111,7 @@ export function DossierTyping({ dossier }: PartProps) {
               rowKey={(run) => String(run.n)}
               columns={[
                 { key: 'at', head: words.typingColumns.when, cell: (run) => <Instant at={run.at} /> },
+                { key: 'purpose', head: words.typingColumns.purpose, cell: (run) => words.typingPurposes[run.purpose] },
                 {
                   key: 'speed',
                   head: words.typingColumns.speed,
@@ -119,7 +124,16 @@ export function DossierTyping({ dossier }: PartProps) {
                   align: 'right',
                   cell: (run) => `${formatNumber(run.accuracy, locale, 1)}%`,
                 },
-                { key: 'band', head: words.typingColumns.band, cell: (run) => words.bands[run.band ?? ''] ?? '–' },
+                {
+                  key: 'band',
+                  head: words.typingColumns.band,
+                  cell: (run) =>
+                    run.standing === 'counts'
+                      ? (words.bands[run.band ?? ''] ?? '–')
+                      : run.purpose === 'practice'
+                        ? typingWords.tooFast
+                        : typingWords.standings[run.standing],
+                },
               ]}
             />
           </TableFold>

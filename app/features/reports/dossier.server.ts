@@ -7,6 +7,7 @@ import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
 import { factsOf, isDebriefed } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
+import { purposeOfRun, typingStanding } from '../activities/typing-standing'
 import { getConduct } from '../conduct/conduct.server'
 import { loadCase, type PromotionCase } from '../promotion/case.server'
 import type { DecisionKind } from '../promotion/decision-kinds'
@@ -75,9 +76,14 @@ export async function getDossier(
       topics: exam.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })),
       formHash: exam.formHash,
     })),
-    typing: [...typing]
-      .reverse()
-      .map((run) => ({ at: run.finished_at ?? 0, speed: run.speed ?? 0, accuracy: run.accuracy ?? 0, band: run.band })),
+    typing: [...typing].reverse().map((run) => ({
+      at: run.finished_at ?? 0,
+      purpose: purposeOfRun(run.activity_id),
+      speed: run.speed ?? 0,
+      accuracy: run.accuracy ?? 0,
+      band: run.band,
+      standing: typingStanding({ finishedAt: run.finished_at, held: run.held === 1, verdict: run.verdict }),
+    })),
     drills: [...drills].reverse().map((d) => ({
       at: d.finished_at ?? 0,
       percent: d.percent ?? 0,

@@ -15,8 +15,28 @@ describe('typing', () => {
     expect(countCorrect(PASSAGE, typed)).toBe(correct)
   })
 
-  test('speed is correct characters per minute of the time that passed', () => {
-    expect(scoreTyping(PASSAGE, PASSAGE, 30_000, 51)).toMatchObject({ speed: 66, accuracy: 100, band: 'good' })
+  const SET = 180_000
+  test.each([
+    [
+      'the passage finished: the time that passed',
+      PASSAGE,
+      30_000,
+      { speed: 66, accuracy: 100, band: 'good', held: false },
+    ],
+    ['a few quick characters: the whole set time', PASSAGE.slice(0, 10), 3_000, { speed: 3, band: 'far', held: false }],
+    ['a line skipped is no end', PASSAGE.slice(0, 20), 10_000, { speed: 6, held: false }],
+    ['as much that is wrong is no end', '错'.repeat(33), 3_000, { speed: 0 }],
+    ['the time used up', PASSAGE, SET, { speed: 11, held: false }],
+    ['the fastest hands', PASSAGE, 11_000, { speed: 180, held: false }],
+    ['faster than hands', PASSAGE, 10_900, { held: true }],
+    ['put in at once', PASSAGE, 2_000, { speed: 990, held: true }],
+  ])('%s', (_name, typed, elapsedMs, wanted) => {
+    expect(scoreTyping(PASSAGE, typed, { elapsedMs, setMs: SET }, 51)).toMatchObject(wanted)
+  })
+  test('marks that a keyboard lacks count as those it has', () => {
+    const passage = '“丝滑”款 2×30ml—9:00–18:00·约 5〜6 天；好。'
+    expect(countCorrect(passage, '"丝滑"款2x30ml-9:00-18:00.约5~6天;好.')).toBe(countCorrect(passage, passage))
+    expect(countCorrect(passage, '「丝滑」款2*30ml−9：00−18：00•约5～6天；好。')).toBe(countCorrect(passage, passage))
   })
   test.each([
     [80, 97, 'excellent'],

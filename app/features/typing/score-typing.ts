@@ -1,4 +1,5 @@
 // Decides what a typing run is worth (rubrics R3): correct characters per minute, accuracy, band, best of the runs.
+import { countShared, TYPING_CEILING } from '#app/rules/hand-speed'
 
 export const TYPING_BANDS = ['excellent', 'good', 'pass', 'improve', 'far'] as const
 export type TypingBand = (typeof TYPING_BANDS)[number]
@@ -10,38 +11,29 @@ export interface TypingScore {
   /** Correct ÷ typed, in percent, one decimal. */
   accuracy: number
   band: TypingBand
+  /** Beyond what hands can do: counts only once somebody has looked. */
+  held: boolean
 }
 
-function foldTyped(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '')
+/** Marks that one keyboard has and another has not, or that an input method turns into each other. */
+const SAME_MARKS: readonly (readonly [RegExp, string])[] = [
+  [/[“”„「」『』]/g, '"'],
+  [/[‘’]/g, "'"],
+  [/[—–−‐‑]/g, '-'],
+  [/[×✕*]/g, 'x'],
+  [/[·•・。]/g, '.'],
+  [/、/g, ','],
+  [/[〜∼]/g, '~'],
+]
+
+function foldTyped(text: string): string[] {
+  const folded = text.normalize('NFKC').replace(/\s+/g, '')
+  return [...SAME_MARKS.reduce((so, [marks, one]) => so.replace(marks, one), folded)]
 }
 
-/** Widest slip between the two texts that is still followed; a longer lost line is simply wrong. */
-const BAND_WIDTH = 40
-
-/**
- * Characters typed right, by the longest common alignment of what was typed with the beginning of the passage,
- * so that one letter too many does not spoil all that follows.
- */
+/** Characters typed right, by their alignment with the beginning of the passage. */
 export function countCorrect(passage: string, typed: string): number {
-  const wanted = [...foldTyped(passage)]
-  const given = [...foldTyped(typed)]
-  let previous = new Int32Array(wanted.length + 1)
-  let best = 0
-  for (let i = 1; i <= given.length; i++) {
-    const current = new Int32Array(wanted.length + 1)
-    const from = Math.max(1, i - BAND_WIDTH)
-    const to = Math.min(wanted.length, i + BAND_WIDTH)
-    for (let j = from; j <= to; j++) {
-      const matched = given[i - 1] === wanted[j - 1] ? previous[j - 1]! + 1 : 0
-      current[j] = Math.max(matched, previous[j]!, current[j - 1]!)
-      if (current[j]! > best) best = current[j]!
-    }
-    // Beyond the band the last value is carried on, so that the next row starts from it.
-    for (let j = to + 1; j <= Math.min(wanted.length, to + 1); j++) current[j] = current[j - 1]!
-    previous = current
-  }
-  return best
+  return countShared(foldTyped(passage), foldTyped(typed))
 }
 
 const FLOORS: [TypingBand, number, number][] = [
@@ -58,13 +50,26 @@ export function typingBand(speed: number, accuracy: number, passSpeed: number): 
   return lines[lowered]![0]
 }
 
-export function scoreTyping(passage: string, typed: string, elapsedMs: number, passSpeed: number): TypingScore {
-  const length = [...foldTyped(typed)].length
+/** The passage counts as finished when this share of it is right: whoever skips a line has not finished. */
+const FINISHED_SHARE = 0.9
+
+/**
+ * Correct characters over the whole set time, so that a few quick ones are worth a few; over the time that passed only for
+ * those who were through with the passage before it was over.
+ */
+export function scoreTyping(
+  passage: string,
+  typed: string,
+  time: { elapsedMs: number; setMs: number },
+  passSpeed: number,
+): TypingScore {
+  const length = foldTyped(typed).length
   const correct = countCorrect(passage, typed)
-  const minutes = Math.max(elapsedMs, 1_000) / 60_000
+  const finished = correct >= FINISHED_SHARE * foldTyped(passage).length
+  const minutes = Math.max(finished ? time.elapsedMs : time.setMs, 1_000) / 60_000
   const speed = Math.round((correct / minutes) * 10) / 10
   const accuracy = length === 0 ? 0 : Math.round((correct / length) * 1000) / 10
-  return { correct, speed, accuracy, band: typingBand(speed, accuracy, passSpeed) }
+  return { correct, speed, accuracy, band: typingBand(speed, accuracy, passSpeed), held: speed > TYPING_CEILING }
 }
 
 /** The best run: by band, then by net speed (speed × accuracy). */

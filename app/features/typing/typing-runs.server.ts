@@ -2,25 +2,20 @@ import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import {
-  finishTypingRun,
-  insertTypingRun,
-  listLeftTypingRuns,
-  listTypingPassagesUsed,
-  listTypingRunsOfActivity,
-} from '#db/queries/drills'
-import { findEnrolment, findEnrolmentOfTrainee, lockEnrolment } from '#db/queries/enrolments'
+import { finishTypingRun, insertTypingRun, listLeftTypingRuns, listTypingPassagesUsed } from '#db/queries/drills'
+import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { listTypingRunsOfActivity, saveTyped } from '#db/queries/typing'
 import { inTransaction, type Tx } from '#db/transaction'
 import { loadProgress } from '../activities/progress.server'
+import { PRACTICE, typingStanding } from '../activities/typing-standing'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
 import { seededRandom } from '../exam-forms/seeded-random'
-import { bestRun, scoreTyping, type TypingBand } from './score-typing'
+import { scoreTyping } from './score-typing'
 
-/** Free practice stands under this name, beside the plan's own rows. */
-export const PRACTICE = 'practice'
-const GRACE_MS = 5_000
-const MAX_PRACTICE_RUNS = 99
+export const GRACE_MS = 5_000
+/** The table takes no more of one kind. */
+const MOST_RUNS = 99
 const BATCH = 50
 
 interface TypingSettings {
@@ -29,7 +24,7 @@ interface TypingSettings {
   passSpeed: number
 }
 
-const PRACTICE_SETTINGS: TypingSettings = { runs: MAX_PRACTICE_RUNS, minutes: 3, passSpeed: 51 }
+const PRACTICE_SETTINGS: TypingSettings = { runs: MOST_RUNS, minutes: 3, passSpeed: 51 }
 
 interface TypingInput {
   actor: Actor
@@ -41,7 +36,10 @@ interface TypingInput {
 
 type DbLike = Parameters<typeof findEnrolment>[0]
 
-async function findTypingSettings(db: DbLike, input: Omit<TypingInput, 'actor'>): Promise<Outcome<TypingSettings>> {
+export async function findTypingSettings(
+  db: DbLike,
+  input: Omit<TypingInput, 'actor'>,
+): Promise<Outcome<TypingSettings>> {
   if (input.activityId === PRACTICE) return accept(PRACTICE_SETTINGS)
   const enrolment = await findEnrolment(db, input.enrolmentId)
   const [progress] = enrolment ? await loadProgress(db, [enrolment], input) : []
@@ -59,33 +57,77 @@ function choosePassage(content: Content, used: readonly string[], seed: string):
 
 type RunRow = Awaited<ReturnType<typeof listTypingRunsOfActivity>>[number]
 
-/** A run that was left open is over at its deadline: what was not handed in counts as nothing typed. */
-async function closeLeftRuns(tx: Tx, runs: readonly RunRow[], now: number): Promise<number> {
+function standingOf(run: RunRow) {
+  return typingStanding({ finishedAt: run.finished_at, held: run.held === 1, verdict: run.verdict })
+}
+
+/** Ends a run with what was typed; answers how many rows changed. */
+async function finishRun(
+  tx: Tx,
+  run: RunRow,
+  { typed, at, content, passSpeed }: { typed: string; at: number; content: Content; passSpeed: number },
+) {
+  const passage = content.passages.find((p) => p.id === run.passage_id)?.text ?? ''
+  const finishedAt = Math.min(at, run.deadline_at)
+  const time = { elapsedMs: finishedAt - run.started_at, setMs: run.deadline_at - run.started_at }
+  const score = scoreTyping(passage, typed, time, passSpeed)
+  const changed = await finishTypingRun(tx, run.id, {
+    finished_at: finishedAt,
+    typed,
+    speed: score.speed,
+    accuracy: score.accuracy,
+    band: score.band,
+    held: score.held ? 1 : 0,
+  })
+  return { changed, score }
+}
+
+type CloseInput = Omit<TypingInput, 'actor'>
+
+/** A run that was left open is over at its deadline, with what the server had of it until then. */
+async function closeLeftRuns(tx: Tx, runs: readonly RunRow[], input: CloseInput): Promise<number> {
+  const settings = await findTypingSettings(tx, input)
+  const { passSpeed } = settings.ok ? settings.value : PRACTICE_SETTINGS
   let closed = 0
   for (const run of runs) {
-    if (run.finished_at !== null || run.deadline_at + GRACE_MS >= now) continue
-    const nothing = { speed: 0, accuracy: 0, band: 'far' as const }
-    closed += await finishTypingRun(tx, run.id, { finished_at: run.deadline_at, typed: '', ...nothing })
+    if (run.finished_at !== null || run.deadline_at + GRACE_MS >= input.now) continue
+    const typed = run.typed ?? ''
+    const { changed, score } = await finishRun(tx, run, {
+      typed,
+      at: run.deadline_at,
+      content: input.content,
+      passSpeed,
+    })
+    closed += changed
     await appendAudit(tx, {
       actor: SYSTEM,
-      now,
+      now: input.now,
       action: 'expire:typing',
       entity: 'typing_run',
       entityId: run.id,
       enrolmentId: run.enrolment_id,
-      after: { run: run.run, ...nothing },
+      after: { run: run.run, ...score },
     })
   }
   return closed
 }
 
 /** The job: without it a last run that was left open would keep the activity unfinished for ever. Answers how many it closed. */
-export async function closeLeftTypingRuns(db: Db, now: number): Promise<number> {
+export async function closeLeftTypingRuns(
+  db: Db,
+  { now, content }: { now: number; content: Content },
+): Promise<number> {
   let closed = 0
   for (const left of await listLeftTypingRuns(db, now - GRACE_MS, BATCH))
     closed += await inTransaction(db, async (tx) => {
       await lockEnrolment(tx, left.enrolment_id)
-      return closeLeftRuns(tx, await listTypingRunsOfActivity(tx, left.enrolment_id, left.activity_id), now)
+      const runs = await listTypingRunsOfActivity(tx, left.enrolment_id, left.activity_id)
+      return closeLeftRuns(tx, runs, {
+        now,
+        content,
+        enrolmentId: left.enrolment_id,
+        activityId: left.activity_id,
+      })
     })
   return closed
 }
@@ -98,8 +140,10 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
     const settings = await findTypingSettings(tx, input)
     if (!settings.ok) return settings
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)
-    await closeLeftRuns(tx, runs, input.now)
-    if (runs.length >= settings.value.runs) return refuse('limit-reached', String(settings.value.runs))
+    await closeLeftRuns(tx, runs, input)
+    const spent = runs.filter((run) => standingOf(run) !== 'rejected').length
+    if (spent >= settings.value.runs || runs.length >= MOST_RUNS)
+      return refuse('limit-reached', String(settings.value.runs))
     if (runs.some((run) => run.finished_at === null && run.deadline_at + GRACE_MS >= input.now))
       return refuse('attempt-open')
     const used = await listTypingPassagesUsed(tx, enrolment.id)
@@ -121,28 +165,46 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
   })
 }
 
-/** Typed text that arrives after the deadline and its grace is not counted; the run is closed with nothing. */
-export function handInTyping(db: Db, input: TypingInput & { runId: string; typed: string }): Promise<Outcome> {
+interface HandedIn {
+  /** The text came after the deadline and its grace; what the server had before then stands. */
+  late: boolean
+}
+
+async function openCase(tx: Tx, input: TypingInput & { runId: string }) {
+  const enrolment = await lockEnrolment(tx, input.enrolmentId)
+  if (!enrolment || enrolment.trainee_id !== input.actor.id) return refuse('not-found')
+  const settings = await findTypingSettings(tx, input)
+  if (!settings.ok) return settings
+  const run = (await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)).find((r) => r.id === input.runId)
+  return run ? accept({ run, passSpeed: settings.value.passSpeed }) : refuse('not-found')
+}
+
+type TypedInput = TypingInput & { runId: string; typed: string }
+
+/** What has been typed so far, sent by the page while the clock runs: it counts when nothing later arrives in time. */
+export function saveTypedSoFar(db: Db, input: TypedInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
-    const enrolment = await lockEnrolment(tx, input.enrolmentId)
-    if (!enrolment || enrolment.trainee_id !== input.actor.id) return refuse('not-found')
-    const settings = await findTypingSettings(tx, input)
-    if (!settings.ok) return settings
-    const run = (await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)).find((r) => r.id === input.runId)
-    if (!run) return refuse('not-found')
+    const found = await openCase(tx, input)
+    if (!found.ok) return found
+    const { run } = found.value
     if (run.finished_at !== null) return refuse('already-done')
+    if (input.now > run.deadline_at + GRACE_MS) return refuse('deadline-passed')
+    await saveTyped(tx, run.id, input.typed)
+    return accept()
+  })
+}
+
+/** Of text that arrives after the deadline and its grace nothing counts but what the server had before. */
+export function handInTyping(db: Db, input: TypedInput): Promise<Outcome<HandedIn>> {
+  return inTransaction(db, async (tx) => {
+    const found = await openCase(tx, input)
+    if (!found.ok) return found
+    const { run, passSpeed } = found.value
     const late = input.now > run.deadline_at + GRACE_MS
-    const typed = late ? '' : input.typed
-    const passage = input.content.passages.find((p) => p.id === run.passage_id)?.text ?? ''
-    const elapsed = Math.min(input.now, run.deadline_at) - run.started_at
-    const score = scoreTyping(passage, typed, elapsed, settings.value.passSpeed)
-    const changed = await finishTypingRun(tx, run.id, {
-      finished_at: Math.min(input.now, run.deadline_at),
-      typed,
-      speed: score.speed,
-      accuracy: score.accuracy,
-      band: score.band,
-    })
+    // The job may have closed it first: the same is true then, and said.
+    if (run.finished_at !== null) return late ? accept({ late }) : refuse('already-done')
+    const typed = late ? (run.typed ?? '') : input.typed
+    const { changed, score } = await finishRun(tx, run, { typed, at: input.now, content: input.content, passSpeed })
     if (changed === 0) return refuse('already-done')
     await appendAudit(tx, {
       actor: input.actor,
@@ -150,53 +212,9 @@ export function handInTyping(db: Db, input: TypingInput & { runId: string; typed
       action: 'hand-in:typing',
       entity: 'typing_run',
       entityId: run.id,
-      enrolmentId: enrolment.id,
+      enrolmentId: input.enrolmentId,
       after: { run: run.run, ...score, late },
     })
-    return late ? refuse('deadline-passed') : accept()
-  })
-}
-
-export interface TypingView {
-  activityId: string
-  runs: { run: number; speed: number; accuracy: number; band: TypingBand }[]
-  best: { run: number; speed: number; accuracy: number; band: TypingBand } | null
-  allowedRuns: number
-  minutes: number
-  passSpeed: number
-  open: { runId: string; run: number; passage: string; startedAt: number; deadlineAt: number } | null
-}
-
-export async function findTypingView(
-  db: Db,
-  input: { traineeId: string; content: Content; now: number; activityId: string },
-): Promise<Outcome<TypingView>> {
-  const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
-  if (!enrolment) return refuse('not-found')
-  const settings = await findTypingSettings(db, { ...input, enrolmentId: enrolment.id })
-  if (!settings.ok) return settings
-  const rows = await listTypingRunsOfActivity(db, enrolment.id, input.activityId)
-  const open = rows.find((row) => row.finished_at === null && row.deadline_at + GRACE_MS >= input.now)
-  const runs = rows.flatMap((row) =>
-    row.finished_at === null
-      ? []
-      : [{ run: row.run, speed: row.speed ?? 0, accuracy: row.accuracy ?? 0, band: (row.band ?? 'far') as TypingBand }],
-  )
-  return accept({
-    activityId: input.activityId,
-    runs,
-    best: bestRun(runs) ?? null,
-    allowedRuns: settings.value.runs,
-    minutes: settings.value.minutes,
-    passSpeed: settings.value.passSpeed,
-    open: open
-      ? {
-          runId: open.id,
-          run: open.run,
-          passage: input.content.passages.find((p) => p.id === open.passage_id)?.text ?? '',
-          startedAt: open.started_at,
-          deadlineAt: open.deadline_at,
-        }
-      : null,
+    return accept({ late })
   })
 }

@@ -8,8 +8,12 @@ export const typingType = defineType('typing', {
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ activity: { settings }, facts }) => {
     const finished = facts.typing.filter((run) => run.finishedAt !== null).length
-    return when(finished < settings.runs, { what: 'typing', left: settings.runs - finished })
+    const left = settings.runs - finished - facts.typingHeld
+    return [
+      ...when(left > 0, { what: 'typing', left }),
+      ...when(facts.typingHeld > 0, { what: 'typing-held', left: facts.typingHeld }),
+    ]
   },
-  next: () => 'trainee',
+  next: (missing) => (missing.some((m) => m.what === 'typing') ? 'trainee' : 'other'),
   describe: describeTyping,
 })

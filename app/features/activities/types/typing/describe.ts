@@ -7,5 +7,7 @@ export function describeTyping({ activity, facts }: DescribeInput<'typing'>) {
     results: facts.typing
       .filter((t) => t.finishedAt !== null)
       .map(({ run, speed, accuracy }) => ({ run, speed, accuracy })),
+    /** Runs that wait for the mentor to look. */
+    held: facts.typingHeld,
   }
 }

@@ -1,5 +1,5 @@
 import { LinkButton } from '#app/components/ui/button'
-import { ActionBar, Panel } from '#app/components/ui/layout'
+import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import type { OwnPartProps } from '../../own-parts'
@@ -17,8 +17,13 @@ export function TypingView({ own, page }: OwnPartProps<'typing'>) {
             </li>
           ))}
         </ol>
+        {own.held > 0 ? (
+          <p className="mt-2">
+            <Tag tone="amber">{words.typing.held(own.held)}</Tag>
+          </p>
+        ) : null}
       </Panel>
-      {page.lockedUntil || own.results.length >= own.wanted ? null : (
+      {page.lockedUntil || own.results.length + own.held >= own.wanted ? null : (
         <ActionBar>
           <LinkButton to={`/practice/typing/${page.id}`} look="primary">
             {words.typing.go}

@@ -1,0 +1,75 @@
+import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import { listTypingRunsOfActivity } from '#db/queries/typing'
+import { type TypingStanding, typingStanding } from '../activities/typing-standing'
+import { bestRun, type TypingBand } from './score-typing'
+import { findTypingSettings, GRACE_MS } from './typing-runs.server'
+
+interface RunView {
+  run: number
+  speed: number
+  accuracy: number
+  band: TypingBand
+  standing: TypingStanding
+  /** Characters that the server had when the run was over. */
+  characters: number
+}
+
+export interface TypingView {
+  activityId: string
+  runs: RunView[]
+  /** Of those that count. */
+  best: RunView | null
+  left: number
+  allowedRuns: number
+  minutes: number
+  passSpeed: number
+  open: { runId: string; run: number; passage: string; typed: string; startedAt: number; deadlineAt: number } | null
+}
+
+export async function findTypingView(
+  db: Db,
+  input: { traineeId: string; content: Content; now: number; activityId: string },
+): Promise<Outcome<TypingView>> {
+  const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
+  if (!enrolment) return refuse('not-found')
+  const settings = await findTypingSettings(db, { ...input, enrolmentId: enrolment.id })
+  if (!settings.ok) return settings
+  const rows = await listTypingRunsOfActivity(db, enrolment.id, input.activityId)
+  const open = rows.find((row) => row.finished_at === null && row.deadline_at + GRACE_MS >= input.now)
+  const runs = rows.flatMap((row): RunView[] => {
+    const standing = typingStanding({ finishedAt: row.finished_at, held: row.held === 1, verdict: row.verdict })
+    if (standing === 'open') return []
+    return [
+      {
+        run: row.run,
+        speed: row.speed ?? 0,
+        accuracy: row.accuracy ?? 0,
+        band: (row.band ?? 'far') as TypingBand,
+        standing,
+        characters: [...(row.typed ?? '')].length,
+      },
+    ]
+  })
+  return accept({
+    activityId: input.activityId,
+    runs,
+    best: bestRun(runs.filter((run) => run.standing === 'counts')) ?? null,
+    left: Math.max(0, settings.value.runs - runs.filter((run) => run.standing !== 'rejected').length),
+    allowedRuns: settings.value.runs,
+    minutes: settings.value.minutes,
+    passSpeed: settings.value.passSpeed,
+    open: open
+      ? {
+          runId: open.id,
+          run: open.run,
+          passage: input.content.passages.find((p) => p.id === open.passage_id)?.text ?? '',
+          typed: open.typed ?? '',
+          startedAt: open.started_at,
+          deadlineAt: open.deadline_at,
+        }
+      : null,
+  })
+}

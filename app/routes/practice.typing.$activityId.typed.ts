@@ -1,0 +1,28 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { TypedForm } from '#app/features/drills/drill-forms'
+import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
+import { saveTypedSoFar } from '#app/features/typing/typing-runs.server'
+import { requireSomewhere } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseForm } from '#app/http/form.server'
+import { REFUSAL_STATUS } from '#app/http/respond.server'
+
+/** What has been typed so far, sent now and then while the clock runs. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
+  const form = await parseForm(request, TypedForm, viewer.locale)
+  // A route without a page loses the status of `data()`, so these are plain responses.
+  if (!form.ok) return Response.json({ error: form.submission.error }, { status: 400 })
+  const outcome = await saveTypedSoFar(context.db, {
+    actor: actorOf(context, viewer),
+    now: context.clock.now(),
+    content: context.content,
+    enrolmentId: enrolmentId ?? '',
+    activityId: params.activityId ?? '',
+    ...form.value,
+  })
+  return outcome.ok
+    ? new Response(null, { status: 204 })
+    : Response.json({ reason: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })
+}

@@ -17,7 +17,7 @@ export const typingMessages = defineMessages(
     run: (n: number) => `测试第 ${n} 次`,
     practiceRun: (n: number) => `练习第 ${n} 次`,
     startPractice: '开始练一次',
-    standings: { open: '还在打', counts: '有效', held: '等师傅看过才算', rejected: '师傅看过，不算' },
+    standings: { open: '还在打', counts: '有效', held: '等师傅看', rejected: '师傅看过，不算' },
     heldAbout: (n: number) =>
       `每分钟超过 ${n} 字，比一般人最快的手还快，所以先不算成绩，等师傅看过再定。您不用做什么，可以请师傅早点看。`,
     tooFast: '太快，不计入成绩',

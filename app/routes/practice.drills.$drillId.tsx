@@ -144,15 +144,13 @@ function EndStep() {
     <Panel title={isExam ? words.endExamTitle : words.endPracticeTitle} tone="amber">
       <p>{words.endLeft(drill.answered, drill.total - drill.answered)}</p>
       {isExam ? <p className="mt-2 font-medium">{words.endOnce}</p> : null}
-      <Form method="post" className="contents">
+      <Form method="post" className="mt-4 flex flex-wrap justify-end gap-3">
         <input type="hidden" name="intent" value="finish" />
         <input type="hidden" name="sure" value="yes" />
-        <ActionBar>
-          <Button look="danger">{isExam ? words.endExamSure : words.endPracticeSure}</Button>
-          <LinkButton look="primary" to="?">
-            {words.endNot}
-          </LinkButton>
-        </ActionBar>
+        <Button look="danger">{isExam ? words.endExamSure : words.endPracticeSure}</Button>
+        <LinkButton look="primary" to="?">
+          {words.endNot}
+        </LinkButton>
       </Form>
     </Panel>
   )

@@ -145,7 +145,7 @@ test('typing: an unfinished word is not handed in, and a run faster than hands w
   const passage = (await page.locator('#typing-form p.select-none').textContent()) ?? ''
   await field.fill(passage)
   await page.getByRole('button', { name: '交卷' }).click()
-  await expect(page.getByText('等师傅看过才算').first()).toBeVisible()
+  await expect(page.getByText('等师傅看', { exact: true })).toBeVisible()
   await expectAccessible(page)
   const [own] = house.rows<{ id: string; mentor: string }>(
     `select e.id, m.username as mentor from enrolment e join person p on p.id = e.trainee_id

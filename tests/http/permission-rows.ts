@@ -59,7 +59,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/library/checklists/:id/download', expect: insiders(), ids: () => ({ id: 'stations' }) },
   { route: '/library/transcripts/:id', expect: insiders(), ids: () => ({ id: 'good-size-xl' }) },
   { route: '/search', expect: insiders() },
-  { route: '/library/closed', expect: insiders() },
+  { route: '/library/closed', expect: insiders('elsewhere') },
   // the mentor's side: a delegate gets the days and activities that hold something they are named for
   { route: '/mentor/queue', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
   { route: '/mentor/trainees', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },

@@ -16,7 +16,13 @@ const NOT_A_NAME = /(?:^|\.)(?:constructor|prototype)(?=$|[.[])/
 const SECRET_FIELDS = ['password', 'current', 'again']
 const LOCALE_ERRORS = { 'zh-CN': zhCN().localeError, en: en().localeError }
 
-export type ParsedForm<T> = { ok: true; value: T } | { ok: false; submission: SubmissionResult<string[]> }
+/** A form that was understood can still be answered at one of its fields. */
+export interface SoundForm {
+  locale: Locale
+  blame: (field: string, message: string) => SubmissionResult<string[]>
+}
+
+export type ParsedForm<T> = ({ ok: true; value: T } & SoundForm) | { ok: false; submission: SubmissionResult<string[]> }
 
 /** What zod would say of types and bounds, in words for people; the few other cases it says itself. */
 function plainError(locale: Locale): z.core.$ZodErrorMap {
@@ -89,7 +95,11 @@ export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, lo
   if (cutForms.has(form))
     return { ok: false, submission: { status: 'error', error: { '': [formMessages[locale]['form.too-large']] } } }
   const submission = parseWithZod(soundFields(form), { schema, error: plainError(locale) })
-  if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> }
+  if (submission.status === 'success') {
+    const blame: SoundForm['blame'] = (field, message) =>
+      submission.reply({ fieldErrors: { [field]: [message] }, hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
+    return { ok: true, value: submission.value as z.output<S>, locale, blame }
+  }
   const reply = submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
   const error = Object.fromEntries(
     Object.entries(reply.error ?? {}).map(([field, messages]) => [

@@ -1,6 +1,8 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import { data, redirect } from '@remix-run/node'
+import { refusalMessages } from '#app/i18n/refusals'
 import type { Outcome, Refusal } from '#app/rules/outcome'
+import type { SoundForm } from './form.server'
 
 /** The one table that turns a rule's refusal into a status; its words are in i18n/refusals. */
 export const REFUSAL_STATUS: Record<Refusal, number> = {
@@ -28,6 +30,8 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'plan-missing': 409,
   'too-early': 409,
   'name-taken': 409,
+  'username-taken': 409,
+  'person-name-taken': 409,
   'wrong-password': 401,
   'password-expired': 403,
   'too-many-tries': 429,
@@ -60,6 +64,19 @@ export function refused(refusal: { reason: Refusal; detail?: string }, intent?: 
     refusal: { reason: refusal.reason, ...(refusal.detail ? { detail: refusal.detail } : {}) },
   }
   return data<ActionReply>({ ...body, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
+}
+
+/** A refusal that one field is to blame for is said beside that field, with everything as it was sent; others above the form. */
+export function refusedAt(
+  refusal: { reason: Refusal; detail?: string },
+  form: SoundForm,
+  fields: Partial<Record<Refusal, string>>,
+  intent?: string,
+) {
+  const field = fields[refusal.reason]
+  if (field === undefined) return refused(refusal, intent)
+  const submission = form.blame(field, refusalMessages[form.locale][refusal.reason](refusal.detail))
+  return data<ActionReply>({ submission, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
 }
 
 /** Redirects after a change that went through, so that a reload repeats nothing; shows the refusal otherwise. */

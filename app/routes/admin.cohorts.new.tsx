@@ -14,7 +14,7 @@ import { REST_PATTERNS } from '#app/features/cohorts/rest-patterns'
 import { requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
-import { badForm, refused } from '#app/http/respond.server'
+import { badForm, refusedAt } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { formatFullDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -48,7 +48,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     zone: content.course.zone,
     planVersionId: await publishPlan(context.db, content, now),
   })
-  return outcome.ok ? redirect(`/admin/cohorts/${outcome.value.cohortId}`) : refused(outcome)
+  return outcome.ok
+    ? redirect(`/admin/cohorts/${outcome.value.cohortId}`)
+    : refusedAt(outcome, form, { 'name-taken': 'name' })
 }
 
 export const meta = titled<typeof loader>((locale) => cohortMessages[locale].newTitle)

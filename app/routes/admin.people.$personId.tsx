@@ -15,7 +15,7 @@ import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-p
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
+import { type ActionReply, badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
@@ -62,7 +62,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (intent === 'save') {
     const edit = parseFormData(form, PersonEditForm, viewer.locale)
     if (!edit.ok) return badForm(edit.submission, intent)
-    return respond(await savePerson(context.db, { ...common, ...edit.value }), { to, intent })
+    const outcome = await savePerson(context.db, { ...common, ...edit.value })
+    if (!outcome.ok) return refusedAt(outcome, edit, { 'person-name-taken': 'displayName' }, intent)
+    return respond(outcome, { to, intent })
   }
   const why = parseFormData(form, ReasonForm, viewer.locale)
   if (!why.ok) return badForm(why.submission, intent)

@@ -11,7 +11,7 @@ import { ROLES } from '#app/features/accounts/permissions'
 import { requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused } from '#app/http/respond.server'
+import { type ActionReply, badForm, refusedAt } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
 import { peopleMessages } from '#app/i18n/people'
@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     now: context.clock.now(),
     ...form.value,
   })
-  if (!outcome.ok) return refused(outcome)
+  if (!outcome.ok) return refusedAt(outcome, form, { 'username-taken': 'username', 'person-name-taken': 'displayName' })
   // No redirect: the password exists in this one answer only.
   return data<NewPersonReply>({
     created: { name: form.value.displayName, username: form.value.username, ...outcome.value },

@@ -9,7 +9,7 @@ import { saveProfile } from '#app/features/accounts/save-profile.server'
 import { requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
-import { badForm, respond } from '#app/http/respond.server'
+import { badForm, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
@@ -29,6 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     personId: viewer.id,
     ...form.value,
   })
+  if (!outcome.ok) return refusedAt(outcome, form, { 'person-name-taken': 'displayName' })
   return respond(outcome, { to: '/profile' })
 }
 

@@ -25,6 +25,8 @@ export const REFUSALS = [
   'plan-missing',
   'too-early',
   'name-taken',
+  'username-taken',
+  'person-name-taken',
   'wrong-password',
   'password-expired',
   'too-many-tries',

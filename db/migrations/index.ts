@@ -4,6 +4,7 @@ import * as lastLines from './002-last-lines'
 import * as oneTimePasswords from './003-one-time-passwords'
 import * as heldBack from './004-held-back'
 import * as calendarYears from './006-calendar-years'
+import * as namesApart from './007-names-apart'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-one-time-passwords': oneTimePasswords,
   '004-held-back': heldBack,
   '006-calendar-years': calendarYears,
+  '007-names-apart': namesApart,
 }

@@ -7,6 +7,16 @@ export function findPersonByUsername(db: DbOrTx, username: string) {
   return db.selectFrom('person').selectAll().where('username', '=', username).executeTakeFirst()
 }
 
+/** At most one: the database holds the names of active people apart. */
+export function findActivePersonByNameKey(db: DbOrTx, nameKey: string) {
+  return db
+    .selectFrom('person')
+    .select('id')
+    .where('status', '=', 'active')
+    .where('name_key', '=', nameKey)
+    .executeTakeFirst()
+}
+
 export function findPerson(db: DbOrTx, id: string) {
   return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
 }

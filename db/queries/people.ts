@@ -78,6 +78,17 @@ export function listPeopleByUsernames(db: DbOrTx, usernames: readonly string[]) 
     .execute()
 }
 
+/** Which of these keys belong to somebody active. */
+export async function listActiveNameKeys(db: DbOrTx, keys: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('name_key')
+    .where('status', '=', 'active')
+    .where('name_key', 'in', keys)
+    .execute()
+  return rows.map((row) => row.name_key)
+}
+
 /** Locks every active admin, so that two of them cannot remove each other at once. Answers their ids. */
 export async function lockActiveAdmins(tx: Tx): Promise<string[]> {
   const query = tx

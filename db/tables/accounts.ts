@@ -4,6 +4,8 @@ export interface PersonTable {
   id: string
   username: string
   display_name: string
+  /** What makes two names look alike; no two active people share one. */
+  name_key: string
   password_hash: string
   must_change_password: Generated<0 | 1>
   /** Until when a password lasts that was made for somebody; null once they have their own. */

@@ -3,11 +3,12 @@ import { randomInt } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
-import { DISPLAY_NAME, NEW_PASSWORD, USERNAME } from '#app/features/accounts/account-forms'
+import { NEW_PASSWORD, SHOWN_NAME, USERNAME } from '#app/features/accounts/account-forms'
 import { containsName } from '#app/features/accounts/common-passwords'
 import { ONE_TIME_PASSWORD_DAYS, oneTimeUntil } from '#app/features/accounts/one-time-password'
 import { hashPassword } from '#app/features/accounts/password.server'
 import { appendAudit, SYSTEM } from '#app/features/audit/audit.server'
+import { nameKey } from '#app/rules/shown-name'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { migrateToLatest } from '#db/migrate'
@@ -92,6 +93,7 @@ async function createAdmin(db: Db, admin: NewAdmin): Promise<void> {
       id,
       username: admin.username,
       display_name: admin.displayName,
+      name_key: nameKey(admin.displayName),
       password_hash: passwordHash,
       must_change_password: admin.mustChangePassword ? (1 as const) : (0 as const),
       one_time_until: admin.mustChangePassword ? oneTimeUntil(now) : null,
@@ -123,7 +125,7 @@ await runCommand(async (db) => {
     'A user name has 2 to 60 of the characters a-z, 0-9, dot, dash and underscore.',
   )
   const displayName = check(
-    DISPLAY_NAME,
+    SHOWN_NAME,
     given.name ?? (await ask('Name as others see it: ', '--name')),
     'The name has 1 to 60 characters.',
   )

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { hashPassword } from '#app/features/accounts/password.server'
 import type { Role, Viewer } from '#app/features/accounts/permissions'
+import { nameKey } from '#app/rules/shown-name'
 import { newId } from '#db/ids'
 import type { PersonTable } from '#db/tables/accounts'
 import type { DbOrTx } from '#db/transaction'
@@ -30,7 +31,7 @@ export async function aPerson(db: DbOrTx, wish: PersonWish = {}): Promise<BuiltP
   const { roles = ['trainee'], canSignIn = false, ...columns } = wish
   const number = next()
   realHash ??= canSignIn ? hashPassword(PASSWORD) : undefined
-  const row = {
+  const named = {
     id: newId(),
     username: `person-${number}`,
     display_name: `测试同事${number}`,
@@ -38,6 +39,7 @@ export async function aPerson(db: DbOrTx, wish: PersonWish = {}): Promise<BuiltP
     created_at: NOW,
     ...columns,
   }
+  const row = { name_key: nameKey(named.display_name), ...named }
   await db.insertInto('person').values(row).execute()
   if (roles.length > 0)
     await db

@@ -5,6 +5,7 @@ import { listPendingMigrations, migrateDown, migrateToLatest } from '#db/migrate
 import { migrations } from '#db/migrations'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
+import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 
 async function listTables(db: Db): Promise<string[]> {
@@ -66,6 +67,17 @@ describeDatabases('migrations', (open, dialect) => {
     const untilOf = (person: { id: string }) => rows.find((row) => row.id === person.id)?.one_time_until
     expect(untilOf(own)).toBeNull()
     expect(untilOf(given)).toBeGreaterThanOrEqual(before + 7 * 86_400_000)
+  })
+
+  it('let people who share a name keep it, and tell them apart beneath', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    for (const id of ['a', 'b', 'c']) await aPerson(db, { id, display_name: '张伟', name_key: id, created_at: NOW })
+    await migrations['007-names-apart']!.down!(db)
+    await migrations['007-names-apart']!.up(db)
+    const rows = await db.selectFrom('person').select(['display_name', 'name_key']).orderBy('id').execute()
+    expect(rows.map((row) => row.name_key)).toEqual(['张伟', '张伟#b', '张伟#c'])
+    expect(new Set(rows.map((row) => row.display_name))).toEqual(new Set(['张伟']))
   })
 
   it('are listed in the order of their numbers', () => {

@@ -53,7 +53,71 @@ describeDatabases('accounts', (open) => {
       const admin = await aPerson(db, { roles: ['admin'] })
       const wish = { ...by(admin), username: 'twice', displayName: '甲', roles: ['mentor' as const] }
       const both = await Promise.all([createPerson(db, wish), createPerson(connectAgain().db, wish)])
-      expect(both.map(reasonOf).sort()).toEqual(['name-taken', undefined].sort())
+      expect(both.map(reasonOf).sort()).toEqual(['username-taken', undefined].sort())
+    })
+  })
+
+  describe('the names of active people', () => {
+    async function aHouseWithManager(db: Db) {
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const manager = await aPerson(db, { display_name: '方总', roles: ['manager'] })
+      const trainee = await aPerson(db, { display_name: '小雨' })
+      return { admin, manager, trainee }
+    }
+    const profile = (person: BuiltPerson, displayName: string) => ({
+      ...by(person),
+      personId: person.id,
+      displayName,
+      locale: 'zh-CN' as const,
+      theme: 'system' as const,
+    })
+
+    it.each(['方总', '方 总'])('are not taken as “%s” by anybody else, wherever a name is written', async (name) => {
+      const { db } = await open()
+      const { admin, trainee } = await aHouseWithManager(db)
+      expect(reasonOf(await saveProfile(db, profile(trainee, name)))).toBe('person-name-taken')
+      expect(
+        reasonOf(await savePerson(db, { ...by(admin), personId: trainee.id, displayName: name, roles: ['trainee'] })),
+      ).toBe('person-name-taken')
+      expect(
+        reasonOf(await createPerson(db, { ...by(admin), username: 'other', displayName: name, roles: ['trainee'] })),
+      ).toBe('person-name-taken')
+      expect(await findPersonByUsername(db, trainee.username)).toMatchObject({ display_name: '小雨' })
+    })
+
+    it('stay one’s own when nothing or only their writing changes', async () => {
+      const { db } = await open()
+      const { manager } = await aHouseWithManager(db)
+      expect(reasonOf(await saveProfile(db, profile(manager, '方总')))).toBeUndefined()
+      expect(reasonOf(await saveProfile(db, profile(manager, '方 总')))).toBeUndefined()
+    })
+
+    it('become free when their people are gone, and are asked about when they come back', async () => {
+      const { db } = await open()
+      const { admin, manager, trainee } = await aHouseWithManager(db)
+      const why = { ...by(admin), personId: manager.id, reason: '离职' }
+      expect((await deactivatePerson(db, why)).ok).toBe(true)
+      expect(reasonOf(await saveProfile(db, profile(trainee, '方总')))).toBeUndefined()
+      expect(reasonOf(await reactivatePerson(db, why))).toBe('person-name-taken')
+      expect(reasonOf(await saveProfile(db, profile(trainee, '小雨')))).toBeUndefined()
+      expect(reasonOf(await reactivatePerson(db, why))).toBeUndefined()
+    })
+
+    it('are given once when two ask at the same moment', async () => {
+      const { db, connectAgain } = await open()
+      const { admin, trainee } = await aHouseWithManager(db)
+      const both = await Promise.all([
+        createPerson(db, { ...by(admin), username: 'one', displayName: '同名', roles: ['mentor'] }),
+        saveProfile(connectAgain().db, profile(trainee, '同名')),
+      ])
+      expect(both.map(reasonOf).sort()).toEqual(['person-name-taken', undefined].sort())
+    })
+
+    it('are held apart by the database itself', async () => {
+      const { db } = await open()
+      await aHouseWithManager(db)
+      await expect(aPerson(db, { display_name: '方总' })).rejects.toThrow()
+      await expect(aPerson(db, { display_name: '方总', status: 'deactivated' })).resolves.toBeDefined()
     })
   })
 

@@ -15,6 +15,9 @@ const SENT: [string, z.ZodType, object][] = [
   ['an endless new password', ChangePasswordForm, { current: LONG, password: LONG, again: LONG }],
   ['an empty profile', ProfileForm, { locale: 'en', theme: 'dark' }],
   ['a profile of spaces', ProfileForm, { displayName: '   ', locale: 'en', theme: 'dark' }],
+  ['a profile of nothing that can be seen', ProfileForm, { displayName: '\u200B\u3164', locale: 'en', theme: 'dark' }],
+  ['a name over two lines', PersonForm, { username: 'ann', displayName: '张\n小雨', roles: ['trainee'] }],
+  ['a name that turns the line around', PersonEditForm, { displayName: '张\u202E小雨', roles: ['trainee'] }],
   ['an empty person', PersonForm, { roles: [] }],
   ['a person with one letter', PersonForm, { username: 'a', displayName: LONG, roles: ['trainee'] }],
   ['an edit without a name', PersonEditForm, { roles: ['trainee'] }],
@@ -27,5 +30,13 @@ describe('forms of accounts', () => {
     const { error } = schema.safeParse(sent)
     expect(error?.issues.map((issue) => issue.message).filter((m) => !(m in formMessages['zh-CN']))).toEqual([])
     expect(error?.issues.length).toBeGreaterThan(0)
+  })
+
+  test('a name is kept composed, in one line, without what copying brought along', () => {
+    const { displayName } = PersonEditForm.parse({
+      displayName: '\uFEFF Jose\u0301\u00A0\u00A0Ortiz\u200B\n',
+      roles: ['trainee'],
+    })
+    expect(displayName).toBe('José Ortiz')
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasUnseen, plainName } from '#app/rules/shown-name'
 import { containsName, isCommonPassword } from './common-passwords'
 import { ROLES } from './permissions'
 
@@ -20,7 +21,17 @@ export const NEW_PASSWORD = given()
   .min(10, { error: 'form.password-short' })
   .max(200, LONG)
   .refine((password) => !isCommonPassword(password), { error: 'form.password-common' })
-export const DISPLAY_NAME = given().trim().min(1, { error: 'form.required' }).max(60, LONG)
+/** Every name that people read: of a person, a cohort, a holiday. */
+export const SHOWN_NAME = given()
+  .max(600, LONG)
+  .transform(plainName)
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'form.required' })
+      .max(60, LONG)
+      .refine((name) => !hasUnseen(name), { error: 'form.name-unseen' }),
+  )
 
 export const SignInForm = z.object({
   username: given().trim().toLowerCase().min(1, { error: 'form.required' }).max(60, LONG),
@@ -42,13 +53,13 @@ export function changePasswordFormFor(names: readonly string[]) {
 }
 
 export const ProfileForm = z.object({
-  displayName: DISPLAY_NAME,
+  displayName: SHOWN_NAME,
   locale: z.enum(['zh-CN', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
 })
 
 export const PersonForm = z.object({
   username: USERNAME,
-  displayName: DISPLAY_NAME,
+  displayName: SHOWN_NAME,
   roles: z.array(z.enum(ROLES), { error: 'form.role-needed' }).min(1, { error: 'form.role-needed' }),
 })

@@ -1,8 +1,9 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { nameKey } from '#app/rules/shown-name'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isUniqueViolation } from '#db/portable'
-import { findPersonByUsername, insertPerson } from '#db/queries/accounts'
+import { findActivePersonByNameKey, findPersonByUsername, insertPerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { makeInitialPasswords } from './initial-password.server'
@@ -24,8 +25,10 @@ export async function createPerson(
 ): Promise<Outcome<{ personId: string; password: string }>> {
   const [secret] = await makeInitialPasswords(1)
   const personId = newId()
+  const key = nameKey(input.displayName)
   const attempt = inTransaction(db, async (tx) => {
-    if (await findPersonByUsername(tx, input.username)) return refuse('name-taken')
+    if (await findPersonByUsername(tx, input.username)) return refuse('username-taken')
+    if (await findActivePersonByNameKey(tx, key)) return refuse('person-name-taken')
     const roles = [...new Set(input.roles)]
     await insertPerson(
       tx,
@@ -33,6 +36,7 @@ export async function createPerson(
         id: personId,
         username: input.username,
         display_name: input.displayName,
+        name_key: key,
         password_hash: secret!.passwordHash,
         must_change_password: 1,
         one_time_until: oneTimeUntil(input.now),
@@ -51,9 +55,9 @@ export async function createPerson(
     })
     return accept({ personId, password: secret!.password })
   })
-  // Somebody took the name between the look and the insert.
-  return attempt.catch((error: unknown) => {
-    if (isUniqueViolation(error)) return refuse('name-taken')
-    throw error
+  // Somebody took one of the names between the look and the insert.
+  return attempt.catch(async (error: unknown) => {
+    if (!isUniqueViolation(error)) throw error
+    return refuse((await findPersonByUsername(db, input.username)) ? 'username-taken' : 'person-name-taken')
   })
 }

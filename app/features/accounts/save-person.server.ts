@@ -3,6 +3,7 @@ import type { Db } from '#db/connect'
 import { replaceRoles, updatePerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { claimName, refuseNameClash } from './claim-name.server'
 import { loadPersonLocked } from './load-person.server'
 import type { Role } from './permissions'
 import { decideRoles } from './person'
@@ -16,13 +17,15 @@ interface SavePersonInput {
 }
 
 export function savePerson(db: Db, input: SavePersonInput): Promise<Outcome> {
-  return inTransaction(db, async (tx) => {
+  const attempt = inTransaction(db, async (tx): Promise<Outcome> => {
     const person = await loadPersonLocked(tx, input.personId)
     if (!person) return refuse('not-found')
     const roles = [...new Set(input.roles)].sort()
     const decision = decideRoles(person.situation, { actorId: input.actor.id, roles })
     if (!decision.ok) return decision
-    await updatePerson(tx, input.personId, { display_name: input.displayName })
+    const named = await claimName(tx, person.row, input.displayName)
+    if (!named.ok) return named
+    await updatePerson(tx, input.personId, named.value)
     await replaceRoles(tx, input.personId, roles)
     await appendAudit(tx, {
       actor: input.actor,
@@ -35,4 +38,5 @@ export function savePerson(db: Db, input: SavePersonInput): Promise<Outcome> {
     })
     return accept()
   })
+  return refuseNameClash(attempt)
 }

@@ -3,6 +3,7 @@ import type { Db } from '#db/connect'
 import { findPerson, updatePerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { claimName, refuseNameClash } from './claim-name.server'
 
 interface SaveProfileInput {
   actor: Actor
@@ -14,11 +15,13 @@ interface SaveProfileInput {
 }
 
 export function saveProfile(db: Db, input: SaveProfileInput): Promise<Outcome> {
-  return inTransaction(db, async (tx) => {
+  const attempt = inTransaction(db, async (tx): Promise<Outcome> => {
     const person = await findPerson(tx, input.personId)
     if (!person) return refuse('not-found')
+    const named = await claimName(tx, person, input.displayName)
+    if (!named.ok) return named
     const change = { display_name: input.displayName, locale: input.locale, theme: input.theme }
-    await updatePerson(tx, person.id, change)
+    await updatePerson(tx, person.id, { ...change, ...named.value })
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,
@@ -30,4 +33,5 @@ export function saveProfile(db: Db, input: SaveProfileInput): Promise<Outcome> {
     })
     return accept()
   })
+  return refuseNameClash(attempt)
 }

@@ -1,8 +1,9 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { revokeSessionsOf, updatePerson } from '#db/queries/accounts'
+import { findActivePersonByNameKey, revokeSessionsOf, updatePerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { refuseNameClash } from './claim-name.server'
 import { loadPersonLocked } from './load-person.server'
 import { decideDeactivate, decideReactivate } from './person'
 
@@ -35,12 +36,14 @@ export function deactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome
   })
 }
 
+/** Somebody may have taken the name meanwhile. */
 export function reactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome> {
-  return inTransaction(db, async (tx) => {
+  const attempt = inTransaction(db, async (tx): Promise<Outcome> => {
     const person = await loadPersonLocked(tx, input.personId)
     if (!person) return refuse('not-found')
     const decision = decideReactivate(person.situation)
     if (!decision.ok) return decision
+    if (await findActivePersonByNameKey(tx, person.row.name_key)) return refuse('person-name-taken')
     await updatePerson(tx, input.personId, { status: 'active' })
     await appendAudit(tx, {
       actor: input.actor,
@@ -52,4 +55,5 @@ export function reactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome
     })
     return accept()
   })
+  return refuseNameClash(attempt)
 }

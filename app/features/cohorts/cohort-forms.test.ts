@@ -19,6 +19,8 @@ const LONG = '长'.repeat(600)
 const SENT: [string, z.ZodType, object][] = [
   ['an empty cohort', CohortForm, { restPattern: 'sun' }],
   ['a cohort with an endless name', CohortForm, { name: LONG, startOn: '2026-11-30', restPattern: 'sun' }],
+  ['a cohort nobody can see', CohortForm, { name: '班\u2066级', startOn: '2026-11-30', restPattern: 'none' }],
+  ['a holiday over two lines', HolidayForm, { intent: 'set', on: '2026-11-30', kind: 'rest', name: '店\n庆' }],
   ['an empty calendar change', CalendarForm, { kind: 'basics', step: 'preview', revision: '1' }],
   ['an empty day', CalendarForm, { kind: 'set-day', step: 'preview', revision: '1', dayKind: 'closed' }],
   ['nobody named', DelegatesForm, { intent: 'name', role: 'lecturer' }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SHOWN_NAME } from '../accounts/account-forms'
 import { REST_PATTERNS } from './rest-patterns'
 
 export const ON = z.iso
@@ -10,14 +11,8 @@ export const REASON = z
   .min(2, { error: 'form.reason-short' })
   .max(500, { error: 'form.too-long' })
 const ID = z.string({ error: 'form.choose' }).min(1, { error: 'form.choose' }).max(60, { error: 'form.choose' })
-const NAME = z
-  .string({ error: 'form.required' })
-  .trim()
-  .min(1, { error: 'form.required' })
-  .max(60, { error: 'form.too-long' })
-
 export const CohortForm = z.object({
-  name: NAME,
+  name: SHOWN_NAME,
   startOn: ON,
   restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
   /** Mentors and delegates are taken over from this cohort. */
@@ -34,7 +29,7 @@ export const CalendarForm = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('basics'),
     ...ON_COHORT,
-    name: NAME,
+    name: SHOWN_NAME,
     startOn: ON,
     restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
   }),
@@ -96,7 +91,7 @@ export const ExtraTimeForm = z.object({ percent: EXTRA_PERCENT, reason: REASON }
 export const AdjustIntent = z.enum(['leave', 'cancel-leave', 'mentor', 'unlock', 'extra-time']).catch('leave')
 
 export const HolidayForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('set'), on: ON, kind: z.enum(['rest', 'work']), name: NAME }),
+  z.object({ intent: z.literal('set'), on: ON, kind: z.enum(['rest', 'work']), name: SHOWN_NAME }),
   z.object({ intent: z.literal('remove'), on: ON }),
   z.object({
     intent: z.literal('confirm-year'),

@@ -1,4 +1,5 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { nameKey } from '#app/rules/shown-name'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isUniqueViolation } from '#db/portable'
@@ -66,6 +67,7 @@ async function createTrainee(tx: Tx, input: ImportInput, row: RosterRow, passwor
       id,
       username: row.username,
       display_name: row.displayName,
+      name_key: nameKey(row.displayName),
       password_hash: passwordHash,
       must_change_password: 1,
       one_time_until: oneTimeUntil(input.now),

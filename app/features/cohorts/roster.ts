@@ -1,6 +1,6 @@
 // Decides what a roster file says: which rows can be taken in, and for every other row which column is wrong and why.
 import { z } from 'zod'
-import { DISPLAY_NAME, USERNAME } from '../accounts/account-forms'
+import { SHOWN_NAME, USERNAME } from '../accounts/account-forms'
 
 export const MAX_ROSTER_ROWS = 500
 
@@ -45,7 +45,7 @@ export interface RosterLine {
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 export const ROSTER_ROW = z.object({
   line: z.int().min(1).max(100_000),
-  displayName: DISPLAY_NAME,
+  displayName: SHOWN_NAME,
   username: USERNAME,
   joinedOn: z.string().regex(DATE).refine(isRealDate),
   mentorUsername: USERNAME,

@@ -1,6 +1,7 @@
 import type { Plan } from '#app/content/plan'
 import { DEMO_COHORTS, DEMO_OPEN_DAY, DEMO_PEOPLE, type DemoCohortName, type DemoName } from '#app/i18n/demo-story'
 import { addDays, instantOf, localDateOf } from '#app/rules/dates'
+import { nameKey } from '#app/rules/shown-name'
 import { newId } from '#db/ids'
 import { insertPerson } from '#db/queries/accounts'
 import { insertCalendarYear } from '#db/queries/calendar'
@@ -58,6 +59,7 @@ async function seedPeople(tx: Tx, input: SeedInput, createdAt: number): Promise<
         id: people[name],
         username: name,
         display_name: displayName,
+        name_key: nameKey(displayName),
         password_hash: input.passwordHash,
         is_demo: 1,
         demo_note: note,

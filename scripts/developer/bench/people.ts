@@ -4,6 +4,7 @@ import { loadContent } from '#app/content/content.server'
 import { hashSessionToken } from '#app/features/accounts/sessions.server'
 import { publishPlan } from '#app/features/cohorts/plan-versions.server'
 import { addDays, localDateOf } from '#app/rules/dates'
+import { nameKey } from '#app/rules/shown-name'
 import { connectSqlite, type Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { migrateToLatest } from '#db/migrate'
@@ -62,6 +63,7 @@ async function insertTrainees(db: Db, count: number, secret: string): Promise<Be
           id: personId,
           username: `bench-${n}`,
           display_name: `学员 ${n}`,
+          name_key: nameKey(`学员 ${n}`),
           password_hash: '-',
           demo_note: null,
           created_at: now,

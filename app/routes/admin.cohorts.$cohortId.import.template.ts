@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { ROSTER_COLUMNS } from '#app/features/cohorts/roster'
+import { ROSTER_COLUMNS } from '#app/features/cohorts/roster-head'
 import { requireHousePermission } from '#app/http/auth.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 

@@ -1,21 +1,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
-import { Button, LinkButton } from '#app/components/ui/button'
-import { FormReply, Problem, TextField } from '#app/components/ui/form'
-import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
+import { LinkButton } from '#app/components/ui/button'
+import { ActionBar, PageHeader } from '#app/components/ui/layout'
 import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
+import { RosterWishForm } from '#app/features/cohorts/cohort-forms'
 import { findMemberChoices } from '#app/features/cohorts/cohorts.server'
 import { importRoster, previewRoster } from '#app/features/cohorts/import-roster.server'
 import { readRosterFile } from '#app/features/cohorts/read-roster-file.server'
+import { ROSTER_ROWS } from '#app/features/cohorts/roster'
 import {
-  ROSTER_ROWS,
-  type RosterColumn,
-  type RosterProblem,
-  type RosterRow,
-  readRoster,
-} from '#app/features/cohorts/roster'
-import { RosterPreview } from '#app/features/cohorts/roster-preview'
+  type RosterChoice,
+  RosterChoiceForm,
+  RosterRead,
+  type RosterReadView,
+} from '#app/features/cohorts/roster-choice'
+import { RosterPreview, type RosterPreviewView } from '#app/features/cohorts/roster-preview'
+import { type RosterFileProblem, RosterUpload } from '#app/features/cohorts/roster-upload'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { readUpload } from '#app/http/form.server'
@@ -33,15 +34,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export const handle: RouteHandle = { takesFiles: true }
 
-type FileProblem = 'none' | 'too-large' | 'unreadable' | 'empty' | 'too-many' | 'no-head'
 interface ImportReply extends ActionReply {
-  fileProblem?: { reason: FileProblem; missing?: RosterColumn[] }
-  preview?: { rows: RosterRow[]; problems: RosterProblem[]; newPeople: number }
+  fileProblem?: RosterFileProblem
+  preview?: RosterPreviewView & RosterReadView
+  choice?: RosterChoice
   imported?: { enrolled: number; accounts: Slip[] }
 }
 
-function badFile(reason: FileProblem, missing?: RosterColumn[]) {
-  return data<ImportReply>({ fileProblem: { reason, ...(missing ? { missing } : {}) } }, { status: 400 })
+function badFile(fileProblem: RosterFileProblem, choice?: RosterChoice) {
+  return data<ImportReply>({ fileProblem, ...(choice ? { choice } : {}) }, { status: 400 })
 }
 
 /** The rows travel in a hidden field between the two steps, so they are checked again as if nobody had seen them. */
@@ -53,14 +54,19 @@ function readHiddenRows(text: FormDataEntryValue | null) {
   }
 }
 
+/** The file that was chosen, or the one that came before and is to be read in another way. */
+async function bytesOf(form: FormData, file: File | null): Promise<Buffer> {
+  return file ? Buffer.from(await file.arrayBuffer()) : Buffer.from(String(form.get('kept') ?? ''), 'base64url')
+}
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
   const cohortId = params.cohortId ?? ''
   const { form, file, tooLarge } = await readUpload(request, 'file')
-  if (tooLarge) return badFile('too-large')
+  if (tooLarge) return badFile({ reason: 'too-large' })
   if (form.has('rows')) {
     const rows = readHiddenRows(form.get('rows'))
-    if (!rows.success) return badFile('empty')
+    if (!rows.success) return badFile({ reason: 'empty' })
     const outcome = await importRoster(context.db, {
       actor: actorOf(context, viewer),
       now: context.clock.now(),
@@ -70,15 +76,24 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     // No redirect: the passwords exist in this one answer only.
     return outcome.ok ? data<ImportReply>({ imported: outcome.value }) : refused(outcome)
   }
-  if (!file) return badFile('none')
-  const cut = await readRosterFile(new Uint8Array(await file.arrayBuffer()))
-  if (!cut.ok) return badFile(cut.reason)
-  const roster = readRoster(cut.lines)
-  if (!roster.ok) return badFile(roster.reason, roster.missing)
-  const checked = await previewRoster(context.db, cohortId, roster.rows)
+  const bytes = await bytesOf(form, file)
+  if (bytes.length === 0) return badFile({ reason: 'none' })
+  const wish = RosterWishForm.parse(Object.fromEntries(form))
+  const withHidden = wish.withHidden === 'on'
+  const cut = readRosterFile(bytes, wish)
+  const kept = { kept: bytes.toString('base64url'), withHidden }
+  if (!cut.ok) {
+    const { readings, ...fault } = cut
+    return badFile(fault, readings && { ...kept, sheets: [], hasHidden: false, readings })
+  }
+  const { source, lines } = cut
+  const checked = await previewRoster(context.db, { cohortId, now: context.clock.now(), lines, withHidden })
   if (!checked) throw notFound()
-  const problems = [...roster.problems, ...checked.problems].sort((a, b) => a.line - b.line)
-  return data<ImportReply>({ preview: { rows: checked.rows, problems, newPeople: checked.newPeople } })
+  const hasHidden = checked.ok && checked.hidden.length > 0
+  const choice = source.sheets.length > 1 || hasHidden ? { ...kept, ...source, hasHidden } : undefined
+  if (!checked.ok) return badFile(checked, choice)
+  const preview = { ...checked, source, withHidden }
+  return data<ImportReply>({ preview, ...(choice ? { choice } : {}) })
 }
 
 export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[locale].importTitle, name])
@@ -88,53 +103,19 @@ export default function ImportPage() {
   const reply = useActionData<typeof action>() as ImportReply | undefined
   const words = useMessages(cohortMessages)
   const back = <Link to={`/admin/cohorts/${cohort.id}`}>{words.toCohort}</Link>
+  const importPath = `/admin/cohorts/${cohort.id}/import`
   if (reply?.imported) return <Imported cohortId={cohort.id} imported={reply.imported} />
   return (
     <div className="max-w-3xl">
       <PageHeader title={words.importTitle} lead={`${cohort.name} · ${words.importLead}`} back={back} />
       {reply?.preview ? (
-        <RosterPreview {...reply.preview} importPath={`/admin/cohorts/${cohort.id}/import`} />
+        <RosterRead {...reply.preview} />
       ) : (
-        <Upload cohortId={cohort.id} reply={reply} />
+        <RosterUpload problem={reply?.fileProblem} reply={reply} templatePath={`${importPath}/template`} />
       )}
+      {reply?.choice ? <RosterChoiceForm {...reply.choice} /> : null}
+      {reply?.preview ? <RosterPreview {...reply.preview} importPath={importPath} /> : null}
     </div>
-  )
-}
-
-function Upload({ cohortId, reply }: { cohortId: string; reply: ImportReply | undefined }) {
-  const words = useMessages(cohortMessages)
-  const problem = reply?.fileProblem
-  const missing = (problem?.missing ?? []).map((column) => words.columns[column]).join(' · ')
-  return (
-    <Panel>
-      {problem ? (
-        <Problem>
-          {problem.reason === 'no-head' ? words.fileProblems['no-head'](missing) : words.fileProblems[problem.reason]}
-        </Problem>
-      ) : null}
-      <Form noValidate method="post" encType="multipart/form-data">
-        <FormReply reply={reply}>
-          <p className="mb-1">{words.columnsLead}</p>
-          <p className="mb-4">
-            <code>{Object.values(words.columns).join(' · ')}</code>{' '}
-            <a href={`/admin/cohorts/${cohortId}/import/template`} download className="inline-block py-2">
-              {words.template}
-            </a>
-          </p>
-          <TextField
-            name="file"
-            type="file"
-            label={words.file}
-            hint={words.fileHint}
-            accept=".csv,.xlsx,text/csv"
-            required
-          />
-          <ActionBar>
-            <Button look="primary">{words.check}</Button>
-          </ActionBar>
-        </FormReply>
-      </Form>
-    </Panel>
   )
 }
 

@@ -527,6 +527,18 @@ describeDatabases('cohorts', (open) => {
       ...change,
     })
 
+    /** The rows as a file would have them. */
+    const preview = (db: Db, cohortId: string, rows: readonly RosterRow[]) =>
+      previewRoster(db, {
+        cohortId,
+        now: NOW,
+        withHidden: false,
+        lines: [
+          { line: 1, cells: ['姓名', '用户名', '入职日期', '师傅用户名'] },
+          ...rows.map((r) => ({ line: r.line, cells: [r.displayName, r.username, r.joinedOn, r.mentorUsername] })),
+        ],
+      })
+
     async function aHouse(db: Db) {
       const manager = await aPerson(db, { roles: ['manager'] })
       const mentor = await aPerson(db, { username: 'aning', roles: ['mentor'] })
@@ -538,7 +550,7 @@ describeDatabases('cohorts', (open) => {
       const { manager, mentor, cohort } = await aHouse(db)
       const known = await aPerson(db, { username: 'known', display_name: '学员3', roles: ['trainee'] })
       const rows = [row(2, 'new-a'), row(3, 'known')]
-      expect(await previewRoster(db, cohort.id, rows)).toMatchObject({ problems: [], newPeople: 1 })
+      expect(await preview(db, cohort.id, rows)).toMatchObject({ problems: [], newPeople: 1 })
       const done = await importRoster(db, { ...by(manager), cohortId: cohort.id, rows })
       if (!done.ok) throw new Error(done.reason)
       expect(done.value.enrolled).toBe(2)
@@ -558,9 +570,9 @@ describeDatabases('cohorts', (open) => {
       const { db } = await open()
       const { manager, cohort } = await aHouse(db)
       const rows = [row(2, 'new-a'), row(3, 'new-b', { mentorUsername: 'nobody' })]
-      expect((await previewRoster(db, cohort.id, rows))?.problems).toEqual([
-        { line: 3, column: 'mentorUsername', reason: 'no-mentor', value: 'nobody' },
-      ])
+      expect(await preview(db, cohort.id, rows)).toMatchObject({
+        problems: [{ line: 3, column: 'mentorUsername', reason: 'no-mentor', value: 'nobody' }],
+      })
       expect(reasonOf(await importRoster(db, { ...by(manager), cohortId: cohort.id, rows }))).toBe('stale')
       expect(await findPersonByUsername(db, 'new-a')).toBeUndefined()
     })
@@ -573,10 +585,38 @@ describeDatabases('cohorts', (open) => {
       expect(both.map(reasonOf).sort()).toEqual(['stale', undefined].sort())
     })
 
+    it('gives nobody the name of somebody who is active, and the name of somebody gone to a newcomer', async () => {
+      const { db } = await open()
+      const { manager, cohort } = await aHouse(db)
+      await aPerson(db, { display_name: '方总', roles: ['manager'] })
+      await aPerson(db, { display_name: '老王', status: 'deactivated' })
+      const rows = [row(2, 'new-a', { displayName: '方 总' }), row(3, 'new-b', { displayName: '老王' })]
+      expect(await preview(db, cohort.id, rows)).toMatchObject({
+        rows: [{ line: 3 }],
+        problems: [{ line: 2, column: 'displayName', reason: 'name-taken', value: '方 总' }],
+      })
+      const wish = { ...by(manager), cohortId: cohort.id }
+      expect(reasonOf(await importRoster(db, { ...wish, rows }))).toBe('stale')
+      expect(reasonOf(await importRoster(db, { ...wish, rows: rows.slice(1) }))).toBeUndefined()
+    })
+
+    it('shows doubts about good rows only, by the date of the cohort’s own place', async () => {
+      const { db } = await open()
+      const { cohort } = await aHouse(db)
+      const rows = [
+        row(2, 'new-a', { joinedOn: '2023-03-15' }),
+        row(3, 'new-b', { joinedOn: '2023-03-15', mentorUsername: 'nobody' }),
+      ]
+      expect(await preview(db, cohort.id, rows)).toMatchObject({
+        rows: [{ line: 2 }],
+        doubts: [{ line: 2, column: 'joinedOn', reason: 'far-date', value: '2023-03-15' }],
+      })
+    })
+
     it('knows no cohort that does not exist', async () => {
       const { db } = await open()
       const { manager } = await aHouse(db)
-      expect(await previewRoster(db, 'nowhere', [row(2, 'x-y')])).toBeNull()
+      expect(await preview(db, 'nowhere', [row(2, 'x-y')])).toBeNull()
       expect(reasonOf(await importRoster(db, { ...by(manager), cohortId: 'nowhere', rows: [row(2, 'x-y')] }))).toBe(
         'not-found',
       )

@@ -1,4 +1,5 @@
 import { Notice } from '#app/components/ui/layout'
+import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
 import { useMessages } from '#app/i18n/messages'
 import { peopleMessages } from '#app/i18n/people'
@@ -16,6 +17,9 @@ export function PasswordSlips({ slips }: { slips: readonly Slip[] }) {
   return (
     <>
       <Notice tone="amber">{words.passwordOnce(ONE_TIME_PASSWORD_DAYS)}</Notice>
+      <div className="no-print mb-3">
+        <PrintButton />
+      </div>
       <Table
         caption={words.initialPassword}
         rows={slips}

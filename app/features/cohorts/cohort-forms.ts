@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SHOWN_NAME } from '../accounts/account-forms'
 import { REST_PATTERNS } from './rest-patterns'
+import { ENCODINGS } from './roster-file'
 
 export const ON = z.iso
   .date({ error: 'form.date' })
@@ -63,6 +64,13 @@ export const DelegatesForm = z.discriminatedUnion('intent', [
 ])
 
 export const MemberForm = z.object({ personId: ID, joinedOn: ON, mentorId: ID })
+
+/** How a roster is to be read; what is not understood is no wish. */
+export const RosterWishForm = z.object({
+  sheet: z.string().min(1).max(100).optional().catch(undefined),
+  encoding: z.enum(ENCODINGS).optional().catch(undefined),
+  withHidden: z.literal('on').optional().catch(undefined),
+})
 
 export const PlanMoveForm = z.object({
   enrolments: z.array(ID).max(500).default([]),

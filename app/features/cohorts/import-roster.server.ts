@@ -1,3 +1,4 @@
+import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { nameKey } from '#app/rules/shown-name'
 import type { Db } from '#db/connect'
@@ -5,22 +6,26 @@ import { newId } from '#db/ids'
 import { isUniqueViolation } from '#db/portable'
 import { insertPerson } from '#db/queries/accounts'
 import { findCohort, lockCohort } from '#db/queries/cohorts'
-import { listEnrolmentsOfPeople, listPeopleByUsernames, listRolesOf } from '#db/queries/people'
+import { listActiveNameKeys, listEnrolmentsOfPeople, listPeopleByUsernames, listRolesOf } from '#db/queries/people'
 import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
 import { makeInitialPasswords } from '../accounts/initial-password.server'
 import { oneTimeUntil } from '../accounts/one-time-password'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { enrol } from './enrol.server'
-import { checkRoster, type RosterHouse, type RosterRow } from './roster'
+import { checkRoster, type RosterHouse, type RosterRow, readRoster } from './roster'
+import type { RosterLine } from './roster-file'
 
 async function loadHouse(db: DbOrTx, cohortId: string, rows: readonly RosterRow[]): Promise<RosterHouse> {
   const usernames = [...new Set(rows.flatMap((r) => [r.username, r.mentorUsername]))]
   const people = usernames.length > 0 ? await listPeopleByUsernames(db, usernames) : []
-  if (people.length === 0) return { people: new Map() }
   const ids = people.map((p) => p.id)
+  const keys = rows.map((row) => nameKey(row.displayName))
+  const names = new Set(keys.length > 0 ? await listActiveNameKeys(db, keys) : [])
+  if (people.length === 0) return { people: new Map(), names }
   const [roles, enrolments] = await Promise.all([listRolesOf(db, ids), listEnrolmentsOfPeople(db, ids)])
   const holds = (id: string, role: string) => roles.some((r) => r.person_id === id && r.role === role)
   return {
+    names,
     people: new Map(
       people.map((p) => [
         p.username,
@@ -38,12 +43,31 @@ async function loadHouse(db: DbOrTx, cohortId: string, rows: readonly RosterRow[
   }
 }
 
-/** Which rows could be taken in now, and what is wrong with the others. Null for an unknown cohort. */
-export async function previewRoster(db: Db, cohortId: string, rows: readonly RosterRow[]) {
-  if (!(await findCohort(db, cohortId))) return null
-  const house = await loadHouse(db, cohortId, rows)
-  const checked = checkRoster(rows, house)
-  return { ...checked, newPeople: checked.rows.filter((r) => !house.people.has(r.username)).length }
+interface PreviewInput {
+  cohortId: string
+  now: number
+  lines: readonly RosterLine[]
+  withHidden: boolean
+}
+
+/** Which rows could be taken in now, and what is wrong or odd with which. Null for an unknown cohort. */
+export async function previewRoster(db: Db, { cohortId, now, lines, withHidden }: PreviewInput) {
+  const cohort = await findCohort(db, cohortId)
+  if (!cohort) return null
+  const roster = readRoster(lines, { today: localDateOf(now, cohort.zone), withHidden })
+  if (!roster.ok) return roster
+  const house = await loadHouse(db, cohortId, roster.rows)
+  const checked = checkRoster(roster.rows, house)
+  const good = new Set(checked.rows.map((row) => row.line))
+  return {
+    ok: true as const,
+    rows: checked.rows,
+    problems: [...roster.problems, ...checked.problems].sort((a, b) => a.line - b.line),
+    doubts: roster.doubts.filter((doubt) => good.has(doubt.line)),
+    newPeople: checked.rows.filter((row) => !house.people.has(row.username)).length,
+    hidden: roster.hidden,
+    headLine: roster.headLine,
+  }
 }
 
 interface ImportInput {

@@ -5,41 +5,75 @@ import { Table } from '#app/components/ui/table'
 import { LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
-import type { RosterProblem, RosterRow } from './roster'
+import type { RosterDoubt, RosterProblem, RosterRow } from './roster'
+import type { RosterColumn } from './roster-head'
 
-interface RosterPreviewProps {
+export interface RosterPreviewView {
   rows: readonly RosterRow[]
   problems: readonly RosterProblem[]
+  doubts: readonly RosterDoubt[]
   newPeople: number
-  importPath: string
 }
 
-/** What is wrong, line by line, then what would be imported. */
-export function RosterPreview({ rows, problems, newPeople, importPath }: RosterPreviewProps) {
+interface RemarkView {
+  line: number
+  column: RosterColumn
+  reason: string
+  value: string
+  words: string
+}
+
+function RemarkTable({ caption, remarks }: { caption: string; remarks: readonly RemarkView[] }) {
+  const words = useMessages(cohortMessages)
+  return (
+    <Table
+      caption={caption}
+      rows={remarks}
+      rowKey={(r) => `${r.line}-${r.column}-${r.reason}`}
+      columns={[
+        { key: 'line', head: words.line, align: 'right', cell: (r) => r.line },
+        { key: 'column', head: words.column, cell: (r) => words.columns[r.column] },
+        {
+          key: 'value',
+          head: words.value,
+          cell: (r) => <span className="block min-w-32 break-all">{r.value || '–'}</span>,
+        },
+        {
+          key: 'problem',
+          head: words.problem,
+          cell: (r) => <span className="block min-w-40">{r.words}</span>,
+        },
+      ]}
+    />
+  )
+}
+
+/** What is wrong, row by row, what wants a second look, then what would be imported. */
+export function RosterPreview({
+  rows,
+  problems,
+  doubts,
+  newPeople,
+  importPath,
+}: RosterPreviewView & { importPath: string }) {
   const words = useMessages(cohortMessages)
   return (
     <>
       {problems.length > 0 ? (
         <Panel title={words.problemsTitle(problems.length)} tone="amber">
           <p className="mb-3">{words.problemsLead}</p>
-          <Table
+          <RemarkTable
             caption={words.problemsTitle(problems.length)}
-            rows={problems}
-            rowKey={(p) => `${p.line}-${p.column}-${p.reason}`}
-            columns={[
-              { key: 'line', head: words.line, align: 'right', cell: (p) => p.line },
-              { key: 'column', head: words.column, cell: (p) => words.columns[p.column] },
-              {
-                key: 'value',
-                head: words.value,
-                cell: (p) => <span className="block min-w-32 break-all">{p.value || '–'}</span>,
-              },
-              {
-                key: 'problem',
-                head: words.problem,
-                cell: (p) => <span className="block min-w-40">{words.problems[p.reason]}</span>,
-              },
-            ]}
+            remarks={problems.map((p) => ({ ...p, words: words.problems[p.reason] }))}
+          />
+        </Panel>
+      ) : null}
+      {doubts.length > 0 ? (
+        <Panel title={words.doubtsTitle(doubts.length)} tone="violet">
+          <p className="mb-3">{words.doubtsLead}</p>
+          <RemarkTable
+            caption={words.doubtsTitle(doubts.length)}
+            remarks={doubts.map((d) => ({ ...d, words: words.doubts[d.reason] }))}
           />
         </Panel>
       ) : null}
@@ -57,7 +91,7 @@ export function RosterPreview({ rows, problems, newPeople, importPath }: RosterP
                 { key: 'line', head: words.line, align: 'right', cell: (row) => row.line },
                 { key: 'name', head: words.columns.displayName, cell: (row) => row.displayName },
                 { key: 'username', head: words.columns.username, cell: (row) => <code>{row.username}</code> },
-                { key: 'joined', head: words.columns.joinedOn, cell: (row) => <LocalDate on={row.joinedOn} /> },
+                { key: 'joined', head: words.columns.joinedOn, cell: (row) => <LocalDate on={row.joinedOn} year /> },
                 { key: 'mentor', head: words.columns.mentorUsername, cell: (row) => <code>{row.mentorUsername}</code> },
               ]}
             />

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, TextField } from '#app/components/ui/form'
+import { FormReply, Problem, type Reply, TextField } from '#app/components/ui/form'
 import { ActionBar, Panel } from '#app/components/ui/layout'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
@@ -54,11 +54,10 @@ export function RosterUpload({
     if (over) event.preventDefault()
   }
   const known = tooLarge ? ({ reason: 'too-large' } as const) : problem
-  const told: Reply | undefined = known ? { submission: { status: 'error', error: { file: [say(known)] } } } : reply
   return (
     <Panel>
       <Form noValidate method="post" encType="multipart/form-data" onSubmit={measure}>
-        <FormReply reply={told}>
+        <FormReply reply={reply}>
           <p className="mb-1">{words.columnsLead}</p>
           <p className="mb-4">
             <code>{Object.values(words.columns).join(' · ')}</code>{' '}
@@ -66,6 +65,7 @@ export function RosterUpload({
               {words.template}
             </a>
           </p>
+          {known ? <Problem>{say(known)}</Problem> : null}
           <TextField
             name="file"
             type="file"

@@ -180,7 +180,6 @@ export const cohortMessages = defineMessages(
     columns: { displayName: '姓名', username: '用户名', joinedOn: '入职日期', mentorUsername: '师傅用户名' },
     line: '行号',
     column: '列',
-    value: '内容',
     problem: '问题',
     problemsTitle: (n: number) => `${n} 处需要修改`,
     problemsLead: '这些行不会导入。请在文件里改好，再检查一次；也可以先导入没有问题的行。',
@@ -437,7 +436,6 @@ export const cohortMessages = defineMessages(
     columns: { displayName: 'Name', username: 'Username', joinedOn: 'Joined on', mentorUsername: 'Mentor username' },
     line: 'Row',
     column: 'Column',
-    value: 'Content',
     problem: 'Problem',
     problemsTitle: (n) => (n === 1 ? '1 thing to mend' : `${n} things to mend`),
     problemsLead:

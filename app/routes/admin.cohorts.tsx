@@ -36,6 +36,7 @@ export default function CohortsPage() {
           columns={[
             {
               key: 'name',
+              breaks: true,
               head: words.name,
               cell: (cohort) => (
                 <Link

@@ -95,6 +95,7 @@ export default function PeoplePage() {
           columns={[
             {
               key: 'name',
+              breaks: true,
               head: words.name,
               cell: (person) => (
                 <Link

@@ -96,7 +96,7 @@ function Rows() {
             </span>
           ),
         },
-        { key: 'who', head: words.columns.who, cell: (row) => row.actorName ?? words.system },
+        { key: 'who', head: words.columns.who, breaks: true, cell: (row) => row.actorName ?? words.system },
         {
           key: 'what',
           head: words.columns.what,

@@ -50,7 +50,7 @@ function TraineeCard({ trainee }: { trainee: TraineeLine }) {
   return (
     <Panel
       title={
-        <Link to={base} className="break-words">
+        <Link to={base} className="wrap-anywhere">
           {trainee.name}
         </Link>
       }

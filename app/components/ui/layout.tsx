@@ -20,7 +20,7 @@ export function PageHeader({
       ) : null}
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
-          <h1 className="text-2xl font-bold break-words">{title}</h1>
+          <h1 className="text-2xl font-bold wrap-anywhere">{title}</h1>
           {lead ? <p className="mt-1 max-w-[42em] text-grey">{lead}</p> : null}
         </div>
         {children ? <div className="no-print flex flex-wrap gap-2">{children}</div> : null}
@@ -54,7 +54,7 @@ export function Panel({
       id={id}
       className={`print-page mb-5 rounded-(--radius-card) border p-4 sm:p-5 ${tones[tone]} ${className}`}
     >
-      {title ? <h2 className="mb-3 text-lg font-bold">{title}</h2> : null}
+      {title ? <h2 className="mb-3 text-lg font-bold wrap-anywhere">{title}</h2> : null}
       {children}
     </section>
   )

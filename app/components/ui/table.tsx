@@ -7,13 +7,15 @@ export interface Column<T> {
   align?: 'right'
   /** Left out on a phone, where the first column says it instead. */
   phone?: 'hide'
+  /** Holds names: one without a space breaks where the line ends. */
+  breaks?: true
 }
 
 /** Relative: what is only for screen readers must scroll with its cell, or it widens the page. */
 const FRAME = 'relative overflow-x-auto rounded-(--radius-card) border border-line'
 
-function cellClass({ align, phone }: Column<never>): string {
-  return `${align === 'right' ? 'text-right whitespace-nowrap' : ''} ${phone === 'hide' ? 'max-sm:hidden' : ''}`
+function cellClass({ align, phone, breaks }: Column<never>): string {
+  return `${breaks ? 'min-w-28 wrap-anywhere' : ''} ${align === 'right' ? 'text-right whitespace-nowrap' : ''} ${phone === 'hide' ? 'max-sm:hidden' : ''}`
 }
 
 /** A real table that scrolls inside its own frame on a phone; `rowKey` must be stable. */

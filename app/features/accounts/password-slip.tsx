@@ -25,7 +25,7 @@ export function PasswordSlips({ slips }: { slips: readonly Slip[] }) {
         rows={slips}
         rowKey={(slip) => slip.username}
         columns={[
-          { key: 'name', head: words.name, cell: (slip) => slip.name },
+          { key: 'name', head: words.name, breaks: true, cell: (slip) => slip.name },
           { key: 'username', head: words.username, cell: (slip) => <code>{slip.username}</code> },
           {
             key: 'password',

@@ -65,7 +65,7 @@ export function EndsTable({ rows }: { rows: readonly EndRow[] }) {
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
-        { key: 'name', head: words.person, cell: (row) => row.name },
+        { key: 'name', head: words.person, breaks: true, cell: (row) => row.name },
         { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before.endsOn} /> : '–') },
         {
           key: 'after',

@@ -40,6 +40,7 @@ export function MembersTable({ members, mayAdjust }: { members: readonly MemberL
       columns={[
         {
           key: 'name',
+          breaks: true,
           head: words.person,
           cell: (m) =>
             mayAdjust ? (
@@ -58,8 +59,9 @@ export function MembersTable({ members, mayAdjust }: { members: readonly MemberL
         { key: 'day', head: words.day, align: 'right', cell: (m) => m.day },
         {
           key: 'mentor',
+          breaks: true,
           head: words.mentor,
-          cell: (m) => <span className="whitespace-nowrap">{m.mentor ?? words.noMentor}</span>,
+          cell: (m) => m.mentor ?? words.noMentor,
         },
         {
           key: 'joined',

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { Checkbox, Choices, Select } from '#app/components/ui/form'
-import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
+import { Notice, Panel } from '#app/components/ui/layout'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 import { ENCODINGS, type Readings, type RosterSource, type SheetName } from './roster-file'
@@ -80,9 +80,7 @@ export function RosterChoiceForm({ kept, sheets, sheet, hasHidden, withHidden, r
             choices={ENCODINGS.map((value) => ({ value, label: readings[value] }))}
           />
         ) : null}
-        <ActionBar>
-          <Button>{words.readAgain}</Button>
-        </ActionBar>
+        <Button>{words.readAgain}</Button>
       </Form>
     </Panel>
   )

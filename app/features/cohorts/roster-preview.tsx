@@ -31,18 +31,17 @@ function RemarkTable({ caption, remarks }: { caption: string; remarks: readonly 
       rows={remarks}
       rowKey={(r) => `${r.line}-${r.column}-${r.reason}`}
       columns={[
-        { key: 'line', head: words.line, align: 'right', cell: (r) => r.line },
-        { key: 'column', head: words.column, cell: (r) => words.columns[r.column] },
         {
-          key: 'value',
-          head: words.value,
-          cell: (r) => <span className="block min-w-32 break-all">{r.value || '–'}</span>,
+          key: 'place',
+          head: `${words.line} · ${words.column}`,
+          cell: (r) => (
+            <>
+              {r.line} · {words.columns[r.column]}
+              <span className="block text-grey wrap-anywhere">{r.value || '–'}</span>
+            </>
+          ),
         },
-        {
-          key: 'problem',
-          head: words.problem,
-          cell: (r) => <span className="block min-w-40">{r.words}</span>,
-        },
+        { key: 'problem', head: words.problem, cell: (r) => r.words },
       ]}
     />
   )
@@ -88,8 +87,8 @@ export function RosterPreview({
               rows={rows}
               rowKey={(row) => row.username}
               columns={[
-                { key: 'line', head: words.line, align: 'right', cell: (row) => row.line },
-                { key: 'name', head: words.columns.displayName, cell: (row) => row.displayName },
+                { key: 'name', head: words.columns.displayName, breaks: true, cell: (row) => row.displayName },
+                { key: 'line', head: words.line, align: 'right', phone: 'hide', cell: (row) => row.line },
                 { key: 'username', head: words.columns.username, cell: (row) => <code>{row.username}</code> },
                 { key: 'joined', head: words.columns.joinedOn, cell: (row) => <LocalDate on={row.joinedOn} year /> },
                 { key: 'mentor', head: words.columns.mentorUsername, cell: (row) => <code>{row.mentorUsername}</code> },

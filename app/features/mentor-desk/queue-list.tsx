@@ -25,7 +25,7 @@ export function QueueGroup({ group, ...rest }: QueueProps & { group: QueueView['
     <Panel
       title={
         <span className="flex flex-wrap items-baseline gap-x-3">
-          <Link to={`/mentor/trainees/${group.enrolmentId}`} className="break-words text-ink">
+          <Link to={`/mentor/trainees/${group.enrolmentId}`} className="wrap-anywhere text-ink">
             {group.traineeName}
           </Link>
           <span className="num text-sm font-normal text-grey">
@@ -66,7 +66,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           </label>
         ) : null}
         <div className="min-w-0 flex-1">
-          <h3 className="font-bold break-words">
+          <h3 className="font-bold wrap-anywhere">
             <Link to={page} className="text-ink">
               {item.title}
             </Link>
@@ -127,14 +127,14 @@ export function DoneToday({ done, reply }: { done: QueueView['done']; reply: Rep
           <li key={s.key} className="grid gap-1 py-3">
             <p className="flex flex-wrap items-center gap-2">
               <Tag tone={s.verdict === 'signed' ? 'green' : 'amber'}>{words.verdicts[s.verdict]}</Tag>
-              <Link to={`/mentor/trainees/${s.enrolmentId}/activities/${s.activityId}`} className="break-words">
+              <Link to={`/mentor/trainees/${s.enrolmentId}/activities/${s.activityId}`} className="wrap-anywhere">
                 {s.traineeName} · {s.title}
               </Link>
               <span className="num text-sm text-grey">
                 {activities.roles[s.slot]} · <Instant at={s.signedAt} show="time" />
               </span>
             </p>
-            {s.comment ? <p className="text-sm break-words text-grey">{s.comment}</p> : null}
+            {s.comment ? <p className="text-sm wrap-anywhere text-grey">{s.comment}</p> : null}
             <UndoPanel target={s} verdict={s.verdict} reply={reply} />
           </li>
         ))}

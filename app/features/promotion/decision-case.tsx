@@ -185,6 +185,7 @@ function Similar({ page }: { page: DecisionPage }) {
         columns={[
           {
             key: 'who',
+            breaks: true,
             head: words.similarColumns.who,
             cell: (row) => <Link to={`/decisions/${row.id}`}>{row.traineeName}</Link>,
           },

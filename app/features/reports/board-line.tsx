@@ -58,12 +58,12 @@ export function BoardCard({ line }: { line: BoardLine }) {
   return (
     <div className="rounded-(--radius-card) border border-line bg-raised p-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-2">
-        <Link to={`/manager/trainees/${line.enrolmentId}`} className="min-w-0 text-base font-bold break-words">
+        <Link to={`/manager/trainees/${line.enrolmentId}`} className="min-w-0 text-base font-bold wrap-anywhere">
           {line.traineeName}
         </Link>
         <span className="num text-sm text-grey">{words.day(line.day)}</span>
       </div>
-      <p className="mb-2 text-sm break-words text-grey">
+      <p className="mb-2 text-sm wrap-anywhere text-grey">
         {words.states[line.state]} · {line.cohortName} · {line.mentorName ?? words.noMentor}
       </p>
       <GateDots gates={line.gates} />

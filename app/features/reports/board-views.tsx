@@ -27,10 +27,11 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
           columns={[
             {
               key: 'name',
+              breaks: true,
               head: words.columns.name,
               cell: (line) => (
                 <>
-                  <Link to={`/manager/trainees/${line.enrolmentId}`} className="font-bold break-words">
+                  <Link to={`/manager/trainees/${line.enrolmentId}`} className="font-bold wrap-anywhere">
                     {line.traineeName}
                   </Link>
                   <span className="block text-sm text-grey">{line.cohortName}</span>

@@ -33,7 +33,7 @@ export function DossierDecisions({ dossier }: PartProps) {
               cell: (d) => <Link to={`/decisions/${d.id}`}>{promotion.kinds[d.kind]}</Link>,
             },
             { key: 'verdict', head: words.decisionColumns.verdict, cell: (d) => promotion.verdicts[d.verdict] },
-            { key: 'by', head: words.decisionColumns.by, cell: (d) => d.deciderName },
+            { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
             { key: 'second', head: words.decisionColumns.second, cell: second },
             { key: 'read', head: words.decisionColumns.read, cell: (d) => words.read[d.acknowledged ?? 'none'] },
           ]}
@@ -70,7 +70,7 @@ export function DossierConduct({ dossier }: PartProps) {
               head: words.conductColumns.note,
               cell: (line) => (line.countered ? `${line.note} · ${words.countered}` : line.note),
             },
-            { key: 'by', head: words.conductColumns.by, cell: (line) => line.recorderName },
+            { key: 'by', head: words.conductColumns.by, breaks: true, cell: (line) => line.recorderName },
           ]}
         />
       )}

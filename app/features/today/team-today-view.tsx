@@ -25,8 +25,8 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
                 to={item.to}
                 className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-2 text-ink no-underline hover:bg-sunken"
               >
-                <span className="min-w-0 font-medium break-words">{item.traineeName}</span>
-                <span className="min-w-0 flex-1 basis-40 break-words text-primary underline">{item.title}</span>
+                <span className="min-w-0 font-medium wrap-anywhere">{item.traineeName}</span>
+                <span className="min-w-0 flex-1 basis-40 wrap-anywhere text-primary underline">{item.title}</span>
                 <Tag tone="amber">{words.kinds[item.kind]}</Tag>
                 <span className="num text-sm text-grey">
                   <Instant at={item.since} />
@@ -61,7 +61,7 @@ export function ConfirmationsTodayView({ confirmations }: { confirmations: reado
               to={`/decisions/${c.decisionId}`}
               className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
             >
-              <span className="min-w-0 break-words underline">{`${c.traineeName} · ${kinds[c.kind]}`}</span>
+              <span className="min-w-0 wrap-anywhere underline">{`${c.traineeName} · ${kinds[c.kind]}`}</span>
               <span className="num text-sm text-grey">
                 <Instant at={c.since} />
               </span>
@@ -109,7 +109,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
             >
               <Link
                 to={`/manager/trainees/${entry.enrolmentId}`}
-                className="inline-flex min-h-11 items-center font-medium"
+                className="inline-flex min-h-11 min-w-0 items-center font-medium wrap-anywhere"
               >
                 {entry.traineeName}
               </Link>

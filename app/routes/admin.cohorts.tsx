@@ -41,7 +41,7 @@ export default function CohortsPage() {
               cell: (cohort) => (
                 <Link
                   to={`/admin/cohorts/${cohort.id}`}
-                  className="-my-1.5 inline-block min-w-36 py-1.5 font-medium break-words"
+                  className="-my-1.5 inline-block min-w-36 py-1.5 font-medium wrap-anywhere"
                 >
                   {cohort.name}
                 </Link>

@@ -100,7 +100,7 @@ export default function PeoplePage() {
               cell: (person) => (
                 <Link
                   to={`/admin/people/${person.id}`}
-                  className="-my-1.5 inline-block min-w-20 py-1.5 font-medium break-words"
+                  className="-my-1.5 inline-block min-w-20 py-1.5 font-medium wrap-anywhere"
                 >
                   {person.displayName}
                 </Link>

@@ -1,6 +1,8 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { sweepDrafts } from './components/ui/drafts'
+import { keepFormsWhenSending } from './components/ui/send-forms'
 import { keepLessonOf } from './features/lessons/rendered-lessons'
 import { goOnToTarget, rememberTarget } from './interrupted-navigation'
 import { NonceContext } from './nonce'
@@ -8,6 +10,8 @@ import { NonceContext } from './nonce'
 function takeOver(): void {
   rememberTarget()
   keepLessonOf(document)
+  keepFormsWhenSending()
+  sweepDrafts()
   startTransition(() => {
     hydrateRoot(
       document,

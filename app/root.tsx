@@ -6,11 +6,14 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
+  useLoaderData,
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
 import { ErrorPage } from './components/error-page'
 import { titled } from './components/page-title'
+import { FormsContext } from './components/ui/post-form'
+import { isNotSent } from './components/ui/send-forms'
 import { preferredLocale } from './http/locale.server'
 import { LocaleContext } from './i18n/messages'
 import { useNonce } from './nonce'
@@ -29,16 +32,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     locale: viewer?.locale ?? preferredLocale(request),
     theme: viewer?.theme ?? ('system' as const),
     demo: context.env.mode === 'demo',
+    forms: { seed: crypto.randomUUID(), personId: viewer?.id ?? null },
   }
 }
 
-/** Nothing here hangs on the query, and an exam must go from question to question without the network. */
+/**
+ * Nothing here hangs on the query, and an exam must go from question to question without the network. After a form that
+ * did not reach the server nothing is asked over the same broken line: when the root is not loaded again, no page is.
+ */
 export function shouldRevalidate({
+  actionResult,
   currentUrl,
   nextUrl,
   formMethod,
   defaultShouldRevalidate,
 }: ShouldRevalidateFunctionArgs) {
+  if (isNotSent(actionResult)) return false
   const onlyQuery = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search
   return onlyQuery && !formMethod ? false : defaultShouldRevalidate
 }
@@ -69,7 +78,12 @@ export default function App() {
   useEffect(() => {
     document.documentElement.dataset.hydrated = ''
   }, [])
-  return <Outlet />
+  const { forms } = useLoaderData<typeof loader>()
+  return (
+    <FormsContext.Provider value={forms}>
+      <Outlet />
+    </FormsContext.Provider>
+  )
 }
 
 export function ErrorBoundary() {

@@ -1,5 +1,6 @@
-import { Form, Link, NavLink } from '@remix-run/react'
+import { Link, NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Form } from '#app/components/ui/post-form'
 import { accountMessages } from '#app/i18n/accounts'
 import { formatDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'

@@ -14,13 +14,21 @@ import { localPath } from './respond.server'
 
 export const CLOSED_BOOK_PAGE = '/library/closed'
 
+/** Where somebody was: a form may be sent to another address than its page has. */
+function pageOf(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  if (request.method === 'GET') return localPath(pathname + search)
+  const referer = request.headers.get('Referer') ?? ''
+  const page = URL.canParse(referer) ? new URL(referer) : { pathname, search }
+  return localPath(page.pathname + page.search)
+}
+
 /** @throws a redirect to sign-in, or to the forced password change. */
 export async function requireViewer(request: Request, context: AppLoadContext): Promise<Viewer> {
   const viewer = await context.viewer()
   const url = new URL(request.url)
   if (!viewer) {
-    const next = request.method === 'GET' ? localPath(url.pathname + url.search) : '/today'
-    throw redirect(`/login?next=${encodeURIComponent(next)}`)
+    throw redirect(`/login?next=${encodeURIComponent(pageOf(request))}${request.method === 'GET' ? '' : '&again=1'}`)
   }
   if (viewer.mustChangePassword && url.pathname !== '/profile/password') throw redirect('/profile/password')
   return viewer

@@ -24,8 +24,12 @@ export interface House {
 export interface RequestContext extends House {
   nonce: string
   requestId: string
-  /** The rendered page, on its way from entry.server past Response, whose body could only be had as a stream again. */
-  page: { html?: string }
+  /** On its way past Response: the rendered page, whose body could only be had as a stream again, and what an action cannot say. */
+  page: {
+    html?: string
+    /** The form that was sent did what it was sent for. */
+    done?: boolean
+  }
   address: string
   /** The signed-in person, asked for once per request however many loaders want it. */
   viewer: () => Promise<Viewer | null>

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { en, zhCN } from 'zod/locales'
 import { formMessages, limitMessages } from '#app/i18n/forms'
 import type { Locale } from '#app/i18n/messages'
+import { FORM_KEY } from '#app/rules/form-key'
 import { isCut } from './body.server'
 
 /**
@@ -52,11 +53,11 @@ function translate(messages: string[], locale: Locale): string[] {
   return messages.map((message) => own[message] ?? message)
 }
 
-/** Keeps texts under sound names. PostgreSQL stores no zero character, and nobody types one. */
+/** Keeps texts under sound names; the key has done its work before any action (form-once).  PostgreSQL stores no zero character, and nobody types one. */
 function soundFields(form: FormData): FormData {
   const sound = new FormData()
   for (const [name, value] of form)
-    if (typeof value === 'string' && FIELD_NAME.test(name) && !NOT_A_NAME.test(name))
+    if (typeof value === 'string' && FIELD_NAME.test(name) && !NOT_A_NAME.test(name) && name !== FORM_KEY)
       sound.append(name, value.replaceAll('\0', ''))
   return sound
 }

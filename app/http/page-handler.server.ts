@@ -6,7 +6,9 @@ import {
   writeReadableStreamToWritable,
 } from '@remix-run/node'
 import type { Request as Req, RequestHandler, Response as Res } from 'express'
+import { DONE_HEADER } from '#app/rules/form-key'
 import { BODY_BYTES, markAsCut, type ReadBody, readBody, unmark } from './body.server'
+import { withFormsOnce } from './form-once.server'
 
 type ServerRoutes = ServerBuild['routes']
 
@@ -75,9 +77,10 @@ async function send(
   req: Req,
   res: Res,
   response: Response,
-  { html, status }: { html: string | undefined; status: number },
+  { page: { html, done }, status }: { page: AppLoadContext['page']; status: number },
 ): Promise<void> {
   res.status(status)
+  if (done) res.set(DONE_HEADER, '1')
   response.headers.forEach((value, name) => {
     res.append(name, value)
   })
@@ -94,7 +97,7 @@ export interface PageOptions {
 }
 
 export function pageHandler(build: ServerBuild, { origin, contextOf }: PageOptions): RequestHandler {
-  const handlerOf = handlersByArea(build)
+  const handlerOf = handlersByArea({ ...build, routes: withFormsOnce(build.routes) })
   const takesFiles = fileAddresses(build)
 
   async function maxBytesOf(req: Req, context: AppLoadContext): Promise<number> {
@@ -139,7 +142,7 @@ export function pageHandler(build: ServerBuild, { origin, contextOf }: PageOptio
     })
     const response = await handlerOf(req.path)(request, context)
     const accepted = response.ok || response.status === 400
-    await send(req, res, response, { html: context.page.html, status: cut && accepted ? 413 : response.status })
+    await send(req, res, response, { page: context.page, status: cut && accepted ? 413 : response.status })
   }
 
   return (req, res, next) => {

@@ -52,6 +52,7 @@ export interface ActionReply {
   intent?: string
   submission?: SubmissionResult<string[]>
   refusal?: { reason: Refusal; detail?: string }
+  /** What was done for good, where the answer is a page that exists only once; a second press gets the same page. */
   done?: string
 }
 

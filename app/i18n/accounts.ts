@@ -4,6 +4,7 @@ export const accountMessages = defineMessages(
   {
     signIn: '登录',
     signInLead: '客服新人 23 天上岗培训',
+    signInAgain: '登录已过期，刚才那一步还没有提交。请再登录一次，回到原来的页面再提交。',
     username: '用户名',
     password: '密码',
     demoTitle: '演示模式：选一个身份看看',
@@ -36,6 +37,8 @@ export const accountMessages = defineMessages(
   {
     signIn: 'Sign in',
     signInLead: '23-day onboarding for customer service',
+    signInAgain:
+      'You were signed out, so the last step was not taken. Sign in to return to your page and send it again.',
     username: 'User name',
     password: 'Password',
     demoTitle: 'Demo mode: choose who you are',

@@ -6,6 +6,7 @@ import { remindProbationEnds } from '#app/features/promotion/remind-probation-en
 import { closeLeftTypingRuns } from '#app/features/typing/typing-runs.server'
 import type { House } from '#app/http/context.server'
 import { deleteDeadSessions } from '#db/queries/accounts'
+import { deleteOldFormKeys } from '#db/queries/form-keys'
 
 interface Job {
   name: string
@@ -46,6 +47,13 @@ const JOBS: Job[] = [
     name: 'delete-dead-sessions',
     everyMs: 3_600_000,
     run: (house) => deleteDeadSessions(house.db, house.clock.wall() - 30 * 86_400_000),
+  },
+  {
+    // Some replies hold one-time passwords: they stay for a slow network and a second look, not for good.
+    name: 'delete-old-form-keys',
+    everyMs: 3_600_000,
+    atStart: true,
+    run: (house) => deleteOldFormKeys(house.db, house.clock.wall() - 24 * 3_600_000),
   },
 ]
 

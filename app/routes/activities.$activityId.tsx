@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import type { z } from 'zod'
 import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, WorkColumns } from '#app/components/ui/layout'
+import { useReply } from '#app/components/ui/use-reply'
 import type { Viewer } from '#app/features/accounts/permissions'
 import {
   ActivityIntentForm,
@@ -126,7 +127,7 @@ export const meta = titled<typeof loader>((locale, { page }) => [page.title, act
 
 export default function ActivityRoute() {
   const { page } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const [search] = useSearchParams()
   const words = useMessages(activityMessages)
   return (

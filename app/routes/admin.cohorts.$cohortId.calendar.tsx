@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { changeCalendar } from '#app/features/cohorts/change-calendar.server'
 import {
   type CalendarPreview,
@@ -89,7 +91,7 @@ export const meta = titled<typeof loader>((locale, cohort) => [cohortMessages[lo
 
 export default function CohortCalendarPage() {
   const cohort = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>() as CalendarReply | undefined
+  const reply = useReply<typeof action>() as CalendarReply | undefined
   const words = useMessages(cohortMessages)
   const back = <Link to={`/admin/cohorts/${cohort.id}`}>{words.toCohort}</Link>
   if (reply?.preview) return <Preview cohort={cohort} preview={reply.preview} />

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, Select } from '#app/components/ui/form'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { DelegatesForm } from '#app/features/cohorts/cohort-forms'
 import { findDelegatesView } from '#app/features/cohorts/cohorts.server'
 import { endDelegate, nameDelegate } from '#app/features/cohorts/name-delegate.server'
@@ -66,7 +68,7 @@ export default function DelegatesPage() {
 }
 
 function RolePanel({ need, people }: { need: Need; people: { id: string; name: string }[] }) {
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(cohortMessages)
   const roles = useMessages(activityMessages).roles
   const open = need.activities.filter((a) => a.named.length === 0)

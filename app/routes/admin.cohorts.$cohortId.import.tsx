@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, PageHeader } from '#app/components/ui/layout'
+import { useReply } from '#app/components/ui/use-reply'
 import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
 import { RosterWishForm } from '#app/features/cohorts/cohort-forms'
 import { findMemberChoices } from '#app/features/cohorts/cohorts.server'
@@ -74,7 +75,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       rows: rows.data,
     })
     // No redirect: the passwords exist in this one answer only.
-    return outcome.ok ? data<ImportReply>({ imported: outcome.value }) : refused(outcome)
+    return outcome.ok ? data<ImportReply>({ done: 'imported', imported: outcome.value }) : refused(outcome)
   }
   const bytes = await bytesOf(form, file)
   if (bytes.length === 0) return badFile({ reason: 'none' })
@@ -100,7 +101,7 @@ export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[
 
 export default function ImportPage() {
   const cohort = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>() as ImportReply | undefined
+  const reply = useReply<typeof action>() as ImportReply | undefined
   const words = useMessages(cohortMessages)
   const back = <Link to={`/admin/cohorts/${cohort.id}`}>{words.toCohort}</Link>
   const importPath = `/admin/cohorts/${cohort.id}/import`

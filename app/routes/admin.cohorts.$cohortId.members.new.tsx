@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { addMember } from '#app/features/cohorts/add-member.server'
 import { MemberForm } from '#app/features/cohorts/cohort-forms'
 import { findMemberChoices } from '#app/features/cohorts/cohorts.server'
@@ -41,7 +43,7 @@ export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[
 
 export default function NewMemberPage() {
   const { id, name, joinOn, trainees, mentors } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(cohortMessages)
   const ui = useMessages(uiMessages)
   const choices = (people: { id: string; name: string; username: string }[]) =>

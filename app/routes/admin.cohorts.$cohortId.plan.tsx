@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Checkbox, Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { PlanMoveForm } from '#app/features/cohorts/cohort-forms'
 import { movePlan } from '#app/features/cohorts/move-plan.server'
 import type { PlanDifference } from '#app/features/cohorts/plan-difference'
@@ -48,7 +50,7 @@ export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[
 
 export default function PlanVersionPage() {
   const moves = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(cohortMessages)
   const members = moves.versions.flatMap((version) => version.members)
   return (

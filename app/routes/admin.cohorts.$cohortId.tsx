@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { canSomewhere } from '#app/features/accounts/permissions'
 import { getCohortYears } from '#app/features/cohorts/cohort-calendar.server'
 import { MentorsForm } from '#app/features/cohorts/cohort-forms'
@@ -143,7 +145,7 @@ function CalendarPanel({ cohort }: { cohort: Cohort }) {
 }
 
 function MentorsPanel({ cohort }: { cohort: Cohort }) {
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(cohortMessages)
   return (
     <Panel title={words.mentors}>

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { loadKnownThrough } from '#app/features/cohorts/calendar-years.server'
 import { CohortForm } from '#app/features/cohorts/cohort-forms'
 import { listCohortLines } from '#app/features/cohorts/cohorts.server'
@@ -57,7 +59,7 @@ export const meta = titled<typeof loader>((locale) => cohortMessages[locale].new
 
 export default function NewCohortPage() {
   const { startOn, cohorts, knownThrough, unknownFrom } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(cohortMessages)
   const ui = useMessages(uiMessages)
   const locale = useLocale()

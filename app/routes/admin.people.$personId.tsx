@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Instant, LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
 import { findPersonView } from '#app/features/accounts/people.server'
 import { PersonEditForm, PersonIntent, ReasonForm } from '#app/features/accounts/people-forms'
@@ -56,6 +58,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const outcome = await resetPassword(context.db, common)
     if (!outcome.ok) return refused(outcome, intent)
     return data<PersonReply>({
+      done: intent,
       slip: { name: person.displayName, username: person.username, password: outcome.value.password },
     })
   }
@@ -78,7 +81,7 @@ export const meta = titled<typeof loader>((locale, { person }) => [pageNames[loc
 
 export default function PersonPage() {
   const { person, own, mayManage, maySeeCohorts } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>() as PersonReply | undefined
+  const reply = useReply<typeof action>() as PersonReply | undefined
   const words = useMessages(peopleMessages)
   const back = <Link to="/admin/people">{words.toPeople}</Link>
   if (reply?.slip)

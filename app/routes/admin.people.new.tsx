@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { PersonForm } from '#app/features/accounts/account-forms'
 import { createPerson } from '#app/features/accounts/create-person.server'
 import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
@@ -38,6 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!outcome.ok) return refusedAt(outcome, form, { 'username-taken': 'username', 'person-name-taken': 'displayName' })
   // No redirect: the password exists in this one answer only.
   return data<NewPersonReply>({
+    done: 'created',
     created: { name: form.value.displayName, username: form.value.username, ...outcome.value },
   })
 }
@@ -45,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta = titled<typeof loader>((locale) => peopleMessages[locale].newTitle)
 
 export default function NewPersonPage() {
-  const reply = useActionData<typeof action>() as NewPersonReply | undefined
+  const reply = useReply<typeof action>() as NewPersonReply | undefined
   const words = useMessages(peopleMessages)
   const accounts = useMessages(accountMessages)
   const ui = useMessages(uiMessages)

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { changeHoliday } from '#app/features/cohorts/change-holiday.server'
 import { HolidayForm } from '#app/features/cohorts/cohort-forms'
 import { confirmYear } from '#app/features/cohorts/confirm-year.server'
@@ -54,7 +56,7 @@ export default function SettingsPage() {
 }
 
 function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(settingMessages)
   return (
     <Panel title={words.holidays}>
@@ -98,7 +100,7 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
 }
 
 function Years({ years }: { years: Settings['years'] }) {
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(settingMessages)
   const locale = useLocale()
   const { next } = years

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { Notice } from '#app/components/ui/layout'
+import { useReply } from '#app/components/ui/use-reply'
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { AcknowledgeForm, ConfirmForm, RefusalForm } from '#app/features/promotion/decision-forms'
@@ -76,7 +77,7 @@ export const meta = titled<typeof loader>((locale, { decision }) => [
 
 export default function DecisionRoute() {
   const { decision } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const [search] = useSearchParams()
   const words = useMessages(promotionMessages)
   return (

@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { StartForm } from '#app/features/attempts/answer-forms'
 import { getExamStart } from '#app/features/attempts/attempts.server'
 import { PastAttempts, useExamFacts } from '#app/features/attempts/exam-start'
@@ -55,7 +57,7 @@ export const meta = titled<typeof loader>((locale, { exam }) => [pageNames[local
 
 export default function ExamStartPage() {
   const { exam } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(examMessages)
   const rules = [
     words.rules.clock,

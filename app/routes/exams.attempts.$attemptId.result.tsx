@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
 import { useLeftDrafts } from '#app/features/attempts/use-autosave'
 import { AppealPanel } from '#app/features/grading/appeal-panel'
@@ -116,7 +117,7 @@ function NotReleased() {
 
 function Released() {
   const { result, own } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(gradingMessages)
   const locale = useLocale()
   const released = result.released!

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { FormReply } from '#app/components/ui/form'
+import { useReply } from '#app/components/ui/use-reply'
 import { PaperForm } from '#app/features/attempts/answer-forms'
 import { findAttemptPlace, getPaper, readPlainAnswer } from '#app/features/attempts/attempts.server'
 import { ExamPaper } from '#app/features/attempts/exam-paper'
@@ -79,7 +80,7 @@ export const meta = titled<typeof loader>((locale, { paper }) => [pageNames[loca
 
 export default function AttemptPage() {
   const { paper, personId } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   // A refused plain save keeps on screen what was written, beside the copy it would have overwritten.
   const conflict = reply && 'conflict' in reply ? reply.conflict : null
   return (

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, AppLoadContext, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { type ClientLoaderFunctionArgs, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { type ClientLoaderFunctionArgs, Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useRef } from 'react'
 import { titled } from '#app/components/page-title'
 import { Icon } from '#app/components/ui/icon'
 import { PageHeader, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { answerSelfCheck } from '#app/features/lessons/answer-self-check.server'
 import { LessonBody } from '#app/features/lessons/lesson-body'
 import { AnswerForm, LessonIntentForm } from '#app/features/lessons/lesson-forms'
@@ -139,7 +140,7 @@ export default function LessonPage() {
 }
 
 function OpenLessonPage({ view }: { view: OpenLesson & { readerId: string } }) {
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(lessonMessages)
   const [params] = useSearchParams()
   const text = useRef<HTMLDivElement>(null)

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextArea } from '#app/components/ui/form'
 import { Icon } from '#app/components/ui/icon'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Instant, LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { questionnaireAnswers, questionnaireForm } from '#app/features/lessons/lesson-forms'
 import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
 import { findQuestionnaireOf, getQuestionnaireView } from '#app/features/lessons/questionnaire.server'
@@ -59,7 +61,7 @@ export const meta = titled<typeof loader>((locale, { questionnaire }) => [
 
 export default function QuestionnairePage() {
   const view = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(lessonMessages)
   const { questionnaire, answers } = view
   return (

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextField } from '#app/components/ui/form'
 import { Icon, type IconName } from '#app/components/ui/icon'
-import { Panel } from '#app/components/ui/layout'
+import { Notice, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { SignInForm } from '#app/features/accounts/account-forms'
 import { endSession } from '#app/features/accounts/sessions.server'
 import { signIn } from '#app/features/accounts/sign-in.server'
@@ -23,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const switching = searchParams.has('switch')
   if (!switching && (await context.viewer())) throw redirect(next)
   const demo = context.env.mode === 'demo' ? await getDemoCards(context.db) : null
-  return { next, demo, to: switching ? '/login?switch' : '/login' }
+  return { next, again: searchParams.has('again'), demo, to: switching ? '/login?switch' : '/login' }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -45,8 +47,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!outcome.ok) {
     context.log.warn({ requestId: context.requestId, signIn: outcome.reason, address: context.address })
     const answer = refused(outcome)
-    // The name stays in its field; the password never comes back.
-    return data({ ...answer.data, submission: { initialValue: { username } } }, answer.init ?? undefined)
+    // The name stays in its field, and where it leads; the password never comes back.
+    return data(
+      { ...answer.data, submission: { initialValue: { username, next: localPath(next) } } },
+      answer.init ?? undefined,
+    )
   }
   const earlier = await context.viewer()
   if (earlier) await endSession(context.db, earlier.sessionHash, context.clock.wall())
@@ -60,9 +65,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta = titled<typeof loader>((locale) => accountMessages[locale].signIn)
 
 export default function LoginPage() {
-  const { next, demo, to } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const { next: asked, again, demo, to } = useLoaderData<typeof loader>()
+  const reply = useReply<typeof action>()
   const words = useMessages(accountMessages)
+  const sent = reply?.submission?.initialValue?.next
+  const next = typeof sent === 'string' ? sent : asked
   return (
     <main id="main" className="mx-auto grid min-h-dvh max-w-5xl content-center gap-8 px-4 py-10">
       <header className="text-center">
@@ -73,6 +80,7 @@ export default function LoginPage() {
         <p className="text-grey">{words.signInLead}</p>
       </header>
       <div className="mx-auto w-full max-w-sm">
+        {again ? <Notice tone="amber">{words.signInAgain}</Notice> : null}
         <Panel>
           <Form method="post" action={to} reloadDocument>
             <FormReply reply={reply}>

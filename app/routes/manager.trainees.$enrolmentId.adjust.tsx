@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { canInHouse, canOnEnrolment, type Viewer } from '#app/features/accounts/permissions'
 import type { LeavePreview } from '#app/features/cohorts/adjust.server'
 import { previewLeaveChange } from '#app/features/cohorts/adjust.server'
@@ -134,7 +135,7 @@ export const meta = titled<typeof loader>((locale, { trainee }) => [pageNames[lo
 
 export default function AdjustPage() {
   const { trainee, manages, backTo } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>() as AdjustReply | undefined
+  const reply = useReply<typeof action>() as AdjustReply | undefined
   const words = useMessages(cohortMessages)
   if (reply?.preview)
     return (

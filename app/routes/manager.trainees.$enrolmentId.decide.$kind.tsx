@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import type { Reply } from '#app/components/ui/form'
 import { Notice, PageHeader } from '#app/components/ui/layout'
+import { useReply } from '#app/components/ui/use-reply'
 import { DecisionCase, useBlockWords } from '#app/features/promotion/decision-case'
 import { DecisionForm, DecisionReview, NoForm, type Review } from '#app/features/promotion/decision-form'
 import { type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
@@ -130,7 +131,7 @@ export const meta = titled<typeof loader>((locale, { page }) => [
 
 export default function DecidePage() {
   const { page } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>() as Answer | undefined
+  const reply = useReply<typeof action>() as Answer | undefined
   const words = useMessages(promotionMessages)
   const hasForm = page.rightState && !page.made
   return (

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
 import { AnswerAppeals } from '#app/features/grading/answer-appeal-form'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
@@ -106,7 +108,7 @@ export const meta = titled<typeof loader>((locale, { paper }) => [
 
 export default function MarkingPaperPage() {
   const { paper } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(gradingMessages)
   const exams = useMessages(examMessages)
   const blind = paper.kind === 'final' || paper.kind === 'retake'

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
@@ -63,7 +65,7 @@ export const meta = titled<typeof loader>((locale) => signoffMessages[locale].qu
 
 export default function QueuePage() {
   const data = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (

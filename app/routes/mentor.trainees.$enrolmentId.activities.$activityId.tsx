@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { FastReplies } from '#app/features/drills/fast-replies'
 import { GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
 import { EntryList } from '#app/features/live-work/entry-list'
@@ -142,7 +143,7 @@ export const meta = titled<typeof loader>((locale, desk) => [
 
 export default function ActivityDeskPage() {
   const desk = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
   const { sheet } = desk

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
+import { useReply } from '#app/components/ui/use-reply'
 import { DayActivity } from '#app/features/mentor-desk/day-activity'
 import { getDaySheet } from '#app/features/mentor-desk/trainees.server'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
@@ -66,7 +67,7 @@ export const meta = titled<typeof loader>((locale, sheet) => [pageNames[locale].
 
 export default function DaySheetPage() {
   const sheet = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const base = `/mentor/trainees/${sheet.enrolmentId}`
   return (

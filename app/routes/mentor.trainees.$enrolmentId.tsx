@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Notice, PageHeader } from '#app/components/ui/layout'
+import { useReply } from '#app/components/ui/use-reply'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { getConduct } from '#app/features/conduct/conduct.server'
 import { ConductForm, ReverseConductForm } from '#app/features/conduct/conduct-forms'
@@ -60,7 +61,7 @@ export const meta = titled<typeof loader>((locale, { plan }) => [pageNames[local
 
 export default function TraineePage() {
   const { plan, conduct, rules } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   return (
     <div className="max-w-4xl">

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel, Progress, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
 import { CardFeedbackPanel } from '#app/features/drills/card-feedback'
 import { Composer } from '#app/features/drills/composer'
@@ -65,7 +67,7 @@ export const meta = titled<typeof loader>((locale, { drill }) => [drill.title, d
 
 export default function DrillPage() {
   const { drill } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(drillMessages)
   return (
     <div className="mx-auto max-w-3xl">

@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { LineChart } from '#app/components/charts/line-chart'
 import { TableFold } from '#app/components/charts/table-fold'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Table } from '#app/components/ui/table'
+import { useReply } from '#app/components/ui/use-reply'
 import { StartDrillForm } from '#app/features/drills/drill-forms'
 import { findActivityDrill, getPracticeView } from '#app/features/drills/drills.server'
 import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
@@ -51,7 +53,7 @@ export const meta = titled<typeof loader>((locale, { activity }) => [
 
 export default function PracticePage() {
   const view = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(drillMessages)
   const isExam = view.activity?.purpose === 'exam'
   return (

@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Table } from '#app/components/ui/table'
+import { useReply } from '#app/components/ui/use-reply'
 import { PRACTICE } from '#app/features/activities/typing-standing'
 import { TypedForm } from '#app/features/drills/drill-forms'
 import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
@@ -66,7 +68,7 @@ export const meta = titled<typeof loader>((locale, { practice, activity }) =>
 
 export default function TypingPage() {
   const { view, locked, practice, late, serverNow } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(typingMessages)
   return (
     <div className="mx-auto max-w-3xl">

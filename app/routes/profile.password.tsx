@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { FormReply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { changePasswordFormFor } from '#app/features/accounts/account-forms'
 import { changePassword } from '#app/features/accounts/change-password.server'
 import { requireViewer } from '#app/http/auth.server'
@@ -40,7 +42,7 @@ export const meta = titled<typeof loader>((locale) => accountMessages[locale].ch
 
 export default function PasswordPage() {
   const { mustChange } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(accountMessages)
   return (
     <div className="max-w-xl">

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { ProfileForm } from '#app/features/accounts/account-forms'
 import { saveProfile } from '#app/features/accounts/save-profile.server'
 import { requireViewer } from '#app/http/auth.server'
@@ -37,7 +39,7 @@ export const meta = titled<typeof loader>((locale, { displayName }) => [accountM
 
 export default function ProfilePage() {
   const me = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()
+  const reply = useReply<typeof action>()
   const words = useMessages(accountMessages)
   const ui = useMessages(uiMessages)
   return (

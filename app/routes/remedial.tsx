@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import type { Reply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader, Progress } from '#app/components/ui/layout'
+import { useReply } from '#app/components/ui/use-reply'
 import { ModuleForm } from '#app/features/promotion/decision-forms'
 import { finishModule } from '#app/features/promotion/finish-module.server'
 import { logModuleMinutes } from '#app/features/promotion/log-module-minutes.server'
@@ -69,6 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       if (!outcome.ok) return refused(outcome)
       const topic = page.modules.find((m) => m.id === value.moduleId)!.topic
       return data({
+        done: 'quiz',
         result: outcome.value,
         quiz: { moduleId: value.moduleId, ...getQuiz(context.content, topic, value.seed) },
       })
@@ -82,7 +84,7 @@ export const meta = titled<typeof loader>((locale) => promotionMessages[locale].
 
 export default function RemedialRoute() {
   const loaded = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>() as Answer | undefined
+  const reply = useReply<typeof action>() as Answer | undefined
   const words = useMessages(promotionMessages).remedial
   const { page } = loaded
   const quiz = reply?.quiz ?? loaded.quiz

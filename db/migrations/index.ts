@@ -3,6 +3,7 @@ import * as foundation from './001-foundation'
 import * as lastLines from './002-last-lines'
 import * as oneTimePasswords from './003-one-time-passwords'
 import * as heldBack from './004-held-back'
+import * as formKeys from './005-form-keys'
 import * as calendarYears from './006-calendar-years'
 import * as namesApart from './007-names-apart'
 
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '002-last-lines': lastLines,
   '003-one-time-passwords': oneTimePasswords,
   '004-held-back': heldBack,
+  '005-form-keys': formKeys,
   '006-calendar-years': calendarYears,
   '007-names-apart': namesApart,
 }

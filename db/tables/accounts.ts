@@ -32,6 +32,12 @@ export interface SessionTable {
   revoked_at: number | null
 }
 
+export interface FormKeyTable {
+  id_hash: string
+  taken_at: number
+  reply: string | null
+}
+
 export interface NotificationTable {
   id: string
   person_id: string

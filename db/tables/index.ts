@@ -1,4 +1,11 @@
-import type { NotificationTable, PersonRoleTable, PersonTable, SessionTable, SettingTable } from './accounts'
+import type {
+  FormKeyTable,
+  NotificationTable,
+  PersonRoleTable,
+  PersonTable,
+  SessionTable,
+  SettingTable,
+} from './accounts'
 import type { ActivityEntryTable, ActivityRecordTable, SignOffTable } from './activities'
 import type {
   AppealTable,
@@ -39,6 +46,7 @@ export interface Tables {
   person: PersonTable
   person_role: PersonRoleTable
   session: SessionTable
+  form_key: FormKeyTable
   notification: NotificationTable
   setting: SettingTable
   audit_event: AuditEventTable

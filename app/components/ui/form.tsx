@@ -122,7 +122,7 @@ function Frame({
     <div className="mb-4">
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
-        {optional ? <span className="ml-1 font-normal text-faint">{words.optional}</span> : null}
+        {optional ? <span className="ml-1 font-normal text-grey">{words.optional}</span> : null}
       </label>
       {hint ? (
         <p id={`${id}-hint`} className="mb-1 text-sm text-grey">

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, type Reply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { formatLocalDate } from '#app/i18n/format'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { Checkbox, Choices, Select } from '#app/components/ui/form'
 import { Notice, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 import { ENCODINGS, type Readings, type RosterSource, type SheetName } from './roster-file'

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Table } from '#app/components/ui/table'
 import { LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { gradingMessages } from '#app/i18n/grading'
 import { useMessages } from '#app/i18n/messages'
 import { AppealList } from './appeal-panel'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, Select, TextArea } from '#app/components/ui/form'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { formatNumber } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'

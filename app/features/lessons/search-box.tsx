@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
+import { Form } from '#app/components/ui/post-form'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
 import { searchMessages } from '#app/i18n/search'

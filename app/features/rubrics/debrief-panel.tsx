@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
 import { useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { Form } from '#app/components/ui/post-form'
 import type { SignerRole } from '#app/content/plan'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
 import { Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useRef } from 'react'
 import { Button } from '#app/components/ui/button'
 import { ActionBar, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'

@@ -56,6 +56,7 @@ function RulePanel({
           <input type="hidden" name="version" value={rule.version} />
           <TextField
             name="typedName"
+            data-draft="never"
             id={`name-${rule.id}`}
             label={words.typedName}
             hint={words.typedNameHint(displayName)}

@@ -44,6 +44,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'date-passed': 400,
   'date-unconfirmed': 409,
   'empty-reply': 400,
+  'date-needed': 400,
 }
 
 /** What an action sends back when it does not redirect; pages draw it with <FormProblem> and <Field>. */

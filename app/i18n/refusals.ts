@@ -51,6 +51,7 @@ export const refusalMessages: Record<Locale, Words> = {
       `${on ? when(on, 'zh-CN') : '今天'}的放假安排还没有人确认，考试先不开始。请主管在班级日历里安排这一天，或请管理员确认这一年的节假日。`,
     'date-passed': (on) => `日期不能早于今天${on ? `（${when(on, 'zh-CN')}）` : ''}。`,
     'empty-reply': () => '还什么都没有写，所以没有发出去。顾客还在等，请写上再发。',
+    'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
   },
   en: {
     'not-found': () => 'This record was not found; it may have been moved. Go back and try again.',
@@ -98,5 +99,6 @@ export const refusalMessages: Record<Locale, Words> = {
       `Nobody has confirmed yet that ${on ? when(on, 'en') : 'today'} is no holiday, so the exam does not begin. Ask the manager to set this day in the cohort’s calendar, or an admin to confirm the holidays of the year.`,
     'date-passed': (on) => `The date cannot be before today${on ? ` (${when(on, 'en')})` : ''}.`,
     'empty-reply': () => 'There is nothing written yet, so nothing was sent. The customer is still waiting.',
+    'date-needed': () => 'This is signed already and stays so. Give the day on which the new gap is looked at.',
   },
 }

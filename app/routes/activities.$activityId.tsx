@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import type { z } from 'zod'
 import { titled } from '#app/components/page-title'
-import { Notice, PageHeader, WorkColumns } from '#app/components/ui/layout'
+import { Notice, PageHeader, SavedNotice, WorkColumns } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
 import type { Viewer } from '#app/features/accounts/permissions'
 import {
@@ -97,7 +97,7 @@ async function writeRecord(
   if (!fields.ok) return badForm(fields.submission, replyTo)
   const command = { ...input, revision: head.value.revision, data: fields.value as Record<string, unknown> }
   const outcome = await (intent === 'record' ? recordActivity : submitActivity)(context.db, command)
-  return respond(outcome, { to: `/activities/${input.activityId}?saved=1`, intent: replyTo })
+  return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent: replyTo })
 }
 
 async function writeEntry(context: AppLoadContext, viewer: Viewer, form: FormData, input: OwnActivityInput, own: Own) {
@@ -112,7 +112,7 @@ async function writeEntry(context: AppLoadContext, viewer: Viewer, form: FormDat
   const fields = parseFormData(form, kind === 'receipt' ? signedBy(schema, viewer.displayName) : schema, viewer.locale)
   if (!fields.ok) return badForm(fields.submission, intent)
   const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
-  return respond(outcome, { to: `/activities/${input.activityId}?saved=1`, intent })
+  return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent })
 }
 
 /** Says it beside the field; the use case holds it again. */
@@ -128,7 +128,6 @@ export const meta = titled<typeof loader>((locale, { page }) => [page.title, act
 export default function ActivityRoute() {
   const { page } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
-  const [search] = useSearchParams()
   const words = useMessages(activityMessages)
   return (
     <>
@@ -137,7 +136,7 @@ export default function ActivityRoute() {
         lead={page.brief}
         back={<Link to={`/plan/${page.day}`}>{`${words.dayN(page.day)} · ${words.types[page.own.type]}`}</Link>}
       />
-      {search.has('saved') && !reply ? <Notice tone="green">{words.saved}</Notice> : null}
+      <SavedNotice>{words.saved}</SavedNotice>
       <RedoNotice page={page} reply={reply} />
       <WorkColumns
         about={

@@ -82,7 +82,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     reason,
     limit,
   })
-  return respond(outcome, { to: `/admin/cohorts/${cohortId}`, intent: kind })
+  return respond(outcome, { to: `/admin/cohorts/${cohortId}?saved`, intent: kind })
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, Select } from '#app/components/ui/form'
-import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { Notice, PageHeader, Panel, SavedNotice, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
 import { DelegatesForm } from '#app/features/cohorts/cohort-forms'
@@ -32,7 +32,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return badForm(form.submission, role)
   const cohortId = params.cohortId ?? ''
   const common = { actor: actorOf(context, viewer), now: context.clock.now(), cohortId }
-  const to = `/admin/cohorts/${cohortId}/delegates`
+  const to = `/admin/cohorts/${cohortId}/delegates?saved`
   const outcome =
     form.value.intent === 'name'
       ? await nameDelegate(context.db, {
@@ -59,6 +59,7 @@ export default function DelegatesPage() {
         lead={`${cohort.name} · ${words.delegatesLead}`}
         back={<Link to={`/admin/cohorts/${cohort.id}`}>{words.toCohort}</Link>}
       />
+      <SavedNotice />
       {cohort.people.length === 0 ? <Notice tone="amber">{words.noDelegates}</Notice> : null}
       {cohort.needs.map((need) => (
         <RolePanel key={need.role} need={need} people={cohort.people} />

@@ -36,7 +36,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     ...form.value,
   })
   if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
-  return respond(outcome, { to: `/admin/cohorts/${cohortId}` })
+  return respond(outcome, { to: `/admin/cohorts/${cohortId}?saved` })
 }
 
 export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[locale].addMember, name])

@@ -43,7 +43,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     reason,
   })
   if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
-  return respond(outcome, { to: `/admin/cohorts/${cohortId}` })
+  return respond(outcome, { to: `/admin/cohorts/${cohortId}?saved` })
 }
 
 export const meta = titled<typeof loader>((locale, { name }) => [cohortMessages[locale].plan, name])

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { Choices, FormReply } from '#app/components/ui/form'
-import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel, SavedNotice, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
@@ -47,7 +47,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     mentors: form.value.mentors,
   })
   if (!outcome.ok && outcome.reason === 'not-found') throw notFound()
-  return respond(outcome, { to: `/admin/cohorts/${cohortId}`, intent: 'mentors' })
+  return respond(outcome, { to: `/admin/cohorts/${cohortId}?saved`, intent: 'mentors' })
 }
 
 type Cohort = ReturnType<typeof useLoaderData<typeof loader>>['cohort']
@@ -66,6 +66,7 @@ export default function CohortPage() {
         lead={cohort.day === 0 ? words.notStarted : words.dayNow(cohort.day)}
         back={<Link to="/admin/cohorts">{words.toCohorts}</Link>}
       />
+      <SavedNotice />
       {late > 0 ? <Notice tone="amber">{words.overrunNotice(late)}</Notice> : null}
       <YearsNotice years={years} calendarUrl={`${base}/calendar`} />
       <Panel title={words.members}>

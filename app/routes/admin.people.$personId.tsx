@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
-import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { ActionBar, Facts, Notice, PageHeader, Panel, SavedNotice, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
@@ -53,7 +53,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     wallNow: context.clock.wall(),
     personId: person.id,
   }
-  const to = `/admin/people/${person.id}`
+  const to = `/admin/people/${person.id}?saved`
   if (intent === 'reset') {
     const outcome = await resetPassword(context.db, common)
     if (!outcome.ok) return refused(outcome, intent)
@@ -101,6 +101,7 @@ export default function PersonPage() {
       <PageHeader title={person.displayName} lead={person.username} back={back}>
         <Tag tone={person.status === 'active' ? 'green' : 'grey'}>{words.statuses[person.status]}</Tag>
       </PageHeader>
+      <SavedNotice />
       {own && mayManage ? <Notice>{words.ownAccount}</Notice> : null}
       {mayManage ? <EditPanel person={person} reply={reply} /> : <ReadOnlyPanel person={person} />}
       <Trainings person={person} link={maySeeCohorts} />

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, TextField } from '#app/components/ui/form'
-import { ActionBar, Facts, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { ActionBar, Facts, PageHeader, Panel, SavedNotice, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -33,8 +33,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const by = { actor: { ...actorOf(context, viewer), id: viewer.id }, now: context.clock.now() }
   const change = form.value
   return change.intent === 'confirm-year'
-    ? respond(await confirmYear(context.db, { ...by, year: change.year }), { to: '/admin/settings', intent: 'year' })
-    : respond(await changeHoliday(context.db, { ...by, change }), { to: '/admin/settings', intent: 'holiday' })
+    ? respond(await confirmYear(context.db, { ...by, year: change.year }), {
+        to: '/admin/settings?saved',
+        intent: 'year',
+      })
+    : respond(await changeHoliday(context.db, { ...by, change }), { to: '/admin/settings?saved', intent: 'holiday' })
 }
 
 type Settings = ReturnType<typeof useLoaderData<typeof loader>>
@@ -47,6 +50,7 @@ export default function SettingsPage() {
   return (
     <>
       <PageHeader title={words.title} lead={words.lead} />
+      <SavedNotice />
       <Holidays holidays={settings.holidays} />
       <Years years={settings.years} />
       <CourseFigures settings={settings} />

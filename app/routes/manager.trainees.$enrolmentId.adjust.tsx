@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
-import { Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Facts, Notice, PageHeader, Panel, SavedNotice } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { canInHouse, canOnEnrolment, type Viewer } from '#app/features/accounts/permissions'
@@ -105,7 +105,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     now: context.clock.now(),
     enrolmentId,
   }
-  const to = `/manager/trainees/${enrolmentId}/adjust`
+  const to = `/manager/trainees/${enrolmentId}/adjust?saved`
   switch (intent) {
     case 'leave':
     case 'cancel-leave':
@@ -148,6 +148,7 @@ export default function AdjustPage() {
         lead={words.adjustLead}
         back={<Link to={backTo}>{trainee.name}</Link>}
       />
+      <SavedNotice />
       <Panel title={words.now}>
         <Facts
           facts={[

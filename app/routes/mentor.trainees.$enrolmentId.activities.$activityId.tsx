@@ -100,7 +100,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     case 'open-gap': {
       const parsed = parseFormData(form, OpenGapForm, viewer.locale)
       if (!parsed.ok) return badForm(parsed.submission, intent)
-      return respond(await openGap(db, { ...acting, viewer, gap: parsed.value }), { to: `${page}#gaps`, intent })
+      return respond(await openGap(db, { ...acting, viewer, gap: parsed.value }), {
+        to: `${page}?saved=gap#gaps`,
+        intent,
+      })
     }
     case 'sheet': {
       const activity = content.activityById.get(activityId)

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, Select, TextField } from '#app/components/ui/form'
-import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
+import { ActionBar, PageHeader, Panel, SavedNotice } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
 import { ProfileForm } from '#app/features/accounts/account-forms'
@@ -32,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...form.value,
   })
   if (!outcome.ok) return refusedAt(outcome, form, { 'person-name-taken': 'displayName' })
-  return respond(outcome, { to: '/profile' })
+  return respond(outcome, { to: '/profile?saved' })
 }
 
 export const meta = titled<typeof loader>((locale, { displayName }) => [accountMessages[locale].profile, displayName])
@@ -45,6 +45,7 @@ export default function ProfilePage() {
   return (
     <div className="max-w-xl">
       <PageHeader title={words.profile} lead={me.username} />
+      <SavedNotice />
       <Panel>
         <Form method="post">
           <FormReply reply={reply}>

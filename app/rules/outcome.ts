@@ -39,6 +39,7 @@ export const REFUSALS = [
   'date-passed',
   'date-unconfirmed',
   'empty-reply',
+  'date-needed',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -408,7 +408,7 @@ describeDatabases('entries and gaps', (open) => {
     person: BuiltPerson,
     where: { enrolmentId: string; activityId: string },
     entryId: string,
-    move: 'confirm' | 'answer' | 'close' | 'date',
+    move: 'confirm' | 'answer' | 'close' | 'date' | 'withdraw',
     words = '',
     dueOn: string | null = null,
   ) => settleEntry(db, { ...by(person), ...where, viewer: viewerOf(person), entryId, move, words, dueOn })
@@ -452,6 +452,24 @@ describeDatabases('entries and gaps', (open) => {
     expect(reasonOf(await settle(db, enrolment.mentor!, where, second, 'date', '', '2026-02-06'))).toBe('ok')
     expect(await noticesOf(db, enrolment.mentor!.id)).toEqual(['sign-wanted'])
     expect(await noticesOf(db, enrolment.trainee.id)).toEqual(['question-answered'])
+  })
+
+  it('a gap is noted once, taken back by who noted it, and reopens nothing that is signed', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const mentor = enrolment.mentor!
+    const where = on(enrolment, 'D10-2')
+    const note = (person: BuiltPerson, text: string, dueOn: string | null = null) =>
+      openGap(db, { ...by(person), ...where, viewer: viewerOf(person), gap: { text, source: '', dueOn } })
+    const twice = await Promise.all([note(mentor, '没有复述地址'), note(mentor, '没有复述地址')])
+    expect(twice.map(reasonOf).sort()).toEqual(['already-done', 'ok'])
+    const [gap] = await db.selectFrom('activity_entry').selectAll().where('kind', '=', 'gap').execute()
+    const manager = await aPerson(db, { roles: ['manager'] })
+    expect(reasonOf(await settle(db, manager, where, gap!.id, 'withdraw', '记错了'))).toBe('not-allowed')
+    expect(reasonOf(await settle(db, mentor, where, gap!.id, 'withdraw', '记错了人'))).toBe('ok')
+    expect(await noticesOf(db, enrolment.trainee.id)).toEqual(['gap-opened', 'gap-withdrawn'])
+    expect(await auditLines(db)).toEqual(['open:gap', 'withdraw:gap'])
+    expect(reasonOf(await note(mentor, '没有复述地址'))).toBe('ok')
   })
 
   it('a debrief lists the gaps of the eleven days before, and others on demand', async () => {

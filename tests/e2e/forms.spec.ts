@@ -1,7 +1,7 @@
 // What a person typed is never lost, and what is pressed twice happens once.
 import type { Locator, Page } from '@playwright/test'
 import { expect, type House, test, visit } from './house'
-import { DEMO_PASSWORD, expectAccessible } from './test'
+import { DEMO_PASSWORD, expectAccessible, ready } from './test'
 
 test.use({ houseName: 'forms' })
 
@@ -159,4 +159,51 @@ test('who has to sign in again comes back to the page and the text; nobody else 
   await expect(await openNotYet(mentor)).toHaveValue('')
   await visit(mentor, path)
   await expect(await openNotYet(mentor)).toHaveValue('')
+})
+
+test('a gap pressed twice is noted once, says so, and leaves an empty form; it can be taken back', async ({
+  enter,
+  house,
+}) => {
+  const mentor = await enter('mentor')
+  await visit(mentor, await deskPath(house, 'D10-2'))
+  const gaps = mentor.locator('#gaps')
+  await gaps.locator('summary').filter({ hasText: '记下一条差距' }).click()
+  const text = gaps.getByRole('textbox', { name: '差在哪里' })
+  await text.fill('结束语说得太快')
+  const send = gaps.getByRole('button', { name: '记下差距' })
+  await pressTwice(send)
+  await expect(gaps.getByRole('status').filter({ hasText: '差距已记下' })).toBeVisible()
+  await expect(text).toHaveValue('')
+  const noted = gaps.getByRole('listitem').filter({ hasText: '结束语说得太快' })
+  await expect(noted).toHaveCount(1)
+  await noted.locator('summary').filter({ hasText: '撤回这条差距' }).click()
+  await noted.getByRole('textbox', { name: '为什么撤回' }).fill('看错了人。')
+  await noted.getByRole('button', { name: '撤回这条差距' }).click()
+  await expect(noted.getByText('已撤回')).toBeVisible()
+})
+
+test('what needs a change is summed up on top, and each line leads to its field', async ({ enter, house }) => {
+  const mentor = await enter('mentor')
+  await visit(mentor, await deskPath(house, 'D10-1'))
+  const sheet = mentor.locator('#sheet')
+  await sheet.getByRole('radio', { name: /^3 / }).first().check()
+  await sheet.getByRole('button', { name: '保存评分' }).click()
+  const alert = sheet.getByRole('alert')
+  await expect(alert).toBeFocused()
+  const line = alert.getByRole('link', { name: /^依据.*4 个字/ })
+  await line.click()
+  await expect(sheet.getByRole('textbox', { name: '依据' }).first()).toBeFocused()
+  await expect(alert.getByRole('link', { name: /总评/ })).toBeVisible()
+  await expectAccessible(mentor)
+})
+
+test('what was saved says so, also without scripts', async ({ enter }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const admin = await enter('admin', { javaScriptEnabled })
+    await admin.goto('/profile')
+    if (javaScriptEnabled) await ready(admin)
+    await admin.getByRole('button', { name: '保存' }).click()
+    await expect(admin.getByRole('status').filter({ hasText: '已保存。' })).toBeVisible()
+  }
 })

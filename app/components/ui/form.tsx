@@ -3,17 +3,14 @@ import {
   createContext,
   type InputHTMLAttributes,
   type ReactNode,
-  type RefObject,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useContext,
-  useEffect,
-  useRef,
 } from 'react'
-import { useLocale, useMessages } from '#app/i18n/messages'
-import { refusalMessages } from '#app/i18n/refusals'
+import { useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
 import type { Refusal } from '#app/rules/outcome'
+import { FormProblem, fixId } from './form-problem'
 import { Icon } from './icon'
 
 export interface Reply {
@@ -38,48 +35,9 @@ export function FormReply({
   const mine = intent === undefined || reply?.intent === intent ? reply : undefined
   return (
     <ReplyContext.Provider value={mine}>
-      <FormProblem />
+      <FormProblem reply={mine} />
       {children}
     </ReplyContext.Provider>
-  )
-}
-
-/** Above the form: what was refused and why, or how many fields need a look. */
-function FormProblem() {
-  const reply = useContext(ReplyContext)
-  const locale = useLocale()
-  const words = useMessages(uiMessages)
-  const box = useRef<HTMLDivElement>(null)
-  // Each answer of the server brings the reader to what is wrong; on a long page it would lie out of sight.
-  useEffect(() => {
-    if (reply) box.current?.focus()
-  }, [reply])
-  if (reply?.refusal) {
-    const { reason, detail } = reply.refusal
-    return <Problem box={box}>{refusalMessages[locale][reason](detail)}</Problem>
-  }
-  const { '': ofForm, ...ofFields } = reply?.submission?.error ?? {}
-  const toFix = Object.values(ofFields).filter((messages) => messages?.length).length
-  if (toFix === 0 && !ofForm?.length) return null
-  return (
-    <Problem box={box}>
-      {toFix > 0 ? words.fieldsToFix(toFix) : null}
-      {ofForm?.length ? <span>{ofForm.join(' ')}</span> : null}
-    </Problem>
-  )
-}
-
-export function Problem({ children, box }: { children: ReactNode; box?: RefObject<HTMLDivElement> }) {
-  return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      role="alert"
-      className="mb-4 scroll-mt-4 flex gap-2 rounded-lg border border-red bg-red-soft p-3 text-red"
-    >
-      <Icon name="alert" className="mt-0.5" />
-      <div>{children}</div>
-    </div>
   )
 }
 
@@ -103,6 +61,7 @@ const CONTROL =
   'block min-h-11 w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base text-ink placeholder:text-faint disabled:border-line disabled:bg-sunken aria-[invalid]:border-red aria-[invalid]:border-2'
 
 function Frame({
+  name,
   id,
   label,
   hint,
@@ -110,6 +69,7 @@ function Frame({
   optional,
   children,
 }: {
+  name: string
   id: string
   label: ReactNode
   hint?: ReactNode
@@ -119,7 +79,7 @@ function Frame({
 }) {
   const words = useMessages(uiMessages)
   return (
-    <div className="mb-4">
+    <div id={fixId(name, errors)} className="mb-4">
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
         {optional ? <span className="ml-1 font-normal text-grey">{words.optional}</span> : null}
@@ -160,7 +120,7 @@ export function TextField({
 }: FieldFrame & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'>) {
   const { value, errors } = useFieldState(name, defaultValue as string | number | undefined)
   return (
-    <Frame id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
+    <Frame name={name} id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
       <input
         {...rest}
         id={id}
@@ -185,7 +145,7 @@ export function TextArea({
 }: FieldFrame & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'name'>) {
   const { value, errors } = useFieldState(name, defaultValue as string | undefined)
   return (
-    <Frame id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
+    <Frame name={name} id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
       <textarea
         {...rest}
         rows={rows}
@@ -221,7 +181,7 @@ export function Select({
   >) {
   const { value, errors } = useFieldState(name, defaultValue as string | undefined)
   return (
-    <Frame id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
+    <Frame name={name} id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
       <select {...rest} id={id} name={name} defaultValue={value} {...describedBy(id, hint, errors)} className={CONTROL}>
         {empty === undefined ? null : <option value="">{empty}</option>}
         {choices.map((choice) => (
@@ -256,7 +216,11 @@ export function Choices({
   const chosen = sent === undefined || sent === null ? defaultValue : [sent].flat().map(String)
   const errors = submission?.error?.[name] ?? undefined
   return (
-    <fieldset className="mb-4" aria-describedby={describedBy(id, hint, errors)['aria-describedby']}>
+    <fieldset
+      id={fixId(name, errors)}
+      className="mb-4"
+      aria-describedby={describedBy(id, hint, errors)['aria-describedby']}
+    >
       <legend className="mb-1 font-medium">{label}</legend>
       {hint ? (
         <p id={`${id}-hint`} className="mb-1 text-sm text-grey">
@@ -307,7 +271,7 @@ export function Checkbox({
 }) {
   const { errors } = useFieldState(name, undefined)
   return (
-    <div className="mb-4">
+    <div id={fixId(name, errors)} className="mb-4">
       <label htmlFor={id} className="flex min-h-11 items-start gap-3 py-2">
         <input
           id={id}

@@ -1,4 +1,7 @@
+import { useActionData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
 import { Icon, type IconName } from './icon'
 
 /** The head of a page: where I am, one line of what it is for. */
@@ -143,6 +146,19 @@ export function Notice({
         {title ? <p className="font-medium">{title}</p> : null}
         {children}
       </div>
+    </div>
+  )
+}
+
+/** After a redirect that says `?saved`, or `?saved=<what>` where a page has several things to save. */
+export function SavedNotice({ what = '', children }: { what?: string; children?: ReactNode }) {
+  const [params] = useSearchParams()
+  const words = useMessages(uiMessages)
+  const isAnswered = useActionData() !== undefined
+  if (isAnswered || params.get('saved') !== what) return null
+  return (
+    <div role="status">
+      <Notice tone="green">{children ?? words.saved}</Notice>
     </div>
   )
 }

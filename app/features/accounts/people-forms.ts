@@ -13,11 +13,7 @@ export const PeopleQuery = z.object({
 export const PersonEditForm = PersonForm.omit({ username: true })
 
 export const ReasonForm = z.object({
-  reason: z
-    .string({ error: 'form.reason-short' })
-    .trim()
-    .min(2, { error: 'form.reason-short' })
-    .max(500, { error: 'form.too-long' }),
+  reason: z.string().trim().min(2).max(500, { error: 'form.too-long' }),
 })
 
 export const PersonIntent = z.enum(['save', 'reset', 'deactivate', 'reactivate']).catch('save')

@@ -6,11 +6,7 @@ import { ENCODINGS } from './roster-file'
 export const ON = z.iso
   .date({ error: 'form.date' })
   .refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
-export const REASON = z
-  .string({ error: 'form.reason-short' })
-  .trim()
-  .min(2, { error: 'form.reason-short' })
-  .max(500, { error: 'form.too-long' })
+export const REASON = z.string().trim().min(2).max(500, { error: 'form.too-long' })
 const ID = z.string({ error: 'form.choose' }).min(1, { error: 'form.choose' }).max(60, { error: 'form.choose' })
 export const CohortForm = z.object({
   name: SHOWN_NAME,

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/components/ui/button'
-import { FormReply, Problem, type Reply, TextField } from '#app/components/ui/form'
+import { FormReply, type Reply, TextField } from '#app/components/ui/form'
+import { Problem } from '#app/components/ui/form-problem'
 import { ActionBar, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { cohortMessages } from '#app/i18n/cohorts'

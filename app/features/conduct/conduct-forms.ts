@@ -1,9 +1,12 @@
 // Decides what the conduct forms may send.
 import { z } from 'zod'
+import { isTooShort, tooShort } from '#app/rules/at-least'
 import { dateField, safeText } from '../activities/entry-forms'
 import { CONDUCT_MOST, CONDUCT_NOTE_LENGTH } from './ledger'
 
-const note = safeText(500).refine((text) => [...text].length >= CONDUCT_NOTE_LENGTH, 'form.reason-short')
+const note = safeText(500).superRefine((text, context) => {
+  if (isTooShort(text, CONDUCT_NOTE_LENGTH)) context.addIssue(tooShort(text, CONDUCT_NOTE_LENGTH))
+})
 
 export const ConductForm = z.object({
   ruleId: z.string({ error: 'form.choose' }).min(1, 'form.choose').max(120),

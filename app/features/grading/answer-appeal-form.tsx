@@ -41,10 +41,9 @@ export function AnswerAppeals({ appeals, reply }: { appeals: readonly Appeal[]; 
                 name="position"
                 label={words.newPosition}
                 inputMode="numeric"
-                optional
                 defaultValue={open.position ?? undefined}
               />
-              <TextField name="points" label={words.newPoints} inputMode="decimal" optional />
+              <TextField name="points" label={words.newPoints} inputMode="decimal" />
             </div>
             <TextArea name="answer" label={words.answerText} maxLength={2000} />
             <Button look="primary" name="intent" value="answer-appeal">

@@ -1,11 +1,7 @@
 import { z } from 'zod'
 
 const level = z.coerce.number().int().min(0).max(3)
-const REASON = z
-  .string({ error: 'form.reason-short' })
-  .trim()
-  .min(5, { error: 'form.reason-short' })
-  .max(2000, { error: 'form.too-long' })
+const REASON = z.string().trim().min(5).max(2000, { error: 'form.too-long' })
 const ID = z.string().regex(/^[\w-]{1,64}$/)
 const position = z.coerce.number().int().min(1).max(300)
 

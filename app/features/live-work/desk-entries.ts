@@ -12,13 +12,13 @@ export interface GapQuery {
   gaps?: 'all' | 'open' | undefined
 }
 
-/** One entry of the record; `settles`: whether this reader may close what is open. */
+/** One entry of the record; `settler` is who looks at it and may settle what is open. */
 export function deskEntry(
   entry: EntryFact,
   activityId: string,
   activityTitle: string,
   names: ReadonlyMap<string, string>,
-  settles: boolean,
+  settler: string | null,
 ) {
   const data = (entry.data ?? {}) as Record<string, unknown>
   const moves: readonly string[] = Object.hasOwn(ENTRY_MOVES, entry.kind) ? ENTRY_MOVES[entry.kind as SettledKind] : []
@@ -38,7 +38,10 @@ export function deskEntry(
     createdAt: entry.createdAt,
     outcome: entry.outcome,
     closedByName: entry.closedBy ? (names.get(entry.closedBy) ?? '') : '',
-    moves: settles && entry.state === 'open' ? moves : [],
+    moves:
+      settler !== null && entry.state === 'open'
+        ? moves.filter((move) => move !== 'withdraw' || entry.createdBy === settler)
+        : [],
   }
 }
 export type DeskEntry = ReturnType<typeof deskEntry>
@@ -55,7 +58,7 @@ export function gapsOf(
   given: ActivityCase,
   query: GapQuery,
   names: ReadonlyMap<string, string>,
-  observes: boolean,
+  settler: string | null,
 ) {
   const { activity, day, status } = given.entry
   const isDebrief = activity.type === 'debrief'
@@ -70,7 +73,7 @@ export function gapsOf(
   const all = sources.flatMap((a) =>
     (progress.facts.activities.get(a.activity.id)?.entries ?? [])
       .filter((e) => e.kind === 'gap' && (query.gaps !== 'open' || e.state === 'open'))
-      .map((e) => ({ ...deskEntry(e, a.activity.id, a.activity.title, names, observes), day: a.day })),
+      .map((e) => ({ ...deskEntry(e, a.activity.id, a.activity.title, names, settler), day: a.day })),
   )
   const hidden = activity.type === 'mystery' && given.facts.record === null
   return {
@@ -79,8 +82,9 @@ export function gapsOf(
     standard,
     onlyOpen: query.gaps === 'open',
     items: all,
+    isSigned: status.state === 'done',
     canOpen:
-      observes &&
+      settler !== null &&
       !hidden &&
       definitionOf(activity).takesGaps === true &&
       status.state !== 'locked' &&

@@ -9,12 +9,12 @@ export const SettleEntryForm = z
   .object({
     entryId: z.string().min(1).max(60),
     activityId: z.string().min(1).max(20),
-    move: z.enum(['confirm', 'refuse', 'answer', 'close', 'date']),
+    move: z.enum(['confirm', 'refuse', 'answer', 'close', 'date', 'withdraw']),
     words: optionalText(1000),
     dueOn: optionalDate,
   })
   .superRefine((form, context) => {
-    const speaks = form.move === 'refuse' || form.move === 'answer' || form.move === 'close'
+    const speaks = form.move !== 'confirm' && form.move !== 'date'
     if (speaks && [...form.words].length < WORDS_LENGTH)
       context.addIssue({ code: 'custom', path: ['words'], message: 'form.required' })
     if (form.move === 'date' && form.dueOn === null)

@@ -201,6 +201,20 @@ function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | 
           </MoveForm>
         </Fold>
       ) : null}
+      {has('withdraw') ? (
+        <Fold label={words.withdrawGap} open={isOpen('withdraw')}>
+          <MoveForm entry={entry} move="withdraw" reply={reply}>
+            <TextArea
+              name="words"
+              id={`withdraw-${entry.id}`}
+              label={words.withdrawGapText}
+              rows={2}
+              maxLength={1000}
+            />
+            <Button look="danger">{words.withdrawGap}</Button>
+          </MoveForm>
+        </Fold>
+      ) : null}
       {has('date') ? (
         <Fold label={words.dateIt} open={isOpen('date')}>
           <MoveForm entry={entry} move="date" reply={reply}>

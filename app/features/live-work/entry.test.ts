@@ -45,6 +45,30 @@ describe('settling an entry', () => {
     ['a question is not confirmed', given('question'), move('confirm'), 'invalid-reference'],
     ['a gap is closed', given('gap'), move('close', { words: '今天两段都先问了' }), 'closed'],
     ['a gap is dated', given('gap'), move('date', { dueOn: '2026-01-12' }), 'open'],
+    [
+      'a gap is taken back by who noted it',
+      given('gap', { entry: { kind: 'gap', state: 'open', createdBy: 'mentor' } }),
+      move('withdraw', { words: '记错了人' }),
+      'withdrawn',
+    ],
+    [
+      'with a reason',
+      given('gap', { entry: { kind: 'gap', state: 'open', createdBy: 'mentor' } }),
+      move('withdraw'),
+      'comment-needed',
+    ],
+    [
+      'by nobody else',
+      given('gap', { entry: { kind: 'gap', state: 'open', createdBy: 'colleague' } }),
+      move('withdraw', { words: '记错了人' }),
+      'not-allowed',
+    ],
+    [
+      'a question is not the mentor’s to take back',
+      given('question'),
+      move('withdraw', { words: '好的' }),
+      'invalid-reference',
+    ],
     ['a note is nobody’s to settle', given('note'), move('close', { words: '好的' }), 'invalid-reference'],
     ['a draw is nobody’s to settle', given('draw'), move('close', { words: '好的' }), 'invalid-reference'],
     [
@@ -69,6 +93,7 @@ describe('opening a gap', () => {
     actorId: 'mentor',
     debriefed: false,
     openGaps: 0,
+    openTexts: ['开场太慢'],
     today: '2026-01-10',
   } as const
   const gap = { text: '没有复述地址', dueOn: null }
@@ -81,6 +106,9 @@ describe('opening a gap', () => {
     ['but after it', { type: 'mystery', debriefed: true }, {}, 'ok'],
     ['not without words', {}, { text: ' ' }, 'comment-needed'],
     ['not dated into the past', {}, { dueOn: '2026-01-09' }, 'date-passed'],
+    ['not a second time in the same words', {}, { text: ' 开场太慢 ' }, 'already-done'],
+    ['after the signature with a day of its own', { status: 'done' }, { dueOn: '2026-01-12' }, 'ok'],
+    ['and not without one, which would undo what is signed', { status: 'done' }, {}, 'date-needed'],
     ['not without end', { openGaps: GAPS_MOST }, {}, 'limit-reached'],
   ] as const)('%s', (_title, change, sent, expected) => {
     const outcome = decideOpenGap({ ...open, ...change }, { ...gap, ...sent })

@@ -1,4 +1,4 @@
-// Decides what somebody other than the trainee may do with a line of a trainee's log: confirm, refuse, answer, close, date.
+// Decides what somebody other than the trainee may do with a line of a trainee's log: confirm, refuse, answer, close, date, withdraw.
 
 import type { ActivityType } from '#app/content/activity-settings'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
@@ -13,10 +13,10 @@ export type SettledKind = (typeof ENTRY_KINDS)[number]
 export const ENTRY_MOVES = {
   'price-change': ['confirm', 'refuse'],
   question: ['answer', 'date'],
-  gap: ['close', 'date'],
+  gap: ['close', 'date', 'withdraw'],
 } as const satisfies Record<SettledKind, readonly string[]>
 
-export type EntryMove = 'confirm' | 'refuse' | 'answer' | 'close' | 'date'
+export type EntryMove = 'confirm' | 'refuse' | 'answer' | 'close' | 'date' | 'withdraw'
 
 /** Moves that say something need at least this many characters. */
 export const WORDS_LENGTH = 2
@@ -36,7 +36,7 @@ export interface EntryCommand {
 }
 
 export interface SettledEntry {
-  state: 'open' | 'confirmed' | 'closed'
+  state: 'open' | 'confirmed' | 'closed' | 'withdrawn'
   outcome: string | null
   dueOn: string | null
 }
@@ -66,9 +66,11 @@ export function decideEntry(
         ? refuse('date-passed', today)
         : accept({ state: 'open', outcome: null, dueOn })
     default:
+      // What somebody else noted is theirs to take back; it can still be closed.
+      if (move === 'withdraw' && actorId !== entry.createdBy) return refuse('not-allowed')
       return [...words].length < WORDS_LENGTH
         ? refuse('comment-needed', String(WORDS_LENGTH))
-        : accept({ state: 'closed', outcome: words, dueOn: null })
+        : accept({ state: move === 'withdraw' ? 'withdrawn' : 'closed', outcome: words, dueOn: null })
   }
 }
 
@@ -89,6 +91,8 @@ interface GapCase {
   /** The activity's own talk has been held (mystery shopper). */
   debriefed: boolean
   openGaps: number
+  /** What the open gaps of this activity say. */
+  openTexts: readonly string[]
   today: string
 }
 
@@ -100,5 +104,8 @@ export function decideOpenGap(given: GapCase, gap: { text: string; dueOn: string
   if (given.type === 'mystery' && !given.debriefed) return refuse('wrong-state')
   if (given.openGaps >= GAPS_MOST) return refuse('limit-reached', String(GAPS_MOST))
   if ([...gap.text.trim()].length < WORDS_LENGTH) return refuse('comment-needed', String(WORDS_LENGTH))
+  if (given.openTexts.includes(gap.text.trim())) return refuse('already-done')
+  // A signature stands: what is noticed afterwards gets a day of its own and reopens nothing.
+  if (given.status === 'done' && gap.dueOn === null) return refuse('date-needed')
   return gap.dueOn !== null && gap.dueOn < given.today ? refuse('date-passed', given.today) : accept()
 }

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
-import { Panel } from '#app/components/ui/layout'
+import { Panel, SavedNotice } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -16,13 +16,14 @@ export function GapPanel({ gaps, reply, today }: { gaps: Gaps; reply: Reply | un
   const words = useMessages(signoffMessages)
   return (
     <Panel id="gaps" title={words.gaps}>
+      <SavedNotice what="gap">{words.gapSaved}</SavedNotice>
       {gaps.isDebrief ? <GapFilterBar gaps={gaps} /> : null}
       {gaps.items.length === 0 ? (
         <p className="text-grey">{words.noGaps}</p>
       ) : (
         <EntryList entries={gaps.items} reply={reply} today={today} showSource={gaps.isDebrief} />
       )}
-      {gaps.canOpen ? <OpenGapFold reply={reply} today={today} /> : null}
+      {gaps.canOpen ? <OpenGapFold reply={reply} today={today} isSigned={gaps.isSigned} /> : null}
     </Panel>
   )
 }
@@ -71,7 +72,7 @@ function NumberField({ name, label, value }: { name: string; label: string; valu
   )
 }
 
-function OpenGapFold({ reply, today }: { reply: Reply | undefined; today: string }) {
+function OpenGapFold({ reply, today, isSigned }: { reply: Reply | undefined; today: string; isSigned: boolean }) {
   const words = useMessages(signoffMessages)
   return (
     <div className="mt-3">
@@ -88,7 +89,14 @@ function OpenGapFold({ reply, today }: { reply: Reply | undefined; today: string
               optional
               maxLength={300}
             />
-            <TextField name="dueOn" id="gap-due" type="date" min={today} label={words.gapDue} optional />
+            <TextField
+              name="dueOn"
+              id="gap-due"
+              type="date"
+              min={today}
+              label={isSigned ? words.gapDueSigned : words.gapDue}
+              optional={!isSigned}
+            />
             <Button>{words.openGapSubmit}</Button>
           </FormReply>
         </Form>

@@ -45,6 +45,9 @@ export function openGap(db: Db, input: OpenGapInput): Promise<Outcome> {
         actorId: input.viewer.id,
         debriefed: isDebriefed(facts.record),
         openGaps: facts.entries.filter((e) => e.kind === 'gap').length,
+        openTexts: facts.entries
+          .filter((e) => e.kind === 'gap' && e.state === 'open')
+          .map((e) => String((e.data as { text?: unknown } | null)?.text ?? '')),
         today: progress.calendar.today,
       },
       input.gap,

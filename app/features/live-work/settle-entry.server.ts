@@ -21,7 +21,7 @@ export interface SettleEntryInput extends EntryCommand {
   entryId: string
 }
 
-/** Confirms or refuses a price change, answers or dates a question, closes or dates a gap. */
+/** Confirms or refuses a price change, answers or dates a question, closes, dates or takes back a gap. */
 export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
@@ -88,4 +88,11 @@ async function tellTrainee(
     return notify(tx, { to, now, kind: 'question-answered', payload: { ...about, question: textOf(entry, 'text') } })
   if (move === 'close')
     return notify(tx, { to, now, kind: 'gap-closed', payload: { ...about, gap: textOf(entry, 'text') } })
+  if (move === 'withdraw')
+    return notify(tx, {
+      to,
+      now,
+      kind: 'gap-withdrawn',
+      payload: { ...about, gap: textOf(entry, 'text'), comment: words },
+    })
 }

@@ -47,6 +47,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     activity.id,
   )
   const ended = isFinalState(enrolment.state)
+  const settler = observes && !ended ? input.viewer.id : null
   return accept({
     enrolmentId: enrolment.id,
     traineeName: enrolment.trainee_name,
@@ -75,9 +76,9 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     record: recordView(found.value, input.content),
     entries: facts.entries
       .filter((e) => e.kind !== 'gap' && e.kind !== 'draw')
-      .map((e) => deskEntry(e, activity.id, activity.title, names, observes && !ended))
+      .map((e) => deskEntry(e, activity.id, activity.title, names, settler))
       .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
-    gaps: gapsOf(progress, found.value, input.gapQuery, names, observes && !ended),
+    gaps: gapsOf(progress, found.value, input.gapQuery, names, settler),
     sheet,
     slots: describeSlots({ enrolment, entry, facts, delegations, viewer: input.viewer, nameOf }),
     history: history.map(pastSignature),

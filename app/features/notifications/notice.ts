@@ -21,6 +21,7 @@ export const NOTICES = {
   'price-refused': z.object({ ...activity, orderRef: text, comment: text }),
   'gap-opened': z.object({ ...activity, gap: text }),
   'gap-closed': z.object({ ...activity, gap: text }),
+  'gap-withdrawn': z.object({ ...activity, gap: text, comment: text }),
   'sheet-recorded': z.object({ ...activity }),
   debriefed: z.object({ ...activity }),
   'marking-wanted': z.object({ ...trainee, attemptId: id, title: text }),

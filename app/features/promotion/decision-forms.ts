@@ -1,5 +1,6 @@
 // Decides what the forms of decisions and remedial training may send; messages are keys of i18n/forms.
 import { z } from 'zod'
+import { isTooShort, tooShort } from '#app/rules/at-least'
 import { findPersonalData } from '../activities/personal-data'
 import { REASON_LENGTH } from './decide'
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
@@ -13,7 +14,9 @@ const longText = (least: number) =>
     .string({ error: 'form.required' })
     .trim()
     .max(2000, { error: 'form.too-long' })
-    .refine((text) => [...text].length >= least, { error: 'form.reason-short' })
+    .superRefine((text, context) => {
+      if (isTooShort(text, least)) context.addIssue(tooShort(text, least))
+    })
     .refine((text) => findPersonalData(text) === null, { error: 'form.personal-data' })
 const months = z.number({ error: 'form.number' }).min(0, { error: 'form.number' }).max(600, { error: 'form.number' })
 

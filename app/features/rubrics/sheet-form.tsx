@@ -90,7 +90,6 @@ function CriterionFields({
       <TextField
         name={noteField(criterion.id)}
         label={words.note}
-        optional
         maxLength={500}
         defaultValue={own?.notes[criterion.id]}
       />

@@ -1,6 +1,7 @@
 // Decides what the forms of a marked sheet and a debrief may send. The sheet's schema is built from its rubric.
 import { z } from 'zod'
 import type { Rubric } from '#app/content/rubric'
+import { isTooShort, tooShort } from '#app/rules/at-least'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
 import { NOTE_LENGTH, needsNote, type SheetMarks } from './score-sheet'
@@ -43,8 +44,8 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
           context.addIssue({ code: 'custom', path: [noteField(id)], message: 'form.level-note' })
       }
       const shortest = (form.hardFault as string[]).length > 0 ? FAULT_COMMENT_LENGTH : COMMENT_LENGTH
-      if ([...String(form.comment)].length < shortest)
-        context.addIssue({ code: 'custom', path: ['comment'], message: 'form.reason-short' })
+      const comment = String(form.comment)
+      if (isTooShort(comment, shortest)) context.addIssue({ ...tooShort(comment, shortest), path: ['comment'] })
     })
     .transform((form: Record<string, unknown>) => ({
       levels: Object.fromEntries(rubric.criteria.map(({ id }) => [id, Number(form[levelField(id)])])),
@@ -59,7 +60,9 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
 /** A line without text is no gap. */
 export const DebriefForm = z
   .object({
-    note: safeText(4000).refine((note) => [...note].length >= DEBRIEF_NOTE_LENGTH, 'form.reason-short'),
+    note: safeText(4000).superRefine((note, context) => {
+      if (isTooShort(note, DEBRIEF_NOTE_LENGTH)) context.addIssue(tooShort(note, DEBRIEF_NOTE_LENGTH))
+    }),
     ...Object.fromEntries(
       debriefGapFields.flatMap(({ text, source, due }) => [
         [text, optionalText(500)],

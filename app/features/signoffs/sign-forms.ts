@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ActivityType } from '#app/content/activity-settings'
 import { SIGNER_ROLES } from '#app/content/plan'
+import { isTooShort, tooShort } from '#app/rules/at-least'
 import { dateField, optionalText } from '../activities/entry-forms'
 import { LIVE_COMMENT_LENGTH, shortestComment, VERDICTS } from './sign-off'
 
@@ -30,12 +31,12 @@ export function signForm({ typeOf, today }: SignFormRules) {
     })
     .superRefine((form, context) => {
       const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
-      if ([...form.comment].length < shortest)
-        context.addIssue({
-          code: 'custom',
-          path: ['comment'],
-          message: shortest === LIVE_COMMENT_LENGTH ? 'form.comment-short' : 'form.reason-short',
-        })
+      if (isTooShort(form.comment, shortest))
+        context.addIssue(
+          shortest === LIVE_COMMENT_LENGTH
+            ? { code: 'custom', path: ['comment'], message: 'form.comment-short' }
+            : { ...tooShort(form.comment, shortest), path: ['comment'] },
+        )
       if (form.redoByOn !== null && form.redoByOn < today)
         context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
     })

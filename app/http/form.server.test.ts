@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { LOCALES } from '#app/i18n/messages'
+import { isTooShort, tooShort } from '#app/rules/at-least'
 import { parseFormData } from './form.server'
 
 const SCHEMA = z.object({
@@ -51,4 +52,21 @@ describe('what a form says of its fields', () => {
     const said = JSON.stringify([errorsOf({}, locale), errorsOf({ name: 'x', count: '1.5', percent: 'x' }, locale)])
     expect(said).not.toMatch(/string|undefined|NaN|\bint\b|无效输入|Invalid/)
   })
+})
+
+it('says how long a text has to be that a rule counts by people’s characters, and leaves out the key', () => {
+  const counted = z.strictObject({
+    note: z.string().superRefine((text, context) => {
+      if (isTooShort(text, 4)) context.addIssue(tooShort(text, 4))
+    }),
+  })
+  const read = (note: string) => {
+    const form = new FormData()
+    form.append('formKey', 'key-1')
+    form.append('note', note)
+    const parsed = parseFormData(form, counted, 'zh-CN')
+    return parsed.ok ? 'ok' : parsed.submission.error?.note
+  }
+  expect(read('𠮷𠮷𠮷')).toEqual(['至少写 4 个字'])
+  expect(read('𠮷𠮷𠮷𠮷')).toBe('ok')
 })

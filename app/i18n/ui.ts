@@ -4,7 +4,7 @@ export const uiMessages = defineMessages(
   {
     fieldsToFix: (n: number) => `有 ${n} 处需要修改，您填写的内容都还在。`,
     optional: '（选填）',
-    draftKept: (time: string) => `这是 ${time} 存在这台电脑上的草稿，还没有提交。`,
+    draftKept: (time: string) => `这是 ${time} 存在这台设备上的草稿，还没有提交。`,
     draftDiscard: '不要草稿',
     notSent: {
       offline: '现在没有网络，还没有发出去。',
@@ -36,7 +36,7 @@ export const uiMessages = defineMessages(
         ? 'One field needs a change; what you typed is kept.'
         : `${n} fields need a change; what you typed is kept.`,
     optional: '(optional)',
-    draftKept: (time) => `This is the draft kept on this computer at ${time}; it has not been sent.`,
+    draftKept: (time) => `This is the draft kept on this device at ${time}; it has not been sent.`,
     draftDiscard: 'Discard the draft',
     notSent: {
       offline: 'There is no network: this has not been sent.',

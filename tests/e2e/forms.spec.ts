@@ -52,7 +52,7 @@ test('without a network a reason stays in its form, over a reload and Back, and 
 
   await visit(mentor, path)
   await expect(await openNotYet(mentor)).toHaveValue(REASON)
-  await expect(mentor.getByText('存在这台电脑上的草稿')).toBeVisible()
+  await expect(mentor.getByText('存在这台设备上的草稿')).toBeVisible()
   await expectAccessible(mentor)
   await mentor.getByRole('link', { name: '我的学员' }).first().click()
   await expect(mentor).toHaveURL(/\/mentor\/trainees$/)
@@ -62,7 +62,7 @@ test('without a network a reason stays in its form, over a reload and Back, and 
   await send.click()
   await expect(mentor.locator('#sign').getByText(REASON).first()).toBeVisible()
   await visit(mentor, path)
-  await expect(mentor.getByText('存在这台电脑上的草稿')).toHaveCount(0)
+  await expect(mentor.getByText('存在这台设备上的草稿')).toHaveCount(0)
 })
 
 test('a reply to a customer is kept without a network, and sent afterwards', async ({ enter }) => {
@@ -149,7 +149,7 @@ test('who has to sign in again comes back to the page and the text; nobody else 
   await expect(mentor).toHaveURL(new RegExp(`${path}$`))
   await expect(mentor.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(mentor.locator('textarea').filter({ hasText: REASON })).toHaveCount(0)
-  await expect(mentor.getByText('存在这台电脑上的草稿')).toHaveCount(0)
+  await expect(mentor.getByText('存在这台设备上的草稿')).toHaveCount(0)
 
   await mentor.context().clearCookies()
   await mentor.context().addCookies(session)

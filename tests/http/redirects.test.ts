@@ -55,6 +55,22 @@ describeDatabase('sqlite', 'where sign-in leads', (open) => {
     expect((await visitor.signIn(person.username, PASSWORD, '/profile?tab=2')).location).toBe('/profile?tab=2')
   })
 
+  it('brings people back to the page of the form that they sent without a session', async () => {
+    const visitor = server.visitor()
+    const page = `${PUBLIC_ORIGIN}/mentor/queue?day=3`
+    expect((await visitor.post('/notices', {}, { Referer: page })).location).toBe(
+      '/login?next=%2Fmentor%2Fqueue%3Fday%3D3&again=1',
+    )
+    for (const Referer of ['', 'nonsense', 'https://evil.example//evil.example'])
+      expectOurs(
+        new URLSearchParams((await visitor.post('/notices?x=1', {}, { Referer })).location.split('?')[1]).get('next') ??
+          '',
+      )
+    expect((await visitor.post('/notices?x=1')).location).toBe('/login?next=%2Fnotices%3Fx%3D1&again=1')
+    const wrong = await visitor.signIn('nobody', 'not-the-password', '/mentor/queue?day=3')
+    expect(wrong.text).toContain('name="next" value="/mentor/queue?day=3"')
+  })
+
   it('asks a stranger to sign in, wherever a strange path leads', async () => {
     for (const path of ['//evil.example/today', '/\\evil.example', '/today//evil.example', '/.//evil.example']) {
       const answer = await server.visitor().get(path)

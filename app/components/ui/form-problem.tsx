@@ -64,11 +64,7 @@ function FieldsToFix({ reply, errors, box }: FieldsProps) {
           return (
             <li key={field}>
               {hasPlace ? (
-                <a
-                  href={`#fix-${field}`}
-                  onClick={(event) => goTo(event, field)}
-                  className="inline-block py-1 text-red"
-                >
+                <a href={`#fix-${field}`} onClick={(event) => goTo(event, field)} className="block py-1 text-red">
                   {line}
                 </a>
               ) : (

@@ -26,26 +26,33 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
     ]),
   )
   const stateMark = z.int({ error: 'form.number' }).min(0, 'form.number').max(100, 'form.number')
-  return z
-    .object({
-      ...marks,
-      revision: z.int().min(0).max(10_000),
-      hardFault: z
-        .array(z.enum(rubric.hardFaults.map((fault) => fault.id)))
-        .max(20)
-        .default([]),
-      comment: safeText(1000),
-      ...(rubric.id === LIVE_RUBRIC ? { stateMark } : {}),
-    })
+  const fields = z.object({
+    ...marks,
+    revision: z.int().min(0).max(10_000),
+    hardFault: z
+      .array(z.enum(rubric.hardFaults.map((fault) => fault.id)))
+      .max(20)
+      .default([]),
+    comment: safeText(1000).superRefine((comment, context) => {
+      if (isTooShort(comment, COMMENT_LENGTH)) context.addIssue(tooShort(comment, COMMENT_LENGTH))
+    }),
+    ...(rubric.id === LIVE_RUBRIC ? { stateMark } : {}),
+  })
+  // Asked whatever else is missing, so that everything is said at once.
+  const withNotes = rubric.criteria.reduce(
+    (schema, { id }) =>
+      schema.refine(
+        (form: Record<string, unknown>) =>
+          !needsNote(Number(form[levelField(id)])) || !isTooShort(String(form[noteField(id)] ?? ''), NOTE_LENGTH),
+        { path: [noteField(id)], error: 'form.level-note', when: () => true },
+      ),
+    fields,
+  )
+  return withNotes
     .superRefine((form: Record<string, unknown>, context) => {
-      for (const { id } of rubric.criteria) {
-        const note = String(form[noteField(id)] ?? '')
-        if (needsNote(Number(form[levelField(id)])) && [...note].length < NOTE_LENGTH)
-          context.addIssue({ code: 'custom', path: [noteField(id)], message: 'form.level-note' })
-      }
-      const shortest = (form.hardFault as string[]).length > 0 ? FAULT_COMMENT_LENGTH : COMMENT_LENGTH
       const comment = String(form.comment)
-      if (isTooShort(comment, shortest)) context.addIssue({ ...tooShort(comment, shortest), path: ['comment'] })
+      if ((form.hardFault as string[]).length > 0 && isTooShort(comment, FAULT_COMMENT_LENGTH))
+        context.addIssue({ ...tooShort(comment, FAULT_COMMENT_LENGTH), path: ['comment'] })
     })
     .transform((form: Record<string, unknown>) => ({
       levels: Object.fromEntries(rubric.criteria.map(({ id }) => [id, Number(form[levelField(id)])])),

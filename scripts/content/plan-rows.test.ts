@@ -1,4 +1,4 @@
-// The real plan holds every row of the department's plan, day by day, under its id (plan.md, B).
+// The real plan holds every row of the department's plan, day by day, under its id.
 import { expect, it } from 'vitest'
 import { readContent } from './read-content'
 

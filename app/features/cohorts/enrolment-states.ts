@@ -1,4 +1,4 @@
-// Decides which step may follow which between the first day and the promotion decision (product.md §4).
+// Decides which step may follow which between the first day and the promotion decision (docs/readings.md, from the first day to promotion).
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 

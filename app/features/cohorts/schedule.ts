@@ -1,4 +1,4 @@
-// Decides on which calendar date each training day falls (plan.md D-1): rest pattern, statutory holidays and make-up working days, closures, leave.
+// Decides on which calendar date each training day falls (D-1): rest pattern, statutory holidays and make-up working days, closures, leave.
 import { addDays, daysBetween } from '#app/rules/dates'
 import { type CalendarYears, holidayKind, isDayKnown, noticeYearOf } from './holidays'
 

@@ -1,4 +1,4 @@
-// Decides how a drill runs: which cards are open, whether an answer counts, what the whole is worth (rubrics R6).
+// Decides how a drill runs: which cards are open, whether an answer counts, what the whole is worth (R6).
 
 import type { MustNot } from '#app/content/phrase'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'

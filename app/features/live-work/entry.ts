@@ -74,7 +74,7 @@ export function decideEntry(
   }
 }
 
-/** "前十一天" (D17) is read as the eleven days before; later or earlier gaps are a filter away (plan.md D-4). */
+/** "前十一天" (D17) is read as the eleven days before; later or earlier gaps are a filter away (D-4). */
 export function gapWindow(day: number): { from: number; to: number } {
   return { from: Math.max(1, day - 11), to: Math.max(1, day - 1) }
 }

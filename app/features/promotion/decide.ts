@@ -1,4 +1,4 @@
-// Decides whether a person may make, confirm or acknowledge a decision about an enrolment (product.md §4, plan.md D-5 and D-6).
+// Decides whether a person may make, confirm or acknowledge a decision about an enrolment (docs/readings.md; D-5, D-6).
 
 import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'

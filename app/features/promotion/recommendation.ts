@@ -1,4 +1,4 @@
-// Decides what the facts suggest at a gate. It recommends; a person decides (plan.md D-5, D-6).
+// Decides what the facts suggest at a gate. It recommends; a person decides (D-5, D-6).
 import type { Verdict } from './decision-kinds'
 
 export type TestKey = 'written' | 'typing' | 'phone' | 'phrases'

@@ -1,4 +1,4 @@
-// Decides what the promotion file comes to: written 50, oral 20, daily state 20, evidence 10 (plan §六; rubrics.md, end).
+// Decides what the promotion file comes to: written 50, oral 20, daily state 20, evidence 10 (plan §六).
 import type { PromotionSettings } from '#app/content/promotion-settings'
 
 export const WRITTEN_PARTS = ['final', 'd18', 'd8'] as const

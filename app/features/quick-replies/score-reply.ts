@@ -1,4 +1,4 @@
-// Decides the R6 mark of one quick reply: code 40, must-haves 30, forbidden words 20, time 10 (rubrics.md R6).
+// Decides the R6 mark of one quick reply: code 40, must-haves 30, forbidden words 20, time 10 (R6).
 
 import type { MustNot, Phrase } from '#app/content/phrase'
 import { GAP } from './phrase-gaps'

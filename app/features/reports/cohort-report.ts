@@ -1,4 +1,4 @@
-// Decides what a cohort's report says (plan.md P-7.1): gates, time in the plan, weak topics, questionnaires. It names no ranking.
+// Decides what a cohort's report says (P-7.1): gates, time in the plan, weak topics, questionnaires. It names no ranking.
 
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'

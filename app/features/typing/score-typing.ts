@@ -1,4 +1,4 @@
-// Decides what a typing run is worth (rubrics R3): correct characters per minute, accuracy, band, best of the runs.
+// Decides what a typing run is worth (R3): correct characters per minute, accuracy, band, best of the runs.
 import { countShared, TYPING_CEILING } from '#app/rules/hand-speed'
 
 export const TYPING_BANDS = ['excellent', 'good', 'pass', 'improve', 'far'] as const

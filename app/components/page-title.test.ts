@@ -29,7 +29,7 @@ it.each([
 it('a page that could not be fetched is not called broken while the network is gone', () => {
   const lost = new TypeError('Failed to fetch')
   vi.stubGlobal('navigator', { onLine: false })
-  expect(describeError(lost, 'en').title).toBe('No network')
+  expect(describeError(lost, 'en').title).toBe('There is no network')
   vi.stubGlobal('navigator', { onLine: true })
   expect(describeError(lost, 'en').title).toBe('Something went wrong on this page')
 })

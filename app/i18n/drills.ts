@@ -18,7 +18,7 @@ export const drillMessages = defineMessages(
       phrases: '开卷：短语码对照、短语库、资料和搜索都可以查。',
     },
     overTitle: '这场考试已经考完',
-    overLine: (when: string, percent: string, pass: number) => `${when} 考完，${percent} 分，过线 ${pass} 分。`,
+    overLine: (when: string, percent: string, pass: number) => `${when} 考完，${percent} 分，合格线 ${pass} 分。`,
     overSee: '看每一张的讲评',
     closedTitle: '考试期间，资料先收起来',
     closedWhy: (title: string) =>

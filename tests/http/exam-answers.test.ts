@@ -42,6 +42,15 @@ describeDatabases('the page of a paper', (open) => {
     expect(await answers()).toEqual([['second']])
   })
 
+  it('takes two presses of hand in as one', async () => {
+    const { id, visitor } = await aPaper()
+    const press = () => visitor.post(`/exams/attempts/${id}`, { intent: 'submit' })
+    const both = await Promise.all([press(), press()])
+    expect(both.map((answer) => answer.status)).toEqual([302, 302])
+    const audited = await server.database.db.selectFrom('audit_event').selectAll().where('entity_id', '=', id).execute()
+    expect(audited.filter((row) => row.action === 'submit:attempt')).toHaveLength(1)
+  })
+
   it('takes no answer of a form that does not say which page it is', async () => {
     const { id, visitor, answers, position, item } = await aPaper()
     const form = { intent: 'save', position: `${position}`, item, seen: '0', 'blank-0': 'text' }

@@ -24,7 +24,7 @@ describeDatabases('a form that is sent twice', (open) => {
 
   const twice = (visitor: Visitor, path: string, form: Form) =>
     Promise.all([visitor.post(path, form), visitor.post(path, form)])
-  const person = (username: string, formKey: string, displayName = '新同事') => ({
+  const person = (username: string, formKey: string, displayName = `新同事${username}`) => ({
     formKey,
     displayName,
     username,
@@ -102,7 +102,7 @@ describeDatabases('a form that is sent twice', (open) => {
     // What was refused is asked anew: the world may have changed meanwhile.
     await server.database.db
       .updateTable('person')
-      .set({ username: 'moved-away' })
+      .set({ username: 'moved-away', display_name: '走了', name_key: '走了' })
       .where('username', '=', 'twin-one')
       .execute()
     expect((await admin.post('/admin/people/new', person('twin-one', 'key-f'))).status).toBe(200)

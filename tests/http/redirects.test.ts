@@ -23,7 +23,8 @@ describeDatabase('sqlite', 'where sign-in leads', (open) => {
       const answer = await server.visitor().signIn(person.username, PASSWORD, next)
       expect(answer.status, JSON.stringify(next)).toBe(302)
       expectOurs(answer.location)
-      expect(answer.headers['set-cookie']).toHaveLength(1)
+      // The session, and the mark of a browser that has signed in before.
+      expect(answer.headers['set-cookie']).toHaveLength(2)
     }
   })
 

@@ -175,7 +175,7 @@ describeDatabase('sqlite', 'the edge', (open) => {
       expect((await way(visitor, path, upload(900_000), MULTIPART)).status).toBe(400)
       const answer = await way(visitor, path, upload(8_000_000), MULTIPART)
       expect(answer.status).toBe(413)
-      expect(answer.text).toContain('文件太大了')
+      expect(answer.text).toContain('文件超过 1 MB')
       expect((await way(visitor, '/profile', upload(900_000), MULTIPART)).status).toBe(413)
       expect((await way(anybody, path, upload(8_000_000), MULTIPART)).location).toContain('/login')
     })

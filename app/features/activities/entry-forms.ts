@@ -22,7 +22,8 @@ export function optionalText(max: number) {
 }
 
 export const clockField = z.string({ error: 'form.time' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'form.time')
-export const dateField = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'form.date')
+/** A day of the calendar; 30 February is none. */
+export const dateField = z.iso.date({ error: 'form.date' })
 
 export function countField(max: number) {
   return z.int({ error: 'form.number' }).min(0, 'form.number').max(max, 'form.number')

@@ -2,6 +2,7 @@
 
 import type { Activity } from '#app/content/plan'
 import type { ActivityFacts, EnrolmentFacts } from './facts'
+import { numberIn } from './record-values'
 
 export interface Evidence {
   what:
@@ -34,11 +35,6 @@ const COUNTED: Record<string, Evidence['what']> = {
   'price-change': 'price-changes',
 }
 
-function numberIn(data: unknown, field: string): number | null {
-  const value = (data as Record<string, unknown> | null)?.[field]
-  return typeof value === 'number' ? value : null
-}
-
 /** Marks of sheets are left out where several examiners mark blind. */
 export function evidenceOf(
   activity: Pick<Activity, 'lessons' | 'type' | 'settings'>,
@@ -60,8 +56,9 @@ export function evidenceOf(
   const open = facts.entries.filter((e) => e.kind === 'gap' && e.state === 'open').length
   if (open > 0) add('gaps-open', open)
   if (activity.type === 'live') {
-    add('chats', numberIn(facts.record?.data, 'chats'))
-    add('reply-seconds', numberIn(facts.record?.data, 'meanReplySeconds'))
+    const log = (facts.record?.data ?? {}) as Record<string, unknown>
+    add('chats', numberIn(log, 'chats'))
+    add('reply-seconds', numberIn(log, 'meanReplySeconds'))
   }
   add('exam-percent', facts.attempts.find((a) => a.state === 'released')?.percent)
   const drill = facts.drills.find((d) => d.state === 'finished')

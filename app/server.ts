@@ -7,7 +7,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import pino from 'pino'
 import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
-import { findOwnPlace, type OwnPlace } from '#app/features/cohorts/own-place.server'
+import { findTraineePlace, type TraineePlace } from '#app/features/cohorts/trainee-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/demo/demo.server'
 import { findClosedBook } from '#app/features/drills/closed-book.server'
 import { boundedServer } from '#app/http/bounded-server.server'
@@ -39,9 +39,9 @@ async function findViewerOf(house: House, cookieHeader: string | undefined): Pro
   return findViewer(house.db, { token, secret: house.env.sessionSecret, wallNow: house.clock.wall() })
 }
 
-async function findOwnPlaceOf(house: House, viewer: Viewer | null): Promise<OwnPlace | null> {
+async function findPlaceOf(house: House, viewer: Viewer | null): Promise<TraineePlace | null> {
   if (!viewer) return null
-  return findOwnPlace(house.db, { traineeId: viewer.id, content: house.content, now: house.clock.now() })
+  return findTraineePlace(house.db, { traineeId: viewer.id, content: house.content, now: house.clock.now() })
 }
 
 async function findClosedBookOf(house: House, viewer: Viewer | null) {
@@ -155,7 +155,7 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
       page: {},
       address: req.ip ?? '',
       viewer,
-      own: once(async () => findOwnPlaceOf(house, await viewer())),
+      place: once(async () => findPlaceOf(house, await viewer())),
       closedBook: once(async () => findClosedBookOf(house, await viewer())),
     }
   }

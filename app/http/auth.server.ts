@@ -82,7 +82,7 @@ export async function requireEnrolment(
   request: Request,
   context: AppLoadContext,
   action: EnrolmentAction,
-  enrolmentId: string | undefined,
+  enrolmentId: string | null | undefined,
   activityId?: string,
 ): Promise<{ viewer: Viewer; relation: EnrolmentRelation }> {
   const viewer = await requireViewer(request, context)

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Content } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import type { Actor } from '#app/features/audit/audit.server'
-import type { FindOwnPlace } from '#app/features/cohorts/own-place.server'
+import type { FindTraineePlace } from '#app/features/cohorts/trainee-place.server'
 import type { FindClosedBook } from '#app/features/drills/closed-book.server'
 import type { Db } from '#db/connect'
 import type { Clock, MovableClock } from './clock.server'
@@ -34,7 +34,7 @@ export interface RequestContext extends House {
   /** The signed-in person, asked for once per request however many loaders want it. */
   viewer: () => Promise<Viewer | null>
   /** Where the signed-in person stands as a trainee; null for everybody else. For loaders: an action may move it. */
-  own: FindOwnPlace
+  place: FindTraineePlace
   /** The exam drill of the signed-in person because of which nothing may be looked up now. */
   closedBook: FindClosedBook
 }

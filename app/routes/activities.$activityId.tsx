@@ -14,12 +14,12 @@ import {
 import { ActivityLessons, ActivityState, RedoNotice, SignOffs, WayBack } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { addEntry } from '#app/features/activities/add-entry.server'
-import type { OwnActivityInput } from '#app/features/activities/own-activity.server'
-import { OwnPart } from '#app/features/activities/own-part'
 import { isSameName } from '#app/features/activities/receipt'
 import { recordActivity } from '#app/features/activities/record-activity.server'
 import { definitionOf } from '#app/features/activities/registry'
 import { submitActivity } from '#app/features/activities/submit-activity.server'
+import type { TraineeActivityInput } from '#app/features/activities/trainee-activity.server'
+import { TypePart } from '#app/features/activities/type-part'
 import { withdrawEntry } from '#app/features/activities/withdraw-entry.server'
 import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -35,7 +35,7 @@ function readPage(context: AppLoadContext, viewer: Viewer, activityId: string) {
     activityId,
     content: context.content,
     now: context.clock.now(),
-    own: context.own,
+    place: context.place,
   })
 }
 
@@ -56,7 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request)
   const chosen = parseFormData(form, ActivityIntentForm, viewer.locale)
   if (!chosen.ok) return badForm(chosen.submission)
-  const input: OwnActivityInput = {
+  const input: TraineeActivityInput = {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
     content: context.content,
@@ -67,9 +67,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     case 'record':
     case 'submit':
     case 'redo':
-      return writeRecord(context, viewer, form, input, { intent: chosen.value.intent, own: definitionOf(page.own).own })
+      return writeRecord(context, viewer, form, input, {
+        intent: chosen.value.intent,
+        own: definitionOf(page.view).writes,
+      })
     case 'entry':
-      return writeEntry(context, viewer, form, input, definitionOf(page.own).own)
+      return writeEntry(context, viewer, form, input, definitionOf(page.view).writes)
     case 'withdraw': {
       const wanted = parseFormData(form, WithdrawForm, viewer.locale)
       if (!wanted.ok) return badForm(wanted.submission, 'withdraw')
@@ -79,13 +82,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
-type Own = ReturnType<typeof definitionOf>['own']
+type Own = ReturnType<typeof definitionOf>['writes']
 
 async function writeRecord(
   context: AppLoadContext,
   viewer: Viewer,
   form: FormData,
-  input: OwnActivityInput,
+  input: TraineeActivityInput,
   { intent, own }: { intent: 'record' | 'submit' | 'redo'; own: Own },
 ) {
   const replyTo = intent === 'redo' ? 'redo' : 'record'
@@ -100,7 +103,13 @@ async function writeRecord(
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent: replyTo })
 }
 
-async function writeEntry(context: AppLoadContext, viewer: Viewer, form: FormData, input: OwnActivityInput, own: Own) {
+async function writeEntry(
+  context: AppLoadContext,
+  viewer: Viewer,
+  form: FormData,
+  input: TraineeActivityInput,
+  own: Own,
+) {
   const head = parseFormData(form, EntryHeadForm, viewer.locale)
   if (!head.ok) return badForm(head.submission)
   const { kind } = head.value
@@ -134,7 +143,7 @@ export default function ActivityRoute() {
       <PageHeader
         title={page.title}
         lead={page.brief}
-        back={<Link to={`/plan/${page.day}`}>{`${words.dayN(page.day)} · ${words.types[page.own.type]}`}</Link>}
+        back={<Link to={`/plan/${page.day}`}>{`${words.dayN(page.day)} · ${words.types[page.view.type]}`}</Link>}
       />
       <SavedNotice>{words.saved}</SavedNotice>
       <RedoNotice page={page} reply={reply} />
@@ -152,7 +161,7 @@ export default function ActivityRoute() {
             {page.closed === 'file' ? words.closedFile : words.signedFile}
           </Notice>
         ) : null}
-        <OwnPart page={page} reply={reply} />
+        <TypePart page={page} reply={reply} />
       </WorkColumns>
       <WayBack page={page} />
     </>

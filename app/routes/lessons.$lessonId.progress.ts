@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { ProgressForm } from '#app/features/lessons/lesson-forms'
-import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
 import { recordProgress } from '#app/features/lessons/record-progress.server'
 import { requireEnrolment, requirePageOwner, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'

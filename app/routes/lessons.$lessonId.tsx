@@ -7,6 +7,7 @@ import { PageHeader, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
+import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { answerSelfCheck } from '#app/features/lessons/answer-self-check.server'
 import { LessonBody } from '#app/features/lessons/lesson-body'
 import { AnswerForm, LessonIntentForm } from '#app/features/lessons/lesson-forms'
@@ -22,7 +23,6 @@ import {
 import type { OpenLesson } from '#app/features/lessons/lesson-view'
 import { getLessonView } from '#app/features/lessons/lessons.server'
 import { markLessonRead } from '#app/features/lessons/mark-lesson-read.server'
-import { findOwnEnrolmentId } from '#app/features/lessons/own-enrolment.server'
 import { prepareLesson } from '#app/features/lessons/render-lesson.server'
 import { fetchLesson, findRenderedLesson } from '#app/features/lessons/rendered-lessons'
 import { SelfCheckList } from '#app/features/lessons/self-check-list'
@@ -52,7 +52,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     viewer,
     content: context.content,
     now: context.clock.now(),
-    own: context.own,
+    place: context.place,
     lesson,
     again,
   })

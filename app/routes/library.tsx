@@ -13,7 +13,7 @@ import { useMessages } from '#app/i18n/messages'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
   const { content } = context
-  const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), own: context.own })
+  const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), place: context.place })
   return { sections: listLibrary(content, reader) }
 }
 

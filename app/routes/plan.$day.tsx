@@ -20,7 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     traineeId: viewer.id,
     content: context.content,
     now: context.clock.now(),
-    own: context.own,
+    place: context.place,
     day,
   })
   if (!page) throw notFound()

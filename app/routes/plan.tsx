@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     traineeId: viewer.id,
     content: context.content,
     now: context.clock.now(),
-    own: context.own,
+    place: context.place,
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { TypedForm } from '#app/features/drills/drill-forms'
-import { findOwnEnrolmentId } from '#app/features/drills/own-enrolment.server'
 import { saveTypedSoFar } from '#app/features/typing/typing-runs.server'
 import { requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'

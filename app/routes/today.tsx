@@ -31,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
   const isManager = has('manager')
   const [trainee, manager, queue, admin, confirmations] = await Promise.all([
-    has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, own: context.own }) : null,
+    has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, content, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, content, now }) : null,
     has('admin') ? getAdminToday(db) : null,

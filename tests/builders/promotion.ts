@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { TopicResult } from '#app/features/promotion/remedial'
+import type { TopicResult } from '#app/features/grading/score-attempt'
 import { newId } from '#db/ids'
 import type { AttemptTable } from '#db/tables/attempts'
 import type { DecisionTable } from '#db/tables/promotion'

@@ -3,7 +3,7 @@ import { verifyAudit } from '#app/features/audit/audit.server'
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { applyExamResult } from '#app/features/promotion/apply-exam-result.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
-import type { DecisionKind, Verdict } from '#app/features/promotion/decision-kinds'
+import type { DecisionKind, DecisionVerdict } from '#app/features/promotion/decision-kinds'
 import { finishModule } from '#app/features/promotion/finish-module.server'
 import { logModuleMinutes } from '#app/features/promotion/log-module-minutes.server'
 import { type MakeDecisionInput, makeDecision } from '#app/features/promotion/make-decision.server'
@@ -58,7 +58,7 @@ async function afterFinal(db: Db, percent: number): Promise<Scene> {
 function decide(
   scene: Scene,
   kind: DecisionKind,
-  verdict: Verdict,
+  verdict: DecisionVerdict,
   change: Partial<MakeDecisionInput> & { by?: BuiltPerson } = {},
 ) {
   const { by = scene.manager, ...rest } = change

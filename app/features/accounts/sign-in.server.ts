@@ -8,7 +8,7 @@ import { isKnownBrowser, knownBrowserToken } from './known-browser.server'
 import { isExpired, ONE_TIME_PASSWORD_DAYS } from './one-time-password'
 import { TooBusyError, verifyPassword } from './password.server'
 import { startSession } from './sessions.server'
-import { Turnstile, type Verdict } from './turnstile.server'
+import { type PasswordVerdict, Turnstile } from './turnstile.server'
 
 /** Wrong passwords slow the next try down; they never shut the right one out (docs/decisions/016). */
 const accounts = new Turnstile(ACCOUNT_PACE)
@@ -35,7 +35,7 @@ interface SignedIn {
 }
 
 /** Waits for the turn of this address and then of this account. Null when it did not come in time. */
-async function waitForTurn(input: SignInInput, known: boolean): Promise<((verdict: Verdict) => void) | null> {
+async function waitForTurn(input: SignInInput, known: boolean): Promise<((verdict: PasswordVerdict) => void) | null> {
   const place = networkOf(input.address)
   // Strangers cannot make a browser wait that its person uses every day, nor can it be used to guess for longer.
   if (known) return accounts.enter(`known|${input.username}`, place, input.signal)
@@ -51,7 +51,7 @@ async function waitForTurn(input: SignInInput, known: boolean): Promise<((verdic
 }
 
 /** Hashes in any case, so that the clock does not tell which names exist. */
-async function checkPassword(password: string, usable: string | undefined): Promise<Verdict> {
+async function checkPassword(password: string, usable: string | undefined): Promise<PasswordVerdict> {
   try {
     return (await verifyPassword(password, usable)) ? 'right' : 'wrong'
   } catch (error) {
@@ -65,7 +65,7 @@ export async function signIn(db: Db, input: SignInInput): Promise<Outcome<Signed
   const person = await findPersonByUsername(db, input.username)
   const tell = await waitForTurn(input, isKnownBrowser(person, input))
   if (!tell) return refuse('too-many-tries')
-  let verdict: Verdict = 'unknown'
+  let verdict: PasswordVerdict = 'unknown'
   try {
     verdict = await checkPassword(input.password, person?.status === 'active' ? person.password_hash : undefined)
   } finally {

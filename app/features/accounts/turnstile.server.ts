@@ -8,7 +8,7 @@ const MAX_WAIT_MS = 45_000
 /** Gates of names that somebody makes up must not fill the memory. */
 const MAX_GATES = 20_000
 
-export type Verdict = 'right' | 'wrong' | 'unknown'
+export type PasswordVerdict = 'right' | 'wrong' | 'unknown'
 
 interface Waiter {
   enter: () => void
@@ -34,7 +34,7 @@ export class Turnstile {
   constructor(private readonly pace: Pace) {}
 
   /** Answers what tells the gate how the try ended, or null when it is too crowded or took too long. */
-  async enter(key: string, lane: string, signal?: AbortSignal): Promise<((verdict: Verdict) => void) | null> {
+  async enter(key: string, lane: string, signal?: AbortSignal): Promise<((verdict: PasswordVerdict) => void) | null> {
     const gate = this.#gateOf(key)
     if (!(await this.#wait(gate, lane, signal))) return null
     let told = false

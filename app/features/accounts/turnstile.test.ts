@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ACCOUNT_PACE, ADDRESS_PACE, guessDelayMs, networkOf } from './guess-delay'
-import { Turnstile, type Verdict } from './turnstile.server'
+import { type PasswordVerdict, Turnstile } from './turnstile.server'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -14,10 +14,10 @@ const HASHING_MS = 10
 /** Tries with a verdict that is known when the hashing is done; collects what came of it. */
 function tryAt(
   gate: Turnstile,
-  verdict: Verdict,
+  verdict: PasswordVerdict,
   { key = 'wang', lane = 'home', signal = undefined as AbortSignal | undefined } = {},
 ) {
-  const outcome = { said: 'waiting' as Verdict | 'waiting' | 'turned away', at: 0 }
+  const outcome = { said: 'waiting' as PasswordVerdict | 'waiting' | 'turned away', at: 0 }
   void (async () => {
     const tell = await gate.enter(key, lane, signal)
     if (tell) {

@@ -3,16 +3,16 @@ import type { PlanRole } from '#app/content/plan'
 import { listActiveDelegations, listActiveManagers, listNames, listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
-import { type FindOwnPlace, findOwnPlace } from '../cohorts/own-place.server'
+import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { factsOf } from './facts'
-import { describeOwnPart } from './own-view'
-import { decideSubmit, decideWrite, isOpenOn, type OwnActivity } from './own-work'
 import type { ActivityProgress } from './progress'
 import { isSecret } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
 import { type Delegation, namedFor } from './signers'
+import { decideSubmit, decideWrite, isOpenOn, type TraineeActivity } from './trainee-work'
+import { describeType } from './type-view'
 
 /** What every page of a trainee's own is asked with. */
 export interface OwnAsked {
@@ -20,12 +20,12 @@ export interface OwnAsked {
   content: Content
   now: number
   /** Set where the request has found the place already. */
-  own?: FindOwnPlace
+  place?: FindTraineePlace
 }
 
 /** The running enrolment of this person, or the one that ended last; null when there never was one. */
 export async function findOwnProgress(db: DbOrTx, input: OwnAsked): Promise<TraineeProgress | null> {
-  const place = await (input.own?.() ?? findOwnPlace(db, input))
+  const place = await (input.place?.() ?? findTraineePlace(db, input))
   if (!place) return null
   const { enrolment, calendar } = place
   const calendars = new Map([[enrolment.id, calendar]])
@@ -92,7 +92,7 @@ export async function getActivityPage(
     loadPeople(db, enrolment, everyone),
     listSignOffHistory(db, enrolment.id, input.activityId),
   ])
-  const own: OwnActivity = {
+  const work: TraineeActivity = {
     actorId: input.traineeId,
     traineeId: enrolment.trainee_id,
     enrolmentState: enrolment.state,
@@ -103,11 +103,11 @@ export async function getActivityPage(
   return {
     enrolmentId: enrolment.id,
     ...headOf(progress, entry, people, input.content),
-    ...writeStateOf(own),
+    ...writeStateOf(work),
     // A signature before the debrief would tell that there was a check.
     ...splitSignOffs(isSecret(entry) ? [] : history),
-    own: describeOwnPart({
-      own,
+    view: describeType({
+      work,
       progress,
       content: input.content,
       nameOf: (id) => people.names.get(id) ?? '',
@@ -161,10 +161,10 @@ function headOf(progress: TraineeProgress, entry: ActivityProgress, people: Peop
   }
 }
 
-function writeStateOf(own: OwnActivity) {
-  const may = decideWrite(own)
-  const { record } = own.facts
-  const definition = definitionOf(own.entry.activity)
+function writeStateOf(work: TraineeActivity) {
+  const may = decideWrite(work)
+  const { record } = work.facts
+  const definition = definitionOf(work.entry.activity)
   const revision = record?.revision ?? 0
   const closed = may.ok
     ? null
@@ -174,11 +174,11 @@ function writeStateOf(own: OwnActivity) {
         ? ('signed' as const)
         : null
   return {
-    closed: own.entry.status.state === 'done' && definition.own === undefined ? null : closed,
+    closed: work.entry.status.state === 'done' && definition.writes === undefined ? null : closed,
     mayWrite: may.ok,
     mayHandIn:
-      may.ok && definition.own?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
-    mayRedo: own.entry.status.state === 'not-yet' && decideSubmit(own, revision, record?.data ?? {}).ok,
+      may.ok && definition.writes?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
+    mayRedo: work.entry.status.state === 'not-yet' && decideSubmit(work, revision, record?.data ?? {}).ok,
     elsewhere: definition.elsewhere ?? false,
     revision,
     handedInAt: record?.status === 'submitted' ? record.doneAt : null,

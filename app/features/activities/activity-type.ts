@@ -52,7 +52,7 @@ export interface CompletionInput<T extends ActivityType = ActivityType> {
 }
 
 /** One kind of dated entry that the trainee adds, such as a call or a note. */
-export interface OwnEntry<T extends ActivityType = ActivityType> {
+export interface WritableEntry<T extends ActivityType = ActivityType> {
   form: z.ZodType
   /** How many may stand beside each other. */
   cap: (settings: SettingsOf<T>) => number
@@ -63,10 +63,10 @@ export interface OwnEntry<T extends ActivityType = ActivityType> {
 }
 
 /** What the trainee may write in an activity of this type. */
-export interface OwnWork<T extends ActivityType> {
+export interface Writes<T extends ActivityType> {
   /** A form of the page, turned into what the record holds. Left out: no record of the trainee's. */
   form?: z.ZodType
-  entries?: Record<string, OwnEntry<T>>
+  entries?: Record<string, WritableEntry<T>>
   /** Whether enough is there to hand in. Left out: the contents decide, and there is no button. */
   handsIn?: (record: unknown, facts: ActivityFacts) => boolean
 }
@@ -103,7 +103,7 @@ export interface Definition<T extends ActivityType, View extends { type: Activit
   missing: (input: CompletionInput<T>) => Missing[]
   /** Who acts next while something is missing: the trainee, or someone else (an examiner, the mentor). */
   next: (missing: readonly Missing[]) => 'trainee' | 'other'
-  own?: OwnWork<T>
+  writes?: Writes<T>
   /** What the trainee's page is sent, tagged with the type; its return type is the type's part of the view. */
   describe: (input: DescribeInput<T>) => View
 }

@@ -1,7 +1,7 @@
 // Decides what the trainee's page of one activity may hold: everything that is not here stays on the server.
 import type { PlanRole, SignerRole } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
-import type { OwnView } from './registry'
+import type { TypeView } from './registry'
 
 export interface EntryView {
   id: string
@@ -78,5 +78,5 @@ export interface ActivityPage {
   lessons: { id: string; title: string; minutes: number; read: boolean; answered: number; questions: number }[]
   signOffs: SignOffView[]
   earlierSignOffs: SignOffView[]
-  own: OwnView
+  view: TypeView
 }

@@ -6,11 +6,11 @@ import { inTransaction, type Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { findPeopleFor, notifySignersWhenReady } from './notify-signers.server'
-import { type LockedActivity, lockOwnActivity, type OwnActivityInput } from './own-activity.server'
-import { decideAddEntry } from './own-work'
 import { decideReceipt } from './receipt'
+import { type LockedActivity, lockTraineeActivity, type TraineeActivityInput } from './trainee-activity.server'
+import { decideAddEntry } from './trainee-work'
 
-export interface AddEntryInput extends OwnActivityInput {
+export interface AddEntryInput extends TraineeActivityInput {
   kind: string
   /** Already read through the entry's own form. */
   data: Record<string, unknown>
@@ -19,7 +19,7 @@ export interface AddEntryInput extends OwnActivityInput {
 /** A dated entry of the trainee's own: a question, a note, a call, a print, a price change, a receipt. */
 export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>> {
   return inTransaction(db, async (tx) => {
-    const found = await lockOwnActivity(tx, input)
+    const found = await lockTraineeActivity(tx, input)
     if (!found.ok) return found
     const may = decideAddEntry(found.value, input.kind)
     if (!may.ok) return may
@@ -59,18 +59,18 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
   })
 }
 
-async function tellOthers(tx: Tx, own: LockedActivity, input: AddEntryInput): Promise<void> {
-  const { activity } = own.entry
+async function tellOthers(tx: Tx, work: LockedActivity, input: AddEntryInput): Promise<void> {
+  const { activity } = work.entry
   const about = {
-    enrolmentId: own.enrolment.id,
-    traineeName: own.enrolment.trainee_name,
+    enrolmentId: work.enrolment.id,
+    traineeName: work.enrolment.trainee_name,
     activityId: activity.id,
     title: activity.title,
   }
   if (input.kind === 'question') {
     const to = [
-      ...(await findPeopleFor(tx, own.enrolment, activity.id, 'mentor')),
-      ...(await findPeopleFor(tx, own.enrolment, activity.id, activity.leader)),
+      ...(await findPeopleFor(tx, work.enrolment, activity.id, 'mentor')),
+      ...(await findPeopleFor(tx, work.enrolment, activity.id, activity.leader)),
     ]
     await notify(tx, {
       to,
@@ -81,7 +81,7 @@ async function tellOthers(tx: Tx, own: LockedActivity, input: AddEntryInput): Pr
   }
   if (input.kind === 'price-change')
     await notify(tx, {
-      to: await findPeopleFor(tx, own.enrolment, activity.id, 'mentor'),
+      to: await findPeopleFor(tx, work.enrolment, activity.id, 'mentor'),
       kind: 'confirm-wanted',
       payload: about,
       now: input.now,

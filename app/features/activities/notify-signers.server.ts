@@ -6,9 +6,9 @@ import { findEnrolment } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
 import { notify } from '../notifications/notify.server'
 import type { ActivityStatus } from './activity-state'
-import { isReadyToSign } from './own-work'
 import { loadProgress } from './progress.server'
 import { peopleFor } from './signers'
+import { isReadyToSign } from './trainee-work'
 
 /** Ids of those for whom each role stands in this activity. */
 export async function findPeopleFor(

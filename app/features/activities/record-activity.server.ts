@@ -5,11 +5,11 @@ import { inTransaction, type Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { checklistPoints } from './course-lookup'
 import { notifySignersWhenReady } from './notify-signers.server'
-import { type LockedActivity, lockOwnActivity, type OwnActivityInput } from './own-activity.server'
-import { decideRecord } from './own-work'
 import { definitionOf } from './registry'
+import { type LockedActivity, lockTraineeActivity, type TraineeActivityInput } from './trainee-activity.server'
+import { decideRecord } from './trainee-work'
 
-export interface RecordActivityInput extends OwnActivityInput {
+export interface RecordActivityInput extends TraineeActivityInput {
   /** The revision the form was drawn from; 0 when nothing was recorded yet. */
   revision: number
   /** Already read through the type's own form. */
@@ -19,7 +19,7 @@ export interface RecordActivityInput extends OwnActivityInput {
 /** Keeps what the trainee wrote or ticked; several may follow each other until somebody has signed. */
 export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
-    const found = await lockOwnActivity(tx, input)
+    const found = await lockTraineeActivity(tx, input)
     if (!found.ok) return found
     const may = decideRecord(found.value, input.revision)
     if (!may.ok) return may
@@ -36,10 +36,10 @@ export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outc
 }
 
 /** The new record: what the form says over what was there, in the shape the type allows. */
-export function mergeRecord(own: LockedActivity, input: RecordActivityInput): Outcome<Record<string, unknown>> {
-  const { activity } = own.entry
+export function mergeRecord(work: LockedActivity, input: RecordActivityInput): Outcome<Record<string, unknown>> {
+  const { activity } = work.entry
   const parsed = definitionOf(activity).record.safeParse({
-    ...(own.facts.record?.data as object | undefined),
+    ...(work.facts.record?.data as object | undefined),
     ...input.data,
   })
   if (!parsed.success) return refuse('invalid-reference')
@@ -61,11 +61,11 @@ interface RecordChange {
 
 export async function saveRecord(
   tx: Tx,
-  own: LockedActivity,
-  input: OwnActivityInput & { revision: number },
+  work: LockedActivity,
+  input: TraineeActivityInput & { revision: number },
   change: RecordChange,
 ): Promise<Outcome> {
-  const before = own.facts.record
+  const before = work.facts.record
   const row = {
     data: JSON.stringify(change.data),
     status: change.status,

@@ -47,7 +47,7 @@ const DEFINITIONS = {
 
 /** What the trainee's page is sent of an activity of type T. */
 export type ViewOf<T extends ActivityType> = ReturnType<(typeof DEFINITIONS)[T]['describe']>
-export type OwnView = ViewOf<ActivityType>
+export type TypeView = ViewOf<ActivityType>
 
 /** The same table, so typed that looking it up by a row's type gives the definition for that row's settings. */
 const BY_TYPE: { [T in ActivityType]: Definition<T, ViewOf<T>> } = DEFINITIONS

@@ -2,14 +2,14 @@ import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { inTransaction } from '#db/transaction'
 import { notifySignersWhenReady } from './notify-signers.server'
-import { lockOwnActivity } from './own-activity.server'
-import { decideSubmit } from './own-work'
 import { mergeRecord, type RecordActivityInput, saveRecord } from './record-activity.server'
+import { lockTraineeActivity } from './trainee-activity.server'
+import { decideSubmit } from './trainee-work'
 
 /** Hands the trainee's part in, with what the form says; after a "not yet" it asks the signer to look again. */
 export function submitActivity(db: Db, input: RecordActivityInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
-    const found = await lockOwnActivity(tx, input)
+    const found = await lockTraineeActivity(tx, input)
     if (!found.ok) return found
     const data = mergeRecord(found.value, input)
     if (!data.ok) return data

@@ -3,13 +3,13 @@ import type { Db } from '#db/connect'
 import { closeOpenEntry } from '#db/queries/activities'
 import { inTransaction } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
-import { lockOwnActivity, type OwnActivityInput } from './own-activity.server'
-import { decideWithdrawEntry } from './own-work'
+import { lockTraineeActivity, type TraineeActivityInput } from './trainee-activity.server'
+import { decideWithdrawEntry } from './trainee-work'
 
 /** Takes one's own entry back; it stays readable as withdrawn. */
-export function withdrawEntry(db: Db, input: OwnActivityInput & { entryId: string }): Promise<Outcome> {
+export function withdrawEntry(db: Db, input: TraineeActivityInput & { entryId: string }): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
-    const found = await lockOwnActivity(tx, input)
+    const found = await lockTraineeActivity(tx, input)
     if (!found.ok) return found
     const entry = found.value.facts.entries.find((e) => e.id === input.entryId)
     const may = decideWithdrawEntry(found.value, entry)

@@ -2,7 +2,7 @@ import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { listModules } from '#db/queries/remedial'
 import { acknowledgeDecision } from '../promotion/acknowledge-decision.server'
-import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
+import type { DecisionKind, DecisionVerdict } from '../promotion/decision-kinds'
 import { finishModule } from '../promotion/finish-module.server'
 import { logModuleMinutes } from '../promotion/log-module-minutes.server'
 import { type MakeDecisionInput, makeDecision } from '../promotion/make-decision.server'
@@ -14,7 +14,7 @@ import { DEMO_REQUEST } from './seed-base.server'
 
 interface Wish extends Partial<Pick<MakeDecisionInput, 'dueOn' | 'effectiveOn' | 'fromOn' | 'ownerId' | 'asked'>> {
   kind: DecisionKind
-  verdict: Verdict & keyof typeof DEMO_WORDS.sentence
+  verdict: DecisionVerdict & keyof typeof DEMO_WORDS.sentence
   reason: string
 }
 

@@ -6,10 +6,10 @@ import { listLessonProgress, listSelfCheckAnswers } from '#db/queries/facts'
 import { findLessonProgress, listAnswersOfLesson } from '#db/queries/lessons'
 import type { Viewer } from '../accounts/permissions'
 import { isDayOpen, type TraineeCalendar } from '../cohorts/calendar.server'
-import { type FindOwnPlace, findOwnPlace } from '../cohorts/own-place.server'
+import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { LessonDayList, LessonHead, LessonLink, LessonList, LessonListItem, LessonView } from './lesson-view'
 import { placesOf } from './lesson-write.server'
-import { type StoredAnswer, selfCheckView } from './self-check'
+import { type CheckAnswer, selfCheckView } from './self-check'
 
 const STAFF = ['mentor', 'manager', 'admin', 'delegate']
 
@@ -26,12 +26,15 @@ interface ReaderInput {
   content: Content
   now: number
   /** Set where the request has found the place already. */
-  own?: FindOwnPlace
+  place?: FindTraineePlace
 }
 
-export async function loadReader(db: Db, { viewer, content, now, own }: ReaderInput): Promise<Reader> {
+export async function loadReader(db: Db, input: ReaderInput): Promise<Reader> {
+  const { viewer, content, now } = input
   const isTrainee = viewer.roles.includes('trainee')
-  const place = isTrainee ? await (own?.() ?? findOwnPlace(db, { traineeId: viewer.id, content, now })) : null
+  const place = isTrainee
+    ? await (input.place?.() ?? findTraineePlace(db, { traineeId: viewer.id, content, now }))
+    : null
   return {
     enrolment: place?.enrolment,
     calendar: place?.calendar,
@@ -61,8 +64,14 @@ export async function getLessonList(db: Db, input: ReaderInput): Promise<LessonL
     const answered = answers.filter((answer) => answer.lesson_id === lesson.id).length
     const { id, title, minutes } = lesson
     const read = row !== undefined && row.read_at !== null
-    const own = read ? (answered >= lesson.check.length ? 'done' : 'read') : row || answered > 0 ? 'begun' : 'unread'
-    const state = !open ? 'locked' : reader.enrolment ? own : 'none'
+    const reached = read
+      ? answered >= lesson.check.length
+        ? 'done'
+        : 'read'
+      : row || answered > 0
+        ? 'begun'
+        : 'unread'
+    const state = !open ? 'locked' : reader.enrolment ? reached : 'none'
     return {
       id,
       title,
@@ -113,7 +122,7 @@ export async function getLessonView(db: Db, input: LessonInput): Promise<LessonV
         listAnswersOfLesson(db, reader.enrolment.id, lesson.id),
       ])
     : [undefined, []]
-  const stored = new Map<string, StoredAnswer>(
+  const stored = new Map<string, CheckAnswer>(
     answers.map((a) => [
       a.question_id,
       { choice: JSON.parse(a.answer) as string[], correct: a.correct === 1, tries: a.tries },

@@ -3,7 +3,7 @@
 import type { SelfCheck } from '#app/content/lesson'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 
-export interface StoredAnswer {
+export interface CheckAnswer {
   /** Values as the form sent them: option numbers from 0, or true/false. */
   choice: readonly string[]
   correct: boolean
@@ -57,7 +57,7 @@ export function markSelfCheck(
 }
 
 /** Before the answer only the question; with `showKey` (mentors and managers) the key without one. */
-export function selfCheckView(check: SelfCheck, answer: StoredAnswer | null, showKey = false): SelfCheckView {
+export function selfCheckView(check: SelfCheck, answer: CheckAnswer | null, showKey = false): SelfCheckView {
   const { id, type, stem } = check
   const options =
     check.type === 'truefalse'
@@ -66,7 +66,7 @@ export function selfCheckView(check: SelfCheck, answer: StoredAnswer | null, sho
   return { id, type, stem, options, result: answer || showKey ? resultOf(check, answer) : null }
 }
 
-function resultOf(check: SelfCheck, answer: StoredAnswer | null): SelfCheckResult {
+function resultOf(check: SelfCheck, answer: CheckAnswer | null): SelfCheckResult {
   const key = keyOf(check)
   const whyOf = (n: number) => (check.type === 'truefalse' ? null : (check.options[n]?.why ?? null))
   return {

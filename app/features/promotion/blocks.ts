@@ -1,13 +1,13 @@
 // Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
 import type { Refusal } from '#app/rules/outcome'
-import { type DecisionKind, GATE_KINDS, needsSecondPerson, type Verdict } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, GATE_KINDS, needsSecondPerson } from './decision-kinds'
 
 /** The newest revision of one kind, with what was said of it afterwards. */
 export interface StandingDecision {
   id: string
   kind: DecisionKind
   revision: number
-  verdict: Verdict
+  verdict: DecisionVerdict
   dueOn: string | null
   decidedBy: string
   confirmed: 'confirmed' | 'declined' | null
@@ -23,7 +23,7 @@ export type Block =
 export interface BlockInput {
   kind: DecisionKind
   /** Left out: of any verdict, for the list on the page. */
-  verdict?: Verdict
+  verdict?: DecisionVerdict
   openAppeals: number
   /** Titles of papers that are open, unmarked or unreleased and matter here. */
   unreleased: readonly string[]

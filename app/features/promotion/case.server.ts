@@ -14,14 +14,14 @@ import { loadProgress, type TraineeProgress } from '../activities/progress.serve
 import type { AttemptResult } from '../grading/score-attempt'
 import { type Block, type BlockInput, findBlocks, type StandingDecision } from './blocks'
 import type { DecisionCase } from './decide'
-import type { DecisionKind, Verdict } from './decision-kinds'
+import type { DecisionKind, DecisionVerdict } from './decision-kinds'
 import {
   type Dates,
+  type ExamResult,
   gateTests,
   type Parts,
   promotionDates,
   promotionParts,
-  type ReleasedExam,
   unreleasedTitles,
 } from './promotion-case'
 import type { GateTest } from './recommendation'
@@ -35,7 +35,7 @@ export interface PromotionCase {
   /** The newest revision per kind. */
   standing: StandingDecision[]
   /** Released papers, the oldest first. */
-  exams: ReleasedExam[]
+  exams: ExamResult[]
   markersOf: (attemptId: string) => string[]
   conductPoints: number
   parts: Parts
@@ -63,7 +63,7 @@ export function standingOf(rows: readonly DecisionRow[]): StandingDecision[] {
   }))
 }
 
-export function releasedExam(row: Awaited<ReturnType<typeof listReleasedResults>>[number]): ReleasedExam {
+export function releasedExam(row: Awaited<ReturnType<typeof listReleasedResults>>[number]): ExamResult {
   return {
     attemptId: row.id,
     activityId: row.activity_id,
@@ -117,7 +117,7 @@ export function blocksOf(
   given: PromotionCase,
   kind: DecisionKind,
   content: Pick<Content, 'blueprints'>,
-  verdict?: Verdict,
+  verdict?: DecisionVerdict,
 ): Block[] {
   return findBlocks(blockInput(given, kind, content, verdict))
 }
@@ -126,7 +126,7 @@ export function blockInput(
   given: PromotionCase,
   kind: DecisionKind,
   content: Pick<Content, 'blueprints'>,
-  verdict?: Verdict,
+  verdict?: DecisionVerdict,
 ): BlockInput {
   const tests = testsOf(given, kind, content)
   return {
@@ -155,7 +155,7 @@ export function decisionCaseOf(
   given: PromotionCase,
   kind: DecisionKind,
   content: Pick<Content, 'blueprints'>,
-  verdict: Verdict,
+  verdict: DecisionVerdict,
 ): DecisionCase {
   return {
     kind,

@@ -6,7 +6,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { EnrolmentRelation, Role } from '../accounts/permissions'
 import { decideTransition } from '../cohorts/enrolment-states'
 import { type Block, refusalOf, type StandingDecision } from './blocks'
-import { type DecisionKind, eventOf, KIND_RULES, needsSecondPerson, type Verdict } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, eventOf, KIND_RULES, needsSecondPerson } from './decision-kinds'
 
 export const REASON_LENGTH = 10
 /** Nobody promises a date further away than this. */
@@ -32,7 +32,7 @@ export interface DecisionCase {
 }
 
 export interface DecisionCommand {
-  verdict: Verdict
+  verdict: DecisionVerdict
   deciderId: string
   /** The newest revision the decider has seen; 0 for none. */
   expectedRevision: number

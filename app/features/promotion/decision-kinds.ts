@@ -4,7 +4,7 @@ import type { DecisionTable } from '#db/tables/promotion'
 import type { EnrolmentEvent } from '../cohorts/enrolment-states'
 
 export type DecisionKind = DecisionTable['kind']
-export type Verdict = DecisionTable['verdict']
+export type DecisionVerdict = DecisionTable['verdict']
 
 export const DECISION_KINDS = [
   'd1-gate',
@@ -20,10 +20,10 @@ export const DECISION_KINDS = [
 
 interface KindRule {
   /** What a person may choose; the first one is offered first. */
-  verdicts: readonly Verdict[]
+  verdicts: readonly DecisionVerdict[]
   states: readonly EnrolmentState[]
   /** A gate that was asked to improve is decided again; targets may be set anew. */
-  replaceable: readonly Verdict[]
+  replaceable: readonly DecisionVerdict[]
 }
 
 const OPEN_STATES: readonly EnrolmentState[] = [
@@ -59,7 +59,7 @@ export function needsSecondPerson(verdict: string): boolean {
 }
 
 /** The step a decision takes once it stands; null where the enrolment stays where it is. */
-export function eventOf(kind: DecisionKind, verdict: Verdict): EnrolmentEvent | null {
+export function eventOf(kind: DecisionKind, verdict: DecisionVerdict): EnrolmentEvent | null {
   switch (verdict) {
     case 'eliminate':
       return kind === 'd1-gate' || kind === 'd3-gate' ? 'gate-eliminated' : 'eliminated'

@@ -5,6 +5,7 @@ import type { PromotionSettings } from '#app/content/promotion-settings'
 import { addDays, addMonths, localDateOf } from '#app/rules/dates'
 import { type EnrolmentFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
+import type { TopicResult } from '../grading/score-attempt'
 import { computeDailyState, type DailyState } from '../rubrics/daily-state'
 import { examinersOf, examinersResult, isHeard, LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { bestRun, TYPING_BANDS, type TypingBand } from '../typing/score-typing'
@@ -12,7 +13,6 @@ import { attendanceOf } from './attendance'
 import type { StandingDecision } from './blocks'
 import type { DecisionKind } from './decision-kinds'
 import type { GateTest } from './recommendation'
-import type { TopicResult } from './remedial'
 import type { WantedInput } from './wanted'
 import { computeWeightedScore, meanPercent, type WeightedScore } from './weighted-score'
 
@@ -21,7 +21,7 @@ const FAR_BELOW = 15
 /** Typing below forty characters a minute is far below (R3). */
 const FAR_TYPING = 40
 
-export interface ReleasedExam {
+export interface ExamResult {
   attemptId: string
   activityId: string
   examId: string
@@ -167,7 +167,7 @@ export interface Parts {
 /** The four parts of the promotion file with what each is made of. */
 export function promotionParts(
   progress: Pick<Progress, 'activities' | 'facts' | 'calendar'>,
-  input: { exams: readonly ReleasedExam[]; conductPoints: number; settings: PromotionSettings },
+  input: { exams: readonly ExamResult[]; conductPoints: number; settings: PromotionSettings },
 ): Parts {
   const { activities, facts, calendar } = progress
   const attendance = attendanceOf(activities, calendar.today)
@@ -249,7 +249,7 @@ export interface Dates {
 
 export function promotionDates(
   enrolment: { state: string; zone: string; probation_until_on: string | null },
-  exams: readonly ReleasedExam[],
+  exams: readonly ExamResult[],
   settings: Pick<PromotionSettings, 'promoteAfterDays' | 'probationMonths'>,
 ): Dates {
   const final = exams.find((e) => e.kind === 'final')

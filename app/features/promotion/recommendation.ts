@@ -1,5 +1,5 @@
 // Decides what the facts suggest at a gate. It recommends; a person decides (D-5, D-6).
-import type { Verdict } from './decision-kinds'
+import type { DecisionVerdict } from './decision-kinds'
 
 export type TestKey = 'written' | 'typing' | 'phone' | 'phrases'
 
@@ -18,7 +18,7 @@ export interface GateTest {
 }
 
 export interface Recommendation {
-  verdict: Verdict | null
+  verdict: DecisionVerdict | null
   below: TestKey[]
   far: TestKey[]
 }

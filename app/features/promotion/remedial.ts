@@ -5,13 +5,7 @@ import type { Activity } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { seededRandom } from '../exam-forms/seeded-random'
-
-export interface TopicResult {
-  topic: string
-  points: number
-  max: number
-  percent: number
-}
+import type { TopicResult } from '../grading/score-attempt'
 
 /** Topics below the line, the most lost points first. A paper below its line has at least one. */
 export function weakTopics(topics: readonly TopicResult[], passPercent: number): TopicResult[] {

@@ -4,13 +4,13 @@ import { formatLocalDate } from '#app/i18n/format'
 import type { Locale } from '#app/i18n/messages'
 import type { promotionMessages } from '#app/i18n/promotion'
 import { assertNever } from '#app/rules/outcome'
-import type { DecisionKind, Verdict } from './decision-kinds'
+import type { DecisionKind, DecisionVerdict } from './decision-kinds'
 
 type Words = (typeof promotionMessages)[Locale]
 
 interface Spoken {
   kind: DecisionKind
-  verdict: Verdict
+  verdict: DecisionVerdict
   name: string
   dueOn: string | null
   effectiveOn: string | null

@@ -1,7 +1,7 @@
 // Decides what of the case is kept with a decision: ids and marks as they stood, so that it can be read years later without today's tables.
 import type { TraineeProgress } from '../activities/progress.server'
 import type { StandingDecision } from './blocks'
-import type { Parts, ReleasedExam } from './promotion-case'
+import type { ExamResult, Parts } from './promotion-case'
 import type { GateTest } from './recommendation'
 
 export interface EvidenceSnapshot {
@@ -49,7 +49,7 @@ interface SnapshotInput {
   state: string
   progress: Pick<TraineeProgress, 'facts'>
   tests: readonly GateTest[]
-  exams: readonly ReleasedExam[]
+  exams: readonly ExamResult[]
   parts: Parts
   conductPoints: number
   standing: readonly StandingDecision[]

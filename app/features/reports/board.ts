@@ -5,7 +5,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
 import type { Progress } from '../activities/progress'
 import type { StandingDecision } from '../promotion/blocks'
-import type { DecisionKind, Verdict } from '../promotion/decision-kinds'
+import type { DecisionKind, DecisionVerdict } from '../promotion/decision-kinds'
 import { decisionActivity, wantedInput } from '../promotion/promotion-case'
 import { type NextDecision, nextDecision } from '../promotion/wanted'
 import { CONDUCT_START } from '../rubrics/daily-state'
@@ -39,7 +39,7 @@ const FAILED_EXAM: Partial<Record<EnrolmentState, RiskInput['failedExam']>> = {
 }
 
 export function decisionsOf(facts: readonly DecisionFact[]): (StandingDecision & { decidedAt: number })[] {
-  return facts.map((d) => ({ ...d, kind: d.kind as DecisionKind, verdict: d.verdict as Verdict, revision: 0 }))
+  return facts.map((d) => ({ ...d, kind: d.kind as DecisionKind, verdict: d.verdict as DecisionVerdict, revision: 0 }))
 }
 
 export function stageOf(state: EnrolmentState, facts: readonly DecisionFact[]): Stage {

@@ -5,10 +5,10 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
-import type { SheetView } from './sheets.server'
+import type { DeskSheet } from './sheets.server'
 
 interface SheetCardProps {
-  sheet: Omit<SheetView, 'levels' | 'notes'>
+  sheet: Omit<DeskSheet, 'levels' | 'notes'>
   passPercent: number | null
 }
 

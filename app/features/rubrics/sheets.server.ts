@@ -45,7 +45,7 @@ function sheetView(row: SheetRow, rubric: Rubric) {
     notes: marks.notes,
   }
 }
-export type SheetView = ReturnType<typeof sheetView>
+export type DeskSheet = ReturnType<typeof sheetView>
 
 interface Reader {
   id: string
@@ -61,7 +61,7 @@ export async function listVisibleSheets(
   given: ActivityCase,
   viewer: Pick<Reader, 'id'>,
   content: Pick<Content, 'rubricById'>,
-): Promise<SheetView[]> {
+): Promise<DeskSheet[]> {
   const rubric = content.rubricById.get(rubricOf(given.entry.activity) ?? '')
   if (!rubric) return []
   const rows = await listSheetsOfActivity(db, given.enrolment.id, given.entry.activity.id)
@@ -73,7 +73,7 @@ function visibleViews(
   { entry, facts, enrolment }: ActivityCase,
   viewer: Pick<Reader, 'id'>,
   rubric: Rubric,
-): SheetView[] {
+): DeskSheet[] {
   const sheets = newestSheets(rows, rubric.id)
   const ids = visibleSheetIds({
     activity: entry.activity,

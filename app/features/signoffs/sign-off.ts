@@ -10,7 +10,7 @@ import { type Delegation, mentorStandsIn, namedFor } from '../activities/signers
 import { isFinalState } from '../cohorts/enrolment-states'
 
 export const VERDICTS = ['signed', 'not_yet', 'withdrawn'] as const
-export type Verdict = (typeof VERDICTS)[number]
+export type SignVerdict = (typeof VERDICTS)[number]
 
 /** "Not yet" and "withdrawn" must say why; a live day is signed with what was seen (R5). */
 export const REASON_LENGTH = 4
@@ -59,7 +59,7 @@ export function ownPartOf(missing: readonly Missing[]): Missing[] {
 
 export interface SignCommand {
   slot: SignerRole
-  verdict: Verdict
+  verdict: SignVerdict
   comment: string
   /** YYYY-MM-DD; only with "not yet". */
   redoByOn: string | null
@@ -110,7 +110,7 @@ function decideVerdict({ status, newest, today }: SignCase, { verdict, redoByOn 
 }
 
 /** In characters as people count them. */
-export function shortestComment(activity: Pick<Activity, 'type'>, verdict: Verdict): number {
+export function shortestComment(activity: Pick<Activity, 'type'>, verdict: SignVerdict): number {
   if (verdict !== 'signed') return REASON_LENGTH
   return activity.type === 'live' ? LIVE_COMMENT_LENGTH : 0
 }

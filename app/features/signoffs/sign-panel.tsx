@@ -5,7 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import type { SignerRole } from '#app/content/plan'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import type { Verdict } from './sign-off'
+import type { SignVerdict } from './sign-off'
 
 export interface SignTarget {
   enrolmentId: string
@@ -22,7 +22,7 @@ export function signIntent({ enrolmentId, activityId, slot }: SignTarget): strin
 
 interface SignFormProps {
   target: SignTarget
-  verdict: Verdict
+  verdict: SignVerdict
   reply: Reply | undefined
   children: ReactNode
 }
@@ -125,7 +125,7 @@ export function UndoPanel({
   reply,
 }: {
   target: SignTarget
-  verdict: Verdict
+  verdict: SignVerdict
   reply: Reply | undefined
 }) {
   const words = useMessages(signoffMessages)

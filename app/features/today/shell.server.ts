@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect'
 import { countUnreadNotices } from '#db/queries/notifications'
 import type { Viewer } from '../accounts/permissions'
-import type { FindOwnPlace } from '../cohorts/own-place.server'
+import type { FindTraineePlace } from '../cohorts/trainee-place.server'
 
 export interface ShellFacts {
   now: number
@@ -10,8 +10,8 @@ export interface ShellFacts {
   notices: number
 }
 
-async function findTrainingDay(viewer: Viewer, own: FindOwnPlace) {
-  const place = viewer.roles.includes('trainee') ? await own() : null
+async function findTrainingDay(viewer: Viewer, findPlace: FindTraineePlace) {
+  const place = viewer.roles.includes('trainee') ? await findPlace() : null
   const day = place?.enrolment.state === 'in_training' ? place.calendar.currentDay : 0
   return day > 0 ? day : null
 }
@@ -19,10 +19,10 @@ async function findTrainingDay(viewer: Viewer, own: FindOwnPlace) {
 /** What the frame around every page shows. */
 export async function getShellFacts(
   db: Db,
-  input: { viewer: Viewer; now: number; own: FindOwnPlace },
+  input: { viewer: Viewer; now: number; place: FindTraineePlace },
 ): Promise<ShellFacts> {
   const [day, notices] = await Promise.all([
-    findTrainingDay(input.viewer, input.own),
+    findTrainingDay(input.viewer, input.place),
     countUnreadNotices(db, input.viewer.id),
   ])
   return { now: input.now, day, notices }

@@ -1,9 +1,9 @@
 import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from '../activities/activity-page.server'
 import { factsOf } from '../activities/facts'
-import { isOpenOn } from '../activities/own-work'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
+import { isOpenOn } from '../activities/trainee-work'
 
 import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'

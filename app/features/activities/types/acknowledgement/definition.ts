@@ -23,6 +23,6 @@ export const acknowledgementType = defineType('acknowledgement', {
     }),
   ],
   next: () => 'trainee',
-  own: { entries: { receipt: { form: ReceiptForm, cap: (settings) => settings.rules.length, permanent: true } } },
+  writes: { entries: { receipt: { form: ReceiptForm, cap: (settings) => settings.rules.length, permanent: true } } },
   describe: describeAcknowledgement,
 })

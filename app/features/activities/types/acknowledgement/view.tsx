@@ -5,15 +5,15 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import type { RuleView } from '../../activity-view'
-import { EntryForm, type OwnPartProps } from '../../own-parts'
+import { EntryForm, type TypePartProps } from '../../type-parts'
 
-export function AcknowledgementView({ own, page, reply }: OwnPartProps<'acknowledgement'>) {
+export function AcknowledgementView({ view, page, reply }: TypePartProps<'acknowledgement'>) {
   const words = useMessages(activityMessages)
   return (
     <>
-      {own.missingRules > 0 ? <Notice tone="amber">{words.acknowledgement.missingRule}</Notice> : null}
-      {own.rules.map((rule) => (
-        <RulePanel key={rule.id} rule={rule} displayName={own.displayName} mayWrite={page.mayWrite} reply={reply} />
+      {view.missingRules > 0 ? <Notice tone="amber">{words.acknowledgement.missingRule}</Notice> : null}
+      {view.rules.map((rule) => (
+        <RulePanel key={rule.id} rule={rule} displayName={view.displayName} mayWrite={page.mayWrite} reply={reply} />
       ))}
     </>
   )
@@ -28,7 +28,7 @@ function RulePanel({
   rule: RuleView
   displayName: string
   mayWrite: boolean
-  reply: OwnPartProps<'acknowledgement'>['reply']
+  reply: TypePartProps<'acknowledgement'>['reply']
 }) {
   const words = useMessages(activityMessages).acknowledgement
   const locale = useLocale()

@@ -2,14 +2,14 @@ import { TextArea } from '#app/components/ui/form'
 import { Notice } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { type OwnPartProps, RecordForm } from '../../own-parts'
+import { RecordForm, type TypePartProps } from '../../type-parts'
 
-export function BriefingView({ own, page, reply }: OwnPartProps<'briefing'>) {
+export function BriefingView({ view, page, reply }: TypePartProps<'briefing'>) {
   const words = useMessages(activityMessages)
-  if (own.acceptMentor)
+  if (view.acceptMentor)
     return (
       <Notice icon="user-check">
-        {own.mentorName ? words.briefing.mentor(own.mentorName) : words.briefing.noMentor}
+        {view.mentorName ? words.briefing.mentor(view.mentorName) : words.briefing.noMentor}
       </Notice>
     )
   return (
@@ -18,11 +18,11 @@ export function BriefingView({ own, page, reply }: OwnPartProps<'briefing'>) {
         name="met"
         label={words.briefing.met}
         hint={words.briefing.metHint}
-        defaultValue={own.met.join('\n')}
+        defaultValue={view.met.join('\n')}
         rows={5}
         maxLength={2400}
       />
-      <TextArea name="note" label={words.briefing.note} defaultValue={own.note} maxLength={2000} optional />
+      <TextArea name="note" label={words.briefing.note} defaultValue={view.note} maxLength={2000} optional />
     </RecordForm>
   )
 }

@@ -24,6 +24,6 @@ export const callsType = defineType('calls', {
     ...when(!input.facts.entries.some((e) => e.kind === 'call' && e.state !== 'withdrawn'), { what: 'call-log' }),
   ],
   next: () => 'trainee',
-  own: { entries: { call: { form: CallForm, cap: (settings) => settings.cap } } },
+  writes: { entries: { call: { form: CallForm, cap: (settings) => settings.cap } } },
   describe: describeCalls,
 })

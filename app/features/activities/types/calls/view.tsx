@@ -4,26 +4,26 @@ import { LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import type { EntryView } from '../../activity-view'
-import { EntryForm, EntryList, type OwnPartProps } from '../../own-parts'
+import { EntryForm, EntryList, type TypePartProps } from '../../type-parts'
 import { CALL_OUTCOMES } from './outcomes'
 
-export function CallsView({ own, page, reply }: OwnPartProps<'calls'>) {
+export function CallsView({ view, page, reply }: TypePartProps<'calls'>) {
   const words = useMessages(activityMessages)
-  const logged = own.calls.filter((call) => call.state !== 'withdrawn').length
+  const logged = view.calls.filter((call) => call.state !== 'withdrawn').length
   return (
     <>
-      {own.kind === 'review' ? (
+      {view.kind === 'review' ? (
         <Notice tone="red" icon="shield">
           {words.calls.redLine}
         </Notice>
       ) : null}
       <Panel title={words.your}>
-        <p className="num mb-3 font-medium">{words.calls.cap(logged, own.cap)}</p>
-        <EntryList entries={own.calls} reply={reply}>
+        <p className="num mb-3 font-medium">{words.calls.cap(logged, view.cap)}</p>
+        <EntryList entries={view.calls} reply={reply}>
           {(entry) => <Call entry={entry} />}
         </EntryList>
-        {page.mayWrite && logged >= own.cap ? <Notice tone="amber">{words.calls.limit(own.cap)}</Notice> : null}
-        {page.mayWrite && logged < own.cap ? (
+        {page.mayWrite && logged >= view.cap ? <Notice tone="amber">{words.calls.limit(view.cap)}</Notice> : null}
+        {page.mayWrite && logged < view.cap ? (
           <EntryForm kind="call" reply={reply} label={words.calls.add}>
             <div className="grid gap-x-4 sm:grid-cols-2">
               <TextField name="last4" label={words.calls.last4} inputMode="numeric" autoComplete="off" maxLength={4} />
@@ -36,7 +36,7 @@ export function CallsView({ own, page, reply }: OwnPartProps<'calls'>) {
             </div>
             <TextField name="purpose" label={words.calls.purpose} hint={words.noteHint} maxLength={200} />
             <TextArea name="promise" label={words.calls.promise} maxLength={500} optional />
-            <TextField name="dueOn" type="date" min={own.today} label={words.calls.dueOn} optional />
+            <TextField name="dueOn" type="date" min={view.today} label={words.calls.dueOn} optional />
           </EntryForm>
         ) : null}
       </Panel>

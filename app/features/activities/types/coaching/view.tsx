@@ -1,13 +1,13 @@
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { GapList, type OwnPartProps, SheetList } from '../../own-parts'
+import { GapList, SheetList, type TypePartProps } from '../../type-parts'
 
-export function CoachingView({ own }: OwnPartProps<'coaching'>) {
+export function CoachingView({ view }: TypePartProps<'coaching'>) {
   const words = useMessages(activityMessages)
   return (
     <>
-      <SheetList sheets={own.sheets} title={words.live.sheet} empty={words.coaching.before} />
-      {own.gaps.length > 0 ? <GapList gaps={own.gaps} /> : null}
+      <SheetList sheets={view.sheets} title={words.live.sheet} empty={words.coaching.before} />
+      {view.gaps.length > 0 ? <GapList gaps={view.gaps} /> : null}
     </>
   )
 }

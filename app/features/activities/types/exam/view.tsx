@@ -2,16 +2,16 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { HeardPart, type OwnPartProps } from '../../own-parts'
+import { HeardPart, type TypePartProps } from '../../type-parts'
 
-export function ExamView({ own, page }: OwnPartProps<'exam'>) {
+export function ExamView({ view, page }: TypePartProps<'exam'>) {
   const words = useMessages(activityMessages)
-  const { attempt } = own
+  const { attempt } = view
   return (
     <>
       <Panel title={words.types.exam}>
         <p className="num">
-          {words.exam.about(own.minutes, own.items)} · {words.exam.aboutLine(own.passPercent)}
+          {words.exam.about(view.minutes, view.items)} · {words.exam.aboutLine(view.passPercent)}
         </p>
         {attempt?.percent != null ? (
           <p className="mt-2 flex flex-wrap items-center gap-2">
@@ -32,13 +32,13 @@ export function ExamView({ own, page }: OwnPartProps<'exam'>) {
               {words.exam.result}
             </LinkButton>
           ) : (
-            <LinkButton to={`/exams/${own.examId}`} look="primary">
+            <LinkButton to={`/exams/${view.examId}`} look="primary">
               {attempt ? words.exam.resume : words.exam.go}
             </LinkButton>
           )}
         </ActionBar>
       )}
-      {own.oral ? <HeardPart oral={own.oral} /> : null}
+      {view.oral ? <HeardPart oral={view.oral} /> : null}
     </>
   )
 }

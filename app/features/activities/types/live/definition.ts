@@ -49,7 +49,7 @@ export const liveType = defineType('live', {
   },
   next: (missing) =>
     missing.some((m) => m.what === 'live-log' || m.what === 'lesson' || m.what === 'self-check') ? 'trainee' : 'other',
-  own: {
+  writes: {
     form: LiveForm,
     entries: {
       'price-change': {

@@ -3,11 +3,11 @@ import { Panel } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { EntryForm, EntryList, type OwnPartProps, RecordForm, SheetList } from '../../own-parts'
+import { EntryForm, EntryList, RecordForm, SheetList, type TypePartProps } from '../../type-parts'
 
-export function LiveView({ own, page, reply }: OwnPartProps<'live'>) {
+export function LiveView({ view, page, reply }: TypePartProps<'live'>) {
   const words = useMessages(activityMessages).live
-  const { settings, log } = own
+  const { settings, log } = view
   return (
     <>
       <ul className="mb-5 flex flex-wrap gap-x-4 gap-y-1 text-grey">
@@ -16,8 +16,8 @@ export function LiveView({ own, page, reply }: OwnPartProps<'live'>) {
         {settings.share === null ? null : <li>{words.share(settings.share)}</li>}
         <li>{words.expect(settings.expectPercent)}</li>
       </ul>
-      <SheetList sheets={own.sheets} title={words.sheet} />
-      {own.priceCap > 0 || own.prices.length > 0 ? <PriceChanges own={own} page={page} reply={reply} /> : null}
+      <SheetList sheets={view.sheets} title={words.sheet} />
+      {view.priceCap > 0 || view.prices.length > 0 ? <PriceChanges view={view} page={page} reply={reply} /> : null}
       <RecordForm page={page} reply={reply} title={words.log}>
         <div className="grid gap-x-4 sm:grid-cols-2">
           <TextField
@@ -54,14 +54,14 @@ export function LiveView({ own, page, reply }: OwnPartProps<'live'>) {
   )
 }
 
-function PriceChanges({ own, page, reply }: OwnPartProps<'live'>) {
+function PriceChanges({ view, page, reply }: TypePartProps<'live'>) {
   const words = useMessages(activityMessages).live
   const locale = useLocale()
   const yuan = (value: unknown) => formatNumber(Number(value), locale, 2)
   return (
     <Panel title={words.prices}>
       <p className="mb-3 text-grey">{words.pricesLead}</p>
-      <EntryList entries={own.prices} reply={reply} showState>
+      <EntryList entries={view.prices} reply={reply} showState>
         {(entry) => (
           <>
             <p className="num font-medium">
@@ -72,7 +72,7 @@ function PriceChanges({ own, page, reply }: OwnPartProps<'live'>) {
           </>
         )}
       </EntryList>
-      {page.mayWrite && own.priceCap > 0 ? (
+      {page.mayWrite && view.priceCap > 0 ? (
         <details open={reply?.intent === 'entry:price-change'}>
           <summary className="min-h-11 py-2 font-medium text-primary">{words.addPrice}</summary>
           <EntryForm kind="price-change" reply={reply} label={words.addPrice} look="plain">

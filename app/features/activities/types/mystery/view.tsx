@@ -1,13 +1,13 @@
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { GapList, type OwnPartProps, SheetList } from '../../own-parts'
+import { GapList, SheetList, type TypePartProps } from '../../type-parts'
 
-export function MysteryView({ own }: OwnPartProps<'mystery'>) {
+export function MysteryView({ view }: TypePartProps<'mystery'>) {
   const words = useMessages(activityMessages)
   return (
     <>
-      <SheetList sheets={own.sheets} title={words.examined.sheet} empty={words.mystery.before} />
-      {own.gaps.length > 0 ? <GapList gaps={own.gaps} /> : null}
+      <SheetList sheets={view.sheets} title={words.examined.sheet} empty={words.mystery.before} />
+      {view.gaps.length > 0 ? <GapList gaps={view.gaps} /> : null}
     </>
   )
 }

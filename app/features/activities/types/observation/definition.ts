@@ -15,7 +15,7 @@ export const observationType = defineType('observation', {
     ]
   },
   next: () => 'trainee',
-  own: {
+  writes: {
     entries: {
       note: { form: z.object({ source: safeText(120), saw: safeText(1000), why: safeText(1000) }), cap: () => 60 },
     },

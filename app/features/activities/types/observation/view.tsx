@@ -3,22 +3,22 @@ import { TextArea, TextField } from '#app/components/ui/form'
 import { Panel, Progress } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { EntryForm, EntryList, type OwnPartProps } from '../../own-parts'
+import { EntryForm, EntryList, type TypePartProps } from '../../type-parts'
 
-export function ObservationView({ own, page, reply }: OwnPartProps<'observation'>) {
+export function ObservationView({ view, page, reply }: TypePartProps<'observation'>) {
   const words = useMessages(activityMessages)
-  const count = own.notes.filter((note) => note.state !== 'withdrawn').length
-  const label = words.observation.count(count, own.wanted)
+  const count = view.notes.filter((note) => note.state !== 'withdrawn').length
+  const label = words.observation.count(count, view.wanted)
   return (
     <>
-      {own.samples.length > 0 ? (
+      {view.samples.length > 0 ? (
         <Panel>
-          <details open={own.samples.length <= 4}>
+          <details open={view.samples.length <= 4}>
             <summary className="min-h-11 py-2 font-medium">
-              {words.observation.samples} <span className="num text-grey">({own.samples.length})</span>
+              {words.observation.samples} <span className="num text-grey">({view.samples.length})</span>
             </summary>
             <ul className="grid gap-1">
-              {own.samples.map((sample) => (
+              {view.samples.map((sample) => (
                 <li key={sample.id}>
                   <Link to={`/library/transcripts/${sample.id}`} className="inline-flex min-h-11 items-center">
                     {sample.title}
@@ -32,9 +32,9 @@ export function ObservationView({ own, page, reply }: OwnPartProps<'observation'
       <Panel title={words.your}>
         <p className="num mb-1 font-medium">{label}</p>
         <div className="mb-4">
-          <Progress value={Math.min(count, own.wanted)} max={own.wanted} label={label} />
+          <Progress value={Math.min(count, view.wanted)} max={view.wanted} label={label} />
         </div>
-        <EntryList entries={own.notes} reply={reply}>
+        <EntryList entries={view.notes} reply={reply}>
           {(entry) => (
             <>
               <p className="font-medium break-words">{String(entry.data.source ?? '')}</p>

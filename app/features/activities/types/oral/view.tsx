@@ -1,5 +1,5 @@
-import { HeardPart, type OwnPartProps } from '../../own-parts'
+import { HeardPart, type TypePartProps } from '../../type-parts'
 
-export function OralView({ own }: OwnPartProps<'oral'>) {
-  return <HeardPart oral={own} />
+export function OralView({ view }: TypePartProps<'oral'>) {
+  return <HeardPart oral={view} />
 }

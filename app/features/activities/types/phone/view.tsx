@@ -1,16 +1,16 @@
 import { Notice } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { type OwnPartProps, SheetList } from '../../own-parts'
+import { SheetList, type TypePartProps } from '../../type-parts'
 
-export function PhoneView({ own }: OwnPartProps<'phone'>) {
+export function PhoneView({ view }: TypePartProps<'phone'>) {
   const words = useMessages(activityMessages).examined
   return (
     <>
       <Notice icon="phone">
-        {words.phone(own.cards)} {words.pass(own.passPercent)}
+        {words.phone(view.cards)} {words.pass(view.passPercent)}
       </Notice>
-      <SheetList sheets={own.sheets} title={words.sheet} empty={words.after} />
+      <SheetList sheets={view.sheets} title={words.sheet} empty={words.after} />
     </>
   )
 }

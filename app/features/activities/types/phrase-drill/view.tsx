@@ -2,15 +2,15 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import type { OwnPartProps } from '../../own-parts'
+import type { TypePartProps } from '../../type-parts'
 
-export function DrillView({ own, page }: OwnPartProps<'phrase-drill' | 'chat-simulation'>) {
+export function DrillView({ view, page }: TypePartProps<'phrase-drill' | 'chat-simulation'>) {
   const words = useMessages(activityMessages)
-  const { last } = own
+  const { last } = view
   return (
     <>
-      <Panel title={words.types[own.type]}>
-        <p className="num">{words.exam.aboutLine(own.passPercent)}</p>
+      <Panel title={words.types[view.type]}>
+        <p className="num">{words.exam.aboutLine(view.passPercent)}</p>
         {last?.finished && last.percent !== null ? (
           <p className="mt-2 flex flex-wrap items-center gap-2">
             <span className="num font-medium">{words.drill.best(last.percent)}</span>
@@ -19,12 +19,12 @@ export function DrillView({ own, page }: OwnPartProps<'phrase-drill' | 'chat-sim
             )}
           </p>
         ) : null}
-        {own.over ? <p className="mt-2">{words.drill.over}</p> : null}
+        {view.over ? <p className="mt-2">{words.drill.over}</p> : null}
       </Panel>
       {page.lockedUntil ? null : (
         <ActionBar>
           <LinkButton to="/practice">{words.drill.practise}</LinkButton>
-          {page.mayWrite && !own.over ? (
+          {page.mayWrite && !view.over ? (
             <LinkButton to={`/practice?activity=${page.id}`} look="primary">
               {words.drill.go}
             </LinkButton>

@@ -20,7 +20,7 @@ export const questionTimeType = defineType('question-time', {
     ]
   },
   next: (missing) => (missing.some((m) => m.what === 'answers') && missing.length === 1 ? 'other' : 'trainee'),
-  own: {
+  writes: {
     form: z.object({ note: z.literal('').default('') }),
     entries: {
       question: { form: z.object({ text: safeText(500) }), cap: () => 30, fromDay: (settings) => settings.fromDay },

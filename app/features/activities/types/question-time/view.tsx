@@ -4,18 +4,18 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import type { EntryView } from '../../activity-view'
-import { EntryForm, EntryList, HandInForm, type OwnPartProps } from '../../own-parts'
+import { EntryForm, EntryList, HandInForm, type TypePartProps } from '../../type-parts'
 
-export function QuestionTimeView({ own, page, reply }: OwnPartProps<'question-time'>) {
+export function QuestionTimeView({ view, page, reply }: TypePartProps<'question-time'>) {
   const words = useMessages(activityMessages)
-  const noneYet = own.questions.every((q) => q.state === 'withdrawn')
+  const noneYet = view.questions.every((q) => q.state === 'withdrawn')
   return (
     <Panel title={words.types['question-time']}>
-      {page.lockedUntil && own.mayAsk ? <Notice>{words.questions.early(own.fromDay)}</Notice> : null}
-      <EntryList entries={own.questions} reply={reply}>
+      {page.lockedUntil && view.mayAsk ? <Notice>{words.questions.early(view.fromDay)}</Notice> : null}
+      <EntryList entries={view.questions} reply={reply}>
         {(entry) => <Question entry={entry} />}
       </EntryList>
-      {own.mayAsk ? (
+      {view.mayAsk ? (
         <EntryForm kind="question" reply={reply} label={words.questions.add}>
           <TextArea
             name="text"

@@ -16,6 +16,6 @@ export const studyType = defineType('study', {
     ]
   },
   next: () => 'trainee',
-  own: { form: z.object({ ticked: tickedField, note: optionalText(4000) }) },
+  writes: { form: z.object({ ticked: tickedField, note: optionalText(4000) }) },
   describe: describeStudy,
 })

@@ -1,18 +1,18 @@
 import { TextArea } from '#app/components/ui/form'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { ChecklistFields, type OwnPartProps, RecordForm } from '../../own-parts'
+import { ChecklistFields, RecordForm, type TypePartProps } from '../../type-parts'
 
-export function StudyView({ own, page, reply }: OwnPartProps<'study'>) {
+export function StudyView({ view, page, reply }: TypePartProps<'study'>) {
   const words = useMessages(activityMessages)
   return (
-    <RecordForm page={page} reply={reply} {...(own.checklist ? { title: own.checklist.title } : {})}>
-      {own.checklist ? <ChecklistFields checklist={own.checklist} ticked={own.ticked} /> : null}
+    <RecordForm page={page} reply={reply} {...(view.checklist ? { title: view.checklist.title } : {})}>
+      {view.checklist ? <ChecklistFields checklist={view.checklist} ticked={view.ticked} /> : null}
       <TextArea
         name="note"
         label={words.study.note}
         hint={words.noteHint}
-        defaultValue={own.note}
+        defaultValue={view.note}
         rows={5}
         maxLength={4000}
         optional

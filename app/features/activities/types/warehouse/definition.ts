@@ -19,7 +19,7 @@ export const warehouseType = defineType('warehouse', {
     ]
   },
   next: () => 'trainee',
-  own: {
+  writes: {
     form: z.object({ ticked: tickedField, guide: optionalText(60) }),
     entries: { print: { form: z.object({ ref: safeText(40), errors: optionalText(500) }), cap: () => 30 } },
   },

@@ -2,17 +2,17 @@ import { TextField } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import { ChecklistFields, EntryForm, EntryList, type OwnPartProps, RecordForm } from '../../own-parts'
+import { ChecklistFields, EntryForm, EntryList, RecordForm, type TypePartProps } from '../../type-parts'
 
-export function WarehouseView({ own, page, reply }: OwnPartProps<'warehouse'>) {
+export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>) {
   const words = useMessages(activityMessages)
-  const printed = own.prints.filter((print) => print.state !== 'withdrawn').length
+  const printed = view.prints.filter((print) => print.state !== 'withdrawn').length
   return (
     <>
-      {own.wantedPrints > 0 ? (
+      {view.wantedPrints > 0 ? (
         <Panel title={words.warehouse.prints}>
-          <p className="num mb-3 font-medium">{words.warehouse.printCount(printed, own.wantedPrints)}</p>
-          <EntryList entries={own.prints} reply={reply}>
+          <p className="num mb-3 font-medium">{words.warehouse.printCount(printed, view.wantedPrints)}</p>
+          <EntryList entries={view.prints} reply={reply}>
             {(entry) => (
               <p className="break-words">
                 <span className="num font-medium">{String(entry.data.ref ?? '')}</span> ·{' '}
@@ -28,9 +28,9 @@ export function WarehouseView({ own, page, reply }: OwnPartProps<'warehouse'>) {
           ) : null}
         </Panel>
       ) : null}
-      <RecordForm page={page} reply={reply} {...(own.checklist ? { title: own.checklist.title } : {})}>
-        {own.checklist ? <ChecklistFields checklist={own.checklist} ticked={own.ticked} /> : null}
-        <TextField name="guide" label={words.warehouse.guide} defaultValue={own.guide} maxLength={60} optional />
+      <RecordForm page={page} reply={reply} {...(view.checklist ? { title: view.checklist.title } : {})}>
+        {view.checklist ? <ChecklistFields checklist={view.checklist} ticked={view.ticked} /> : null}
+        <TextField name="guide" label={words.warehouse.guide} defaultValue={view.guide} maxLength={60} optional />
       </RecordForm>
     </>
   )

@@ -3,21 +3,21 @@ import type { Content } from '#app/content/content.server'
 import type { EntryView, GapView, SheetView } from './activity-view'
 import type { EntryFact, SheetFact } from './facts'
 import { factsOf } from './facts'
-import { decideAddEntry, decideWithdrawEntry, type OwnActivity } from './own-work'
 import { isSecret, type Progress } from './progress'
-import { definitionOf, type OwnView } from './registry'
+import { definitionOf, type TypeView } from './registry'
+import { decideAddEntry, decideWithdrawEntry, type TraineeActivity } from './trainee-work'
 
-export interface OwnViewInput {
-  own: OwnActivity
+export interface TypeViewInput {
+  work: TraineeActivity
   progress: Progress
   content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById'>
   nameOf: (personId: string) => string
   trainee: { displayName: string; mentorName: string | null }
 }
 
-export function describeOwnPart({ own, progress, content, nameOf, trainee }: OwnViewInput): OwnView {
-  const { facts } = own
-  const { activity, status } = own.entry
+export function describeType({ work, progress, content, nameOf, trainee }: TypeViewInput): TypeView {
+  const { facts } = work
+  const { activity, status } = work.entry
   const entryView = (e: EntryFact): EntryView => ({
     id: e.id,
     data: e.data as Record<string, unknown>,
@@ -26,7 +26,7 @@ export function describeOwnPart({ own, progress, content, nameOf, trainee }: Own
     createdAt: e.createdAt,
     closedByName: e.closedBy ? nameOf(e.closedBy) : null,
     outcome: e.outcome,
-    mayWithdraw: decideWithdrawEntry(own, e).ok,
+    mayWithdraw: decideWithdrawEntry(work, e).ok,
   })
   const gaps = (sources: readonly string[]): GapView[] =>
     progress.activities
@@ -43,10 +43,10 @@ export function describeOwnPart({ own, progress, content, nameOf, trainee }: Own
     progress,
     content,
     trainee,
-    secret: isSecret(own.entry),
+    secret: isSecret(work.entry),
     lacks: (what) => status.missing.some((m) => m.what === what),
     entries: (kind) => facts.entries.filter((e) => e.kind === kind).map(entryView),
-    mayAdd: (kind) => decideAddEntry(own, kind).ok,
+    mayAdd: (kind) => decideAddEntry(work, kind).ok,
     sheets: () => facts.sheets.map((s) => sheetView(s, nameOf)),
     gaps,
   })

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Reply } from '#app/components/ui/form'
 import type { ActivityType } from '#app/content/activity-settings'
 import type { ActivityPage } from './activity-view'
-import type { OwnPartProps } from './own-parts'
+import type { TypePartProps } from './type-parts'
 import { AcknowledgementView } from './types/acknowledgement/view'
 import { BriefingView } from './types/briefing/view'
 import { CallsView } from './types/calls/view'
@@ -24,7 +24,7 @@ import { TypingView } from './types/typing/view'
 import { WarehouseView } from './types/warehouse/view'
 
 /** The view of every type, beside its definition in the registry: views go to the browser, definitions do not. */
-const VIEWS: { [T in ActivityType]: (props: OwnPartProps<T>) => ReactNode } = {
+const VIEWS: { [T in ActivityType]: (props: TypePartProps<T>) => ReactNode } = {
   acknowledgement: AcknowledgementView,
   briefing: BriefingView,
   calls: CallsView,
@@ -48,11 +48,11 @@ const VIEWS: { [T in ActivityType]: (props: OwnPartProps<T>) => ReactNode } = {
 }
 
 /** Keeps the type and its part of the view together, so that each view gets its own. */
-function partOf<T extends ActivityType>(type: T, props: OwnPartProps<T>): ReactNode {
-  const View: (props: OwnPartProps<T>) => ReactNode = VIEWS[type]
+function partOf<T extends ActivityType>(type: T, props: TypePartProps<T>): ReactNode {
+  const View: (props: TypePartProps<T>) => ReactNode = VIEWS[type]
   return <View {...props} />
 }
 
-export function OwnPart({ page, reply }: { page: ActivityPage; reply: Reply | undefined }) {
-  return partOf(page.own.type, { own: page.own, page, reply })
+export function TypePart({ page, reply }: { page: ActivityPage; reply: Reply | undefined }) {
+  return partOf(page.view.type, { view: page.view, page, reply })
 }

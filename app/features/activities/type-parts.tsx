@@ -12,8 +12,8 @@ import type { ActivityPage, ChecklistView, EntryView, GapView, SheetView } from 
 import type { ViewOf } from './registry'
 import type { HeardView } from './types/oral/describe'
 
-export interface OwnPartProps<T extends ActivityType> {
-  own: ViewOf<T>
+export interface TypePartProps<T extends ActivityType> {
+  view: ViewOf<T>
   page: ActivityPage
   reply: Reply | undefined
 }

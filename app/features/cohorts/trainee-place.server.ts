@@ -4,19 +4,19 @@ import type { DbOrTx } from '#db/transaction'
 import { loadCalendars, type TraineeCalendar } from './calendar.server'
 
 /** Where a trainee stands: the running enrolment, or the one that ended last, with its dates. */
-export interface OwnPlace {
+export interface TraineePlace {
   enrolment: EnrolmentRow
   calendar: TraineeCalendar
 }
 
 /** The frame of a page and the page itself ask for the same place: whoever serves a request hands both one answer. */
-export type FindOwnPlace = () => Promise<OwnPlace | null>
+export type FindTraineePlace = () => Promise<TraineePlace | null>
 
 /** Null for somebody who was never enrolled. */
-export async function findOwnPlace(
+export async function findTraineePlace(
   db: DbOrTx,
   input: { traineeId: string; content: Pick<Content, 'course'>; now: number },
-): Promise<OwnPlace | null> {
+): Promise<TraineePlace | null> {
   const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
   if (!enrolment) return null
   const calendars = await loadCalendars(db, [enrolment], { days: input.content.course.trainingDays, now: input.now })

@@ -11,23 +11,23 @@ import {
   type ProgressWish,
 } from '#tests/builders/progress'
 import { type ActivityFacts, factsOf } from './facts'
+import { decideReceipt, isSameName } from './receipt'
 import {
   decideAddEntry,
   decideRecord,
   decideSubmit,
   decideWithdrawEntry,
   decideWrite,
-  type OwnActivity,
-} from './own-work'
-import { decideReceipt, isSameName } from './receipt'
+  type TraineeActivity,
+} from './trainee-work'
 
 const answer = (outcome: Outcome<unknown>) => (outcome.ok ? 'accept' : outcome.reason)
 
-function own(
+function work(
   activity: ActivityWish,
   facts: Partial<ActivityFacts> = {},
-  more: Partial<OwnActivity> & Omit<ProgressWish, 'plan'> = {},
-): OwnActivity {
+  more: Partial<TraineeActivity> & Omit<ProgressWish, 'plan'> = {},
+): TraineeActivity {
   const { actorId = 'trainee', enrolmentState = 'in_training', ...wish } = more
   const plan = aPlan([[anActivity({ id: 'D01-1', type: 'briefing' })], [anActivity({ id: 'D02-1', ...activity })]])
   const progress = aProgress({
@@ -49,25 +49,28 @@ function own(
 
 describe('decideWrite', () => {
   test.each([
-    ['the trainee on an open day', own({ type: 'briefing' }), 'accept'],
+    ['the trainee on an open day', work({ type: 'briefing' }), 'accept'],
     [
       'the trainee on a day unlocked ahead',
-      own({ type: 'briefing' }, {}, { today: '2026-01-05', unlockedDays: [2] }),
+      work({ type: 'briefing' }, {}, { today: '2026-01-05', unlockedDays: [2] }),
       'accept',
     ],
-    ['somebody else', own({ type: 'briefing' }, {}, { actorId: 'mentor' }), 'not-found'],
-    ['a day that is not open', own({ type: 'briefing' }, {}, { today: '2026-01-05' }), 'day-locked'],
-    ['another branch', own({ type: 'briefing', onlyIf: 'final-failed' }), 'not-found'],
-    ['a closed file', own({ type: 'briefing' }, {}, { enrolmentState: 'promoted' }), 'wrong-state'],
+    ['somebody else', work({ type: 'briefing' }, {}, { actorId: 'mentor' }), 'not-found'],
+    ['a day that is not open', work({ type: 'briefing' }, {}, { today: '2026-01-05' }), 'day-locked'],
+    ['another branch', work({ type: 'briefing', onlyIf: 'final-failed' }), 'not-found'],
+    ['a closed file', work({ type: 'briefing' }, {}, { enrolmentState: 'promoted' }), 'wrong-state'],
     [
       'what somebody has signed',
-      own({ type: 'briefing', signers: ['mentor', 'manager'] }, { record: aSubmittedRecord(), signOffs: [aSignOff()] }),
+      work(
+        { type: 'briefing', signers: ['mentor', 'manager'] },
+        { record: aSubmittedRecord(), signOffs: [aSignOff()] },
+      ),
       'already-done',
     ],
-    ['what is done without a signature', own({ type: 'briefing' }, { record: aSubmittedRecord() }), 'already-done'],
+    ['what is done without a signature', work({ type: 'briefing' }, { record: aSubmittedRecord() }), 'already-done'],
     [
       'after a "not yet"',
-      own(
+      work(
         { type: 'briefing', signers: ['mentor'] },
         { record: aSubmittedRecord(), signOffs: [aSignOff({ verdict: 'not_yet' })] },
       ),
@@ -79,11 +82,16 @@ describe('decideWrite', () => {
 describe('decideRecord', () => {
   const record = { status: 'open' as const, data: {}, revision: 3, doneAt: null }
   test.each([
-    ['the first time', own({ type: 'study', settings: { checklist: 'c' } }), 0, 'accept'],
-    ['from the newest revision', own({ type: 'study', settings: { checklist: 'c' } }, { record }), 3, 'accept'],
-    ['from an old revision', own({ type: 'study', settings: { checklist: 'c' } }, { record }), 2, 'stale'],
-    ['a type without a record of the trainee', own({ type: 'coaching', settings: { rubric: 'R5' } }), 0, 'wrong-state'],
-    ['a mystery check', own({ type: 'mystery', settings: { rubric: 'R4', scripts: 1 } }), 0, 'wrong-state'],
+    ['the first time', work({ type: 'study', settings: { checklist: 'c' } }), 0, 'accept'],
+    ['from the newest revision', work({ type: 'study', settings: { checklist: 'c' } }, { record }), 3, 'accept'],
+    ['from an old revision', work({ type: 'study', settings: { checklist: 'c' } }, { record }), 2, 'stale'],
+    [
+      'a type without a record of the trainee',
+      work({ type: 'coaching', settings: { rubric: 'R5' } }),
+      0,
+      'wrong-state',
+    ],
+    ['a mystery check', work({ type: 'mystery', settings: { rubric: 'R4', scripts: 1 } }), 0, 'wrong-state'],
   ])('%s', (_, input, revision, expected) => expect(answer(decideRecord(input, revision))).toBe(expected))
 })
 
@@ -94,53 +102,53 @@ describe('decideAddEntry', () => {
   const settings = { cap: 2, kind: 'review' }
   const live = (more: object) => ({ hidden: true, maxChats: 1, expectPercent: 55, ...more })
   test.each([
-    ['a call below the cap', own({ type: 'calls', signers: ['mentor'], settings }, calls(1)), 'call', 'accept'],
-    ['a call at the cap', own({ type: 'calls', signers: ['mentor'], settings }, calls(2)), 'call', 'limit-reached'],
+    ['a call below the cap', work({ type: 'calls', signers: ['mentor'], settings }, calls(1)), 'call', 'accept'],
+    ['a call at the cap', work({ type: 'calls', signers: ['mentor'], settings }, calls(2)), 'call', 'limit-reached'],
     [
       'one taken back leaves room',
-      own(
+      work(
         { type: 'calls', signers: ['mentor'], settings },
         { entries: [anEntry({ kind: 'call' }), anEntry({ id: '2', kind: 'call', state: 'withdrawn' })] },
       ),
       'call',
       'accept',
     ],
-    ['a kind of another type', own({ type: 'calls', signers: ['mentor'], settings }), 'note', 'wrong-state'],
+    ['a kind of another type', work({ type: 'calls', signers: ['mentor'], settings }), 'note', 'wrong-state'],
     [
       'a kind that every object has',
-      own({ type: 'calls', signers: ['mentor'], settings }),
+      work({ type: 'calls', signers: ['mentor'], settings }),
       'constructor',
       'wrong-state',
     ],
-    ['a gap, which is the mentor’s', own({ type: 'coaching', settings: { rubric: 'R5' } }), 'gap', 'wrong-state'],
-    ['a price change while hidden', own({ type: 'live', settings: live({}) }), 'price-change', 'limit-reached'],
+    ['a gap, which is the mentor’s', work({ type: 'coaching', settings: { rubric: 'R5' } }), 'gap', 'wrong-state'],
+    ['a price change while hidden', work({ type: 'live', settings: live({}) }), 'price-change', 'limit-reached'],
     [
       'a price change where the plan has them',
-      own({ type: 'live', settings: live({ priceChanges: true }) }),
+      work({ type: 'live', settings: live({ priceChanges: true }) }),
       'price-change',
       'accept',
     ],
     [
       'a price change on an open login',
-      own({ type: 'live', settings: live({ hidden: false }) }),
+      work({ type: 'live', settings: live({ hidden: false }) }),
       'price-change',
       'accept',
     ],
     [
       'a question on the day before',
-      own({ type: 'question-time', settings: { fromDay: 1 } }, {}, { today: '2026-01-05' }),
+      work({ type: 'question-time', settings: { fromDay: 1 } }, {}, { today: '2026-01-05' }),
       'question',
       'accept',
     ],
     [
       'a question too early',
-      own({ type: 'question-time', settings: { fromDay: 2 } }, {}, { today: '2026-01-05' }),
+      work({ type: 'question-time', settings: { fromDay: 2 } }, {}, { today: '2026-01-05' }),
       'question',
       'day-locked',
     ],
     [
       'a note on a locked day',
-      own({ type: 'observation', settings: { notes: 1, kind: 'chats' } }, {}, { today: '2026-01-05' }),
+      work({ type: 'observation', settings: { notes: 1, kind: 'chats' } }, {}, { today: '2026-01-05' }),
       'note',
       'day-locked',
     ],
@@ -150,25 +158,25 @@ describe('decideAddEntry', () => {
 describe('decideWithdrawEntry', () => {
   const observation = { type: 'observation' as const, settings: { notes: 5, kind: 'chats' } }
   test.each([
-    ['one’s own open note', own(observation), anEntry({ kind: 'note' }), 'accept'],
-    ['a missing one', own(observation), undefined, 'not-found'],
-    ['one that somebody else made', own(observation), anEntry({ kind: 'note', createdBy: 'mentor' }), 'not-found'],
-    ['a gap', own(observation), anEntry({ kind: 'gap' }), 'not-found'],
+    ['one’s work open note', work(observation), anEntry({ kind: 'note' }), 'accept'],
+    ['a missing one', work(observation), undefined, 'not-found'],
+    ['one that somebody else made', work(observation), anEntry({ kind: 'note', createdBy: 'mentor' }), 'not-found'],
+    ['a gap', work(observation), anEntry({ kind: 'gap' }), 'not-found'],
     [
       'one already answered',
-      own({ type: 'question-time', settings: { fromDay: 1 } }),
+      work({ type: 'question-time', settings: { fromDay: 1 } }),
       anEntry({ kind: 'question', state: 'closed' }),
       'already-done',
     ],
     [
       'a confirmed price',
-      own({ type: 'live', settings: { hidden: false, maxChats: 3, expectPercent: 60 } }),
+      work({ type: 'live', settings: { hidden: false, maxChats: 3, expectPercent: 60 } }),
       anEntry({ kind: 'price-change', state: 'confirmed' }),
       'already-done',
     ],
     [
       'a receipt',
-      own({ type: 'acknowledgement', settings: { rules: ['a', 'b'] } }),
+      work({ type: 'acknowledgement', settings: { rules: ['a', 'b'] } }),
       anEntry({ kind: 'receipt' }),
       'wrong-state',
     ],
@@ -183,47 +191,47 @@ describe('decideSubmit', () => {
     signers: ['mentor' as const],
     settings: { hidden: false, maxChats: 3, expectPercent: 60 },
   }
-  test.each<[string, OwnActivity, unknown, string]>([
-    ['a briefing with somebody met', own({ type: 'briefing' }), { met: ['顾长河'] }, 'accept'],
-    ['a briefing with nobody met', own({ type: 'briefing' }), { met: [] }, 'evidence-missing'],
-    ['a full live log', own(live), log, 'accept'],
-    ['a live log without times', own(live), { ...log, from: '' }, 'evidence-missing'],
-    ['a live log handed in already', own(live, { record: aSubmittedRecord(log) }), log, 'stale'],
-    ['no questions', own({ type: 'question-time', settings: { fromDay: 1 } }), {}, 'accept'],
+  test.each<[string, TraineeActivity, unknown, string]>([
+    ['a briefing with somebody met', work({ type: 'briefing' }), { met: ['顾长河'] }, 'accept'],
+    ['a briefing with nobody met', work({ type: 'briefing' }), { met: [] }, 'evidence-missing'],
+    ['a full live log', work(live), log, 'accept'],
+    ['a live log without times', work(live), { ...log, from: '' }, 'evidence-missing'],
+    ['a live log handed in already', work(live, { record: aSubmittedRecord(log) }), log, 'stale'],
+    ['no questions', work({ type: 'question-time', settings: { fromDay: 1 } }), {}, 'accept'],
     [
       'a study, whose contents decide',
-      own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }),
+      work({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }),
       {},
       'wrong-state',
     ],
-    ['a mystery check', own({ type: 'mystery', settings: { rubric: 'R4', scripts: 1 } }), {}, 'wrong-state'],
+    ['a mystery check', work({ type: 'mystery', settings: { rubric: 'R4', scripts: 1 } }), {}, 'wrong-state'],
     [
       'a mystery check that is still secret, even after a "not yet"',
-      own({ type: 'mystery', signers: ['manager'], settings: { rubric: 'R4', scripts: 1 } }, notYet),
+      work({ type: 'mystery', signers: ['manager'], settings: { rubric: 'R4', scripts: 1 } }, notYet),
       {},
       'wrong-state',
     ],
     [
       'a study after a "not yet"',
-      own({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }, notYet),
+      work({ type: 'study', signers: ['mentor'], settings: { checklist: 'c' } }, notYet),
       {},
       'accept',
     ],
   ])('%s', (_, input, record, expected) => expect(answer(decideSubmit(input, 0, record))).toBe(expected))
 
   test('twice is refused', () =>
-    expect(answer(decideSubmit(own(live, { record: aSubmittedRecord(log) }), 1, log))).toBe('already-done'))
+    expect(answer(decideSubmit(work(live, { record: aSubmittedRecord(log) }), 1, log))).toBe('already-done'))
   test('again after a "not yet" is not', () =>
-    expect(answer(decideSubmit(own(live, { record: aSubmittedRecord(log), ...notYet }), 1, log))).toBe('accept'))
+    expect(answer(decideSubmit(work(live, { record: aSubmittedRecord(log), ...notYet }), 1, log))).toBe('accept'))
 })
 
 describe('receipts', () => {
   const rules = [{ id: 'conduct', version: 2, title: '行为规则', effectiveOn: '2026-01-01', intro: '', clauses: [] }]
   const at = (facts: Partial<ActivityFacts> = {}) =>
-    own({ type: 'acknowledgement', settings: { rules: ['conduct', 'safety'] } }, facts)
+    work({ type: 'acknowledgement', settings: { rules: ['conduct', 'safety'] } }, facts)
   const data = { ruleId: 'conduct', version: 2, typedName: '林晓' }
   test.each([
-    ['one’s own name under the present version', at(), data, 'accept'],
+    ['one’s work name under the present version', at(), data, 'accept'],
     ['spaces and width do not matter', at(), { ...data, typedName: ' 林 晓 ' }, 'accept'],
     ['another name', at(), { ...data, typedName: '林小' }, 'acknowledgement-missing'],
     ['an old version', at(), { ...data, version: 1 }, 'stale'],

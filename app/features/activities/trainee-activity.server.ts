@@ -4,10 +4,10 @@ import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enr
 import type { Tx } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
 import { factsOf } from './facts'
-import type { OwnActivity } from './own-work'
 import { loadProgress } from './progress.server'
+import type { TraineeActivity } from './trainee-work'
 
-export interface OwnActivityInput {
+export interface TraineeActivityInput {
   actor: Actor
   now: number
   content: Content
@@ -15,17 +15,17 @@ export interface OwnActivityInput {
   activityId: string
 }
 
-export interface LockedActivity extends OwnActivity {
+export interface LockedActivity extends TraineeActivity {
   enrolment: EnrolmentRow
 }
 
 /** Locks the enrolment, so that caps and revisions hold for two tabs at once. The activity must stand in the enrolment's own plan version. */
-export async function lockOwnActivity(tx: Tx, input: OwnActivityInput): Promise<Outcome<LockedActivity>> {
+export async function lockTraineeActivity(tx: Tx, input: TraineeActivityInput): Promise<Outcome<LockedActivity>> {
   await lockEnrolment(tx, input.enrolmentId)
-  return readOwnActivity(tx, input)
+  return readTraineeActivity(tx, input)
 }
 
-export async function readOwnActivity(tx: Tx, input: OwnActivityInput): Promise<Outcome<LockedActivity>> {
+export async function readTraineeActivity(tx: Tx, input: TraineeActivityInput): Promise<Outcome<LockedActivity>> {
   const enrolment = await findEnrolment(tx, input.enrolmentId)
   if (!enrolment) return refuse('not-found')
   const [progress] = await loadProgress(tx, [enrolment], { content: input.content, now: input.now })

@@ -1,0 +1,90 @@
+// Decides what the trainee may still write in an activity: the day, the branch, the signatures and the caps.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import { isFinalState } from '../cohorts/enrolment-states'
+import type { ActivityStatus } from './activity-state'
+import type { WritableEntry } from './activity-type'
+import type { ActivityFacts, EntryFact } from './facts'
+import type { ActivityProgress, Progress } from './progress'
+import { isSecret } from './progress'
+import { definitionOf } from './registry'
+
+export interface TraineeActivity {
+  actorId: string | null
+  traineeId: string
+  enrolmentState: EnrolmentState
+  entry: ActivityProgress
+  facts: ActivityFacts
+  calendar: Progress['calendar']
+}
+
+export function isOpenOn(calendar: Progress['calendar'], day: number): boolean {
+  return day <= calendar.currentDay || calendar.unlockedDays.has(day)
+}
+
+/** What holds for every kind of writing; `fromDay` where something opens before the activity's own day. */
+export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Outcome {
+  const { status, on, day } = work.entry
+  if (work.actorId !== work.traineeId || status.state === 'not-applicable') return refuse('not-found')
+  if (isFinalState(work.enrolmentState)) return refuse('wrong-state')
+  if (!isOpenOn(work.calendar, Math.min(day, fromDay))) return refuse('day-locked', on)
+  // What somebody has signed is evidence: it is not changed under the signature.
+  if (status.state === 'done' || work.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
+  return accept()
+}
+
+export function decideRecord(work: TraineeActivity, expectedRevision: number): Outcome {
+  const may = decideWrite(work)
+  if (!may.ok) return may
+  if (!definitionOf(work.entry.activity).writes?.form) return refuse('wrong-state')
+  return (work.facts.record?.revision ?? 0) === expectedRevision ? accept() : refuse('stale')
+}
+
+export function writableEntryOf(work: Pick<TraineeActivity, 'entry'>, kind: string): WritableEntry | undefined {
+  const entries = definitionOf(work.entry.activity).writes?.entries
+  return entries && Object.hasOwn(entries, kind) ? entries[kind] : undefined
+}
+
+export function countEntries(facts: ActivityFacts, kind: string): number {
+  return facts.entries.filter((e) => e.kind === kind && e.state !== 'withdrawn').length
+}
+
+export function decideAddEntry(work: TraineeActivity, kind: string): Outcome {
+  const rule = writableEntryOf(work, kind)
+  if (!rule) return refuse('wrong-state')
+  const { settings } = work.entry.activity
+  const may = decideWrite(work, rule.fromDay?.(settings))
+  if (!may.ok) return may
+  const cap = rule.cap(settings)
+  return countEntries(work.facts, kind) < cap ? accept() : refuse('limit-reached', String(cap))
+}
+
+/** Only one's own, and only while nobody has confirmed, answered or closed it. */
+export function decideWithdrawEntry(work: TraineeActivity, found: EntryFact | undefined): Outcome {
+  if (!found || found.createdBy !== work.actorId) return refuse('not-found')
+  const rule = writableEntryOf(work, found.kind)
+  if (!rule) return refuse('not-found')
+  const may = decideWrite(work, rule.fromDay?.(work.entry.activity.settings))
+  if (!may.ok) return may
+  if (rule.permanent) return refuse('wrong-state')
+  return found.state === 'open' ? accept() : refuse('already-done')
+}
+
+/** Handing in again after a "not yet" is open to every type: it says "I have redone it, please look again". */
+export function decideSubmit(work: TraineeActivity, expectedRevision: number, record: unknown): Outcome {
+  const may = decideWrite(work)
+  if (!may.ok) return may
+  if (isSecret(work.entry)) return refuse('wrong-state')
+  if ((work.facts.record?.revision ?? 0) !== expectedRevision) return refuse('stale')
+  const handsIn = definitionOf(work.entry.activity).writes?.handsIn
+  if (work.entry.status.state === 'not-yet')
+    return !handsIn || handsIn(record, work.facts) ? accept() : refuse('evidence-missing')
+  if (!handsIn) return refuse('wrong-state')
+  if (work.facts.record?.status === 'submitted' || work.facts.record?.status === 'done') return refuse('already-done')
+  return handsIn(record, work.facts) ? accept() : refuse('evidence-missing')
+}
+
+/** The trainee's part is there and nobody has to do anything but sign. */
+export function isReadyToSign(status: ActivityStatus): boolean {
+  return status.state !== 'not-yet' && status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
+}

@@ -32,7 +32,7 @@ export function PageHeader({
   )
 }
 
-/** With an id it is a place that one is led to, so it has a name there: that of its title. */
+/** With an id it is a part of the page to go to, and its title is its name there. */
 export function Panel({
   title,
   children,

@@ -11,20 +11,15 @@ import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
-import type { AttemptResult } from '../grading/score-attempt'
 import { type Block, type BlockInput, findBlocks, type StandingDecision } from './blocks'
 import type { DecisionCase } from './decide'
 import type { DecisionKind, DecisionVerdict } from './decision-kinds'
-import {
-  type Dates,
-  type ExamResult,
-  gateTests,
-  type Parts,
-  promotionDates,
-  promotionParts,
-  unreleasedTitles,
-} from './promotion-case'
+import { type ExamResult, releasedExam } from './exam-result'
+import { gateTests } from './gate-tests'
+import { type Dates, promotionDates } from './promotion-dates'
+import { type Parts, promotionParts } from './promotion-parts'
 import type { GateTest } from './recommendation'
+import { unreleasedTitles } from './unfinished'
 
 /** Everything a decision about one trainee may rest on. */
 export interface PromotionCase {
@@ -61,22 +56,6 @@ export function standingOf(rows: readonly DecisionRow[]): StandingDecision[] {
     confirmed: row.confirmed,
     acknowledged: row.acknowledged,
   }))
-}
-
-export function releasedExam(row: Awaited<ReturnType<typeof listReleasedResults>>[number]): ExamResult {
-  return {
-    attemptId: row.id,
-    activityId: row.activity_id,
-    examId: row.exam_id,
-    kind: row.kind,
-    percent: row.percent ?? 0,
-    passPercent: row.pass_percent,
-    passed: row.passed === 1,
-    startedAt: row.started_at,
-    releasedAt: row.released_at ?? row.started_at,
-    topics: row.result ? (JSON.parse(row.result) as AttemptResult).topics : [],
-    formHash: row.content_hash,
-  }
 }
 
 /** A fixed number of queries; in a transaction give it the `tx`. */

@@ -7,12 +7,13 @@ import { PRACTICE } from '../activities/typing-standing'
 import { listPreconditions } from './blocks'
 import { blockInput, loadCase, type PromotionCase, testsOf } from './case.server'
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
+import { bestTyping } from './gate-tests'
 import { weakOf } from './make-decision.server'
 import { monthsBetween } from './probation-law'
-import { bestTyping, missingThings } from './promotion-case'
 import { recommendGate, suggestTargets } from './recommendation'
 import { planModules, remedialHours } from './remedial'
 import { headlineOf, type StoredEvidence } from './snapshot'
+import { missingThings } from './unfinished'
 
 const SIMILAR_SHOWN = 8
 const MISSING_SHOWN = 12

@@ -11,8 +11,7 @@ import { loadPlans } from '../cohorts/plan-versions.server'
 import { listAttemptsToMark } from '../grading/grading.server'
 import type { StandingDecision } from './blocks'
 import { type DecisionKind, needsSecondPerson } from './decision-kinds'
-import { wantedInput } from './promotion-case'
-import { type WantedInput, wantedDecisions } from './wanted'
+import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 type FactRow = Awaited<ReturnType<typeof listDecisions>>[number]

@@ -16,9 +16,9 @@ import { type DecisionCommand, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, eventOf, needsSecondPerson } from './decision-kinds'
 import { monthsBetween, probationWarnings } from './probation-law'
-import { missingThings } from './promotion-case'
 import { planModules, remedialHours, weakTopics } from './remedial'
 import { takeSnapshot } from './snapshot'
+import { missingThings } from './unfinished'
 
 export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
   actor: Actor

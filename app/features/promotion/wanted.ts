@@ -1,4 +1,5 @@
 // Decides which decision about a trainee waits for whom, and which comes next.
+import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { StandingDecision } from './blocks'
 import { type DecisionKind, needsSecondPerson } from './decision-kinds'
@@ -13,6 +14,32 @@ export interface WantedInput {
   /** When the final or the retake was released. */
   releasedOn: { final: string | null; retake: string | null }
   probationUntilOn: string | null
+}
+
+/** What the waiting rules ask for. */
+export function wantedInput(input: {
+  enrolment: { state: WantedInput['state']; zone: string; probation_until_on: string | null }
+  today: string
+  planOn: WantedInput['planOn']
+  decisions: readonly (StandingDecision & { decidedAt: number })[]
+  released: readonly { kind: string; releasedAt: number | null }[]
+}): WantedInput {
+  const { enrolment } = input
+  const on = (kind: string) => {
+    const at = input.released.find((r) => r.kind === kind && r.releasedAt !== null)?.releasedAt
+    return at ? localDateOf(at, enrolment.zone) : null
+  }
+  return {
+    state: enrolment.state,
+    today: input.today,
+    planOn: input.planOn,
+    decisions: input.decisions.map(({ decidedAt, ...d }) => ({
+      ...d,
+      decidedOn: localDateOf(decidedAt, enrolment.zone),
+    })),
+    releasedOn: { final: on('final'), retake: on('retake') },
+    probationUntilOn: enrolment.probation_until_on,
+  }
 }
 
 export interface WantedDecision {

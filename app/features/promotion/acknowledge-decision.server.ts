@@ -4,9 +4,9 @@ import { findDecision, insertAcknowledgement } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { canOnEnrolment, type Role } from '../accounts/permissions'
+import { decisionFact } from '../activities/decision-facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { standingOf } from './case.server'
 import { decideAcknowledgement } from './decide'
 
 interface AcknowledgeDecisionInput {
@@ -36,9 +36,8 @@ export function acknowledgeDecision(db: Db, input: AcknowledgeDecisionInput): Pr
     }
     if (!canOnEnrolment(person, kind === 'acknowledged' ? 'acknowledge:decision' : 'decide:enrolment', relation))
       return refuse('not-allowed')
-    const [decision] = standingOf([row])
     const decided = decideAcknowledgement(
-      { traineeId: enrolment.trainee_id, decision: decision! },
+      { traineeId: enrolment.trainee_id, decision: decisionFact(row) },
       { personId: person.id, kind, note: input.note },
     )
     if (!decided.ok) return decided

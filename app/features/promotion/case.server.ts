@@ -9,9 +9,10 @@ import {
 } from '#db/queries/decisions'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
+import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
 import { factsOf } from '../activities/facts'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
-import { type Block, type BlockInput, findBlocks, type StandingDecision } from './blocks'
+import { type Block, type BlockInput, findBlocks } from './blocks'
 import type { DecisionCase } from './decide'
 import type { DecisionKind, DecisionVerdict } from './decision-kinds'
 import { type ExamResult, releasedExam } from './exam-result'
@@ -28,7 +29,7 @@ export interface PromotionCase {
   /** Every revision, the newest first. */
   decisions: DecisionRow[]
   /** The newest revision per kind. */
-  standing: StandingDecision[]
+  standing: DecisionFact[]
   /** Released papers, the oldest first. */
   exams: ExamResult[]
   markersOf: (attemptId: string) => string[]
@@ -41,21 +42,6 @@ export interface PromotionCase {
 interface CaseInput {
   content: Content
   now: number
-}
-
-export function standingOf(rows: readonly DecisionRow[]): StandingDecision[] {
-  const newest = new Map<string, DecisionRow>()
-  for (const row of rows) if ((newest.get(row.kind)?.revision ?? 0) < row.revision) newest.set(row.kind, row)
-  return [...newest.values()].map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    revision: row.revision,
-    verdict: row.verdict,
-    dueOn: row.due_on,
-    decidedBy: row.decided_by,
-    confirmed: row.confirmed,
-    acknowledged: row.acknowledged,
-  }))
 }
 
 /** A fixed number of queries; in a transaction give it the `tx`. */
@@ -78,7 +64,7 @@ export async function loadCase(
     enrolment,
     progress: progress!,
     decisions,
-    standing: standingOf(decisions),
+    standing: newestDecisions(decisions),
     exams,
     markersOf: (attemptId) => markers.filter((m) => m.attempt_id === attemptId).map((m) => m.marker_id),
     conductPoints,

@@ -4,6 +4,7 @@ import type { Db } from '#db/connect'
 import { findDecision, insertConfirmation, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
+import { decisionFact } from '../activities/decision-facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { blocksOf, loadCase } from './case.server'
@@ -38,17 +39,7 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       {
         state: enrolment.state,
         traineeId: enrolment.trainee_id,
-        decision:
-          newest.id === row.id
-            ? newest
-            : {
-                ...newest,
-                id: row.id,
-                revision: row.revision,
-                verdict: row.verdict,
-                decidedBy: row.decided_by,
-                confirmed: row.confirmed,
-              },
+        decision: decisionFact(row),
         superseded: newest.id !== row.id,
         blocks: blocksOf(given, row.kind, input.content, row.verdict),
       },

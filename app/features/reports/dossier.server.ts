@@ -10,7 +10,6 @@ import type { ActivityProgress } from '../activities/progress'
 import { purposeOfRun, typingStanding } from '../activities/typing-standing'
 import { getConduct } from '../conduct/conduct.server'
 import { loadCase, type PromotionCase } from '../promotion/case.server'
-import type { DecisionKind } from '../promotion/decision-kinds'
 import type { StoredEvidence } from '../promotion/snapshot'
 import { missingThings } from '../promotion/unfinished'
 import { scoreSheet } from '../rubrics/score-sheet'
@@ -96,7 +95,7 @@ export async function getDossier(
     missing: missingThings(progress.activities, progress.calendar.currentDay),
     decisions: given.decisions.map((d) => ({
       id: d.id,
-      kind: d.kind as DecisionKind,
+      kind: d.kind,
       verdict: d.verdict,
       revision: d.revision,
       decidedAt: d.decided_at,

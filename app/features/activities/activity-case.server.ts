@@ -7,7 +7,7 @@ import type { EnrolmentRelation } from '../accounts/permissions'
 import { type ActivityFacts, factsOf } from './facts'
 import type { ActivityProgress } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
-import type { Delegation } from './signers'
+import { type Delegation, delegationFrom } from './signers'
 
 /** Everything a rule about one activity of one trainee may ask for. */
 export interface ActivityCase {
@@ -28,8 +28,7 @@ interface CaseInput {
 export async function loadDelegations(db: DbOrTx, cohortIds: readonly string[]): Promise<Delegation[]> {
   const ids = [...new Set(cohortIds)]
   if (ids.length === 0) return []
-  const rows = await listActiveDelegations(db, ids)
-  return rows.map((d) => ({ cohortId: d.cohort_id, activityId: d.activity_id, personId: d.person_id, role: d.role }))
+  return (await listActiveDelegations(db, ids)).map(delegationFrom)
 }
 
 /** The activity must stand in the enrolment's own plan version. */

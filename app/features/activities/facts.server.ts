@@ -20,6 +20,8 @@ function emptyFacts(): Draft<ActivityFacts> {
   }
 }
 
+type FactDecision = Awaited<ReturnType<typeof q.listDecisions>>[number]
+
 interface Collected {
   activities: Map<string, Draft<ActivityFacts>>
   lessons: Map<string, { percent: number; read: boolean; answered: number; correct: number }>
@@ -28,7 +30,12 @@ interface Collected {
 }
 
 /** Everything known about the activities of these enrolments, in a fixed number of queries. Keys: enrolment ids. */
-export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Promise<Map<string, EnrolmentFacts>> {
+export async function loadFacts(
+  db: DbOrTx,
+  enrolmentIds: readonly string[],
+  /** Those of these enrolments, when the caller has them already. */
+  known?: readonly FactDecision[],
+): Promise<Map<string, EnrolmentFacts>> {
   const ids = [...new Set(enrolmentIds)]
   const all = new Map<string, Collected>(
     ids.map((id) => [id, { activities: new Map(), lessons: new Map(), remedial: [], openAppeals: 0 }]),
@@ -74,7 +81,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     q.listQuestionnaireAnswers(db, ids),
     q.listLessonProgress(db, ids),
     q.listSelfCheckAnswers(db, ids),
-    q.listDecisions(db, ids),
+    known ?? q.listDecisions(db, ids),
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
   ])

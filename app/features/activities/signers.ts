@@ -9,6 +9,16 @@ export interface Delegation {
   role: string
 }
 
+/** As the cohort's table of named people has it. */
+export function delegationFrom(row: {
+  cohort_id: string
+  activity_id: string
+  person_id: string
+  role: string
+}): Delegation {
+  return { cohortId: row.cohort_id, activityId: row.activity_id, personId: row.person_id, role: row.role }
+}
+
 export interface RoleQuestion {
   enrolment: { cohort_id: string; trainee_id: string; mentor_id: string | null }
   activityId: string

@@ -26,7 +26,7 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, facts, progress, entry: activity } = found.value
+    const { enrolment, facts, progress } = found.value
     if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId))
       return refuse('not-found')
     const entry = facts.entries.find((e) => e.id === input.entryId)
@@ -57,7 +57,7 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
       after: { activityId: input.activityId, ...decided.value },
     })
     await tellTrainee(tx, found.value, entry, input)
-    await notifySignersWhenReady(tx, { ...input, before: activity.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
 }

@@ -10,7 +10,7 @@ import { inTransaction, type Tx } from '#db/transaction'
 import { canOnEnrolment, type Role } from '../accounts/permissions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { decisionCaseOf, loadCase, type PromotionCase, testsOf } from './case.server'
+import { caseOfKind, decisionCaseOf, type KindCase, loadCase, type PromotionCase } from './case.server'
 import { changeState } from './change-state.server'
 import { type DecisionCommand, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
@@ -37,7 +37,7 @@ export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
 export async function checkDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<PromotionCase>> {
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return refuse('not-found')
-  const given = await loadCase(db, enrolment, input)
+  const given = caseOfKind(await loadCase(db, enrolment, input), input.kind, input.content)
   const decided = decide(given, input)
   return decided.ok ? accept(given) : decided
 }
@@ -48,7 +48,7 @@ export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<
     await lockEnrolment(tx, input.enrolmentId)
     const enrolment = await findEnrolment(tx, input.enrolmentId)
     if (!enrolment) return refuse('not-found')
-    const given = await loadCase(tx, enrolment, input)
+    const given = caseOfKind(await loadCase(tx, enrolment, input), input.kind, input.content)
     const decided = decide(given, input)
     if (!decided.ok) return decided
     const decisionId = await writeDecision(tx, given, input, decided.value.revision)
@@ -58,7 +58,7 @@ export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<
   })
 }
 
-function decide(given: PromotionCase, input: MakeDecisionInput): Outcome<{ revision: number }> {
+function decide(given: KindCase, input: MakeDecisionInput): Outcome<{ revision: number }> {
   const { enrolment } = given
   const relation = {
     enrolmentId: enrolment.id,
@@ -69,18 +69,13 @@ function decide(given: PromotionCase, input: MakeDecisionInput): Outcome<{ revis
   }
   if (enrolment.trainee_id === input.decider.id) return refuse('self-signing')
   if (!canOnEnrolment(input.decider, 'decide:enrolment', relation)) return refuse('not-allowed')
-  return decideDecision(decisionCaseOf(given, input.kind, input.content, input.verdict), {
+  return decideDecision(decisionCaseOf(given, input.verdict), {
     ...input,
     deciderId: input.decider.id,
   })
 }
 
-async function writeDecision(
-  tx: Tx,
-  given: PromotionCase,
-  input: MakeDecisionInput,
-  revision: number,
-): Promise<string> {
+async function writeDecision(tx: Tx, given: KindCase, input: MakeDecisionInput, revision: number): Promise<string> {
   const { enrolment } = given
   const id = newId()
   const details = detailsOf(given, input)
@@ -88,7 +83,7 @@ async function writeDecision(
     now: input.now,
     state: enrolment.state,
     progress: given.progress,
-    tests: testsOf(given, input.kind, input.content),
+    tests: given.tests,
     exams: given.exams,
     parts: given.parts,
     conductPoints: given.conductPoints,

@@ -68,7 +68,7 @@ export function signActivity(db: Db, input: SignActivityInput): Promise<Outcome<
     })
     if (input.slot === 'mentor' && asksAcceptance(entry.activity)) await recordAcceptance(tx, found.value, input)
     await tellTrainee(tx, found.value, input, decided.value)
-    await notifySignersWhenReady(tx, { ...input, before: entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept({ revision: decided.value.revision })
   })
 }

@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { listActiveDelegations } from '#db/queries/activities'
 import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx, Tx } from '#db/transaction'
-import type { EnrolmentRelation } from '../accounts/permissions'
+import { type EnrolmentRelation, relationOf } from '../accounts/permissions'
 import { type ActivityFacts, factsOf } from './facts'
 import type { ActivityProgress } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
@@ -53,13 +53,8 @@ export function relationTo(
   { enrolment, delegations }: Pick<ActivityCase, 'enrolment' | 'delegations'>,
   personId: string,
 ): EnrolmentRelation {
-  return {
-    enrolmentId: enrolment.id,
-    traineeId: enrolment.trainee_id,
-    mentorId: enrolment.mentor_id,
-    cohortId: enrolment.cohort_id,
-    delegations: delegations
-      .filter((d) => d.personId === personId && d.cohortId === enrolment.cohort_id)
-      .map((d) => ({ activityId: d.activityId, role: d.role })),
-  }
+  return relationOf(
+    enrolment,
+    delegations.filter((d) => d.personId === personId && d.cohortId === enrolment.cohort_id),
+  )
 }

@@ -7,7 +7,7 @@ import { insertDecision, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
 import { inTransaction, type Tx } from '#db/transaction'
-import { canOnEnrolment, type Role } from '../accounts/permissions'
+import { decideReach, type Role, relationOf } from '../accounts/permissions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { caseOfKind, decisionCaseOf, type KindCase, loadCase, type PromotionCase } from './case.server'
@@ -60,15 +60,9 @@ export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<
 
 function decide(given: KindCase, input: MakeDecisionInput): Outcome<{ revision: number }> {
   const { enrolment } = given
-  const relation = {
-    enrolmentId: enrolment.id,
-    traineeId: enrolment.trainee_id,
-    mentorId: enrolment.mentor_id,
-    cohortId: enrolment.cohort_id,
-    delegations: [],
-  }
   if (enrolment.trainee_id === input.decider.id) return refuse('self-signing')
-  if (!canOnEnrolment(input.decider, 'decide:enrolment', relation)) return refuse('not-allowed')
+  const may = decideReach(input.decider, 'decide:enrolment', relationOf(enrolment))
+  if (!may.ok) return may
   return decideDecision(decisionCaseOf(given, input.verdict), {
     ...input,
     deciderId: input.decider.id,

@@ -7,9 +7,10 @@ import { insertSignOff } from '#db/queries/signoffs'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type ActivityCase, lockActivityCase } from '../activities/activity-case.server'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
+import { asksAcceptance } from '../activities/signers'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { asksAcceptance, type DecidedSignOff, decideSignOff, type SignCommand, type Signer } from './sign-off'
+import { type DecidedSignOff, decideSignOff, type SignCommand, type Signer } from './sign-off'
 
 export interface SignActivityInput extends SignCommand {
   actor: Actor

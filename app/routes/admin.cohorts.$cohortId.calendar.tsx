@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
-import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { Choices, FormReply, type Reply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
@@ -21,7 +21,7 @@ import { YearsNotice } from '#app/features/cohorts/years-notice'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 
@@ -39,7 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { id, name, startOn, restPattern, closures, revision, today, years }
 }
 
-interface CalendarReply extends ActionReply {
+interface CalendarReply extends Reply {
   preview?: {
     command: CalendarCommand
     dates: CalendarPreview['dates']

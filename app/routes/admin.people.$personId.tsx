@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
-import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { Choices, FormReply, type Reply, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel, SavedNotice, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -17,7 +17,7 @@ import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-p
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused, refusedAt, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
@@ -37,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
 }
 
-interface PersonReply extends ActionReply {
+interface PersonReply extends Reply {
   slip?: Slip
 }
 

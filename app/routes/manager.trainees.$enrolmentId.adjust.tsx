@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
+import type { Reply } from '#app/components/ui/form'
 import { Facts, Notice, PageHeader, Panel, SavedNotice } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
@@ -30,7 +31,7 @@ import { setExtraTime } from '#app/features/cohorts/set-extra-time.server'
 import { unlockDay } from '#app/features/cohorts/unlock-day.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
@@ -47,7 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { trainee, manages, backTo }
 }
 
-export interface AdjustReply extends ActionReply {
+export interface AdjustReply extends Reply {
   preview?: LeavePreview & {
     fields: Record<string, string>
     summary: { fromOn: string; toOn: string; reason: string; cancel: boolean }

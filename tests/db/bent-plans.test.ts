@@ -74,7 +74,7 @@ describeDatabases('bending one trainee’s plan', (open) => {
     const ended = await anEnrolment(db, { state: 'promoted', mentor })
     const unlock = (person: BuiltPerson, enrolmentId: string) =>
       unlockDay(db, { ...asViewer(person), enrolmentId, day: 5, reason: '试试' })
-    expect(reasonOf(await unlock(stranger, id))).toBe('not-allowed')
+    expect(reasonOf(await unlock(stranger, id))).toBe('not-found')
     expect(reasonOf(await unlock(trainee, id))).toBe('not-allowed')
     expect(reasonOf(await unlock(mentor!, ended.id))).toBe('wrong-state')
     expect(reasonOf(await unlock(mentor!, 'nothing'))).toBe('not-found')

@@ -66,7 +66,7 @@ describeDatabases('the conduct ledger', (open) => {
       )
     expect(await tried(delegate)).toBe('not-found')
     expect(await tried(await aPerson(db, { roles: ['mentor'] }))).toBe('not-found')
-    expect(await tried({ ...enrolment.trainee, roles: ['trainee', 'manager'] })).toBe('not-found')
+    expect(await tried({ ...enrolment.trainee, roles: ['trainee', 'manager'] })).toBe('not-allowed')
     expect(await tried(await aPerson(db, { roles: ['manager'] }))).toBe('ok')
   })
 })

@@ -1,5 +1,6 @@
 import * as q from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
+import { newestDecisions } from './decision-facts'
 import type { ActivityFacts, AttemptFact, EnrolmentFacts, LessonFact } from './facts'
 import { typingStanding } from './typing-standing'
 
@@ -19,19 +20,25 @@ function emptyFacts(): Draft<ActivityFacts> {
   }
 }
 
+type FactDecision = Awaited<ReturnType<typeof q.listDecisions>>[number]
+
 interface Collected {
   activities: Map<string, Draft<ActivityFacts>>
   lessons: Map<string, { percent: number; read: boolean; answered: number; correct: number }>
-  decisions: Draft<EnrolmentFacts>['decisions']
   remedial: Draft<EnrolmentFacts>['remedial']
   openAppeals: number
 }
 
 /** Everything known about the activities of these enrolments, in a fixed number of queries. Keys: enrolment ids. */
-export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Promise<Map<string, EnrolmentFacts>> {
+export async function loadFacts(
+  db: DbOrTx,
+  enrolmentIds: readonly string[],
+  /** Those of these enrolments, when the caller has them already. */
+  known?: readonly FactDecision[],
+): Promise<Map<string, EnrolmentFacts>> {
   const ids = [...new Set(enrolmentIds)]
   const all = new Map<string, Collected>(
-    ids.map((id) => [id, { activities: new Map(), lessons: new Map(), decisions: [], remedial: [], openAppeals: 0 }]),
+    ids.map((id) => [id, { activities: new Map(), lessons: new Map(), remedial: [], openAppeals: 0 }]),
   )
   if (ids.length === 0) return new Map()
   const of = (row: { enrolment_id: string }) => all.get(row.enrolment_id)!
@@ -74,7 +81,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     q.listQuestionnaireAnswers(db, ids),
     q.listLessonProgress(db, ids),
     q.listSelfCheckAnswers(db, ids),
-    q.listDecisions(db, ids),
+    known ?? q.listDecisions(db, ids),
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
   ])
@@ -165,22 +172,6 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     known.answered++
     known.correct += r.correct
   }
-  for (const r of decisions) {
-    const list = of(r).decisions
-    if (list.some((d) => d.kind === r.kind)) continue
-    list.push({
-      id: r.id,
-      kind: r.kind,
-      verdict: r.verdict,
-      reason: r.reason,
-      dueOn: r.due_on,
-      effectiveOn: r.effective_on,
-      decidedBy: r.decided_by,
-      decidedAt: r.decided_at,
-      confirmed: r.confirmed,
-      acknowledged: r.acknowledged,
-    })
-  }
   for (const r of remedial)
     of(r).remedial.push({
       topic: r.topic,
@@ -197,6 +188,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       {
         enrolmentId,
         ...c,
+        decisions: newestDecisions(decisions.filter((r) => r.enrolment_id === enrolmentId)),
         lessons: c.lessons as ReadonlyMap<string, LessonFact>,
         activities: c.activities as ReadonlyMap<string, ActivityFacts>,
       },

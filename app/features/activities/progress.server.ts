@@ -31,6 +31,7 @@ export async function loadProgress(
     now: number
     /** Those of these enrolments, when the caller has them already. */
     calendars?: ReadonlyMap<string, TraineeCalendar>
+    decisions?: Parameters<typeof loadFacts>[2]
   },
 ): Promise<TraineeProgress[]> {
   if (enrolments.length === 0) return []
@@ -43,6 +44,7 @@ export async function loadProgress(
     loadFacts(
       db,
       enrolments.map((e) => e.id),
+      input.decisions,
     ),
   ])
   const course = courseLookup(input.content)

@@ -109,11 +109,13 @@ export function decisionForm(kind: DecisionKind) {
 }
 export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
 
-export const ConfirmForm = z.object({
-  intent: z.literal('confirm'),
-  verdict: z.enum(['confirmed', 'declined']),
-  note: z.string().trim().max(2000, { error: 'form.too-long' }).default(''),
-})
+export const ConfirmForm = z
+  .object({
+    intent: z.literal('confirm'),
+    verdict: z.enum(['confirmed', 'declined']),
+    note: z.string().trim().max(2000, { error: 'form.too-long' }).default(''),
+  })
+  .refine(({ verdict, note }) => verdict === 'confirmed' || note !== '', { path: ['note'], error: 'form.required' })
 export const AcknowledgeForm = z.object({
   intent: z.literal('acknowledge'),
   note: z.string().trim().max(2000, { error: 'form.too-long' }).default(''),

@@ -130,6 +130,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       passed: r.passed === null ? null : r.passed === 1,
       meanMs: r.mean_ms,
       fastCards: r.fast_cards ?? 0,
+      closedBySystem: r.finished_at !== null && r.finished_at === r.deadline_at,
       startedAt: r.started_at,
     })
   for (const r of typing) {

@@ -1,5 +1,11 @@
 // What the audit record calls each action.
+import { enrolmentStates, inSentence } from './enrolment-states'
 import { defineMessages } from './messages'
+
+const {
+  'zh-CN': { staff: ZH },
+  en: { staff: EN },
+} = enrolmentStates
 
 export const auditVerbs = defineMessages(
   {
@@ -27,16 +33,16 @@ export const auditVerbs = defineMessages(
     'finish:remedial-module': '完成补学模块',
     'hand-in:typing': '交打字',
     'rule:typing': '认定打字成绩',
-    'final-passed:enrolment': '转正考试合格',
-    'final-failed:enrolment': '转正考试未合格',
-    'retake-passed:enrolment': '补考合格',
-    'retake-failed:enrolment': '补考未合格',
-    'gate-eliminated:enrolment': '关口：淘汰',
+    'final-passed:enrolment': ZH.final_passed,
+    'final-failed:enrolment': ZH.final_failed,
+    'retake-passed:enrolment': ZH.retake_passed,
+    'retake-failed:enrolment': ZH.retake_failed,
+    'gate-eliminated:enrolment': `关口：${ZH.eliminated}`,
     'probation-begun:enrolment': '进入试用期',
     'probation-extended:enrolment': '延长试用期',
-    'promoted:enrolment': '转正',
-    'eliminated:enrolment': '淘汰',
-    'withdrawn:enrolment': '退出培训',
+    'promoted:enrolment': ZH.promoted,
+    'eliminated:enrolment': ZH.eliminated,
+    'withdrawn:enrolment': ZH.withdrawn,
     'record:activity': '记录活动',
     'submit:activity': '交活动记录',
     'add:question': '提问题',
@@ -131,16 +137,16 @@ export const auditVerbs = defineMessages(
     'finish:remedial-module': 'finished a remedial module',
     'hand-in:typing': 'handed in typing',
     'rule:typing': 'ruled on a typing run',
-    'final-passed:enrolment': 'final passed',
-    'final-failed:enrolment': 'final not passed',
-    'retake-passed:enrolment': 'retake passed',
-    'retake-failed:enrolment': 'retake not passed',
-    'gate-eliminated:enrolment': 'gate: eliminated',
+    'final-passed:enrolment': inSentence(EN.final_passed),
+    'final-failed:enrolment': inSentence(EN.final_failed),
+    'retake-passed:enrolment': inSentence(EN.retake_passed),
+    'retake-failed:enrolment': inSentence(EN.retake_failed),
+    'gate-eliminated:enrolment': `gate: ${inSentence(EN.eliminated)}`,
     'probation-begun:enrolment': 'probation began',
     'probation-extended:enrolment': 'probation extended',
-    'promoted:enrolment': 'promoted',
-    'eliminated:enrolment': 'eliminated',
-    'withdrawn:enrolment': 'withdrawn',
+    'promoted:enrolment': inSentence(EN.promoted),
+    'eliminated:enrolment': inSentence(EN.eliminated),
+    'withdrawn:enrolment': inSentence(EN.withdrawn),
     'record:activity': 'recorded an activity',
     'submit:activity': 'handed in an activity record',
     'add:question': 'asked a question',

@@ -19,7 +19,7 @@ import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
-import { cohortMessages } from '#app/i18n/cohorts'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { peopleMessages } from '#app/i18n/people'
@@ -162,7 +162,7 @@ function ReadOnlyPanel({ person }: { person: PersonView }) {
 
 function Trainings({ person, link }: { person: PersonView; link: boolean }) {
   const words = useMessages(peopleMessages)
-  const cohorts = useMessages(cohortMessages)
+  const { staff: states } = useMessages(enrolmentStates)
   return (
     <>
       {person.enrolments.length > 0 ? (
@@ -172,7 +172,7 @@ function Trainings({ person, link }: { person: PersonView; link: boolean }) {
               <li key={e.id} className="flex flex-wrap items-center gap-2">
                 {link ? <Link to={`/admin/cohorts/${e.cohortId}`}>{e.cohortName}</Link> : e.cohortName}
                 <LocalDate on={e.joinedOn} />
-                <Tag>{cohorts.states[e.state]}</Tag>
+                <Tag>{states[e.state]}</Tag>
               </li>
             ))}
           </ul>

@@ -33,6 +33,7 @@ import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 
@@ -137,6 +138,7 @@ export const meta = titled<typeof loader>((locale, { trainee }) => [pageNames[lo
 export default function AdjustPage() {
   const { trainee, manages, backTo } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>() as AdjustReply | undefined
+  const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(cohortMessages)
   if (reply?.preview)
     return (
@@ -153,7 +155,7 @@ export default function AdjustPage() {
       <Panel title={words.now}>
         <Facts
           facts={[
-            [words.state, words.states[trainee.state]],
+            [words.state, states[trainee.state]],
             [words.day, trainee.currentDay === 0 ? words.notStarted : words.keyDay(trainee.currentDay)],
             [words.mentor, trainee.mentorName ?? words.noMentor],
             [words.joined, <LocalDate key="joined" on={trainee.joinedOn} />],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { changePassword } from '#app/features/accounts/change-password.server'
 import { createPerson } from '#app/features/accounts/create-person.server'
 import { verifyPassword } from '#app/features/accounts/password.server'
@@ -204,6 +204,43 @@ describeDatabases('accounts', (open) => {
       expect(await auditLines(db, { [person.id]: 'person' })).toEqual(['save:profile person', 'change:password person'])
       const rows = await db.selectFrom('audit_event').selectAll().execute()
       expect(JSON.stringify(rows)).not.toMatch(/another-river-43|argon2/)
+    })
+
+    describe('changing the password', () => {
+      async function changing(open: { db: Db }) {
+        const person = await aPerson(open.db, { canSignIn: true })
+        return (current: string, signal?: AbortSignal) =>
+          changePassword(open.db, {
+            ...by(person),
+            personId: person.id,
+            sessionHash: 'own',
+            current,
+            password: 'another-river-43',
+            ...(signal ? { signal } : {}),
+          }).then(reasonOf)
+      }
+
+      it('takes the right one after however many wrong ones', async () => {
+        const change = await changing(await open())
+        for (let n = 0; n < 5; n++) expect(await change('a wrong guess')).toBe('wrong-password')
+        expect(await change(PASSWORD)).toBeUndefined()
+      })
+
+      it('lets a burst of guesses through at the pace of a row, and nobody is looked at before their turn', async () => {
+        const change = await changing(await open())
+        const gone = new AbortController()
+        const looked: unknown[] = []
+        const guesses = Array.from({ length: 20 }, async () => {
+          const reason = await change('a wrong guess', gone.signal)
+          if (reason === 'wrong-password') looked.push(reason)
+          return reason
+        })
+        await vi.waitFor(() => expect(looked).toHaveLength(5), { timeout: 20_000, interval: 10 })
+        gone.abort()
+        const answers = await Promise.all(guesses)
+        expect(looked).toHaveLength(5)
+        expect(answers.filter((reason) => reason === 'too-many-tries')).toHaveLength(15)
+      })
     })
 
     it('resets a password, signs out everywhere, and never one’s own', async () => {

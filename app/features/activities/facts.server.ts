@@ -137,6 +137,7 @@ export async function loadFacts(
       passed: r.passed === null ? null : r.passed === 1,
       meanMs: r.mean_ms,
       fastCards: r.fast_cards ?? 0,
+      closedBySystem: r.finished_at !== null && r.finished_at === r.deadline_at,
       startedAt: r.started_at,
     })
   for (const r of typing) {

@@ -48,6 +48,8 @@ export interface DrillFact {
   meanMs: number | null
   /** Replies sent sooner than a person can read and type. */
   fastCards: number
+  /** Ended by the clock, not by the trainee. */
+  closedBySystem: boolean
   startedAt: number
 }
 

@@ -26,7 +26,7 @@ import { pageNames } from '#app/i18n/page-names'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer, relation } = await requireEnrolment(
+  const { viewer, relation, content } = await requireEnrolment(
     request,
     context,
     'read:result',
@@ -36,7 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const attemptId = place!.attemptId
   const now = context.clock.now()
   await closeIfOverdue(context.db, place!, now)
-  const result = await getResultView(context.db, { attemptId, content: context.content, now })
+  const result = await getResultView(context.db, { attemptId, content, now })
   if (!result) throw notFound()
   return { result, own: relation.traineeId === viewer.id, viewerId: viewer.id }
 }

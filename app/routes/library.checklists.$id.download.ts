@@ -6,7 +6,7 @@ import { textDownload } from '#app/http/download.server'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireOpenBook(request, context)
-  const checklist = findChecklist(context.content, params.id ?? '')
+  const checklist = findChecklist(await context.content(), params.id ?? '')
   if (!checklist) throw notFound()
   const groups = checklist.groups.map(({ title, items }) =>
     checklistText(

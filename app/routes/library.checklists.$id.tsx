@@ -15,7 +15,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireOpenBook(request, context)
-  const checklist = findChecklist(context.content, params.id ?? '')
+  const checklist = findChecklist(await context.content(), params.id ?? '')
   if (!checklist) throw notFound()
   return checklist
 }

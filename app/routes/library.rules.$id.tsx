@@ -15,7 +15,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireOpenBook(request, context)
-  const rule = findRule(context.content, params.id ?? '')
+  const rule = findRule(await context.content(), params.id ?? '')
   if (!rule) throw notFound()
   return rule
 }

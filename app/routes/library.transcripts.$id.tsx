@@ -16,7 +16,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
-  const { content } = context
+  const content = await context.content()
   const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), place: context.place })
   const transcript = findTranscript(content, reader, params.id ?? '')
   if (!transcript) throw notFound()

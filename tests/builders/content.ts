@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { inject } from 'vitest'
-import { type Content, indexContent } from '#app/content/content.server'
+import { type Content, type Courses, indexContent, onlyCourse } from '#app/content/content.server'
 import type { ContentFile } from '#app/content/content-file'
 import type { Activity, Plan } from '#app/content/plan'
 import { readTestContent } from '#tests/setup/read-test-content'
@@ -15,6 +15,11 @@ export function testContent(): Content {
     real = indexContent(file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent(), '')
   }
   return real
+}
+
+/** A house with the real course alone. */
+export function testCourses(): Courses {
+  return onlyCourse(testContent())
 }
 
 /** A plan with only these days of the real plan, or only these activities: for tests that want little. */

@@ -25,7 +25,7 @@ import { isConstraintViolation } from '#db/portable'
 import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { aCohort, aDelegation } from '../builders/cohort'
-import { testContent } from '../builders/content'
+import { testContent, testCourses } from '../builders/content'
 import { anEnrolment, type BuiltEnrolment } from '../builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '../builders/person'
 import { anExamResult } from '../builders/promotion'
@@ -262,7 +262,7 @@ describeDatabases('sign-offs', (open) => {
       await getDaySheet(db, { viewer: viewerOf(head), relation, content: testContent(), now: LATER, day: 4 }),
     ).toBeNull()
     expect(
-      (await listTrainees(db, { viewer: viewerOf(head), content: testContent(), now: LATER })).map((t) => [
+      (await listTrainees(db, { viewer: viewerOf(head), courses: testCourses(), now: LATER })).map((t) => [
         t.enrolmentId,
         t.all,
       ]),
@@ -365,7 +365,10 @@ describeDatabases('sign-offs', (open) => {
       pick(foreign, 'D03-5'),
       { ...pick(enrolment, 'D03-5'), slot: 'trainee' },
     ]
-    expect(await signChosen(db, { ...by(mentor), signer: viewerOf(mentor), picks })).toEqual({ signed: 1, refused: 4 })
+    expect(await signChosen(db, { ...by(mentor), courses: testCourses(), signer: viewerOf(mentor), picks })).toEqual({
+      signed: 1,
+      refused: 4,
+    })
   })
 })
 
@@ -376,7 +379,7 @@ describeDatabases('the queue', (open) => {
     await anEnrolment(db)
     const mentor = enrolment.mentor!
     await handedIn(db, enrolment, 'D03-5')
-    const read = () => getQueue(db, { viewer: viewerOf(mentor), content: testContent(), now: LATER })
+    const read = () => getQueue(db, { viewer: viewerOf(mentor), courses: testCourses(), now: LATER })
     const before = await read()
     expect(before.groups.map((g) => g.enrolmentId)).toEqual([enrolment.id])
     expect(before.groups[0]!.items).toContainEqual(
@@ -394,7 +397,7 @@ describeDatabases('the queue', (open) => {
     const { db } = await open()
     await anEnrolment(db)
     const nobody = await aPerson(db, { roles: ['mentor'] })
-    expect(await getQueue(db, { viewer: viewerOf(nobody), content: testContent(), now: LATER })).toEqual({
+    expect(await getQueue(db, { viewer: viewerOf(nobody), courses: testCourses(), now: LATER })).toEqual({
       total: 0,
       groups: [],
       done: [],

@@ -66,7 +66,7 @@ export async function findEnrolmentRelation(
   db: Db,
   enrolmentId: string,
   personId: string,
-): Promise<EnrolmentRelation | null> {
+): Promise<(EnrolmentRelation & { courseId: string }) | null> {
   const rows = await listEnrolmentRelationRows(db, enrolmentId, personId)
   const [row] = rows
   if (!row) return null
@@ -75,6 +75,7 @@ export async function findEnrolmentRelation(
     traineeId: row.trainee_id,
     mentorId: row.mentor_id,
     cohortId: row.cohort_id,
+    courseId: row.course_id,
     delegations: rows.flatMap((r) => (r.activity_id && r.role ? [{ activityId: r.activity_id, role: r.role }] : [])),
   }
 }

@@ -8,13 +8,20 @@ export const ON = z.iso
   .refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
 export const REASON = z.string().trim().min(2).max(500, { error: 'form.too-long' })
 const ID = z.string({ error: 'form.choose' }).min(1, { error: 'form.choose' }).max(60, { error: 'form.choose' })
-export const CohortForm = z.object({
-  name: SHOWN_NAME,
-  startOn: ON,
-  restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
-  /** Mentors and delegates are taken over from this cohort. */
-  copyFrom: ID.optional(),
-})
+
+/** Where there is one course, there is nothing to choose and no field. */
+export function cohortForm(courseIds: readonly string[]) {
+  const [first, ...others] = courseIds
+  const course = z.enum(courseIds, { error: 'form.choose' })
+  return z.object({
+    name: SHOWN_NAME,
+    courseId: first !== undefined && others.length === 0 ? course.default(first) : course,
+    startOn: ON,
+    restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
+    /** Mentors and delegates are taken over from this cohort. */
+    copyFrom: ID.optional(),
+  })
+}
 
 const YEAR = z.coerce.number().int().min(2020).max(2100)
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { inject } from 'vitest'
 import { type Content, type Courses, indexContent, onlyCourse } from '#app/content/content.server'
 import type { ContentFile } from '#app/content/content-file'
@@ -15,6 +16,11 @@ export function testContent(): Content {
     real = indexContent(file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent(), '')
   }
   return real
+}
+
+/** The course of two days that lies in the fixtures: unlike the real one in everything but the shape of its ids. */
+export function teaHouse(): Content {
+  return indexContent(readTestContent(path.resolve('tests/fixtures'), 'tea-house'), '')
 }
 
 /** A house with the real course alone. */

@@ -45,6 +45,16 @@ declare module '@remix-run/node' {
   interface AppLoadContext extends RequestContext {}
 }
 
+/**
+ * For one page of the library. Who is on a course reads that one alone; colleagues, who are on none, read what any trainee
+ * is given: the first course that has it.
+ */
+export async function contentWith(context: AppLoadContext, has: (content: Content) => boolean): Promise<Content> {
+  const own = await context.content()
+  if (has(own) || (await context.place())) return own
+  return [...context.courses.values()].find(has) ?? own
+}
+
 export function actorOf(context: AppLoadContext, viewer: Viewer): Actor {
   return { id: viewer.id, requestId: context.requestId }
 }

@@ -30,7 +30,7 @@ import { SelfCheckList } from '#app/features/lessons/self-check-list'
 import { useLessonKeys } from '#app/features/lessons/use-lesson-keys'
 import { useReadingProgress } from '#app/features/lessons/use-reading-progress'
 import { notFound, requireEnrolment, requireHousePermission, requireOpenBook } from '#app/http/auth.server'
-import { actorOf } from '#app/http/context.server'
+import { actorOf, contentWith } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { lessonMessages } from '#app/i18n/lessons'
@@ -47,7 +47,7 @@ function requireLesson(content: Content, lessonId: string | undefined) {
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
-  const content = await context.content()
+  const content = await contentWith(context, ({ lessonById }) => lessonById.has(params.lessonId ?? ''))
   const lesson = requireLesson(content, params.lessonId)
   const again = new URL(request.url).searchParams.get('again')
   const view = await getLessonView(context.db, {

@@ -34,7 +34,7 @@ export default function PlanRoute() {
         lead={
           own
             ? words.lead(own.name, formatLocalDate(own.from, locale), formatLocalDate(own.to, locale))
-            : words.leadOpen
+            : words.leadOpen(days.length)
         }
       >
         <PrintButton />

@@ -60,13 +60,14 @@ export function findDecision(db: DbOrTx, id: string) {
   return selectDecisions(db).where('d.id', '=', id).executeTakeFirst()
 }
 
-/** What was decided in the same place for others, the newest first. */
+/** What was decided in the same place for others of the course, the newest first. */
 export function listSimilarDecisions(
   db: DbOrTx,
-  input: { kind: DecisionTable['kind']; exceptEnrolmentId: string; limit: number },
+  input: { kind: DecisionTable['kind']; exceptEnrolmentId: string; courseId: string; limit: number },
 ) {
   return selectDecisions(db)
     .where('d.kind', '=', input.kind)
+    .where('k.course_id', '=', input.courseId)
     .where('d.enrolment_id', '<>', input.exceptEnrolmentId)
     .orderBy('d.decided_at', 'desc')
     .limit(input.limit)

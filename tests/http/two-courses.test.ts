@@ -136,6 +136,10 @@ describeDatabase('sqlite', 'a house with two courses', (open) => {
       ['trainee', '/lessons', '店里的三种茶'],
       ['mentor', `/mentor/trainees/${small.id}`, '考一考'],
       ['admin', '/admin/settings', '茶馆两日入门'],
+      // Colleagues are on no course: they read what any trainee is given.
+      ['mentor', '/lessons/d01-leaves', '绿茶的叶子扁而嫩'],
+      ['mentor', '/library/rules/house', '壶嘴不对着客人'],
+      ['mentor', '/lessons/d01-company', '公司'],
     ]
     for (const [name, url, text] of texts) expect((await visitors[name].get(url)).text, url).toContain(text)
   })

@@ -27,7 +27,12 @@ export async function getDecisionPage(
   if (!enrolment) return null
   const [given, similar] = await Promise.all([
     loadCase(db, enrolment, { content, now }),
-    listSimilarDecisions(db, { kind, exceptEnrolmentId: enrolment.id, limit: SIMILAR_SHOWN }),
+    listSimilarDecisions(db, {
+      kind,
+      exceptEnrolmentId: enrolment.id,
+      courseId: enrolment.course_id,
+      limit: SIMILAR_SHOWN,
+    }),
   ])
   const { calendar, activities } = given.progress
   const own = given.decisions.filter((d) => d.kind === kind)

@@ -5,9 +5,10 @@ import type { AppLoadContext } from '@remix-run/node'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import pino from 'pino'
+import { type Content, firstCourse } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
-import { findTraineePlace, type TraineePlace } from '#app/features/cohorts/trainee-place.server'
+import { type FindTraineePlace, findTraineePlace, type TraineePlace } from '#app/features/cohorts/trainee-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/demo/demo.server'
 import { findClosedBook } from '#app/features/drills/closed-book.server'
 import { boundedServer } from '#app/http/bounded-server.server'
@@ -41,7 +42,13 @@ async function findViewerOf(house: House, cookieHeader: string | undefined): Pro
 
 async function findPlaceOf(house: House, viewer: Viewer | null): Promise<TraineePlace | null> {
   if (!viewer) return null
-  return findTraineePlace(house.db, { traineeId: viewer.id, content: house.content, now: house.clock.now() })
+  return findTraineePlace(house.db, { traineeId: viewer.id, courses: house.courses, now: house.clock.now() })
+}
+
+/** A house with one course need not ask who is on it. */
+async function findContentOf(house: House, place: FindTraineePlace): Promise<Content> {
+  const own = house.courses.size > 1 ? await place() : null
+  return own?.content ?? firstCourse(house.courses)
 }
 
 async function findClosedBookOf(house: House, viewer: Viewer | null) {
@@ -102,8 +109,8 @@ async function openHouse(
   const site = await openSite()
   const house: House = {
     db: connection.db,
-    get content() {
-      return site.content()
+    get courses() {
+      return site.courses()
     },
     clock: timeMachine ?? systemClock,
     timeMachine,
@@ -148,6 +155,7 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
   app.use(compression({ threshold: 1024 }))
   const contextOf = (req: Request, res: Response): AppLoadContext => {
     const viewer = once(() => findViewerOf(house, req.headers.cookie))
+    const place = once(async () => findPlaceOf(house, await viewer()))
     return {
       ...house,
       nonce: res.locals.nonce,
@@ -155,8 +163,9 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
       page: {},
       address: req.ip ?? '',
       viewer,
-      place: once(async () => findPlaceOf(house, await viewer())),
+      place,
       closedBook: once(async () => findClosedBookOf(house, await viewer())),
+      content: once(() => findContentOf(house, place)),
     }
   }
   // Nothing of ours looks at the host of a request; a demo has no address of its own to name.

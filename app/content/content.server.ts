@@ -19,6 +19,9 @@ export interface Content extends ContentFile {
   lessonsDir: string
 }
 
+/** The courses of the house by their ids, in the order of their names. */
+export type Courses = ReadonlyMap<string, Content>
+
 function byKey<T, K extends keyof T>(list: readonly T[], key: K): ReadonlyMap<T[K], T> {
   return new Map(list.map((entry) => [entry[key], entry]))
 }
@@ -45,7 +48,7 @@ export function indexContent(file: ContentFile, lessonsDir: string): Content {
 }
 
 /** Every course that was built, by its id. @throws when the build step has not been run. */
-export function loadCourses(buildDir: string): ReadonlyMap<string, Content> {
+export function loadCourses(buildDir: string): Courses {
   const folder = path.join(buildDir, 'content')
   const names = readdirSync(folder).sort()
   const courses = names.map((name) => {
@@ -55,9 +58,21 @@ export function loadCourses(buildDir: string): ReadonlyMap<string, Content> {
   return new Map(courses.map((content) => [content.course.id, content]))
 }
 
-/** The house's course, which is the first by name as long as pages do not ask for the course of an enrolment. @throws as `loadCourses` does, and when no course was built. */
-export function loadContent(buildDir: string): Content {
-  const [content] = loadCourses(buildDir).values()
-  if (!content) throw new Error(`There is no course in ${path.join(buildDir, 'content')}; run npm run build.`)
+/** What people see who are on no course themselves: the first by name. @throws when there is none. */
+export function firstCourse(courses: Courses): Content {
+  const [content] = courses.values()
+  if (!content) throw new Error('There is no course; run npm run build.')
   return content
+}
+
+/** The course an enrolment or a cohort is on. @throws when it is gone from the disk: no other course may stand in for it. */
+export function courseOf(courses: Courses, courseId: string): Content {
+  const content = courses.get(courseId)
+  if (!content) throw new Error(`No course ${courseId} was built`)
+  return content
+}
+
+/** For whoever has asked for one already. */
+export function onlyCourse(content: Content): Courses {
+  return new Map([[content.course.id, content]])
 }

@@ -7,6 +7,8 @@ export const RubricSchema = z.strictObject({
   version: z.int().min(1),
   title: text,
   passPercent: z.int().min(0).max(100).optional(),
+  /** Of several examiners: the lowest level in one criterion fails, whatever the sum. */
+  failsOnZero: z.boolean().optional(),
   /** A ticked hard fault makes the sheet zero. */
   hardFaults: z.array(z.strictObject({ id: z.string().regex(/^[a-z-]+$/), text })),
   /** Weights add up to 100; levels are described from 3 (best) down to 0. */

@@ -1,4 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
+import { type Content, courseOf } from '#app/content/content.server'
 import { troubleWithSession } from '#app/features/accounts/page-owner'
 import {
   canInHouse,
@@ -77,18 +78,18 @@ export async function requireSomewhere(
   return viewer
 }
 
-/** @throws 404 alike for a missing enrolment and for one out of reach, so that ids tell nothing. */
+/** Answers with the course of that enrolment. @throws 404 alike for a missing enrolment and for one out of reach, so that ids tell nothing. */
 export async function requireEnrolment(
   request: Request,
   context: AppLoadContext,
   action: EnrolmentAction,
   enrolmentId: string | null | undefined,
   activityId?: string,
-): Promise<{ viewer: Viewer; relation: EnrolmentRelation }> {
+): Promise<{ viewer: Viewer; relation: EnrolmentRelation; content: Content }> {
   const viewer = await requireViewer(request, context)
   const relation = enrolmentId ? await findEnrolmentRelation(context.db, enrolmentId, viewer.id) : null
   if (!relation || !canOnEnrolment(viewer, action, relation, activityId)) throw notFound()
-  return { viewer, relation }
+  return { viewer, relation, content: courseOf(context.courses, relation.courseId) }
 }
 
 /**
@@ -100,7 +101,7 @@ export async function requirePlace<Place extends { enrolmentId: string; activity
   context: AppLoadContext,
   action: EnrolmentAction,
   place: Place | null,
-): Promise<{ viewer: Viewer; relation: EnrolmentRelation; place: Place }> {
+): Promise<{ viewer: Viewer; relation: EnrolmentRelation; content: Content; place: Place }> {
   const known = await requireEnrolment(request, context, action, place?.enrolmentId, place?.activityId)
   if (!place) throw notFound()
   return { ...known, place }

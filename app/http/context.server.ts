@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Logger } from 'pino'
-import type { Content } from '#app/content/content.server'
+import type { Content, Courses } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import type { Actor } from '#app/features/audit/audit.server'
 import type { FindTraineePlace } from '#app/features/cohorts/trainee-place.server'
@@ -12,7 +12,7 @@ import type { Env } from './env.server'
 /** What lives as long as the server. */
 export interface House {
   db: Db
-  content: Content
+  courses: Courses
   clock: Clock
   /** Only in demo mode. */
   timeMachine: MovableClock | null
@@ -37,10 +37,22 @@ export interface RequestContext extends House {
   place: FindTraineePlace
   /** The exam drill of the signed-in person because of which nothing may be looked up now. */
   closedBook: FindClosedBook
+  /** What the signed-in person's own pages and the library are about: the course of their training; for everybody else the first. */
+  content: () => Promise<Content>
 }
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends RequestContext {}
+}
+
+/**
+ * For one page of the library. Who is on a course reads that one alone; colleagues, who are on none, read what any trainee
+ * is given: the first course that has it.
+ */
+export async function contentWith(context: AppLoadContext, has: (content: Content) => boolean): Promise<Content> {
+  const own = await context.content()
+  if (has(own) || (await context.place())) return own
+  return [...context.courses.values()].find(has) ?? own
 }
 
 export function actorOf(context: AppLoadContext, viewer: Viewer): Actor {

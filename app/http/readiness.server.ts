@@ -18,14 +18,20 @@ async function probe(work: () => Promise<unknown>): Promise<string> {
   }
 }
 
+/** A course that cohorts are on may not be taken away from under them. */
+async function findContentProblem({ db, courses }: House): Promise<string | undefined> {
+  const all = [...courses.values()]
+  if (all.length === 0 || all.some(({ lessons, items }) => lessons.length === 0 || items.length === 0)) return 'empty'
+  const { rows } = await sql<{ course_id: string }>`select distinct course_id from cohort`.execute(db)
+  return rows.some((row) => !courses.has(row.course_id)) ? 'missing' : undefined
+}
+
 export async function checkReadiness(house: House, connection: Connection): Promise<Readiness> {
   const checks = {
     database: await probe(() => sql`select 1`.execute(house.db)),
     durability: await probe(() => connection.assertDurable()),
     migrations: await probe(async () => ((await listPendingMigrations(house.db)).length > 0 ? 'pending' : undefined)),
-    content: await probe(async () =>
-      house.content.lessons.length === 0 || house.content.items.length === 0 ? 'empty' : undefined,
-    ),
+    content: await probe(() => findContentProblem(house)),
   }
   return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
 }

@@ -2,12 +2,12 @@
 import path from 'node:path'
 import { type RequestHandler, Router } from 'express'
 import sirv from 'sirv'
-import { type Content, loadContent } from '#app/content/content.server'
+import { type Courses, loadCourses } from '#app/content/content.server'
 import { type PageOptions, pageHandler } from './page-handler.server'
 
 export interface Site {
   /** Asked for anew by each request: in development it changes while the server runs. */
-  content: () => Content
+  courses: () => Courses
   files: RequestHandler
   pages: (options: PageOptions) => RequestHandler
 }
@@ -15,12 +15,12 @@ export interface Site {
 /** @throws when the build step has not been run. */
 export async function openBuiltSite(): Promise<Site> {
   const buildDir = path.resolve('build')
-  const content = loadContent(buildDir)
+  const courses = loadCourses(buildDir)
   // Beside build/server.js, of which this is a part by then.
   const build = await import(/* @vite-ignore */ './server/index.js' as string)
   const immutable = { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true, etag: false }
   const files = Router()
   files.use('/assets', sirv(path.join(buildDir, 'client/assets'), immutable))
   files.use(sirv(path.join(buildDir, 'client'), { maxAge: 3600, brotli: true, gzip: true, etag: true }))
-  return { content: () => content, files, pages: (options) => pageHandler(build, options) }
+  return { courses: () => courses, files, pages: (options) => pageHandler(build, options) }
 }

@@ -4,7 +4,7 @@ export const planMessages = defineMessages(
   {
     title: '培训计划',
     lead: (name: string, from: string, to: string) => `${name} · ${from} 开始，预计 ${to} 结束`,
-    leadOpen: '23 天，从认识人到转正考试。日期按每个班的日历排定。',
+    leadOpen: (days: number) => `${days} 天，日期按每个班的日历排定。`,
     week: (n: number) => `第 ${n} 周`,
     weekdays: '一二三四五六日',
     rest: '休息',
@@ -47,7 +47,7 @@ export const planMessages = defineMessages(
   {
     title: 'Training plan',
     lead: (name, from, to) => `${name} · from ${from}, expected to end ${to}`,
-    leadOpen: '23 days, from meeting people to the final exam. Each cohort’s calendar sets the dates.',
+    leadOpen: (days) => `${days} days. Each cohort’s calendar sets the dates.`,
     week: (n) => `Week ${n}`,
     weekdays: 'MTWTFSS',
     rest: 'Rest',

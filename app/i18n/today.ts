@@ -12,7 +12,7 @@ export const todayMessages = defineMessages(
     dayOf: (day: number, all: number) => `第 ${day} 天 / 共 ${all} 天`,
     beforeStart: '训练还没开始',
     restDay: '今天没有训练安排',
-    over: '23 天的安排已经走完',
+    over: (days: number) => `${days} 天的安排已经走完`,
     next: '下一步',
     why: {
       'not-yet': '有一项需要重做，先把它补好。',
@@ -66,7 +66,7 @@ export const todayMessages = defineMessages(
     passLine: (percent: number) => `合格线 ${percent}`,
     belowLine: (percent: number) => `未合格，合格线 ${percent}`,
     allResults: '看全部成绩',
-    end: (date: string) => `预计 ${date} 完成 23 天训练`,
+    end: (date: string, days: number) => `预计 ${date} 完成 ${days} 天训练`,
     overrun: (days: number) => `比 30 天的期限晚 ${days} 天，请和主管商量。`,
     acknowledge: '有决定等您确认',
     acknowledgeLead: '请看理由和下一步。确认只表示看过，不表示同意。',
@@ -113,7 +113,7 @@ export const todayMessages = defineMessages(
       },
       promoted: {
         title: (on: string) => `${ZH.promoted}，自 ${on} 起`,
-        text: '二十三天的路走完了，祝贺您。档案和证书随时可以看。',
+        text: '培训的路走完了，祝贺您。档案和证书随时可以看。',
         certificate: '看证书',
         results: '看成绩',
       },
@@ -181,7 +181,7 @@ export const todayMessages = defineMessages(
     dayOf: (day, all) => `Day ${day} of ${all}`,
     beforeStart: 'Training has not begun yet',
     restDay: 'No training today',
-    over: 'All 23 days have passed',
+    over: (days) => `All ${days} days have passed`,
     next: 'Next',
     why: {
       'not-yet': 'One thing has to be done again; begin with it.',
@@ -238,7 +238,7 @@ export const todayMessages = defineMessages(
     passLine: (percent) => `pass line ${percent}`,
     belowLine: (percent) => `not passed, pass line ${percent}`,
     allResults: 'See all results',
-    end: (date) => `The 23 days are expected to end ${date}`,
+    end: (date, days) => `The ${days} days are expected to end ${date}`,
     overrun: (days) => `That is ${days} days after the limit of 30; please talk to your manager.`,
     acknowledge: 'A decision waits for you to acknowledge it',
     acknowledgeLead: 'Please read the reasons and what comes next. To acknowledge is to have read, not to agree.',
@@ -286,7 +286,7 @@ export const todayMessages = defineMessages(
       },
       promoted: {
         title: (on) => `${EN.promoted} from ${on} on`,
-        text: 'The 23 days are behind you. Congratulations! Your file and certificate stay here.',
+        text: 'Your training is behind you. Congratulations! Your file and certificate stay here.',
         certificate: 'See the certificate',
         results: 'See the results',
       },

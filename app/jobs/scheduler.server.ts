@@ -35,12 +35,12 @@ const JOBS: Job[] = [
   {
     name: 'close-left-typing-runs',
     everyMs: 15_000,
-    run: (house) => closeLeftTypingRuns(house.db, { now: house.clock.now(), content: house.content }),
+    run: (house) => closeLeftTypingRuns(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   {
     name: 'remind-probation-ends',
     everyMs: 600_000,
-    run: (house) => remindProbationEnds(house.db, { now: house.clock.now(), zone: house.content.course.zone }),
+    run: (house) => remindProbationEnds(house.db, house.clock.now()),
   },
   { name: 'note-audit-head', everyMs: 3_600_000, atStart: true, run: noteAuditHead },
   {

@@ -28,12 +28,12 @@ import { badForm, refused, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 
-function readPage(context: AppLoadContext, viewer: Viewer, activityId: string) {
+async function readPage(context: AppLoadContext, viewer: Viewer, activityId: string) {
   return getActivityPage(context.db, {
     traineeId: viewer.id,
     displayName: viewer.displayName,
     activityId,
-    content: context.content,
+    content: await context.content(),
     now: context.clock.now(),
     place: context.place,
   })
@@ -59,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const input: TraineeActivityInput = {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content: context.content,
+    content: await context.content(),
     enrolmentId: page.enrolmentId,
     activityId: page.id,
   }

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { titled } from '#app/components/page-title'
@@ -14,6 +14,7 @@ import {
   getCohortYears,
   previewCalendarChange,
 } from '#app/features/cohorts/cohort-calendar.server'
+import { findCohortCourse } from '#app/features/cohorts/cohort-course.server'
 import { type CalendarCommand, CalendarForm } from '#app/features/cohorts/cohort-forms'
 import { findCohortView } from '#app/features/cohorts/cohorts.server'
 import { DatesTable, EndsTable, HiddenFields } from '#app/features/cohorts/dates-table'
@@ -26,14 +27,18 @@ import { badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 
+async function requireLimit(context: AppLoadContext, cohortId: string): Promise<number> {
+  const content = await findCohortCourse(context.db, context.courses, cohortId)
+  if (!content) throw notFound()
+  return content.course.finishWithinCalendarDays
+}
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
   const cohortId = params.cohortId ?? ''
   const now = context.clock.now()
-  const cohort = await findCohortView(context.db, cohortId, {
-    now,
-    limit: context.content.course.finishWithinCalendarDays,
-  })
+  const limit = await requireLimit(context, cohortId)
+  const cohort = await findCohortView(context.db, cohortId, { now, limit })
   if (!cohort) throw notFound()
   const { id, name, startOn, restPattern, closures, revision, today } = cohort
   const years = await getCohortYears(context.db, { cohortId, now })
@@ -61,7 +66,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = parseFormData(sent, CalendarForm, viewer.locale)
   if (!form.ok) return badForm(form.submission, kind)
   const { step, reason, revision, ...change } = form.value
-  const limit = context.content.course.finishWithinCalendarDays
+  const limit = await requireLimit(context, cohortId)
   const preview = await previewCalendarChange(context.db, { cohortId, change, limit })
   if (!preview.ok && preview.reason === 'not-found' && change.kind !== 'clear-day') throw notFound()
   if (!preview.ok) return refused(preview, kind)

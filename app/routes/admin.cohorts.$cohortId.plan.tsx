@@ -20,7 +20,7 @@ import { useMessages } from '#app/i18n/messages'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
   const moves = await findPlanMoves(context.db, params.cohortId ?? '', {
-    content: context.content,
+    courses: context.courses,
     now: context.clock.now(),
   })
   if (!moves) throw notFound()

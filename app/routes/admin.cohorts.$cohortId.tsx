@@ -9,6 +9,7 @@ import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { canSomewhere } from '#app/features/accounts/permissions'
 import { getCohortYears } from '#app/features/cohorts/cohort-calendar.server'
+import { findCohortCourse } from '#app/features/cohorts/cohort-course.server'
 import { MentorsForm } from '#app/features/cohorts/cohort-forms'
 import { findCohortView } from '#app/features/cohorts/cohorts.server'
 import { MembersTable } from '#app/features/cohorts/members-table'
@@ -26,10 +27,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
   const cohortId = params.cohortId ?? ''
   const now = context.clock.now()
-  const cohort = await findCohortView(context.db, cohortId, {
-    now,
-    limit: context.content.course.finishWithinCalendarDays,
-  })
+  const content = await findCohortCourse(context.db, context.courses, cohortId)
+  if (!content) throw notFound()
+  const cohort = await findCohortView(context.db, cohortId, { now, limit: content.course.finishWithinCalendarDays })
   if (!cohort) throw notFound()
   const years = await getCohortYears(context.db, { cohortId, now })
   return { cohort, years, mayAdjust: canSomewhere(viewer, 'adjust:enrolment') }

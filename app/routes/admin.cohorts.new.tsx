@@ -6,12 +6,12 @@ import { Choices, FormReply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
+import { firstCourse } from '#app/content/content.server'
 import { loadKnownThrough } from '#app/features/cohorts/calendar-years.server'
-import { CohortForm } from '#app/features/cohorts/cohort-forms'
+import { cohortForm } from '#app/features/cohorts/cohort-forms'
 import { listCohortLines } from '#app/features/cohorts/cohorts.server'
 import { createCohort } from '#app/features/cohorts/create-cohort.server'
 import { noticeStart } from '#app/features/cohorts/holidays'
-import { publishPlan } from '#app/features/cohorts/plan-versions.server'
 import { REST_PATTERNS } from '#app/features/cohorts/rest-patterns'
 import { requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -25,30 +25,31 @@ import { addDays, localDateOf } from '#app/rules/dates'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
-  const { content, clock } = context
-  const cohorts = await listCohortLines(context.db, { days: content.plan.days.length, now: clock.now() })
+  const { courses, clock } = context
+  const cohorts = await listCohortLines(context.db, { courses, now: clock.now() })
   const knownThrough = await loadKnownThrough(context.db)
   return {
     knownThrough,
     unknownFrom: noticeStart(knownThrough + 1),
-    startOn: addDays(localDateOf(clock.now(), content.course.zone), 1),
+    startOn: addDays(localDateOf(clock.now(), firstCourse(courses).course.zone), 1),
+    courses: [...courses.values()].map(({ course }) => ({
+      id: course.id,
+      title: course.title,
+      days: course.trainingDays,
+    })),
     cohorts: cohorts.map(({ id, name }) => ({ value: id, label: name })),
   }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
-  const form = await parseForm(request, CohortForm, viewer.locale)
+  const form = await parseForm(request, cohortForm([...context.courses.keys()]), viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const { content } = context
-  const now = context.clock.now()
   const outcome = await createCohort(context.db, {
     actor: actorOf(context, viewer),
-    now,
+    now: context.clock.now(),
+    courses: context.courses,
     ...form.value,
-    courseId: content.course.id,
-    zone: content.course.zone,
-    planVersionId: await publishPlan(context.db, content, now),
   })
   return outcome.ok
     ? redirect(`/admin/cohorts/${outcome.value.cohortId}`)
@@ -58,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta = titled<typeof loader>((locale) => cohortMessages[locale].newTitle)
 
 export default function NewCohortPage() {
-  const { startOn, cohorts, knownThrough, unknownFrom } = useLoaderData<typeof loader>()
+  const { startOn, courses, cohorts, knownThrough, unknownFrom } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(cohortMessages)
   const ui = useMessages(uiMessages)
@@ -77,6 +78,18 @@ export default function NewCohortPage() {
         <Form noValidate method="post">
           <FormReply reply={reply}>
             <TextField name="name" label={words.name} maxLength={60} autoComplete="off" required />
+            {courses.length > 1 ? (
+              <Choices
+                name="courseId"
+                label={words.course}
+                hint={words.courseHint}
+                choices={courses.map(({ id, title, days }) => ({
+                  value: id,
+                  label: title,
+                  hint: words.courseDays(days),
+                }))}
+              />
+            ) : null}
             <TextField name="startOn" type="date" label={words.starts} defaultValue={startOn} required />
             <Choices
               name="restPattern"

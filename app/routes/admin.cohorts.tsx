@@ -12,14 +12,17 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
-  const { content, clock } = context
-  return { cohorts: await listCohortLines(context.db, { days: content.plan.days.length, now: clock.now() }) }
+  const { courses, clock } = context
+  return {
+    severalCourses: courses.size > 1,
+    cohorts: await listCohortLines(context.db, { courses, now: clock.now() }),
+  }
 }
 
 export const meta = titled<typeof loader>((locale) => cohortMessages[locale].title)
 
 export default function CohortsPage() {
-  const { cohorts } = useLoaderData<typeof loader>()
+  const { cohorts, severalCourses } = useLoaderData<typeof loader>()
   const words = useMessages(cohortMessages)
   return (
     <>
@@ -39,12 +42,15 @@ export default function CohortsPage() {
               breaks: true,
               head: words.name,
               cell: (cohort) => (
-                <Link
-                  to={`/admin/cohorts/${cohort.id}`}
-                  className="-my-1.5 inline-block min-w-36 py-1.5 font-medium wrap-anywhere"
-                >
-                  {cohort.name}
-                </Link>
+                <>
+                  <Link
+                    to={`/admin/cohorts/${cohort.id}`}
+                    className="-my-1.5 inline-block min-w-36 py-1.5 font-medium wrap-anywhere"
+                  >
+                    {cohort.name}
+                  </Link>
+                  {severalCourses ? <span className="block text-sm text-grey">{cohort.courseTitle}</span> : null}
+                </>
               ),
             },
             {

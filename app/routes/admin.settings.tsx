@@ -22,7 +22,7 @@ import { settingMessages } from '#app/i18n/settings'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:setting')
-  return getSettingsView(context.db, context.content, context.clock.now())
+  return getSettingsView(context.db, context.courses, context.clock.now())
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -53,7 +53,9 @@ export default function SettingsPage() {
       <SavedNotice />
       <Holidays holidays={settings.holidays} />
       <Years years={settings.years} />
-      <CourseFigures settings={settings} />
+      {settings.courses.map((course) => (
+        <CourseFigures key={course.id} course={course} named={settings.courses.length > 1} />
+      ))}
       <Saved settings={settings.settings} />
     </>
   )
@@ -138,18 +140,18 @@ function Years({ years }: { years: Settings['years'] }) {
   )
 }
 
-function CourseFigures({ settings }: { settings: Settings }) {
+function CourseFigures({ course, named }: { course: Settings['courses'][number]; named: boolean }) {
   const words = useMessages(settingMessages)
-  const { course, promotion } = settings
+  const { head, promotion } = course
   const { weights } = promotion
   return (
-    <Panel title={words.course}>
+    <Panel title={named ? `${words.course} · ${head.title}` : words.course}>
       <p className="mb-4 max-w-[42em] text-grey">{words.courseLead}</p>
       <Facts
         facts={[
-          [words.courseVersion, `${course.title} · ${course.version}`],
-          [words.planVersion, course.planVersion],
-          [words.contentMark, <code key="hash">{course.hash}</code>],
+          [words.courseVersion, `${head.title} · ${head.version}`],
+          [words.planVersion, head.planVersion],
+          [words.contentMark, <code key="hash">{head.hash}</code>],
         ]}
       />
       <h3 className="mt-5 mb-2 font-medium">{words.promotion(promotion.version)}</h3>
@@ -167,7 +169,7 @@ function CourseFigures({ settings }: { settings: Settings }) {
       <h3 className="mt-5 mb-2 font-medium">{words.exams}</h3>
       <Table
         caption={words.exams}
-        rows={settings.exams}
+        rows={course.exams}
         rowKey={(exam) => exam.id}
         columns={[
           { key: 'title', head: words.exam, cell: (exam) => <span className="block min-w-32">{exam.title}</span> },
@@ -181,7 +183,7 @@ function CourseFigures({ settings }: { settings: Settings }) {
       <h3 className="mt-5 mb-2 font-medium">{words.drills}</h3>
       <Table
         caption={words.drills}
-        rows={settings.drills}
+        rows={course.drills}
         rowKey={(set) => set.id}
         columns={[
           { key: 'title', head: words.exam, cell: (set) => <span className="block min-w-32">{set.title}</span> },

@@ -12,11 +12,9 @@ import { formatFullDate, formatFullDateOf } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'read:result', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'read:result', params.enrolmentId)
   const isForMe = relation.traineeId === viewer.id || canOnEnrolment(viewer, 'decide:enrolment', relation)
-  const certificate = isForMe
-    ? await getCertificate(context.db, { enrolmentId: relation.enrolmentId, content: context.content })
-    : null
+  const certificate = isForMe ? await getCertificate(context.db, { enrolmentId: relation.enrolmentId, content }) : null
   if (!certificate) throw notFound()
   return { certificate }
 }

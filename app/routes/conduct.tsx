@@ -10,7 +10,7 @@ import { signoffMessages } from '#app/i18n/signoffs'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const conduct = await getOwnConduct(context.db, context.content, viewer.id)
+  const conduct = await getOwnConduct(context.db, await context.content(), viewer.id)
   if (!conduct) throw notFound()
   return conduct
 }

@@ -4,6 +4,7 @@ import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { Notice } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
+import { courseOf } from '#app/content/content.server'
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { AcknowledgeForm, ConfirmForm, RefusalForm } from '#app/features/promotion/decision-forms'
@@ -23,7 +24,7 @@ async function requireDecision({ request, context, params }: LoaderFunctionArgs 
   const decision = await getDecisionView(context.db, {
     decisionId: params.decisionId,
     viewer,
-    content: context.content,
+    courses: context.courses,
   })
   if (!decision) throw notFound()
   return { viewer, decision }
@@ -42,12 +43,13 @@ export async function action(args: ActionFunctionArgs) {
   const body = await readForm(args.request)
   switch (body.get('intent')) {
     case 'confirm': {
+      const content = courseOf(context.courses, decision.courseId)
       const form = parseFormData(body, ConfirmForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'confirm')
-      return respond(
-        await confirmDecision(context.db, { ...base, ...form.value, confirmerId: viewer.id, content: context.content }),
-        { to, intent: 'confirm' },
-      )
+      return respond(await confirmDecision(context.db, { ...base, ...form.value, confirmerId: viewer.id, content }), {
+        to,
+        intent: 'confirm',
+      })
     }
     case 'acknowledge': {
       const form = parseFormData(body, AcknowledgeForm, viewer.locale)

@@ -25,7 +25,12 @@ import { refusalMessages } from '#app/i18n/refusals'
 
 async function requireExam({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const input = { viewerId: viewer.id, examId: params.examId, content: context.content, now: context.clock.now() }
+  const input = {
+    viewerId: viewer.id,
+    examId: params.examId,
+    content: await context.content(),
+    now: context.clock.now(),
+  }
   const exam = await getExamStart(context.db, input)
   if (!exam) throw notFound()
   await requireEnrolment(request, context, 'sit:attempt', exam.enrolmentId, exam.activityId)
@@ -42,7 +47,8 @@ export async function action(args: ActionFunctionArgs) {
   const { viewer, exam, now } = await requireExam(args)
   const form = await parseForm(args.request, StartForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const { db, content } = args.context
+  const { db } = args.context
+  const content = await args.context.content()
   const outcome = await startAttempt(db, {
     actor: actorOf(args.context, viewer),
     now,

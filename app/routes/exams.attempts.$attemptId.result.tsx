@@ -26,10 +26,10 @@ import { pageNames } from '#app/i18n/page-names'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const found = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer, relation, place } = await requirePlace(request, context, 'read:result', found)
+  const { viewer, relation, place, content } = await requirePlace(request, context, 'read:result', found)
   const now = context.clock.now()
   await closeIfOverdue(context.db, place, now)
-  const result = await getResultView(context.db, { attemptId: place.attemptId, content: context.content, now })
+  const result = await getResultView(context.db, { attemptId: place.attemptId, content, now })
   if (!result) throw notFound()
   return { result, own: relation.traineeId === viewer.id, viewerId: viewer.id }
 }

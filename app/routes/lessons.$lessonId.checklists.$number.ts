@@ -2,13 +2,15 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { checklistText } from '#app/features/lessons/lesson-access'
 import { isLessonOpen } from '#app/features/lessons/lessons.server'
 import { notFound, requireOpenBook } from '#app/http/auth.server'
+import { contentWith } from '#app/http/context.server'
 import { textDownload } from '#app/http/download.server'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
-  const lesson = context.content.lessonById.get(params.lessonId ?? '')
+  const content = await contentWith(context, ({ lessonById }) => lessonById.has(params.lessonId ?? ''))
+  const lesson = content.lessonById.get(params.lessonId ?? '')
   const checklist = /^[1-9]\d?$/.test(params.number ?? '') ? lesson?.checklists[Number(params.number) - 1] : undefined
-  const input = { viewer, content: context.content, now: context.clock.now() }
+  const input = { viewer, content, now: context.clock.now() }
   if (!lesson || !checklist || !(await isLessonOpen(context.db, input, lesson.id))) throw notFound()
   return textDownload(checklist.title, checklistText(checklist.title, checklist.items))
 }

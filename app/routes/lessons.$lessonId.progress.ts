@@ -11,14 +11,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   await requirePageOwner(request, context)
   const signedIn = await requireViewer(request, context)
   const enrolmentId = await findOwnEnrolmentId(context.db, signedIn.id)
-  const { viewer, relation } = await requireEnrolment(request, context, 'record:activity', enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'record:activity', enrolmentId)
   const form = await parseForm(request, ProgressForm, viewer.locale)
   // A route without a page loses the status of `data()`, so these are plain responses.
   if (!form.ok) return Response.json({ error: form.submission.error }, { status: 400 })
   const outcome = await recordProgress(context.db, {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content: context.content,
+    content,
     personId: viewer.id,
     enrolmentId: relation.enrolmentId,
     lessonId: params.lessonId ?? '',

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, AppLoadContext, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { type ClientLoaderFunctionArgs, Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useRef } from 'react'
 import { titled } from '#app/components/page-title'
@@ -7,6 +7,7 @@ import { PageHeader, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
+import type { Content } from '#app/content/content.server'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { answerSelfCheck } from '#app/features/lessons/answer-self-check.server'
 import { LessonBody } from '#app/features/lessons/lesson-body'
@@ -29,7 +30,7 @@ import { SelfCheckList } from '#app/features/lessons/self-check-list'
 import { useLessonKeys } from '#app/features/lessons/use-lesson-keys'
 import { useReadingProgress } from '#app/features/lessons/use-reading-progress'
 import { notFound, requireEnrolment, requireHousePermission, requireOpenBook } from '#app/http/auth.server'
-import { actorOf } from '#app/http/context.server'
+import { actorOf, contentWith } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { lessonMessages } from '#app/i18n/lessons'
@@ -38,25 +39,26 @@ import lessonStyles from '#app/styles/lesson.css?url'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
 
-function requireLesson(context: AppLoadContext, lessonId: string | undefined) {
-  const lesson = context.content.lessonById.get(lessonId ?? '')
+function requireLesson(content: Content, lessonId: string | undefined) {
+  const lesson = content.lessonById.get(lessonId ?? '')
   if (!lesson) throw notFound()
   return lesson
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
-  const lesson = requireLesson(context, params.lessonId)
+  const content = await contentWith(context, ({ lessonById }) => lessonById.has(params.lessonId ?? ''))
+  const lesson = requireLesson(content, params.lessonId)
   const again = new URL(request.url).searchParams.get('again')
   const view = await getLessonView(context.db, {
     viewer,
-    content: context.content,
+    content,
     now: context.clock.now(),
     place: context.place,
     lesson,
     again,
   })
-  if (view.kind === 'open') await prepareLesson(context.content, lesson, viewer.locale)
+  if (view.kind === 'open') await prepareLesson(content, lesson, viewer.locale)
   return { ...view, readerId: viewer.id }
 }
 
@@ -70,13 +72,13 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const signedIn = await requireHousePermission(request, context, 'read:library')
-  const lesson = requireLesson(context, params.lessonId)
+  const lesson = requireLesson(await context.content(), params.lessonId)
   const enrolmentId = await findOwnEnrolmentId(context.db, signedIn.id)
-  const { viewer, relation } = await requireEnrolment(request, context, 'record:activity', enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'record:activity', enrolmentId)
   const command = {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content: context.content,
+    content,
     personId: viewer.id,
     enrolmentId: relation.enrolmentId,
     lessonId: lesson.id,

@@ -26,9 +26,9 @@ async function requireOwn(request: Request, context: AppLoadContext) {
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { relation } = await requireOwn(request, context)
+  const { relation, content } = await requireOwn(request, context)
   const view = await getQuestionnaireView(context.db, {
-    content: context.content,
+    content,
     now: context.clock.now(),
     enrolmentId: relation.enrolmentId,
     activityId: params.activityId ?? '',
@@ -38,8 +38,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { viewer, relation } = await requireOwn(request, context)
-  const target = { content: context.content, enrolmentId: relation.enrolmentId, activityId: params.activityId ?? '' }
+  const { viewer, relation, content } = await requireOwn(request, context)
+  const target = { content, enrolmentId: relation.enrolmentId, activityId: params.activityId ?? '' }
   const found = await findQuestionnaireOf(context.db, target)
   if (!found) throw notFound()
   const form = await parseForm(request, questionnaireForm(found.questionnaire), viewer.locale)

@@ -15,7 +15,12 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
-  return getLessonList(context.db, { viewer, content: context.content, now: context.clock.now(), place: context.place })
+  return getLessonList(context.db, {
+    viewer,
+    content: await context.content(),
+    now: context.clock.now(),
+    place: context.place,
+  })
 }
 
 export const meta = titled<typeof loader>((locale) => lessonMessages[locale].lessons)

@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { checklistText } from '#app/features/lessons/lesson-access'
 import { findChecklist } from '#app/features/lessons/library.server'
 import { notFound, requireOpenBook } from '#app/http/auth.server'
+import { contentWith } from '#app/http/context.server'
 import { textDownload } from '#app/http/download.server'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireOpenBook(request, context)
-  const checklist = findChecklist(context.content, params.id ?? '')
+  const id = params.id ?? ''
+  const checklist = findChecklist(await contentWith(context, (content) => findChecklist(content, id) !== null), id)
   if (!checklist) throw notFound()
   const groups = checklist.groups.map(({ title, items }) =>
     checklistText(

@@ -15,7 +15,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'read:library')
-  return getCatalogue(context.content)
+  return getCatalogue(await context.content())
 }
 
 export const meta = titled<typeof loader>((locale) => libraryMessages[locale].products)

@@ -7,6 +7,7 @@ import { LocalDate } from '#app/components/ui/time'
 import { findRule } from '#app/features/lessons/library.server'
 import { LibraryBack } from '#app/features/lessons/library-back'
 import { notFound, requireOpenBook } from '#app/http/auth.server'
+import { contentWith } from '#app/http/context.server'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
 import lessonStyles from '#app/styles/lesson.css?url'
@@ -15,7 +16,8 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireOpenBook(request, context)
-  const rule = findRule(context.content, params.id ?? '')
+  const id = params.id ?? ''
+  const rule = findRule(await contentWith(context, (content) => findRule(content, id) !== null), id)
   if (!rule) throw notFound()
   return rule
 }

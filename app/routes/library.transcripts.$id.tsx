@@ -8,6 +8,7 @@ import { loadReader } from '#app/features/lessons/lessons.server'
 import { findTranscript } from '#app/features/lessons/library.server'
 import { LibraryBack } from '#app/features/lessons/library-back'
 import { notFound, requireOpenBook } from '#app/http/auth.server'
+import { contentWith } from '#app/http/context.server'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
 import lessonStyles from '#app/styles/lesson.css?url'
@@ -16,9 +17,10 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyl
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
-  const { content } = context
+  const id = params.id ?? ''
+  const content = await contentWith(context, ({ transcripts }) => transcripts.some((t) => t.id === id))
   const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), place: context.place })
-  const transcript = findTranscript(content, reader, params.id ?? '')
+  const transcript = findTranscript(content, reader, id)
   if (!transcript) throw notFound()
   return transcript
 }

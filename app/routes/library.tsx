@@ -12,7 +12,7 @@ import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
-  const { content } = context
+  const content = await context.content()
   const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), place: context.place })
   return { sections: listLibrary(content, reader) }
 }

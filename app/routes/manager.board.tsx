@@ -23,7 +23,7 @@ const OLDEST_SHOWN = 4
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:board')
   const query = readBoardQuery(new URL(request.url).searchParams)
-  const input = { content: context.content, now: context.clock.now() }
+  const input = { courses: context.courses, now: context.clock.now() }
   const [board, inbox] = await Promise.all([
     getBoard(context.db, { ...input, query }),
     getInbox(context.db, { ...input, viewer }),

@@ -15,7 +15,7 @@ import { uiMessages } from '#app/i18n/ui'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
   if (!(await mayOpenInbox(context.db, viewer))) throw forbidden()
-  return { inbox: await getInbox(context.db, { viewer, content: context.content, now: context.clock.now() }) }
+  return { inbox: await getInbox(context.db, { viewer, courses: context.courses, now: context.clock.now() }) }
 }
 
 export const meta = titled<typeof loader>((locale) => promotionMessages[locale].inbox.title)

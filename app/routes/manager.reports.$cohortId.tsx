@@ -24,7 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'read:board')
   const cohortId = params.cohortId ?? ''
   const report = ID.test(cohortId)
-    ? await getCohortReport(context.db, { cohortId, content: context.content, now: context.clock.now() })
+    ? await getCohortReport(context.db, { cohortId, courses: context.courses, now: context.clock.now() })
     : null
   if (!report) throw notFound()
   return { report }

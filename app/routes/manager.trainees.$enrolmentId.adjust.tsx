@@ -38,10 +38,10 @@ import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
   const trainee = await findAdjustView(context.db, relation.enrolmentId, {
     now: context.clock.now(),
-    limit: context.content.course.finishWithinCalendarDays,
+    limit: content.course.finishWithinCalendarDays,
   })
   if (!trainee) throw notFound()
   const manages = canOnEnrolment(viewer, 'decide:enrolment', relation)
@@ -69,7 +69,7 @@ async function leaveAction(
   form: FormData,
   intent: 'leave' | 'cancel-leave',
   common: Common,
-  to: string,
+  { to, limit }: { to: string; limit: number },
 ) {
   const read =
     intent === 'leave'
@@ -77,7 +77,6 @@ async function leaveAction(
       : parseFormData(form, CancelLeaveForm, common.viewer.locale)
   if (!read.ok) return badForm(read.submission, intent)
   const { step, reason, ...rest } = read.value
-  const limit = context.content.course.finishWithinCalendarDays
   const change =
     'leaveId' in rest ? { kind: 'cancel' as const, leaveId: rest.leaveId } : { kind: 'grant' as const, ...rest }
   if (step === 'save')
@@ -97,7 +96,7 @@ async function leaveAction(
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
   const form = await readForm(request)
   const intent = AdjustIntent.parse(form.get('intent'))
   const enrolmentId = relation.enrolmentId
@@ -111,7 +110,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   switch (intent) {
     case 'leave':
     case 'cancel-leave':
-      return leaveAction(context, form, intent, common, to)
+      return leaveAction(context, form, intent, common, { to, limit: content.course.finishWithinCalendarDays })
     case 'unlock': {
       const read = parseFormData(form, UnlockForm, viewer.locale)
       return read.ok

@@ -22,17 +22,17 @@ import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
 
 async function requireDecider({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
   if (!isDecisionKind(params.kind)) throw notFound()
-  return { viewer, enrolmentId: relation.enrolmentId, kind: params.kind }
+  return { viewer, content, enrolmentId: relation.enrolmentId, kind: params.kind }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { enrolmentId, kind } = await requireDecider(args)
+  const { content, enrolmentId, kind } = await requireDecider(args)
   const page = await getDecisionPage(args.context.db, {
     enrolmentId,
     kind,
-    content: args.context.content,
+    content,
     now: args.context.clock.now(),
   })
   if (!page) throw notFound()
@@ -63,7 +63,7 @@ function fieldsOf(value: DecisionFormValue): Record<string, string> {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, enrolmentId, kind } = await requireDecider(args)
+  const { viewer, content, enrolmentId, kind } = await requireDecider(args)
   const { context } = args
   const body = await readForm(args.request)
   const form = parseFormData(body, decisionForm(kind), viewer.locale)
@@ -74,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
     actor: actorOf(context, viewer),
     decider: viewer,
     now: context.clock.now(),
-    content: context.content,
+    content,
     enrolmentId,
     kind,
     verdict: value.verdict,

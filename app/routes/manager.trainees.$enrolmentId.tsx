@@ -24,11 +24,11 @@ import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
   const dossier = await getDossier(context.db, {
     enrolmentId: relation.enrolmentId,
     viewerId: viewer.id,
-    content: context.content,
+    content,
     now: context.clock.now(),
   })
   if (!dossier) throw notFound()

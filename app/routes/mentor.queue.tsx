@@ -6,11 +6,12 @@ import { FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
+import { firstCourse } from '#app/content/content.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
-import { BatchForm, signForm } from '#app/features/signoffs/sign-forms'
+import { BatchForm, SignedPlace, signForm } from '#app/features/signoffs/sign-forms'
 import { requireEnrolment, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -24,12 +25,12 @@ const PAGE = '/mentor/queue'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sign:activity')
   const now = context.clock.now()
-  const queue = await getQueue(context.db, { viewer, content: context.content, now })
+  const queue = await getQueue(context.db, { viewer, courses: context.courses, now })
   const count = (name: string) =>
     Math.min(999, Number(/^\d{1,3}$/.exec(new URL(request.url).searchParams.get(name) ?? '')?.[0] ?? 0))
   return {
     ...queue,
-    today: localDateOf(now, context.content.course.zone),
+    today: localDateOf(now, firstCourse(context.courses).course.zone),
     signed: count('signed'),
     refused: count('refused'),
   }
@@ -39,23 +40,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sign:activity')
   const form = await readForm(request)
   const intent = String(form.get('intent') ?? '').slice(0, 200)
-  const acting = { actor: actorOf(context, viewer), signer: viewer, now: context.clock.now(), content: context.content }
+  const acting = { actor: actorOf(context, viewer), signer: viewer, now: context.clock.now() }
   if (intent === 'batch') {
     const parsed = parseFormData(form, BatchForm, viewer.locale)
     if (!parsed.ok) return badForm(parsed.submission, intent)
-    const { signed, refused } = await signChosen(context.db, { ...acting, picks: parsed.value.pick })
+    const { signed, refused } = await signChosen(context.db, {
+      ...acting,
+      courses: context.courses,
+      picks: parsed.value.pick,
+    })
     return redirect(`${PAGE}?signed=${signed}&refused=${refused}`)
   }
+  const wanted = parseFormData(form, SignedPlace, viewer.locale)
+  if (!wanted.ok) return badForm(wanted.submission, intent)
+  const { enrolmentId, activityId } = wanted.value
+  const { content } = await requireEnrolment(request, context, 'sign:activity', enrolmentId, activityId)
   const rules = {
-    typeOf: (id: string) => context.content.activityById.get(id)?.type,
-    today: localDateOf(acting.now, context.content.course.zone),
+    typeOf: (id: string) => content.activityById.get(id)?.type,
+    today: localDateOf(acting.now, content.course.zone),
   }
   const parsed = parseFormData(form, signForm(rules), viewer.locale)
   if (!parsed.ok) return badForm(parsed.submission, intent)
-  await requireEnrolment(request, context, 'sign:activity', parsed.value.enrolmentId, parsed.value.activityId)
   const outcome = await signActivity(context.db, {
     ...acting,
     ...parsed.value,
+    content,
     expectedRevision: parsed.value.revision,
   })
   return respond(outcome, { to: PAGE, intent })

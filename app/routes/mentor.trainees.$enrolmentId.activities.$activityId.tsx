@@ -37,7 +37,7 @@ import { signoffMessages } from '#app/i18n/signoffs'
 import { localDateOf } from '#app/rules/dates'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(
+  const { viewer, relation, content } = await requireEnrolment(
     request,
     context,
     'observe:activity',
@@ -47,7 +47,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const gapQuery = GapFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
   const desk = await getActivityDesk(context.db, {
     viewer,
-    content: context.content,
+    content,
     now: context.clock.now(),
     enrolmentId: relation.enrolmentId,
     activityId: params.activityId ?? '',
@@ -59,14 +59,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { activityId = '' } = params
-  const { viewer, relation } = await requireEnrolment(
+  const { viewer, relation, content } = await requireEnrolment(
     request,
     context,
     'observe:activity',
     params.enrolmentId,
     activityId,
   )
-  const { db, content } = context
+  const { db } = context
   const { enrolmentId } = relation
   const now = context.clock.now()
   const form = await readForm(request)

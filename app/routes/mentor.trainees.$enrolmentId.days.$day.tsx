@@ -24,11 +24,11 @@ function dayOf(text: string | undefined): number {
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
   const sheet = await getDaySheet(context.db, {
     viewer,
     relation,
-    content: context.content,
+    content,
     now: context.clock.now(),
     day: dayOf(params.day),
   })
@@ -37,8 +37,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'sign:activity', params.enrolmentId)
-  const { content, db } = context
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'sign:activity', params.enrolmentId)
+  const { db } = context
   const day = dayOf(params.day)
   const now = context.clock.now()
   const form = await readForm(request)

@@ -22,8 +22,8 @@ import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
-  const { db, content } = context
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
+  const { db } = context
   const plan = await getTraineePlan(db, { viewer, relation, content, now: context.clock.now() })
   if (!plan) throw notFound()
   // The ledger is between the trainee, the mentor and the manager: people named for one activity do not see it.
@@ -36,8 +36,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
-  const { db, content } = context
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'adjust:enrolment', params.enrolmentId)
+  const { db } = context
   const form = await readForm(request)
   const intent = String(form.get('intent') ?? '').slice(0, 100)
   const to = `/mentor/trainees/${relation.enrolmentId}#conduct`

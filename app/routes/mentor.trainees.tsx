@@ -13,7 +13,7 @@ import { signoffMessages } from '#app/i18n/signoffs'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'observe:activity')
-  return { trainees: await listTrainees(context.db, { viewer, content: context.content, now: context.clock.now() }) }
+  return { trainees: await listTrainees(context.db, { viewer, courses: context.courses, now: context.clock.now() }) }
 }
 
 export const meta = titled<typeof loader>((locale) => signoffMessages[locale].trainees)

@@ -18,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const day = /^\d{1,2}$/.test(params.day ?? '') ? Number(params.day) : 0
   const page = await getDayPage(context.db, {
     traineeId: viewer.id,
-    content: context.content,
+    content: await context.content(),
     now: context.clock.now(),
     place: context.place,
     day,

@@ -15,7 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:library')
   return getPlanPage(context.db, {
     traineeId: viewer.id,
-    content: context.content,
+    content: await context.content(),
     now: context.clock.now(),
     place: context.place,
   })
@@ -34,7 +34,7 @@ export default function PlanRoute() {
         lead={
           own
             ? words.lead(own.name, formatLocalDate(own.from, locale), formatLocalDate(own.to, locale))
-            : words.leadOpen
+            : words.leadOpen(days.length)
         }
       >
         <PrintButton />

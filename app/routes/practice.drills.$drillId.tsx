@@ -24,10 +24,11 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
   const now = context.clock.now()
+  const content = await context.content()
   const drill = await findDrillView(context.db, {
     drillId: params.drillId!,
     traineeId: viewer.id,
-    content: context.content,
+    content,
     now,
   })
   if (!drill) throw notFound()
@@ -38,8 +39,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const code = new URL(request.url).searchParams.get('code')
   return {
     drill,
-    codes: running && drill.openBook === 'phrases' ? listCodesAtHand(context.content) : [],
-    brought: running && code && drill.openBook !== 'none' ? findCodeAtHand(context.content, code) : null,
+    codes: running && drill.openBook === 'phrases' ? listCodesAtHand(content) : [],
+    brought: running && code && drill.openBook !== 'none' ? findCodeAtHand(content, code) : null,
     serverNow: now,
   }
 }
@@ -58,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (!(await isOwnDrill(context.db, { drillId: step.drillId, traineeId: viewer.id }))) throw notFound()
     return badForm(form.submission)
   }
-  const outcome = await answerCard(context.db, { ...step, content: context.content, ...form.value })
+  const outcome = await answerCard(context.db, { ...step, content: await context.content(), ...form.value })
   const bring = outcome.ok ? outcome.value.bring : null
   return respond(outcome, { to: bring ? `${to}?card=${form.value.position}&code=${bring}` : to })
 }

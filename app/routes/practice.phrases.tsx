@@ -13,7 +13,7 @@ import { uiMessages } from '#app/i18n/ui'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireOpenBook(request, context)
   const query = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 60)
-  return { query, phrases: searchPhrases(context.content, query) }
+  return { query, phrases: searchPhrases(await context.content(), query) }
 }
 
 const STAGES = ['pre', 'in', 'after', 'phone'] as const

@@ -23,7 +23,7 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
-  const asked = { traineeId: viewer.id, content: context.content, now: context.clock.now() }
+  const asked = { traineeId: viewer.id, content: await context.content(), now: context.clock.now() }
   const view = await getPracticeView(context.db, asked)
   const activityId = new URL(request.url).searchParams.get('activity')
   const activity = activityId ? await findActivityDrill(context.db, { ...asked, activityId, sets: view.sets }) : null
@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const outcome = await startDrill(context.db, {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content: context.content,
+    content: await context.content(),
     enrolmentId,
     ...form.value,
   })

@@ -25,9 +25,10 @@ import { TYPING_CEILING } from '#app/rules/hand-speed'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
   const now = context.clock.now()
+  const content = await context.content()
   const view = await findTypingView(context.db, {
     traineeId: viewer.id,
-    content: context.content,
+    content,
     now,
     activityId: params.activityId!,
   })
@@ -37,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     locked: view.ok ? null : (view.detail ?? ''),
     serverNow: now,
     practice: params.activityId === PRACTICE,
-    activity: context.content.activityById.get(params.activityId!)?.title ?? '',
+    activity: content.activityById.get(params.activityId!)?.title ?? '',
     late: new URL(request.url).searchParams.has('late'),
   }
 }
@@ -50,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const input = {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content: context.content,
+    content: await context.content(),
     enrolmentId,
     activityId: params.activityId!,
   }

@@ -17,7 +17,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const outcome = await saveTypedSoFar(context.db, {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content: context.content,
+    content: await context.content(),
     enrolmentId: enrolmentId ?? '',
     activityId: params.activityId ?? '',
     ...form.value,

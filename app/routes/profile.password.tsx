@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const { shop } = context.content
+  const { shop } = await context.content()
   const names = [viewer.username, shop.name, shop.shortName]
   const form = await parseForm(request, changePasswordFormFor(names), viewer.locale)
   if (!form.ok) return badForm(form.submission)

@@ -25,22 +25,24 @@ import type { Outcome } from '#app/rules/outcome'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
+  const content = await context.content()
   const page = await getRemedialPage(context.db, {
     traineeId: viewer.id,
-    content: context.content,
+    content,
     now: context.clock.now(),
   })
   const topic = new URL(request.url).searchParams.get('quiz')
   const module = page?.active
     ? page.modules.find((m) => m.topic === topic && m.startedAt !== null && m.doneAt === null)
     : undefined
-  return { page, quiz: module ? { moduleId: module.id, ...getQuiz(context.content, module.topic) } : null }
+  return { page, quiz: module ? { moduleId: module.id, ...getQuiz(content, module.topic) } : null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
   const now = context.clock.now()
-  const page = await getRemedialPage(context.db, { traineeId: viewer.id, content: context.content, now })
+  const content = await context.content()
+  const page = await getRemedialPage(context.db, { traineeId: viewer.id, content, now })
   if (!page) throw notFound()
   const body = await readForm(request)
   const form = parseFormData(body, ModuleForm, viewer.locale)
@@ -51,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     actor: actorOf(context, viewer),
     traineeId: viewer.id,
     now,
-    content: context.content,
+    content,
     enrolmentId: page.enrolmentId,
     moduleId: value.moduleId,
   }
@@ -72,7 +74,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return data({
         done: 'quiz',
         result: outcome.value,
-        quiz: { moduleId: value.moduleId, ...getQuiz(context.content, topic, value.seed) },
+        quiz: { moduleId: value.moduleId, ...getQuiz(content, topic, value.seed) },
       })
     }
   }

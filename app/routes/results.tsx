@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'read:result')
   const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
   const none = { exams: [], drills: [], typing: [], curve: [] }
-  return enrolmentId ? getResultsOverview(context.db, { enrolmentId, content: context.content }) : none
+  return enrolmentId ? getResultsOverview(context.db, { enrolmentId, content: await context.content() }) : none
 }
 
 export const meta = titled<typeof loader>((locale) => examMessages[locale].resultsTitle)

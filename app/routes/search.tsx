@@ -12,7 +12,7 @@ import { searchMessages } from '#app/i18n/search'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
   const query = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, MAX_QUERY)
-  return search(context.db, { viewer, content: context.content, now: context.clock.now(), query })
+  return search(context.db, { viewer, content: await context.content(), now: context.clock.now(), query })
 }
 
 export const meta = titled<typeof loader>((locale, { query }) => [searchMessages[locale].search, query])

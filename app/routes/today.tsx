@@ -26,14 +26,15 @@ import { todayMessages } from '#app/i18n/today'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const { db, content } = context
+  const { db, courses } = context
+  const content = await context.content()
   const now = context.clock.now()
   const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
   const isManager = has('manager')
   const [trainee, manager, queue, admin, confirmations] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
-    isManager ? getManagerToday(db, { viewer, content, now }) : null,
-    !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, content, now }) : null,
+    isManager ? getManagerToday(db, { viewer, courses, now }) : null,
+    !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
     has('admin') ? getAdminToday(db) : null,
     !isManager && (has('admin') || has('delegate')) ? listConfirmationsToday(db, viewer) : [],
   ])

@@ -105,6 +105,7 @@ export const listEnrolmentRelationRows = prepared((db, enrolmentId: string, pers
     .leftJoin('delegation as d', (join) =>
       join.onRef('d.cohort_id', '=', 'e.cohort_id').on('d.person_id', '=', personId).on('d.ended_at', 'is', null),
     )
-    .select(['e.id', 'e.trainee_id', 'e.mentor_id', 'e.cohort_id', 'd.activity_id', 'd.role'])
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
+    .select(['e.id', 'e.trainee_id', 'e.mentor_id', 'e.cohort_id', 'c.course_id', 'd.activity_id', 'd.role'])
     .where('e.id', '=', enrolmentId),
 )

@@ -54,7 +54,11 @@ export function listCohortNames(db: DbOrTx, limit = 200) {
 }
 
 export function findCohortName(db: DbOrTx, id: string) {
-  return db.selectFrom('cohort').select(['id', 'name', 'start_on', 'zone']).where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('cohort')
+    .select(['id', 'name', 'course_id', 'start_on', 'zone'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** The sum of each conduct ledger. */

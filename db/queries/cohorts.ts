@@ -52,7 +52,16 @@ export async function updateCohort(
 export function listCohorts(db: DbOrTx, limit: number) {
   return db
     .selectFrom('cohort as c')
-    .select(['c.id', 'c.name', 'c.start_on', 'c.rest_pattern', 'c.planned_through', 'c.zone', 'c.plan_version_id'])
+    .select([
+      'c.id',
+      'c.name',
+      'c.start_on',
+      'c.rest_pattern',
+      'c.planned_through',
+      'c.zone',
+      'c.course_id',
+      'c.plan_version_id',
+    ])
     .select((eb) => [
       eb
         .selectFrom('enrolment as e')

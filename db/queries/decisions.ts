@@ -9,6 +9,7 @@ function selectDecisions(db: DbOrTx) {
     .innerJoin('person as p', 'p.id', 'd.decided_by')
     .innerJoin('person as t', 't.id', 'd.trainee_id')
     .innerJoin('enrolment as e', 'e.id', 'd.enrolment_id')
+    .innerJoin('cohort as k', 'k.id', 'e.cohort_id')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
     .leftJoin('person as cp', 'cp.id', 'c.confirmed_by')
     .leftJoin('decision_acknowledgement as a', 'a.decision_id', 'd.id')
@@ -30,6 +31,7 @@ function selectDecisions(db: DbOrTx) {
       'p.display_name as decider_name',
       't.display_name as trainee_name',
       'e.cohort_id',
+      'k.zone',
       'e.mentor_id',
       'e.ended_at',
       'c.verdict as confirmed',
@@ -58,13 +60,14 @@ export function findDecision(db: DbOrTx, id: string) {
   return selectDecisions(db).where('d.id', '=', id).executeTakeFirst()
 }
 
-/** What was decided in the same place for others, the newest first. */
+/** What was decided in the same place for others of the course, the newest first. */
 export function listSimilarDecisions(
   db: DbOrTx,
-  input: { kind: DecisionTable['kind']; exceptEnrolmentId: string; limit: number },
+  input: { kind: DecisionTable['kind']; exceptEnrolmentId: string; courseId: string; limit: number },
 ) {
   return selectDecisions(db)
     .where('d.kind', '=', input.kind)
+    .where('k.course_id', '=', input.courseId)
     .where('d.enrolment_id', '<>', input.exceptEnrolmentId)
     .orderBy('d.decided_at', 'desc')
     .limit(input.limit)
@@ -197,7 +200,8 @@ export function listEndedProbations(db: DbOrTx, on: string) {
   return db
     .selectFrom('enrolment as e')
     .innerJoin('person as t', 't.id', 'e.trainee_id')
-    .select(['e.id', 'e.trainee_id', 'e.probation_until_on', 't.display_name as trainee_name'])
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
+    .select(['e.id', 'e.trainee_id', 'e.probation_until_on', 'c.zone', 't.display_name as trainee_name'])
     .where('e.state', '=', 'on_probation')
     .where('e.probation_until_on', '<=', on)
     .orderBy('e.probation_until_on')

@@ -147,10 +147,12 @@ export function listTypingPassagesUsed(db: DbOrTx, enrolmentId: string) {
 /** Runs that were left open and whose time was over before `before`. */
 export function listLeftTypingRuns(db: DbOrTx, before: number, limit: number) {
   return db
-    .selectFrom('typing_run')
-    .select(['id', 'enrolment_id', 'activity_id'])
-    .where('finished_at', 'is', null)
-    .where('deadline_at', '<', before)
+    .selectFrom('typing_run as r')
+    .innerJoin('enrolment as e', 'e.id', 'r.enrolment_id')
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
+    .select(['r.id', 'r.enrolment_id', 'r.activity_id', 'c.course_id'])
+    .where('r.finished_at', 'is', null)
+    .where('r.deadline_at', '<', before)
     .limit(limit)
     .execute()
 }

@@ -26,6 +26,7 @@ export function selectEnrolments(db: DbOrTx) {
       'e.extra_time_percent',
       'e.revision',
       'e.ended_at',
+      'c.course_id',
       'c.name as cohort_name',
       'c.start_on',
       'c.rest_pattern',

@@ -11,8 +11,11 @@ export function listStandingSignOffsBy(db: DbOrTx, signerId: string, since: numb
   return db
     .selectFrom('sign_off as s')
     .innerJoin('person as t', 't.id', 's.trainee_id')
+    .innerJoin('enrolment as e', 'e.id', 's.enrolment_id')
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
     .select([
       's.id',
+      'c.course_id',
       's.enrolment_id',
       's.activity_id',
       's.slot',

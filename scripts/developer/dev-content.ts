@@ -1,6 +1,6 @@
 // The courses while people write them: built again when one of their files is saved. A fault is printed, and what was good before stays.
 import path from 'node:path'
-import { type Content, indexContent } from '#app/content/content.server'
+import { type Content, type Courses, indexContent } from '#app/content/content.server'
 import { chooseCourses } from '../content/choose-courses'
 import { CourseBuilder } from '../content/course-builder'
 
@@ -27,10 +27,9 @@ export class DevContent {
     for (const course of chooseCourses(this.root)) await this.build(course)
   }
 
-  /** The same course that the built server would take. */
-  current(): Content {
-    const [first] = [...this.courses.keys()].sort()
-    return this.courses.get(first!)!
+  /** In the order of the built server. */
+  current(): Courses {
+    return new Map([...this.courses].sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 
   /** Tells of a file that was saved; `onBuilt` is called when pages show it. */

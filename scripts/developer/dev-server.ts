@@ -50,7 +50,7 @@ async function openSources(): Promise<Site> {
     return known.handle
   }
   return {
-    content: () => content.current(),
+    courses: () => content.current(),
     files: vite.middlewares,
     pages: (options) => (req, res, next) => {
       handlerOf(options).then((handle) => handle(req, res, next), next)

@@ -2,7 +2,7 @@
 
 import path from 'node:path'
 import pino from 'pino'
-import { loadContent } from '#app/content/content.server'
+import { loadCourses } from '#app/content/content.server'
 import { prepareDemo } from '#app/features/demo/demo.server'
 import { systemClock } from '#app/http/clock.server'
 import { readEnv } from '#app/http/env.server'
@@ -17,7 +17,7 @@ try {
   await migrateToLatest(connection.db)
   await prepareDemo({
     db: connection.db,
-    content: loadContent(path.resolve('build')),
+    courses: loadCourses(path.resolve('build')),
     clock: systemClock,
     log: pino({ base: undefined }),
   })

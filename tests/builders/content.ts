@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { inject } from 'vitest'
-import { type Content, indexContent } from '#app/content/content.server'
+import { type Content, type Courses, indexContent, onlyCourse } from '#app/content/content.server'
 import type { ContentFile } from '#app/content/content-file'
 import type { Activity, Plan } from '#app/content/plan'
 import { readTestContent } from '#tests/setup/read-test-content'
@@ -15,6 +16,16 @@ export function testContent(): Content {
     real = indexContent(file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent(), '')
   }
   return real
+}
+
+/** The course of two days that lies in the fixtures: unlike the real one in everything but the shape of its ids. */
+export function teaHouse(): Content {
+  return indexContent(readTestContent(path.resolve('tests/fixtures'), 'tea-house'), '')
+}
+
+/** A house with the real course alone. */
+export function testCourses(): Courses {
+  return onlyCourse(testContent())
 }
 
 /** A plan with only these days of the real plan, or only these activities: for tests that want little. */

@@ -10,7 +10,7 @@ import { getCohortReport } from '#app/features/reports/cohort-report.server'
 import { getDossier } from '#app/features/reports/dossier.server'
 import { listConfirmationsToday } from '#app/features/today/team-today.server'
 import { aCohort } from '#tests/builders/cohort'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { aDecision, anExamResult, settledGates } from '#tests/builders/promotion'
@@ -23,7 +23,7 @@ const query = (text = '') => readBoardQuery(new URLSearchParams(text))
 describeDatabases('the board', (open) => {
   test('shows those under way, filters by cohort, name and range, and turns pages', async () => {
     const { db } = await open()
-    const input = { content: testContent(), now: NOW }
+    const input = { courses: testCourses(), now: NOW }
     const cohort = await aCohort(db)
     for (let n = 0; n < 26; n++)
       await anEnrolment(db, {
@@ -67,7 +67,7 @@ describeDatabases('the board', (open) => {
       .insertInto('conduct_entry')
       .values({ ...rows.conduct_entry, points: -6 })
       .execute()
-    const [line] = (await getBoard(db, { query: query(), content: testContent(), now: NOW + 5 * DAY_MS })).lines
+    const [line] = (await getBoard(db, { query: query(), courses: testCourses(), now: NOW + 5 * DAY_MS })).lines
     expect(line).toMatchObject({
       day: 6,
       stage: 'start',
@@ -111,7 +111,7 @@ describeDatabases('documents about a trainee', (open) => {
       exams: [{ percent: 88, topics: [{ name: '商品知识' }] }],
       parts: { score: { weightKnown: 35 } },
     })
-    const report = await getCohortReport(db, { cohortId: enrolment.cohort.id, content, now: NOW })
+    const report = await getCohortReport(db, { cohortId: enrolment.cohort.id, courses: testCourses(), now: NOW })
     expect(report).toMatchObject({ states: [{ state: 'promoted', count: 1 }], heat: [{ topic: 'T02', mean: 80 }] })
     const certificate = await getCertificate(db, { enrolmentId: enrolment.id, content })
     expect(certificate).toMatchObject({
@@ -122,10 +122,13 @@ describeDatabases('documents about a trainee', (open) => {
     expect(await getCertificate(db, { enrolmentId: enrolment.id, content })).toEqual(certificate)
     const page = await getAuditPage(db, { enrolmentId: enrolment.id, before: null, checkAll: true })
     expect(page).toMatchObject({ rows: [], chain: { fault: null } })
-    expect(await getInbox(db, { viewer: manager, content, now: NOW })).toMatchObject({ wanted: [], confirmations: [] })
+    expect(await getInbox(db, { viewer: manager, courses: testCourses(), now: NOW })).toMatchObject({
+      wanted: [],
+      confirmations: [],
+    })
     for (const empty of [
       await getDossier(db, { enrolmentId: 'nobody', viewerId: manager.id, content, now: NOW }),
-      await getCohortReport(db, { cohortId: 'nobody', content, now: NOW }),
+      await getCohortReport(db, { cohortId: 'nobody', courses: testCourses(), now: NOW }),
       await getCertificate(db, { enrolmentId: 'nobody', content }),
       await getAuditPage(db, { enrolmentId: 'nobody', before: null, checkAll: false }),
     ])
@@ -140,7 +143,6 @@ describeDatabases('documents about a trainee', (open) => {
 
   test('a proposed elimination is told to those who decide or confirm, never to the trainee or the mentor', async () => {
     const { db } = await open()
-    const content = testContent()
     const [manager, admin, stranger] = [
       await aPerson(db, { roles: ['manager'] }),
       await aPerson(db, { roles: ['admin'] }),
@@ -155,7 +157,7 @@ describeDatabases('documents about a trainee', (open) => {
       acknowledged: false,
     })
     const seen = async (viewer: typeof manager) =>
-      (await getDecisionView(db, { decisionId: id, viewer, content })) !== null
+      (await getDecisionView(db, { decisionId: id, viewer, courses: testCourses() })) !== null
     expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([
       true,
       true,
@@ -163,7 +165,7 @@ describeDatabases('documents about a trainee', (open) => {
       false,
       false,
     ])
-    expect((await getInbox(db, { viewer: admin, content, now: NOW })).confirmations).toMatchObject([
+    expect((await getInbox(db, { viewer: admin, courses: testCourses(), now: NOW })).confirmations).toMatchObject([
       { decisionId: id, own: false },
     ])
     const today = async (viewer: typeof manager) =>
@@ -201,8 +203,8 @@ describeDatabases('documents about a trainee', (open) => {
     await aPerson(db, { roles: ['manager'] })
     await anEnrolment(db, { state: 'on_probation', probation_until_on: '2026-01-05' })
     await anEnrolment(db, { state: 'on_probation', probation_until_on: '2026-01-06' })
-    const remind = () => remindProbationEnds(db, { now: NOW, zone: 'Asia/Shanghai' })
+    const remind = () => remindProbationEnds(db, NOW)
     expect([await remind(), await remind()]).toEqual([1, 0])
-    expect(await remindProbationEnds(db, { now: NOW + DAY_MS, zone: 'Asia/Shanghai' })).toBe(1)
+    expect(await remindProbationEnds(db, NOW + DAY_MS)).toBe(1)
   })
 })

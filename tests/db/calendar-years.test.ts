@@ -15,7 +15,7 @@ import type { Db } from '#db/connect'
 import { findCohort } from '#db/queries/cohorts'
 import { listNotifications } from '#db/queries/notifications'
 import { aCohort } from '#tests/builders/cohort'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { BLUEPRINTS, examContent } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
@@ -79,15 +79,14 @@ describeDatabases('years whose holidays are not published yet', (open) => {
 
   it('bend the plans of new cohorts only once they are confirmed', async () => {
     const { db } = await open()
-    const { admin, cohort, rest } = await aPlannedHouse(db)
+    const { admin, rest } = await aPlannedHouse(db)
     await rest(`${YEAR}-01-02`)
     const wish = {
       ...by(admin),
       startOn: START,
       restPattern: 'none' as const,
       courseId: 'cs-onboarding',
-      zone: 'Asia/Shanghai',
-      planVersionId: cohort.planVersionId,
+      courses: testCourses(),
     }
     const make = async (name: string) => {
       const made = await createCohort(db, { ...wish, name })

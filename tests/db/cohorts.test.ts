@@ -9,7 +9,7 @@ import { setMentors } from '#app/features/cohorts/set-mentors.server'
 import { findCohort, listCohortMentors } from '#db/queries/cohorts'
 import { findEnrolment } from '#db/queries/enrolments'
 import { aCohort, aPlanVersion } from '#tests/builders/cohort'
-import { aSmallPlan, testContent } from '#tests/builders/content'
+import { aSmallPlan, testCourses } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { NOW, START_ON } from '#tests/builders/time'
@@ -45,8 +45,7 @@ describeDatabases('cohorts', (open) => {
         startOn: START_ON,
         restPattern: 'sunday' as const,
         courseId: 'cs-onboarding',
-        zone: 'Asia/Shanghai',
-        planVersionId: old.planVersionId,
+        courses: testCourses(),
         copyFrom: old.id,
       }
       const made = await createCohort(db, wish)
@@ -60,7 +59,7 @@ describeDatabases('cohorts', (open) => {
       expect(reasonOf(await createCohort(db, { ...wish, name: '别的班', copyFrom: 'nobody' }))).toBe(
         'invalid-reference',
       )
-      expect((await listCohortLines(db, { days: 23, now: NOW })).map((c) => c.name)).toContain('新班')
+      expect((await listCohortLines(db, { courses: testCourses(), now: NOW })).map((c) => c.name)).toContain('新班')
     })
   })
 
@@ -165,7 +164,7 @@ describeDatabases('cohorts', (open) => {
       const cohort = await aCohort(db, { plan: small })
       const one = await anEnrolment(db, { cohort })
       const two = await anEnrolment(db, { cohort })
-      const moves = (await findPlanMoves(db, cohort.id, { content: testContent(), now: NOW }))!
+      const moves = (await findPlanMoves(db, cohort.id, { courses: testCourses(), now: NOW }))!
       expect(moves.versions).toHaveLength(1)
       expect(moves.versions[0]?.difference.removed).toEqual([])
       expect(moves.versions[0]?.difference.added.length).toBeGreaterThan(50)

@@ -22,7 +22,7 @@ import { DEMO_PEOPLE, type DemoName } from '#app/i18n/demo-story'
 import { addDays, addMonths } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { selectEnrolments } from '#db/queries/enrolments'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { aPerson } from '#tests/builders/person'
 import { describeDatabases } from '#tests/setup/databases'
 
@@ -35,7 +35,7 @@ const LONG = 300_000
 
 const silent = pino({ level: 'silent' })
 const clockAt = (instant: number) => ({ now: () => instant, wall: () => instant })
-const houseOf = (db: Db) => ({ db, content: testContent(), clock: clockAt(NOW), log: silent })
+const houseOf = (db: Db) => ({ db, courses: testCourses(), clock: clockAt(NOW), log: silent })
 
 async function signInAs(db: Db, username: string) {
   return signIn(db, {

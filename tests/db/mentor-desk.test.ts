@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
-import { testContent } from '#tests/builders/content'
+import { testCourses } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson, viewerOf } from '#tests/builders/person'
 import { describeDatabases } from '#tests/setup/databases'
@@ -13,7 +13,7 @@ describeDatabases('the queue', (open) => {
     await anEnrolment(db)
     const mentor = enrolment.mentor!
     await handedIn(db, enrolment, 'D03-5')
-    const read = () => getQueue(db, { viewer: viewerOf(mentor), content: testContent(), now: LATER })
+    const read = () => getQueue(db, { viewer: viewerOf(mentor), courses: testCourses(), now: LATER })
     const before = await read()
     expect(before.groups.map((g) => g.enrolmentId)).toEqual([enrolment.id])
     expect(before.groups[0]!.items).toContainEqual(
@@ -31,7 +31,7 @@ describeDatabases('the queue', (open) => {
     const { db } = await open()
     await anEnrolment(db)
     const nobody = await aPerson(db, { roles: ['mentor'] })
-    expect(await getQueue(db, { viewer: viewerOf(nobody), content: testContent(), now: LATER })).toEqual({
+    expect(await getQueue(db, { viewer: viewerOf(nobody), courses: testCourses(), now: LATER })).toEqual({
       total: 0,
       groups: [],
       done: [],

@@ -9,7 +9,7 @@ import { newId } from '#db/ids'
 import { isConstraintViolation } from '#db/portable'
 import { inTransaction } from '#db/transaction'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, viewerOf } from '#tests/builders/person'
 import { NOW } from '#tests/builders/time'
@@ -147,7 +147,7 @@ describeDatabases('sign-offs', (open) => {
       await getDaySheet(db, { viewer: viewerOf(head), relation, content: testContent(), now: LATER, day: 4 }),
     ).toBeNull()
     expect(
-      (await listTrainees(db, { viewer: viewerOf(head), content: testContent(), now: LATER })).map((t) => [
+      (await listTrainees(db, { viewer: viewerOf(head), courses: testCourses(), now: LATER })).map((t) => [
         t.enrolmentId,
         t.all,
       ]),
@@ -250,6 +250,9 @@ describeDatabases('sign-offs', (open) => {
       pick(foreign, 'D03-5'),
       { ...pick(enrolment, 'D03-5'), slot: 'trainee' },
     ]
-    expect(await signChosen(db, { ...by(mentor), signer: viewerOf(mentor), picks })).toEqual({ signed: 1, refused: 4 })
+    expect(await signChosen(db, { ...by(mentor), courses: testCourses(), signer: viewerOf(mentor), picks })).toEqual({
+      signed: 1,
+      refused: 4,
+    })
   })
 })

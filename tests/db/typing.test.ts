@@ -16,7 +16,7 @@ import {
 import { findTypingView } from '#app/features/typing/typing-view.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, viewerOf } from '#tests/builders/person'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
@@ -130,7 +130,7 @@ describeDatabases('typing', (open) => {
     const { runId, passage } = await begin(db, enrolment)
     const typed = passage.slice(0, 60)
     await saveTypedSoFar(db, { ...common(enrolment), now: NOW + MINUTE_MS, runId, typed })
-    expect(await closeLeftTypingRuns(db, { now: NOW + DAY_MS, content })).toBe(1)
+    expect(await closeLeftTypingRuns(db, { now: NOW + DAY_MS, courses: testCourses() })).toBe(1)
     const row = await stored(db, runId)
     expect(row).toMatchObject({ typed, accuracy: 100 })
     expect(row.speed).toBeGreaterThan(15)
@@ -174,7 +174,7 @@ describeDatabases('typing', (open) => {
       expect(await view()).toMatchObject({ best: null, left: 2, runs: [{ standing: 'held' }] })
       expect(await factsOfTyping(db, enrolment)).toMatchObject({ typing: [], typingHeld: 1 })
       const { mentor } = enrolment
-      const queue = await getQueue(db, { viewer: viewerOf(mentor!), content, now: NOW + MINUTE_MS })
+      const queue = await getQueue(db, { viewer: viewerOf(mentor!), courses: testCourses(), now: NOW + MINUTE_MS })
       expect(JSON.stringify(queue)).toContain('"look"')
     })
 
@@ -241,9 +241,9 @@ describeDatabases('typing', (open) => {
       expect((await startTypingRun(db, { ...common(enrolment), now: at })).ok).toBe(true)
     }
     const last = NOW + 20 * MINUTE_MS
-    expect(await closeLeftTypingRuns(db, { now: last + 3 * MINUTE_MS + 5_000, content })).toBe(0)
-    expect(await closeLeftTypingRuns(db, { now: last + DAY_MS, content })).toBe(1)
-    expect(await closeLeftTypingRuns(db, { now: last + DAY_MS, content })).toBe(0)
+    expect(await closeLeftTypingRuns(db, { now: last + 3 * MINUTE_MS + 5_000, courses: testCourses() })).toBe(0)
+    expect(await closeLeftTypingRuns(db, { now: last + DAY_MS, courses: testCourses() })).toBe(1)
+    expect(await closeLeftTypingRuns(db, { now: last + DAY_MS, courses: testCourses() })).toBe(0)
     const rows = await db.selectFrom('typing_run').select(['finished_at', 'deadline_at', 'speed']).execute()
     expect(rows.every((row) => row.finished_at === row.deadline_at && row.speed === 0)).toBe(true)
     expect((await verifyAudit(db)).rows).toBe(3)

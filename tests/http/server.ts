@@ -16,6 +16,8 @@ const START_TIMEOUT_MS = 110_000
 export interface ServerOptions {
   mode?: 'production' | 'demo'
   env?: Record<string, string>
+  /** Where the process looks for what was built; by default here. */
+  cwd?: string
 }
 
 export interface TestServer {
@@ -36,14 +38,18 @@ function databaseEnv({ dialect, address }: TestDatabase): Record<string, string>
   return dialect === 'postgres' ? { DATABASE_URL: address } : { DATA_DIR: path.dirname(address) }
 }
 
-export function spawnServer(env: Record<string, string>): {
+export function spawnServer(
+  env: Record<string, string>,
+  cwd = process.cwd(),
+): {
   child: ChildProcess
   output: () => string
   ended: Promise<number | null>
 } {
   if (!existsSync('build/server.js'))
     throw new Error('There is no build/server.js; run "npm run build" before the http tests.')
-  const child = spawn(process.execPath, ['build/server.js'], {
+  const child = spawn(process.execPath, [path.resolve('build/server.js')], {
+    cwd,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', LOG_LEVEL: 'error', ...env },
   })
   let said = ''
@@ -62,14 +68,17 @@ export async function startServer(open: OpenDatabase, options: ServerOptions = {
   const port = await findFreePort()
   const demo = options.mode === 'demo'
   const origin = demo ? `http://127.0.0.1:${port}` : PUBLIC_ORIGIN
-  const { child, output, ended } = spawnServer({
-    ...databaseEnv(database),
-    PORT: String(port),
-    SHIFU_MODE: demo ? 'demo' : 'production',
-    SESSION_SECRET: SECRET,
-    ...(demo ? {} : { BASE_URL: PUBLIC_ORIGIN, TRUST_PROXY: '127.0.0.1' }),
-    ...options.env,
-  })
+  const { child, output, ended } = spawnServer(
+    {
+      ...databaseEnv(database),
+      PORT: String(port),
+      SHIFU_MODE: demo ? 'demo' : 'production',
+      SESSION_SECRET: SECRET,
+      ...(demo ? {} : { BASE_URL: PUBLIC_ORIGIN, TRUST_PROXY: '127.0.0.1' }),
+      ...options.env,
+    },
+    options.cwd,
+  )
   const died = ended.then((code) => {
     throw new Error(`The server ended with ${code} before it was ready:\n${output()}`)
   })

@@ -66,12 +66,12 @@ export async function findEnrolmentRelation(
   db: Db,
   enrolmentId: string,
   personId: string,
-): Promise<EnrolmentRelation | null> {
+): Promise<(EnrolmentRelation & { courseId: string }) | null> {
   const rows = await listEnrolmentRelationRows(db, enrolmentId, personId)
   const [row] = rows
   if (!row) return null
-  return relationOf(
-    row,
-    rows.flatMap((r) => (r.activity_id && r.role ? [{ activityId: r.activity_id, role: r.role }] : [])),
+  const delegations = rows.flatMap((r) =>
+    r.activity_id && r.role ? [{ activityId: r.activity_id, role: r.role }] : [],
   )
+  return { ...relationOf(row, delegations), courseId: row.course_id }
 }

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Content, onlyCourse } from '#app/content/content.server'
 import type { PlanRole } from '#app/content/plan'
 import { listActiveDelegations, listActiveManagers, listNames, listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
@@ -25,7 +25,7 @@ export interface OwnAsked {
 
 /** The running enrolment of this person, or the one that ended last; null when there never was one. */
 export async function findOwnProgress(db: DbOrTx, input: OwnAsked): Promise<TraineeProgress | null> {
-  const place = await (input.place?.() ?? findTraineePlace(db, input))
+  const place = await (input.place?.() ?? findTraineePlace(db, { ...input, courses: onlyCourse(input.content) }))
   if (!place) return null
   const { enrolment, calendar } = place
   const calendars = new Map([[enrolment.id, calendar]])

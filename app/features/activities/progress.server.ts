@@ -1,5 +1,5 @@
 // The trunk under every list and page about trainees: plan + calendar + facts → the state of each activity.
-import type { Content } from '#app/content/content.server'
+import { type Content, type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
@@ -22,7 +22,7 @@ export interface TraineeProgress {
   retakeAfterDays: number
 }
 
-/** A fixed number of queries, however many enrolments. In the order given. */
+/** A fixed number of queries, however many enrolments of one course. In the order given. @throws for one of another course. */
 export async function loadProgress(
   db: DbOrTx,
   enrolments: readonly EnrolmentRow[],
@@ -35,6 +35,8 @@ export async function loadProgress(
   },
 ): Promise<TraineeProgress[]> {
   if (enrolments.length === 0) return []
+  const stray = enrolments.find((e) => e.course_id !== input.content.course.id)
+  if (stray) throw new Error(`Enrolment ${stray.id} is on ${stray.course_id}, not on ${input.content.course.id}`)
   const [plans, calendars, facts] = await Promise.all([
     loadPlans(
       db,
@@ -63,4 +65,23 @@ export async function loadProgress(
     const { retakeAfterDays } = input.content.promotion
     return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays }
   })
+}
+
+/** As `loadProgress`, for lists that mix courses: asked once per course, however many trainees. In the order given. */
+export async function loadProgressOfAll(
+  db: DbOrTx,
+  enrolments: readonly EnrolmentRow[],
+  { courses, now }: { courses: Courses; now: number },
+): Promise<TraineeProgress[]> {
+  const lists = await Promise.all(
+    [...new Set(enrolments.map((e) => e.course_id))].map((courseId) =>
+      loadProgress(
+        db,
+        enrolments.filter((e) => e.course_id === courseId),
+        { content: courseOf(courses, courseId), now },
+      ),
+    ),
+  )
+  const byId = new Map(lists.flat().map((progress) => [progress.enrolment.id, progress]))
+  return enrolments.map((e) => byId.get(e.id)!)
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { formMessages } from '#app/i18n/forms'
 import {
   CalendarForm,
-  CohortForm,
+  cohortForm,
   DelegatesForm,
   ExtraTimeForm,
   HolidayForm,
@@ -13,13 +13,15 @@ import {
   UnlockForm,
 } from './cohort-forms'
 
+const COURSES = ['coffee', 'tea']
 const LONG = '长'.repeat(600)
 
 /** What people leave empty or overfill is answered in our own words, not in those of the validator. */
 const SENT: [string, z.ZodType, object][] = [
-  ['an empty cohort', CohortForm, { restPattern: 'sun' }],
-  ['a cohort with an endless name', CohortForm, { name: LONG, startOn: '2026-11-30', restPattern: 'sun' }],
-  ['a cohort nobody can see', CohortForm, { name: '班\u2066级', startOn: '2026-11-30', restPattern: 'none' }],
+  ['an empty cohort', cohortForm(COURSES), { restPattern: 'sun' }],
+  ['a cohort with an endless name', cohortForm(COURSES), { name: LONG, startOn: '2026-11-30', restPattern: 'sun' }],
+  ['a cohort nobody can see', cohortForm(COURSES), { name: '班\u2066级', startOn: '2026-11-30', restPattern: 'none' }],
+  ['a cohort without a course', cohortForm(COURSES), { name: '班级', startOn: '2026-11-30', restPattern: 'none' }],
   ['a holiday over two lines', HolidayForm, { intent: 'set', on: '2026-11-30', kind: 'rest', name: '店\n庆' }],
   ['an empty calendar change', CalendarForm, { kind: 'basics', step: 'preview', revision: '1' }],
   ['an empty day', CalendarForm, { kind: 'set-day', step: 'preview', revision: '1', dayKind: 'closed' }],

@@ -4,13 +4,19 @@ import { SHOWN_NAME } from '../accounts/account-forms'
 import { REST_PATTERNS } from './rest-patterns'
 import { ENCODINGS } from './roster-file'
 
-export const CohortForm = z.object({
-  name: SHOWN_NAME,
-  startOn: TRAINING_DATE,
-  restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
-  /** Mentors and delegates are taken over from this cohort. */
-  copyFrom: ID.optional(),
-})
+/** Where there is one course, there is nothing to choose and no field. */
+export function cohortForm(courseIds: readonly string[]) {
+  const [first, ...others] = courseIds
+  const course = z.enum(courseIds, { error: 'form.choose' })
+  return z.object({
+    name: SHOWN_NAME,
+    courseId: first !== undefined && others.length === 0 ? course.default(first) : course,
+    startOn: TRAINING_DATE,
+    restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
+    /** Mentors and delegates are taken over from this cohort. */
+    copyFrom: ID.optional(),
+  })
+}
 
 const YEAR = z.coerce.number().int().min(2020).max(2100)
 

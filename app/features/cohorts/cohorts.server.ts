@@ -1,3 +1,4 @@
+import { type Courses, courseOf } from '#app/content/content.server'
 import { addDays, localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import {
@@ -31,7 +32,7 @@ function choice(row: { id: string; display_name: string; username: string }): Pe
 }
 
 /** Every cohort with the training day it has reached; those without anybody in training come with `day` too. */
-export async function listCohortLines(db: Db, input: { days: number; now: number }) {
+export async function listCohortLines(db: Db, input: { courses: Courses; now: number }) {
   const rows = await listCohorts(db, MOST_COHORTS)
   if (rows.length === 0) return []
   const [closures, overrides, yearsOf] = await Promise.all([
@@ -55,14 +56,16 @@ export async function listCohortLines(db: Db, input: { days: number; now: number
       closures: own,
       years: yearsOf(c.id),
     }
+    const { course } = courseOf(input.courses, c.course_id)
     const datesOf = (planned: CohortCalendar) =>
-      tryScheduleDays(c.start_on, input.days, rulesOf(planned, holidayOverrides)) ?? []
+      tryScheduleDays(c.start_on, course.trainingDays, rulesOf(planned, holidayOverrides)) ?? []
     const dates = datesOf(calendar)
     const today = localDateOf(input.now, c.zone)
     const year = yearToTake(calendar.years)
     return {
       id: c.id,
       name: c.name,
+      courseTitle: course.title,
       startOn: c.start_on,
       endsOn: dates.at(-1) ?? c.start_on,
       day: trainingDayOn(dates, today),

@@ -1,3 +1,4 @@
+import type { Courses } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -14,6 +15,7 @@ import {
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { loadKnownThrough } from './calendar-years.server'
+import { publishPlan } from './plan-versions.server'
 import type { RestPattern } from './schedule'
 
 interface CreateCohortInput {
@@ -22,21 +24,24 @@ interface CreateCohortInput {
   name: string
   startOn: string
   restPattern: RestPattern
+  courses: Courses
   courseId: string
-  zone: string
-  planVersionId: string
   copyFrom?: string | undefined
 }
 
-async function copyPeople(tx: Tx, from: string, to: string, input: CreateCohortInput): Promise<void> {
-  const mentors = (await listCohortMentors(tx, from)).filter((m) => m.status === 'active')
+type CohortRow = NonNullable<Awaited<ReturnType<typeof findCohort>>>
+
+async function copyPeople(tx: Tx, from: CohortRow, to: string, input: CreateCohortInput): Promise<void> {
+  const mentors = (await listCohortMentors(tx, from.id)).filter((m) => m.status === 'active')
   if (mentors.length > 0)
     await insertCohortMentors(
       tx,
       to,
       mentors.map((m) => m.id),
     )
-  const delegations = (await listRunningDelegations(tx, from)).filter((d) => d.status === 'active')
+  // In another course the same number is another activity.
+  if (from.course_id !== input.courseId) return
+  const delegations = (await listRunningDelegations(tx, from.id)).filter((d) => d.status === 'active')
   if (delegations.length === 0) return
   await insertDelegations(
     tx,
@@ -53,25 +58,29 @@ async function copyPeople(tx: Tx, from: string, to: string, input: CreateCohortI
   )
 }
 
-/** `planVersionId` is what publishPlan answered: a cohort begins with the newest plan. */
+/** A cohort begins with the newest plan of its course. */
 export async function createCohort(db: Db, input: CreateCohortInput): Promise<Outcome<{ cohortId: string }>> {
+  const content = input.courses.get(input.courseId)
+  if (!content) return refuse('invalid-reference')
+  const planVersionId = await publishPlan(db, content, input.now)
   const cohortId = newId()
   const attempt = inTransaction(db, async (tx) => {
     if (await findCohortByName(tx, input.name)) return refuse('name-taken')
-    if (input.copyFrom && !(await findCohort(tx, input.copyFrom))) return refuse('invalid-reference')
+    const source = input.copyFrom ? await findCohort(tx, input.copyFrom) : null
+    if (source === undefined) return refuse('invalid-reference')
     await insertCohort(tx, {
       id: cohortId,
       name: input.name,
       course_id: input.courseId,
-      plan_version_id: input.planVersionId,
+      plan_version_id: planVersionId,
       start_on: input.startOn,
       rest_pattern: input.restPattern,
-      zone: input.zone,
+      zone: content.course.zone,
       planned_through: await loadKnownThrough(tx),
       created_by: input.actor.id,
       created_at: input.now,
     })
-    if (input.copyFrom) await copyPeople(tx, input.copyFrom, cohortId, input)
+    if (source) await copyPeople(tx, source, cohortId, input)
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,
@@ -80,9 +89,10 @@ export async function createCohort(db: Db, input: CreateCohortInput): Promise<Ou
       entityId: cohortId,
       after: {
         name: input.name,
+        course_id: input.courseId,
         start_on: input.startOn,
         rest_pattern: input.restPattern,
-        plan_version_id: input.planVersionId,
+        plan_version_id: planVersionId,
         people_from: input.copyFrom ?? null,
       },
     })

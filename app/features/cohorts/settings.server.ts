@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Content, type Courses, firstCourse } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listCalendarYears } from '#db/queries/calendar'
@@ -13,8 +13,8 @@ function nextYearToConfirm(knownThrough: number, today: string): number | null {
   return knownThrough <= Number(today.slice(0, 4)) ? knownThrough + 1 : null
 }
 
-/** What the house can set, and the figures that come with the course's content. */
-export async function getSettingsView(db: Db, content: Content, now: number) {
+/** What the house can set, and the figures that come with the content of its courses. */
+export async function getSettingsView(db: Db, courses: Courses, now: number) {
   const [overrides, settings, confirmed] = await Promise.all([
     listHolidayOverrides(db),
     listCurrentSettings(db, DEMO_KEYS),
@@ -31,7 +31,7 @@ export async function getSettingsView(db: Db, content: Content, now: number) {
     years: {
       builtInThrough: builtInThrough(),
       confirmed: confirmed.map((y) => ({ year: y.year, by: y.confirmed_by_name, at: y.confirmed_at })),
-      next: nextYearToConfirm(knownThrough, localDateOf(now, content.course.zone)),
+      next: nextYearToConfirm(knownThrough, localDateOf(now, firstCourse(courses).course.zone)),
     },
     settings: settings.map((s) => ({
       key: s.key,
@@ -40,7 +40,14 @@ export async function getSettingsView(db: Db, content: Content, now: number) {
       setBy: s.set_by_name,
       setAt: s.set_at,
     })),
-    course: {
+    courses: [...courses.values()].map(courseFigures),
+  }
+}
+
+function courseFigures(content: Content) {
+  return {
+    id: content.course.id,
+    head: {
       title: content.course.title,
       version: content.course.version,
       planVersion: content.plan.version,

@@ -1,12 +1,13 @@
-import type { Content } from '#app/content/content.server'
+import { type Content, type Courses, courseOf } from '#app/content/content.server'
 import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { loadCalendars, type TraineeCalendar } from './calendar.server'
 
-/** Where a trainee stands: the running enrolment, or the one that ended last, with its dates. */
+/** Where a trainee stands: the running enrolment, or the one that ended last, with its dates and its course. */
 export interface TraineePlace {
   enrolment: EnrolmentRow
   calendar: TraineeCalendar
+  content: Content
 }
 
 /** The frame of a page and the page itself ask for the same place: whoever serves a request hands both one answer. */
@@ -15,10 +16,11 @@ export type FindTraineePlace = () => Promise<TraineePlace | null>
 /** Null for somebody who was never enrolled. */
 export async function findTraineePlace(
   db: DbOrTx,
-  input: { traineeId: string; content: Pick<Content, 'course'>; now: number },
+  input: { traineeId: string; courses: Courses; now: number },
 ): Promise<TraineePlace | null> {
   const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
   if (!enrolment) return null
-  const calendars = await loadCalendars(db, [enrolment], { days: input.content.course.trainingDays, now: input.now })
-  return { enrolment, calendar: calendars.get(enrolment.id)! }
+  const content = courseOf(input.courses, enrolment.course_id)
+  const calendars = await loadCalendars(db, [enrolment], { days: content.course.trainingDays, now: input.now })
+  return { enrolment, calendar: calendars.get(enrolment.id)!, content }
 }

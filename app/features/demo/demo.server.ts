@@ -1,3 +1,4 @@
+import { firstCourse } from '#app/content/content.server'
 import type { House } from '#app/http/context.server'
 import { lockAuditHead } from '#db/queries/audit'
 import { countPeople } from '#db/queries/demo'
@@ -44,8 +45,9 @@ export async function moveDemoTime(
 }
 
 /** Fills an empty database with the demo department, in one transaction: there is never half of it. @throws WrongHouseError on a real department's database. */
-export async function prepareDemo(house: Pick<House, 'db' | 'content' | 'clock' | 'log'>): Promise<void> {
-  const { db, content } = house
+export async function prepareDemo(house: Pick<House, 'db' | 'courses' | 'clock' | 'log'>): Promise<void> {
+  const { db } = house
+  const content = firstCourse(house.courses)
   if ((await countPeople(db, 1)) > 0) return
   if ((await countPeople(db, 0)) > 0)
     throw new WrongHouseError(

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Content, onlyCourse } from '#app/content/content.server'
 import type { LessonFile } from '#app/content/content-file'
 import type { Db } from '#db/connect'
 import type { EnrolmentRow } from '#db/queries/enrolments'
@@ -33,7 +33,7 @@ export async function loadReader(db: Db, input: ReaderInput): Promise<Reader> {
   const { viewer, content, now } = input
   const isTrainee = viewer.roles.includes('trainee')
   const place = isTrainee
-    ? await (input.place?.() ?? findTraineePlace(db, { traineeId: viewer.id, content, now }))
+    ? await (input.place?.() ?? findTraineePlace(db, { traineeId: viewer.id, courses: onlyCourse(content), now }))
     : null
   return {
     enrolment: place?.enrolment,

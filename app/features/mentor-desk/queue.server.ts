@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Courses, firstCourse } from '#app/content/content.server'
 import { instantOf, localDateOf } from '#app/rules/dates'
 import {
   type EnrolmentRow,
@@ -12,7 +12,7 @@ import type { Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
-import { loadProgress, type TraineeProgress } from '../activities/progress.server'
+import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import { asksAcceptance } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { shortestComment } from '../signoffs/sign-off'
@@ -36,16 +36,16 @@ const ITEMS_SHOWN = 200
 
 interface QueueInput {
   viewer: Reader
-  content: Content
+  courses: Courses
   now: number
 }
 
 /** What waits for this person, by trainee, the longest wait first; and what they have signed today. */
-export async function getQueue(db: DbOrTx, { viewer, content, now }: QueueInput) {
+export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput) {
   const enrolments = await listReachableEnrolments(db, viewer)
-  const zone = content.course.zone
+  const { zone } = firstCourse(courses).course
   const [progress, delegations] = await Promise.all([
-    loadProgress(db, enrolments, { content, now }),
+    loadProgressOfAll(db, enrolments, { courses, now }),
     loadDelegations(
       db,
       enrolments.map((e) => e.cohort_id),
@@ -75,7 +75,7 @@ export async function getQueue(db: DbOrTx, { viewer, content, now }: QueueInput)
       key: s.id,
       enrolmentId: s.enrolment_id,
       activityId: s.activity_id,
-      title: content.activityById.get(s.activity_id)?.title ?? s.activity_id,
+      title: courses.get(s.course_id)?.activityById.get(s.activity_id)?.title ?? s.activity_id,
       traineeName: s.trainee_name,
       slot: s.slot,
       verdict: s.verdict,

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import type { Content, Courses } from '#app/content/content.server'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
@@ -6,7 +6,7 @@ import { loadDelegations, relationTo } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
-import { loadProgress, type TraineeProgress } from '../activities/progress.server'
+import { loadProgress, loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import type { Delegation } from '../activities/signers'
 import { listWaiting } from '../activities/waiting'
 import { LIVE_RUBRIC } from '../rubrics/sheet'
@@ -19,7 +19,6 @@ type Reader = Pick<Viewer, 'id' | 'roles'>
 
 interface ViewInput {
   viewer: Reader
-  content: Content
   now: number
 }
 
@@ -39,10 +38,10 @@ function readable(
 }
 
 /** The viewer's trainees with where each stands, in cohort order. */
-export async function listTrainees(db: DbOrTx, { viewer, content, now }: ViewInput) {
+export async function listTrainees(db: DbOrTx, { viewer, courses, now }: ViewInput & { courses: Courses }) {
   const enrolments = await listReachableEnrolments(db, viewer)
   const [progress, delegations] = await Promise.all([
-    loadProgress(db, enrolments, { content, now }),
+    loadProgressOfAll(db, enrolments, { courses, now }),
     loadDelegations(
       db,
       enrolments.map((e) => e.cohort_id),
@@ -79,6 +78,7 @@ function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: rea
 }
 
 interface OneInput extends ViewInput {
+  content: Content
   relation: EnrolmentRelation
 }
 

@@ -29,7 +29,12 @@ export async function getDecisionPage(
   const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
   const [loaded, similar] = await Promise.all([
     loadCase(db, enrolment, { content, now, decisions }),
-    listSimilarDecisions(db, { kind, exceptEnrolmentId: enrolment.id, limit: SIMILAR_SHOWN }),
+    listSimilarDecisions(db, {
+      kind,
+      exceptEnrolmentId: enrolment.id,
+      courseId: enrolment.course_id,
+      limit: SIMILAR_SHOWN,
+    }),
   ])
   const given = caseOfKind(loaded, kind, content)
   const { tests } = given

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Content, type Courses, courseOf } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { findDecision } from '#db/queries/decisions'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
@@ -35,14 +35,15 @@ export async function getDecisionView(
   input: {
     decisionId: string | undefined
     viewer: Reader
-    content: Pick<Content, 'blueprintById' | 'activityById' | 'topicName'>
+    courses: Courses
   },
 ) {
-  const { decisionId, viewer, content } = input
+  const { decisionId, viewer } = input
   const row = decisionId && ID.test(decisionId) ? await findDecision(db, decisionId) : undefined
   const relation = row && (await findEnrolmentRelation(db, row.enrolment_id, viewer.id))
   const standing = row && relation ? standingTo(row, viewer, relation) : null
-  if (!row || !standing) return null
+  if (!row || !relation || !standing) return null
+  const content = courseOf(input.courses, relation.courseId)
   const details = readDetails(row.details)
   const stored = JSON.parse(row.evidence) as Partial<StoredEvidence>
   const open = needsSecondPerson(row.verdict) && row.confirmed === null && row.ended_at === null
@@ -50,6 +51,7 @@ export async function getDecisionView(
   return {
     id: row.id,
     enrolmentId: row.enrolment_id,
+    courseId: relation.courseId,
     traineeName: row.trainee_name,
     kind: row.kind,
     verdict: row.verdict,

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
 import { daysBetween, localDateOf } from '#app/rules/dates'
 import { listPersonnelCohorts, listUnconfirmedDecisions } from '#db/queries/decisions'
@@ -33,16 +33,18 @@ export function planDates(plan: Plan, dates: readonly string[]): WantedInput['pl
 export async function loadWanted(
   db: DbOrTx,
   enrolments: readonly EnrolmentRow[],
-  input: { content: Content; now: number },
+  { courses, now }: { courses: Courses; now: number },
 ): Promise<Map<string, WantedInput & { newest: DecisionFact[] }>> {
   if (enrolments.length === 0) return new Map()
   const ids = enrolments.map((e) => e.id)
+  // Dates beyond the end of a shorter plan are asked for by nobody.
+  const days = Math.max(...enrolments.map((e) => courseOf(courses, e.course_id).course.trainingDays))
   const [plans, calendars, decisions, attempts] = await Promise.all([
     loadPlans(
       db,
       enrolments.map((e) => e.plan_version_id),
     ),
-    loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
+    loadCalendars(db, enrolments, { days, now }),
     listDecisions(db, ids),
     listAttempts(db, ids),
   ])
@@ -65,21 +67,25 @@ export async function loadWanted(
 }
 
 /** Everything about decisions that waits for this person, the oldest first. */
-export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Content; now: number }) {
-  const { viewer, content, now } = input
+export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Courses; now: number }) {
+  const { viewer, courses, now } = input
   const decides = canInHouse(viewer, 'read:board')
   const enrolments = decides ? (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id) : []
   const [wanted, proposals, papers] = await Promise.all([
-    loadWanted(db, enrolments, { content, now }),
+    loadWanted(db, enrolments, { courses, now }),
     listProposals(db, viewer),
     decides ? listAttemptsToMark(db, viewer) : [],
   ])
-  const today = localDateOf(now, content.course.zone)
-  const byAge = <T extends { sinceOn: string }>(lines: T[]) =>
+  const byAge = <T extends { sinceOn: string; zone: string }>(lines: T[]) =>
     lines
       .sort((a, b) => (a.sinceOn < b.sinceOn ? -1 : 1))
-      .map((line) => ({ ...line, days: daysBetween(line.sinceOn, today) }))
-  const head = (e: EnrolmentRow) => ({ enrolmentId: e.id, traineeName: e.trainee_name, cohortName: e.cohort_name })
+      .map(({ zone, ...line }) => ({ ...line, days: daysBetween(line.sinceOn, localDateOf(now, zone)) }))
+  const head = (e: EnrolmentRow) => ({
+    enrolmentId: e.id,
+    traineeName: e.trainee_name,
+    cohortName: e.cohort_name,
+    zone: e.zone,
+  })
   return {
     decides,
     wanted: byAge(
@@ -96,7 +102,8 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
         kind: row.kind,
         deciderName: row.decider_name,
         own: row.decided_by === viewer.id,
-        sinceOn: localDateOf(row.decided_at, content.course.zone),
+        sinceOn: localDateOf(row.decided_at, row.zone),
+        zone: row.zone,
       })),
     ),
     acknowledgements: byAge(

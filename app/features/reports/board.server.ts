@@ -1,8 +1,8 @@
-import type { Content } from '#app/content/content.server'
+import { type Courses, courseOf } from '#app/content/content.server'
 import { countByState, listBoardPage, listCohortNames, listConductSums } from '#db/queries/board'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
-import { loadProgress } from '../activities/progress.server'
+import { loadProgressOfAll } from '../activities/progress.server'
 import { ENROLMENT_STATES, isFinalState } from '../cohorts/enrolment-states'
 import { boardLine } from './board'
 import type { BoardQuery } from './board-forms'
@@ -16,8 +16,8 @@ const STATES_SHOWN: Record<BoardQuery['show'], readonly EnrolmentState[] | undef
 }
 
 /** One page of the board. The number of queries and the rows read depend on the page's size, not on the house's. */
-export async function getBoard(db: DbOrTx, input: { query: BoardQuery; content: Content; now: number }) {
-  const { query, content, now } = input
+export async function getBoard(db: DbOrTx, input: { query: BoardQuery; courses: Courses; now: number }) {
+  const { query, courses, now } = input
   const filter = { cohortId: query.cohort || undefined, text: query.q || undefined }
   const states = STATES_SHOWN[query.show]
   const limit = PER_PAGE[query.view]
@@ -29,7 +29,7 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; content: 
   const [progress, conduct] =
     rows.length > 0
       ? await Promise.all([
-          loadProgress(db, rows, { content, now }),
+          loadProgressOfAll(db, rows, { courses, now }),
           listConductSums(
             db,
             rows.map((r) => r.id),
@@ -45,7 +45,7 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; content: 
         enrolment: p.enrolment,
         progress: p,
         conductPoints: Number(conduct.find((c) => c.enrolment_id === p.enrolment.id)?.points ?? 0),
-        finishWithin: content.course.finishWithinCalendarDays,
+        finishWithin: courseOf(courses, p.enrolment.course_id).course.finishWithinCalendarDays,
       }),
     ),
     total,

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Courses, courseOf } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import { listActiveDelegations } from '#db/queries/activities'
 import { findCohortName, listConductSums, listQuestionnaireScores } from '#db/queries/board'
@@ -14,10 +14,11 @@ import { boardLine } from './board'
 import { countGates, countStates, questionnaireMeans, timeInPlan, topicHeat } from './cohort-report'
 
 /** Null for an unknown cohort. A fixed number of queries for any size. */
-export async function getCohortReport(db: DbOrTx, input: { cohortId: string; content: Content; now: number }) {
-  const { content, now } = input
+export async function getCohortReport(db: DbOrTx, input: { cohortId: string; courses: Courses; now: number }) {
+  const { courses, now } = input
   const cohort = await findCohortName(db, input.cohortId)
   if (!cohort) return null
+  const content = courseOf(courses, cohort.course_id)
   const enrolments = await listEnrolmentsOfCohort(db, cohort.id)
   const ids = enrolments.map((e) => e.id)
   const [progress, results, answers, conduct, delegations] =

@@ -15,6 +15,7 @@ import {
   examinersOf,
   examinersResult,
   isExamined,
+  LIVE_RUBRIC,
   passPercentOf,
   rubricOf,
   visibleSheetIds,
@@ -88,7 +89,7 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
   const blind = visible.length < sheets.length
   return {
     rubric: { id: rubric.id, title: rubric.title, criteria: rubric.criteria, hardFaults: rubric.hardFaults },
-    asksStateMark: rubric.id === 'R5',
+    asksStateMark: rubric.id === LIVE_RUBRIC,
     passPercent: passPercentOf(activity),
     isExam: isExamined(activity),
     isMystery: activity.type === 'mystery',
@@ -106,7 +107,7 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
               hasZero: s.hasZero,
               hardFault: s.hardFaultIds.length > 0,
             })),
-            { wanted, passPercent: passPercentOf(activity), failsOnZero: rubric.id === 'R1' },
+            { wanted, passPercent: passPercentOf(activity), failsOnZero: rubric.failsOnZero ?? false },
           )
         : null,
     draw: drawView(given, content, decideDraw(asked).ok),

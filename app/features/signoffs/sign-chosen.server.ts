@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Courses, courseOf } from '#app/content/content.server'
 import { SIGNER_ROLES } from '#app/content/plan'
 import type { Db } from '#db/connect'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
@@ -11,26 +11,27 @@ interface SignChosenInput {
   actor: Actor
   signer: Pick<Viewer, 'id' | 'roles' | 'displayName'>
   now: number
-  content: Content
+  courses: Courses
   picks: readonly { enrolmentId: string; activityId: string; slot: string; revision: number }[]
 }
 
 /** Signs each in a transaction of its own: one that somebody has just changed does not hold up the others. */
 export async function signChosen(
   db: Db,
-  { picks, ...acting }: SignChosenInput,
+  { picks, courses, ...acting }: SignChosenInput,
 ): Promise<{ signed: number; refused: number }> {
   let signed = 0
   for (const { slot: wanted, revision, ...pick } of picks) {
     const slot = SIGNER_ROLES.find((role) => role === wanted)
-    const type = acting.content.activityById.get(pick.activityId)?.type
-    const simple = type !== undefined && shortestComment({ type }, 'signed') === 0
     const relation = await findEnrolmentRelation(db, pick.enrolmentId, acting.signer.id)
-    if (!slot || !simple || !relation || !canOnEnrolment(acting.signer, 'sign:activity', relation, pick.activityId))
-      continue
+    if (!slot || !relation || !canOnEnrolment(acting.signer, 'sign:activity', relation, pick.activityId)) continue
+    const content = courseOf(courses, relation.courseId)
+    const type = content.activityById.get(pick.activityId)?.type
+    if (type === undefined || shortestComment({ type }, 'signed') > 0) continue
     const outcome = await signActivity(db, {
       ...acting,
       ...pick,
+      content,
       slot,
       verdict: 'signed',
       comment: '',

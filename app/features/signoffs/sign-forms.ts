@@ -12,33 +12,32 @@ export const optionalDate = z
   .preprocess((value) => (value === '' ? undefined : value), DATE.optional())
   .transform((value) => value ?? null)
 
+/** Read first: the course of the enrolment knows what kind of activity it is, and so what the rest must hold. */
+export const SignedPlace = z.object({ enrolmentId: ID, activityId: ID })
+
 export interface SignFormRules {
   typeOf: (activityId: string) => ActivityType | undefined
   today: string
 }
 
 export function signForm({ typeOf, today }: SignFormRules) {
-  return z
-    .object({
-      enrolmentId: ID,
-      activityId: ID,
-      slot: z.enum(SIGNER_ROLES),
-      verdict: z.enum(VERDICTS),
-      revision: z.int().min(0).max(10_000),
-      comment: optionalText(1000),
-      redoByOn: optionalDate,
-    })
-    .superRefine((form, context) => {
-      const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
-      if (isTooShort(form.comment, shortest))
-        context.addIssue(
-          shortest === LIVE_COMMENT_LENGTH
-            ? { code: 'custom', path: ['comment'], message: 'form.comment-short' }
-            : { ...tooShort(form.comment, shortest), path: ['comment'] },
-        )
-      if (form.redoByOn !== null && form.redoByOn < today)
-        context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
-    })
+  return SignedPlace.extend({
+    slot: z.enum(SIGNER_ROLES),
+    verdict: z.enum(VERDICTS),
+    revision: z.int().min(0).max(10_000),
+    comment: optionalText(1000),
+    redoByOn: optionalDate,
+  }).superRefine((form, context) => {
+    const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
+    if (isTooShort(form.comment, shortest))
+      context.addIssue(
+        shortest === LIVE_COMMENT_LENGTH
+          ? { code: 'custom', path: ['comment'], message: 'form.comment-short' }
+          : { ...tooShort(form.comment, shortest), path: ['comment'] },
+      )
+    if (form.redoByOn !== null && form.redoByOn < today)
+      context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
+  })
 }
 
 const PICK = /^[\w-]{1,60} D\d{2}-\d{1,2} [a-z-]{2,20} \d{1,5}$/

@@ -1,9 +1,9 @@
-import type { Content } from '#app/content/content.server'
+import { type Courses, courseOf } from '#app/content/content.server'
 import { listOpenEnrolments } from '#db/queries/enrolments'
 import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolments } from '#db/queries/today'
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
-import { loadProgress } from '../activities/progress.server'
+import { loadProgressOfAll } from '../activities/progress.server'
 import { getQueue } from '../mentor-desk/queue.server'
 import { listProposals } from '../promotion/inbox.server'
 import { needsAttention } from './attention'
@@ -14,7 +14,7 @@ const FIRST_ITEMS = 5
 
 interface Asked {
   viewer: Viewer
-  content: Content
+  courses: Courses
   now: number
 }
 
@@ -38,9 +38,9 @@ export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToda
   return { total: queue.total, trainees: queue.groups.length, items: items.slice(0, FIRST_ITEMS) }
 }
 
-export async function getManagerToday(db: DbOrTx, { content, now, viewer }: Asked): Promise<ManagerToday> {
+export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Asked): Promise<ManagerToday> {
   const enrolments = (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id)
-  const progress = await loadProgress(db, enrolments, { content, now })
+  const progress = await loadProgressOfAll(db, enrolments, { courses, now })
   const lacking = (what: string) =>
     progress.flatMap((p) =>
       p.activities.filter((a) => a.status.state !== 'locked' && a.status.missing.some((m) => m.what === what)),
@@ -54,7 +54,7 @@ export async function getManagerToday(db: DbOrTx, { content, now, viewer }: Aske
       enrolmentId: p.enrolment.id,
       traineeName: p.enrolment.trainee_name,
       day: p.calendar.currentDay,
-      why: needsAttention(p, content.course.finishWithinCalendarDays),
+      why: needsAttention(p, courseOf(courses, p.enrolment.course_id).course.finishWithinCalendarDays),
     }))
     .filter((entry) => entry.why.length > 0)
     .sort((a, b) => weight(b.why) - weight(a.why))

@@ -100,7 +100,7 @@ function TimeLine({ today }: { today: TraineeToday }) {
               {words.nextTraining(today.nextTraining.day, formatLocalDate(today.nextTraining.on, locale))}
             </>
           ) : (
-            words.over
+            words.over(today.days)
           )}
         </p>
       )}
@@ -149,7 +149,7 @@ function End({ today }: { today: TraineeToday }) {
   const locale = useLocale()
   return (
     <div className="mb-6 text-sm text-grey">
-      <p>{words.end(formatLocalDate(today.endsOn, locale))}</p>
+      <p>{words.end(formatLocalDate(today.endsOn, locale), today.days)}</p>
       {today.overrunDays > 0 ? <p className="mt-1 font-medium text-amber">{words.overrun(today.overrunDays)}</p> : null}
     </div>
   )

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import { type Content, type Courses, courseOf } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -115,7 +115,7 @@ async function closeLeftRuns(tx: Tx, runs: readonly RunRow[], input: CloseInput)
 /** The job: without it a last run that was left open would keep the activity unfinished for ever. Answers how many it closed. */
 export async function closeLeftTypingRuns(
   db: Db,
-  { now, content }: { now: number; content: Content },
+  { now, courses }: { now: number; courses: Courses },
 ): Promise<number> {
   let closed = 0
   for (const left of await listLeftTypingRuns(db, now - GRACE_MS, BATCH))
@@ -124,7 +124,7 @@ export async function closeLeftTypingRuns(
       const runs = await listTypingRunsOfActivity(tx, left.enrolment_id, left.activity_id)
       return closeLeftRuns(tx, runs, {
         now,
-        content,
+        content: courseOf(courses, left.course_id),
         enrolmentId: left.enrolment_id,
         activityId: left.activity_id,
       })

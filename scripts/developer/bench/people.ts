@@ -1,6 +1,6 @@
 // Fills a fresh database with trainees in the middle of their training, each with a session of their own.
 
-import { loadContent } from '#app/content/content.server'
+import { firstCourse, loadCourses } from '#app/content/content.server'
 import { hashSessionToken } from '#app/features/accounts/sessions.server'
 import { publishPlan } from '#app/features/cohorts/plan-versions.server'
 import { addDays, localDateOf } from '#app/rules/dates'
@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000
 
 async function insertTrainees(db: Db, count: number, secret: string): Promise<BenchTrainee[]> {
   const now = Date.now()
-  const planVersionId = await publishPlan(db, loadContent('build'), now)
+  const planVersionId = await publishPlan(db, firstCourse(loadCourses('build')), now)
   const startOn = addDays(localDateOf(now, 'Asia/Shanghai'), 1 - DAY)
   const cohortId = newId()
   await db

@@ -35,7 +35,7 @@ export const planMessages = defineMessages(
     lockedTitle: '这一天还没有开放',
     locked: (date: string) => `${date} 开放；需要提前学，请师傅解锁。可以先看安排。`,
     unlockedTitle: '师傅已为您提前开放这一天',
-    overrun: (days: number) => `按现在的日程，训练会比 30 天的期限晚 ${days} 天结束。请和主管商量。`,
+    overrun: (days: number) => `按现在的日程，训练会比规定的期限晚 ${days} 天结束。请和主管商量。`,
     noDate: '日期待定',
     unconfirmed: '日期未确认',
     unconfirmedYear: (year: number) => `${year} 年的放假安排还没有公布`,
@@ -79,8 +79,7 @@ export const planMessages = defineMessages(
     lockedTitle: 'This day is not open yet',
     locked: (date) => `Opens ${date}. To start earlier, ask your mentor to unlock it. You can read the agenda now.`,
     unlockedTitle: 'Your mentor has opened this day ahead of time',
-    overrun: (days) =>
-      `As scheduled now, training ends ${days} days after the limit of 30. Please talk to your manager.`,
+    overrun: (days) => `As scheduled now, training ends ${days} days after the limit. Please talk to your manager.`,
     noDate: 'Date to be set',
     unconfirmed: 'Date not confirmed',
     unconfirmedYear: (year) => `The holidays of ${year} are not published yet`,

@@ -13,8 +13,3 @@ export const AnswerCardForm = z.object({
   code: z.string().max(20).default(''),
   reply: z.string().max(2_000, { error: 'form.too-long' }).default(''),
 })
-
-export const TypedForm = z.object({
-  runId: z.string().min(1).max(60),
-  typed: z.string().max(5_000, { error: 'form.too-long' }).default(''),
-})

@@ -30,7 +30,7 @@ function mayTry(personId: string): Promise<boolean> {
 /** The hash of the new password once the current one is right. */
 async function checkAndHash(input: ChangePasswordInput, currentHash: string): Promise<Outcome<string>> {
   try {
-    if (!(await verifyPassword(input.current, currentHash))) return refuse('wrong-password')
+    if (!(await verifyPassword(input.current, currentHash))) return refuse('wrong-current-password')
     return accept(await hashPassword(input.password))
   } catch (error) {
     if (error instanceof TooBusyError) return refuse('too-many-tries')

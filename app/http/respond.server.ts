@@ -34,6 +34,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'username-taken': 409,
   'person-name-taken': 409,
   'wrong-password': 401,
+  'wrong-current-password': 401,
   'password-expired': 403,
   'too-many-tries': 429,
   'limit-reached': 409,

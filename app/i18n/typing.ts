@@ -19,15 +19,16 @@ export const typingMessages = defineMessages(
     startPractice: '开始练一次',
     standings: { open: '还在打', counts: '有效', held: '等师傅看', rejected: '师傅看过，不算' },
     heldAbout: (n: number) =>
-      `每分钟超过 ${n} 字，比一般人最快的手还快，所以先不算成绩，等师傅看过再定。您不用做什么，可以请师傅早点看。`,
+      `有字来得比每分钟 ${n} 字还快，比一般人最快的手还快，所以先不算成绩，等师傅看过再定。您不用做什么，可以请师傅早点看。`,
     tooFast: '太快，不计入成绩',
-    tooFastAbout: (n: number) => `每分钟超过 ${n} 字的练习不计入最好成绩。`,
+    tooFastAbout: (n: number) => `有字来得比每分钟 ${n} 字还快的练习，不计入最好成绩。`,
     lateTitle: '交卷的时候，时间已经过了',
     lateKept: (n: number) => `截止前服务器收到的 ${n} 个字算数，之后打的没有算进去。`,
     lateNothing: '截止前服务器没有收到任何内容，这一次按 0 字记下来了。',
     review: {
       title: '打字记录，等您看',
-      about: (n: number) => `每分钟超过 ${n} 字，先不算成绩。请问问当时的情形，看看打的内容，再决定算不算。`,
+      about: (n: number) =>
+        `全部或一段来得比每分钟 ${n} 字还快，例如一次放进来很多字，所以先不算成绩。请问问当时的情形，看看打的内容，再决定算不算。`,
       typed: '打的内容',
       accepted: '算数',
       rejected: '不算，可再打一次',
@@ -77,16 +78,16 @@ export const typingMessages = defineMessages(
       rejected: 'Looked at; does not count',
     },
     heldAbout: (n) =>
-      `More than ${n} characters a minute is faster than the fastest hands, so it does not count until your mentor has looked. There is nothing you have to do; you may ask your mentor to look soon.`,
+      `Characters came faster than ${n} a minute, which is faster than the fastest hands, so the run does not count until your mentor has looked. There is nothing you have to do; you may ask your mentor to look soon.`,
     tooFast: 'Too fast to count',
-    tooFastAbout: (n) => `Practice beyond ${n} characters a minute is left out of the best result.`,
+    tooFastAbout: (n) => `Practice in which characters came faster than ${n} a minute is left out of the best result.`,
     lateTitle: 'It was handed in after the time was over',
     lateKept: (n) => `The ${n} characters that had reached the server by then count; what was typed later does not.`,
     lateNothing: 'Nothing had reached the server by then, so this run is recorded with 0 characters.',
     review: {
       title: 'Typing runs for you to look at',
       about: (n) =>
-        `More than ${n} characters a minute does not count yet. Ask how it came about and look at what was typed before you decide.`,
+        `All or a part came faster than ${n} characters a minute, such as many characters at once, so it does not count yet. Ask how it came about and look at what was typed before you decide.`,
       typed: 'What was typed',
       accepted: 'Counts',
       rejected: 'Does not count; may be typed again',

@@ -5,7 +5,7 @@ import { PageHeader } from '#app/components/ui/layout'
 import { getCatalogue } from '#app/features/lessons/library.server'
 import { LibraryBack } from '#app/features/lessons/library-back'
 import { ProductFacts } from '#app/features/lessons/product-facts'
-import { requireHousePermission } from '#app/http/auth.server'
+import { requireOpenBook } from '#app/http/auth.server'
 import { lessonMessages } from '#app/i18n/lessons'
 import { libraryMessages } from '#app/i18n/library'
 import { useMessages } from '#app/i18n/messages'
@@ -14,7 +14,7 @@ import lessonStyles from '#app/styles/lesson.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireHousePermission(request, context, 'read:library')
+  await requireOpenBook(request, context)
   return getCatalogue(await context.content())
 }
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
-import { TypedForm } from '#app/features/drills/drill-forms'
+import { TypedSoFarForm } from '#app/features/typing/typing-forms'
 import { saveTypedSoFar } from '#app/features/typing/typing-runs.server'
 import { requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -11,7 +11,7 @@ import { REFUSAL_STATUS } from '#app/http/respond.server'
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
   const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
-  const form = await parseForm(request, TypedForm, viewer.locale)
+  const form = await parseForm(request, TypedSoFarForm, viewer.locale)
   // A route without a page loses the status of `data()`, so these are plain responses.
   if (!form.ok) return Response.json({ error: form.submission.error }, { status: 400 })
   const outcome = await saveTypedSoFar(context.db, {
@@ -20,7 +20,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     content: await context.content(),
     enrolmentId: enrolmentId ?? '',
     activityId: params.activityId ?? '',
-    ...form.value,
+    runId: form.value.runId,
+    typed: form.value.unchanged ? null : form.value.typed,
   })
   return outcome.ok
     ? new Response(null, { status: 204 })

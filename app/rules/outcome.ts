@@ -28,6 +28,7 @@ export const REFUSALS = [
   'username-taken',
   'person-name-taken',
   'wrong-password',
+  'wrong-current-password',
   'password-expired',
   'too-many-tries',
   'limit-reached',

@@ -1,6 +1,6 @@
-import type { ExpressionBuilder, Insertable } from 'kysely'
+import type { ExpressionBuilder, Insertable, Updateable } from 'kysely'
 import type { Tables } from '../tables'
-import type { TypingRulingTable } from '../tables/drills'
+import type { TypingRulingTable, TypingRunTable } from '../tables/drills'
 import type { DbOrTx, Tx } from '../transaction'
 
 /** What was said last of a held run, as a column; null where nobody has looked. */
@@ -41,6 +41,10 @@ export function insertTypingRuling(tx: Tx, row: Insertable<TypingRulingTable>) {
 }
 
 /** What has been typed so far, of a run that is not over. */
-export function saveTyped(tx: Tx, id: string, typed: string) {
-  return tx.updateTable('typing_run').set({ typed }).where('id', '=', id).where('finished_at', 'is', null).execute()
+export function saveTyped(
+  tx: Tx,
+  id: string,
+  change: Pick<Updateable<TypingRunTable>, 'typed' | 'reached' | 'reached_at' | 'held'>,
+) {
+  return tx.updateTable('typing_run').set(change).where('id', '=', id).where('finished_at', 'is', null).execute()
 }

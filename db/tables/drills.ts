@@ -49,8 +49,11 @@ export interface TypingRunTable {
   speed: number | null
   accuracy: number | null
   band: string | null
-  /** Faster than hands can: counts only once a ruling accepts it. */
+  /** Faster than hands can, all of it or a part: counts only once a ruling accepts it. */
   held: Generated<0 | 1>
+  /** The most characters that were right so far, and when the server last heard of the run. */
+  reached: Generated<number>
+  reached_at: Generated<number | null>
 }
 
 export interface TypingRulingTable {

@@ -200,6 +200,8 @@ describeDatabases('accounts', (open) => {
       const profile = { displayName: '新名字', locale: 'en', theme: 'dark' } as const
       expect(reasonOf(await saveProfile(db, { ...by(person), personId: person.id, ...profile }))).toBe('ok')
       const change = { personId: person.id, sessionHash: 'own', current: PASSWORD, password: 'another-river-43' }
+      const slip = { ...by(person), ...change, current: 'another-river-42' }
+      expect(reasonOf(await changePassword(db, slip))).toBe('wrong-current-password')
       expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBe('ok')
       expect(await auditLines(db, { [person.id]: 'person' })).toEqual(['save:profile person', 'change:password person'])
       const rows = await db.selectFrom('audit_event').selectAll().execute()

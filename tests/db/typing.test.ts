@@ -136,6 +136,79 @@ describeDatabases('typing', (open) => {
     expect(row.speed).toBeGreaterThan(15)
   })
 
+  describe('a part that was put in at once', () => {
+    const RIGHT = 160
+    const heldOf = async (db: Db, runId: string) => (await stored(db, runId)).held
+
+    it('makes the run wait, however much time is left', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const { runId, passage } = await begin(db, enrolment)
+      await handInTyping(db, { ...common(enrolment), now: NOW + 4_000, runId, typed: passage.slice(0, RIGHT) })
+      expect(await stored(db, runId)).toMatchObject({ speed: 53.3, held: 1 })
+    })
+
+    it('shows in what arrived on the way, whether the run is handed in or left', async () => {
+      const { db } = await open()
+      for (const handsIn of [true, false]) {
+        const enrolment = await anEnrolment(db)
+        const { runId, passage } = await begin(db, enrolment)
+        const say = (seconds: number, length: number | null) =>
+          saveTypedSoFar(db, {
+            ...common(enrolment),
+            now: NOW + seconds * 1000,
+            runId,
+            typed: length === null ? null : passage.slice(0, length),
+          })
+        await say(60, null)
+        await say(63, RIGHT)
+        expect(await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' })).toEqual([])
+        const typed = passage.slice(0, RIGHT)
+        if (handsIn) await handInTyping(db, { ...common(enrolment), now: NOW + 170_000, runId, typed })
+        else await closeLeftTypingRuns(db, { now: NOW + DAY_MS, courses: testCourses() })
+        expect(await heldOf(db, runId)).toBe(1)
+        expect(await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' })).toHaveLength(1)
+      }
+    })
+
+    it('shows between the last message and the hand-in', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const { runId, passage } = await begin(db, enrolment)
+      await saveTypedSoFar(db, { ...common(enrolment), now: NOW + 60_000, runId, typed: '' })
+      await handInTyping(db, { ...common(enrolment), now: NOW + 62_000, runId, typed: passage.slice(0, RIGHT) })
+      expect(await heldOf(db, runId)).toBe(1)
+    })
+
+    it('is not made of a page that was left open beside another one, which overwrites nothing', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const { runId, passage } = await begin(db, enrolment)
+      const said = { ...common(enrolment), runId }
+      await saveTypedSoFar(db, { ...said, now: NOW + 60_000, typed: passage.slice(0, 60) })
+      await saveTypedSoFar(db, { ...said, now: NOW + 61_000, typed: null })
+      expect(await stored(db, runId)).toMatchObject({ typed: passage.slice(0, 60), reached: 60, held: 0 })
+    })
+
+    it('is none where messages were lost, words were deleted, or none came before the hand-in', async () => {
+      const { db } = await open()
+      const at = (seconds: number, length: number) => ({ seconds, length })
+      for (const messages of [[at(30, 30), at(100, 95)], [at(60, 60), at(63, 10), at(66, 60)], []]) {
+        const enrolment = await anEnrolment(db)
+        const { runId, passage } = await begin(db, enrolment)
+        for (const { seconds, length } of messages)
+          await saveTypedSoFar(db, {
+            ...common(enrolment),
+            now: NOW + seconds * 1000,
+            runId,
+            typed: passage.slice(0, length),
+          })
+        await handInTyping(db, { ...common(enrolment), now: NOW + 170_000, runId, typed: passage.slice(0, 155) })
+        expect(await heldOf(db, runId)).toBe(0)
+      }
+    })
+  })
+
   describe('a run faster than hands', () => {
     async function heldRun(db: Db) {
       const enrolment = await anEnrolment(db)

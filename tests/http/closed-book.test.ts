@@ -22,6 +22,7 @@ describeDatabase('sqlite', 'a closed book', (open) => {
     '/practice/phrases?q=hy',
     '/search?q=hy',
     '/library',
+    '/library/products',
     `/library/rules/${content.rules[0]!.id}`,
     `/library/checklists/${content.checklists[0]!.id}`,
     `/library/checklists/${content.checklists[0]!.id}/download`,

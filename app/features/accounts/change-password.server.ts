@@ -41,7 +41,7 @@ export async function changePassword(db: Db, input: ChangePasswordInput): Promis
   const tell = await people.enter(person.id, input.sessionHash, input.signal)
   const verdict = await tryPassword(tell, input.current, person.password_hash)
   if (verdict === 'unknown') return refuse('too-many-tries')
-  if (verdict === 'wrong') return refuse('wrong-password')
+  if (verdict === 'wrong') return refuse('wrong-current-password')
   const passwordHash = await hashNew(input.password)
   if (passwordHash === null) return refuse('too-many-tries')
   return inTransaction(db, async (tx) => {

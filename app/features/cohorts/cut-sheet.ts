@@ -20,6 +20,11 @@ export interface Styles {
   from1904: boolean
 }
 
+/** A roster has a few merged cells for each row at most; beyond that they are left unsaid. */
+const MAX_MERGES = 2_000
+/** A spreadsheet keeps 15 digits of a number and fills up with zeros. */
+const FIRST_ROUNDED = 1e15
+
 /** `AB12` → 27; -1 where the program left the address out. */
 function columnOf(address: string | undefined): number {
   const letters = /^[A-Z]{1,3}/.exec(address ?? '')?.[0]
@@ -36,6 +41,7 @@ function showNumber(value: string, format: NumberFormat, from1904: boolean): Cel
   if (!Number.isFinite(number)) return { text: value }
   if (format.kind === 'date') return { text: dateOfSerial(number, from1904) ?? value }
   const text = String(number)
+  if (Math.abs(number) >= FIRST_ROUNDED) return { text, disguise: 'rounded' }
   if (format.kind === 'padded') {
     const shown = String(Math.round(number)).padStart(format.digits, '0')
     return shown === text ? { text } : { text: shown, disguise: 'padded' }
@@ -70,6 +76,23 @@ interface CutLine {
   disguises: Map<number, Disguise>
 }
 
+/** Of `C2:D9` only the first cell has a text; the others show it. Answers how many cells it looked at, `most` at most. */
+function noteMerged(lines: ReadonlyMap<number, CutLine>, range: string | undefined, most: number): number {
+  const corners = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(range ?? '')
+  if (!corners) return 0
+  const [, from, top, to, bottom] = corners
+  const last = Math.min(columnOf(to), MAX_COLUMNS - 1)
+  let looked = 0
+  for (const [number, line] of lines) {
+    if (number < Number(top) || number > Number(bottom)) continue
+    for (let at = columnOf(from); at <= last && looked < most; at += 1) {
+      looked += 1
+      if (!line.cells[at]) line.disguises.set(at, 'merged')
+    }
+  }
+  return looked
+}
+
 /** Only cells with text are kept, so that neither a stray address nor a wrong `dimension` makes a sheet larger than it is. */
 export function cutSheet(source: string, styles: Styles): RosterLine[] {
   const lines = new Map<number, CutLine>()
@@ -80,6 +103,8 @@ export function cutSheet(source: string, styles: Styles): RosterLine[] {
   let reading = false
   let spoken = false
   let kept = 0
+  let merges = 0
+  let merged = 0
   const keep = ({ text, disguise }: Cell, at: number) => {
     if (text.trim() === '' || at >= MAX_COLUMNS) return
     kept += 1
@@ -100,6 +125,9 @@ export function cutSheet(source: string, styles: Styles): RosterLine[] {
         column = given >= 0 ? given : column + 1
         cell = { column, type: attribute('t'), format: styles.formats[Number(attribute('s') ?? 0)] ?? PLAIN }
         value = ''
+      } else if (name === 'mergeCell') {
+        merges += 1
+        if (merges <= MAX_MERGES) merged += noteMerged(lines, attribute('ref'), MAX_CELLS - merged)
       } else if (name === 'rPh') spoken = true
       reading = cell !== null && !spoken && (name === 'v' || name === 't')
     },

@@ -32,8 +32,11 @@ export const FILE_FAULTS = [
 ] as const
 export type FileFault = (typeof FILE_FAULTS)[number]
 
-/** How a number's format shows it otherwise than it is kept: with zeros in front, or in some other dress. */
-export type Disguise = 'padded' | 'formatted'
+/**
+ * How a cell shows otherwise than it is kept: with zeros in front, in some other dress, without its last digits, or under
+ * the text of the cell it is merged with.
+ */
+export type Disguise = 'padded' | 'formatted' | 'rounded' | 'merged'
 
 /** A line of the file; `line` is the row as a spreadsheet numbers it, line breaks inside cells or not. */
 export interface RosterLine {

@@ -86,11 +86,22 @@ describe('reading a roster', () => {
     ['a name nobody can see', ['\u200B\u3164', 'xiaoyu', '2026-11-23', 'aning'], 'displayName', 'missing'],
     ['a user name with a joiner', ['张小雨', 'xiao\u200Dyu', '2026-11-23', 'aning'], 'username', 'unseen'],
     ['a formula', ['=HYPERLINK("x")', 'xiaoyu', '2026-11-23', 'aning'], 'displayName', 'formula'],
+    ['what a failed formula left', ['#REF!', 'xiaoyu', '2026-11-23', 'aning'], 'displayName', 'error-value'],
+    ['a date that was not found', ['张小雨', 'xiaoyu', '#N/A', 'aning'], 'joinedOn', 'error-value'],
     ['a name without end', ['张'.repeat(61), 'xiaoyu', '2026-11-23', 'aning'], 'displayName', 'too-long'],
   ])('names line, column and reason of %s', (_title, cells, column, reason) => {
     const roster = readRoster(lines(HEAD, cells))
     expect(roster.ok && roster.rows).toEqual([])
     expect(roster.ok && roster.problems[0]).toMatchObject({ line: 2, column, reason })
+  })
+
+  it.each([
+    ['a number that lost its last digits', 'rounded' as const, '110101199001012000'],
+    ['a cell under a merged one', 'merged' as const, ''],
+  ])('does not take %s for what was meant', (_title, disguise, username) => {
+    const cells = ['张小雨', username, '2026-11-23', 'aning']
+    const roster = readRoster([...lines(HEAD), { line: 2, cells, disguises: new Map([[1, disguise]]) }])
+    expect(roster).toMatchObject({ rows: [], problems: [{ line: 2, column: 'username', reason: disguise }] })
   })
 
   it.each([

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { daysBetween } from '#app/rules/dates'
 import { hasUnseen, isSeen, nameKey, plainName } from '#app/rules/shown-name'
 import { SHOWN_NAME, USERNAME } from '../accounts/account-forms'
-import { MAX_ROW, type RosterLine } from './roster-file'
+import { type Disguise, MAX_ROW, type RosterLine } from './roster-file'
 import { findHead, ROSTER_COLUMNS, type RosterColumn, type RosterHead } from './roster-head'
 
 export const MAX_ROSTER_ROWS = 500
@@ -15,6 +15,9 @@ export const PROBLEMS = [
   'too-long',
   'bad-date',
   'date-number',
+  'error-value',
+  'rounded',
+  'merged',
   'formula',
   'doubled',
   'doubled-name',
@@ -91,8 +94,13 @@ function looksLikeFormula(text: string): boolean {
   return /^[=+\-@\t\r]/.test(text)
 }
 
-function findFault(column: RosterColumn, value: string): RosterProblemReason | null {
-  if (value === '') return 'missing'
+/** What a spreadsheet puts where a formula failed, in the file it saves too. */
+const ERROR_VALUE = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/i
+
+function findFault(column: RosterColumn, value: string, disguise: Disguise | undefined): RosterProblemReason | null {
+  if (value === '') return disguise === 'merged' ? 'merged' : 'missing'
+  if (ERROR_VALUE.test(value)) return 'error-value'
+  if (disguise === 'rounded') return 'rounded'
   if (looksLikeFormula(value)) return 'formula'
   if (hasUnseen(value)) return 'unseen'
   if (value.length > 60) return 'too-long'
@@ -106,6 +114,7 @@ type ReadLine = { row: RosterRow | null; problems: RosterProblem[]; doubts: Rost
 
 function readLine(source: RosterLine, columns: ReadonlyMap<RosterColumn, number>, today: string): ReadLine {
   const text = (column: RosterColumn) => plainName(source.cells[columns.get(column)!] ?? '')
+  const disguiseOf = (column: RosterColumn) => source.disguises?.get(columns.get(column)!)
   const remark = <R>(column: RosterColumn, reason: R) => ({
     line: source.line,
     column,
@@ -113,14 +122,14 @@ function readLine(source: RosterLine, columns: ReadonlyMap<RosterColumn, number>
     value: text(column).slice(0, 60),
   })
   const problems = ROSTER_COLUMNS.flatMap((column) => {
-    const reason = findFault(column, text(column))
+    const reason = findFault(column, text(column), disguiseOf(column))
     return reason ? [remark(column, reason)] : []
   })
   if (problems.length > 0) return { row: null, problems, doubts: [] }
   const joinedOn = readDate(text('joinedOn'))!
   const doubts: RosterDoubt[] = ROSTER_COLUMNS.flatMap((column) => {
-    const disguise = source.disguises?.get(columns.get(column)!)
-    return disguise ? [remark(column, disguise)] : []
+    const disguise = disguiseOf(column)
+    return disguise === 'padded' || disguise === 'formatted' ? [remark(column, disguise)] : []
   })
   if (isFar(joinedOn, today)) doubts.push(remark('joinedOn', 'far-date'))
   return {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { ID } from '#app/rules/field-forms'
 
 export const StartDrillForm = z.object({
   setId: z.string().regex(/^S\d$/),
@@ -13,9 +12,4 @@ export const AnswerCardForm = z.object({
   position: z.coerce.number().int().min(0).max(99),
   code: z.string().max(20).default(''),
   reply: z.string().max(2_000, { error: 'form.too-long' }).default(''),
-})
-
-export const TypedForm = z.object({
-  runId: ID,
-  typed: z.string().max(5_000, { error: 'form.too-long' }).default(''),
 })

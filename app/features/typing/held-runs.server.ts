@@ -14,12 +14,14 @@ export interface HeldRun {
   rulings: { revision: number; verdict: 'accepted' | 'rejected'; reason: string; at: number; rulerName: string }[]
 }
 
-/** Runs of one activity that were faster than hands are, with all that was said of them. */
+/** Runs of one activity that are over and were faster than hands are, with all that was said of them. */
 export async function listHeldRuns(
   db: DbOrTx,
   { enrolmentId, activityId }: { enrolmentId: string; activityId: string },
 ): Promise<HeldRun[]> {
-  const held = (await listTypingRunsOfActivity(db, enrolmentId, activityId)).filter((run) => run.held === 1)
+  const held = (await listTypingRunsOfActivity(db, enrolmentId, activityId)).filter(
+    (run) => run.held === 1 && run.finished_at !== null,
+  )
   if (held.length === 0) return []
   const rulings = await listTypingRulings(
     db,

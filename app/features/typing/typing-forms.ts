@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { ID, reasonOf } from '#app/rules/field-forms'
 
+export const TypedForm = z.object({
+  runId: ID,
+  typed: z.string().max(5_000, { error: 'form.too-long' }).default(''),
+})
+
+/** While the clock runs; `unchanged`, without a text, from a page in which nothing was typed since the last message. */
+export const TypedSoFarForm = TypedForm.extend({ unchanged: z.literal('yes').optional() })
+
 export const RuleTypingForm = z.object({
   runId: ID,
   revision: z.coerce.number().int().min(0).max(10_000),

@@ -11,7 +11,8 @@ import { PRACTICE, typingStanding } from '../activities/typing-standing'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
 import { seededRandom } from '../exam-forms/seeded-random'
-import { scoreTyping } from './score-typing'
+import { countCorrect, scoreTyping } from './score-typing'
+import { followPace } from './typing-pace'
 
 export const GRACE_MS = 5_000
 /** The table takes no more of one kind. */
@@ -61,16 +62,37 @@ function standingOf(run: RunRow) {
   return typingStanding({ finishedAt: run.finished_at, held: run.held === 1, verdict: run.verdict })
 }
 
+function passageOf(run: RunRow, content: Content): string {
+  return content.passages.find((p) => p.id === run.passage_id)?.text ?? ''
+}
+
+/** How far the run has come with this text, and whether a leap of it, now or before, was too long for hands. */
+function paceOf(run: RunRow, { typed, at, content }: { typed: string; at: number; content: Content }) {
+  const { reached, leapt } = followPace(
+    run.started_at,
+    { correct: run.reached, at: run.reached_at ?? run.started_at },
+    { correct: countCorrect(passageOf(run, content), typed), at },
+  )
+  return { reached, leapt: leapt || run.held === 1 }
+}
+
 /** Ends a run with what was typed; answers how many rows changed. */
 async function finishRun(
   tx: Tx,
   run: RunRow,
-  { typed, at, content, passSpeed }: { typed: string; at: number; content: Content; passSpeed: number },
+  {
+    typed,
+    leapt,
+    at,
+    content,
+    passSpeed,
+  }: { typed: string; leapt: boolean; at: number; content: Content; passSpeed: number },
 ) {
-  const passage = content.passages.find((p) => p.id === run.passage_id)?.text ?? ''
+  const passage = passageOf(run, content)
   const finishedAt = Math.min(at, run.deadline_at)
   const time = { elapsedMs: finishedAt - run.started_at, setMs: run.deadline_at - run.started_at }
-  const score = scoreTyping(passage, typed, time, passSpeed)
+  const measured = scoreTyping(passage, typed, time, passSpeed)
+  const score = { ...measured, held: measured.held || leapt }
   const changed = await finishTypingRun(tx, run.id, {
     finished_at: finishedAt,
     typed,
@@ -94,6 +116,7 @@ async function closeLeftRuns(tx: Tx, runs: readonly RunRow[], input: CloseInput)
     const typed = run.typed ?? ''
     const { changed, score } = await finishRun(tx, run, {
       typed,
+      leapt: run.held === 1,
       at: run.deadline_at,
       content: input.content,
       passSpeed,
@@ -181,15 +204,28 @@ async function openCase(tx: Tx, input: TypingInput & { runId: string }) {
 
 type TypedInput = TypingInput & { runId: string; typed: string }
 
-/** What has been typed so far, sent by the page while the clock runs: it counts when nothing later arrives in time. */
-export function saveTypedSoFar(db: Db, input: TypedInput): Promise<Outcome> {
+/**
+ * What has been typed so far, sent by the page while the clock runs: it counts when nothing later arrives in time. Null: the
+ * page has nothing new, and a page left open beside another one overwrites nothing.
+ */
+export function saveTypedSoFar(db: Db, input: Omit<TypedInput, 'typed'> & { typed: string | null }): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await openCase(tx, input)
     if (!found.ok) return found
     const { run } = found.value
     if (run.finished_at !== null) return refuse('already-done')
     if (input.now > run.deadline_at + GRACE_MS) return refuse('deadline-passed')
-    await saveTyped(tx, run.id, input.typed)
+    if (input.typed === null) {
+      await saveTyped(tx, run.id, { reached_at: input.now })
+      return accept()
+    }
+    const { reached, leapt } = paceOf(run, { typed: input.typed, at: input.now, content: input.content })
+    await saveTyped(tx, run.id, {
+      typed: input.typed,
+      reached: reached.correct,
+      reached_at: reached.at,
+      held: leapt ? 1 : 0,
+    })
     return accept()
   })
 }
@@ -204,7 +240,14 @@ export function handInTyping(db: Db, input: TypedInput): Promise<Outcome<HandedI
     // The job may have closed it first: the same is true then, and said.
     if (run.finished_at !== null) return late ? accept({ late }) : refuse('already-done')
     const typed = late ? (run.typed ?? '') : input.typed
-    const { changed, score } = await finishRun(tx, run, { typed, at: input.now, content: input.content, passSpeed })
+    const leapt = late ? run.held === 1 : paceOf(run, { ...input, at: input.now }).leapt
+    const { changed, score } = await finishRun(tx, run, {
+      typed,
+      leapt,
+      at: input.now,
+      content: input.content,
+      passSpeed,
+    })
     if (changed === 0) return refuse('already-done')
     await appendAudit(tx, {
       actor: input.actor,

@@ -1,10 +1,13 @@
 import { type RefObject, useEffect } from 'react'
 
 const SAVE_EVERY_MS = 3_000
+/** Handed in elsewhere, or its time is over: nothing more is taken. */
+const OVER = [404, 409]
 
 /**
  * Keeps what is typed safe while the clock runs: the server has it every few seconds, and a word that an input method has
- * not finished is taken out before the form goes, so that its letters do not count as wrong characters.
+ * not finished is taken out before the form goes, so that its letters do not count as wrong characters. Where nothing was
+ * typed it says so: otherwise what is put in after a long look could not be told from what was typed while the line was cut.
  */
 export function useTypedText(
   field: RefObject<HTMLTextAreaElement>,
@@ -16,15 +19,14 @@ export function useTypedText(
     if (!text || !form) return
     let committed = text.value
     let composing = false
-    let sent = saved
-    const send = () => {
-      if (committed === sent) return
+    /** Null where it did not arrive: the next turn sends it again. */
+    let sent: string | null = saved
+    const send = async () => {
+      const body = new URLSearchParams({ runId, ...(committed === sent ? { unchanged: 'yes' } : { typed: committed }) })
       sent = committed
-      const body = new URLSearchParams({ runId, typed: committed })
-      fetch(url, { method: 'POST', body, keepalive: true }).catch(() => {
-        // Not arrived: the next turn sends it again.
-        sent = ''
-      })
+      const answer = await fetch(url, { method: 'POST', body, keepalive: true }).catch(() => null)
+      if (answer && OVER.includes(answer.status)) clearInterval(timer)
+      else if (!answer?.ok && body.has('typed')) sent = null
     }
     const onStart = () => {
       composing = true
@@ -42,10 +44,10 @@ export function useTypedText(
     text.addEventListener('compositionstart', onStart)
     text.addEventListener('compositionend', onEnd)
     text.addEventListener('input', onInput)
+    const timer = setInterval(send, SAVE_EVERY_MS)
     // Before the router reads the fields of the form.
     form.addEventListener('submit', onSubmit, { capture: true })
     window.addEventListener('pagehide', send)
-    const timer = setInterval(send, SAVE_EVERY_MS)
     return () => {
       clearInterval(timer)
       text.removeEventListener('compositionstart', onStart)

@@ -8,6 +8,7 @@ import pino from 'pino'
 import { type Content, firstCourse } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
+import { findMissingCourses } from '#app/features/cohorts/cohort-course.server'
 import { type FindTraineePlace, findTraineePlace, type TraineePlace } from '#app/features/cohorts/trainee-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/demo/demo.server'
 import { findClosedBook } from '#app/features/drills/closed-book.server'
@@ -117,6 +118,11 @@ async function openHouse(
     env,
     log,
   }
+  const missing = await findMissingCourses(house.db, house.courses)
+  if (missing.length > 0)
+    throw new WrongHouseError(
+      `Cohorts of this database are on a course that was not built: ${missing.join(', ')}. Put its folder back under content/courses and build again.`,
+    )
   if (timeMachine) {
     await restoreDemoTime(house)
     await prepareDemo(house)

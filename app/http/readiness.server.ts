@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { findMissingCourses } from '#app/features/cohorts/cohort-course.server'
 import type { Connection } from '#db/connect'
 import { listPendingMigrations } from '#db/migrate'
 import type { House } from './context.server'
@@ -22,8 +23,7 @@ async function probe(work: () => Promise<unknown>): Promise<string> {
 async function findContentProblem({ db, courses }: House): Promise<string | undefined> {
   const all = [...courses.values()]
   if (all.length === 0 || all.some(({ lessons, items }) => lessons.length === 0 || items.length === 0)) return 'empty'
-  const { rows } = await sql<{ course_id: string }>`select distinct course_id from cohort`.execute(db)
-  return rows.some((row) => !courses.has(row.course_id)) ? 'missing' : undefined
+  return (await findMissingCourses(db, courses)).length > 0 ? 'missing' : undefined
 }
 
 export async function checkReadiness(house: House, connection: Connection): Promise<Readiness> {

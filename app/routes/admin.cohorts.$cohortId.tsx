@@ -12,6 +12,7 @@ import { getCohortYears } from '#app/features/cohorts/cohort-calendar.server'
 import { findCohortCourse } from '#app/features/cohorts/cohort-course.server'
 import { MentorsForm } from '#app/features/cohorts/cohort-forms'
 import { findCohortView } from '#app/features/cohorts/cohorts.server'
+import { KeyDayName } from '#app/features/cohorts/dates-table'
 import { MembersTable } from '#app/features/cohorts/members-table'
 import { setMentors } from '#app/features/cohorts/set-mentors.server'
 import { YearsNotice } from '#app/features/cohorts/years-notice'
@@ -109,14 +110,13 @@ export default function CohortPage() {
 
 function CalendarPanel({ cohort }: { cohort: Cohort }) {
   const words = useMessages(cohortMessages)
-  const names: Record<number, string> = words.keyDayNames
   return (
     <Panel title={words.calendar}>
       <Facts
         facts={[
           [words.restPattern, words.restPatterns[cohort.restPattern]],
-          ...cohort.keyDates.map(({ day, on, confirmed }): [string, JSX.Element] => [
-            `${words.keyDay(day)} · ${names[day] ?? ''}`,
+          ...cohort.keyDates.map(({ day, title, on, confirmed }): [JSX.Element, JSX.Element] => [
+            <KeyDayName key={day} row={{ day, title }} />,
             <span key={day} className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
               <LocalDate on={on} />
               {confirmed ? null : <Tag tone="amber">{words.unconfirmed}</Tag>}

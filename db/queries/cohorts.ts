@@ -165,3 +165,9 @@ export function listFreeTrainees(db: DbOrTx, cohortId: string, limit: number) {
     .limit(limit)
     .execute()
 }
+
+/** Of the courses that any cohort is on. */
+export async function listCourseIds(db: DbOrTx): Promise<string[]> {
+  const rows = await db.selectFrom('cohort').select('course_id').distinct().execute()
+  return rows.map((row) => row.course_id)
+}

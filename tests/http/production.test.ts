@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCohort } from '#tests/builders/cohort'
 import { aPerson } from '#tests/builders/person'
 import { describeDatabase } from '#tests/setup/databases'
 import { findFreePort } from '#tests/setup/free-port'
@@ -114,6 +115,17 @@ describe.skipIf(process.platform === 'win32')('a data folder that others can rea
     expect(readdirSync(folder)).toContain('shifu.sqlite-wal')
     child.kill('SIGTERM')
     await ended
+  })
+})
+
+describeDatabase('sqlite', 'a house whose course was taken away', (open) => {
+  it('does not open, and names the course', async () => {
+    const { db, address } = await open({ file: 'shifu.sqlite' })
+    await aCohort(db, { course_id: 'coffee-house' })
+    const { ended, output } = spawnServer({ PORT: '0', DATA_DIR: path.dirname(address) })
+    expect(await ended).toBe(1)
+    expect(output()).toContain('not built: coffee-house')
+    expect(output()).not.toContain('    at ')
   })
 })
 

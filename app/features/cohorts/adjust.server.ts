@@ -1,3 +1,4 @@
+import type { Plan } from '#app/content/plan'
 import { daysBetween, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import {
@@ -42,6 +43,7 @@ interface OwnCalendar {
   startOn: string
   rules: CalendarRules
   days: number
+  plan: Plan
   leaves: { id: string; fromOn: string; toOn: string; reason: string }[]
   unlocked: number[]
 }
@@ -55,6 +57,7 @@ export async function loadOwnCalendar(db: DbOrTx, enrolment: EnrolmentRow): Prom
     loadPlans(db, [enrolment.plan_version_id]),
     loadYears(db, [{ id: enrolment.cohort_id, plannedThrough: enrolment.planned_through }]),
   ])
+  const plan = plans.get(enrolment.plan_version_id)!
   const known = leaves.map((l) => ({ id: l.id, fromOn: l.from_on, toOn: l.to_on, reason: l.reason }))
   return {
     startOn: planStart(enrolment.start_on, enrolment.joined_on),
@@ -65,7 +68,8 @@ export async function loadOwnCalendar(db: DbOrTx, enrolment: EnrolmentRow): Prom
       years: yearsOf(enrolment.cohort_id),
       leaves: known,
     },
-    days: plans.get(enrolment.plan_version_id)!.days.length,
+    days: plan.days.length,
+    plan,
     leaves: known,
     unlocked: unlocks.map((u) => u.day),
   }
@@ -95,7 +99,7 @@ export function previewLeave(
   const after = tryScheduleDays(calendar.startOn, calendar.days, { ...calendar.rules, leaves })
   if (!before || !after) return refuse('limit-reached')
   return accept({
-    dates: compareDates(before, after, calendar.rules),
+    dates: compareDates(before, after, calendar),
     before: endOfTraining(before, enrolment.joined_on, limit),
     after: endOfTraining(after, enrolment.joined_on, limit),
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#app/rules/dates'
+import { anActivity, aPlan } from '#tests/builders/progress'
 import { applyChange, type CohortCalendar, rulesOf, yearToTake } from './calendar-change'
 import { compareDates, endOfTraining, LIMITS, planStart, tryScheduleDays } from './cohort-dates'
 
@@ -10,6 +11,17 @@ const calendar: CohortCalendar = {
   closures: new Map([['2026-03-04', 'closed']]),
   years: { knownThrough: 2027, plannedThrough: 2027, takenOver: new Map() },
 }
+
+/** An exam on days 3 and 22, the first one beside a gate. */
+const plan = aPlan(
+  Array.from({ length: 23 }, (_, n) => {
+    const id = `D${String(n + 1).padStart(2, '0')}`
+    const gate = anActivity({ id: `${id}-1`, type: 'decision', ...(n === 2 ? { gate: 'D3' } : {}) })
+    return n === 2
+      ? [gate, anActivity({ id: `${id}-2`, type: 'exam' })]
+      : [anActivity({ id: `${id}-1`, type: n === 21 ? 'exam' : 'study' })]
+  }),
+)
 
 describe('changing the calendar of a cohort', () => {
   it('sets, replaces and clears a single day', () => {
@@ -80,17 +92,18 @@ describe('old and new dates', () => {
     const calendarRules = rulesOf(calendar, new Map())
     const before = tryScheduleDays('2026-03-02', 23, calendarRules)!
     const after = tryScheduleDays('2026-03-02', 23, rulesOf({ ...calendar, closures: new Map() }, new Map()))!
-    const rows = compareDates(before, after, calendarRules)
-    expect(rows.map((row) => row.day)).toEqual([1, 3, 8, 18, 22, 23])
-    expect(rows[0]).toEqual({ day: 1, before: '2026-03-02', after: '2026-03-02', confirmed: true })
-    expect(rows[1]).toEqual({ day: 3, before: '2026-03-05', after: '2026-03-04', confirmed: true })
+    const rows = compareDates(before, after, { rules: calendarRules, plan })
+    expect(rows.map((row) => `${row.day} ${row.title}`)).toEqual(['1 第 1 天', '3 D03-2', '22 D22-1', '23 第 23 天'])
+    expect(rows[0]).toMatchObject({ before: '2026-03-02', after: '2026-03-02', confirmed: true })
+    expect(rows[1]).toMatchObject({ before: '2026-03-05', after: '2026-03-04', confirmed: true })
   })
 
-  it('has no date before where there was none, and no row for days a short plan lacks', () => {
+  it('has no date before where there was none, and no row for a day without gate or exam', () => {
     const rules = rulesOf(calendar, new Map())
-    expect(compareDates(null, ['2026-03-02', '2026-03-03', '2028-03-04'], rules)).toEqual([
-      { day: 1, before: null, after: '2026-03-02', confirmed: true },
-      { day: 3, before: null, after: '2028-03-04', confirmed: false },
+    const short = aPlan(plan.days.slice(0, 3).map((day) => day.activities))
+    expect(compareDates(null, ['2026-03-02', '2026-03-03', '2028-03-04'], { rules, plan: short })).toEqual([
+      { day: 1, title: '第 1 天', before: null, after: '2026-03-02', confirmed: true },
+      { day: 3, title: 'D03-2', before: null, after: '2028-03-04', confirmed: false },
     ])
   })
 

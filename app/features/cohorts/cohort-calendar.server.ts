@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Plan } from '#app/content/plan'
 import { addDays, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { findCohort } from '#db/queries/cohorts'
@@ -44,8 +45,7 @@ export interface LoadedCohort {
   overrides: CalendarRules['holidayOverrides']
   running: EnrolmentRow[]
   leavesOf: (enrolmentId: string) => CalendarRules['leaves']
-  /** How many days the plan of a version has. */
-  daysOf: (planVersionId: string) => number
+  planOf: (planVersionId: string) => Plan
 }
 
 /** Everything a calendar of the cohort depends on. Null for an unknown id. */
@@ -79,13 +79,17 @@ export async function loadCohort(db: DbOrTx, cohortId: string): Promise<LoadedCo
     overrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
     running,
     leavesOf: (id) => leaves.filter((l) => l.enrolment_id === id).map((l) => ({ fromOn: l.from_on, toOn: l.to_on })),
-    daysOf: (id) => plans.get(id)?.days.length ?? 0,
+    planOf: (id) => plans.get(id)!,
   }
 }
 
 function memberDates(cohort: LoadedCohort, member: EnrolmentRow, calendar: CohortCalendar): string[] | null {
   const rules = rulesOf(calendar, cohort.overrides, cohort.leavesOf(member.id))
-  return tryScheduleDays(planStart(calendar.startOn, member.joined_on), cohort.daysOf(member.plan_version_id), rules)
+  return tryScheduleDays(
+    planStart(calendar.startOn, member.joined_on),
+    cohort.planOf(member.plan_version_id).days.length,
+    rules,
+  )
 }
 
 /** Refuses when the change would leave somebody without enough training dates. */
@@ -97,7 +101,8 @@ export function previewChange(
   const changed = applyChange(cohort.calendar, change)
   if (!changed.ok) return changed
   const calendar = changed.value
-  const days = cohort.daysOf(cohort.row.plan_version_id)
+  const plan = cohort.planOf(cohort.row.plan_version_id)
+  const days = plan.days.length
   const after = tryScheduleDays(calendar.startOn, days, rulesOf(calendar, cohort.overrides))
   if (!after) return refuse('limit-reached')
   const before = tryScheduleDays(cohort.calendar.startOn, days, rulesOf(cohort.calendar, cohort.overrides))
@@ -116,7 +121,7 @@ export function previewChange(
   }
   return accept({
     calendar,
-    preview: { dates: compareDates(before, after, rulesOf(calendar, cohort.overrides)), members },
+    preview: { dates: compareDates(before, after, { rules: rulesOf(calendar, cohort.overrides), plan }), members },
   })
 }
 
@@ -157,7 +162,7 @@ export async function getCohortYears(db: DbOrTx, input: { cohortId: string; now:
 
 /** The cohort's own plan, then that of each of those in training. */
 function datesOfAll(cohort: LoadedCohort, calendar: CohortCalendar): string[] {
-  const days = cohort.daysOf(cohort.row.plan_version_id)
+  const days = cohort.planOf(cohort.row.plan_version_id).days.length
   const own = tryScheduleDays(calendar.startOn, days, rulesOf(calendar, cohort.overrides))
   return [own, ...cohort.running.map((member) => memberDates(cohort, member, calendar))].flatMap((dates) => dates ?? [])
 }

@@ -1,14 +1,26 @@
 // Decides what a change of the calendar does to the dates people hold on to: the key days and the end of training.
+import type { Plan } from '#app/content/plan'
 import { type CalendarRules, isConfirmedDate, overrunDays, scheduleDays } from './schedule'
 
-/** First day, both exam gates on the way, the final, and the day after it. */
-export const KEY_DAYS = [1, 3, 8, 18, 22, 23] as const
+/** A day of the plan that everybody asks about, under the name of what makes it so. */
+export interface KeyDay {
+  day: number
+  title: string
+}
+
+/** The first day, every day with a gate or an exam, and the last one. */
+export function keyDaysOf(plan: Plan): KeyDay[] {
+  return plan.days.flatMap(({ day, title, activities }, n) => {
+    const exam = activities.find(({ type }) => type === 'exam') ?? activities.find(({ gate }) => gate !== undefined)
+    if (n === 0 || !exam) return n === 0 || n === plan.days.length - 1 ? [{ day, title }] : []
+    return [{ day, title: exam.title }]
+  })
+}
 
 /** With these limits some hundred training dates stay open in any two years, so that a schedule always has an end. */
 export const LIMITS = { closedDays: 60, leaveDays: 180, restOverrides: 120 } as const
 
-export interface DateChange {
-  day: number
+export interface DateChange extends KeyDay {
   /** Null: there was no such date before. */
   before: string | null
   after: string
@@ -40,10 +52,11 @@ export function tryScheduleDays(startOn: string, days: number, rules: CalendarRu
 export function compareDates(
   before: readonly string[] | null,
   after: readonly string[],
-  rules: Pick<CalendarRules, 'closures' | 'holidayOverrides' | 'years'>,
+  { rules, plan }: { rules: Pick<CalendarRules, 'closures' | 'holidayOverrides' | 'years'>; plan: Plan },
 ): DateChange[] {
-  return KEY_DAYS.filter((day) => day <= after.length).map((day) => ({
+  return keyDaysOf(plan).map(({ day, title }) => ({
     day,
+    title,
     before: before?.[day - 1] ?? null,
     after: after[day - 1]!,
     confirmed: isConfirmedDate(after[day - 1]!, rules),

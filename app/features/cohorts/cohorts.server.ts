@@ -13,7 +13,7 @@ import { listActiveWithRole } from '#db/queries/people'
 import { loadCalendars } from './calendar.server'
 import { type CohortCalendar, rulesOf, takeYear, yearToTake } from './calendar-change'
 import { loadYears } from './calendar-years.server'
-import { endOfTraining, KEY_DAYS, tryScheduleDays } from './cohort-dates'
+import { endOfTraining, keyDaysOf, tryScheduleDays } from './cohort-dates'
 import { delegateNeeds } from './delegates'
 import { loadPlans } from './plan-versions.server'
 import { isConfirmedDate, trainingDayOn } from './schedule'
@@ -136,11 +136,10 @@ export async function findCohortView(db: Db, cohortId: string, input: { now: num
     revision: row.revision,
     today: localDateOf(input.now, row.zone),
     day: trainingDayOn(dates, localDateOf(input.now, row.zone)),
-    keyDates: KEY_DAYS.filter((day) => day <= dates.length).map((day) => ({
-      day,
-      on: dates[day - 1]!,
-      confirmed: isConfirmedDate(dates[day - 1]!, rules),
-    })),
+    keyDates: keyDaysOf(plan).flatMap(({ day, title }) => {
+      const on = dates[day - 1]
+      return on ? [{ day, title, on, confirmed: isConfirmedDate(on, rules) }] : []
+    }),
     endsOn: dates.at(-1) ?? row.start_on,
     closures: closures.map((c) => ({ on: c.closed_on, kind: c.kind, reason: c.reason })),
     mentors: mentors.map(choice),

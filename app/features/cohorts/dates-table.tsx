@@ -3,7 +3,7 @@ import { Table } from '#app/components/ui/table'
 import { LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
-import type { DateChange, EndOfTraining } from './cohort-dates'
+import type { DateChange, EndOfTraining, KeyDay } from './cohort-dates'
 
 function Change({ before, after }: { before: string | null; after: string }) {
   const words = useMessages(cohortMessages)
@@ -18,18 +18,27 @@ function Change({ before, after }: { before: string | null; after: string }) {
 /** Old and new date of the days everybody asks about. */
 export function DatesTable({ dates }: { dates: readonly DateChange[] }) {
   const words = useMessages(cohortMessages)
-  const names: Record<number, string> = words.keyDayNames
   return (
     <Table
       caption={words.previewTitle}
       rows={dates}
       rowKey={(row) => String(row.day)}
       columns={[
-        { key: 'day', head: words.day, cell: (row) => `${words.keyDay(row.day)} · ${names[row.day] ?? ''}` },
+        { key: 'day', head: words.day, cell: (row) => <KeyDayName row={row} /> },
         { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before} /> : '–') },
         { key: 'after', head: words.after, cell: (row) => <NewDate row={row} /> },
       ]}
     />
+  )
+}
+
+/** The title is the plan's own. */
+export function KeyDayName({ row }: { row: KeyDay }) {
+  const words = useMessages(cohortMessages)
+  return (
+    <>
+      {words.keyDay(row.day)} · <span lang="zh-CN">{row.title}</span>
+    </>
   )
 }
 

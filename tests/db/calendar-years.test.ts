@@ -93,9 +93,9 @@ describeDatabases('years whose holidays are not published yet', (open) => {
       const view = made.ok && (await findCohortView(db, made.value.cohortId, { now: noon(START), limit: LIMIT }))
       return view ? view.keyDates.find((d) => d.day === 22) : null
     }
-    expect(await make('之前')).toEqual({ day: 22, on: `${YEAR}-01-05`, confirmed: false })
+    expect(await make('之前')).toMatchObject({ on: `${YEAR}-01-05`, confirmed: false })
     await confirmYear(db, { ...by(admin), year: YEAR })
-    expect(await make('之后')).toEqual({ day: 22, on: `${YEAR}-01-06`, confirmed: true })
+    expect(await make('之后')).toMatchObject({ on: `${YEAR}-01-06`, confirmed: true })
   })
 
   it('move a running cohort after a preview, from tomorrow on, and tell those who move', async () => {
@@ -108,8 +108,7 @@ describeDatabases('years whose holidays are not published yet', (open) => {
 
     const take: CalendarChange = { kind: 'take-year', year: YEAR, fromOn: addDays(START, 1) }
     const preview = await previewCalendarChange(db, { cohortId: cohort.id, change: take, limit: LIMIT })
-    expect(preview.ok && preview.value.dates.find((d) => d.day === 22)).toEqual({
-      day: 22,
+    expect(preview.ok && preview.value.dates.find((d) => d.day === 22)).toMatchObject({
       before: `${YEAR}-01-05`,
       after: `${YEAR}-01-06`,
       confirmed: true,

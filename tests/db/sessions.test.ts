@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { hashPassword, verifyPassword } from '#app/features/accounts/password.server'
+import { resetPassword } from '#app/features/accounts/reset-password.server'
 import {
   endSession,
   findViewer,
@@ -110,6 +111,22 @@ describeDatabases('sign-in', (open, dialect) => {
       reason: 'wrong-password',
     })
     expect(await db.selectFrom('session').select('person_id').execute()).toEqual([])
+  })
+
+  it('opens with a one-time password as people copy it from paper, and not with one of their own', async () => {
+    const { db } = await open()
+    const admin = await aPerson(db, { roles: ['admin'] })
+    const person = await aPerson(db, { canSignIn: true })
+    const capitals = attempt(person.username, PASSWORD.toUpperCase(), address())
+    expect(await signIn(db, capitals)).toMatchObject({ reason: 'wrong-password' })
+    const made = await resetPassword(db, {
+      actor: { id: admin.id, requestId: null },
+      now: NOW,
+      wallNow: NOW,
+      personId: person.id,
+    })
+    const password = made.ok ? ` ${made.value.password.toUpperCase().replaceAll('-', ' ')} ` : ''
+    expect(await signIn(db, attempt(person.username, password, address()))).toMatchObject({ ok: true })
   })
 
   it('does not open with a one-time password that was not used in time, and says so', async () => {

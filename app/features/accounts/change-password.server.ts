@@ -4,6 +4,7 @@ import { findPerson, revokeSessionsOf, updatePerson } from '#db/queries/accounts
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { ACCOUNT_PACE } from './guess-delay'
+import { readOneTimePassword } from './one-time-password'
 import { hashPassword, TooBusyError } from './password.server'
 import { tryPassword } from './try-password.server'
 import { Turnstile } from './turnstile.server'
@@ -39,7 +40,11 @@ export async function changePassword(db: Db, input: ChangePasswordInput): Promis
   if (!person) return refuse('not-found')
   // A session is a lane: tries from a borrowed one do not stand before those of the owner's own.
   const tell = await people.enter(person.id, input.sessionHash, input.signal)
-  const verdict = await tryPassword(tell, input.current, person.password_hash)
+  const verdict = await tryPassword(
+    tell,
+    readOneTimePassword(input.current, person.one_time_until),
+    person.password_hash,
+  )
   if (verdict === 'unknown') return refuse('too-many-tries')
   if (verdict === 'wrong') return refuse('wrong-current-password')
   const passwordHash = await hashNew(input.password)

@@ -1,15 +1,10 @@
 import { randomInt } from 'node:crypto'
+import { ONE_TIME_ALPHABET, writeOneTimePassword } from './one-time-password'
 import { hashPassword } from './password.server'
 
-/** Without letters and digits that look alike on paper. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
-const GROUPS = 3
-const GROUP_LENGTH = 4
-
-/** About 59 bits, in groups that can be read out: `kmpq-37fh-x9tw`. It must be changed at the first sign-in. */
+/** About 59 bits. It must be changed at the first sign-in. */
 function newInitialPassword(): string {
-  const group = () => Array.from({ length: GROUP_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-  return Array.from({ length: GROUPS }, group).join('-')
+  return writeOneTimePassword(() => ONE_TIME_ALPHABET[randomInt(ONE_TIME_ALPHABET.length)]!)
 }
 
 /** Passwords with their hashes; slow on purpose, so call it before a transaction, never in one. One after the other: a long list must leave room for those who sign in meanwhile. */

@@ -5,7 +5,7 @@ import { inTransaction } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { ACCOUNT_PACE, ADDRESS_PACE, networkOf } from './guess-delay'
 import { isKnownBrowser, knownBrowserToken } from './known-browser.server'
-import { isExpired, ONE_TIME_PASSWORD_DAYS } from './one-time-password'
+import { isExpired, ONE_TIME_PASSWORD_DAYS, readOneTimePassword } from './one-time-password'
 import { startSession } from './sessions.server'
 import { tryPassword } from './try-password.server'
 import { type PasswordVerdict, Turnstile } from './turnstile.server'
@@ -55,7 +55,8 @@ export async function signIn(db: Db, input: SignInInput): Promise<Outcome<Signed
   const person = await findPersonByUsername(db, input.username)
   const tell = await waitForTurn(input, isKnownBrowser(person, input))
   const usable = person?.status === 'active' ? person.password_hash : undefined
-  const verdict = await tryPassword(tell, input.password, usable)
+  const typed = readOneTimePassword(input.password, person?.one_time_until ?? null)
+  const verdict = await tryPassword(tell, typed, usable)
   if (verdict === 'unknown') return refuse('too-many-tries')
   if (verdict === 'wrong' || !person) return refuse('wrong-password')
   if (isExpired(person.one_time_until, input.now)) return refuse('password-expired', String(ONE_TIME_PASSWORD_DAYS))

@@ -172,17 +172,16 @@ describeDatabases('sessions over http', (open) => {
     expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(302))
   })
 
-  it('asks for patience after five wrong current passwords too, of this person only', async () => {
-    const { person, visitor } = await signedIn()
+  it('slows a burst of guesses at the current password down, and never refuses the right one', async () => {
+    const { visitor } = await signedIn()
     const other = await signedIn()
     const change = (who: Visitor, current: string) =>
       who.post('/profile/password', { current, password: NEW_PASSWORD, again: NEW_PASSWORD })
     const burst = await Promise.all(Array.from({ length: 20 }, (_, n) => change(visitor, `guess-${n}`)))
-    expect(burst.filter((answer) => answer.status === 401)).toHaveLength(5)
-    expect(burst.filter((answer) => answer.status === 429)).toHaveLength(15)
-    expect((await change(visitor, PASSWORD)).status).toBe(429)
-    expect((await server.visitor().signIn(person.username, PASSWORD)).status).toBe(302)
+    // Whoever did not get a turn in time was not looked at.
+    expect(new Set(burst.map((answer) => answer.status))).toEqual(new Set([401, 429]))
     expect((await change(other.visitor, PASSWORD)).status).toBe(302)
+    expect((await change(visitor, PASSWORD)).status).toBe(302)
   })
 
   it('lets a whole shift sign in from one address, though some mistype first', async () => {

@@ -1,30 +1,34 @@
+import type { ActivityType } from '#app/content/activity-settings'
 import { defineMessages } from './messages'
+
+/** Typed by all there are, so that a new type is missed here and not on every page that shows one. */
+const types: Record<ActivityType, string> = {
+  briefing: '事务',
+  acknowledgement: '制度签收',
+  lecture: '授课',
+  study: '自学',
+  'question-time': '答疑',
+  observation: '观摩',
+  warehouse: '仓库',
+  live: '上号实操',
+  calls: '电话',
+  coaching: '带教',
+  debrief: '复盘',
+  exam: '笔试',
+  'phrase-drill': '短语考核',
+  'chat-simulation': '模拟接待',
+  typing: '打字测试',
+  oral: '口试',
+  phone: '电话测试',
+  mystery: '在线检查',
+  remedial: '专项培训',
+  decision: '决定',
+}
 
 /** What every room says about activities: types, roles, states, what is missing. */
 export const activityMessages = defineMessages(
   {
-    types: {
-      briefing: '事务',
-      acknowledgement: '制度签收',
-      lecture: '授课',
-      study: '自学',
-      'question-time': '答疑',
-      observation: '观摩',
-      warehouse: '仓库',
-      live: '上号实操',
-      calls: '电话',
-      coaching: '带教',
-      debrief: '复盘',
-      exam: '笔试',
-      'phrase-drill': '短语考核',
-      'chat-simulation': '模拟接待',
-      typing: '打字测试',
-      oral: '口试',
-      phone: '电话测试',
-      mystery: '在线检查',
-      remedial: '专项培训',
-      decision: '决定',
-    },
+    types,
     roles: {
       trainee: '学员',
       mentor: '师傅',

@@ -24,13 +24,13 @@ function judge(course: string) {
   const zone = content.course?.value.zone ?? 'UTC'
   const today = values.today ?? new Date().toLocaleDateString('sv-SE', { timeZone: zone })
   const judged = [...faults.map(fault), ...CHECKS.flatMap((check) => check(content, { today, topic: values.topic }))]
-  return { course, ...buildReport(content, judged, { topic: values.topic, path: values.path }) }
+  return { course, ...buildReport(content, judged, values) }
 }
 
 try {
   const reports = chooseCourses(values.root, values.course).map(judge)
   if (values.json) console.log(JSON.stringify(reports, null, 2))
-  else for (const report of reports) printReport(report, console.log)
+  else for (const report of reports) printReport(report, values, console.log)
   process.exitCode = reports.some((report) => report.faults.length > 0) ? 1 : 0
 } catch (error) {
   console.error((error as Error).message)

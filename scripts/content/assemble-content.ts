@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import type { ContentFile, LessonFile } from '#app/content/content-file'
 import type { LocatedLesson, ReadContent } from './course-source'
+import { countOf, type Finding } from './report'
 import { spell } from './spell'
 
 function namesIn(body: string, pattern: RegExp): string[] {
@@ -42,12 +43,12 @@ export function describeLesson(lesson: LocatedLesson): Omit<LessonFile, 'moduleF
   }
 }
 
-/** @throws with the first faults when the content is not as its schemas want it. */
-export function assertFaultless({ faults }: ReadContent): void {
+/** @throws with the first faults when the content cannot be read or drawn. */
+export function assertFaultless(faults: readonly Finding[]): void {
   if (faults.length === 0) return
   const first = faults.slice(0, 30).map((fault) => `${fault.file}:${fault.line} ${fault.message}`)
   throw new Error(
-    [`The content has ${faults.length} faults; npm run check-content shows them all.`, ...first].join('\n'),
+    [`The content has ${countOf(faults.length, 'fault')}; npm run check-content shows them all.`, ...first].join('\n'),
   )
 }
 

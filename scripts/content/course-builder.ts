@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { BuildFailure } from 'esbuild'
 import type { ContentFile, LessonFile } from '#app/content/content-file'
 import { assembleContent, assertFaultless, describeLesson } from './assemble-content'
+import { markupFaults } from './checks/lesson-body'
 import { type CompiledLesson, compileLesson } from './compile-lesson'
 import type { ReadMemory } from './course-reader'
 import type { CourseSource, LocatedLesson } from './course-source'
@@ -21,11 +22,17 @@ function cardsOf(content: CourseSource): string {
   return JSON.stringify([phrases.map(({ value }) => value), slots, products, figures, drawings])
 }
 
-/** esbuild counts lines from the body's first one. */
+/** Of a tag that is never closed the compiler says only in words where it stands; it has no better place than the paragraph around it. */
+const UNCLOSED = /^(Expected a closing tag for `[^`]*`) \((\d+):/
+
+/** The compiler counts lines from the body's first one. */
 function placed(lesson: LocatedLesson, error: unknown): string {
   const first = (error as Partial<BuildFailure>).errors?.[0]
-  const line = lesson.bodyLine + Math.max(0, (first?.location?.line ?? 1) - 1)
-  return `${lesson.file}:${line} ${first?.text ?? (error as Error).message}`
+  const last = (first?.text ?? (error as Error).message).trim().split('\n').at(-1)!
+  const said = last.trim().replace(/^\d+:\d+(-\d+:\d+)?: /, '')
+  const unclosed = UNCLOSED.exec(said)
+  const line = Number(unclosed?.[2] ?? first?.location?.line ?? 1)
+  return `${lesson.file}:${lesson.bodyLine + line - 1} ${unclosed?.[1] ?? said}`
 }
 
 export class CourseBuilder {
@@ -48,7 +55,7 @@ export class CourseBuilder {
   /** Writes the course's lessons, then its JSON file. @throws with the first faults when the content is not sound; nothing is written then. */
   async build(course: string): Promise<ContentFile> {
     const read = readContent(this.root, course, this.memory)
-    assertFaultless(read)
+    assertFaultless([...read.faults, ...read.content.lessons.flatMap(markupFaults)])
     const cards = cardsOf(read.content)
     const lessons: LessonFile[] = []
     const queue = [...read.content.lessons]

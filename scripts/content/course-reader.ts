@@ -106,6 +106,7 @@ export class CourseReader {
     const yaml = this.parse(file, front[1]!, 1)
     const topic = isRecord(yaml.data) ? String(yaml.data.topic) : undefined
     for (const fault of yaml.faults) this.faults.push({ ...fault, topics: topic ? [topic] : [] })
+    if (yaml.faults.length > 0) return []
     const value = this.check(yaml, [], LessonFrontmatterSchema, topic)
     if (value === undefined) return []
     const body = text.slice(front[0].length)

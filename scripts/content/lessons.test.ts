@@ -86,6 +86,13 @@ describe('checkLessonBody', () => {
     expect(found[0]?.message).toContain(named)
   })
 
+  it('says of a component once that it is unknown, where it opens', () => {
+    const found = checkLessonBody(aContent({ lessons: [aLesson({}, `${TEXT}\n\n<Video>\n\n甲\n\n</Video>\n`)] }), TODAY)
+    expect(found).toMatchObject([
+      { message: '<Video> is no component of ours', line: 10 + TEXT.split('\n').length + 1 },
+    ])
+  })
+
   it('names the line of the fault', () => {
     const lessons = [aLesson({}, `${TEXT}\n\n{x}\n`)]
     expect(checkLessonBody(aContent({ lessons }), TODAY)[0]).toMatchObject({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aContent, anItem, aTree } from './content-builders'
 import { readContent } from './read-content'
-import { buildReport, fault, warning } from './report'
+import { buildReport, fault, printReport, warning } from './report'
 
 const C = 'content/courses/cs-onboarding'
 const E = 'content/exams/cs-onboarding'
@@ -69,6 +69,11 @@ describe('readContent', () => {
     expect(faultsOf({ [file]: text }, file)[0]?.message).toContain('fix-punctuation')
   })
 
+  it('says of a front matter that is no YAML only that', () => {
+    const file = `${C}/days/day-01/a.zh-CN.mdx`
+    expect(faultsOf({ [file]: '---\nid: a: b\n---\n' }, file)).toMatchObject([{ rule: 'yaml', line: 2 }])
+  })
+
   it('counts the lines of a lesson from the top of its file', () => {
     const file = `${C}/days/day-01/a.zh-CN.mdx`
     const found = faultsOf({ [file]: '---\nid: d01-a\nday: x\n---\n' }, file)
@@ -121,5 +126,29 @@ describe('buildReport', () => {
     const judged = [fault(at('content/phrases/a')), warning(at('content/days/b'))]
     const report = buildReport(aContent(), judged, { path: 'phrases/' })
     expect([report.faults.length, report.warnings.length]).toEqual([1, 0])
+  })
+
+  it('names once what two checks came upon', () => {
+    const report = buildReport(aContent(), [fault(at('a')), fault(at('b')), fault(at('a')), warning(at('a'))], {})
+    expect([report.faults.length, report.warnings.length]).toEqual([2, 1])
+  })
+})
+
+describe('printReport', () => {
+  const at = { file: 'content/a', line: 3, rule: 'x', message: 'wrong' }
+  const printed = (filter: { path?: string }) => {
+    const lines: string[] = []
+    const report = { course: 'tea-house', ...buildReport(aContent(), [fault(at)], filter) }
+    printReport(report, filter, (line) => lines.push(line))
+    return lines
+  }
+
+  it('ends with how many there are', () => {
+    expect(printed({}).at(-1)).toBe('tea-house: 1 fault, 0 warnings')
+  })
+
+  it('says of one path what is wrong there, not how large the course is', () => {
+    expect(printed({})).toHaveLength(3)
+    expect(printed({ path: 'content/a' })).toEqual(['FAULT content/a:3 [x] wrong', 'tea-house: 1 fault, 0 warnings'])
   })
 })

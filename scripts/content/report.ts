@@ -59,8 +59,7 @@ export function buildReport(content: CourseSource, judged: Judged[], filter: Rep
       (filter.path === undefined || one.file.includes(filter.path)),
   )
   const pick = (severity: Severity) =>
-    kept
-      .filter((one) => one.severity === severity)
+    withoutRepeats(kept.filter((one) => one.severity === severity))
       .map(({ file, line, rule, message }) => ({ file, line, rule, message }))
       .sort((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.rule, b.rule))
   return {
@@ -68,6 +67,11 @@ export function buildReport(content: CourseSource, judged: Judged[], filter: Rep
     faults: pick('fault'),
     warnings: pick('warning'),
   }
+}
+
+/** Two checks may come upon the same thing, and one check twice in a line. */
+function withoutRepeats(found: readonly Judged[]): Judged[] {
+  return [...new Map(found.map((one) => [[one.file, one.line, one.rule, one.message].join('\n'), one])).values()]
 }
 
 function compare(a: string, b: string): number {
@@ -119,9 +123,15 @@ function countContent(content: CourseSource, topic?: string) {
   }
 }
 
-export function printReport(report: Report, print: (line: string) => void): void {
+/** “1 fault”, “2 faults”. */
+export function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
+/** Who asked for one path wants to know of it, not how large the course is. */
+export function printReport(report: Report, filter: ReportFilter, print: (line: string) => void): void {
   for (const one of report.faults) print(`FAULT ${one.file}:${one.line} [${one.rule}] ${one.message}`)
   for (const one of report.warnings) print(`warn  ${one.file}:${one.line} [${one.rule}] ${one.message}`)
-  print(JSON.stringify(report.counts, null, 1))
-  print(`${report.course}: ${report.faults.length} faults, ${report.warnings.length} warnings`)
+  if (filter.path === undefined) print(JSON.stringify(report.counts, null, 1))
+  print(`${report.course}: ${countOf(report.faults.length, 'fault')}, ${countOf(report.warnings.length, 'warning')}`)
 }

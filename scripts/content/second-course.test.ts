@@ -110,6 +110,23 @@ describe('building again', () => {
     expect(third.hash).not.toBe(second.hash)
   })
 
+  it.each([
+    ['a component that no page can draw', '<Bogus>\n\n甲\n\n</Bogus>', ':20 <Bogus> is no component of ours'],
+    ['a tag that is never closed', '甲\n\n<Pair>', ':22 <Pair> is never closed'],
+    [
+      'a tag that is closed outside its paragraph',
+      '甲\n<Steps>乙\n\n</Steps>',
+      ':21 Expected a closing tag for `<Steps>`',
+    ],
+    ['what runs', 'import x from "y"', ':20 no import or export'],
+  ])('refuses %s, and says where it is', async (_, body, message) => {
+    const text = readFileSync(lesson(), 'utf8')
+    edit(lesson(), '## 三种茶\n\n', `## 三种茶\n\n${body}\n\n`)
+    const builder = new CourseBuilder(root, out)
+    await expect(builder.build('tea-house')).rejects.toThrow(`d01-leaves.zh-CN.mdx${message}`)
+    writeFileSync(lesson(), text)
+  })
+
   it('says where the fault is and leaves what was built before', async () => {
     const builder = new CourseBuilder(root, out)
     builder.clear()

@@ -37,6 +37,12 @@ describe('the measures', () => {
     expect(areasInCircles(imports)).toEqual(['a', 'b', 'c'])
   })
 
+  it('see a type that is listed by a method of its name', () => {
+    const work = written('app/work.ts', 'const WORK = {\n  async live(play) {},\n  study: (play) => play,\n}\n')
+    expect(placesOfTypes([work], ['live', 'study'])).toEqual(['app/work.ts'])
+    expect(placesOfTypes([work], ['live', 'study', 'exam'])).toEqual([])
+  })
+
   it('count lines, but not those of messages, migrations and tests', () => {
     const long = 'x\n'.repeat(301)
     const files = ['app/i18n/a.ts', 'db/migrations/001.ts', 'app/a.test.ts', 'app/a.ts'].map((f) => written(f, long))

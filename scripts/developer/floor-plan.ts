@@ -87,7 +87,7 @@ export function areasInCircles(imports: ReadonlyMap<string, ReadonlySet<string>>
  * the name of each of them as a word of code. `types` are the names.
  */
 export function placesOfTypes(sources: readonly SourceFile[], types: readonly string[]): string[] {
-  const named = types.map((type) => new RegExp(`(^\\s*|[{,] ?)'?${type}'?:`, 'm'))
+  const named = types.map((type) => new RegExp(`(^\\s*(async )?|[{,] ?)'?${type}'?[:(]`, 'm'))
   return sources
     .filter(({ file }) => !file.startsWith('app/features/activities/types/') && !/\.test\.tsx?$/.test(file))
     .filter(({ text }) => named.every((name) => name.test(text)))

@@ -1,4 +1,4 @@
-// A comment that cites a clause leads to docs/readings.md, which is in the repository, and not to a paper that is not.
+// A comment or a document that cites a clause leads to docs/readings.md, which is in the repository, and not to a paper that is not.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -43,6 +43,14 @@ describe.each(['app', 'db', 'scripts'])('the comments of %s', (folder) => {
     expect(missing).toEqual([])
   })
 })
+
+it.each(['README.md', 'docs/architecture.md', 'docs/contributing.md'])(
+  '%s cites only clauses that are explained',
+  (file) => {
+    const cited = readFileSync(file, 'utf8').match(CODE) ?? []
+    expect(cited.filter((code) => !explained.has(code))).toEqual([])
+  },
+)
 
 it('reads codes where they stand', () => {
   expect('// Decides it (plan §六; D-5, D23-3), see R1 and S-003-35'.match(CODE)).toEqual([

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
-import { testCourses } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson, viewerOf } from '#tests/builders/person'
 import { describeDatabases } from '#tests/setup/databases'
@@ -36,5 +37,22 @@ describeDatabases('the queue', (open) => {
       groups: [],
       done: [],
     })
+  })
+})
+
+describeDatabases('the desk of one activity', (open) => {
+  it('shows what the trainee wrote, as the type names it', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const viewer = viewerOf(enrolment.mentor!)
+    await handedIn(db, enrolment, 'D14-1', { account: '师傅1', from: '09:00', to: '12:00', chats: 12, note: '' })
+    const asked = { ...on(enrolment, 'D14-1'), viewer, content: testContent(), now: LATER, gapQuery: {} }
+    const desk = await getActivityDesk(db, asked)
+    expect(desk.ok && desk.value.record?.lines).toEqual([
+      { label: 'live.account', text: '师傅1' },
+      { label: 'live.from', text: '09:00' },
+      { label: 'live.to', text: '12:00' },
+      { label: 'live.chats', text: '12' },
+    ])
   })
 })

@@ -10,6 +10,7 @@ export interface ListedRoute {
   hasLoader: boolean
   hasAction: boolean
   hasPage: boolean
+  hasTitle: boolean
 }
 
 interface BuiltRoute {
@@ -17,7 +18,7 @@ interface BuiltRoute {
   parentId?: string
   path?: string
   index?: boolean
-  module: { loader?: unknown; action?: unknown; default?: unknown }
+  module: { loader?: unknown; action?: unknown; default?: unknown; meta?: unknown }
 }
 
 export async function listRoutes(): Promise<ListedRoute[]> {
@@ -41,6 +42,7 @@ export async function listRoutes(): Promise<ListedRoute[]> {
       hasLoader: route.module.loader !== undefined,
       hasAction: route.module.action !== undefined,
       hasPage: route.module.default !== undefined,
+      hasTitle: route.module.meta !== undefined,
     }))
     .sort((a, b) => a.path.localeCompare(b.path))
 }

@@ -6,6 +6,7 @@ import type { ActivityOf } from '#app/content/plan'
 import type { EntryView, GapView, SheetView } from './activity-view'
 import type { ActivityFacts, EnrolmentFacts } from './facts'
 import type { Progress } from './progress'
+import type { RecordLabel } from './record-label'
 
 /** What is still missing, as a key for i18n/activities, with a number where there is one. */
 export interface Missing {
@@ -66,10 +67,20 @@ export interface WritableEntry<T extends ActivityType = ActivityType> {
 export interface Writes<T extends ActivityType> {
   /** A form of the page, turned into what the record holds. Left out: no record of the trainee's. */
   form?: z.ZodType
+  /** What whoever signs reads of that record, in this order. */
+  desk?: Readonly<Record<string, RecordLabel | null>>
   entries?: Record<string, WritableEntry<T>>
   /** Whether enough is there to hand in. Left out: the contents decide, and there is no button. */
-  handsIn?: (record: unknown, facts: ActivityFacts) => boolean
+  handsIn?: (record: unknown, facts: ActivityFacts, settings: SettingsOf<T>) => boolean
 }
+
+/** Every field of the form has to be named: with its label, or with null where the desk shows it otherwise or not at all. */
+type DeskOf<Form extends z.ZodType> = {
+  [Field in keyof z.output<Form>]-?: z.output<Form>[Field] extends string | number | readonly string[] | undefined
+    ? RecordLabel | null
+    : null
+}
+type WritesForm<Form extends z.ZodType> = { form: Form; desk: DeskOf<Form> } | { form?: never; desk?: never }
 
 /** What a type may look at to say what the trainee's page is sent. */
 export interface DescribeInput<T extends ActivityType> {
@@ -109,9 +120,9 @@ export interface Definition<T extends ActivityType, View extends { type: Activit
 }
 
 /** Naming the type gives every part of the definition that type's own settings. */
-export function defineType<T extends ActivityType, View extends { type: T }>(
+export function defineType<T extends ActivityType, View extends { type: T }, Form extends z.ZodType>(
   _type: T,
-  definition: Definition<T, View>,
+  definition: Definition<T, View> & { writes?: WritesForm<Form> },
 ): Definition<T, View> {
   return definition
 }

@@ -1,9 +1,17 @@
 // Decides what a record's values read as: it was written by an earlier version of the form, perhaps, so nothing is taken for granted.
+import type { ActivityType } from '#app/content/activity-settings'
 import { groupsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
+import type { Writes } from './activity-type'
 import type { ChecklistView } from './activity-view'
+import type { RecordLabel } from './record-label'
 
 type Values = Record<string, unknown>
+
+export interface RecordLine {
+  label: RecordLabel
+  text: string
+}
 
 export function textIn(record: Values, name: string): string {
   const value = record[name]
@@ -18,6 +26,17 @@ export function textsIn(record: Values, name: string): string[] {
 export function numberIn(record: Values, name: string): number | null {
   const value = record[name]
   return typeof value === 'number' ? value : null
+}
+
+/** The trainee's own words and numbers, in the order in which the type names them; what is empty is left out. */
+export function recordLines(record: Values, desk: Writes<ActivityType>['desk']): RecordLine[] {
+  return Object.entries(desk ?? {}).flatMap(([field, label]) => {
+    const text = [record[field]]
+      .flat()
+      .filter((one) => typeof one === 'string' || typeof one === 'number')
+      .join('\n')
+    return label === null || text === '' ? [] : [{ label, text }]
+  })
 }
 
 export function checklistView(content: Pick<Content, 'checklists'>, id: string): ChecklistView | null {

@@ -43,7 +43,7 @@ const DEFINITIONS = {
   study: studyType,
   typing: typingType,
   warehouse: warehouseType,
-}
+} satisfies Record<ActivityType, unknown>
 
 /** What the trainee's page is sent of an activity of type T. */
 export type ViewOf<T extends ActivityType> = ReturnType<(typeof DEFINITIONS)[T]['describe']>

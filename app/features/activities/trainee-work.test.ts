@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Outcome } from '#app/rules/outcome'
 import {
   type ActivityWish,
@@ -12,6 +12,7 @@ import {
 } from '#tests/builders/progress'
 import { type ActivityFacts, factsOf } from './facts'
 import { decideReceipt, isSameName } from './receipt'
+import { definitionOf } from './registry'
 import {
   decideAddEntry,
   decideRecord,
@@ -219,6 +220,12 @@ describe('decideSubmit', () => {
     ],
   ])('%s', (_, input, record, expected) => expect(answer(decideSubmit(input, 0, record))).toBe(expected))
 
+  test('a type may look at the settings of its row', () => {
+    const handsIn = vi.spyOn(definitionOf({ type: 'live' }).writes!, 'handsIn')
+    decideSubmit(work(live), 0, log)
+    expect(handsIn).toHaveBeenCalledWith(log, expect.anything(), live.settings)
+    handsIn.mockRestore()
+  })
   test('twice is refused', () =>
     expect(answer(decideSubmit(work(live, { record: aSubmittedRecord(log) }), 1, log))).toBe('already-done'))
   test('again after a "not yet" is not', () =>

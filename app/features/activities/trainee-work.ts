@@ -76,12 +76,14 @@ export function decideSubmit(work: TraineeActivity, expectedRevision: number, re
   if (!may.ok) return may
   if (isSecret(work.entry)) return refuse('wrong-state')
   if ((work.facts.record?.revision ?? 0) !== expectedRevision) return refuse('stale')
-  const handsIn = definitionOf(work.entry.activity).writes?.handsIn
+  const { activity } = work.entry
+  const { settings } = activity
+  const handsIn = definitionOf(activity).writes?.handsIn
   if (work.entry.status.state === 'not-yet')
-    return !handsIn || handsIn(record, work.facts) ? accept() : refuse('evidence-missing')
+    return !handsIn || handsIn(record, work.facts, settings) ? accept() : refuse('evidence-missing')
   if (!handsIn) return refuse('wrong-state')
   if (work.facts.record?.status === 'submitted' || work.facts.record?.status === 'done') return refuse('already-done')
-  return handsIn(record, work.facts) ? accept() : refuse('evidence-missing')
+  return handsIn(record, work.facts, settings) ? accept() : refuse('evidence-missing')
 }
 
 /** The trainee's part is there and nobody has to do anything but sign. */

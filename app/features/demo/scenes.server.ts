@@ -13,8 +13,11 @@ import { readLessons, writeEntry, writeRecord, writeSheet } from './records.serv
 
 type Work<T extends ActivityType> = (play: Play, scene: SceneOf<T>, now: number) => Promise<Outcome>
 
-/** What a trainee leaves behind in an activity of each type; what other people do follows in `steps`. */
-const OWN_WORK: { [T in ActivityType]?: Work<T> } = {
+/**
+ * What a trainee leaves behind in an activity of each type; what other people do follows in `sceneSteps`. Null: nothing, or it is
+ * done on a page of its own.
+ */
+const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
   briefing: (play, scene, now) =>
     scene.activity.settings.acceptMentor
       ? Promise.resolve(accept())
@@ -123,9 +126,19 @@ const OWN_WORK: { [T in ActivityType]?: Work<T> } = {
     return accept()
   },
   debrief: (play, scene, now) => writeRecord(play, scene, { data: { note: DEMO_WORDS.readNote }, now, handedIn: true }),
+  coaching: null,
+  exam: null,
+  'phrase-drill': null,
+  'chat-simulation': null,
+  typing: null,
+  oral: null,
+  phone: null,
+  mystery: null,
+  remedial: null,
+  decision: null,
 }
 
-function workOf<T extends ActivityType>(type: T): Work<T> | undefined {
+function workOf<T extends ActivityType>(type: T): Work<T> | null {
   return OWN_WORK[type]
 }
 

@@ -6,7 +6,8 @@ import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import type { TraineeProgress } from '../activities/progress.server'
-import { checklistView, textsIn } from '../activities/record-values'
+import { checklistView, recordLines, textsIn } from '../activities/record-values'
+import { definitionOf } from '../activities/registry'
 import { actsFor, type Delegation } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { listFastReplies } from '../drills/fast-replies.server'
@@ -103,36 +104,15 @@ export async function loadNames(
   return wanted.length === 0 ? new Map() : new Map((await listNames(db, wanted)).map((p) => [p.id, p.display_name]))
 }
 
-const RECORD_FIELDS = {
-  account: 'account',
-  from: 'from',
-  to: 'to',
-  chats: 'chats',
-  meanReplySeconds: 'meanReply',
-  guide: 'guide',
-  met: 'met',
-  note: 'note',
-} as const
-export type RecordField = (typeof RECORD_FIELDS)[keyof typeof RECORD_FIELDS]
-
 /** The trainee's own words and numbers; a mystery record is the debrief's and shown there. */
 function recordView({ entry: { activity }, facts }: ActivityCase, content: Content) {
   if (!facts.record || activity.type === 'mystery') return null
   const data = (facts.record.data ?? {}) as Record<string, unknown>
-  const lines = Object.entries(RECORD_FIELDS).flatMap(([key, field]) => {
-    const value = data[key]
-    const text = Array.isArray(value)
-      ? value.map(String).join('\n')
-      : typeof value === 'string' || typeof value === 'number'
-        ? String(value)
-        : ''
-    return text === '' ? [] : [{ field, text }]
-  })
   const ticked = new Set(textsIn(data, 'ticked'))
   return {
     status: facts.record.status,
     doneAt: facts.record.doneAt,
-    lines,
+    lines: recordLines(data, definitionOf(activity).writes?.desk),
     checklist: 'checklist' in activity.settings ? tickedList(content, activity.settings.checklist, ticked) : null,
   }
 }

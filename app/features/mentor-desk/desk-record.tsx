@@ -4,7 +4,8 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import type { ActivityDesk, RecordField } from './activity-desk.server'
+import { labelOf } from '../activities/record-label'
+import type { ActivityDesk } from './activity-desk.server'
 import { MissingList } from './day-activity'
 import { EvidenceList } from './evidence-list'
 
@@ -46,16 +47,6 @@ export function DeskAbout({ desk }: { desk: ActivityDesk }) {
 export function DeskRecord({ record }: { record: NonNullable<ActivityDesk['record']> }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
-  const labels: Record<RecordField, string> = {
-    account: activities.live.account,
-    from: activities.live.from,
-    to: activities.live.to,
-    chats: activities.live.chats,
-    meanReply: activities.live.meanReply,
-    guide: activities.warehouse.guide,
-    met: activities.briefing.met,
-    note: activities.note,
-  }
   return (
     <Panel title={words.record}>
       {record.doneAt === null ? null : (
@@ -66,10 +57,10 @@ export function DeskRecord({ record }: { record: NonNullable<ActivityDesk['recor
       {record.lines.length === 0 && record.checklist === null ? <p className="text-grey">{words.noRecord}</p> : null}
       <Facts
         facts={record.lines.map(
-          ({ field, text }) =>
+          ({ label, text }) =>
             [
-              labels[field],
-              <span key={field} className="whitespace-pre-line">
+              labelOf(activities, label),
+              <span key={label} className="whitespace-pre-line">
                 {text}
               </span>,
             ] as const,

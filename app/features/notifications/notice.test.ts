@@ -37,6 +37,8 @@ describe('every kind of notice', () => {
     const notice = readNotice(kind, JSON.stringify(payload)) as Notice
     expect(notice).toEqual({ kind, payload })
     expect(noticeLink(notice)).toMatch(/^\/[a-z]+(\/[A-Za-z0-9-]+)*$/)
+    // What is about a trainee is for the people around them, and the page of an activity is the trainee's own.
+    if ('enrolmentId' in payload) expect(noticeLink(notice)).not.toMatch(/^\/activities/)
     for (const locale of ['zh-CN', 'en'] as const) {
       expect(noticeText(notice, locale)).not.toMatch(/undefined|\[object|null|2026-01-09|d3-gate/)
       expect(Object.keys(noticeMessages[locale].words)).toContain(kind)

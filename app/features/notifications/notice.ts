@@ -1,5 +1,6 @@
 // Decides which notices exist, what each carries and where it leads; the words are in i18n/notices.
 import { z } from 'zod'
+import { assertNever } from '#app/rules/outcome'
 
 const id = z.string().max(60)
 const text = z.string().max(4000)
@@ -95,7 +96,20 @@ export function noticeLink(notice: Notice): string {
     case 'conduct-recorded':
     case 'promoted':
       return '/today'
-    default:
+    case 'signed':
+    case 'not-yet':
+    case 'sign-withdrawn':
+    case 'question-answered':
+    case 'price-confirmed':
+    case 'price-refused':
+    case 'gap-opened':
+    case 'gap-closed':
+    case 'gap-withdrawn':
+    case 'sheet-recorded':
+    case 'debriefed':
+    case 'remedial-opened':
       return `/activities/${payload.activityId}`
+    default:
+      return assertNever(kind)
   }
 }

@@ -1,8 +1,9 @@
 // The body of a lesson: only markdown and the known components, nothing that runs, a readable length.
 
+import type { mdxComponents } from '#app/features/lessons/mdx-components'
 import type { CourseSource, LocatedLesson } from '../course-source'
 import { countHan } from '../han'
-import { type Check, fault, faultInFullRun, type Judged } from '../report'
+import { type Check, type Finding, fault, faultInFullRun, type Judged } from '../report'
 
 /** What every lesson has beside its front matter, and how to see it. */
 const PARTS: [string, RegExp][] = [
@@ -12,8 +13,11 @@ const PARTS: [string, RegExp][] = [
   ['heading for common mistakes (常见错误)', /^##+ 常见错误\s*$/m],
 ]
 
+/** What the page can draw; a component it lacks would be an error page. */
+type ComponentName = Extract<keyof typeof mdxComponents, Capitalize<string>>
+
 /** Attributes each component needs (true) or may have (false). */
-const COMPONENTS: Record<string, Record<string, boolean>> = {
+const COMPONENTS: Record<ComponentName, Record<string, boolean>> = {
   Callout: { kind: true, title: false },
   Steps: {},
   Step: { title: true },
@@ -55,8 +59,7 @@ export const checkLessonBody: Check = (content, options) => {
       message,
       topics: [lesson.value.topic],
     })
-    for (const { line, message } of markupFaults(lesson)) findings.push(fault(at(line, 'mdx', message)))
-
+    findings.push(...markupFaults(lesson).map(fault))
     for (const tag of tagsOf(lesson).tags) {
       const missing = missingReference(content, tag)
       if (!missing) continue
@@ -73,7 +76,13 @@ export const checkLessonBody: Check = (content, options) => {
   return findings
 }
 
-function markupFaults(lesson: LocatedLesson): { line: number; message: string }[] {
+/** What no page could draw. The build asks this too: such a lesson never reaches a reader. */
+export function markupFaults(lesson: LocatedLesson): Finding[] {
+  const { file, value } = lesson
+  return faultsOfMarkup(lesson).map((found) => ({ file, ...found, rule: 'mdx', topics: [value.topic] }))
+}
+
+function faultsOfMarkup(lesson: LocatedLesson): { line: number; message: string }[] {
   const faults: { line: number; message: string }[] = []
   for (const [n, text] of lesson.body.split('\n').entries()) {
     const line = lesson.bodyLine + n
@@ -100,9 +109,10 @@ function markupFaults(lesson: LocatedLesson): { line: number; message: string }[
 }
 
 function attributeFaults(tag: Tag): { line: number; message: string }[] {
-  const known = COMPONENTS[tag.name]
-  if (!known) return [{ line: tag.line, message: `<${tag.name}> is no component of ours` }]
+  // What is wrong with a component is said where it opens.
   if (tag.closing) return []
+  const known = isComponent(tag.name) ? COMPONENTS[tag.name] : undefined
+  if (!known) return [{ line: tag.line, message: `<${tag.name}> is no component of ours` }]
   const missing = Object.keys(known).filter((name) => known[name] && !tag.attributes[name])
   const unknown = Object.keys(tag.attributes).filter((name) => !(name in known))
   const wrong = Object.entries(VALUES[tag.name] ?? {}).filter(
@@ -113,6 +123,10 @@ function attributeFaults(tag: Tag): { line: number; message: string }[] {
     ...unknown.map((name) => `<${tag.name}> has no attribute ${name}`),
     ...wrong.map(([name]) => `<${tag.name}> ${name}="${tag.attributes[name]}"`),
   ].map((message) => ({ line: tag.line, message }))
+}
+
+function isComponent(name: string): name is ComponentName {
+  return Object.hasOwn(COMPONENTS, name)
 }
 
 function missingReference(

@@ -26,6 +26,10 @@ export const briefingType = defineType('briefing', {
       ? when(!facts.signOffs.some((s) => s.slot === 'mentor' && s.verdict === 'signed'), { what: 'accept-mentor' })
       : when(facts.record?.status !== 'submitted' && facts.record?.status !== 'done', { what: 'record' }),
   next: (missing) => (missing.some((m) => m.what === 'accept-mentor') ? 'other' : 'trainee'),
-  writes: { form: BriefingForm, handsIn: (record) => BriefingRecord.parse(record).met.length > 0 },
+  writes: {
+    form: BriefingForm,
+    desk: { met: 'briefing.met', note: 'note' },
+    handsIn: (record) => BriefingRecord.parse(record).met.length > 0,
+  },
   describe: describeBriefing,
 })

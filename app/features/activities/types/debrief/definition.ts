@@ -21,6 +21,6 @@ export const debriefType = defineType('debrief', {
     ]
   },
   next: (missing) => (missing.every((m) => m.what === 'gaps') ? 'other' : 'trainee'),
-  writes: { form: z.object({ note: optionalText(4000) }), handsIn: () => true },
+  writes: { form: z.object({ note: optionalText(4000) }), desk: { note: 'note' }, handsIn: () => true },
   describe: describeDebrief,
 })

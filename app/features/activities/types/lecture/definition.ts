@@ -13,6 +13,6 @@ export const lectureType = defineType('lecture', {
     }),
   ],
   next: () => 'trainee',
-  writes: { form: z.object({ note: optionalText(2000) }) },
+  writes: { form: z.object({ note: optionalText(2000) }), desk: { note: 'note' } },
   describe: describeLecture,
 })

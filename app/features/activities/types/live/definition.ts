@@ -52,6 +52,14 @@ export const liveType = defineType('live', {
     missing.some((m) => m.what === 'live-log' || m.what === 'lesson' || m.what === 'self-check') ? 'trainee' : 'other',
   writes: {
     form: LiveForm,
+    desk: {
+      account: 'live.account',
+      from: 'live.from',
+      to: 'live.to',
+      chats: 'live.chats',
+      meanReplySeconds: 'live.meanReply',
+      note: 'note',
+    },
     entries: {
       'price-change': {
         form: PriceChangeForm,

@@ -22,6 +22,7 @@ export const questionTimeType = defineType('question-time', {
   next: (missing) => (missing.some((m) => m.what === 'answers') && missing.length === 1 ? 'other' : 'trainee'),
   writes: {
     form: z.object({ note: z.literal('').default('') }),
+    desk: { note: null },
     entries: {
       question: { form: z.object({ text: safeText(500) }), cap: () => 30, fromDay: (settings) => settings.fromDay },
     },

@@ -16,6 +16,9 @@ export const studyType = defineType('study', {
     ]
   },
   next: () => 'trainee',
-  writes: { form: z.object({ ticked: tickedField, note: optionalText(4000) }) },
+  writes: {
+    form: z.object({ ticked: tickedField, note: optionalText(4000) }),
+    desk: { ticked: null, note: 'note' },
+  },
   describe: describeStudy,
 })

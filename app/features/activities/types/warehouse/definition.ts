@@ -21,6 +21,7 @@ export const warehouseType = defineType('warehouse', {
   next: () => 'trainee',
   writes: {
     form: z.object({ ticked: tickedField, guide: optionalText(60) }),
+    desk: { ticked: null, guide: 'warehouse.guide' },
     entries: { print: { form: z.object({ ref: safeText(40), errors: optionalText(500) }), cap: () => 30 } },
   },
   describe: describeWarehouse,

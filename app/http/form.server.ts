@@ -53,12 +53,15 @@ function translate(messages: string[], locale: Locale): string[] {
   return messages.map((message) => own[message] ?? message)
 }
 
-/** Keeps texts under sound names; the key has done its work before any action (form-once).  PostgreSQL stores no zero character, and nobody types one. */
+/**
+ * Keeps texts under sound names; the key has done its work before any action (form-once). PostgreSQL stores no zero character,
+ * and nobody types one. A line break is one character, as it is for maxlength; a form sends it as two.
+ */
 function soundFields(form: FormData): FormData {
   const sound = new FormData()
   for (const [name, value] of form)
     if (typeof value === 'string' && FIELD_NAME.test(name) && !NOT_A_NAME.test(name) && name !== FORM_KEY)
-      sound.append(name, value.replaceAll('\0', ''))
+      sound.append(name, value.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n'))
   return sound
 }
 

@@ -22,6 +22,7 @@ import { formatFullDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
 import { addDays, localDateOf } from '#app/rules/dates'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
@@ -77,7 +78,7 @@ export default function NewCohortPage() {
       <Panel>
         <Form noValidate method="post">
           <FormReply reply={reply}>
-            <TextField name="name" label={words.name} maxLength={60} autoComplete="off" required />
+            <TextField name="name" label={words.name} maxLength={LONGEST.shownName} autoComplete="off" />
             {courses.length > 1 ? (
               <Choices
                 name="courseId"
@@ -90,7 +91,7 @@ export default function NewCohortPage() {
                 }))}
               />
             ) : null}
-            <TextField name="startOn" type="date" label={words.starts} defaultValue={startOn} required />
+            <TextField name="startOn" type="date" label={words.starts} defaultValue={startOn} />
             <Choices
               name="restPattern"
               label={words.restPattern}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ID } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 
 export const StartDrillForm = z.object({
   setId: z.string().regex(/^S\d$/),
@@ -11,11 +12,11 @@ export const StartDrillForm = z.object({
 
 export const AnswerCardForm = z.object({
   position: z.coerce.number().int().min(0).max(99),
-  code: z.string().max(20).default(''),
-  reply: z.string().max(2_000, { error: 'form.too-long' }).default(''),
+  code: z.string().max(LONGEST.drillCode).default(''),
+  reply: z.string().max(LONGEST.drillReply, { error: 'form.too-long' }).default(''),
 })
 
 export const TypedForm = z.object({
   runId: ID,
-  typed: z.string().max(5_000, { error: 'form.too-long' }).default(''),
+  typed: z.string().max(LONGEST.typed, { error: 'form.too-long' }).default(''),
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ID, reasonOf } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 
 export const RuleTypingForm = z.object({
   runId: ID,
   revision: z.coerce.number().int().min(0).max(10_000),
   verdict: z.enum(['accepted', 'rejected']),
-  reason: reasonOf(5, 1000),
+  reason: reasonOf(5, LONGEST.typingRuling),
 })

@@ -35,7 +35,11 @@ export function ConductPanel({ conduct, edit }: ConductPanelProps) {
           </li>
         ))}
       </ul>
-      {edit ? <AddFold {...edit} /> : null}
+      {edit ? (
+        <div className="mt-3">
+          <AddFold {...edit} />
+        </div>
+      ) : null}
     </Panel>
   )
 }

@@ -21,6 +21,8 @@ const LOCALE_ERRORS = { 'zh-CN': zhCN().localeError, en: en().localeError }
 export interface SoundForm {
   locale: Locale
   blame: (field: string, message: string) => SubmissionResult<string[]>
+  /** Everything as it was sent, for a page that shows something first. */
+  sent: () => SubmissionResult<string[]>
 }
 
 export type ParsedForm<T> = ({ ok: true; value: T } & SoundForm) | { ok: false; submission: SubmissionResult<string[]> }
@@ -102,7 +104,8 @@ export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, lo
   if (submission.status === 'success') {
     const blame: SoundForm['blame'] = (field, message) =>
       submission.reply({ fieldErrors: { [field]: [message] }, hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
-    return { ok: true, value: submission.value as z.output<S>, locale, blame }
+    const sent = () => submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
+    return { ok: true, value: submission.value as z.output<S>, locale, blame, sent }
   }
   const reply = submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
   const error = Object.fromEntries(

@@ -10,6 +10,8 @@ export function cohortForm(courseIds: readonly string[]) {
   const [first, ...others] = courseIds
   const course = z.enum(courseIds, { error: 'form.choose' })
   return z.object({
+    /** Whoever wants to see the dates first may; a new cohort moves nobody's. */
+    step: z.enum(['preview', 'save']).default('save'),
     name: SHOWN_NAME,
     courseId: first !== undefined && others.length === 0 ? course.default(first) : course,
     startOn: TRAINING_DATE,

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Link, useLoaderData } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { titled } from '#app/components/page-title'
-import { Button, LinkButton } from '#app/components/ui/button'
+import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, type Reply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
@@ -24,7 +24,6 @@ import { badForm, refused, refusedAt } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { formatFullDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { uiMessages } from '#app/i18n/ui'
 import { addDays, localDateOf } from '#app/rules/dates'
 import { LONGEST } from '#app/rules/field-limits'
 
@@ -77,7 +76,6 @@ export default function NewCohortPage() {
   const { startOn, courses, cohorts, knownThrough, unknownFrom } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>() as NewCohortReply | undefined
   const words = useMessages(cohortMessages)
-  const ui = useMessages(uiMessages)
   const locale = useLocale()
   return (
     <div className="max-w-2xl">
@@ -118,7 +116,6 @@ export default function NewCohortPage() {
               <Select name="copyFrom" label={words.copyFrom} optional empty={words.copyNone} choices={cohorts} />
             ) : null}
             <ActionBar>
-              <LinkButton to="/admin/cohorts">{ui.cancel}</LinkButton>
               <Button name="step" value="preview">
                 {words.newPreview}
               </Button>

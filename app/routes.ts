@@ -4,6 +4,7 @@ export default [
   index('routes/home.ts'),
   route('login', 'routes/login.tsx'),
   route('logout', 'routes/logout.ts'),
+  route('time', 'routes/time.ts'),
   route('demo/time', 'routes/demo.time.ts'),
   route('lessons/:lessonId/progress', 'routes/lessons.$lessonId.progress.ts'),
   route('lessons/:lessonId/checklists/:number', 'routes/lessons.$lessonId.checklists.$number.ts'),

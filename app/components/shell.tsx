@@ -6,6 +6,7 @@ import { formatDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { shellMessages } from '#app/i18n/shell'
 import { uiMessages } from '#app/i18n/ui'
+import { BOUNDS } from '#app/rules/field-limits'
 import type { Place } from './places'
 import { Icon } from './ui/icon'
 import { useSearchKey } from './use-search-key'
@@ -157,8 +158,7 @@ function DemoBanner() {
               <input
                 name="day"
                 type="number"
-                min={1}
-                max={40}
+                {...BOUNDS.demoDay}
                 required
                 className="num w-20 rounded border border-line-strong bg-raised px-2 py-1.5"
               />

@@ -70,3 +70,10 @@ it('says how long a text has to be that a rule counts by people’s characters, 
   expect(read('𠮷𠮷𠮷')).toEqual(['至少写 4 个字'])
   expect(read('𠮷𠮷𠮷𠮷')).toBe('ok')
 })
+
+it('counts a line break as browsers do for maxlength, though a form sends two characters', () => {
+  const form = new FormData()
+  form.append('note', '一\r\n二\r\n三')
+  const parsed = parseFormData(form, z.object({ note: z.string().max(5) }), 'zh-CN')
+  expect(parsed.ok && parsed.value).toEqual({ note: '一\n二\n三' })
+})

@@ -21,6 +21,8 @@ const LOCALE_ERRORS = { 'zh-CN': zhCN().localeError, en: en().localeError }
 export interface SoundForm {
   locale: Locale
   blame: (field: string, message: string) => SubmissionResult<string[]>
+  /** Everything as it was sent, for a page that shows something first. */
+  sent: () => SubmissionResult<string[]>
 }
 
 export type ParsedForm<T> = ({ ok: true; value: T } & SoundForm) | { ok: false; submission: SubmissionResult<string[]> }
@@ -53,12 +55,15 @@ function translate(messages: string[], locale: Locale): string[] {
   return messages.map((message) => own[message] ?? message)
 }
 
-/** Keeps texts under sound names; the key has done its work before any action (form-once).  PostgreSQL stores no zero character, and nobody types one. */
+/**
+ * Keeps texts under sound names; the key has done its work before any action (form-once). PostgreSQL stores no zero character,
+ * and nobody types one. A line break is one character, as it is for maxlength; a form sends it as two.
+ */
 function soundFields(form: FormData): FormData {
   const sound = new FormData()
   for (const [name, value] of form)
     if (typeof value === 'string' && FIELD_NAME.test(name) && !NOT_A_NAME.test(name) && name !== FORM_KEY)
-      sound.append(name, value.replaceAll('\0', ''))
+      sound.append(name, value.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n'))
   return sound
 }
 
@@ -99,7 +104,8 @@ export function parseFormData<S extends z.ZodType>(form: FormData, schema: S, lo
   if (submission.status === 'success') {
     const blame: SoundForm['blame'] = (field, message) =>
       submission.reply({ fieldErrors: { [field]: [message] }, hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
-    return { ok: true, value: submission.value as z.output<S>, locale, blame }
+    const sent = () => submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
+    return { ok: true, value: submission.value as z.output<S>, locale, blame, sent }
   }
   const reply = submission.reply({ hideFields: SECRET_FIELDS }) as SubmissionResult<string[]>
   const error = Object.fromEntries(

@@ -102,7 +102,7 @@ export const lessonMessages = defineMessages(
     lessonsLead: 'In the order of the training days. Lessons of today and earlier stay open for rereading.',
     doneOf: (done, total) => `${done} of ${total} lessons done`,
     totalOf: (total) => `${total} lessons`,
-    searchLabel: 'Search lessons, phrases, products',
+    searchLabel: 'Lessons, phrases, products',
     dayTitle: (day, title) => `Day ${day} · ${title}`,
     today: 'Today',
     opensOn: 'Opens',

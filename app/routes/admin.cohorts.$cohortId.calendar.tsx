@@ -26,6 +26,7 @@ import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 
 async function requireLimit(context: AppLoadContext, cohortId: string): Promise<number> {
   const content = await findCohortCourse(context.db, context.courses, cohortId)
@@ -178,9 +179,8 @@ function ChangeForm({ cohort, reply, kind, title, fixed, main = false, children 
             id={`${kind}-reason`}
             label={words.reason}
             hint={words.reasonHint}
-            maxLength={500}
+            maxLength={LONGEST.reason}
             autoComplete="off"
-            required
           />
           {main ? (
             <ActionBar>
@@ -205,8 +205,14 @@ function BasicsForm(form: FormProps) {
   const { cohort } = form
   return (
     <ChangeForm {...form} kind="basics" title={words.basics} main>
-      <TextField name="name" label={words.name} defaultValue={cohort.name} maxLength={60} autoComplete="off" required />
-      <TextField name="startOn" type="date" label={words.starts} defaultValue={cohort.startOn} required />
+      <TextField
+        name="name"
+        label={words.name}
+        defaultValue={cohort.name}
+        maxLength={LONGEST.shownName}
+        autoComplete="off"
+      />
+      <TextField name="startOn" type="date" label={words.starts} defaultValue={cohort.startOn} />
       <Choices
         name="restPattern"
         label={words.restPattern}
@@ -223,7 +229,7 @@ function SetDayForm(form: FormProps) {
   return (
     <ChangeForm {...form} kind="set-day" title={words.setDay}>
       <p className="mb-3 text-grey">{words.closuresHint}</p>
-      <TextField name="on" type="date" label={words.date} defaultValue={form.cohort.today} required />
+      <TextField name="on" type="date" label={words.date} defaultValue={form.cohort.today} />
       <Choices
         name="dayKind"
         label={words.kind}

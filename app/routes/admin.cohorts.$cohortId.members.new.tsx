@@ -72,7 +72,7 @@ export default function NewMemberPage() {
                 choices={choices(trainees)}
                 required
               />
-              <TextField name="joinedOn" type="date" label={words.joined} defaultValue={joinOn} required />
+              <TextField name="joinedOn" type="date" label={words.joined} defaultValue={joinOn} />
               <Select
                 name="mentorId"
                 label={words.mentor}

@@ -16,6 +16,7 @@ import { parseForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
@@ -86,9 +87,8 @@ export default function PlanVersionPage() {
                   name="reason"
                   label={words.reason}
                   hint={words.reasonHint}
-                  maxLength={500}
+                  maxLength={LONGEST.reason}
                   autoComplete="off"
-                  required
                 />
                 <ActionBar>
                   <LinkButton to={`/admin/cohorts/${moves.id}`}>{words.goBack}</LinkButton>

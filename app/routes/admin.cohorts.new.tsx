@@ -1,27 +1,31 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { titled } from '#app/components/page-title'
-import { Button, LinkButton } from '#app/components/ui/button'
-import { Choices, FormReply, Select, TextField } from '#app/components/ui/form'
+import { Button } from '#app/components/ui/button'
+import { Choices, FormReply, type Reply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
 import { firstCourse } from '#app/content/content.server'
 import { loadKnownThrough } from '#app/features/cohorts/calendar-years.server'
+import { type NewCohortDates, previewNewCohort } from '#app/features/cohorts/cohort-calendar.server'
 import { cohortForm } from '#app/features/cohorts/cohort-forms'
 import { listCohortLines } from '#app/features/cohorts/cohorts.server'
 import { createCohort } from '#app/features/cohorts/create-cohort.server'
+import { DatesTable } from '#app/features/cohorts/dates-table'
 import { noticeStart } from '#app/features/cohorts/holidays'
 import { REST_PATTERNS } from '#app/features/cohorts/rest-patterns'
+import { YearsNotice } from '#app/features/cohorts/years-notice'
 import { requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
-import { badForm, refusedAt } from '#app/http/respond.server'
+import { badForm, refused, refusedAt } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { formatFullDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { uiMessages } from '#app/i18n/ui'
 import { addDays, localDateOf } from '#app/rules/dates'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
@@ -41,15 +45,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
+interface NewCohortReply extends Reply {
+  preview?: NewCohortDates
+}
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:cohort')
   const form = await parseForm(request, cohortForm([...context.courses.keys()]), viewer.locale)
   if (!form.ok) return badForm(form.submission)
+  const { step, ...wish } = form.value
+  const course = context.courses.get(wish.courseId)
+  if (step === 'preview' && course) {
+    const preview = await previewNewCohort(context.db, { ...wish, plan: course.plan })
+    return preview.ok ? data<NewCohortReply>({ submission: form.sent(), preview: preview.value }) : refused(preview)
+  }
   const outcome = await createCohort(context.db, {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
     courses: context.courses,
-    ...form.value,
+    ...wish,
   })
   return outcome.ok
     ? redirect(`/admin/cohorts/${outcome.value.cohortId}`)
@@ -60,9 +74,8 @@ export const meta = titled<typeof loader>((locale) => cohortMessages[locale].new
 
 export default function NewCohortPage() {
   const { startOn, courses, cohorts, knownThrough, unknownFrom } = useLoaderData<typeof loader>()
-  const reply = useReply<typeof action>()
+  const reply = useReply<typeof action>() as NewCohortReply | undefined
   const words = useMessages(cohortMessages)
-  const ui = useMessages(uiMessages)
   const locale = useLocale()
   return (
     <div className="max-w-2xl">
@@ -74,10 +87,11 @@ export default function NewCohortPage() {
       <Notice tone="grey" icon="calendar" title={words.knownThrough(knownThrough)}>
         <p>{words.knownThroughLead(formatFullDate(unknownFrom, locale))}</p>
       </Notice>
+      {reply?.preview ? <NewDates preview={reply.preview} /> : null}
       <Panel>
         <Form noValidate method="post">
           <FormReply reply={reply}>
-            <TextField name="name" label={words.name} maxLength={60} autoComplete="off" required />
+            <TextField name="name" label={words.name} maxLength={LONGEST.shownName} autoComplete="off" />
             {courses.length > 1 ? (
               <Choices
                 name="courseId"
@@ -90,7 +104,7 @@ export default function NewCohortPage() {
                 }))}
               />
             ) : null}
-            <TextField name="startOn" type="date" label={words.starts} defaultValue={startOn} required />
+            <TextField name="startOn" type="date" label={words.starts} defaultValue={startOn} />
             <Choices
               name="restPattern"
               label={words.restPattern}
@@ -102,11 +116,32 @@ export default function NewCohortPage() {
               <Select name="copyFrom" label={words.copyFrom} optional empty={words.copyNone} choices={cohorts} />
             ) : null}
             <ActionBar>
-              <LinkButton to="/admin/cohorts">{ui.cancel}</LinkButton>
-              <Button look="primary">{words.create}</Button>
+              <Button name="step" value="preview">
+                {words.newPreview}
+              </Button>
+              <Button name="step" value="save" look="primary">
+                {words.create}
+              </Button>
             </ActionBar>
           </FormReply>
         </Form>
+      </Panel>
+    </div>
+  )
+}
+
+function NewDates({ preview }: { preview: NewCohortDates }) {
+  const words = useMessages(cohortMessages)
+  const box = useRef<HTMLDivElement>(null)
+  // The button lies below the form, the dates above it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every look brings other dates
+  useEffect(() => box.current?.focus(), [preview])
+  return (
+    <div ref={box} tabIndex={-1}>
+      <Panel title={words.newDates}>
+        <p className="mb-3 text-grey">{words.newNotMade}</p>
+        <YearsNotice years={{ unconfirmed: preview.unconfirmed, take: null }} />
+        <DatesTable dates={preview.dates} isNew />
       </Panel>
     </div>
   )

@@ -24,6 +24,7 @@ import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { peopleMessages } from '#app/i18n/people'
 import { uiMessages } from '#app/i18n/ui'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:people')
@@ -123,9 +124,8 @@ function EditPanel({ person, reply }: { person: PersonView; reply: PersonReply |
             name="displayName"
             label={words.name}
             defaultValue={person.displayName}
-            maxLength={60}
+            maxLength={LONGEST.shownName}
             autoComplete="off"
-            required
           />
           <Choices
             name="roles"
@@ -212,7 +212,7 @@ function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply
         <FormReply reply={reply} intent={intent}>
           <input type="hidden" name="intent" value={intent} />
           <p className="mb-2 text-grey">{active ? words.deactivateText : words.reactivateText}</p>
-          <TextField name="reason" label={words.reason} maxLength={500} autoComplete="off" required />
+          <TextField name="reason" label={words.reason} maxLength={LONGEST.reason} autoComplete="off" />
           <Button look={active ? 'danger' : 'plain'}>{active ? words.deactivate : words.reactivate}</Button>
         </FormReply>
       </Form>

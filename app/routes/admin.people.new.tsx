@@ -18,6 +18,7 @@ import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
 import { peopleMessages } from '#app/i18n/people'
 import { uiMessages } from '#app/i18n/ui'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:person')
@@ -59,15 +60,14 @@ export default function NewPersonPage() {
       <Panel>
         <Form noValidate method="post">
           <FormReply reply={reply}>
-            <TextField name="displayName" label={words.name} maxLength={60} autoComplete="off" required />
+            <TextField name="displayName" label={words.name} maxLength={LONGEST.shownName} autoComplete="off" />
             <TextField
               name="username"
               label={words.username}
               hint={words.usernameHint}
-              maxLength={60}
+              maxLength={LONGEST.username}
               autoComplete="off"
               autoCapitalize="none"
-              required
             />
             <Choices
               name="roles"

@@ -14,6 +14,7 @@ import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
 import { peopleMessages } from '#app/i18n/people'
 import { uiMessages } from '#app/i18n/ui'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:people')
@@ -46,7 +47,7 @@ function Filter({ query }: { query: Query }) {
   return (
     <Form method="get" className="mb-4 grid grid-cols-2 items-end gap-x-3 sm:grid-cols-[1fr_11rem_11rem_auto]">
       <div className="max-sm:col-span-2">
-        <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
+        <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={LONGEST.search} />
       </div>
       <Select
         name="role"

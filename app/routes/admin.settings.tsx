@@ -19,6 +19,7 @@ import { badForm, respond } from '#app/http/respond.server'
 import { formatFullDateOf } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { settingMessages } from '#app/i18n/settings'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:setting')
@@ -88,14 +89,20 @@ function Holidays({ holidays }: { holidays: Settings['holidays'] }) {
       <Form noValidate method="post" className="max-w-xl">
         <FormReply reply={reply} intent="holiday">
           <input type="hidden" name="intent" value="set" />
-          <TextField name="on" type="date" label={words.date} required />
+          <TextField name="on" type="date" label={words.date} />
           <Choices
             name="kind"
             label={words.kind}
             defaultValue={['rest']}
             choices={(['rest', 'work'] as const).map((value) => ({ value, label: words.kinds[value] }))}
           />
-          <TextField name="name" label={words.name} hint={words.nameHint} maxLength={60} autoComplete="off" required />
+          <TextField
+            name="name"
+            label={words.name}
+            hint={words.nameHint}
+            maxLength={LONGEST.shownName}
+            autoComplete="off"
+          />
           <ActionBar>
             <Button look="primary">{words.add}</Button>
           </ActionBar>

@@ -19,6 +19,7 @@ import { parseForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 
 async function requireOwn(request: Request, context: AppLoadContext) {
   const viewer = await requireViewer(request, context)
@@ -84,7 +85,7 @@ export default function QuestionnairePage() {
       )}
       {view.ended ? <Notice tone="grey">{words.questionnaireEnded}</Notice> : null}
       {view.open ? (
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply}>
             <fieldset disabled={view.ended} className="contents">
               <Panel>
@@ -105,7 +106,7 @@ export default function QuestionnairePage() {
                     name={`o-${question.id}`}
                     label={question.text}
                     optional
-                    maxLength={2000}
+                    maxLength={LONGEST.openAnswer}
                     defaultValue={answers?.open[question.id] ?? ''}
                   />
                 ))}

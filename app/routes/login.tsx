@@ -17,6 +17,7 @@ import { preferredLocale } from '#app/http/locale.server'
 import { badForm, localPath, refused } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
@@ -88,17 +89,11 @@ export default function LoginPage() {
               <TextField
                 name="username"
                 label={words.username}
+                maxLength={LONGEST.username}
                 autoComplete="username"
                 autoCapitalize="none"
-                required
               />
-              <TextField
-                name="password"
-                label={words.password}
-                type="password"
-                autoComplete="current-password"
-                required
-              />
+              <TextField name="password" label={words.password} type="password" autoComplete="current-password" />
               <Button look="primary" className="w-full">
                 {words.signIn}
               </Button>

@@ -16,6 +16,7 @@ import { boardMessages } from '#app/i18n/board'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { uiMessages } from '#app/i18n/ui'
+import { LONGEST } from '#app/rules/field-limits'
 
 /** The inbox on top of the board is a glance; the whole of it has its own page. */
 const OLDEST_SHOWN = 4
@@ -138,7 +139,7 @@ function Filter({ query }: { query: BoardQuery }) {
         />
       </div>
       <div className="min-w-0 sm:w-40">
-        <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={60} />
+        <TextField name="q" type="search" label={words.search} defaultValue={query.q} maxLength={LONGEST.search} />
       </div>
       <div className="min-w-0 sm:w-36">
         <Select

@@ -117,9 +117,10 @@ function Wanted() {
             </>
           }
           side={
-            <>
-              {w.cohortName} · <Age days={w.days} on={w.sinceOn} />
-            </>
+            <span className="flex flex-wrap items-center gap-x-2">
+              {w.cohortName}
+              <Age days={w.days} on={w.sinceOn} />
+            </span>
           }
           to={`/manager/trainees/${w.enrolmentId}/decide/${w.kind}`}
           verb={words.inbox.decide}
@@ -181,9 +182,10 @@ function Acknowledgements() {
             </>
           }
           side={
-            <>
-              {a.cohortName} · <Age days={a.days} on={a.sinceOn} />
-            </>
+            <span className="flex flex-wrap items-center gap-x-2">
+              {a.cohortName}
+              <Age days={a.days} on={a.sinceOn} />
+            </span>
           }
           to={`/decisions/${a.decisionId}`}
           verb={words.inbox.open}

@@ -27,6 +27,7 @@ import { formatNumber, formatPercent } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
+import { LONGEST } from '#app/rules/field-limits'
 import { refuse } from '#app/rules/outcome'
 
 async function requireMarking({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -205,10 +206,10 @@ function Annul({ reply }: { reply: Reply | undefined }) {
     <details className="mb-5" open={mine}>
       <summary className="min-h-11 py-2 text-grey">{words.voidTitle}</summary>
       <Panel>
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply} intent="void">
             <p className="mb-3">{words.voidText}</p>
-            <TextArea name="reason" label={words.voidReason} maxLength={2000} />
+            <TextArea name="reason" label={words.voidReason} maxLength={LONGEST.groundedReason} />
             <Button look="danger" name="intent" value="void">
               {words.void}
             </Button>

@@ -156,8 +156,10 @@ export default function ActivityDeskPage() {
         title={desk.title}
         lead={
           <span className="num flex flex-wrap items-center gap-2">
-            {desk.traineeName} · {words.dayOfPlan(desk.day)} · <LocalDate on={desk.on} /> {desk.start} ·{' '}
-            {activities.types[desk.type]}
+            <span>
+              {desk.traineeName} · {words.dayOfPlan(desk.day)} · <LocalDate on={desk.on} /> {desk.start} ·{' '}
+              {activities.types[desk.type]}
+            </span>
             <StateTag state={desk.state} />
           </span>
         }

@@ -9,10 +9,11 @@ import { requireOpenBook } from '#app/http/auth.server'
 import { drillMessages } from '#app/i18n/drills'
 import { useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireOpenBook(request, context)
-  const query = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 60)
+  const query = (new URL(request.url).searchParams.get('q') ?? '').slice(0, LONGEST.search)
   return { query, phrases: searchPhrases(await context.content(), query) }
 }
 
@@ -33,6 +34,7 @@ export default function PhrasesPage() {
           <input
             type="search"
             name="q"
+            maxLength={LONGEST.search}
             defaultValue={query}
             placeholder={words.search}
             className="block min-h-11 w-full rounded-lg border border-line-strong bg-raised px-3"

@@ -50,7 +50,7 @@ export default function PasswordPage() {
       <PageHeader title={words.changePassword} />
       {mustChange ? <Notice tone="amber">{words.mustChange}</Notice> : null}
       <Panel>
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply}>
             <TextField name="current" type="password" label={words.currentPassword} autoComplete="current-password" />
             <TextField

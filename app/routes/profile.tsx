@@ -15,6 +15,7 @@ import { badForm, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
@@ -47,14 +48,14 @@ export default function ProfilePage() {
       <PageHeader title={words.profile} lead={me.username} />
       <SavedNotice />
       <Panel>
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply}>
             <TextField
               name="displayName"
               label={words.displayName}
               defaultValue={me.displayName}
               autoComplete="name"
-              maxLength={60}
+              maxLength={LONGEST.shownName}
             />
             <Select
               name="locale"

@@ -4,14 +4,15 @@ import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { type SearchHit, search } from '#app/features/lessons/search.server'
 import { SearchBox } from '#app/features/lessons/search-box'
-import { MAX_QUERY, type Segment } from '#app/features/lessons/search-match'
+import type { Segment } from '#app/features/lessons/search-match'
 import { requireOpenBook } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
 import { searchMessages } from '#app/i18n/search'
+import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
-  const query = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, MAX_QUERY)
+  const query = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, LONGEST.search)
   return search(context.db, { viewer, content: await context.content(), now: context.clock.now(), query })
 }
 

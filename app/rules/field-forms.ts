@@ -1,5 +1,6 @@
 // Decides the small fields that forms of every area are made of; messages are keys of i18n/forms.
 import { z } from 'zod'
+import { type Bounds, LONGEST } from './field-limits'
 
 /** Names something that is there already; whether it is, the use case sees. */
 export const ID = z.string({ error: 'form.choose' }).min(1, { error: 'form.choose' }).max(64, { error: 'form.choose' })
@@ -10,10 +11,15 @@ export function reasonOf(least: number, most: number) {
 }
 
 /** A line or two, as most changes ask for. */
-export const REASON = reasonOf(2, 500)
+export const REASON = reasonOf(2, LONGEST.reason)
 
 /** What one may add. */
-export const NOTE = z.string().trim().max(2000, { error: 'form.too-long' })
+export const NOTE = z.string().trim().max(LONGEST.note, { error: 'form.too-long' })
+
+/** A whole number that may be so small and so large. */
+export function wholeNumber({ min, max }: Bounds, error = 'form.number') {
+  return z.int({ error }).min(min, { error }).max(max, { error })
+}
 
 /** Local wall-clock time. */
 export const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/

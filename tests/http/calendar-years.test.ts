@@ -30,6 +30,13 @@ describeDatabases('a year whose holidays are not published, over http', (open) =
     expect((await manager.get(page)).text).toContain('日期未确认')
     expect((await manager.get('/admin/cohorts/new')).text).toContain(`现在知道的放假安排到 ${YEAR - 1} 年`)
 
+    const wish = { name: '先看看的班', startOn, restPattern: 'none', step: 'preview' }
+    const preview = await manager.post('/admin/cohorts/new', wish)
+    expect(preview.status).toBe(200)
+    for (const words of ['这样开班，日期是', '第 22 天', unknown, '日期未确认', 'value="先看看的班"'])
+      expect(preview.text).toContain(words)
+    expect((await manager.get('/admin/cohorts')).text).not.toContain('先看看的班')
+
     for (const n of [19, 20, 21])
       await admin.post('/admin/settings', { intent: 'set', on: addDays(startOn, n), kind: 'rest', name: '元旦' })
     expect((await admin.get('/admin/settings')).text).toContain(`等 ${YEAR} 年确认后生效`)

@@ -34,6 +34,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/', expect: everybody('elsewhere') },
   { route: '/login', expect: { ...insiders('elsewhere'), anon: 200 } },
   { route: '/logout', expect: everybody('elsewhere') },
+  { route: '/time', expect: everybody() },
   { route: '/demo/time', expect: everybody(404) },
   { route: '/today', expect: insiders() },
   { route: '/profile', expect: insiders() },

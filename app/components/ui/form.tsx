@@ -57,6 +57,7 @@ interface FieldFrame {
   hint?: ReactNode
   /** Several fields of one name on a page need ids of their own. */
   id?: string
+  /** Says so beside the label; a text that is not optional is required. */
   optional?: boolean
 }
 
@@ -125,6 +126,7 @@ export function TextField({
   return (
     <Frame name={name} id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
       <input
+        required={!optional && rest.type !== 'search'}
         {...rest}
         id={id}
         name={name}
@@ -150,6 +152,7 @@ export function TextArea({
   return (
     <Frame name={name} id={id} label={label} hint={hint} errors={errors} {...(optional ? { optional } : {})}>
       <textarea
+        required={!optional}
         {...rest}
         rows={rows}
         id={id}

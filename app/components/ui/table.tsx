@@ -12,10 +12,11 @@ export interface Column<T> {
 }
 
 /** Relative: what is only for screen readers must scroll with its cell, or it widens the page. */
-const FRAME = 'relative overflow-x-auto rounded-(--radius-card) border border-line'
+const FRAME = 'edge-shade relative overflow-x-auto rounded-(--radius-card) border border-line'
 
 function cellClass({ align, phone, breaks }: Column<never>): string {
-  return `${breaks ? 'min-w-28 wrap-anywhere' : ''} ${align === 'right' ? 'text-right whitespace-nowrap' : ''} ${phone === 'hide' ? 'max-sm:hidden' : ''}`
+  const text = breaks ? 'min-w-28 wrap-anywhere sm:min-w-40' : 'min-w-20 first:min-w-28'
+  return `${align === 'right' ? 'text-right whitespace-nowrap sm:min-w-16' : text} ${phone === 'hide' ? 'max-sm:hidden' : ''}`
 }
 
 /** A real table that scrolls inside its own frame on a phone; `rowKey` must be stable. */
@@ -51,13 +52,13 @@ export function Table<T>({
             ))}
           </tr>
         </thead>
-        <tbody className="bg-raised">
+        <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-t border-line">
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={`px-2 py-2 align-top first:min-w-28 sm:min-w-16 sm:px-3 [&_time]:whitespace-nowrap ${cellClass(column)}`}
+                  className={`px-2 py-2 align-top sm:px-3 [&_time]:whitespace-nowrap ${cellClass(column)}`}
                 >
                   {column.cell(row)}
                 </td>

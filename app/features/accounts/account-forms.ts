@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 import { hasUnseen, plainName } from '#app/rules/shown-name'
 import { containsName, isCommonPassword } from './common-passwords'
 import { ROLES } from './permissions'
@@ -14,12 +15,12 @@ export const USERNAME = given()
   .trim()
   .toLowerCase()
   .min(2, { error: 'form.username-short' })
-  .max(60, LONG)
+  .max(LONGEST.username, LONG)
   .regex(/^[a-z0-9._-]+$/, { error: 'form.username' })
 /** Long beats odd: no composition rules, no rotation (ASVS 6.2). */
 export const NEW_PASSWORD = given()
   .min(10, { error: 'form.password-short' })
-  .max(200, LONG)
+  .max(LONGEST.password, LONG)
   .refine((password) => !isCommonPassword(password), { error: 'form.password-common' })
 /** Every name that people read: of a person, a cohort, a holiday. */
 export const SHOWN_NAME = given()
@@ -29,18 +30,22 @@ export const SHOWN_NAME = given()
     z
       .string()
       .min(1, { error: 'form.required' })
-      .max(60, LONG)
+      .max(LONGEST.shownName, LONG)
       .refine((name) => !hasUnseen(name), { error: 'form.name-unseen' }),
   )
 
 export const SignInForm = z.object({
-  username: given().trim().toLowerCase().min(1, { error: 'form.required' }).max(60, LONG),
-  password: given().max(200, LONG),
+  username: given().trim().toLowerCase().min(1, { error: 'form.required' }).max(LONGEST.username, LONG),
+  password: given().max(LONGEST.password, LONG),
   next: z.string().max(500).optional(),
 })
 
 export const ChangePasswordForm = z
-  .object({ current: given().max(200, LONG), password: NEW_PASSWORD, again: given().max(200, LONG) })
+  .object({
+    current: given().max(LONGEST.password, LONG),
+    password: NEW_PASSWORD,
+    again: given().max(LONGEST.password, LONG),
+  })
   .refine((v) => v.password === v.again, { path: ['again'], error: 'form.password-again' })
   .refine((v) => v.password !== v.current, { path: ['password'], error: 'form.password-same' })
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { REASON } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 import { PersonForm } from './account-forms'
 import { ROLES } from './permissions'
 
 /** What the list's address may say; anything else is read as no filter at all. */
 export const PeopleQuery = z.object({
-  q: z.string().trim().max(60).catch(''),
+  q: z.string().trim().max(LONGEST.search).catch(''),
   role: z.enum(ROLES).optional().catch(undefined),
   status: z.enum(['active', 'deactivated']).optional().catch(undefined),
   after: z.string().max(60).catch(''),

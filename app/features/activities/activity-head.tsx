@@ -70,7 +70,10 @@ function When({ page }: { page: ActivityPage }) {
   const words = useMessages(activityMessages)
   return (
     <>
-      <LocalDate on={page.on} /> {page.start} · <span className="whitespace-nowrap">{words.minutes(page.minutes)}</span>
+      <LocalDate on={page.on} />{' '}
+      <span className="whitespace-nowrap">
+        {page.start} · {words.minutes(page.minutes)}
+      </span>
     </>
   )
 }

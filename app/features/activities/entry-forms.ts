@@ -21,10 +21,6 @@ export function optionalText(max: number) {
     .default('')
 }
 
-export function countField(max: number) {
-  return z.int({ error: 'form.number' }).min(0, 'form.number').max(max, 'form.number')
-}
-
 /** Yuan with at most two decimals. */
 export const yuanField = z
   .number({ error: 'form.number' })

@@ -35,7 +35,7 @@ export function RecordForm({
   const words = useMessages(activityMessages)
   return (
     <Panel title={title ?? words.your}>
-      <Form method="post">
+      <Form noValidate method="post">
         <input type="hidden" name="revision" value={page.revision} />
         <FormReply reply={reply} intent="record">
           <fieldset disabled={!page.mayWrite}>{children}</fieldset>
@@ -108,7 +108,7 @@ export function EntryForm({
   children: ReactNode
 }) {
   return (
-    <Form method="post">
+    <Form noValidate method="post">
       <input type="hidden" name="kind" value={kind} />
       <FormReply reply={reply} intent={intent ?? `entry:${kind}`}>
         {children}

@@ -1,5 +1,6 @@
 import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import type { Answer } from './answer'
 import type { QuestionView } from './paper'
 
@@ -7,8 +8,6 @@ const CONTROL = 'block w-full rounded-lg border border-line-strong bg-raised px-
 const CHOICE =
   'flex min-h-12 cursor-pointer items-start gap-3 rounded-lg border border-line-strong bg-raised px-4 py-3 has-[:checked]:border-primary has-[:checked]:bg-primary-soft'
 /** As in answer-forms; the browser stops earlier than the server refuses. */
-const MAX_BLANK = 200
-const MAX_SCENARIO = 20_000
 
 interface SheetProps {
   question: QuestionView
@@ -104,7 +103,7 @@ function BlankFields({ question, answer }: SheetProps) {
               <input
                 name={name}
                 defaultValue={answer?.type === 'fill' ? answer.blanks[slot] : ''}
-                maxLength={MAX_BLANK}
+                maxLength={LONGEST.blank}
                 autoComplete="off"
                 spellCheck={false}
                 className={`${CONTROL} min-h-11`}
@@ -191,7 +190,7 @@ function ScenarioField({ answer }: SheetProps) {
       <textarea
         name="text"
         rows={9}
-        maxLength={MAX_SCENARIO}
+        maxLength={LONGEST.scenario}
         aria-label={words.scenarioLabel}
         defaultValue={answer?.type === 'scenario' ? answer.text : ''}
         className={`${CONTROL} leading-relaxed`}

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { watchClock } from '#app/components/watch-clock'
 import { askServerTime } from './answer-post'
-import { hasJumped, type Tick } from './clock-jump'
 
 const ANNOUNCED_MINUTES = [10, 5, 1]
-const ASK_AGAIN_MS = 2_500
 
 interface ExamClock {
   remainingMs: number
@@ -40,14 +39,7 @@ export function useExamClock(input: {
     sync({ serverNow: handlers.current.serverNow, deadlineAt: handlers.current.deadlineAt })
     let before = Number.POSITIVE_INFINITY
     let ended = false
-    let last = thisTick()
-    let doubtful = false
-    let askedAt = 0
     function tick() {
-      const now = thisTick()
-      if (hasJumped(last, now)) doubtful = true
-      last = now
-      if (doubtful && now.steady - askedAt > ASK_AGAIN_MS) void ask()
       const { serverNow, deadlineAt, at } = anchor.current
       const left = Math.max(0, deadlineAt - (serverNow + performance.now() - at))
       const passed = ANNOUNCED_MINUTES.find((minutes) => before > minutes * 60_000 && left <= minutes * 60_000)
@@ -61,29 +53,19 @@ export function useExamClock(input: {
       }
     }
     async function ask() {
-      if (document.visibilityState === 'hidden') return
-      askedAt = performance.now()
       const time = await askServerTime({ attemptId, personId })
-      if (!time) return
-      doubtful = false
+      if (!time) return false
       if (time.open) sync(time)
       else handlers.current.onClosed()
+      return true
     }
     tick()
-    void ask()
-    const timer = setInterval(tick, 500)
-    document.addEventListener('visibilitychange', ask)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', ask)
-    }
+    const watch = watchClock({ everyMs: 500, onTick: tick, ask })
+    void watch.look()
+    return watch.stop
   }, [attemptId, personId, sync])
 
   return { remainingMs, announced, sync }
-}
-
-function thisTick(): Tick {
-  return { date: Date.now(), steady: performance.now() }
 }
 
 export function clockText(ms: number): string {

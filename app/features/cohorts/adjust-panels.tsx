@@ -6,6 +6,7 @@ import { LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import type { DateChange, EndOfTraining } from './cohort-dates'
 import { DatesTable, EndTag, HiddenFields } from './dates-table'
 
@@ -36,9 +37,8 @@ function ReasonField({ id, label, hint }: { id: string; label?: string; hint?: s
       id={id}
       label={label ?? words.reason}
       hint={hint}
-      maxLength={500}
+      maxLength={LONGEST.reason}
       autoComplete="off"
-      required
     />
   )
 }
@@ -53,8 +53,8 @@ export function LeavePanel({ trainee, reply }: PanelProps) {
           <HiddenFields fields={{ intent: 'leave', step: 'preview' }} />
           <p className="mb-3 text-grey">{words.leaveHint}</p>
           <div className="grid gap-x-4 sm:grid-cols-2">
-            <TextField name="fromOn" type="date" label={words.from} required />
-            <TextField name="toOn" type="date" label={words.to} required />
+            <TextField name="fromOn" type="date" label={words.from} />
+            <TextField name="toOn" type="date" label={words.to} />
           </div>
           <ReasonField id="leave-reason" />
           <Button>{words.preview}</Button>
@@ -154,14 +154,12 @@ export function ExtraTimePanel({ trainee, reply }: PanelProps) {
           <TextField
             name="percent"
             type="number"
-            min={0}
-            max={200}
+            {...BOUNDS.extraPercent}
             step={1}
             inputMode="numeric"
             label={words.percent}
             hint={words.extraTimeHint}
             defaultValue={trainee.extraTimePercent}
-            required
           />
           <ReasonField id="extra-reason" />
           <Button>{words.saveExtraTime}</Button>

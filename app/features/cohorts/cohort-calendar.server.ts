@@ -13,7 +13,7 @@ import {
 import type { CohortTable } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
 import { applyChange, type CalendarChange, type CohortCalendar, rulesOf, takeYear, yearToTake } from './calendar-change'
-import { loadYears } from './calendar-years.server'
+import { loadKnownThrough, loadYears } from './calendar-years.server'
 import {
   compareDates,
   type DateChange,
@@ -23,7 +23,7 @@ import {
   tryScheduleDays,
 } from './cohort-dates'
 import { loadPlans } from './plan-versions.server'
-import { type CalendarRules, type UnconfirmedSpan, unconfirmedSpan } from './schedule'
+import { type CalendarRules, type RestPattern, type UnconfirmedSpan, unconfirmedSpan } from './schedule'
 
 export interface MemberDates {
   enrolmentId: string
@@ -133,6 +133,32 @@ export async function previewCalendarChange(
   if (!cohort) return refuse('not-found')
   const previewed = previewChange(cohort, input.change, input.limit)
   return previewed.ok ? accept(previewed.value.preview) : previewed
+}
+
+export interface NewCohortDates {
+  dates: DateChange[]
+  unconfirmed: UnconfirmedSpan | null
+}
+
+/** On which dates a cohort would train that is made now; refuses when there are not enough. */
+export async function previewNewCohort(
+  db: DbOrTx,
+  input: { startOn: string; restPattern: RestPattern; plan: Plan },
+): Promise<Outcome<NewCohortDates>> {
+  const [overrides, knownThrough] = await Promise.all([listHolidayOverrides(db), loadKnownThrough(db)])
+  const rules: CalendarRules = {
+    restPattern: input.restPattern,
+    closures: new Map(),
+    leaves: [],
+    holidayOverrides: new Map(overrides.map((o) => [o.holiday_on, o.kind])),
+    years: { knownThrough, plannedThrough: knownThrough, takenOver: new Map() },
+  }
+  const dates = tryScheduleDays(input.startOn, input.plan.days.length, rules)
+  if (!dates) return refuse('limit-reached')
+  return accept({
+    dates: compareDates(null, dates, { rules, plan: input.plan }),
+    unconfirmed: unconfirmedSpan(dates, rules),
+  })
 }
 
 export interface CohortYears {

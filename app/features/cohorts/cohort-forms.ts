@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ID, REASON, TRAINING_DATE } from '#app/rules/field-forms'
+import { BOUNDS } from '#app/rules/field-limits'
 import { SHOWN_NAME } from '../accounts/account-forms'
 import { REST_PATTERNS } from './rest-patterns'
 import { ENCODINGS } from './roster-file'
@@ -9,6 +10,8 @@ export function cohortForm(courseIds: readonly string[]) {
   const [first, ...others] = courseIds
   const course = z.enum(courseIds, { error: 'form.choose' })
   return z.object({
+    /** Whoever wants to see the dates first may; a new cohort moves nobody's. */
+    step: z.enum(['preview', 'save']).default('save'),
     name: SHOWN_NAME,
     courseId: first !== undefined && others.length === 0 ? course.default(first) : course,
     startOn: TRAINING_DATE,
@@ -85,14 +88,14 @@ export const MentorChangeForm = z.object({ mentorId: ID, reason: REASON })
 const DAY = z.coerce
   .number({ error: 'form.choose' })
   .int({ error: 'form.choose' })
-  .min(1, { error: 'form.choose' })
-  .max(99, { error: 'form.choose' })
+  .min(BOUNDS.day.min, { error: 'form.choose' })
+  .max(BOUNDS.day.max, { error: 'form.choose' })
 export const UnlockForm = z.object({ day: DAY, reason: REASON })
 const EXTRA_PERCENT = z.coerce
   .number({ error: 'form.extra-percent' })
   .int({ error: 'form.extra-percent' })
-  .min(0, { error: 'form.extra-percent' })
-  .max(200, { error: 'form.extra-percent' })
+  .min(BOUNDS.extraPercent.min, { error: 'form.extra-percent' })
+  .max(BOUNDS.extraPercent.max, { error: 'form.extra-percent' })
 export const ExtraTimeForm = z.object({ percent: EXTRA_PERCENT, reason: REASON })
 export const AdjustIntent = z.enum(['leave', 'cancel-leave', 'mentor', 'unlock', 'extra-time']).catch('leave')
 

@@ -1,5 +1,5 @@
 import { Tag } from '#app/components/ui/layout'
-import { Table } from '#app/components/ui/table'
+import { type Column, Table } from '#app/components/ui/table'
 import { LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
@@ -15,19 +15,20 @@ function Change({ before, after }: { before: string | null; after: string }) {
   )
 }
 
-/** Old and new date of the days everybody asks about. */
-export function DatesTable({ dates }: { dates: readonly DateChange[] }) {
+/** Old and new date of the days everybody asks about; of a cohort to be made there are only new ones. */
+export function DatesTable({ dates, isNew = false }: { dates: readonly DateChange[]; isNew?: boolean }) {
   const words = useMessages(cohortMessages)
+  const columns: Column<DateChange>[] = [
+    { key: 'day', head: words.day, cell: (row) => <KeyDayName row={row} /> },
+    { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before} /> : '–') },
+    { key: 'after', head: isNew ? words.date : words.after, cell: (row) => <NewDate row={row} /> },
+  ]
   return (
     <Table
-      caption={words.previewTitle}
+      caption={isNew ? words.newDates : words.previewTitle}
       rows={dates}
       rowKey={(row) => String(row.day)}
-      columns={[
-        { key: 'day', head: words.day, cell: (row) => <KeyDayName row={row} /> },
-        { key: 'before', head: words.before, cell: (row) => (row.before ? <LocalDate on={row.before} /> : '–') },
-        { key: 'after', head: words.after, cell: (row) => <NewDate row={row} /> },
-      ]}
+      columns={isNew ? columns.filter(({ key }) => key !== 'before') : columns}
     />
   )
 }

@@ -73,7 +73,6 @@ export function RosterUpload({
             label={words.file}
             hint={words.fileHint}
             accept=".csv,.txt,.xlsx,text/csv"
-            required
           />
           <ActionBar>
             <Button look="primary">{words.check}</Button>

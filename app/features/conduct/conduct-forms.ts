@@ -1,21 +1,18 @@
 // Decides what the conduct forms may send.
 import { z } from 'zod'
 import { isTooShort, tooShort } from '#app/rules/at-least'
-import { DATE, ID } from '#app/rules/field-forms'
+import { DATE, ID, wholeNumber } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 import { safeText } from '../activities/entry-forms'
 import { CONDUCT_MOST, CONDUCT_NOTE_LENGTH } from './ledger'
 
-const note = safeText(500).superRefine((text, context) => {
+const note = safeText(LONGEST.conductNote).superRefine((text, context) => {
   if (isTooShort(text, CONDUCT_NOTE_LENGTH)) context.addIssue(tooShort(text, CONDUCT_NOTE_LENGTH))
 })
 
 export const ConductForm = z.object({
   ruleId: z.string({ error: 'form.choose' }).min(1, 'form.choose').max(120),
-  points: z
-    .int({ error: 'form.number' })
-    .min(-CONDUCT_MOST, 'form.number')
-    .max(CONDUCT_MOST, 'form.number')
-    .refine((points) => points !== 0, 'form.number'),
+  points: wholeNumber({ min: -CONDUCT_MOST, max: CONDUCT_MOST }).refine((points) => points !== 0, 'form.number'),
   note,
   occurredOn: DATE,
 })

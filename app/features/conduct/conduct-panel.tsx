@@ -5,9 +5,11 @@ import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { LONGEST } from '#app/rules/field-limits'
 import { Fold } from '../signoffs/sign-panel'
 import type { ConductView } from './conduct.server'
 import { type ConductRule, PRAISE } from './conduct-rules'
+import { CONDUCT_MOST } from './ledger'
 
 interface ConductPanelProps {
   conduct: ConductView
@@ -33,7 +35,11 @@ export function ConductPanel({ conduct, edit }: ConductPanelProps) {
           </li>
         ))}
       </ul>
-      {edit ? <AddFold {...edit} /> : null}
+      {edit ? (
+        <div className="mt-3">
+          <AddFold {...edit} />
+        </div>
+      ) : null}
     </Panel>
   )
 }
@@ -82,13 +88,13 @@ function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']>
           <TextField
             name="points"
             type="number"
-            min={-10}
-            max={10}
+            min={-CONDUCT_MOST}
+            max={CONDUCT_MOST}
             step={1}
             label={words.conductChange}
             hint={words.conductChangeHint}
           />
-          <TextArea name="note" id="conduct-note" label={words.conductNote} rows={2} maxLength={500} />
+          <TextArea name="note" id="conduct-note" label={words.conductNote} rows={2} maxLength={LONGEST.conductNote} />
           <TextField name="occurredOn" type="date" max={today} defaultValue={today} label={words.conductOn} />
           <Button>{words.conductAddSubmit}</Button>
         </FormReply>
@@ -106,7 +112,13 @@ function ReverseFold({ lineId, reply }: { lineId: string; reply: Reply | undefin
         <FormReply reply={reply} intent={intent}>
           <input type="hidden" name="intent" value={intent} />
           <input type="hidden" name="lineId" value={lineId} />
-          <TextArea name="note" id={`reverse-${lineId}`} label={words.conductReverseNote} rows={2} maxLength={500} />
+          <TextArea
+            name="note"
+            id={`reverse-${lineId}`}
+            label={words.conductReverseNote}
+            rows={2}
+            maxLength={LONGEST.conductNote}
+          />
           <Button>{words.conductReverseSubmit}</Button>
         </FormReply>
       </Form>

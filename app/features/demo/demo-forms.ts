@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BOUNDS } from '#app/rules/field-limits'
 
 const EARLIEST = Date.parse('2020-01-01T00:00:00Z')
 const LATEST = Date.parse('2100-01-01T00:00:00Z')
@@ -14,5 +15,7 @@ const instant = z
 export const TimeForm = z.union([
   z.object({ reset: z.string().min(1).max(20) }).transform(() => ({ to: 'now' as const })),
   z.object({ at: instant }).transform(({ at }) => ({ to: 'instant' as const, at })),
-  z.object({ day: z.coerce.number().int().min(1).max(60) }).transform(({ day }) => ({ to: 'day' as const, day })),
+  z
+    .object({ day: z.coerce.number().int().min(BOUNDS.demoDay.min).max(BOUNDS.demoDay.max) })
+    .transform(({ day }) => ({ to: 'day' as const, day })),
 ])

@@ -5,6 +5,7 @@ import { ActionBar } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { drillMessages } from '#app/i18n/drills'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import type { CodeAtHand } from '../quick-replies/phrase-library.server'
 import { type DrillMode, foldCode, splitCode } from './drill'
 import { Matches } from './matches'
@@ -115,7 +116,7 @@ export function Composer({
           required={mode === 'code'}
           autoCapitalize="none"
           spellCheck={false}
-          maxLength={20}
+          maxLength={LONGEST.drillCode}
           className={FIELD}
           aria-describedby="code-hint"
         />
@@ -134,7 +135,7 @@ export function Composer({
             onChange={(event) => write({ text: event.target.value })}
             // biome-ignore lint/a11y/noAutofocus: the customer is waiting and the clock runs
             autoFocus
-            maxLength={2000}
+            maxLength={LONGEST.drillReply}
             className={`${FIELD} field-sizing-content min-h-20 sm:min-h-28`}
             aria-describedby="reply-hint"
           />

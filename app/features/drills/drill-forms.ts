@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 
 export const StartDrillForm = z.object({
   setId: z.string().regex(/^S\d$/),
@@ -10,6 +11,6 @@ export const StartDrillForm = z.object({
 
 export const AnswerCardForm = z.object({
   position: z.coerce.number().int().min(0).max(99),
-  code: z.string().max(20).default(''),
-  reply: z.string().max(2_000, { error: 'form.too-long' }).default(''),
+  code: z.string().max(LONGEST.drillCode).default(''),
+  reply: z.string().max(LONGEST.drillReply, { error: 'form.too-long' }).default(''),
 })

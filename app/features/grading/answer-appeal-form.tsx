@@ -4,6 +4,7 @@ import { Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { gradingMessages } from '#app/i18n/grading'
 import { useMessages } from '#app/i18n/messages'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { AppealList } from './appeal-panel'
 
 interface Appeal {
@@ -25,7 +26,7 @@ export function AnswerAppeals({ appeals, reply }: { appeals: readonly Appeal[]; 
       <AppealList appeals={appeals} />
       {open && !open.mayAnswer ? <p>{words.mayNotAnswer}</p> : null}
       {open?.mayAnswer ? (
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply} intent="answer-appeal">
             <input type="hidden" name="appealId" value={open.id} />
             <Choices
@@ -40,12 +41,14 @@ export function AnswerAppeals({ appeals, reply }: { appeals: readonly Appeal[]; 
               <TextField
                 name="position"
                 label={words.newPosition}
-                inputMode="numeric"
+                type="number"
+                {...BOUNDS.question}
                 defaultValue={open.position ?? undefined}
+                required={false}
               />
-              <TextField name="points" label={words.newPoints} inputMode="decimal" />
+              <TextField name="points" label={words.newPoints} inputMode="decimal" required={false} />
             </div>
-            <TextArea name="answer" label={words.answerText} maxLength={2000} />
+            <TextArea name="answer" label={words.answerText} maxLength={LONGEST.groundedReason} />
             <Button look="primary" name="intent" value="answer-appeal">
               {words.sendAnswer}
             </Button>

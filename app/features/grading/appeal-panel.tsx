@@ -6,6 +6,7 @@ import { Instant } from '#app/components/ui/time'
 import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 
 interface Appeal {
   id: string
@@ -34,7 +35,7 @@ export function AppealPanel(props: {
     <Panel title={words.appealTitle} id="appeal">
       <AppealList appeals={props.appeals} />
       {props.own && props.mayAppeal ? (
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={props.reply} intent="appeal">
             <p className="mb-3 text-grey">{words.appealLead(until)}</p>
             <Select
@@ -46,7 +47,12 @@ export function AppealPanel(props: {
                 label: words.itemTitle(n + 1),
               }))}
             />
-            <TextArea name="reason" label={words.appealReason} hint={words.appealReasonHint} maxLength={2000} />
+            <TextArea
+              name="reason"
+              label={words.appealReason}
+              hint={words.appealReasonHint}
+              maxLength={LONGEST.groundedReason}
+            />
             <Button name="intent" value="appeal">
               {words.fileAppeal}
             </Button>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ID, NOTE, reasonOf } from '#app/rules/field-forms'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 
 const level = z.coerce.number().int().min(0).max(3)
-const REASON = reasonOf(5, 2000)
-const position = z.coerce.number().int().min(1).max(300)
+const REASON = reasonOf(5, LONGEST.groundedReason)
+const position = z.coerce.number().int().min(BOUNDS.question.min).max(BOUNDS.question.max)
 
 export const MarkForm = z.object({
   intent: z.literal('mark'),

@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import { formatNumber } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { CRITERIA, type FrozenRubric } from '../exam-forms/form-content'
 import type { ScenarioGuide } from './explain-result'
 import type { MarkSheet } from './marking'
@@ -113,7 +114,7 @@ function MarkForm({
             name="comment"
             label={words.comment}
             optional
-            maxLength={2000}
+            maxLength={LONGEST.note}
             defaultValue={own?.comment ?? undefined}
           />
           <Button name="intent" value="mark" look={own ? 'plain' : 'primary'}>

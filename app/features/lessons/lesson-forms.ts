@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Questionnaire } from '#app/content/questionnaire'
+import { LONGEST } from '#app/rules/field-limits'
 import { QUESTIONNAIRE_MARKS } from './questionnaire-marks'
 
 export const LessonIntentForm = z.object({ intent: z.enum(['read', 'answer']) })
@@ -11,15 +12,13 @@ export const AnswerForm = z.object({
 
 export const ProgressForm = z.object({ percent: z.coerce.number().int().min(0).max(100) })
 
-const OPEN_ANSWER_MAX = 2000
-
 /** One field per question: `s-<id>` for marks, `o-<id>` for open answers. */
 export function questionnaireForm(questionnaire: Questionnaire) {
   const marks = questionnaire.scored.map(
     ({ id }) => [`s-${id}`, z.enum(QUESTIONNAIRE_MARKS, { error: 'form.choose' })] as const,
   )
   const texts = questionnaire.open.map(
-    ({ id }) => [`o-${id}`, z.string().trim().max(OPEN_ANSWER_MAX, { error: 'form.too-long' }).optional()] as const,
+    ({ id }) => [`o-${id}`, z.string().trim().max(LONGEST.openAnswer, { error: 'form.too-long' }).optional()] as const,
   )
   return z.object(Object.fromEntries<z.ZodType<string | undefined>>([...marks, ...texts]))
 }

@@ -3,7 +3,7 @@ import { Form } from '#app/components/ui/post-form'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
 import { searchMessages } from '#app/i18n/search'
-import { MAX_QUERY } from './search-match'
+import { LONGEST } from '#app/rules/field-limits'
 
 /** One field and a button; works as a plain form. */
 export function SearchBox({ query = '', autoFocus = false }: { query?: string; autoFocus?: boolean }) {
@@ -18,7 +18,7 @@ export function SearchBox({ query = '', autoFocus = false }: { query?: string; a
           type="search"
           name="q"
           defaultValue={query}
-          maxLength={MAX_QUERY}
+          maxLength={LONGEST.search}
           placeholder={lesson.searchLabel}
           autoComplete="off"
           enterKeyHint="search"

@@ -1,3 +1,4 @@
+import { LONGEST } from '#app/rules/field-limits'
 // Decides what a search finds, in which order, and which part of a text is shown with the found words marked.
 
 export interface SearchEntry {
@@ -18,7 +19,6 @@ export interface Segment {
   hit: boolean
 }
 
-export const MAX_QUERY = 60
 const MAX_TERMS = 5
 
 /** Full-width Latin to half-width and capitals to small, unit by unit, so that positions stay those of the original. */
@@ -38,7 +38,7 @@ export function searchTerms(query: string): string[] {
   return [
     ...new Set(
       fold(query.replace(/\p{Cc}/gu, ' '))
-        .slice(0, MAX_QUERY)
+        .slice(0, LONGEST.search)
         .split(/\s+/)
         .filter(Boolean),
     ),

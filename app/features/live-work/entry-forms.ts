@@ -1,6 +1,7 @@
 // Decides what the forms about entries may send: settling one, or opening a gap.
 import { z } from 'zod'
 import { ID } from '#app/rules/field-forms'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
 import { WORDS_LENGTH } from './entry'
@@ -11,7 +12,7 @@ export const SettleEntryForm = z
     entryId: ID,
     activityId: ID,
     move: z.enum(['confirm', 'refuse', 'answer', 'close', 'date', 'withdraw']),
-    words: optionalText(1000),
+    words: optionalText(LONGEST.entryWords),
     dueOn: optionalDate,
   })
   .superRefine((form, context) => {
@@ -22,10 +23,14 @@ export const SettleEntryForm = z
       context.addIssue({ code: 'custom', path: ['dueOn'], message: 'form.date' })
   })
 
-export const OpenGapForm = z.object({ text: safeText(500), source: optionalText(300), dueOn: optionalDate })
+export const OpenGapForm = z.object({
+  text: safeText(LONGEST.gap),
+  source: optionalText(LONGEST.gapSource),
+  dueOn: optionalDate,
+})
 
 export const GapFilter = z.object({
-  from: z.coerce.number().int().min(1).max(99).optional().catch(undefined),
-  to: z.coerce.number().int().min(1).max(99).optional().catch(undefined),
+  from: z.coerce.number().int().min(BOUNDS.day.min).max(BOUNDS.day.max).optional().catch(undefined),
+  to: z.coerce.number().int().min(BOUNDS.day.min).max(BOUNDS.day.max).optional().catch(undefined),
   gaps: z.enum(['all', 'open']).optional().catch(undefined),
 })

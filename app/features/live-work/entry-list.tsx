@@ -8,6 +8,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { uiMessages } from '#app/i18n/ui'
+import { LONGEST } from '#app/rules/field-limits'
 import { Fold } from '../signoffs/sign-panel'
 import type { DeskEntry } from './desk-entries'
 import type { EntryMove } from './entry'
@@ -179,7 +180,7 @@ function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | 
               id={`refuse-${entry.id}`}
               label={words.refusePriceReason}
               rows={2}
-              maxLength={1000}
+              maxLength={LONGEST.entryWords}
             />
             <Button look="danger">{words.refusePriceSubmit}</Button>
           </MoveForm>
@@ -188,7 +189,7 @@ function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | 
       {has('answer') ? (
         <Fold label={words.answer} open={isOpen('answer')}>
           <MoveForm entry={entry} move="answer" reply={reply}>
-            <TextArea name="words" id={`answer-${entry.id}`} label={words.answerText} maxLength={1000} />
+            <TextArea name="words" id={`answer-${entry.id}`} label={words.answerText} maxLength={LONGEST.entryWords} />
             <Button>{words.answer}</Button>
           </MoveForm>
         </Fold>
@@ -196,7 +197,13 @@ function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | 
       {has('close') ? (
         <Fold label={words.closeGap} open={isOpen('close')}>
           <MoveForm entry={entry} move="close" reply={reply}>
-            <TextArea name="words" id={`close-${entry.id}`} label={words.closeGapText} rows={2} maxLength={1000} />
+            <TextArea
+              name="words"
+              id={`close-${entry.id}`}
+              label={words.closeGapText}
+              rows={2}
+              maxLength={LONGEST.entryWords}
+            />
             <Button>{words.closeGap}</Button>
           </MoveForm>
         </Fold>
@@ -209,7 +216,7 @@ function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | 
               id={`withdraw-${entry.id}`}
               label={words.withdrawGapText}
               rows={2}
-              maxLength={1000}
+              maxLength={LONGEST.entryWords}
             />
             <Button look="danger">{words.withdrawGap}</Button>
           </MoveForm>

@@ -5,6 +5,7 @@ import { Panel, SavedNotice } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { Fold } from '../signoffs/sign-panel'
 import type { DeskGaps } from './desk-entries'
 import { EntryList } from './entry-list'
@@ -63,8 +64,7 @@ function NumberField({ name, label, value }: { name: string; label: string; valu
         key={value}
         name={name}
         type="number"
-        min={1}
-        max={99}
+        {...BOUNDS.day}
         defaultValue={value}
         className="num min-h-11 w-20 rounded-lg border border-line-strong bg-raised px-2"
       />
@@ -80,14 +80,14 @@ function OpenGapFold({ reply, today, isSigned }: { reply: Reply | undefined; tod
         <Form noValidate method="post" preventScrollReset>
           <FormReply reply={reply} intent="open-gap">
             <input type="hidden" name="intent" value="open-gap" />
-            <TextArea name="text" id="gap-text" label={words.gapText} rows={2} maxLength={500} />
+            <TextArea name="text" id="gap-text" label={words.gapText} rows={2} maxLength={LONGEST.gap} />
             <TextField
               name="source"
               id="gap-source"
               label={words.gapSource}
               hint={words.gapSourceHint}
               optional
-              maxLength={300}
+              maxLength={LONGEST.gapSource}
             />
             <TextField
               name="dueOn"

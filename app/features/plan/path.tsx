@@ -40,7 +40,8 @@ export function PlanPath({ weeks }: { weeks: readonly PathWeek[] }) {
                     key={cell.on}
                     className="rounded-lg border border-dashed border-line px-3 py-2 text-sm text-faint lg:min-h-28 print:min-h-0 print:px-1 print:py-1 print:text-xs"
                   >
-                    <LocalDate on={cell.on} /> · {words[cell.reason]}
+                    <LocalDate on={cell.on} />{' '}
+                    <span className="whitespace-nowrap lg:block print:inline">{words[cell.reason]}</span>
                   </li>
                 ) : (
                   <li key={cell.on} className="hidden lg:block print:block" aria-hidden="true" />

@@ -7,6 +7,7 @@ import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatLocalDate, formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import type { DecisionPage } from './decision-page.server'
 
 /** The right side of the decision screen. Which fields show follows the chosen verdict, by style alone, so it works without a script. */
@@ -35,7 +36,13 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
             />
           )}
           <VerdictFields page={page} />
-          <TextArea name="reason" label={words.form.reason} hint={words.form.reasonHint} rows={5} maxLength={2000} />
+          <TextArea
+            name="reason"
+            label={words.form.reason}
+            hint={words.form.reasonHint}
+            rows={5}
+            maxLength={LONGEST.groundedReason}
+          />
           <ActionBar>
             <Button look="primary">{words.form.review}</Button>
           </ActionBar>
@@ -75,7 +82,13 @@ function ImproveFields() {
   const { form } = useMessages(promotionMessages)
   return (
     <div className="hidden group-has-[[value=improve]:checked]/form:block">
-      <TextArea name="improve" label={form.improve} hint={form.improveHint} maxLength={2000} />
+      <TextArea
+        name="improve"
+        label={form.improve}
+        hint={form.improveHint}
+        maxLength={LONGEST.groundedReason}
+        required={false}
+      />
       <TextField name="dueOn" type="date" label={form.dueImprove} />
     </div>
   )
@@ -108,8 +121,7 @@ function TargetFields({ page }: { page: DecisionPage }) {
       <TextField
         name="typingSpeed"
         type="number"
-        min={1}
-        max={400}
+        {...BOUNDS.typingSpeed}
         label={form.typingSpeed}
         hint={hint(current.typingSpeed)}
         {...(targets.typingSpeed === null ? {} : { defaultValue: targets.typingSpeed })}
@@ -118,14 +130,13 @@ function TargetFields({ page }: { page: DecisionPage }) {
       <TextField
         name="phraseSeconds"
         type="number"
-        min={1}
-        max={600}
+        {...BOUNDS.phraseSeconds}
         label={form.phraseSeconds}
         hint={hint(current.phraseSeconds)}
         {...(targets.phraseSeconds === null ? {} : { defaultValue: targets.phraseSeconds })}
         optional
       />
-      <TextArea name="planText" label={form.targetText} maxLength={2000} optional />
+      <TextArea name="planText" label={form.targetText} maxLength={LONGEST.groundedReason} optional />
     </>
   )
 }
@@ -152,7 +163,13 @@ function PlanFields({ page }: { page: DecisionPage }) {
       />
       <TextField name="fromOn" type="date" label={form.planFrom} min={page.today} defaultValue={page.form.remedialOn} />
       <TextField name="dueOn" type="date" label={form.planTo} min={page.today} />
-      <TextArea name="planText" label={form.planText} hint={form.planTextHint} rows={4} maxLength={2000} />
+      <TextArea
+        name="planText"
+        label={form.planText}
+        hint={form.planTextHint}
+        rows={4}
+        maxLength={LONGEST.groundedReason}
+      />
     </>
   )
 }
@@ -178,18 +195,17 @@ function ExtendFields({ page }: { page: DecisionPage }) {
       <TextField
         name="contractMonths"
         type="number"
-        min={0}
-        max={600}
+        {...BOUNDS.months}
         label={form.contract}
         hint={form.contractHint}
+        required={false}
         {...(page.form.contractMonths === null ? {} : { defaultValue: page.form.contractMonths })}
       />
       <Checkbox name="openEnded" label={form.openEnded} />
       <TextField
         name="monthsUsed"
         type="number"
-        min={0}
-        max={600}
+        {...BOUNDS.months}
         step="0.1"
         label={form.monthsUsed}
         defaultValue={page.form.monthsUsed}

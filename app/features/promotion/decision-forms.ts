@@ -1,7 +1,8 @@
 // Decides what the forms of decisions and remedial training may send; messages are keys of i18n/forms.
 import { z } from 'zod'
 import { isTooShort, tooShort } from '#app/rules/at-least'
-import { ID, NOTE, TRAINING_DATE } from '#app/rules/field-forms'
+import { ID, NOTE, TRAINING_DATE, wholeNumber } from '#app/rules/field-forms'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { findPersonalData } from '../activities/personal-data'
 import { REASON_LENGTH } from './decide'
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
@@ -10,12 +11,15 @@ const longText = (least: number) =>
   z
     .string({ error: 'form.required' })
     .trim()
-    .max(2000, { error: 'form.too-long' })
+    .max(LONGEST.groundedReason, { error: 'form.too-long' })
     .superRefine((text, context) => {
       if (isTooShort(text, least)) context.addIssue(tooShort(text, least))
     })
     .refine((text) => findPersonalData(text) === null, { error: 'form.personal-data' })
-const months = z.number({ error: 'form.number' }).min(0, { error: 'form.number' }).max(600, { error: 'form.number' })
+const monthsUsed = z
+  .number({ error: 'form.number' })
+  .min(BOUNDS.months.min, { error: 'form.number' })
+  .max(BOUNDS.months.max, { error: 'form.number' })
 
 const fields = z.object({
   /** `review` shows the sentence, `edit` comes back from it, `sign` signs. */
@@ -29,19 +33,11 @@ const fields = z.object({
   fromOn: TRAINING_DATE.optional(),
   ownerId: ID.optional(),
   planText: longText(REASON_LENGTH).optional(),
-  typingSpeed: z
-    .int({ error: 'form.number' })
-    .min(1, { error: 'form.number' })
-    .max(400, { error: 'form.number' })
-    .optional(),
-  phraseSeconds: z
-    .int({ error: 'form.number' })
-    .min(1, { error: 'form.number' })
-    .max(600, { error: 'form.number' })
-    .optional(),
-  contractMonths: months.int({ error: 'form.number' }).optional(),
+  typingSpeed: wholeNumber(BOUNDS.typingSpeed).optional(),
+  phraseSeconds: wholeNumber(BOUNDS.phraseSeconds).optional(),
+  contractMonths: wholeNumber(BOUNDS.months).optional(),
   openEnded: z.string().max(5).optional(),
-  monthsUsed: months.optional(),
+  monthsUsed: monthsUsed.optional(),
   askedOn: TRAINING_DATE.optional(),
 })
 type Field = keyof z.output<typeof fields>
@@ -125,7 +121,7 @@ export const ModuleForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('minutes'),
     moduleId: ID,
-    minutes: z.int({ error: 'form.number' }).min(1, { error: 'form.number' }).max(480, { error: 'form.number' }),
+    minutes: wholeNumber(BOUNDS.moduleMinutes),
   }),
   z.object({ intent: z.literal('quiz'), moduleId: ID, seed: z.string().regex(/^[\w-]{1,64}$/) }),
   z.object({ intent: z.literal('finish'), moduleId: ID }),

@@ -4,6 +4,7 @@ import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
+import { LONGEST } from '#app/rules/field-limits'
 import type { DecisionView } from './decision-view.server'
 
 interface PartProps {
@@ -18,11 +19,11 @@ export function ConfirmPart({ decision, reply }: PartProps) {
   if (!decision.can.confirm) return null
   return (
     <Panel title={words.confirmTitle} tone="amber">
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="confirm">
           <p className="mb-3">{words.confirmLead}</p>
           <input type="hidden" name="intent" value="confirm" />
-          <TextArea name="note" id="confirm-note" label={words.confirmNote} maxLength={2000} />
+          <TextArea name="note" id="confirm-note" label={words.confirmNote} maxLength={LONGEST.note} required={false} />
           <ActionBar>
             <Button name="verdict" value="declined">
               {words.confirmNo}
@@ -42,11 +43,11 @@ export function AcknowledgePart({ decision, reply }: PartProps) {
   if (!decision.can.acknowledge) return null
   return (
     <Panel title={words.acknowledge}>
-      <Form method="post">
+      <Form noValidate method="post">
         <FormReply reply={reply} intent="acknowledge">
           <p className="mb-3">{words.acknowledgeLead}</p>
           <input type="hidden" name="intent" value="acknowledge" />
-          <TextArea name="note" id="acknowledge-note" label={words.note} maxLength={2000} optional />
+          <TextArea name="note" id="acknowledge-note" label={words.note} maxLength={LONGEST.note} optional />
           <ActionBar>
             <Button look="primary" icon="check">
               {words.acknowledge}
@@ -65,10 +66,16 @@ export function RefusalPart({ decision, reply }: PartProps) {
     <Panel title={words.notAcknowledged} className="no-print">
       <details open={reply?.intent === 'refuse'}>
         <summary className="min-h-11 py-2 text-primary underline">{words.recordRefusal}</summary>
-        <Form method="post">
+        <Form noValidate method="post">
           <FormReply reply={reply} intent="refuse">
             <input type="hidden" name="intent" value="refuse" />
-            <TextArea name="note" id="refuse-note" label={words.note} hint={words.recordRefusalHint} maxLength={2000} />
+            <TextArea
+              name="note"
+              id="refuse-note"
+              label={words.note}
+              hint={words.recordRefusalHint}
+              maxLength={LONGEST.groundedReason}
+            />
             <Button>{words.recordRefusal}</Button>
           </FormReply>
         </Form>

@@ -6,6 +6,7 @@ import { Form } from '#app/components/ui/post-form'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
+import { BOUNDS } from '#app/rules/field-limits'
 import type { RemedialModuleView } from './remedial-page.server'
 
 interface ModuleProps {
@@ -88,7 +89,7 @@ function WorkForms({ module, reply }: Omit<ModuleProps, 'quizLine' | 'mayStart'>
   const ready = module.lacks.minutes === 0 && !module.lacks.quiz
   return (
     <div className="mt-4 grid gap-4">
-      <Form method="post" action={`/remedial#${module.id}`}>
+      <Form noValidate method="post" action={`/remedial#${module.id}`}>
         <FormReply reply={reply} intent={`minutes-${module.id}`}>
           <input type="hidden" name="intent" value="minutes" />
           <input type="hidden" name="moduleId" value={module.id} />
@@ -98,9 +99,7 @@ function WorkForms({ module, reply }: Omit<ModuleProps, 'quizLine' | 'mayStart'>
                 id={`minutes-${module.id}`}
                 name="minutes"
                 type="number"
-                min={1}
-                max={480}
-                required
+                {...BOUNDS.moduleMinutes}
                 label={words.logMinutes}
                 hint={words.logMinutesHint}
               />

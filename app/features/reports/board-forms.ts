@@ -1,5 +1,6 @@
 // Decides how the board is asked for in its address; anything odd reads as the default.
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 
 export const BoardQuery = z.object({
   view: z.enum(['table', 'columns']).catch('table'),
@@ -10,7 +11,7 @@ export const BoardQuery = z.object({
     .catch(''),
   q: z
     .string()
-    .max(60)
+    .max(LONGEST.search)
     .transform((text) => text.replace(/\p{Cc}/gu, '').trim())
     .catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),

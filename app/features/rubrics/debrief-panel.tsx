@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
 import { useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
+import { LONGEST } from '#app/rules/field-limits'
 import { debriefGapFields } from './sheet-fields'
 import type { SheetDesk } from './sheets.server'
 
@@ -42,13 +43,13 @@ export function DebriefPanel({
         <FormReply reply={reply} intent="debrief">
           <input type="hidden" name="intent" value="debrief" />
           <p className="mb-3 max-w-[42em] text-grey">{words.debriefLead}</p>
-          <TextArea name="note" id="debrief-note" label={words.debriefNote} maxLength={4000} rows={4} />
+          <TextArea name="note" id="debrief-note" label={words.debriefNote} maxLength={LONGEST.debrief} rows={4} />
           <p className="mb-2 text-sm text-grey">{words.debriefGapHint}</p>
           {debriefGapFields.map((fields, n) => (
             <fieldset key={fields.text} className="mb-3 rounded-lg border border-line p-3">
               <legend className="px-1 font-medium">{words.debriefGap(n + 1)}</legend>
-              <TextField name={fields.text} label={words.debriefGap(n + 1)} optional maxLength={500} />
-              <TextField name={fields.source} label={words.debriefSource} optional maxLength={300} />
+              <TextField name={fields.text} label={words.debriefGap(n + 1)} optional maxLength={LONGEST.gap} />
+              <TextField name={fields.source} label={words.debriefSource} optional maxLength={LONGEST.gapSource} />
               <TextField name={fields.due} type="date" min={today} label={words.debriefDue} optional />
             </fieldset>
           ))}

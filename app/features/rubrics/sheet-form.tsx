@@ -4,6 +4,7 @@ import { ActionBar, Notice } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { LEVELS, levelText } from './score-sheet'
 import { levelField, noteField } from './sheet-fields'
 import type { SheetDesk } from './sheets.server'
@@ -34,8 +35,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
           <TextField
             name="stateMark"
             type="number"
-            min={0}
-            max={100}
+            {...BOUNDS.stateMark}
             step={1}
             inputMode="numeric"
             label={words.stateMark}
@@ -48,7 +48,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
           id="sheet-comment"
           label={words.comment}
           hint={words.commentHint}
-          maxLength={1000}
+          maxLength={LONGEST.sheetComment}
           defaultValue={own?.comment}
         />
         <ActionBar>
@@ -90,7 +90,8 @@ function CriterionFields({
       <TextField
         name={noteField(criterion.id)}
         label={words.note}
-        maxLength={500}
+        maxLength={LONGEST.criterionNote}
+        required={false}
         defaultValue={own?.notes[criterion.id]}
       />
     </div>

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import type { Rubric } from '#app/content/rubric'
 import { isTooShort, tooShort } from '#app/rules/at-least'
+import { wholeNumber } from '#app/rules/field-forms'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
 import { NOTE_LENGTH, needsNote, type SheetMarks } from './score-sheet'
@@ -22,10 +24,9 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
   const marks = Object.fromEntries(
     rubric.criteria.flatMap(({ id }) => [
       [levelField(id), z.enum(['3', '2', '1', '0'], { error: 'form.level' })],
-      [noteField(id), optionalText(500)],
+      [noteField(id), optionalText(LONGEST.criterionNote)],
     ]),
   )
-  const stateMark = z.int({ error: 'form.number' }).min(0, 'form.number').max(100, 'form.number')
   const fields = z.object({
     ...marks,
     revision: z.int().min(0).max(10_000),
@@ -33,10 +34,10 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
       .array(z.enum(rubric.hardFaults.map((fault) => fault.id)))
       .max(20)
       .default([]),
-    comment: safeText(1000).superRefine((comment, context) => {
+    comment: safeText(LONGEST.sheetComment).superRefine((comment, context) => {
       if (isTooShort(comment, COMMENT_LENGTH)) context.addIssue(tooShort(comment, COMMENT_LENGTH))
     }),
-    ...(rubric.id === LIVE_RUBRIC ? { stateMark } : {}),
+    ...(rubric.id === LIVE_RUBRIC ? { stateMark: wholeNumber(BOUNDS.stateMark) } : {}),
   })
   // Asked whatever else is missing, so that everything is said at once.
   const withNotes = rubric.criteria.reduce(
@@ -67,13 +68,13 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
 /** A line without text is no gap. */
 export const DebriefForm = z
   .object({
-    note: safeText(4000).superRefine((note, context) => {
+    note: safeText(LONGEST.debrief).superRefine((note, context) => {
       if (isTooShort(note, DEBRIEF_NOTE_LENGTH)) context.addIssue(tooShort(note, DEBRIEF_NOTE_LENGTH))
     }),
     ...Object.fromEntries(
       debriefGapFields.flatMap(({ text, source, due }) => [
-        [text, optionalText(500)],
-        [source, optionalText(300)],
+        [text, optionalText(LONGEST.gap)],
+        [source, optionalText(LONGEST.gapSource)],
         [due, optionalDate],
       ]),
     ),

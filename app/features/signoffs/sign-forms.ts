@@ -4,6 +4,7 @@ import type { ActivityType } from '#app/content/activity-settings'
 import { SIGNER_ROLES } from '#app/content/plan'
 import { isTooShort, tooShort } from '#app/rules/at-least'
 import { DATE, ID } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 import { optionalText } from '../activities/entry-forms'
 import { LIVE_COMMENT_LENGTH, shortestComment, VERDICTS } from './sign-off'
 
@@ -25,7 +26,7 @@ export function signForm({ typeOf, today }: SignFormRules) {
     slot: z.enum(SIGNER_ROLES),
     verdict: z.enum(VERDICTS),
     revision: z.int().min(0).max(10_000),
-    comment: optionalText(1000),
+    comment: optionalText(LONGEST.signComment),
     redoByOn: optionalDate,
   }).superRefine((form, context) => {
     const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)

@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import type { SignerRole } from '#app/content/plan'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { LONGEST } from '#app/rules/field-limits'
 import type { SignVerdict } from './sign-off'
 
 export interface SignTarget {
@@ -84,7 +85,7 @@ export function SignPanel({
               id={`comment-${key}`}
               label={words.liveComment}
               hint={words.liveCommentHint}
-              maxLength={1000}
+              maxLength={LONGEST.signComment}
             />
           ) : null}
           <Button look={look} icon="check" className="w-full sm:w-auto">
@@ -104,7 +105,7 @@ export function SignPanel({
             id={`not-yet-${key}`}
             label={isAcceptance ? words.declineTitle : words.notYetTitle}
             hint={isAcceptance ? words.declineHint : words.notYetHint}
-            maxLength={1000}
+            maxLength={LONGEST.signComment}
           />
           {isAcceptance ? null : (
             <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
@@ -139,7 +140,7 @@ export function UndoPanel({
           label={words.undoReason}
           hint={words.undoHint}
           rows={2}
-          maxLength={1000}
+          maxLength={LONGEST.signComment}
         />
         <Button look="danger" className="w-full sm:w-auto">
           {label}

@@ -6,6 +6,7 @@ import { Instant } from '#app/components/ui/time'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'
+import { LONGEST } from '#app/rules/field-limits'
 import { TYPING_CEILING } from '#app/rules/hand-speed'
 import type { HeldRun } from './held-runs.server'
 
@@ -74,7 +75,7 @@ function HeldRunCard({ run }: { run: HeldRun }) {
 function RulingForm({ run, reply }: { run: HeldRun; reply: Reply | undefined }) {
   const words = useMessages(typingMessages).review
   return (
-    <Form method="post" className="mt-3">
+    <Form noValidate method="post" className="mt-3">
       <input type="hidden" name="intent" value={`rule-typing ${run.id}`} />
       <input type="hidden" name="runId" value={run.id} />
       <input type="hidden" name="revision" value={run.rulings[0]?.revision ?? 0} />
@@ -85,7 +86,7 @@ function RulingForm({ run, reply }: { run: HeldRun; reply: Reply | undefined }) 
           label={words.reason}
           hint={words.reasonHint}
           rows={2}
-          required
+          maxLength={LONGEST.typingRuling}
         />
       </FormReply>
       <p className="flex flex-wrap justify-end gap-3">

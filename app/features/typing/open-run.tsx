@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'
+import { LONGEST } from '#app/rules/field-limits'
 import { TypingClock } from './typing-clock'
 import type { TypingView } from './typing-view.server'
 import { useTypedText } from './use-typed-text'
@@ -49,7 +50,7 @@ export function OpenRun({
           autoFocus
           spellCheck={false}
           autoComplete="off"
-          maxLength={5000}
+          maxLength={LONGEST.typed}
           className="block w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-base"
         />
       </label>

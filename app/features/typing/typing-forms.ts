@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ID, reasonOf } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 
 export const TypedForm = z.object({
   runId: ID,
-  typed: z.string().max(5_000, { error: 'form.too-long' }).default(''),
+  typed: z.string().max(LONGEST.typed, { error: 'form.too-long' }).default(''),
 })
 
 /** While the clock runs; `unchanged`, without a text, from a page in which nothing was typed since the last message. */
@@ -13,5 +14,5 @@ export const RuleTypingForm = z.object({
   runId: ID,
   revision: z.coerce.number().int().min(0).max(10_000),
   verdict: z.enum(['accepted', 'rejected']),
-  reason: reasonOf(5, 1000),
+  reason: reasonOf(5, LONGEST.typingRuling),
 })

@@ -1,12 +1,17 @@
 // Rules read and receipted: the trainee types the name under each rule version.
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { describeAcknowledgement } from './describe'
 
 const ReceiptForm = z.object({
   ruleId: z.string().max(60),
   version: z.int().min(1),
-  typedName: z.string({ error: 'form.typed-name' }).trim().min(1, 'form.typed-name').max(60, 'form.typed-name'),
+  typedName: z
+    .string({ error: 'form.typed-name' })
+    .trim()
+    .min(1, 'form.typed-name')
+    .max(LONGEST.shownName, 'form.typed-name'),
 })
 
 export const acknowledgementType = defineType('acknowledgement', {

@@ -4,6 +4,7 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import type { RuleView } from '../../activity-view'
 import { EntryForm, type TypePartProps } from '../../type-parts'
 
@@ -61,7 +62,7 @@ function RulePanel({
             label={words.typedName}
             hint={words.typedNameHint(displayName)}
             autoComplete="off"
-            maxLength={60}
+            maxLength={LONGEST.shownName}
           />
         </EntryForm>
       ) : null}

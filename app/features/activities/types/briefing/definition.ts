@@ -1,5 +1,6 @@
 // Introductions and the choice of a mentor: done when written down and, for the mentor row, accepted by the mentor.
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 import { defineType, when } from '../../activity-type'
 import { optionalText } from '../../entry-forms'
 import { describeBriefing } from './describe'
@@ -7,19 +8,21 @@ import { describeBriefing } from './describe'
 const BriefingRecord = z.looseObject({ met: z.array(z.string()).default([]) })
 
 /** Names are typed one per line, or with commas between them. */
-const BriefingForm = z.object({ met: optionalText(2400), note: optionalText(2000) }).transform(({ met, note }) => ({
-  met: met
-    .split(/[\n,，、;；]+/)
-    .map((name) => name.trim().slice(0, 60))
-    .filter(Boolean)
-    .slice(0, 40),
-  note,
-}))
+const BriefingForm = z
+  .object({ met: optionalText(LONGEST.briefingPoints), note: optionalText(LONGEST.note) })
+  .transform(({ met, note }) => ({
+    met: met
+      .split(/[\n,，、;；]+/)
+      .map((name) => name.trim().slice(0, 60))
+      .filter(Boolean)
+      .slice(0, 40),
+    note,
+  }))
 
 export const briefingType = defineType('briefing', {
   record: z.strictObject({
     met: z.array(z.string().max(60)).max(40).default([]),
-    note: z.string().max(2000).default(''),
+    note: z.string().max(LONGEST.note).default(''),
   }),
   missing: ({ activity: { settings }, facts }) =>
     settings.acceptMentor

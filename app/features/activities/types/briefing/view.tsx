@@ -2,6 +2,7 @@ import { TextArea } from '#app/components/ui/form'
 import { Notice } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { RecordForm, type TypePartProps } from '../../type-parts'
 
 export function BriefingView({ view, page, reply }: TypePartProps<'briefing'>) {
@@ -20,9 +21,10 @@ export function BriefingView({ view, page, reply }: TypePartProps<'briefing'>) {
         hint={words.briefing.metHint}
         defaultValue={view.met.join('\n')}
         rows={5}
-        maxLength={2400}
+        maxLength={LONGEST.briefingPoints}
+        required={false}
       />
-      <TextArea name="note" label={words.briefing.note} defaultValue={view.note} maxLength={2000} optional />
+      <TextArea name="note" label={words.briefing.note} defaultValue={view.note} maxLength={LONGEST.note} optional />
     </RecordForm>
   )
 }

@@ -1,6 +1,7 @@
 // Phone work: a masked call log with purpose, outcome and promise.
 import { z } from 'zod'
 import { DATE } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, safeText } from '../../entry-forms'
 import { describeCalls } from './describe'
@@ -11,9 +12,9 @@ const CallForm = z.object({
     .string({ error: 'form.last-four' })
     .trim()
     .regex(/^\d{4}$/, 'form.last-four'),
-  purpose: safeText(200),
+  purpose: safeText(LONGEST.callPurpose),
   outcome: z.enum(CALL_OUTCOMES, { error: 'form.choose' }),
-  promise: optionalText(500),
+  promise: optionalText(LONGEST.callPromise),
   dueOn: DATE.optional(),
 })
 

@@ -3,6 +3,7 @@ import { Notice, Panel } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import type { EntryView } from '../../activity-view'
 import { EntryForm, EntryList, type TypePartProps } from '../../type-parts'
 import { CALL_OUTCOMES } from './outcomes'
@@ -26,7 +27,13 @@ export function CallsView({ view, page, reply }: TypePartProps<'calls'>) {
         {page.mayWrite && logged < view.cap ? (
           <EntryForm kind="call" reply={reply} label={words.calls.add}>
             <div className="grid gap-x-4 sm:grid-cols-2">
-              <TextField name="last4" label={words.calls.last4} inputMode="numeric" autoComplete="off" maxLength={4} />
+              <TextField
+                name="last4"
+                label={words.calls.last4}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={LONGEST.phoneTail}
+              />
               <Select
                 name="outcome"
                 label={words.calls.outcome}
@@ -34,8 +41,13 @@ export function CallsView({ view, page, reply }: TypePartProps<'calls'>) {
                 choices={CALL_OUTCOMES.map((value) => ({ value, label: words.calls.outcomes[value] }))}
               />
             </div>
-            <TextField name="purpose" label={words.calls.purpose} hint={words.noteHint} maxLength={200} />
-            <TextArea name="promise" label={words.calls.promise} maxLength={500} optional />
+            <TextField
+              name="purpose"
+              label={words.calls.purpose}
+              hint={words.noteHint}
+              maxLength={LONGEST.callPurpose}
+            />
+            <TextArea name="promise" label={words.calls.promise} maxLength={LONGEST.callPromise} optional />
             <TextField name="dueOn" type="date" min={view.today} label={words.calls.dueOn} optional />
           </EntryForm>
         ) : null}

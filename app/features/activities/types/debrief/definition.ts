@@ -1,12 +1,13 @@
 // Findings are talked over: every gap closed or dated, and the trainee has read them.
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText } from '../../entry-forms'
 import { describeDebrief } from './describe'
 
 export const debriefType = defineType('debrief', {
   takesGaps: true,
-  record: z.strictObject({ readAt: z.int().optional(), note: z.string().max(4000).default('') }),
+  record: z.strictObject({ readAt: z.int().optional(), note: z.string().max(LONGEST.debrief).default('') }),
   missing: (input) => {
     const sources = [input.activity.id, ...input.activity.settings.gapsFrom]
     const gaps = sources.flatMap(
@@ -21,6 +22,6 @@ export const debriefType = defineType('debrief', {
     ]
   },
   next: (missing) => (missing.every((m) => m.what === 'gaps') ? 'other' : 'trainee'),
-  writes: { form: z.object({ note: optionalText(4000) }), desk: { note: 'note' }, handsIn: () => true },
+  writes: { form: z.object({ note: optionalText(LONGEST.debrief) }), desk: { note: 'note' }, handsIn: () => true },
   describe: describeDebrief,
 })

@@ -1,6 +1,7 @@
 import { TextArea } from '#app/components/ui/form'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { GapList, RecordForm, type TypePartProps } from '../../type-parts'
 
 export function DebriefView({ view, page, reply }: TypePartProps<'debrief'>) {
@@ -15,7 +16,7 @@ export function DebriefView({ view, page, reply }: TypePartProps<'debrief'>) {
           hint={words.noteHint}
           defaultValue={view.note}
           rows={5}
-          maxLength={4000}
+          maxLength={LONGEST.debrief}
           optional
         />
       </RecordForm>

@@ -1,11 +1,12 @@
 // A lecture: lessons read, self-checks answered, the questionnaire where the plan asks for one.
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText } from '../../entry-forms'
 import { describeLecture } from './describe'
 
 export const lectureType = defineType('lecture', {
-  record: z.strictObject({ note: z.string().max(2000).default('') }),
+  record: z.strictObject({ note: z.string().max(LONGEST.note).default('') }),
   missing: (input) => [
     ...missingLessons(input),
     ...when(input.activity.settings.questionnaire !== undefined && !input.facts.questionnaire, {
@@ -13,6 +14,6 @@ export const lectureType = defineType('lecture', {
     }),
   ],
   next: () => 'trainee',
-  writes: { form: z.object({ note: optionalText(2000) }), desk: { note: 'note' } },
+  writes: { form: z.object({ note: optionalText(LONGEST.note) }), desk: { note: 'note' } },
   describe: describeLecture,
 })

@@ -3,6 +3,7 @@ import { TextArea } from '#app/components/ui/form'
 import { Notice } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { RecordForm, type TypePartProps } from '../../type-parts'
 
 export function LectureView({ view, page, reply }: TypePartProps<'lecture'>) {
@@ -24,7 +25,7 @@ export function LectureView({ view, page, reply }: TypePartProps<'lecture'>) {
           hint={words.noteHint}
           defaultValue={view.note}
           rows={5}
-          maxLength={2000}
+          maxLength={LONGEST.note}
           optional
         />
       </RecordForm>

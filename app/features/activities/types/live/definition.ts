@@ -1,18 +1,19 @@
 // Live work: a logged window, every price change confirmed by the mentor, and the mentor's sheet (R5) with the daily state.
 import { z } from 'zod'
-import { CLOCK } from '#app/rules/field-forms'
+import { CLOCK, wholeNumber } from '#app/rules/field-forms'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
-import { countField, optionalText, safeText, yuanField } from '../../entry-forms'
+import { optionalText, safeText, yuanField } from '../../entry-forms'
 import { describeLive } from './describe'
 import { priceChangesAllowed } from './price-changes'
 
 const LiveForm = z.object({
-  account: safeText(60),
+  account: safeText(LONGEST.shopAccount),
   from: CLOCK,
   to: CLOCK,
-  chats: countField(999),
-  meanReplySeconds: countField(9999),
-  note: optionalText(2000),
+  chats: wholeNumber(BOUNDS.chats),
+  meanReplySeconds: wholeNumber(BOUNDS.replySeconds),
+  note: optionalText(LONGEST.note),
 })
 
 const PriceChangeForm = z
@@ -23,19 +24,19 @@ const PriceChangeForm = z
       .regex(/^\d{4,8}$/, 'form.order-tail'),
     before: yuanField,
     after: yuanField,
-    reason: safeText(300),
+    reason: safeText(LONGEST.priceReason),
   })
   .refine((change) => change.before !== change.after, { path: ['after'], message: 'form.same-price' })
 
 export const liveType = defineType('live', {
   takesGaps: true,
   record: z.strictObject({
-    account: z.string().max(60).default(''),
+    account: z.string().max(LONGEST.shopAccount).default(''),
     from: z.string().max(5).default(''),
     to: z.string().max(5).default(''),
-    chats: z.int().min(0).max(999).default(0),
-    meanReplySeconds: z.int().min(0).max(9999).default(0),
-    note: z.string().max(2000).default(''),
+    chats: wholeNumber(BOUNDS.chats).default(0),
+    meanReplySeconds: wholeNumber(BOUNDS.replySeconds).default(0),
+    note: z.string().max(LONGEST.note).default(''),
   }),
   missing: (input) => {
     const { facts } = input

@@ -3,6 +3,7 @@ import { Panel } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { EntryForm, EntryList, RecordForm, SheetList, type TypePartProps } from '../../type-parts'
 
 export function LiveView({ view, page, reply }: TypePartProps<'live'>) {
@@ -24,14 +25,13 @@ export function LiveView({ view, page, reply }: TypePartProps<'live'>) {
             name="account"
             label={words.account}
             defaultValue={log.account}
-            maxLength={60}
+            maxLength={LONGEST.shopAccount}
             autoComplete="off"
           />
           <TextField
             name="chats"
             type="number"
-            min={0}
-            max={999}
+            {...BOUNDS.chats}
             inputMode="numeric"
             label={words.chats}
             defaultValue={log.chats ?? ''}
@@ -41,14 +41,13 @@ export function LiveView({ view, page, reply }: TypePartProps<'live'>) {
           <TextField
             name="meanReplySeconds"
             type="number"
-            min={0}
-            max={9999}
+            {...BOUNDS.replySeconds}
             inputMode="numeric"
             label={words.meanReply}
             defaultValue={log.meanReplySeconds ?? ''}
           />
         </div>
-        <TextArea name="note" label={words.reflection} defaultValue={log.note} maxLength={2000} optional />
+        <TextArea name="note" label={words.reflection} defaultValue={log.note} maxLength={LONGEST.note} optional />
       </RecordForm>
     </>
   )
@@ -77,11 +76,17 @@ function PriceChanges({ view, page, reply }: TypePartProps<'live'>) {
           <summary className="min-h-11 py-2 font-medium text-primary">{words.addPrice}</summary>
           <EntryForm kind="price-change" reply={reply} label={words.addPrice} look="plain">
             <div className="grid gap-x-4 sm:grid-cols-3">
-              <TextField name="orderRef" label={words.orderRef} inputMode="numeric" autoComplete="off" maxLength={8} />
-              <TextField name="before" label={words.before} inputMode="decimal" autoComplete="off" maxLength={12} />
-              <TextField name="after" label={words.after} inputMode="decimal" autoComplete="off" maxLength={12} />
+              <TextField
+                name="orderRef"
+                label={words.orderRef}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={LONGEST.orderTail}
+              />
+              <TextField name="before" label={words.before} inputMode="decimal" autoComplete="off" />
+              <TextField name="after" label={words.after} inputMode="decimal" autoComplete="off" />
             </div>
-            <TextField name="reason" label={words.reason} maxLength={300} />
+            <TextField name="reason" label={words.reason} maxLength={LONGEST.priceReason} />
           </EntryForm>
         </details>
       ) : null}

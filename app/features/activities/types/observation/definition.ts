@@ -1,5 +1,6 @@
 // Watching chats or calls: a number of annotated notes.
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { safeText } from '../../entry-forms'
 import { describeObservation } from './describe'
@@ -17,7 +18,14 @@ export const observationType = defineType('observation', {
   next: () => 'trainee',
   writes: {
     entries: {
-      note: { form: z.object({ source: safeText(120), saw: safeText(1000), why: safeText(1000) }), cap: () => 60 },
+      note: {
+        form: z.object({
+          source: safeText(LONGEST.observedSource),
+          saw: safeText(LONGEST.observed),
+          why: safeText(LONGEST.observed),
+        }),
+        cap: () => 60,
+      },
     },
   },
   describe: describeObservation,

@@ -3,6 +3,7 @@ import { TextArea, TextField } from '#app/components/ui/form'
 import { Panel, Progress } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { EntryForm, EntryList, type TypePartProps } from '../../type-parts'
 
 export function ObservationView({ view, page, reply }: TypePartProps<'observation'>) {
@@ -49,10 +50,10 @@ export function ObservationView({ view, page, reply }: TypePartProps<'observatio
               name="source"
               label={words.observation.source}
               hint={words.observation.sourceHint}
-              maxLength={120}
+              maxLength={LONGEST.observedSource}
             />
-            <TextArea name="saw" label={words.observation.saw} hint={words.noteHint} maxLength={1000} />
-            <TextArea name="why" label={words.observation.why} maxLength={1000} />
+            <TextArea name="saw" label={words.observation.saw} hint={words.noteHint} maxLength={LONGEST.observed} />
+            <TextArea name="why" label={words.observation.why} maxLength={LONGEST.observed} />
           </EntryForm>
         ) : null}
       </Panel>

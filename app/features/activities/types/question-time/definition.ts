@@ -1,5 +1,6 @@
 // Questions of the day before: each is answered, or dated.
 import { z } from 'zod'
+import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { safeText } from '../../entry-forms'
 import { describeQuestionTime } from './describe'
@@ -24,7 +25,11 @@ export const questionTimeType = defineType('question-time', {
     form: z.object({ note: z.literal('').default('') }),
     desk: { note: null },
     entries: {
-      question: { form: z.object({ text: safeText(500) }), cap: () => 30, fromDay: (settings) => settings.fromDay },
+      question: {
+        form: z.object({ text: safeText(LONGEST.question) }),
+        cap: () => 30,
+        fromDay: (settings) => settings.fromDay,
+      },
     },
     handsIn: () => true,
   },

@@ -3,6 +3,7 @@ import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import type { EntryView } from '../../activity-view'
 import { EntryForm, EntryList, HandInForm, type TypePartProps } from '../../type-parts'
 
@@ -21,7 +22,7 @@ export function QuestionTimeView({ view, page, reply }: TypePartProps<'question-
             name="text"
             label={words.questions.ask}
             hint={`${words.questions.askHint}${words.noteHint}`}
-            maxLength={500}
+            maxLength={LONGEST.question}
           />
         </EntryForm>
       ) : null}

@@ -1,6 +1,7 @@
 import { TextArea } from '#app/components/ui/form'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { ChecklistFields, RecordForm, type TypePartProps } from '../../type-parts'
 
 export function StudyView({ view, page, reply }: TypePartProps<'study'>) {
@@ -14,7 +15,7 @@ export function StudyView({ view, page, reply }: TypePartProps<'study'>) {
         hint={words.noteHint}
         defaultValue={view.note}
         rows={5}
-        maxLength={4000}
+        maxLength={LONGEST.studyNote}
         optional
       />
     </RecordForm>

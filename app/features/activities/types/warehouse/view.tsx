@@ -2,6 +2,7 @@ import { TextField } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { ChecklistFields, EntryForm, EntryList, RecordForm, type TypePartProps } from '../../type-parts'
 
 export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>) {
@@ -22,15 +23,21 @@ export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>)
           </EntryList>
           {page.mayWrite ? (
             <EntryForm kind="print" reply={reply} label={words.warehouse.addPrint}>
-              <TextField name="ref" label={words.warehouse.ref} maxLength={40} autoComplete="off" />
-              <TextField name="errors" label={words.warehouse.errors} maxLength={500} optional />
+              <TextField name="ref" label={words.warehouse.ref} maxLength={LONGEST.parcelRef} autoComplete="off" />
+              <TextField name="errors" label={words.warehouse.errors} maxLength={LONGEST.parcelErrors} optional />
             </EntryForm>
           ) : null}
         </Panel>
       ) : null}
       <RecordForm page={page} reply={reply} {...(view.checklist ? { title: view.checklist.title } : {})}>
         {view.checklist ? <ChecklistFields checklist={view.checklist} ticked={view.ticked} /> : null}
-        <TextField name="guide" label={words.warehouse.guide} defaultValue={view.guide} maxLength={60} optional />
+        <TextField
+          name="guide"
+          label={words.warehouse.guide}
+          defaultValue={view.guide}
+          maxLength={LONGEST.shownName}
+          optional
+        />
       </RecordForm>
     </>
   )

@@ -45,6 +45,8 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'date-unconfirmed': 409,
   'empty-reply': 400,
   'date-needed': 400,
+  'needs-first': 409,
+  'needs-ready': 409,
 }
 
 /** What an action sends back when it does not redirect; pages draw it with <FormProblem> and <Field>. */

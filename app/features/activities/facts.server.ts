@@ -25,13 +25,26 @@ interface Collected {
   decisions: Draft<EnrolmentFacts>['decisions']
   remedial: Draft<EnrolmentFacts>['remedial']
   openAppeals: number
+  waived: Draft<EnrolmentFacts>['waived']
+  conductPoints: number
 }
 
 /** Everything known about the activities of these enrolments, in a fixed number of queries. Keys: enrolment ids. */
 export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Promise<Map<string, EnrolmentFacts>> {
   const ids = [...new Set(enrolmentIds)]
   const all = new Map<string, Collected>(
-    ids.map((id) => [id, { activities: new Map(), lessons: new Map(), decisions: [], remedial: [], openAppeals: 0 }]),
+    ids.map((id) => [
+      id,
+      {
+        activities: new Map(),
+        lessons: new Map(),
+        decisions: [],
+        remedial: [],
+        openAppeals: 0,
+        waived: [],
+        conductPoints: 0,
+      },
+    ]),
   )
   if (ids.length === 0) return new Map()
   const of = (row: { enrolment_id: string }) => all.get(row.enrolment_id)!
@@ -63,6 +76,8 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     decisions,
     remedial,
     appeals,
+    waivers,
+    conduct,
   ] = await Promise.all([
     q.listRecords(db, ids),
     q.listEntries(db, ids),
@@ -77,6 +92,8 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     q.listDecisions(db, ids),
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
+    q.listStandingWaivers(db, ids),
+    q.sumConduct(db, ids),
   ])
   for (const r of records)
     activity(r).record = { status: r.status, data: JSON.parse(r.data), revision: r.revision, doneAt: r.done_at }
@@ -191,6 +208,9 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       doneAt: r.done_at,
     })
   for (const r of appeals) of(r).openAppeals++
+  for (const r of waivers)
+    of(r).waived.push({ subject: r.subject, reason: r.reason, waivedBy: r.decided_by, waivedAt: r.decided_at })
+  for (const r of conduct) of(r).conductPoints = Number(r.points)
   return new Map(
     [...all].map(([enrolmentId, c]) => [
       enrolmentId,

@@ -81,6 +81,7 @@ function AgendaCard({ item, linked, isNext }: { item: AgendaItem; linked: boolea
       {item.status &&
       item.status.missing.length > 0 &&
       item.status.state !== 'locked' &&
+      item.status.state !== 'held' &&
       item.status.state !== 'open' ? (
         <ul className="mt-1 text-sm text-grey">
           <MissingWords missing={item.status.missing} />

@@ -1,5 +1,6 @@
 // Decides what one line of the manager's board says: stage, gates, risk, the next decision.
 
+import { CONDUCT_START } from '#app/rules/conduct-points'
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
@@ -8,7 +9,6 @@ import type { StandingDecision } from '../promotion/blocks'
 import type { DecisionKind, DecisionVerdict } from '../promotion/decision-kinds'
 import { decisionActivity, wantedInput } from '../promotion/promotion-case'
 import { type NextDecision, nextDecision } from '../promotion/wanted'
-import { CONDUCT_START } from '../rubrics/daily-state'
 import { needsAttention } from '../today/attention'
 import { computeRisk, type Risk, type RiskInput } from './risk'
 

@@ -4,6 +4,7 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
+  type LogEvent,
   PostgresDialect,
   SqliteDialect,
   type SqliteDialectConfig,
@@ -102,10 +103,10 @@ export interface Connection {
 }
 
 /** Called once for every statement; only set when somebody wants to count. */
-type OnQuery = (() => void) | undefined
+export type OnQuery = ((sql: string) => void) | undefined
 
 function logFor(onQuery: OnQuery) {
-  return onQuery ? { log: () => onQuery() } : {}
+  return onQuery ? { log: (event: LogEvent) => onQuery(event.query.sql) } : {}
 }
 
 export function connectSqlite(file: string, onQuery?: OnQuery): Connection {

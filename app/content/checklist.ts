@@ -21,3 +21,13 @@ export const ChecklistSchema = z
     message: 'either items or stations, not both',
   })
 export type Checklist = z.infer<typeof ChecklistSchema>
+
+interface ChecklistGroup {
+  title: string | null
+  items: z.infer<typeof point>[]
+}
+
+/** Stations and plain lists in one shape. */
+export function groupsOf(list: Checklist): ChecklistGroup[] {
+  return list.stations?.map(({ title, items }) => ({ title, items })) ?? [{ title: null, items: list.items ?? [] }]
+}

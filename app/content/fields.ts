@@ -1,10 +1,11 @@
 // The fields that the schemas of the course are made of: one meaning and one message each.
 import { z } from 'zod'
+import { CLOCK_TIME } from '#app/rules/field-forms'
 
 export const text = z.string().trim().min(1)
 export const slug = z.string().regex(/^[a-z0-9-]+$/, 'a short id such as first-aid')
 /** Local wall-clock time of the shop. */
-export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:30')
+export const clock = z.string().regex(CLOCK_TIME, 'a time such as 09:30')
 /** A date of the calendar; 30 February is none. */
 export const date = z.iso.date('a date as YYYY-MM-DD')
 export const percent = z.int().min(0).max(100)

@@ -91,6 +91,21 @@ export async function requireEnrolment(
   return { viewer, relation }
 }
 
+/**
+ * The same for what belongs to one activity of an enrolment, an attempt for example, as it was found or not; hands it back.
+ * @throws 404 alike for what is missing and for what is out of reach.
+ */
+export async function requirePlace<Place extends { enrolmentId: string; activityId: string }>(
+  request: Request,
+  context: AppLoadContext,
+  action: EnrolmentAction,
+  place: Place | null,
+): Promise<{ viewer: Viewer; relation: EnrolmentRelation; place: Place }> {
+  const known = await requireEnrolment(request, context, action, place?.enrolmentId, place?.activityId)
+  if (!place) throw notFound()
+  return { ...known, place }
+}
+
 export function notFound(): Response {
   return new Response('not found', { status: 404 })
 }

@@ -1,8 +1,8 @@
 // Every form of the site carries a key that was made with it; this stands before all actions and lets each key work once.
 import { type ActionFunctionArgs, data, type ServerBuild } from '@remix-run/node'
+import type { Reply } from '#app/components/ui/form'
 import { answerOnce, formKeyOf } from '#app/features/accounts/form-keys.server'
 import { FORM_KEY } from '#app/rules/form-key'
-import type { ActionReply } from './respond.server'
 
 type Action = (args: ActionFunctionArgs) => Promise<unknown>
 type ServerRoutes = ServerBuild['routes']
@@ -17,7 +17,7 @@ function isData(result: unknown): result is ReturnType<typeof data> {
 /** The work is done for good: a redirect says so, or `done` in a page that can be shown only once. */
 function isDone(result: unknown): result is Result {
   if (result instanceof Response) return result.status >= 300 && result.status < 400
-  return isData(result) && (result.data as ActionReply | null)?.done !== undefined
+  return isData(result) && (result.data as Reply | null)?.done !== undefined
 }
 
 function write(result: Result): string {

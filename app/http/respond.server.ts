@@ -1,5 +1,6 @@
 import type { SubmissionResult } from '@conform-to/dom'
 import { data, redirect } from '@remix-run/node'
+import type { Reply } from '#app/components/ui/form'
 import { refusalMessages } from '#app/i18n/refusals'
 import type { Outcome, Refusal } from '#app/rules/outcome'
 import type { SoundForm } from './form.server'
@@ -49,25 +50,15 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'needs-ready': 409,
 }
 
-/** What an action sends back when it does not redirect; pages draw it with <FormProblem> and <Field>. */
-export interface ActionReply {
-  /** Which form of the page it answers, where a page has several. */
-  intent?: string
-  submission?: SubmissionResult<string[]>
-  refusal?: { reason: Refusal; detail?: string }
-  /** What was done for good, where the answer is a page that exists only once; a second press gets the same page. */
-  done?: string
-}
-
 export function badForm(submission: SubmissionResult<string[]>, intent?: string) {
-  return data<ActionReply>({ submission, ...(intent ? { intent } : {}) }, { status: 400 })
+  return data<Reply>({ submission, ...(intent ? { intent } : {}) }, { status: 400 })
 }
 
 export function refused(refusal: { reason: Refusal; detail?: string }, intent?: string) {
-  const body: ActionReply = {
+  const body: Reply = {
     refusal: { reason: refusal.reason, ...(refusal.detail ? { detail: refusal.detail } : {}) },
   }
-  return data<ActionReply>({ ...body, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
+  return data<Reply>({ ...body, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
 }
 
 /** A refusal that one field is to blame for is said beside that field, with everything as it was sent; others above the form. */
@@ -80,7 +71,7 @@ export function refusedAt(
   const field = fields[refusal.reason]
   if (field === undefined) return refused(refusal, intent)
   const submission = form.blame(field, refusalMessages[form.locale][refusal.reason](refusal.detail))
-  return data<ActionReply>({ submission, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
+  return data<Reply>({ submission, ...(intent ? { intent } : {}) }, { status: REFUSAL_STATUS[refusal.reason] })
 }
 
 /** Redirects after a change that went through, so that a reload repeats nothing; shows the refusal otherwise. */

@@ -1,4 +1,10 @@
+import { enrolmentStates, inSentence } from './enrolment-states'
 import { defineMessages } from './messages'
+
+const {
+  'zh-CN': { staff: ZH },
+  en: { staff: EN },
+} = enrolmentStates
 
 /** The manager's board and the report of a cohort. */
 export const boardMessages = defineMessages(
@@ -37,20 +43,9 @@ export const boardMessages = defineMessages(
       start: '第 3 天关口之前',
       training: '关口之后',
       final: '转正考试之后',
-      probation: '试用期',
-      promoted: '已转正',
+      probation: ZH.on_probation,
+      promoted: ZH.promoted,
       ended: '已结束',
-    },
-    states: {
-      in_training: '培训中',
-      final_passed: '转正考试合格',
-      final_failed: '转正考试未合格',
-      retake_passed: '补考合格',
-      retake_failed: '补考未合格',
-      on_probation: '试用期',
-      promoted: '已转正',
-      eliminated: '已结束',
-      withdrawn: '已退出',
     },
     gates: { D1: '入职', D3: '三天', D22: '转正', retake: '补考' },
     gateStates: { ahead: '未到', open: '待定', passed: '合格', improve: '改进', failed: '未合格', proposed: '待确认' },
@@ -64,8 +59,8 @@ export const boardMessages = defineMessages(
       'improve-due': (n: number) => `改进已到期 ${n} 天`,
       conduct: (n: number) => `行为分 ${n}`,
       appeal: (n: number) => `${n} 份申诉待答复`,
-      'final-failed': () => '转正考试未合格',
-      'retake-failed': () => '补考未合格',
+      'final-failed': () => ZH.final_failed,
+      'retake-failed': () => ZH.retake_failed,
     },
     nextNone: '–',
     nextNow: (kind: string) => `${kind}：等决定`,
@@ -148,20 +143,9 @@ export const boardMessages = defineMessages(
       start: 'Before gate D3',
       training: 'After the gate',
       final: 'After the final',
-      probation: 'Probation',
-      promoted: 'Promoted',
+      probation: EN.on_probation,
+      promoted: EN.promoted,
       ended: 'Ended',
-    },
-    states: {
-      in_training: 'In training',
-      final_passed: 'Final passed',
-      final_failed: 'Final not passed',
-      retake_passed: 'Retake passed',
-      retake_failed: 'Retake not passed',
-      on_probation: 'Probation',
-      promoted: 'Promoted',
-      eliminated: 'Ended',
-      withdrawn: 'Withdrawn',
     },
     gates: { D1: 'D1', D3: 'D3', D22: 'D22', retake: 'Retake' },
     gateStates: {
@@ -182,8 +166,8 @@ export const boardMessages = defineMessages(
       'improve-due': (n) => `improvement ${n} days overdue`,
       conduct: (n) => `conduct ${n}`,
       appeal: (n) => (n === 1 ? 'one appeal open' : `${n} appeals open`),
-      'final-failed': () => 'final not passed',
-      'retake-failed': () => 'retake not passed',
+      'final-failed': () => inSentence(EN.final_failed),
+      'retake-failed': () => inSentence(EN.retake_failed),
     },
     nextNone: '–',
     nextNow: (kind) => `${kind}: waits`,

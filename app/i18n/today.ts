@@ -1,4 +1,10 @@
+import { enrolmentStates } from './enrolment-states'
 import { defineMessages } from './messages'
+
+const {
+  'zh-CN': { own: ZH },
+  en: { own: EN },
+} = enrolmentStates
 
 export const todayMessages = defineMessages(
   {
@@ -75,12 +81,12 @@ export const todayMessages = defineMessages(
         text: '要补什么写在决定里。补好之后会再测一次，师傅会帮您。',
       },
       'final-passed': {
-        title: '转正考试合格，祝贺您',
+        title: `${ZH.final_passed}，祝贺您`,
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
         decided: (on: string) => `主管已决定您自 ${on} 起转正。`,
       },
       'final-failed': {
-        title: '转正考试这次未合格',
+        title: ZH.final_failed,
         text: '没关系，还有完整的一次机会：先看下一步计划，再做专项培训，然后补考。',
         steps: { plan: '下一步计划', remedial: '专项培训', retake: '补考' },
         planWaiting: '主管和师傅正在写，写好会通知您。',
@@ -93,27 +99,30 @@ export const todayMessages = defineMessages(
         retakeLater: '专项培训开始满两天之后',
         retakeGo: '看补考说明',
       },
-      'retake-passed': { title: '补考合格，祝贺您', text: '接下来主管会写下试用期的安排，一个月之后作转正决定。' },
+      'retake-passed': {
+        title: `${ZH.retake_passed}，祝贺您`,
+        text: '接下来主管会写下试用期的安排，一个月之后作转正决定。',
+      },
       'retake-failed': {
-        title: '补考未合格',
+        title: ZH.retake_failed,
         text: '主管会和人事一起看完整份档案，再决定是延长试用期还是不再留用，并当面告诉您。您可以先和师傅谈谈。',
       },
       'on-probation': {
-        title: (on: string) => `试用期到 ${on}`,
+        title: (on: string) => `${ZH.on_probation}到 ${on}`,
         text: '照常上岗。到期由主管作转正决定，您会收到通知。',
       },
       promoted: {
-        title: (on: string) => `您已自 ${on} 起转正`,
+        title: (on: string) => `${ZH.promoted}，自 ${on} 起`,
         text: '二十三天的路走完了，祝贺您。档案和证书随时可以看。',
         certificate: '看证书',
         results: '看成绩',
       },
       eliminated: {
-        title: '培训已经结束',
+        title: ZH.eliminated,
         text: '决定和理由写在下面的文件里，您可以随时查看，也可以请人事说明。感谢您这段时间的努力。',
         open: '看决定',
       },
-      withdrawn: { title: '您已退出培训', text: '档案保留到规定的期限。需要证明请联系人事。' },
+      withdrawn: { title: ZH.withdrawn, text: '档案保留到规定的期限。需要证明请联系人事。' },
     },
     noPlan: '还没有安排您参加培训',
     noPlanLead: '主管把您加进一个班之后，这里会出现第一天的安排。',
@@ -244,13 +253,13 @@ export const todayMessages = defineMessages(
         text: 'The decision says what. Then you are tested again, and your mentor helps you.',
       },
       'final-passed': {
-        title: 'You have passed the final exam. Congratulations!',
+        title: `${EN.final_passed}. Congratulations!`,
         text: (on) =>
           `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
         decided: (on) => `The manager has decided: you are promoted from ${on} on.`,
       },
       'final-failed': {
-        title: 'You did not pass the final this time',
+        title: EN.final_failed,
         text: 'There is one full chance left: read the next-step plan, do remedial training, then sit the retake.',
         steps: { plan: 'Next-step plan', remedial: 'Remedial training', retake: 'Retake' },
         planWaiting: 'The manager and your mentor are writing it; you will get a notice.',
@@ -264,30 +273,30 @@ export const todayMessages = defineMessages(
         retakeGo: 'About the retake',
       },
       'retake-passed': {
-        title: 'You have passed the retake. Congratulations!',
+        title: `${EN.retake_passed}. Congratulations!`,
         text: 'Next the manager sets your probation; the promotion decision follows a month later.',
       },
       'retake-failed': {
-        title: 'You did not pass the retake',
+        title: EN.retake_failed,
         text: 'The manager and HR read your whole file, then decide whether to extend probation or not to go on, and tell you in person. You may want to talk to your mentor.',
       },
       'on-probation': {
-        title: (on) => `On probation until ${on}`,
+        title: (on) => `${EN.on_probation} until ${on}`,
         text: 'Work as usual. At its end the manager decides on your promotion; you will get a notice.',
       },
       promoted: {
-        title: (on) => `You are promoted from ${on} on`,
+        title: (on) => `${EN.promoted} from ${on} on`,
         text: 'The 23 days are behind you. Congratulations! Your file and certificate stay here.',
         certificate: 'See the certificate',
         results: 'See the results',
       },
       eliminated: {
-        title: 'Your training has ended',
+        title: EN.eliminated,
         text: 'The decision and its reasons stay readable here, and HR will explain them if you wish. Thank you for your effort.',
         open: 'Read the decision',
       },
       withdrawn: {
-        title: 'You have left the training',
+        title: EN.withdrawn,
         text: 'Your file is kept for the set time. Ask HR for any certificate you need.',
       },
     },

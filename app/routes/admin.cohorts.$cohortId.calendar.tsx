@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
-import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { Choices, FormReply, type Reply, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
@@ -21,7 +22,7 @@ import { YearsNotice } from '#app/features/cohorts/years-notice'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 
@@ -39,7 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { id, name, startOn, restPattern, closures, revision, today, years }
 }
 
-interface CalendarReply extends ActionReply {
+interface CalendarReply extends Reply {
   preview?: {
     command: CalendarCommand
     dates: CalendarPreview['dates']
@@ -148,98 +149,83 @@ interface FormProps {
   reply: CalendarReply | undefined
 }
 
-function TakeYearForm({ cohort, reply, take }: FormProps & { take: NonNullable<Loaded['years']['take']> }) {
+interface ChangeProps extends FormProps {
+  kind: CalendarCommand['kind']
+  title: string
+  /** What is sent besides what the fields say. */
+  fixed?: Record<string, string | number>
+  /** What the page is for; the others are for now and then. */
+  main?: boolean
+  children?: ReactNode
+}
+
+/** A change with its reason; the new dates are shown before anything is saved. */
+function ChangeForm({ cohort, reply, kind, title, fixed, main = false, children }: ChangeProps) {
   const words = useMessages(cohortMessages)
   return (
-    <Panel title={words.takeForm(take.year)}>
+    <Panel title={title}>
       <Form noValidate method="post">
-        <FormReply reply={reply} intent="take-year">
-          <HiddenFields fields={{ kind: 'take-year', step: 'preview', revision: cohort.revision, ...take }} />
+        <FormReply reply={reply} intent={kind}>
+          <HiddenFields fields={{ kind, step: 'preview', revision: cohort.revision, ...fixed }} />
+          {children}
           <TextField
             name="reason"
-            id="year-reason"
+            id={`${kind}-reason`}
             label={words.reason}
             hint={words.reasonHint}
             maxLength={500}
             autoComplete="off"
             required
           />
-          <Button>{words.preview}</Button>
+          {main ? (
+            <ActionBar>
+              <Button look="primary">{words.preview}</Button>
+            </ActionBar>
+          ) : (
+            <Button>{words.preview}</Button>
+          )}
         </FormReply>
       </Form>
     </Panel>
   )
 }
 
-function BasicsForm({ cohort, reply }: FormProps) {
+function TakeYearForm({ take, ...form }: FormProps & { take: NonNullable<Loaded['years']['take']> }) {
   const words = useMessages(cohortMessages)
+  return <ChangeForm {...form} kind="take-year" title={words.takeForm(take.year)} fixed={{ ...take }} />
+}
+
+function BasicsForm(form: FormProps) {
+  const words = useMessages(cohortMessages)
+  const { cohort } = form
   return (
-    <Panel title={words.basics}>
-      <Form noValidate method="post">
-        <FormReply reply={reply} intent="basics">
-          <HiddenFields fields={{ kind: 'basics', step: 'preview', revision: cohort.revision }} />
-          <TextField
-            name="name"
-            label={words.name}
-            defaultValue={cohort.name}
-            maxLength={60}
-            autoComplete="off"
-            required
-          />
-          <TextField name="startOn" type="date" label={words.starts} defaultValue={cohort.startOn} required />
-          <Choices
-            name="restPattern"
-            label={words.restPattern}
-            hint={words.restHint}
-            defaultValue={[cohort.restPattern]}
-            choices={REST_PATTERNS.map((value) => ({ value, label: words.restPatterns[value] }))}
-          />
-          <TextField
-            name="reason"
-            id="basics-reason"
-            label={words.reason}
-            hint={words.reasonHint}
-            maxLength={500}
-            autoComplete="off"
-            required
-          />
-          <ActionBar>
-            <Button look="primary">{words.preview}</Button>
-          </ActionBar>
-        </FormReply>
-      </Form>
-    </Panel>
+    <ChangeForm {...form} kind="basics" title={words.basics} main>
+      <TextField name="name" label={words.name} defaultValue={cohort.name} maxLength={60} autoComplete="off" required />
+      <TextField name="startOn" type="date" label={words.starts} defaultValue={cohort.startOn} required />
+      <Choices
+        name="restPattern"
+        label={words.restPattern}
+        hint={words.restHint}
+        defaultValue={[cohort.restPattern]}
+        choices={REST_PATTERNS.map((value) => ({ value, label: words.restPatterns[value] }))}
+      />
+    </ChangeForm>
   )
 }
 
-function SetDayForm({ cohort, reply }: FormProps) {
+function SetDayForm(form: FormProps) {
   const words = useMessages(cohortMessages)
   return (
-    <Panel title={words.setDay}>
-      <Form noValidate method="post">
-        <FormReply reply={reply} intent="set-day">
-          <HiddenFields fields={{ kind: 'set-day', step: 'preview', revision: cohort.revision }} />
-          <p className="mb-3 text-grey">{words.closuresHint}</p>
-          <TextField name="on" type="date" label={words.date} defaultValue={cohort.today} required />
-          <Choices
-            name="dayKind"
-            label={words.kind}
-            defaultValue={['closed']}
-            choices={(['closed', 'open'] as const).map((value) => ({ value, label: words.closureKinds[value] }))}
-          />
-          <TextField
-            name="reason"
-            id="day-reason"
-            label={words.reason}
-            hint={words.reasonHint}
-            maxLength={500}
-            autoComplete="off"
-            required
-          />
-          <Button>{words.preview}</Button>
-        </FormReply>
-      </Form>
-    </Panel>
+    <ChangeForm {...form} kind="set-day" title={words.setDay}>
+      <p className="mb-3 text-grey">{words.closuresHint}</p>
+      <TextField name="on" type="date" label={words.date} defaultValue={form.cohort.today} required />
+      <Choices
+        name="dayKind"
+        label={words.kind}
+        defaultValue={['closed']}
+        choices={(['closed', 'open'] as const).map((value) => ({ value, label: words.closureKinds[value] }))}
+      />
+    </ChangeForm>
   )
 }
 

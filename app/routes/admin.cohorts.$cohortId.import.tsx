@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
+import type { Reply } from '#app/components/ui/form'
 import { ActionBar, PageHeader } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
 import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
@@ -22,7 +23,7 @@ import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { readUpload } from '#app/http/form.server'
 import type { RouteHandle } from '#app/http/page-handler.server'
-import { type ActionReply, refused } from '#app/http/respond.server'
+import { refused } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
 
@@ -35,7 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export const handle: RouteHandle = { takesFiles: true }
 
-interface ImportReply extends ActionReply {
+interface ImportReply extends Reply {
   fileProblem?: RosterFileProblem
   preview?: RosterPreviewView & RosterReadView
   choice?: RosterChoice

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
-import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { Choices, FormReply, type Reply, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel, SavedNotice, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -17,9 +17,9 @@ import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-p
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused, refusedAt, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
-import { cohortMessages } from '#app/i18n/cohorts'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { peopleMessages } from '#app/i18n/people'
@@ -37,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
 }
 
-interface PersonReply extends ActionReply {
+interface PersonReply extends Reply {
   slip?: Slip
 }
 
@@ -162,7 +162,7 @@ function ReadOnlyPanel({ person }: { person: PersonView }) {
 
 function Trainings({ person, link }: { person: PersonView; link: boolean }) {
   const words = useMessages(peopleMessages)
-  const cohorts = useMessages(cohortMessages)
+  const { staff: states } = useMessages(enrolmentStates)
   return (
     <>
       {person.enrolments.length > 0 ? (
@@ -172,7 +172,7 @@ function Trainings({ person, link }: { person: PersonView; link: boolean }) {
               <li key={e.id} className="flex flex-wrap items-center gap-2">
                 {link ? <Link to={`/admin/cohorts/${e.cohortId}`}>{e.cohortName}</Link> : e.cohortName}
                 <LocalDate on={e.joinedOn} />
-                <Tag>{cohorts.states[e.state]}</Tag>
+                <Tag>{states[e.state]}</Tag>
               </li>
             ))}
           </ul>

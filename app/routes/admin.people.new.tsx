@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { Link } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
-import { Choices, FormReply, TextField } from '#app/components/ui/form'
+import { Choices, FormReply, type Reply, TextField } from '#app/components/ui/form'
 import { ActionBar, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
@@ -13,7 +13,7 @@ import { ROLES } from '#app/features/accounts/permissions'
 import { requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refusedAt } from '#app/http/respond.server'
+import { badForm, refusedAt } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { useMessages } from '#app/i18n/messages'
 import { peopleMessages } from '#app/i18n/people'
@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return null
 }
 
-interface NewPersonReply extends ActionReply {
+interface NewPersonReply extends Reply {
   created?: Slip & { personId: string }
 }
 

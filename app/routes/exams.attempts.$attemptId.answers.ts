@@ -4,17 +4,17 @@ import { findAttemptPlace, getAttemptClock } from '#app/features/attempts/attemp
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
-import { requireEnrolment, requirePageOwner } from '#app/http/auth.server'
+import { requirePageOwner, requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { REFUSAL_STATUS } from '#app/http/respond.server'
 
 async function requireOwnAttempt({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   await requirePageOwner(request, context)
-  const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer } = await requireEnrolment(request, context, 'sit:attempt', place?.enrolmentId, place?.activityId)
+  const found = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer, place } = await requirePlace(request, context, 'sit:attempt', found)
   const now = context.clock.now()
-  await closeIfOverdue(context.db, place!, now)
-  return { attemptId: place!.attemptId, viewer, now }
+  await closeIfOverdue(context.db, place, now)
+  return { attemptId: place.attemptId, viewer, now }
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -15,7 +15,7 @@ import { AppealForm } from '#app/features/grading/grading-forms'
 import { ResultItem } from '#app/features/grading/result-item'
 import { getResultView } from '#app/features/grading/results.server'
 import { TopicChart } from '#app/features/grading/topic-chart'
-import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { notFound, requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
@@ -25,28 +25,21 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer, relation } = await requireEnrolment(
-    request,
-    context,
-    'read:result',
-    place?.enrolmentId,
-    place?.activityId,
-  )
-  const attemptId = place!.attemptId
+  const found = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer, relation, place } = await requirePlace(request, context, 'read:result', found)
   const now = context.clock.now()
-  await closeIfOverdue(context.db, place!, now)
-  const result = await getResultView(context.db, { attemptId, content: context.content, now })
+  await closeIfOverdue(context.db, place, now)
+  const result = await getResultView(context.db, { attemptId: place.attemptId, content: context.content, now })
   if (!result) throw notFound()
   return { result, own: relation.traineeId === viewer.id, viewerId: viewer.id }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer } = await requireEnrolment(request, context, 'appeal:attempt', place?.enrolmentId, place?.activityId)
+  const found = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer, place } = await requirePlace(request, context, 'appeal:attempt', found)
   const form = await parseForm(request, AppealForm, viewer.locale)
   if (!form.ok) return badForm(form.submission, 'appeal')
-  const attemptId = place!.attemptId
+  const { attemptId } = place
   const outcome = await fileAppeal(context.db, {
     actor: { ...actorOf(context, viewer), id: viewer.id },
     now: context.clock.now(),

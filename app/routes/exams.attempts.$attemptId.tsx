@@ -10,7 +10,7 @@ import { ExamPaper } from '#app/features/attempts/exam-paper'
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
-import { requireEnrolment } from '#app/http/auth.server'
+import { requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, REFUSAL_STATUS, refused, respond } from '#app/http/respond.server'
@@ -18,12 +18,11 @@ import { pageNames } from '#app/i18n/page-names'
 import { refuse } from '#app/rules/outcome'
 
 async function requirePaper({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer } = await requireEnrolment(request, context, 'sit:attempt', place?.enrolmentId, place?.activityId)
-  const attemptId = place!.attemptId
+  const found = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer, place } = await requirePlace(request, context, 'sit:attempt', found)
   const now = context.clock.now()
-  await closeIfOverdue(context.db, place!, now)
-  return { attemptId, viewer, now }
+  await closeIfOverdue(context.db, place, now)
+  return { attemptId: place.attemptId, viewer, now }
 }
 
 /** The whole paper is in the page: going from question to question needs no network. */

@@ -25,9 +25,10 @@ export default function ClosedPage() {
       <Notice tone="amber">
         <p>{words.closedWhy(drill.title)}</p>
         <p className="num mt-2">
+          {drill.moves ? words.closedUntilEnd : null}{' '}
           {drill.deadlineAt === null
-            ? words.closedUntilEnd
-            : words.closedUntil(formatTime(drill.deadlineAt, locale, true))}
+            ? null
+            : (drill.moves ? words.closedWhenLeft : words.closedUntil)(formatTime(drill.deadlineAt, locale, true))}
         </p>
       </Notice>
       <ActionBar>

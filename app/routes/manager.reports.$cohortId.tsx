@@ -9,6 +9,7 @@ import { Table } from '#app/components/ui/table'
 import { getCohortReport } from '#app/features/reports/cohort-report.server'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { boardMessages } from '#app/i18n/board'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
@@ -193,13 +194,14 @@ function Questionnaires() {
 
 function Members() {
   const { report } = useLoaderData<typeof loader>()
+  const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(boardMessages)
   return (
     <Panel title={words.reportPage.members}>
       <p className="num mb-2 flex flex-wrap gap-x-4">
         {report.states.map((s) => (
           <span key={s.state}>
-            {words.states[s.state]} {s.count}
+            {states[s.state]} {s.count}
           </span>
         ))}
       </p>
@@ -207,7 +209,7 @@ function Members() {
         {report.members.map((m) => (
           <li key={m.enrolmentId}>
             <Link to={`/manager/trainees/${m.enrolmentId}`}>{m.traineeName}</Link>
-            <span className="text-grey"> · {words.states[m.state]}</span>
+            <span className="text-grey"> · {states[m.state]}</span>
           </li>
         ))}
       </ul>

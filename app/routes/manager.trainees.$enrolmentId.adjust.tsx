@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
+import type { Reply } from '#app/components/ui/form'
 import { Facts, Notice, PageHeader, Panel, SavedNotice } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
@@ -30,8 +31,9 @@ import { setExtraTime } from '#app/features/cohorts/set-extra-time.server'
 import { unlockDay } from '#app/features/cohorts/unlock-day.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { type ActionReply, badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, respond } from '#app/http/respond.server'
 import { cohortMessages } from '#app/i18n/cohorts'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 
@@ -47,7 +49,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { trainee, manages, backTo }
 }
 
-export interface AdjustReply extends ActionReply {
+export interface AdjustReply extends Reply {
   preview?: LeavePreview & {
     fields: Record<string, string>
     summary: { fromOn: string; toOn: string; reason: string; cancel: boolean }
@@ -136,6 +138,7 @@ export const meta = titled<typeof loader>((locale, { trainee }) => [pageNames[lo
 export default function AdjustPage() {
   const { trainee, manages, backTo } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>() as AdjustReply | undefined
+  const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(cohortMessages)
   if (reply?.preview)
     return (
@@ -152,7 +155,7 @@ export default function AdjustPage() {
       <Panel title={words.now}>
         <Facts
           facts={[
-            [words.state, words.states[trainee.state]],
+            [words.state, states[trainee.state]],
             [words.day, trainee.currentDay === 0 ? words.notStarted : words.keyDay(trainee.currentDay)],
             [words.mentor, trainee.mentorName ?? words.noMentor],
             [words.joined, <LocalDate key="joined" on={trainee.joinedOn} />],

@@ -18,7 +18,7 @@ import { ScenarioMarking } from '#app/features/grading/mark-form'
 import { mayMark, mayRelease } from '#app/features/grading/marking'
 import { voidAttempt } from '#app/features/grading/void-attempt.server'
 import { answerExamAppeal, releaseExam } from '#app/features/promotion/release-exam.server'
-import { forbidden, notFound, requireEnrolment } from '#app/http/auth.server'
+import { forbidden, notFound, requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
@@ -30,18 +30,12 @@ import { pageNames } from '#app/i18n/page-names'
 import { refuse } from '#app/rules/outcome'
 
 async function requireMarking({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const place = await findAttemptPlace(context.db, params.attemptId)
-  const { viewer, relation } = await requireEnrolment(
-    request,
-    context,
-    'mark:attempt',
-    place?.enrolmentId,
-    place?.activityId,
-  )
-  if (!mayMark(viewer, relation, place!.activityId)) throw notFound()
+  const found = await findAttemptPlace(context.db, params.attemptId)
+  const { viewer, relation, place } = await requirePlace(request, context, 'mark:attempt', found)
+  if (!mayMark(viewer, relation, place.activityId)) throw notFound()
   const now = context.clock.now()
-  await closeIfOverdue(context.db, place!, now)
-  return { place: place!, viewer, relation, now }
+  await closeIfOverdue(context.db, place, now)
+  return { place, viewer, relation, now }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -79,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'void': {
       const form = parseFormData(fields, VoidForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'void')
-      await requireEnrolment(args.request, args.context, 'release:attempt', place.enrolmentId, place.activityId)
+      await requirePlace(args.request, args.context, 'release:attempt', place)
       return respond(await voidAttempt(db, { ...base, reason: form.value.reason }), {
         to: '/mentor/marking',
         intent: 'void',

@@ -206,9 +206,10 @@ function Finished() {
   const { drill } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
   const locale = useLocale()
-  const { result } = drill
+  const { result, closed } = drill
   return (
     <>
+      {closed ? <Notice tone="amber">{words.closedBy[closed.why](formatTime(closed.at, locale, true))}</Notice> : null}
       {result ? (
         <Panel title={words.resultTitle} tone={result.passed ? 'green' : 'amber'}>
           <p className="num text-xl font-bold">

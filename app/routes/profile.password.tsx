@@ -34,6 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     sessionHash: viewer.sessionHash,
     current: form.value.current,
     password: form.value.password,
+    signal: request.signal,
   })
   return respond(outcome, { to: viewer.mustChangePassword ? '/today' : '/profile' })
 }

@@ -55,6 +55,8 @@ export const listActivityDrills = prepared((db, ids: readonly string[]) =>
       'mean_ms',
       'fast_cards',
       'started_at',
+      'deadline_at',
+      'finished_at',
     ])
     .where('enrolment_id', 'in', ids)
     .where('activity_id', 'is not', null)

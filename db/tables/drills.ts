@@ -11,7 +11,7 @@ export interface DrillTable {
   cards: string
   state: 'in_progress' | 'finished' | 'abandoned'
   started_at: number
-  /** Only sets with a total time have one. */
+  /** Stands from the start where the set has a total time, else moves on with every reply; null in free practice without one. */
   deadline_at: number | null
   finished_at: number | null
   percent: number | null

@@ -1,8 +1,8 @@
 // Compiles content/ at build time: every lesson to a hashed ES module for the server (no eval anywhere), the rest of each course to
 // build/content/<course>.json. Usage: npm run build-content
 import path from 'node:path'
+import { chooseCourses } from '../content/choose-courses'
 import { CourseBuilder } from '../content/course-builder'
-import { chooseCourses } from '../content/read-content'
 
 const root = process.cwd()
 const builder = new CourseBuilder(root, path.join(root, 'build'))

@@ -3,7 +3,8 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CHECKS } from '../content/checks/index'
-import { chooseCourses, readContent } from '../content/read-content'
+import { chooseCourses } from '../content/choose-courses'
+import { readContent } from '../content/read-content'
 import { buildReport, fault, printReport } from '../content/report'
 
 const { values } = parseArgs({

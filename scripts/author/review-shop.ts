@@ -3,7 +3,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
-import { chooseCourses, readContent } from '../content/read-content'
+import { chooseCourses } from '../content/choose-courses'
+import { readContent } from '../content/read-content'
 
 const { values } = parseArgs({ options: { course: { type: 'string', multiple: true } } })
 

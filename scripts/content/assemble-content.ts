@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import type { ContentFile, LessonFile } from '#app/content/content-file'
-import type { LocatedLesson, ReadContent } from './read-content'
+import type { LocatedLesson, ReadContent } from './course-source'
 import { spell } from './spell'
 
 function namesIn(body: string, pattern: RegExp): string[] {

@@ -7,7 +7,7 @@ import type { Item } from '#app/content/item'
 import type { LessonFrontmatter } from '#app/content/lesson'
 import type { Phrase } from '#app/content/phrase'
 import type { Activity } from '#app/content/plan'
-import type { CourseSource, Located, LocatedItem, LocatedLesson } from './read-content'
+import type { CourseSource, Located, LocatedItem, LocatedLesson } from './course-source'
 import type { Check, CheckOptions, Judged } from './report'
 
 export const TODAY: CheckOptions = { today: '2026-11-22' }

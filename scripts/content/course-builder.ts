@@ -7,7 +7,9 @@ import type { BuildFailure } from 'esbuild'
 import type { ContentFile, LessonFile } from '#app/content/content-file'
 import { assembleContent, assertFaultless, describeLesson } from './assemble-content'
 import { type CompiledLesson, compileLesson } from './compile-lesson'
-import { type CourseSource, type LocatedLesson, type ReadMemory, readContent } from './read-content'
+import type { ReadMemory } from './course-reader'
+import type { CourseSource, LocatedLesson } from './course-source'
+import { readContent } from './read-content'
 
 /** esbuild takes a good deal of memory for each bundle. */
 const AT_ONCE = 2

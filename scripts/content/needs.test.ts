@@ -1,7 +1,8 @@
 // The table of the real plan: which row is offered at which stage while which earlier thing is missing.
 import { describe, expect, it } from 'vitest'
 import type { Activity, Plan } from '#app/content/plan'
-import type { ActivityFacts, DecisionFact } from '#app/features/activities/facts'
+import type { DecisionFact } from '#app/features/activities/decision-facts'
+import type { ActivityFacts } from '#app/features/activities/facts'
 import { definitionOf } from '#app/features/activities/registry'
 import { aProgress, aSignOff } from '#tests/builders/progress'
 import { readContent } from './read-content'
@@ -16,6 +17,7 @@ const sittings = rows.filter(({ activity }) => activity.type !== 'decision' && a
 function decision(kind: string, verdict = 'pass', more: Partial<DecisionFact> = {}): DecisionFact {
   return {
     id: kind,
+    revision: 1,
     kind,
     verdict,
     reason: '按成绩决定',

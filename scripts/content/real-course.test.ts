@@ -2,7 +2,8 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from './checks/index'
-import { type CourseSource, readContent } from './read-content'
+import type { CourseSource } from './course-source'
+import { readContent } from './read-content'
 import { tally } from './report'
 
 const { content, faults } = readContent(resolve(import.meta.dirname, '../..'), 'cs-onboarding')

@@ -1,5 +1,5 @@
 // Decides how findings are gathered, filtered and printed.
-import type { CourseSource } from './read-content'
+import type { CourseSource } from './course-source'
 
 export interface Finding {
   file: string

@@ -6,8 +6,9 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadContent, loadCourses } from '#app/content/content.server'
 import { CHECKS } from './checks/index'
+import { chooseCourses } from './choose-courses'
 import { CourseBuilder } from './course-builder'
-import { chooseCourses, readContent } from './read-content'
+import { readContent } from './read-content'
 
 const FIXTURES = resolve(import.meta.dirname, '../../tests/fixtures')
 const ROOT = resolve(import.meta.dirname, '../..')

@@ -1,5 +1,5 @@
 // Where a fact comes from: rows of the plan and phrase cards are ids of ours, the rest names documents outside.
-import type { CourseSource } from './read-content'
+import type { CourseSource } from './course-source'
 
 /** Says of a source id whether it leads nowhere. */
 export function unknownSourcesOf(content: CourseSource): (source: string) => boolean {

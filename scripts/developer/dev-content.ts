@@ -1,8 +1,8 @@
 // The courses while people write them: built again when one of their files is saved. A fault is printed, and what was good before stays.
 import path from 'node:path'
 import { type Content, indexContent } from '#app/content/content.server'
+import { chooseCourses } from '../content/choose-courses'
 import { CourseBuilder } from '../content/course-builder'
-import { chooseCourses } from '../content/read-content'
 
 /** An editor that saves everything at once, or a branch that is switched, is one change. */
 const SETTLE_MS = 60

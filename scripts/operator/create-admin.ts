@@ -1,33 +1,19 @@
 // npm run create-admin: makes the first account of a house. There is no default account and no default password.
-import { randomInt } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import { NEW_PASSWORD, SHOWN_NAME, USERNAME } from '#app/features/accounts/account-forms'
 import { containsName } from '#app/features/accounts/common-passwords'
-import { ONE_TIME_PASSWORD_DAYS, oneTimeUntil } from '#app/features/accounts/one-time-password'
-import { hashPassword } from '#app/features/accounts/password.server'
-import { appendAudit, SYSTEM } from '#app/features/audit/audit.server'
-import { nameKey } from '#app/rules/shown-name'
+import { createPerson } from '#app/features/accounts/create-person.server'
+import { ONE_TIME_PASSWORD_DAYS } from '#app/features/accounts/one-time-password'
+import { SYSTEM } from '#app/features/audit/audit.server'
+import type { Refusal } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { newId } from '#db/ids'
 import { migrateToLatest } from '#db/migrate'
-import { findPersonByUsername, insertPerson } from '#db/queries/accounts'
-import { inTransaction } from '#db/transaction'
 import { CommandError, runCommand } from './command'
 
 const USAGE = `Usage: npm run create-admin -- [--username NAME] [--name "SHOWN NAME"] [--password-stdin]
 Without --password-stdin a one-time password is made up and printed; it has to be changed at the first sign-in.`
-
-/** No letters or digits that look alike. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
-const GROUPS = 4
-const GROUP_LENGTH = 4
-
-function makeOneTimePassword(): string {
-  const group = () => Array.from({ length: GROUP_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-  return Array.from({ length: GROUPS }, group).join('-')
-}
 
 function readArguments() {
   try {
@@ -73,44 +59,30 @@ function newPasswordFor(username: string) {
   return NEW_PASSWORD.refine((password) => !containsName(password, [username]))
 }
 
+const FAULTS: Partial<Record<Refusal, (admin: NewAdmin) => string>> = {
+  'username-taken': ({ username }) =>
+    `There is somebody called ${username} already; nothing was changed. Choose another --username.`,
+  'person-name-taken': ({ displayName }) =>
+    `Somebody goes by the name ${displayName} already; nothing was changed. Choose another --name.`,
+}
+
 interface NewAdmin {
   username: string
   displayName: string
-  password: string
-  mustChangePassword: boolean
+  ownPassword?: string
 }
 
-async function createAdmin(db: Db, admin: NewAdmin): Promise<void> {
-  const passwordHash = await hashPassword(admin.password)
-  await inTransaction(db, async (tx) => {
-    if (await findPersonByUsername(tx, admin.username))
-      throw new CommandError(
-        `There is somebody called ${admin.username} already; nothing was changed. Choose another --username.`,
-      )
-    const id = newId()
-    const now = Date.now()
-    const row = {
-      id,
-      username: admin.username,
-      display_name: admin.displayName,
-      name_key: nameKey(admin.displayName),
-      password_hash: passwordHash,
-      must_change_password: admin.mustChangePassword ? (1 as const) : (0 as const),
-      one_time_until: admin.mustChangePassword ? oneTimeUntil(now) : null,
-      demo_note: null,
-      created_at: now,
-    }
-    await insertPerson(tx, row, ['admin'])
-    await appendAudit(tx, {
-      actor: SYSTEM,
-      now,
-      action: 'create:person',
-      entity: 'person',
-      entityId: id,
-      reason: 'create-admin',
-      after: { username: admin.username, display_name: admin.displayName, roles: ['admin'] },
-    })
+/** Answers the password. */
+async function createAdmin(db: Db, admin: NewAdmin): Promise<string> {
+  const made = await createPerson(db, {
+    ...admin,
+    actor: SYSTEM,
+    now: Date.now(),
+    roles: ['admin'],
+    reason: 'create-admin',
   })
+  if (!made.ok) throw new CommandError(FAULTS[made.reason]?.(admin) ?? made.reason)
+  return made.value.password
 }
 
 await runCommand(async (db) => {
@@ -130,11 +102,15 @@ await runCommand(async (db) => {
     'The name has 1 to 60 characters.',
   )
   const fromStdin = given['password-stdin'] === true
-  const password = fromStdin
+  const ownPassword = fromStdin
     ? check(newPasswordFor(username), await readPasswordFromStdin(), PASSWORD_FAULT)
-    : makeOneTimePassword()
+    : undefined
   await migrateToLatest(db)
-  await createAdmin(db, { username, displayName, password, mustChangePassword: !fromStdin })
+  const password = await createAdmin(db, {
+    username,
+    displayName,
+    ...(ownPassword === undefined ? {} : { ownPassword }),
+  })
   console.log(`${displayName} (${username}) can sign in as administrator now.`)
   if (!fromStdin)
     console.log(

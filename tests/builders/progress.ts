@@ -1,7 +1,8 @@
 import type { ActivityType } from '#app/content/activity-settings'
 import type { Activity, Plan } from '#app/content/plan'
 import { activityStatus } from '#app/features/activities/activity-state'
-import { type ActivityFacts, type DecisionFact, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
+import type { DecisionFact } from '#app/features/activities/decision-facts'
+import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
 import { holdActivities } from '#app/features/activities/needs'
 import type { Progress } from '#app/features/activities/progress'
 import { trainingDayOn } from '#app/features/cohorts/schedule'
@@ -56,6 +57,24 @@ export function aPlan(days: readonly (readonly Activity[])[]): Plan {
       goal: '学会',
       activities: [...activities],
     })),
+  }
+}
+
+/** One that passed and waits to be read. */
+export function aDecision(wish: Partial<DecisionFact> = {}): DecisionFact {
+  return {
+    id: 'd',
+    kind: 'd1-gate',
+    revision: 1,
+    verdict: 'pass',
+    reason: '写明了理由',
+    dueOn: null,
+    effectiveOn: null,
+    decidedBy: 'manager',
+    decidedAt: 1,
+    confirmed: null,
+    acknowledged: null,
+    ...wish,
   }
 }
 

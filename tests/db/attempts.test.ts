@@ -1,79 +1,24 @@
-// The exam from start to hand-in on both engines: races, windows, the deadline, frozen forms, and what must not leak.
+// The exam from its paper to hand-in on both engines: races, windows, the deadline, and what must not leak.
 import { expect, it } from 'vitest'
 import type { SentAnswer } from '#app/features/attempts/answer-forms'
 import { GRACE_MS } from '#app/features/attempts/attempt'
 import { getExamStart, getPaper } from '#app/features/attempts/attempts.server'
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
-import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
-import type { FormContent } from '#app/features/exam-forms/form-content'
 import { closeIfOverdue, closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { getResultView } from '#app/features/grading/results.server'
-import { submitAttempt } from '#app/features/grading/submit-attempt.server'
-import type { Db } from '#db/connect'
 import { findAttempt, listAnswers, listLateAnswers, updateAttempt } from '#db/queries/attempts'
 import { inTransaction } from '#db/transaction'
 import { aDelegation } from '#tests/builders/cohort'
-import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
-import { anAttempt, aPool, BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
+import { anEnrolment } from '#tests/builders/enrolment'
+import { anAttempt, examContent } from '#tests/builders/exam'
 import { CANARY } from '#tests/builders/items'
 import { aPerson } from '#tests/builders/person'
-import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
+import { DAY_MS, MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { countRows, onDay, sent, submit } from './exam-acts'
 
-/** 09:00 on the training day. */
-const onDay = (day: number) => NOW + (day - 1) * DAY_MS
-
-function start(db: Db, enrolment: BuiltEnrolment, exam: keyof typeof BLUEPRINTS, now: number, content = examContent()) {
-  return startAttempt(db, {
-    actor: { id: enrolment.trainee.id, requestId: null },
-    now,
-    enrolmentId: enrolment.id,
-    blueprint: BLUEPRINTS[exam],
-    content,
-  })
-}
-
-function sent(form: FormContent, position: number, change: Partial<SentAnswer> = {}): SentAnswer {
-  const question = form.questions[position - 1]!
-  return {
-    position,
-    item: question.item.id,
-    revision: 1,
-    seen: 0,
-    answer: rightAnswer(question),
-    flagged: false,
-    ...change,
-  }
-}
-
-function submit(db: Db, enrolment: BuiltEnrolment, attemptId: string, now: number, answers: SentAnswer[] = []) {
-  return submitAttempt(db, {
-    actor: { id: enrolment.trainee.id, requestId: null },
-    now,
-    attemptId,
-    writer: 'tab-aaaa',
-    answers,
-  })
-}
-
-async function countRows(db: Db, table: 'attempt' | 'exam_form' | 'audit_event', action?: string): Promise<number> {
-  let query = db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n'))
-  if (action) query = query.where('action' as never, '=', action as never)
-  return Number((await query.executeTakeFirstOrThrow()).n)
-}
-
-describeDatabases('attempts', (open, dialect) => {
-  it('20 starts at once make one paper, and all lead to it', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => start(db, enrolment, 'stage', onDay(5))))
-    expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value.attemptId : outcome.reason))).size).toBe(1)
-    expect(await countRows(db, 'attempt')).toBe(1)
-    expect(await countRows(db, 'exam_form')).toBe(1)
-    expect(await countRows(db, 'audit_event', 'start:attempt')).toBe(1)
-  })
-
+describeDatabases('attempts', (open) => {
   it('20 hand-ins at once make one result, and all answer the same', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
@@ -175,17 +120,6 @@ describeDatabases('attempts', (open, dialect) => {
     const closed = await Promise.all(Array.from({ length: 5 }, () => closeIfOverdue(db, seen, late)))
     expect(closed.filter(Boolean)).toHaveLength(1)
     expect(await countRows(db, 'audit_event', 'expire:attempt')).toBe(1)
-  })
-
-  it('of a final repeats no family of an earlier exam; too few fresh ones are said', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const stagePool = aPool('S', 3)
-    const onlySeen = stagePool.map((item) => ({ ...item, id: item.id.replace('-S-', '-F-'), pool: 'F' as const }))
-    const content = examContent({ items: [...stagePool, ...onlySeen] })
-    const stage = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5), content })
-    await submit(db, enrolment, stage.id, onDay(5) + MINUTE_MS)
-    expect(await start(db, enrolment, 'final', onDay(22), content)).toEqual({ ok: false, reason: 'too-few-items' })
   })
 
   it('is changed only by whoever has read its newest state', async () => {
@@ -299,179 +233,6 @@ describeDatabases('attempts', (open, dialect) => {
     expect(await save({ revision: 2, position: 99, item: item.id })).toMatchObject({ reason: 'invalid-reference' })
   })
 
-  it('extra time is part of the deadline that was fixed at the start', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db, { extra_time_percent: 25 })
-    const content = examContent()
-    const before = await getExamStart(db, {
-      viewerId: enrolment.trainee.id,
-      examId: 'd05-stage',
-      content,
-      now: onDay(5),
-    })
-    expect(before).toMatchObject({ minutes: 60, extraMinutes: 15, minutesNow: 75 })
-    const { id } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
-    await db.updateTable('enrolment').set({ extra_time_percent: 100 }).where('id', '=', enrolment.id).execute()
-    expect(await findAttempt(db, id)).toMatchObject({
-      limit_minutes: 60,
-      extra_minutes: 15,
-      deadline_at: onDay(5) + 75 * MINUTE_MS,
-    })
-  })
-
-  it('opens with its day or the mentor’s unlock, not before', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    expect(await start(db, enrolment, 'stage', onDay(4))).toMatchObject({ reason: 'day-locked', detail: '2026-01-09' })
-    await db
-      .insertInto('day_unlock')
-      .values({
-        enrolment_id: enrolment.id,
-        day: 5,
-        unlocked_by: enrolment.mentor!.id,
-        reason: '提前考',
-        unlocked_at: onDay(4),
-      })
-      .execute()
-    expect(await start(db, enrolment, 'stage', onDay(4))).toMatchObject({ ok: true })
-  })
-
-  it('a paper stays as it was drawn when the bank changes', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const content = examContent()
-    const { id } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5), content })
-    const before = await getPaper(db, { attemptId: id, now: onDay(5) })
-    for (const item of content.items) item.stem = '改过的题干'
-    const after = await getPaper(db, { attemptId: id, now: onDay(5) })
-    expect(after?.questions).toEqual(before?.questions)
-  })
-
-  it('a make-up avoids what the first exam asked', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const first = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
-    await db
-      .updateTable('attempt')
-      .set({
-        state: 'released',
-        percent: 10,
-        points: 1,
-        max_points: 10,
-        passed: 0,
-        released_at: onDay(5),
-        closed_at: onDay(5),
-      })
-      .where('id', '=', first.id)
-      .execute()
-    const second = await anAttempt(db, enrolment, { exam: 'makeup', now: onDay(6) })
-    const families = (form: FormContent) => form.questions.map(({ item }) => item.family)
-    expect(families(second.form).filter((family) => families(first.form).includes(family))).toEqual([])
-  })
-
-  it('the final is sat once, and the database holds it too', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const { id } = await anAttempt(db, enrolment, { exam: 'final', now: onDay(22) })
-    await submit(db, enrolment, id, onDay(22) + MINUTE_MS)
-    expect(await start(db, enrolment, 'final', onDay(22) + 2 * MINUTE_MS)).toMatchObject({ reason: 'already-done' })
-    const row = (await findAttempt(db, id))!
-    const form = (await db.selectFrom('exam_form').selectAll().executeTakeFirstOrThrow())!
-    await db
-      .insertInto('exam_form')
-      .values({ ...form, id: 'other-form' })
-      .execute()
-    await expect(
-      db
-        .insertInto('attempt')
-        .values({ ...row, id: 'other', form_id: 'other-form' })
-        .execute(),
-    ).rejects.toThrow()
-  })
-
-  it('a retake comes after remedial training, once, and shares no family with anything seen', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    // Pool R of this bank repeats families of the final: the draw has to go round them.
-    const finalPool = aPool('F', 3)
-    const stale = finalPool.map((item) => ({
-      ...item,
-      id: item.id.replace('-F-', '-R-').replace(/\d+$/, (n) => String(Number(n) + 500)),
-      pool: 'R' as const,
-    }))
-    const practice = aPool('P', 2)
-    const practised = practice.map((item) => ({
-      ...item,
-      id: item.id.replace('-P-', '-R-').replace(/\d+$/, (n) => String(Number(n) + 700)),
-      pool: 'R' as const,
-    }))
-    const content = examContent({ items: [...finalPool, ...practice, ...stale, ...practised, ...aPool('R', 2)] })
-    const final = await anAttempt(db, enrolment, { exam: 'final', now: onDay(22), content })
-    await submit(db, enrolment, final.id, onDay(22) + MINUTE_MS)
-    await db.updateTable('enrolment').set({ state: 'final_failed' }).where('id', '=', enrolment.id).execute()
-    expect(await start(db, enrolment, 'retake', onDay(25), content)).toMatchObject({ reason: 'remedial-unfinished' })
-
-    const module = {
-      id: 'm1',
-      enrolment_id: enrolment.id,
-      topic: 'T01',
-      minutes_planned: 30,
-      quiz_percent: null,
-      started_at: onDay(23),
-      done_at: null,
-    }
-    await db.insertInto('remedial_module').values(module).execute()
-    expect(await start(db, enrolment, 'retake', onDay(24), content)).toMatchObject({
-      reason: 'retake-too-early',
-      detail: '2026-01-29',
-    })
-    expect(await start(db, enrolment, 'retake', onDay(25), content)).toMatchObject({ reason: 'remedial-unfinished' })
-    await db
-      .updateTable('remedial_module')
-      .set({ done_at: onDay(24) })
-      .execute()
-
-    const retake = await anAttempt(db, enrolment, { exam: 'retake', now: onDay(25), content })
-    const seen = new Set([
-      ...final.form.questions.map(({ item }) => item.family),
-      ...practice.map((item) => item.family),
-    ])
-    expect(retake.form.questions.filter(({ item }) => seen.has(item.family))).toEqual([])
-    const stored = await db
-      .selectFrom('exam_form')
-      .select(['overlap_count', 'overlap_proof'])
-      .where('exam_id', '=', 'retake')
-      .executeTakeFirstOrThrow()
-    expect(stored.overlap_count).toBe(0)
-    expect(JSON.parse(stored.overlap_proof)).toMatchObject({ overlap: 0, sharedFamilies: [], formFamilies: 7 })
-
-    await submit(db, enrolment, retake.id, onDay(25) + MINUTE_MS)
-    expect(await start(db, enrolment, 'retake', onDay(26), content)).toMatchObject({ reason: 'no-retake-left' })
-  })
-
-  it('too few unseen questions for a retake are said, never repeated', async () => {
-    const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const finalPool = aPool('F', 3)
-    const onlySeen = finalPool.map((item) => ({ ...item, id: item.id.replace('-F-', '-R-'), pool: 'R' as const }))
-    const content = examContent({ items: [...finalPool, ...onlySeen] })
-    const final = await anAttempt(db, enrolment, { exam: 'final', now: onDay(22), content })
-    await submit(db, enrolment, final.id, onDay(22) + MINUTE_MS)
-    await db.updateTable('enrolment').set({ state: 'final_failed' }).where('id', '=', enrolment.id).execute()
-    const done = {
-      id: 'm1',
-      enrolment_id: enrolment.id,
-      topic: 'T01',
-      minutes_planned: 30,
-      quiz_percent: null,
-      started_at: onDay(23),
-      done_at: onDay(23),
-    }
-    await db.insertInto('remedial_module').values(done).execute()
-    expect(await start(db, enrolment, 'retake', onDay(25), content)).toEqual({ ok: false, reason: 'too-few-items' })
-    expect(await countRows(db, 'attempt')).toBe(1)
-  })
-
   it('nothing of the key is in any view before the release', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
@@ -492,18 +253,6 @@ describeDatabases('attempts', (open, dialect) => {
     expect(JSON.stringify(views)).not.toContain(CANARY)
     expect(JSON.stringify(views)).not.toContain('"percent":1')
   })
-
-  if (dialect === 'postgres')
-    it('two servers that start the same exam make one paper', async () => {
-      const { db, connectAgain } = await open()
-      const other = connectAgain()
-      const enrolment = await anEnrolment(db)
-      const outcomes = await Promise.all(
-        Array.from({ length: 10 }, (_, n) => start(n % 2 ? db : other.db, enrolment, 'stage', onDay(5))),
-      )
-      expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value.attemptId : outcome.reason))).size).toBe(1)
-      expect(await countRows(db, 'attempt')).toBe(1)
-    })
 
   it('a finished paper tells those who have to act', async () => {
     const { db } = await open()

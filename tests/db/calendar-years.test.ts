@@ -22,6 +22,7 @@ import { aPerson, type BuiltPerson } from '#tests/builders/person'
 import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
+import { reasonOf } from './reason-of'
 
 const LIMIT = 30
 /** The first year that the built-in table does not know. */
@@ -29,7 +30,6 @@ const YEAR = builtInThrough() + 1
 const START = `${YEAR - 1}-12-14`
 const noon = (on: string) => Date.parse(`${on}T10:00:00+08:00`)
 const by = (person: BuiltPerson, now = noon(START)) => ({ actor: { id: person.id, requestId: 'r' }, now })
-const reasonOf = (outcome: { ok: boolean; reason?: string }) => (outcome.ok ? 'ok' : outcome.reason)
 
 async function aPlannedHouse(db: Db, startOn = START) {
   const admin = await aPerson(db, { roles: ['admin'] })

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { evidenceOf } from '#app/features/activities/evidence'
+import { factsOf } from '#app/features/activities/facts'
+import { loadFacts } from '#app/features/activities/facts.server'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { findClosedBook } from '#app/features/drills/closed-book.server'
+import { LEFT_ALONE_MS, readDrillContent } from '#app/features/drills/drill-content'
 import { findActivityDrill, findDrillView, getPhrasesDue, getPracticeView } from '#app/features/drills/drills.server'
 import { listFastReplies } from '#app/features/drills/fast-replies.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
@@ -134,7 +138,7 @@ describeDatabases('drills', (open) => {
     expect((await due()).weak).toHaveLength(1)
 
     const drillId = await startedGate(db, enrolment)
-    expect(await findClosedBook(db, whose)).toMatchObject({ id: drillId, openBook: 'codes', deadlineAt: null })
+    expect(await findClosedBook(db, whose)).toMatchObject({ id: drillId, openBook: 'codes', moves: true })
     expect((await due()).weak).toEqual([])
     expect(await findClosedBook(db, { ...whose, traineeId: other.trainee.id })).toBeNull()
     expect(await practise('S5', DAY_3 + 2)).toMatchObject({ reason: 'attempt-open' })
@@ -330,6 +334,103 @@ describeDatabases('drills', (open) => {
       expect(await showNextCard(db, { actor: actorOf(enrolment), now: OVER, drillId })).toMatchObject({
         reason: 'deadline-passed',
       })
+    })
+  })
+
+  describe('a drill that nobody touches any more', () => {
+    const deadlineOf = async (db: Db, id: string) => {
+      const row = await db.selectFrom('drill').select('deadline_at').where('id', '=', id).executeTakeFirstOrThrow()
+      if (row.deadline_at === null) throw new Error('no deadline')
+      return row.deadline_at
+    }
+
+    it('stays open while the customers still to come could wait, and every reply moves its end on', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const drillId = await startedGate(db, enrolment)
+      const { cards } = readDrillContent(
+        (await db.selectFrom('drill').select('cards').where('id', '=', drillId).executeTakeFirstOrThrow()).cards,
+      )
+      const limits = cards.map((card) => card.limitSeconds * 1000)
+      const all = limits.reduce((sum, ms) => sum + ms, 0)
+      const first = await deadlineOf(db, drillId)
+      expect(first).toBe(DAY_3 + all + LEFT_ALONE_MS)
+      const late = first - 1
+      await answer(db, enrolment, drillId, 0, late)
+      expect(await deadlineOf(db, drillId)).toBe(late + all - limits[0]! + LEFT_ALONE_MS)
+      expect(await closeOverdueDrills(db, first + 1)).toBe(0)
+      expect((await viewOf(db, enrolment, drillId, first + 1)).deadlineAt).toBeNull()
+    })
+
+    it('is closed by the job with what was sent; trainee and mentor are told, and the book opens', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const drillId = await startedGate(db, enrolment)
+      await answer(db, enrolment, drillId, 0, DAY_3 + 5_000, '您好，抱歉让您久等了')
+      const end = await deadlineOf(db, drillId)
+      expect(await closeOverdueDrills(db, end)).toBe(0)
+      expect(await closeOverdueDrills(db, end + DAY_MS)).toBe(1)
+      const view = await viewOf(db, enrolment, drillId, end + DAY_MS)
+      expect(view).toMatchObject({ state: 'finished', answered: 1, closed: { at: end, why: 'left' } })
+      expect(view.feedback).toHaveLength(1)
+      expect(view.result?.percent).toBeGreaterThan(0)
+      expect(await findClosedBook(db, { traineeId: enrolment.trainee.id, now: end + DAY_MS })).toBeNull()
+      const facts = (await loadFacts(db, [enrolment.id])).get(enrolment.id)!
+      const activity = content.activityById.get('D03-2')!
+      expect(evidenceOf(activity, factsOf(facts, 'D03-2'), facts).map((e) => e.what)).toContain('drill-closed')
+      expect(await auditLines(db)).toEqual(['start:drill', 'finish:drill'])
+    })
+
+    it('is closed by the next who looks, before any job: library, page, late reply', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const drillId = await startedGate(db, enrolment)
+      const after = (await deadlineOf(db, drillId)) + 1
+      expect(await findClosedBook(db, { traineeId: enrolment.trainee.id, now: after })).toBeNull()
+      expect(await answer(db, enrolment, drillId, 0, after)).toMatchObject({ ok: true, value: { finished: true } })
+      const view = await viewOf(db, enrolment, drillId, after)
+      expect(view).toMatchObject({ state: 'finished', answered: 0, closed: { why: 'left' } })
+    })
+
+    it('tells no reason where the trainee ended it', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const drillId = await startedGate(db, enrolment)
+      await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 1, drillId })
+      expect((await viewOf(db, enrolment, drillId)).closed).toBeNull()
+    })
+
+    it('completes nothing when it was practice of a plan row, and lets go of the book all the same', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const started = await startDrill(db, {
+        actor: actorOf(enrolment),
+        now: DAY_3,
+        content,
+        enrolmentId: enrolment.id,
+        setId: 'S1',
+        activityId: 'D02-6',
+      })
+      if (!started.ok) throw new Error(started.reason)
+      const drillId = started.value
+      await answer(db, enrolment, drillId, 0, DAY_3 + 5_000)
+      await showNextCard(db, { actor: actorOf(enrolment), now: DAY_3 + 60_000, drillId })
+      const end = await deadlineOf(db, drillId)
+      expect(end).toBeGreaterThan(DAY_3 + 60_000 + LEFT_ALONE_MS)
+      expect(await closeOverdueDrills(db, end + 1)).toBe(1)
+      expect(await viewOf(db, enrolment, drillId)).toMatchObject({ state: 'abandoned', result: null })
+      expect(await findClosedBook(db, { traineeId: enrolment.trainee.id, now: end + 1 })).toBeNull()
+      expect(await auditLines(db)).toEqual(['start:drill', 'abandon:drill'])
+    })
+
+    it('waits for ever in free practice, which closes no book', async () => {
+      const { db } = await open()
+      const enrolment = await anEnrolment(db)
+      const practice = { actor: actorOf(enrolment), now: NOW, content, enrolmentId: enrolment.id, setId: 'S5' }
+      const started = await startDrill(db, practice)
+      if (!started.ok) throw new Error(started.reason)
+      expect(await closeOverdueDrills(db, NOW + 30 * DAY_MS)).toBe(0)
+      expect((await viewOf(db, enrolment, started.value, NOW + 30 * DAY_MS)).state).toBe('in_progress')
     })
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { changePassword } from '#app/features/accounts/change-password.server'
 import { createPerson } from '#app/features/accounts/create-person.server'
 import { verifyPassword } from '#app/features/accounts/password.server'
@@ -17,10 +17,10 @@ import { aPerson, type BuiltPerson, PASSWORD } from '#tests/builders/person'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
+import { reasonOf } from './reason-of'
 
 const SECRET = 'a secret only for this test, long enough'
 const by = (person: BuiltPerson) => ({ actor: { id: person.id, requestId: 'r' }, now: NOW, wallNow: NOW })
-const reasonOf = (outcome: { ok: boolean; reason?: string }) => (outcome.ok ? undefined : outcome.reason)
 
 async function signIn(db: Db, person: BuiltPerson) {
   const token = await startSession(db, { personId: person.id, secret: SECRET, wallNow: NOW })
@@ -53,7 +53,7 @@ describeDatabases('accounts', (open) => {
       const admin = await aPerson(db, { roles: ['admin'] })
       const wish = { ...by(admin), username: 'twice', displayName: '甲', roles: ['mentor' as const] }
       const both = await Promise.all([createPerson(db, wish), createPerson(connectAgain().db, wish)])
-      expect(both.map(reasonOf).sort()).toEqual(['username-taken', undefined].sort())
+      expect(both.map(reasonOf).sort()).toEqual(['username-taken', 'ok'].sort())
     })
   })
 
@@ -88,8 +88,8 @@ describeDatabases('accounts', (open) => {
     it('stay one’s own when nothing or only their writing changes', async () => {
       const { db } = await open()
       const { manager } = await aHouseWithManager(db)
-      expect(reasonOf(await saveProfile(db, profile(manager, '方总')))).toBeUndefined()
-      expect(reasonOf(await saveProfile(db, profile(manager, '方 总')))).toBeUndefined()
+      expect(reasonOf(await saveProfile(db, profile(manager, '方总')))).toBe('ok')
+      expect(reasonOf(await saveProfile(db, profile(manager, '方 总')))).toBe('ok')
     })
 
     it('become free when their people are gone, and are asked about when they come back', async () => {
@@ -97,10 +97,10 @@ describeDatabases('accounts', (open) => {
       const { admin, manager, trainee } = await aHouseWithManager(db)
       const why = { ...by(admin), personId: manager.id, reason: '离职' }
       expect((await deactivatePerson(db, why)).ok).toBe(true)
-      expect(reasonOf(await saveProfile(db, profile(trainee, '方总')))).toBeUndefined()
+      expect(reasonOf(await saveProfile(db, profile(trainee, '方总')))).toBe('ok')
       expect(reasonOf(await reactivatePerson(db, why))).toBe('person-name-taken')
-      expect(reasonOf(await saveProfile(db, profile(trainee, '小雨')))).toBeUndefined()
-      expect(reasonOf(await reactivatePerson(db, why))).toBeUndefined()
+      expect(reasonOf(await saveProfile(db, profile(trainee, '小雨')))).toBe('ok')
+      expect(reasonOf(await reactivatePerson(db, why))).toBe('ok')
     })
 
     it('are given once when two ask at the same moment', async () => {
@@ -110,7 +110,7 @@ describeDatabases('accounts', (open) => {
         createPerson(db, { ...by(admin), username: 'one', displayName: '同名', roles: ['mentor'] }),
         saveProfile(connectAgain().db, profile(trainee, '同名')),
       ])
-      expect(both.map(reasonOf).sort()).toEqual(['person-name-taken', undefined].sort())
+      expect(both.map(reasonOf).sort()).toEqual(['person-name-taken', 'ok'].sort())
     })
 
     it('are held apart by the database itself', async () => {
@@ -163,7 +163,7 @@ describeDatabases('accounts', (open) => {
         deactivatePerson(db, { ...by(one), personId: two.id, reason: '同时' }),
         deactivatePerson(connectAgain().db, { ...by(two), personId: one.id, reason: '同时' }),
       ])
-      expect(both.map(reasonOf).sort()).toEqual(['last-admin', undefined].sort())
+      expect(both.map(reasonOf).sort()).toEqual(['last-admin', 'ok'].sort())
     })
 
     it('does not take the trainee role from somebody in training', async () => {
@@ -198,12 +198,49 @@ describeDatabases('accounts', (open) => {
       const { db } = await open()
       const person = await aPerson(db, { canSignIn: true })
       const profile = { displayName: '新名字', locale: 'en', theme: 'dark' } as const
-      expect(reasonOf(await saveProfile(db, { ...by(person), personId: person.id, ...profile }))).toBeUndefined()
+      expect(reasonOf(await saveProfile(db, { ...by(person), personId: person.id, ...profile }))).toBe('ok')
       const change = { personId: person.id, sessionHash: 'own', current: PASSWORD, password: 'another-river-43' }
-      expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBeUndefined()
+      expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBe('ok')
       expect(await auditLines(db, { [person.id]: 'person' })).toEqual(['save:profile person', 'change:password person'])
       const rows = await db.selectFrom('audit_event').selectAll().execute()
       expect(JSON.stringify(rows)).not.toMatch(/another-river-43|argon2/)
+    })
+
+    describe('changing the password', () => {
+      async function changing(open: { db: Db }) {
+        const person = await aPerson(open.db, { canSignIn: true })
+        return (current: string, signal?: AbortSignal) =>
+          changePassword(open.db, {
+            ...by(person),
+            personId: person.id,
+            sessionHash: 'own',
+            current,
+            password: 'another-river-43',
+            ...(signal ? { signal } : {}),
+          }).then(reasonOf)
+      }
+
+      it('takes the right one after however many wrong ones', async () => {
+        const change = await changing(await open())
+        for (let n = 0; n < 5; n++) expect(await change('a wrong guess')).toBe('wrong-password')
+        expect(await change(PASSWORD)).toBeUndefined()
+      })
+
+      it('lets a burst of guesses through at the pace of a row, and nobody is looked at before their turn', async () => {
+        const change = await changing(await open())
+        const gone = new AbortController()
+        const looked: unknown[] = []
+        const guesses = Array.from({ length: 20 }, async () => {
+          const reason = await change('a wrong guess', gone.signal)
+          if (reason === 'wrong-password') looked.push(reason)
+          return reason
+        })
+        await vi.waitFor(() => expect(looked).toHaveLength(5), { timeout: 20_000, interval: 10 })
+        gone.abort()
+        const answers = await Promise.all(guesses)
+        expect(looked).toHaveLength(5)
+        expect(answers.filter((reason) => reason === 'too-many-tries')).toHaveLength(15)
+      })
     })
 
     it('resets a password, signs out everywhere, and never one’s own', async () => {
@@ -243,7 +280,7 @@ describeDatabases('accounts', (open) => {
       const { db } = await open()
       const person = await aPerson(db, { canSignIn: true, must_change_password: 1, one_time_until: NOW + WEEK })
       const change = { personId: person.id, sessionHash: 'own', current: PASSWORD, password: 'another-river-43' }
-      expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBeUndefined()
+      expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBe('ok')
       expect((await findPersonView(db, person.id, NOW))?.oneTime).toBeNull()
     })
   })

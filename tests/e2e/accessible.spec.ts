@@ -15,7 +15,7 @@ for (const { username, paths } of ROLE_PAGES) {
       await page.setViewportSize({ width: 1280, height: 800 })
       const answer = await page.goto(path)
       if (answer?.status() !== 200) found.push(`${path}: status ${answer?.status()}`)
-      const heads = await page.locator('h1').count()
+      const heads = await page.getByRole('heading', { level: 1 }).count()
       if (heads !== 1) found.push(`${path}: ${heads} headings of level 1`)
       for (const fault of await findAccessFaults(page)) found.push(`${path}: ${fault}`)
       await page.setViewportSize({ width: 375, height: 667 })

@@ -1,38 +1,44 @@
 import { expect, test } from './house'
-import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, ready, signInAlone, signInAs } from './test'
+import {
+  DEMO_PASSWORD,
+  expectAccessible,
+  expectLanguage,
+  expectNoSidewaysScroll,
+  ready,
+  sendSignIn,
+  signInAlone,
+  signInAs,
+} from './test'
 
 test.describe('sign-in @phone', () => {
   test('leads to the page that was asked for', async ({ page }) => {
     await page.goto('/profile')
     await expect(page).toHaveURL(/\/login\?next=%2Fprofile$/)
-    await page.locator('#username').fill('trainee')
-    await page.locator('#password').fill(DEMO_PASSWORD)
-    await page.locator('form:has(#username) button').click()
+    await sendSignIn(page, 'trainee')
     await expect(page).toHaveURL(/\/profile$/)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   })
 
   test('says kindly that the password is wrong, and keeps the name', async ({ page }) => {
     await page.goto('/login')
-    await page.locator('#username').fill('somebody')
-    await page.locator('#password').fill('not-the-password')
-    await page.locator('form:has(#username) button').click()
+    await sendSignIn(page, 'somebody', 'not-the-password')
     await expect(page.getByRole('alert')).toBeVisible()
     await expect(page).toHaveURL(/\/login/)
-    await expect(page.locator('#password')).toHaveValue('')
+    await expect(page.getByLabel('用户名')).toHaveValue('somebody')
+    await expect(page.getByLabel('密码')).toHaveValue('')
   })
 
   test('is one press for each role of the demo', async ({ page }) => {
     await page.goto('/login')
-    await page.locator('form:has(input[name="username"][value="manager"]) button').click()
+    await page.getByRole('button', { name: /^主管 · / }).click()
     await expect(page).toHaveURL(/\/today$/)
   })
 
   test('ends with sign-out', async ({ page }) => {
     await signInAlone(page, 'mentor')
     await page.goto('/profile')
-    await page.locator('details:has(form[action="/logout"]) > summary').first().click()
-    await page.locator('form[action="/logout"] button').first().click()
+    await page.getByRole('banner').getByRole('group').filter({ hasText: '阿宁' }).click()
+    await page.getByRole('button', { name: '退出' }).click()
     await expect(page).toHaveURL(/\/login/)
     await page.goto('/profile')
     await expect(page).toHaveURL(/\/login/)
@@ -49,9 +55,7 @@ test('sign-in works without JavaScript', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) })
   const page = await context.newPage()
   await page.goto('/login')
-  await page.locator('#username').fill('trainee')
-  await page.locator('#password').fill(DEMO_PASSWORD)
-  await page.locator('form:has(#username) button').click()
+  await sendSignIn(page, 'trainee')
   await expect(page).toHaveURL(/\/today$/)
   await page.goto('/profile')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -61,10 +65,10 @@ test('sign-in works without JavaScript', async ({ browser, baseURL }) => {
 test('sign-in needs no mouse', async ({ page }) => {
   await page.goto('/login')
   await ready(page)
-  await page.locator('#username').focus()
+  await page.getByLabel('用户名').focus()
   await page.keyboard.type('trainee')
   await page.keyboard.press('Tab')
-  await expect(page.locator('#password')).toBeFocused()
+  await expect(page.getByLabel('密码')).toBeFocused()
   await page.keyboard.type(DEMO_PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/today$/)
@@ -86,29 +90,30 @@ test('the profile is saved, also in English and in the dark', async ({ page }) =
   await signInAlone(page, 'admin')
   await page.goto('/profile')
   await ready(page)
-  const before = await page.locator('#displayName').inputValue()
-  await page.locator('#displayName').fill('林管理（测试）')
-  await page.locator('[name="locale"]').selectOption('en')
-  await page.locator('form:has(#displayName) button[type="submit"]').click()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  await expect(page.locator('#displayName')).toHaveValue('林管理（测试）')
+  const before = await page.getByLabel('姓名').inputValue()
+  await page.getByLabel('姓名').fill('林管理（测试）')
+  await page.getByLabel('界面语言').selectOption('English')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expectLanguage(page, 'en')
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('林管理（测试）')
   await expectAccessible(page)
-  await page.locator('#displayName').fill(before)
-  await page.locator('[name="locale"]').selectOption('zh-CN')
-  await page.locator('form:has(#displayName) button[type="submit"]').click()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await page.getByLabel('Name', { exact: true }).fill(before)
+  await page.getByLabel('Language').selectOption('简体中文')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expectLanguage(page, 'zh-CN')
 })
 
 test('a poor new password is refused beside its field', async ({ page }) => {
   await signInAs(page, 'trainee')
   await page.goto('/profile/password')
   await ready(page)
-  await page.locator('#current').fill(DEMO_PASSWORD)
-  await page.locator('#password').fill('short')
-  await page.locator('#again').fill('short')
-  await page.locator('form:has(#current) button').click()
-  await expect(page.locator('#password')).toHaveAttribute('aria-invalid', 'true')
-  await expect(page.locator('#password-error')).toBeVisible()
+  await page.getByLabel('现在的密码').fill(DEMO_PASSWORD)
+  await page.getByLabel('新密码', { exact: true }).fill('short')
+  await page.getByLabel('再输一次新密码').fill('short')
+  await page.getByRole('button', { name: '修改密码' }).click()
+  const refused = page.getByLabel('新密码', { exact: true })
+  await expect(refused).toHaveAttribute('aria-invalid', 'true')
+  await expect(refused).toHaveAccessibleDescription(/密码至少 10 个字符/)
   await expectAccessible(page)
 })
 
@@ -117,6 +122,7 @@ test('the keyboard reaches the content first and shows where it is', async ({ pa
   await page.goto('/profile')
   await ready(page)
   await page.keyboard.press('Tab')
+  // Whatever has the focus, by whatever name: that is the question.
   const first = page.locator(':focus')
   await expect(first).toBeVisible()
   await expect(first).toHaveAttribute('href', '#main')

@@ -105,6 +105,7 @@ test('two bars on one page: the first sticks, the other stands in the text', asy
   const onward = page.getByRole('link', { name: '回到今天，看下一步' })
   await onward.scrollIntoViewIfNeeded()
   await onward.click({ trial: true })
+  // How a bar stands is its style; it has no name of its own.
   expect(
     await page.locator('.action-bar').evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).position)),
   ).toEqual(['sticky', 'static'])

@@ -11,7 +11,7 @@ test('the board switches between table and columns and keeps the filter', async 
   await expect(manager.getByRole('table').getByRole('link', { name: '林晓' })).toBeVisible()
   await expect(manager.getByRole('row').filter({ hasText: '丁一诺' })).toContainText('次考试未合格')
 
-  await manager.locator('[name="q"]').fill('丁一诺')
+  await manager.getByLabel('姓名').fill('丁一诺')
   await manager.getByRole('button', { name: '筛选' }).click()
   await expect(manager.getByText('1 位', { exact: true })).toBeVisible()
   await expect(manager.getByRole('link', { name: '林晓' })).toHaveCount(0)
@@ -31,7 +31,7 @@ test('the board switches between table and columns and keeps the filter', async 
 test('a filter by cohort offers the report of that cohort', async ({ enter }) => {
   const manager = await enter('manager')
   await visit(manager, '/manager/board')
-  await manager.locator('select[name="cohort"]').selectOption({ label: '客服新人第 24 期' })
+  await manager.getByLabel('班级').selectOption({ label: '客服新人第 24 期' })
   await manager.getByRole('button', { name: '筛选' }).click()
   await expect(manager.getByRole('link', { name: '班级总结' })).toBeVisible()
   await expect(manager.getByRole('link', { name: '宋可' })).toBeVisible()
@@ -53,5 +53,5 @@ test('the file of one trainee opens from the board', async ({ house, enter }) =>
   await manager.getByRole('link', { name: '姚静' }).first().click()
   await expect(manager).toHaveURL(new RegExp(`/manager/trainees/${standingOf(house, 'probation').id}$`))
   await expect(manager.getByRole('heading', { level: 1 })).toContainText('姚静')
-  await expect(manager.locator('main')).toContainText('转正考试')
+  await expect(manager.getByRole('main')).toContainText('转正考试')
 })

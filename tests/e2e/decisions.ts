@@ -32,29 +32,32 @@ export function morningIn(days: number): { at: string } {
 
 export async function release(page: Page, attemptId: string): Promise<void> {
   await visit(page, `/mentor/marking/${attemptId}`)
-  await page.locator('button[name="intent"][value="release"]').click()
-  await expect(page.locator('button[name="intent"][value="release"]')).toHaveCount(0)
+  const publish = page.getByRole('button', { name: '发布结果' })
+  await publish.click()
+  await expect(publish).toHaveCount(0)
 }
 
 interface Wish {
   enrolmentId: string
   kind: string
-  /** Left out where there is only one. */
+  /** As the form says it; left out where there is only one. */
   verdict?: string
+  /** By their labels. */
   fields?: Record<string, string>
 }
 
 /** Fills the form, reads the sentence before the signature and signs. Answers the sentence. */
 export async function decide(page: Page, wish: Wish): Promise<string> {
   await visit(page, `/manager/trainees/${wish.enrolmentId}/decide/${wish.kind}`)
-  if (wish.verdict) await page.locator(`input[name="verdict"][value="${wish.verdict}"]`).check()
-  for (const [name, value] of Object.entries(wish.fields ?? {})) await page.locator(`[name="${name}"]`).fill(value)
-  await page.locator('[name="reason"]').fill(REASON)
+  if (wish.verdict) await page.getByRole('radio', { name: new RegExp(`^${wish.verdict}`) }).check()
+  for (const [label, value] of Object.entries(wish.fields ?? {}))
+    await page.getByLabel(label, { exact: true }).fill(value)
+  await page.getByRole('textbox', { name: '理由' }).fill(REASON)
   await page.getByRole('button', { name: '看一遍再签字' }).click()
-  const sentence = page.locator('form:has(button[value="sign"]) p').first()
-  await expect(sentence).toContainText('您将')
+  const sentence = page.getByText(/^您将/)
+  await expect(sentence).toBeVisible()
   const text = await sentence.innerText()
-  await page.locator('button[value="sign"]').click()
+  await page.getByRole('button', { name: /^签字/ }).click()
   await expect(page).toHaveURL(/\/decisions/)
   return text
 }

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test, visit } from './house'
 import { expectAccessible, ready } from './test'
+import { readPassage } from './work'
 
 test.use({ houseName: 'drill' })
 
@@ -23,7 +24,7 @@ test('a phrase exam: nothing empty is sent, the book is closed in every tab, and
   await expect(page).toHaveURL(/\/practice\/drills\//)
   await ready(page)
   const drill = page.url()
-  const reply = page.locator('textarea[name="reply"]')
+  const reply = page.getByRole('textbox', { name: /^回复/ })
 
   await test.step('another tab is told why it is closed', async () => {
     const second = await page.context().newPage()
@@ -103,7 +104,7 @@ test('at the desk every customer keeps the draft', async ({ house, enter }) => {
   await page.getByRole('button', { name: /三位顾客同时来/ }).click()
   await expect(page).toHaveURL(/\/practice\/drills\//)
   await ready(page)
-  const reply = page.locator('textarea[name="reply"]')
+  const reply = page.getByRole('textbox', { name: /^回复/ })
   const customers = page.getByRole('navigation', { name: '先回谁？' }).getByRole('link')
   await reply.fill('第一位的半句话')
   await customers.nth(1).click()
@@ -133,7 +134,7 @@ test('typing: an unfinished word is not handed in, and a run faster than hands w
     text.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }))
   })
   await page.getByRole('button', { name: '交卷' }).click()
-  await expect(page.getByText('练习第 1 次')).toBeVisible()
+  await expect(page.getByRole('cell', { name: '练习第 1 次' })).toBeVisible()
   const [practice] = house.rows<{ typed: string }>(
     `select typed from typing_run where activity_id = 'practice' order by started_at desc limit 1`,
   )
@@ -142,7 +143,7 @@ test('typing: an unfinished word is not handed in, and a run faster than hands w
   await visit(page, '/practice/typing/D01-4')
   await page.getByRole('button', { name: '开始第 1 次' }).click()
   await ready(page)
-  const passage = (await page.locator('#typing-form p.select-none').textContent()) ?? ''
+  const passage = await readPassage(page)
   await field.fill(passage)
   await page.getByRole('button', { name: '交卷' }).click()
   await expect(page.getByText('等师傅看', { exact: true })).toBeVisible()
@@ -153,7 +154,7 @@ test('typing: an unfinished word is not handed in, and a run faster than hands w
   )
   const mentor = await enter(own!.mentor)
   await visit(mentor, `/mentor/trainees/${own!.id}/activities/D01-4`)
-  const panel = mentor.locator('section').filter({ hasText: '打字记录，等您看' }).first()
+  const panel = mentor.getByRole('region', { name: '打字记录，等您看' })
   await expectAccessible(mentor)
   await panel.getByLabel('怎么看出来的').fill('问过了，是粘贴的')
   await panel.getByRole('button', { name: '不算' }).click()

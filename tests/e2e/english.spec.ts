@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { expect, type House, test, visit } from './house'
 import { ROLE_PAGES, resolvePaths } from './pages'
+import { expectLanguage } from './test'
 
 test.use({ houseName: 'english' })
 test.describe.configure({ timeout: 120_000 })
@@ -73,11 +74,9 @@ function makeJudge(content: ReadonlySet<string>) {
 
 async function switchToEnglish(page: Page): Promise<void> {
   await visit(page, '/profile')
-  const choice = page.locator('[name="locale"]')
-  if ((await choice.first().evaluate((element) => element.tagName)) === 'SELECT') await choice.selectOption('en')
-  else await page.locator('[name="locale"][value="en"]').check()
-  await page.locator('form:has(#displayName) button[type="submit"]').click()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByLabel('界面语言').selectOption('English')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expectLanguage(page, 'en')
 }
 
 for (const { username, paths } of ROLE_PAGES) {

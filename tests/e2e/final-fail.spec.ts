@@ -9,37 +9,39 @@ test.use({ houseName: 'final-fail' })
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 interface QuizItem {
-  id: string
+  stem: string
   type: string
   answer?: boolean
-  options?: { correct: boolean }[]
+  options?: { text: string; correct: boolean }[]
 }
 
-function rightValues(items: ReadonlyMap<string, QuizItem>, id: string): string[] {
-  const item = items.get(id)
-  if (!item) throw new Error(`The course has no question ${id}`)
-  return item.type === 'truefalse'
-    ? [String(item.answer)]
-    : (item.options ?? []).flatMap((option, n) => (option.correct ? [String(n)] : []))
+interface Course {
+  items: QuizItem[]
+  course: { topics: { id: string; name: string }[] }
 }
 
-async function passQuiz(page: Page, items: ReadonlyMap<string, QuizItem>): Promise<void> {
+function rightWords({ type, answer, options = [] }: QuizItem): string[] {
+  return type === 'truefalse' ? [answer ? '对' : '错'] : options.filter((o) => o.correct).map((o) => o.text)
+}
+
+async function passQuiz(page: Page, items: readonly QuizItem[]): Promise<void> {
   await expect(page.getByRole('button', { name: '交小测' })).toBeVisible()
-  const names = await page
-    .locator('input[name^="a-"]')
-    .evaluateAll((inputs) => [...new Set(inputs.map((input) => (input as HTMLInputElement).name))])
-  for (const name of names)
-    for (const value of rightValues(items, name.slice(2)))
-      await page.locator(`input[name="${name}"][value="${value}"]`).check()
+  for (const question of await page.getByRole('main').getByRole('group').all()) {
+    const text = (await question.textContent()) ?? ''
+    const item = items.find(({ stem }) => text.includes(stem))
+    if (!item) throw new Error(`The course does not ask: ${text}`)
+    const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
+    for (const words of rightWords(item)) await choices.and(question.getByLabel(words, { exact: true })).check()
+  }
   await page.getByRole('button', { name: '交小测' }).click()
   await expect(page.getByText('这次 100%')).toBeVisible()
 }
 
 /** The time somebody learned is never more than the time since the module was begun. */
-async function finishModule(page: Page, moduleId: string, items: ReadonlyMap<string, QuizItem>): Promise<void> {
-  const panel = page.locator(`[id="${moduleId}"]`)
+async function finishModule(page: Page, name: string, items: readonly QuizItem[]): Promise<void> {
+  const panel = page.getByRole('region', { name, exact: true })
   await page.goto('/remedial')
-  await panel.locator('[name="minutes"]').fill('120')
+  await panel.getByLabel('刚才学了多少分钟').fill('120')
   await panel.getByRole('button', { name: '记录时间' }).click()
   await expect(panel.getByText(/学习时间 120 \//)).toBeVisible()
   await panel.getByRole('link', { name: /做小测|再做一次/ }).click()
@@ -57,7 +59,11 @@ test('the manager writes the next step, the trainee reads it', async ({ house, e
   await decide(manager, {
     enrolmentId,
     kind: 'next-step',
-    fields: { fromOn: dateIn(0), dueOn: dateIn(2), planText: '每个主题先读课，再和师傅对三段聊天，小测合格算补好。' },
+    fields: {
+      从哪一天开始: dateIn(0),
+      到哪一天完成: dateIn(2),
+      怎么补: '每个主题先读课，再和师傅对三段聊天，小测合格算补好。',
+    },
   })
   const trainee = await enter('finalfailed')
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'next-step'))
@@ -65,10 +71,9 @@ test('the manager writes the next step, the trainee reads it', async ({ house, e
 
 test('the trainee works through every module', async ({ house, enter }) => {
   const { id: enrolmentId } = standingOf(house, 'finalfailed')
-  const modules = house.rows<{ id: string }>('select id from remedial_module where enrolment_id = ?', enrolmentId)
+  const modules = house.rows<{ topic: string }>('select topic from remedial_module where enrolment_id = ?', enrolmentId)
   expect(modules.length).toBeGreaterThan(0)
-  const { items } = JSON.parse(readFileSync('build/content/cs-onboarding.json', 'utf8')) as { items: QuizItem[] }
-  const byId = new Map(items.map((item) => [item.id, item]))
+  const { items, course } = JSON.parse(readFileSync('build/content/cs-onboarding.json', 'utf8')) as Course
   const trainee = await enter('finalfailed')
   await visit(trainee, '/remedial')
   for (let left = modules.length; left > 0; left--) {
@@ -76,7 +81,8 @@ test('the trainee works through every module', async ({ house, enter }) => {
     await expect(trainee.getByRole('button', { name: '开始这个模块' })).toHaveCount(left - 1)
   }
   await house.travel({ at: `${dateIn(0)}T19:00:00+08:00` })
-  for (const { id } of modules) await finishModule(trainee, id, byId)
+  for (const { topic } of modules)
+    await finishModule(trainee, course.topics.find(({ id }) => id === topic)?.name ?? '', items)
   await trainee.goto('/exams/retake')
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
 })
@@ -105,8 +111,12 @@ test('at the end of probation the manager promotes', async ({ house, enter }) =>
   const { id: enrolmentId, probation_until_on: until } = standingOf(house, 'finalfailed')
   const manager = await enter('manager')
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/probation-end`)
-  await expect(manager.locator('button[value="sign"]')).toHaveCount(0)
+  await manager.getByRole('radio', { name: /^转正/ }).check()
+  await manager.getByRole('textbox', { name: '理由' }).fill('试用期里的表现都看过了，依据写在材料里。')
+  await manager.getByRole('button', { name: '看一遍再签字' }).click()
+  await expect(manager.getByRole('alert')).toContainText('日期还没到')
+  await expect(manager.getByRole('button', { name: /^签字/ })).toHaveCount(0)
   await house.travel({ at: `${until}T10:00:00+08:00` })
-  await decide(manager, { enrolmentId, kind: 'probation-end', verdict: 'promote' })
+  await decide(manager, { enrolmentId, kind: 'probation-end', verdict: '转正' })
   expect(standingOf(house, 'finalfailed').state).toBe('promoted')
 })

@@ -16,10 +16,11 @@ test('a passed final leads to promotion on the next day', async ({ house, enter 
   for (const username of ['mentor', 'mentor2']) {
     const marker = await enter(username)
     await visit(marker, `/mentor/marking/${attemptId}`)
-    const form = marker.locator('form:has(button[value="mark"])').first()
-    for (const name of ['facts', 'steps', 'tone', 'next'])
-      await form.locator(`select[name="${name}"]`).selectOption('3')
-    await form.locator('button[value="mark"]').click()
+    const marks = marker.getByRole('group', { name: /^第 \d+ 题评分$/ }).first()
+    const criteria = await marks.getByRole('combobox', { name: /\d+%$/ }).all()
+    expect(criteria).toHaveLength(4)
+    for (const criterion of criteria) await criterion.selectOption('3')
+    await marks.getByRole('button', { name: '保存评分' }).click()
     await expect(marker.getByText('您给了').first()).toBeVisible()
   }
   const manager = await enter('manager')
@@ -28,7 +29,7 @@ test('a passed final leads to promotion on the next day', async ({ house, enter 
 
   // Today is too early: the form says so beside the date, or above the form.
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/promotion`)
-  await expect(manager.locator('[name="effectiveOn"]')).toHaveAttribute('min', dateIn(1))
+  await expect(manager.getByLabel('从哪一天起转正')).toHaveAttribute('min', dateIn(1))
   const sentence = await decide(manager, { enrolmentId, kind: 'promotion' })
   expect(sentence).toContain('江朵')
   expect(standingOf(house, 'day22')).toMatchObject({ state: 'promoted', promoted_on: dateIn(1) })

@@ -1,7 +1,7 @@
 // What a person typed is never lost, and what is pressed twice happens once.
 import type { Locator, Page } from '@playwright/test'
 import { expect, type House, test, visit } from './house'
-import { DEMO_PASSWORD, expectAccessible, ready } from './test'
+import { expectAccessible, ready, sendSignIn } from './test'
 
 test.use({ houseName: 'forms' })
 
@@ -14,10 +14,12 @@ async function deskPath(house: House, activityId: string): Promise<string> {
   return `/mentor/trainees/${row?.id}/activities/${activityId}`
 }
 
+const signing = (page: Page) => page.getByRole('region', { name: '签核', exact: true })
+
 /** The form that says "not yet", opened. */
 async function openNotYet(page: Page): Promise<Locator> {
   const reason = page.getByRole('textbox', { name: '哪里还没到' })
-  if (!(await reason.isVisible())) await page.locator('#sign summary').filter({ hasText: '未达标' }).first().click()
+  if (!(await reason.isVisible())) await signing(page).getByText('未达标', { exact: true }).first().click()
   await expect(reason).toBeVisible()
   return reason
 }
@@ -40,7 +42,7 @@ test('without a network a reason stays in its form, over a reload and Back, and 
   await visit(mentor, path)
   await (await openNotYet(mentor)).fill(REASON)
   await mentor.context().setOffline(true)
-  const send = mentor.locator('#sign').getByRole('button', { name: '记为未达标' })
+  const send = signing(mentor).getByRole('button', { name: '记为未达标' })
   await send.click()
   const alert = mentor.getByRole('alert')
   await expect(alert).toContainText('没有网络')
@@ -60,7 +62,7 @@ test('without a network a reason stays in its form, over a reload and Back, and 
   await expect(await openNotYet(mentor)).toHaveValue(REASON)
 
   await send.click()
-  await expect(mentor.locator('#sign').getByText(REASON).first()).toBeVisible()
+  await expect(signing(mentor).getByText(REASON).first()).toBeVisible()
   await visit(mentor, path)
   await expect(mentor.getByText('存在这台设备上的草稿')).toHaveCount(0)
 })
@@ -92,7 +94,7 @@ test('what was to be confirmed is still there when the confirmation could not be
   const admin = await enter('admin')
   await visit(admin, '/admin/cohorts')
   await admin.getByRole('table').getByRole('link').first().click()
-  await admin.locator('a[href$="/import"]').first().click()
+  await admin.getByRole('link', { name: '导入花名册' }).first().click()
   const csv = '姓名,用户名,入职日期,师傅用户名\n双击甲,twice-one,2026-11-30,mentor\n'
   await admin
     .getByLabel('花名册文件')
@@ -106,7 +108,7 @@ test('what was to be confirmed is still there when the confirmation could not be
   await admin.context().setOffline(false)
   await pressTwice(button)
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText('已导入 1 人')
-  await expect(admin.getByRole('row').filter({ hasText: 'twice-one' }).locator('code').nth(1)).toHaveText(/\S{8,}/)
+  await expect(admin.getByRole('row').filter({ hasText: 'twice-one' }).getByRole('cell').last()).toHaveText(/\S{8,}/)
 })
 
 test('an answer that is not ours keeps the form and names the request', async ({ enter }) => {
@@ -128,7 +130,7 @@ test('an account made by two presses shows its password', async ({ enter }) => {
   await admin.getByRole('textbox', { name: '用户名' }).fill('press-twice')
   await admin.getByRole('checkbox', { name: /师傅/ }).check()
   await pressTwice(admin.getByRole('button', { name: '建立账号' }))
-  await expect(admin.getByRole('row').filter({ hasText: 'press-twice' }).locator('code').nth(1)).toHaveText(/\S{8,}/)
+  await expect(admin.getByRole('row').filter({ hasText: 'press-twice' }).getByRole('cell').last()).toHaveText(/\S{8,}/)
 })
 
 test('who has to sign in again comes back to the page and the text; nobody else sees it', async ({ enter, house }) => {
@@ -138,17 +140,17 @@ test('who has to sign in again comes back to the page and the text; nobody else 
   await (await openNotYet(mentor)).fill(REASON)
   const session = await mentor.context().cookies()
   await mentor.context().clearCookies()
-  await mentor.locator('#sign').getByRole('button', { name: '记为未达标' }).click()
+  await signing(mentor).getByRole('button', { name: '记为未达标' }).click()
   await expect(mentor).toHaveURL(/\/login\?next=%2Fmentor%2Ftrainees/)
   await expect(mentor.getByText('登录已过期')).toBeVisible()
 
   // A colleague at the same computer.
-  await mentor.getByRole('textbox', { name: '用户名' }).fill('manager')
-  await mentor.getByLabel('密码').fill(DEMO_PASSWORD)
-  await mentor.getByRole('button', { name: '登录', exact: true }).click()
+  await sendSignIn(mentor, 'manager')
   await expect(mentor).toHaveURL(new RegExp(`${path}$`))
   await expect(mentor.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(mentor.locator('textarea').filter({ hasText: REASON })).toHaveCount(0)
+  await ready(mentor)
+  const written = await mentor.getByRole('textbox').all()
+  expect(await Promise.all(written.map((field) => field.inputValue()))).not.toContain(REASON)
   await expect(mentor.getByText('存在这台设备上的草稿')).toHaveCount(0)
 
   await mentor.context().clearCookies()
@@ -167,8 +169,8 @@ test('a gap pressed twice is noted once, says so, and leaves an empty form; it c
 }) => {
   const mentor = await enter('mentor')
   await visit(mentor, await deskPath(house, 'D10-2'))
-  const gaps = mentor.locator('#gaps')
-  await gaps.locator('summary').filter({ hasText: '记下一条差距' }).click()
+  const gaps = mentor.getByRole('region', { name: '差距清单' })
+  await gaps.getByText('记下一条差距').click()
   const text = gaps.getByRole('textbox', { name: '差在哪里' })
   await text.fill('结束语说得太快')
   const send = gaps.getByRole('button', { name: '记下差距' })
@@ -177,7 +179,7 @@ test('a gap pressed twice is noted once, says so, and leaves an empty form; it c
   await expect(text).toHaveValue('')
   const noted = gaps.getByRole('listitem').filter({ hasText: '结束语说得太快' })
   await expect(noted).toHaveCount(1)
-  await noted.locator('summary').filter({ hasText: '撤回这条差距' }).click()
+  await noted.getByText('撤回这条差距').first().click()
   await noted.getByRole('textbox', { name: '为什么撤回' }).fill('看错了人。')
   await noted.getByRole('button', { name: '撤回这条差距' }).click()
   await expect(noted.getByText('已撤回')).toBeVisible()
@@ -186,7 +188,7 @@ test('a gap pressed twice is noted once, says so, and leaves an empty form; it c
 test('what needs a change is summed up on top, and each line leads to its field', async ({ enter, house }) => {
   const mentor = await enter('mentor')
   await visit(mentor, await deskPath(house, 'D10-1'))
-  const sheet = mentor.locator('#sheet')
+  const sheet = mentor.getByRole('region', { name: /评分表$/ })
   await sheet.getByRole('radio', { name: /^3 / }).first().check()
   await sheet.getByRole('button', { name: '保存评分' }).click()
   const alert = sheet.getByRole('alert')

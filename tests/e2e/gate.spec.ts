@@ -11,18 +11,22 @@ test('a failed day 3 waits for a person, and elimination for two', async ({ hous
   expect(state).toBe('in_training')
   const manager = await enter('manager')
   await visit(manager, '/manager/decisions')
-  await manager.locator(`a[href="/manager/trainees/${enrolmentId}/decide/d3-gate"]`).first().click()
+  await manager
+    .getByRole('listitem')
+    .filter({ hasText: '丁一诺 · 第 3 天关口' })
+    .getByRole('link', { name: '去决定' })
+    .click()
   await expect(manager).toHaveURL(/\/decide\/d3-gate$/)
   await expectAccessible(manager)
 
   // Without a reason nothing is decided.
-  await manager.locator('input[name="verdict"][value="eliminate"]').check()
-  await manager.locator('[name="reason"]').fill('不行')
+  await manager.getByRole('radio', { name: /^淘汰/ }).check()
+  await manager.getByRole('textbox', { name: '理由' }).fill('不行')
   await manager.getByRole('button', { name: '看一遍再签字' }).click()
-  await expect(manager.locator('[name="reason"]')).toHaveAttribute('aria-invalid', 'true')
-  await expect(manager.locator('input[name="verdict"][value="eliminate"]')).toBeChecked()
+  await expect(manager.getByRole('textbox', { name: '理由' })).toHaveAttribute('aria-invalid', 'true')
+  await expect(manager.getByRole('radio', { name: /^淘汰/ })).toBeChecked()
 
-  const sentence = await decide(manager, { enrolmentId, kind: 'd3-gate', verdict: 'eliminate' })
+  const sentence = await decide(manager, { enrolmentId, kind: 'd3-gate', verdict: '淘汰' })
   expect(sentence).toContain('丁一诺')
   await confirmElimination(
     house,

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { startDemoServer } from './setup/server'
-import { test as base, DEMO_PASSWORD, ready, watchContext } from './test'
+import { test as base, DEMO_PASSWORD, ready, sendSignIn, watchContext } from './test'
 
 const PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true } satisfies BrowserContextOptions
 
@@ -55,9 +55,7 @@ async function signIn(page: Page, house: House, username: string, password: stri
   const known = sessions.get(key)
   if (known) return page.context().addCookies(known)
   await page.goto('/login')
-  await page.locator('#username').fill(username)
-  await page.locator('#password').fill(password)
-  await page.locator('form:has(#username) button').click()
+  await sendSignIn(page, username, password)
   await expect(page).not.toHaveURL(/\/login/)
   sessions.set(key, await page.context().cookies())
 }

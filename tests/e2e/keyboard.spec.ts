@@ -2,7 +2,7 @@
 
 import { expect, test } from './house'
 import { ready } from './test'
-import { openQuestion, press, savedLine, tabTo } from './work'
+import { openQuestion, openSelfChecks, press, questionOf, savedLine, tabTo } from './work'
 
 test.use({ houseName: 'keyboard' })
 
@@ -12,7 +12,7 @@ test('sign-in, the day, a self-check and an exam need no mouse', async ({ house,
   const page = await enter(null)
   await page.goto('/login')
   await ready(page)
-  await tabTo(page, page.locator('#username'))
+  await tabTo(page, page.getByLabel('用户名'))
   await page.keyboard.type('day1')
   await page.keyboard.press('Tab')
   await page.keyboard.type('shifu-demo')
@@ -22,18 +22,18 @@ test('sign-in, the day, a self-check and an exam need no mouse', async ({ house,
   // "Skip to content" comes first, so the rail need not be walked through.
   await ready(page)
   await page.keyboard.press('Tab')
-  await expect(page.locator('a[href="#main"]')).toBeFocused()
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused()
   await press(page, page.getByRole('navigation').getByRole('link', { name: '课程' }))
   await expect(page).toHaveURL(/\/lessons$/)
 
   await page.goto('/lessons/d01-company')
   await ready(page)
-  const question = page.locator('#self-check form').first()
-  const count = await page.locator('#self-check form').count()
-  await tabTo(page, question.locator('input[name="choice"]').first(), 120)
+  const { send, choices } = openSelfChecks(page)
+  const count = await send.count()
+  await tabTo(page, choices.first(), 120)
   await page.keyboard.press('Space')
-  await press(page, question.getByRole('button', { name: '提交答案' }))
-  await expect(page.locator('#self-check form')).toHaveCount(count - 1)
+  await press(page, send.first())
+  await expect(send).toHaveCount(count - 1)
 
   await page.goto('/exams/d01-basic')
   await press(page, page.getByRole('button', { name: '开始考试' }))
@@ -41,14 +41,16 @@ test('sign-in, the day, a self-check and an exam need no mouse', async ({ house,
   await ready(page)
   for (let position = 1; position <= 2; position++) {
     await openQuestion(page, position)
-    const field = page.locator('form#question').locator('input:not([type="hidden"]), select, textarea').first()
+    const main = page.getByRole('main')
+    const choice = main.getByRole('radio').or(main.getByRole('checkbox'))
+    const field = choice.or(main.getByRole('textbox')).or(main.getByRole('combobox')).first()
     await tabTo(page, field)
     if ((await field.getAttribute('type')) === 'radio') await page.keyboard.press('Space')
     else await page.keyboard.type('9')
     await press(page, page.getByRole('button', { name: '下一题' }))
     await openQuestion(page, position + 1)
     // The next question is where reading goes on.
-    await expect(page.locator('form#question h2')).toBeFocused()
+    await expect(questionOf(page)).toBeFocused()
   }
   await expect(savedLine(page)).toContainText(/已保存 \d/)
   await press(page, page.getByRole('button', { name: '检查并交卷' }))

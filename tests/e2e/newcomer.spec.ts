@@ -1,8 +1,9 @@
 // A newcomer's first three days, from the account to the first written exam, with everybody who has a hand in them.
 
+import type { Locator } from '@playwright/test'
 import { expect, test, visit } from './house'
-import { expectAccessible, expectNoSidewaysScroll, ready } from './test'
-import { answerByMouse, answerSelfChecks, openQuestion, savedLine } from './work'
+import { expectAccessible, expectNoSidewaysScroll, ready, sendSignIn } from './test'
+import { answerByMouse, answerSelfChecks, openQuestion, queueCard, readPassage, savedLine } from './work'
 
 test.use({ houseName: 'newcomer' })
 test.describe.configure({ mode: 'serial' })
@@ -21,52 +22,48 @@ test('the administrator makes the account, the cohort and the place in it', asyn
   await visit(admin, '/admin/people/new')
   await admin.getByLabel('姓名').fill(NAME)
   await admin.getByLabel('用户名').fill(USERNAME)
-  await admin.locator('input[name="roles"][value="trainee"]').check()
-  await admin.locator('form:has([name="displayName"]) button[type="submit"]').click()
+  await admin.getByRole('checkbox', { name: /^学员/ }).check()
+  await admin.getByRole('button', { name: '建立账号' }).click()
   const slip = admin.getByRole('row').filter({ hasText: USERNAME })
-  const oneTime = (await slip.locator('code').nth(1).innerText()).trim()
+  const oneTime = (await slip.getByRole('cell').last().innerText()).trim()
   expect(oneTime.length).toBeGreaterThan(7)
 
   // Until next year's holidays are published and confirmed, no exam of that year begins.
   await visit(admin, '/admin/settings')
   const confirmYear = admin.getByRole('button', { name: `确认 ${YEAR} 年的节假日` })
   if (await confirmYear.isVisible()) {
-    await admin.locator('input[name="checked"]').check()
+    await admin.getByLabel(`${YEAR} 年公布的休息和上班日都已经录入`).check()
     await confirmYear.click()
     await expect(confirmYear).toBeHidden()
   }
 
   await visit(admin, '/admin/cohorts/new')
-  await admin.locator('#name').fill('客服新人 春季班')
-  await admin.locator('#startOn').fill(FIRST)
-  await admin.locator('input[name="restPattern"][value="none"]').check()
-  await admin.locator('#copyFrom').selectOption({ index: 1 })
-  await admin.locator('form:has(#startOn) button[type="submit"]').click()
+  await admin.getByLabel('班级名称').fill('客服新人 春季班')
+  await admin.getByLabel('开班日期').fill(FIRST)
+  await admin.getByRole('radio', { name: '不固定休息' }).check()
+  await admin.getByLabel('沿用另一个班的师傅和指定人').selectOption({ index: 1 })
+  await admin.getByRole('button', { name: '开班' }).click()
   await expect(admin).toHaveURL(/\/admin\/cohorts\/[^/]+$/)
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText('客服新人 春季班')
 
-  await admin.locator('a[href$="/members/new"]').click()
-  const choice = admin.locator('#personId option', { hasText: USERNAME })
-  await admin.locator('#personId').selectOption((await choice.getAttribute('value')) ?? '')
-  await admin.locator('#joinedOn').fill(FIRST)
-  const mentor = admin.locator('#mentorId option', { hasText: '（mentor）' })
-  await admin.locator('#mentorId').selectOption((await mentor.getAttribute('value')) ?? '')
-  await admin.locator('form:has(#personId) button[type="submit"]').click()
+  await admin.getByRole('link', { name: '加入学员' }).click()
+  await admin.getByLabel('学员').selectOption(`${NAME}（${USERNAME}）`)
+  await admin.getByLabel('加入日期').fill(FIRST)
+  await admin.getByLabel('师傅').selectOption('阿宁（mentor）')
+  await admin.getByRole('button', { name: '加入班级' }).click()
   await expect(admin.getByRole('row').filter({ hasText: NAME })).toBeVisible()
 
   // The one-time password opens one door only: the page where it is changed.
   const trainee = await enter(null)
   await trainee.goto('/login')
-  await trainee.locator('#username').fill(USERNAME)
-  await trainee.locator('#password').fill(oneTime)
-  await trainee.locator('form:has(#username) button').click()
+  await sendSignIn(trainee, USERNAME, oneTime)
   await expect(trainee).toHaveURL(/\/profile\/password/)
   await trainee.goto('/plan')
   await expect(trainee).toHaveURL(/\/profile\/password/)
-  await trainee.locator('#current').fill(oneTime)
-  await trainee.locator('#password').fill(PASSWORD)
-  await trainee.locator('#again').fill(PASSWORD)
-  await trainee.locator('form:has(#current) button').click()
+  await trainee.getByLabel('现在的密码').fill(oneTime)
+  await trainee.getByLabel('新密码', { exact: true }).fill(PASSWORD)
+  await trainee.getByLabel('再输一次新密码').fill(PASSWORD)
+  await trainee.getByRole('button', { name: '修改密码' }).click()
   await expect(trainee).toHaveURL(/\/today$/)
   await trainee.goto('/plan')
   await expect(trainee.getByRole('heading', { level: 1 })).toBeVisible()
@@ -86,7 +83,7 @@ test('day 1: the mentor accepts on a phone', async ({ house, enter }) => {
   const mentor = await enter('mentor', { phone: true })
   await visit(mentor, '/mentor/queue')
   await expectNoSidewaysScroll(mentor)
-  const group = mentor.locator('section').filter({ hasText: NAME })
+  const group = mentor.getByRole('region', { name: NAME })
   await group.getByRole('button', { name: '接受带教' }).click()
   await expect(group.getByRole('button', { name: '接受带教' })).toHaveCount(0)
   const trainee = await enter(USERNAME, { password: PASSWORD })
@@ -98,13 +95,16 @@ test('day 1: the mentor accepts on a phone', async ({ house, enter }) => {
 test('day 1: the rules are acknowledged with the own name, and only with it', async ({ enter }) => {
   const trainee = await enter(USERNAME, { password: PASSWORD })
   await visit(trainee, '/activities/D01-10')
-  await trainee.locator('#name-conduct').fill('别人')
-  await trainee.locator('#rule-conduct').getByRole('button', { name: '确认签收' }).click()
+  const receive = async (rule: Locator, name: string) => {
+    await rule.getByLabel('输入您的姓名').fill(name)
+    await rule.getByRole('button', { name: '确认签收' }).click()
+  }
+  await receive(trainee.getByRole('region', { name: '客服行为准则' }), '别人')
   await expect(trainee.getByRole('alert')).toBeVisible()
-  for (const rule of ['conduct', 'attendance', 'safety', 'hiring-standard']) {
-    await trainee.locator(`#name-${rule}`).fill(NAME)
-    await trainee.locator(`#rule-${rule}`).getByRole('button', { name: '确认签收' }).click()
-    await expect(trainee.locator(`#rule-${rule}`)).toContainText(`${NAME} 已签收`)
+  for (const title of ['客服行为准则', '考勤与班次', '安全与住宿须知', '录用条件与 23 天关口']) {
+    const rule = trainee.getByRole('region', { name: title })
+    await receive(rule, NAME)
+    await expect(rule).toContainText(`${NAME} 已签收`)
   }
 })
 
@@ -121,8 +121,8 @@ test('day 1: a typing run is marked', async ({ enter }) => {
   const trainee = await enter(USERNAME, { password: PASSWORD })
   await visit(trainee, '/practice/typing/D01-4')
   await trainee.getByRole('button', { name: '开始第 1 次' }).click()
-  const passage = await trainee.locator('#typing-form p.select-none').innerText()
-  await trainee.locator('[name="typed"]').fill(passage.slice(0, 40))
+  const passage = await readPassage(trainee)
+  await trainee.getByLabel('在这里打').fill(passage.slice(0, 40))
   await trainee.getByRole('button', { name: '交卷' }).click()
   await expect(trainee.getByRole('row').filter({ hasText: '第 1 次' })).toContainText('100%')
   await expect(trainee.getByRole('button', { name: '开始第 2 次' })).toBeVisible()
@@ -131,17 +131,13 @@ test('day 1: a typing run is marked', async ({ enter }) => {
 test('day 1: the mentor signs the checked list on a phone', async ({ enter }) => {
   const trainee = await enter(USERNAME, { password: PASSWORD })
   await visit(trainee, '/activities/D01-11')
-  for (const box of await trainee.locator('input[name="ticked"]').all()) await box.check()
+  for (const box of await trainee.getByRole('checkbox').all()) await box.check()
   await trainee.getByRole('button', { name: '保存', exact: true }).click()
   await expect(trainee.getByText('已保存。')).toBeVisible()
 
   const mentor = await enter('mentor', { phone: true })
   await visit(mentor, '/mentor/queue')
-  const card = mentor
-    .locator('section')
-    .filter({ hasText: NAME })
-    .locator('li')
-    .filter({ hasText: '熟悉店铺主页与热销商品' })
+  const card = queueCard(mentor, NAME, '熟悉店铺主页与热销商品')
   await card.getByRole('button', { name: '签核', exact: true }).click()
   await expect(card).toHaveCount(0)
   await trainee.reload()
@@ -157,7 +153,7 @@ test('day 2: the phrases are drilled', async ({ house, enter }) => {
   await trainee.getByRole('button', { name: /^开始练/ }).click()
   await expect(trainee).toHaveURL(/\/practice\/drills\//)
   for (let card = 1; card <= 2; card++) {
-    await trainee.locator('[name="code"]').fill('hy')
+    await trainee.getByLabel('短语码').fill('hy')
     await trainee.getByRole('button', { name: '发送' }).click()
     await expect(trainee.getByText(/短语码是/)).toBeVisible()
     await trainee.getByRole('button', { name: '下一位' }).click()

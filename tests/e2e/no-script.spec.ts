@@ -1,6 +1,6 @@
 // Everything that matters also works where JavaScript does not.
 import { expect, test } from './house'
-import { answerByMouse, answerSelfChecks, openQuestion } from './work'
+import { answerByMouse, answerSelfChecks, openQuestion, queueCard } from './work'
 
 test.use({ houseName: 'no-script' })
 
@@ -16,7 +16,7 @@ test('a self-check, an exam and a signature work without JavaScript', async ({ h
   await expect(trainee.getByText('已读完').first()).toBeVisible()
 
   await trainee.goto('/activities/D01-11')
-  for (const box of await trainee.locator('input[name="ticked"]').all()) await box.check()
+  for (const box of await trainee.getByRole('checkbox').all()) await box.check()
   await trainee.getByRole('button', { name: '保存', exact: true }).click()
   await expect(trainee.getByText('已保存。')).toBeVisible()
 
@@ -34,11 +34,7 @@ test('a self-check, an exam and a signature work without JavaScript', async ({ h
 
   const mentor = await enter('mentor2', PLAIN)
   await mentor.goto('/mentor/queue')
-  const card = mentor
-    .locator('section')
-    .filter({ hasText: '许嘉' })
-    .locator('li')
-    .filter({ hasText: '熟悉店铺主页与热销商品' })
+  const card = queueCard(mentor, '许嘉', '熟悉店铺主页与热销商品')
   await card.getByRole('button', { name: '签核', exact: true }).click()
   await expect(card).toHaveCount(0)
   await trainee.goto('/activities/D01-11')

@@ -17,7 +17,7 @@ test('a failed retake ends the training only when two people say so', async ({ h
   await trainee.goto('/exams/retake')
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
 
-  await decide(manager, { enrolmentId, kind: 'retake-fail', verdict: 'eliminate' })
+  await decide(manager, { enrolmentId, kind: 'retake-fail', verdict: '淘汰' })
   await confirmElimination(
     house,
     { proposer: manager, second: await enter('manager2') },

@@ -19,13 +19,13 @@ test('a failed retake may be followed by a longer probation and promotion', asyn
   await decide(manager, {
     enrolmentId,
     kind: 'retake-fail',
-    verdict: 'extend',
-    fields: { dueOn: dateIn(31), contractMonths: '36', monthsUsed: '2' },
+    verdict: '延长试用期',
+    fields: { 延长到哪一天: dateIn(31), '劳动合同期限（月）': '36', '已经用去的试用期（月）': '2' },
   })
   expect(standingOf(house, 'retake')).toMatchObject({ state: 'on_probation', probation_until_on: dateIn(31) })
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'retake-fail'))
 
   await house.travel(morningIn(31))
-  await decide(manager, { enrolmentId, kind: 'probation-end', verdict: 'promote' })
+  await decide(manager, { enrolmentId, kind: 'probation-end', verdict: '转正' })
   expect(standingOf(house, 'retake').state).toBe('promoted')
 })

@@ -42,14 +42,20 @@ export const test = base.extend<{ faults: string[] }>({
 
 /** Waits until the page answers to clicks. */
 export async function ready(page: Page): Promise<void> {
+  // A mark that nobody sees: the page looks the same before and after.
   await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
+}
+
+/** Fills the form of the sign-in page, which is open, and sends it. */
+export async function sendSignIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
 async function signInThroughForm(page: Page, username: string): Promise<void> {
   await page.goto('/login')
-  await page.locator('#username').fill(username)
-  await page.locator('#password').fill(DEMO_PASSWORD)
-  await page.locator('form:has(#username) button').click()
+  await sendSignIn(page, username)
   await expect(page).not.toHaveURL(/\/login/)
 }
 
@@ -82,6 +88,11 @@ export async function signInAs(page: Page, username: string): Promise<void> {
 export async function signInAlone(page: Page, username: string): Promise<void> {
   await page.context().clearCookies()
   await signInThroughForm(page, username)
+}
+
+/** What the page says of itself to a browser and a voice. */
+export async function expectLanguage(page: Page, lang: string): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', lang)
 }
 
 /** What axe finds, of any weight, in the light and in the dark. */

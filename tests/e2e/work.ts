@@ -7,35 +7,60 @@ import { ready } from './test'
 
 /** Chooses the first answer of every open self-check question; which one is right does not matter, to have answered does. */
 export async function answerSelfChecks(page: Page): Promise<void> {
-  const open = page.locator('#self-check form:has(input[name="question"])')
-  for (let left = await open.count(); left > 0; left--) {
-    const form = open.first()
-    await form.locator('input[name="choice"]').first().check()
-    await form.getByRole('button', { name: /提交答案|Submit answer/ }).click()
-    await expect(open).toHaveCount(left - 1)
+  const { send, choices } = openSelfChecks(page)
+  for (let left = await send.count(); left > 0; left--) {
+    await choices.first().check()
+    await send.first().click()
+    await expect(send).toHaveCount(left - 1)
+  }
+}
+
+/** Only what is not answered yet has something to choose and to send, so the first of both belong together. */
+export function openSelfChecks(page: Page): { send: Locator; choices: Locator } {
+  const checks = page.getByRole('region', { name: '自测' })
+  return {
+    send: checks.getByRole('button', { name: '提交答案' }),
+    choices: checks.getByRole('radio').or(checks.getByRole('checkbox')),
   }
 }
 
 /** The line of the exam that says whether everything is saved. */
 export function savedLine(page: Page): Locator {
-  return page.locator('header').first()
+  return page.getByRole('banner')
 }
 
 export async function openQuestion(page: Page, position: number): Promise<void> {
-  await expect(page.locator('form#question input[name="position"]')).toHaveValue(String(position))
+  await expect(page.getByText(new RegExp(`^第 ${position} 题，共 `))).toBeVisible()
 }
 
 /** Answers the question on the screen fully, whatever its type; the text is `filler` where there is something to write. */
 export async function answerByMouse(page: Page, filler = '好的'): Promise<void> {
-  const form = page.locator('form#question')
-  const choice = form.locator('input[name="choice"], input[name="choices"]').first()
+  const question = page.getByRole('main')
+  const options = question.getByRole('group', { name: /^(单选|多选|判断)/ })
+  const choice = options.getByRole('radio').or(options.getByRole('checkbox')).first()
   if ((await choice.count()) > 0) return choice.check()
-  for (const field of await form.locator('input[name^="blank-"], textarea[name="text"]').all()) await field.fill(filler)
-  const places = await form.locator('select[name^="place-"]').all()
+  for (const field of await question.getByRole('textbox').all()) await field.fill(filler)
+  const places = await question.getByRole('combobox', { name: /排第几$/ }).all()
   for (const [n, select] of places.entries()) await select.selectOption(String(n + 1))
-  const rights = await form.locator('select[name^="right-"]').all()
-  for (const select of rights) await select.selectOption({ index: 1 })
-  await form.locator('h2').click()
+  for (const select of await question.getByRole('combobox', { name: /对应$/ }).all())
+    await select.selectOption({ index: 1 })
+  await questionOf(page).click()
+}
+
+/** What is asked, on the screen of a paper. */
+export function questionOf(page: Page): Locator {
+  return page.getByRole('main').getByRole('heading', { level: 2 })
+}
+
+/** What is to be typed, on the page of a typing run. */
+export async function readPassage(page: Page): Promise<string> {
+  return (await page.getByRole('region', { name: '照着打' }).getByRole('paragraph').textContent()) ?? ''
+}
+
+/** The card of what waits for the mentor's signature. */
+export function queueCard(page: Page, trainee: string, title: string): Locator {
+  const heading = page.getByRole('heading', { name: title })
+  return page.getByRole('region', { name: trainee }).getByRole('listitem').filter({ has: heading })
 }
 
 /** Tabs until `wanted` has the focus; the number of steps is bounded so that a trap fails the test. */

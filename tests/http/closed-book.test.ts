@@ -4,14 +4,12 @@ import { finishDrill } from '#app/features/drills/answer-card.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
 import { testContent } from '#tests/builders/content'
-import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabase } from '#tests/setup/databases'
 import { aHouse, type TestHouse, type VisitorName, visitorsOf } from './house'
 import { startServer, type TestServer } from './server'
 import type { Visitor } from './visitor'
 
 const CLOSED = '/library/closed'
-const DAY_3 = NOW + 2 * DAY_MS + 60 * MINUTE_MS
 
 describeDatabase('sqlite', 'a closed book', (open) => {
   let server: TestServer
@@ -41,7 +39,7 @@ describeDatabase('sqlite', 'a closed book', (open) => {
     visitors = await visitorsOf(server, house)
     const started = await startDrill(db, {
       actor: actor(),
-      now: DAY_3,
+      now: Date.now(),
       content,
       enrolmentId: house.enrolment.id,
       setId: 'S2',

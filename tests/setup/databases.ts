@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, describe, inject, TestRunner } from 'vitest'
-import { type Connection, connectPostgres, connectSqlite } from '#db/connect'
+import { type Connection, connectPostgres, connectSqlite, type OnQuery } from '#db/connect'
 import { TEMPLATE_DATABASE } from './global-setup'
 
 export const DIALECTS = ['sqlite', 'postgres'] as const
@@ -25,6 +25,8 @@ export interface OpenOptions {
   empty?: boolean
   /** The name of the SQLite file, alone in its own folder, for a process that looks for it by name. */
   file?: string
+  /** Told of every statement. */
+  onQuery?: OnQuery
 }
 
 /** A fresh database of the block's engine. It is dropped after the test, or after the block when opened in `beforeAll`. */
@@ -57,7 +59,7 @@ async function createDatabase(dialect: DialectName, options: OpenOptions): Promi
     if (!options.empty) copyFileSync(inject('sqliteTemplate'), file)
     return {
       address: file,
-      connect: () => connectSqlite(file),
+      connect: () => connectSqlite(file, options.onQuery),
       drop: async () => rmSync(folder, { recursive: true, force: true }),
     }
   }
@@ -67,7 +69,7 @@ async function createDatabase(dialect: DialectName, options: OpenOptions): Promi
   const address = `${inject('postgresServer')}${name}`
   return {
     address,
-    connect: () => connectPostgres(address, POOL_SIZE),
+    connect: () => connectPostgres(address, POOL_SIZE, options.onQuery),
     drop: () => onServer(`drop database if exists ${name} with (force)`),
   }
 }

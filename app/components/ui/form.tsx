@@ -13,10 +13,13 @@ import type { Refusal } from '#app/rules/outcome'
 import { FormProblem, fixId } from './form-problem'
 import { Icon } from './icon'
 
+/** What an action sends back when it does not redirect. */
 export interface Reply {
+  /** Which form of the page it answers, where a page has several. */
   intent?: string
   submission?: SubmissionResult<string[]>
   refusal?: { reason: Refusal; detail?: string }
+  /** What was done for good, where the answer is a page that exists only once; a second press gets the same page. */
   done?: string
 }
 

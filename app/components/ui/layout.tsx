@@ -32,6 +32,7 @@ export function PageHeader({
   )
 }
 
+/** With an id it is a part of the page to go to, and its title is its name there. */
 export function Panel({
   title,
   children,
@@ -52,12 +53,18 @@ export function Panel({
     red: 'border-red bg-red-soft',
     violet: 'border-violet bg-violet-soft',
   }
+  const titleId = id && title ? `${id}-title` : undefined
   return (
     <section
       id={id}
+      aria-labelledby={titleId}
       className={`print-page mb-5 rounded-(--radius-card) border p-4 sm:p-5 ${tones[tone]} ${className}`}
     >
-      {title ? <h2 className="mb-3 text-lg font-bold wrap-anywhere">{title}</h2> : null}
+      {title ? (
+        <h2 id={titleId} className="mb-3 text-lg font-bold wrap-anywhere">
+          {title}
+        </h2>
+      ) : null}
       {children}
     </section>
   )

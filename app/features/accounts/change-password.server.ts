@@ -1,13 +1,15 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findPerson, revokeSessionsOf, updatePerson } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import { hashPassword, TooBusyError, verifyPassword } from './password.server'
+import { ACCOUNT_PACE } from './guess-delay'
+import { hashPassword, TooBusyError } from './password.server'
+import { tryPassword } from './try-password.server'
+import { Turnstile } from './turnstile.server'
 
-/** A borrowed session must not be a place to guess the password in. */
-const perPerson = new RateLimiterMemory({ points: 5, duration: 60, blockDuration: 60 })
+/** A borrowed session must not be a place to guess the password in; its owner, who knows it, is never shut out. */
+const people = new Turnstile(ACCOUNT_PACE)
 
 interface ChangePasswordInput {
   actor: Actor
@@ -17,23 +19,16 @@ interface ChangePasswordInput {
   sessionHash: string
   current: string
   password: string
+  /** Aborted when the client goes away: whoever does not wait is not answered. */
+  signal?: AbortSignal
 }
 
-/** Counted before the slow comparison, as at the sign-in, so that a burst cannot slip through while it runs. */
-function mayTry(personId: string): Promise<boolean> {
-  return perPerson.consume(personId).then(
-    () => true,
-    () => false,
-  )
-}
-
-/** The hash of the new password once the current one is right. */
-async function checkAndHash(input: ChangePasswordInput, currentHash: string): Promise<Outcome<string>> {
+/** Null when too many want a password hashed at once. */
+async function hashNew(password: string): Promise<string | null> {
   try {
-    if (!(await verifyPassword(input.current, currentHash))) return refuse('wrong-password')
-    return accept(await hashPassword(input.password))
+    return await hashPassword(password)
   } catch (error) {
-    if (error instanceof TooBusyError) return refuse('too-many-tries')
+    if (error instanceof TooBusyError) return null
     throw error
   }
 }
@@ -42,11 +37,13 @@ async function checkAndHash(input: ChangePasswordInput, currentHash: string): Pr
 export async function changePassword(db: Db, input: ChangePasswordInput): Promise<Outcome> {
   const person = await findPerson(db, input.personId)
   if (!person) return refuse('not-found')
-  if (!(await mayTry(person.id))) return refuse('too-many-tries')
-  const hashed = await checkAndHash(input, person.password_hash)
-  if (!hashed.ok) return hashed
-  await perPerson.delete(person.id)
-  const passwordHash = hashed.value
+  // A session is a lane: tries from a borrowed one do not stand before those of the owner's own.
+  const tell = await people.enter(person.id, input.sessionHash, input.signal)
+  const verdict = await tryPassword(tell, input.current, person.password_hash)
+  if (verdict === 'unknown') return refuse('too-many-tries')
+  if (verdict === 'wrong') return refuse('wrong-password')
+  const passwordHash = await hashNew(input.password)
+  if (passwordHash === null) return refuse('too-many-tries')
   return inTransaction(db, async (tx) => {
     await updatePerson(tx, person.id, { password_hash: passwordHash, must_change_password: 0, one_time_until: null })
     await revokeSessionsOf(tx, person.id, input.wallNow, input.sessionHash)

@@ -1,13 +1,13 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { nameKey } from '#app/rules/shown-name'
 import type { Db } from '#db/connect'
-import { newId } from '#db/ids'
 import { isUniqueViolation } from '#db/portable'
-import { findActivePersonByNameKey, findPersonByUsername, insertPerson } from '#db/queries/accounts'
+import { findActivePersonByNameKey, findPersonByUsername } from '#db/queries/accounts'
 import { inTransaction } from '#db/transaction'
-import { type Actor, appendAudit } from '../audit/audit.server'
+import type { Actor } from '../audit/audit.server'
 import { makeInitialPasswords } from './initial-password.server'
-import { oneTimeUntil } from './one-time-password'
+import { makeAccount } from './make-account.server'
+import { hashPassword } from './password.server'
 import type { Role } from './permissions'
 
 interface CreatePersonInput {
@@ -16,44 +16,31 @@ interface CreatePersonInput {
   username: string
   displayName: string
   roles: readonly Role[]
+  /** Chosen by the person; without one an initial password is made up. */
+  ownPassword?: string
+  reason?: string
 }
 
-/** Answers the initial password, which is stored nowhere and can be shown this once only. */
-export async function createPerson(
-  db: Db,
-  input: CreatePersonInput,
-): Promise<Outcome<{ personId: string; password: string }>> {
-  const [secret] = await makeInitialPasswords(1)
-  const personId = newId()
+interface Created {
+  personId: string
+  /** Stored nowhere, and shown this once only. */
+  password: string
+}
+
+async function makeSecret(ownPassword: string | undefined) {
+  if (ownPassword !== undefined) return { password: ownPassword, passwordHash: await hashPassword(ownPassword) }
+  const [made] = await makeInitialPasswords(1)
+  return made!
+}
+
+export async function createPerson(db: Db, { ownPassword, ...input }: CreatePersonInput): Promise<Outcome<Created>> {
+  const { password, passwordHash } = await makeSecret(ownPassword)
   const key = nameKey(input.displayName)
   const attempt = inTransaction(db, async (tx) => {
     if (await findPersonByUsername(tx, input.username)) return refuse('username-taken')
     if (await findActivePersonByNameKey(tx, key)) return refuse('person-name-taken')
-    const roles = [...new Set(input.roles)]
-    await insertPerson(
-      tx,
-      {
-        id: personId,
-        username: input.username,
-        display_name: input.displayName,
-        name_key: key,
-        password_hash: secret!.passwordHash,
-        must_change_password: 1,
-        one_time_until: oneTimeUntil(input.now),
-        demo_note: null,
-        created_at: input.now,
-      },
-      roles,
-    )
-    await appendAudit(tx, {
-      actor: input.actor,
-      now: input.now,
-      action: 'create:person',
-      entity: 'person',
-      entityId: personId,
-      after: { username: input.username, display_name: input.displayName, roles },
-    })
-    return accept({ personId, password: secret!.password })
+    const oneTime = ownPassword === undefined
+    return accept({ personId: await makeAccount(tx, { ...input, passwordHash, oneTime }), password })
   })
   // Somebody took one of the names between the look and the insert.
   return attempt.catch(async (error: unknown) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REASON } from '#app/rules/field-forms'
 import { PersonForm } from './account-forms'
 import { ROLES } from './permissions'
 
@@ -12,8 +13,6 @@ export const PeopleQuery = z.object({
 
 export const PersonEditForm = PersonForm.omit({ username: true })
 
-export const ReasonForm = z.object({
-  reason: z.string().trim().min(2).max(500, { error: 'form.too-long' }),
-})
+export const ReasonForm = z.object({ reason: REASON })
 
 export const PersonIntent = z.enum(['save', 'reset', 'deactivate', 'reactivate']).catch('save')

@@ -1,4 +1,5 @@
 // Decides who may do what: one table of role × permission, and whether a scope reaches a given enrolment.
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 
 export const ROLES = ['trainee', 'mentor', 'manager', 'admin', 'delegate'] as const
 export type Role = (typeof ROLES)[number]
@@ -116,6 +117,20 @@ export interface EnrolmentRelation {
   delegations: readonly { activityId: string; role: string }[]
 }
 
+/** Whom an enrolment at hand belongs to, for a person who is named for these of its activities. */
+export function relationOf(
+  enrolment: { id: string; trainee_id: string; mentor_id: string | null; cohort_id: string },
+  delegations: EnrolmentRelation['delegations'] = [],
+): EnrolmentRelation {
+  return {
+    enrolmentId: enrolment.id,
+    traineeId: enrolment.trainee_id,
+    mentorId: enrolment.mentor_id,
+    cohortId: enrolment.cohort_id,
+    delegations,
+  }
+}
+
 function holds(viewer: Pick<Viewer, 'roles'>, permission: Permission): boolean {
   return viewer.roles.some((role) => ROLE_PERMISSIONS[role].includes(permission))
 }
@@ -137,6 +152,20 @@ export function canOnEnrolment(
   if (relation.mentorId === viewer.id && holds(viewer, `${action}:mentee`)) return true
   const named = relation.delegations.some((d) => activityId === undefined || d.activityId === activityId)
   return named && holds(viewer, `${action}:delegated`)
+}
+
+/**
+ * Asked again under the lock. What is out of reach answers as what is missing does, so that ids tell nothing; what one may
+ * see but not do is not allowed.
+ */
+export function decideReach(
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+  action: EnrolmentAction,
+  relation: EnrolmentRelation,
+  activityId?: string,
+): Outcome {
+  if (canOnEnrolment(viewer, action, relation, activityId)) return accept()
+  return refuse(canOnEnrolment(viewer, 'read:enrolment', relation, activityId) ? 'not-allowed' : 'not-found')
 }
 
 /** True when any scope of the action is held at all: enough to show a place in the rail. */

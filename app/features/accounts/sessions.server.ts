@@ -8,7 +8,7 @@ import {
   touchSession,
 } from '#db/queries/accounts'
 import type { DbOrTx } from '#db/transaction'
-import type { EnrolmentRelation, Role, Viewer } from './permissions'
+import { type EnrolmentRelation, type Role, relationOf, type Viewer } from './permissions'
 
 export const SESSION_ABSOLUTE_MS = 12 * 3_600_000
 /** Longer than the longest exam, so that nobody is signed out of one by sitting still and thinking. */
@@ -70,11 +70,8 @@ export async function findEnrolmentRelation(
   const rows = await listEnrolmentRelationRows(db, enrolmentId, personId)
   const [row] = rows
   if (!row) return null
-  return {
-    enrolmentId: row.id,
-    traineeId: row.trainee_id,
-    mentorId: row.mentor_id,
-    cohortId: row.cohort_id,
-    delegations: rows.flatMap((r) => (r.activity_id && r.role ? [{ activityId: r.activity_id, role: r.role }] : [])),
-  }
+  return relationOf(
+    row,
+    rows.flatMap((r) => (r.activity_id && r.role ? [{ activityId: r.activity_id, role: r.role }] : [])),
+  )
 }

@@ -6,8 +6,8 @@ import { appendAudit } from '../audit/audit.server'
 import { ACCOUNT_PACE, ADDRESS_PACE, networkOf } from './guess-delay'
 import { isKnownBrowser, knownBrowserToken } from './known-browser.server'
 import { isExpired, ONE_TIME_PASSWORD_DAYS } from './one-time-password'
-import { TooBusyError, verifyPassword } from './password.server'
 import { startSession } from './sessions.server'
+import { tryPassword } from './try-password.server'
 import { type PasswordVerdict, Turnstile } from './turnstile.server'
 
 /** Wrong passwords slow the next try down; they never shut the right one out (docs/decisions/016). */
@@ -50,27 +50,12 @@ async function waitForTurn(input: SignInInput, known: boolean): Promise<((verdic
   }
 }
 
-/** Hashes in any case, so that the clock does not tell which names exist. */
-async function checkPassword(password: string, usable: string | undefined): Promise<PasswordVerdict> {
-  try {
-    return (await verifyPassword(password, usable)) ? 'right' : 'wrong'
-  } catch (error) {
-    if (error instanceof TooBusyError) return 'unknown'
-    throw error
-  }
-}
-
 /** Answers the new session's token. Unknown name and wrong password are one answer and take the same time. */
 export async function signIn(db: Db, input: SignInInput): Promise<Outcome<SignedIn>> {
   const person = await findPersonByUsername(db, input.username)
   const tell = await waitForTurn(input, isKnownBrowser(person, input))
-  if (!tell) return refuse('too-many-tries')
-  let verdict: PasswordVerdict = 'unknown'
-  try {
-    verdict = await checkPassword(input.password, person?.status === 'active' ? person.password_hash : undefined)
-  } finally {
-    tell(verdict)
-  }
+  const usable = person?.status === 'active' ? person.password_hash : undefined
+  const verdict = await tryPassword(tell, input.password, usable)
   if (verdict === 'unknown') return refuse('too-many-tries')
   if (verdict === 'wrong' || !person) return refuse('wrong-password')
   if (isExpired(person.one_time_until, input.now)) return refuse('password-expired', String(ONE_TIME_PASSWORD_DAYS))

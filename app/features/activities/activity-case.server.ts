@@ -3,11 +3,11 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { listActiveDelegations } from '#db/queries/activities'
 import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx, Tx } from '#db/transaction'
-import type { EnrolmentRelation } from '../accounts/permissions'
+import { type EnrolmentRelation, relationOf } from '../accounts/permissions'
 import { type ActivityFacts, factsOf } from './facts'
 import type { ActivityProgress } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
-import type { Delegation } from './signers'
+import { type Delegation, delegationFrom } from './signers'
 
 /** Everything a rule about one activity of one trainee may ask for. */
 export interface ActivityCase {
@@ -28,8 +28,7 @@ interface CaseInput {
 export async function loadDelegations(db: DbOrTx, cohortIds: readonly string[]): Promise<Delegation[]> {
   const ids = [...new Set(cohortIds)]
   if (ids.length === 0) return []
-  const rows = await listActiveDelegations(db, ids)
-  return rows.map((d) => ({ cohortId: d.cohort_id, activityId: d.activity_id, personId: d.person_id, role: d.role }))
+  return (await listActiveDelegations(db, ids)).map(delegationFrom)
 }
 
 /** The activity must stand in the enrolment's own plan version. */
@@ -54,13 +53,8 @@ export function relationTo(
   { enrolment, delegations }: Pick<ActivityCase, 'enrolment' | 'delegations'>,
   personId: string,
 ): EnrolmentRelation {
-  return {
-    enrolmentId: enrolment.id,
-    traineeId: enrolment.trainee_id,
-    mentorId: enrolment.mentor_id,
-    cohortId: enrolment.cohort_id,
-    delegations: delegations
-      .filter((d) => d.personId === personId && d.cohortId === enrolment.cohort_id)
-      .map((d) => ({ activityId: d.activityId, role: d.role })),
-  }
+  return relationOf(
+    enrolment,
+    delegations.filter((d) => d.personId === personId && d.cohortId === enrolment.cohort_id),
+  )
 }

@@ -10,7 +10,7 @@ import type { ActivityProgress } from './progress'
 import { isSecret } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
-import { type Delegation, namedFor } from './signers'
+import { type Delegation, delegationFrom, namedFor } from './signers'
 import { decideSubmit, decideWrite, isOpenOn, type TraineeActivity } from './trainee-work'
 import { describeType } from './type-view'
 
@@ -54,12 +54,7 @@ export async function loadPeople(
   for (const d of delegations) names.set(d.person_id, d.display_name)
   if (enrolment.mentor_id && enrolment.mentor_name) names.set(enrolment.mentor_id, enrolment.mentor_name)
   return {
-    delegations: delegations.map((d) => ({
-      cohortId: d.cohort_id,
-      activityId: d.activity_id,
-      personId: d.person_id,
-      role: d.role,
-    })),
+    delegations: delegations.map(delegationFrom),
     names,
     managers: managers.map((m) => m.display_name),
   }

@@ -5,7 +5,7 @@ import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { findPeopleFor, notifySignersWhenReady } from './notify-signers.server'
+import { loadPeopleFor, notifySignersWhenReady } from './notify-signers.server'
 import { decideReceipt } from './receipt'
 import { type LockedActivity, lockTraineeActivity, type TraineeActivityInput } from './trainee-activity.server'
 import { decideAddEntry } from './trainee-work'
@@ -54,7 +54,7 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
       after: { activityId: input.activityId, ...input.data },
     })
     await tellOthers(tx, found.value, input)
-    await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept(id)
   })
 }
@@ -68,12 +68,9 @@ async function tellOthers(tx: Tx, work: LockedActivity, input: AddEntryInput): P
     title: activity.title,
   }
   if (input.kind === 'question') {
-    const to = [
-      ...(await findPeopleFor(tx, work.enrolment, activity.id, 'mentor')),
-      ...(await findPeopleFor(tx, work.enrolment, activity.id, activity.leader)),
-    ]
+    const peopleOf = await loadPeopleFor(tx, work)
     await notify(tx, {
-      to,
+      to: [...peopleOf('mentor'), ...peopleOf(activity.leader)],
       kind: 'question-asked',
       payload: { ...about, question: String(input.data.text ?? '') },
       now: input.now,
@@ -81,7 +78,7 @@ async function tellOthers(tx: Tx, work: LockedActivity, input: AddEntryInput): P
   }
   if (input.kind === 'price-change')
     await notify(tx, {
-      to: await findPeopleFor(tx, work.enrolment, activity.id, 'mentor'),
+      to: (await loadPeopleFor(tx, work))('mentor'),
       kind: 'confirm-wanted',
       payload: about,
       now: input.now,

@@ -1,3 +1,4 @@
+import { groupsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
 import type { CourseLookup } from './activity-state'
 
@@ -12,7 +13,5 @@ export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists'>
 /** Ids of everything on a checklist, over all its stations. */
 export function checklistPoints(content: Pick<Content, 'checklists'>, checklistId: string): Set<string> {
   const checklist = content.checklists.find((c) => c.id === checklistId)
-  const flat = checklist?.items ?? []
-  const stations = checklist?.stations ?? []
-  return new Set([...flat, ...stations.flatMap((station) => station.items)].map((point) => point.id))
+  return new Set(checklist ? groupsOf(checklist).flatMap(({ items }) => items.map((point) => point.id)) : [])
 }

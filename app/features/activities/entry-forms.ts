@@ -21,10 +21,6 @@ export function optionalText(max: number) {
     .default('')
 }
 
-export const clockField = z.string({ error: 'form.time' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'form.time')
-/** A day of the calendar; 30 February is none. */
-export const dateField = z.iso.date({ error: 'form.date' })
-
 export function countField(max: number) {
   return z.int({ error: 'form.number' }).min(0, 'form.number').max(max, 'form.number')
 }

@@ -19,6 +19,7 @@ export interface Evidence {
     | 'reply-seconds'
     | 'exam-percent'
     | 'drill-percent'
+    | 'drill-closed'
     | 'fast-replies'
     | 'typing-speed'
     | 'sheet-percent'
@@ -63,6 +64,7 @@ export function evidenceOf(
   add('exam-percent', facts.attempts.find((a) => a.state === 'released')?.percent)
   const drill = facts.drills.find((d) => d.state === 'finished')
   add('drill-percent', drill?.percent)
+  if (drill?.closedBySystem) add('drill-closed', 1)
   if (drill && drill.fastCards > 0) add('fast-replies', drill.fastCards)
   const speeds = facts.typing.map((t) => t.speed).filter((speed): speed is number => speed !== null)
   if (speeds.length > 0) add('typing-speed', Math.max(...speeds))

@@ -1,5 +1,6 @@
 import * as q from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
+import { newestDecisions } from './decision-facts'
 import type { ActivityFacts, AttemptFact, EnrolmentFacts, LessonFact } from './facts'
 import { typingStanding } from './typing-standing'
 
@@ -19,10 +20,11 @@ function emptyFacts(): Draft<ActivityFacts> {
   }
 }
 
+type FactDecision = Awaited<ReturnType<typeof q.listDecisions>>[number]
+
 interface Collected {
   activities: Map<string, Draft<ActivityFacts>>
   lessons: Map<string, { percent: number; read: boolean; answered: number; correct: number }>
-  decisions: Draft<EnrolmentFacts>['decisions']
   remedial: Draft<EnrolmentFacts>['remedial']
   openAppeals: number
   waived: Draft<EnrolmentFacts>['waived']
@@ -30,7 +32,12 @@ interface Collected {
 }
 
 /** Everything known about the activities of these enrolments, in a fixed number of queries. Keys: enrolment ids. */
-export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Promise<Map<string, EnrolmentFacts>> {
+export async function loadFacts(
+  db: DbOrTx,
+  enrolmentIds: readonly string[],
+  /** Those of these enrolments, when the caller has them already. */
+  known?: readonly FactDecision[],
+): Promise<Map<string, EnrolmentFacts>> {
   const ids = [...new Set(enrolmentIds)]
   const all = new Map<string, Collected>(
     ids.map((id) => [
@@ -38,7 +45,6 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       {
         activities: new Map(),
         lessons: new Map(),
-        decisions: [],
         remedial: [],
         openAppeals: 0,
         waived: [],
@@ -89,7 +95,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     q.listQuestionnaireAnswers(db, ids),
     q.listLessonProgress(db, ids),
     q.listSelfCheckAnswers(db, ids),
-    q.listDecisions(db, ids),
+    known ?? q.listDecisions(db, ids),
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
     q.listStandingWaivers(db, ids),
@@ -147,6 +153,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       passed: r.passed === null ? null : r.passed === 1,
       meanMs: r.mean_ms,
       fastCards: r.fast_cards ?? 0,
+      closedBySystem: r.finished_at !== null && r.finished_at === r.deadline_at,
       startedAt: r.started_at,
     })
   for (const r of typing) {
@@ -182,22 +189,6 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
     known.answered++
     known.correct += r.correct
   }
-  for (const r of decisions) {
-    const list = of(r).decisions
-    if (list.some((d) => d.kind === r.kind)) continue
-    list.push({
-      id: r.id,
-      kind: r.kind,
-      verdict: r.verdict,
-      reason: r.reason,
-      dueOn: r.due_on,
-      effectiveOn: r.effective_on,
-      decidedBy: r.decided_by,
-      decidedAt: r.decided_at,
-      confirmed: r.confirmed,
-      acknowledged: r.acknowledged,
-    })
-  }
   for (const r of remedial)
     of(r).remedial.push({
       topic: r.topic,
@@ -217,6 +208,7 @@ export async function loadFacts(db: DbOrTx, enrolmentIds: readonly string[]): Pr
       {
         enrolmentId,
         ...c,
+        decisions: newestDecisions(decisions.filter((r) => r.enrolment_id === enrolmentId)),
         lessons: c.lessons as ReadonlyMap<string, LessonFact>,
         activities: c.activities as ReadonlyMap<string, ActivityFacts>,
       },

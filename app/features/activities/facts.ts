@@ -1,5 +1,6 @@
 // What is known about one enrolment's activities: the material from which every state, list and gate is computed.
 import type { SignerRole } from '#app/content/plan'
+import type { DecisionFact } from './decision-facts'
 
 export interface EntryFact {
   id: string
@@ -47,6 +48,8 @@ export interface DrillFact {
   meanMs: number | null
   /** Replies sent sooner than a person can read and type. */
   fastCards: number
+  /** Ended by the clock, not by the trainee. */
+  closedBySystem: boolean
   startedAt: number
 }
 
@@ -67,19 +70,6 @@ export interface SheetFact {
   stateMark: number | null
   comment: string
   madeAt: number
-}
-
-export interface DecisionFact {
-  id: string
-  kind: string
-  verdict: string
-  reason: string
-  dueOn: string | null
-  effectiveOn: string | null
-  decidedBy: string
-  decidedAt: number
-  confirmed: 'confirmed' | 'declined' | null
-  acknowledged: 'acknowledged' | 'refused' | null
 }
 
 export interface ActivityFacts {

@@ -1,57 +1,65 @@
 import type { Content } from '#app/content/content.server'
 import type { PlanRole, SignerRole } from '#app/content/plan'
-import { listActiveDelegations, listActiveManagers } from '#db/queries/activities'
+import { listActiveManagers } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
-import { findEnrolment } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
+import { isDayOpen, type TraineeCalendar } from '../cohorts/calendar.server'
 import { notify } from '../notifications/notify.server'
-import type { ActivityStatus } from './activity-state'
-import { loadProgress } from './progress.server'
-import { peopleFor } from './signers'
+import { loadDelegations } from './activity-case.server'
+import { activityStatus } from './activity-state'
+import { courseLookup } from './course-lookup'
+import { loadFacts } from './facts.server'
+import type { ActivityProgress } from './progress'
+import { type Delegation, peopleFor } from './signers'
 import { isReadyToSign } from './trainee-work'
 
-/** Ids of those for whom each role stands in this activity. */
-export async function findPeopleFor(
+/** An activity as it was loaded under the lock, before the change. */
+interface ActivityBefore {
+  enrolment: EnrolmentRow
+  progress: { calendar: TraineeCalendar }
+  entry: ActivityProgress
+  delegations?: readonly Delegation[]
+}
+
+/** Ids of those for whom a role stands in this activity; loaded once, asked for as many roles as are wanted. */
+export async function loadPeopleFor(
   tx: Tx,
-  enrolment: EnrolmentRow,
-  activityId: string,
-  role: PlanRole,
-): Promise<string[]> {
-  const delegations = (await listActiveDelegations(tx, [enrolment.cohort_id])).map((d) => ({
-    cohortId: d.cohort_id,
-    activityId: d.activity_id,
-    personId: d.person_id,
-    role: d.role,
-  }))
+  { enrolment, entry, delegations: known }: Omit<ActivityBefore, 'progress'>,
+): Promise<(role: PlanRole) => string[]> {
+  const delegations = known ?? (await loadDelegations(tx, [enrolment.cohort_id]))
   const managers = (await listActiveManagers(tx)).map((m) => m.id)
-  return peopleFor({ enrolment, activityId, role, delegations }, managers)
+  return (role) => peopleFor({ enrolment, activityId: entry.activity.id, role, delegations }, managers)
 }
 
 /**
- * Tells the signers when this change made the activity ready to sign: call it last in the transaction of the change,
- * with the status from before. Somebody already told is not told again.
+ * Tells the signers when this change made the activity ready to sign: call it last in the transaction of the change, with
+ * what was loaded before. A change of facts moves neither plan nor calendar, so only the facts are read again. Somebody
+ * already told is not told again.
  */
 export async function notifySignersWhenReady(
   tx: Tx,
-  input: { enrolmentId: string; activityId: string; before: ActivityStatus; content: Content; now: number },
+  before: ActivityBefore,
+  { content, now }: { content: Content; now: number },
 ): Promise<void> {
-  if (isReadyToSign(input.before)) return
-  const enrolment = await findEnrolment(tx, input.enrolmentId)
-  if (!enrolment) return
-  const [progress] = await loadProgress(tx, [enrolment], input)
-  const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
-  if (!entry || !isReadyToSign(entry.status)) return
-  for (const { slot } of entry.status.missing)
+  if (isReadyToSign(before.entry.status)) return
+  const { enrolment, entry, progress } = before
+  const { activity } = entry
+  const facts = (await loadFacts(tx, [enrolment.id])).get(enrolment.id)!
+  const dayOpen = isDayOpen(progress.calendar, entry.day)
+  const status = activityStatus({ activity, facts, course: courseLookup(content), dayOpen })
+  if (!isReadyToSign(status)) return
+  const peopleOf = await loadPeopleFor(tx, before)
+  for (const { slot } of status.missing)
     await notify(tx, {
-      to: await findPeopleFor(tx, enrolment, input.activityId, slot as SignerRole),
+      to: peopleOf(slot as SignerRole),
       kind: 'sign-wanted',
       payload: {
         enrolmentId: enrolment.id,
         traineeName: enrolment.trainee_name,
-        activityId: input.activityId,
-        title: entry.activity.title,
+        activityId: activity.id,
+        title: activity.title,
         slot: slot as SignerRole,
       },
-      now: input.now,
+      now,
     })
 }

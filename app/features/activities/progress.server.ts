@@ -32,6 +32,7 @@ export async function loadProgress(
     now: number
     /** Those of these enrolments, when the caller has them already. */
     calendars?: ReadonlyMap<string, TraineeCalendar>
+    decisions?: Parameters<typeof loadFacts>[2]
   },
 ): Promise<TraineeProgress[]> {
   if (enrolments.length === 0) return []
@@ -44,6 +45,7 @@ export async function loadProgress(
     loadFacts(
       db,
       enrolments.map((e) => e.id),
+      input.decisions,
     ),
   ])
   const course = courseLookup(input.content)

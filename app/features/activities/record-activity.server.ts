@@ -30,7 +30,7 @@ export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outc
       status: found.value.facts.record?.status ?? 'open',
     })
     if (!saved.ok) return saved
-    await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
 }

@@ -1,4 +1,5 @@
 // Decides what a record's values read as: it was written by an earlier version of the form, perhaps, so nothing is taken for granted.
+import { groupsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
 import type { ChecklistView } from './activity-view'
 
@@ -22,8 +23,5 @@ export function numberIn(record: Values, name: string): number | null {
 export function checklistView(content: Pick<Content, 'checklists'>, id: string): ChecklistView | null {
   const list = content.checklists.find((c) => c.id === id)
   if (!list) return null
-  const groups = list.stations
-    ? list.stations.map(({ title, items }) => ({ title, items }))
-    : [{ title: null, items: list.items ?? [] }]
-  return { title: list.title, intro: list.intro, groups }
+  return { title: list.title, intro: list.intro, groups: groupsOf(list) }
 }

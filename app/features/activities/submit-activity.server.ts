@@ -21,7 +21,7 @@ export function submitActivity(db: Db, input: RecordActivityInput): Promise<Outc
       handedInAt: input.now,
     })
     if (!saved.ok) return saved
-    await notifySignersWhenReady(tx, { ...input, before: found.value.entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
 }

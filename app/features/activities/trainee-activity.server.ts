@@ -4,7 +4,7 @@ import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enr
 import type { Tx } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
 import { factsOf } from './facts'
-import { loadProgress } from './progress.server'
+import { loadProgress, type TraineeProgress } from './progress.server'
 import type { TraineeActivity } from './trainee-work'
 
 export interface TraineeActivityInput {
@@ -17,6 +17,7 @@ export interface TraineeActivityInput {
 
 export interface LockedActivity extends TraineeActivity {
   enrolment: EnrolmentRow
+  progress: TraineeProgress
 }
 
 /** Locks the enrolment, so that caps and revisions hold for two tabs at once. The activity must stand in the enrolment's own plan version. */
@@ -39,5 +40,6 @@ export async function readTraineeActivity(tx: Tx, input: TraineeActivityInput): 
     facts: factsOf(progress.facts, input.activityId),
     calendar: progress.calendar,
     enrolment,
+    progress,
   })
 }

@@ -5,7 +5,7 @@ import { instantOf } from '#app/rules/dates'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import type { ActivityProgress, Progress } from './progress'
-import { actsFor, type Delegation } from './signers'
+import { actsFor, type Delegation, partInSlot } from './signers'
 
 export type WaitingKind =
   | 'accept'
@@ -90,7 +90,8 @@ function itemsOfActivity(
   const lacks = (what: string) => status.missing.some((m) => m.what === what)
 
   const items: WaitingItem[] = []
-  if (lacks('accept-mentor') && acts('mentor')) items.push(item('accept', { slot: 'mentor' }))
+  const signs = (slot: SignerRole) => partInSlot(person, { enrolment, activity, slot, delegations })?.asked ?? false
+  if (lacks('accept-mentor') && signs('mentor')) items.push(item('accept', { slot: 'mentor' }))
   if (acts('mentor'))
     items.push(
       ...several(
@@ -115,12 +116,12 @@ function itemsOfActivity(
   if (facts.typingHeld > 0 && acts('mentor')) items.push(item('look', { count: facts.typingHeld }))
   if (wantsSheetFrom(entry, facts, person, acts)) items.push(item('sheet'))
   if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager'))) items.push(item('debrief'))
-  items.push(...markItems(facts, person, enrolment, item))
+  items.push(...markItems(facts, { marks: acts('mentor'), releases: acts('manager') }, item))
   const onlySignatures = status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
   if (onlySignatures && status.state !== 'not-yet')
     for (const missing of status.missing) {
       const slot = missing.slot as SignerRole
-      if (acts(slot)) items.push(item('sign', { slot }))
+      if (signs(slot)) items.push(item('sign', { slot }))
     }
   return items
 }
@@ -142,16 +143,12 @@ function wantsSheetFrom(
 
 function markItems(
   facts: ActivityFacts,
-  person: Person,
-  enrolment: Progress['enrolment'],
+  may: { marks: boolean; releases: boolean },
   item: (kind: WaitingKind, more?: Partial<WaitingItem>) => WaitingItem,
 ): WaitingItem[] {
   const [newest] = facts.attempts
-  if (!newest || person.id === enrolment.trainee_id) return []
-  const isManager = person.roles.includes('manager')
-  const marks = person.id === enrolment.mentor_id || (isManager && enrolment.mentor_id === null)
-  if (newest.state === 'submitted' || newest.state === 'expired') return marks ? [item('mark')] : []
-  return newest.state === 'graded' && isManager ? [item('release')] : []
+  if (newest?.state === 'submitted' || newest?.state === 'expired') return may.marks ? [item('mark')] : []
+  return newest?.state === 'graded' && may.releases ? [item('release')] : []
 }
 
 /** Everything that waits for this person in these enrolments, the longest wait first. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type DraftStorage, keepDraft, readDrafts } from './answer-drafts'
-import type { SentAnswerMessage } from './answer-store'
+import type { SentAnswer } from './answer-forms'
 
-const draft = (item: string): SentAnswerMessage => ({
+const draft = (item: string): SentAnswer => ({
   position: 1,
   item,
   revision: 2,

@@ -1,6 +1,6 @@
 // Decides under which name an answer waits on this computer until the server has it: its person's and its paper's, so
 // that several people may share a computer and nobody is shown what another wrote.
-import type { SentAnswerMessage } from './answer-store'
+import type { SentAnswer } from './answer-forms'
 
 /** The part of a browser's Storage that is needed. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
@@ -28,7 +28,7 @@ export function keepDraft(
   storage: () => DraftStorage,
   place: DraftPlace,
   item: string,
-  draft: SentAnswerMessage | null,
+  draft: SentAnswer | null,
 ): void {
   orElse(() => {
     const key = prefixOf(place) + item
@@ -37,12 +37,12 @@ export function keepDraft(
   }, undefined)
 }
 
-export function readDrafts(storage: () => DraftStorage, place: DraftPlace): SentAnswerMessage[] {
+export function readDrafts(storage: () => DraftStorage, place: DraftPlace): SentAnswer[] {
   return orElse(() => {
     const kept = storage()
     const names = Array.from({ length: kept.length }, (_, n) => kept.key(n) ?? '')
     return names
       .filter((name) => name.startsWith(prefixOf(place)))
-      .flatMap((name) => orElse(() => [JSON.parse(kept.getItem(name) ?? '') as SentAnswerMessage], []))
+      .flatMap((name) => orElse(() => [JSON.parse(kept.getItem(name) ?? '') as SentAnswer], []))
   }, [])
 }

@@ -29,6 +29,7 @@ const SentAnswer = z.strictObject({
   answer: AnswerSchema.nullable(),
   flagged: z.boolean().default(false),
 })
+/** What is sent of one answer, and kept on this computer until the server has it. */
 export type SentAnswer = z.output<typeof SentAnswer>
 
 /** What the page's script posts as JSON. */

@@ -1,7 +1,8 @@
 // What a paper's page asks the server by itself, and how its answers are read.
 import { ownerHeaders, readSessionTrouble, type SessionTrouble } from '../accounts/page-owner'
 import type { DraftPlace } from './answer-drafts'
-import type { SendResult, SentAnswerMessage } from './answer-store'
+import type { SentAnswer } from './answer-forms'
+import type { SendResult } from './answer-sending'
 
 const TIMEOUT_MS = 10_000
 
@@ -28,7 +29,7 @@ function post(page: DraftPlace, body: unknown, keepalive: boolean) {
 /** @throws when the server cannot be reached. */
 export async function sendAnswer(
   page: PageOfPaper,
-  message: SentAnswerMessage,
+  message: SentAnswer,
   { takeOver, keepalive }: { takeOver: boolean; keepalive: boolean },
 ): Promise<SendResult> {
   const body = { kind: 'save', writer: page.writer, takeOver, ...message }
@@ -43,7 +44,7 @@ export async function sendAnswer(
 /** Hands in with everything that is not acknowledged yet. */
 export async function sendPaper(
   page: PageOfPaper,
-  answers: readonly SentAnswerMessage[],
+  answers: readonly SentAnswer[],
 ): Promise<'closed' | 'failed' | SessionTrouble> {
   try {
     const { reply, trouble } = await post(page, { kind: 'submit', writer: page.writer, answers }, false)

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AnswerStore, type PlainConflict, type SendResult, type SentAnswerMessage } from './answer-store'
+import type { SentAnswer } from './answer-forms'
+import type { PlainConflict, SendResult } from './answer-sending'
+import { AnswerStore } from './answer-store'
 import type { PaperView } from './paper'
 
 const paper = {
@@ -24,11 +26,11 @@ const saved = (revision: number): SendResult => ({
   serverNow: 1_000,
 })
 
-let sent: { message: SentAnswerMessage; takeOver: boolean; keepalive: boolean }[]
-let drafts: Map<string, SentAnswerMessage>
+let sent: { message: SentAnswer; takeOver: boolean; keepalive: boolean }[]
+let drafts: Map<string, SentAnswer>
 let timers: (() => void)[]
 let closed: boolean
-let reply: (message: SentAnswerMessage) => SendResult | Promise<SendResult>
+let reply: (message: SentAnswer) => SendResult | Promise<SendResult>
 
 function open(answers: PaperView['answers'] = [], conflict: PlainConflict | null = null) {
   return new AnswerStore(

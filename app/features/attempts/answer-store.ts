@@ -1,46 +1,17 @@
 // Decides, in the window, which answers still have to reach the server and what is told about it. No React, no clock of its own.
 import type { SessionTrouble } from '../accounts/page-owner'
 import { type Answer, isSameAnswer } from './answer'
+import type { SentAnswer } from './answer-forms'
+import type { PlainConflict, SendResult, ServerCopy } from './answer-sending'
 import type { PaperView, SavedAnswerView } from './paper'
 
 const DEBOUNCE_MS = 800
 const RETRY_MS = 2_500
 
-export interface SentAnswerMessage {
-  position: number
-  item: string
-  revision: number
-  seen: number
-  answer: Answer | null
-  flagged: boolean
-}
-
-export interface ServerCopyView {
-  answer: Answer | null
-  revision: number
-  savedAt: number
-}
-
-/** What the server said to one message. `unreachable` is everything that may be different on the next try. */
-export type SendResult =
-  | { kind: 'saved'; revision: number; savedAt: number; deadlineAt: number; serverNow: number }
-  | { kind: 'conflict'; theirs: ServerCopyView }
-  | { kind: 'closed' }
-  | { kind: 'trouble'; trouble: SessionTrouble }
-  | { kind: 'unreachable' }
-
-/** What a form without a script was told, when its answer could not be kept as it was. */
-export interface PlainConflict {
-  position: number
-  mine: Answer | null
-  flagged: boolean
-  theirs: ServerCopyView
-}
-
 export interface AnswerStorePorts {
-  send: (message: SentAnswerMessage, options: { takeOver: boolean; keepalive: boolean }) => Promise<SendResult>
+  send: (message: SentAnswer, options: { takeOver: boolean; keepalive: boolean }) => Promise<SendResult>
   /** A draft survives a reload or a crash; null forgets it. */
-  keepDraft: (itemId: string, draft: SentAnswerMessage | null) => void
+  keepDraft: (itemId: string, draft: SentAnswer | null) => void
   later: (work: () => void, ms: number) => () => void
   onClosed: () => void
   onServerTime: (time: { serverNow: number; deadlineAt: number }) => void
@@ -54,7 +25,7 @@ interface Entry {
   seen: number
   dirty: boolean
   takeOver: boolean
-  theirs: ServerCopyView | null
+  theirs: ServerCopy | null
   /** Counts changes from outside the fields, so that they are drawn anew. */
   epoch: number
 }
@@ -117,7 +88,7 @@ export class AnswerStore {
   }
 
   /** Takes what a crashed or reloaded window left behind, unless the server has moved on since. */
-  restore(drafts: readonly SentAnswerMessage[]): void {
+  restore(drafts: readonly SentAnswer[]): void {
     for (const draft of drafts) {
       const entry = this.#entries.get(draft.position)
       if (!entry || entry.item !== draft.item || entry.dirty) continue
@@ -166,7 +137,7 @@ export class AnswerStore {
   }
 
   /** Everything that has not been acknowledged; goes along when the paper is handed in. */
-  pending(): SentAnswerMessage[] {
+  pending(): SentAnswer[] {
     return [...this.#entries].flatMap(([position, entry]) =>
       entry.dirty && !entry.theirs ? [messageOf(position, entry)] : [],
     )
@@ -236,7 +207,7 @@ export class AnswerStore {
   }
 
   /** Answers whether to go on with the next. */
-  #take(entry: Entry, message: SentAnswerMessage, result: SendResult): boolean {
+  #take(entry: Entry, message: SentAnswer, result: SendResult): boolean {
     switch (result.kind) {
       case 'saved': {
         const isNewest = entry.revision === message.revision
@@ -301,6 +272,6 @@ function entryFrom(item: string, saved: SavedAnswerView | undefined): Entry {
   }
 }
 
-function messageOf(position: number, { item, revision, seen, answer, flagged }: Entry): SentAnswerMessage {
+function messageOf(position: number, { item, revision, seen, answer, flagged }: Entry): SentAnswer {
   return { position, item, revision, seen, answer, flagged }
 }

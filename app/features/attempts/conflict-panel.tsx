@@ -3,7 +3,7 @@ import { Panel } from '#app/components/ui/layout'
 import { examMessages } from '#app/i18n/exams'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import type { ServerCopyView } from './answer-store'
+import type { ServerCopy } from './answer-sending'
 import { answerLines } from './answer-text'
 import type { QuestionView } from './paper'
 
@@ -14,7 +14,7 @@ export function ConflictPanel({
   onSettle,
 }: {
   question: QuestionView
-  theirs: ServerCopyView
+  theirs: ServerCopy
   onSettle: ((choice: 'mine' | 'theirs') => void) | null
 }) {
   const words = useMessages(examMessages)

@@ -12,8 +12,9 @@ import {
 import { inTransaction, type Tx } from '#db/transaction'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
-import { type Answer, decodeAnswer, encodeAnswer, fitsShape, shapeOf } from './answer'
+import { decodeAnswer, encodeAnswer, fitsShape, shapeOf } from './answer'
 import type { SentAnswer } from './answer-forms'
+import type { ServerCopy } from './answer-sending'
 import { decideSaveAnswer } from './attempt'
 
 /** A script gone wild must not fill the disk with evidence. */
@@ -34,13 +35,6 @@ export interface SavedAnswer {
   revision: number
   savedAt: number
   deadlineAt: number
-}
-
-/** The copy another window has saved, shown beside one's own. */
-export interface ServerCopy {
-  answer: Answer | null
-  revision: number
-  savedAt: number
 }
 
 export type SaveOutcome = Outcome<SavedAnswer> & { theirs?: ServerCopy }

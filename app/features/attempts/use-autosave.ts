@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { keepDraft, readDrafts } from './answer-drafts'
 import { type PageOfPaper, sendAnswer, sendPaper } from './answer-post'
-import { AnswerStore, type PlainConflict } from './answer-store'
+import type { PlainConflict } from './answer-sending'
+import { AnswerStore } from './answer-store'
 import type { PaperView } from './paper'
 
 interface Autosaved {

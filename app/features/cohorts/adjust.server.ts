@@ -10,7 +10,7 @@ import {
   lockEnrolment,
 } from '#db/queries/enrolments'
 import type { DbOrTx, Tx } from '#db/transaction'
-import { canOnEnrolment, type EnrolmentAction, type Viewer } from '../accounts/permissions'
+import { decideReach, type EnrolmentAction, relationOf, type Viewer } from '../accounts/permissions'
 import { loadYears } from './calendar-years.server'
 import {
   compareDates,
@@ -32,14 +32,8 @@ export async function lockForAdjusting(
   const locked = await lockEnrolment(tx, input.enrolmentId)
   const enrolment = locked && (await findEnrolment(tx, input.enrolmentId))
   if (!enrolment) return refuse('not-found')
-  const relation = {
-    enrolmentId: enrolment.id,
-    traineeId: enrolment.trainee_id,
-    mentorId: enrolment.mentor_id,
-    cohortId: enrolment.cohort_id,
-    delegations: [],
-  }
-  if (!canOnEnrolment(input.viewer, input.action ?? 'adjust:enrolment', relation)) return refuse('not-allowed')
+  const may = decideReach(input.viewer, input.action ?? 'adjust:enrolment', relationOf(enrolment))
+  if (!may.ok) return may
   if (enrolment.ended_at !== null) return refuse('wrong-state')
   return accept(enrolment)
 }

@@ -1,16 +1,12 @@
 import { z } from 'zod'
+import { ID, REASON, TRAINING_DATE } from '#app/rules/field-forms'
 import { SHOWN_NAME } from '../accounts/account-forms'
 import { REST_PATTERNS } from './rest-patterns'
 import { ENCODINGS } from './roster-file'
 
-export const ON = z.iso
-  .date({ error: 'form.date' })
-  .refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
-export const REASON = z.string().trim().min(2).max(500, { error: 'form.too-long' })
-const ID = z.string({ error: 'form.choose' }).min(1, { error: 'form.choose' }).max(60, { error: 'form.choose' })
 export const CohortForm = z.object({
   name: SHOWN_NAME,
-  startOn: ON,
+  startOn: TRAINING_DATE,
   restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
   /** Mentors and delegates are taken over from this cohort. */
   copyFrom: ID.optional(),
@@ -27,12 +23,12 @@ export const CalendarForm = z.discriminatedUnion('kind', [
     kind: z.literal('basics'),
     ...ON_COHORT,
     name: SHOWN_NAME,
-    startOn: ON,
+    startOn: TRAINING_DATE,
     restPattern: z.enum(REST_PATTERNS, { error: 'form.choose' }),
   }),
-  z.object({ kind: z.literal('set-day'), ...ON_COHORT, on: ON, dayKind: z.enum(['closed', 'open']) }),
-  z.object({ kind: z.literal('clear-day'), ...ON_COHORT, on: ON }),
-  z.object({ kind: z.literal('take-year'), ...ON_COHORT, year: YEAR, fromOn: ON }),
+  z.object({ kind: z.literal('set-day'), ...ON_COHORT, on: TRAINING_DATE, dayKind: z.enum(['closed', 'open']) }),
+  z.object({ kind: z.literal('clear-day'), ...ON_COHORT, on: TRAINING_DATE }),
+  z.object({ kind: z.literal('take-year'), ...ON_COHORT, year: YEAR, fromOn: TRAINING_DATE }),
 ])
 export type CalendarCommand = z.output<typeof CalendarForm>
 
@@ -59,7 +55,7 @@ export const DelegatesForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('end'), delegationId: ID }),
 ])
 
-export const MemberForm = z.object({ personId: ID, joinedOn: ON, mentorId: ID })
+export const MemberForm = z.object({ personId: ID, joinedOn: TRAINING_DATE, mentorId: ID })
 
 /** How a roster is to be read; what is not understood is no wish. */
 export const RosterWishForm = z.object({
@@ -76,7 +72,7 @@ export const PlanMoveForm = z.object({
 })
 
 export const LeaveForm = z
-  .object({ ...TWO_STEPS, fromOn: ON, toOn: ON })
+  .object({ ...TWO_STEPS, fromOn: TRAINING_DATE, toOn: TRAINING_DATE })
   .refine((v) => v.toOn >= v.fromOn, { path: ['toOn'], error: 'form.date-order' })
 export const CancelLeaveForm = z.object({ ...TWO_STEPS, leaveId: ID })
 export const MentorChangeForm = z.object({ mentorId: ID, reason: REASON })
@@ -95,8 +91,8 @@ export const ExtraTimeForm = z.object({ percent: EXTRA_PERCENT, reason: REASON }
 export const AdjustIntent = z.enum(['leave', 'cancel-leave', 'mentor', 'unlock', 'extra-time']).catch('leave')
 
 export const HolidayForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('set'), on: ON, kind: z.enum(['rest', 'work']), name: SHOWN_NAME }),
-  z.object({ intent: z.literal('remove'), on: ON }),
+  z.object({ intent: z.literal('set'), on: TRAINING_DATE, kind: z.enum(['rest', 'work']), name: SHOWN_NAME }),
+  z.object({ intent: z.literal('remove'), on: TRAINING_DATE }),
   z.object({
     intent: z.literal('confirm-year'),
     year: YEAR,

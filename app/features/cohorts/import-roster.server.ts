@@ -2,15 +2,13 @@ import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { nameKey } from '#app/rules/shown-name'
 import type { Db } from '#db/connect'
-import { newId } from '#db/ids'
 import { isUniqueViolation } from '#db/portable'
-import { insertPerson } from '#db/queries/accounts'
 import { findCohort, lockCohort } from '#db/queries/cohorts'
 import { listActiveNameKeys, listEnrolmentsOfPeople, listPeopleByUsernames, listRolesOf } from '#db/queries/people'
-import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
+import { type DbOrTx, inTransaction } from '#db/transaction'
 import { makeInitialPasswords } from '../accounts/initial-password.server'
-import { oneTimeUntil } from '../accounts/one-time-password'
-import { type Actor, appendAudit } from '../audit/audit.server'
+import { makeAccount } from '../accounts/make-account.server'
+import type { Actor } from '../audit/audit.server'
 import { enrol } from './enrol.server'
 import { checkRoster, type RosterHouse, type RosterRow, readRoster } from './roster'
 import type { RosterLine } from './roster-file'
@@ -77,38 +75,12 @@ interface ImportInput {
   rows: readonly RosterRow[]
 }
 
+type Secret = Awaited<ReturnType<typeof makeInitialPasswords>>[number]
+
 interface NewAccount {
   name: string
   username: string
   password: string
-}
-
-async function createTrainee(tx: Tx, input: ImportInput, row: RosterRow, passwordHash: string): Promise<string> {
-  const id = newId()
-  await insertPerson(
-    tx,
-    {
-      id,
-      username: row.username,
-      display_name: row.displayName,
-      name_key: nameKey(row.displayName),
-      password_hash: passwordHash,
-      must_change_password: 1,
-      one_time_until: oneTimeUntil(input.now),
-      demo_note: null,
-      created_at: input.now,
-    },
-    ['trainee'],
-  )
-  await appendAudit(tx, {
-    actor: input.actor,
-    now: input.now,
-    action: 'create:person',
-    entity: 'person',
-    entityId: id,
-    after: { username: row.username, display_name: row.displayName, roles: ['trainee'] },
-  })
-  return id
 }
 
 /** All rows or none: accounts for those who have none, and an enrolment for everybody. Answers the initial passwords, shown this once only. */
@@ -126,13 +98,18 @@ export async function importRoster(
     const house = await loadHouse(tx, input.cohortId, input.rows)
     // Somebody was faster than the preview: nothing is taken in half.
     if (checkRoster(input.rows, house).problems.length > 0) return refuse('stale')
+    if (input.rows.some(({ username }) => !house.people.has(username) && !secretOf.has(username)))
+      return refuse('stale')
     const accounts: NewAccount[] = []
+    const makeTrainee = async ({ username, displayName }: RosterRow, secret: Secret) => {
+      accounts.push({ name: displayName, username, password: secret.password })
+      const { passwordHash } = secret
+      const { actor, now } = input
+      return makeAccount(tx, { actor, now, username, displayName, roles: ['trainee'], passwordHash, oneTime: true })
+    }
     for (const row of input.rows) {
-      const secret = secretOf.get(row.username)
       const known = house.people.get(row.username)
-      if (!known && !secret) return refuse('stale')
-      const traineeId = known?.id ?? (await createTrainee(tx, input, row, secret!.passwordHash))
-      if (!known) accounts.push({ name: row.displayName, username: row.username, password: secret!.password })
+      const traineeId = known?.id ?? (await makeTrainee(row, secretOf.get(row.username)!))
       const mentor = house.people.get(row.mentorUsername)!
       await enrol(tx, {
         actor: input.actor,

@@ -3,6 +3,7 @@ import { Tag, type Tone } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { useMessages } from '#app/i18n/messages'
 import type { EndOfTraining } from './cohort-dates'
 import { EndTag } from './dates-table'
@@ -11,7 +12,7 @@ export interface MemberLine extends EndOfTraining {
   id: string
   name: string
   mentor: string | null
-  state: keyof (typeof cohortMessages)['zh-CN']['states']
+  state: keyof (typeof enrolmentStates)['zh-CN']['staff']
   running: boolean
   joinedOn: string
   day: number
@@ -32,6 +33,7 @@ const STATE_TONES: Record<MemberLine['state'], Tone> = {
 /** Everybody of a cohort: with whom, how far, and whether they will finish in time. */
 export function MembersTable({ members, mayAdjust }: { members: readonly MemberLine[]; mayAdjust: boolean }) {
   const words = useMessages(cohortMessages)
+  const { staff: states } = useMessages(enrolmentStates)
   return (
     <Table
       caption={words.members}
@@ -54,7 +56,7 @@ export function MembersTable({ members, mayAdjust }: { members: readonly MemberL
         {
           key: 'state',
           head: words.state,
-          cell: (m) => <Tag tone={STATE_TONES[m.state]}>{words.states[m.state]}</Tag>,
+          cell: (m) => <Tag tone={STATE_TONES[m.state]}>{states[m.state]}</Tag>,
         },
         { key: 'day', head: words.day, align: 'right', cell: (m) => m.day },
         {

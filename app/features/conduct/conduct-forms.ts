@@ -1,7 +1,8 @@
 // Decides what the conduct forms may send.
 import { z } from 'zod'
 import { isTooShort, tooShort } from '#app/rules/at-least'
-import { dateField, safeText } from '../activities/entry-forms'
+import { DATE, ID } from '#app/rules/field-forms'
+import { safeText } from '../activities/entry-forms'
 import { CONDUCT_MOST, CONDUCT_NOTE_LENGTH } from './ledger'
 
 const note = safeText(500).superRefine((text, context) => {
@@ -16,7 +17,7 @@ export const ConductForm = z.object({
     .max(CONDUCT_MOST, 'form.number')
     .refine((points) => points !== 0, 'form.number'),
   note,
-  occurredOn: dateField,
+  occurredOn: DATE,
 })
 
-export const ReverseConductForm = z.object({ lineId: z.string().min(1).max(60), note })
+export const ReverseConductForm = z.object({ lineId: ID, note })

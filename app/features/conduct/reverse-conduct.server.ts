@@ -5,7 +5,7 @@ import { newId } from '#db/ids'
 import { insertConductEntry, listConductEntries } from '#db/queries/conduct'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { decideReach, relationOf, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { decideReversal } from './ledger'
@@ -25,14 +25,8 @@ export function reverseConduct(db: Db, input: ReverseConductInput): Promise<Outc
     await lockEnrolment(tx, input.enrolmentId)
     const enrolment = await findEnrolment(tx, input.enrolmentId)
     if (!enrolment) return refuse('not-found')
-    const relation = {
-      enrolmentId: enrolment.id,
-      traineeId: enrolment.trainee_id,
-      mentorId: enrolment.mentor_id,
-      cohortId: enrolment.cohort_id,
-      delegations: [],
-    }
-    if (!canOnEnrolment(input.viewer, 'adjust:enrolment', relation)) return refuse('not-found')
+    const may = decideReach(input.viewer, 'adjust:enrolment', relationOf(enrolment))
+    if (!may.ok) return may
     const rows = await listConductEntries(tx, enrolment.id)
     const decided = decideReversal(
       {

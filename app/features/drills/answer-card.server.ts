@@ -1,14 +1,21 @@
 import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { answerDrillCard, insertDrillCards, listDrillCards, lockDrill } from '#db/queries/drills'
+import {
+  answerDrillCard,
+  type findDrill,
+  insertDrillCards,
+  listDrillCards,
+  lockDrill,
+  updateDrill,
+} from '#db/queries/drills'
 import { findEnrolment } from '#db/queries/enrolments'
-import { inTransaction } from '#db/transaction'
+import { inTransaction, type Tx } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
 import { findCodeAtHand } from '../quick-replies/phrase-library.server'
 import { closeDrill, isDrillOverdue } from './close-drill.server'
-import { type CardScore, decideAnswer, decideSend, nextPositions, scoreCard, splitCode } from './drill'
-import { type DrillContent, readDrillContent } from './drill-content'
+import { type CardScore, decideAnswer, decideSend, nextPositions, type ShownCard, scoreCard, splitCode } from './drill'
+import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
 import { bookAtHand } from './open-book'
 import { fastestReplyMs } from './pace'
 
@@ -86,8 +93,23 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answ
     const open = standings.filter((card) => card.answeredAt === null).length
     const finished = next.length === 0 && open === 0
     if (finished) await closeDrill(tx, drill, input)
+    else await moveDeadline(tx, { drill, content, cards: standings, now: input.now })
     return accept({ finished, bring: null })
   })
+}
+
+interface Touched {
+  drill: NonNullable<Awaited<ReturnType<typeof findDrill>>>
+  content: DrillContent
+  cards: readonly ShownCard[]
+  now: number
+}
+
+/** Whoever is at work is not away: see `drillDeadline`. */
+async function moveDeadline(tx: Tx, { drill, content, cards, now }: Touched): Promise<void> {
+  const answered = new Set(cards.filter((card) => card.answeredAt !== null).map((card) => card.position))
+  const course = { startedAt: drill.started_at, activityId: drill.activity_id, answered }
+  await updateDrill(tx, drill.id, { deadline_at: drillDeadline(content, course, now) })
 }
 
 function rowsOf(drillId: string, content: DrillContent, positions: readonly number[], now: number) {
@@ -118,6 +140,7 @@ export function showNextCard(db: Db, input: StepInput): Promise<Outcome> {
     const shown = cards.map((c) => ({ position: c.position, shownAt: c.shown_at, answeredAt: c.answered_at }))
     const next = nextPositions(drill.mode, content.cards.length, shown)
     if (next.length > 0) await insertDrillCards(tx, rowsOf(drill.id, content, next, input.now))
+    await moveDeadline(tx, { drill, content, cards: shown, now: input.now })
     return accept()
   })
 }

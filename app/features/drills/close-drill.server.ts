@@ -3,7 +3,7 @@ import { type findDrill, listDrillCards, listOverdueDrills, lockDrill, updateDri
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { type CardScore, scoreDrill } from './drill'
-import { readDrillContent } from './drill-content'
+import { hasTotalTime, readDrillContent } from './drill-content'
 
 const BATCH = 50
 
@@ -11,6 +11,20 @@ type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
 
 export function isDrillOverdue(drill: Pick<DrillRow, 'state' | 'deadline_at'>, now: number): boolean {
   return drill.state === 'in_progress' && drill.deadline_at !== null && now > drill.deadline_at
+}
+
+/** Practice that was walked away from is worth nothing and completes nothing; it only lets go of the books. */
+async function abandonDrill(tx: Tx, drill: DrillRow, now: number): Promise<void> {
+  await updateDrill(tx, drill.id, { state: 'abandoned', finished_at: drill.deadline_at })
+  await appendAudit(tx, {
+    actor: SYSTEM,
+    now,
+    action: 'abandon:drill',
+    entity: 'drill',
+    entityId: drill.id,
+    enrolmentId: drill.enrolment_id,
+    after: { finishedAt: drill.deadline_at },
+  })
 }
 
 /**
@@ -23,6 +37,8 @@ export async function closeDrill(
   { actor, now }: { actor: Actor; now: number },
 ): Promise<void> {
   const content = readDrillContent(drill.cards)
+  const overdue = isDrillOverdue(drill, now)
+  if (overdue && drill.purpose === 'practice' && !hasTotalTime(content.set)) return abandonDrill(tx, drill, now)
   const answered = (await listDrillCards(tx, drill.id)).flatMap((card) => {
     if (card.answered_at === null || card.score === null) return []
     const score = JSON.parse(card.score) as CardScore
@@ -30,7 +46,6 @@ export async function closeDrill(
     return [{ total: score.total, tookMs: card.took_ms ?? 0, clean: score.faults.length === 0, fast }]
   })
   const result = scoreDrill({ ...content.set, cards: content.cards.length }, answered)
-  const overdue = isDrillOverdue(drill, now)
   const finishedAt = overdue && drill.deadline_at !== null ? drill.deadline_at : now
   await updateDrill(tx, drill.id, {
     state: 'finished',

@@ -1,6 +1,6 @@
 import { listRunningActivityDrills } from '#db/queries/drills'
 import type { DbOrTx } from '#db/transaction'
-import { readDrillContent } from './drill-content'
+import { hasTotalTime, readDrillContent } from './drill-content'
 import { closedBy, type RunningDrill } from './open-book'
 
 /** Once per request, however many loaders of a page ask. */
@@ -14,7 +14,13 @@ export async function findClosedBook(
   const rows = await listRunningActivityDrills(db, whose)
   const running = rows.map((row) => {
     const { set } = readDrillContent(row.cards)
-    return { id: row.id, title: set.title, openBook: set.openBook, deadlineAt: row.deadline_at }
+    return {
+      id: row.id,
+      title: set.title,
+      openBook: set.openBook,
+      deadlineAt: row.deadline_at,
+      moves: !hasTotalTime(set),
+    }
   })
   return closedBy(running, now)
 }

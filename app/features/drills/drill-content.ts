@@ -13,6 +13,29 @@ export function readDrillContent(json: string): DrillContent {
   return { set: { ...set, openBook: set.openBook ?? 'phrases' }, cards }
 }
 
-export function drillDeadline(content: DrillContent, startedAt: number): number | null {
-  return content.set.totalMinutes === undefined ? null : startedAt + content.set.totalMinutes * 60_000
+/** So long after the last customer's own limit a drill that nobody touches is left, not slow. */
+export const LEFT_ALONE_MS = 15 * 60_000
+
+/** Without a total time the end moves on with every reply; with one it stands from the start. */
+export function hasTotalTime(set: DrillSet): boolean {
+  return set.totalMinutes !== undefined
+}
+
+interface Course {
+  startedAt: number
+  activityId: string | null
+  /** Positions that are answered. */
+  answered: ReadonlySet<number>
+}
+
+/**
+ * When a drill is over whatever happens. One that counts for an activity closes books, so it may not stay open for ever:
+ * untouched, it is over when every customer still to be answered would be past their limit, and some time more. Free
+ * practice closes nothing and waits.
+ */
+export function drillDeadline({ set, cards }: DrillContent, course: Course, now: number): number | null {
+  if (set.totalMinutes !== undefined) return course.startedAt + set.totalMinutes * 60_000
+  if (course.activityId === null) return null
+  const left = cards.filter((_, position) => !course.answered.has(position))
+  return now + left.reduce((sum, card) => sum + card.limitSeconds * 1000, 0) + LEFT_ALONE_MS
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ID } from '#app/rules/field-forms'
 
 export const StartDrillForm = z.object({
   setId: z.string().regex(/^S\d$/),
@@ -15,6 +16,6 @@ export const AnswerCardForm = z.object({
 })
 
 export const TypedForm = z.object({
-  runId: z.string().min(1).max(60),
+  runId: ID,
   typed: z.string().max(5_000, { error: 'form.too-long' }).default(''),
 })

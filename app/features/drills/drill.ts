@@ -35,7 +35,7 @@ export function nextPositions(mode: DrillMode, deckSize: number, shown: readonly
 export interface DrillStanding {
   state: DrillState
   ownerId: string
-  /** Only sets with a total time have one. */
+  /** Null where only its end ends it: free practice without a total time. */
   deadlineAt: number | null
 }
 

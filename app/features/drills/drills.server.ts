@@ -14,7 +14,7 @@ import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { findClosedBook } from './closed-book.server'
 import { modeOf } from './deck'
 import { type CardScore, type DrillMode, fasterPercent } from './drill'
-import { readDrillContent } from './drill-content'
+import { hasTotalTime, readDrillContent } from './drill-content'
 import { findDrillEntitlement } from './entitlement.server'
 import { bookAtHand, type OpenBook } from './open-book'
 
@@ -53,7 +53,10 @@ export interface DrillView {
   total: number
   answered: number
   passPercent: number
+  /** Only sets with a total time have one that stands. */
   deadlineAt: number | null
+  /** Ended by the clock, not by anybody: its total time was over, or nobody touched it any more. */
+  closed: { at: number; why: 'time-over' | 'left' } | null
   /** Customers waiting now; nothing but their words and since when. */
   open: OpenCard[]
   /** Shown after each card in practice, after the end in an exam; never before. */
@@ -137,7 +140,11 @@ export async function findDrillView(
     total: cards.length,
     answered: rows.filter((row) => row.answered_at !== null).length,
     passPercent: drill.pass_percent,
-    deadlineAt: drill.deadline_at,
+    deadlineAt: hasTotalTime(set) ? drill.deadline_at : null,
+    closed:
+      drill.finished_at !== null && drill.finished_at === drill.deadline_at
+        ? { at: drill.finished_at, why: hasTotalTime(set) ? 'time-over' : 'left' }
+        : null,
     open:
       drill.state !== 'in_progress'
         ? []

@@ -7,6 +7,7 @@ const drill = (openBook: OpenBook, deadlineAt: number | null = null) => ({
   title: 't',
   openBook,
   deadlineAt,
+  moves: deadlineAt === null,
 })
 
 describe('the book', () => {

@@ -17,6 +17,8 @@ export interface RunningDrill {
   openBook: OpenBook
   /** Null where only the end of the drill ends it. */
   deadlineAt: number | null
+  /** Without a total time every reply moves the deadline on. */
+  moves: boolean
 }
 
 /** The exam drill because of which phrases, library, lessons and search are closed now. */

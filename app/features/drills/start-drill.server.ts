@@ -57,7 +57,11 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
       cards: JSON.stringify(content),
       state: 'in_progress',
       started_at: input.now,
-      deadline_at: drillDeadline(content, input.now),
+      deadline_at: drillDeadline(
+        content,
+        { startedAt: input.now, activityId: input.activityId ?? null, answered: new Set() },
+        input.now,
+      ),
       pass_percent: set.passPercent,
     })
     const positions = nextPositions(modeOf(set), content.cards.length, [])

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { ID, NOTE, reasonOf } from '#app/rules/field-forms'
 
 const level = z.coerce.number().int().min(0).max(3)
-const REASON = z.string().trim().min(5).max(2000, { error: 'form.too-long' })
-const ID = z.string().regex(/^[\w-]{1,64}$/)
+const REASON = reasonOf(5, 2000)
 const position = z.coerce.number().int().min(1).max(300)
 
 export const MarkForm = z.object({
@@ -16,7 +16,7 @@ export const MarkForm = z.object({
     .string()
     .regex(/^[a-z-]{1,40}$/)
     .optional(),
-  comment: z.string().trim().max(2000, { error: 'form.too-long' }).optional(),
+  comment: NOTE.optional(),
 })
 
 export const ReleaseForm = z.object({ intent: z.literal('release') })

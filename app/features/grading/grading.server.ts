@@ -11,7 +11,7 @@ import {
   listUnreleasedAttempts,
 } from '#db/queries/grading'
 import type { DbOrTx } from '#db/transaction'
-import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
+import { canOnEnrolment, type EnrolmentRelation, relationOf, type Viewer } from '../accounts/permissions'
 import { decodeAnswer } from '../attempts/answer'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
@@ -31,16 +31,12 @@ interface OwnedRow {
 
 type Delegation = Awaited<ReturnType<typeof listDelegationsOf>>[number]
 
-function relationOf(row: OwnedRow, delegations: readonly Delegation[]): EnrolmentRelation {
-  return {
-    enrolmentId: row.enrolment_id,
-    traineeId: row.trainee_id,
-    mentorId: row.mentor_id,
-    cohortId: row.cohort_id,
-    delegations: delegations
-      .filter((d) => d.cohort_id === row.cohort_id)
-      .map((d) => ({ activityId: d.activity_id, role: d.role })),
-  }
+function relationTo(row: OwnedRow, delegations: readonly Delegation[]): EnrolmentRelation {
+  const named = delegations.filter((d) => d.cohort_id === row.cohort_id)
+  return relationOf(
+    { ...row, id: row.enrolment_id },
+    named.map((d) => ({ activityId: d.activity_id, role: d.role })),
+  )
 }
 
 export interface MarkingRow {
@@ -57,7 +53,7 @@ export interface MarkingRow {
 export async function listAttemptsToMark(db: DbOrTx, viewer: Pick<Viewer, 'id' | 'roles'>): Promise<MarkingRow[]> {
   const delegations = await listDelegationsOf(db, viewer.id)
   const attempts = (await listUnreleasedAttempts(db)).filter((row) =>
-    mayMark(viewer, relationOf(row, delegations), row.activity_id),
+    mayMark(viewer, relationTo(row, delegations), row.activity_id),
   )
   const marks =
     attempts.length === 0
@@ -72,7 +68,7 @@ export async function listAttemptsToMark(db: DbOrTx, viewer: Pick<Viewer, 'id' |
     const own = new Set(
       marks.filter((mark) => mark.attempt_id === row.id && mark.marker_id === viewer.id).map((mark) => mark.position),
     )
-    const relation = relationOf(row, delegations)
+    const relation = relationTo(row, delegations)
     const releasable = mayRelease(viewer, relation, { activityId: row.activity_id, kind: row.kind })
     const open =
       row.state === 'graded'
@@ -118,7 +114,7 @@ async function listAppealRows(
   const mine = appeals.filter(
     (row) =>
       row.released_by !== viewer.id &&
-      mayRelease(viewer, relationOf(row, delegations), { activityId: row.activity_id, kind: row.kind }),
+      mayRelease(viewer, relationTo(row, delegations), { activityId: row.activity_id, kind: row.kind }),
   )
   const rows: MarkingRow[] = []
   for (const row of mine) {

@@ -1,3 +1,4 @@
+import { groupsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
 import { productCard } from './cards.server'
 import { isOpenTo, type Reader } from './lessons.server'
@@ -62,16 +63,11 @@ export function findRule(content: Content, id: string) {
   return content.rules.find((rule) => rule.id === id) ?? null
 }
 
-/** Stations and plain lists in one shape. */
 export function findChecklist(content: Content, id: string) {
   const list = content.checklists.find((checklist) => checklist.id === id)
   if (!list) return null
   const { title, intro, version } = list
-  const stations = list.stations ?? []
-  const groups = list.items
-    ? [{ title: null, items: list.items }]
-    : stations.map((station) => ({ title: station.title, items: station.items }))
-  return { id: list.id, title, intro, version, groups }
+  return { id: list.id, title, intro, version, groups: groupsOf(list) }
 }
 
 /** Null alike for an unknown transcript and one whose day has not come. */

@@ -1,5 +1,6 @@
 // Decides what the forms about entries may send: settling one, or opening a gap.
 import { z } from 'zod'
+import { ID } from '#app/rules/field-forms'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
 import { WORDS_LENGTH } from './entry'
@@ -7,8 +8,8 @@ import { WORDS_LENGTH } from './entry'
 /** Each button sends its move; only the field that belongs to it is asked for. */
 export const SettleEntryForm = z
   .object({
-    entryId: z.string().min(1).max(60),
-    activityId: z.string().min(1).max(20),
+    entryId: ID,
+    activityId: ID,
     move: z.enum(['confirm', 'refuse', 'answer', 'close', 'date', 'withdraw']),
     words: optionalText(1000),
     dueOn: optionalDate,

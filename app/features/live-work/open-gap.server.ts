@@ -1,10 +1,10 @@
 import type { Content } from '#app/content/content.server'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
-import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { decideReach, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, lockActivityCase, relationTo } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
@@ -34,8 +34,9 @@ export function openGap(db: Db, input: OpenGapInput): Promise<Outcome> {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
     const { enrolment, entry, facts, progress } = found.value
-    if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId))
-      return refuse('not-found')
+    const relation = relationTo(found.value, input.viewer.id)
+    const may = decideReach(input.viewer, 'observe:activity', relation, input.activityId)
+    if (!may.ok) return may
     const decided = decideOpenGap(
       {
         type: entry.activity.type,

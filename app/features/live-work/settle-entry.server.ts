@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { closeOpenEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
-import { canOnEnrolment, type Viewer } from '../accounts/permissions'
+import { decideReach, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, lockActivityCase, relationTo } from '../activities/activity-case.server'
 import type { EntryFact } from '../activities/facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
@@ -26,9 +26,10 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, facts, progress, entry: activity } = found.value
-    if (!canOnEnrolment(input.viewer, 'observe:activity', relationTo(found.value, input.viewer.id), input.activityId))
-      return refuse('not-found')
+    const { enrolment, facts, progress } = found.value
+    const relation = relationTo(found.value, input.viewer.id)
+    const may = decideReach(input.viewer, 'observe:activity', relation, input.activityId)
+    if (!may.ok) return may
     const entry = facts.entries.find((e) => e.id === input.entryId)
     if (!entry) return refuse('not-found')
     const decided = decideEntry(
@@ -57,7 +58,7 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
       after: { activityId: input.activityId, ...decided.value },
     })
     await tellTrainee(tx, found.value, entry, input)
-    await notifySignersWhenReady(tx, { ...input, before: activity.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
 }

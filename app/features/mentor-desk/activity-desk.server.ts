@@ -6,6 +6,7 @@ import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import type { TraineeProgress } from '../activities/progress.server'
+import { checklistView, textsIn } from '../activities/record-values'
 import { actsFor, type Delegation } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { listFastReplies } from '../drills/fast-replies.server'
@@ -127,27 +128,22 @@ function recordView({ entry: { activity }, facts }: ActivityCase, content: Conte
         : ''
     return text === '' ? [] : [{ field, text }]
   })
-  const ticked = new Set(Array.isArray(data.ticked) ? data.ticked.map(String) : [])
+  const ticked = new Set(textsIn(data, 'ticked'))
   return {
     status: facts.record.status,
     doneAt: facts.record.doneAt,
     lines,
-    checklist: 'checklist' in activity.settings ? checklistView(activity.settings.checklist, ticked, content) : null,
+    checklist: 'checklist' in activity.settings ? tickedList(content, activity.settings.checklist, ticked) : null,
   }
 }
 
-function checklistView(id: string, ticked: ReadonlySet<string>, content: Content) {
-  const checklist = content.checklists.find((c) => c.id === id)
-  if (!checklist) return null
-  const groups = checklist.stations?.map((s) => ({ title: s.title, station: s.id, items: s.items })) ?? [
-    { title: '', station: '', items: checklist.items ?? [] },
-  ]
-  return groups.map((group) => ({
-    title: group.title,
-    items: group.items.map((item) => ({
-      id: item.id,
-      text: item.text,
-      ticked: ticked.has(item.id) || ticked.has(`${group.station}/${item.id}`),
-    })),
-  }))
+/** The list as the trainee has it, with what is ticked. */
+function tickedList(content: Content, id: string, ticked: ReadonlySet<string>) {
+  const groups = checklistView(content, id)?.groups ?? null
+  return (
+    groups?.map(({ title, items }) => ({
+      title,
+      items: items.map((item) => ({ ...item, ticked: ticked.has(item.id) })),
+    })) ?? null
+  )
 }

@@ -23,6 +23,7 @@ export function QueueGroup({ group, ...rest }: QueueProps & { group: QueueView['
   const words = useMessages(signoffMessages)
   return (
     <Panel
+      id={group.enrolmentId}
       title={
         <span className="flex flex-wrap items-baseline gap-x-3">
           <Link to={`/mentor/trainees/${group.enrolmentId}`} className="wrap-anywhere text-ink">

@@ -13,9 +13,9 @@ import { loadDelegations } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
-import type { Delegation } from '../activities/signers'
+import { asksAcceptance } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
-import { asksAcceptance, decideSlot, shortestComment } from '../signoffs/sign-off'
+import { shortestComment } from '../signoffs/sign-off'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
@@ -53,7 +53,7 @@ export async function getQueue(db: DbOrTx, { viewer, content, now }: QueueInput)
   ])
   const byId = new Map(progress.map((p) => [p.enrolment.id, p]))
   const items = listWaiting(progress, viewer, delegations)
-    .map((item) => queueItem(item, byId.get(item.enrolmentId)!, viewer, delegations))
+    .map((item) => queueItem(item, byId.get(item.enrolmentId)!))
     .filter((item) => item !== null)
   const shown = items.slice(0, ITEMS_SHOWN)
   const groups = [...new Set(shown.map((item) => item.enrolmentId))].map((id) => {
@@ -88,18 +88,11 @@ export async function getQueue(db: DbOrTx, { viewer, content, now }: QueueInput)
 export type QueueView = Awaited<ReturnType<typeof getQueue>>
 export type QueueItem = QueueView['groups'][number]['items'][number]
 
-/** Null for a signature the person is asked for but may not give. */
-function queueItem(
-  item: WaitingItem,
-  { activities, facts, enrolment }: TraineeProgress,
-  viewer: Reader,
-  delegations: readonly Delegation[],
-) {
+function queueItem(item: WaitingItem, { activities, facts }: TraineeProgress) {
   const entry = activities.find((a) => a.activity.id === item.activityId)
   if (!entry) return null
   const { activity } = entry
   const own = factsOf(facts, activity.id)
-  if (item.slot && !decideSlot({ activity, slot: item.slot, enrolment, delegations, signer: viewer }).ok) return null
   const signs = item.kind === 'sign' || item.kind === 'accept'
   const commentLength = shortestComment(activity, 'signed')
   return {

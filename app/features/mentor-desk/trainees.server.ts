@@ -2,7 +2,7 @@ import type { Content } from '#app/content/content.server'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
-import { loadDelegations } from '../activities/activity-case.server'
+import { loadDelegations, relationTo } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
@@ -52,23 +52,9 @@ export async function listTrainees(db: DbOrTx, { viewer, content, now }: ViewInp
 }
 export type TraineeLine = Awaited<ReturnType<typeof listTrainees>>[number]
 
-function relationOf(
-  { enrolment }: TraineeProgress,
-  viewer: Reader,
-  delegations: readonly Delegation[],
-): EnrolmentRelation {
-  return {
-    enrolmentId: enrolment.id,
-    traineeId: enrolment.trainee_id,
-    mentorId: enrolment.mentor_id,
-    cohortId: enrolment.cohort_id,
-    delegations: delegations.filter((d) => d.cohortId === enrolment.cohort_id && d.personId === viewer.id),
-  }
-}
-
 function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: readonly Delegation[]) {
   const { enrolment, calendar, facts } = progress
-  const relation = relationOf(progress, viewer, delegations)
+  const relation = relationTo({ enrolment, delegations }, viewer.id)
   const entries = readable(progress.activities, viewer, relation).filter((a) => a.status.state !== 'not-applicable')
   const next =
     entries.find((a) => a.status.state === 'not-yet') ??

@@ -3,10 +3,10 @@ import type { Db } from '#db/connect'
 import { findDecision, insertAcknowledgement } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { canOnEnrolment, type Role } from '../accounts/permissions'
+import { decideReach, type Role, relationOf } from '../accounts/permissions'
+import { decisionFact } from '../activities/decision-facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { standingOf } from './case.server'
 import { decideAcknowledgement } from './decide'
 
 interface AcknowledgeDecisionInput {
@@ -27,18 +27,11 @@ export function acknowledgeDecision(db: Db, input: AcknowledgeDecisionInput): Pr
     await lockEnrolment(tx, known.enrolment_id)
     const [row, enrolment] = [await findDecision(tx, known.id), await findEnrolment(tx, known.enrolment_id)]
     if (!row || !enrolment) return refuse('not-found')
-    const relation = {
-      enrolmentId: enrolment.id,
-      traineeId: enrolment.trainee_id,
-      mentorId: enrolment.mentor_id,
-      cohortId: enrolment.cohort_id,
-      delegations: [],
-    }
-    if (!canOnEnrolment(person, kind === 'acknowledged' ? 'acknowledge:decision' : 'decide:enrolment', relation))
-      return refuse('not-allowed')
-    const [decision] = standingOf([row])
+    const action = kind === 'acknowledged' ? 'acknowledge:decision' : 'decide:enrolment'
+    const may = decideReach(person, action, relationOf(enrolment))
+    if (!may.ok) return may
     const decided = decideAcknowledgement(
-      { traineeId: enrolment.trainee_id, decision: decision! },
+      { traineeId: enrolment.trainee_id, decision: decisionFact(row) },
       { personId: person.id, kind, note: input.note },
     )
     if (!decided.ok) return decided

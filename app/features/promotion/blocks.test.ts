@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type BlockInput, findBlocks, listPreconditions, type StandingDecision } from './blocks'
+import { aDecision } from '#tests/builders/progress'
+import type { DecisionFact } from '../activities/decision-facts'
+import { type BlockInput, findBlocks, listPreconditions } from './blocks'
+import type { DecisionKind } from './decision-kinds'
 
-const decision = (kind: StandingDecision['kind'], change: Partial<StandingDecision> = {}): StandingDecision => ({
-  id: kind,
-  kind,
-  revision: 1,
-  verdict: 'pass',
-  dueOn: null,
-  decidedBy: 'manager',
-  confirmed: null,
-  acknowledged: 'acknowledged',
-  ...change,
-})
+const decision = (kind: DecisionKind, change: Partial<DecisionFact> = {}) =>
+  aDecision({ id: kind, kind, acknowledged: 'acknowledged', ...change })
 const CLEAR: BlockInput = {
   kind: 'promotion',
   openAppeals: 0,

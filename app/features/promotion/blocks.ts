@@ -1,18 +1,7 @@
 // Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
 import type { Refusal } from '#app/rules/outcome'
+import type { DecisionFact } from '../activities/decision-facts'
 import { type DecisionKind, type DecisionVerdict, GATE_KINDS, needsSecondPerson } from './decision-kinds'
-
-/** The newest revision of one kind, with what was said of it afterwards. */
-export interface StandingDecision {
-  id: string
-  kind: DecisionKind
-  revision: number
-  verdict: DecisionVerdict
-  dueOn: string | null
-  decidedBy: string
-  confirmed: 'confirmed' | 'declined' | null
-  acknowledged: 'acknowledged' | 'refused' | null
-}
 
 export type Block =
   | { what: 'open-appeal'; count: number }
@@ -29,7 +18,8 @@ export interface BlockInput {
   unreleased: readonly string[]
   /** Titles of the gate's own tests that have no result. */
   untested: readonly string[]
-  decisions: readonly StandingDecision[]
+  /** The newest revision per kind. */
+  decisions: readonly DecisionFact[]
 }
 
 /** Earlier decisions that have to be settled first. */
@@ -68,7 +58,7 @@ export function findBlocks(input: BlockInput): Block[] {
   ]
 }
 
-function blockOf(kind: DecisionKind, decision: StandingDecision | undefined): Block[] {
+function blockOf(kind: DecisionKind, decision: DecisionFact | undefined): Block[] {
   if (!decision || decision.confirmed === 'declined')
     return ONLY_IF_MADE.includes(kind) ? [] : [{ what: 'missing', kind }]
   if (needsSecondPerson(decision.verdict) && decision.confirmed === null) return [{ what: 'unconfirmed', kind }]

@@ -1,39 +1,27 @@
 import type { Content } from '#app/content/content.server'
 import { listConductEntries } from '#db/queries/conduct'
-import {
-  type DecisionRow,
-  listDecisionsOfEnrolment,
-  listMarkersOfEnrolment,
-  listPlanOwners,
-  listReleasedResults,
-} from '#db/queries/decisions'
+import { type DecisionRow, listMarkersOfEnrolment, listPlanOwners, listReleasedResults } from '#db/queries/decisions'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
+import type { DecisionFact } from '../activities/decision-facts'
 import { factsOf } from '../activities/facts'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
-import type { AttemptResult } from '../grading/score-attempt'
-import { type Block, type BlockInput, findBlocks, type StandingDecision } from './blocks'
+import { type Block, type BlockInput, findBlocks } from './blocks'
 import type { DecisionCase } from './decide'
 import type { DecisionKind, DecisionVerdict } from './decision-kinds'
-import {
-  type Dates,
-  type ExamResult,
-  gateTests,
-  type Parts,
-  promotionDates,
-  promotionParts,
-  unreleasedTitles,
-} from './promotion-case'
+import { type ExamResult, releasedExam } from './exam-result'
+import { gateTests } from './gate-tests'
+import { type Dates, promotionDates } from './promotion-dates'
+import { type Parts, promotionParts } from './promotion-parts'
 import type { GateTest } from './recommendation'
+import { unreleasedTitles } from './unfinished'
 
 /** Everything a decision about one trainee may rest on. */
 export interface PromotionCase {
   enrolment: EnrolmentRow
   progress: TraineeProgress
-  /** Every revision, the newest first. */
-  decisions: DecisionRow[]
   /** The newest revision per kind. */
-  standing: StandingDecision[]
+  standing: readonly DecisionFact[]
   /** Released papers, the oldest first. */
   exams: ExamResult[]
   markersOf: (attemptId: string) => string[]
@@ -46,48 +34,15 @@ export interface PromotionCase {
 interface CaseInput {
   content: Content
   now: number
-}
-
-export function standingOf(rows: readonly DecisionRow[]): StandingDecision[] {
-  const newest = new Map<string, DecisionRow>()
-  for (const row of rows) if ((newest.get(row.kind)?.revision ?? 0) < row.revision) newest.set(row.kind, row)
-  return [...newest.values()].map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    revision: row.revision,
-    verdict: row.verdict,
-    dueOn: row.due_on,
-    decidedBy: row.decided_by,
-    confirmed: row.confirmed,
-    acknowledged: row.acknowledged,
-  }))
-}
-
-export function releasedExam(row: Awaited<ReturnType<typeof listReleasedResults>>[number]): ExamResult {
-  return {
-    attemptId: row.id,
-    activityId: row.activity_id,
-    examId: row.exam_id,
-    kind: row.kind,
-    percent: row.percent ?? 0,
-    passPercent: row.pass_percent,
-    passed: row.passed === 1,
-    startedAt: row.started_at,
-    releasedAt: row.released_at ?? row.started_at,
-    topics: row.result ? (JSON.parse(row.result) as AttemptResult).topics : [],
-    formHash: row.content_hash,
-  }
+  /** All of this enrolment's, when the caller shows them. */
+  decisions?: readonly DecisionRow[]
 }
 
 /** A fixed number of queries; in a transaction give it the `tx`. */
-export async function loadCase(
-  db: DbOrTx,
-  enrolment: EnrolmentRow,
-  { content, now }: CaseInput,
-): Promise<PromotionCase> {
-  const [[progress], decisions, results, markers, conduct, owners] = await Promise.all([
-    loadProgress(db, [enrolment], { content, now }),
-    listDecisionsOfEnrolment(db, enrolment.id),
+export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseInput): Promise<PromotionCase> {
+  const { content } = input
+  const [[progress], results, markers, conduct, owners] = await Promise.all([
+    loadProgress(db, [enrolment], input),
     listReleasedResults(db, [enrolment.id]),
     listMarkersOfEnrolment(db, enrolment.id),
     listConductEntries(db, enrolment.id),
@@ -98,8 +53,7 @@ export async function loadCase(
   return {
     enrolment,
     progress: progress!,
-    decisions,
-    standing: standingOf(decisions),
+    standing: progress!.facts.decisions,
     exams,
     markersOf: (attemptId) => markers.filter((m) => m.attempt_id === attemptId).map((m) => m.marker_id),
     conductPoints,
@@ -109,62 +63,52 @@ export async function loadCase(
   }
 }
 
-export function testsOf(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>): GateTest[] {
-  return gateTests(given.progress, kind, content)
+/** The case of one kind of decision, with the tests of its gate. */
+export interface KindCase extends PromotionCase {
+  kind: DecisionKind
+  tests: GateTest[]
 }
 
-export function blocksOf(
-  given: PromotionCase,
-  kind: DecisionKind,
-  content: Pick<Content, 'blueprints'>,
-  verdict?: DecisionVerdict,
-): Block[] {
-  return findBlocks(blockInput(given, kind, content, verdict))
+export function caseOfKind(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>): KindCase {
+  return { ...given, kind, tests: gateTests(given.progress, kind, content) }
 }
 
-export function blockInput(
-  given: PromotionCase,
-  kind: DecisionKind,
-  content: Pick<Content, 'blueprints'>,
-  verdict?: DecisionVerdict,
-): BlockInput {
-  const tests = testsOf(given, kind, content)
+export function blocksOf(given: KindCase, verdict: DecisionVerdict): Block[] {
+  return findBlocks({ ...blockInput(given), verdict })
+}
+
+/** Of any verdict. */
+export function blockInput({ kind, tests, progress, standing }: KindCase): BlockInput {
   return {
     kind,
-    ...(verdict ? { verdict } : {}),
-    openAppeals: given.progress.facts.openAppeals,
-    unreleased: unreleasedTitles(given.progress, kind, tests),
+    openAppeals: progress.facts.openAppeals,
+    unreleased: unreleasedTitles(progress, kind, tests),
     untested: tests.filter((test) => test.value === null).map((test) => test.title),
-    decisions: given.standing,
+    decisions: standing,
   }
 }
 
 /** Whose marks the decision rests on: examiners of the gate's own tests, or the markers of the paper that brought it about. */
-function markerIdsOf(given: PromotionCase, kind: DecisionKind, content: Pick<Content, 'blueprints'>): string[] {
+function markerIdsOf({ kind, tests, progress, exams, markersOf }: KindCase): string[] {
   if (kind === 'd1-gate' || kind === 'd3-gate')
-    return testsOf(given, kind, content).flatMap((test) => {
-      const own = factsOf(given.progress.facts, test.activityId)
-      return [...own.sheets.map((s) => s.examinerId), ...own.attempts.flatMap((a) => given.markersOf(a.id))]
+    return tests.flatMap((test) => {
+      const own = factsOf(progress.facts, test.activityId)
+      return [...own.sheets.map((s) => s.examinerId), ...own.attempts.flatMap((a) => markersOf(a.id))]
     })
   const wanted = kind === 'promotion' || kind === 'next-step' ? 'final' : 'retake'
-  const exam = given.exams.find((e) => e.kind === wanted)
-  return exam ? given.markersOf(exam.attemptId) : []
+  const exam = exams.find((e) => e.kind === wanted)
+  return exam ? markersOf(exam.attemptId) : []
 }
 
-export function decisionCaseOf(
-  given: PromotionCase,
-  kind: DecisionKind,
-  content: Pick<Content, 'blueprints'>,
-  verdict: DecisionVerdict,
-): DecisionCase {
+export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): DecisionCase {
   return {
-    kind,
+    kind: given.kind,
     state: given.enrolment.state,
     today: given.progress.calendar.today,
     traineeId: given.enrolment.trainee_id,
-    previous: given.standing.find((d) => d.kind === kind) ?? null,
-    blocks: blocksOf(given, kind, content, verdict),
-    markerIds: markerIdsOf(given, kind, content),
+    previous: given.standing.find((d) => d.kind === given.kind) ?? null,
+    blocks: blocksOf(given, verdict),
+    markerIds: markerIdsOf(given),
     earliestOn: given.dates.earliestOn,
     planBegun: given.progress.facts.remedial.some((m) => m.startedAt !== null),
     ownerIds: given.owners.map((owner) => owner.id),

@@ -4,9 +4,10 @@ import type { Db } from '#db/connect'
 import { findDecision, insertConfirmation, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
+import { decisionFact } from '../activities/decision-facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { blocksOf, loadCase } from './case.server'
+import { blocksOf, caseOfKind, loadCase } from './case.server'
 import { changeState } from './change-state.server'
 import { decideConfirmation } from './decide'
 import { eventOf } from './decision-kinds'
@@ -32,25 +33,15 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
     if (!row || !enrolment) return refuse('not-found')
     const mayConfirm = (await listConfirmers(tx, enrolment.cohort_id)).some((p) => p.id === input.confirmerId)
     if (!mayConfirm) return refuse('not-allowed')
-    const given = await loadCase(tx, enrolment, input)
+    const given = caseOfKind(await loadCase(tx, enrolment, input), row.kind, input.content)
     const newest = given.standing.find((d) => d.kind === row.kind)!
     const decided = decideConfirmation(
       {
         state: enrolment.state,
         traineeId: enrolment.trainee_id,
-        decision:
-          newest.id === row.id
-            ? newest
-            : {
-                ...newest,
-                id: row.id,
-                revision: row.revision,
-                verdict: row.verdict,
-                decidedBy: row.decided_by,
-                confirmed: row.confirmed,
-              },
+        decision: decisionFact(row),
         superseded: newest.id !== row.id,
-        blocks: blocksOf(given, row.kind, input.content, row.verdict),
+        blocks: blocksOf(given, row.verdict),
       },
       input,
     )

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import { aDecision } from '#tests/builders/progress'
+import type { DecisionFact } from '../activities/decision-facts'
 import { decideTransition, ENROLMENT_STATES } from '../cohorts/enrolment-states'
-import type { StandingDecision } from './blocks'
 import {
   type DecisionCase,
   type DecisionCommand,
@@ -39,16 +40,7 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
   }
 }
 
-const pending: StandingDecision = {
-  id: 'd',
-  kind: 'd3-gate',
-  revision: 1,
-  verdict: 'eliminate',
-  dueOn: null,
-  decidedBy: 'manager',
-  confirmed: null,
-  acknowledged: null,
-}
+const pending = aDecision({ kind: 'd3-gate', verdict: 'eliminate' })
 
 describe('every kind in every state', () => {
   for (const kind of DECISION_KINDS)
@@ -159,9 +151,9 @@ describe('the second person', () => {
 })
 
 describe('the acknowledgement', () => {
-  const made: StandingDecision = { ...pending, verdict: 'pass' }
+  const made: DecisionFact = { ...pending, verdict: 'pass' }
   test.each<
-    [string, StandingDecision, { personId: string; kind: 'acknowledged' | 'refused'; note: string }, string | null]
+    [string, DecisionFact, { personId: string; kind: 'acknowledged' | 'refused'; note: string }, string | null]
   >([
     ['by the trainee', made, { personId: 'trainee', kind: 'acknowledged', note: '' }, null],
     ['by somebody else', made, { personId: 'manager', kind: 'acknowledged', note: '' }, 'self-signing'],

@@ -4,8 +4,9 @@ import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { EnrolmentRelation, Role } from '../accounts/permissions'
+import type { DecisionFact } from '../activities/decision-facts'
 import { decideTransition } from '../cohorts/enrolment-states'
-import { type Block, refusalOf, type StandingDecision } from './blocks'
+import { type Block, refusalOf } from './blocks'
 import { type DecisionKind, type DecisionVerdict, eventOf, KIND_RULES, needsSecondPerson } from './decision-kinds'
 
 export const REASON_LENGTH = 10
@@ -18,7 +19,7 @@ export interface DecisionCase {
   today: string
   traineeId: string
   /** The newest revision of this kind. */
-  previous: StandingDecision | null
+  previous: DecisionFact | null
   /** For the chosen verdict. */
   blocks: readonly Block[]
   /** Everybody whose marks the decision rests on. */
@@ -110,7 +111,7 @@ export function mayConfirm(person: { id: string; roles: readonly Role[] }, relat
 export interface ConfirmationCase {
   state: EnrolmentState
   traineeId: string
-  decision: StandingDecision
+  decision: DecisionFact
   /** A later revision of the same kind exists. */
   superseded: boolean
   blocks: readonly Block[]
@@ -136,7 +137,7 @@ export function decideConfirmation(
 
 /** The trainee has read it; or somebody who decides records, with a word, that the trainee would not sign. */
 export function decideAcknowledgement(
-  given: { traineeId: string; decision: StandingDecision },
+  given: { traineeId: string; decision: DecisionFact },
   command: { personId: string; kind: 'acknowledged' | 'refused'; note: string },
 ): Outcome {
   const { decision, traineeId } = given

@@ -3,6 +3,7 @@ import { Button } from '#app/components/ui/button'
 import { Checkbox, Choices, FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatLocalDate, formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -249,6 +250,7 @@ export function DecisionReview({ review, reply }: { review: Review; reply: Reply
 
 /** Why there is no form: made already, or not the moment. */
 export function NoForm({ page }: { page: DecisionPage }) {
+  const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(promotionMessages)
   if (page.made)
     return (
@@ -261,7 +263,7 @@ export function NoForm({ page }: { page: DecisionPage }) {
     )
   return (
     <Notice tone="grey" title={words.wrongStateTitle}>
-      {words.wrongStateText(words.states[page.state])}
+      {words.wrongStateText(states[page.state])}
     </Notice>
   )
 }

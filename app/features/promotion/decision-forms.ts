@@ -1,14 +1,11 @@
 // Decides what the forms of decisions and remedial training may send; messages are keys of i18n/forms.
 import { z } from 'zod'
 import { isTooShort, tooShort } from '#app/rules/at-least'
+import { ID, NOTE, TRAINING_DATE } from '#app/rules/field-forms'
 import { findPersonalData } from '../activities/personal-data'
 import { REASON_LENGTH } from './decide'
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
 
-const ID = z.string().min(1).max(64)
-const ON = z.iso
-  .date({ error: 'form.date' })
-  .refine((on) => on >= '2020-01-01' && on < '2100-01-01', { error: 'form.date' })
 const longText = (least: number) =>
   z
     .string({ error: 'form.required' })
@@ -27,9 +24,9 @@ const fields = z.object({
   revision: z.int().min(0).max(10_000),
   reason: longText(REASON_LENGTH),
   improve: longText(4).optional(),
-  dueOn: ON.optional(),
-  effectiveOn: ON.optional(),
-  fromOn: ON.optional(),
+  dueOn: TRAINING_DATE.optional(),
+  effectiveOn: TRAINING_DATE.optional(),
+  fromOn: TRAINING_DATE.optional(),
   ownerId: ID.optional(),
   planText: longText(REASON_LENGTH).optional(),
   typingSpeed: z
@@ -45,7 +42,7 @@ const fields = z.object({
   contractMonths: months.int({ error: 'form.number' }).optional(),
   openEnded: z.string().max(5).optional(),
   monthsUsed: months.optional(),
-  askedOn: ON.optional(),
+  askedOn: TRAINING_DATE.optional(),
 })
 type Field = keyof z.output<typeof fields>
 
@@ -109,14 +106,17 @@ export function decisionForm(kind: DecisionKind) {
 }
 export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
 
-export const ConfirmForm = z.object({
-  intent: z.literal('confirm'),
-  verdict: z.enum(['confirmed', 'declined']),
-  note: z.string().trim().max(2000, { error: 'form.too-long' }).default(''),
-})
+export const ConfirmForm = z
+  .object({
+    intent: z.literal('confirm'),
+    verdict: z.enum(['confirmed', 'declined']),
+    note: NOTE.default(''),
+  })
+  .refine(({ verdict, note }) => verdict === 'confirmed' || note !== '', { path: ['note'], error: 'form.required' })
+
 export const AcknowledgeForm = z.object({
   intent: z.literal('acknowledge'),
-  note: z.string().trim().max(2000, { error: 'form.too-long' }).default(''),
+  note: NOTE.default(''),
 })
 export const RefusalForm = z.object({ intent: z.literal('refuse'), note: longText(4) })
 

@@ -1,6 +1,7 @@
 // Decides which decisions there are, which verdicts each knows, from which state it is made, and which step of the story it takes.
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionTable } from '#db/tables/promotion'
+import type { DecisionFact } from '../activities/decision-facts'
 import type { EnrolmentEvent } from '../cohorts/enrolment-states'
 
 export type DecisionKind = DecisionTable['kind']
@@ -56,6 +57,11 @@ export function isDecisionKind(text: string | undefined): text is DecisionKind {
 /** Nobody is removed by one person alone. */
 export function needsSecondPerson(verdict: string): boolean {
   return verdict === 'eliminate'
+}
+
+/** Whether it counts and may be told: nobody else's word is wanted, or it was given. */
+export function isEffective({ verdict, confirmed }: Pick<DecisionFact, 'verdict' | 'confirmed'>): boolean {
+  return needsSecondPerson(verdict) ? confirmed === 'confirmed' : confirmed !== 'declined'
 }
 
 /** The step a decision takes once it stands; null where the enrolment stays where it is. */

@@ -1,18 +1,19 @@
 import type { Content } from '#app/content/content.server'
 import { daysBetween, localDateOf } from '#app/rules/dates'
-import { type DecisionRow, listSimilarDecisions } from '#db/queries/decisions'
+import { type DecisionRow, listDecisionsOfEnrolment, listSimilarDecisions } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { PRACTICE } from '../activities/typing-standing'
 import { listPreconditions } from './blocks'
-import { blockInput, loadCase, type PromotionCase, testsOf } from './case.server'
+import { blockInput, caseOfKind, loadCase, type PromotionCase } from './case.server'
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
+import { bestTyping } from './gate-tests'
 import { weakOf } from './make-decision.server'
 import { monthsBetween } from './probation-law'
-import { bestTyping, missingThings } from './promotion-case'
 import { recommendGate, suggestTargets } from './recommendation'
 import { planModules, remedialHours } from './remedial'
 import { headlineOf, type StoredEvidence } from './snapshot'
+import { missingThings } from './unfinished'
 
 const SIMILAR_SHOWN = 8
 const MISSING_SHOWN = 12
@@ -25,15 +26,17 @@ export async function getDecisionPage(
   const { content, kind, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
-  const [given, similar] = await Promise.all([
-    loadCase(db, enrolment, { content, now }),
+  const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
+  const [loaded, similar] = await Promise.all([
+    loadCase(db, enrolment, { content, now, decisions }),
     listSimilarDecisions(db, { kind, exceptEnrolmentId: enrolment.id, limit: SIMILAR_SHOWN }),
   ])
+  const given = caseOfKind(loaded, kind, content)
+  const { tests } = given
   const { calendar, activities } = given.progress
-  const own = given.decisions.filter((d) => d.kind === kind)
+  const own = decisions.filter((d) => d.kind === kind)
   const previous = given.standing.find((d) => d.kind === kind) ?? null
   const standing = previous && previous.confirmed !== 'declined' ? previous : null
-  const tests = testsOf(given, kind, content)
   const missing = missingThings(activities, calendar.currentDay)
   const isGate = tests.length > 0
   return {
@@ -54,7 +57,7 @@ export async function getDecisionPage(
         ? { id: standing.id, pending: standing.verdict === 'eliminate' && standing.confirmed === null }
         : null,
     earlier: own.map(earlierLine),
-    preconditions: listPreconditions(blockInput(given, kind, content)),
+    preconditions: listPreconditions(blockInput(given)),
     tests,
     recommendation: isGate ? recommendGate(tests, { improvedBefore: own.some((d) => d.verdict === 'improve') }) : null,
     parts: isGate || kind === 'raised-targets' ? null : given.parts,

@@ -22,14 +22,7 @@ export function ConfirmPart({ decision, reply }: PartProps) {
         <FormReply reply={reply} intent="confirm">
           <p className="mb-3">{words.confirmLead}</p>
           <input type="hidden" name="intent" value="confirm" />
-          <TextArea
-            name="note"
-            id="confirm-note"
-            label={words.confirmNote}
-            hint={words.confirmNoteHint}
-            maxLength={2000}
-            optional
-          />
+          <TextArea name="note" id="confirm-note" label={words.confirmNote} maxLength={2000} />
           <ActionBar>
             <Button name="verdict" value="declined">
               {words.confirmNo}

@@ -5,7 +5,7 @@ import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { mayConfirm } from './decide'
 import { readDetails } from './decision-details'
-import { needsSecondPerson } from './decision-kinds'
+import { isEffective, needsSecondPerson } from './decision-kinds'
 import type { StoredEvidence } from './snapshot'
 
 const ID = /^[\w-]{1,64}$/
@@ -23,10 +23,9 @@ function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation) {
   const own = row.trainee_id === viewer.id
   const decides = canOnEnrolment(viewer, 'decide:enrolment', relation)
   const confirms = needsSecondPerson(row.verdict) && mayConfirm(viewer, relation)
-  const told = row.confirmed !== 'declined' && (!needsSecondPerson(row.verdict) || row.confirmed === 'confirmed')
   const mentor =
     relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
-  const reads = decides || confirms || ((own || mentor) && told)
+  const reads = decides || confirms || ((own || mentor) && isEffective(row))
   return reads ? { own, decides, confirms } : null
 }
 
@@ -47,7 +46,7 @@ export async function getDecisionView(
   const details = readDetails(row.details)
   const stored = JSON.parse(row.evidence) as Partial<StoredEvidence>
   const open = needsSecondPerson(row.verdict) && row.confirmed === null && row.ended_at === null
-  const effective = !needsSecondPerson(row.verdict) || row.confirmed === 'confirmed'
+  const effective = isEffective(row)
   return {
     id: row.id,
     enrolmentId: row.enrolment_id,
@@ -93,7 +92,7 @@ export async function getDecisionView(
       confirm: open && standing.confirms && row.decided_by !== viewer.id,
       ownProposal: open && row.decided_by === viewer.id,
       acknowledge: standing.own && effective && row.acknowledged === null,
-      recordRefusal: standing.decides && effective && row.acknowledged === null && row.confirmed !== 'declined',
+      recordRefusal: standing.decides && effective && row.acknowledged === null,
     },
     own: standing.own,
   }

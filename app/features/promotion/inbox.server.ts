@@ -6,33 +6,14 @@ import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
 import { listAttempts, listDecisions } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
+import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
 import { loadCalendars } from '../cohorts/calendar.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { listAttemptsToMark } from '../grading/grading.server'
-import type { StandingDecision } from './blocks'
-import { type DecisionKind, needsSecondPerson } from './decision-kinds'
-import { wantedInput } from './promotion-case'
-import { type WantedInput, wantedDecisions } from './wanted'
+import { isEffective } from './decision-kinds'
+import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
-type FactRow = Awaited<ReturnType<typeof listDecisions>>[number]
-
-/** The newest revision per kind, from the rows of the facts. */
-export function newestDecisions(rows: readonly FactRow[]): (StandingDecision & { decidedAt: number })[] {
-  return rows
-    .filter((row, n) => rows.findIndex((other) => other.kind === row.kind) === n)
-    .map((row) => ({
-      id: row.id,
-      kind: row.kind as DecisionKind,
-      revision: row.revision,
-      verdict: row.verdict,
-      dueOn: row.due_on,
-      decidedBy: row.decided_by,
-      confirmed: row.confirmed,
-      acknowledged: row.acknowledged,
-      decidedAt: row.decided_at,
-    }))
-}
 
 /** The date the plan gives to each of its decisions; a promotion follows the final. */
 export function planDates(plan: Plan, dates: readonly string[]): WantedInput['planOn'] {
@@ -53,7 +34,7 @@ export async function loadWanted(
   db: DbOrTx,
   enrolments: readonly EnrolmentRow[],
   input: { content: Content; now: number },
-): Promise<Map<string, WantedInput & { newest: ReturnType<typeof newestDecisions> }>> {
+): Promise<Map<string, WantedInput & { newest: DecisionFact[] }>> {
   if (enrolments.length === 0) return new Map()
   const ids = enrolments.map((e) => e.id)
   const [plans, calendars, decisions, attempts] = await Promise.all([
@@ -122,12 +103,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
       enrolments.flatMap((e) =>
         wanted
           .get(e.id)!
-          .newest.filter(
-            (d) =>
-              d.acknowledged === null &&
-              d.confirmed !== 'declined' &&
-              !(needsSecondPerson(d.verdict) && d.confirmed === null),
-          )
+          .newest.filter((d) => d.acknowledged === null && isEffective(d))
           .map((d) => ({ ...head(e), decisionId: d.id, kind: d.kind, sinceOn: localDateOf(d.decidedAt, e.zone) })),
       ),
     ),

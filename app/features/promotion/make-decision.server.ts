@@ -7,18 +7,18 @@ import { insertDecision, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
 import { inTransaction, type Tx } from '#db/transaction'
-import { canOnEnrolment, type Role } from '../accounts/permissions'
+import { decideReach, type Role, relationOf } from '../accounts/permissions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { decisionCaseOf, loadCase, type PromotionCase, testsOf } from './case.server'
+import { caseOfKind, decisionCaseOf, type KindCase, loadCase, type PromotionCase } from './case.server'
 import { changeState } from './change-state.server'
 import { type DecisionCommand, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, eventOf, needsSecondPerson } from './decision-kinds'
 import { monthsBetween, probationWarnings } from './probation-law'
-import { missingThings } from './promotion-case'
 import { planModules, remedialHours, weakTopics } from './remedial'
 import { takeSnapshot } from './snapshot'
+import { missingThings } from './unfinished'
 
 export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
   actor: Actor
@@ -37,7 +37,7 @@ export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
 export async function checkDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<PromotionCase>> {
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return refuse('not-found')
-  const given = await loadCase(db, enrolment, input)
+  const given = caseOfKind(await loadCase(db, enrolment, input), input.kind, input.content)
   const decided = decide(given, input)
   return decided.ok ? accept(given) : decided
 }
@@ -48,7 +48,7 @@ export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<
     await lockEnrolment(tx, input.enrolmentId)
     const enrolment = await findEnrolment(tx, input.enrolmentId)
     if (!enrolment) return refuse('not-found')
-    const given = await loadCase(tx, enrolment, input)
+    const given = caseOfKind(await loadCase(tx, enrolment, input), input.kind, input.content)
     const decided = decide(given, input)
     if (!decided.ok) return decided
     const decisionId = await writeDecision(tx, given, input, decided.value.revision)
@@ -58,29 +58,18 @@ export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<
   })
 }
 
-function decide(given: PromotionCase, input: MakeDecisionInput): Outcome<{ revision: number }> {
+function decide(given: KindCase, input: MakeDecisionInput): Outcome<{ revision: number }> {
   const { enrolment } = given
-  const relation = {
-    enrolmentId: enrolment.id,
-    traineeId: enrolment.trainee_id,
-    mentorId: enrolment.mentor_id,
-    cohortId: enrolment.cohort_id,
-    delegations: [],
-  }
   if (enrolment.trainee_id === input.decider.id) return refuse('self-signing')
-  if (!canOnEnrolment(input.decider, 'decide:enrolment', relation)) return refuse('not-allowed')
-  return decideDecision(decisionCaseOf(given, input.kind, input.content, input.verdict), {
+  const may = decideReach(input.decider, 'decide:enrolment', relationOf(enrolment))
+  if (!may.ok) return may
+  return decideDecision(decisionCaseOf(given, input.verdict), {
     ...input,
     deciderId: input.decider.id,
   })
 }
 
-async function writeDecision(
-  tx: Tx,
-  given: PromotionCase,
-  input: MakeDecisionInput,
-  revision: number,
-): Promise<string> {
+async function writeDecision(tx: Tx, given: KindCase, input: MakeDecisionInput, revision: number): Promise<string> {
   const { enrolment } = given
   const id = newId()
   const details = detailsOf(given, input)
@@ -88,7 +77,7 @@ async function writeDecision(
     now: input.now,
     state: enrolment.state,
     progress: given.progress,
-    tests: testsOf(given, input.kind, input.content),
+    tests: given.tests,
     exams: given.exams,
     parts: given.parts,
     conductPoints: given.conductPoints,

@@ -1,7 +1,8 @@
 // Decides what of the case is kept with a decision: ids and marks as they stood, so that it can be read years later without today's tables.
+import type { DecisionFact } from '../activities/decision-facts'
 import type { TraineeProgress } from '../activities/progress.server'
-import type { StandingDecision } from './blocks'
-import type { ExamResult, Parts } from './promotion-case'
+import type { ExamResult } from './exam-result'
+import type { Parts } from './promotion-parts'
 import type { GateTest } from './recommendation'
 
 export interface EvidenceSnapshot {
@@ -52,7 +53,7 @@ interface SnapshotInput {
   exams: readonly ExamResult[]
   parts: Parts
   conductPoints: number
-  standing: readonly StandingDecision[]
+  standing: readonly DecisionFact[]
   missing: readonly { activityId: string }[]
 }
 

@@ -1,23 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { StandingDecision } from './blocks'
+import { aDecision } from '#tests/builders/progress'
+import type { DecisionFact } from '../activities/decision-facts'
 import { nextDecision, type WantedInput, wantedDecisions } from './wanted'
 
 const decision = (
-  kind: StandingDecision['kind'],
-  verdict: StandingDecision['verdict'],
-  change: Partial<StandingDecision> = {},
-) => ({
-  id: `${kind}-${verdict}`,
-  kind,
-  revision: 1,
-  verdict,
-  dueOn: null,
-  decidedBy: 'manager',
-  confirmed: null,
-  acknowledged: null,
-  decidedOn: '2026-01-06',
-  ...change,
-})
+  kind: DecisionFact['kind'],
+  verdict: DecisionFact['verdict'],
+  change: Partial<WantedInput['decisions'][number]> = {},
+) => ({ ...aDecision({ id: `${kind}-${verdict}`, kind, verdict }), decidedOn: '2026-01-06', ...change })
 
 const DATES: Record<string, string> = {
   'd1-gate': '2026-01-05',

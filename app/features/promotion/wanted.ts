@@ -1,6 +1,7 @@
 // Decides which decision about a trainee waits for whom, and which comes next.
+import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { StandingDecision } from './blocks'
+import type { DecisionFact } from '../activities/decision-facts'
 import { type DecisionKind, needsSecondPerson } from './decision-kinds'
 
 export interface WantedInput {
@@ -9,10 +10,33 @@ export interface WantedInput {
   /** The date the plan gives to each of its decisions. */
   planOn: (kind: DecisionKind) => string | null
   /** The newest revision per kind, with the day it was made. */
-  decisions: readonly (StandingDecision & { decidedOn: string })[]
+  decisions: readonly (DecisionFact & { decidedOn: string })[]
   /** When the final or the retake was released. */
   releasedOn: { final: string | null; retake: string | null }
   probationUntilOn: string | null
+}
+
+/** What the waiting rules ask for. */
+export function wantedInput(input: {
+  enrolment: { state: WantedInput['state']; zone: string; probation_until_on: string | null }
+  today: string
+  planOn: WantedInput['planOn']
+  decisions: readonly DecisionFact[]
+  released: readonly { kind: string; releasedAt: number | null }[]
+}): WantedInput {
+  const { enrolment } = input
+  const on = (kind: string) => {
+    const at = input.released.find((r) => r.kind === kind && r.releasedAt !== null)?.releasedAt
+    return at ? localDateOf(at, enrolment.zone) : null
+  }
+  return {
+    state: enrolment.state,
+    today: input.today,
+    planOn: input.planOn,
+    decisions: input.decisions.map((d) => ({ ...d, decidedOn: localDateOf(d.decidedAt, enrolment.zone) })),
+    releasedOn: { final: on('final'), retake: on('retake') },
+    probationUntilOn: enrolment.probation_until_on,
+  }
 }
 
 export interface WantedDecision {

@@ -4,7 +4,7 @@ import { Table } from '#app/components/ui/table'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
-import type { Parts } from './promotion-case'
+import type { Parts } from './promotion-parts'
 
 const GROUPS = ['written', 'oral', 'dailyState', 'evidence'] as const
 

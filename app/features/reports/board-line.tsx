@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Tag } from '#app/components/ui/layout'
 import { boardMessages } from '#app/i18n/board'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -54,6 +55,7 @@ export function NextWords({ line }: { line: BoardLine }) {
 
 /** One trainee as a card: on a phone, and in the columns by stage. */
 export function BoardCard({ line }: { line: BoardLine }) {
+  const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(boardMessages)
   return (
     <div className="rounded-(--radius-card) border border-line bg-raised p-3">
@@ -64,7 +66,7 @@ export function BoardCard({ line }: { line: BoardLine }) {
         <span className="num text-sm text-grey">{words.day(line.day)}</span>
       </div>
       <p className="mb-2 text-sm wrap-anywhere text-grey">
-        {words.states[line.state]} · {line.cohortName} · {line.mentorName ?? words.noMentor}
+        {states[line.state]} · {line.cohortName} · {line.mentorName ?? words.noMentor}
       </p>
       <GateDots gates={line.gates} />
       <div className="mt-2 flex flex-wrap items-start justify-between gap-2">

@@ -3,12 +3,12 @@
 import { CONDUCT_START } from '#app/rules/conduct-points'
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
+import type { DecisionFact } from '../activities/decision-facts'
+import type { EnrolmentFacts } from '../activities/facts'
 import type { Progress } from '../activities/progress'
-import type { StandingDecision } from '../promotion/blocks'
-import type { DecisionKind, DecisionVerdict } from '../promotion/decision-kinds'
-import { decisionActivity, wantedInput } from '../promotion/promotion-case'
-import { type NextDecision, nextDecision } from '../promotion/wanted'
+import type { DecisionKind } from '../promotion/decision-kinds'
+import { decisionActivity } from '../promotion/gate-tests'
+import { type NextDecision, nextDecision, wantedInput } from '../promotion/wanted'
 import { needsAttention } from '../today/attention'
 import { computeRisk, type Risk, type RiskInput } from './risk'
 
@@ -36,10 +36,6 @@ export interface BoardLine {
 const FAILED_EXAM: Partial<Record<EnrolmentState, RiskInput['failedExam']>> = {
   final_failed: 'final-failed',
   retake_failed: 'retake-failed',
-}
-
-export function decisionsOf(facts: readonly DecisionFact[]): (StandingDecision & { decidedAt: number })[] {
-  return facts.map((d) => ({ ...d, kind: d.kind as DecisionKind, verdict: d.verdict as DecisionVerdict, revision: 0 }))
 }
 
 export function stageOf(state: EnrolmentState, facts: readonly DecisionFact[]): Stage {
@@ -105,17 +101,16 @@ interface LineInput {
 
 export function boardLine({ enrolment, progress, conductPoints, finishWithin }: LineInput): BoardLine {
   const { facts, calendar, activities } = progress
-  const decisions = decisionsOf(facts.decisions)
   const asked = wantedInput({
     enrolment,
     today: calendar.today,
     planOn: (kind) =>
       (kind === 'promotion' ? activities.find((a) => a.activity.gate === 'D22') : decisionActivity(activities, kind))
         ?.on ?? null,
-    decisions,
+    decisions: facts.decisions,
     released: [...facts.activities.values()].flatMap((a) => a.attempts),
   })
-  const improving = decisions.filter(
+  const improving = facts.decisions.filter(
     (d) => d.verdict === 'improve' && d.confirmed !== 'declined' && d.dueOn !== null && d.dueOn < calendar.today,
   )
   const inTraining = enrolment.state === 'in_training'

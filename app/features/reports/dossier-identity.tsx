@@ -1,6 +1,7 @@
 import { Facts, Panel } from '#app/components/ui/layout'
 import { boardMessages } from '#app/i18n/board'
 import { dossierMessages } from '#app/i18n/dossier'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatFullDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { RiskWords } from './board-line'
@@ -11,6 +12,7 @@ import { GateDots } from './gate-dots'
 export function DossierIdentity({ dossier }: { dossier: Dossier }) {
   const words = useMessages(dossierMessages)
   const board = useMessages(boardMessages)
+  const { staff: states } = useMessages(enrolmentStates)
   const locale = useLocale()
   const { identity: i, line } = dossier
   const date = (on: string) => formatFullDate(on, locale)
@@ -18,7 +20,7 @@ export function DossierIdentity({ dossier }: { dossier: Dossier }) {
     <Panel title={words.identity}>
       <Facts
         facts={[
-          [words.facts.state, board.states[i.state]],
+          [words.facts.state, states[i.state]],
           [words.facts.mentor, i.mentorName ?? board.noMentor],
           [words.facts.cohort, i.cohortName],
           [words.facts.joined, date(i.joinedOn)],

@@ -3,6 +3,7 @@ import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listNames } from '#db/queries/activities'
 import { listAuditRowsOfEnrolment, listSheetsOfEnrolment } from '#db/queries/board'
+import { listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
 import { factsOf, isDebriefed } from '../activities/facts'
@@ -10,9 +11,8 @@ import type { ActivityProgress } from '../activities/progress'
 import { purposeOfRun, typingStanding } from '../activities/typing-standing'
 import { getConduct } from '../conduct/conduct.server'
 import { loadCase, type PromotionCase } from '../promotion/case.server'
-import type { DecisionKind } from '../promotion/decision-kinds'
-import { missingThings } from '../promotion/promotion-case'
 import type { StoredEvidence } from '../promotion/snapshot'
+import { missingThings } from '../promotion/unfinished'
 import { scoreSheet } from '../rubrics/score-sheet'
 import { rubricOf, visibleSheetIds } from '../rubrics/sheet'
 import { boardLine } from './board'
@@ -27,8 +27,9 @@ export async function getDossier(
   const { content, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
+  const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
   const [given, sheets, typing, drills, conduct, [lastAudit]] = await Promise.all([
-    loadCase(db, enrolment, { content, now }),
+    loadCase(db, enrolment, { content, now, decisions }),
     listSheetsOfEnrolment(db, enrolment.id),
     listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
@@ -94,9 +95,9 @@ export async function getDossier(
     conduct,
     signOffs: await signOffTable(db, given),
     missing: missingThings(progress.activities, progress.calendar.currentDay),
-    decisions: given.decisions.map((d) => ({
+    decisions: decisions.map((d) => ({
       id: d.id,
-      kind: d.kind as DecisionKind,
+      kind: d.kind,
       verdict: d.verdict,
       revision: d.revision,
       decidedAt: d.decided_at,

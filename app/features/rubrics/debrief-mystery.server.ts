@@ -74,7 +74,7 @@ export function debriefMystery(db: Db, input: DebriefInput): Promise<Outcome> {
       payload: { activityId: input.activityId, title: entry.activity.title },
       now: input.now,
     })
-    await notifySignersWhenReady(tx, { ...input, before: entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
 }

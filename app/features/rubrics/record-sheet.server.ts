@@ -92,7 +92,7 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
       },
     })
     await tellTrainee(tx, found.value, sheets, input)
-    await notifySignersWhenReady(tx, { ...input, before: entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept({ percent: scored.value.percent })
   })
 }

@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import { definitionOf } from '../activities/registry'
-import { type Delegation, namedFor } from '../activities/signers'
+import { type Delegation, isMentorOf, namedFor } from '../activities/signers'
 import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
@@ -75,7 +75,7 @@ export interface SheetCase {
 /** Named people first; the mentor fills a place that nobody is named for, or the third one; a manager may always mark. */
 function mayMark(given: SheetCase): boolean {
   const { activity, enrolment, examiner, sheets } = given
-  const isMentor = enrolment.mentor_id === examiner.id && examiner.roles.includes('mentor')
+  const isMentor = isMentorOf(examiner, enrolment)
   const role = markerRole(activity)
   if (examiner.roles.includes('manager')) return true
   if (role === 'mentor' || role === 'trainee' || role === 'system') return isMentor
@@ -187,7 +187,7 @@ export function decideMayDebrief(given: DebriefCase): Outcome {
   const { activity, enrolment, examiner, status, sheets } = given
   if (activity.type !== 'mystery') return refuse('invalid-reference')
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
-  const isMentor = enrolment.mentor_id === examiner.id && examiner.roles.includes('mentor')
+  const isMentor = isMentorOf(examiner, enrolment)
   if (!isMentor && !mayMark(given)) return refuse('not-allowed')
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   if (given.debriefed) return refuse('already-done')

@@ -52,22 +52,7 @@ interface Reader {
   roles: readonly string[]
 }
 
-/**
- * The sheets of one activity that this person may see now, for the trainee's page, the dossier and the desk alike:
- * the trainee gets a mystery report only after its debrief and oral marks only when every examiner is in.
- */
-export async function listVisibleSheets(
-  db: DbOrTx,
-  given: ActivityCase,
-  viewer: Pick<Reader, 'id'>,
-  content: Pick<Content, 'rubricById'>,
-): Promise<DeskSheet[]> {
-  const rubric = content.rubricById.get(rubricOf(given.entry.activity) ?? '')
-  if (!rubric) return []
-  const rows = await listSheetsOfActivity(db, given.enrolment.id, given.entry.activity.id)
-  return visibleViews(rows, given, viewer, rubric)
-}
-
+/** The sheets that this person may see now: nobody else's before every examiner is in. */
 function visibleViews(
   rows: readonly SheetRow[],
   { entry, facts, enrolment }: ActivityCase,

@@ -7,9 +7,10 @@ import { insertSignOff } from '#db/queries/signoffs'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type ActivityCase, lockActivityCase } from '../activities/activity-case.server'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
+import { asksAcceptance } from '../activities/signers'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { asksAcceptance, type DecidedSignOff, decideSignOff, type SignCommand, type Signer } from './sign-off'
+import { type DecidedSignOff, decideSignOff, type SignCommand, type Signer } from './sign-off'
 
 export interface SignActivityInput extends SignCommand {
   actor: Actor
@@ -68,7 +69,7 @@ export function signActivity(db: Db, input: SignActivityInput): Promise<Outcome<
     })
     if (input.slot === 'mentor' && asksAcceptance(entry.activity)) await recordAcceptance(tx, found.value, input)
     await tellTrainee(tx, found.value, input, decided.value)
-    await notifySignersWhenReady(tx, { ...input, before: entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept({ revision: decided.value.revision })
   })
 }

@@ -3,14 +3,13 @@ import { z } from 'zod'
 import type { ActivityType } from '#app/content/activity-settings'
 import { SIGNER_ROLES } from '#app/content/plan'
 import { isTooShort, tooShort } from '#app/rules/at-least'
-import { dateField, optionalText } from '../activities/entry-forms'
+import { DATE, ID } from '#app/rules/field-forms'
+import { optionalText } from '../activities/entry-forms'
 import { LIVE_COMMENT_LENGTH, shortestComment, VERDICTS } from './sign-off'
-
-const ID = z.string().min(1).max(60)
 
 /** An empty date field means no date. */
 export const optionalDate = z
-  .preprocess((value) => (value === '' ? undefined : value), dateField.optional())
+  .preprocess((value) => (value === '' ? undefined : value), DATE.optional())
   .transform((value) => value ?? null)
 
 export interface SignFormRules {

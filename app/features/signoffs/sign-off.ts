@@ -6,7 +6,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
-import { type Delegation, mentorStandsIn, namedFor } from '../activities/signers'
+import { partInSlot, type SlotQuestion as SlotPart } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 
 export const VERDICTS = ['signed', 'not_yet', 'withdrawn'] as const
@@ -21,11 +21,8 @@ export interface Signer {
   roles: readonly string[]
 }
 
-export interface SlotQuestion {
+export interface SlotQuestion extends SlotPart {
   activity: Pick<Activity, 'id' | 'signers' | 'settings'>
-  slot: SignerRole
-  enrolment: { cohort_id: string; trainee_id: string; mentor_id: string | null }
-  delegations: readonly Delegation[]
   signer: Signer
 }
 
@@ -34,22 +31,8 @@ export function decideSlot(question: SlotQuestion): Outcome<{ standsIn: boolean 
   const { activity, slot, enrolment, signer } = question
   if (signer.id === enrolment.trainee_id) return refuse('self-signing')
   if (!activity.signers.includes(slot)) return refuse('invalid-reference')
-  const isMentor = enrolment.mentor_id === signer.id && signer.roles.includes('mentor')
-  const isManager = signer.roles.includes('manager')
-  if (slot === 'manager') return isManager ? accept({ standsIn: false }) : refuse('not-allowed')
-  if (slot === 'mentor') {
-    if (isMentor) return accept({ standsIn: false })
-    // Nobody accepts a trainee on the mentor's behalf (D01-2).
-    return isManager && !asksAcceptance(activity) ? accept({ standsIn: true }) : refuse('not-allowed')
-  }
-  const named = namedFor({ enrolment, activityId: activity.id, role: slot, delegations: question.delegations })
-  if (named.length > 0) return named.includes(signer.id) ? accept({ standsIn: false }) : refuse('not-allowed')
-  const fills = isManager || (isMentor && mentorStandsIn(slot))
-  return fills ? accept({ standsIn: true }) : refuse('not-allowed')
-}
-
-export function asksAcceptance({ settings }: Pick<Activity, 'settings'>): boolean {
-  return 'acceptMentor' in settings && settings.acceptMentor === true
+  const part = partInSlot(signer, question)
+  return part ? accept({ standsIn: part.standsIn }) : refuse('not-allowed')
 }
 
 /** What has to be done before anybody signs. The mentor's acceptance is itself a signature and blocks no other. */

@@ -4,9 +4,9 @@ import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
-import { type Delegation, namedFor } from '../activities/signers'
+import { asksAcceptance, type Delegation, namedFor } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
-import { asksAcceptance, decideSlot, ownPartOf, type Signer, shortestComment } from './sign-off'
+import { decideSlot, ownPartOf, type Signer, shortestComment } from './sign-off'
 
 export interface SlotsInput {
   enrolment: {

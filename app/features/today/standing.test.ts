@@ -1,21 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { facts } from '#tests/builders/progress'
-import type { DecisionFact } from '../activities/facts'
+import { aDecision, facts } from '#tests/builders/progress'
 import { decisionsToAcknowledge, describeStanding, type StandingInput } from './standing'
 
-const decision = (wish: Partial<DecisionFact>): DecisionFact => ({
-  id: 'd',
-  kind: 'd1-gate',
-  verdict: 'pass',
-  reason: '写明了理由',
-  dueOn: null,
-  effectiveOn: null,
-  decidedBy: 'manager',
-  decidedAt: 1,
-  confirmed: null,
-  acknowledged: null,
-  ...wish,
-})
 const standing = (wish: Partial<StandingInput>) =>
   describeStanding({
     retakeAfterDays: 2,
@@ -47,21 +33,21 @@ describe('describeStanding', () => {
     ['in training', {}, { kind: 'in-training' }],
     [
       'asked to improve',
-      { facts: facts({ decisions: [decision({ verdict: 'improve', dueOn: '2026-01-09' })] }) },
+      { facts: facts({ decisions: [aDecision({ verdict: 'improve', dueOn: '2026-01-09' })] }) },
       { kind: 'improve', gate: 'D1', dueOn: '2026-01-09', decisionId: 'd' },
     ],
     [
       'a later gate passed',
       {
         facts: facts({
-          decisions: [decision({ verdict: 'improve', dueOn: '2026-01-09' }), decision({ kind: 'd3-gate' })],
+          decisions: [aDecision({ verdict: 'improve', dueOn: '2026-01-09' }), aDecision({ kind: 'd3-gate' })],
         }),
       },
       { kind: 'in-training' },
     ],
     [
       'an elimination proposed is not told',
-      { facts: facts({ decisions: [decision({ kind: 'd3-gate', verdict: 'eliminate' })] }) },
+      { facts: facts({ decisions: [aDecision({ kind: 'd3-gate', verdict: 'eliminate' })] }) },
       { kind: 'in-training' },
     ],
     [
@@ -78,7 +64,7 @@ describe('describeStanding', () => {
       'promotion decided',
       {
         state: 'final_passed',
-        facts: facts({ decisions: [decision({ kind: 'promotion', verdict: 'promote', effectiveOn: '2026-02-01' })] }),
+        facts: facts({ decisions: [aDecision({ kind: 'promotion', verdict: 'promote', effectiveOn: '2026-02-01' })] }),
       },
       { kind: 'final-passed', earliestOn: null, effectiveOn: '2026-02-01' },
     ],
@@ -92,7 +78,7 @@ describe('describeStanding', () => {
       {
         state: 'final_failed',
         facts: {
-          ...facts({ decisions: [decision({ kind: 'next-step', verdict: 'plan', acknowledged: 'acknowledged' })] }),
+          ...facts({ decisions: [aDecision({ kind: 'next-step', verdict: 'plan', acknowledged: 'acknowledged' })] }),
           remedial: [
             {
               topic: 'T03',
@@ -146,7 +132,7 @@ describe('describeStanding', () => {
       'eliminated',
       {
         state: 'eliminated',
-        facts: facts({ decisions: [decision({ verdict: 'eliminate', confirmed: 'confirmed' })] }),
+        facts: facts({ decisions: [aDecision({ verdict: 'eliminate', confirmed: 'confirmed' })] }),
       },
       { kind: 'eliminated', decisionId: 'd' },
     ],
@@ -160,11 +146,11 @@ describe('describeStanding', () => {
 
 describe('decisionsToAcknowledge', () => {
   test.each([
-    ['a new decision', decision({}), 1],
-    ['one already acknowledged', decision({ acknowledged: 'acknowledged' }), 0],
-    ['one whose refusal is recorded', decision({ acknowledged: 'refused' }), 0],
-    ['one that was declined', decision({ confirmed: 'declined' }), 0],
-    ['an elimination not yet confirmed', decision({ verdict: 'eliminate' }), 0],
-    ['an elimination confirmed', decision({ verdict: 'eliminate', confirmed: 'confirmed' }), 1],
+    ['a new decision', aDecision({}), 1],
+    ['one already acknowledged', aDecision({ acknowledged: 'acknowledged' }), 0],
+    ['one whose refusal is recorded', aDecision({ acknowledged: 'refused' }), 0],
+    ['one that was declined', aDecision({ confirmed: 'declined' }), 0],
+    ['an elimination not yet confirmed', aDecision({ verdict: 'eliminate' }), 0],
+    ['an elimination confirmed', aDecision({ verdict: 'eliminate', confirmed: 'confirmed' }), 1],
   ])('%s', (_, given, n) => expect(decisionsToAcknowledge(facts({ decisions: [given] }))).toHaveLength(n))
 })

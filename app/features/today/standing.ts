@@ -1,8 +1,10 @@
 // Decides what a trainee is told about where they stand beyond the plan: gates, the final, the retake, probation, the end.
 
 import { addDays, localDateOf } from '#app/rules/dates'
-import type { DecisionFact, EnrolmentFacts } from '../activities/facts'
+import type { DecisionFact } from '../activities/decision-facts'
+import type { EnrolmentFacts } from '../activities/facts'
 import { retakeGateFrom } from '../attempts/retake-gate'
+import { isEffective } from '../promotion/decision-kinds'
 
 export interface StandingInput {
   state: string
@@ -111,10 +113,5 @@ function releasedOn(facts: EnrolmentFacts, kind: 'final' | 'retake', zone: strin
 
 /** Decisions the trainee has not yet confirmed reading. One that still needs a second person is not told. */
 export function decisionsToAcknowledge(facts: EnrolmentFacts): DecisionFact[] {
-  return facts.decisions.filter(
-    (d) =>
-      d.acknowledged === null &&
-      d.confirmed !== 'declined' &&
-      (d.verdict !== 'eliminate' || d.confirmed === 'confirmed'),
-  )
+  return facts.decisions.filter((d) => d.acknowledged === null && isEffective(d))
 }

@@ -22,7 +22,7 @@ export function HeldRuns({
   const words = useMessages(typingMessages)
   if (runs.length === 0) return null
   return (
-    <Panel title={words.review.title}>
+    <Panel id="held-runs" title={words.review.title}>
       <p className="max-w-[42em] text-grey">{words.review.about(TYPING_CEILING)}</p>
       <ul className="mt-3 grid gap-4">
         {runs.map((run) => (

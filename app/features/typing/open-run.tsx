@@ -33,7 +33,7 @@ export function OpenRun({
         <TypingClock deadlineAt={open.deadlineAt} serverNow={serverNow} />
         <noscript>{words.noScript(formatTime(open.deadlineAt, locale, true))}</noscript>
       </div>
-      <Panel title={words.passage}>
+      <Panel id="passage" title={words.passage}>
         <p className="text-lg leading-loose select-none" lang="zh-CN">
           {open.passage}
         </p>

@@ -31,7 +31,7 @@ export function ruleTyping(db: Db, input: RuleTypingInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, entry, delegations } = found.value
+    const { enrolment, delegations } = found.value
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)
     const run = runs.find((r) => r.id === input.runId)
     if (!run) return refuse('not-found')
@@ -67,7 +67,7 @@ export function ruleTyping(db: Db, input: RuleTypingInput): Promise<Outcome> {
       before: { verdict: run.verdict },
       after: { run: run.run, speed: run.speed, verdict: input.verdict, revision: decided.value.revision },
     })
-    await notifySignersWhenReady(tx, { ...input, before: entry.status })
+    await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
 }

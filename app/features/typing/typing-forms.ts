@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { ID, reasonOf } from '#app/rules/field-forms'
 
 export const RuleTypingForm = z.object({
-  runId: z.string().min(1).max(60),
+  runId: ID,
   revision: z.coerce.number().int().min(0).max(10_000),
   verdict: z.enum(['accepted', 'rejected']),
-  reason: z.string().trim().min(5).max(1000),
+  reason: reasonOf(5, 1000),
 })

@@ -3,7 +3,7 @@
 import type { Blueprint } from '#app/content/blueprint'
 import type { Item } from '#app/content/item'
 import { assembleForm, formTypeOf, topicOf } from '#app/features/exam-forms/assemble-form'
-import type { CourseSource, Located } from '../read-content'
+import type { CourseSource, Located } from '../course-source'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, tally, warning } from '../report'
 
 export const checkForms: Check = (content, options) => {

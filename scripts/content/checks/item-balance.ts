@@ -1,6 +1,6 @@
 // What a test-wise trainee could exploit, and the mixes the blueprint asks for.
 import type { Item } from '#app/content/item'
-import type { CourseSource, LocatedItem } from '../read-content'
+import type { CourseSource, LocatedItem } from '../course-source'
 import { type Check, type Finding, fault, type Judged, tally, warning } from '../report'
 
 const ENOUGH = 20

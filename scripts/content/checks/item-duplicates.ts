@@ -1,7 +1,7 @@
 // No item twice: equal stems, and stems that are nearly the same (same type, across the whole bank).
 
+import type { LocatedItem } from '../course-source'
 import { fold } from '../han'
-import type { LocatedItem } from '../read-content'
 import { type Check, fault, type Judged, warning } from '../report'
 import { choicesOf, overlap, type Shape, shapeOf, similarity } from '../similarity'
 import { findingAt } from './item-form'

@@ -1,5 +1,5 @@
 // Ids are unique; a family lives in one pool and has at most two items there (blueprint §4).
-import type { LocatedItem } from '../read-content'
+import type { LocatedItem } from '../course-source'
 import { type Check, fault, type Judged } from '../report'
 import { findingAt } from './item-form'
 

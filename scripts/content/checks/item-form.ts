@@ -1,7 +1,7 @@
 // Each item by itself: place, key, blanks, days, dates, references.
 import type { Item } from '#app/content/item'
+import type { LocatedItem } from '../course-source'
 import { forbiddenIn } from '../forbidden'
-import type { LocatedItem } from '../read-content'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, warning } from '../report'
 import { unknownSourcesOf } from '../sources'
 

@@ -1,6 +1,7 @@
 // The body of a lesson: only markdown and the known components, nothing that runs, a readable length.
+
+import type { CourseSource, LocatedLesson } from '../course-source'
 import { countHan } from '../han'
-import type { CourseSource, LocatedLesson } from '../read-content'
 import { type Check, fault, faultInFullRun, type Judged } from '../report'
 
 /** What every lesson has beside its front matter, and how to see it. */

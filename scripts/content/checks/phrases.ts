@@ -1,7 +1,7 @@
 // Every phrase card: known slots, one code each, and ready texts that score full marks on their own card.
 import type { Phrase } from '#app/content/phrase'
 import { foldReply, scoreReply } from '#app/features/quick-replies/score-reply'
-import type { CourseSource, Located } from '../read-content'
+import type { CourseSource, Located } from '../course-source'
 import { type Check, type Finding, fault, type Judged } from '../report'
 
 /** How customers speak; each card is practised on all of them. */

@@ -1,6 +1,6 @@
 // What the plan points at exists, days and ids agree, and a day's rows do not overlap.
 import type { Activity } from '#app/content/plan'
-import type { CourseSource } from '../read-content'
+import type { CourseSource } from '../course-source'
 import { type Check, fault, type Judged } from '../report'
 
 export const checkPlan: Check = (content) => {

@@ -1,7 +1,7 @@
 // Typing passages, transcripts, phone cards, oral questions, checklists and rubrics.
 import type { ActivityType } from '#app/content/activity-settings'
+import type { CourseSource, Located } from '../course-source'
 import { countHan } from '../han'
-import type { CourseSource, Located } from '../read-content'
 import { type Check, fault, type Judged, warning } from '../report'
 
 const PASSAGE_LENGTH = { least: 280, most: 420 }

@@ -1,5 +1,5 @@
 // Half-width punctuation inside Chinese text, per file.
-import type { SourceText } from '../read-content'
+import type { SourceText } from '../course-source'
 import { type Check, type Judged, warning } from '../report'
 import { widenLesson, widenPunctuation } from '../widen-punctuation'
 import { topicsOf } from './traditional'

@@ -1,5 +1,5 @@
 // A product or a decision of the shop that changed: everything that speaks of it has to be read again.
-import type { CourseSource, Located } from '../read-content'
+import type { CourseSource, Located } from '../course-source'
 import { fault, type Judged, warning } from '../report'
 
 interface Speaker extends Located<unknown> {

@@ -1,7 +1,8 @@
 // Phone work: a masked call log with purpose, outcome and promise.
 import { z } from 'zod'
+import { DATE } from '#app/rules/field-forms'
 import { defineType, missingLessons, when } from '../../activity-type'
-import { dateField, optionalText, safeText } from '../../entry-forms'
+import { optionalText, safeText } from '../../entry-forms'
 import { describeCalls } from './describe'
 import { CALL_OUTCOMES } from './outcomes'
 
@@ -13,7 +14,7 @@ const CallForm = z.object({
   purpose: safeText(200),
   outcome: z.enum(CALL_OUTCOMES, { error: 'form.choose' }),
   promise: optionalText(500),
-  dueOn: dateField.optional(),
+  dueOn: DATE.optional(),
 })
 
 export const callsType = defineType('calls', {

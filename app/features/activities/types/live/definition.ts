@@ -1,14 +1,15 @@
 // Live work: a logged window, every price change confirmed by the mentor, and the mentor's sheet (R5) with the daily state.
 import { z } from 'zod'
+import { CLOCK } from '#app/rules/field-forms'
 import { defineType, missingLessons, when } from '../../activity-type'
-import { clockField, countField, optionalText, safeText, yuanField } from '../../entry-forms'
+import { countField, optionalText, safeText, yuanField } from '../../entry-forms'
 import { describeLive } from './describe'
 import { priceChangesAllowed } from './price-changes'
 
 const LiveForm = z.object({
   account: safeText(60),
-  from: clockField,
-  to: clockField,
+  from: CLOCK,
+  to: CLOCK,
   chats: countField(999),
   meanReplySeconds: countField(9999),
   note: optionalText(2000),

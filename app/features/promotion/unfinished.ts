@@ -1,0 +1,34 @@
+// Decides what of a trainee's way is still open: papers without a result, signatures and other things of days that have come.
+import { factsOf } from '../activities/facts'
+import type { ActivityProgress, Progress } from '../activities/progress'
+import type { DecisionKind } from './decision-kinds'
+import type { GateTest } from './recommendation'
+
+/** Papers that matter here and are open, unmarked or unreleased: for a gate its own, later any. */
+export function unreleasedTitles(
+  progress: Pick<Progress, 'activities' | 'facts'>,
+  kind: DecisionKind,
+  tests: readonly GateTest[],
+): string[] {
+  const isGate = kind === 'd1-gate' || kind === 'd3-gate'
+  return progress.activities
+    .filter(({ activity }) => !isGate || tests.some((test) => test.activityId === activity.id))
+    .filter(({ activity }) => factsOf(progress.facts, activity.id).attempts.some((a) => a.state !== 'released'))
+    .map(({ activity }) => activity.title)
+}
+
+/** Signatures and other open things of days that have come; a decision is not one of them. */
+export function missingThings(
+  activities: readonly ActivityProgress[],
+  currentDay: number,
+): { activityId: string; title: string; day: number }[] {
+  return activities
+    .filter(
+      ({ activity, day, status }) =>
+        activity.type !== 'decision' &&
+        day <= currentDay &&
+        status.state !== 'done' &&
+        status.state !== 'not-applicable',
+    )
+    .map(({ activity, day }) => ({ activityId: activity.id, title: activity.title, day }))
+}

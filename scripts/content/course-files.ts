@@ -1,0 +1,48 @@
+// What the files about a course itself look like: its name and promises, its shop, and what was read through.
+import { z } from 'zod'
+import { POOLS } from '#app/content/item'
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What this course promises beyond what every course has to hold; the checker counts it. */
+const ExpectsSchema = z.strictObject({
+  /** Cards QR-01 to QR-nn, without a gap. */
+  phrases: z.int().min(0).max(99).default(0),
+  /** The last day whose teaching a pool may ask about. */
+  poolLastDay: z.partialRecord(z.enum(POOLS), z.int().min(1)).default({}),
+  /** Chinese characters of a lesson. */
+  lessonLength: z.strictObject({ least: z.int().min(1), most: z.int().min(1) }).default({ least: 800, most: 2000 }),
+  /** Papers without a shared family that the bank has to hold for each blueprint. */
+  disjointForms: z.int().min(1).max(4).default(2),
+})
+
+/** course.yaml */
+export const CourseSchema = z.looseObject({
+  id: z.string(),
+  title: z.string().trim().min(1),
+  zone: z.string().refine(isZone, { message: 'a time zone such as Asia/Shanghai' }),
+  trainingDays: z.int().min(1),
+  expects: ExpectsSchema.prefault({}),
+  topics: z.array(z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() })),
+})
+/** One product of shop/catalogue.yaml. */
+export const ProductSchema = z.looseObject({ id: z.string().regex(/^X\d{3}$/), name: z.string() })
+
+/** shop/reviewed.yaml */
+export const ReviewedSchema = z.strictObject({
+  products: z.record(z.string(), z.string()),
+  facts: z.record(z.string(), z.string()).default({}),
+})
+/** shop/mentions.yaml */
+export const MentionsSchema = z.strictObject({
+  mentions: z.record(z.string(), z.array(z.string().trim().min(1)).min(1)),
+})
+export const ShopSchema = z.looseObject({ id: z.string() })
+export const PeopleSchema = z.looseObject({})

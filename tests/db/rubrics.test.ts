@@ -1,0 +1,268 @@
+import { expect, it } from 'vitest'
+import { getActivityPage } from '#app/features/activities/activity-page.server'
+import { loadProgress } from '#app/features/activities/progress.server'
+import { openGap } from '#app/features/live-work/open-gap.server'
+import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
+import { promotionParts } from '#app/features/promotion/promotion-parts'
+import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
+import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
+import { recordSheet } from '#app/features/rubrics/record-sheet.server'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { isConstraintViolation } from '#db/portable'
+import { findEnrolment } from '#db/queries/enrolments'
+import { aCohort, aDelegation } from '#tests/builders/cohort'
+import { testContent } from '#tests/builders/content'
+import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { anExamResult } from '#tests/builders/promotion'
+import { NOW } from '#tests/builders/time'
+import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
+import { by, handedIn, LATER, on, sign, type Where } from './desk-acts'
+import { noticeKinds } from './notice-kinds'
+import { reasonOf } from './reason-of'
+
+const COMMENT = '今天接待稳，先问再荐做得好，还要练核对地址这一步骤'
+
+function rubricMarks(rubricId: string, level: number, change: Partial<{ hardFaults: string[] }> = {}) {
+  const rubric = testContent().rubricById.get(rubricId)!
+  return {
+    levels: Object.fromEntries(rubric.criteria.map((c) => [c.id, level])),
+    notes: Object.fromEntries(rubric.criteria.map((c) => [c.id, '当场看到的依据'])),
+    hardFaults: [],
+    comment: '整体稳，再练核对',
+    stateMark: null as number | null,
+    expectedRevision: 0,
+    ...change,
+  }
+}
+
+describeDatabases('rubric sheets', (open) => {
+  const mark = (
+    db: Db,
+    person: BuiltPerson,
+    where: Where,
+    change: Partial<ReturnType<typeof rubricMarks>> & { rubric?: string; level?: number } = {},
+  ) => {
+    const { rubric = 'R5', level = 2, ...more } = change
+    return recordSheet(db, {
+      ...by(person),
+      ...where,
+      examiner: viewerOf(person),
+      ...rubricMarks(rubric, level),
+      ...more,
+    })
+  }
+  /** The marks on this person's page of the activity: the trainee's own page, or the desk of everybody else. */
+  const seenBy = async (db: Db, person: BuiltPerson, where: Where) => {
+    const asked = { content: testContent(), now: LATER, activityId: where.activityId }
+    if (person.roles.includes('trainee')) {
+      const page = await getActivityPage(db, { ...asked, traineeId: person.id, displayName: person.displayName })
+      const heard = page!.view.type === 'exam' ? page!.view.oral : page!.view
+      return heard && 'sheets' in heard ? heard.sheets.map((s) => s.percent) : []
+    }
+    const desk = await getActivityDesk(db, { ...asked, ...where, viewer: viewerOf(person), gapQuery: {} })
+    return desk.ok ? desk.value.sheet!.visible.map((s) => s.percent) : []
+  }
+
+  it('complete a live day together with its log, and only then can it be signed, with words', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const mentor = enrolment.mentor!
+    const where = on(enrolment, 'D14-1')
+    await handedIn(db, enrolment, 'D14-1', {
+      account: '师傅1',
+      from: '09:00',
+      to: '12:00',
+      chats: 12,
+      meanReplySeconds: 40,
+    })
+    expect(reasonOf(await sign(db, mentor, where, { comment: COMMENT }))).toBe('evidence-missing')
+    expect(await mark(db, mentor, where, { stateMark: 85 })).toMatchObject({ ok: true, value: { percent: 66.7 } })
+    expect(reasonOf(await sign(db, mentor, where, { comment: '很好' }))).toBe('comment-needed')
+    expect(reasonOf(await sign(db, mentor, where, { comment: COMMENT }))).toBe('ok')
+    expect(reasonOf(await mark(db, mentor, where, { expectedRevision: 1 }))).toBe('already-done')
+    const [row] = await db.selectFrom('rubric_sheet').selectAll().execute()
+    expect(row).toMatchObject({ rubric_id: 'R5', revision: 1, state_mark: 85, hard_fault: null })
+  })
+
+  it('are appended, never edited, and count nothing after a hard fault', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const where = on(enrolment, 'D10-2')
+    await mark(db, enrolment.mentor!, where, { level: 3 })
+    expect(reasonOf(await mark(db, enrolment.mentor!, where, { level: 1 }))).toBe('stale')
+    expect(
+      await mark(db, enrolment.mentor!, where, { level: 3, hardFaults: ['insult'], expectedRevision: 1 }),
+    ).toMatchObject({ value: { percent: 0 } })
+    expect(
+      await db.selectFrom('rubric_sheet').select(['revision', 'percent', 'hard_fault']).orderBy('revision').execute(),
+    ).toEqual([
+      { revision: 1, percent: 100, hard_fault: null },
+      { revision: 2, percent: 0, hard_fault: 'insult' },
+    ])
+    await expect(db.updateTable('rubric_sheet').set({ percent: 100 }).execute()).rejects.toThrow()
+    expect(await auditLines(db)).toEqual(['record:sheet', 'record:sheet'])
+  })
+
+  it('are never marked by the trainee: not by the rule, and not by the database', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const everything = { ...enrolment.trainee, roles: ['trainee', 'mentor', 'manager'] as const }
+    expect(reasonOf(await mark(db, everything, on(enrolment, 'D10-2')))).toBe('self-signing')
+    const row = {
+      id: newId(),
+      enrolment_id: enrolment.id,
+      activity_id: 'D10-2',
+      rubric_id: 'R5',
+      rubric_version: 1,
+      revision: 1,
+      marks: '{}',
+      percent: 100,
+      hard_fault: null,
+      state_mark: null,
+      comment: '好',
+      made_at: NOW,
+    }
+    await expect(
+      db
+        .insertInto('rubric_sheet')
+        .values({ ...row, examiner_id: enrolment.trainee.id, trainee_id: enrolment.trainee.id })
+        .execute(),
+    ).rejects.toSatisfy(isConstraintViolation)
+  })
+
+  it('of an oral exam stay blind until both are in; a wide gap calls for a third', async () => {
+    const { db } = await open()
+    const cohort = await aCohort(db)
+    const enrolment = await anEnrolment(db, { cohort })
+    const [one, two, manager] = [
+      await aPerson(db, { roles: ['delegate'] }),
+      await aPerson(db, { roles: ['delegate'] }),
+      await aPerson(db, { roles: ['manager'] }),
+    ]
+    for (const p of [one, two]) await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D08-3', person_id: p.id })
+    const where = on(enrolment, 'D08-3')
+    expect(reasonOf(await mark(db, enrolment.mentor!, where, { rubric: 'R1' }))).toBe('not-allowed')
+    await mark(db, one, where, { rubric: 'R1', level: 3 })
+    expect([
+      await seenBy(db, one, where),
+      await seenBy(db, two, where),
+      await seenBy(db, enrolment.mentor!, where),
+      await seenBy(db, enrolment.trainee, where),
+    ]).toEqual([[100], [], [], []])
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
+    await mark(db, two, where, { rubric: 'R1', level: 2 })
+    expect([await seenBy(db, one, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[100, 66.7], []])
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
+    expect(reasonOf(await mark(db, one, where, { rubric: 'R1', expectedRevision: 1 }))).toBe('already-done')
+    expect(reasonOf(await mark(db, manager, where, { rubric: 'R1', level: 2 }))).toBe('ok')
+    expect(await seenBy(db, enrolment.trainee, where)).toHaveLength(3)
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
+  })
+
+  it('hear the final as well: two examiners, blind, signed only when both are in, and the mark weighs in the promotion', async () => {
+    const { db } = await open()
+    const cohort = await aCohort(db)
+    const enrolment = await anEnrolment(db, { cohort })
+    const [one, two] = [await aPerson(db, { roles: ['delegate'] }), await aPerson(db, { roles: ['delegate'] })]
+    for (const p of [one, two]) await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D22-1', person_id: p.id })
+    await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 90 })
+    const where = on(enrolment, 'D22-1')
+    const oral = async () => {
+      const [progress] = await loadProgress(db, [(await findEnrolment(db, enrolment.id))!], {
+        content: testContent(),
+        now: LATER,
+      })
+      const parts = promotionParts(progress!, { exams: [], conductPoints: 0, settings: testContent().promotion })
+      return parts.oral.map((line) => [line.activityId, line.percent])
+    }
+    expect(reasonOf(await mark(db, enrolment.trainee, where, { rubric: 'R1' }))).toBe('self-signing')
+    await mark(db, one, where, { rubric: 'R1', level: 3 })
+    expect([await seenBy(db, two, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[], []])
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
+    expect(await oral()).toEqual([
+      ['D08-3', null],
+      ['D22-1', null],
+    ])
+    expect(
+      (await drawQuestions(db, { ...by(two), ...where, examiner: viewerOf(two) })).ok,
+      'questions are drawn as for any oral exam',
+    ).toBe(true)
+    await mark(db, two, where, { rubric: 'R1', level: 3 })
+    expect(await seenBy(db, enrolment.trainee, where)).toEqual([100, 100])
+    expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
+    expect(await oral()).toEqual([
+      ['D08-3', null],
+      ['D22-1', 100],
+    ])
+  })
+
+  it('a mystery report stays hidden from the trainee until the debrief, which opens its gaps', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const manager = await aPerson(db, { roles: ['manager'] })
+    const mentor = enrolment.mentor!
+    const where = on(enrolment, 'D10-3')
+    const debrief = () =>
+      debriefMystery(db, {
+        ...by(mentor),
+        ...where,
+        viewer: viewerOf(mentor),
+        note: '一起看了两段对话，学员说出了问题',
+        gaps: [{ text: '没有先问再荐', source: '14:05 亲买这款吧', dueOn: null }],
+      })
+    expect(reasonOf(await debrief())).toBe('evidence-missing')
+    await mark(db, manager, where, { rubric: 'R4' })
+    expect(await seenBy(db, enrolment.trainee, where)).toEqual([])
+    expect(await seenBy(db, mentor, where)).toEqual([66.7])
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
+    const early = openGap(db, {
+      ...by(mentor),
+      ...where,
+      viewer: viewerOf(mentor),
+      gap: { text: '没有先问再荐', source: '', dueOn: null },
+    })
+    expect(reasonOf(await early)).toBe('wrong-state')
+    // A record by itself, as a re-submission would leave it, opens nothing.
+    await handedIn(db, enrolment, 'D10-3')
+    expect(await seenBy(db, enrolment.trainee, where)).toEqual([])
+    expect(reasonOf(await debrief())).toBe('ok')
+    expect(reasonOf(await debrief())).toBe('already-done')
+    expect(await seenBy(db, enrolment.trainee, where)).toEqual([66.7])
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['debriefed'])
+    const gaps = await db.selectFrom('activity_entry').selectAll().where('kind', '=', 'gap').execute()
+    expect(gaps.map((g) => [g.activity_id, g.state])).toEqual([['D10-3', 'open']])
+    expect(await auditLines(db)).toEqual(['record:sheet', 'open:gap', 'debrief:mystery'])
+  })
+})
+
+describeDatabases('oral questions', (open) => {
+  const content = {
+    ...testContent(),
+    oralQuestions: Array.from({ length: 20 }, (_, n) => ({
+      id: `OQ-${String(n + 10)}`,
+      kind: (['knowledge', 'product', 'scenario', 'rules', 'mindset'] as const)[n % 5]!,
+      topic: 'T01',
+      text: `问题 ${n}`,
+      points: ['要点一', '要点二'],
+      followUp: '再问一句',
+    })),
+  }
+  it('are drawn once, the same for both examiners, and not twice within a cohort day', async () => {
+    const { db } = await open()
+    const cohort = await aCohort(db)
+    const [first, second] = [await anEnrolment(db, { cohort }), await anEnrolment(db, { cohort })]
+    const manager = await aPerson(db, { roles: ['manager'] })
+    const draw = (e: BuiltEnrolment, person: BuiltPerson) =>
+      drawQuestions(db, { ...by(person), content, ...on(e, 'D08-3'), examiner: viewerOf(person) })
+    const one = await draw(first, first.mentor!)
+    expect(await draw(first, manager)).toEqual(one)
+    const two = await draw(second, manager)
+    const ids = [one, two].flatMap((o) => (o.ok ? o.value : []))
+    expect(new Set(ids).size).toBe(10)
+    expect(reasonOf(await draw(first, second.mentor!))).toBe('not-allowed')
+    expect(reasonOf(await draw(first, { ...first.trainee, roles: ['manager'] }))).toBe('self-signing')
+  })
+})

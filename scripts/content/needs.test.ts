@@ -14,7 +14,11 @@ const gates = rows.flatMap(({ activity, day }) =>
 )
 const sittings = rows.filter(({ activity }) => activity.type !== 'decision' && activity.holds)
 
-function decision(kind: string, verdict = 'pass', more: Partial<DecisionFact> = {}): DecisionFact {
+function decision(
+  kind: DecisionFact['kind'],
+  verdict: DecisionFact['verdict'] = 'pass',
+  more: Partial<DecisionFact> = {},
+): DecisionFact {
   return {
     id: kind,
     revision: 1,

@@ -21,6 +21,7 @@ const FALLS_TO: Partial<Record<Missing['what'], PlanRole>> = {
 const BELONGS_TO: Partial<Record<Missing['what'], PlanRole>> = {
   'confirm-price': 'mentor',
   examiners: 'examiner',
+  'third-examiner': 'examiner',
   decision: 'manager',
 }
 

@@ -6,6 +6,17 @@ interface About {
 interface Person {
   traineeName: string
 }
+interface Waiver {
+  things: readonly string[]
+  reason: string
+  managerName: string
+}
+
+/** What is waived and is no activity with a title. */
+const WHOLES: Record<'zh-CN' | 'en', Record<string, string>> = {
+  'zh-CN': { attendance: '出勤', conduct: '行为分' },
+  en: { attendance: 'attendance', conduct: 'conduct points' },
+}
 
 /** One sentence per kind of notice; the kinds are those of features/notifications/notice. */
 export const noticeMessages = defineMessages(
@@ -77,6 +88,10 @@ export const noticeMessages = defineMessages(
       'mentor-accepted': ({ mentorName }: { mentorName: string }) => `${mentorName}已接受带教。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
         `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
+      waived: ({ things, reason, managerName }: Waiver) =>
+        `${managerName}已免去：${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}。理由：${reason}`,
+      'waiver-withdrawn': ({ things, reason, managerName }: Waiver) =>
+        `${managerName}收回了免去的${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}，还要做。理由：${reason}`,
     },
   },
   {
@@ -144,6 +159,10 @@ export const noticeMessages = defineMessages(
       'mentor-accepted': ({ mentorName }) => `${mentorName} has accepted to be your mentor.`,
       'conduct-recorded': ({ points, note }) =>
         `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
+      waived: ({ things, reason, managerName }) =>
+        `${managerName} has waived ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}. Reason: ${reason}`,
+      'waiver-withdrawn': ({ things, reason, managerName }) =>
+        `${managerName} has taken back the waiver of ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}; it is to be done. Reason: ${reason}`,
     },
   },
 )

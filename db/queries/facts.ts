@@ -148,7 +148,8 @@ export const listOpenAppeals = prepared((db, ids: readonly string[]) =>
 export const listStandingWaivers = prepared((db, ids: readonly string[]) =>
   db
     .selectFrom('waiver as w')
-    .select(['w.enrolment_id', 'w.subject', 'w.reason', 'w.decided_by', 'w.decided_at'])
+    .innerJoin('person as p', 'p.id', 'w.decided_by')
+    .select(['w.enrolment_id', 'w.subject', 'w.reason', 'p.display_name as waived_by_name', 'w.decided_at'])
     .where('w.enrolment_id', 'in', ids)
     .where('w.verdict', '=', 'waived')
     .where((eb) =>

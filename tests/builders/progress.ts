@@ -88,7 +88,7 @@ export function facts(
     decisions: wish.decisions ?? [],
     remedial: [],
     openAppeals: wish.openAppeals ?? 0,
-    waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedBy: 'manager', waivedAt: 1 })),
+    waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedByName: '沈昭', waivedAt: 1 })),
     conductPoints: wish.conductPoints ?? 0,
   }
 }

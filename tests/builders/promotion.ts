@@ -164,3 +164,55 @@ export async function aReadyEnrolment(db: Db, wish: EnrolmentWish = {}): Promise
   await nothingBefore(db, enrolment, await aPerson(db, { roles: ['manager'], status: 'deactivated' }))
   return enrolment
 }
+
+/** The oral part of the final or the retake: each of these people has marked it with this much. */
+export async function heard(
+  db: DbOrTx,
+  enrolment: BuiltEnrolment,
+  activityId: 'D22-1' | 'D23-3',
+  sheets: readonly { by: BuiltPerson; percent: number }[],
+): Promise<void> {
+  await db
+    .insertInto('rubric_sheet')
+    .values(
+      sheets.map(({ by, percent }, n) => ({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        activity_id: activityId,
+        rubric_id: 'R1',
+        rubric_version: 1,
+        examiner_id: by.id,
+        trainee_id: enrolment.trainee.id,
+        revision: 1,
+        marks: '{}',
+        percent,
+        hard_fault: null,
+        state_mark: null,
+        comment: '答得完整',
+        made_at: NOW + n,
+      })),
+    )
+    .execute()
+}
+
+/** Both signatures of the final. */
+export async function signedFinal(db: DbOrTx, enrolment: BuiltEnrolment, by: BuiltPerson): Promise<void> {
+  await db
+    .insertInto('sign_off')
+    .values(
+      (['examiner', 'manager'] as const).map((slot) => ({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        trainee_id: enrolment.trainee.id,
+        activity_id: 'D22-1',
+        slot,
+        revision: 1,
+        signer_id: by.id,
+        verdict: 'signed' as const,
+        comment: null,
+        redo_by_on: null,
+        signed_at: NOW,
+      })),
+    )
+    .execute()
+}

@@ -200,7 +200,12 @@ export async function loadFacts(
     })
   for (const r of appeals) of(r).openAppeals++
   for (const r of waivers)
-    of(r).waived.push({ subject: r.subject, reason: r.reason, waivedBy: r.decided_by, waivedAt: r.decided_at })
+    of(r).waived.push({
+      subject: r.subject,
+      reason: r.reason,
+      waivedByName: r.waived_by_name,
+      waivedAt: r.decided_at,
+    })
   for (const r of conduct) of(r).conductPoints = Number(r.points)
   return new Map(
     [...all].map(([enrolmentId, c]) => [

@@ -122,7 +122,7 @@ export interface EnrolmentFacts {
 export interface WaiverFact {
   subject: string
   reason: string
-  waivedBy: string
+  waivedByName: string
   waivedAt: number
 }
 

@@ -29,6 +29,8 @@ const SAMPLE = {
   mentorName: '阿宁',
   points: -2,
   note: '迟到',
+  things: ['attendance', '修改价格'],
+  managerName: '沈昭',
 }
 
 describe('every kind of notice', () => {

@@ -43,6 +43,9 @@ export const NOTICES = {
   'mentee-assigned': z.object({ ...trainee }),
   'mentor-accepted': z.object({ mentorName: text }),
   'conduct-recorded': z.object({ points: z.number(), note: text }),
+  /** `things`: titles of activities, `attendance` or `conduct`. */
+  waived: z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
+  'waiver-withdrawn': z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
 } as const
 
 export type NoticeKind = keyof typeof NOTICES

@@ -93,6 +93,7 @@ export const activityMessages = defineMessages(
     state: '状态',
     stillMissing: '还差什么',
     comesFirst: '要先有这些',
+    heldUntil: (things: readonly string[]) => `要先有：${things.join('、')}`,
     unmet: {
       sat: '先考完，结果如何都算',
       learned: '学完这一项',
@@ -371,6 +372,7 @@ export const activityMessages = defineMessages(
     state: 'State',
     stillMissing: 'What is still missing',
     comesFirst: 'What comes first',
+    heldUntil: (things) => `First: ${things.join(', ')}`,
     unmet: {
       sat: 'to be sat (whatever the result)',
       learned: 'to be learned',

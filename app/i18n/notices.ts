@@ -71,6 +71,8 @@ export const noticeMessages = defineMessages(
       'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
+      'gate-waits': ({ traineeName, kind, sinceOn }: Person & { kind: string; sinceOn: string }) =>
+        `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
       'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
@@ -139,6 +141,8 @@ export const noticeMessages = defineMessages(
       'appeal-answered': ({ title, upheld }) =>
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
+      'gate-waits': ({ traineeName, kind, sinceOn }) =>
+        `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,
       'confirmation-wanted': ({ traineeName, kind }) =>
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
       'decision-made': ({ kind }) =>

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { Tag } from '#app/components/ui/layout'
+import { Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { formatDateTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 import { MissingWords } from './activity-words'
-import type { Precondition } from './preconditions'
+import type { Precondition, PreconditionList } from './preconditions'
 
 interface ListProps {
   items: readonly Precondition[]
@@ -94,5 +94,25 @@ export function WaivedList({ items, of, after }: ListProps & { after?: (item: Pr
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What the trainee reads before the final: what is missing, with the way there and who acts next; and what was waived. */
+export function BeforeExam({ before }: { before: PreconditionList }) {
+  const words = useMessages(preconditionMessages)
+  const of = (activityId: string) => `/activities/${activityId}`
+  return (
+    <>
+      {before.missing.length > 0 ? (
+        <Panel title={words.traineeMissing} tone="amber">
+          <MissingList items={before.missing} of={of} />
+        </Panel>
+      ) : null}
+      {before.waived.length > 0 ? (
+        <Panel title={words.traineeWaived}>
+          <WaivedList items={before.waived} of={of} />
+        </Panel>
+      ) : null}
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { listAttemptsOfEnrolment } from '#db/queries/attempts'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listRemedialModules } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
+import { ownPreconditions, type PreconditionList } from '../activities/preconditions'
 import { loadProgress } from '../activities/progress.server'
 import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
 import type { StartSituation } from './attempt'
@@ -15,10 +16,10 @@ export type ExamCourse = Content
 export async function loadSituation(
   db: DbOrTx,
   input: { enrolment: EnrolmentRow; blueprint: Blueprint; course: ExamCourse; now: number },
-): Promise<StartSituation> {
+): Promise<StartSituation & { before: PreconditionList | null }> {
   const { enrolment, blueprint, course, now } = input
   const [progress] = await loadProgress(db, [enrolment], { content: course, now })
-  const { calendar, activities } = progress!
+  const { calendar, activities, facts } = progress!
   const entry = activities.find(({ activity }) => activity.id === blueprint.activity)
   const day = entry?.day ?? course.activityById.get(blueprint.activity)?.day ?? 1
   const earlier = await listAttemptsOfEnrolment(db, enrolment.id)
@@ -49,6 +50,7 @@ export async function loadSituation(
       course.promotion.retakeAfterDays,
     ),
     // A second sitting is earned by the first one; what the first one needed is behind it.
+    before: entry ? ownPreconditions(entry, activities, { facts, today: calendar.today }) : null,
     unmet: blueprint.kind === 'makeup' || blueprint.kind === 'retake' ? undefined : entry?.status.unmet,
     now,
   }

@@ -24,6 +24,7 @@ const SAMPLE = {
   examId: 'retake',
   on: '2026-01-09',
   reason: '仓库停电',
+  sinceOn: '2026-01-09',
   day: 5,
   unlockedBy: '阿宁',
   mentorName: '阿宁',

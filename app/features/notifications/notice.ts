@@ -30,6 +30,7 @@ export const NOTICES = {
   'appeal-filed': z.object({ ...trainee, attemptId: id, title: text }),
   'appeal-answered': z.object({ attemptId: id, title: text, upheld: z.boolean() }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
+  'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
@@ -77,6 +78,7 @@ export function noticeLink(notice: Notice): string {
     case 'appeal-answered':
       return `/exams/attempts/${payload.attemptId}/result`
     case 'decision-wanted':
+    case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
     case 'confirmation-wanted':
       return '/manager/decisions'

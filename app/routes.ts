@@ -38,6 +38,7 @@ export default [
     route('manager/decisions', 'routes/manager.decisions.tsx'),
     route('manager/trainees/:enrolmentId', 'routes/manager.trainees.$enrolmentId.tsx'),
     route('manager/trainees/:enrolmentId/decide/:kind', 'routes/manager.trainees.$enrolmentId.decide.$kind.tsx'),
+    route('manager/trainees/:enrolmentId/preconditions', 'routes/manager.trainees.$enrolmentId.preconditions.tsx'),
     route('manager/trainees/:enrolmentId/audit', 'routes/manager.trainees.$enrolmentId.audit.tsx'),
     route('manager/reports/:cohortId', 'routes/manager.reports.$cohortId.tsx'),
     route('decisions/:decisionId', 'routes/decisions.$decisionId.tsx'),

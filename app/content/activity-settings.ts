@@ -3,6 +3,17 @@ import { z } from 'zod'
 import { percent, slug, text } from './fields'
 
 const positive = z.int().min(1)
+/** The decisions that are rows of the plan; the others follow from what happened. */
+export const PLAN_DECISIONS = [
+  'd1-gate',
+  'd3-gate',
+  'raised-targets',
+  'next-step',
+  'retake-pass',
+  'retake-fail',
+] as const
+export type PlanDecision = (typeof PLAN_DECISIONS)[number]
+
 /** A test that examiners mark on a rubric, each blind to the others. */
 const heard = { rubric: text, questions: positive, examiners: positive, passPercent: percent }
 
@@ -44,9 +55,7 @@ export const SETTINGS = {
   phone: z.strictObject({ rubric: text, cards: positive, examiners: positive, passPercent: percent }),
   mystery: z.strictObject({ rubric: text, scripts: positive }),
   remedial: z.strictObject({ hours: z.number().min(0) }),
-  decision: z.strictObject({
-    decision: z.enum(['d1-gate', 'd3-gate', 'raised-targets', 'next-step', 'retake-pass', 'retake-fail']),
-  }),
+  decision: z.strictObject({ decision: z.enum(PLAN_DECISIONS) }),
 }
 
 export type ActivityType = keyof typeof SETTINGS

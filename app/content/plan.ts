@@ -1,6 +1,6 @@
 // Decides what a training plan looks like on disk (content/courses/<course>/plan.yaml).
 import { z } from 'zod'
-import { ACTIVITY_TYPES, type ActivityType, SETTINGS, type SettingsOf } from './activity-settings'
+import { ACTIVITY_TYPES, type ActivityType, PLAN_DECISIONS, SETTINGS, type SettingsOf } from './activity-settings'
 import { activityId, clock, lessonId, text } from './fields'
 
 /** Who leads or signs. All but trainee, mentor and manager are delegates named per cohort and activity. */
@@ -33,6 +33,23 @@ export type SignerRole = (typeof SIGNER_ROLES)[number]
 export const GATES = ['D1', 'D3', 'D22', 'retake'] as const
 export type Gate = (typeof GATES)[number]
 
+/** What a row can hold back: work with real customers and orders, or exams. Each type of activity says what it is. */
+export const HOLDABLE = ['customers', 'exams'] as const
+export type Holdable = (typeof HOLDABLE)[number]
+
+/** What has to be there before a row may begin. Every one of them stands earlier in the same plan. */
+const NeedSchema = z.union([
+  /** An exam, drill or test has been taken, whatever came of it. */
+  z.strictObject({ sat: activityId }),
+  /** The trainee's own part is done; a signature may still be open. */
+  z.strictObject({ learned: activityId }),
+  /** The decision stands, and it says "pass". */
+  z.strictObject({ passed: z.enum(PLAN_DECISIONS) }),
+  /** Everything that stands before this row is there, or a manager has waived it by name and reason. */
+  z.strictObject({ ready: z.literal('all-before') }),
+])
+export type Need = z.infer<typeof NeedSchema>
+
 /** What every row of the plan has, beside the settings of its type. */
 const place = { id: activityId, title: text }
 const run = {
@@ -45,6 +62,10 @@ const run = {
   /** Only for trainees on this branch of the story. */
   onlyIf: z.enum(['passed-d3', 'final-failed', 'retake-passed', 'retake-failed']).optional(),
   lessons: z.array(lessonId).default([]),
+  /** What of later days waits for this row: for a decision until it says "pass", for the others until they are taken. */
+  holds: z.array(z.enum(HOLDABLE)).min(1).optional(),
+  /** Beside what earlier rows hold back. */
+  needs: z.array(NeedSchema).min(1).optional(),
 }
 /** One sentence: what the trainee does here. */
 const brief = { brief: text }

@@ -47,6 +47,8 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'date-unconfirmed': 409,
   'empty-reply': 400,
   'date-needed': 400,
+  'needs-first': 409,
+  'needs-ready': 409,
 }
 
 export function badForm(submission: SubmissionResult<string[]>, intent?: string) {

@@ -45,6 +45,7 @@ export const activityMessages = defineMessages(
     states: {
       'not-applicable': '不适用',
       locked: '未开放',
+      held: '先完成前面的',
       open: '待开始',
       started: '进行中',
       waiting: '等待他人',
@@ -75,6 +76,7 @@ export const activityMessages = defineMessages(
       typing: (n: number) => `还差 ${n} 次打字`,
       'typing-held': (n: number) => `有 ${n} 次打字等师傅看过才算`,
       examiners: (n: number) => `等 ${n} 位考核人评分`,
+      'third-examiner': () => '两位考核人相差太大，等第三位评分',
       debrief: () => '等复盘',
       decision: () => '等决定',
       confirmation: () => '等第二位同事确认决定',
@@ -94,6 +96,14 @@ export const activityMessages = defineMessages(
     noSigners: '不用签核',
     state: '状态',
     stillMissing: '还差什么',
+    comesFirst: '要先有这些',
+    heldUntil: (things: readonly string[]) => `要先有：${things.join('、')}`,
+    unmet: {
+      sat: '先考完，结果如何都算',
+      learned: '学完这一项',
+      passed: '结论是“通过”',
+      ready: (n: number) => `前面的每一项都完成，或者由主管写明理由免去；还差 ${n} 项`,
+    },
     nothingMissing: '您这部分已经完成。',
     lessons: '要读的课',
     lessonRead: '已读',
@@ -310,6 +320,7 @@ export const activityMessages = defineMessages(
     states: {
       'not-applicable': 'Not applicable',
       locked: 'Not open yet',
+      held: 'Something comes first',
       open: 'To do',
       started: 'In progress',
       waiting: 'Waiting for others',
@@ -344,6 +355,7 @@ export const activityMessages = defineMessages(
       'typing-held': (n) =>
         n === 1 ? 'One run counts once the mentor has looked' : `${n} runs count once the mentor has looked`,
       examiners: (n) => (n === 1 ? 'Waiting for one examiner' : `Waiting for ${n} examiners`),
+      'third-examiner': () => 'Two examiners lie far apart: a third one marks',
       debrief: () => 'Waiting for the debrief',
       decision: () => 'Waiting for the decision',
       confirmation: () => 'Waiting for a second person to confirm the decision',
@@ -363,6 +375,15 @@ export const activityMessages = defineMessages(
     noSigners: 'No sign-off needed',
     state: 'State',
     stillMissing: 'What is still missing',
+    comesFirst: 'What comes first',
+    heldUntil: (things) => `First: ${things.join(', ')}`,
+    unmet: {
+      sat: 'to be sat (whatever the result)',
+      learned: 'to be learned',
+      passed: 'to say “pass”',
+      ready: (n) =>
+        `Everything before is done, or waived by a manager with a reason; ${n === 1 ? 'one is' : `${n} are`} left`,
+    },
     nothingMissing: 'Your part is done.',
     lessons: 'Lessons to read',
     lessonRead: 'Read',

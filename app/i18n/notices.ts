@@ -6,6 +6,17 @@ interface About {
 interface Person {
   traineeName: string
 }
+interface Waiver {
+  things: readonly string[]
+  reason: string
+  managerName: string
+}
+
+/** What is waived and is no activity with a title. */
+const WHOLES: Record<'zh-CN' | 'en', Record<string, string>> = {
+  'zh-CN': { attendance: '出勤', conduct: '行为分' },
+  en: { attendance: 'attendance', conduct: 'conduct points' },
+}
 
 /** One sentence per kind of notice; the kinds are those of features/notifications/notice. */
 export const noticeMessages = defineMessages(
@@ -60,6 +71,8 @@ export const noticeMessages = defineMessages(
       'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
+      'gate-waits': ({ traineeName, kind, sinceOn }: Person & { kind: string; sinceOn: string }) =>
+        `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
       'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
@@ -77,6 +90,10 @@ export const noticeMessages = defineMessages(
       'mentor-accepted': ({ mentorName }: { mentorName: string }) => `${mentorName}已接受带教。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
         `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
+      waived: ({ things, reason, managerName }: Waiver) =>
+        `${managerName}已免去：${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}。理由：${reason}`,
+      'waiver-withdrawn': ({ things, reason, managerName }: Waiver) =>
+        `${managerName}收回了免去的${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}，还要做。理由：${reason}`,
     },
   },
   {
@@ -124,6 +141,8 @@ export const noticeMessages = defineMessages(
       'appeal-answered': ({ title, upheld }) =>
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
+      'gate-waits': ({ traineeName, kind, sinceOn }) =>
+        `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,
       'confirmation-wanted': ({ traineeName, kind }) =>
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
       'decision-made': ({ kind }) =>
@@ -144,6 +163,10 @@ export const noticeMessages = defineMessages(
       'mentor-accepted': ({ mentorName }) => `${mentorName} has accepted to be your mentor.`,
       'conduct-recorded': ({ points, note }) =>
         `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
+      waived: ({ things, reason, managerName }) =>
+        `${managerName} has waived ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}. Reason: ${reason}`,
+      'waiver-withdrawn': ({ things, reason, managerName }) =>
+        `${managerName} has taken back the waiver of ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}; it is to be done. Reason: ${reason}`,
     },
   },
 )

@@ -53,6 +53,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-passed': (on) => `日期不能早于今天${on ? `（${when(on, 'zh-CN')}）` : ''}。`,
     'empty-reply': () => '还什么都没有写，所以没有发出去。顾客还在等，请写上再发。',
     'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
+    'needs-first': (title) => `现在还不能做这一项：要先有${title ? `“${title}”的结果` : '前面的结果'}。`,
+    'needs-ready': (n) => `现在还不行：前面还有${n ? ` ${n} 项` : '事项'}没有完成，也没有由主管写明理由免去。`,
   },
   en: {
     'not-found': () => 'This record was not found; it may have been moved. Go back and try again.',
@@ -102,5 +104,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-passed': (on) => `The date cannot be before today${on ? ` (${when(on, 'en')})` : ''}.`,
     'empty-reply': () => 'There is nothing written yet, so nothing was sent. The customer is still waiting.',
     'date-needed': () => 'This is signed already and stays so. Give the day on which the new gap is looked at.',
+    'needs-first': (title) => `Not yet: ${title ? `“${title}”` : 'an earlier result'} has to be there first.`,
+    'needs-ready': (n) =>
+      `Not yet: ${n ? `${n} earlier items are` : 'some earlier items are'} neither done nor waived by a manager with a reason.`,
   },
 }

@@ -3,6 +3,7 @@ import { writeHead } from '#app/features/audit/audit-chain'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
+import { remindWaitingGates } from '#app/features/promotion/remind-waiting-gates.server'
 import { closeLeftTypingRuns } from '#app/features/typing/typing-runs.server'
 import type { House } from '#app/http/context.server'
 import { deleteDeadSessions } from '#db/queries/accounts'
@@ -41,6 +42,11 @@ const JOBS: Job[] = [
     name: 'remind-probation-ends',
     everyMs: 600_000,
     run: (house) => remindProbationEnds(house.db, house.clock.now()),
+  },
+  {
+    name: 'remind-waiting-gates',
+    everyMs: 600_000,
+    run: (house) => remindWaitingGates(house.db, { now: house.clock.now(), content: house.content }),
   },
   { name: 'note-audit-head', everyMs: 3_600_000, atStart: true, run: noteAuditHead },
   {

@@ -8,6 +8,8 @@ import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/component
 import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
+import { UnmetList } from '#app/features/activities/activity-words'
+import { BeforeExam } from '#app/features/activities/precondition-list'
 import { StartForm } from '#app/features/attempts/answer-forms'
 import { getExamStart } from '#app/features/attempts/attempts.server'
 import { PastAttempts, useExamFacts } from '#app/features/attempts/exam-start'
@@ -93,6 +95,7 @@ export default function ExamStartPage() {
             ))}
           </ul>
         </Panel>
+        {exam.before && exam.past.length === 0 ? <BeforeExam before={exam.before} /> : null}
         <PastAttempts past={exam.past} followUp={exam.followUp} />
         <StartLine />
       </FormReply>
@@ -110,7 +113,8 @@ function StartLine() {
     if (done && exam.past.length > 0) return null
     return (
       <Notice tone="amber" icon="lock" title={words.cannotStart}>
-        {refusalMessages[locale][start.reason](start.detail)}
+        <p>{refusalMessages[locale][start.reason](start.detail)}</p>
+        {start.reason === 'needs-first' ? <UnmetList unmet={exam.unmet} of={(id) => `/activities/${id}`} /> : null}
       </Notice>
     )
   }

@@ -14,6 +14,7 @@ import {
   DossierHashes,
   DossierSignatures,
   DossierSignOffs,
+  DossierWaivers,
 } from '#app/features/reports/dossier-record'
 import { DossierDrills, DossierExams, DossierSheets, DossierTyping } from '#app/features/reports/dossier-results'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
@@ -72,6 +73,7 @@ export default function DossierPage() {
       </PageHeader>
       <DossierIdentity dossier={dossier} />
       <DossierDecisions dossier={dossier} />
+      <DossierWaivers dossier={dossier} />
       <WeightedParts parts={dossier.parts} />
       <DossierExams dossier={dossier} />
       <DossierTyping dossier={dossier} />

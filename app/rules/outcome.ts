@@ -41,6 +41,8 @@ export const REFUSALS = [
   'date-unconfirmed',
   'empty-reply',
   'date-needed',
+  'needs-first',
+  'needs-ready',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

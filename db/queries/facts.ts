@@ -144,6 +144,37 @@ export const listOpenAppeals = prepared((db, ids: readonly string[]) =>
   db.selectFrom('appeal').select(['enrolment_id']).where('enrolment_id', 'in', ids).where('state', '=', 'open'),
 )
 
+/** The newest revision of every subject, where it says "waived". */
+export const listStandingWaivers = prepared((db, ids: readonly string[]) =>
+  db
+    .selectFrom('waiver as w')
+    .innerJoin('person as p', 'p.id', 'w.decided_by')
+    .select(['w.enrolment_id', 'w.subject', 'w.reason', 'p.display_name as waived_by_name', 'w.decided_at'])
+    .where('w.enrolment_id', 'in', ids)
+    .where('w.verdict', '=', 'waived')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('waiver as later')
+            .select('later.id')
+            .whereRef('later.enrolment_id', '=', 'w.enrolment_id')
+            .whereRef('later.subject', '=', 'w.subject')
+            .whereRef('later.revision', '>', 'w.revision'),
+        ),
+      ),
+    ),
+)
+
+/** The sum of each conduct ledger; none for an empty one. */
+export const sumConduct = prepared((db, ids: readonly string[]) =>
+  db
+    .selectFrom('conduct_entry')
+    .select(({ fn }) => ['enrolment_id', fn.sum<number>('points').as('points')])
+    .where('enrolment_id', 'in', ids)
+    .groupBy('enrolment_id'),
+)
+
 export function listPlanContents(db: DbOrTx, ids: readonly string[]) {
   return db.selectFrom('plan_version').select(['id', 'version', 'content']).where('id', 'in', ids).execute()
 }

@@ -38,6 +38,7 @@ import type {
   DecisionConfirmationTable,
   DecisionTable,
   RemedialModuleTable,
+  WaiverTable,
 } from './promotion'
 import type { ConductEntryTable, RubricSheetTable } from './rubrics'
 
@@ -86,4 +87,5 @@ export interface Tables {
   decision_confirmation: DecisionConfirmationTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
+  waiver: WaiverTable
 }

@@ -43,6 +43,18 @@ export interface DecisionAcknowledgementTable {
   recorded_at: number
 }
 
+export interface WaiverTable {
+  id: string
+  enrolment_id: string
+  /** An activity's id, `attendance` or `conduct`. */
+  subject: string
+  revision: number
+  verdict: 'waived' | 'withdrawn'
+  reason: string
+  decided_by: string
+  decided_at: number
+}
+
 export interface RemedialModuleTable {
   id: string
   enrolment_id: string

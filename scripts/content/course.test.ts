@@ -101,9 +101,20 @@ describe('checkPlan', () => {
     ['a drill set', { settings: { set: 'S9' } }],
     ['an earlier drill', { settings: { compareWith: 'D99-1' } }],
     ['a source of gaps', { settings: { gapsFrom: ['D99-1'] } }],
+    ['something to be sat', { needs: [{ sat: 'D99-1' }] }],
+    ['something to be learned', { needs: [{ learned: 'D99-1' }] }],
+    ['a decision', { needs: [{ passed: 'd3-gate' as const }] }],
   ])('reports a row that names %s which does not exist', (_, change) => {
     const content = aContent(aPlan([anActivity(change)]))
     expect(verdicts(checkPlan, content)).toEqual(['fault plan-reference'])
+  })
+
+  it('reports a need of something that stands later', () => {
+    const rows = [anActivity({ needs: [{ sat: 'D01-2' }] }), anActivity({ id: 'D01-2', start: '11:00' })]
+    expect(verdicts(checkPlan, aContent(aPlan(rows)))).toEqual(['fault plan-reference'])
+    delete rows[0]!.needs
+    rows[1]!.needs = [{ sat: 'D01-1' }]
+    expect(verdicts(checkPlan, aContent(aPlan(rows)))).toEqual([])
   })
 
   it('reports rows that overlap, but not a branch of the story beside them', () => {

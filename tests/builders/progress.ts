@@ -3,6 +3,7 @@ import type { Activity, Plan } from '#app/content/plan'
 import { activityStatus } from '#app/features/activities/activity-state'
 import type { DecisionFact } from '#app/features/activities/decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
+import { holdActivities } from '#app/features/activities/needs'
 import type { Progress } from '#app/features/activities/progress'
 import { trainingDayOn } from '#app/features/cohorts/schedule'
 import { addDays } from '#app/rules/dates'
@@ -18,6 +19,10 @@ export interface ProgressWish {
   decisions?: readonly DecisionFact[]
   mentorId?: string | null
   retakeAfterDays?: number
+  /** Subjects that a manager has waived. */
+  waived?: readonly string[]
+  conductPoints?: number
+  openAppeals?: number
 }
 
 /** Settings are taken as they are: rules are tested with what a row needs, not with whole rows. */
@@ -73,14 +78,18 @@ export function aDecision(wish: Partial<DecisionFact> = {}): DecisionFact {
   }
 }
 
-export function facts(wish: Pick<ProgressWish, 'facts' | 'decisions'> = {}): EnrolmentFacts {
+export function facts(
+  wish: Pick<ProgressWish, 'facts' | 'decisions' | 'waived' | 'conductPoints' | 'openAppeals'> = {},
+): EnrolmentFacts {
   return {
     enrolmentId: 'enrolment',
     activities: new Map(Object.entries(wish.facts ?? {}).map(([id, own]) => [id, { ...NO_FACTS, ...own }])),
     lessons: new Map(),
     decisions: wish.decisions ?? [],
     remedial: [],
-    openAppeals: 0,
+    openAppeals: wish.openAppeals ?? 0,
+    waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedByName: '沈昭', waivedAt: 1 })),
+    conductPoints: wish.conductPoints ?? 0,
   }
 }
 
@@ -112,13 +121,16 @@ export function aProgress(wish: ProgressWish): Progress {
     calendar,
     retakeAfterDays: wish.retakeAfterDays ?? 2,
     facts: known,
-    activities: plan.days.flatMap(({ day, activities }) =>
-      activities.map((activity) => ({
-        activity,
-        day,
-        on: dates[day - 1]!,
-        status: activityStatus({ activity, facts: known, course, dayOpen: open(day) }),
-      })),
+    activities: holdActivities(
+      plan.days.flatMap(({ day, activities }) =>
+        activities.map((activity) => ({
+          activity,
+          day,
+          on: dates[day - 1]!,
+          status: activityStatus({ activity, facts: known, course, dayOpen: open(day) }),
+        })),
+      ),
+      { facts: known, today },
     ),
   }
 }

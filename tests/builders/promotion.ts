@@ -1,11 +1,13 @@
 import type { Insertable } from 'kysely'
 import type { TopicResult } from '#app/features/grading/score-attempt'
+import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import type { AttemptTable } from '#db/tables/attempts'
 import type { DecisionTable } from '#db/tables/promotion'
 import type { DbOrTx } from '#db/transaction'
-import type { BuiltEnrolment } from './enrolment'
-import type { BuiltPerson } from './person'
+import { testContent } from './content'
+import { anEnrolment, type BuiltEnrolment, type EnrolmentWish } from './enrolment'
+import { aPerson, type BuiltPerson } from './person'
 import { HOUR_MS, NOW } from './time'
 
 const EXAMS = {
@@ -122,4 +124,95 @@ export async function aDecision(db: DbOrTx, wish: DecisionWish): Promise<string>
 export async function settledGates(db: DbOrTx, enrolment: BuiltEnrolment, by: BuiltPerson): Promise<void> {
   await aDecision(db, { enrolment, by, kind: 'd1-gate', verdict: 'pass' })
   await aDecision(db, { enrolment, by, kind: 'd3-gate', verdict: 'pass' })
+}
+
+/** Waived by name; `subjects` are ids of activities, `attendance` or `conduct`. */
+export async function waived(
+  db: DbOrTx,
+  enrolment: BuiltEnrolment,
+  by: BuiltPerson,
+  subjects: readonly string[],
+): Promise<void> {
+  await db
+    .insertInto('waiver')
+    .values(
+      subjects.map((subject) => ({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        subject,
+        revision: 1,
+        verdict: 'waived' as const,
+        reason: '入职前已在原部门完成并有记录',
+        decided_by: by.id,
+        decided_at: NOW,
+      })),
+    )
+    .execute()
+}
+
+/** Nothing of earlier days stands in the way: gates passed, everything else of the plan waived. */
+export async function nothingBefore(db: DbOrTx, enrolment: BuiltEnrolment, by: BuiltPerson): Promise<void> {
+  await settledGates(db, enrolment, by)
+  const rows = testContent().plan.days.flatMap((day) => day.activities)
+  const subjects = rows.filter(({ type, holds }) => type !== 'decision' || !holds).map(({ id }) => id)
+  await waived(db, enrolment, by, [...subjects, 'attendance', 'conduct'])
+}
+
+/** A trainee in training who may begin whatever the day brings; for tests to which the way there does not matter. */
+export async function aReadyEnrolment(db: Db, wish: EnrolmentWish = {}): Promise<BuiltEnrolment> {
+  const enrolment = await anEnrolment(db, wish)
+  await nothingBefore(db, enrolment, await aPerson(db, { roles: ['manager'], status: 'deactivated' }))
+  return enrolment
+}
+
+/** The oral part of the final or the retake: each of these people has marked it with this much. */
+export async function heard(
+  db: DbOrTx,
+  enrolment: BuiltEnrolment,
+  activityId: 'D22-1' | 'D23-3',
+  sheets: readonly { by: BuiltPerson; percent: number }[],
+): Promise<void> {
+  await db
+    .insertInto('rubric_sheet')
+    .values(
+      sheets.map(({ by, percent }, n) => ({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        activity_id: activityId,
+        rubric_id: 'R1',
+        rubric_version: 1,
+        examiner_id: by.id,
+        trainee_id: enrolment.trainee.id,
+        revision: 1,
+        marks: '{}',
+        percent,
+        hard_fault: null,
+        state_mark: null,
+        comment: '答得完整',
+        made_at: NOW + n,
+      })),
+    )
+    .execute()
+}
+
+/** Both signatures of the final. */
+export async function signedFinal(db: DbOrTx, enrolment: BuiltEnrolment, by: BuiltPerson): Promise<void> {
+  await db
+    .insertInto('sign_off')
+    .values(
+      (['examiner', 'manager'] as const).map((slot) => ({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        trainee_id: enrolment.trainee.id,
+        activity_id: 'D22-1',
+        slot,
+        revision: 1,
+        signer_id: by.id,
+        verdict: 'signed' as const,
+        comment: null,
+        redo_by_on: null,
+        signed_at: NOW,
+      })),
+    )
+    .execute()
 }

@@ -16,6 +16,7 @@ import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -228,7 +229,7 @@ describeDatabases('entries', (open) => {
 
   test('calls stop at the cap, also when several are sent at once', async () => {
     const { db } = await open()
-    const e = await anEnrolment(db)
+    const e = await aReadyEnrolment(db)
     const at = by(e, 'D12-3', onDay(12))
     const tries = await Promise.all(Array.from({ length: 6 }, () => addEntry(db, { ...at, kind: 'call', data: call })))
     expect(tries.filter((t) => t.ok)).toHaveLength(3)
@@ -239,7 +240,7 @@ describeDatabases('entries', (open) => {
 
   test('a promise cannot be due in the past', async () => {
     const { db } = await open()
-    const e = await anEnrolment(db)
+    const e = await aReadyEnrolment(db)
     const at = by(e, 'D12-3', onDay(12))
     expect(answer(await addEntry(db, { ...at, kind: 'call', data: { ...call, dueOn: '2026-01-01' } }))).toBe(
       'invalid-reference',
@@ -250,7 +251,7 @@ describeDatabases('entries', (open) => {
 
   test('a price change asks the mentor; while hidden it is only made where the plan has it', async () => {
     const { db } = await open()
-    const e = await anEnrolment(db)
+    const e = await aReadyEnrolment(db)
     const change = { orderRef: '345678', before: 199, after: 179, reason: '满减没生效' }
     expect(answer(await addEntry(db, { ...by(e, 'D07-2', onDay(7)), kind: 'price-change', data: change }))).toBe(
       'limit-reached',

@@ -10,10 +10,10 @@ import { getResultView } from '#app/features/grading/results.server'
 import { findAttempt, listAnswers, listLateAnswers, updateAttempt } from '#db/queries/attempts'
 import { inTransaction } from '#db/transaction'
 import { aDelegation } from '#tests/builders/cohort'
-import { anEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, examContent } from '#tests/builders/exam'
 import { CANARY } from '#tests/builders/items'
 import { aPerson } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { countRows, onDay, sent, submit } from './exam-acts'
@@ -21,7 +21,7 @@ import { countRows, onDay, sent, submit } from './exam-acts'
 describeDatabases('attempts', (open) => {
   it('20 hand-ins at once make one result, and all answer the same', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     const answers = form.questions.map(({ position }) => sent(form, position))
     const outcomes = await Promise.all(
@@ -36,7 +36,7 @@ describeDatabases('attempts', (open) => {
 
   it('saves, submits and the collecting job at once end in one of the serial orders', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form, deadlineAt } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     const late = deadlineAt + GRACE_MS + 1
     await Promise.all([
@@ -56,7 +56,7 @@ describeDatabases('attempts', (open) => {
 
   it('an answer counts up to the grace and is only kept as evidence after it', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form, deadlineAt } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     const save = (position: number, now: number) =>
       saveAnswer(db, { attemptId: id, now, writer: 'tab-aaaa', sent: sent(form, position) })
@@ -78,7 +78,7 @@ describeDatabases('attempts', (open) => {
 
   it('collects an overdue paper exactly at its deadline, whoever comes first and however late', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, deadlineAt } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
     const seen = { attemptId: id, state: 'in_progress' as const, deadlineAt }
     expect(await closeIfOverdue(db, seen, deadlineAt + GRACE_MS)).toBe(false)
@@ -97,7 +97,7 @@ describeDatabases('attempts', (open) => {
 
   it('handing in merges what was not saved and keeps what came too late', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const first = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     await submit(db, enrolment, first.id, first.deadlineAt, [sent(first.form, 1)])
     expect(await findAttempt(db, first.id)).toMatchObject({ points: 1, submitted_at: first.deadlineAt })
@@ -114,7 +114,7 @@ describeDatabases('attempts', (open) => {
 
   it('is collected once when several look at the same moment', async () => {
     const { db } = await open()
-    const { id, deadlineAt } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const { id, deadlineAt } = await anAttempt(db, await aReadyEnrolment(db), { exam: 'short', now: onDay(6) })
     const seen = { attemptId: id, state: 'in_progress' as const, deadlineAt }
     const late = deadlineAt + GRACE_MS + 1
     const closed = await Promise.all(Array.from({ length: 5 }, () => closeIfOverdue(db, seen, late)))
@@ -124,7 +124,7 @@ describeDatabases('attempts', (open) => {
 
   it('is changed only by whoever has read its newest state', async () => {
     const { db } = await open()
-    const { id } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const { id } = await anAttempt(db, await aReadyEnrolment(db), { exam: 'short', now: onDay(6) })
     const change = { closed_at: onDay(6) + 1 }
     await inTransaction(db, (tx) => updateAttempt(tx, id, 1, change))
     await expect(inTransaction(db, (tx) => updateAttempt(tx, id, 1, change))).rejects.toThrow('revision 1')
@@ -132,7 +132,7 @@ describeDatabases('attempts', (open) => {
 
   it('nothing is written after handing in', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     await submit(db, enrolment, id, onDay(6) + MINUTE_MS)
     const outcome = await saveAnswer(db, {
@@ -148,7 +148,7 @@ describeDatabases('attempts', (open) => {
 
   it('an older revision never overwrites a newer one, in whatever order they arrive', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     const position = form.questions.find(({ item }) => item.type === 'fill')!.position
     const save = (revision: number) =>
@@ -167,7 +167,7 @@ describeDatabases('attempts', (open) => {
 
   it('two windows: the stale one is refused with the newer copy, may look, and may take over', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: onDay(6) })
     const position = form.questions.find(({ item }) => item.type === 'truefalse')!.position
     const answer = (value: boolean) => ({ type: 'truefalse', answer: value }) as const
@@ -193,7 +193,7 @@ describeDatabases('attempts', (open) => {
 
   it('one number is never acknowledged for two answers; a page that cannot count is taken at its last press', async () => {
     const { db } = await open()
-    const { id, form } = await anAttempt(db, await anEnrolment(db), { exam: 'short', now: onDay(6) })
+    const { id, form } = await anAttempt(db, await aReadyEnrolment(db), { exam: 'short', now: onDay(6) })
     const position = form.questions.find(({ item }) => item.type === 'fill')!.position
     const blanks = (text: string): SentAnswer['answer'] => ({ type: 'fill', blanks: [text] })
     const save = (text: string, revision: number | null) =>
@@ -217,7 +217,7 @@ describeDatabases('attempts', (open) => {
 
   it('keeps a long text byte for byte and refuses what does not belong to the question', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
     const { position, item } = form.questions.find((question) => question.item.type === 'scenario')!
     const text = `${'亲,👩‍👧‍👦 \u202eabc\u0000\u200d'.repeat(800)}\ud800`
@@ -235,7 +235,7 @@ describeDatabases('attempts', (open) => {
 
   it('nothing of the key is in any view before the release', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const content = examContent()
     const { id, form } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5), content })
     const now = onDay(5) + MINUTE_MS
@@ -256,7 +256,7 @@ describeDatabases('attempts', (open) => {
 
   it('a finished paper tells those who have to act', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const examiner = await aPerson(db, { roles: ['delegate'] })
     await aDelegation(db, { cohort_id: enrolment.cohort.id, activity_id: 'D05-2', person_id: examiner.id })
     const { id, form } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })

@@ -4,6 +4,7 @@ import { getCertificate } from '#app/features/promotion/certificate.server'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
+import { remindWaitingGates } from '#app/features/promotion/remind-waiting-gates.server'
 import { getBoard } from '#app/features/reports/board.server'
 import { readBoardQuery } from '#app/features/reports/board-forms'
 import { getCohortReport } from '#app/features/reports/cohort-report.server'
@@ -17,6 +18,7 @@ import { aDecision, anExamResult, settledGates } from '#tests/builders/promotion
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { noticeKinds } from './notice-kinds'
 
 const query = (text = '') => readBoardQuery(new URLSearchParams(text))
 
@@ -206,5 +208,19 @@ describeDatabases('documents about a trainee', (open) => {
     const remind = () => remindProbationEnds(db, NOW)
     expect([await remind(), await remind()]).toEqual([1, 0])
     expect(await remindProbationEnds(db, NOW + DAY_MS)).toBe(1)
+  })
+
+  test('managers are reminded of a gate that waits once a day, from the day after, until it is decided', async () => {
+    const { db } = await open()
+    const manager = await aPerson(db, { roles: ['manager'] })
+    const enrolment = await anEnrolment(db)
+    const remind = (day: number) => remindWaitingGates(db, { content: testContent(), now: NOW + (day - 1) * DAY_MS })
+    expect(await remind(1)).toBe(0)
+    expect([await remind(2), await remind(2), await remind(3)]).toEqual([1, 0, 1])
+    const [one, two] = await Promise.all([remind(4), remind(4)])
+    expect(one + two).toBe(2)
+    expect(await noticeKinds(db, manager.id)).toEqual(Array.from({ length: 4 }, () => 'gate-waits'))
+    await settledGates(db, enrolment, manager)
+    expect(await remind(5)).toBe(0)
   })
 })

@@ -19,6 +19,7 @@ import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { BLUEPRINTS, examContent } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -34,7 +35,7 @@ const by = (person: BuiltPerson, now = noon(START)) => ({ actor: { id: person.id
 async function aPlannedHouse(db: Db, startOn = START) {
   const admin = await aPerson(db, { roles: ['admin'] })
   const cohort = await aCohort(db, { start_on: startOn, planned_through: YEAR - 1 })
-  const enrolment = await anEnrolment(db, { cohort })
+  const enrolment = await aReadyEnrolment(db, { cohort })
   const datesOf = async () =>
     Object.fromEntries(
       (await findCohortView(db, cohort.id, { now: noon(START), limit: LIMIT }))!.keyDates.map((d) => [d.day, d.on]),

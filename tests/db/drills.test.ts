@@ -13,8 +13,9 @@ import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { listActivityDrills } from '#db/queries/facts'
 import { testContent } from '#tests/builders/content'
-import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import type { BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -60,7 +61,7 @@ async function viewOf(db: Db, enrolment: BuiltEnrolment, drillId: string, now = 
 describeDatabases('drills', (open) => {
   it('times every card on the server and ends with the last one', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const drillId = await startedGate(db, enrolment)
     for (let n = 0; n < 10; n++) {
       const view = await viewOf(db, enrolment, drillId)
@@ -76,7 +77,7 @@ describeDatabases('drills', (open) => {
 
   it('says nothing of keys, must-haves or explanations while an exam drill runs', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const drillId = await startedGate(db, enrolment)
     await answer(db, enrolment, drillId, 0, DAY_3 + 5_000)
     const view = await viewOf(db, enrolment, drillId)
@@ -94,8 +95,8 @@ describeDatabases('drills', (open) => {
 
   it('counts an answer once, in order, and only for its owner', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const other = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
+    const other = await aReadyEnrolment(db)
     const drillId = await startedGate(db, enrolment)
     expect(await answer(db, enrolment, drillId, 3, DAY_3 + 1_000)).toMatchObject({ reason: 'not-found' })
     expect(await answer(db, other, drillId, 0, DAY_3 + 1_000)).toMatchObject({ reason: 'not-found' })
@@ -107,7 +108,7 @@ describeDatabases('drills', (open) => {
 
   it('never sends nothing: the customer goes on waiting, and a code alone asks for its text', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const drillId = await startedGate(db, enrolment)
     const send = (code: string, reply: string) =>
       answerCard(db, { actor: actorOf(enrolment), now: DAY_3 + 9_000, content, drillId, position: 0, code, reply })
@@ -124,8 +125,8 @@ describeDatabases('drills', (open) => {
 
   it('closes the book while an exam drill runs, and opens it with the end', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
-    const other = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
+    const other = await aReadyEnrolment(db)
     const whose = { traineeId: enrolment.trainee.id, now: DAY_3 + 1 }
     const practise = (setId: string, now: number) =>
       startDrill(db, { actor: actorOf(enrolment), now, content, enrolmentId: enrolment.id, setId })
@@ -151,7 +152,7 @@ describeDatabases('drills', (open) => {
 
   it('notes replies that came sooner than reading and typing take, for whoever reviews the drill', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const drillId = await startedGate(db, enrolment)
     const long = '您好，让您久等了，真是抱歉，我这就去仓库帮您看看这一款还有没有货'
     await answer(db, enrolment, drillId, 0, DAY_3 + 2_000, long)
@@ -168,7 +169,7 @@ describeDatabases('drills', (open) => {
 
   it('says on the start page of an exam that is over what is on record', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const startPage = async () => {
       const asked = { traineeId: enrolment.trainee.id, content, now: DAY_3 + 90_000 }
       const { sets } = await getPracticeView(db, asked)
@@ -182,7 +183,7 @@ describeDatabases('drills', (open) => {
 
   it('lets an exam drill be sat once, and again after a signer said "not yet"', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const drillId = await startedGate(db, enrolment)
     const again = (now: number) =>
       startDrill(db, {
@@ -217,7 +218,7 @@ describeDatabases('drills', (open) => {
 
   it('refuses a drill of a day that has not come, a set that is not the row’s, and a stranger', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const input = { now: NOW, content, enrolmentId: enrolment.id, setId: 'S2', activityId: 'D03-2' }
     expect(await startDrill(db, { ...input, actor: actorOf(enrolment) })).toMatchObject({ reason: 'day-locked' })
     expect(await startDrill(db, { ...input, actor: actorOf(enrolment), now: DAY_3, setId: 'S3' })).toMatchObject({
@@ -234,7 +235,7 @@ describeDatabases('drills', (open) => {
 
   it('waits with the next practice card until it is asked for, and shows it once', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const started = await startDrill(db, {
       actor: actorOf(enrolment),
       now: NOW,
@@ -254,7 +255,7 @@ describeDatabases('drills', (open) => {
 
   it('keeps three customers at the desk and closes when the total time is over', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const started = await startDrill(db, {
       actor: actorOf(enrolment),
       now: NOW,
@@ -279,7 +280,7 @@ describeDatabases('drills', (open) => {
     const OVER = NOW + 10 * MINUTE_MS + 1
 
     async function atDesk(db: Db) {
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const started = await startDrill(db, {
         actor: actorOf(enrolment),
         now: NOW,
@@ -346,7 +347,7 @@ describeDatabases('drills', (open) => {
 
     it('stays open while the customers still to come could wait, and every reply moves its end on', async () => {
       const { db } = await open()
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const drillId = await startedGate(db, enrolment)
       const { cards } = readDrillContent(
         (await db.selectFrom('drill').select('cards').where('id', '=', drillId).executeTakeFirstOrThrow()).cards,
@@ -364,7 +365,7 @@ describeDatabases('drills', (open) => {
 
     it('is closed by the job with what was sent; trainee and mentor are told, and the book opens', async () => {
       const { db } = await open()
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const drillId = await startedGate(db, enrolment)
       await answer(db, enrolment, drillId, 0, DAY_3 + 5_000, '您好，抱歉让您久等了')
       const end = await deadlineOf(db, drillId)
@@ -383,7 +384,7 @@ describeDatabases('drills', (open) => {
 
     it('is closed by the next who looks, before any job: library, page, late reply', async () => {
       const { db } = await open()
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const drillId = await startedGate(db, enrolment)
       const after = (await deadlineOf(db, drillId)) + 1
       expect(await findClosedBook(db, { traineeId: enrolment.trainee.id, now: after })).toBeNull()
@@ -394,7 +395,7 @@ describeDatabases('drills', (open) => {
 
     it('tells no reason where the trainee ended it', async () => {
       const { db } = await open()
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const drillId = await startedGate(db, enrolment)
       await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 1, drillId })
       expect((await viewOf(db, enrolment, drillId)).closed).toBeNull()
@@ -402,7 +403,7 @@ describeDatabases('drills', (open) => {
 
     it('completes nothing when it was practice of a plan row, and lets go of the book all the same', async () => {
       const { db } = await open()
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const started = await startDrill(db, {
         actor: actorOf(enrolment),
         now: DAY_3,
@@ -425,7 +426,7 @@ describeDatabases('drills', (open) => {
 
     it('waits for ever in free practice, which closes no book', async () => {
       const { db } = await open()
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const practice = { actor: actorOf(enrolment), now: NOW, content, enrolmentId: enrolment.id, setId: 'S5' }
       const started = await startDrill(db, practice)
       if (!started.ok) throw new Error(started.reason)
@@ -436,7 +437,7 @@ describeDatabases('drills', (open) => {
 
   it('names the intents that go badly', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const drillId = await startedGate(db, enrolment)
     await answer(db, enrolment, drillId, 0, DAY_3 + 500_000, '嗯')
     await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 600_000, drillId })

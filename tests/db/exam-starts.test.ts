@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { getExamStart, getPaper } from '#app/features/attempts/attempts.server'
 import type { FormContent } from '#app/features/exam-forms/form-content'
 import { findAttempt } from '#db/queries/attempts'
-import { anEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, aPool, examContent } from '#tests/builders/exam'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { countRows, onDay, start, submit } from './exam-acts'
@@ -12,7 +12,7 @@ import { countRows, onDay, start, submit } from './exam-acts'
 describeDatabases('the start of an exam', (open, dialect) => {
   it('20 starts at once make one paper, and all lead to it', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => start(db, enrolment, 'stage', onDay(5))))
     expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value.attemptId : outcome.reason))).size).toBe(1)
     expect(await countRows(db, 'attempt')).toBe(1)
@@ -22,18 +22,23 @@ describeDatabases('the start of an exam', (open, dialect) => {
 
   it('of a final repeats no family of an earlier exam; too few fresh ones are said', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const stagePool = aPool('S', 3)
     const onlySeen = stagePool.map((item) => ({ ...item, id: item.id.replace('-S-', '-F-'), pool: 'F' as const }))
     const content = examContent({ items: [...stagePool, ...onlySeen] })
     const stage = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5), content })
     await submit(db, enrolment, stage.id, onDay(5) + MINUTE_MS)
+    await db
+      .updateTable('attempt')
+      .set({ state: 'released', released_at: onDay(6) })
+      .where('id', '=', stage.id)
+      .execute()
     expect(await start(db, enrolment, 'final', onDay(22), content)).toEqual({ ok: false, reason: 'too-few-items' })
   })
 
   it('extra time is part of the deadline that was fixed at the start', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db, { extra_time_percent: 25 })
+    const enrolment = await aReadyEnrolment(db, { extra_time_percent: 25 })
     const content = examContent()
     const before = await getExamStart(db, {
       viewerId: enrolment.trainee.id,
@@ -53,7 +58,7 @@ describeDatabases('the start of an exam', (open, dialect) => {
 
   it('opens with its day or the mentor’s unlock, not before', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     expect(await start(db, enrolment, 'stage', onDay(4))).toMatchObject({ reason: 'day-locked', detail: '2026-01-09' })
     await db
       .insertInto('day_unlock')
@@ -70,7 +75,7 @@ describeDatabases('the start of an exam', (open, dialect) => {
 
   it('a paper stays as it was drawn when the bank changes', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const content = examContent()
     const { id } = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5), content })
     const before = await getPaper(db, { attemptId: id, now: onDay(5) })
@@ -81,7 +86,7 @@ describeDatabases('the start of an exam', (open, dialect) => {
 
   it('a make-up avoids what the first exam asked', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const first = await anAttempt(db, enrolment, { exam: 'stage', now: onDay(5) })
     await db
       .updateTable('attempt')
@@ -103,7 +108,7 @@ describeDatabases('the start of an exam', (open, dialect) => {
 
   it('the final is sat once, and the database holds it too', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id } = await anAttempt(db, enrolment, { exam: 'final', now: onDay(22) })
     await submit(db, enrolment, id, onDay(22) + MINUTE_MS)
     expect(await start(db, enrolment, 'final', onDay(22) + 2 * MINUTE_MS)).toMatchObject({ reason: 'already-done' })
@@ -123,7 +128,7 @@ describeDatabases('the start of an exam', (open, dialect) => {
 
   it('a retake comes after remedial training, once, and shares no family with anything seen', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     // Pool R of this bank repeats families of the final: the draw has to go round them.
     const finalPool = aPool('F', 3)
     const stale = finalPool.map((item) => ({
@@ -183,7 +188,7 @@ describeDatabases('the start of an exam', (open, dialect) => {
 
   it('too few unseen questions for a retake are said, never repeated', async () => {
     const { db } = await open()
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const finalPool = aPool('F', 3)
     const onlySeen = finalPool.map((item) => ({ ...item, id: item.id.replace('-F-', '-R-'), pool: 'R' as const }))
     const content = examContent({ items: [...finalPool, ...onlySeen] })
@@ -208,7 +213,7 @@ describeDatabases('the start of an exam', (open, dialect) => {
     it('two servers that start the same exam make one paper', async () => {
       const { db, connectAgain } = await open()
       const other = connectAgain()
-      const enrolment = await anEnrolment(db)
+      const enrolment = await aReadyEnrolment(db)
       const outcomes = await Promise.all(
         Array.from({ length: 10 }, (_, n) => start(n % 2 ? db : other.db, enrolment, 'stage', onDay(5))),
       )

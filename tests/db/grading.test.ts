@@ -16,9 +16,10 @@ import { voidAttempt } from '#app/features/grading/void-attempt.server'
 import { accept, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
-import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import type { BuiltEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -42,7 +43,7 @@ interface Sat {
 
 /** A paper with everything right, handed in. */
 async function sat(db: Db, exam: keyof typeof BLUEPRINTS): Promise<Sat> {
-  const enrolment = await anEnrolment(db)
+  const enrolment = await aReadyEnrolment(db)
   const now = NOW + (DAYS[exam] - 1) * DAY_MS
   const { id: attemptId, form } = await anAttempt(db, enrolment, { exam, now })
   const answers = form.questions.map((question) => ({

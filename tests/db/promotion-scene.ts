@@ -9,7 +9,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
-import { anExamResult, settledGates } from '#tests/builders/promotion'
+import { anExamResult, heard, nothingBefore, signedFinal } from '#tests/builders/promotion'
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, NOW } from '#tests/builders/time'
 
@@ -38,10 +38,17 @@ export async function aScene(
   return { db, enrolment, manager, manager2 }
 }
 
-/** Gates settled and a released final on day 22. */
+export const BOTH_HEARD = ({ manager, manager2 }: Scene) => [
+  { by: manager, percent: 80 },
+  { by: manager2, percent: 84 },
+]
+
+/** Nothing open before the final; the final on day 22 heard, released and signed. */
 export async function afterFinal(db: Db, percent: number): Promise<Scene> {
   const scene = await aScene(db, percent >= 80 ? 'final_passed' : 'final_failed')
-  await settledGates(db, scene.enrolment, scene.manager)
+  await nothingBefore(db, scene.enrolment, scene.manager)
+  await heard(db, scene.enrolment, 'D22-1', BOTH_HEARD(scene))
+  await signedFinal(db, scene.enrolment, scene.manager)
   await anExamResult(db, { enrolment_id: scene.enrolment.id, kind: 'final', percent, started_at: DAY_22, topics: WEAK })
   return scene
 }

@@ -12,7 +12,7 @@ import { findEnrolment, listTransitions } from '#db/queries/enrolments'
 import { listModules } from '#db/queries/remedial'
 import { inTransaction } from '#db/transaction'
 import { testContent } from '#tests/builders/content'
-import { aDecision, anExamResult, settledGates } from '#tests/builders/promotion'
+import { aDecision, anExamResult, heard, settledGates } from '#tests/builders/promotion'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -20,6 +20,7 @@ import {
   acknowledge,
   afterFinal,
   aScene,
+  BOTH_HEARD,
   confirm,
   DAY_22,
   decide,
@@ -165,6 +166,7 @@ describeDatabases('promotion: every way to every end', (open) => {
 
     const retakeAt = DAY_22 + 3 * DAY_MS
     await anExamResult(db, { enrolment_id: enrolment.id, kind: 'retake', percent: 84, started_at: retakeAt })
+    await heard(db, enrolment, 'D23-3', BOTH_HEARD(scene))
     await inTransaction(db, (tx) =>
       applyExamResult(tx, {
         actor: { id: scene.manager.id, requestId: null },
@@ -212,6 +214,7 @@ describeDatabases('promotion: every way to every end', (open) => {
       percent: 75,
       started_at: DAY_22 + DAY_MS,
     })
+    await heard(db, scene.enrolment, 'D23-3', BOTH_HEARD(scene))
     return scene
   }
 

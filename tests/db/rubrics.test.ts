@@ -15,7 +15,7 @@ import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
-import { anExamResult } from '#tests/builders/promotion'
+import { anExamResult, aReadyEnrolment } from '#tests/builders/promotion'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -136,7 +136,7 @@ describeDatabases('rubric sheets', (open) => {
   it('of an oral exam stay blind until both are in; a wide gap calls for a third', async () => {
     const { db } = await open()
     const cohort = await aCohort(db)
-    const enrolment = await anEnrolment(db, { cohort })
+    const enrolment = await aReadyEnrolment(db, { cohort })
     const [one, two, manager] = [
       await aPerson(db, { roles: ['delegate'] }),
       await aPerson(db, { roles: ['delegate'] }),
@@ -253,7 +253,7 @@ describeDatabases('oral questions', (open) => {
   it('are drawn once, the same for both examiners, and not twice within a cohort day', async () => {
     const { db } = await open()
     const cohort = await aCohort(db)
-    const [first, second] = [await anEnrolment(db, { cohort }), await anEnrolment(db, { cohort })]
+    const [first, second] = [await aReadyEnrolment(db, { cohort }), await aReadyEnrolment(db, { cohort })]
     const manager = await aPerson(db, { roles: ['manager'] })
     const draw = (e: BuiltEnrolment, person: BuiltPerson) =>
       drawQuestions(db, { ...by(person), content, ...on(e, 'D08-3'), examiner: viewerOf(person) })

@@ -138,6 +138,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     expect: reach('manager'),
     ids: () => ({ kind: 'd1-gate' }),
   },
+  { route: '/manager/trainees/:enrolmentId/preconditions', expect: reach('manager') },
   { route: '/manager/trainees/:enrolmentId/audit', expect: reach('manager', 'admin') },
   { route: '/manager/trainees/:enrolmentId/adjust', expect: reach('mentor', 'manager') },
   { route: '/manager/reports/:cohortId', expect: only('manager') },

@@ -9,7 +9,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import type { ActivityPage, SignOffView } from './activity-view'
-import { MissingWords, StateTag } from './activity-words'
+import { MissingWords, StateTag, UnmetList } from './activity-words'
 import { findWaitedFor } from './waited-for'
 
 /** Where this activity stands, in words, and who has the next move. */
@@ -21,7 +21,7 @@ export function ActivityState({ page }: { page: ActivityPage }) {
     <Panel>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <StateTag state={status.state} />
-        {status.missing.length > 0 ? (
+        {status.missing.length > 0 && !status.unmet ? (
           <span className="text-grey">
             <NextMove page={page} />
           </span>
@@ -32,7 +32,13 @@ export function ActivityState({ page }: { page: ActivityPage }) {
           {words.locked(formatLocalDate(page.lockedUntil, locale))}
         </Notice>
       ) : null}
-      {status.missing.length > 0 ? (
+      {status.unmet ? (
+        <>
+          <h2 className="font-bold">{words.comesFirst}</h2>
+          <UnmetList unmet={status.unmet} of={(id) => `/activities/${id}`} />
+        </>
+      ) : null}
+      {status.missing.length > 0 && !status.unmet ? (
         <>
           <h2 className="font-bold">{words.stillMissing}</h2>
           <ul className="mb-3 list-disc pl-5">

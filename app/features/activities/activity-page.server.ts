@@ -6,6 +6,7 @@ import type { DbOrTx } from '#db/transaction'
 import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { factsOf } from './facts'
+import { ownPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
 import { isSecret } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
@@ -137,6 +138,7 @@ function headOf(progress: TraineeProgress, entry: ActivityProgress, people: Peop
         }
       : status,
     lockedUntil: isOpenOn(calendar, day) ? null : on,
+    before: ownPreconditions(entry, progress.activities, { facts, today: calendar.today }),
     lessons: activity.lessons.flatMap((id) => {
       const lesson = content.lessonById.get(id)
       const known = facts.lessons.get(id)

@@ -8,6 +8,8 @@ export type ActivityState =
   /** On another branch of the story (for those who failed the final, say). */
   | 'not-applicable'
   | 'locked'
+  /** Its day has come, but something that has to be there before is not (needs.ts). */
+  | 'held'
   | 'open'
   | 'started'
   /** The trainee's part is done; somebody else has to act. */
@@ -21,7 +23,15 @@ export interface ActivityStatus {
   missing: Missing[]
   /** Who has the next move. */
   next: 'trainee' | 'other' | 'nobody'
+  /** Set where something earlier has to be there first (needs.ts). */
+  unmet?: readonly Unmet[]
 }
+
+/** A need that is not met, with the row that would meet it. */
+export type Unmet =
+  | { what: 'sat' | 'learned' | 'passed'; activityId: string; title: string }
+  /** So many things before it are neither there nor waived. */
+  | { what: 'ready'; left: number }
 
 /** What the state rule needs to know about the course beside the facts. */
 export interface CourseLookup {

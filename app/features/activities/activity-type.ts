@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { ActivityType, SettingsOf } from '#app/content/activity-settings'
 import type { Content } from '#app/content/content.server'
-import type { ActivityOf } from '#app/content/plan'
+import type { ActivityOf, Holdable } from '#app/content/plan'
 import type { EntryView, GapView, SheetView } from './activity-view'
 import type { ActivityFacts, EnrolmentFacts } from './facts'
 import type { Progress } from './progress'
@@ -34,6 +34,7 @@ export interface Missing {
     | 'typing'
     | 'typing-held'
     | 'examiners'
+    | 'third-examiner'
     | 'debrief'
     | 'decision'
     | 'confirmation'
@@ -108,6 +109,8 @@ export interface Definition<T extends ActivityType, View extends { type: Activit
   elsewhere?: true
   /** People around the trainee may record gaps here. */
   takesGaps?: true
+  /** As what an earlier row may hold this one back. Left out: lessons, practice and observation always go on. */
+  heldAs?: (activity: ActivityOf<T>) => Holdable | null
   /** Marked by examiners (R1, R3), not by whoever leads. */
   examined?: (settings: SettingsOf<T>) => boolean
   /** What is missing on this type's own part; signatures are added by activityStatus. Empty: the part is done. */

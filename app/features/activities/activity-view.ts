@@ -1,6 +1,7 @@
 // Decides what the trainee's page of one activity may hold: everything that is not here stays on the server.
 import type { PlanRole, SignerRole } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
+import type { PreconditionList } from './preconditions'
 import type { TypeView } from './registry'
 
 export interface EntryView {
@@ -66,6 +67,8 @@ export interface ActivityPage {
   signers: { slot: SignerRole; name: string }[]
   status: ActivityStatus
   lockedUntil: string | null
+  /** Before the final: what of everything is missing, and what a manager has waived. */
+  before: PreconditionList | null
   /** Why nothing can be written any more, if so. */
   closed: 'file' | 'signed' | null
   mayWrite: boolean

@@ -1,15 +1,17 @@
+import { Link } from '@remix-run/react'
 import type { IconName } from '#app/components/ui/icon'
 import { Tag, type Tone } from '#app/components/ui/layout'
 import type { ActivityType } from '#app/content/activity-settings'
 import type { PlanRole } from '#app/content/plan'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import type { ActivityState } from './activity-state'
+import type { ActivityState, Unmet } from './activity-state'
 import type { Missing } from './activity-type'
 
 const STATE_TONES: Record<ActivityState, Tone> = {
   'not-applicable': 'grey',
   locked: 'grey',
+  held: 'amber',
   open: 'grey',
   started: 'primary',
   waiting: 'amber',
@@ -17,7 +19,12 @@ const STATE_TONES: Record<ActivityState, Tone> = {
   done: 'green',
 }
 
-const STATE_ICONS: Partial<Record<ActivityState, IconName>> = { locked: 'lock', open: 'open', 'not-yet': 'alert' }
+const STATE_ICONS: Partial<Record<ActivityState, IconName>> = {
+  locked: 'lock',
+  held: 'lock',
+  open: 'open',
+  'not-yet': 'alert',
+}
 
 export function StateTag({ state }: { state: ActivityState }) {
   const words = useMessages(activityMessages)
@@ -65,5 +72,25 @@ export function MissingWords({ missing }: { missing: readonly Missing[] }) {
         </li>
       ))}
     </>
+  )
+}
+
+/** What has to be there first, each with the way to it. */
+export function UnmetList({ unmet, of }: { unmet: readonly Unmet[]; of: (activityId: string) => string }) {
+  const words = useMessages(activityMessages)
+  return (
+    <ul className="mb-3 list-disc pl-5">
+      {unmet.map((need) =>
+        need.what === 'ready' ? (
+          <li key="ready">{words.unmet.ready(need.left)}</li>
+        ) : (
+          <li key={need.activityId}>
+            <Link to={of(need.activityId)}>{need.title}</Link>
+            {': '}
+            {words.unmet[need.what]}
+          </li>
+        ),
+      )}
+    </ul>
   )
 }

@@ -27,6 +27,8 @@ interface Collected {
   lessons: Map<string, { percent: number; read: boolean; answered: number; correct: number }>
   remedial: Draft<EnrolmentFacts>['remedial']
   openAppeals: number
+  waived: Draft<EnrolmentFacts>['waived']
+  conductPoints: number
 }
 
 /** Everything known about the activities of these enrolments, in a fixed number of queries. Keys: enrolment ids. */
@@ -38,7 +40,17 @@ export async function loadFacts(
 ): Promise<Map<string, EnrolmentFacts>> {
   const ids = [...new Set(enrolmentIds)]
   const all = new Map<string, Collected>(
-    ids.map((id) => [id, { activities: new Map(), lessons: new Map(), remedial: [], openAppeals: 0 }]),
+    ids.map((id) => [
+      id,
+      {
+        activities: new Map(),
+        lessons: new Map(),
+        remedial: [],
+        openAppeals: 0,
+        waived: [],
+        conductPoints: 0,
+      },
+    ]),
   )
   if (ids.length === 0) return new Map()
   const of = (row: { enrolment_id: string }) => all.get(row.enrolment_id)!
@@ -70,6 +82,8 @@ export async function loadFacts(
     decisions,
     remedial,
     appeals,
+    waivers,
+    conduct,
   ] = await Promise.all([
     q.listRecords(db, ids),
     q.listEntries(db, ids),
@@ -84,6 +98,8 @@ export async function loadFacts(
     known ?? q.listDecisions(db, ids),
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
+    q.listStandingWaivers(db, ids),
+    q.sumConduct(db, ids),
   ])
   for (const r of records)
     activity(r).record = { status: r.status, data: JSON.parse(r.data), revision: r.revision, doneAt: r.done_at }
@@ -183,6 +199,14 @@ export async function loadFacts(
       doneAt: r.done_at,
     })
   for (const r of appeals) of(r).openAppeals++
+  for (const r of waivers)
+    of(r).waived.push({
+      subject: r.subject,
+      reason: r.reason,
+      waivedByName: r.waived_by_name,
+      waivedAt: r.decided_at,
+    })
+  for (const r of conduct) of(r).conductPoints = Number(r.points)
   return new Map(
     [...all].map(([enrolmentId, c]) => [
       enrolmentId,

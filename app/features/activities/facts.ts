@@ -113,6 +113,17 @@ export interface EnrolmentFacts {
     doneAt: number | null
   }[]
   openAppeals: number
+  /** What a manager has waived, by name of the thing: an activity's id, `attendance` or `conduct`. */
+  waived: readonly WaiverFact[]
+  /** Sum of the conduct ledger; 0 for an empty one. */
+  conductPoints: number
+}
+
+export interface WaiverFact {
+  subject: string
+  reason: string
+  waivedByName: string
+  waivedAt: number
 }
 
 export const NO_FACTS: ActivityFacts = {
@@ -129,6 +140,11 @@ export const NO_FACTS: ActivityFacts = {
 
 export function factsOf(facts: EnrolmentFacts, activityId: string): ActivityFacts {
   return facts.activities.get(activityId) ?? NO_FACTS
+}
+
+/** A gate that is passed: the newest word on it is "pass". */
+export function isPassed(facts: Pick<EnrolmentFacts, 'decisions'>, kind: string): boolean {
+  return facts.decisions.some((d) => d.kind === kind && d.verdict === 'pass' && d.confirmed !== 'declined')
 }
 
 /** Only the debrief itself writes its moment; a record alone does not open the report. */

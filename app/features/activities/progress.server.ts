@@ -9,6 +9,7 @@ import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
 import type { EnrolmentFacts } from './facts'
 import { loadFacts } from './facts.server'
+import { holdActivities } from './needs'
 import type { ActivityProgress } from './progress'
 
 export type { ActivityProgress } from './progress'
@@ -54,7 +55,7 @@ export async function loadProgress(
     const plan = plans.get(enrolment.plan_version_id)!
     const calendar = calendars.get(enrolment.id)!
     const own = facts.get(enrolment.id)!
-    const activities = plan.days.flatMap(({ day, activities: list }) =>
+    const stated = plan.days.flatMap(({ day, activities: list }) =>
       list.map((activity) => ({
         activity,
         day,
@@ -62,6 +63,7 @@ export async function loadProgress(
         status: activityStatus({ activity, facts: own, course, dayOpen: isDayOpen(calendar, day) }),
       })),
     )
+    const activities = holdActivities(stated, { facts: own, today: calendar.today })
     const { retakeAfterDays } = input.content.promotion
     return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays }
   })

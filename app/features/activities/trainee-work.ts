@@ -5,6 +5,7 @@ import { isFinalState } from '../cohorts/enrolment-states'
 import type { ActivityStatus } from './activity-state'
 import type { WritableEntry } from './activity-type'
 import type { ActivityFacts, EntryFact } from './facts'
+import { refuseUnmet } from './needs'
 import type { ActivityProgress, Progress } from './progress'
 import { isSecret } from './progress'
 import { definitionOf } from './registry'
@@ -28,6 +29,8 @@ export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Ou
   if (work.actorId !== work.traineeId || status.state === 'not-applicable') return refuse('not-found')
   if (isFinalState(work.enrolmentState)) return refuse('wrong-state')
   if (!isOpenOn(work.calendar, Math.min(day, fromDay))) return refuse('day-locked', on)
+  // Questions, notes and lessons of a held row go on where it says so itself: what opens early is not held.
+  if (status.state === 'held' && fromDay >= day) return refuseUnmet(status)
   // What somebody has signed is evidence: it is not changed under the signature.
   if (status.state === 'done' || work.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
   return accept()

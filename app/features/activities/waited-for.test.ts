@@ -33,6 +33,7 @@ it.each<[string, Missing[], PlanRole, string, unknown]>([
     { role: 'aftersales-guide', name: '白露' },
   ],
   ['an examiner nobody has named', [{ what: 'examiners', left: 2 }], 'mentor', '阿宁', { role: 'examiner', name: '' }],
+  ['the third examiner', [{ what: 'third-examiner' }], 'mentor', '阿宁', { role: 'examiner', name: '' }],
   ['the release of a paper', [{ what: 'release' }], 'examiner', '周立行', { role: 'examiner', name: '周立行' }],
   ['the release of a paper that nobody leads', [{ what: 'release' }], 'system', '', { role: 'manager', name: '沈昭' }],
   ['the manager’s decision', [{ what: 'decision' }], 'manager', '沈昭', { role: 'manager', name: '沈昭' }],

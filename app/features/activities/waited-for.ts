@@ -21,6 +21,7 @@ const FALLS_TO: Partial<Record<Missing['what'], PlanRole>> = {
 const BELONGS_TO: Partial<Record<Missing['what'], PlanRole>> = {
   'confirm-price': 'mentor',
   examiners: 'examiner',
+  'third-examiner': 'examiner',
   decision: 'manager',
 }
 
@@ -30,9 +31,14 @@ function roleOf(missing: Missing, leader: PlanRole): PlanRole | undefined {
   return BELONGS_TO[missing.what] ?? (alone ? FALLS_TO[missing.what] : missing.what in FALLS_TO ? leader : undefined)
 }
 
-/** Null where the wait is for no role of the plan, such as a second person's confirmation. */
+/** Undefined where the wait is for no role of the plan, such as a second person's confirmation. */
+export function waitedForRole(missing: readonly Missing[], leader: PlanRole): PlanRole | undefined {
+  return missing.map((one) => roleOf(one, leader)).find((found) => found !== undefined)
+}
+
+/** Whose role it is, with the name; null for no role of the plan. */
 export function findWaitedFor({ status, leader, signers }: Waiting): Person | null {
-  const role = status.missing.map((one) => roleOf(one, leader.role)).find((found) => found !== undefined)
+  const role = waitedForRole(status.missing, leader.role)
   if (!role) return null
   return { role, name: role === leader.role ? leader.name : (signers.find(({ slot }) => slot === role)?.name ?? '') }
 }

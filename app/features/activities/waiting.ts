@@ -66,7 +66,7 @@ function itemsOfActivity(
 ): WaitingItem[] {
   const { enrolment, calendar } = progress
   const { activity, status } = entry
-  if (status.state === 'not-applicable' || status.state === 'locked') return []
+  if (status.state === 'not-applicable' || status.state === 'locked' || status.state === 'held') return []
   const facts = factsOf(progress.facts, activity.id)
   const acts = (role: Parameters<typeof actsFor>[1]['role']) =>
     actsFor(person, { enrolment, activityId: activity.id, role, delegations })
@@ -134,7 +134,8 @@ function wantsSheetFrom(
   acts: (role: ActivityProgress['activity']['leader']) => boolean,
 ): boolean {
   const lacks = (what: string) => status.missing.some((m) => m.what === what)
-  if (lacks('examiners')) return acts('examiner') && !facts.sheets.some((s) => s.examinerId === person.id)
+  if (lacks('examiners') || lacks('third-examiner'))
+    return acts('examiner') && !facts.sheets.some((s) => s.examinerId === person.id)
   if (!lacks('mentor-sheet')) return false
   if (activity.type === 'live') return !lacks('live-log') && acts('mentor')
   return acts(activity.leader)

@@ -2,6 +2,8 @@
 
 import type { ExamKind } from '#app/content/blueprint'
 import type { Outcome } from '#app/rules/outcome'
+import type { Unmet } from '../activities/activity-state'
+import type { PreconditionList } from '../activities/preconditions'
 import type { AttemptState, StartDecision } from './attempt'
 
 export interface PastAttempt {
@@ -30,6 +32,10 @@ export interface ExamStartView {
   window: { fromAt: number | null; untilAt: number | null }
   topics: string[]
   start: Outcome<StartDecision>
+  /** What has to be there first, where it is not. */
+  unmet: readonly Unmet[]
+  /** The same before the final, by name, with what was waived. */
+  before: PreconditionList | null
   /** Whole minutes one would have when starting now. */
   minutesNow: number | null
   past: PastAttempt[]

@@ -3,6 +3,8 @@
 import type { Blueprint, ExamKind } from '#app/content/blueprint'
 import { instantOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Unmet } from '../activities/activity-state'
+import { refuseUnmet } from '../activities/needs'
 
 /** What the network may cost: an answer that arrives this much after the deadline still counts. */
 export const GRACE_MS = 5_000
@@ -93,6 +95,8 @@ export interface StartSituation {
   /** Of this enrolment, whatever exam; voided ones may be among them. */
   earlier: readonly EarlierAttempt[]
   retakeGate: RetakeGate
+  /** What has to be there before this exam. */
+  unmet?: readonly Unmet[] | undefined
   now: number
 }
 
@@ -106,6 +110,8 @@ export function decideStart(situation: StartSituation): Outcome<StartDecision> {
   const entitled = decideEntitlement(situation, earlier)
   if (!entitled.ok) return entitled
   if (!situation.day.open) return refuse('day-locked', situation.day.on)
+  const needed = refuseUnmet(situation)
+  if (!needed.ok) return needed
   if (!situation.day.confirmed) return refuse('date-unconfirmed', situation.today)
   return decideTiming(situation)
 }

@@ -118,6 +118,8 @@ export async function getExamStart(
     window: examWindow(blueprint.window, situation.day.unlocked ? situation.today : situation.day.on, situation.zone),
     topics: Object.keys(blueprint.topics).map(input.content.topicName),
     start,
+    unmet: situation.unmet ?? [],
+    before: situation.before,
     minutesNow: deadlineAt === null ? null : Math.floor((deadlineAt - input.now) / 60_000),
     past,
     followUp: past.some((attempt) => attempt.passed === false) ? followUpOf(blueprint, input.content.blueprints) : null,

@@ -4,27 +4,24 @@ import { listAttemptsOfEnrolment } from '#db/queries/attempts'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listRemedialModules } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
-import { decideExamDate, isDayOpen, loadCalendars } from '../cohorts/calendar.server'
-import { loadPlans } from '../cohorts/plan-versions.server'
+import { ownPreconditions, type PreconditionList } from '../activities/preconditions'
+import { loadProgress } from '../activities/progress.server'
+import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
 import type { StartSituation } from './attempt'
 import { retakeGateFrom } from './retake-gate'
 
-export type ExamCourse = Pick<Content, 'course' | 'promotion' | 'activityById'>
+export type ExamCourse = Content
 
 /** Everything the start rule asks about, read with the same queries for the start page and under the lock. */
 export async function loadSituation(
   db: DbOrTx,
   input: { enrolment: EnrolmentRow; blueprint: Blueprint; course: ExamCourse; now: number },
-): Promise<StartSituation> {
+): Promise<StartSituation & { before: PreconditionList | null }> {
   const { enrolment, blueprint, course, now } = input
-  const calendars = await loadCalendars(db, [enrolment], { days: course.course.trainingDays, now })
-  const calendar = calendars.get(enrolment.id)!
-  const plans = await loadPlans(db, [enrolment.plan_version_id])
-  const day =
-    plans.get(enrolment.plan_version_id)?.days.find((d) => d.activities.some((a) => a.id === blueprint.activity))
-      ?.day ??
-    course.activityById.get(blueprint.activity)?.day ??
-    1
+  const [progress] = await loadProgress(db, [enrolment], { content: course, now })
+  const { calendar, activities, facts } = progress!
+  const entry = activities.find(({ activity }) => activity.id === blueprint.activity)
+  const day = entry?.day ?? course.activityById.get(blueprint.activity)?.day ?? 1
   const earlier = await listAttemptsOfEnrolment(db, enrolment.id)
   const modules = blueprint.kind === 'retake' ? await listRemedialModules(db, [enrolment.id]) : []
   return {
@@ -52,6 +49,9 @@ export async function loadSituation(
       enrolment.zone,
       course.promotion.retakeAfterDays,
     ),
+    // A second sitting is earned by the first one; what the first one needed is behind it.
+    before: entry ? ownPreconditions(entry, activities, { facts, today: calendar.today }) : null,
+    unmet: blueprint.kind === 'makeup' || blueprint.kind === 'retake' ? undefined : entry?.status.unmet,
     now,
   }
 }

@@ -1,9 +1,9 @@
 import type { Content } from '#app/content/content.server'
+import { conductStanding } from '#app/rules/conduct-points'
 import { listConductEntries } from '#db/queries/conduct'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { conductRules } from './conduct-rules'
-import { conductBalance } from './ledger'
 
 /** The ledger as the mentor, the manager and the trainee all see it, the newest line first. */
 export async function getConduct(db: DbOrTx, content: Pick<Content, 'rules'>, enrolmentId: string) {
@@ -11,7 +11,7 @@ export async function getConduct(db: DbOrTx, content: Pick<Content, 'rules'>, en
   const texts = new Map(conductRules(content.rules).map((rule) => [rule.id, rule.text]))
   const countered = new Set(rows.map((row) => row.reverses_id))
   return {
-    ...conductBalance(rows),
+    ...conductStanding(rows.reduce((sum, row) => sum + row.points, 0)),
     lines: rows.map((row) => ({
       id: row.id,
       ruleId: row.rule_id,

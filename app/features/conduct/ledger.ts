@@ -1,13 +1,11 @@
 // Decides what may go into the conduct ledger, and where its points stand: ten at the start, never edited, only countered.
+
+import { CONDUCT_START } from '#app/rules/conduct-points'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import { CONDUCT_START } from '../rubrics/daily-state'
 
 export const CONDUCT_NOTE_LENGTH = 4
 /** One line never costs or earns more than the whole account (S-003-35). */
 export const CONDUCT_MOST = CONDUCT_START
-/** S-003-36: a word at five or less, a talk with the manager at two or less. */
-export const CONDUCT_WARNING = 5
-export const CONDUCT_TALK = 2
 
 export interface ConductLine {
   id: string
@@ -51,12 +49,4 @@ export function decideReversal(
   if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH)
     return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
   return accept({ points: -line.points })
-}
-
-export function conductBalance(lines: readonly Pick<ConductLine, 'points'>[]): {
-  points: number
-  standing: 'good' | 'warning' | 'talk'
-} {
-  const points = CONDUCT_START + lines.reduce((sum, line) => sum + line.points, 0)
-  return { points, standing: points <= CONDUCT_TALK ? 'talk' : points <= CONDUCT_WARNING ? 'warning' : 'good' }
 }

@@ -4,6 +4,7 @@ import { listDrillsOfActivity } from '#db/queries/drills'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
+import { refuseUnmet } from '../activities/needs'
 import { loadProgress } from '../activities/progress.server'
 import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
 import { modeOf } from './deck'
@@ -25,6 +26,8 @@ export async function findDrillEntitlement(db: DbOrTx, input: EntitlementInput):
   if (!progress || !entry || !('set' in entry.activity.settings)) return refuse('not-found')
   if (entry.activity.settings.set !== input.setId) return refuse('invalid-reference')
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
+  const needed = refuseUnmet(entry.status)
+  if (!needed.ok) return needed
   const date = entry.activity.gate ? decideExamDate(progress.calendar) : accept()
   if (!date.ok) return date
   const purpose = modeOf(input.content.drillSets.find((s) => s.id === input.setId)!) === 'code' ? 'practice' : 'exam'

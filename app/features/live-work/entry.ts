@@ -99,7 +99,7 @@ interface GapCase {
 export function decideOpenGap(given: GapCase, gap: { text: string; dueOn: string | null }): Outcome {
   if (given.actorId === given.traineeId) return refuse('self-signing')
   if (isFinalState(given.state) || given.status === 'not-applicable') return refuse('wrong-state')
-  if (given.status === 'locked') return refuse('day-locked')
+  if (given.status === 'locked' || given.status === 'held') return refuse('day-locked')
   // Its gaps come with the debrief: an earlier one would give the test away.
   if (given.type === 'mystery' && !given.debriefed) return refuse('wrong-state')
   if (given.openGaps >= GAPS_MOST) return refuse('limit-reached', String(GAPS_MOST))

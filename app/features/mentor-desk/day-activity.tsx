@@ -5,9 +5,9 @@ import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import type { Missing } from '../activities/activity-type'
+import { StateTag } from '../activities/activity-words'
 import { SlotList } from '../signoffs/slot-list'
 import { EvidenceList } from './evidence-list'
-import { StateTag } from './plan-days'
 import type { DaySheet } from './trainees.server'
 
 interface DayActivityProps {

@@ -1,30 +1,10 @@
 import { Link } from '@remix-run/react'
-import { Panel, Tag, type Tone } from '#app/components/ui/layout'
+import { Panel } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
-import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import type { ActivityState } from '../activities/activity-state'
+import { StateTag } from '../activities/activity-words'
 import type { TraineePlan } from './trainees.server'
-
-const TONES: Record<ActivityState, Tone> = {
-  'not-applicable': 'grey',
-  locked: 'grey',
-  open: 'primary',
-  started: 'primary',
-  waiting: 'amber',
-  'not-yet': 'amber',
-  done: 'green',
-}
-
-export function StateTag({ state }: { state: ActivityState }) {
-  const words = useMessages(activityMessages)
-  return (
-    <Tag tone={TONES[state]} {...(state === 'locked' ? { icon: 'lock' as const } : {})}>
-      {words.states[state]}
-    </Tag>
-  )
-}
 
 /** The days of one trainee's plan; what is past and done is folded, today is open. */
 export function PlanDays({ plan }: { plan: TraineePlan }) {

@@ -24,11 +24,14 @@ const SAMPLE = {
   examId: 'retake',
   on: '2026-01-09',
   reason: '仓库停电',
+  sinceOn: '2026-01-09',
   day: 5,
   unlockedBy: '阿宁',
   mentorName: '阿宁',
   points: -2,
   note: '迟到',
+  things: ['attendance', '修改价格'],
+  managerName: '沈昭',
 }
 
 describe('every kind of notice', () => {

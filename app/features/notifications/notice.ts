@@ -31,6 +31,7 @@ export const NOTICES = {
   'appeal-filed': z.object({ ...trainee, attemptId: id, title: text }),
   'appeal-answered': z.object({ attemptId: id, title: text, upheld: z.boolean() }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
+  'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
@@ -44,6 +45,9 @@ export const NOTICES = {
   'mentee-assigned': z.object({ ...trainee }),
   'mentor-accepted': z.object({ mentorName: text }),
   'conduct-recorded': z.object({ points: z.number(), note: text }),
+  /** `things`: titles of activities, `attendance` or `conduct`. */
+  waived: z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
+  'waiver-withdrawn': z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
 } as const
 
 export type NoticeKind = keyof typeof NOTICES
@@ -75,6 +79,7 @@ export function noticeLink(notice: Notice): string {
     case 'appeal-answered':
       return `/exams/attempts/${payload.attemptId}/result`
     case 'decision-wanted':
+    case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
     case 'confirmation-wanted':
       return '/manager/decisions'

@@ -78,10 +78,16 @@ function AgendaCard({ item, linked, isNext }: { item: AgendaItem; linked: boolea
           {item.status ? <StateTag state={item.status.state} /> : null}
         </span>
       </div>
-      {item.status &&
-      item.status.missing.length > 0 &&
-      item.status.state !== 'locked' &&
-      item.status.state !== 'open' ? (
+      {item.status?.unmet && item.status.state === 'held' ? (
+        <p className="mt-1 text-sm text-grey">
+          {words.heldUntil(
+            item.status.unmet.map((need) => (need.what === 'ready' ? words.unmet.ready(need.left) : need.title)),
+          )}
+        </p>
+      ) : item.status &&
+        item.status.missing.length > 0 &&
+        item.status.state !== 'locked' &&
+        item.status.state !== 'open' ? (
         <ul className="mt-1 text-sm text-grey">
           <MissingWords missing={item.status.missing} />
         </ul>

@@ -11,6 +11,8 @@ const CLEAR: BlockInput = {
   openAppeals: 0,
   unreleased: [],
   untested: [],
+  unresolved: [],
+  notReady: 0,
   decisions: [decision('d1-gate'), decision('d3-gate')],
 }
 
@@ -62,6 +64,12 @@ describe('what stands in the way of a decision', () => {
       [{ what: 'open-appeal', count: 1 }],
     ],
     ['a gate without its tests', { kind: 'd1-gate', untested: ['打字'] }, [{ what: 'evidence', titles: ['打字'] }]],
+    [
+      'a retake of which a part is open',
+      { kind: 'retake-pass', unresolved: ['转正补考'] },
+      [{ what: 'unresolved', titles: ['转正补考'] }],
+    ],
+    ['what is neither there nor waived', { notReady: 3 }, [{ what: 'not-ready', count: 3 }]],
     ['asking to improve needs no test', { kind: 'd1-gate', untested: ['打字'], verdict: 'improve' }, []],
   ])('%s', (_, change, blocks) => {
     expect(findBlocks({ ...CLEAR, ...change })).toEqual(blocks)

@@ -1,5 +1,5 @@
 // Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
-import type { Refusal } from '#app/rules/outcome'
+import { refuse } from '#app/rules/outcome'
 import type { DecisionFact } from '../activities/decision-facts'
 import { type DecisionKind, type DecisionVerdict, GATE_KINDS, needsSecondPerson } from './decision-kinds'
 
@@ -7,7 +7,8 @@ export type Block =
   | { what: 'open-appeal'; count: number }
   | { what: 'ungraded'; titles: string[] }
   | { what: 'missing' | 'unsettled' | 'unconfirmed' | 'unacknowledged'; kind: DecisionKind }
-  | { what: 'evidence'; titles: string[] }
+  | { what: 'evidence' | 'unresolved'; titles: string[] }
+  | { what: 'not-ready'; count: number }
 
 export interface BlockInput {
   kind: DecisionKind
@@ -16,8 +17,12 @@ export interface BlockInput {
   openAppeals: number
   /** Titles of papers that are open, unmarked or unreleased and matter here. */
   unreleased: readonly string[]
-  /** Titles of the gate's own tests that have no result. */
+  /** Titles of the gate's own tests without a result that stands. */
   untested: readonly string[]
+  /** The retake, while a part of it has no result: an examiner to come, or a third one. */
+  unresolved: readonly string[]
+  /** Of all that has to be there before a promotion, how many things are neither there nor waived. */
+  notReady: number
   /** The newest revision per kind. */
   decisions: readonly DecisionFact[]
 }
@@ -38,6 +43,10 @@ const BEFORE: Record<DecisionKind, readonly DecisionKind[]> = {
 /** Of these either one stands in the story, so that none of them is missing by itself. */
 const ONLY_IF_MADE: readonly DecisionKind[] = ['next-step', 'retake-pass', 'retake-fail']
 
+export function restsOnRetake(kind: DecisionKind): boolean {
+  return kind === 'retake-pass' || kind === 'retake-fail' || kind === 'probation-end'
+}
+
 export function findBlocks(input: BlockInput): Block[] {
   if (input.kind === 'withdrawal') return []
   const settled = BEFORE[input.kind].flatMap((kind) =>
@@ -55,6 +64,8 @@ export function findBlocks(input: BlockInput): Block[] {
     ...(input.untested.length > 0 && input.verdict !== 'improve'
       ? [{ what: 'evidence' as const, titles: [...input.untested] }]
       : []),
+    ...(input.unresolved.length > 0 ? [{ what: 'unresolved' as const, titles: [...input.unresolved] }] : []),
+    ...(input.notReady > 0 ? [{ what: 'not-ready' as const, count: input.notReady }] : []),
   ]
 }
 
@@ -66,25 +77,28 @@ function blockOf(kind: DecisionKind, decision: DecisionFact | undefined): Block[
   return decision.acknowledged === null ? [{ what: 'unacknowledged', kind }] : []
 }
 
-export function refusalOf(block: Block): Refusal {
+export function refuseBlock(block: Block): ReturnType<typeof refuse> {
   switch (block.what) {
     case 'open-appeal':
-      return 'open-appeal'
+      return refuse('open-appeal')
     case 'ungraded':
-      return 'ungraded-answers'
+      return refuse('ungraded-answers')
     case 'unconfirmed':
-      return 'second-person-needed'
+      return refuse('second-person-needed')
     case 'unacknowledged':
-      return 'acknowledgement-missing'
+      return refuse('acknowledgement-missing')
+    case 'not-ready':
+      return refuse('needs-ready', String(block.count))
     case 'missing':
     case 'unsettled':
     case 'evidence':
-      return 'evidence-missing'
+    case 'unresolved':
+      return refuse('evidence-missing')
   }
 }
 
 export interface Precondition {
-  key: 'appeals' | 'papers' | 'tests' | DecisionKind
+  key: 'appeals' | 'papers' | 'tests' | 'retake' | 'ready' | DecisionKind
   block: Block | null
 }
 
@@ -104,6 +118,8 @@ export function listPreconditions(input: BlockInput): Precondition[] {
           { key: 'papers' as const, block: first('ungraded') },
         ]),
     ...(isGate ? [{ key: 'tests' as const, block: first('evidence') }] : []),
+    ...(restsOnRetake(input.kind) ? [{ key: 'retake' as const, block: first('unresolved') }] : []),
+    ...(input.kind === 'promotion' ? [{ key: 'ready' as const, block: first('not-ready') }] : []),
     ...BEFORE[input.kind]
       .filter((kind) => !ONLY_IF_MADE.includes(kind) || made(kind))
       .map((kind) => ({ key: kind, block: ofKind(kind) })),

@@ -5,8 +5,9 @@ import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import type { DecisionFact } from '../activities/decision-facts'
 import { factsOf } from '../activities/facts'
+import { listPromotionPreconditions } from '../activities/preconditions'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
-import { type Block, type BlockInput, findBlocks } from './blocks'
+import { type Block, type BlockInput, findBlocks, restsOnRetake } from './blocks'
 import type { DecisionCase } from './decide'
 import type { DecisionKind, DecisionVerdict } from './decision-kinds'
 import { type ExamResult, releasedExam } from './exam-result'
@@ -14,7 +15,7 @@ import { gateTests } from './gate-tests'
 import { type Dates, promotionDates } from './promotion-dates'
 import { type Parts, promotionParts } from './promotion-parts'
 import type { GateTest } from './recommendation'
-import { unreleasedTitles } from './unfinished'
+import { unreleasedTitles, unresolvedRetake } from './unfinished'
 
 /** Everything a decision about one trainee may rest on. */
 export interface PromotionCase {
@@ -83,9 +84,23 @@ export function blockInput({ kind, tests, progress, standing }: KindCase): Block
     kind,
     openAppeals: progress.facts.openAppeals,
     unreleased: unreleasedTitles(progress, kind, tests),
-    untested: tests.filter((test) => test.value === null).map((test) => test.title),
+    untested: tests.filter((test) => test.value === null || isHeld(test, progress)).map((test) => test.title),
+    unresolved: restsOnRetake(kind) ? unresolvedRetake(progress) : [],
+    notReady: kind === 'promotion' ? notReady(progress) : 0,
     decisions: standing,
   }
+}
+
+/** A typing run that the mentor has still to look at may change the result. */
+function isHeld({ activityId }: GateTest, { facts }: TraineeProgress): boolean {
+  return factsOf(facts, activityId).typingHeld > 0
+}
+
+/** Appeals and gates stand in a list of their own. */
+function notReady({ activities, facts, calendar }: TraineeProgress): number {
+  return listPromotionPreconditions(activities, { facts, today: calendar.today }).filter(
+    (p) => p.state === 'missing' && p.what !== 'appeals' && p.what !== 'gate',
+  ).length
 }
 
 /** Whose marks the decision rests on: examiners of the gate's own tests, or the markers of the paper that brought it about. */

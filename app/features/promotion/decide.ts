@@ -6,7 +6,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { EnrolmentRelation, Role } from '../accounts/permissions'
 import type { DecisionFact } from '../activities/decision-facts'
 import { decideTransition } from '../cohorts/enrolment-states'
-import { type Block, refusalOf } from './blocks'
+import { type Block, refuseBlock } from './blocks'
 import { type DecisionKind, type DecisionVerdict, eventOf, KIND_RULES, needsSecondPerson } from './decision-kinds'
 
 export const REASON_LENGTH = 10
@@ -55,7 +55,7 @@ export function decideDecision(given: DecisionCase, command: DecisionCommand): O
   if (command.expectedRevision !== (given.previous?.revision ?? 0)) return refuse('stale')
   if (!rule.states.includes(given.state)) return refuse('wrong-state')
   const [block] = given.blocks
-  if (block) return refuse(refusalOf(block))
+  if (block) return refuseBlock(block)
   if (isOnlyMarker(given, command.deciderId)) return refuse('second-person-needed')
   if ([...command.reason.trim()].length < REASON_LENGTH) return refuse('comment-needed', String(REASON_LENGTH))
   const dates = decideDates(given, command)
@@ -132,7 +132,7 @@ export function decideConfirmation(
   const next = event ? decideTransition(given.state, event) : refuse('wrong-state')
   if (!next.ok) return next
   const [block] = given.blocks
-  return block ? refuse(refusalOf(block)) : accept()
+  return block ? refuseBlock(block) : accept()
 }
 
 /** The trainee has read it; or somebody who decides records, with a word, that the trainee would not sign. */

@@ -6,21 +6,25 @@ import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { Block, Precondition } from './blocks'
+import { isDecisionKind } from './decision-kinds'
 import type { DecisionPage } from './decision-page.server'
 import type { GateTest } from './recommendation'
+import { WaiverPanels } from './waiver-panels'
 import { WeightedParts } from './weighted-parts'
 
 /** The left side of the decision screen: everything the decision rests on. */
 export function DecisionCase({ page }: { page: DecisionPage }) {
   return (
     <div>
+      {page.waivers ? <WaiverPanels list={page.waivers} enrolmentId={page.enrolmentId} next="decision" /> : null}
       <Preconditions page={page} />
+      <Address page={page} />
       <Recommended page={page} />
       {page.tests.length > 0 ? <GateTests tests={page.tests} enrolmentId={page.enrolmentId} /> : null}
       {page.parts ? <WeightedParts parts={page.parts} /> : null}
       <EvidenceLinks page={page} />
       <Similar page={page} />
-      <Missing page={page} />
+      {page.waivers ? null : <Missing page={page} />}
     </div>
   )
 }
@@ -34,20 +38,44 @@ export function useBlockWords() {
       case 'ungraded':
         return words.blocks.ungraded(block.titles.join(words.comma))
       case 'evidence':
-        return words.blocks.evidence(block.titles.join(words.comma))
+      case 'unresolved':
+        return words.blocks[block.what](block.titles.join(words.comma))
+      case 'not-ready':
+        return words.blocks['not-ready'](block.count)
       default:
         return words.blocks[block.what](words.kinds[block.kind])
     }
   }
 }
 
+/** Below its line, and yet no reason by itself to refuse: whoever decides says how it is seen. */
+function Address({ page }: { page: DecisionPage }) {
+  const words = useMessages(promotionMessages)
+  const locale = useLocale()
+  const below = [...(page.parts?.oral ?? []), ...(page.parts?.evidence ?? [])].filter(
+    ({ percent, line }) => percent !== null && percent < line,
+  )
+  if (below.length === 0) return null
+  return (
+    <Notice tone="amber" icon="alert" title={words.addressTitle}>
+      <p>{words.addressLead}</p>
+      <ul className="num list-disc pl-5">
+        {below.map((item) => (
+          <li key={item.activityId}>
+            {item.title} {formatPercent(item.percent ?? 0, locale)} ·{' '}
+            {words.belowLine(formatPercent(item.line, locale))}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 function Preconditions({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const say = useBlockWords()
   const name = (p: Precondition) =>
-    p.key === 'appeals' || p.key === 'papers' || p.key === 'tests'
-      ? words.precondition[p.key]
-      : words.precondition.settled(words.kinds[p.key])
+    isDecisionKind(p.key) ? words.precondition.settled(words.kinds[p.key]) : words.precondition[p.key]
   if (page.preconditions.length === 0) return null
   return (
     <Panel title={words.preconditions}>

@@ -9,6 +9,7 @@ import { blockInput, caseOfKind, loadCase, type PromotionCase } from './case.ser
 import { type DecisionKind, KIND_RULES } from './decision-kinds'
 import { bestTyping } from './gate-tests'
 import { weakOf } from './make-decision.server'
+import { waiverPart } from './preconditions-page.server'
 import { monthsBetween } from './probation-law'
 import { recommendGate, suggestTargets } from './recommendation'
 import { planModules, remedialHours } from './remedial'
@@ -63,6 +64,8 @@ export async function getDecisionPage(
         : null,
     earlier: own.map(earlierLine),
     preconditions: listPreconditions(blockInput(given)),
+    /** Before a promotion everything by name; the other decisions have a short list of what the file lacks. */
+    waivers: kind === 'promotion' ? await waiverPart(db, given.progress) : null,
     tests,
     recommendation: isGate ? recommendGate(tests, { improvedBefore: own.some((d) => d.verdict === 'improve') }) : null,
     parts: isGate || kind === 'raised-targets' ? null : given.parts,

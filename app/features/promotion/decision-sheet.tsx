@@ -6,8 +6,10 @@ import { Table } from '#app/components/ui/table'
 import { LocalDate } from '#app/components/ui/time'
 import { formatDateTime, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { DecisionView } from './decision-view.server'
+import { WaiverLines } from './waiver-lines'
 
 const TONES = {
   pass: 'green',
@@ -151,6 +153,7 @@ function Text({ title, text }: { title: string; text: string }) {
 
 function Evidence({ decision }: { decision: DecisionView }) {
   const words = useMessages(promotionMessages)
+  const waivers = useMessages(preconditionMessages)
   const locale = useLocale()
   const { evidence } = decision
   const say = (value: number, unit: 'percent' | 'per-minute') =>
@@ -179,6 +182,12 @@ function Evidence({ decision }: { decision: DecisionView }) {
         <p className="num mt-2">
           {words.partsTotal(formatNumber(evidence.weighted.points, locale, 1), evidence.weighted.weightKnown)}
         </p>
+      ) : null}
+      {evidence.waived.length > 0 ? (
+        <>
+          <h3 className="mt-4 font-bold">{waivers.atDecision}</h3>
+          <WaiverLines lines={evidence.waived} />
+        </>
       ) : null}
       {evidence.hash ? (
         <p className="num mt-2 text-xs break-all text-grey">

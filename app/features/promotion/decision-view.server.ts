@@ -69,6 +69,7 @@ export async function getDecisionView(
     evidence: {
       hash: stored.hash ?? null,
       lines: evidenceLines(stored, content),
+      waived: stored.facts?.preconditions?.waived ?? [],
       // The weighted score holds reports a trainee may not have seen yet.
       weighted: standing.own || isEarly(row.kind) ? null : (stored.facts?.weighted ?? null),
     },

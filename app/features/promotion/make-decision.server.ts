@@ -8,6 +8,7 @@ import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
 import { inTransaction, type Tx } from '#db/transaction'
 import { decideReach, type Role, relationOf } from '../accounts/permissions'
+import { listPromotionPreconditions } from '../activities/preconditions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { caseOfKind, decisionCaseOf, type KindCase, loadCase, type PromotionCase } from './case.server'
@@ -83,6 +84,10 @@ async function writeDecision(tx: Tx, given: KindCase, input: MakeDecisionInput, 
     conductPoints: given.conductPoints,
     standing: given.standing,
     missing: missingThings(given.progress.activities, given.progress.calendar.currentDay),
+    preconditions: listPromotionPreconditions(given.progress.activities, {
+      facts: given.progress.facts,
+      today: given.progress.calendar.today,
+    }),
   })
   const hash = sha256(JSON.stringify(facts))
   await insertDecision(tx, {

@@ -1,18 +1,22 @@
 // Decides what the four parts of the promotion file are made of, and what they weigh.
 import type { Activity } from '#app/content/plan'
 import type { PromotionSettings } from '#app/content/promotion-settings'
+import { attendanceOf } from '../activities/attendance'
 import { type EnrolmentFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { computeDailyState, type DailyState } from '../rubrics/daily-state'
 import { examinersOf, examinersResult, isHeard, LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
-import { attendanceOf } from './attendance'
 import type { ExamResult } from './exam-result'
 import { computeWeightedScore, meanPercent, type WeightedScore } from './weighted-score'
 
-interface EvidenceLine {
+export interface EvidenceLine {
   title: string
   activityId: string
   percent: number | null
+  /** The line to reach; below it the decision says in its reason how it is seen. */
+  line: number
+  /** Why there is no result: it is due, its day has not come, or a manager has waived it. */
+  lacking: 'missing' | 'to-come' | 'waived' | null
 }
 
 export interface Parts {
@@ -41,8 +45,10 @@ export function promotionParts(
   )
   const oral = activities
     .filter(({ activity, status }) => isHeard(activity) && status.state !== 'not-applicable')
-    .map((entry) => ({ ...lineHead(entry), percent: oralPercent(entry.activity, facts) }))
-  const evidence = practicalEvidence(activities, facts)
+    .map((entry) =>
+      lineOf(entry, facts, { percent: oralPercent(entry.activity, facts), line: passPercentOf(entry.activity) }),
+    )
+  const evidence = practicalEvidence(activities, facts, input.settings.practicalPassPercent)
   const newestOn = (day: number) =>
     input.exams.filter((e) => activities.some((a) => a.activity.id === e.activityId && a.day === day)).at(-1)
       ?.percent ?? null
@@ -50,17 +56,34 @@ export function promotionParts(
   const score = computeWeightedScore(
     {
       written: { final: decisive?.percent ?? null, d18: newestOn(18), d8: newestOn(8) },
-      oral: meanPercent(oral.map((line) => line.percent)),
+      oral: wholePercent(oral),
       dailyState: daily.percent,
-      evidence: meanPercent(evidence.map((line) => line.percent)),
+      evidence: wholePercent(evidence),
     },
     input.settings,
   )
   return { score, daily, attendance, oral, evidence }
 }
 
-function lineHead({ activity }: ActivityProgress) {
-  return { title: activity.title, activityId: activity.id }
+/** Of several results the mean; none while one that is due is missing, so that nothing drops out in silence. */
+function wholePercent(lines: readonly EvidenceLine[]): number | null {
+  return lines.some((line) => line.lacking === 'missing') ? null : meanPercent(lines.map((line) => line.percent))
+}
+
+function lineOf(
+  { activity, status }: ActivityProgress,
+  facts: EnrolmentFacts,
+  result: Pick<EvidenceLine, 'percent' | 'line'>,
+): EvidenceLine {
+  const why = () => {
+    if (facts.waived.some(({ subject }) => subject === activity.id)) return 'waived'
+    return status.state === 'locked' ? 'to-come' : 'missing'
+  }
+  return { title: activity.title, activityId: activity.id, ...result, lacking: result.percent === null ? why() : null }
+}
+
+function passPercentOf({ settings }: Activity): number {
+  return 'passPercent' in settings ? settings.passPercent : 0
 }
 
 /** Null until every examiner is in. */
@@ -80,19 +103,23 @@ function oralPercent(activity: Activity, facts: EnrolmentFacts): number | null {
 }
 
 /** What was shown on the job: the mystery customer, the phone, and the phrase test taken last. */
-function practicalEvidence(activities: readonly ActivityProgress[], facts: EnrolmentFacts): EvidenceLine[] {
+function practicalEvidence(
+  activities: readonly ActivityProgress[],
+  facts: EnrolmentFacts,
+  line: number,
+): EvidenceLine[] {
   const sheetLines = activities
     .filter(({ activity }) => activity.type === 'mystery' || activity.type === 'phone')
     .map((entry) => {
       const sheets = factsOf(facts, entry.activity.id).sheets.filter((s) => s.rubricId === rubricOf(entry.activity))
-      return { ...lineHead(entry), percent: meanPercent(sheets.map((s) => s.percent)) }
+      return lineOf(entry, facts, { percent: meanPercent(sheets.map((s) => s.percent)), line })
     })
   const drills = activities.flatMap((entry) =>
     factsOf(facts, entry.activity.id)
       .drills.filter((d) => d.state === 'finished' && d.purpose === 'exam' && d.percent !== null)
       .slice(0, 1)
-      .map((d) => ({ ...lineHead(entry), percent: d.percent, at: d.startedAt })),
+      .map((d) => ({ shown: lineOf(entry, facts, { percent: d.percent, line }), at: d.startedAt })),
   )
   const last = drills.sort((a, b) => b.at - a.at)[0]
-  return [...sheetLines, ...(last ? [{ title: last.title, activityId: last.activityId, percent: last.percent }] : [])]
+  return [...sheetLines, ...(last ? [last.shown] : [])]
 }

@@ -1,5 +1,6 @@
 // Decides what of the case is kept with a decision: ids and marks as they stood, so that it can be read years later without today's tables.
 import type { DecisionFact } from '../activities/decision-facts'
+import type { Precondition } from '../activities/preconditions'
 import type { TraineeProgress } from '../activities/progress.server'
 import type { ExamResult } from './exam-result'
 import type { Parts } from './promotion-parts'
@@ -37,6 +38,13 @@ export interface EvidenceSnapshot {
     acknowledged: string | null
   }[]
   missing: string[]
+  /** What was waived, and what was neither there nor waived; left out in decisions made before there were waivers. */
+  preconditions?: {
+    met: number
+    missing: string[]
+    waived: { subject: string; title: string | null; reason: string; waivedByName: string; waivedAt: number }[]
+  }
+  oral?: { activityId: string; percent: number | null; line: number }[]
 }
 
 export interface StoredEvidence {
@@ -55,6 +63,7 @@ interface SnapshotInput {
   conductPoints: number
   standing: readonly DecisionFact[]
   missing: readonly { activityId: string }[]
+  preconditions: readonly Precondition[]
 }
 
 export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
@@ -105,6 +114,24 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
       acknowledged,
     })),
     missing: input.missing.map((m) => m.activityId),
+    preconditions: {
+      met: input.preconditions.filter((p) => p.state === 'met').length,
+      missing: input.preconditions.filter((p) => p.state === 'missing').map((p) => p.subject),
+      waived: input.preconditions.flatMap(({ subject, title, waiver }) =>
+        waiver
+          ? [
+              {
+                subject,
+                title,
+                reason: waiver.reason,
+                waivedByName: waiver.waivedByName,
+                waivedAt: waiver.waivedAt,
+              },
+            ]
+          : [],
+      ),
+    },
+    oral: input.parts.oral.map(({ activityId, percent, line }) => ({ activityId, percent, line })),
   }
 }
 

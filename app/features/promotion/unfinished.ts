@@ -17,6 +17,14 @@ export function unreleasedTitles(
     .map(({ activity }) => activity.title)
 }
 
+/** The retake, while a part of it lacks something other than a signature. */
+export function unresolvedRetake({ activities }: Pick<Progress, 'activities'>): string[] {
+  return activities
+    .filter(({ activity, status }) => activity.gate === 'retake' && status.missing.some((m) => m.what !== 'sign'))
+    .filter(({ status }) => status.state !== 'not-applicable')
+    .map(({ activity }) => activity.title)
+}
+
 /** Signatures and other open things of days that have come; a decision is not one of them. */
 export function missingThings(
   activities: readonly ActivityProgress[],

@@ -1,10 +1,10 @@
 import { StackedBar } from '#app/components/charts/stacked-bar'
-import { Panel } from '#app/components/ui/layout'
+import { Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
-import type { Parts } from './promotion-parts'
+import type { EvidenceLine, Parts } from './promotion-parts'
 
 const GROUPS = ['written', 'oral', 'dailyState', 'evidence'] as const
 
@@ -41,6 +41,8 @@ export function WeightedParts({ parts }: { parts: Parts }) {
           { key: 'points', head: words.partColumns.points, align: 'right', cell: (line) => number(line.points) },
         ]}
       />
+      <MadeOf title={words.oralMade} lines={parts.oral} />
+      <MadeOf title={words.evidenceMade} lines={parts.evidence} />
       <p className="mt-2 text-sm text-grey">
         {words.dailyMade(
           daily.sheets ? number(daily.sheets.points) : '–',
@@ -51,5 +53,33 @@ export function WeightedParts({ parts }: { parts: Parts }) {
         {words.attendanceLine(attendance.present, attendance.due)}
       </p>
     </Panel>
+  )
+}
+
+/** What a part is made of, one by one: what has no result, and what lies below its line. */
+function MadeOf({ title, lines }: { title: string; lines: readonly EvidenceLine[] }) {
+  const words = useMessages(promotionMessages)
+  const locale = useLocale()
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h3 className="mt-3 text-sm font-bold">{title}</h3>
+      <ul className="text-sm">
+        {lines.map((line) => (
+          <li key={line.activityId} className="flex flex-wrap items-center justify-between gap-x-3 py-1">
+            <span>{line.title}</span>
+            <span className="num flex items-center gap-2">
+              {line.percent === null ? null : formatPercent(line.percent, locale)}
+              {line.lacking ? (
+                <Tag tone={line.lacking === 'missing' ? 'amber' : 'grey'}>{words.lacking[line.lacking]}</Tag>
+              ) : null}
+              {line.percent !== null && line.percent < line.line ? (
+                <Tag tone="amber">{words.belowLine(formatPercent(line.line, locale))}</Tag>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 // Decides what one line of the manager's board says: stage, gates, risk, the next decision.
 
+import { CONDUCT_START } from '#app/rules/conduct-points'
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact } from '../activities/decision-facts'
@@ -8,7 +9,6 @@ import type { Progress } from '../activities/progress'
 import type { DecisionKind } from '../promotion/decision-kinds'
 import { decisionActivity } from '../promotion/gate-tests'
 import { type NextDecision, nextDecision, wantedInput } from '../promotion/wanted'
-import { CONDUCT_START } from '../rubrics/daily-state'
 import { needsAttention } from '../today/attention'
 import { computeRisk, type Risk, type RiskInput } from './risk'
 

@@ -4,7 +4,9 @@ import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { dossierMessages } from '#app/i18n/dossier'
 import { useMessages } from '#app/i18n/messages'
+import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages } from '#app/i18n/promotion'
+import { WaiverLines } from '../promotion/waiver-lines'
 import type { Dossier } from './dossier.server'
 
 interface PartProps {
@@ -39,6 +41,19 @@ export function DossierDecisions({ dossier }: PartProps) {
           ]}
         />
       )}
+    </Panel>
+  )
+}
+
+/** What a manager has waived; on the way there, where one waives. */
+export function DossierWaivers({ dossier }: PartProps) {
+  const words = useMessages(preconditionMessages)
+  return (
+    <Panel title={words.waived}>
+      <WaiverLines lines={dossier.waivers} />
+      <p className="no-print mt-2">
+        <Link to={`/manager/trainees/${dossier.enrolmentId}/preconditions`}>{words.title}</Link>
+      </p>
     </Panel>
   )
 }

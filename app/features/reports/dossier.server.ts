@@ -94,6 +94,7 @@ export async function getDossier(
     sheets: sheetsByActivity(given, sheets, { viewerId: input.viewerId, content }),
     conduct,
     signOffs: await signOffTable(db, given),
+    waivers: progress.facts.waived.map((w) => ({ ...w, title: content.activityById.get(w.subject)?.title ?? null })),
     missing: missingThings(progress.activities, progress.calendar.currentDay),
     decisions: decisions.map((d) => ({
       id: d.id,

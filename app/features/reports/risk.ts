@@ -1,6 +1,6 @@
 // Decides how much attention a trainee needs on the board, and says why in countable words; it judges the way through the plan, never the person.
 
-import { CONDUCT_TALK, CONDUCT_WARNING } from '../conduct/ledger'
+import { CONDUCT_TALK, CONDUCT_WARNING } from '#app/rules/conduct-points'
 import type { Attention } from '../today/attention'
 
 /** A last exam that was not passed, while what follows from it is under way. */

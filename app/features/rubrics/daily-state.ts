@@ -1,7 +1,6 @@
 // Decides the daily working state (平时工作状态) that counts towards promotion: recent sheets, attendance, conduct (R5).
 
-/** Everybody starts with ten conduct points (S-003-35). */
-export const CONDUCT_START = 10
+import { CONDUCT_START } from '#app/rules/conduct-points'
 
 export interface DailyStateInput {
   /** Marks of the R5 sheets, newest first. */

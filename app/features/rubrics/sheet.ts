@@ -97,7 +97,7 @@ export function decideRecordSheet(
   const own = sheets.find((s) => s.examinerId === examiner.id)
   if (!own && !mayMark(given)) return refuse('not-allowed')
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
-  if (status.state === 'locked') return refuse('day-locked')
+  if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
   if (given.signed) return refuse('already-done')
   const current = own?.revision ?? 0
   if (command.expectedRevision !== current) return refuse('stale')
@@ -177,7 +177,7 @@ export function decideDraw(given: SheetCase): Outcome {
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   if (!mayMark(given)) return refuse('not-allowed')
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
-  return status.state === 'locked' ? refuse('day-locked') : accept()
+  return status.state === 'locked' || status.state === 'held' ? refuse('day-locked') : accept()
 }
 
 type DebriefCase = SheetCase & { debriefed: boolean }

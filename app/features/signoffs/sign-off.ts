@@ -87,7 +87,7 @@ export function decideSignOff(given: SignCase, command: SignCommand): Outcome<De
 
 function decideVerdict({ status, newest, today }: SignCase, { verdict, redoByOn }: SignCommand): Outcome {
   if (verdict === 'withdrawn') return newest && newest.verdict !== 'withdrawn' ? accept() : refuse('wrong-state')
-  if (status.state === 'locked') return refuse('day-locked')
+  if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
   if (verdict === 'signed') return ownPartOf(status.missing).length === 0 ? accept() : refuse('evidence-missing')
   return redoByOn !== null && redoByOn < today ? refuse('date-passed', today) : accept()
 }

@@ -32,7 +32,8 @@ export function describeSlots({
   nameOf,
 }: SlotsInput) {
   const ready = ownPartOf(status.missing).length === 0
-  const blocked = isFinalState(enrolment.state) || status.state === 'not-applicable' || status.state === 'locked'
+  const blocked =
+    isFinalState(enrolment.state) || status.state === 'not-applicable' || ['locked', 'held'].includes(status.state)
   return activity.signers.map((slot) => {
     const newest = facts.signOffs.find((s) => s.slot === slot)
     const named = namedFor({ enrolment, activityId: activity.id, role: slot, delegations }).map(nameOf)

@@ -5,7 +5,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
-import { MissingWords } from '../activities/activity-words'
+import { MissingWords, UnmetList } from '../activities/activity-words'
 import type { ShortItem, TraineeToday } from './today-view'
 
 function ItemLink({ item }: { item: ShortItem }) {
@@ -69,14 +69,22 @@ export function Waiting({ items }: { items: TraineeToday['waiting'] }) {
 }
 
 function WaitingList({ items }: { items: TraineeToday['waiting'] }) {
+  const activity = useMessages(activityMessages)
   return (
     <ul>
       {items.map((item) => (
         <li key={item.id}>
           <ItemLink item={item} />
-          <ul className="-mt-1 pb-2 text-sm text-grey">
-            <MissingWords missing={item.missing?.missing ?? []} />
-          </ul>
+          {item.missing?.unmet ? (
+            <div className="-mt-1 pb-2 text-sm text-grey">
+              <p>{activity.comesFirst}</p>
+              <UnmetList unmet={item.missing.unmet} of={(id) => `/activities/${id}`} />
+            </div>
+          ) : (
+            <ul className="-mt-1 pb-2 text-sm text-grey">
+              <MissingWords missing={item.missing?.missing ?? []} />
+            </ul>
+          )}
         </li>
       ))}
     </ul>

@@ -6,15 +6,15 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
-import { MissingWords, StateTag, TYPE_ICONS } from '../activities/activity-words'
+import { MissingWords, StateTag, TYPE_ICONS, UnmetList } from '../activities/activity-words'
 import { hasOwnMove } from './standing-card'
 import type { TraineeToday } from './today-view'
 
 type Next = NonNullable<TraineeToday['next']>
 
-/** Nothing presses: the trainee only waits, or the day is done. */
+/** Nothing presses: the trainee only waits, for people or for what comes first, or the day is done. */
 export function isCalm({ why }: Next): boolean {
-  return why === 'waiting' || why === 'ahead'
+  return why === 'waiting' || why === 'ahead' || why === 'decision' || why === 'held'
 }
 
 function useNextMove(next: Next) {
@@ -101,7 +101,18 @@ function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
         </p>
         <p className="mt-2">{item.brief}</p>
         {sentBack ? <SentBackWords sentBack={sentBack} /> : null}
-        {item.status && item.status.missing.length > 0 && state !== 'open' && state !== 'locked' && !sentBack ? (
+        {item.status?.unmet ? (
+          <div className="mt-2">
+            <p className="font-medium">{activity.comesFirst}</p>
+            <UnmetList unmet={item.status.unmet} of={(id) => `/activities/${id}`} />
+          </div>
+        ) : null}
+        {item.status &&
+        item.status.missing.length > 0 &&
+        !item.status.unmet &&
+        state !== 'open' &&
+        state !== 'locked' &&
+        !sentBack ? (
           <ul className="mt-2 list-disc pl-5">
             <MissingWords missing={item.status.missing} />
           </ul>

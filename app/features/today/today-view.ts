@@ -41,6 +41,8 @@ export interface TraineeToday {
   inTraining: boolean
   line: AgendaItem[]
   next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
+  /** Gates that are not passed yet, with whoever decides. */
+  pending: (ShortItem & { decides: string })[]
   gates: { gate: Gate; on: string; inDays: number; confirmed: boolean }[]
   catchUp: ShortItem[]
   waiting: (ShortItem & { missing: AgendaItem['status'] })[]

@@ -54,6 +54,10 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
           sentBack: sentBackOf(progress, today.next.entry),
         }
       : null,
+    pending: today.pending.map((entry) => ({
+      ...shortItem(entry),
+      decides: namesFor(people, enrolment, entry.activity.id, 'manager'),
+    })),
     gates: today.gates.map(({ gate, on, inDays }) => ({
       gate,
       on,

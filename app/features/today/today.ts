@@ -1,5 +1,6 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
+import { isPassed } from '../activities/facts'
 import { announceGates, type GateNotice } from '../activities/gates'
 import {
   type ActivityProgress,
@@ -12,7 +13,7 @@ import {
 } from '../activities/progress'
 import { retakeGateFrom } from '../attempts/retake-gate'
 
-export type NextWhy = 'not-yet' | 'before-gate' | 'today' | 'catch-up' | 'waiting' | 'ahead'
+export type NextWhy = 'not-yet' | 'before-gate' | 'today' | 'catch-up' | 'decision' | 'held' | 'waiting' | 'ahead'
 
 export interface Today {
   /** 0 before the first day. */
@@ -25,8 +26,10 @@ export interface Today {
   gates: GateNotice[]
   /** Left over from earlier days, the oldest first. */
   catchUp: ActivityProgress[]
-  /** The trainee's part is done, somebody else's is not; from all days. */
+  /** The trainee's part is done, somebody else's is not, or something has to be there first; from all days. */
   waiting: ActivityProgress[]
+  /** Gates of earlier days that are not passed: until they are, later things are held back. */
+  pending: ActivityProgress[]
   counts: StateCounts
   nextTraining: { day: number; on: string } | null
 }
@@ -56,8 +59,10 @@ export function buildToday(progress: TodayFacts & Pick<Progress, 'activities'>):
   )
   const catchUp = earlier.filter(isOwnMove)
   const gates = announceGates(progress)
+  const pending = earlier.filter((a) => isUndecidedGate(a, progress.facts))
+  const held = applicable.filter((a) => a.status.state === 'held' && a.day <= calendar.currentDay)
   const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a))
-  const next = chooseNext({ line, catchUp, gates, waiting, applicable, currentDay: calendar.currentDay })
+  const next = chooseNext({ line, catchUp, gates, pending, held, waiting, applicable, currentDay: calendar.currentDay })
   const after = calendar.dates.findIndex((on) => on > calendar.today)
   return {
     day: calendar.currentDay,
@@ -66,7 +71,8 @@ export function buildToday(progress: TodayFacts & Pick<Progress, 'activities'>):
     next,
     gates,
     catchUp: catchUp.filter((entry) => entry !== next?.entry),
-    waiting,
+    waiting: [...waiting, ...held.filter((entry) => !line.includes(entry))],
+    pending,
     counts: countStates(line),
     nextTraining: after < 0 ? null : { day: after + 1, on: calendar.dates[after]! },
   }
@@ -76,12 +82,20 @@ interface Candidates {
   line: readonly ActivityProgress[]
   catchUp: readonly ActivityProgress[]
   gates: readonly GateNotice[]
+  pending: readonly ActivityProgress[]
+  held: readonly ActivityProgress[]
   waiting: readonly ActivityProgress[]
   applicable: readonly ActivityProgress[]
   currentDay: number
 }
 
-function chooseNext({ line, catchUp, gates, waiting, applicable, currentDay }: Candidates): Today['next'] {
+/** Decided as "pass" it holds nothing back any more. */
+function isUndecidedGate({ activity }: ActivityProgress, facts: Progress['facts']): boolean {
+  return activity.type === 'decision' && activity.holds !== undefined && !isPassed(facts, activity.settings.decision)
+}
+
+function chooseNext(given: Candidates): Today['next'] {
+  const { line, catchUp, gates, pending, held, waiting, applicable, currentDay } = given
   const own = line.filter(isOwnMove)
   const redo = [...catchUp, ...own].find((a) => a.status.state === 'not-yet')
   if (redo) return { entry: redo, why: 'not-yet' }
@@ -89,7 +103,9 @@ function chooseNext({ line, catchUp, gates, waiting, applicable, currentDay }: C
   if (blocking) return { entry: blocking, why: 'before-gate' }
   if (own[0]) return { entry: own[0], why: 'today' }
   if (catchUp[0]) return { entry: catchUp[0], why: 'catch-up' }
+  if (pending[0]) return { entry: pending[0], why: 'decision' }
   if (waiting[0]) return { entry: waiting[0], why: 'waiting' }
+  if (held[0]) return { entry: held[0], why: 'held' }
   const ahead = applicable.find((a) => a.day > currentDay)
   return ahead ? { entry: ahead, why: 'ahead' } : null
 }

@@ -27,6 +27,7 @@ export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phra
 function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToday | null }) {
   return (
     <>
+      <PendingGates pending={today.pending} />
       <GateNotices gates={today.gates} />
       <NextCard today={today} />
       <div className="grid gap-x-6 lg:grid-cols-[3fr_2fr]">
@@ -39,6 +40,22 @@ function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToda
           <End today={today} />
         </div>
       </div>
+    </>
+  )
+}
+
+/** Whoever waits for a word on a gate is told so first: what it is, who says it, and what goes on until then. */
+function PendingGates({ pending }: Pick<TraineeToday, 'pending'>) {
+  const words = useMessages(todayMessages)
+  return (
+    <>
+      {pending.map((gate) => (
+        <Notice key={gate.id} tone="amber" icon="scale" title={words.pendingGate(gate.title)}>
+          <p>{words.pendingBy(gate.decides)}</p>
+          <p>{words.pendingUntil}</p>
+          <Link to={`/activities/${gate.id}`}>{words.look}</Link>
+        </Notice>
+      ))}
     </>
   )
 }

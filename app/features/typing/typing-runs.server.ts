@@ -6,6 +6,7 @@ import { finishTypingRun, insertTypingRun, listLeftTypingRuns, listTypingPassage
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { listTypingRunsOfActivity, saveTyped } from '#db/queries/typing'
 import { inTransaction, type Tx } from '#db/transaction'
+import { refuseUnmet } from '../activities/needs'
 import { loadProgress } from '../activities/progress.server'
 import { PRACTICE, typingStanding } from '../activities/typing-standing'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
@@ -47,7 +48,8 @@ export async function findTypingSettings(
   const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
   if (!progress || entry?.activity.type !== 'typing') return refuse('not-found')
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
-  return accept(entry.activity.settings)
+  const needed = refuseUnmet(entry.status)
+  return needed.ok ? accept(entry.activity.settings) : needed
 }
 
 /** A passage this trainee has not typed yet; when all have been, they begin again. */

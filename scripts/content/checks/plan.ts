@@ -29,6 +29,9 @@ export const checkPlan: Check = (content) => {
       for (const name of kind ? [value].flat() : [])
         if (!known[kind!]!.has(String(name))) say(row.id, 'plan-reference', `no ${kind} ${name}`)
     }
+    for (const earlier of needed(row, rows))
+      if (!ids.slice(0, ids.indexOf(row.id)).includes(earlier))
+        say(row.id, 'plan-reference', `needs ${earlier}, which does not stand before it`)
     const examId = row.type === 'exam' ? row.settings.exam : undefined
     const exam = content.blueprints.find((one) => one.value.id === examId)?.value
     if (exam && exam.activity !== row.id) say(row.id, 'plan-exam', `uses ${exam.id}, which belongs to ${exam.activity}`)
@@ -49,6 +52,17 @@ export const checkPlan: Check = (content) => {
         }),
       )
   return findings
+}
+
+/** Ids of the rows that a row waits for; a decision that no row makes answers with its own name. */
+function needed(row: Activity, rows: readonly Activity[]): string[] {
+  return (row.needs ?? []).flatMap((need) => {
+    if ('sat' in need) return [need.sat]
+    if ('learned' in need) return [need.learned]
+    if ('ready' in need) return []
+    const gate = rows.find((one) => one.type === 'decision' && one.settings.decision === need.passed)
+    return [gate?.id ?? need.passed]
+  })
 }
 
 /** Settings that name something, and what they name. */

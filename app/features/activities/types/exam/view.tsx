@@ -2,6 +2,7 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { BeforeExam } from '../../precondition-list'
 import { HeardPart, type TypePartProps } from '../../type-parts'
 
 export function ExamView({ view, page }: TypePartProps<'exam'>) {
@@ -25,7 +26,9 @@ export function ExamView({ view, page }: TypePartProps<'exam'>) {
           </p>
         ) : null}
       </Panel>
-      {page.lockedUntil || (attempt && attempt.state !== 'in_progress' && attempt.state !== 'released') ? null : (
+      {page.lockedUntil ||
+      page.status.unmet ||
+      (attempt && attempt.state !== 'in_progress' && attempt.state !== 'released') ? null : (
         <ActionBar>
           {attempt?.state === 'released' ? (
             <LinkButton to={`/exams/attempts/${attempt.id}/result`} look="primary">
@@ -38,6 +41,7 @@ export function ExamView({ view, page }: TypePartProps<'exam'>) {
           )}
         </ActionBar>
       )}
+      {page.before ? <BeforeExam before={page.before} /> : null}
       {view.oral ? <HeardPart oral={view.oral} /> : null}
     </>
   )

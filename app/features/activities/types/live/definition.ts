@@ -29,6 +29,7 @@ const PriceChangeForm = z
   .refine((change) => change.before !== change.after, { path: ['after'], message: 'form.same-price' })
 
 export const liveType = defineType('live', {
+  heldAs: () => 'customers',
   takesGaps: true,
   record: z.strictObject({
     account: z.string().max(LONGEST.shopAccount).default(''),

@@ -18,5 +18,5 @@ export function heardView(
   { questions, examiners, passPercent }: Omit<HeardView, 'sheets'>,
   { lacks, sheets }: Pick<DescribeInput<'oral'>, 'lacks' | 'sheets'>,
 ): HeardView {
-  return { questions, examiners, passPercent, sheets: lacks('examiners') ? [] : sheets() }
+  return { questions, examiners, passPercent, sheets: lacks('examiners') || lacks('third-examiner') ? [] : sheets() }
 }

@@ -1,5 +1,7 @@
 // Decides how many examiners are still wanted: two who lie far apart call for a third (R1).
 
+import type { Missing } from '../../activity-type'
+
 /** More points than this between two examiners, and a third person decides. */
 export const EXAMINER_GAP_POINTS = 15
 
@@ -11,6 +13,13 @@ export function liesApart(percents: readonly number[]): boolean {
 export function examinersLeft(percents: readonly number[], wanted: number): number {
   const third = wanted > 1 && percents.length >= wanted && liesApart(percents.slice(0, wanted)) ? 1 : 0
   return Math.max(0, wanted + third - percents.length)
+}
+
+/** Examiners who have not marked yet; or, apart from that, the third one whom two that lie apart call for. */
+export function missingExaminers(percents: readonly number[], wanted: number): Missing[] {
+  const left = examinersLeft(percents, wanted)
+  if (left === 0) return []
+  return percents.length >= wanted ? [{ what: 'third-examiner' }] : [{ what: 'examiners', left }]
 }
 
 /** Sheets in the order they came in. */

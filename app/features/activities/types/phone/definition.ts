@@ -4,6 +4,7 @@ import { defineType, when } from '../../activity-type'
 import { describePhone } from './describe'
 
 export const phoneType = defineType('phone', {
+  heldAs: () => 'exams',
   takesGaps: true,
   examined: () => true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),

@@ -4,6 +4,7 @@ import { defineType, when } from '../../activity-type'
 import { describePhraseDrill } from './describe'
 
 export const phraseDrillType = defineType('phrase-drill', {
+  heldAs: ({ leader }) => (leader === 'examiner' ? 'exams' : null),
   elsewhere: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ facts }) => when(!facts.drills.some((d) => d.state === 'finished'), { what: 'drill' }),

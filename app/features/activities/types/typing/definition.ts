@@ -4,6 +4,7 @@ import { defineType, when } from '../../activity-type'
 import { describeTyping } from './describe'
 
 export const typingType = defineType('typing', {
+  heldAs: () => 'exams',
   elsewhere: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ activity: { settings }, facts }) => {

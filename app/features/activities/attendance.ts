@@ -1,5 +1,5 @@
 // Decides on how many training days somebody was there: a day counts when anything of it was begun.
-import type { ActivityProgress } from '../activities/progress'
+import type { ActivityProgress } from './progress'
 
 const BEGUN = ['done', 'started', 'waiting', 'not-yet']
 

@@ -1,0 +1,80 @@
+// Decides what has to be there before an activity may begin: one table, made of the plan's own rows, asked by every page and door.
+import type { Need } from '#app/content/plan'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { ActivityStatus, Unmet } from './activity-state'
+import { type EnrolmentFacts, factsOf, isPassed } from './facts'
+import { listPreconditions } from './preconditions'
+import type { ActivityProgress } from './progress'
+import { definitionOf } from './registry'
+
+/** Nothing of this kind missing: the exam, drill or test has been taken. */
+const SITTING = ['attempt', 'drill', 'typing', 'typing-held', 'examiners', 'third-examiner']
+
+/** What is held back answers with what it waits for. */
+export function refuseUnmet({ unmet }: Pick<ActivityStatus, 'unmet'>): Outcome {
+  const [first] = unmet ?? []
+  if (!first) return accept()
+  return first.what === 'ready' ? refuse('needs-ready', String(first.left)) : refuse('needs-first', first.title)
+}
+
+interface Given {
+  facts: EnrolmentFacts
+  /** Local date of the trainee. */
+  today: string
+}
+
+/** The row's own needs, and what rows of earlier days hold back of its kind. */
+export function needsOf({ activity, day }: ActivityProgress, entries: readonly ActivityProgress[]): Need[] {
+  const heldAs = definitionOf(activity).heldAs?.(activity) ?? null
+  const held = entries.flatMap(({ activity: other, day: earlier }): Need[] => {
+    if (heldAs === null || earlier >= day || !other.holds?.includes(heldAs)) return []
+    return [other.type === 'decision' ? { passed: other.settings.decision } : { sat: other.id }]
+  })
+  return [...held, ...(activity.needs ?? [])]
+}
+
+function unmetOf(need: Need, entry: ActivityProgress, entries: readonly ActivityProgress[], given: Given): Unmet[] {
+  if ('ready' in need) {
+    const left = listPreconditions(entry, entries, given).filter((p) => p.state === 'missing').length
+    return left > 0 ? [{ what: 'ready', left }] : []
+  }
+  if ('passed' in need) {
+    const gate = entries.find(
+      ({ activity }) => activity.type === 'decision' && activity.settings.decision === need.passed,
+    )
+    if (!gate || isPassed(given.facts, need.passed)) return []
+    return [{ what: 'passed', activityId: gate.activity.id, title: gate.activity.title }]
+  }
+  const [what, activityId] = 'sat' in need ? (['sat', need.sat] as const) : (['learned', need.learned] as const)
+  const other = entries.find(({ activity }) => activity.id === activityId)
+  // On another branch of the story it can never be met, so it asks for nothing.
+  if (!other || other.status.state === 'not-applicable') return []
+  if (given.facts.waived.some(({ subject }) => subject === activityId)) return []
+  const met =
+    what === 'sat'
+      ? !other.status.missing.some((m) => SITTING.includes(m.what))
+      : other.status.state === 'done' || other.status.state === 'waiting'
+  return met ? [] : [{ what, activityId, title: other.activity.title }]
+}
+
+/** A sitting that has begun goes on to its end. */
+function isUnderWay({ activity }: ActivityProgress, facts: EnrolmentFacts): boolean {
+  const own = factsOf(facts, activity.id)
+  return (
+    own.attempts.some((a) => a.state === 'in_progress') ||
+    own.drills.some((d) => d.state === 'in_progress') ||
+    own.typing.some((t) => t.finishedAt === null)
+  )
+}
+
+/** Every row with what it still needs; a row that could be begun now and lacks something is held. */
+export function holdActivities(entries: readonly ActivityProgress[], given: Given): ActivityProgress[] {
+  return entries.map((entry) => {
+    const { status } = entry
+    if (status.state !== 'locked' && status.state !== 'open' && status.state !== 'started') return entry
+    if (isUnderWay(entry, given.facts)) return entry
+    const unmet = needsOf(entry, entries).flatMap((need) => unmetOf(need, entry, entries, given))
+    if (unmet.length === 0) return entry
+    return { ...entry, status: { ...status, unmet, state: status.state === 'locked' ? 'locked' : 'held' } }
+  })
+}

@@ -1,0 +1,231 @@
+// What a manager waives of what comes before the final: by name, with a reason, never twice, never the trainee's own.
+import { expect, it } from 'vitest'
+import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
+import { startAttempt } from '#app/features/attempts/start-attempt.server'
+import { verifyAudit } from '#app/features/audit/audit.server'
+import { getPreconditionsPage } from '#app/features/promotion/preconditions-page.server'
+import { takeBackWaiver, type WaiverInput, waivePrecondition } from '#app/features/promotion/waive-precondition.server'
+import type { Db } from '#db/connect'
+import { testContent } from '#tests/builders/content'
+import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { BLUEPRINTS, examContent } from '#tests/builders/exam'
+import type { BuiltPerson } from '#tests/builders/person'
+import { aPerson } from '#tests/builders/person'
+import { anExamResult, heard, nothingBefore, settledGates, signedFinal } from '#tests/builders/promotion'
+import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
+import { onDay } from './exam-acts'
+import { noticeKinds } from './notice-kinds'
+import { afterFinal, aScene, BOTH_HEARD, DAY_22, decide, made, type Scene } from './promotion-scene'
+import { reasonOf } from './reason-of'
+
+const content = testContent()
+const REASON = '入职前在原部门考过，成绩单已核对'
+
+async function onDay22(db: Db): Promise<{ enrolment: BuiltEnrolment; manager: BuiltPerson }> {
+  const enrolment = await anEnrolment(db)
+  const manager = await aPerson(db, { roles: ['manager'] })
+  await settledGates(db, enrolment, manager)
+  return { enrolment, manager }
+}
+
+const asked = (enrolment: BuiltEnrolment, by: BuiltPerson, change: Partial<WaiverInput> = {}): WaiverInput => ({
+  actor: { id: by.id, requestId: 'r' },
+  viewer: by,
+  now: onDay(22),
+  content,
+  enrolmentId: enrolment.id,
+  subjects: ['D18-2', 'attendance'],
+  reason: REASON,
+  expectedRevision: 0,
+  ...change,
+})
+const listOf = async (db: Db, enrolment: BuiltEnrolment) =>
+  (await getPreconditionsPage(db, { enrolmentId: enrolment.id, content, now: onDay(22) }))!.list
+
+describeDatabases('what a manager waives', (open) => {
+  it('is named thing by thing, told and audited, and counts from then on', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    const before = await listOf(db, enrolment)
+    expect(before.missing.map((p) => p.subject)).toEqual(expect.arrayContaining(['D18-2', 'attendance']))
+    expect(reasonOf(await waivePrecondition(db, asked(enrolment, manager)))).toBe('ok')
+    const after = await listOf(db, enrolment)
+    expect(after.waived.map((p) => [p.subject, p.waiver?.reason, p.waiver?.waivedByName])).toEqual([
+      ['D18-2', REASON, manager.displayName],
+      ['attendance', REASON, manager.displayName],
+    ])
+    expect(after.missing).toHaveLength(before.missing.length - 2)
+    expect(after.revision).toBe(2)
+    expect(await auditLines(db)).toEqual(['waive:precondition', 'waive:precondition'])
+    expect((await verifyAudit(db)).fault).toBeNull()
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['waived'])
+  })
+
+  it('is taken back with a reason, and is missing again', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    await waivePrecondition(db, asked(enrolment, manager))
+    const back = (change: Partial<WaiverInput> = {}) =>
+      takeBackWaiver(db, asked(enrolment, manager, { subjects: ['D18-2'], expectedRevision: 2, ...change }))
+    expect(reasonOf(await back({ subjects: ['D08-2'] }))).toBe('invalid-reference')
+    expect(reasonOf(await back({ reason: '不行' }))).toBe('comment-needed')
+    expect(reasonOf(await back())).toBe('ok')
+    expect((await listOf(db, enrolment)).waived.map((p) => p.subject)).toEqual(['attendance'])
+    expect(
+      reasonOf(await waivePrecondition(db, asked(enrolment, manager, { subjects: ['D18-2'], expectedRevision: 3 }))),
+    ).toBe('ok')
+    expect(await auditLines(db)).toEqual([
+      'waive:precondition',
+      'waive:precondition',
+      'take-back:waiver',
+      'waive:precondition',
+    ])
+  })
+
+  it('is refused where it is short of a reason, not missing, not due, a gate, the final, or an older page', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    const tried = async (change: Partial<WaiverInput>) =>
+      reasonOf(await waivePrecondition(db, asked(enrolment, manager, change)))
+    expect(await tried({ reason: '九个字的理由不够长' })).toBe('comment-needed')
+    expect(await tried({ subjects: [] })).toBe('invalid-reference')
+    expect(await tried({ subjects: ['D01-6'] })).toBe('invalid-reference')
+    expect(await tried({ subjects: ['D22-1'] })).toBe('invalid-reference')
+    expect(await tried({ subjects: ['appeals'] })).toBe('invalid-reference')
+    expect(await tried({ subjects: ['D18-2', 'nothing'] })).toBe('invalid-reference')
+    expect(await tried({ subjects: ['D18-2'], now: onDay(10) })).toBe('invalid-reference')
+    expect(await tried({ expectedRevision: 1 })).toBe('stale')
+    await db.updateTable('enrolment').set({ state: 'final_failed' }).where('id', '=', enrolment.id).execute()
+    expect(await tried({})).toBe('wrong-state')
+    expect(await db.selectFrom('waiver').selectAll().execute()).toEqual([])
+  })
+
+  it('is never waived for oneself, nor by a mentor, a stranger, or an admin', async () => {
+    const { db } = await open()
+    const { enrolment } = await onDay22(db)
+    const managing = { ...enrolment.trainee, roles: ['manager', 'trainee'] as const }
+    const stranger = await aPerson(db, { roles: ['mentor'] })
+    const admin = await aPerson(db, { roles: ['admin'] })
+    const tried = async (by: BuiltPerson) => reasonOf(await waivePrecondition(db, asked(enrolment, by)))
+    expect(await tried(enrolment.trainee)).toBe('self-signing')
+    expect(await tried(managing)).toBe('self-signing')
+    expect(await tried(enrolment.mentor!)).toBe('not-allowed')
+    expect([await tried(stranger), await tried(admin)]).toEqual(['not-found', 'not-found'])
+    expect(await findEnrolmentRelation(db, enrolment.id, stranger.id)).not.toBeNull()
+    await expect(
+      db
+        .insertInto('waiver')
+        .values({
+          id: 'w',
+          enrolment_id: enrolment.id,
+          subject: 'D18-2',
+          revision: 1,
+          verdict: 'waived',
+          reason: REASON,
+          decided_by: enrolment.trainee.id,
+          decided_at: 1,
+        })
+        .execute(),
+    ).rejects.toThrow()
+  })
+
+  it('of two managers at once is written by one; the other reads the list again', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    const other = await aPerson(db, { roles: ['manager'] })
+    const both = await Promise.all([manager, other].map((by) => waivePrecondition(db, asked(enrolment, by))))
+    expect(both.map(reasonOf).sort()).toEqual(['ok', 'stale'])
+    expect((await listOf(db, enrolment)).waived).toHaveLength(2)
+  })
+
+  it('opens the final once nothing is left', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    const begin = () =>
+      startAttempt(db, {
+        actor: { id: enrolment.trainee.id, requestId: null },
+        now: onDay(22),
+        enrolmentId: enrolment.id,
+        blueprint: BLUEPRINTS.final,
+        content: examContent(),
+      })
+    expect(reasonOf(await begin())).toBe('needs-ready')
+    const { missing } = await listOf(db, enrolment)
+    const subjects = missing.map((p) => p.subject).filter((subject) => subject !== 'D22-1')
+    expect(reasonOf(await waivePrecondition(db, asked(enrolment, manager, { subjects })))).toBe('ok')
+    expect(reasonOf(await begin())).toBe('ok')
+  })
+})
+
+describeDatabases('a promotion', (open) => {
+  const promote = (scene: Scene) => decide(scene, 'promotion', 'promote', { effectiveOn: '2026-01-28' })
+
+  it('is held up by what is neither there nor waived, and keeps what was waived with its evidence', async () => {
+    const { db } = await open()
+    const scene = await afterFinal(db, 92)
+    await db
+      .insertInto('waiver')
+      .values({
+        id: 'back',
+        enrolment_id: scene.enrolment.id,
+        subject: 'D18-2',
+        revision: 2,
+        verdict: 'withdrawn',
+        reason: REASON,
+        decided_by: scene.manager.id,
+        decided_at: DAY_22,
+      })
+      .execute()
+    expect(await promote(scene)).toMatchObject({ ok: false, reason: 'needs-ready', detail: '1' })
+    const again = asked(scene.enrolment, scene.manager, { subjects: ['D18-2'], now: DAY_22 })
+    const { revision } = await listOf(db, scene.enrolment)
+    expect(reasonOf(await waivePrecondition(db, { ...again, expectedRevision: revision }))).toBe('ok')
+    const id = made(await promote(scene))
+    const { evidence } = await db
+      .selectFrom('decision')
+      .select('evidence')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const { preconditions } = JSON.parse(evidence).facts
+    expect(preconditions.missing).toEqual([])
+    expect(preconditions.waived).toContainEqual({
+      subject: 'D18-2',
+      title: content.activityById.get('D18-2')!.title,
+      reason: REASON,
+      waivedByName: scene.manager.displayName,
+      waivedAt: DAY_22,
+    })
+  })
+
+  it.each([
+    ['nobody has heard', []],
+    ['one examiner has heard', [80]],
+    ['two examiners apart have heard', [100, 33.3]],
+  ])('is held up by a final that %s', async (_, percents) => {
+    const { db } = await open()
+    const scene = await aScene(db, 'final_passed')
+    await nothingBefore(db, scene.enrolment, scene.manager)
+    await signedFinal(db, scene.enrolment, scene.manager)
+    await anExamResult(db, { enrolment_id: scene.enrolment.id, kind: 'final', percent: 92, started_at: DAY_22 })
+    const people = [scene.manager, scene.manager2]
+    const sheets = percents.map((percent, n) => ({ by: people[n]!, percent }))
+    if (sheets.length > 0) await heard(db, scene.enrolment, 'D22-1', sheets)
+    expect(await promote(scene)).toMatchObject({ ok: false, reason: 'needs-ready', detail: '1' })
+  })
+
+  it('after a retake waits for the examiners of the retake too', async () => {
+    const { db } = await open()
+    const scene = await aScene(db, 'retake_passed')
+    await nothingBefore(db, scene.enrolment, scene.manager)
+    for (const [kind, percent, at] of [
+      ['final', 70, DAY_22],
+      ['retake', 90, DAY_22 + 1],
+    ] as const)
+      await anExamResult(db, { enrolment_id: scene.enrolment.id, kind, percent, started_at: at })
+    const begin = () => decide(scene, 'retake-pass', 'probation')
+    expect(await begin()).toMatchObject({ ok: false, reason: 'evidence-missing' })
+    await heard(db, scene.enrolment, 'D23-3', BOTH_HEARD(scene))
+    expect(reasonOf(await begin())).toBe('ok')
+  })
+})

@@ -37,7 +37,8 @@ export function PaperList({ papers }: { papers: readonly PaperRow[] }) {
                 {exams.written(paper.title)} · {words.candidate(paper.candidate)}
               </span>
               <span className="num block text-sm text-grey">
-                {exams.kinds[paper.kind]} · {words.waitsSince} <Instant at={paper.since} />
+                {exams.kinds[paper.kind] === paper.title ? '' : `${exams.kinds[paper.kind]} · `}
+                {words.waitsSince} <Instant at={paper.since} />
               </span>
             </span>
             <Tag tone={paper.isAsked ? TONES[paper.state] : 'grey'}>

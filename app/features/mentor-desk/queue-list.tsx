@@ -76,7 +76,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
             </Link>
           </h3>
           <p className="num text-sm text-grey">
-            {words.dayOfPlan(item.day)} · {activities.types[item.type]}
+            {words.dayOfPlan(item.day)} · {activities.types[item.isOral ? 'oral' : item.type]}
             {slot && slot !== 'mentor' ? ` · ${words.asSlot(activities.roles[slot])}` : ''}
           </p>
         </div>

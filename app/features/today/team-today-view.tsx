@@ -15,17 +15,13 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
   const words = useMessages(todayMessages).team
   return (
     <>
+      {queue.papers.length > 0 ? <PapersTodayView papers={queue.papers} /> : null}
       <Panel title={isMentor ? words.mentor : words.delegate}>
         {queue.total === 0 ? (
           <EmptyState title={words.nothing} icon="done" />
         ) : (
           <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>
         )}
-        {queue.papers.length > 0 ? (
-          <div className="mb-3">
-            <PaperList papers={queue.papers} />
-          </div>
-        ) : null}
         <Cards items={queue.items} />
         {queue.total > queue.items.length + queue.papers.length ? (
           <p className="num mt-2 text-grey">{words.more(queue.total - queue.items.length - queue.papers.length)}</p>
@@ -76,7 +72,7 @@ export function PapersTodayView({
 }) {
   const words = useMessages(gradingMessages)
   return (
-    <Panel title={words.papersTitle}>
+    <Panel id="papers" title={words.papersTitle}>
       <PaperList papers={papers} />
       <div className="mt-3 empty:hidden">{hearings.length > 0 ? <Cards items={hearings} /> : null}</div>
     </Panel>

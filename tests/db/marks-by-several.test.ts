@@ -205,7 +205,7 @@ describeDatabases('marks by several people', (open) => {
     await expect(db.deleteFrom('mark_reopening').execute()).rejects.toThrow()
   })
 
-  it('wait for nobody where the reply was left blank', async () => {
+  it('wait for nobody where every reply was left blank', async () => {
     const { db } = await open()
     const exam = await sat(db, 'final', { blank: true })
     expect(await exam.listOf(exam.mentor)).toEqual(['waiting-for-release by others'])

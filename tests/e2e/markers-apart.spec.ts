@@ -13,7 +13,8 @@ const papersOf = (page: Page) => page.getByRole('region', { name: '试卷与申�
 
 async function giveMarks(page: Page, level: '0' | '2' | '3'): Promise<void> {
   const marks = page.getByRole('group', { name: /^第 \d+ 题评分$/ }).first()
-  for (const criterion of await marks.getByRole('combobox', { name: /\d+%$/ }).all()) await criterion.selectOption(level)
+  for (const criterion of await marks.getByRole('combobox', { name: /\d+%$/ }).all())
+    await criterion.selectOption(level)
   await marks.getByRole('button', { name: '保存评分' }).click()
   await expect(page.getByText('您给了').first()).toBeVisible()
 }

@@ -19,6 +19,7 @@ export default [
     route('results', 'routes/results.tsx'),
     route('mentor/marking', 'routes/mentor.marking.tsx'),
     route('mentor/marking/:attemptId', 'routes/mentor.marking.$attemptId.tsx'),
+    route('appeals/:appealId', 'routes/appeals.$appealId.tsx'),
     route('lessons', 'routes/lessons.tsx'),
     route('lessons/questionnaires/:activityId', 'routes/lessons.questionnaires.$activityId.tsx'),
     route('lessons/:lessonId', 'routes/lessons.$lessonId.tsx'),

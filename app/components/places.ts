@@ -33,13 +33,24 @@ const ADMIN: Place[] = [
   { name: 'cohorts', to: '/admin/cohorts', icon: 'calendar' },
   { name: 'settings', to: '/admin/settings', icon: 'settings' },
 ]
+/** For those who mark, release or answer: between what waits and everything else. */
+const MARKING: Place = { name: 'marking', to: '/mentor/marking', icon: 'pen' }
 const DELEGATE: Place[] = [
   { name: 'today', to: '/today', icon: 'home' },
   { name: 'queue', to: '/mentor/queue', icon: 'clipboard' },
 ]
 
-/** At most five places; a person with several roles sees those of the weightiest. */
-export function placesFor(roles: readonly string[]): Place[] {
+/**
+ * A handful of places; a person with several roles sees those of the weightiest. `marks`: holds a part in the marking of some
+ * paper now.
+ */
+export function placesFor(roles: readonly string[], { marks }: { marks: boolean }): Place[] {
+  const places = placesOf(roles)
+  const after = places.findIndex((place) => place.name === 'queue') + 1
+  return marks && after > 0 ? places.toSpliced(after, 0, MARKING) : places
+}
+
+function placesOf(roles: readonly string[]): Place[] {
   if (roles.includes('manager')) return MANAGER
   if (roles.includes('mentor')) return MENTOR
   if (roles.includes('admin')) return ADMIN

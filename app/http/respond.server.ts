@@ -23,6 +23,8 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'too-few-items': 409,
   'not-same-writer': 409,
   'second-person-needed': 409,
+  'colleague-answers': 409,
+  'marks-fixed': 409,
   'open-appeal': 409,
   'ungraded-answers': 409,
   'evidence-missing': 409,

@@ -62,12 +62,30 @@ export const noticeMessages = defineMessages(
       'gap-closed': ({ gap }: { gap: string }) => `差距已补上：${gap}`,
       'gap-withdrawn': ({ gap, comment }: { gap: string; comment: string }) => `差距已撤回：${gap}（${comment}）`,
       'sheet-recorded': ({ title }: About) => `「${title}」有了新的观察表。`,
+      'oral-marked': ({ title }: About) => `「${title}」的口试评完了，可以看分数和评语。`,
+      'third-sheet-wanted': ({ traineeName, title }: Person & About) =>
+        `${traineeName}的「${title}」口试，两位考核人相差较大，请您作第三位评分。`,
       debriefed: ({ title }: About) => `「${title}」可以复盘了，结果已经放进去。`,
-      'marking-wanted': ({ traineeName, title }: Person & About) => `${traineeName}交了「${title}」，等您评分。`,
-      'release-wanted': ({ traineeName, title }: Person & About) => `${traineeName}的「${title}」已评完，等您公布。`,
+      'marking-wanted': ({ traineeName, title }: Person & About) => `「${title}」笔试，考生 ${traineeName}，等您评分。`,
+      'third-mark-wanted': ({ traineeName, title }: Person & About) =>
+        `「${title}」笔试，考生 ${traineeName}：两位评分相差较大，请您作第三位独立评分。`,
+      'marks-reopened': ({
+        traineeName,
+        title,
+        position,
+        reason,
+      }: Person & About & { position: number; reason: string }) =>
+        `「${title}」笔试，考生 ${traineeName}：主管重新打开了第 ${position} 题的评分，您可以改一次。原因：${reason}`,
+      'release-wanted': ({ traineeName, title }: Person & About) =>
+        `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
       'result-released': ({ title, passed }: About & { passed: boolean | null }) =>
         `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：未合格，点开看怎么补'}。`,
-      'appeal-filed': ({ traineeName, title }: Person & About) => `${traineeName}对「${title}」提出申诉，请答复。`,
+      'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
+        `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
+      'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
+        `${traineeName}对「${title}」提出申诉，${on} 前要答复。主管都评过或公布过这份试卷，请指定另一个人来答复。`,
+      'review-asked': ({ traineeName, title, reason, on }: Person & About & { reason: string; on: string | null }) =>
+        `请您答复${traineeName}对「${title}」的申诉${on ? `，${on} 前` : ''}。请您来的原因：${reason}`,
       'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
@@ -132,12 +150,26 @@ export const noticeMessages = defineMessages(
       'gap-closed': ({ gap }) => `A gap is closed: ${gap}`,
       'gap-withdrawn': ({ gap, comment }) => `A gap was taken back: ${gap} (${comment})`,
       'sheet-recorded': ({ title }) => `“${title}” has a new sheet.`,
+      'oral-marked': ({ title }) => `The oral part of “${title}” is marked; the marks and words are there to read.`,
+      'third-sheet-wanted': ({ traineeName, title }) =>
+        `Oral exam “${title}” of ${traineeName}: two examiners lie far apart; please mark it as the third.`,
       debriefed: ({ title }) => `“${title}” is ready for the debrief; the findings are in it.`,
-      'marking-wanted': ({ traineeName, title }) => `${traineeName} handed in “${title}”; it waits for your marks.`,
-      'release-wanted': ({ traineeName, title }) => `“${title}” of ${traineeName} is marked and waits for release.`,
+      'marking-wanted': ({ traineeName, title }) =>
+        `Written exam “${title}”, candidate ${traineeName}: it waits for your marks.`,
+      'third-mark-wanted': ({ traineeName, title }) =>
+        `Written exam “${title}”, candidate ${traineeName}: two marks lie far apart; please mark it as the third.`,
+      'marks-reopened': ({ traineeName, title, position, reason }) =>
+        `Written exam “${title}”, candidate ${traineeName}: a manager reopened the marks of question ${position}; you may change yours once. Reason: ${reason}`,
+      'release-wanted': ({ traineeName, title }) =>
+        `Written exam “${title}”, candidate ${traineeName}: marked, and waits for your release.`,
       'result-released': ({ title, passed }) =>
         `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : ': not passed; see what to practise'}.`,
-      'appeal-filed': ({ traineeName, title }) => `${traineeName} appeals against “${title}”; please answer.`,
+      'appeal-filed': ({ traineeName, title, on }) =>
+        `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
+      'reviewer-wanted': ({ traineeName, title, on }) =>
+        `${traineeName} appeals against “${title}”; an answer is due by ${on}. Every manager marked or released this paper: please name somebody else to answer.`,
+      'review-asked': ({ traineeName, title, reason, on }) =>
+        `Please answer the appeal of ${traineeName} against “${title}”${on ? ` by ${on}` : ''}. Why you: ${reason}`,
       'appeal-answered': ({ title, upheld }) =>
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,

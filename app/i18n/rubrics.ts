@@ -35,7 +35,8 @@ export const rubricMessages = defineMessages(
     blind: '考核人都评完之前，只看得到自己的评分。',
     othersIn: (n: number) => `另有 ${n} 位考核人已评。`,
     waiting: (n: number) => `还差 ${n} 位考核人。`,
-    thirdWanted: (gap: string) => `两位考核人相差 ${gap} 分，超过 15 分：请第三位评分，以第三位为准。`,
+    thirdWanted: '两位考核人相差较大，请第三位独立评分，以第三位为准。评完之前，看不到另外两位的分数。',
+    thirdWantedFixed: '您和另一位考核人相差较大，等第三位独立评分，以第三位为准。您的评分已经定住，不能再改。',
     decided: (percent: string) => `结果：${percent} 分`,
     decidedByThird: (percent: string) => `结果：${percent} 分（以第三位为准）`,
     passed: '合格',
@@ -103,8 +104,10 @@ export const rubricMessages = defineMessages(
     blind: 'Until every examiner is in, you see only your own marks.',
     othersIn: (n) => (n === 1 ? 'One other examiner has marked.' : `${n} other examiners have marked.`),
     waiting: (n) => (n === 1 ? 'One examiner to go.' : `${n} examiners to go.`),
-    thirdWanted: (gap) =>
-      `The two examiners lie ${gap} points apart, more than 15: a third person marks, and that mark decides.`,
+    thirdWanted:
+      'The two examiners lie far apart: a third marks independently, and that mark decides. Neither of the two is shown before.',
+    thirdWantedFixed:
+      'You and the other examiner lie far apart: a third marks independently, and that mark decides. Yours stands and cannot be changed.',
     decided: (percent) => `Result: ${percent}`,
     decidedByThird: (percent) => `Result: ${percent} (the third examiner’s mark decides)`,
     passed: 'Passed',

@@ -16,8 +16,6 @@ export const signoffMessages = defineMessages(
       answer: (n: number) => `${n} 个问题等您答复`,
       gap: (n: number) => `${n} 条差距等您处理`,
       debrief: '等您复盘',
-      mark: '试卷等您评分',
-      release: '成绩等您公布',
       look: (n: number) => `${n} 次打字快过一般人的手，等您看`,
     },
     go: {
@@ -28,8 +26,6 @@ export const signoffMessages = defineMessages(
       answer: '去答复',
       gap: '去处理',
       debrief: '去复盘',
-      mark: '去评卷',
-      release: '去公布',
       look: '去看',
     },
     since: '等待自',
@@ -230,8 +226,6 @@ export const signoffMessages = defineMessages(
       answer: (n) => (n === 1 ? 'One question waits for an answer' : `${n} questions wait for answers`),
       gap: (n) => (n === 1 ? 'One gap waits for you' : `${n} gaps wait for you`),
       debrief: 'waits for your debrief',
-      mark: 'a paper waits to be marked',
-      release: 'a result waits to be released',
       look: (n) =>
         n === 1
           ? 'One typing run faster than most hands waits for you'
@@ -245,8 +239,6 @@ export const signoffMessages = defineMessages(
       answer: 'Answer',
       gap: 'Deal with it',
       debrief: 'Debrief',
-      mark: 'Mark the paper',
-      release: 'Release',
       look: 'Look',
     },
     since: 'Waiting since',

@@ -29,7 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, place, content } = await requirePlace(request, context, 'read:result', found)
   const now = context.clock.now()
   await closeIfOverdue(context.db, place, now)
-  const result = await getResultView(context.db, { attemptId: place.attemptId, content, now })
+  const result = await getResultView(context.db, { attemptId: place.attemptId, content, now, viewerId: viewer.id })
   if (!result) throw notFound()
   return { result, own: relation.traineeId === viewer.id, viewerId: viewer.id }
 }
@@ -145,7 +145,7 @@ function Released() {
 }
 
 function Items() {
-  const { result } = useLoaderData<typeof loader>()
+  const { result, own } = useLoaderData<typeof loader>()
   const words = useMessages(gradingMessages)
   const [search] = useSearchParams()
   const onlyLost = search.get('show') === 'lost'
@@ -173,7 +173,7 @@ function Items() {
       </p>
       <ol>
         {shown.map((item) => (
-          <ResultItem key={item.position} item={item} rubric={rubric} />
+          <ResultItem key={item.position} item={item} rubric={rubric} isOwn={own} />
         ))}
       </ol>
     </Panel>

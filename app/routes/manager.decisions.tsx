@@ -5,7 +5,8 @@ import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
-import { Instant, LocalDate } from '#app/components/ui/time'
+import { LocalDate } from '#app/components/ui/time'
+import { PaperList } from '#app/features/grading/paper-list'
 import { getInbox, mayOpenInbox } from '#app/features/promotion/inbox.server'
 import { forbidden, requireViewer } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
@@ -33,18 +34,8 @@ export default function InboxPage() {
       {inbox.decides ? (
         <>
           <Acknowledgements />
-          <Papers
-            title={words.inbox.appeals}
-            none={words.inbox.appealsNone}
-            verb={words.inbox.answer}
-            rows={inbox.appeals}
-          />
-          <Papers
-            title={words.inbox.releases}
-            none={words.inbox.releasesNone}
-            verb={words.inbox.release}
-            rows={inbox.releases}
-          />
+          <Papers title={words.inbox.appeals} none={words.inbox.appealsNone} rows={inbox.appeals} />
+          <Papers title={words.inbox.releases} none={words.inbox.releasesNone} rows={inbox.releases} />
         </>
       ) : null}
     </div>
@@ -198,26 +189,12 @@ function Acknowledgements() {
 
 type Paper = Awaited<ReturnType<typeof getInbox>>['appeals'][number]
 
-function Papers({ title, none, verb, rows }: { title: string; none: string; verb: string; rows: readonly Paper[] }) {
+function Papers({ title, none, rows }: { title: string; none: string; rows: readonly Paper[] }) {
+  const ui = useMessages(uiMessages)
   return (
-    <List title={title} none={none} count={rows.length}>
-      {rows.map((row) => (
-        <Line
-          key={`${row.attemptId}-${row.closedAt}`}
-          main={
-            <>
-              <b>{row.candidate}</b>
-              {' · '}
-              {row.title}
-            </>
-          }
-          side={<Instant at={row.closedAt} />}
-          to={`/mentor/marking/${row.attemptId}`}
-          verb={verb}
-          name={row.candidate}
-        />
-      ))}
-    </List>
+    <Panel title={rows.length > 0 ? `${title}${ui.inBrackets(rows.length)}` : title}>
+      {rows.length === 0 ? <p className="text-grey">{none}</p> : <PaperList papers={rows} />}
+    </Panel>
   )
 }
 

@@ -9,15 +9,15 @@ import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
-import { AnswerAppeals } from '#app/features/grading/answer-appeal-form'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { getMarkingView } from '#app/features/grading/grading.server'
-import { AppealAnswerForm, MarkForm, ReleaseForm, VoidForm } from '#app/features/grading/grading-forms'
+import { MarkForm, ReleaseForm, ReopenForm, VoidForm } from '#app/features/grading/grading-forms'
 import { markAnswer } from '#app/features/grading/mark-answer.server'
 import { ScenarioMarking } from '#app/features/grading/mark-form'
 import { mayMark, mayRelease } from '#app/features/grading/marking'
+import { reopenMarks } from '#app/features/grading/reopen-marks.server'
 import { voidAttempt } from '#app/features/grading/void-attempt.server'
-import { answerExamAppeal, releaseExam } from '#app/features/promotion/release-exam.server'
+import { releaseExam } from '#app/features/promotion/release-exam.server'
 import { forbidden, notFound, requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -80,15 +80,13 @@ export async function action(args: ActionFunctionArgs) {
         intent: 'void',
       })
     }
-    case 'answer-appeal': {
-      const form = parseFormData(fields, AppealAnswerForm, viewer.locale)
-      if (!form.ok) return badForm(form.submission, 'answer-appeal')
-      if (!mayRelease(viewer, relation, place)) throw forbidden()
-      const { appealId, verdict, answer, position, points } = form.value
-      const adjustment =
-        verdict === 'upheld' && position !== undefined && points !== undefined ? { position, points } : null
-      const outcome = await answerExamAppeal(db, { ...base, appealId, verdict, answer, adjustment })
-      return respond(outcome, { to: `${here}#appeal`, intent: 'answer-appeal' })
+    case 'reopen': {
+      const form = parseFormData(fields, ReopenForm, viewer.locale)
+      const intent = `reopen-${String(fields.get('position')).slice(0, 3)}`
+      if (!form.ok) return badForm(form.submission, intent)
+      await requirePlace(args.request, args.context, 'release:attempt', place)
+      const { position, reason } = form.value
+      return respond(await reopenMarks(db, { ...base, position, reason }), { to: `${here}#q${position}`, intent })
     }
     default:
       return refused(refuse('invalid-reference'))
@@ -106,11 +104,10 @@ export default function MarkingPaperPage() {
   const reply = useReply<typeof action>()
   const words = useMessages(gradingMessages)
   const exams = useMessages(examMessages)
-  const blind = paper.kind === 'final' || paper.kind === 'retake'
   return (
     <div className="max-w-4xl">
       <PageHeader
-        title={paper.title}
+        title={exams.written(paper.title)}
         lead={words.candidate(paper.candidate)}
         back={<Link to="/mentor/marking">{words.backToMarking}</Link>}
       >
@@ -123,19 +120,23 @@ export default function MarkingPaperPage() {
           {words.closedAt} <Instant at={paper.closedAt} />
         </p>
       )}
-      {blind && paper.canMark ? <Notice icon="eye">{words.blindNote}</Notice> : null}
+      {paper.isBlind && paper.canMark ? <Notice icon="eye">{words.blindNote}</Notice> : null}
       {/* A reply without a form of its own: something on the page was not meant for it. */}
       <FormReply reply={reply?.intent ? undefined : reply}>{null}</FormReply>
-      <AnswerAppeals appeals={paper.appeals} reply={reply} />
+      {paper.appeals.length > 0 ? (
+        <Notice tone="amber" title={words.appealTitle}>
+          {paper.appeals.map((appeal) => (
+            <p key={appeal.id}>
+              <Link to={`/appeals/${appeal.id}`}>
+                {words.appealStates[appeal.state]} · <Instant at={appeal.filedAt} />
+              </Link>
+            </p>
+          ))}
+        </Notice>
+      ) : null}
       {paper.scenarios.length === 0 ? <p className="mb-4 text-grey">{words.noScenarios}</p> : null}
       {paper.scenarios.map((scenario) => (
-        <ScenarioMarking
-          key={scenario.position}
-          scenario={scenario}
-          rubric={paper.rubric}
-          canMark={paper.canMark}
-          reply={reply}
-        />
+        <ScenarioMarking key={scenario.position} scenario={scenario} rubric={paper.rubric} reply={reply} />
       ))}
       {paper.blanks > 0 ? <p className="mb-4 text-grey">{words.blanksNote(paper.blanks)}</p> : null}
       <LateAnswers />

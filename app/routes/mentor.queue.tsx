@@ -7,6 +7,7 @@ import { ActionBar, EmptyState, Notice, PageHeader } from '#app/components/ui/la
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
 import { firstCourse } from '#app/content/content.server'
+import { PaperList } from '#app/features/grading/paper-list'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
@@ -16,6 +17,7 @@ import { requireEnrolment, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
+import { gradingMessages } from '#app/i18n/grading'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { localDateOf } from '#app/rules/dates'
@@ -76,6 +78,7 @@ export default function QueuePage() {
   const data = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
+  const grading = useMessages(gradingMessages)
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
@@ -86,7 +89,15 @@ export default function QueuePage() {
           <Notice tone={data.refused > 0 ? 'amber' : 'green'}>{words.batchResult(data.signed, data.refused)}</Notice>
         </div>
       ) : null}
-      {data.groups.length === 0 ? (
+      {data.papers.length > 0 ? (
+        <section aria-labelledby="papers" className="mb-6">
+          <h2 id="papers" className="mb-3 text-lg font-bold">
+            {grading.papersTitle}
+          </h2>
+          <PaperList papers={data.papers} />
+        </section>
+      ) : null}
+      {data.total === 0 ? (
         <EmptyState title={words.queueEmpty} icon="done">
           <p className="mb-3">{words.queueEmptyText}</p>
           <LinkButton to="/mentor/trainees">{words.toTrainees}</LinkButton>

@@ -192,7 +192,7 @@ export default function ActivityDeskPage() {
           </Panel>
         ) : null}
         {sheet?.draw && (sheet.draw.drawn || sheet.result?.state !== 'decided') ? (
-          <DrawPanel draw={sheet.draw} isOral={desk.type === 'oral'} reply={reply} />
+          <DrawPanel draw={sheet.draw} isOral={sheet.isOral} reply={reply} />
         ) : null}
         {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
         {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}

@@ -8,10 +8,14 @@ import { requireViewer } from '#app/http/auth.server'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const facts = await getShellFacts(context.db, { viewer, now: context.clock.now(), place: context.place })
+  const { marks, ...facts } = await getShellFacts(context.db, {
+    viewer,
+    now: context.clock.now(),
+    place: context.place,
+  })
   return {
     name: viewer.displayName,
-    places: placesFor(viewer.roles),
+    places: placesFor(viewer.roles, { marks }),
     demo: context.env.mode === 'demo',
     ...facts,
   }

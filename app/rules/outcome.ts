@@ -17,6 +17,8 @@ export const REFUSALS = [
   'too-few-items',
   'not-same-writer',
   'second-person-needed',
+  'colleague-answers',
+  'marks-fixed',
   'open-appeal',
   'ungraded-answers',
   'evidence-missing',

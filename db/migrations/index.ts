@@ -8,6 +8,7 @@ import * as calendarYears from './006-calendar-years'
 import * as namesApart from './007-names-apart'
 import * as typingPace from './008-typing-pace'
 import * as waivers from './009-waivers'
+import * as secondLooks from './010-second-looks'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '007-names-apart': namesApart,
   '008-typing-pace': typingPace,
   '009-waivers': waivers,
+  '010-second-looks': secondLooks,
 }

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { AppealTable, MarkTable } from '../tables/attempts'
+import type { AppealReviewerTable, AppealTable, MarkReopeningTable, MarkTable } from '../tables/attempts'
 import type { DbOrTx, Tx } from '../transaction'
 import { newestVerdict } from './typing'
 
@@ -40,18 +40,17 @@ export function listUnreleasedAttempts(db: DbOrTx, limit = 500) {
       'a.id',
       'a.enrolment_id',
       'a.activity_id',
-      'a.exam_id',
       'a.form_id',
       'a.kind',
       'a.state',
       'a.closed_at',
-      'a.percent',
-      'a.pass_percent',
+      'a.graded_at',
       'e.trainee_id',
       'e.mentor_id',
       'e.cohort_id',
       't.display_name as trainee_name',
-      'c.name as cohort_name',
+      'c.planned_through',
+      'c.zone',
     ])
     .where('a.state', 'in', ['submitted', 'expired', 'graded'])
     .orderBy('a.closed_at')
@@ -62,10 +61,56 @@ export function listUnreleasedAttempts(db: DbOrTx, limit = 500) {
 export function listMarksOfAttempts(db: DbOrTx, attemptIds: readonly string[]) {
   return db
     .selectFrom('mark')
-    .select(['attempt_id', 'position', 'marker_id', 'revision', 'points', 'max_points'])
+    .select(['attempt_id', 'position', 'marker_id', 'revision', 'points', 'marked_at'])
     .where('attempt_id', 'in', attemptIds)
     .orderBy('revision')
     .execute()
+}
+
+/** What was written in these papers, for telling what was left blank. */
+export function listAnswersOfAttempts(db: DbOrTx, attemptIds: readonly string[]) {
+  return db
+    .selectFrom('attempt_answer')
+    .select(['attempt_id', 'position', 'value'])
+    .where('attempt_id', 'in', attemptIds)
+    .execute()
+}
+
+export function insertReopening(tx: Tx, row: Insertable<MarkReopeningTable>) {
+  return tx.insertInto('mark_reopening').values(row).execute()
+}
+
+/** Oldest first. */
+export function listReopenings(db: DbOrTx, attemptIds: readonly string[]) {
+  return db
+    .selectFrom('mark_reopening')
+    .select(['attempt_id', 'position', 'reason', 'reopened_at'])
+    .where('attempt_id', 'in', attemptIds)
+    .orderBy('reopened_at')
+    .execute()
+}
+
+export function insertReviewer(tx: Tx, row: Insertable<AppealReviewerTable>) {
+  return tx.insertInto('appeal_reviewer').values(row).execute()
+}
+
+/** Whoever was named last for each of these appeals. */
+export async function listReviewers(db: DbOrTx, appealIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('appeal_reviewer as r')
+    .innerJoin('person as p', 'p.id', 'r.reviewer_id')
+    .innerJoin('person as n', 'n.id', 'r.named_by')
+    .select([
+      'r.appeal_id',
+      'r.reviewer_id',
+      'r.reason',
+      'p.display_name as reviewer_name',
+      'n.display_name as namer_name',
+    ])
+    .where('r.appeal_id', 'in', appealIds)
+    .orderBy('r.named_at')
+    .execute()
+  return new Map(rows.map((row) => [row.appeal_id, row]))
 }
 
 export function listDelegationsOf(db: DbOrTx, personId: string) {
@@ -73,6 +118,17 @@ export function listDelegationsOf(db: DbOrTx, personId: string) {
     .selectFrom('delegation')
     .select(['cohort_id', 'activity_id', 'role'])
     .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** The examiners named for the activities of these cohorts. */
+export function listExaminers(db: DbOrTx, cohortIds: readonly string[]) {
+  return db
+    .selectFrom('delegation')
+    .select(['cohort_id', 'activity_id', 'person_id'])
+    .where('cohort_id', 'in', cohortIds)
+    .where('role', '=', 'examiner')
     .where('ended_at', 'is', null)
     .execute()
 }
@@ -91,6 +147,7 @@ export function listAppeals(db: DbOrTx, attemptId: string) {
       'a.position',
       'a.reason',
       'a.filed_at',
+      'a.due_on',
       'a.state',
       'a.decided_at',
       'a.decided_by',
@@ -128,11 +185,13 @@ export function listOpenAppealsWithAttempts(db: DbOrTx, limit = 200) {
     .innerJoin('attempt as t', 't.id', 'a.attempt_id')
     .innerJoin('enrolment as e', 'e.id', 'a.enrolment_id')
     .innerJoin('person as p', 'p.id', 'e.trainee_id')
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
     .select([
       'a.id',
       'a.attempt_id',
       'a.filed_at',
-      't.exam_id',
+      'a.due_on',
+      't.form_id',
       't.activity_id',
       't.kind',
       't.released_by',
@@ -140,6 +199,7 @@ export function listOpenAppealsWithAttempts(db: DbOrTx, limit = 200) {
       'e.trainee_id',
       'e.mentor_id',
       'e.cohort_id',
+      'c.zone',
       'p.display_name as trainee_name',
     ])
     .where('a.state', '=', 'open')
@@ -170,22 +230,6 @@ export function listFinishedTypingRuns(db: DbOrTx, enrolmentId: string, limit: n
     .where('finished_at', 'is not', null)
     .orderBy('finished_at', 'desc')
     .limit(limit)
-    .execute()
-}
-
-/** Who may mark: the trainee's mentor and the examiners named for the activity. One row per person. */
-export function listMarkersOf(db: DbOrTx, enrolmentId: string, activityId: string) {
-  return db
-    .selectFrom('enrolment as e')
-    .leftJoin('delegation as d', (join) =>
-      join
-        .onRef('d.cohort_id', '=', 'e.cohort_id')
-        .on('d.activity_id', '=', activityId)
-        .on('d.role', '=', 'examiner')
-        .on('d.ended_at', 'is', null),
-    )
-    .select(['e.mentor_id', 'd.person_id as examiner_id'])
-    .where('e.id', '=', enrolmentId)
     .execute()
 }
 

@@ -70,6 +70,19 @@ export function listActiveWithRole(db: DbOrTx, role: RoleName) {
     .execute()
 }
 
+/** Everybody with a role other than a trainee's. */
+export function listActiveStaff(db: DbOrTx) {
+  return db
+    .selectFrom('person as p')
+    .innerJoin('person_role as r', 'r.person_id', 'p.id')
+    .select(['p.id', 'p.display_name'])
+    .distinct()
+    .where('r.role', '<>', 'trainee')
+    .where('p.status', '=', 'active')
+    .orderBy('p.display_name')
+    .execute()
+}
+
 export function listPeopleByUsernames(db: DbOrTx, usernames: readonly string[]) {
   return db
     .selectFrom('person')

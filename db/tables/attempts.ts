@@ -94,4 +94,26 @@ export interface AppealTable {
   decided_by: string | null
   decided_at: number | null
   answer: string | null
+  /** Until when an answer is due. */
+  due_on: string | null
+}
+
+/** Who answers in place of a manager who had a hand in the result; the newest counts. */
+export interface AppealReviewerTable {
+  id: string
+  appeal_id: string
+  reviewer_id: string
+  reason: string
+  named_by: string
+  named_at: number
+}
+
+/** Two marks of a question that lie apart may each be corrected once after it. */
+export interface MarkReopeningTable {
+  id: string
+  attempt_id: string
+  position: number
+  reason: string
+  reopened_by: string
+  reopened_at: number
 }

@@ -8,12 +8,14 @@ import type {
 } from './accounts'
 import type { ActivityEntryTable, ActivityRecordTable, SignOffTable } from './activities'
 import type {
+  AppealReviewerTable,
   AppealTable,
   AttemptAnswerTable,
   AttemptTable,
   ExamFormItemTable,
   ExamFormTable,
   LateAnswerTable,
+  MarkReopeningTable,
   MarkTable,
 } from './attempts'
 import type { AuditEventTable, AuditHeadTable } from './audit'
@@ -76,7 +78,9 @@ export interface Tables {
   attempt_answer: AttemptAnswerTable
   late_answer: LateAnswerTable
   mark: MarkTable
+  mark_reopening: MarkReopeningTable
   appeal: AppealTable
+  appeal_reviewer: AppealReviewerTable
   drill: DrillTable
   drill_card: DrillCardTable
   typing_run: TypingRunTable

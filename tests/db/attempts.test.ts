@@ -244,9 +244,9 @@ describeDatabases('attempts', (open) => {
       await getExamStart(db, { viewerId: enrolment.trainee.id, examId: 'd05-stage', content, now }),
       await getPaper(db, { attemptId: id, now }),
       await saveAnswer(db, { attemptId: id, now, writer: 'tab-aaaa', sent: sent(form, scenario.position) }),
-      await getResultView(db, { attemptId: id, content, now }),
+      await getResultView(db, { attemptId: id, content, now, viewerId: enrolment.trainee.id }),
       await submit(db, enrolment, id, now),
-      await getResultView(db, { attemptId: id, content, now }),
+      await getResultView(db, { attemptId: id, content, now, viewerId: enrolment.trainee.id }),
       await getExamStart(db, { viewerId: enrolment.trainee.id, examId: 'd05-stage', content, now }),
     ]
     expect(JSON.stringify(form)).toContain(CANARY)

@@ -7,8 +7,9 @@ import { verifyAudit } from '#app/features/audit/audit.server'
 import { answerAppeal } from '#app/features/grading/answer-appeal.server'
 import { fileAppeal } from '#app/features/grading/file-appeal.server'
 import { computeResult } from '#app/features/grading/grade-attempt.server'
-import { getMarkingView, listAttemptsToMark } from '#app/features/grading/grading.server'
+import { getMarkingView } from '#app/features/grading/grading.server'
 import { markAnswer } from '#app/features/grading/mark-answer.server'
+import { listPapers } from '#app/features/grading/papers.server'
 import { type OnReleased, releaseAttempt } from '#app/features/grading/release-attempt.server'
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
@@ -179,24 +180,26 @@ describeDatabases('grading', (open) => {
     const relation = (await findEnrolmentRelation(db, exam.enrolment.id, second.id))!
     const view = await getMarkingView(db, { attemptId: exam.attemptId, viewer: viewerOf(second), relation })
     expect(view?.scenarios[0]).toMatchObject({ own: null, markers: 1, needed: 2 })
-    const sent = JSON.stringify([view, await listAttemptsToMark(db, viewerOf(second))])
+    const sent = JSON.stringify([view, await listPapers(db, viewerOf(second), exam.now)])
     expect(sent).not.toContain(exam.enrolment.trainee.displayName)
     expect(sent).not.toContain(exam.mentor.displayName)
     expect(sent).not.toContain('写得清楚')
   })
 
-  it('the queue holds only what one may mark', async () => {
+  it('the list holds only what one may mark', async () => {
     const { db } = await open()
     const exam = await sat(db, 'stage')
     const rowsOf = async (person: BuiltPerson) =>
-      (await listAttemptsToMark(db, viewerOf(person))).map((row) => row.state)
+      (await listPapers(db, viewerOf(person), exam.now)).map((row) => `${row.state}${row.isAsked ? '' : ' by others'}`)
+    const manager = await exam.person('manager')
     expect(await rowsOf(exam.mentor)).toEqual(['to-mark'])
-    expect(await rowsOf(await exam.person('manager'))).toEqual(['to-mark'])
+    expect(await rowsOf(manager)).toEqual(['to-mark by others'])
     expect(await rowsOf(await exam.person('mentor'))).toEqual([])
     expect(await rowsOf(await exam.person('delegate'))).toEqual([])
     expect(await rowsOf(exam.enrolment.trainee)).toEqual([])
     await exam.mark(exam.mentor, 3)
     expect(await rowsOf(exam.mentor)).toEqual(['to-release'])
+    expect(await rowsOf(manager)).toEqual(['to-release by others'])
   })
 
   it('a result is released once, with a notice, and only when every mark is in', async () => {
@@ -216,7 +219,12 @@ describeDatabases('grading', (open) => {
       .where('person_id', '=', exam.enrolment.trainee.id)
       .execute()
     expect(notices).toEqual([{ kind: 'result-released' }])
-    const view = await getResultView(db, { attemptId: exam.attemptId, content: examContent(), now: exam.now })
+    const view = await getResultView(db, {
+      attemptId: exam.attemptId,
+      content: examContent(),
+      now: exam.now,
+      viewerId: exam.enrolment.trainee.id,
+    })
     expect(view?.released).toMatchObject({ percent: 100, passed: true, mayAppeal: true })
     expect(view?.released?.items.every((item) => item.correct)).toBe(true)
   })
@@ -309,8 +317,8 @@ describeDatabases('grading', (open) => {
       answerAppeal(db, {
         actor: actor(person),
         now: exam.now,
-        attemptId: exam.attemptId,
         appealId,
+        inOffice: true,
         verdict: 'upheld',
         answer: '步骤确实写全了',
         adjustment: { position: exam.position, points },

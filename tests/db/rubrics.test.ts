@@ -3,6 +3,7 @@ import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { loadProgress } from '#app/features/activities/progress.server'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
+import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { promotionParts } from '#app/features/promotion/promotion-parts'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
@@ -12,7 +13,7 @@ import { newId } from '#db/ids'
 import { isConstraintViolation } from '#db/portable'
 import { findEnrolment } from '#db/queries/enrolments'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { anExamResult, aReadyEnrolment } from '#tests/builders/promotion'
@@ -154,10 +155,22 @@ describeDatabases('rubric sheets', (open) => {
     ]).toEqual([[100], [], [], []])
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
     await mark(db, two, where, { rubric: 'R1', level: 2 })
-    expect([await seenBy(db, one, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[100, 66.7], []])
+    expect([await seenBy(db, one, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[100], []])
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
     expect(reasonOf(await mark(db, one, where, { rubric: 'R1', expectedRevision: 1 }))).toBe('already-done')
+    // The third sees neither mark before giving one; the mentor is asked before a manager.
+    expect([await seenBy(db, manager, where), await seenBy(db, enrolment.mentor!, where)]).toEqual([[], []])
+    expect(await noticeKinds(db, enrolment.mentor!.id)).toEqual(['third-sheet-wanted'])
+    const waitsFor = async (person: BuiltPerson) => {
+      const queue = await getQueue(db, { viewer: viewerOf(person), courses: testCourses(), now: LATER })
+      return queue.groups.flatMap((g) => g.items).filter((item) => item.activityId === 'D08-3' && item.isOral).length
+    }
+    expect([await waitsFor(one), await waitsFor(two), await waitsFor(enrolment.mentor!)]).toEqual([0, 0, 1])
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
     expect(reasonOf(await mark(db, manager, where, { rubric: 'R1', level: 2 }))).toBe('ok')
+    expect(await waitsFor(enrolment.mentor!)).toBe(0)
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['oral-marked'])
+    expect(await seenBy(db, one, where)).toHaveLength(3)
     expect(await seenBy(db, enrolment.trainee, where)).toHaveLength(3)
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
   })

@@ -130,6 +130,8 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     mayPost: ['mentor', 'manager'],
     ids: (house) => ({ attemptId: house.ids.attemptId ?? '' }),
   },
+  // No result of this house is released; blind-marking.test.ts and marks-by-several.test.ts have the appeals.
+  { route: '/appeals/:appealId', expect: reach(), missing: null },
   { route: '/manager/board', expect: only('manager') },
   { route: '/manager/decisions', expect: only('manager', 'admin') },
   { route: '/manager/trainees/:enrolmentId', expect: reach('manager') },

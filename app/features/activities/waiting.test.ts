@@ -41,17 +41,36 @@ const attempt = (state: ActivityFacts['attempts'][number]['state']): ActivityFac
   releasedAt: state === 'released' ? 600 : null,
 })
 
+/** Of the first day; what stands at nine has begun. */
+const AFTERNOON = Date.parse('2026-01-05T14:00:00+08:00')
+const ORAL = {
+  type: 'oral',
+  leader: 'examiner',
+  settings: { rubric: 'R1', questions: 5, examiners: 2, passPercent: 70 },
+} as const
+const FINAL = { ...ORAL, type: 'exam', settings: { ...ORAL.settings, exam: 'e' } } as const
+const EXAMINERS: Delegation[] = ['second', 'third'].map((personId) => ({
+  cohortId: 'cohort',
+  activityId: 'D01-1',
+  personId,
+  role: 'examiner',
+}))
+const person = (id: string, ...roles: string[]) => ({ id, roles })
+const marks = (...given: [string, number][]) => ({
+  sheets: given.map(([id, percent], n) => ({ ...sheet(id, 'R1'), id: `s-${id}`, percent, madeAt: 900 + n })),
+})
+
 const LIVE = { hidden: false, maxChats: 3, expectPercent: 60 }
 
 function waits(
   person: { id: string; roles: string[] },
   activity: Partial<Activity> & { type: Activity['type'] },
   own: Partial<ActivityFacts>,
-  more: Omit<ProgressWish, 'plan'> & { delegations?: Delegation[] } = {},
+  more: Omit<ProgressWish, 'plan'> & { delegations?: Delegation[]; now?: number } = {},
 ) {
-  const { delegations = [], ...wish } = more
+  const { delegations = [], now = AFTERNOON, ...wish } = more
   const plan = aPlan([[anActivity({ id: 'D01-1', ...activity })]])
-  return listWaiting([aProgress({ plan, ...wish, facts: { 'D01-1': own } })], person, delegations).map(
+  return listWaiting([aProgress({ plan, ...wish, facts: { 'D01-1': own } })], person, delegations, now).map(
     (w) => `${w.kind}${w.slot ? `:${w.slot}` : ''}`,
   )
 }
@@ -234,15 +253,47 @@ describe('who waits for whom', () => {
       [],
     ],
     [
-      'handed-in papers wait for marks',
+      'papers stand in no list under a name',
       waits(MENTOR, { type: 'exam', settings: { exam: 'e' } }, { attempts: [attempt('submitted')] }),
-      ['mark'],
+      [],
     ],
     [
-      'marked papers wait for release',
-      waits(MANAGER, { type: 'exam', settings: { exam: 'e' } }, { attempts: [attempt('graded')] }),
-      ['release'],
+      'a hearing asks nobody before its hour',
+      waits(MENTOR, ORAL, {}, { now: Date.parse('2026-01-05T08:59:00+08:00') }),
+      [],
     ],
+    [
+      'and its examiners from then on',
+      waits(person('second', 'delegate'), ORAL, {}, { delegations: EXAMINERS }),
+      ['sheet'],
+    ],
+    ['the mentor is not asked where two are named', waits(MENTOR, ORAL, {}, { delegations: EXAMINERS }), []],
+    ['but is where one is named', waits(MENTOR, ORAL, {}, { delegations: EXAMINERS.slice(1) }), ['sheet']],
+    ['a manager fills a place that stays empty', waits(MANAGER, ORAL, {}), ['sheet']],
+    ['and is not asked where none does', waits(MANAGER, ORAL, {}, { delegations: EXAMINERS }), []],
+    [
+      'the third mark is asked of the mentor where both named ones have marked',
+      waits(MENTOR, ORAL, marks(['second', 90], ['third', 40]), { delegations: EXAMINERS }),
+      ['sheet'],
+    ],
+    [
+      'and of nobody who has marked',
+      waits(person('second', 'delegate'), ORAL, marks(['second', 90], ['third', 40]), { delegations: EXAMINERS }),
+      [],
+    ],
+    [
+      'of a manager where the mentor is one of the two',
+      waits(MANAGER, ORAL, marks(['mentor', 90], ['third', 40]), { delegations: EXAMINERS.slice(1) }),
+      ['sheet'],
+    ],
+    [
+      'of nobody where the two agree',
+      waits(MENTOR, ORAL, marks(['second', 70], ['third', 75]), { delegations: EXAMINERS }),
+      [],
+    ],
+    ['the hearing of a written exam asks nobody before it is sat', waits(MENTOR, FINAL, {}), []],
+    ['nor while it is being written', waits(MENTOR, FINAL, { attempts: [attempt('in_progress')] }), []],
+    ['and its examiners once it is handed in', waits(MENTOR, FINAL, { attempts: [attempt('submitted')] }), ['sheet']],
     [
       'a released one waits for its signature',
       waits(
@@ -276,7 +327,7 @@ describe('who waits for whom', () => {
       plan,
       facts: { 'D01-1': { record: aSubmittedRecord({}, 900) }, 'D01-2': { record: aSubmittedRecord({}, 800) } },
     })
-    expect(listWaiting([progress], MENTOR, []).map((w) => [w.activityId, w.since])).toEqual([
+    expect(listWaiting([progress], MENTOR, [], AFTERNOON).map((w) => [w.activityId, w.since])).toEqual([
       ['D01-2', 800],
       ['D01-1', 900],
     ])

@@ -1,23 +1,15 @@
-// Decides who waits for whom, and since when: the queue of everybody who is not the trainee.
+// Decides who waits for whom, and since when: the queue of everybody who is not the trainee. Papers have a list of their own,
+// since whoever marks them may not know whose they are.
 
 import type { SignerRole } from '#app/content/plan'
 import { instantOf } from '#app/rules/dates'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
+import { askedToMark } from './markers'
 import type { ActivityProgress, Progress } from './progress'
-import { actsFor, type Delegation, partInSlot } from './signers'
+import { actsFor, type Delegation, isMentorOf, namedFor, partInSlot } from './signers'
 
-export type WaitingKind =
-  | 'accept'
-  | 'sign'
-  | 'sheet'
-  | 'confirm'
-  | 'answer'
-  | 'gap'
-  | 'debrief'
-  | 'mark'
-  | 'release'
-  | 'look'
+export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look'
 
 export interface WaitingItem {
   enrolmentId: string
@@ -63,6 +55,7 @@ function itemsOfActivity(
   entry: ActivityProgress,
   person: Person,
   delegations: readonly Delegation[],
+  now: number,
 ): WaitingItem[] {
   const { enrolment, calendar } = progress
   const { activity, status } = entry
@@ -114,9 +107,9 @@ function itemsOfActivity(
       ),
     )
   if (facts.typingHeld > 0 && acts('mentor')) items.push(item('look', { count: facts.typingHeld }))
-  if (wantsSheetFrom(entry, facts, person, acts)) items.push(item('sheet'))
+  const sitting = { enrolment, entry, facts, delegations, isDue: now >= planned }
+  if (wantsMarkFrom(sitting, person) || wantsSheetFrom(entry, acts)) items.push(item('sheet'))
   if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager'))) items.push(item('debrief'))
-  items.push(...markItems(facts, { marks: acts('mentor'), releases: acts('manager') }, item))
   const onlySignatures = status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
   if (onlySignatures && status.state !== 'not-yet')
     for (const missing of status.missing) {
@@ -126,29 +119,43 @@ function itemsOfActivity(
   return items
 }
 
+interface Sitting {
+  enrolment: Progress['enrolment']
+  entry: ActivityProgress
+  facts: ActivityFacts
+  delegations: readonly Delegation[]
+  /** Its planned hour has come. */
+  isDue: boolean
+}
+
+const EXAMINERS_MISSING: readonly string[] = ['examiners', 'third-examiner']
+
+/**
+ * An examiner is asked once there is something to hear: at the planned hour, or when the written part of the same exam is
+ * handed in. Named people come first, then the mentor, then a manager; so it is with the third, and who has marked is through.
+ */
+function wantsMarkFrom({ enrolment, entry, facts, delegations, isDue }: Sitting, person: Person): boolean {
+  const { activity, status } = entry
+  const wanting = status.missing.find((m) => EXAMINERS_MISSING.includes(m.what))
+  if (!wanting) return false
+  const isHeld = activity.type === 'exam' ? facts.attempts.some((a) => a.state !== 'in_progress') : isDue
+  if (!isHeld) return false
+  const named = namedFor({ enrolment, activityId: activity.id, role: 'examiner', delegations })
+  const mentor = enrolment.mentor_id === person.id && !isMentorOf(person, enrolment) ? null : enrolment.mentor_id
+  const managers = person.roles.includes('manager') ? [person.id] : []
+  const marked = facts.sheets.map((s) => s.examinerId)
+  return askedToMark([named, [mentor], managers], { marked, left: wanting.left ?? 1 }).includes(person.id)
+}
+
 /** Live days ask the mentor once the trainee's log is in; the other rubrics ask whoever leads. */
 function wantsSheetFrom(
   { activity, status }: ActivityProgress,
-  facts: ActivityFacts,
-  person: Person,
   acts: (role: ActivityProgress['activity']['leader']) => boolean,
 ): boolean {
   const lacks = (what: string) => status.missing.some((m) => m.what === what)
-  if (lacks('examiners') || lacks('third-examiner'))
-    return acts('examiner') && !facts.sheets.some((s) => s.examinerId === person.id)
   if (!lacks('mentor-sheet')) return false
   if (activity.type === 'live') return !lacks('live-log') && acts('mentor')
   return acts(activity.leader)
-}
-
-function markItems(
-  facts: ActivityFacts,
-  may: { marks: boolean; releases: boolean },
-  item: (kind: WaitingKind, more?: Partial<WaitingItem>) => WaitingItem,
-): WaitingItem[] {
-  const [newest] = facts.attempts
-  if (newest?.state === 'submitted' || newest?.state === 'expired') return may.marks ? [item('mark')] : []
-  return newest?.state === 'graded' && may.releases ? [item('release')] : []
 }
 
 /** Everything that waits for this person in these enrolments, the longest wait first. */
@@ -156,9 +163,10 @@ export function listWaiting(
   progress: readonly Progress[],
   person: Person,
   delegations: readonly Delegation[],
+  now: number,
 ): WaitingItem[] {
   return progress
     .filter((p) => p.enrolment.trainee_id !== person.id)
-    .flatMap((p) => p.activities.flatMap((entry) => itemsOfActivity(p, entry, person, delegations)))
+    .flatMap((p) => p.activities.flatMap((entry) => itemsOfActivity(p, entry, person, delegations, now)))
     .sort((a, b) => a.since - b.since)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, daysBetween, instantOf, localDateOf } from '#app/rules/dates'
-import { type CalendarRules, isTrainingDate, overrunDays, scheduleDays, trainingDayOn } from './schedule'
+import { type CalendarRules, isTrainingDate, overrunDays, scheduleDays, trainingDayOn, workdaysAfter } from './schedule'
 
 const years = { knownThrough: 2026, plannedThrough: 2026, takenOver: new Map() }
 const plain: CalendarRules = {
@@ -94,6 +94,15 @@ describe('counting on the calendar', () => {
     ['2026-03-31', 6, '2026-09-30'],
     ['2026-05-05', 0, '2026-05-05'],
   ])('%s and %i months is %s', (on, months, later) => expect(addMonths(on, months)).toBe(later))
+
+  it.each([
+    ['from a Monday', '2026-03-02', 3, '2026-03-05'],
+    ['over a weekend', '2026-03-05', 3, '2026-03-10'],
+    ['from a Saturday', '2026-03-07', 1, '2026-03-09'],
+    ['over the National Day holidays and their make-up day', '2026-09-30', 3, '2026-10-10'],
+  ])('finds the last working day: %s', (_title, on, count, expected) =>
+    expect(workdaysAfter(on, count, plain)).toBe(expected),
+  )
 
   it('knows leap days and the turn of the year', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29')

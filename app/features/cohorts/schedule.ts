@@ -62,6 +62,29 @@ export function unconfirmedSpan(
   return { year, from, to: open.at(-1)!, known: year <= rules.years.knownThrough }
 }
 
+/** A working day by law, which the rest days of a course or somebody's leave do not move. */
+export function isWorkday(
+  on: string,
+  { holidayOverrides, years }: Pick<CalendarRules, 'holidayOverrides' | 'years'>,
+): boolean {
+  const statutory = holidayKind(on, holidayOverrides, years)
+  return statutory === 'plain' ? !restsByPattern(on, 'weekend') : statutory === 'work'
+}
+
+/** The last of so many working days, the day itself not counted. @throws when too few are to be found. */
+export function workdaysAfter(
+  on: string,
+  count: number,
+  rules: Pick<CalendarRules, 'holidayOverrides' | 'years'>,
+): string {
+  let left = count
+  for (let n = 1; n <= MAX_CALENDAR_DAYS; n++) {
+    const next = addDays(on, n)
+    if (isWorkday(next, rules) && --left === 0) return next
+  }
+  throw new RangeError(`no ${count} working days within ${MAX_CALENDAR_DAYS} days`)
+}
+
 /** Dates of day 1 … `days`, in order. @throws when the rules leave too few dates open. */
 export function scheduleDays(startOn: string, days: number, rules: CalendarRules): string[] {
   const dates: string[] = []

@@ -7,16 +7,18 @@ import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { notify } from '../notifications/notify.server'
+import { decideAppeal } from './appeal'
+import { loadHands } from './appeals.server'
 import { computeResult, resultColumns } from './grade-attempt.server'
-import { decideAppeal } from './release'
 import { type OnReleased, orRefusal, tellPromotion } from './release-attempt.server'
 import type { AttemptResult } from './score-attempt'
 
 export interface AnswerAppealInput {
   actor: Actor & { id: string }
   now: number
-  attemptId: string
   appealId: string
+  /** May release results of this kind; somebody named as the reviewer need not. */
+  inOffice: boolean
   verdict: 'upheld' | 'rejected'
   answer: string
   adjustment: { position: number; points: number } | null
@@ -30,20 +32,24 @@ export function answerAppeal(db: Db, input: AnswerAppealInput): Promise<Outcome>
 
 async function answer(tx: Tx, input: AnswerAppealInput): Promise<Outcome> {
   const { actor, now, verdict, adjustment } = input
-  const attempt = await lockAttempt(tx, input.attemptId)
+  const known = await findAppeal(tx, input.appealId)
+  const attempt = known && (await lockAttempt(tx, known.attempt_id))
+  // Read again under the lock: it may have been answered in the meantime.
   const appeal = await findAppeal(tx, input.appealId)
-  if (!attempt || appeal?.attempt_id !== attempt.id) return refuse('not-found')
+  if (!attempt || !appeal) return refuse('not-found')
   await lockEnrolment(tx, attempt.enrolment_id)
   const enrolment = await findEnrolment(tx, attempt.enrolment_id)
   if (!enrolment) return refuse('not-found')
   const form = await loadForm(tx, attempt.form_id)
   const before = attempt.result ? (JSON.parse(attempt.result) as AttemptResult) : null
+  const row = { ...appeal, trainee_id: enrolment.trainee_id, released_by: attempt.released_by }
   const decision = decideAppeal({
     appealState: appeal.state,
     attemptState: attempt.state,
     deciderId: actor.id,
-    releaserId: attempt.released_by,
-    traineeId: enrolment.trainee_id,
+    inOffice: input.inOffice,
+    hands: (await loadHands(tx, [row])).get(appeal.id)!,
+    position: appeal.position,
     verdict,
     adjustment,
     questionOf: (position) => before?.items.find((item) => item.position === position),

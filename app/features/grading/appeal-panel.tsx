@@ -13,6 +13,7 @@ interface Appeal {
   position: number | null
   reason: string
   filedAt: number
+  dueOn: string | null
   state: 'open' | 'upheld' | 'rejected'
   answer: string | null
 }
@@ -38,6 +39,7 @@ export function AppealPanel(props: {
         <Form noValidate method="post">
           <FormReply reply={props.reply} intent="appeal">
             <p className="mb-3 text-grey">{words.appealLead(until)}</p>
+            <p className="mb-3 text-grey">{words.appealNext}</p>
             <Select
               name="position"
               label={words.appealPosition}
@@ -66,8 +68,9 @@ export function AppealPanel(props: {
   )
 }
 
-export function AppealList({ appeals }: { appeals: readonly Appeal[] }) {
+function AppealList({ appeals }: { appeals: readonly Appeal[] }) {
   const words = useMessages(gradingMessages)
+  const locale = useLocale()
   return (
     <ul className="grid gap-3">
       {appeals.map((appeal) => (
@@ -78,6 +81,9 @@ export function AppealList({ appeals }: { appeals: readonly Appeal[] }) {
             <Instant at={appeal.filedAt} />
           </p>
           <p className="mt-1 break-words whitespace-pre-wrap">{appeal.reason}</p>
+          {appeal.state === 'open' && appeal.dueOn ? (
+            <p className="mt-1 text-grey">{words.appealDue(formatLocalDate(appeal.dueOn, locale))}</p>
+          ) : null}
           {appeal.answer ? (
             <p className="mt-1 break-words whitespace-pre-wrap">
               <span className="font-medium">{words.appealAnswer}</span> {appeal.answer}

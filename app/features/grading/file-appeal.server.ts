@@ -6,9 +6,11 @@ import { findEnrolment } from '#db/queries/enrolments'
 import { insertAppeal, listAppeals } from '#db/queries/grading'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { loadWorkdays } from '../cohorts/workdays.server'
 import { loadForm } from '../exam-forms/forms.server'
+import { APPEAL_WORKDAYS, decideFileAppeal } from './appeal'
+import { loadHands } from './appeals.server'
 import { tellAppeal } from './grading-notices.server'
-import { decideFileAppeal } from './release'
 
 interface FileAppealInput {
   actor: Actor & { id: string }
@@ -26,17 +28,21 @@ export function fileAppeal(db: Db, { actor, now, attemptId, position, reason }: 
     if (!attempt || !enrolment || enrolment.trainee_id !== actor.id) return refuse('not-found')
     const form = await loadForm(tx, attempt.form_id)
     const appeals = await listAppeals(tx, attempt.id)
+    const workdaysAfter = await loadWorkdays(tx, [enrolment])
+    const lastOn = workdaysAfter(enrolment, attempt.released_at ?? now, APPEAL_WORKDAYS)
     const decision = decideFileAppeal({
       state: attempt.state,
       releasedAt: attempt.released_at,
       openAppeals: appeals.filter((appeal) => appeal.state === 'open').length,
       position,
       questions: form.questions.length,
+      lastOn,
       zone: enrolment.zone,
       now,
     })
     if (!decision.ok) return decision
     const id = newId()
+    const dueOn = workdaysAfter(enrolment, now, APPEAL_WORKDAYS)
     await insertAppeal(tx, {
       id,
       enrolment_id: enrolment.id,
@@ -44,6 +50,7 @@ export function fileAppeal(db: Db, { actor, now, attemptId, position, reason }: 
       position,
       reason,
       filed_at: now,
+      due_on: dueOn,
       decided_by: null,
       decided_at: null,
       answer: null,
@@ -56,9 +63,11 @@ export function fileAppeal(db: Db, { actor, now, attemptId, position, reason }: 
       entityId: id,
       enrolmentId: enrolment.id,
       reason,
-      after: { attemptId, position },
+      after: { attemptId, position, dueOn },
     })
-    await tellAppeal(tx, attempt, { title: form.title, now })
+    const filed = { id, attempt_id: attempt.id, trainee_id: actor.id, released_by: attempt.released_by }
+    const hands = (await loadHands(tx, [filed])).get(id)!
+    await tellAppeal(tx, attempt, { appealId: id, hands, title: form.title, dueOn, now })
     return accept()
   })
 }

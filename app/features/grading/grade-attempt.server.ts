@@ -7,27 +7,8 @@ import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
 import { tellReleasers } from './grading-notices.server'
 import { agreeOn, type GivenMark } from './marking'
+import { newestMarks } from './newest-marks'
 import { type AttemptResult, scoreAttempt } from './score-attempt'
-
-/** The newest mark of each marker, per question. */
-export function newestMarks(
-  rows: readonly { position: number; marker_id: string; revision: number; points: number }[],
-): Map<number, GivenMark[]> {
-  const byPosition = new Map<number, Map<string, { revision: number; points: number }>>()
-  for (const row of rows) {
-    const markers = byPosition.get(row.position) ?? new Map()
-    byPosition.set(row.position, markers)
-    const known = markers.get(row.marker_id)
-    if (!known || known.revision < row.revision)
-      markers.set(row.marker_id, { revision: row.revision, points: row.points })
-  }
-  return new Map(
-    [...byPosition].map(([position, markers]) => [
-      position,
-      [...markers].map(([markerId, { points }]) => ({ markerId, points })),
-    ]),
-  )
-}
 
 function agreedPoints(form: FormContent, marks: ReadonlyMap<number, readonly GivenMark[]>): Map<number, number> {
   const agreed = new Map<number, number>()

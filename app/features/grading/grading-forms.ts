@@ -27,20 +27,24 @@ export const VoidForm = z.object({ intent: z.literal('void'), reason: REASON })
 /** Without a question the appeal is about the result as a whole. */
 export const AppealForm = z.object({ intent: z.literal('appeal'), position: position.optional(), reason: REASON })
 
+/** A question and its new points, as the list of choices has them: `3:2.5`. */
+const gain = z
+  .string()
+  .regex(/^\d{1,3}:\d{1,3}(\.\d{1,2})?$/, { error: 'form.choose' })
+  .transform((text) => {
+    const [position = 0, points = 0] = text.split(':').map(Number)
+    return { position, points }
+  })
+
 export const AppealAnswerForm = z
   .object({
     intent: z.literal('answer-appeal'),
-    appealId: ID,
-    verdict: z.enum(['upheld', 'rejected']),
+    verdict: z.enum(['upheld', 'rejected'], { error: 'form.choose' }),
+    gain: gain.optional(),
     answer: REASON,
-    position: position.optional(),
-    points: z.coerce.number().min(0).max(100).optional(),
   })
-  .refine((form) => form.verdict === 'rejected' || form.position !== undefined, {
-    path: ['position'],
-    error: 'form.required',
-  })
-  .refine((form) => form.verdict === 'rejected' || form.points !== undefined, {
-    path: ['points'],
-    error: 'form.number',
-  })
+  .refine((form) => form.verdict === 'rejected' || form.gain !== undefined, { path: ['gain'], error: 'form.choose' })
+
+export const NameReviewerForm = z.object({ intent: z.literal('name-reviewer'), reviewerId: ID, reason: REASON })
+
+export const ReopenForm = z.object({ intent: z.literal('reopen'), position, reason: REASON })

@@ -1,15 +1,18 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { findAnswer, findAttempt, lockAttempt } from '#db/queries/attempts'
+import { type AttemptRow, findAnswer, findAttempt, lockAttempt } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
-import { insertMark, listMarks } from '#db/queries/grading'
-import { inTransaction } from '#db/transaction'
+import { insertMark, listMarks, listReopenings } from '#db/queries/grading'
+import { inTransaction, type Tx } from '#db/transaction'
 import { decodeAnswer } from '../attempts/answer'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
-import { gradeAttempt, newestMarks } from './grade-attempt.server'
-import { decideMark, type MarkSheet, markPoints } from './marking'
+import { gradeAttempt } from './grade-attempt.server'
+import { tellThirdMarkers } from './grading-notices.server'
+import { agreeOn, decideMark, type MarkSheet, markPoints } from './marking'
+import { newestMarks } from './newest-marks'
 import { scoreAnswer } from './score-item'
 
 interface MarkAnswerInput {
@@ -21,7 +24,10 @@ interface MarkAnswerInput {
   comment: string | null
 }
 
-/** A correction is a new revision of one's own mark; the last mark that was missing grades the paper. */
+/**
+ * A correction is a new revision of one's own mark; the last mark that was missing grades the paper. Two that lie apart call
+ * for a third person.
+ */
 export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcome<{ points: number }>> {
   const known = await findAttempt(db, input.attemptId)
   if (!known) return refuse('not-found')
@@ -33,6 +39,7 @@ export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcom
     if (!attempt || !enrolment || !question) return refuse('not-found')
     const answer = await findAnswer(tx, attempt.id, input.position)
     const rows = (await listMarks(tx, attempt.id)).filter((row) => row.position === input.position)
+    const reopenings = (await listReopenings(tx, [attempt.id])).filter((row) => row.position === input.position)
     const decision = decideMark({
       attemptState: attempt.state,
       isScenario: question.item.type === 'scenario',
@@ -42,6 +49,7 @@ export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcom
       marks: newestMarks(rows).get(input.position) ?? [],
       needed: form.markers,
       max: question.points,
+      reopenedAt: reopenings.at(-1)?.reopened_at ?? null,
     })
     if (!decision.ok) return decision
     if (input.sheet.hardFault !== null && !form.rubric?.hardFaults.some((fault) => fault.id === input.sheet.hardFault))
@@ -73,7 +81,24 @@ export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcom
       enrolmentId: enrolment.id,
       after: { position: input.position, revision, points, ...input.sheet },
     })
-    await gradeAttempt(tx, attempt, { actor: input.actor, now: input.now })
+    const waiting = await gradeAttempt(tx, attempt, { actor: input.actor, now: input.now })
+    // A correction comes after the third person was told.
+    if (waiting > 0 && revision === 1) await tellWhenApart(tx, attempt, form, input)
     return accept({ points })
   })
+}
+
+/** Once a paper: by the first question whose marks lie apart. */
+async function tellWhenApart(
+  tx: Tx,
+  attempt: AttemptRow,
+  form: FormContent,
+  { position, now }: MarkAnswerInput,
+): Promise<void> {
+  const marks = newestMarks(await listMarks(tx, attempt.id))
+  const apart = form.questions
+    .filter((question) => agreeOn(marks.get(question.position) ?? [], form.markers, question.points).state === 'apart')
+    .map((question) => question.position)
+  if (apart.length === 1 && apart[0] === position)
+    await tellThirdMarkers(tx, attempt, { marked: (marks.get(position) ?? []).map((mark) => mark.markerId), now })
 }

@@ -22,24 +22,25 @@ interface Scenario {
   needed: number
   apart: boolean
   settled: boolean
+  canMark: boolean
+  canReopen: boolean
+  reopened: string | null
 }
 
 /** One written reply: read it, compare with the lists, choose four levels. */
 export function ScenarioMarking({
   scenario,
   rubric,
-  canMark,
   reply,
 }: {
   scenario: Scenario
   rubric: FrozenRubric | null
-  canMark: boolean
   reply: Reply | undefined
 }) {
   const words = useMessages(gradingMessages)
   const locale = useLocale()
   const { own } = scenario
-  const open = canMark && (own !== null || !scenario.settled)
+  const open = scenario.canMark
   return (
     <Panel title={words.itemTitle(scenario.position)} id={`q${scenario.position}`}>
       <p className="mb-3 flex flex-wrap gap-2">
@@ -52,7 +53,8 @@ export function ScenarioMarking({
           </Tag>
         ) : null}
       </p>
-      {scenario.apart ? <Notice tone="amber">{words.apart}</Notice> : null}
+      {scenario.apart ? <Notice tone="amber">{own ? words.apartFixed : words.apart}</Notice> : null}
+      {own && scenario.reopened ? <Notice>{words.reopenedBecause(scenario.reopened)}</Notice> : null}
       <p className="mb-3 break-words whitespace-pre-wrap">{scenario.stem}</p>
       <h3 className="mb-1 font-medium">{words.theirReply}</h3>
       <blockquote className="mb-3 border-l-4 border-primary bg-sunken px-4 py-3 break-words whitespace-pre-wrap">
@@ -60,6 +62,7 @@ export function ScenarioMarking({
       </blockquote>
       <Guide guide={scenario.guide} open={open && !own} />
       {open ? <MarkForm scenario={scenario} rubric={rubric} reply={reply} /> : null}
+      {scenario.canReopen ? <Reopen position={scenario.position} reply={reply} /> : null}
     </Panel>
   )
 }
@@ -129,6 +132,27 @@ function MarkForm({
     <details>
       <summary className="min-h-11 py-2 text-primary">{words.changeMark}</summary>
       {form}
+    </details>
+  )
+}
+
+/** For a manager, where a marker says that the mark was a slip: both may be corrected once, and the reason is kept. */
+function Reopen({ position, reply }: { position: number; reply: Reply | undefined }) {
+  const words = useMessages(gradingMessages)
+  const intent = `reopen-${position}`
+  return (
+    <details className="mt-4" open={reply?.intent === intent}>
+      <summary className="min-h-11 py-2 text-primary">{words.reopenTitle}</summary>
+      <Form noValidate method="post">
+        <FormReply reply={reply} intent={intent}>
+          <p className="mb-3 text-grey">{words.reopenText}</p>
+          <input type="hidden" name="position" value={position} />
+          <TextArea id={`reason-${position}`} name="reason" label={words.reopenReason} maxLength={2000} />
+          <Button name="intent" value="reopen">
+            {words.reopen}
+          </Button>
+        </FormReply>
+      </Form>
     </details>
   )
 }

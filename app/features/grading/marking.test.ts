@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { EnrolmentRelation, Role } from '../accounts/permissions'
-import { type Agreement, agreeOn, decideMark, markPoints, mayMark, mayRelease } from './marking'
-import { decideAppeal, decideFileAppeal, decideRelease } from './release'
+import { type Agreement, agreeOn, decideMark, decideReopenMarks, markPoints, mayMark, mayRelease } from './marking'
+import { decideRelease } from './release'
 
-const given = (...points: number[]) => points.map((value, n) => ({ markerId: `m${n}`, points: value }))
+const given = (...points: number[]) =>
+  points.map((value, n) => ({ markerId: `m${n}`, points: value, markedAt: 10 + n }))
 
 describe('points from levels', () => {
   const levels = (facts: number, steps: number, tone: number, next: number) => ({ facts, steps, tone, next })
@@ -48,6 +49,7 @@ describe('a mark', () => {
     marks: [],
     needed: 2 as const,
     max: 4,
+    reopenedAt: null,
   }
   const cases: [string, Partial<Omit<Parameters<typeof decideMark>[0], 'needed'>>, string][] = [
     ['the first', {}, 'ok'],
@@ -56,7 +58,13 @@ describe('a mark', () => {
     ['a third where two agree', { marks: given(3, 3) }, 'already-done'],
     ['a third where two are apart', { marks: given(4, 1) }, 'ok'],
     ['a fourth', { marks: given(4, 1, 2) }, 'already-done'],
-    ['a correction of the own one', { marks: given(3, 3), markerId: 'm1' }, 'ok'],
+    ['a correction of the own one', { marks: given(3), markerId: 'm0' }, 'ok'],
+    ['a correction where two agree', { marks: given(3, 3), markerId: 'm1' }, 'ok'],
+    ['a correction where two are apart', { marks: given(4, 1), markerId: 'm0' }, 'marks-fixed'],
+    ['a correction once they are reopened', { marks: given(4, 1), markerId: 'm0', reopenedAt: 20 }, 'ok'],
+    ['a second one after that', { marks: given(4, 1), markerId: 'm0', reopenedAt: 5 }, 'marks-fixed'],
+    ['a correction after a third mark', { marks: given(4, 1, 2), markerId: 'm0', reopenedAt: 20 }, 'marks-fixed'],
+    ['a correction of the third mark', { marks: given(4, 1, 2), markerId: 'm2' }, 'marks-fixed'],
     ['by the trainee', { markerId: 't' }, 'self-signing'],
     ['of a choice', { isScenario: false }, 'invalid-reference'],
     ['of a blank', { isBlank: true }, 'invalid-reference'],
@@ -66,6 +74,30 @@ describe('a mark', () => {
   ]
   it.each(cases)('%s', (_name, change, expected) => {
     const decision = decideMark({ ...base, ...change })
+    expect(decision.ok ? 'ok' : decision.reason).toBe(expected)
+  })
+})
+
+describe('reopening marks', () => {
+  const base = {
+    attemptState: 'submitted',
+    traineeId: 't',
+    managerId: 'boss',
+    marks: given(4, 1),
+    needed: 2 as const,
+    max: 4,
+  }
+  const cases: [string, Partial<Omit<typeof base, 'needed'>>, string][] = [
+    ['that lie apart', {}, 'ok'],
+    ['that agree', { marks: given(3, 3) }, 'wrong-state'],
+    ['of which one is missing', { marks: given(4) }, 'wrong-state'],
+    ['that a third has settled', { marks: given(4, 1, 2) }, 'wrong-state'],
+    ['of a paper that is graded', { attemptState: 'graded' }, 'wrong-state'],
+    ['by one of the two', { managerId: 'm1' }, 'second-person-needed'],
+    ['by the trainee', { managerId: 't' }, 'self-signing'],
+  ]
+  it.each(cases)('%s', (_name, change, expected) => {
+    const decision = decideReopenMarks({ ...base, ...change })
     expect(decision.ok ? 'ok' : decision.reason).toBe(expected)
   })
 })
@@ -126,61 +158,6 @@ describe('a release', () => {
   ]
   it.each(cases)('%s', (_name, change, expected) => {
     const decision = decideRelease({ ...base, ...change })
-    expect(decision.ok ? 'ok' : decision.reason).toBe(expected)
-  })
-})
-
-describe('filing an appeal', () => {
-  const releasedAt = Date.parse('2026-01-05T23:00:00+08:00')
-  const base = {
-    state: 'released' as const,
-    releasedAt,
-    openAppeals: 0,
-    position: 3,
-    questions: 30,
-    zone: 'Asia/Shanghai',
-    now: releasedAt,
-  }
-  const cases: [string, Partial<Parameters<typeof decideFileAppeal>[0]>, string][] = [
-    ['about a question', {}, 'ok'],
-    ['about the whole', { position: null }, 'ok'],
-    ['on the seventh day', { now: Date.parse('2026-01-12T23:59:00+08:00') }, 'ok'],
-    ['on the eighth day', { now: Date.parse('2026-01-13T00:00:00+08:00') }, 'window-closed'],
-    ['about no question of the paper', { position: 31 }, 'invalid-reference'],
-    ['while one is open', { openAppeals: 1 }, 'open-appeal'],
-    ['before the release', { state: 'graded', releasedAt: null }, 'wrong-state'],
-  ]
-  it.each(cases)('%s', (_name, change, expected) => {
-    const decision = decideFileAppeal({ ...base, ...change })
-    expect(decision.ok ? 'ok' : decision.reason).toBe(expected)
-  })
-})
-
-describe('answering an appeal', () => {
-  const base = {
-    appealState: 'open' as const,
-    attemptState: 'released' as const,
-    deciderId: 'd',
-    releaserId: 'r',
-    traineeId: 't',
-    verdict: 'upheld' as const,
-    adjustment: { position: 1, points: 2 },
-    questionOf: (position: number) => (position === 1 ? { points: 1, max: 4 } : undefined),
-  }
-  const cases: [string, Partial<Parameters<typeof decideAppeal>[0]>, string][] = [
-    ['upheld', {}, 'ok'],
-    ['rejected', { verdict: 'rejected', adjustment: null }, 'ok'],
-    ['upheld without points', { adjustment: null }, 'evidence-missing'],
-    ['with more points than there are', { adjustment: { position: 1, points: 5 } }, 'invalid-reference'],
-    ['with fewer points than before', { adjustment: { position: 1, points: 0.5 } }, 'invalid-reference'],
-    ['about another paper’s question', { adjustment: { position: 2, points: 1 } }, 'invalid-reference'],
-    ['by the releaser', { deciderId: 'r' }, 'second-person-needed'],
-    ['by the trainee', { deciderId: 't' }, 'self-signing'],
-    ['twice', { appealState: 'rejected' }, 'already-done'],
-    ['of a paper that is not released', { attemptState: 'graded' }, 'wrong-state'],
-  ]
-  it.each(cases)('%s', (_name, change, expected) => {
-    const decision = decideAppeal({ ...base, ...change })
     expect(decision.ok ? 'ok' : decision.reason).toBe(expected)
   })
 })

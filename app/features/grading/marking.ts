@@ -29,6 +29,8 @@ export function markPoints(sheet: MarkSheet, rubric: FrozenRubric | null, max: n
 export interface GivenMark {
   markerId: string
   points: number
+  /** Epoch ms. */
+  markedAt: number
 }
 
 export type Agreement =
@@ -72,15 +74,40 @@ export interface MarkSituation {
   marks: readonly GivenMark[]
   needed: 1 | 2
   max: number
+  /** When a manager last had marks that lie apart looked at again; null for never. */
+  reopenedAt: number | null
+}
+
+/**
+ * A mark may be corrected while its marker knows of no other. Once two lie apart both stand as they are: each may be changed
+ * once after a manager has reopened them, and none when a third has been given.
+ */
+function mayCorrect({ marks, needed, max, reopenedAt }: MarkSituation, own: GivenMark): boolean {
+  if (marks.length > needed) return false
+  if (agreeOn(marks, needed, max).state !== 'apart') return true
+  return reopenedAt !== null && own.markedAt < reopenedAt
 }
 
 export function decideMark(situation: MarkSituation): Outcome {
   if (situation.markerId === situation.traineeId) return refuse('self-signing')
   if (!situation.isScenario || situation.isBlank) return refuse('invalid-reference')
   if (situation.attemptState !== 'submitted' && situation.attemptState !== 'expired') return refuse('wrong-state')
-  const isCorrection = situation.marks.some((mark) => mark.markerId === situation.markerId)
+  const own = situation.marks.find((mark) => mark.markerId === situation.markerId)
+  if (own) return mayCorrect(situation, own) ? accept() : refuse('marks-fixed')
   const settled = agreeOn(situation.marks, situation.needed, situation.max).state === 'agreed'
-  return settled && !isCorrection ? refuse('already-done') : accept()
+  return settled ? refuse('already-done') : accept()
+}
+
+/** Only marks that lie apart are reopened, and not by one of those who gave them. */
+export function decideReopenMarks(
+  situation: Pick<MarkSituation, 'attemptState' | 'traineeId' | 'marks' | 'needed' | 'max'> & { managerId: string },
+): Outcome {
+  if (situation.managerId === situation.traineeId) return refuse('self-signing')
+  if (situation.attemptState !== 'submitted' && situation.attemptState !== 'expired') return refuse('wrong-state')
+  if (agreeOn(situation.marks, situation.needed, situation.max).state !== 'apart') return refuse('wrong-state')
+  return situation.marks.some((mark) => mark.markerId === situation.managerId)
+    ? refuse('second-person-needed')
+    : accept()
 }
 
 /** The mentor of the trainee, the manager, or the examiner named for this activity; never the trainee. */

@@ -11,7 +11,7 @@ import type { ExplainedItem, ScenarioGuide, ShownMark } from './explain-result'
 type Item = ExplainedItem & { lessonTitle: string | null }
 
 /** One question after release: own answer, right answer, why each option is as it is, where to read more. */
-export function ResultItem({ item, rubric }: { item: Item; rubric: FrozenRubric | null }) {
+export function ResultItem({ item, rubric, isOwn }: { item: Item; rubric: FrozenRubric | null; isOwn: boolean }) {
   const words = useMessages(gradingMessages)
   const locale = useLocale()
   const points = item.points ?? 0
@@ -27,7 +27,7 @@ export function ResultItem({ item, rubric }: { item: Item; rubric: FrozenRubric 
         {item.adjusted ? <Tag tone="primary">{words.adjusted}</Tag> : null}
       </div>
       <p className="mb-3 break-words whitespace-pre-wrap">{item.stem}</p>
-      {item.options.length > 0 ? <Options options={item.options} /> : <Lines item={item} />}
+      {item.options.length > 0 ? <Options options={item.options} isOwn={isOwn} /> : <Lines item={item} isOwn={isOwn} />}
       {item.marks.map((mark, n) => (
         <MarkLines
           key={`${mark.points}-${String(n)}`}
@@ -51,7 +51,7 @@ export function ResultItem({ item, rubric }: { item: Item; rubric: FrozenRubric 
   )
 }
 
-function Options({ options }: { options: Item['options'] }) {
+function Options({ options, isOwn }: { options: Item['options']; isOwn: boolean }) {
   const words = useMessages(gradingMessages)
   return (
     <ul className="grid gap-2">
@@ -65,7 +65,7 @@ function Options({ options }: { options: Item['options'] }) {
             {option.correct ? <Tag tone="green">{words.correctOption}</Tag> : null}
             {option.chosen ? (
               <Tag tone={option.correct ? 'green' : 'red'} icon="user">
-                {words.chosen}
+                {isOwn ? words.chosen : words.theirChoice}
               </Tag>
             ) : null}
           </p>
@@ -76,13 +76,13 @@ function Options({ options }: { options: Item['options'] }) {
   )
 }
 
-function Lines({ item }: { item: Item }) {
+function Lines({ item, isOwn }: { item: Item; isOwn: boolean }) {
   const words = useMessages(gradingMessages)
   const right = item.isTrue === null ? item.right : [item.isTrue ? words.isTrue : words.isFalse]
   return (
     <dl className="grid gap-3 sm:grid-cols-2">
       <div>
-        <dt className="text-sm text-grey">{words.yourAnswer}</dt>
+        <dt className="text-sm text-grey">{isOwn ? words.yourAnswer : words.theirAnswer}</dt>
         {answerLines(item.answer, item, words).map((line) => (
           <dd key={line} className="break-words whitespace-pre-wrap">
             {line}

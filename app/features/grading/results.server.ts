@@ -3,17 +3,19 @@ import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { type AttemptRow, findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
-import { findEnrolment } from '#db/queries/enrolments'
+import { type EnrolmentRow, findEnrolment } from '#db/queries/enrolments'
 import { listAppeals, listFinishedDrills, listFinishedTypingRuns, listMarks } from '#db/queries/grading'
 import { purposeOfRun, type TypingStanding, typingStanding } from '../activities/typing-standing'
 import { decodeAnswer } from '../attempts/answer'
 import type { ExamSummary } from '../attempts/attempt-views'
 import { getExamSummary } from '../attempts/attempts.server'
+import { loadWorkdays } from '../cohorts/workdays.server'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
+import { APPEAL_WORKDAYS } from './appeal'
+import { candidateCode, isBlind } from './candidate'
 import { type ExplainedItem, explainItems, type ShownMark } from './explain-result'
 import type { MarkSheet } from './marking'
-import { appealUntilOn } from './release'
 import type { AttemptResult } from './score-attempt'
 
 const MAX_ROWS = 200
@@ -23,6 +25,7 @@ export interface AppealView {
   position: number | null
   reason: string
   filedAt: number
+  dueOn: string | null
   state: 'open' | 'upheld' | 'rejected'
   answer: string | null
   decidedAt: number | null
@@ -31,8 +34,6 @@ export interface AppealView {
 interface ResultHead {
   attemptId: string
   examId: string
-  enrolmentId: string
-  activityId: string
   kind: ExamKind
   title: string
   traineeName: string
@@ -65,30 +66,28 @@ export interface ResultView extends ResultHead {
   released: ReleasedResult | null
 }
 
-/** What a trainee, or somebody who may read the result, sees of one attempt. */
+/** What a trainee, or somebody who may read the result, sees of one attempt; who marks it blind reads no name here either. */
 export async function getResultView(
   db: Db,
-  input: { attemptId: string; content: Content; now: number },
+  input: { attemptId: string; content: Content; now: number; viewerId: string },
 ): Promise<ResultView | null> {
   const attempt = await findAttempt(db, input.attemptId)
   const enrolment = attempt && (await findEnrolment(db, attempt.enrolment_id))
   if (!attempt || !enrolment) return null
   const form = await loadForm(db, attempt.form_id)
+  const isNamed = !isBlind(form) || attempt.state === 'released' || enrolment.trainee_id === input.viewerId
   return {
     attemptId: attempt.id,
     examId: attempt.exam_id,
-    enrolmentId: attempt.enrolment_id,
-    activityId: attempt.activity_id,
     kind: attempt.kind,
     title: form.title,
-    traineeName: enrolment.trainee_name,
+    traineeName: isNamed ? enrolment.trainee_name : candidateCode(attempt.id),
     startedAt: attempt.started_at,
     closedAt: attempt.closed_at,
     expired: attempt.submitted_at === null,
     passPercent: attempt.pass_percent,
     state: attempt.state,
-    released:
-      attempt.state === 'released' ? await releasedResult(db, attempt, form, { ...input, zone: enrolment.zone }) : null,
+    released: attempt.state === 'released' ? await releasedResult(db, attempt, form, { ...input, enrolment }) : null,
   }
 }
 
@@ -96,22 +95,23 @@ async function releasedResult(
   db: Db,
   attempt: AttemptRow,
   form: FormContent,
-  input: { content: Content; now: number; zone: string },
+  { enrolment, content, now }: { enrolment: EnrolmentRow; content: Content; now: number },
 ): Promise<ReleasedResult> {
-  const [answerRows, markRows, appealRows, late] = await Promise.all([
+  const [answerRows, markRows, appealRows, late, workdaysAfter] = await Promise.all([
     listAnswers(db, attempt.id),
     listMarks(db, attempt.id),
     listAppeals(db, attempt.id),
     listLateAnswers(db, attempt.id),
+    loadWorkdays(db, [enrolment]),
   ])
   const result = JSON.parse(attempt.result ?? 'null') as AttemptResult
   const answers = new Map(answerRows.map((row) => [row.position, decodeAnswer(row.value)]))
   const items = explainItems(form, result, answers, shownMarks(markRows)).map((item) => ({
     ...item,
-    lessonTitle: input.content.lessonById.get(item.lessonId)?.title ?? null,
+    lessonTitle: content.lessonById.get(item.lessonId)?.title ?? null,
   }))
   const releasedAt = attempt.released_at ?? 0
-  const until = appealUntilOn(releasedAt, input.zone)
+  const until = workdaysAfter(enrolment, releasedAt, APPEAL_WORKDAYS)
   return {
     percent: result.percent,
     points: result.points,
@@ -127,18 +127,19 @@ async function releasedResult(
       position: row.position,
       reason: row.reason,
       filedAt: row.filed_at,
+      dueOn: row.due_on,
       state: row.state,
       answer: row.answer,
       decidedAt: row.decided_at,
     })),
     appealUntilOn: until,
-    mayAppeal: localDateOf(input.now, input.zone) <= until && !appealRows.some((row) => row.state === 'open'),
+    mayAppeal: localDateOf(now, enrolment.zone) <= until && !appealRows.some((row) => row.state === 'open'),
     lateAnswers: late.length,
   }
 }
 
 /** The newest mark of each marker, without their names. */
-function shownMarks(rows: Awaited<ReturnType<typeof listMarks>>): Map<number, ShownMark[]> {
+export function shownMarks(rows: Awaited<ReturnType<typeof listMarks>>): Map<number, ShownMark[]> {
   const newest = new Map<string, (typeof rows)[number]>()
   for (const row of rows) {
     const key = `${row.position} ${row.marker_id}`

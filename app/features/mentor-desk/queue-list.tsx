@@ -4,6 +4,7 @@ import type { Reply } from '#app/components/ui/form'
 import { Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
+import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { pickValue } from '../signoffs/sign-off'
@@ -51,6 +52,8 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
   const activities = useMessages(activityMessages)
   const page = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
   const slot = item.slot
+  const exams = useMessages(examMessages)
+  const title = item.isOral ? exams.oral(item.title) : item.title
   return (
     <div className="grid gap-2">
       <div className="flex items-start gap-2">
@@ -62,18 +65,18 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
               name="pick"
               value={pickValue({ ...item, slot })}
               className="size-6 accent-primary"
-              aria-label={words.choose(`${item.title} · ${activities.roles[slot]}`)}
+              aria-label={words.choose(`${title} · ${activities.roles[slot]}`)}
             />
           </label>
         ) : null}
         <div className="min-w-0 flex-1">
           <h3 className="font-bold wrap-anywhere">
             <Link to={page} className="text-ink">
-              {item.title}
+              {title}
             </Link>
           </h3>
           <p className="num text-sm text-grey">
-            {words.dayOfPlan(item.day)} · {activities.types[item.type]}
+            {words.dayOfPlan(item.day)} · {activities.types[item.isOral ? 'oral' : item.type]}
             {slot && slot !== 'mentor' ? ` · ${words.asSlot(activities.roles[slot])}` : ''}
           </p>
         </div>
@@ -95,11 +98,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           ready
         />
       ) : (
-        <LinkButton
-          to={item.attemptId ? `/mentor/marking/${item.attemptId}` : page}
-          icon="next"
-          className="w-full sm:w-auto sm:justify-self-start"
-        >
+        <LinkButton to={page} icon="next" className="w-full sm:w-auto sm:justify-self-start">
           {words.go[item.kind]}
         </LinkButton>
       )}

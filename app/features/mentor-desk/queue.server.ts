@@ -15,6 +15,8 @@ import { factsOf } from '../activities/facts'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import { asksAcceptance } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
+import { listPapers } from '../grading/papers.server'
+import { isHeard } from '../rubrics/sheet'
 import { shortestComment } from '../signoffs/sign-off'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
@@ -40,11 +42,15 @@ interface QueueInput {
   now: number
 }
 
-/** What waits for this person, by trainee, the longest wait first; and what they have signed today. */
+/**
+ * What waits for this person: papers by themselves, since two mark most of them blind, the rest by trainee, the longest wait
+ * first; and what they have signed today.
+ */
 export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput) {
   const enrolments = await listReachableEnrolments(db, viewer)
   const { zone } = firstCourse(courses).course
-  const [progress, delegations] = await Promise.all([
+  const [papers, progress, delegations] = await Promise.all([
+    listPapers(db, viewer, now),
     loadProgressOfAll(db, enrolments, { courses, now }),
     loadDelegations(
       db,
@@ -52,7 +58,7 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
     ),
   ])
   const byId = new Map(progress.map((p) => [p.enrolment.id, p]))
-  const items = listWaiting(progress, viewer, delegations)
+  const items = listWaiting(progress, viewer, delegations, now)
     .map((item) => queueItem(item, byId.get(item.enrolmentId)!))
     .filter((item) => item !== null)
   const shown = items.slice(0, ITEMS_SHOWN)
@@ -66,10 +72,12 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
       items: shown.filter((item) => item.enrolmentId === id),
     }
   })
+  const asked = papers.filter((paper) => paper.isAsked)
   const dayStart = instantOf(localDateOf(now, zone), '00:00', zone)
   const done = await listStandingSignOffsBy(db, viewer.id, dayStart, DONE_SHOWN)
   return {
-    total: items.length,
+    total: items.length + asked.length,
+    papers: asked,
     groups,
     done: done.map((s) => ({
       key: s.id,
@@ -102,12 +110,13 @@ function queueItem(item: WaitingItem, { activities, facts }: TraineeProgress) {
     title: item.title,
     day: item.day,
     type: activity.type,
+    /** The mark of a hearing, where the same activity may have a written part too. */
+    isOral: item.kind === 'sheet' && isHeard(activity),
     kind: item.kind,
     slot: item.slot,
     count: item.count,
     since: item.since,
     revision: own.signOffs.find((s) => s.slot === item.slot)?.revision ?? 0,
-    attemptId: item.kind === 'mark' || item.kind === 'release' ? (own.attempts[0]?.id ?? null) : null,
     commentLength: signs ? commentLength : 0,
     /** Simple ones may be signed together; acceptance and live days want a look each. */
     batchable: item.kind === 'sign' && commentLength === 0 && !asksAcceptance(activity),

@@ -47,11 +47,11 @@ export async function listTrainees(db: DbOrTx, { viewer, courses, now }: ViewInp
       enrolments.map((e) => e.cohort_id),
     ),
   ])
-  return progress.map((p) => traineeLine(p, viewer, delegations))
+  return progress.map((p) => traineeLine(p, viewer, delegations, now))
 }
 export type TraineeLine = Awaited<ReturnType<typeof listTrainees>>[number]
 
-function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: readonly Delegation[]) {
+function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: readonly Delegation[], now: number) {
   const { enrolment, calendar, facts } = progress
   const relation = relationTo({ enrolment, delegations }, viewer.id)
   const entries = readable(progress.activities, viewer, relation).filter((a) => a.status.state !== 'not-applicable')
@@ -73,7 +73,7 @@ function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: rea
     all: entries.length,
     next: next ? { activityId: next.activity.id, title: next.activity.title, state: next.status.state } : null,
     lastSheet: sheets[0] ? { percent: sheets[0].percent, madeAt: sheets[0].madeAt } : null,
-    waiting: listWaiting([progress], viewer, delegations).length,
+    waiting: listWaiting([progress], viewer, delegations, now).length,
   }
 }
 

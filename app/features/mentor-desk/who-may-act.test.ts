@@ -30,6 +30,9 @@ const rows = Object.keys(PEOPLE).flatMap((who) =>
   Object.keys(NAMED).flatMap((named) => Object.keys(MENTOR).map((mentor) => [who, named, mentor] as const)),
 ) as [keyof typeof PEOPLE, keyof typeof NAMED, keyof typeof MENTOR][]
 
+/** After everything that the first day holds. */
+const LATER = Date.parse('2026-01-05T20:00:00+08:00')
+
 describe('who may act', () => {
   it.each(rows)('%s, with %s and %s: desk, queue, notices and signature say the same of every slot', (...row) => {
     const [who, named, mentor] = row
@@ -54,7 +57,7 @@ describe('who may act', () => {
         viewer: person,
         nameOf: (id) => id,
       })
-      const waits = listWaiting([progress], person, delegations).some((w) => w.slot === slot)
+      const waits = listWaiting([progress], person, delegations, LATER).some((w) => w.slot === slot)
       expect([slot, decideSlot({ ...question, signer: person }).ok]).toEqual([slot, part !== null])
       expect([slot, shown?.may]).toEqual([slot, part !== null])
       expect([slot, waits]).toEqual([slot, part?.asked ?? false])
@@ -90,7 +93,7 @@ describe('who may act', () => {
         mentorId,
         facts: { 'D01-1': { record: aSubmittedRecord() } },
       })
-      const waits = (who: keyof typeof PEOPLE) => listWaiting([progress], PEOPLE[who], []).map((w) => w.kind)
+      const waits = (who: keyof typeof PEOPLE) => listWaiting([progress], PEOPLE[who], [], LATER).map((w) => w.kind)
       return { mentor: waits('mentor'), manager: waits('manager') }
     }
     expect(of('mentor')).toEqual({ mentor: ['accept'], manager: [] })

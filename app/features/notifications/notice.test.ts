@@ -16,6 +16,8 @@ const SAMPLE = {
   orderRef: '345678',
   gap: '开场太慢',
   attemptId: 'a1',
+  appealId: 'p1',
+  position: 3,
   passed: true,
   upheld: false,
   kind: 'd3-gate',

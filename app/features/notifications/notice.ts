@@ -8,6 +8,8 @@ const on = z.string().max(10)
 
 const activity = { activityId: id, title: text }
 const trainee = { enrolmentId: id, traineeName: text }
+/** A paper may be marked blind: the name is a code then, and nothing beside it leads to the person. */
+const paper = { traineeName: text, attemptId: id, title: text }
 
 /** One line per kind. Trainees get those with `activityId` alone; those about somebody carry the enrolment too. */
 export const NOTICES = {
@@ -24,11 +26,18 @@ export const NOTICES = {
   'gap-closed': z.object({ ...activity, gap: text }),
   'gap-withdrawn': z.object({ ...activity, gap: text, comment: text }),
   'sheet-recorded': z.object({ ...activity }),
+  'oral-marked': z.object({ ...activity }),
+  'third-sheet-wanted': z.object({ ...trainee, ...activity }),
   debriefed: z.object({ ...activity }),
-  'marking-wanted': z.object({ ...trainee, attemptId: id, title: text }),
-  'release-wanted': z.object({ ...trainee, attemptId: id, title: text }),
+  'marking-wanted': z.object(paper),
+  'third-mark-wanted': z.object(paper),
+  'marks-reopened': z.object({ ...paper, position: z.int(), reason: text }),
+  'release-wanted': z.object(paper),
   'result-released': z.object({ attemptId: id, title: text, passed: z.boolean().nullable() }),
-  'appeal-filed': z.object({ ...trainee, attemptId: id, title: text }),
+  // Appeals filed before they had a date and a page of their own lack both.
+  'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
+  'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
+  'review-asked': z.object({ traineeName: text, appealId: id, title: text, reason: text, on: on.nullable() }),
   'appeal-answered': z.object({ attemptId: id, title: text, upheld: z.boolean() }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
@@ -70,11 +79,18 @@ export function noticeLink(notice: Notice): string {
     case 'sign-wanted':
     case 'question-asked':
     case 'confirm-wanted':
+    case 'third-sheet-wanted':
       return `/mentor/trainees/${payload.enrolmentId}/activities/${payload.activityId}`
     case 'marking-wanted':
+    case 'third-mark-wanted':
+    case 'marks-reopened':
     case 'release-wanted':
-    case 'appeal-filed':
       return `/mentor/marking/${payload.attemptId}`
+    case 'appeal-filed':
+      return payload.appealId ? `/appeals/${payload.appealId}` : `/mentor/marking/${payload.attemptId}`
+    case 'reviewer-wanted':
+    case 'review-asked':
+      return `/appeals/${payload.appealId}`
     case 'result-released':
     case 'appeal-answered':
       return `/exams/attempts/${payload.attemptId}/result`

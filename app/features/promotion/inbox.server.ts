@@ -9,7 +9,7 @@ import { canInHouse, type Viewer } from '../accounts/permissions'
 import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
 import { loadCalendars } from '../cohorts/calendar.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
-import { listAttemptsToMark } from '../grading/grading.server'
+import { listPapers } from '../grading/papers.server'
 import { isEffective } from './decision-kinds'
 import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
@@ -74,7 +74,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
   const [wanted, proposals, papers] = await Promise.all([
     loadWanted(db, enrolments, { courses, now }),
     listProposals(db, viewer),
-    decides ? listAttemptsToMark(db, viewer) : [],
+    decides ? listPapers(db, viewer, now) : [],
   ])
   const byAge = <T extends { sinceOn: string; zone: string }>(lines: T[]) =>
     lines
@@ -114,7 +114,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
           .map((d) => ({ ...head(e), decisionId: d.id, kind: d.kind, sinceOn: localDateOf(d.decidedAt, e.zone) })),
       ),
     ),
-    appeals: papers.filter((row) => row.state === 'appeal'),
+    appeals: papers.filter((row) => row.appealId !== null),
     releases: papers.filter((row) => row.state === 'to-release'),
   }
 }

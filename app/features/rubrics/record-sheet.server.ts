@@ -2,14 +2,17 @@ import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
+import { listActiveManagers } from '#db/queries/grading'
 import { insertSheet, listSheetsOfActivity } from '#db/queries/rubrics'
-import { inTransaction } from '#db/transaction'
+import { inTransaction, type Tx } from '#db/transaction'
 import { type ActivityCase, lockActivityCase } from '../activities/activity-case.server'
+import { askedToMark } from '../activities/markers'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
+import { namedFor } from '../activities/signers'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { type SheetMarks, scoreSheet } from './score-sheet'
-import { decideRecordSheet, examinersOf, LIVE_RUBRIC, type OwnSheet, rubricOf } from './sheet'
+import { decideRecordSheet, examinersOf, isHeard, LIVE_RUBRIC, type OwnSheet, rubricOf, sheetsLeft } from './sheet'
 
 export interface RecordSheetInput extends SheetMarks {
   actor: Actor
@@ -91,7 +94,14 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
         stateMark: row.state_mark,
       },
     })
-    await tellTrainee(tx, found.value, sheets, input)
+    const newest: OwnSheet = {
+      id,
+      examinerId: input.examiner.id,
+      revision: row.revision,
+      percent: row.percent,
+      madeAt: row.made_at,
+    }
+    await tellOfSheet(tx, found.value, [...sheets.filter((s) => s.examinerId !== input.examiner.id), newest], input)
     await notifySignersWhenReady(tx, found.value, input)
     return accept({ percent: scored.value.percent })
   })
@@ -113,19 +123,32 @@ export function newestSheets(rows: readonly SheetRow[], rubricId: string): OwnSh
   }))
 }
 
-/** Nothing is said of a mystery report before its debrief, nor of an oral mark before every examiner is in. */
-async function tellTrainee(
-  tx: Parameters<typeof notify>[0],
-  { enrolment, entry: { activity } }: ActivityCase,
-  before: readonly OwnSheet[],
-  input: RecordSheetInput,
+/**
+ * The trainee hears nothing of a mystery report before its debrief, nor of an oral mark before every examiner is in. Where two
+ * lie apart, whoever is asked to be the third hears of that instead.
+ */
+async function tellOfSheet(
+  tx: Tx,
+  { enrolment, entry: { activity }, delegations }: ActivityCase,
+  sheets: readonly OwnSheet[],
+  { now }: RecordSheetInput,
 ): Promise<void> {
-  const examiners = new Set([...before.map((s) => s.examinerId), input.examiner.id])
-  if (activity.type === 'mystery' || examiners.size < examinersOf(activity)) return
-  await notify(tx, {
-    to: enrolment.trainee_id,
-    kind: 'sheet-recorded',
-    payload: { activityId: activity.id, title: activity.title },
-    now: input.now,
-  })
+  const about = { activityId: activity.id, title: activity.title }
+  const left = sheetsLeft(activity, sheets)
+  if (left > 0) {
+    if (sheets.length < examinersOf(activity)) return
+    const named = namedFor({ enrolment, activityId: activity.id, role: 'examiner', delegations })
+    const managers = (await listActiveManagers(tx)).map((m) => m.id).filter((id) => id !== enrolment.trainee_id)
+    const marked = sheets.map((s) => s.examinerId)
+    await notify(tx, {
+      to: askedToMark([named, [enrolment.mentor_id], managers], { marked, left }),
+      kind: 'third-sheet-wanted',
+      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, ...about },
+      now,
+    })
+    return
+  }
+  if (activity.type === 'mystery') return
+  const kind = isHeard(activity) ? 'oral-marked' : 'sheet-recorded'
+  await notify(tx, { to: enrolment.trainee_id, kind, payload: about, now })
 }

@@ -33,7 +33,8 @@ export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | un
   )
 }
 
-function ResultLine({ desk: { result, blindOthers, isExam, passPercent } }: { desk: SheetDesk }) {
+function ResultLine({ desk }: { desk: SheetDesk }) {
+  const { result, blindOthers, isExam, passPercent } = desk
   const words = useMessages(rubricMessages)
   const locale = useLocale()
   const percentText = (value: number) => formatNumber(value, locale, 1)
@@ -47,7 +48,7 @@ function ResultLine({ desk: { result, blindOthers, isExam, passPercent } }: { de
       ) : null}
       {result?.state === 'waiting' ? <p className="mb-2">{words.waiting(result.left)}</p> : null}
       {result?.state === 'third-wanted' ? (
-        <Notice tone="amber">{words.thirdWanted(percentText(result.gap))}</Notice>
+        <Notice tone="amber">{desk.own ? words.thirdWantedFixed : words.thirdWanted}</Notice>
       ) : null}
       {result?.state === 'decided' ? (
         <p className="mb-3 flex flex-wrap items-center gap-2 font-bold">

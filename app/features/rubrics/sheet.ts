@@ -103,17 +103,20 @@ export function decideRecordSheet(
   if (command.expectedRevision !== current) return refuse('stale')
   // Whoever has seen the other sheets can no longer mark blind.
   if (examinersOf(activity) > 1 && sheets.length >= examinersOf(activity)) {
-    const thirdMayMark =
-      !own &&
-      examinersLeft(
-        inOrder(sheets).map((s) => s.percent),
-        examinersOf(activity),
-      ) > 0
+    const thirdMayMark = !own && sheetsLeft(activity, sheets) > 0
     if (!thirdMayMark) return refuse('already-done')
   }
   // One examiner's place is taken; a second one may only join where the plan wants two.
   if (examinersOf(activity) === 1 && !own && sheets.length > 0 && isExamined(activity)) return refuse('already-done')
   return accept({ revision: current + 1 })
+}
+
+/** How many examiners have still to mark. */
+export function sheetsLeft(activity: Pick<Activity, 'settings'>, sheets: readonly OwnSheet[]): number {
+  return examinersLeft(
+    inOrder(sheets).map((s) => s.percent),
+    examinersOf(activity),
+  )
 }
 
 export interface VisibilityQuestion {
@@ -127,23 +130,20 @@ export interface VisibilityQuestion {
 
 /** Ids of the sheets this person may see now. */
 export function visibleSheetIds({ activity, sheets, debriefed, viewerId, traineeId }: VisibilityQuestion): string[] {
-  const complete =
-    examinersLeft(
-      inOrder(sheets).map((s) => s.percent),
-      examinersOf(activity),
-    ) === 0
+  const complete = sheetsLeft(activity, sheets) === 0
   if (viewerId === traineeId) {
     const ready = activity.type === 'mystery' ? debriefed : complete
     return ready ? sheets.map((s) => s.id) : []
   }
-  const blind = examinersOf(activity) > 1 && sheets.length < examinersOf(activity)
+  // The third examiner, too, marks without having seen the other two.
+  const blind = examinersOf(activity) > 1 && !complete
   return sheets.filter((s) => !blind || s.examinerId === viewerId).map((s) => s.id)
 }
 
 export type ExaminersResult =
   | { state: 'waiting'; left: number }
   /** Two lie more than 15 points apart: a third person marks, and that mark decides. */
-  | { state: 'third-wanted'; gap: number }
+  | { state: 'third-wanted' }
   | { state: 'decided'; percent: number; passed: boolean | null; byThird: boolean }
 
 /** What the sheets of one activity come to. `hasZero`: some examiner gave a criterion 0, which fails an oral exam (R1). */
@@ -155,8 +155,7 @@ export function examinersResult(
   const percents = ordered.map((s) => s.percent)
   const left = examinersLeft(percents, rule.wanted)
   if (left > 0) {
-    if (ordered.length < rule.wanted) return { state: 'waiting', left }
-    return { state: 'third-wanted', gap: Math.round((Math.max(...percents) - Math.min(...percents)) * 10) / 10 }
+    return ordered.length < rule.wanted ? { state: 'waiting', left } : { state: 'third-wanted' }
   }
   const byThird = ordered.length > rule.wanted
   const counted = byThird ? ordered.slice(rule.wanted, rule.wanted + 1) : ordered

@@ -15,6 +15,7 @@ import {
   examinersOf,
   examinersResult,
   isExamined,
+  isHeard,
   LIVE_RUBRIC,
   passPercentOf,
   rubricOf,
@@ -92,13 +93,14 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     asksStateMark: rubric.id === LIVE_RUBRIC,
     passPercent: passPercentOf(activity),
     isExam: isExamined(activity),
+    isOral: isHeard(activity),
     isMystery: activity.type === 'mystery',
     canMark: decideRecordSheet(asked, { expectedRevision: own?.revision ?? 0 }).ok,
     own: visible.find((s) => s.examinerId === viewer.id) ?? null,
     visible: visible.map(({ levels: _levels, notes: _notes, ...view }) => view),
     blindOthers: blind ? sheets.filter((s) => s.examinerId !== viewer.id).length : 0,
     result:
-      wanted > 1 && !blind
+      wanted > 1 && (!blind || sheets.length >= wanted)
         ? examinersResult(
             all.map((s) => ({
               id: s.id,

@@ -2,12 +2,15 @@ import type { Db } from '#db/connect'
 import { countUnreadNotices } from '#db/queries/notifications'
 import type { Viewer } from '../accounts/permissions'
 import type { FindTraineePlace } from '../cohorts/trainee-place.server'
+import { holdsPaper } from '../grading/papers.server'
 
 export interface ShellFacts {
   now: number
   /** The training day, for a trainee in training. */
   day: number | null
   notices: number
+  /** Some paper or appeal is within this person's reach. */
+  marks: boolean
 }
 
 async function findTrainingDay(viewer: Viewer, findPlace: FindTraineePlace) {
@@ -21,9 +24,10 @@ export async function getShellFacts(
   db: Db,
   input: { viewer: Viewer; now: number; place: FindTraineePlace },
 ): Promise<ShellFacts> {
-  const [day, notices] = await Promise.all([
+  const [day, notices, marks] = await Promise.all([
     findTrainingDay(input.viewer, input.place),
     countUnreadNotices(db, input.viewer.id),
+    holdsPaper(db, input.viewer),
   ])
-  return { now: input.now, day, notices }
+  return { now: input.now, day, notices, marks }
 }

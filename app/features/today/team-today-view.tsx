@@ -4,39 +4,27 @@ import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
+import { examMessages } from '#app/i18n/exams'
+import { gradingMessages } from '#app/i18n/grading'
 import { useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
+import { PaperList } from '../grading/paper-list'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
   return (
     <>
+      {queue.papers.length > 0 ? <PapersTodayView papers={queue.papers} /> : null}
       <Panel title={isMentor ? words.mentor : words.delegate}>
         {queue.total === 0 ? (
           <EmptyState title={words.nothing} icon="done" />
         ) : (
           <p className="mb-3">{words.mentorLead(queue.total, queue.trainees)}</p>
         )}
-        <ul className="grid">
-          {queue.items.map((item) => (
-            <li key={item.key} className="border-t border-line">
-              <Link
-                to={item.to}
-                className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-2 text-ink no-underline hover:bg-sunken"
-              >
-                <span className="min-w-0 font-medium wrap-anywhere">{item.traineeName}</span>
-                <span className="min-w-0 flex-1 basis-40 wrap-anywhere text-primary underline">{item.title}</span>
-                <Tag tone="amber">{words.kinds[item.kind]}</Tag>
-                <span className="num text-sm text-grey">
-                  <Instant at={item.since} />
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-        {queue.total > queue.items.length ? (
-          <p className="num mt-2 text-grey">{words.more(queue.total - queue.items.length)}</p>
+        <Cards items={queue.items} />
+        {queue.total > queue.items.length + queue.papers.length ? (
+          <p className="num mt-2 text-grey">{words.more(queue.total - queue.items.length - queue.papers.length)}</p>
         ) : null}
       </Panel>
       <ActionBar>
@@ -45,6 +33,49 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
         </LinkButton>
       </ActionBar>
     </>
+  )
+}
+
+function Cards({ items }: { items: QueueToday['items'] }) {
+  const words = useMessages(todayMessages).team
+  const exams = useMessages(examMessages)
+  return (
+    <ul className="grid">
+      {items.map((item) => (
+        <li key={item.key} className="border-t border-line">
+          <Link
+            to={item.to}
+            className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-2 text-ink no-underline hover:bg-sunken"
+          >
+            <span className="min-w-0 font-medium wrap-anywhere">{item.traineeName}</span>
+            <span className="min-w-0 flex-1 basis-40 wrap-anywhere text-primary underline">
+              {item.isOral ? exams.oral(item.title) : item.title}
+            </span>
+            <Tag tone="amber">{words.kinds[item.kind]}</Tag>
+            <span className="num text-sm text-grey">
+              <Instant at={item.since} />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Papers and appeals that wait for this person, and whatever hearings want their marks. */
+export function PapersTodayView({
+  papers,
+  hearings = [],
+}: {
+  papers: QueueToday['papers']
+  hearings?: QueueToday['items']
+}) {
+  const words = useMessages(gradingMessages)
+  return (
+    <Panel id="papers" title={words.papersTitle}>
+      <PaperList papers={papers} />
+      <div className="mt-3 empty:hidden">{hearings.length > 0 ? <Cards items={hearings} /> : null}</div>
+    </Panel>
   )
 }
 
@@ -99,6 +130,9 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.releases} value={manager.releases} to="/manager/decisions" />
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
+      {manager.papers.length + manager.hearings.length > 0 ? (
+        <PapersTodayView papers={manager.papers} hearings={manager.hearings} />
+      ) : null}
       <Panel title={words.atRisk}>
         {manager.attention.length === 0 ? <p className="text-grey">{words.nobodyAtRisk}</p> : null}
         <ul className="grid gap-2">

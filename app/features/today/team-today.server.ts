@@ -3,9 +3,14 @@ import { listOpenEnrolments } from '#db/queries/enrolments'
 import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolments } from '#db/queries/today'
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
+import { loadDelegations } from '../activities/activity-case.server'
+import type { Progress } from '../activities/progress'
 import { loadProgressOfAll } from '../activities/progress.server'
+import { listWaiting, type WaitingItem } from '../activities/waiting'
+import { listPapers } from '../grading/papers.server'
 import { getQueue } from '../mentor-desk/queue.server'
 import { listProposals } from '../promotion/inbox.server'
+import { isHeard } from '../rubrics/sheet'
 import { needsAttention } from './attention'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
@@ -22,25 +27,49 @@ interface Asked {
 export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToday> {
   const queue = await getQueue(db, input)
   const items = queue.groups
-    .flatMap((group) =>
-      group.items.map((item) => ({
-        key: item.key,
-        traineeName: group.traineeName,
-        to: item.attemptId
-          ? `/mentor/marking/${item.attemptId}`
-          : `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`,
-        title: item.title,
-        kind: item.kind,
-        since: item.since,
-      })),
-    )
+    .flatMap((group) => group.items.map((item) => cardOf({ ...item, traineeName: group.traineeName })))
     .sort((a, b) => a.since - b.since)
-  return { total: queue.total, trainees: queue.groups.length, items: items.slice(0, FIRST_ITEMS) }
+  return {
+    total: queue.total,
+    papers: queue.papers.slice(0, FIRST_ITEMS),
+    trainees: queue.groups.length,
+    items: items.slice(0, FIRST_ITEMS),
+  }
+}
+
+type Card = QueueToday['items'][number]
+
+function cardOf(item: Omit<Card, 'to'> & { enrolmentId: string; activityId: string }): Card {
+  const { key, traineeName, title, isOral, kind, since } = item
+  const to = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
+  return { key, traineeName, to, title, isOral, kind, since }
+}
+
+function hearingOf(item: WaitingItem, progress: readonly Progress[]): QueueToday['items'][number] {
+  const entries = progress.find((p) => p.enrolment.id === item.enrolmentId)?.activities ?? []
+  const entry = entries.find((a) => a.activity.id === item.activityId)
+  return cardOf({
+    ...item,
+    key: `${item.enrolmentId}-${item.activityId}`,
+    isOral: entry ? isHeard(entry.activity) : false,
+  })
+}
+
+/** Appeals that an administrator was named to answer; everybody else has them in the queue. */
+export async function listPapersToday(db: DbOrTx, { viewer, now }: Pick<Asked, 'viewer' | 'now'>) {
+  return (await listPapers(db, viewer, now)).filter((paper) => paper.isAsked)
 }
 
 export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Asked): Promise<ManagerToday> {
   const enrolments = (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id)
-  const progress = await loadProgressOfAll(db, enrolments, { courses, now })
+  const [progress, delegations, papers] = await Promise.all([
+    loadProgressOfAll(db, enrolments, { courses, now }),
+    loadDelegations(
+      db,
+      enrolments.map((e) => e.cohort_id),
+    ),
+    listPapers(db, viewer, now),
+  ])
   const lacking = (what: string) =>
     progress.flatMap((p) =>
       p.activities.filter((a) => a.status.state !== 'locked' && a.status.missing.some((m) => m.what === what)),
@@ -67,6 +96,13 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
         e.state === 'final_passed' || isProbationOver(e, progress.find((p) => p.enrolment.id === e.id)?.calendar.today),
     ).length,
     releases: graded.length,
+    papers: papers.filter(
+      (paper) => (paper.isAsked && paper.state !== 'to-release') || (paper.appealId !== null && paper.isOverdue),
+    ),
+    hearings: listWaiting(progress, viewer, delegations, now)
+      .filter((item) => item.kind === 'sheet')
+      .map((item) => hearingOf(item, progress))
+      .filter((card) => card.isOral),
     atRisk: attention.length,
     attention: attention.slice(0, FIRST_ITEMS),
   }

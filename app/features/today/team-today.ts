@@ -1,16 +1,21 @@
 // Decides what Today holds for those who do not train.
 
 import type { WaitingKind } from '../activities/waiting'
+import type { PaperRow } from '../grading/papers.server'
 import type { DecisionKind } from '../promotion/decision-kinds'
 import type { Attention } from './attention'
 
 export interface QueueToday {
   total: number
+  /** Papers and appeals that wait for this person. */
+  papers: PaperRow[]
   trainees: number
   items: {
     key: string
     traineeName: string
     title: string
+    /** The mark of a hearing, where the same activity may have a written part too. */
+    isOral: boolean
     kind: WaitingKind
     since: number
     /** Where it is done. */
@@ -31,6 +36,10 @@ export interface ManagerToday {
   confirmations: number
   promotions: number
   releases: number
+  /** Papers and appeals that wait for this person, and every appeal whose answer is late. */
+  papers: PaperRow[]
+  /** Hearings that want this person's marks. */
+  hearings: QueueToday['items']
   atRisk: number
   attention: { enrolmentId: string; traineeName: string; day: number; why: Attention[] }[]
 }

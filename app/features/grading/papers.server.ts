@@ -1,0 +1,157 @@
+import type { ExamKind } from '#app/content/blueprint'
+import { localDateOf } from '#app/rules/dates'
+import {
+  listAnswersOfAttempts,
+  listDelegationsOf,
+  listExaminers,
+  listMarksOfAttempts,
+  listOpenAppealsWithAttempts,
+  listUnreleasedAttempts,
+} from '#db/queries/grading'
+import type { DbOrTx } from '#db/transaction'
+import { canSomewhere, type Viewer } from '../accounts/permissions'
+import { loadWorkdays } from '../cohorts/workdays.server'
+import { loadForm } from '../exam-forms/forms.server'
+import { mayAnswerAppeal } from './appeal'
+import { listAppealRows, loadHands, relationTo } from './appeals.server'
+import { candidateCode, isBlind } from './candidate'
+import { mayMark, mayRelease } from './marking'
+import { newestMarks } from './newest-marks'
+import { isBlankIn, markersAsked, type OpenReply, openReplies, type PaperHands, releasersAsked } from './papers'
+
+/** A paper is marked by the end of the next working day, and so is a third mark given and a result released. */
+const PAPER_WORKDAYS = 1
+
+export interface PaperRow {
+  attemptId: string
+  appealId: string | null
+  title: string
+  kind: ExamKind
+  /** The trainee's name, or a code where two mark independently. */
+  candidate: string
+  /** Epoch ms. */
+  since: number
+  dueOn: string | null
+  isOverdue: boolean
+  state:
+    | 'to-mark'
+    | 'third'
+    | 'to-release'
+    | 'waiting-for-others'
+    | 'waiting-for-release'
+    | 'appeal'
+    | 'appeal-reviewer'
+    | 'appeal-elsewhere'
+  /** It waits for this viewer; the others are only within reach. */
+  isAsked: boolean
+}
+
+type Reader = Pick<Viewer, 'id' | 'roles'>
+type UnreleasedRow = Awaited<ReturnType<typeof listUnreleasedAttempts>>[number]
+
+/** What is within this viewer's reach: papers to mark or to release, and appeals to answer. What waits for them stands first. */
+export async function listPapers(db: DbOrTx, viewer: Reader, now: number): Promise<PaperRow[]> {
+  const rows = [...(await listUnreleasedPapers(db, viewer, now)), ...(await listAppealRows(db, viewer, now))]
+  return rows.sort((a, b) => Number(b.isAsked) - Number(a.isAsked) || a.since - b.since)
+}
+
+/** Whether the list of papers holds anything for this viewer; asked on every page, so it reads as little as it can. */
+export async function holdsPaper(db: DbOrTx, viewer: Reader): Promise<boolean> {
+  if (!canSomewhere(viewer, 'mark:attempt')) return false
+  const [attempts, appeals, delegations] = await Promise.all([
+    listUnreleasedAttempts(db),
+    listOpenAppealsWithAttempts(db),
+    listDelegationsOf(db, viewer.id),
+  ])
+  if (attempts.some((row) => mayMark(viewer, relationTo(row, delegations), row.activity_id))) return true
+  const reachable = appeals.filter((row) => row.trainee_id !== viewer.id)
+  if (viewer.roles.includes('manager')) return reachable.length > 0
+  const hands = await loadHands(db, reachable)
+  return reachable.some((row) => {
+    const inOffice = mayRelease(viewer, relationTo(row, delegations), { activityId: row.activity_id, kind: row.kind })
+    return mayAnswerAppeal(viewer.id, inOffice, hands.get(row.id)!)
+  })
+}
+
+async function listUnreleasedPapers(db: DbOrTx, viewer: Reader, now: number): Promise<PaperRow[]> {
+  const delegations = await listDelegationsOf(db, viewer.id)
+  const attempts = (await listUnreleasedAttempts(db)).filter((row) =>
+    mayMark(viewer, relationTo(row, delegations), row.activity_id),
+  )
+  if (attempts.length === 0) return []
+  const ids = attempts.map((row) => row.id)
+  const [marks, answers, examiners, workdaysAfter] = await Promise.all([
+    listMarksOfAttempts(db, ids),
+    listAnswersOfAttempts(db, ids),
+    listExaminers(db, [...new Set(attempts.map((row) => row.cohort_id))]),
+    loadWorkdays(db, attempts),
+  ])
+  const papers: PaperRow[] = []
+  for (const row of attempts) {
+    const form = await loadForm(db, row.form_id)
+    const own = marks.filter((mark) => mark.attempt_id === row.id)
+    const written = new Map(answers.filter((a) => a.attempt_id === row.id).map((a) => [a.position, a.value]))
+    const isReleasable = mayRelease(viewer, relationTo(row, delegations), {
+      activityId: row.activity_id,
+      kind: row.kind,
+    })
+    const { state, since, isAsked } = standingOf(row, {
+      viewer,
+      hands: handsOf(row, examiners, viewer),
+      markerIds: own.map((mark) => mark.marker_id),
+      replies: openReplies(form, newestMarks(own), isBlankIn(form, written)),
+      isReleasable,
+    })
+    const dueOn = workdaysAfter(row, since, PAPER_WORKDAYS)
+    papers.push({
+      attemptId: row.id,
+      appealId: null,
+      title: form.title,
+      kind: row.kind,
+      candidate: isBlind(form) && state !== 'to-release' ? candidateCode(row.id) : row.trainee_name,
+      since,
+      dueOn: isAsked ? dueOn : null,
+      isOverdue: isAsked && dueOn < localDateOf(now, row.zone),
+      state,
+      isAsked,
+    })
+  }
+  return papers
+}
+
+/** A reader who is no manager stands in none of the groups beyond the nearest. */
+function handsOf(row: UnreleasedRow, examiners: Awaited<ReturnType<typeof listExaminers>>, viewer: Reader): PaperHands {
+  const named = examiners.filter((d) => d.cohort_id === row.cohort_id && d.activity_id === row.activity_id)
+  return {
+    nearest: [row.mentor_id, ...named.map((d) => d.person_id)].filter((id) => id !== row.trainee_id),
+    managers: viewer.roles.includes('manager') ? [viewer.id] : [],
+  }
+}
+
+interface Standing {
+  viewer: Reader
+  hands: PaperHands
+  markerIds: readonly string[]
+  replies: readonly OpenReply[]
+  isReleasable: boolean
+}
+
+function standingOf(
+  row: UnreleasedRow,
+  { viewer, hands, markerIds, replies, isReleasable }: Standing,
+): Pick<PaperRow, 'state' | 'since' | 'isAsked'> {
+  if (row.state === 'graded') {
+    const paper = { kind: row.kind, traineeId: row.trainee_id, markerIds }
+    const isAsked = isReleasable && releasersAsked(hands, paper).includes(viewer.id)
+    return { state: isReleasable ? 'to-release' : 'waiting-for-release', since: row.graded_at ?? 0, isAsked }
+  }
+  const left = replies.filter(({ marks }) => marks.every((mark) => mark.markerId !== viewer.id))
+  const apart = left.filter((reply) => reply.apart)
+  const since = Math.max(row.closed_at ?? 0, ...apart.flatMap(({ marks }) => marks.map((mark) => mark.markedAt)))
+  if (left.length === 0) return { state: 'waiting-for-others', since, isAsked: false }
+  return {
+    state: apart.length > 0 ? 'third' : 'to-mark',
+    since,
+    isAsked: markersAsked(hands, replies).includes(viewer.id),
+  }
+}

@@ -1,0 +1,342 @@
+// Papers marked by several people, on both engines: who is asked and told, what stays hidden, what stands, who answers an appeal.
+
+import { expect, it } from 'vitest'
+import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
+import { answerAppeal } from '#app/features/grading/answer-appeal.server'
+import { findAppealPlace, getAppealPage, reachOfAppeal } from '#app/features/grading/appeal-page.server'
+import { fileAppeal } from '#app/features/grading/file-appeal.server'
+import { getMarkingView } from '#app/features/grading/grading.server'
+import { markAnswer } from '#app/features/grading/mark-answer.server'
+import { nameReviewer } from '#app/features/grading/name-reviewer.server'
+import { holdsPaper, listPapers } from '#app/features/grading/papers.server'
+import { releaseAttempt } from '#app/features/grading/release-attempt.server'
+import { reopenMarks } from '#app/features/grading/reopen-marks.server'
+import { getResultView } from '#app/features/grading/results.server'
+import { submitAttempt } from '#app/features/grading/submit-attempt.server'
+import { getQueue } from '#app/features/mentor-desk/queue.server'
+import { getManagerToday, getQueueToday } from '#app/features/today/team-today.server'
+import { accept } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { findAttempt } from '#db/queries/attempts'
+import { aDelegation } from '#tests/builders/cohort'
+import { testCourses } from '#tests/builders/content'
+import { anEnrolment } from '#tests/builders/enrolment'
+import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
+import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
+import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
+
+const actor = (person: BuiltPerson) => ({ id: person.id, requestId: null })
+const DAYS = { stage: 5, final: 22 }
+
+/** A paper handed in, in a house with a mentor, a named examiner, a manager and an administrator. */
+async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { blank = false } = {}) {
+  const enrolment = await anEnrolment(db)
+  const [second, manager, admin] = [
+    await aPerson(db, { roles: ['delegate'] }),
+    await aPerson(db, { roles: ['manager'] }),
+    await aPerson(db, { roles: ['admin'] }),
+  ]
+  const activityId = exam === 'final' ? 'D22-1' : 'D05-2'
+  await aDelegation(db, {
+    cohort_id: enrolment.cohort.id,
+    activity_id: activityId,
+    person_id: second.id,
+    role: 'examiner',
+  })
+  const now = NOW + (DAYS[exam] - 1) * DAY_MS
+  const { id: attemptId, form } = await anAttempt(db, enrolment, { exam, now })
+  const written = form.questions.filter(({ item }) => !(blank && item.type === 'scenario'))
+  await submitAttempt(db, {
+    actor: actor(enrolment.trainee),
+    now: now + MINUTE_MS,
+    attemptId,
+    writer: 'tab-aaaa',
+    answers: written.map((question) => ({
+      position: question.position,
+      item: question.item.id,
+      revision: 1,
+      seen: 0,
+      answer: rightAnswer(question),
+      flagged: false,
+    })),
+  })
+  const position = form.questions.find(({ item }) => item.type === 'scenario')!.position
+  let clock = now + 2 * MINUTE_MS
+  const tick = () => {
+    clock += MINUTE_MS
+    return clock
+  }
+  return {
+    enrolment,
+    mentor: enrolment.mentor!,
+    second,
+    manager,
+    admin,
+    attemptId,
+    position,
+    tick,
+    mark: (person: BuiltPerson, level: number) =>
+      markAnswer(db, {
+        actor: actor(person),
+        now: tick(),
+        attemptId,
+        position,
+        sheet: { levels: { facts: level, steps: level, tone: level, next: level }, hardFault: null },
+        comment: null,
+      }),
+    reopen: (person: BuiltPerson) =>
+      reopenMarks(db, { actor: actor(person), now: tick(), attemptId, position, reason: '点错了一行' }),
+    release: (person: BuiltPerson) =>
+      releaseAttempt(db, { actor: actor(person), now: tick(), attemptId, onReleased: async () => accept() }),
+    /** What waits for somebody, and what is only within reach. */
+    listOf: async (person: BuiltPerson) =>
+      (await listPapers(db, viewerOf(person), clock)).map((row) => `${row.state}${row.isAsked ? '' : ' by others'}`),
+    toldOf: async (person: BuiltPerson) =>
+      (
+        await db
+          .selectFrom('notification')
+          .select('kind')
+          .where('person_id', '=', person.id)
+          .orderBy('created_at')
+          .execute()
+      ).map((row) => row.kind),
+    file: async (at: number | null = position) => {
+      await fileAppeal(db, {
+        actor: actor(enrolment.trainee),
+        now: tick(),
+        attemptId,
+        position: at,
+        reason: '我写了核实的步骤',
+      })
+      return db.selectFrom('appeal').selectAll().executeTakeFirstOrThrow()
+    },
+    answer: (person: BuiltPerson, appealId: string, inOffice: boolean) =>
+      answerAppeal(db, {
+        actor: actor(person),
+        now: tick(),
+        appealId,
+        inOffice,
+        verdict: 'upheld',
+        answer: '步骤确实写全了',
+        adjustment: { position, points: 4 },
+        onReleased: async () => accept(),
+      }),
+    name: (person: BuiltPerson, appealId: string, reviewer: BuiltPerson) =>
+      nameReviewer(db, {
+        actor: actor(person),
+        now: tick(),
+        appealId,
+        reviewerId: reviewer.id,
+        reason: '主管都评过这份试卷',
+      }),
+    pageOf: async (person: BuiltPerson, appealId: string) => {
+      const place = (await findAppealPlace(db, appealId))!
+      const relation = (await findEnrolmentRelation(db, enrolment.id, person.id))!
+      const reach = reachOfAppeal(place, viewerOf(person), relation)
+      return reach && getAppealPage(db, { place, reach, content: examContent(), now: clock })
+    },
+  }
+}
+
+describeDatabases('marks by several people', (open) => {
+  it('are asked of the mentor and the named marker with a date, and of each only until his part is done', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    expect(await exam.listOf(exam.mentor)).toEqual(['to-mark'])
+    expect(await exam.listOf(exam.second)).toEqual(['to-mark'])
+    expect(await exam.listOf(exam.manager)).toEqual(['to-mark by others'])
+    expect(await exam.toldOf(exam.second)).toEqual(['marking-wanted'])
+    expect(await exam.toldOf(exam.manager)).toEqual([])
+    const now = exam.tick()
+    const today = await getQueueToday(db, { viewer: viewerOf(exam.second), courses: testCourses(), now })
+    // Day 22 of a plan without rest days is Monday 26 January.
+    expect(today.papers).toMatchObject([{ attemptId: exam.attemptId, dueOn: '2026-01-27', isOverdue: false }])
+
+    await exam.mark(exam.mentor, 3)
+    expect(await exam.listOf(exam.mentor)).toEqual(['waiting-for-others by others'])
+    const queue = await getQueue(db, { viewer: viewerOf(exam.mentor), courses: testCourses(), now })
+    expect(queue.papers).toEqual([])
+    await exam.mark(exam.second, 3)
+    expect(await exam.listOf(exam.second)).toEqual(['waiting-for-release by others'])
+    expect(await exam.listOf(exam.manager)).toEqual(['to-release'])
+    expect(await exam.toldOf(exam.manager)).toEqual(['release-wanted'])
+  })
+
+  it('of which two lie apart are asked of a third, who is told, and no longer of the two', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 3)
+    await exam.mark(exam.second, 0)
+    expect(await exam.listOf(exam.mentor)).toEqual(['waiting-for-others by others'])
+    expect(await exam.listOf(exam.second)).toEqual(['waiting-for-others by others'])
+    expect(await exam.listOf(exam.manager)).toEqual(['third'])
+    expect(await exam.toldOf(exam.manager)).toEqual(['third-mark-wanted'])
+    const today = await getManagerToday(db, {
+      viewer: viewerOf(exam.manager),
+      courses: testCourses(),
+      now: exam.tick(),
+    })
+    expect(today.papers).toMatchObject([{ state: 'third', dueOn: '2026-01-27' }])
+    const relation = (await findEnrolmentRelation(db, exam.enrolment.id, exam.manager.id))!
+    const view = await getMarkingView(db, { attemptId: exam.attemptId, viewer: viewerOf(exam.manager), relation })
+    expect(view?.scenarios[0]).toMatchObject({ own: null, apart: true, canMark: true })
+    expect(JSON.stringify(view)).not.toContain('"levels":{')
+  })
+
+  it('that lie apart stand until a manager reopens them with a reason, and then for one correction each', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 3)
+    expect(await exam.reopen(exam.manager)).toMatchObject({ reason: 'wrong-state' })
+    await exam.mark(exam.second, 0)
+    expect(await exam.mark(exam.mentor, 1)).toMatchObject({ reason: 'marks-fixed' })
+    expect(await exam.mark(exam.second, 3)).toMatchObject({ reason: 'marks-fixed' })
+    expect(await exam.reopen(exam.manager)).toMatchObject({ ok: true })
+    expect((await exam.toldOf(exam.second)).at(-1)).toBe('marks-reopened')
+    expect(await exam.mark(exam.second, 1)).toMatchObject({ ok: true })
+    expect(await exam.mark(exam.second, 2)).toMatchObject({ reason: 'marks-fixed' })
+    expect(await exam.mark(exam.mentor, 1)).toMatchObject({ ok: true })
+    expect((await findAttempt(db, exam.attemptId))?.state).toBe('graded')
+    expect(await auditLines(db)).toContain('reopen:mark')
+    const [reopened] = await db.selectFrom('audit_event').select('reason').where('action', '=', 'reopen:mark').execute()
+    expect(reopened?.reason).toBe('点错了一行')
+    await expect(db.deleteFrom('mark_reopening').execute()).rejects.toThrow()
+  })
+
+  it('wait for nobody where every reply was left blank', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final', { blank: true })
+    expect(await exam.listOf(exam.mentor)).toEqual(['waiting-for-release by others'])
+    expect(await exam.toldOf(exam.second)).toEqual([])
+  })
+
+  it('are given without a name or an id that leads to the person, before the release', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    const { enrolment } = exam
+    const seen = async (person: BuiltPerson) => {
+      const viewer = viewerOf(person)
+      const relation = (await findEnrolmentRelation(db, enrolment.id, person.id))!
+      const now = exam.tick()
+      const notices = await db
+        .selectFrom('notification')
+        .select('payload')
+        .where('person_id', '=', person.id)
+        .where('kind', 'in', ['marking-wanted', 'third-mark-wanted', 'marks-reopened', 'release-wanted'])
+        .execute()
+      return JSON.stringify([
+        await getMarkingView(db, { attemptId: exam.attemptId, viewer, relation }),
+        await listPapers(db, viewer, now),
+        (await getQueue(db, { viewer, courses: testCourses(), now })).papers,
+        await getResultView(db, { attemptId: exam.attemptId, content: examContent(), now, viewerId: person.id }),
+        notices,
+      ])
+    }
+    const expectBlind = async (...people: BuiltPerson[]) => {
+      for (const person of people)
+        for (const secret of [enrolment.trainee.displayName, enrolment.trainee.id, enrolment.id])
+          expect(await seen(person)).not.toContain(secret)
+    }
+    await expectBlind(exam.mentor, exam.second, exam.manager)
+    await exam.mark(exam.mentor, 3)
+    await exam.mark(exam.second, 0)
+    await exam.reopen(exam.manager)
+    await expectBlind(exam.mentor, exam.second, exam.manager)
+    await exam.mark(exam.manager, 1)
+    await expectBlind(exam.mentor, exam.second)
+    // Whoever publishes it has to know whose it is.
+    expect(await seen(exam.manager)).toContain(enrolment.trainee.displayName)
+  })
+
+  it('put the list in the navigation of those who hold a part in it', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    const holds = (person: BuiltPerson) => holdsPaper(db, viewerOf(person))
+    expect(await Promise.all([exam.mentor, exam.second, exam.manager].map(holds))).toEqual([true, true, true])
+    const strangers = [exam.admin, exam.enrolment.trainee, await aPerson(db, { roles: ['mentor'] })]
+    expect(await Promise.all(strangers.map(holds))).toEqual([false, false, false])
+  })
+})
+
+describeDatabases('an appeal', (open) => {
+  it('is due in three working days, and told to those who may answer, not to those who marked', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'stage')
+    await exam.mark(exam.second, 1)
+    await exam.release(exam.second)
+    const appeal = await exam.file()
+    // Friday 9 January; the weekend is no working day.
+    expect(appeal.due_on).toBe('2026-01-14')
+    expect(await exam.toldOf(exam.manager)).toEqual(['appeal-filed'])
+    expect(await exam.toldOf(exam.mentor)).toContain('appeal-filed')
+    expect(await exam.toldOf(exam.second)).not.toContain('appeal-filed')
+    expect(await exam.listOf(exam.manager)).toEqual(['appeal'])
+    expect(await exam.listOf(exam.second)).toEqual([])
+    expect(await exam.pageOf(exam.second, appeal.id)).toBeNull()
+
+    const page = (await exam.pageOf(exam.manager, appeal.id))!
+    expect(page).toMatchObject({ mayAnswer: true, nameable: null, dueOn: '2026-01-14', isOverdue: false })
+    expect(page.items.map((item) => item.position)).toEqual([exam.position])
+    expect(page.items[0]).toMatchObject({ points: 1.33, scenario: { model: expect.any(String) } })
+    expect(page.items[0]?.marks).toHaveLength(1)
+    expect(page.gains.map((gain) => gain.points)).toEqual([1.5, 2, 2.5, 3, 3.5, 4])
+    expect(await exam.answer(exam.second, appeal.id, true)).toMatchObject({ reason: 'second-person-needed' })
+    expect(await exam.answer(exam.manager, appeal.id, true)).toMatchObject({ ok: true })
+  })
+
+  it('that is late is on every manager’s day, answered by whom it may', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'stage')
+    await exam.mark(exam.manager, 1)
+    await exam.release(exam.manager)
+    await exam.file()
+    const todayOf = async (now: number) =>
+      (await getManagerToday(db, { viewer: viewerOf(exam.manager), courses: testCourses(), now })).papers
+    expect(await todayOf(exam.tick())).toMatchObject([{ state: 'appeal-reviewer', isOverdue: false }])
+    expect(await todayOf(exam.tick() + 6 * DAY_MS)).toMatchObject([{ isOverdue: true }])
+  })
+
+  it('in a house whose only manager released the result is answered by somebody named with a reason', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 2)
+    await exam.mark(exam.second, 2)
+    await exam.release(exam.manager)
+    const appeal = await exam.file()
+    expect(await exam.toldOf(exam.manager)).toEqual(['release-wanted', 'reviewer-wanted'])
+    expect(await exam.listOf(exam.manager)).toEqual(['appeal-reviewer'])
+    expect(await exam.answer(exam.manager, appeal.id, true)).toMatchObject({ reason: 'second-person-needed' })
+    expect(await exam.answer(exam.admin, appeal.id, false)).toMatchObject({ reason: 'not-allowed' })
+    const page = (await exam.pageOf(exam.manager, appeal.id))!
+    expect(page.nameable?.map(({ id }) => id)).toEqual([exam.admin.id])
+    expect(await exam.pageOf(exam.admin, appeal.id)).toBeNull()
+
+    expect(await exam.name(exam.manager, appeal.id, exam.second)).toMatchObject({ reason: 'second-person-needed' })
+    expect(await exam.name(exam.manager, appeal.id, exam.admin)).toMatchObject({ ok: true })
+    expect(await exam.toldOf(exam.admin)).toEqual(['review-asked'])
+    expect(await exam.listOf(exam.manager)).toEqual(['appeal-elsewhere by others'])
+    expect(await exam.listOf(exam.admin)).toEqual(['appeal'])
+    expect(await exam.pageOf(exam.admin, appeal.id)).toMatchObject({
+      mayAnswer: true,
+      reviewer: { reason: '主管都评过这份试卷' },
+    })
+    expect(await exam.answer(exam.admin, appeal.id, false)).toMatchObject({ ok: true })
+    expect(await exam.name(exam.manager, appeal.id, exam.admin)).toMatchObject({ reason: 'already-done' })
+    expect(await auditLines(db)).toContain('name-reviewer:appeal')
+  })
+
+  it('is not handed to a friend where another manager can answer', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 2)
+    await exam.mark(exam.second, 2)
+    await exam.release(exam.manager)
+    await aPerson(db, { roles: ['manager'] })
+    const appeal = await exam.file(null)
+    expect(await exam.name(exam.manager, appeal.id, exam.admin)).toMatchObject({ reason: 'colleague-answers' })
+    // About the whole paper: every question that lost points.
+    expect((await exam.pageOf(exam.manager, appeal.id))?.items.map((item) => item.position)).toEqual([exam.position])
+  })
+})

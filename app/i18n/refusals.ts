@@ -38,7 +38,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'name-taken': () => '这个名称已经有人用了，请换一个。',
     'username-taken': () => '这个用户名已经有人用了，请换一个。',
     'person-name-taken': () => '已经有一位同事叫这个名字。请加上工号或小组来区分，例如“张伟（二组）”。',
-    'wrong-password': () => '用户名或密码不对。请再试一次。',
+    'wrong-password': (own) => (own ? '密码不对。请再试一次。' : '用户名或密码不对。请再试一次。'),
     'password-expired': (days) => `初始密码已经过期（只能用 ${days} 天）。请管理员重设一个，再用新的登录。`,
     'too-many-tries': () => '尝试的次数太多了，请一分钟后再试。',
     'limit-reached': (n) => `已经到上限${n ? `（${n}）` : ''}。`,
@@ -84,7 +84,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'username-taken': () => 'This user name is in use. Please choose another.',
     'person-name-taken': () =>
       'Somebody here has this name already. Add a staff number or team to tell them apart, such as “Wei Zhang (team 2)”.',
-    'wrong-password': () => 'The user name or the password is wrong. Please try again.',
+    'wrong-password': (own) =>
+      own ? 'The password is wrong. Please try again.' : 'The user name or the password is wrong. Please try again.',
     'password-expired': (days) =>
       `This one-time password has expired (it lasts ${days} days). Ask an admin to reset it, then sign in with the new one.`,
     'too-many-tries': () => 'Too many tries. Please wait a minute.',

@@ -2,6 +2,7 @@ import { findChainHead } from '#app/features/audit/audit.server'
 import { writeHead } from '#app/features/audit/audit-chain'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
+import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
 import { closeLeftTypingRuns } from '#app/features/typing/typing-runs.server'
 import type { House } from '#app/http/context.server'
@@ -36,6 +37,12 @@ const JOBS: Job[] = [
     name: 'close-left-typing-runs',
     everyMs: 15_000,
     run: (house) => closeLeftTypingRuns(house.db, { now: house.clock.now(), courses: house.courses }),
+  },
+  {
+    name: 'promote-on-the-day',
+    everyMs: 60_000,
+    atStart: true,
+    run: (house) => promoteOnTheDay(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   {
     name: 'remind-probation-ends',

@@ -6,6 +6,7 @@ import * as heldBack from './004-held-back'
 import * as formKeys from './005-form-keys'
 import * as calendarYears from './006-calendar-years'
 import * as namesApart from './007-names-apart'
+import * as decidedAnew from './011-decided-anew'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '005-form-keys': formKeys,
   '006-calendar-years': calendarYears,
   '007-names-apart': namesApart,
+  '011-decided-anew': decidedAnew,
 }

@@ -105,7 +105,13 @@ describeDatabases('documents about a trainee', (open) => {
       effective_on: '2026-01-27',
       evidence: '{"hash":"abc"}',
     })
-    const dossier = await getDossier(db, { enrolmentId: enrolment.id, viewerId: manager.id, content, now: NOW })
+    const dossier = await getDossier(db, {
+      enrolmentId: enrolment.id,
+      viewerId: manager.id,
+      decides: true,
+      content,
+      now: NOW,
+    })
     expect(dossier).toMatchObject({
       identity: { state: 'promoted' },
       exams: [{ percent: 88, topics: [{ name: '商品知识' }] }],
@@ -113,13 +119,13 @@ describeDatabases('documents about a trainee', (open) => {
     })
     const report = await getCohortReport(db, { cohortId: enrolment.cohort.id, courses: testCourses(), now: NOW })
     expect(report).toMatchObject({ states: [{ state: 'promoted', count: 1 }], heat: [{ topic: 'T02', mean: 80 }] })
-    const certificate = await getCertificate(db, { enrolmentId: enrolment.id, content })
+    const certificate = await getCertificate(db, { enrolmentId: enrolment.id, content, now: NOW })
     expect(certificate).toMatchObject({
       promotedOn: '2026-01-27',
       evidenceHash: 'abc',
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
-    expect(await getCertificate(db, { enrolmentId: enrolment.id, content })).toEqual(certificate)
+    expect(await getCertificate(db, { enrolmentId: enrolment.id, content, now: NOW })).toEqual(certificate)
     const page = await getAuditPage(db, { enrolmentId: enrolment.id, before: null, checkAll: true })
     expect(page).toMatchObject({ rows: [], chain: { fault: null } })
     expect(await getInbox(db, { viewer: manager, courses: testCourses(), now: NOW })).toMatchObject({
@@ -127,9 +133,9 @@ describeDatabases('documents about a trainee', (open) => {
       confirmations: [],
     })
     for (const empty of [
-      await getDossier(db, { enrolmentId: 'nobody', viewerId: manager.id, content, now: NOW }),
+      await getDossier(db, { enrolmentId: 'nobody', viewerId: manager.id, decides: true, content, now: NOW }),
       await getCohortReport(db, { cohortId: 'nobody', courses: testCourses(), now: NOW }),
-      await getCertificate(db, { enrolmentId: 'nobody', content }),
+      await getCertificate(db, { enrolmentId: 'nobody', content, now: NOW }),
       await getAuditPage(db, { enrolmentId: 'nobody', before: null, checkAll: false }),
     ])
       expect(empty).toBeNull()
@@ -138,10 +144,10 @@ describeDatabases('documents about a trainee', (open) => {
   test('a certificate exists for the promoted only', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db, { state: 'on_probation' })
-    expect(await getCertificate(db, { enrolmentId: enrolment.id, content: testContent() })).toBeNull()
+    expect(await getCertificate(db, { enrolmentId: enrolment.id, content: testContent(), now: NOW })).toBeNull()
   })
 
-  test('a proposed elimination is told to those who decide or confirm, never to the trainee or the mentor', async () => {
+  test('a proposed elimination is told to those who decide or confirm, never to the trainee, the mentor or an admin', async () => {
     const { db } = await open()
     const [manager, admin, stranger] = [
       await aPerson(db, { roles: ['manager'] }),
@@ -157,10 +163,10 @@ describeDatabases('documents about a trainee', (open) => {
       acknowledged: false,
     })
     const seen = async (viewer: typeof manager) =>
-      (await getDecisionView(db, { decisionId: id, viewer, courses: testCourses() })) !== null
+      (await getDecisionView(db, { decisionId: id, viewer, courses: testCourses(), now: NOW })) !== null
     expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([
       true,
-      true,
+      false,
       false,
       false,
       false,

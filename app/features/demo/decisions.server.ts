@@ -39,6 +39,7 @@ export function decisionSteps(part: Part, at: number, wish: Wish): Step[] {
           fromOn: null,
           ownerId: null,
           asked: {},
+          why: null,
           sentence: `${part.personName} · ${DEMO_WORDS.sentence[wish.verdict]}`,
           ...wish,
         })

@@ -32,6 +32,8 @@ export const NOTICES = {
   'decision-wanted': z.object({ ...trainee, kind: text }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
+  'decision-superseded': z.object({ decisionId: id, kind: text }),
+  'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
   'remedial-opened': z.object({ activityId: id }),
   'retake-opens': z.object({ examId: id, on }),
@@ -75,9 +77,10 @@ export function noticeLink(notice: Notice): string {
       return `/exams/attempts/${payload.attemptId}/result`
     case 'decision-wanted':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
-    case 'confirmation-wanted':
-      return '/manager/decisions'
     case 'decision-made':
+    case 'decision-superseded':
+    case 'mentee-decision-superseded':
+    case 'confirmation-wanted':
       return `/decisions/${payload.decisionId}`
     case 'decision-acknowledged':
     case 'probation-ends':

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { Panel } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -6,6 +5,7 @@ import { dossierMessages } from '#app/i18n/dossier'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { Dossier } from './dossier.server'
+import { StaffLink } from './staff-link'
 
 interface PartProps {
   dossier: Dossier
@@ -30,7 +30,11 @@ export function DossierDecisions({ dossier }: PartProps) {
             {
               key: 'kind',
               head: words.decisionColumns.kind,
-              cell: (d) => <Link to={`/decisions/${d.id}`}>{promotion.kinds[d.kind]}</Link>,
+              cell: (d) => (
+                <StaffLink decides={dossier.decides} to={`/decisions/${d.id}`}>
+                  {promotion.kinds[d.kind]}
+                </StaffLink>
+              ),
             },
             { key: 'verdict', head: words.decisionColumns.verdict, cell: (d) => promotion.verdicts[d.verdict] },
             { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
@@ -101,7 +105,12 @@ export function DossierSignOffs({ dossier }: PartProps) {
                 key: 'activity',
                 head: words.signOffColumns.activity,
                 cell: (row) => (
-                  <Link to={`/mentor/trainees/${dossier.enrolmentId}/activities/${row.activityId}`}>{row.title}</Link>
+                  <StaffLink
+                    decides={dossier.decides}
+                    to={`/mentor/trainees/${dossier.enrolmentId}/activities/${row.activityId}`}
+                  >
+                    {row.title}
+                  </StaffLink>
                 ),
               },
               {
@@ -132,9 +141,12 @@ export function DossierSignOffs({ dossier }: PartProps) {
           <ul className="list-disc pl-5">
             {dossier.missing.map((m) => (
               <li key={m.activityId}>
-                <Link to={`/mentor/trainees/${dossier.enrolmentId}/activities/${m.activityId}`}>
+                <StaffLink
+                  decides={dossier.decides}
+                  to={`/mentor/trainees/${dossier.enrolmentId}/activities/${m.activityId}`}
+                >
                   {words.sheetHead(m.day, m.title)}
-                </Link>
+                </StaffLink>
               </li>
             ))}
           </ul>

@@ -22,7 +22,7 @@ const CURVE_POINTS = 60
 /** The whole file of one trainee, for the manager; null for an unknown enrolment. */
 export async function getDossier(
   db: Db,
-  input: { enrolmentId: string; viewerId: string; content: Content; now: number },
+  input: { enrolmentId: string; viewerId: string; decides: boolean; content: Content; now: number },
 ) {
   const { content, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
@@ -45,6 +45,8 @@ export async function getDossier(
   })
   return {
     now,
+    /** For somebody who was only asked to read it, the ways on from here stay closed. */
+    decides: input.decides,
     enrolmentId: enrolment.id,
     identity: {
       traineeName: enrolment.trainee_name,

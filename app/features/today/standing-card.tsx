@@ -100,7 +100,11 @@ function Story({ today }: { today: TraineeToday }) {
     case 'on-probation':
       return (
         <Panel title={words['on-probation'].title(on(standing.untilOn))}>
-          <p>{words['on-probation'].text}</p>
+          <p>
+            {standing.effectiveOn
+              ? words['final-passed'].decided(on(standing.effectiveOn))
+              : words['on-probation'].text}
+          </p>
           <Actions>
             <LinkButton to="/results" icon="award">
               {words.promoted.results}

@@ -5,6 +5,7 @@ import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { getQueue } from '../mentor-desk/queue.server'
+import { promotionDecided } from '../promotion/decision-kinds'
 import { listProposals } from '../promotion/inbox.server'
 import { needsAttention } from './attention'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
@@ -61,11 +62,12 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
   return {
     running: progress.length,
     decisions: lacking('decision').length,
-    confirmations: lacking('confirmation').length,
-    promotions: enrolments.filter(
-      (e) =>
-        e.state === 'final_passed' || isProbationOver(e, progress.find((p) => p.enrolment.id === e.id)?.calendar.today),
-    ).length,
+    confirmations: (await listConfirmationsToday(db, viewer)).length,
+    promotions: enrolments.filter((e) => {
+      const own = progress.find((p) => p.enrolment.id === e.id)
+      if (own && promotionDecided(own.facts.decisions)) return false
+      return e.state === 'final_passed' || isProbationOver(e, own?.calendar.today)
+    }).length,
     releases: graded.length,
     atRisk: attention.length,
     attention: attention.slice(0, FIRST_ITEMS),

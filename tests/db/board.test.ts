@@ -171,25 +171,22 @@ describeDatabases('documents about a trainee', (open) => {
       false,
       false,
     ])
-    expect((await getInbox(db, { viewer: admin, courses: testCourses(), now: NOW })).confirmations).toMatchObject([
-      { decisionId: id, own: false },
-    ])
+    const second = await aPerson(db, { roles: ['manager'] })
+    const inbox = async (viewer: typeof manager) =>
+      (await getInbox(db, { viewer, courses: testCourses(), now: NOW })).confirmations.map((c) => c.decisionId)
+    expect([await inbox(second), await inbox(admin)]).toEqual([[id], []])
     const today = async (viewer: typeof manager) =>
       (await listConfirmationsToday(db, viewer)).map((proposal) => proposal.decisionId)
-    expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(today))).toEqual([
-      [],
-      [id],
-      [],
-      [],
-      [],
-    ])
+    expect(
+      await Promise.all([manager, second, admin, enrolment.mentor!, enrolment.trainee, stranger].map(today)),
+    ).toEqual([[], [id], [], [], [], []])
     await db
       .insertInto('decision_confirmation')
       .values({
         decision_id: id,
         decided_by: manager.id,
         trainee_id: enrolment.trainee.id,
-        confirmed_by: admin.id,
+        confirmed_by: second.id,
         verdict: 'confirmed',
         note: null,
         confirmed_at: NOW,
@@ -197,7 +194,7 @@ describeDatabases('documents about a trainee', (open) => {
       .execute()
     expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([
       true,
-      true,
+      false,
       true,
       true,
       false,

@@ -7,6 +7,7 @@ import { getInbox } from '#app/features/promotion/inbox.server'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { updatePerson } from '#db/queries/accounts'
 import { findEnrolment, listTransitions } from '#db/queries/enrolments'
+import { inTransaction } from '#db/transaction'
 import { aDelegation } from '#tests/builders/cohort'
 import { testContent, testCourses } from '#tests/builders/content'
 import { aPerson } from '#tests/builders/person'
@@ -129,7 +130,7 @@ describeDatabases('a certificate', (open) => {
     const id = made(await decide(scene, 'promotion', 'promote', { effectiveOn: '2026-02-10' }))
     const name = (await findEnrolment(scene.db, scene.enrolment.id))!.trainee_name
     const rename = (personId: string, display_name: string) =>
-      updatePerson(scene.db, personId, { display_name, name_key: display_name })
+      inTransaction(scene.db, (tx) => updatePerson(tx, personId, { display_name, name_key: display_name }))
     await rename(scene.enrolment.trainee.id, '改了名的人')
     await dayOf(scene, '2026-02-10')
     const first = (await certificateOf(scene))!

@@ -121,6 +121,12 @@ export const ConfirmForm = z
   })
   .refine(({ verdict, note }) => verdict === 'confirmed' || note !== '', { path: ['note'], error: 'form.required' })
 
+/** Copied from paper: spaces and capitals make no difference. */
+export const CheckForm = z.object({
+  number: z.string({ error: 'form.required' }).trim().max(40),
+  hash: z.string({ error: 'form.required' }).trim().max(200),
+})
+
 export const AcknowledgeForm = z.object({
   intent: z.literal('acknowledge'),
   note: NOTE.default(''),

@@ -36,7 +36,12 @@ export function DossierDecisions({ dossier }: PartProps) {
                 </StaffLink>
               ),
             },
-            { key: 'verdict', head: words.decisionColumns.verdict, cell: (d) => promotion.verdicts[d.verdict] },
+            {
+              key: 'verdict',
+              head: words.decisionColumns.verdict,
+              cell: (d) =>
+                d.superseded ? words.superseded(promotion.verdicts[d.verdict]) : promotion.verdicts[d.verdict],
+            },
             { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
             { key: 'second', head: words.decisionColumns.second, cell: second },
             { key: 'read', head: words.decisionColumns.read, cell: (d) => words.read[d.acknowledged ?? 'none'] },
@@ -83,7 +88,11 @@ export function DossierConduct({ dossier }: PartProps) {
 }
 
 /** Signatures given and missing, and everything else that is not finished. */
-export function DossierSignOffs({ dossier }: PartProps) {
+export function DossierSignOffs({
+  dossier,
+}: {
+  dossier: Pick<Dossier, 'signOffs' | 'missing' | 'decides' | 'enrolmentId'>
+}) {
   const words = useMessages(dossierMessages)
   const slots = dossier.signOffs.flatMap((row) => row.slots)
   const given = slots.filter((s) => s.verdict === 'signed').length

@@ -21,7 +21,7 @@ function shortDate(at: number, locale: Locale): string {
 }
 
 /** Every released paper with its topics against the line. */
-export function DossierExams({ dossier }: PartProps) {
+export function DossierExams({ dossier }: { dossier: Pick<Dossier, 'exams'> }) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
   return (

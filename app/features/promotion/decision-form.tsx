@@ -3,7 +3,7 @@ import { Checkbox, Choices, FormReply, type Reply, Select, TextArea, TextField }
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { formatDateTime, formatLocalDate, formatNumber } from '#app/i18n/format'
+import { formatFullDateTime, formatLocalDate, formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { DecisionPage } from './decision-page.server'
@@ -29,7 +29,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
                 {anew.anewLead(
                   words.verdicts[replaced.verdict],
                   replaced.deciderName,
-                  formatDateTime(replaced.decidedAt, locale),
+                  formatFullDateTime(replaced.decidedAt, locale),
                 )}
               </p>
               <TextArea name="why" label={anew.why} hint={anew.whyHint} rows={3} maxLength={2000} />

@@ -3,6 +3,7 @@ import { index, layout, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   index('routes/home.ts'),
   route('login', 'routes/login.tsx'),
+  route('check', 'routes/check.tsx'),
   route('logout', 'routes/logout.ts'),
   route('time', 'routes/time.ts'),
   route('demo/time', 'routes/demo.time.ts'),
@@ -17,6 +18,7 @@ export default [
     route('exams/:examId', 'routes/exams.$examId.tsx'),
     route('exams/attempts/:attemptId/result', 'routes/exams.attempts.$attemptId.result.tsx'),
     route('results', 'routes/results.tsx'),
+    route('file', 'routes/file.tsx'),
     route('mentor/marking', 'routes/mentor.marking.tsx'),
     route('mentor/marking/:attemptId', 'routes/mentor.marking.$attemptId.tsx'),
     route('appeals/:appealId', 'routes/appeals.$appealId.tsx'),

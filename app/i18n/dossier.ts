@@ -69,6 +69,7 @@ export const dossierMessages = defineMessages(
     conductNone: '没有记录。',
     conductColumns: { when: '日期', rule: '条款', points: '分', note: '说明', by: '记录人' },
     countered: '已冲销',
+    superseded: (verdict: string) => `${verdict}（已被取代）`,
     signOffs: '签核',
     signOffsLine: (given: number, wanted: number) => `到今天应签 ${wanted} 项，已签 ${given} 项`,
     signOffColumns: { day: '天', activity: '活动', signatures: '签核' },
@@ -131,7 +132,6 @@ export const dossierMessages = defineMessages(
       joined: '入职日期',
       id: '证书编号',
       hash: '指纹',
-      hashNote: '指纹由本证书的全部内容和决定所依据的材料算出，可以随时核对。',
     },
   },
   {
@@ -204,6 +204,7 @@ export const dossierMessages = defineMessages(
     conductNone: 'No entry.',
     conductColumns: { when: 'Date', rule: 'Rule', points: 'Points', note: 'Note', by: 'Recorded by' },
     countered: 'countered',
+    superseded: (verdict) => `${verdict} (superseded)`,
     signOffs: 'Sign-offs',
     signOffsLine: (given, wanted) => `${given} of ${wanted} sign-offs due up to today are given`,
     signOffColumns: { day: 'Day', activity: 'Activity', signatures: 'Sign-offs' },
@@ -275,8 +276,6 @@ export const dossierMessages = defineMessages(
       joined: 'Joined',
       id: 'Certificate no.',
       hash: 'Fingerprint',
-      hashNote:
-        'The fingerprint is computed from everything on this certificate and the evidence behind the decision; it can be checked at any time.',
     },
   },
 )

@@ -57,6 +57,11 @@ export function formatFullDate(on: string, locale: Locale): string {
   return formatFullDateOf(Date.parse(`${on}T12:00:00+08:00`), locale)
 }
 
+/** The same with the time of day. */
+export function formatFullDateTime(at: number, locale: Locale): string {
+  return `${formatFullDateOf(at, locale)} ${formatTime(at, locale)}`
+}
+
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
 export function formatNumber(value: number, locale: Locale, digits = 0): string {

@@ -94,6 +94,10 @@ export const noticeMessages = defineMessages(
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
       'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
+      'decision-superseded': ({ kind }: { kind: string }) =>
+        `「${kind}」另作了决定，之前那一份不再有效。请看新的决定和理由。`,
+      'mentee-decision-superseded': ({ traineeName, kind }: Person & { kind: string }) =>
+        `${traineeName}的「${kind}」另作了决定，之前那一份不再有效。`,
       'decision-acknowledged': ({ traineeName, kind, refused }: Person & { kind: string; refused: boolean }) =>
         refused ? `${traineeName}没有确认${kind}，已记录。` : `${traineeName}已确认看过${kind}。`,
       'remedial-opened': () => '专项培训已经安排好，请从第一个模块开始。',
@@ -179,6 +183,10 @@ export const noticeMessages = defineMessages(
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
       'decision-made': ({ kind }) =>
         `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
+      'decision-superseded': ({ kind }) =>
+        `Decided anew: ${kind}. What was signed before no longer stands; please read the new decision and its reasons.`,
+      'mentee-decision-superseded': ({ traineeName, kind }) =>
+        `Decided anew for ${traineeName}: ${kind}. What was signed before no longer stands.`,
       'decision-acknowledged': ({ traineeName, kind, refused }) =>
         refused
           ? `${traineeName} did not acknowledge this decision, which is recorded: ${kind}.`

@@ -88,7 +88,7 @@ export const todayMessages = defineMessages(
       'final-passed': {
         title: `${ZH.final_passed}，祝贺您`,
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
-        decided: (on: string) => `主管已决定您自 ${on} 起转正。`,
+        decided: (on: string) => `主管已决定您自 ${on} 起转正。在那之前照常上号；证书从那天起可以看。`,
       },
       'final-failed': {
         title: ZH.final_failed,
@@ -265,7 +265,8 @@ export const todayMessages = defineMessages(
         title: `${EN.final_passed}. Congratulations!`,
         text: (on) =>
           `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
-        decided: (on) => `The manager has decided: you are promoted from ${on} on.`,
+        decided: (on) =>
+          `The manager has decided your promotion from ${on}. Until then, work as usual; the certificate is here from that day.`,
       },
       'final-failed': {
         title: EN.final_failed,

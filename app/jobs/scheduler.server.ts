@@ -2,6 +2,7 @@ import { findChainHead } from '#app/features/audit/audit.server'
 import { writeHead } from '#app/features/audit/audit-chain'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
+import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
 import { remindWaitingGates } from '#app/features/promotion/remind-waiting-gates.server'
 import { closeLeftTypingRuns } from '#app/features/typing/typing-runs.server'
@@ -39,6 +40,12 @@ const JOBS: Job[] = [
     run: (house) => closeLeftTypingRuns(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   {
+    name: 'promote-on-the-day',
+    everyMs: 60_000,
+    atStart: true,
+    run: (house) => promoteOnTheDay(house.db, { now: house.clock.now(), courses: house.courses }),
+  },
+  {
     name: 'remind-probation-ends',
     everyMs: 600_000,
     run: (house) => remindProbationEnds(house.db, house.clock.now()),
@@ -46,7 +53,7 @@ const JOBS: Job[] = [
   {
     name: 'remind-waiting-gates',
     everyMs: 600_000,
-    run: (house) => remindWaitingGates(house.db, { now: house.clock.now(), content: house.content }),
+    run: (house) => remindWaitingGates(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   { name: 'note-audit-head', everyMs: 3_600_000, atStart: true, run: noteAuditHead },
   {

@@ -1,22 +1,28 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
-import { Facts, PageHeader } from '#app/components/ui/layout'
+import { Facts, Notice, PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { getCertificate } from '#app/features/promotion/certificate.server'
+import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
+import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { dossierMessages } from '#app/i18n/dossier'
 import { formatFullDate, formatFullDateOf } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(request, context, 'read:result', params.enrolmentId)
+  const now = context.clock.now()
+  await promoteOnTheDay(context.db, { now, courses: context.courses, enrolmentId: relation.enrolmentId })
   const isForMe = relation.traineeId === viewer.id || canOnEnrolment(viewer, 'decide:enrolment', relation)
-  const certificate = isForMe ? await getCertificate(context.db, { enrolmentId: relation.enrolmentId, content }) : null
+  const certificate = isForMe
+    ? await getCertificate(context.db, { enrolmentId: relation.enrolmentId, content, now })
+    : null
   if (!certificate) throw notFound()
-  return { certificate }
+  return { certificate, checkAt: `${context.env.baseUrl ?? ''}/check` }
 }
 
 export const meta = titled<typeof loader>((locale, { certificate }) => [
@@ -25,7 +31,8 @@ export const meta = titled<typeof loader>((locale, { certificate }) => [
 ])
 
 export default function CertificatePage() {
-  const { certificate: c } = useLoaderData<typeof loader>()
+  const { certificate: c, checkAt } = useLoaderData<typeof loader>()
+  const check = useMessages(certificateCheckMessages)
   const words = useMessages(dossierMessages).certificate
   const locale = useLocale()
   return (
@@ -35,6 +42,11 @@ export default function CertificatePage() {
           <PrintButton />
         </PageHeader>
       </div>
+      {c.superseded ? (
+        <Notice tone="amber" title={check.notValid}>
+          <p>{check.notValidSince(formatFullDateOf(c.superseded.on, locale))}</p>
+        </Notice>
+      ) : null}
       <article className="rounded-(--radius-card) border-4 border-double border-line-strong bg-raised px-6 py-10 font-serif sm:px-12 sm:py-14 print:border-4">
         <p className="text-center text-grey">{c.shopName}</p>
         <h2 className="mt-2 mb-10 text-center text-3xl font-bold tracking-widest">{words.heading}</h2>
@@ -56,7 +68,9 @@ export default function CertificatePage() {
         <p className="num mt-6 font-sans text-xs break-all text-grey">
           {words.hash} {c.hash}
         </p>
-        <p className="font-sans text-xs text-grey">{words.hashNote}</p>
+        <p className="font-sans text-xs text-grey">
+          {check.howTo(checkAt)} <Link to={`/check?number=${c.id}`}>{check.title}</Link>
+        </p>
       </article>
     </div>
   )

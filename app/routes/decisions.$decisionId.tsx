@@ -5,16 +5,19 @@ import { titled } from '#app/components/page-title'
 import { Notice } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
 import { courseOf } from '#app/content/content.server'
+import { showPasswordAgain } from '#app/features/accounts/show-password-again.server'
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
+import { DecisionCase } from '#app/features/promotion/decision-case'
 import { AcknowledgeForm, ConfirmForm, RefusalForm } from '#app/features/promotion/decision-forms'
+import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { AcknowledgePart, ConfirmPart, RefusalPart } from '#app/features/promotion/decision-parts'
 import { DecisionSheet } from '#app/features/promotion/decision-sheet'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { notFound, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -25,6 +28,7 @@ async function requireDecision({ request, context, params }: LoaderFunctionArgs 
     decisionId: params.decisionId,
     viewer,
     courses: context.courses,
+    now: context.clock.now(),
   })
   if (!decision) throw notFound()
   return { viewer, decision }
@@ -32,7 +36,19 @@ async function requireDecision({ request, context, params }: LoaderFunctionArgs 
 
 export async function loader(args: LoaderFunctionArgs) {
   const { decision } = await requireDecision(args)
-  return { decision }
+  const { context } = args
+  // Who is asked to agree reads the case here, as the one who proposed it did.
+  const page = decision.can.readCase
+    ? await getDecisionPage(context.db, {
+        enrolmentId: decision.enrolmentId,
+        kind: decision.kind,
+        content: courseOf(context.courses, decision.courseId),
+        now: context.clock.now(),
+        replaces: decision.supersedes !== null,
+        readsAll: decision.can.decide,
+      })
+    : null
+  return { decision, page }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,6 +62,15 @@ export async function action(args: ActionFunctionArgs) {
       const content = courseOf(context.courses, decision.courseId)
       const form = parseFormData(body, ConfirmForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'confirm')
+      if (form.value.verdict === 'confirmed') {
+        const shown = await showPasswordAgain(context.db, {
+          personId: viewer.id,
+          sessionHash: viewer.sessionHash,
+          password: form.value.password,
+          signal: args.request.signal,
+        })
+        if (!shown.ok) return refusedAt(shown, form, { 'wrong-password': 'password' }, 'confirm')
+      }
       return respond(await confirmDecision(context.db, { ...base, ...form.value, confirmerId: viewer.id, content }), {
         to,
         intent: 'confirm',
@@ -78,7 +103,7 @@ export const meta = titled<typeof loader>((locale, { decision }) => [
 ])
 
 export default function DecisionRoute() {
-  const { decision } = useLoaderData<typeof loader>()
+  const { decision, page } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const [search] = useSearchParams()
   const words = useMessages(promotionMessages)
@@ -86,6 +111,7 @@ export default function DecisionRoute() {
     <div className="max-w-3xl">
       {search.has('signed') && !reply ? <Notice tone="green">{words.inbox.saved}</Notice> : null}
       <DecisionSheet decision={decision} />
+      {page ? <DecisionCase page={page} /> : null}
       <ConfirmPart decision={decision} reply={reply} />
       <AcknowledgePart decision={decision} reply={reply} />
       <RefusalPart decision={decision} reply={reply} />

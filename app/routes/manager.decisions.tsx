@@ -9,6 +9,7 @@ import { LocalDate } from '#app/components/ui/time'
 import { PaperList } from '#app/features/grading/paper-list'
 import { getInbox, mayOpenInbox } from '#app/features/promotion/inbox.server'
 import { forbidden, requireViewer } from '#app/http/auth.server'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { uiMessages } from '#app/i18n/ui'
@@ -126,30 +127,47 @@ function Wanted() {
 function Confirmations() {
   const { inbox } = useLoaderData<typeof loader>()
   const words = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
   return (
-    <List title={words.inbox.confirmations} none={words.inbox.confirmationsNone} count={inbox.confirmations.length}>
-      {inbox.confirmations.map((c) => (
-        <Line
-          key={c.decisionId}
-          main={
-            <>
-              <b>{c.traineeName}</b>
-              {' · '}
-              {words.kinds[c.kind]} · {words.verdicts.eliminate}
-            </>
-          }
-          side={
-            <>
-              {c.own ? words.inbox.alsoWaiting : words.inbox.proposedBy(c.deciderName)} ·{' '}
-              <Age days={c.days} on={c.sinceOn} />
-            </>
-          }
-          to={`/decisions/${c.decisionId}`}
-          verb={words.inbox.look}
-          name={c.traineeName}
-        />
-      ))}
-    </List>
+    <>
+      <List title={words.inbox.confirmations} none={words.inbox.confirmationsNone} count={inbox.confirmations.length}>
+        {inbox.confirmations.map((c) => (
+          <Proposal key={c.decisionId} proposal={c} state={words.inbox.proposedBy(c.deciderName)} />
+        ))}
+      </List>
+      {inbox.ownProposals.length > 0 ? (
+        <List title={anew.ownProposals} none="" count={inbox.ownProposals.length}>
+          {inbox.ownProposals.map((c) => (
+            <Proposal key={c.decisionId} proposal={c} state={words.inbox.alsoWaiting} />
+          ))}
+        </List>
+      ) : null}
+    </>
+  )
+}
+
+type ProposalLine = Awaited<ReturnType<typeof getInbox>>['confirmations'][number]
+
+function Proposal({ proposal: p, state }: { proposal: ProposalLine; state: string }) {
+  const words = useMessages(promotionMessages)
+  return (
+    <Line
+      main={
+        <>
+          <b>{p.traineeName}</b>
+          {' · '}
+          {words.kinds[p.kind]} · {words.verdicts[p.verdict]}
+        </>
+      }
+      side={
+        <>
+          {state} · <Age days={p.days} on={p.sinceOn} />
+        </>
+      }
+      to={`/decisions/${p.decisionId}`}
+      verb={words.inbox.look}
+      name={p.traineeName}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import { LinkButton } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
+import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { getAuditPage } from '#app/features/audit/audit-page.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { auditVerbs } from '#app/i18n/audit-verbs'
@@ -24,7 +25,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     checkAll: search.has('verify'),
   })
   if (!page) throw notFound()
-  return { page, toDossier: viewer.roles.includes('manager') }
+  return { page, toDossier: canOnEnrolment(viewer, 'read:dossier', relation) }
 }
 
 export const meta = titled<typeof loader>((locale, { page }) => [pageNames[locale].audit, page.traineeName])

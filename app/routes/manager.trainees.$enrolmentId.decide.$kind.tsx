@@ -5,17 +5,19 @@ import { titled } from '#app/components/page-title'
 import type { Reply } from '#app/components/ui/form'
 import { Notice, PageHeader } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
+import { showPasswordAgain } from '#app/features/accounts/show-password-again.server'
 import { DecisionCase, useBlockWords } from '#app/features/promotion/decision-case'
-import { DecisionForm, DecisionReview, NoForm, type Review } from '#app/features/promotion/decision-form'
+import { DecisionForm } from '#app/features/promotion/decision-form'
 import { type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
-import { type DecisionKind, isDecisionKind, needsSecondPerson } from '#app/features/promotion/decision-kinds'
+import { type DecisionKind, isDecisionKind, wantsPassword } from '#app/features/promotion/decision-kinds'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
+import { DecisionReview, NoForm, type Review } from '#app/features/promotion/decision-review'
 import { checkDecision, extensionWarnings, makeDecision, weakOf } from '#app/features/promotion/make-decision.server'
 import { decisionSentence } from '#app/features/promotion/sentence'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
@@ -34,6 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
     kind,
     content,
     now: args.context.clock.now(),
+    replaces: new URL(args.request.url).searchParams.has('anew'),
+    readsAll: true,
   })
   if (!page) throw notFound()
   return { page }
@@ -56,7 +60,7 @@ function askedOf(value: DecisionFormValue) {
 
 /** What the review page sends again with the signature. */
 function fieldsOf(value: DecisionFormValue): Record<string, string> {
-  const { intent: _, ...fields } = value
+  const { intent: _, password: __, ...fields } = value
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => (field === undefined ? [] : [[name, String(field)]])),
   )
@@ -85,36 +89,48 @@ export async function action(args: ActionFunctionArgs) {
     fromOn: value.fromOn ?? null,
     ownerId: value.ownerId ?? null,
     asked: askedOf(value),
+    why: value.anew ? (value.why ?? '') : null,
     sentence: '',
   }
   const checked = await checkDecision(context.db, command)
   if (!checked.ok) return replyWithFields(refused(checked), value)
-  const given = checked.value
+  const { given, proposes } = checked.value
   const sentence = decisionSentence(promotionMessages[viewer.locale], viewer.locale, {
     ...command,
     name: given.enrolment.trainee_name,
     probationUntilOn: given.dates.probationUntilOn,
     topics: weakOf(given).length,
   })
-  if (value.intent === 'review') {
-    const warnings = value.verdict === 'extend' ? extensionWarnings(given, command) : []
-    return data({
-      review: {
-        sentence,
-        reason: value.reason,
-        proposes: needsSecondPerson(value.verdict),
-        warnings,
-        fields: fieldsOf(value),
-      } satisfies Review,
+  const review: Review = {
+    sentence,
+    reason: value.reason,
+    why: command.why,
+    proposes,
+    verdict: value.verdict,
+    wantsPassword: wantsPassword(value.verdict),
+    warnings: value.verdict === 'extend' ? extensionWarnings(given, command) : [],
+    fields: fieldsOf(value),
+  }
+  if (value.intent === 'review') return data({ review })
+  if (wantsPassword(value.verdict)) {
+    const shown = await showPasswordAgain(context.db, {
+      personId: viewer.id,
+      sessionHash: viewer.sessionHash,
+      password: value.password ?? '',
+      signal: args.request.signal,
     })
+    // The sentence stays on the screen with everything that was written; only the password is asked for again.
+    if (!shown.ok) return replyWithReview(refusedAt(shown, form, { 'wrong-password': 'password' }), review)
   }
   const outcome = await makeDecision(context.db, { ...command, sentence })
   if (!outcome.ok) return replyWithFields(refused(outcome), value)
   return respond(outcome, {
-    to: needsSecondPerson(value.verdict)
-      ? '/manager/decisions?proposed=1'
-      : `/decisions/${outcome.value.decisionId}?signed=1`,
+    to: proposes ? '/manager/decisions?proposed=1' : `/decisions/${outcome.value.decisionId}?signed=1`,
   })
+}
+
+function replyWithReview(reply: ReturnType<typeof refused>, review: Review) {
+  return data({ ...reply.data, review }, reply.init ?? {})
 }
 
 /** A refusal keeps what was written. */

@@ -19,10 +19,10 @@ import { pageNames } from '#app/i18n/page-names'
 import { preconditionMessages } from '#app/i18n/preconditions'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { relation } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
+  const { relation, content } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
   const page = await getPreconditionsPage(context.db, {
     enrolmentId: relation.enrolmentId,
-    content: context.content,
+    content,
     now: context.clock.now(),
   })
   if (!page) throw notFound()
@@ -30,7 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { viewer, relation } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
   const body = await readForm(request)
   const answered = body.get('intent') === 'waive' ? 'waive' : takeBackIntent(String(body.get('subject') ?? ''))
   const form = parseFormData(body, WaiverForm, viewer.locale)
@@ -41,7 +41,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     actor: actorOf(context, viewer),
     viewer,
     now: context.clock.now(),
-    content: context.content,
+    content,
     enrolmentId: relation.enrolmentId,
     subjects: subject,
     reason,

@@ -5,6 +5,8 @@ import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
+import { canOnEnrolment } from '#app/features/accounts/permissions'
+import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { WeightedParts } from '#app/features/promotion/weighted-parts'
 import { getDossier } from '#app/features/reports/dossier.server'
 import { DossierIdentity } from '#app/features/reports/dossier-identity'
@@ -25,10 +27,16 @@ import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, relation, content } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
+  const { viewer, relation, content } = await requireEnrolment(request, context, 'read:dossier', params.enrolmentId)
+  await promoteOnTheDay(context.db, {
+    now: context.clock.now(),
+    courses: context.courses,
+    enrolmentId: relation.enrolmentId,
+  })
   const dossier = await getDossier(context.db, {
     enrolmentId: relation.enrolmentId,
     viewerId: viewer.id,
+    decides: canOnEnrolment(viewer, 'decide:enrolment', relation),
     content,
     now: context.clock.now(),
   })
@@ -54,9 +62,9 @@ export default function DossierPage() {
       <PageHeader
         title={words.title(dossier.identity.traineeName)}
         lead={words.printedAt(formatDateTime(dossier.now, locale))}
-        back={<Link to="/manager/board">{words.toBoard}</Link>}
+        {...(dossier.decides ? { back: <Link to="/manager/board">{words.toBoard}</Link> } : {})}
       >
-        {dossier.identity.state === 'promoted' ? (
+        {dossier.decides && dossier.identity.state === 'promoted' ? (
           <LinkButton to={`/certificate/${dossier.enrolmentId}`} icon="award">
             {words.toCertificate}
           </LinkButton>
@@ -65,7 +73,7 @@ export default function DossierPage() {
           {words.toAudit}
         </LinkButton>
         <PrintButton />
-        {next?.waiting ? (
+        {dossier.decides && next?.waiting ? (
           <LinkButton look="primary" to={`${here}/decide/${next.kind}`} icon="scale">
             {words.decideNow(kinds[next.kind])}
           </LinkButton>
@@ -83,11 +91,13 @@ export default function DossierPage() {
       <DossierSignOffs dossier={dossier} />
       <DossierSignatures />
       <DossierHashes dossier={dossier} />
-      <nav className="no-print flex flex-wrap gap-4">
-        <Link to={`/mentor/trainees/${dossier.enrolmentId}`}>{words.toPlan}</Link>
-        {isOpen ? <Link to={`${here}/adjust`}>{words.toAdjust}</Link> : null}
-        {isOpen ? <Link to={`${here}/decide/withdrawal`}>{words.withdraw}</Link> : null}
-      </nav>
+      {dossier.decides ? (
+        <nav className="no-print flex flex-wrap gap-4">
+          <Link to={`/mentor/trainees/${dossier.enrolmentId}`}>{words.toPlan}</Link>
+          {isOpen ? <Link to={`${here}/adjust`}>{words.toAdjust}</Link> : null}
+          {isOpen ? <Link to={`${here}/decide/withdrawal`}>{words.withdraw}</Link> : null}
+        </nav>
+      ) : null}
     </article>
   )
 }

@@ -1,9 +1,11 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
+import { awaitsPromotion } from '#app/features/promotion/decision-kinds'
+import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import {
   getAdminToday,
   getManagerToday,
@@ -33,12 +35,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.clock.now()
   const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
   const isManager = has('manager')
+  const place = has('trainee') ? await context.place() : null
+  // A promotion whose day has come does not wait for the next round of the clock; the page is asked for anew with it.
+  if (place && awaitsPromotion(place.enrolment.state))
+    if ((await promoteOnTheDay(db, { now, courses, enrolmentId: place.enrolment.id })) > 0) throw redirect('/today')
   const [trainee, manager, queue, admin, confirmations, papers] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
     has('admin') ? getAdminToday(db) : null,
-    !isManager && (has('admin') || has('delegate')) ? listConfirmationsToday(db, viewer) : [],
+    !isManager && has('delegate') ? listConfirmationsToday(db, viewer) : [],
     has('admin') && !isManager ? listPapersToday(db, { viewer, now }) : [],
   ])
   const phrases = trainee?.inTraining

@@ -9,6 +9,7 @@ import * as namesApart from './007-names-apart'
 import * as typingPace from './008-typing-pace'
 import * as waivers from './009-waivers'
 import * as secondLooks from './010-second-looks'
+import * as decidedAnew from './011-decided-anew'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '008-typing-pace': typingPace,
   '009-waivers': waivers,
   '010-second-looks': secondLooks,
+  '011-decided-anew': decidedAnew,
 }

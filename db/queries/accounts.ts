@@ -109,3 +109,18 @@ export const listEnrolmentRelationRows = prepared((db, enrolmentId: string, pers
     .select(['e.id', 'e.trainee_id', 'e.mentor_id', 'e.cohort_id', 'c.course_id', 'd.activity_id', 'd.role'])
     .where('e.id', '=', enrolmentId),
 )
+
+/** A decision about this enrolment that waits for a second person who may be this one. */
+export function findProposalFor(db: DbOrTx, enrolmentId: string, personId: string) {
+  return db
+    .selectFrom('decision as d')
+    .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
+    .innerJoin('enrolment as e', 'e.id', 'd.enrolment_id')
+    .select('d.id')
+    .where('d.enrolment_id', '=', enrolmentId)
+    .where('d.decided_by', '<>', personId)
+    .where('c.decision_id', 'is', null)
+    .where((eb) => eb.or([eb('d.verdict', '=', 'eliminate'), eb('d.second_person', '=', 1)]))
+    .where((eb) => eb.or([eb('e.ended_at', 'is', null), eb('d.supersedes_id', 'is not', null)]))
+    .executeTakeFirst()
+}

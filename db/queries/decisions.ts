@@ -28,6 +28,8 @@ function selectDecisions(db: DbOrTx) {
       'd.trainee_id',
       'd.decided_by',
       'd.decided_at',
+      'd.second_person',
+      'd.supersedes_id',
       'p.display_name as decider_name',
       't.display_name as trainee_name',
       'e.cohort_id',
@@ -37,6 +39,7 @@ function selectDecisions(db: DbOrTx) {
       'c.verdict as confirmed',
       'c.note as confirmation_note',
       'c.confirmed_at',
+      'c.confirmed_by',
       'cp.display_name as confirmer_name',
       'a.kind as acknowledged',
       'a.note as acknowledgement_note',
@@ -74,12 +77,12 @@ export function listSimilarDecisions(
     .execute()
 }
 
-/** Proposed eliminations nobody has confirmed or declined, the oldest first. */
+/** Proposals nobody has confirmed or declined, the oldest first. What ended waits for nobody, unless it is to be decided anew. */
 export function listUnconfirmedDecisions(db: DbOrTx, limit = 200) {
   return selectDecisions(db)
-    .where('d.verdict', '=', 'eliminate')
+    .where((eb) => eb.or([eb('d.verdict', '=', 'eliminate'), eb('d.second_person', '=', 1)]))
     .where('c.decision_id', 'is', null)
-    .where('e.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('e.ended_at', 'is', null), eb('d.supersedes_id', 'is not', null)]))
     .orderBy('d.decided_at')
     .limit(limit)
     .execute()
@@ -159,7 +162,7 @@ export function listPlanOwners(db: DbOrTx, cohortId: string) {
     .execute()
 }
 
-/** Who may give the second signature: managers, admins, and those a cohort names for personnel. */
+/** Who may give the second signature: managers, and those a cohort names for personnel. */
 export function listConfirmers(db: DbOrTx, cohortId: string) {
   return db
     .selectFrom('person as p')
@@ -167,7 +170,7 @@ export function listConfirmers(db: DbOrTx, cohortId: string) {
     .where('p.status', '=', 'active')
     .where((eb) =>
       eb.or([
-        eb('p.id', 'in', eb.selectFrom('person_role').select('person_id').where('role', 'in', ['manager', 'admin'])),
+        eb('p.id', 'in', eb.selectFrom('person_role').select('person_id').where('role', '=', 'manager')),
         eb(
           'p.id',
           'in',
@@ -206,5 +209,20 @@ export function listEndedProbations(db: DbOrTx, on: string) {
     .where('e.probation_until_on', '<=', on)
     .orderBy('e.probation_until_on')
     .limit(200)
+    .execute()
+}
+
+/** Signed promotions dated this day or before that have not moved their enrolment yet. */
+export function listDuePromotions(db: DbOrTx, on: string, enrolmentId?: string) {
+  return db
+    .selectFrom('decision as d')
+    .innerJoin('enrolment as e', 'e.id', 'd.enrolment_id')
+    .innerJoin('cohort as k', 'k.id', 'e.cohort_id')
+    .select(['d.id', 'd.effective_on', 'k.zone'])
+    .where('d.verdict', '=', 'promote')
+    .where('d.effective_on', '<=', on)
+    .where('e.state', 'in', ['final_passed', 'on_probation'])
+    .$if(enrolmentId !== undefined, (query) => query.where('e.id', '=', enrolmentId ?? ''))
+    .orderBy('d.effective_on')
     .execute()
 }

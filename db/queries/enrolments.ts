@@ -95,6 +95,17 @@ export function listEnrolmentsOfCohort(db: DbOrTx, cohortId: string) {
   return selectEnrolments(db).where('e.cohort_id', '=', cohortId).orderBy('t.display_name').execute()
 }
 
+/** Another training of the same person that is under way. */
+export function findOtherOpenEnrolment(db: DbOrTx, enrolment: { id: string; trainee_id: string }) {
+  return db
+    .selectFrom('enrolment')
+    .select('id')
+    .where('trainee_id', '=', enrolment.trainee_id)
+    .where('id', '<>', enrolment.id)
+    .where('state', 'in', OPEN_STATES)
+    .executeTakeFirst()
+}
+
 /** Locks the row until the transaction ends: every change of state begins with it. */
 export function lockEnrolment(tx: Tx, id: string) {
   return lockRows(tx, tx.selectFrom('enrolment').selectAll().where('id', '=', id)).executeTakeFirst()

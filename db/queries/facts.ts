@@ -129,6 +129,8 @@ export const listDecisions = prepared((db, ids: readonly string[]) =>
       'd.effective_on',
       'd.decided_by',
       'd.decided_at',
+      'd.second_person',
+      'd.supersedes_id',
       'c.verdict as confirmed',
       'a.kind as acknowledged',
     ])

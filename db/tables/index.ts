@@ -36,6 +36,7 @@ import type {
 import type { DrillCardTable, DrillTable, TypingRulingTable, TypingRunTable } from './drills'
 import type { LessonProgressTable, QuestionnaireAnswerTable, SelfCheckAnswerTable } from './lessons'
 import type {
+  CertificateTable,
   DecisionAcknowledgementTable,
   DecisionConfirmationTable,
   DecisionTable,
@@ -88,6 +89,7 @@ export interface Tables {
   rubric_sheet: RubricSheetTable
   conduct_entry: ConductEntryTable
   decision: DecisionTable
+  certificate: CertificateTable
   decision_confirmation: DecisionConfirmationTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable

@@ -23,6 +23,10 @@ export interface DecisionTable {
   trainee_id: string
   decided_by: string
   decided_at: number
+  /** Signed as a proposal: without a second person it is none. */
+  second_person: Generated<0 | 1>
+  /** The earlier decision that this one was made to replace. */
+  supersedes_id: string | null
 }
 
 export interface DecisionConfirmationTable {
@@ -53,6 +57,16 @@ export interface WaiverTable {
   reason: string
   decided_by: string
   decided_at: number
+}
+
+/** Certificates as they were handed out. */
+export interface CertificateTable {
+  number: string
+  decision_id: string
+  enrolment_id: string
+  lines: string
+  hash: string
+  issued_at: number
 }
 
 export interface RemedialModuleTable {

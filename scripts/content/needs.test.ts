@@ -30,6 +30,9 @@ function decision(
     decidedBy: 'manager',
     decidedAt: 1,
     confirmed: null,
+    secondPerson: false,
+    latestRevision: 1,
+    contested: false,
     acknowledged: 'acknowledged',
     ...more,
   }

@@ -107,7 +107,13 @@ describeDatabases('documents about a trainee', (open) => {
       effective_on: '2026-01-27',
       evidence: '{"hash":"abc"}',
     })
-    const dossier = await getDossier(db, { enrolmentId: enrolment.id, viewerId: manager.id, content, now: NOW })
+    const dossier = await getDossier(db, {
+      enrolmentId: enrolment.id,
+      viewerId: manager.id,
+      decides: true,
+      content,
+      now: NOW,
+    })
     expect(dossier).toMatchObject({
       identity: { state: 'promoted' },
       exams: [{ percent: 88, topics: [{ name: '商品知识' }] }],
@@ -115,13 +121,13 @@ describeDatabases('documents about a trainee', (open) => {
     })
     const report = await getCohortReport(db, { cohortId: enrolment.cohort.id, courses: testCourses(), now: NOW })
     expect(report).toMatchObject({ states: [{ state: 'promoted', count: 1 }], heat: [{ topic: 'T02', mean: 80 }] })
-    const certificate = await getCertificate(db, { enrolmentId: enrolment.id, content })
+    const certificate = await getCertificate(db, { enrolmentId: enrolment.id, content, now: NOW })
     expect(certificate).toMatchObject({
       promotedOn: '2026-01-27',
       evidenceHash: 'abc',
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
-    expect(await getCertificate(db, { enrolmentId: enrolment.id, content })).toEqual(certificate)
+    expect(await getCertificate(db, { enrolmentId: enrolment.id, content, now: NOW })).toEqual(certificate)
     const page = await getAuditPage(db, { enrolmentId: enrolment.id, before: null, checkAll: true })
     expect(page).toMatchObject({ rows: [], chain: { fault: null } })
     expect(await getInbox(db, { viewer: manager, courses: testCourses(), now: NOW })).toMatchObject({
@@ -129,9 +135,9 @@ describeDatabases('documents about a trainee', (open) => {
       confirmations: [],
     })
     for (const empty of [
-      await getDossier(db, { enrolmentId: 'nobody', viewerId: manager.id, content, now: NOW }),
+      await getDossier(db, { enrolmentId: 'nobody', viewerId: manager.id, decides: true, content, now: NOW }),
       await getCohortReport(db, { cohortId: 'nobody', courses: testCourses(), now: NOW }),
-      await getCertificate(db, { enrolmentId: 'nobody', content }),
+      await getCertificate(db, { enrolmentId: 'nobody', content, now: NOW }),
       await getAuditPage(db, { enrolmentId: 'nobody', before: null, checkAll: false }),
     ])
       expect(empty).toBeNull()
@@ -140,10 +146,10 @@ describeDatabases('documents about a trainee', (open) => {
   test('a certificate exists for the promoted only', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db, { state: 'on_probation' })
-    expect(await getCertificate(db, { enrolmentId: enrolment.id, content: testContent() })).toBeNull()
+    expect(await getCertificate(db, { enrolmentId: enrolment.id, content: testContent(), now: NOW })).toBeNull()
   })
 
-  test('a proposed elimination is told to those who decide or confirm, never to the trainee or the mentor', async () => {
+  test('a proposed elimination is told to those who decide or confirm, never to the trainee, the mentor or an admin', async () => {
     const { db } = await open()
     const [manager, admin, stranger] = [
       await aPerson(db, { roles: ['manager'] }),
@@ -159,33 +165,30 @@ describeDatabases('documents about a trainee', (open) => {
       acknowledged: false,
     })
     const seen = async (viewer: typeof manager) =>
-      (await getDecisionView(db, { decisionId: id, viewer, courses: testCourses() })) !== null
+      (await getDecisionView(db, { decisionId: id, viewer, courses: testCourses(), now: NOW })) !== null
     expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([
       true,
-      true,
+      false,
       false,
       false,
       false,
     ])
-    expect((await getInbox(db, { viewer: admin, courses: testCourses(), now: NOW })).confirmations).toMatchObject([
-      { decisionId: id, own: false },
-    ])
+    const second = await aPerson(db, { roles: ['manager'] })
+    const inbox = async (viewer: typeof manager) =>
+      (await getInbox(db, { viewer, courses: testCourses(), now: NOW })).confirmations.map((c) => c.decisionId)
+    expect([await inbox(second), await inbox(admin)]).toEqual([[id], []])
     const today = async (viewer: typeof manager) =>
       (await listConfirmationsToday(db, viewer)).map((proposal) => proposal.decisionId)
-    expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(today))).toEqual([
-      [],
-      [id],
-      [],
-      [],
-      [],
-    ])
+    expect(
+      await Promise.all([manager, second, admin, enrolment.mentor!, enrolment.trainee, stranger].map(today)),
+    ).toEqual([[], [id], [], [], [], []])
     await db
       .insertInto('decision_confirmation')
       .values({
         decision_id: id,
         decided_by: manager.id,
         trainee_id: enrolment.trainee.id,
-        confirmed_by: admin.id,
+        confirmed_by: second.id,
         verdict: 'confirmed',
         note: null,
         confirmed_at: NOW,
@@ -193,7 +196,7 @@ describeDatabases('documents about a trainee', (open) => {
       .execute()
     expect(await Promise.all([manager, admin, enrolment.mentor!, enrolment.trainee, stranger].map(seen))).toEqual([
       true,
-      true,
+      false,
       true,
       true,
       false,
@@ -214,7 +217,7 @@ describeDatabases('documents about a trainee', (open) => {
     const { db } = await open()
     const manager = await aPerson(db, { roles: ['manager'] })
     const enrolment = await anEnrolment(db)
-    const remind = (day: number) => remindWaitingGates(db, { content: testContent(), now: NOW + (day - 1) * DAY_MS })
+    const remind = (day: number) => remindWaitingGates(db, { courses: testCourses(), now: NOW + (day - 1) * DAY_MS })
     expect(await remind(1)).toBe(0)
     expect([await remind(2), await remind(2), await remind(3)]).toEqual([1, 0, 1])
     const [one, two] = await Promise.all([remind(4), remind(4)])

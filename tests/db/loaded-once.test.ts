@@ -105,10 +105,10 @@ describeDatabases('a decision', (open) => {
     await settledGates(db, enrolment, manager)
     const ofOthers = 1
     const where = { enrolmentId: enrolment.id, content, now }
-    const shown = await readsOf(getDecisionPage(db, { ...where, kind: 'd1-gate' }))
+    const shown = await readsOf(getDecisionPage(db, { ...where, kind: 'd1-gate', replaces: false, readsAll: true }))
     expect(shown.value?.earlier).toHaveLength(1)
     expect(shown.of('decision')).toBe(1 + ofOthers)
-    const filed = await readsOf(getDossier(db, { ...where, viewerId: manager.id }))
+    const filed = await readsOf(getDossier(db, { ...where, viewerId: manager.id, decides: true }))
     expect(filed.value?.decisions).toHaveLength(2)
     expect(filed.of('decision')).toBe(1)
     const made = await readsOf(
@@ -125,6 +125,7 @@ describeDatabases('a decision', (open) => {
         fromOn: null,
         ownerId: null,
         asked: {},
+        why: null,
         sentence: '您将记录退出',
       }),
     )

@@ -44,6 +44,7 @@ const ACTS: Record<string, (act: Act) => Promise<Outcome<unknown>>> = {
       fromOn: null,
       ownerId: null,
       asked: {},
+      why: null,
       sentence: '',
     }),
 }

@@ -75,6 +75,7 @@ export function decide(
     fromOn: null,
     ownerId: null,
     asked: {},
+    why: null,
     sentence: '您将作出这项决定',
     ...rest,
   })

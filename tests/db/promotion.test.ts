@@ -236,6 +236,11 @@ describeDatabases('promotion: every way to every end', (open) => {
           asked: { contractMonths: 24, monthsUsed: 1 },
         }),
       )
+      // Longer, too, it is only proposed until a second person agrees.
+      expect(await stateOf(scene)).toBe('retake_failed')
+      expect(await acknowledge(scene, extended)).toEqual(refusal('second-person-needed'))
+      expect(await confirm(scene, extended, scene.manager)).toEqual(refusal('second-person-needed'))
+      expect(await confirm(scene, extended, scene.manager2)).toMatchObject({ ok: true })
       const { details } = await scene.db
         .selectFrom('decision')
         .select('details')

@@ -1,6 +1,7 @@
 // What managers do on the way to promotion: publish a result, decide, confirm; and what the trainee answers.
 import { expect, type Page } from '@playwright/test'
 import { type House, visit } from './house'
+import { DEMO_PASSWORD } from './test'
 
 const REASON = '成绩、师傅的签核和当天的表现都看过了，依据写在材料里。'
 
@@ -57,6 +58,9 @@ export async function decide(page: Page, wish: Wish): Promise<string> {
   const sentence = page.getByText(/^您将/)
   await expect(sentence).toBeVisible()
   const text = await sentence.innerText()
+  // Who decides about an employment shows once more who they are.
+  const password = page.getByLabel('您的密码')
+  if ((await password.count()) > 0) await password.fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: /^签字/ }).click()
   await expect(page).toHaveURL(/\/decisions/)
   return text
@@ -85,6 +89,7 @@ export async function confirmElimination(
   await expect(pages.proposer.getByRole('button', { name: '确认，同意淘汰' })).toHaveCount(0)
   expect(standingOf(house, decision.username).state).not.toBe('eliminated')
   await visit(pages.second, path)
+  await pages.second.getByLabel('您的密码').fill(DEMO_PASSWORD)
   await pages.second.getByRole('button', { name: '确认，同意淘汰' }).click()
   await expect(pages.second.getByRole('button', { name: '确认，同意淘汰' })).toHaveCount(0)
   expect(standingOf(house, decision.username).state).toBe('eliminated')

@@ -1,5 +1,5 @@
 // The final is passed, marked by two, published; the manager promotes from the next day on.
-import { acknowledge, dateIn, decide, decisionOf, release, standingOf } from './decisions'
+import { acknowledge, dateIn, decide, decisionOf, morningIn, release, standingOf } from './decisions'
 import { expect, test, visit } from './house'
 import { sitPaper } from './work'
 
@@ -32,6 +32,23 @@ test('a passed final leads to promotion on the next day', async ({ house, enter 
   await expect(manager.getByLabel('从哪一天起转正')).toHaveAttribute('min', dateIn(1))
   const sentence = await decide(manager, { enrolmentId, kind: 'promotion' })
   expect(sentence).toContain('江朵')
-  expect(standingOf(house, 'day22')).toMatchObject({ state: 'promoted', promoted_on: dateIn(1) })
+  // Decided is not promoted: until the day there is neither the state nor a certificate.
+  expect(standingOf(house, 'day22')).toMatchObject({ state: 'final_passed', promoted_on: null })
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'promotion'))
+  await expect(trainee.getByText(/^已决定自 .+ 起转正。到那一天才生效/)).toBeVisible()
+  await expect(trainee.getByRole('link', { name: '看证书' })).toHaveCount(0)
+
+  await house.travel(morningIn(1))
+  await visit(trainee, '/today')
+  expect(standingOf(house, 'day22')).toMatchObject({ state: 'promoted', promoted_on: dateIn(1) })
+  await trainee.getByRole('link', { name: '我的档案' }).click()
+  await expect(trainee.getByRole('heading', { name: '我的档案' })).toBeVisible()
+  await visit(trainee, `/certificate/${enrolmentId}`)
+  const paper = await trainee.getByRole('article').innerText()
+  const [number = '', hash = ''] = [paper.match(/[A-Z0-9]{12}/)?.[0], paper.match(/[0-9a-f]{64}/)?.[0]]
+  await visit(trainee, '/check')
+  await trainee.getByLabel('证书编号').fill(number)
+  await trainee.getByLabel('指纹').fill(hash)
+  await trainee.getByRole('button', { name: '核对' }).click()
+  await expect(trainee.getByRole('status')).toContainText('有效')
 })

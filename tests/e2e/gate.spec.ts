@@ -28,11 +28,34 @@ test('a failed day 3 waits for a person, and elimination for two', async ({ hous
 
   const sentence = await decide(manager, { enrolmentId, kind: 'd3-gate', verdict: '淘汰' })
   expect(sentence).toContain('丁一诺')
+
+  // Whoever is named for personnel reads the whole case of this trainee while the proposal waits, and nobody else's.
+  const hr = await enter('hr')
+  const path = `/decisions/${decisionOf(house, enrolmentId, 'd3-gate')}`
+  const others = standingOf(house, 'trainee')
+  await visit(hr, path)
+  await expect(hr.getByText('《劳动合同法》第三十九条')).toBeVisible()
+  await expect(hr.getByRole('heading', { name: '关口的测试' })).toBeVisible()
+  await hr.getByRole('link', { name: '转正档案' }).first().click()
+  await expect(hr.getByRole('heading', { name: /丁一诺/ }).first()).toBeVisible()
+  await visit(hr, path)
+  await hr.getByRole('link', { name: '审计记录' }).click()
+  await expect(hr).toHaveURL(/\/audit$/)
+  expect((await hr.request.get(`/manager/trainees/${others.id}`)).status()).toBe(404)
+
+  // A wrong password is said beside the field, and what was written stays.
+  await visit(hr, path)
+  await hr.getByLabel(/^说明/).fill('材料看过了，同意这项提议')
+  await hr.getByLabel('您的密码').fill('not-the-password')
+  await hr.getByRole('button', { name: '确认，同意淘汰' }).click()
+  await expect(hr.getByLabel('您的密码')).toHaveAttribute('aria-invalid', 'true')
+  await expect(hr.getByLabel(/^说明/)).toHaveValue('材料看过了，同意这项提议')
   await confirmElimination(
     house,
-    { proposer: manager, second: await enter('manager2') },
+    { proposer: manager, second: hr },
     { enrolmentId, kind: 'd3-gate', username: 'd3failed' },
   )
+  expect((await hr.request.get(`/manager/trainees/${enrolmentId}`)).status()).toBe(404)
   const trainee = await enter('d3failed')
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'd3-gate'))
 })

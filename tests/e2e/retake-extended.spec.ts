@@ -1,6 +1,7 @@
 // The retake is failed: the manager extends the probation, is reminded of the law, and promotes in the end.
 import { acknowledge, dateIn, decide, decisionOf, morningIn, release, standingOf } from './decisions'
 import { expect, test, visit } from './house'
+import { DEMO_PASSWORD } from './test'
 import { sitPaper } from './work'
 
 test.use({ houseName: 'retake-extended' })
@@ -22,6 +23,13 @@ test('a failed retake may be followed by a longer probation and promotion', asyn
     verdict: '延长试用期',
     fields: { 延长到哪一天: dateIn(31), '劳动合同期限（月）': '36', '已经用去的试用期（月）': '2' },
   })
+  // Nobody makes a probation longer alone.
+  expect(standingOf(house, 'retake').state).toBe('retake_failed')
+  const second = await enter('manager2')
+  await visit(second, `/decisions/${decisionOf(house, enrolmentId, 'retake-fail')}`)
+  await second.getByLabel('您的密码').fill(DEMO_PASSWORD)
+  await second.getByRole('button', { name: '确认，同意这项提议' }).click()
+  await expect(second.getByRole('button', { name: '确认，同意这项提议' })).toHaveCount(0)
   expect(standingOf(house, 'retake')).toMatchObject({ state: 'on_probation', probation_until_on: dateIn(31) })
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'retake-fail'))
 

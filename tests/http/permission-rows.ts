@@ -33,6 +33,7 @@ export const reach = (...names: VisitorName[]) =>
 export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/', expect: everybody('elsewhere') },
   { route: '/login', expect: { ...insiders('elsewhere'), anon: 200 } },
+  { route: '/check', expect: everybody(200) },
   { route: '/logout', expect: everybody('elsewhere') },
   { route: '/time', expect: everybody() },
   { route: '/demo/time', expect: everybody(404) },
@@ -92,6 +93,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/activities/:activityId', expect: reach('trainee', 'otherTrainee'), ids: () => ({ activityId: 'D01-1' }) },
   { route: '/notices', expect: insiders() },
   { route: '/results', expect: only('trainee', 'otherTrainee', 'mentor', 'otherMentor', 'manager') },
+  { route: '/file', expect: reach('trainee', 'otherTrainee'), missing: null },
   { route: '/remedial', expect: only('trainee', 'otherTrainee') },
   { route: '/exams/:examId', expect: reach('trainee', 'otherTrainee'), ids: () => ({ examId: 'd01-basic' }) },
   {
@@ -133,7 +135,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   // No result of this house is released; blind-marking.test.ts and marks-by-several.test.ts have the appeals.
   { route: '/appeals/:appealId', expect: reach(), missing: null },
   { route: '/manager/board', expect: only('manager') },
-  { route: '/manager/decisions', expect: only('manager', 'admin') },
+  { route: '/manager/decisions', expect: only('manager') },
   { route: '/manager/trainees/:enrolmentId', expect: reach('manager') },
   {
     route: '/manager/trainees/:enrolmentId/decide/:kind',

@@ -4,7 +4,8 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 export const ROLES = ['trainee', 'mentor', 'manager', 'admin', 'delegate'] as const
 export type Role = (typeof ROLES)[number]
 
-export const SCOPES = ['own', 'mentee', 'delegated', 'any'] as const
+/** `pending`: a proposal about this person waits for the second signature of whoever is named for personnel. */
+export const SCOPES = ['own', 'mentee', 'delegated', 'pending', 'any'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** What can be done to something that belongs to one enrolment; the scope says to whose. */
@@ -12,6 +13,7 @@ export const ENROLMENT_ACTIONS = [
   'read:enrolment',
   'read:result',
   'read:audit',
+  'read:dossier',
   'record:activity',
   'sign:activity',
   'observe:activity',
@@ -70,6 +72,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'read:enrolment:any',
     'read:result:any',
     'read:audit:any',
+    'read:dossier:any',
     'record:activity:any',
     'sign:activity:any',
     'observe:activity:any',
@@ -93,6 +96,10 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'sign:activity:delegated',
     'observe:activity:delegated',
     'mark:attempt:delegated',
+    // Who is to agree to the end of an employment reads the whole case, for as long as the proposal waits.
+    'read:dossier:pending',
+    'read:result:pending',
+    'read:audit:pending',
   ],
 }
 
@@ -115,6 +122,8 @@ export interface EnrolmentRelation {
   cohortId: string
   /** Activities this person was named for in the cohort, with the role each time. */
   delegations: readonly { activityId: string; role: string }[]
+  /** Named for personnel in the cohort while a proposal about the trainee waits that somebody else has made. */
+  isAsked?: boolean
 }
 
 /** Whom an enrolment at hand belongs to, for a person who is named for these of its activities. */
@@ -150,6 +159,7 @@ export function canOnEnrolment(
   if (own) return holds(viewer, `${action}:own`)
   if (holds(viewer, `${action}:any`)) return true
   if (relation.mentorId === viewer.id && holds(viewer, `${action}:mentee`)) return true
+  if (relation.isAsked && holds(viewer, `${action}:pending`)) return true
   const named = relation.delegations.some((d) => activityId === undefined || d.activityId === activityId)
   return named && holds(viewer, `${action}:delegated`)
 }
@@ -168,7 +178,7 @@ export function decideReach(
   return refuse(canOnEnrolment(viewer, 'read:enrolment', relation, activityId) ? 'not-allowed' : 'not-found')
 }
 
-/** True when any scope of the action is held at all: enough to show a place in the rail. */
+/** True when the action is held in a scope that lasts: enough to show a place in the rail. */
 export function canSomewhere(viewer: Pick<Viewer, 'roles'>, action: EnrolmentAction): boolean {
-  return SCOPES.some((scope) => holds(viewer, `${action}:${scope}`))
+  return SCOPES.some((scope) => scope !== 'pending' && holds(viewer, `${action}:${scope}`))
 }

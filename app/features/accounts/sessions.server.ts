@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Db } from '#db/connect'
 import {
+  findProposalFor,
   insertSession,
   listEnrolmentRelationRows,
   listSessionRows,
@@ -73,5 +74,7 @@ export async function findEnrolmentRelation(
   const delegations = rows.flatMap((r) =>
     r.activity_id && r.role ? [{ activityId: r.activity_id, role: r.role }] : [],
   )
-  return { ...relationOf(row, delegations), courseId: row.course_id }
+  const isAsked =
+    delegations.some((d) => d.role === 'hr') && (await findProposalFor(db, enrolmentId, personId)) !== undefined
+  return { ...relationOf(row, delegations), isAsked, courseId: row.course_id }
 }

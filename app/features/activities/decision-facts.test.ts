@@ -11,7 +11,9 @@ const row = (kind: 'd1-gate' | 'd3-gate', revision: number) => ({
   effective_on: null,
   decided_by: 'manager',
   decided_at: revision,
-  confirmed: null,
+  second_person: 0 as 0 | 1,
+  supersedes_id: null as string | null,
+  confirmed: null as 'confirmed' | 'declined' | null,
   acknowledged: null,
 })
 
@@ -24,4 +26,13 @@ test('of each kind the newest revision stands, in whatever order the rows come',
       .map((d) => d.id)
       .sort(),
   ).toEqual(wanted)
+})
+
+test.each([
+  ['waits', null, { id: 'd1-gate-1', contested: true }],
+  ['was declined', 'declined' as const, { id: 'd1-gate-1', contested: false }],
+  ['was confirmed', 'confirmed' as const, { id: 'd1-gate-2', contested: false }],
+])('a proposal to decide anew that %s leaves or takes the place of what stood', (_, confirmed, wanted) => {
+  const anew = { ...row('d1-gate', 2), second_person: 1 as const, supersedes_id: 'd1-gate-1', confirmed }
+  expect(newestDecisions([row('d1-gate', 1), anew])).toMatchObject([{ ...wanted, latestRevision: 2 }])
 })

@@ -12,6 +12,12 @@ export interface DecisionFact {
   effectiveOn: string | null
   decidedBy: string
   decidedAt: number
+  /** Signed as a proposal that a second person has to agree to. */
+  secondPerson: boolean
+  /** Of its kind; later than its own where a proposal to decide anew waits or was declined. */
+  latestRevision: number
+  /** Such a proposal is waiting. */
+  contested: boolean
   confirmed: 'confirmed' | 'declined' | null
   acknowledged: 'acknowledged' | 'refused' | null
 }
@@ -29,14 +35,30 @@ export function decisionFact(row: Row): DecisionFact {
     effectiveOn: row.effective_on,
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
+    secondPerson: row.second_person === 1,
+    latestRevision: row.revision,
+    contested: false,
     confirmed: row.confirmed,
     acknowledged: row.acknowledged,
   }
 }
 
-/** The newest revision per kind, of one enrolment's decisions in whatever order. */
+/** To decide anew is no more than a proposal until the second person agrees: what stood stands. */
+function isOnlyProposed(row: Row): boolean {
+  return row.supersedes_id !== null && row.second_person === 1 && row.confirmed !== 'confirmed'
+}
+
+/** The revision that stands per kind, of one enrolment's decisions in whatever order. */
 export function newestDecisions(rows: readonly Row[]): DecisionFact[] {
-  const newest = new Map<string, Row>()
-  for (const row of rows) if ((newest.get(row.kind)?.revision ?? 0) < row.revision) newest.set(row.kind, row)
-  return [...newest.values()].map(decisionFact)
+  const kinds = [...new Set(rows.map((row) => row.kind))]
+  return kinds.map((kind) => {
+    const own = rows.filter((row) => row.kind === kind).sort((a, b) => b.revision - a.revision)
+    const standing = own.find((row) => !isOnlyProposed(row)) ?? own[0]!
+    const newest = own[0]!
+    return {
+      ...decisionFact(standing),
+      latestRevision: newest.revision,
+      contested: newest !== standing && newest.confirmed === null,
+    }
+  })
 }

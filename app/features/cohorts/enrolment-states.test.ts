@@ -29,6 +29,13 @@ const ALLOWED: [EnrolmentState, EnrolmentEvent, EnrolmentState][] = [
   ['on_probation', 'promoted', 'promoted'],
   ['on_probation', 'eliminated', 'eliminated'],
   ['on_probation', 'withdrawn', 'withdrawn'],
+  ['on_probation', 'retake-pass-superseded', 'retake_passed'],
+  ['on_probation', 'retake-fail-superseded', 'retake_failed'],
+  ['promoted', 'promotion-superseded', 'final_passed'],
+  ['promoted', 'probation-end-superseded', 'on_probation'],
+  ['eliminated', 'gate-superseded', 'in_training'],
+  ['eliminated', 'retake-fail-superseded', 'retake_failed'],
+  ['eliminated', 'probation-end-superseded', 'on_probation'],
 ]
 
 describe('enrolment states', () => {

@@ -28,6 +28,12 @@ export const ENROLMENT_EVENTS = [
   'promoted',
   'eliminated',
   'withdrawn',
+  /** A signed decision was replaced by another: what it had done is taken back first. */
+  'gate-superseded',
+  'promotion-superseded',
+  'retake-pass-superseded',
+  'retake-fail-superseded',
+  'probation-end-superseded',
 ] as const
 export type EnrolmentEvent = (typeof ENROLMENT_EVENTS)[number]
 
@@ -56,14 +62,25 @@ export const ENROLMENT_TRANSITIONS: Record<EnrolmentState, Row> = {
     'probation-extended': 'on_probation',
     withdrawn: 'withdrawn',
   },
-  on_probation: { promoted: 'promoted', eliminated: 'eliminated', withdrawn: 'withdrawn' },
-  promoted: {},
-  eliminated: {},
+  on_probation: {
+    promoted: 'promoted',
+    eliminated: 'eliminated',
+    withdrawn: 'withdrawn',
+    'retake-pass-superseded': 'retake_passed',
+    'retake-fail-superseded': 'retake_failed',
+  },
+  promoted: { 'promotion-superseded': 'final_passed', 'probation-end-superseded': 'on_probation' },
+  eliminated: {
+    'gate-superseded': 'in_training',
+    'retake-fail-superseded': 'retake_failed',
+    'probation-end-superseded': 'on_probation',
+  },
   withdrawn: {},
 }
 
+/** The ends of the story: only another decision in the place of the one that led there leads away again. */
 export function isFinalState(state: EnrolmentState): boolean {
-  return Object.keys(ENROLMENT_TRANSITIONS[state]).length === 0
+  return Object.keys(ENROLMENT_TRANSITIONS[state]).every((event) => event.endsWith('-superseded'))
 }
 
 export function decideTransition(state: EnrolmentState, event: EnrolmentEvent): Outcome<EnrolmentState> {

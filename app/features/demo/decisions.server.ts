@@ -6,6 +6,7 @@ import type { DecisionKind, DecisionVerdict } from '../promotion/decision-kinds'
 import { finishModule } from '../promotion/finish-module.server'
 import { logModuleMinutes } from '../promotion/log-module-minutes.server'
 import { type MakeDecisionInput, makeDecision } from '../promotion/make-decision.server'
+import { promoteOnTheDay } from '../promotion/promote-on-the-day.server'
 import { drawQuiz } from '../promotion/remedial'
 import { startModule } from '../promotion/start-module.server'
 import { takeModuleQuiz } from '../promotion/take-module-quiz.server'
@@ -39,6 +40,7 @@ export function decisionSteps(part: Part, at: number, wish: Wish): Step[] {
           fromOn: null,
           ownerId: null,
           asked: {},
+          why: null,
           sentence: `${part.personName} · ${DEMO_WORDS.sentence[wish.verdict]}`,
           ...wish,
         })
@@ -60,6 +62,19 @@ export function decisionSteps(part: Part, at: number, wish: Wish): Step[] {
         }),
     },
   ]
+}
+
+/** The day of a promotion comes. */
+export function promotionStep(part: Part, at: number): Step {
+  return {
+    at,
+    what: `${part.trainee.name} promotion takes effect`,
+    async run(play) {
+      const courses = new Map([[play.content.course.id, play.content]])
+      const promoted = await promoteOnTheDay(play.db, { now: at, courses, enrolmentId: part.enrolmentId })
+      return promoted === 1 ? accept() : refuse('wrong-state')
+    },
+  }
 }
 
 async function forEachModule(

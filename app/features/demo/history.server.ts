@@ -4,7 +4,7 @@ import { addDays, instantOf, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome } from '#app/rules/outcome'
 import { isHeard } from '../rubrics/sheet'
 import { signActivity } from '../signoffs/sign-activity.server'
-import { decisionSteps, remedialSteps } from './decisions.server'
+import { decisionSteps, promotionStep, remedialSteps } from './decisions.server'
 import { practiceSteps } from './drills.server'
 import { examSteps } from './exams.server'
 import { MINUTE, type Part, type Play, type Scene, type Step } from './play'
@@ -128,6 +128,7 @@ function lastChapter(part: Part, cast: Cast): Step[] {
         reason: DEMO_WORDS.promoteReason,
         effectiveOn: addDays(on, 1),
       }),
+      promotionStep(part, at(addDays(on, 1), '00:01')),
     ]
   if (part.trainee.name === 'finalfailed') return steps
 

@@ -43,6 +43,8 @@ export const NOTICES = {
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
+  'decision-superseded': z.object({ decisionId: id, kind: text }),
+  'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
   'remedial-opened': z.object({ activityId: id }),
   'retake-opens': z.object({ examId: id, on }),
@@ -97,9 +99,10 @@ export function noticeLink(notice: Notice): string {
     case 'decision-wanted':
     case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
-    case 'confirmation-wanted':
-      return '/manager/decisions'
     case 'decision-made':
+    case 'decision-superseded':
+    case 'mentee-decision-superseded':
+    case 'confirmation-wanted':
       return `/decisions/${payload.decisionId}`
     case 'decision-acknowledged':
     case 'probation-ends':
@@ -129,6 +132,9 @@ export function noticeLink(notice: Notice): string {
     case 'sheet-recorded':
     case 'debriefed':
     case 'remedial-opened':
+    case 'oral-marked':
+    case 'waived':
+    case 'waiver-withdrawn':
       return `/activities/${payload.activityId}`
     default:
       return assertNever(kind)

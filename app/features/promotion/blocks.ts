@@ -1,7 +1,7 @@
 // Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
 import { refuse } from '#app/rules/outcome'
 import type { DecisionFact } from '../activities/decision-facts'
-import { type DecisionKind, type DecisionVerdict, GATE_KINDS, needsSecondPerson } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, GATE_KINDS, isPending } from './decision-kinds'
 
 export type Block =
   | { what: 'open-appeal'; count: number }
@@ -72,7 +72,7 @@ export function findBlocks(input: BlockInput): Block[] {
 function blockOf(kind: DecisionKind, decision: DecisionFact | undefined): Block[] {
   if (!decision || decision.confirmed === 'declined')
     return ONLY_IF_MADE.includes(kind) ? [] : [{ what: 'missing', kind }]
-  if (needsSecondPerson(decision.verdict) && decision.confirmed === null) return [{ what: 'unconfirmed', kind }]
+  if (isPending(decision) || decision.contested) return [{ what: 'unconfirmed', kind }]
   if (decision.verdict === 'improve') return [{ what: 'unsettled', kind }]
   return decision.acknowledged === null ? [{ what: 'unacknowledged', kind }] : []
 }

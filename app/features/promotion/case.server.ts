@@ -122,6 +122,7 @@ export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): Decis
     today: given.progress.calendar.today,
     traineeId: given.enrolment.trainee_id,
     previous: given.standing.find((d) => d.kind === given.kind) ?? null,
+    supersedes: false,
     blocks: blocksOf(given, verdict),
     markerIds: markerIdsOf(given),
     earliestOn: given.dates.earliestOn,

@@ -23,7 +23,7 @@ export async function changeState(tx: Tx, input: ChangeStateInput): Promise<Outc
   if (!enrolment) return refuse('not-found')
   const next = decideTransition(enrolment.state, input.event)
   if (!next.ok) return next
-  const ended = isFinalState(next.value) ? { ended_at: input.now } : {}
+  const ended = { ended_at: isFinalState(next.value) ? input.now : null }
   const updated = await updateEnrolment(tx, enrolment.id, enrolment.revision, {
     ...input.also,
     ...ended,

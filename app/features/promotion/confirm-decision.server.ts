@@ -1,16 +1,20 @@
 import type { Content } from '#app/content/content.server'
+import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findDecision, insertConfirmation, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { listDecisions } from '#db/queries/facts'
 import { inTransaction } from '#db/transaction'
-import { decisionFact } from '../activities/decision-facts'
+import { decisionFact, newestDecisions } from '../activities/decision-facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { blocksOf, caseOfKind, loadCase } from './case.server'
-import { changeState } from './change-state.server'
+import { loadAsked } from './asked-decision.server'
+import { blocksOf } from './case.server'
 import { decideConfirmation } from './decide'
-import { eventOf } from './decision-kinds'
+import { readDetails } from './decision-details'
+import { takeEffect } from './take-effect.server'
+import { tellOfSupersession } from './tell-of-supersession.server'
 
 interface ConfirmDecisionInput {
   actor: Actor
@@ -22,7 +26,7 @@ interface ConfirmDecisionInput {
   note: string
 }
 
-/** The second signature of an elimination: confirmed it takes effect at once, declined it leads nowhere and may be proposed anew. */
+/** The second signature under a proposal: confirmed it takes effect, declined it leads nowhere and may be made anew. */
 export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Outcome> {
   const { actor, now, verdict } = input
   return inTransaction(db, async (tx) => {
@@ -33,15 +37,19 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
     if (!row || !enrolment) return refuse('not-found')
     const mayConfirm = (await listConfirmers(tx, enrolment.cohort_id)).some((p) => p.id === input.confirmerId)
     if (!mayConfirm) return refuse('not-allowed')
-    const given = caseOfKind(await loadCase(tx, enrolment, input), row.kind, input.content)
-    const newest = given.standing.find((d) => d.kind === row.kind)!
+    const replaces = row.supersedes_id !== null
+    const asked = await loadAsked(tx, enrolment, { ...input, kind: row.kind, replaces })
+    // What was to be replaced may have moved on since; then there is nothing left but to decline.
+    if (!asked.ok && verdict === 'confirmed') return asked
+    const newest = newestDecisions(await listDecisions(tx, [enrolment.id])).find((d) => d.kind === row.kind)
     const decided = decideConfirmation(
       {
-        state: enrolment.state,
+        state: asked.ok ? asked.value.given.enrolment.state : enrolment.state,
+        today: localDateOf(now, enrolment.zone),
         traineeId: enrolment.trainee_id,
         decision: decisionFact(row),
-        superseded: newest.id !== row.id,
-        blocks: blocksOf(given, row.verdict),
+        superseded: newest?.latestRevision !== row.revision,
+        blocks: asked.ok ? blocksOf(asked.value.given, row.verdict) : [],
       },
       input,
     )
@@ -65,16 +73,27 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       reason: input.note.trim() || null,
       after: { kind: row.kind, revision: row.revision, verdict },
     })
-    if (verdict === 'declined') return accept()
-    const event = eventOf(row.kind, row.verdict)!
-    const moved = await changeState(tx, { actor, now, enrolmentId: enrolment.id, event, reason: row.reason })
-    if (!moved.ok) throw new Error(`Elimination cannot take effect: ${moved.reason}`)
-    await notify(tx, {
-      to: enrolment.trainee_id,
-      kind: 'decision-made',
-      payload: { decisionId: row.id, kind: row.kind },
+    if (verdict === 'declined' || !asked.ok) return accept()
+    await takeEffect(tx, {
+      actor,
       now,
+      content: input.content,
+      enrolment,
+      effect: {
+        ...decisionFact(row),
+        decisionId: row.id,
+        contractMonths: readDetails(row.details).asked.contractMonths ?? null,
+      },
+      supersession: asked.value.supersession,
     })
+    if (replaces) await tellOfSupersession(tx, { enrolment, decisionId: row.id, kind: row.kind, now })
+    else
+      await notify(tx, {
+        to: enrolment.trainee_id,
+        kind: 'decision-made',
+        payload: { decisionId: row.id, kind: row.kind },
+        now,
+      })
     return accept()
   })
 }

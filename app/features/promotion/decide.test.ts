@@ -22,6 +22,7 @@ const COMMAND: DecisionCommand = {
   effectiveOn: '2026-02-01',
   fromOn: '2026-02-02',
   ownerId: 'mentor',
+  why: null,
 }
 
 function given(kind: DecisionKind, state: EnrolmentState, change: Partial<DecisionCase> = {}): DecisionCase {
@@ -31,6 +32,7 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
     today: '2026-02-01',
     traineeId: 'trainee',
     previous: null,
+    supersedes: false,
     blocks: [],
     markerIds: [],
     earliestOn: '2026-01-31',
@@ -68,6 +70,18 @@ describe('a decision', () => {
     ['from an old page', { previous: { ...pending, verdict: 'improve' } }, { expectedRevision: 0 }, 'stale'],
     ['with something in the way', { blocks: [{ what: 'open-appeal', count: 1 }] }, {}, 'open-appeal'],
     ['by the only marker', { markerIds: ['manager', 'manager'] }, {}, 'second-person-needed'],
+    [
+      'while it is proposed to decide anew',
+      { previous: { ...pending, verdict: 'improve', contested: true } },
+      { expectedRevision: 1 },
+      'second-person-needed',
+    ],
+    [
+      'in the place of another without saying why',
+      { previous: { ...pending, verdict: 'pass' }, supersedes: true },
+      { expectedRevision: 1, why: '写错了' },
+      'comment-needed',
+    ],
     ['without a reason', {}, { reason: '九个字的理由不够长' }, 'comment-needed'],
     ['to improve by a day that has come', {}, { verdict: 'improve', dueOn: '2026-02-01' }, 'date-passed'],
     ['to improve by no day', {}, { verdict: 'improve', dueOn: null }, 'invalid-reference'],
@@ -77,6 +91,13 @@ describe('a decision', () => {
   })
   test('one of two markers may decide', () => {
     expect(gate({ markerIds: ['manager', 'mentor'] })).toMatchObject({ ok: true })
+  })
+  test('one that is to be replaced is replaced, with a word why', () => {
+    const asked = { previous: { ...pending, verdict: 'pass' as const }, supersedes: true }
+    expect(gate(asked, { expectedRevision: 1, why: '成绩复核之后变了，重新决定' })).toEqual({
+      ok: true,
+      value: { revision: 2 },
+    })
   })
   test('after a declined elimination the next revision is made', () => {
     expect(gate({ previous: { ...pending, confirmed: 'declined' } }, { expectedRevision: 1 })).toEqual({
@@ -111,7 +132,7 @@ describe('the second person', () => {
   }
   test.each([
     ['a manager', { id: 'x', roles: ['manager'] as const }, true],
-    ['an admin', { id: 'x', roles: ['admin'] as const }, true],
+    ['who runs the computers', { id: 'x', roles: ['admin'] as const }, false],
     ['somebody named for personnel', { id: 'x', roles: ['delegate'] as const }, true],
     ['a mentor', { id: 'mentor', roles: ['mentor'] as const }, false],
     ['the trainee, whatever else', { id: 'trainee', roles: ['manager'] as const }, false],
@@ -126,7 +147,14 @@ describe('the second person', () => {
       ),
     ).toBe(false)
   })
-  const open = { state: 'in_training' as const, traineeId: 'trainee', decision: pending, superseded: false, blocks: [] }
+  const open = {
+    state: 'in_training' as const,
+    today: '2026-02-01',
+    traineeId: 'trainee',
+    decision: pending,
+    superseded: false,
+    blocks: [],
+  }
   const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '' }
   test.each<[string, object, object, string | null]>([
     ['confirms', {}, {}, null],
@@ -137,6 +165,15 @@ describe('the second person', () => {
     ['confirms a superseded proposal', { superseded: true }, {}, 'wrong-state'],
     ['confirms after the story moved on', { state: 'final_passed' }, {}, 'wrong-state'],
     ['confirms over a new appeal', { blocks: [{ what: 'open-appeal', count: 1 }] }, {}, 'open-appeal'],
+    [
+      'confirms a longer probation after its last day',
+      {
+        decision: { ...pending, kind: 'retake-fail', verdict: 'extend', secondPerson: true, dueOn: '2026-02-01' },
+        state: 'retake_failed',
+      },
+      {},
+      'date-passed',
+    ],
     ['declines in silence', {}, { verdict: 'declined', note: ' ' }, 'comment-needed'],
     [
       'declines with a word, appeal or not',

@@ -7,7 +7,14 @@ import type { EnrolmentRelation, Role } from '../accounts/permissions'
 import type { DecisionFact } from '../activities/decision-facts'
 import { decideTransition } from '../cohorts/enrolment-states'
 import { type Block, refuseBlock } from './blocks'
-import { type DecisionKind, type DecisionVerdict, eventOf, KIND_RULES, needsSecondPerson } from './decision-kinds'
+import {
+  type DecisionKind,
+  type DecisionVerdict,
+  eventOf,
+  isPending,
+  KIND_RULES,
+  needsSecondPerson,
+} from './decision-kinds'
 
 export const REASON_LENGTH = 10
 /** Nobody promises a date further away than this. */
@@ -18,8 +25,10 @@ export interface DecisionCase {
   state: EnrolmentState
   today: string
   traineeId: string
-  /** The newest revision of this kind. */
+  /** What stands of this kind. */
   previous: DecisionFact | null
+  /** It is to be replaced, which the rules of supersession allow: the state is the one without it. */
+  supersedes: boolean
   /** For the chosen verdict. */
   blocks: readonly Block[]
   /** Everybody whose marks the decision rests on. */
@@ -38,6 +47,8 @@ export interface DecisionCommand {
   /** The newest revision the decider has seen; 0 for none. */
   expectedRevision: number
   reason: string
+  /** Why what stands is decided anew; null for a decision that replaces none. */
+  why: string | null
   dueOn: string | null
   effectiveOn: string | null
   fromOn: string | null
@@ -49,17 +60,22 @@ export function decideDecision(given: DecisionCase, command: DecisionCommand): O
   if (command.deciderId === given.traineeId) return refuse('self-signing')
   const rule = KIND_RULES[given.kind]
   if (!rule.verdicts.includes(command.verdict)) return refuse('invalid-reference')
-  const standing = given.previous && given.previous.confirmed !== 'declined' ? given.previous : null
+  const latest = given.previous?.latestRevision ?? 0
+  const standing =
+    given.previous && given.previous.confirmed !== 'declined' && !given.supersedes ? given.previous : null
+  if (given.previous?.contested) return refuse('second-person-needed')
   if (standing && !rule.replaceable.includes(standing.verdict)) return refuse('already-done')
   if (standing && given.kind === 'next-step' && given.planBegun) return refuse('already-done')
-  if (command.expectedRevision !== (given.previous?.revision ?? 0)) return refuse('stale')
+  if (command.expectedRevision !== latest) return refuse('stale')
   if (!rule.states.includes(given.state)) return refuse('wrong-state')
   const [block] = given.blocks
   if (block) return refuseBlock(block)
   if (isOnlyMarker(given, command.deciderId)) return refuse('second-person-needed')
   if ([...command.reason.trim()].length < REASON_LENGTH) return refuse('comment-needed', String(REASON_LENGTH))
+  if (given.supersedes && [...(command.why ?? '').trim()].length < REASON_LENGTH)
+    return refuse('comment-needed', String(REASON_LENGTH))
   const dates = decideDates(given, command)
-  return dates.ok ? accept({ revision: (given.previous?.revision ?? 0) + 1 }) : dates
+  return dates.ok ? accept({ revision: latest + 1 }) : dates
 }
 
 /** Who gave all the marks does not also decide what follows from them. */
@@ -101,15 +117,17 @@ function decidePlanDates(
   return ownerId !== null && ownerIds.includes(ownerId) ? accept() : refuse('invalid-reference')
 }
 
-/** Another manager, an admin, or whoever the cohort names for personnel; never the trainee. */
+/** Another manager, or whoever the cohort names for personnel; never the trainee, nor who merely runs the computers. */
 export function mayConfirm(person: { id: string; roles: readonly Role[] }, relation: EnrolmentRelation): boolean {
   if (person.id === relation.traineeId) return false
-  if (person.roles.includes('manager') || person.roles.includes('admin')) return true
+  if (person.roles.includes('manager')) return true
   return person.roles.includes('delegate') && relation.delegations.some((d) => d.role === 'hr')
 }
 
 export interface ConfirmationCase {
+  /** Where it would be without the decision that the proposal is to replace. */
   state: EnrolmentState
+  today: string
   traineeId: string
   decision: DecisionFact
   /** A later revision of the same kind exists. */
@@ -124,13 +142,14 @@ export function decideConfirmation(
 ): Outcome {
   const { decision, traineeId } = given
   if (command.confirmerId === traineeId) return refuse('self-signing')
-  if (!needsSecondPerson(decision.verdict) || given.superseded) return refuse('wrong-state')
+  if (!needsSecondPerson(decision) || given.superseded) return refuse('wrong-state')
   if (decision.confirmed !== null) return refuse('already-done')
   if (command.confirmerId === decision.decidedBy) return refuse('second-person-needed')
   if (command.verdict === 'declined') return command.note.trim() === '' ? refuse('comment-needed') : accept()
   const event = eventOf(decision.kind, decision.verdict)
-  const next = event ? decideTransition(given.state, event) : refuse('wrong-state')
+  const next = event ? decideTransition(given.state, event) : accept(given.state)
   if (!next.ok) return next
+  if (decision.dueOn !== null && decision.dueOn <= given.today) return refuse('date-passed')
   const [block] = given.blocks
   return block ? refuseBlock(block) : accept()
 }
@@ -143,7 +162,7 @@ export function decideAcknowledgement(
   const { decision, traineeId } = given
   if (decision.confirmed === 'declined') return refuse('not-found')
   if (decision.acknowledged !== null) return refuse('already-done')
-  if (needsSecondPerson(decision.verdict) && decision.confirmed === null) return refuse('second-person-needed')
+  if (isPending(decision)) return refuse('second-person-needed')
   const own = command.personId === traineeId
   if (command.kind === 'acknowledged') return own ? accept() : refuse('self-signing')
   if (own) return refuse('not-allowed')

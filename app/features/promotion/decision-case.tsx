@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -9,6 +10,7 @@ import type { Block, Precondition } from './blocks'
 import { isDecisionKind } from './decision-kinds'
 import type { DecisionPage } from './decision-page.server'
 import type { GateTest } from './recommendation'
+import { ENOUGH_CASES } from './similar-cases'
 import { WaiverPanels } from './waiver-panels'
 import { WeightedParts } from './weighted-parts'
 
@@ -20,7 +22,9 @@ export function DecisionCase({ page }: { page: DecisionPage }) {
       <Preconditions page={page} />
       <Address page={page} />
       <Recommended page={page} />
-      {page.tests.length > 0 ? <GateTests tests={page.tests} enrolmentId={page.enrolmentId} /> : null}
+      {page.tests.length > 0 ? (
+        <GateTests tests={page.tests} enrolmentId={page.readsAll ? page.enrolmentId : null} />
+      ) : null}
       {page.parts ? <WeightedParts parts={page.parts} /> : null}
       <EvidenceLinks page={page} />
       <Similar page={page} />
@@ -118,7 +122,7 @@ function Recommended({ page }: { page: DecisionPage }) {
   )
 }
 
-export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; enrolmentId: string }) {
+export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; enrolmentId: string | null }) {
   const words = useMessages(promotionMessages)
   const locale = useLocale()
   const say = (value: number, unit: GateTest['unit']) =>
@@ -133,17 +137,14 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
           {
             key: 'test',
             head: words.testColumns.test,
-            cell: (test) => (
-              <Link
-                to={
-                  test.attemptId
-                    ? `/exams/attempts/${test.attemptId}/result`
-                    : `/mentor/trainees/${enrolmentId}/activities/${test.activityId}`
-                }
-              >
-                {test.title}
-              </Link>
-            ),
+            cell: (test) =>
+              test.attemptId ? (
+                <Link to={`/exams/attempts/${test.attemptId}/result`}>{test.title}</Link>
+              ) : enrolmentId ? (
+                <Link to={`/mentor/trainees/${enrolmentId}/activities/${test.activityId}`}>{test.title}</Link>
+              ) : (
+                test.title
+              ),
           },
           {
             key: 'value',
@@ -197,15 +198,19 @@ function EvidenceLinks({ page }: { page: DecisionPage }) {
 
 function Similar({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
   const locale = useLocale()
-  if (page.similar.length === 0)
+  const few = page.similarCount < ENOUGH_CASES
+  const lead = few ? anew.similarFew(page.similarCount) : anew.similarShown(page.similar.length, page.similarCount)
+  if (page.similarCount === 0)
     return (
       <Panel title={words.similar}>
-        <p className="text-grey">{words.similarNone}</p>
+        <p className="text-grey">{lead}</p>
       </Panel>
     )
   return (
     <Panel title={words.similar}>
+      <p className={few ? 'mb-3 text-amber' : 'mb-3 text-grey'}>{lead}</p>
       <Table
         caption={words.similar}
         rows={page.similar}
@@ -215,7 +220,8 @@ function Similar({ page }: { page: DecisionPage }) {
             key: 'who',
             breaks: true,
             head: words.similarColumns.who,
-            cell: (row) => <Link to={`/decisions/${row.id}`}>{row.traineeName}</Link>,
+            cell: (row) =>
+              row.traineeName === null ? anew.somebody : <Link to={`/decisions/${row.id}`}>{row.traineeName}</Link>,
           },
           {
             key: 'verdict',
@@ -247,9 +253,13 @@ function Missing({ page }: { page: DecisionPage }) {
         <ul className="grid gap-1">
           {page.missing.map((m) => (
             <li key={m.activityId}>
-              <Link to={`/mentor/trainees/${page.enrolmentId}/activities/${m.activityId}`}>
-                {words.missingLine(m.day, m.title)}
-              </Link>
+              {page.readsAll ? (
+                <Link to={`/mentor/trainees/${page.enrolmentId}/activities/${m.activityId}`}>
+                  {words.missingLine(m.day, m.title)}
+                </Link>
+              ) : (
+                words.missingLine(m.day, m.title)
+              )}
             </li>
           ))}
           {page.missingCount > page.missing.length ? (

@@ -1,5 +1,6 @@
 // Decides what a decision keeps beside verdict, reason and dates.
 import { z } from 'zod'
+import { DECISION_KINDS } from './decision-kinds'
 
 const text = z.string().max(4000)
 
@@ -30,6 +31,12 @@ export const DecisionDetailsSchema = z.object({
   asked: AskedSchema.default({}),
   plan: z.object({ ownerId: z.string(), ownerName: z.string(), fromOn: z.string(), topics: z.array(Topic) }).optional(),
   warnings: z.array(Warning).optional(),
+  /** What people and cohort were called on that day; older decisions did not keep it. */
+  names: z
+    .object({ trainee: z.string(), mentor: z.string().nullable(), decider: z.string(), cohort: z.string() })
+    .optional(),
+  /** What it was made in place of, why, and the decisions that rest on what was replaced. */
+  supersedes: z.object({ why: z.string(), restingOn: z.array(z.enum(DECISION_KINDS)) }).optional(),
 })
 export type DecisionDetails = z.infer<typeof DecisionDetailsSchema>
 

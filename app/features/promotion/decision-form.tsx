@@ -1,25 +1,41 @@
-import { Link } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { Checkbox, Choices, FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
-import { enrolmentStates } from '#app/i18n/enrolment-states'
-import { formatLocalDate, formatNumber } from '#app/i18n/format'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
+import { formatFullDateTime, formatLocalDate, formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import type { DecisionPage } from './decision-page.server'
+import { EndingLaw, formAddress } from './decision-review'
 
 /** The right side of the decision screen. Which fields show follows the chosen verdict, by style alone, so it works without a script. */
 export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply | undefined }) {
   const words = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
+  const locale = useLocale()
   const only = page.verdicts.length === 1 ? page.verdicts[0] : undefined
+  const { replaced } = page
   return (
-    <Panel title={words.form.title}>
-      <Form noValidate method="post" action="?confirm#decision" className="group/form">
+    <Panel title={replaced ? anew.anewTitle : words.form.title}>
+      <Form noValidate method="post" action={formAddress(replaced !== null)} className="group/form">
         <FormReply reply={reply}>
           <input type="hidden" name="intent" value="review" />
           <input type="hidden" name="revision" value={page.revision} />
+          {replaced ? (
+            <>
+              <input type="hidden" name="anew" value="1" />
+              <p className="mb-4">
+                {anew.anewLead(
+                  words.verdicts[replaced.verdict],
+                  replaced.deciderName,
+                  formatFullDateTime(replaced.decidedAt, locale),
+                )}
+              </p>
+              <TextArea name="why" label={anew.why} hint={anew.whyHint} rows={3} maxLength={2000} />
+            </>
+          ) : null}
           {only ? (
             <>
               <input type="hidden" name="verdict" value={only} />
@@ -36,6 +52,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
             />
           )}
           <VerdictFields page={page} />
+          <EndingNote page={page} />
           <TextArea
             name="reason"
             label={words.form.reason}
@@ -49,6 +66,16 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
         </FormReply>
       </Form>
     </Panel>
+  )
+}
+
+/** Whoever wants to end an employment reads first what the law asks of that. */
+function EndingNote({ page }: { page: DecisionPage }) {
+  if (!page.verdicts.includes('eliminate')) return null
+  return (
+    <div className="hidden group-has-[[value=eliminate]:checked]/form:block">
+      <EndingLaw />
+    </div>
   )
 }
 
@@ -217,69 +244,4 @@ function ExtendFields({ page }: { page: DecisionPage }) {
 function AskedField({ page }: { page: DecisionPage }) {
   const { form } = useMessages(promotionMessages)
   return <TextField name="askedOn" type="date" label={form.askedOn} max={page.today} defaultValue={page.today} />
-}
-
-export interface Review {
-  sentence: string
-  reason: string
-  proposes: boolean
-  warnings: (
-    | { what: 'only-once' | 'none-allowed' | 'contract-unknown' }
-    | { what: 'too-long'; capMonths: number; totalMonths: number }
-  )[]
-  /** Everything the form sent, to be sent again with the signature. */
-  fields: Record<string, string>
-}
-
-/** The last look: the sentence, the reason, and either the signature or the way back. */
-export function DecisionReview({ review, reply }: { review: Review; reply: Reply | undefined }) {
-  const words = useMessages(promotionMessages)
-  return (
-    <Panel title={words.confirm.title} tone="amber">
-      <Form noValidate method="post" action="?confirm#decision">
-        <FormReply reply={reply}>
-          <p className="mb-3 text-lg font-bold">{review.sentence}</p>
-          <p className="mb-3 text-grey">{words.confirm.lead}</p>
-          {review.warnings.map((w) => (
-            <Notice key={w.what} tone="amber" icon="scale">
-              {w.what === 'too-long' ? words.law['too-long'](w.totalMonths, w.capMonths) : words.law[w.what]}
-            </Notice>
-          ))}
-          <p className="mt-3 font-medium">{words.confirm.reason}</p>
-          <p className="mb-4 break-words whitespace-pre-wrap">{review.reason}</p>
-          {Object.entries(review.fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <ActionBar>
-            <Button name="intent" value="edit">
-              {words.confirm.change}
-            </Button>
-            <Button look={review.proposes ? 'danger' : 'primary'} name="intent" value="sign" icon="pen">
-              {review.proposes ? words.confirm.propose : words.confirm.sign}
-            </Button>
-          </ActionBar>
-        </FormReply>
-      </Form>
-    </Panel>
-  )
-}
-
-/** Why there is no form: made already, or not the moment. */
-export function NoForm({ page }: { page: DecisionPage }) {
-  const { staff: states } = useMessages(enrolmentStates)
-  const words = useMessages(promotionMessages)
-  if (page.made)
-    return (
-      <Notice
-        tone={page.made.pending ? 'amber' : 'green'}
-        title={page.made.pending ? words.pendingTitle : words.alreadyTitle}
-      >
-        <Link to={`/decisions/${page.made.id}`}>{words.alreadyOpen}</Link>
-      </Notice>
-    )
-  return (
-    <Notice tone="grey" title={words.wrongStateTitle}>
-      {words.wrongStateText(states[page.state])}
-    </Notice>
-  )
 }

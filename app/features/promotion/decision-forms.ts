@@ -27,6 +27,11 @@ const fields = z.object({
   verdict: z.string({ error: 'form.choose' }).max(20),
   revision: z.int().min(0).max(10_000),
   reason: longText(REASON_LENGTH),
+  /** Made in place of the decision that stands, and why. */
+  anew: z.literal('1').optional(),
+  why: longText(REASON_LENGTH).optional(),
+  /** Comes with the signature. */
+  password: z.string().max(200).optional(),
   improve: longText(4).optional(),
   dueOn: TRAINING_DATE.optional(),
   effectiveOn: TRAINING_DATE.optional(),
@@ -80,6 +85,7 @@ export function decisionForm(kind: DecisionKind) {
       if (!verdicts.some((verdict) => verdict === value.verdict)) miss('verdict', 'form.choose')
       for (const field of NEEDED[value.verdict] ?? [])
         if (value[field] === undefined) miss(field, field.endsWith('On') ? 'form.date' : 'form.required')
+      if (value.anew && value.why === undefined) miss('why', 'form.required')
       if (value.verdict === 'extend' && value.contractMonths === undefined && value.openEnded === undefined)
         miss('contractMonths', 'form.required')
       if (value.verdict === 'plan' && value.fromOn && value.dueOn && value.dueOn < value.fromOn)
@@ -107,8 +113,15 @@ export const ConfirmForm = z
     intent: z.literal('confirm'),
     verdict: z.enum(['confirmed', 'declined']),
     note: NOTE.default(''),
+    password: z.string().max(200).default(''),
   })
   .refine(({ verdict, note }) => verdict === 'confirmed' || note !== '', { path: ['note'], error: 'form.required' })
+
+/** Copied from paper: spaces and capitals make no difference. */
+export const CheckForm = z.object({
+  number: z.string({ error: 'form.required' }).trim().max(40),
+  hash: z.string({ error: 'form.required' }).trim().max(200),
+})
 
 export const AcknowledgeForm = z.object({
   intent: z.literal('acknowledge'),

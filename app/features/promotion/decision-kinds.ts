@@ -54,14 +54,29 @@ export function isDecisionKind(text: string | undefined): text is DecisionKind {
   return DECISION_KINDS.some((kind) => kind === text)
 }
 
-/** Nobody is removed by one person alone. */
-export function needsSecondPerson(verdict: string): boolean {
-  return verdict === 'eliminate'
+/** Nobody is removed by one person alone, nor put on probation for longer. */
+export function wantsSecondPerson(verdict: DecisionVerdict): boolean {
+  return verdict === 'eliminate' || verdict === 'extend'
+}
+
+/** What was signed as a proposal. An elimination always was; of the rest it is known since their signature. */
+export function needsSecondPerson({ verdict, secondPerson }: Pick<DecisionFact, 'verdict' | 'secondPerson'>): boolean {
+  return verdict === 'eliminate' || secondPerson
+}
+
+/** A proposal nobody has agreed to or declined yet. */
+export function isPending(decision: Pick<DecisionFact, 'verdict' | 'secondPerson' | 'confirmed'>): boolean {
+  return needsSecondPerson(decision) && decision.confirmed === null
+}
+
+/** Ends the employment or makes it last: who signs that shows once more who they are. */
+export function wantsPassword(verdict: DecisionVerdict): boolean {
+  return verdict === 'eliminate' || verdict === 'withdraw' || verdict === 'promote'
 }
 
 /** Whether it counts and may be told: nobody else's word is wanted, or it was given. */
-export function isEffective({ verdict, confirmed }: Pick<DecisionFact, 'verdict' | 'confirmed'>): boolean {
-  return needsSecondPerson(verdict) ? confirmed === 'confirmed' : confirmed !== 'declined'
+export function isEffective(decision: Pick<DecisionFact, 'verdict' | 'secondPerson' | 'confirmed'>): boolean {
+  return needsSecondPerson(decision) ? decision.confirmed === 'confirmed' : decision.confirmed !== 'declined'
 }
 
 /** The step a decision takes once it stands; null where the enrolment stays where it is. */
@@ -83,4 +98,14 @@ export function eventOf(kind: DecisionKind, verdict: DecisionVerdict): Enrolment
     case 'targets':
       return null
   }
+}
+
+/** From here one is promoted. */
+export function awaitsPromotion(state: EnrolmentState): boolean {
+  return state === 'final_passed' || state === 'on_probation'
+}
+
+/** A promotion that is signed; until its day it is no more than that. */
+export function promotionDecided(standing: readonly DecisionFact[]): DecisionFact | null {
+  return standing.find((d) => d.verdict === 'promote' && isEffective(d)) ?? null
 }

@@ -3,46 +3,64 @@ import { daysBetween, localDateOf } from '#app/rules/dates'
 import { type DecisionRow, listDecisionsOfEnrolment, listSimilarDecisions } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
+import { decisionFact } from '../activities/decision-facts'
 import { PRACTICE } from '../activities/typing-standing'
+import { loadAsked } from './asked-decision.server'
 import { listPreconditions } from './blocks'
-import { blockInput, caseOfKind, loadCase, type PromotionCase } from './case.server'
-import { type DecisionKind, KIND_RULES } from './decision-kinds'
+import { blockInput, caseOfKind, type KindCase, loadCase, type PromotionCase } from './case.server'
+import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { bestTyping } from './gate-tests'
 import { weakOf } from './make-decision.server'
 import { waiverPart } from './preconditions-page.server'
 import { monthsBetween } from './probation-law'
 import { recommendGate, suggestTargets } from './recommendation'
 import { planModules, remedialHours } from './remedial'
+import { similarCases } from './similar-cases'
 import { headlineOf, type StoredEvidence } from './snapshot'
+import { supersededBy } from './supersession'
 import { missingThings } from './unfinished'
 
+/** How far back one looks, and how many of the nearest are shown. */
+const SIMILAR_SEARCHED = 300
 const SIMILAR_SHOWN = 8
 const MISSING_SHOWN = 12
 
 /** Everything the decision screen shows; null for an unknown enrolment. */
 export async function getDecisionPage(
   db: DbOrTx,
-  input: { enrolmentId: string; kind: DecisionKind; content: Content; now: number },
+  input: {
+    enrolmentId: string
+    kind: DecisionKind
+    content: Content
+    now: number
+    replaces: boolean
+    readsAll: boolean
+  },
 ) {
   const { content, kind, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
   const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
-  const [loaded, similar] = await Promise.all([
-    loadCase(db, enrolment, { content, now, decisions }),
+  const [asked, past] = await Promise.all([
+    loadAsked(db, enrolment, { ...input, decisions }),
     listSimilarDecisions(db, {
       kind,
       exceptEnrolmentId: enrolment.id,
       courseId: enrolment.course_id,
-      limit: SIMILAR_SHOWN,
+      limit: SIMILAR_SEARCHED,
     }),
   ])
-  const given = caseOfKind(loaded, kind, content)
+  // What cannot be replaced is shown as it stands.
+  const given = asked.ok
+    ? asked.value.given
+    : caseOfKind(await loadCase(db, enrolment, { ...input, decisions }), kind, content)
+  const replaced = asked.ok ? asked.value.old : null
   const { tests } = given
   const { calendar, activities } = given.progress
   const own = decisions.filter((d) => d.kind === kind)
   const previous = given.standing.find((d) => d.kind === kind) ?? null
-  const standing = previous && previous.confirmed !== 'declined' ? previous : null
+  const standing = previous && previous.confirmed !== 'declined' && !replaced ? previous : null
+  const similar = similarTo(given, past)
   const missing = missingThings(activities, calendar.currentDay)
   const isGate = tests.length > 0
   return {
@@ -55,12 +73,13 @@ export async function getDecisionPage(
     day: calendar.currentDay,
     today: calendar.today,
     verdicts: [...KIND_RULES[kind].verdicts],
-    rightState: KIND_RULES[kind].states.includes(enrolment.state),
-    revision: previous?.revision ?? 0,
+    rightState: KIND_RULES[kind].states.includes(given.enrolment.state),
+    revision: previous?.latestRevision ?? 0,
+    replaced: replaced ? own.filter((d) => d.id === replaced.id).map(earlierLine)[0]! : null,
     /** A decision of this kind that stands and cannot be replaced. */
     made:
       standing && !isReplaceable(given, standing.verdict, kind)
-        ? { id: standing.id, pending: standing.verdict === 'eliminate' && standing.confirmed === null }
+        ? { id: standing.id, pending: isPending(standing) || standing.contested }
         : null,
     earlier: own.map(earlierLine),
     preconditions: listPreconditions(blockInput(given)),
@@ -77,11 +96,14 @@ export async function getDecisionPage(
       passPercent: e.passPercent,
       passed: e.passed,
     })),
-    similar: similar.map((row) => ({
+    similar: similar.slice(0, SIMILAR_SHOWN).map(({ row, facts }) => ({
       ...earlierLine(row),
-      traineeName: row.trainee_name,
-      headline: headlineFrom(row),
+      // Other people's files stay closed to who was asked about this one.
+      traineeName: input.readsAll ? row.trainee_name : null,
+      headline: headlineOf(facts),
     })),
+    similarCount: similar.length,
+    readsAll: input.readsAll,
     missing: missing.slice(0, MISSING_SHOWN),
     missingCount: missing.length,
     form: formFacts(given, kind, content, now),
@@ -106,9 +128,14 @@ function earlierLine(row: DecisionRow) {
   }
 }
 
-function headlineFrom(row: DecisionRow) {
-  const stored = JSON.parse(row.evidence) as Partial<StoredEvidence>
-  return stored.facts ? headlineOf(stored.facts) : null
+/** Past decisions that stand, with the marks they rested on. */
+function similarTo({ tests, exams, parts }: KindCase, past: readonly DecisionRow[]) {
+  const rows = past.flatMap((row) => {
+    const { facts } = JSON.parse(row.evidence) as Partial<StoredEvidence>
+    const same = past.filter((p) => p.enrolment_id === row.enrolment_id)
+    return facts && !isPending(decisionFact(row)) && supersededBy(row, same) === null ? [{ row, facts }] : []
+  })
+  return similarCases({ tests, exams, weighted: parts.score }, rows)
 }
 
 function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, now: number) {

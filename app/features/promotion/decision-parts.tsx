@@ -1,10 +1,12 @@
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
+import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { LONGEST } from '#app/rules/field-limits'
+import { EndingLaw } from './decision-review'
 import type { DecisionView } from './decision-view.server'
 
 interface PartProps {
@@ -12,9 +14,11 @@ interface PartProps {
   reply: Reply | undefined
 }
 
-/** The second signature of an elimination. */
+/** The second signature under a proposal. */
 export function ConfirmPart({ decision, reply }: PartProps) {
   const { page: words } = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
+  const isEnd = decision.verdict === 'eliminate'
   if (decision.can.ownProposal) return <Notice tone="grey">{words.confirmOwn}</Notice>
   if (!decision.can.confirm) return null
   return (
@@ -22,14 +26,23 @@ export function ConfirmPart({ decision, reply }: PartProps) {
       <Form noValidate method="post">
         <FormReply reply={reply} intent="confirm">
           <p className="mb-3">{words.confirmLead}</p>
+          {isEnd ? <EndingLaw /> : null}
           <input type="hidden" name="intent" value="confirm" />
           <TextArea name="note" id="confirm-note" label={words.confirmNote} maxLength={LONGEST.note} required={false} />
+          <TextField
+            name="password"
+            type="password"
+            label={anew.password}
+            hint={anew.confirmPasswordHint}
+            autoComplete="current-password"
+          />
           <ActionBar>
+            {/* First in the form, so that Enter in the password signs; last on the screen. */}
+            <Button look="danger" name="verdict" value="confirmed" icon="pen" className="order-last">
+              {isEnd ? anew.confirmYes.eliminate : anew.confirmYes.other}
+            </Button>
             <Button name="verdict" value="declined">
               {words.confirmNo}
-            </Button>
-            <Button look="danger" name="verdict" value="confirmed" icon="pen">
-              {words.confirmYes}
             </Button>
           </ActionBar>
         </FormReply>

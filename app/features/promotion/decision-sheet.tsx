@@ -3,8 +3,8 @@ import { LinkButton } from '#app/components/ui/button'
 import { Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
-import { LocalDate } from '#app/components/ui/time'
-import { formatDateTime, formatNumber, formatPercent } from '#app/i18n/format'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
+import { formatFullDate, formatFullDateTime, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -26,22 +26,24 @@ const TONES = {
 /** One decision to read: what, why, what comes next, and what it rests on. */
 export function DecisionSheet({ decision }: { decision: DecisionView }) {
   const words = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
   const locale = useLocale()
   return (
     <>
       <PageHeader
-        title={
-          decision.own
-            ? words.kinds[decision.kind]
-            : words.decideTitle(words.kinds[decision.kind], decision.traineeName)
-        }
-        lead={`${words.page.lead(decision.deciderName, formatDateTime(decision.decidedAt, locale))} · ${words.page.revision(decision.revision)}`}
-        {...(decision.can.decide
+        title={words.decideTitle(words.kinds[decision.kind], decision.traineeName)}
+        lead={[
+          decision.cohortName,
+          words.page.lead(decision.deciderName, formatFullDateTime(decision.decidedAt, locale)),
+          words.page.revision(decision.revision),
+        ].join(' · ')}
+        {...(decision.can.decide || decision.can.readCase
           ? { back: <Link to={`/manager/trainees/${decision.enrolmentId}`}>{words.dossier}</Link> }
           : {})}
       >
         <PrintButton />
       </PageHeader>
+      <Supersession decision={decision} />
       <Marks decision={decision} />
       <Panel title={words.page.what}>
         <p className="mb-3">
@@ -55,30 +57,97 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
         {decision.own ? (
           <>
             <h3 className="mt-4 font-bold">{words.page.next}</h3>
-            <p>{words.page.nextSteps[decision.verdict]}</p>
+            <p>
+              {decision.verdict === 'promote' && !decision.hasTakenEffect && decision.effectiveOn
+                ? anew.notYet(formatFullDate(decision.effectiveOn, locale))
+                : words.page.nextSteps[decision.verdict]}
+            </p>
             {decision.verdict === 'plan' && decision.acknowledgement ? (
               <LinkButton to="/remedial">{words.page.toRemedial}</LinkButton>
             ) : null}
-            {decision.verdict === 'promote' ? (
+            {decision.verdict === 'promote' && decision.hasTakenEffect && !decision.supersededBy ? (
               <LinkButton to={`/certificate/${decision.enrolmentId}`}>{words.page.toCertificate}</LinkButton>
             ) : null}
           </>
         ) : null}
       </Panel>
       <Evidence decision={decision} />
+      <SignatureLines decision={decision} />
     </>
+  )
+}
+
+/** Both are kept: what stands says what it stands in the place of, and what does not stand says so. */
+function Supersession({ decision }: { decision: DecisionView }) {
+  const words = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
+  const locale = useLocale()
+  const { supersededBy: later, supersedes: earlier } = decision
+  return (
+    <>
+      {later ? (
+        <Notice tone="amber" title={anew.superseded(later.deciderName, formatFullDateTime(later.at, locale))}>
+          {later.why ? <p className="break-words whitespace-pre-wrap">{later.why}</p> : null}
+          <Link to={`/decisions/${later.id}`}>{anew.supersededBy}</Link>
+        </Notice>
+      ) : null}
+      {earlier ? (
+        <Notice tone="grey" title={anew.supersedes}>
+          <p className="break-words whitespace-pre-wrap">{earlier.why}</p>
+          {earlier.restingOn.length > 0 ? (
+            <p>{anew.restingOn(earlier.restingOn.map((kind) => words.kinds[kind]).join(words.comma))}</p>
+          ) : null}
+          <Link to={`/decisions/${earlier.id}`}>{anew.toOld}</Link>
+        </Notice>
+      ) : null}
+      {decision.can.supersede ? (
+        <p className="no-print mb-4">
+          <LinkButton to={`/manager/trainees/${decision.enrolmentId}/decide/${decision.kind}?anew`} icon="scale">
+            {anew.anew}
+          </LinkButton>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** On paper only: who signs where, with the names as they were on that day. */
+function SignatureLines({ decision }: { decision: DecisionView }) {
+  const anew = useMessages(decidedAnewMessages)
+  const lines = [
+    [anew.signer.decider, decision.deciderName],
+    ...(decision.proposes ? [[anew.signer.second, decision.confirmation?.name ?? '']] : []),
+    [anew.signer.trainee, decision.traineeName],
+  ]
+  return (
+    <section className="mt-8 hidden break-inside-avoid print:block">
+      <h2 className="mb-6 font-bold">{anew.signatures}</h2>
+      <div className="grid grid-cols-3 gap-8">
+        {lines.map(([label, name]) => (
+          <p key={label}>
+            <span className="block h-12 border-b border-line-strong" />
+            <span className="block text-sm">
+              {label} {name}
+            </span>
+            <span className="block pt-6 text-sm">{anew.signatureDate} ____________</span>
+          </p>
+        ))}
+      </div>
+    </section>
   )
 }
 
 /** What was said of it afterwards. */
 function Marks({ decision }: { decision: DecisionView }) {
   const { page: words } = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
   const locale = useLocale()
-  const when = (at: number) => formatDateTime(at, locale)
+  const when = (at: number) => formatFullDateTime(at, locale)
   const { confirmation, acknowledgement } = decision
   return (
     <>
       {decision.waitsForConfirmation ? <Notice tone="amber">{words.waiting}</Notice> : null}
+      {decision.can.confirm ? <Notice icon="open">{anew.readCase}</Notice> : null}
       {confirmation ? (
         <Notice
           tone={confirmation.verdict === 'confirmed' ? 'primary' : 'grey'}
@@ -99,17 +168,16 @@ function Marks({ decision }: { decision: DecisionView }) {
 
 function What({ decision }: { decision: DecisionView }) {
   const words = useMessages(promotionMessages)
+  const locale = useLocale()
   const { form, page } = words
   const { asked, plan } = decision
   const facts = [
-    ...(decision.effectiveOn ? [[form.effectiveOn, <LocalDate key="on" on={decision.effectiveOn} />] as const] : []),
-    ...(decision.dueOn ? [[page.until, <LocalDate key="due" on={decision.dueOn} />] as const] : []),
-    ...(plan
-      ? [[page.owner, plan.ownerName] as const, [page.from, <LocalDate key="from" on={plan.fromOn} />] as const]
-      : []),
+    ...(decision.effectiveOn ? [[form.effectiveOn, formatFullDate(decision.effectiveOn, locale)] as const] : []),
+    ...(decision.dueOn ? [[page.until, formatFullDate(decision.dueOn, locale)] as const] : []),
+    ...(plan ? [[page.owner, plan.ownerName] as const, [page.from, formatFullDate(plan.fromOn, locale)] as const] : []),
     ...(asked.typingSpeed ? [[form.typingSpeed, asked.typingSpeed] as const] : []),
     ...(asked.phraseSeconds ? [[form.phraseSeconds, asked.phraseSeconds] as const] : []),
-    ...(asked.askedOn ? [[form.askedOn, <LocalDate key="asked" on={asked.askedOn} />] as const] : []),
+    ...(asked.askedOn ? [[form.askedOn, formatFullDate(asked.askedOn, locale)] as const] : []),
     ...(asked.contractMonths && !decision.own ? [[form.contract, asked.contractMonths] as const] : []),
   ]
   return (

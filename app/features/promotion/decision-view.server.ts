@@ -1,12 +1,17 @@
 import { type Content, type Courses, courseOf } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { findDecision } from '#db/queries/decisions'
+import { findDecision, listDecisionsOfEnrolment } from '#db/queries/decisions'
+import { findEnrolment } from '#db/queries/enrolments'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
+import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
 import { mayConfirm } from './decide'
 import { readDetails } from './decision-details'
-import { isEffective, needsSecondPerson } from './decision-kinds'
+import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
 import type { StoredEvidence } from './snapshot'
+import { decideSupersession, supersededBy } from './supersession'
+import { hasCome } from './take-effect.server'
 
 const ID = /^[\w-]{1,64}$/
 
@@ -22,10 +27,12 @@ function isEarly(kind: Row['kind']): boolean {
 function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation) {
   const own = row.trainee_id === viewer.id
   const decides = canOnEnrolment(viewer, 'decide:enrolment', relation)
-  const confirms = needsSecondPerson(row.verdict) && mayConfirm(viewer, relation)
+  // Their word was asked for; once it is given, what they agreed to is not theirs to read on.
+  const isTheirs = row.confirmed === null || row.confirmed_by === viewer.id
+  const confirms = needsSecondPerson(decisionFact(row)) && isTheirs && mayConfirm(viewer, relation)
   const mentor =
     relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
-  const reads = decides || confirms || ((own || mentor) && isEffective(row))
+  const reads = decides || confirms || ((own || mentor) && isEffective(decisionFact(row)))
   return reads ? { own, decides, confirms } : null
 }
 
@@ -36,6 +43,7 @@ export async function getDecisionView(
     decisionId: string | undefined
     viewer: Reader
     courses: Courses
+    now: number
   },
 ) {
   const { decisionId, viewer } = input
@@ -46,13 +54,19 @@ export async function getDecisionView(
   const content = courseOf(input.courses, relation.courseId)
   const details = readDetails(row.details)
   const stored = JSON.parse(row.evidence) as Partial<StoredEvidence>
-  const open = needsSecondPerson(row.verdict) && row.confirmed === null && row.ended_at === null
-  const effective = isEffective(row)
+  const fact = decisionFact(row)
+  const all = await listDecisionsOfEnrolment(db, row.enrolment_id)
+  const later = supersededBy(row, all)
+  const open = isPending(fact) && (row.ended_at === null || row.supersedes_id !== null)
+  const effective = isEffective(fact)
+  const isTold = effective && later === null
+  const enrolment = await findEnrolment(db, row.enrolment_id)
   return {
     id: row.id,
     enrolmentId: row.enrolment_id,
     courseId: relation.courseId,
-    traineeName: row.trainee_name,
+    /** As they were called on that day. */
+    traineeName: details.names?.trainee ?? row.trainee_name,
     kind: row.kind,
     verdict: row.verdict,
     revision: row.revision,
@@ -60,7 +74,8 @@ export async function getDecisionView(
     dueOn: row.due_on,
     effectiveOn: row.effective_on,
     decidedAt: row.decided_at,
-    deciderName: row.decider_name,
+    deciderName: details.names?.decider ?? row.decider_name,
+    cohortName: details.names?.cohort ?? enrolment?.cohort_name ?? '',
     asked: details.asked,
     warnings: standing.own ? [] : (details.warnings ?? []),
     plan: details.plan
@@ -90,16 +105,39 @@ export async function getDecisionView(
         }
       : null,
     waitsForConfirmation: open,
+    proposes: needsSecondPerson(fact),
+    /** A promotion is decided before it takes effect. */
+    hasTakenEffect: effective && hasCome({ verdict: row.verdict, effectiveOn: row.effective_on }, input.now, row.zone),
+    supersededBy: later
+      ? {
+          id: later.id,
+          deciderName: readDetails(later.details).names?.decider ?? later.decider_name,
+          at: later.confirmed_at ?? later.decided_at,
+          why: readDetails(later.details).supersedes?.why ?? null,
+        }
+      : null,
+    supersedes: row.supersedes_id
+      ? { id: row.supersedes_id, why: details.supersedes?.why ?? '', restingOn: details.supersedes?.restingOn ?? [] }
+      : null,
     can: {
       decide: standing.decides,
       confirm: open && standing.confirms && row.decided_by !== viewer.id,
       ownProposal: open && row.decided_by === viewer.id,
-      acknowledge: standing.own && effective && row.acknowledged === null,
-      recordRefusal: standing.decides && effective && row.acknowledged === null,
+      acknowledge: standing.own && isTold && row.acknowledged === null,
+      recordRefusal: standing.decides && isTold && row.acknowledged === null,
+      supersede: standing.decides && isTold && enrolment !== undefined && maySupersede(enrolment.state, fact, all),
+      readCase: open && (standing.decides || standing.confirms),
     },
     own: standing.own,
   }
 }
+/** Whether the page offers to decide anew; the decision screen asks again with everything it needs. */
+function maySupersede(state: EnrolmentState, fact: DecisionFact, all: readonly Row[]): boolean {
+  const standing = newestDecisions(all)
+  const old = standing.find((d) => d.kind === fact.kind)
+  return old?.id === fact.id && !old.contested && decideSupersession({ state, old, standing, elsewhere: false }).ok
+}
+
 export type DecisionView = NonNullable<Awaited<ReturnType<typeof getDecisionView>>>
 
 function evidenceLines({ facts }: Partial<StoredEvidence>, content: Pick<Content, 'blueprintById' | 'activityById'>) {

@@ -1,7 +1,7 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
 import { daysBetween, localDateOf } from '#app/rules/dates'
-import { listPersonnelCohorts, listUnconfirmedDecisions } from '#db/queries/decisions'
+import { type DecisionRow, listPersonnelCohorts, listUnconfirmedDecisions } from '#db/queries/decisions'
 import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
 import { listAttempts, listDecisions } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
@@ -95,17 +95,8 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
           .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn })),
       ),
     ),
-    confirmations: byAge(
-      proposals.map((row) => ({
-        decisionId: row.id,
-        traineeName: row.trainee_name,
-        kind: row.kind,
-        deciderName: row.decider_name,
-        own: row.decided_by === viewer.id,
-        sinceOn: localDateOf(row.decided_at, row.zone),
-        zone: row.zone,
-      })),
-    ),
+    confirmations: byAge(proposals.filter((row) => row.decided_by !== viewer.id).map(proposalLine)),
+    ownProposals: byAge(proposals.filter((row) => row.decided_by === viewer.id).map(proposalLine)),
     acknowledgements: byAge(
       enrolments.flatMap((e) =>
         wanted
@@ -119,9 +110,21 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
   }
 }
 
+function proposalLine(row: DecisionRow) {
+  return {
+    decisionId: row.id,
+    traineeName: row.trainee_name,
+    kind: row.kind,
+    verdict: row.verdict,
+    deciderName: row.decider_name,
+    sinceOn: localDateOf(row.decided_at, row.zone),
+    zone: row.zone,
+  }
+}
+
 /** Proposals this person may confirm, and those of their own that wait for somebody else. */
 export async function listProposals(db: DbOrTx, viewer: Reader) {
-  const everywhere = viewer.roles.includes('manager') || viewer.roles.includes('admin')
+  const everywhere = viewer.roles.includes('manager')
   const cohorts = everywhere ? [] : (await listPersonnelCohorts(db, viewer.id)).map((row) => row.cohort_id)
   if (!everywhere && cohorts.length === 0) return []
   const rows = await listUnconfirmedDecisions(db)
@@ -130,6 +133,6 @@ export async function listProposals(db: DbOrTx, viewer: Reader) {
 
 /** May this person open the inbox at all? */
 export async function mayOpenInbox(db: DbOrTx, viewer: Reader): Promise<boolean> {
-  if (viewer.roles.includes('manager') || viewer.roles.includes('admin')) return true
+  if (viewer.roles.includes('manager')) return true
   return viewer.roles.includes('delegate') && (await listPersonnelCohorts(db, viewer.id)).length > 0
 }

@@ -3,22 +3,26 @@ import { daysBetween } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
+import { findPerson } from '#db/queries/accounts'
 import { insertDecision, listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
 import { inTransaction, type Tx } from '#db/transaction'
 import { decideReach, type Role, relationOf } from '../accounts/permissions'
+import type { DecisionFact } from '../activities/decision-facts'
 import { listPromotionPreconditions } from '../activities/preconditions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { caseOfKind, decisionCaseOf, type KindCase, loadCase, type PromotionCase } from './case.server'
-import { changeState } from './change-state.server'
+import { type AskedDecision, loadAsked } from './asked-decision.server'
+import { decisionCaseOf, type PromotionCase } from './case.server'
 import { type DecisionCommand, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
-import { type DecisionKind, eventOf, needsSecondPerson } from './decision-kinds'
+import { type DecisionKind, isEffective, needsSecondPerson, wantsSecondPerson } from './decision-kinds'
 import { monthsBetween, probationWarnings } from './probation-law'
 import { planModules, remedialHours, weakTopics } from './remedial'
 import { takeSnapshot } from './snapshot'
+import { takeEffect } from './take-effect.server'
+import { tellOfSupersession } from './tell-of-supersession.server'
 import { missingThings } from './unfinished'
 
 export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
@@ -35,45 +39,92 @@ export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
 }
 
 /** Would this decision be accepted now? For the page before the signature; the signature asks again under the lock. */
-export async function checkDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<PromotionCase>> {
+export async function checkDecision(
+  db: Db,
+  input: MakeDecisionInput,
+): Promise<Outcome<AskedDecision & { proposes: boolean }>> {
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return refuse('not-found')
-  const given = caseOfKind(await loadCase(db, enrolment, input), input.kind, input.content)
-  const decided = decide(given, input)
-  return decided.ok ? accept(given) : decided
+  const asked = await loadAsked(db, enrolment, { ...input, replaces: input.why !== null })
+  if (!asked.ok) return asked
+  const decided = decide(asked.value, input)
+  return decided.ok ? accept({ ...asked.value, proposes: isProposal(asked.value, input) }) : decided
 }
 
-/** Signs a decision. An elimination is only proposed by it: a second person has to confirm. */
+/** What took two people takes two to decide anew. */
+function isProposal({ old }: AskedDecision, input: Pick<MakeDecisionInput, 'verdict'>): boolean {
+  return wantsSecondPerson(input.verdict) || (old !== null && needsSecondPerson(old))
+}
+
+/** Signs a decision. An elimination or a longer probation is only proposed by it: a second person has to confirm. */
 export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<{ decisionId: string }>> {
   return inTransaction(db, async (tx) => {
     await lockEnrolment(tx, input.enrolmentId)
     const enrolment = await findEnrolment(tx, input.enrolmentId)
     if (!enrolment) return refuse('not-found')
-    const given = caseOfKind(await loadCase(tx, enrolment, input), input.kind, input.content)
-    const decided = decide(given, input)
+    const asked = await loadAsked(tx, enrolment, { ...input, replaces: input.why !== null })
+    if (!asked.ok) return asked
+    const { given, supersession } = asked.value
+    const decided = decide(asked.value, input)
     if (!decided.ok) return decided
-    const decisionId = await writeDecision(tx, given, input, decided.value.revision)
-    await takeEffect(tx, given, input)
-    await tell(tx, given, input, decisionId)
-    return accept({ decisionId })
+    const proposes = isProposal(asked.value, input)
+    const written = await writeDecision(tx, asked.value, input, { revision: decided.value.revision, proposes })
+    if (proposes) {
+      await tellConfirmers(tx, given, input, written.id)
+      return accept({ decisionId: written.id })
+    }
+    if (input.verdict === 'plan') await replaceModules(tx, given)
+    await takeEffect(tx, {
+      actor: input.actor,
+      now: input.now,
+      content: input.content,
+      enrolment,
+      effect: {
+        decisionId: written.id,
+        kind: input.kind,
+        verdict: input.verdict,
+        reason: input.reason,
+        dueOn: written.dueOn,
+        effectiveOn: input.effectiveOn,
+        contractMonths: input.asked.contractMonths ?? null,
+      },
+      supersession,
+    })
+    await tell(tx, given, input, written.id)
+    return accept({ decisionId: written.id })
   })
 }
 
-function decide(given: KindCase, input: MakeDecisionInput): Outcome<{ revision: number }> {
+function decide({ given, supersession }: AskedDecision, input: MakeDecisionInput): Outcome<{ revision: number }> {
   const { enrolment } = given
   if (enrolment.trainee_id === input.decider.id) return refuse('self-signing')
   const may = decideReach(input.decider, 'decide:enrolment', relationOf(enrolment))
   if (!may.ok) return may
-  return decideDecision(decisionCaseOf(given, input.verdict), {
-    ...input,
-    deciderId: input.decider.id,
-  })
+  return decideDecision(
+    { ...decisionCaseOf(given, input.verdict), supersedes: supersession !== null },
+    { ...input, deciderId: input.decider.id },
+  )
 }
 
-async function writeDecision(tx: Tx, given: KindCase, input: MakeDecisionInput, revision: number): Promise<string> {
+async function writeDecision(
+  tx: Tx,
+  { given, old }: AskedDecision,
+  input: MakeDecisionInput,
+  { revision, proposes }: { revision: number; proposes: boolean },
+): Promise<{ id: string; dueOn: string | null }> {
   const { enrolment } = given
   const id = newId()
-  const details = detailsOf(given, input)
+  const dueOn = input.verdict === 'probation' ? given.dates.probationUntilOn : input.dueOn
+  const details: DecisionDetails = {
+    ...detailsOf(given, input),
+    names: {
+      trainee: enrolment.trainee_name,
+      mentor: enrolment.mentor_name,
+      decider: (await findPerson(tx, input.decider.id))?.display_name ?? '',
+      cohort: enrolment.cohort_name,
+    },
+    ...(old ? { supersedes: { why: input.why ?? '', restingOn: restingOn(old, given.standing) } } : {}),
+  }
   const facts = takeSnapshot({
     now: input.now,
     state: enrolment.state,
@@ -97,18 +148,20 @@ async function writeDecision(tx: Tx, given: KindCase, input: MakeDecisionInput, 
     revision,
     verdict: input.verdict,
     reason: input.reason,
-    due_on: input.verdict === 'probation' ? given.dates.probationUntilOn : input.dueOn,
+    due_on: dueOn,
     effective_on: input.effectiveOn,
     details: JSON.stringify(details),
     evidence: JSON.stringify({ facts, hash }),
     trainee_id: enrolment.trainee_id,
     decided_by: input.decider.id,
     decided_at: input.now,
+    second_person: proposes ? 1 : 0,
+    supersedes_id: old?.id ?? null,
   })
   await appendAudit(tx, {
     actor: input.actor,
     now: input.now,
-    action: needsSecondPerson(input.verdict) ? 'propose:decision' : 'make:decision',
+    action: auditAction(input.verdict, { proposes, replaces: old !== null }),
     entity: 'decision',
     entityId: id,
     enrolmentId: enrolment.id,
@@ -121,9 +174,21 @@ async function writeDecision(tx: Tx, given: KindCase, input: MakeDecisionInput, 
       effectiveOn: input.effectiveOn,
       evidenceHash: hash,
       sentence: input.sentence,
+      ...(old ? { supersedes: old.id, why: input.why } : {}),
     },
   })
-  return id
+  return { id, dueOn }
+}
+
+function auditAction(verdict: MakeDecisionInput['verdict'], asked: { proposes: boolean; replaces: boolean }): string {
+  if (asked.replaces) return asked.proposes ? 'propose-anew:decision' : 'supersede:decision'
+  if (!asked.proposes) return 'make:decision'
+  return verdict === 'extend' ? 'propose-extension:decision' : 'propose:decision'
+}
+
+/** Kinds decided after what is replaced, while it stood. */
+function restingOn(old: DecisionFact, standing: readonly DecisionFact[]): DecisionKind[] {
+  return standing.filter((d) => d.kind !== old.kind && d.decidedAt > old.decidedAt && isEffective(d)).map((d) => d.kind)
 }
 
 /** What is written down beside the verdict: the answers of the form, and what follows from them by rule. */
@@ -156,34 +221,6 @@ export function weakOf(given: PromotionCase) {
   return final ? weakTopics(final.topics, final.passPercent) : []
 }
 
-async function takeEffect(tx: Tx, given: PromotionCase, input: MakeDecisionInput): Promise<void> {
-  const { enrolment } = given
-  if (input.verdict === 'plan') await replaceModules(tx, given)
-  const event = needsSecondPerson(input.verdict) ? null : eventOf(input.kind, input.verdict)
-  if (!event) return
-  const also =
-    input.verdict === 'promote'
-      ? { promoted_on: input.effectiveOn }
-      : input.verdict === 'probation'
-        ? { probation_until_on: given.dates.probationUntilOn }
-        : input.verdict === 'extend'
-          ? {
-              probation_until_on: input.dueOn,
-              ...(input.asked.contractMonths ? { contract_months: input.asked.contractMonths } : {}),
-            }
-          : {}
-  const moved = await changeState(tx, {
-    actor: input.actor,
-    now: input.now,
-    enrolmentId: enrolment.id,
-    event,
-    reason: input.reason,
-    also,
-  })
-  // The state was asked for under this very lock, so a refusal here is a bug and takes everything back.
-  if (!moved.ok) throw new Error(`Decision ${input.kind} cannot take effect: ${moved.reason}`)
-}
-
 async function replaceModules(tx: Tx, given: PromotionCase): Promise<void> {
   const planned = planModules(weakOf(given), remedialHours(given.progress.activities))
   await deleteUnbegunModules(tx, given.enrolment.id)
@@ -202,24 +239,23 @@ async function replaceModules(tx: Tx, given: PromotionCase): Promise<void> {
   )
 }
 
+/** Whoever may agree to it, with the whole case to read. */
+async function tellConfirmers(tx: Tx, { enrolment }: PromotionCase, input: MakeDecisionInput, decisionId: string) {
+  const people = (await listConfirmers(tx, enrolment.cohort_id))
+    .map((p) => p.id)
+    .filter((id) => id !== input.decider.id && id !== enrolment.trainee_id)
+  const payload = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId, kind: input.kind }
+  await notify(tx, { to: people, kind: 'confirmation-wanted', payload, now: input.now })
+}
+
 async function tell(tx: Tx, given: PromotionCase, input: MakeDecisionInput, decisionId: string): Promise<void> {
   const { enrolment } = given
   const { kind, now } = input
-  if (needsSecondPerson(input.verdict)) {
-    const people = (await listConfirmers(tx, enrolment.cohort_id))
-      .map((p) => p.id)
-      .filter((id) => id !== input.decider.id && id !== enrolment.trainee_id)
-    await notify(tx, {
-      to: people,
-      kind: 'confirmation-wanted',
-      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId, kind },
-      now,
-    })
+  if (input.why !== null) {
+    await tellOfSupersession(tx, { enrolment, decisionId, kind, now })
     return
   }
   await notify(tx, { to: enrolment.trainee_id, kind: 'decision-made', payload: { decisionId, kind }, now })
-  if (input.verdict === 'promote')
-    await notify(tx, { to: enrolment.trainee_id, kind: 'promoted', payload: { on: input.effectiveOn! }, now })
   const remedial = given.progress.activities.find((a) => a.activity.type === 'remedial')
   if (input.verdict === 'plan' && remedial)
     await notify(tx, {

@@ -1,4 +1,4 @@
-import type { Content } from '#app/content/content.server'
+import type { Courses } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listActiveManagers } from '#db/queries/activities'
@@ -11,7 +11,7 @@ import { loadWanted } from './inbox.server'
 import { wantedDecisions } from './wanted'
 
 /** From the day after it was due, tells the managers once a day of every gate that waits for their decision. Answers how many were new. */
-export async function remindWaitingGates(db: Db, input: { content: Content; now: number }): Promise<number> {
+export async function remindWaitingGates(db: Db, input: { courses: Courses; now: number }): Promise<number> {
   const enrolments = await listOpenEnrolments(db)
   const wanted = await loadWanted(db, enrolments, input)
   let told = 0

@@ -136,7 +136,9 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
 }
 
 /** One figure that says most about a past case: the weighted points, or the written test of a gate. */
-export function headlineOf(facts: EvidenceSnapshot): { what: 'weighted' | 'written'; value: number } | null {
+export function headlineOf(
+  facts: Pick<EvidenceSnapshot, 'tests' | 'weighted'>,
+): { what: 'weighted' | 'written'; value: number } | null {
   const written = facts.tests.find((t) => t.key === 'written')
   if (written && written.value !== null) return { what: 'written', value: written.value }
   return facts.weighted.weightKnown > 0 ? { what: 'weighted', value: facts.weighted.points } : null

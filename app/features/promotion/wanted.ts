@@ -2,7 +2,7 @@
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact } from '../activities/decision-facts'
-import { type DecisionKind, needsSecondPerson } from './decision-kinds'
+import { type DecisionKind, isPending } from './decision-kinds'
 
 export interface WantedInput {
   state: EnrolmentState
@@ -49,7 +49,7 @@ export interface WantedDecision {
 /** Of a kind: undecided, to be confirmed, to be looked at again; null when it stands. */
 function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): WantedDecision | null {
   const decision = input.decisions.find((d) => d.kind === kind)
-  if (decision && needsSecondPerson(decision.verdict) && decision.confirmed === null)
+  if (decision && isPending(decision))
     return { kind, step: 'confirm', sinceOn: decision.decidedOn, decisionId: decision.id }
   if (decision?.verdict === 'improve' && decision.confirmed !== 'declined')
     return decision.dueOn !== null && decision.dueOn <= input.today
@@ -110,6 +110,11 @@ export function nextDecision(input: WantedInput): NextDecision | null {
       waiting: true,
       ...(now.decisionId === null ? {} : { proposalId: now.decisionId }),
     }
+  if (
+    input.state === 'on_probation' &&
+    input.decisions.some((d) => d.kind === 'probation-end' && d.confirmed !== 'declined')
+  )
+    return null
   if (input.state === 'on_probation') return { kind: 'probation-end', on: input.probationUntilOn, waiting: false }
   if (input.state !== 'in_training') return null
   for (const kind of ['d1-gate', 'd3-gate'] as const) {

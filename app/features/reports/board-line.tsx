@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Tag } from '#app/components/ui/layout'
 import { boardMessages } from '#app/i18n/board'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -28,9 +29,11 @@ export function RiskWords({ risk }: { risk: BoardLine['risk'] }) {
 
 export function NextWords({ line }: { line: BoardLine }) {
   const words = useMessages(boardMessages)
+  const anew = useMessages(decidedAnewMessages)
   const { kinds } = useMessages(promotionMessages)
   const locale = useLocale()
   const { next } = line
+  if (line.promotionOn) return <>{anew.fromOn(formatLocalDate(line.promotionOn, locale))}</>
   if (!next) return <>{words.nextNone}</>
   const kind = kinds[next.kind]
   if (next.waiting)

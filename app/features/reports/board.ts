@@ -6,7 +6,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
 import type { Progress } from '../activities/progress'
-import type { DecisionKind } from '../promotion/decision-kinds'
+import { type DecisionKind, promotionDecided } from '../promotion/decision-kinds'
 import { decisionActivity } from '../promotion/gate-tests'
 import { type NextDecision, nextDecision, wantedInput } from '../promotion/wanted'
 import { needsAttention } from '../today/attention'
@@ -31,6 +31,8 @@ export interface BoardLine {
   gates: { gate: BoardGate; state: GateState }[]
   risk: Risk
   next: NextDecision | null
+  /** A promotion that is decided and whose day has not come. */
+  promotionOn: string | null
 }
 
 const FAILED_EXAM: Partial<Record<EnrolmentState, RiskInput['failedExam']>> = {
@@ -133,5 +135,6 @@ export function boardLine({ enrolment, progress, conductPoints, finishWithin }: 
       failedExam: FAILED_EXAM[enrolment.state] ?? null,
     }),
     next: nextDecision(asked),
+    promotionOn: enrolment.state === 'promoted' ? null : (promotionDecided(facts.decisions)?.effectiveOn ?? null),
   }
 }

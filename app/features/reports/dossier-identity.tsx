@@ -1,5 +1,6 @@
 import { Facts, Panel } from '#app/components/ui/layout'
 import { boardMessages } from '#app/i18n/board'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { dossierMessages } from '#app/i18n/dossier'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatFullDate } from '#app/i18n/format'
@@ -12,6 +13,7 @@ import { GateDots } from './gate-dots'
 export function DossierIdentity({ dossier }: { dossier: Dossier }) {
   const words = useMessages(dossierMessages)
   const board = useMessages(boardMessages)
+  const anew = useMessages(decidedAnewMessages)
   const { staff: states } = useMessages(enrolmentStates)
   const locale = useLocale()
   const { identity: i, line } = dossier
@@ -28,6 +30,7 @@ export function DossierIdentity({ dossier }: { dossier: Dossier }) {
           [words.facts.plan, words.planLine(i.planVersion)],
           ...(i.extraTimePercent > 0 ? [[words.facts.extra, words.extraLine(i.extraTimePercent)] as const] : []),
           ...(i.probationUntilOn ? [[words.facts.probation, date(i.probationUntilOn)] as const] : []),
+          ...(line.promotionOn ? [[words.facts.promoted, anew.fromOn(date(line.promotionOn))] as const] : []),
           ...(i.promotedOn ? [[words.facts.promoted, date(i.promotedOn)] as const] : []),
           ...(i.endedOn ? [[words.facts.ended, date(i.endedOn)] as const] : []),
         ]}

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { Panel } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -8,6 +7,7 @@ import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages } from '#app/i18n/promotion'
 import { WaiverLines } from '../promotion/waiver-lines'
 import type { Dossier } from './dossier.server'
+import { StaffLink } from './staff-link'
 
 interface PartProps {
   dossier: Dossier
@@ -32,9 +32,18 @@ export function DossierDecisions({ dossier }: PartProps) {
             {
               key: 'kind',
               head: words.decisionColumns.kind,
-              cell: (d) => <Link to={`/decisions/${d.id}`}>{promotion.kinds[d.kind]}</Link>,
+              cell: (d) => (
+                <StaffLink decides={dossier.decides} to={`/decisions/${d.id}`}>
+                  {promotion.kinds[d.kind]}
+                </StaffLink>
+              ),
             },
-            { key: 'verdict', head: words.decisionColumns.verdict, cell: (d) => promotion.verdicts[d.verdict] },
+            {
+              key: 'verdict',
+              head: words.decisionColumns.verdict,
+              cell: (d) =>
+                d.superseded ? words.superseded(promotion.verdicts[d.verdict]) : promotion.verdicts[d.verdict],
+            },
             { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
             { key: 'second', head: words.decisionColumns.second, cell: second },
             { key: 'read', head: words.decisionColumns.read, cell: (d) => words.read[d.acknowledged ?? 'none'] },
@@ -52,7 +61,9 @@ export function DossierWaivers({ dossier }: PartProps) {
     <Panel title={words.waived}>
       <WaiverLines lines={dossier.waivers} />
       <p className="no-print mt-2">
-        <Link to={`/manager/trainees/${dossier.enrolmentId}/preconditions`}>{words.title}</Link>
+        <StaffLink decides={dossier.decides} to={`/manager/trainees/${dossier.enrolmentId}/preconditions`}>
+          {words.title}
+        </StaffLink>
       </p>
     </Panel>
   )
@@ -94,7 +105,11 @@ export function DossierConduct({ dossier }: PartProps) {
 }
 
 /** Signatures given and missing, and everything else that is not finished. */
-export function DossierSignOffs({ dossier }: PartProps) {
+export function DossierSignOffs({
+  dossier,
+}: {
+  dossier: Pick<Dossier, 'signOffs' | 'missing' | 'decides' | 'enrolmentId'>
+}) {
   const words = useMessages(dossierMessages)
   const slots = dossier.signOffs.flatMap((row) => row.slots)
   const given = slots.filter((s) => s.verdict === 'signed').length
@@ -116,7 +131,12 @@ export function DossierSignOffs({ dossier }: PartProps) {
                 key: 'activity',
                 head: words.signOffColumns.activity,
                 cell: (row) => (
-                  <Link to={`/mentor/trainees/${dossier.enrolmentId}/activities/${row.activityId}`}>{row.title}</Link>
+                  <StaffLink
+                    decides={dossier.decides}
+                    to={`/mentor/trainees/${dossier.enrolmentId}/activities/${row.activityId}`}
+                  >
+                    {row.title}
+                  </StaffLink>
                 ),
               },
               {
@@ -147,9 +167,12 @@ export function DossierSignOffs({ dossier }: PartProps) {
           <ul className="list-disc pl-5">
             {dossier.missing.map((m) => (
               <li key={m.activityId}>
-                <Link to={`/mentor/trainees/${dossier.enrolmentId}/activities/${m.activityId}`}>
+                <StaffLink
+                  decides={dossier.decides}
+                  to={`/mentor/trainees/${dossier.enrolmentId}/activities/${m.activityId}`}
+                >
                   {words.sheetHead(m.day, m.title)}
-                </Link>
+                </StaffLink>
               </li>
             ))}
           </ul>

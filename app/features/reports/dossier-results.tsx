@@ -10,6 +10,7 @@ import { formatDate, formatDateTime, formatNumber, formatPercent } from '#app/i1
 import { type Locale, useLocale, useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'
 import type { Dossier } from './dossier.server'
+import { StaffLink } from './staff-link'
 
 interface PartProps {
   dossier: Dossier
@@ -20,7 +21,7 @@ function shortDate(at: number, locale: Locale): string {
 }
 
 /** Every released paper with its topics against the line. */
-export function DossierExams({ dossier }: PartProps) {
+export function DossierExams({ dossier }: { dossier: Pick<Dossier, 'exams'> }) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
   return (
@@ -195,9 +196,12 @@ export function DossierSheets({ dossier }: PartProps) {
       {dossier.sheets.map((entry) => (
         <section key={entry.activityId} className="mb-4">
           <h3 className="font-bold">
-            <Link to={`/mentor/trainees/${dossier.enrolmentId}/activities/${entry.activityId}`}>
+            <StaffLink
+              decides={dossier.decides}
+              to={`/mentor/trainees/${dossier.enrolmentId}/activities/${entry.activityId}`}
+            >
               {words.sheetHead(entry.day, entry.title)}
-            </Link>
+            </StaffLink>
           </h3>
           {entry.sheets.map((sheet) => (
             <Sheet key={sheet.id} sheet={sheet} />

@@ -11,7 +11,9 @@ import type { ActivityProgress } from '../activities/progress'
 import { purposeOfRun, typingStanding } from '../activities/typing-standing'
 import { getConduct } from '../conduct/conduct.server'
 import { loadCase, type PromotionCase } from '../promotion/case.server'
+import { readDetails } from '../promotion/decision-details'
 import type { StoredEvidence } from '../promotion/snapshot'
+import { supersededBy } from '../promotion/supersession'
 import { missingThings } from '../promotion/unfinished'
 import { scoreSheet } from '../rubrics/score-sheet'
 import { rubricOf, visibleSheetIds } from '../rubrics/sheet'
@@ -22,7 +24,7 @@ const CURVE_POINTS = 60
 /** The whole file of one trainee, for the manager; null for an unknown enrolment. */
 export async function getDossier(
   db: Db,
-  input: { enrolmentId: string; viewerId: string; content: Content; now: number },
+  input: { enrolmentId: string; viewerId: string; decides: boolean; content: Content; now: number },
 ) {
   const { content, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
@@ -45,6 +47,8 @@ export async function getDossier(
   })
   return {
     now,
+    /** For somebody who was only asked to read it, the ways on from here stay closed. */
+    decides: input.decides,
     enrolmentId: enrolment.id,
     identity: {
       traineeName: enrolment.trainee_name,
@@ -102,8 +106,10 @@ export async function getDossier(
       verdict: d.verdict,
       revision: d.revision,
       decidedAt: d.decided_at,
-      deciderName: d.decider_name,
+      deciderName: readDetails(d.details).names?.decider ?? d.decider_name,
       confirmed: d.confirmed,
+      secondPerson: d.second_person === 1,
+      superseded: supersededBy(d, decisions) !== null,
       confirmerName: d.confirmer_name,
       acknowledged: d.acknowledged,
       evidenceHash: (JSON.parse(d.evidence) as Partial<StoredEvidence>).hash ?? null,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '#app/components/ui/button'
 import { Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
+import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -51,6 +52,7 @@ function OpenDecisions({ decisions }: { decisions: TraineeToday['toAcknowledge']
 function Story({ today }: { today: TraineeToday }) {
   const words = useMessages(todayMessages).standing
   const plan = useMessages(planMessages)
+  const { own: file } = useMessages(certificateCheckMessages)
   const locale = useLocale()
   const { standing } = today
   const on = (date: string | null) => (date ? formatLocalDate(date, locale) : plan.noDate)
@@ -100,7 +102,11 @@ function Story({ today }: { today: TraineeToday }) {
     case 'on-probation':
       return (
         <Panel title={words['on-probation'].title(on(standing.untilOn))}>
-          <p>{words['on-probation'].text}</p>
+          <p>
+            {standing.effectiveOn
+              ? words['final-passed'].decided(on(standing.effectiveOn))
+              : words['on-probation'].text}
+          </p>
           <Actions>
             <LinkButton to="/results" icon="award">
               {words.promoted.results}
@@ -116,6 +122,7 @@ function Story({ today }: { today: TraineeToday }) {
             <LinkButton to={`/certificate/${today.enrolmentId}`} icon="award" look="primary">
               {words.promoted.certificate}
             </LinkButton>
+            <LinkButton to="/file">{file.open}</LinkButton>
             <LinkButton to="/results">{words.promoted.results}</LinkButton>
           </Actions>
         </Panel>

@@ -125,7 +125,7 @@ describe('describeStanding', () => {
     [
       'on probation',
       { state: 'on_probation', probationUntilOn: '2026-03-01' },
-      { kind: 'on-probation', untilOn: '2026-03-01' },
+      { kind: 'on-probation', untilOn: '2026-03-01', effectiveOn: null },
     ],
     ['promoted', { state: 'promoted', promotedOn: '2026-02-01' }, { kind: 'promoted', on: '2026-02-01' }],
     [

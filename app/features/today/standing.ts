@@ -4,7 +4,7 @@ import { addDays, localDateOf } from '#app/rules/dates'
 import type { DecisionFact } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
 import { retakeGateFrom } from '../attempts/retake-gate'
-import { isEffective } from '../promotion/decision-kinds'
+import { isEffective, promotionDecided } from '../promotion/decision-kinds'
 
 export interface StandingInput {
   state: string
@@ -35,7 +35,7 @@ export type Standing =
     }
   | { kind: 'retake-passed' }
   | { kind: 'retake-failed' }
-  | { kind: 'on-probation'; untilOn: string | null }
+  | { kind: 'on-probation'; untilOn: string | null; effectiveOn: string | null }
   | { kind: 'promoted'; on: string | null }
   | { kind: 'eliminated'; decisionId: string | null }
   | { kind: 'withdrawn'; on: string | null }
@@ -45,11 +45,10 @@ export function describeStanding(input: StandingInput): Standing {
   switch (input.state) {
     case 'final_passed': {
       const released = releasedOn(facts, 'final', input.zone)
-      const promotion = standingDecision(facts, 'promotion')
       return {
         kind: 'final-passed',
         earliestOn: released ? addDays(released, 1) : null,
-        effectiveOn: promotion?.effectiveOn ?? null,
+        effectiveOn: promotionDecided(facts.decisions)?.effectiveOn ?? null,
       }
     }
     case 'final_failed':
@@ -59,7 +58,11 @@ export function describeStanding(input: StandingInput): Standing {
     case 'retake_failed':
       return { kind: 'retake-failed' }
     case 'on_probation':
-      return { kind: 'on-probation', untilOn: input.probationUntilOn }
+      return {
+        kind: 'on-probation',
+        untilOn: input.probationUntilOn,
+        effectiveOn: promotionDecided(facts.decisions)?.effectiveOn ?? null,
+      }
     case 'promoted':
       return { kind: 'promoted', on: input.promotedOn }
     case 'eliminated':

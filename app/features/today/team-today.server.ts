@@ -9,6 +9,7 @@ import { loadProgressOfAll } from '../activities/progress.server'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { getQueue } from '../mentor-desk/queue.server'
+import { promotionDecided } from '../promotion/decision-kinds'
 import { listProposals } from '../promotion/inbox.server'
 import { isHeard } from '../rubrics/sheet'
 import { needsAttention } from './attention'
@@ -90,11 +91,12 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
   return {
     running: progress.length,
     decisions: lacking('decision').length,
-    confirmations: lacking('confirmation').length,
-    promotions: enrolments.filter(
-      (e) =>
-        e.state === 'final_passed' || isProbationOver(e, progress.find((p) => p.enrolment.id === e.id)?.calendar.today),
-    ).length,
+    confirmations: (await listConfirmationsToday(db, viewer)).length,
+    promotions: enrolments.filter((e) => {
+      const own = progress.find((p) => p.enrolment.id === e.id)
+      if (own && promotionDecided(own.facts.decisions)) return false
+      return e.state === 'final_passed' || isProbationOver(e, own?.calendar.today)
+    }).length,
     releases: graded.length,
     papers: papers.filter(
       (paper) => (paper.isAsked && paper.state !== 'to-release') || (paper.appealId !== null && paper.isOverdue),

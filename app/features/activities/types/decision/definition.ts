@@ -9,7 +9,8 @@ export const decisionType = defineType('decision', {
   missing: ({ activity: { settings }, enrolment }) => {
     const decision = enrolment.decisions.find((d) => d.kind === settings.decision)
     if (!decision || decision.confirmed === 'declined') return [{ what: 'decision' }]
-    return when(decision.verdict === 'eliminate' && decision.confirmed === null, { what: 'confirmation' })
+    const isProposal = decision.verdict === 'eliminate' || decision.secondPerson
+    return when(isProposal && decision.confirmed === null, { what: 'confirmation' })
   },
   next: () => 'other',
   describe: describeDecision,

@@ -1,0 +1,40 @@
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { isEffective } from '../promotion/decision-kinds'
+import { getDossier } from './dossier.server'
+
+/** The trainee's own file: their marks, signatures and decisions, and of these only what they were told. */
+export async function getOwnFile(
+  db: Db,
+  input: { enrolmentId: string; traineeId: string; content: Content; now: number },
+) {
+  const { enrolmentId, traineeId, content, now } = input
+  const dossier = await getDossier(db, { enrolmentId, viewerId: traineeId, decides: false, content, now })
+  if (!dossier) return null
+  const { identity, exams, signOffs, missing } = dossier
+  return {
+    enrolmentId,
+    decides: false,
+    identity: {
+      traineeName: identity.traineeName,
+      mentorName: identity.mentorName,
+      cohortName: identity.cohortName,
+      joinedOn: identity.joinedOn,
+      state: identity.state,
+      promotedOn: identity.promotedOn,
+    },
+    exams,
+    signOffs,
+    missing,
+    decisions: dossier.decisions
+      .filter((d) => isEffective(d))
+      .map(({ id, kind, verdict, decidedAt, acknowledged, superseded }) => ({
+        id,
+        kind,
+        verdict,
+        decidedAt,
+        acknowledged,
+        superseded,
+      })),
+  }
+}

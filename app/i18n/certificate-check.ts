@@ -1,0 +1,66 @@
+import { defineMessages } from './messages'
+
+/** Checking a certificate on paper, without an account; and the trainee's own file. */
+export const certificateCheckMessages = defineMessages(
+  {
+    title: '核对转正证书',
+    lead: '输入证书上的编号和指纹，就知道它现在是否有效。不需要登录。',
+    number: '证书编号',
+    hash: '指纹',
+    hashHint: '证书下方的 64 位字母和数字',
+    check: '核对',
+    answer: '核对结果',
+    valid: '有效',
+    validText: '编号和指纹与签发时一致，转正决定现在有效。',
+    superseded: '已被取代，不再有效',
+    supersededText: '这份证书当时确实签发过，后来另作了决定，它不再有效。',
+    unknown: '没有这样的证书',
+    unknownText: '编号或者指纹对不上。请照证书再输入一次；仍然对不上，请向签发的公司询问。',
+    facts: { name: '姓名', course: '课程', shop: '公司', from: '转正日期', decided: '决定日期' },
+    notValid: '这份证书已被取代，不再有效。',
+    notValidSince: (on: string) => `${on} 另作了决定。`,
+    howTo: (address: string) =>
+      `指纹由本证书的全部内容和决定所依据的材料算出。任何人都可以在 ${address} 输入编号和指纹核对。`,
+    own: {
+      title: '我的档案',
+      lead: '您自己的成绩、签核和决定，和您被告知的一样。',
+      decisions: '关于您的决定',
+      none: '还没有决定。',
+      superseded: '已被取代',
+      open: '我的档案',
+      columns: { when: '日期', kind: '决定', verdict: '内容', state: '状态' },
+      read: { acknowledged: '您已确认', refused: '记录为未确认', none: '等您确认' },
+    },
+  },
+  {
+    title: 'Check a certificate of promotion',
+    lead: 'Type the number and the fingerprint on the certificate to learn whether it is valid now. No account needed.',
+    number: 'Certificate number',
+    hash: 'Fingerprint',
+    hashHint: 'The 64 letters and digits at the foot of the certificate',
+    check: 'Check',
+    answer: 'Result',
+    valid: 'Valid',
+    validText: 'Number and fingerprint are as they were issued, and the promotion stands.',
+    superseded: 'Superseded, no longer valid',
+    supersededText: 'This certificate was issued; it was decided anew since, so it is no longer valid.',
+    unknown: 'No such certificate',
+    unknownText:
+      'Number or fingerprint do not match. Please copy them once more; if they still do not match, ask the company that issued it.',
+    facts: { name: 'Name', course: 'Course', shop: 'Company', from: 'Promoted from', decided: 'Decided on' },
+    notValid: 'This certificate is superseded and no longer valid.',
+    notValidSince: (on) => `Decided anew on ${on}.`,
+    howTo: (address) =>
+      `The fingerprint is computed from everything on this certificate and the evidence behind the decision. Anybody can check number and fingerprint at ${address}.`,
+    own: {
+      title: 'My file',
+      lead: 'Your own marks, sign-offs and decisions, as you were told them.',
+      decisions: 'Decisions about you',
+      none: 'No decision yet.',
+      superseded: 'superseded',
+      open: 'My file',
+      columns: { when: 'Date', kind: 'Decision', verdict: 'What', state: 'State' },
+      read: { acknowledged: 'acknowledged', refused: 'recorded as not acknowledged', none: 'waits for you' },
+    },
+  },
+)

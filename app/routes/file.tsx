@@ -1,0 +1,108 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
+import { LinkButton } from '#app/components/ui/button'
+import { Facts, PageHeader, Panel } from '#app/components/ui/layout'
+import { PrintButton } from '#app/components/ui/print-button'
+import { Table } from '#app/components/ui/table'
+import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
+import { DossierSignOffs } from '#app/features/reports/dossier-record'
+import { DossierExams } from '#app/features/reports/dossier-results'
+import { getOwnFile } from '#app/features/reports/own-file.server'
+import { notFound, requireViewer } from '#app/http/auth.server'
+import { certificateCheckMessages } from '#app/i18n/certificate-check'
+import { dossierMessages } from '#app/i18n/dossier'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
+import { formatFullDate, formatFullDateOf } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
+  const content = await context.content()
+  const now = context.clock.now()
+  const file = enrolmentId ? await getOwnFile(context.db, { enrolmentId, traineeId: viewer.id, content, now }) : null
+  if (!file) throw notFound()
+  return { file }
+}
+
+export const meta = titled<typeof loader>((locale) => certificateCheckMessages[locale].own.title)
+
+export default function OwnFilePage() {
+  const { file } = useLoaderData<typeof loader>()
+  const { own } = useMessages(certificateCheckMessages)
+  const { facts, toCertificate } = useMessages(dossierMessages)
+  const { own: states } = useMessages(enrolmentStates)
+  const locale = useLocale()
+  const { identity: i } = file
+  return (
+    <article className="max-w-4xl">
+      <PageHeader title={own.title} lead={own.lead}>
+        {i.state === 'promoted' ? (
+          <LinkButton to={`/certificate/${file.enrolmentId}`} icon="award">
+            {toCertificate}
+          </LinkButton>
+        ) : null}
+        <PrintButton />
+      </PageHeader>
+      <Panel title={i.traineeName}>
+        <Facts
+          facts={[
+            [facts.state, states[i.state]],
+            [facts.mentor, i.mentorName ?? '–'],
+            [facts.cohort, i.cohortName],
+            [facts.joined, formatFullDate(i.joinedOn, locale)],
+            ...(i.promotedOn ? [[facts.promoted, formatFullDate(i.promotedOn, locale)] as const] : []),
+          ]}
+        />
+      </Panel>
+      <Decisions />
+      <DossierExams dossier={file} />
+      <DossierSignOffs dossier={file} />
+    </article>
+  )
+}
+
+function Decisions() {
+  const { file } = useLoaderData<typeof loader>()
+  const { own } = useMessages(certificateCheckMessages)
+  const words = useMessages(promotionMessages)
+  const locale = useLocale()
+  return (
+    <Panel title={own.decisions}>
+      {file.decisions.length === 0 ? (
+        <p className="text-grey">{own.none}</p>
+      ) : (
+        <Table
+          caption={own.decisions}
+          rows={file.decisions}
+          rowKey={(d) => d.id}
+          columns={[
+            { key: 'when', head: own.columns.when, cell: (d) => formatFullDateOf(d.decidedAt, locale) },
+            {
+              key: 'kind',
+              head: own.columns.kind,
+              cell: (d) => <Link to={`/decisions/${d.id}`}>{words.kinds[d.kind]}</Link>,
+            },
+            {
+              key: 'verdict',
+              head: own.columns.verdict,
+              cell: (d) => (d.verdict === 'eliminate' ? words.page.notKept : words.verdicts[d.verdict]),
+            },
+            {
+              key: 'state',
+              head: own.columns.state,
+              cell: (d) => (d.superseded ? own.superseded : own.read[d.acknowledged ?? 'none']),
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -1,0 +1,92 @@
+// The second signature over http: whose doors a waiting proposal opens, for how long, and what a wrong password does.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { aDelegation } from '#tests/builders/cohort'
+import { aPerson, type BuiltPerson } from '#tests/builders/person'
+import { aDecision } from '#tests/builders/promotion'
+import { describeDatabases } from '#tests/setup/databases'
+import { aHouse, type TestHouse } from './house'
+import { startServer, type TestServer } from './server'
+import type { Visitor } from './visitor'
+
+describeDatabases('the second person', (open) => {
+  let server: TestServer
+  let house: TestHouse
+  let hr: Visitor
+  let hrPerson: BuiltPerson
+
+  beforeAll(async () => {
+    server = await startServer(open)
+    const { db } = server.database
+    house = await aHouse(db)
+    hrPerson = await aPerson(db, { roles: ['delegate'], canSignIn: true })
+    await aDelegation(db, {
+      cohort_id: house.enrolment.cohort.id,
+      activity_id: 'D01-6',
+      person_id: hrPerson.id,
+      role: 'hr',
+    })
+    hr = await server.visitorAs(hrPerson)
+  })
+  afterAll(() => server?.stop())
+
+  const doorsOf = (enrolmentId: string) => [
+    `/manager/trainees/${enrolmentId}`,
+    `/manager/trainees/${enrolmentId}/audit`,
+    `/exams/attempts/${house.ids.attemptId}/result`,
+  ]
+  const statuses = (visitor: Visitor, paths: readonly string[]) =>
+    Promise.all(paths.map(async (path) => (await visitor.get(path)).status))
+  const propose = () =>
+    aDecision(server.database.db, {
+      enrolment: house.enrolment,
+      by: house.people.manager,
+      kind: 'd3-gate',
+      verdict: 'eliminate',
+      acknowledged: false,
+    })
+
+  it('reads the case while it waits, nothing else of that trainee, nobody else’s, and nothing afterwards', async () => {
+    const doors = doorsOf(house.enrolment.id)
+    expect(await statuses(hr, doors)).toEqual([404, 404, 404])
+    const id = await propose()
+    expect(await statuses(hr, [...doors, `/decisions/${id}`])).toEqual([200, 200, 200, 200])
+    const closed = [
+      `/manager/trainees/${house.enrolment.id}/adjust`,
+      `/manager/trainees/${house.enrolment.id}/decide/d3-gate`,
+      `/decisions/${house.ids.decisionId}`,
+      `/mentor/marking/${house.ids.attemptId}`,
+      `/certificate/${house.enrolment.id}`,
+      `/manager/trainees/${house.otherEnrolment.id}`,
+    ]
+    expect(await statuses(hr, closed)).toEqual(closed.map(() => 404))
+    const admin = await server.visitorAs(house.people.admin)
+    expect(await statuses(admin, [doors[0]!, doors[2]!, `/decisions/${id}`])).toEqual([404, 404, 404])
+    const other = await server.visitorAs(house.people.delegate)
+    expect(await statuses(other, [...doors, `/decisions/${id}`])).toEqual([404, 404, 404, 404])
+
+    const say = (form: Record<string, string>) =>
+      hr.post(`/decisions/${id}`, { intent: 'confirm', note: '材料都看过了，不同意', ...form })
+    const wrong = await say({ verdict: 'confirmed', password: 'not-the-password' })
+    expect(wrong.status).toBe(401)
+    // Said beside the field, and what was written is still there; the password is not.
+    expect(wrong.text).toMatch(/aria-invalid="true"[^>]*name="password"|name="password"[^>]*aria-invalid="true"/)
+    expect(wrong.text).toContain('材料都看过了，不同意')
+    expect(wrong.text).not.toContain('not-the-password')
+    expect((await say({ verdict: 'confirmed' })).status).toBe(401)
+    expect((await say({ verdict: 'declined' })).status).toBe(302)
+    expect(await statuses(hr, doors)).toEqual([404, 404, 404])
+  })
+
+  it('the end of an employment is signed with the password, and the sentence stays on the screen without it', async () => {
+    const manager = await server.visitorAs(await aPerson(server.database.db, { roles: ['manager'], canSignIn: true }))
+    const path = `/manager/trainees/${house.enrolment.id}/decide/withdrawal`
+    const form = { verdict: 'withdraw', revision: '0', reason: '本人当面提出离开，已经谈过两次', askedOn: '2026-01-05' }
+    expect((await manager.post(path, { ...form, intent: 'review' })).text).toContain('name="password"')
+    const wrong = await manager.post(path, { ...form, intent: 'sign', password: 'not-the-password' })
+    expect(wrong.status).toBe(401)
+    expect(wrong.text).toContain('本人当面提出离开，已经谈过两次')
+    expect(wrong.text).toContain('value="sign"')
+    const rows = await server.database.db.selectFrom('decision').select('id').where('kind', '=', 'withdrawal').execute()
+    expect(rows).toEqual([])
+  })
+})

@@ -42,6 +42,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'already-enrolled': 409,
   'own-account': 403,
   'last-admin': 409,
+  'mentees-left': 409,
   'comment-needed': 400,
   'date-passed': 400,
   'date-unconfirmed': 409,

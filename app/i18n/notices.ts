@@ -75,6 +75,20 @@ export const noticeMessages = defineMessages(
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
       'mentee-assigned': ({ traineeName }: Person) => `${traineeName}分给您带教，请在待办里确认。`,
       'mentor-accepted': ({ mentorName }: { mentorName: string }) => `${mentorName}已接受带教。`,
+      'mentee-offered': ({ traineeName }: Person) => `请您接手带教${traineeName}，请在待办里答复。`,
+      'mentee-offer-ended': ({ traineeName }: Person) => `${traineeName}的带教已另请他人，您不用再答复。`,
+      'mentee-leaving': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
+        `${traineeName}将交给${mentorName}带教。对方接受以前，仍由您负责。`,
+      'mentee-stays': ({ traineeName }: Person) => `${traineeName}暂时没有换师傅，仍由您带教。`,
+      'mentee-handed-over': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
+        `${mentorName}已接手带教${traineeName}。您签过的都还是您的签核。`,
+      'mentor-changing': ({ mentorName }: { mentorName: string }) =>
+        `您的师傅将换成${mentorName}，对方接受之后生效。之前的签核都不变。`,
+      'mentor-stays': ({ mentorName }: { mentorName: string }) => `${mentorName}暂时不能接手，您的师傅没有变。`,
+      'hand-over-accepted': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
+        `${mentorName}已接受带教${traineeName}。`,
+      'hand-over-declined': ({ traineeName, mentorName, reason }: Person & { mentorName: string; reason: string }) =>
+        `${mentorName}没有接受带教${traineeName}：${reason} 请另作安排。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
         `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
     },
@@ -142,6 +156,21 @@ export const noticeMessages = defineMessages(
       'mentee-assigned': ({ traineeName }) =>
         `${traineeName} is given to you as a mentee; please accept in your queue.`,
       'mentor-accepted': ({ mentorName }) => `${mentorName} has accepted to be your mentor.`,
+      'mentee-offered': ({ traineeName }) =>
+        `You are asked to take over ${traineeName} as a mentee; please answer in your queue.`,
+      'mentee-offer-ended': ({ traineeName }) =>
+        `Somebody else is asked to take over ${traineeName}; you need not answer any more.`,
+      'mentee-leaving': ({ traineeName, mentorName }) =>
+        `${traineeName} is to go to ${mentorName}. Until they accept, the trainee stays with you.`,
+      'mentee-stays': ({ traineeName }) => `${traineeName} stays with you for now.`,
+      'mentee-handed-over': ({ traineeName, mentorName }) =>
+        `${mentorName} has taken over ${traineeName}. What you signed stays signed by you.`,
+      'mentor-changing': ({ mentorName }) =>
+        `Your mentor will be ${mentorName}, once they accept. Earlier sign-offs stay as they are.`,
+      'mentor-stays': ({ mentorName }) => `${mentorName} cannot take over for now; your mentor stays the same.`,
+      'hand-over-accepted': ({ traineeName, mentorName }) => `${mentorName} has taken over ${traineeName}.`,
+      'hand-over-declined': ({ traineeName, mentorName, reason }) =>
+        `${mentorName} did not take over ${traineeName}: ${reason} Please find another way.`,
       'conduct-recorded': ({ points, note }) =>
         `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
     },

@@ -210,6 +210,21 @@ export const signoffMessages = defineMessages(
     conductCountered: '已被冲销',
     conductBy: '记录人',
     myConduct: '我的行为台账',
+    handOver: {
+      toAnswer: '等您答复的带教',
+      offer: (name: string) => `请您接手带教${name}`,
+      since: '自',
+      from: (mentor: string) =>
+        `现在的师傅是${mentor}。您接受之前，学员和没做完的事仍由${mentor}负责，主管也可以处理。`,
+      fromNobody: '现在没有师傅。您接受之前，没做完的事由主管处理。',
+      because: (reason: string) => `换师傅的原因：${reason}`,
+      accept: '接受带教',
+      decline: '暂不接受',
+      declineSubmit: '告诉主管暂不接受',
+      declineReason: '为什么暂不接受',
+      declineHint: '只有主管看得到原因，会另作安排。',
+      asked: (mentor: string) => `已请${mentor}接手，正在等对方答复；在那之前一切照旧。`,
+    },
   },
   {
     queue: 'Queue',
@@ -429,5 +444,20 @@ export const signoffMessages = defineMessages(
     conductCountered: 'Taken back',
     conductBy: 'Recorded by',
     myConduct: 'My conduct ledger',
+    handOver: {
+      toAnswer: 'Trainees you are asked to take over',
+      offer: (name) => `You are asked to take over ${name}`,
+      since: 'since',
+      from: (mentor) =>
+        `The present mentor is ${mentor}. Until you accept, the trainee and the open work stay with ${mentor}; a manager may act too.`,
+      fromNobody: 'There is no mentor now. Until you accept, a manager does the open work.',
+      because: (reason) => `Why the mentor changes: ${reason}`,
+      accept: 'Accept the trainee',
+      decline: 'Not for now',
+      declineSubmit: 'Tell the manager: not for now',
+      declineReason: 'Why not for now',
+      declineHint: 'Only managers read the reason; they will find another way.',
+      asked: (mentor) => `${mentor} is asked to take over and has not answered; until then everything stays as it is.`,
+    },
   },
 )

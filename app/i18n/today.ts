@@ -156,6 +156,10 @@ export const todayMessages = defineMessages(
       releases: '等公布的成绩',
       running: '在训学员',
       atRisk: '需要留意',
+      mentorless: '没有师傅的学员',
+      mentorlessLead: '师傅已经不在，签核和带教由主管代。请给他们换一位师傅。',
+      mentorGone: (name: string) => `师傅${name}的账号已停用，或不再是师傅`,
+      noMentor: '还没有师傅',
       atRiskWhy: {
         'not-yet': (n: number) => `${n} 项未达标`,
         behind: (n: number) => `落下 ${n} 项`,
@@ -332,6 +336,10 @@ export const todayMessages = defineMessages(
       releases: 'Results to release',
       running: 'Trainees in training',
       atRisk: 'Needs attention',
+      mentorless: 'Trainees without a mentor',
+      mentorlessLead: 'The mentor is gone; a manager signs and guides instead. Please give them another mentor.',
+      mentorGone: (name) => `${name} has no account any more, or is no longer a mentor`,
+      noMentor: 'No mentor yet',
       atRiskWhy: {
         'not-yet': (n) => `${n} not yet`,
         behind: (n) => `${n} left behind`,

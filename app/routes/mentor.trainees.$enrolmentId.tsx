@@ -76,6 +76,7 @@ export default function TraineePage() {
         {plan.all ? <LinkButton to={`/manager/trainees/${plan.enrolmentId}/adjust`}>{words.adjust}</LinkButton> : null}
       </PageHeader>
       {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
+      {plan.all && plan.offeredTo ? <Notice>{words.handOver.asked(plan.offeredTo)}</Notice> : null}
       {plan.all ? null : <Notice>{words.onlyNamed}</Notice>}
       <PlanDays plan={plan} />
       {conduct ? <ConductPanel conduct={conduct} edit={{ rules, today: plan.today, reply }} /> : null}

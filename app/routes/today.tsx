@@ -4,6 +4,7 @@ import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
+import { listOffers } from '#app/features/mentor-desk/queue.server'
 import {
   getAdminToday,
   getManagerToday,
@@ -14,6 +15,7 @@ import {
   AdminTodayView,
   ConfirmationsTodayView,
   ManagerTodayView,
+  OffersTodayView,
   QueueTodayView,
 } from '#app/features/today/team-today-view'
 import { getTraineeToday } from '#app/features/today/today.server'
@@ -31,12 +33,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.clock.now()
   const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
   const isManager = has('manager')
-  const [trainee, manager, queue, admin, confirmations] = await Promise.all([
+  const [trainee, manager, queue, admin, confirmations, offers] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
     has('admin') ? getAdminToday(db) : null,
     !isManager && (has('admin') || has('delegate')) ? listConfirmationsToday(db, viewer) : [],
+    listOffers(db, viewer),
   ])
   const phrases = trainee?.inTraining
     ? await getPhrasesDue(db, { enrolmentId: trainee.enrolmentId, content, now })
@@ -51,13 +54,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     queue,
     admin,
     confirmations,
+    offers,
   }
 }
 
 export const meta = titled<typeof loader>((locale) => shellMessages[locale].places.today)
 
 export default function TodayRoute() {
-  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin, confirmations } =
+  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin, confirmations, offers } =
     useLoaderData<typeof loader>()
   const words = useMessages(todayMessages)
   return (
@@ -68,6 +72,7 @@ export default function TodayRoute() {
         <EmptyState title={words.noPlan}>{words.noPlanLead}</EmptyState>
       ) : null}
       {confirmations.length > 0 ? <ConfirmationsTodayView confirmations={confirmations} /> : null}
+      {offers.length > 0 ? <OffersTodayView offers={offers} /> : null}
       {manager ? <ManagerTodayView manager={manager} /> : null}
       {queue ? <QueueTodayView queue={queue} isMentor={isMentor} /> : null}
       {admin ? <AdminTodayView admin={admin} /> : null}

@@ -36,6 +36,7 @@ export const REFUSALS = [
   'already-enrolled',
   'own-account',
   'last-admin',
+  'mentees-left',
   'comment-needed',
   'date-passed',
   'date-unconfirmed',

@@ -7,6 +7,7 @@ import * as formKeys from './005-form-keys'
 import * as calendarYears from './006-calendar-years'
 import * as namesApart from './007-names-apart'
 import * as typingPace from './008-typing-pace'
+import * as handedOver from './013-handed-over'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '006-calendar-years': calendarYears,
   '007-names-apart': namesApart,
   '008-typing-pace': typingPace,
+  '013-handed-over': handedOver,
 }

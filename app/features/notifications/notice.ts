@@ -42,6 +42,15 @@ export const NOTICES = {
   'mentor-assigned': z.object({ mentorName: text }),
   'mentee-assigned': z.object({ ...trainee }),
   'mentor-accepted': z.object({ mentorName: text }),
+  'mentee-offered': z.object({ ...trainee }),
+  'mentee-offer-ended': z.object({ ...trainee }),
+  'mentee-leaving': z.object({ ...trainee, mentorName: text }),
+  'mentee-stays': z.object({ ...trainee }),
+  'mentee-handed-over': z.object({ traineeName: text, mentorName: text }),
+  'mentor-changing': z.object({ mentorName: text }),
+  'mentor-stays': z.object({ mentorName: text }),
+  'hand-over-accepted': z.object({ ...trainee, mentorName: text }),
+  'hand-over-declined': z.object({ ...trainee, mentorName: text, reason: text }),
   'conduct-recorded': z.object({ points: z.number(), note: text }),
 } as const
 
@@ -88,10 +97,22 @@ export function noticeLink(notice: Notice): string {
       return '/plan'
     case 'day-unlocked':
       return `/plan/${payload.day}`
+    case 'mentee-offered':
+    case 'mentee-offer-ended':
+      return '/mentor/queue'
+    case 'mentee-handed-over':
+      return '/mentor/trainees'
+    case 'hand-over-accepted':
+    case 'hand-over-declined':
+      return `/manager/trainees/${payload.enrolmentId}/adjust`
     case 'mentee-assigned':
+    case 'mentee-leaving':
+    case 'mentee-stays':
       return `/mentor/trainees/${payload.enrolmentId}`
     case 'mentor-assigned':
     case 'mentor-accepted':
+    case 'mentor-changing':
+    case 'mentor-stays':
     case 'conduct-recorded':
     case 'promoted':
       return '/today'

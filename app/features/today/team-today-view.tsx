@@ -5,7 +5,9 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
+import type { Offer } from '../mentor-desk/queue.server'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
@@ -45,6 +47,30 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
         </LinkButton>
       </ActionBar>
     </>
+  )
+}
+
+/** Whom a mentor is asked to take over: answered in the queue. */
+export function OffersTodayView({ offers }: { offers: readonly Offer[] }) {
+  const words = useMessages(signoffMessages).handOver
+  return (
+    <Panel tone="amber" title={words.toAnswer}>
+      <ul className="grid">
+        {offers.map((offer) => (
+          <li key={offer.enrolmentId}>
+            <Link
+              to="/mentor/queue"
+              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+            >
+              <span className="min-w-0 wrap-anywhere underline">{words.offer(offer.traineeName)}</span>
+              <span className="num text-sm text-grey">
+                <Instant at={offer.at} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 
@@ -99,6 +125,26 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.releases} value={manager.releases} to="/manager/decisions" />
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
+      {manager.mentorless.length > 0 ? (
+        <Panel tone="amber" title={words.mentorless}>
+          <p className="mb-2">{words.mentorlessLead}</p>
+          <ul className="grid">
+            {manager.mentorless.map((entry) => (
+              <li key={entry.enrolmentId}>
+                <Link
+                  to={`/manager/trainees/${entry.enrolmentId}/adjust#mentor`}
+                  className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+                >
+                  <span className="min-w-0 wrap-anywhere underline">{entry.traineeName}</span>
+                  <span className="text-sm text-grey">
+                    {entry.mentorName ? words.mentorGone(entry.mentorName) : words.noMentor}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
       <Panel title={words.atRisk}>
         {manager.attention.length === 0 ? <p className="text-grey">{words.nobodyAtRisk}</p> : null}
         <ul className="grid gap-2">

@@ -1,5 +1,6 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import { listOpenEnrolments } from '#db/queries/enrolments'
+import { listMentorless } from '#db/queries/mentor-changes'
 import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolments } from '#db/queries/today'
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
@@ -58,6 +59,7 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     }))
     .filter((entry) => entry.why.length > 0)
     .sort((a, b) => weight(b.why) - weight(a.why))
+  const mentorless = await listMentorless(db)
   return {
     running: progress.length,
     decisions: lacking('decision').length,
@@ -68,6 +70,11 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     ).length,
     releases: graded.length,
     atRisk: attention.length,
+    mentorless: mentorless.map((row) => ({
+      enrolmentId: row.id,
+      traineeName: row.trainee_name,
+      mentorName: row.mentor_name,
+    })),
     attention: attention.slice(0, FIRST_ITEMS),
   }
 }

@@ -32,6 +32,8 @@ export interface ManagerToday {
   promotions: number
   releases: number
   atRisk: number
+  /** Whose mentor has no account or no longer the role, or who has none. */
+  mentorless: { enrolmentId: string; traineeName: string; mentorName: string | null }[]
   attention: { enrolmentId: string; traineeName: string; day: number; why: Attention[] }[]
 }
 

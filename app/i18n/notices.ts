@@ -91,6 +91,18 @@ export const noticeMessages = defineMessages(
         `${mentorName}没有接受带教${traineeName}：${reason} 请另作安排。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
         `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
+      'own-conduct-low': ({ points, limit }: { points: number; limit: number }) =>
+        `您的行为分现在是 ${points} 分，到了 ${limit} 分这条线。师傅或主管会当面和您谈，您也可以先写下说明。`,
+      'conduct-low': ({ traineeName, points, limit }: Person & { points: number; limit: number }) =>
+        `${traineeName}的行为分现在是 ${points} 分，到了 ${limit} 分这条线，请当面谈一次。`,
+      'conduct-answered': ({ traineeName, note }: Person & { note: string }) =>
+        `${traineeName}对一笔行为记录写了说明：${note}`,
+      'conduct-disputed': ({ traineeName, note, dueOn }: Person & { note: string; dueOn: string }) =>
+        `${traineeName}对一笔行为记录提出异议：${note}（主管最晚 ${dueOn} 答复）`,
+      'conduct-ruled': ({ upheld, note }: { upheld: boolean; note: string }) =>
+        `您的异议有了答复，${upheld ? '异议成立，分数已退回' : '维持原记录'}：${note}`,
+      'conduct-dispute-ruled': ({ traineeName, upheld, note }: Person & { upheld: boolean; note: string }) =>
+        `${traineeName}的异议有了答复，${upheld ? '异议成立，分数已退回' : '维持原记录'}：${note}`,
     },
   },
   {
@@ -173,6 +185,17 @@ export const noticeMessages = defineMessages(
         `${mentorName} did not take over ${traineeName}: ${reason} Please find another way.`,
       'conduct-recorded': ({ points, note }) =>
         `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
+      'own-conduct-low': ({ points, limit }) =>
+        `Your conduct stands at ${points} points, which reaches the threshold of ${limit}. Your mentor or the manager will talk with you; you may write your answer before.`,
+      'conduct-low': ({ traineeName, points, limit }) =>
+        `The conduct of ${traineeName} stands at ${points} points, which reaches the threshold of ${limit}: please talk in person.`,
+      'conduct-answered': ({ traineeName, note }) => `${traineeName} answered a conduct line: ${note}`,
+      'conduct-disputed': ({ traineeName, note, dueOn }) =>
+        `${traineeName} disputes a conduct line: ${note} (a manager answers by ${dueOn})`,
+      'conduct-ruled': ({ upheld, note }) =>
+        `Your dispute is answered, ${upheld ? 'upheld, and the points are back' : 'and the line stands'}: ${note}`,
+      'conduct-dispute-ruled': ({ traineeName, upheld, note }) =>
+        `The dispute of ${traineeName} is answered, ${upheld ? 'upheld, and the points are back' : 'and the line stands'}: ${note}`,
     },
   },
 )

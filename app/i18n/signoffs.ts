@@ -192,6 +192,10 @@ export const signoffMessages = defineMessages(
     conductPoints: (n: number) => `现在 ${n} 分`,
     conductWarning: '5 分或以下：请当面提醒。',
     conductTalk: '2 分或以下：请和主管一起谈一次。',
+    ownConduct: {
+      conductWarning: '5 分或以下：师傅会当面和您谈一次。有要说明的，请写在那一笔下面。',
+      conductTalk: '2 分或以下：主管会和您谈一次。有要说明的，请写在那一笔下面。',
+    },
     conductNone: '台账里还没有记录。',
     conductAdd: '记一笔',
     conductAddSubmit: '记入台账',
@@ -426,6 +430,10 @@ export const signoffMessages = defineMessages(
     conductPoints: (n) => `${n} points now`,
     conductWarning: 'Five or less: please have a word in person.',
     conductTalk: 'Two or less: please talk together with the manager.',
+    ownConduct: {
+      conductWarning: 'Five or less: your mentor will have a word with you. You can write your side below each line.',
+      conductTalk: 'Two or less: the manager will talk with you. You can write your side below each line.',
+    },
     conductNone: 'Nothing is recorded.',
     conductAdd: 'Add a line',
     conductAddSubmit: 'Record it',

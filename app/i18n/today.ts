@@ -160,6 +160,8 @@ export const todayMessages = defineMessages(
       mentorlessLead: '师傅已经不在，签核和带教由主管代。请给他们换一位师傅。',
       mentorGone: (name: string) => `师傅${name}的账号已停用，或不再是师傅`,
       noMentor: '还没有师傅',
+      disputes: '等您答复的行为异议',
+      disputeDue: (date: string) => `最晚 ${date}`,
       atRiskWhy: {
         'not-yet': (n: number) => `${n} 项未达标`,
         behind: (n: number) => `落下 ${n} 项`,
@@ -340,6 +342,8 @@ export const todayMessages = defineMessages(
       mentorlessLead: 'The mentor is gone; a manager signs and guides instead. Please give them another mentor.',
       mentorGone: (name) => `${name} has no account any more, or is no longer a mentor`,
       noMentor: 'No mentor yet',
+      disputes: 'Conduct lines in dispute',
+      disputeDue: (date) => `by ${date}`,
       atRiskWhy: {
         'not-yet': (n) => `${n} not yet`,
         behind: (n) => `${n} left behind`,

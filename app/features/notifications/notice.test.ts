@@ -29,6 +29,8 @@ const SAMPLE = {
   mentorName: '阿宁',
   points: -2,
   note: '迟到',
+  limit: 5,
+  dueOn: '2026-01-09',
 }
 
 describe('every kind of notice', () => {
@@ -36,7 +38,7 @@ describe('every kind of notice', () => {
     const payload = NOTICES[kind].parse(SAMPLE)
     const notice = readNotice(kind, JSON.stringify(payload)) as Notice
     expect(notice).toEqual({ kind, payload })
-    expect(noticeLink(notice)).toMatch(/^\/[a-z]+(\/[A-Za-z0-9-]+)*$/)
+    expect(noticeLink(notice)).toMatch(/^\/[a-z]+(\/[A-Za-z0-9-]+)*(#[a-z]+)?$/)
     for (const locale of ['zh-CN', 'en'] as const) {
       expect(noticeText(notice, locale)).not.toMatch(/undefined|\[object|null|2026-01-09|d3-gate/)
       expect(Object.keys(noticeMessages[locale].words)).toContain(kind)

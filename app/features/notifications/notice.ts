@@ -52,6 +52,12 @@ export const NOTICES = {
   'hand-over-accepted': z.object({ ...trainee, mentorName: text }),
   'hand-over-declined': z.object({ ...trainee, mentorName: text, reason: text }),
   'conduct-recorded': z.object({ points: z.number(), note: text }),
+  'own-conduct-low': z.object({ points: z.number(), limit: z.number() }),
+  'conduct-low': z.object({ ...trainee, points: z.number(), limit: z.number() }),
+  'conduct-answered': z.object({ ...trainee, note: text }),
+  'conduct-disputed': z.object({ ...trainee, note: text, dueOn: on }),
+  'conduct-ruled': z.object({ upheld: z.boolean(), note: text }),
+  'conduct-dispute-ruled': z.object({ ...trainee, upheld: z.boolean(), note: text }),
 } as const
 
 export type NoticeKind = keyof typeof NOTICES
@@ -97,6 +103,15 @@ export function noticeLink(notice: Notice): string {
       return '/plan'
     case 'day-unlocked':
       return `/plan/${payload.day}`
+    case 'conduct-recorded':
+    case 'own-conduct-low':
+    case 'conduct-ruled':
+      return '/conduct'
+    case 'conduct-low':
+    case 'conduct-answered':
+    case 'conduct-disputed':
+    case 'conduct-dispute-ruled':
+      return `/mentor/trainees/${payload.enrolmentId}#conduct`
     case 'mentee-offered':
     case 'mentee-offer-ended':
       return '/mentor/queue'
@@ -113,7 +128,6 @@ export function noticeLink(notice: Notice): string {
     case 'mentor-accepted':
     case 'mentor-changing':
     case 'mentor-stays':
-    case 'conduct-recorded':
     case 'promoted':
       return '/today'
     default:

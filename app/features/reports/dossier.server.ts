@@ -34,7 +34,7 @@ export async function getDossier(
     listSheetsOfEnrolment(db, enrolment.id),
     listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
-    getConduct(db, content, enrolment.id),
+    getConduct(db, { content, now, enrolmentId: enrolment.id }),
     listMentorless(db, [enrolment.id]),
     listAuditRowsOfEnrolment(db, enrolment.id, Number.MAX_SAFE_INTEGER, 1),
   ])

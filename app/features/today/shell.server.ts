@@ -8,12 +8,14 @@ export interface ShellFacts {
   /** The training day, for a trainee in training. */
   day: number | null
   notices: number
+  /** There is a conduct ledger of theirs. */
+  ledger: boolean
 }
 
-async function findTrainingDay(viewer: Viewer, findPlace: FindTraineePlace) {
+async function findTraining(viewer: Viewer, findPlace: FindTraineePlace) {
   const place = viewer.roles.includes('trainee') ? await findPlace() : null
   const day = place?.enrolment.state === 'in_training' ? place.calendar.currentDay : 0
-  return day > 0 ? day : null
+  return { day: day > 0 ? day : null, ledger: place !== null }
 }
 
 /** What the frame around every page shows. */
@@ -21,9 +23,9 @@ export async function getShellFacts(
   db: Db,
   input: { viewer: Viewer; now: number; place: FindTraineePlace },
 ): Promise<ShellFacts> {
-  const [day, notices] = await Promise.all([
-    findTrainingDay(input.viewer, input.place),
+  const [training, notices] = await Promise.all([
+    findTraining(input.viewer, input.place),
     countUnreadNotices(db, input.viewer.id),
   ])
-  return { now: input.now, day, notices }
+  return { now: input.now, ...training, notices }
 }

@@ -4,7 +4,8 @@ import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
-import { useMessages } from '#app/i18n/messages'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
 import type { Offer } from '../mentor-desk/queue.server'
@@ -116,6 +117,7 @@ function Count({ label, value, to }: { label: string; value: number; to: string 
 export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
   const words = useMessages(todayMessages).team
   const activity = useMessages(activityMessages)
+  const locale = useLocale()
   return (
     <>
       <ul className="mb-5 grid grid-cols-2 gap-3 max-lg:[&>li:last-child]:col-span-2 lg:grid-cols-5">
@@ -139,6 +141,25 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
                   <span className="text-sm text-grey">
                     {entry.mentorName ? words.mentorGone(entry.mentorName) : words.noMentor}
                   </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      {manager.disputes.length > 0 ? (
+        <Panel tone="amber" title={words.disputes}>
+          <ul className="grid">
+            {manager.disputes.map((entry) => (
+              <li key={entry.lineId}>
+                <Link
+                  to={`/mentor/trainees/${entry.enrolmentId}#conduct`}
+                  className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+                >
+                  <span className="min-w-0 wrap-anywhere underline">{entry.traineeName}</span>
+                  {entry.dueOn ? (
+                    <span className="text-sm text-grey">{words.disputeDue(formatLocalDate(entry.dueOn, locale))}</span>
+                  ) : null}
                 </Link>
               </li>
             ))}

@@ -23,7 +23,7 @@ function OfferCard({ offer, reply }: { offer: Offer; reply: Reply | undefined })
   const accept = `accept-trainee ${offer.enrolmentId}`
   const decline = `decline-trainee ${offer.enrolmentId}`
   return (
-    <Panel tone="amber" title={words.offer(offer.traineeName)}>
+    <Panel id={`offer-${offer.enrolmentId}`} tone="amber" title={words.offer(offer.traineeName)}>
       <p className="text-grey">
         {offer.cohortName} · {words.since} <Instant at={offer.at} />
       </p>

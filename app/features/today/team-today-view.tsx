@@ -55,12 +55,12 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
 export function OffersTodayView({ offers }: { offers: readonly Offer[] }) {
   const words = useMessages(signoffMessages).handOver
   return (
-    <Panel tone="amber" title={words.toAnswer}>
+    <Panel id="offers" tone="amber" title={words.toAnswer}>
       <ul className="grid">
         {offers.map((offer) => (
           <li key={offer.enrolmentId}>
             <Link
-              to="/mentor/queue"
+              to={`/mentor/queue#offer-${offer.enrolmentId}`}
               className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
             >
               <span className="min-w-0 wrap-anywhere underline">{words.offer(offer.traineeName)}</span>
@@ -128,7 +128,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
       {manager.mentorless.length > 0 ? (
-        <Panel tone="amber" title={words.mentorless}>
+        <Panel id="mentorless" tone="amber" title={words.mentorless}>
           <p className="mb-2">{words.mentorlessLead}</p>
           <ul className="grid">
             {manager.mentorless.map((entry) => (
@@ -148,7 +148,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         </Panel>
       ) : null}
       {manager.disputes.length > 0 ? (
-        <Panel tone="amber" title={words.disputes}>
+        <Panel id="disputes" tone="amber" title={words.disputes}>
           <ul className="grid">
             {manager.disputes.map((entry) => (
               <li key={entry.lineId}>

@@ -5,12 +5,14 @@ import { deactivatePerson } from '#app/features/accounts/set-person-status.serve
 import { addMember } from '#app/features/cohorts/add-member.server'
 import { acceptTrainee, declineTrainee } from '#app/features/cohorts/answer-hand-over.server'
 import { changeMentor } from '#app/features/cohorts/change-mentor.server'
+import { findMentorLocked } from '#app/features/cohorts/mentor-changes.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
 import { getBoard } from '#app/features/reports/board.server'
 import { getManagerToday } from '#app/features/today/team-today.server'
 import type { Db } from '#db/connect'
 import { findEnrolment } from '#db/queries/enrolments'
+import { inTransaction } from '#db/transaction'
 import { aCohort } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -151,7 +153,7 @@ describeDatabases('handing a trainee to another mentor', (open) => {
   })
 })
 
-describeDatabases('a mentor with trainees', (open) => {
+describeDatabases('a mentor with trainees', (open, dialect) => {
   it('keeps account and role until somebody has taken over', async () => {
     const { db } = await open()
     const house = await aHouse(db)
@@ -200,6 +202,22 @@ describeDatabases('a mentor with trainees', (open) => {
     expect(gone && mentees.length > 0).toBe(false)
     expect(gone || mentees.length > 0).toBe(true)
   })
+
+  // SQLite has one writer, so there nobody can come in between.
+  if (dialect === 'postgres')
+    it('cannot be put out while somebody gives them a trainee', async () => {
+      const { db, connectAgain } = await open()
+      const { enrolment, next, admin } = await aHouse(db)
+      const other = connectAgain().db
+      let leaving: ReturnType<typeof leave> | undefined
+      await inTransaction(db, async (tx) => {
+        expect(await findMentorLocked(tx, next.id)).not.toBeNull()
+        leaving ??= leave(other, admin, next)
+        await Promise.race([leaving, new Promise((resolve) => setTimeout(resolve, 500))])
+        await tx.updateTable('enrolment').set({ mentor_id: next.id }).where('id', '=', enrolment.id).execute()
+      })
+      expect(reasonOf(await leaving!)).toBe('mentees-left')
+    })
 
   it('who is gone all the same is named to the manager, on Today and on the board', async () => {
     const { db } = await open()

@@ -17,6 +17,7 @@ interface ShellProps {
   day: number | null
   now: number
   notices: number
+  ledger: boolean
   demo: boolean
   children: ReactNode
 }
@@ -78,7 +79,7 @@ function Rail({ places }: { places: readonly Place[] }) {
   )
 }
 
-function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'children' | 'demo'>) {
+function TopBar({ name, day, now, notices, ledger }: Omit<ShellProps, 'places' | 'children' | 'demo'>) {
   const words = useMessages(shellMessages)
   const locale = useLocale()
   const date = formatDate(now, locale)
@@ -121,6 +122,15 @@ function TopBar({ name, day, now, notices }: Omit<ShellProps, 'places' | 'childr
             <Icon name="settings" />
             {words.me}
           </Link>
+          {ledger ? (
+            <Link
+              to="/conduct"
+              className="flex min-h-11 items-center gap-2 rounded px-2 text-ink no-underline hover:bg-sunken"
+            >
+              <Icon name="scale" />
+              {words.conduct}
+            </Link>
+          ) : null}
           <Form method="post" action="/logout" reloadDocument>
             <button
               type="submit"

@@ -2,12 +2,27 @@
 import { z } from 'zod'
 import { date, slug, text } from './fields'
 
+const OffenceSchema = z.strictObject({
+  id: slug,
+  /** So short that one finds it in a list. */
+  name: text.max(30),
+  /** What the clause itself says it costs, where that is a whole number. */
+  points: z.int().min(-10).max(-1).optional(),
+})
+
+const ClauseSchema = z.strictObject({
+  id: slug,
+  text,
+  /** What of this clause can be entered in the conduct ledger; most clauses only explain or order things. */
+  offences: z.array(OffenceSchema).min(1).optional(),
+})
+
 export const RuleSchema = z.strictObject({
   id: slug,
   version: z.int().min(1),
   title: text,
   effectiveOn: date,
   intro: text,
-  clauses: z.array(z.strictObject({ id: slug, text })).min(1),
+  clauses: z.array(ClauseSchema).min(1),
 })
 export type Rule = z.infer<typeof RuleSchema>

@@ -110,12 +110,38 @@ export const noticeMessages = defineMessages(
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
       'mentee-assigned': ({ traineeName }: Person) => `${traineeName}分给您带教，请在待办里确认。`,
       'mentor-accepted': ({ mentorName }: { mentorName: string }) => `${mentorName}已接受带教。`,
+      'mentee-offered': ({ traineeName }: Person) => `请您接手带教${traineeName}，请在待办里答复。`,
+      'mentee-offer-ended': ({ traineeName }: Person) => `${traineeName}的带教已另请他人，您不用再答复。`,
+      'mentee-leaving': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
+        `${traineeName}将交给${mentorName}带教。对方接受以前，仍由您负责。`,
+      'mentee-stays': ({ traineeName }: Person) => `${traineeName}暂时没有换师傅，仍由您带教。`,
+      'mentee-handed-over': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
+        `${mentorName}已接手带教${traineeName}。您签过的都还是您的签核。`,
+      'mentor-changing': ({ mentorName }: { mentorName: string }) =>
+        `您的师傅将换成${mentorName}，对方接受之后生效。之前的签核都不变。`,
+      'mentor-stays': ({ mentorName }: { mentorName: string }) => `${mentorName}暂时不能接手，您的师傅没有变。`,
+      'hand-over-accepted': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
+        `${mentorName}已接受带教${traineeName}。`,
+      'hand-over-declined': ({ traineeName, mentorName, reason }: Person & { mentorName: string; reason: string }) =>
+        `${mentorName}没有接受带教${traineeName}：${reason} 请另作安排。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
         `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
       waived: ({ things, reason, managerName }: Waiver) =>
         `${managerName}已免去：${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}。理由：${reason}`,
       'waiver-withdrawn': ({ things, reason, managerName }: Waiver) =>
         `${managerName}收回了免去的${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}，还要做。理由：${reason}`,
+      'own-conduct-low': ({ points, limit }: { points: number; limit: number }) =>
+        `您的行为分现在是 ${points} 分，到了 ${limit} 分这条线。师傅或主管会当面和您谈，您也可以先写下说明。`,
+      'conduct-low': ({ traineeName, points, limit }: Person & { points: number; limit: number }) =>
+        `${traineeName}的行为分现在是 ${points} 分，到了 ${limit} 分这条线，请当面谈一次。`,
+      'conduct-answered': ({ traineeName, note }: Person & { note: string }) =>
+        `${traineeName}对一笔行为记录写了说明：${note}`,
+      'conduct-disputed': ({ traineeName, note, dueOn }: Person & { note: string; dueOn: string }) =>
+        `${traineeName}对一笔行为记录提出异议：${note}（主管最晚 ${dueOn} 答复）`,
+      'conduct-ruled': ({ upheld, note }: { upheld: boolean; note: string }) =>
+        `您的异议有了答复，${upheld ? '异议成立，分数已退回' : '维持原记录'}：${note}`,
+      'conduct-dispute-ruled': ({ traineeName, upheld, note }: Person & { upheld: boolean; note: string }) =>
+        `${traineeName}的异议有了答复，${upheld ? '异议成立，分数已退回' : '维持原记录'}：${note}`,
     },
   },
   {
@@ -201,12 +227,38 @@ export const noticeMessages = defineMessages(
       'mentee-assigned': ({ traineeName }) =>
         `${traineeName} is given to you as a mentee; please accept in your queue.`,
       'mentor-accepted': ({ mentorName }) => `${mentorName} has accepted to be your mentor.`,
+      'mentee-offered': ({ traineeName }) =>
+        `You are asked to take over ${traineeName} as a mentee; please answer in your queue.`,
+      'mentee-offer-ended': ({ traineeName }) =>
+        `Somebody else is asked to take over ${traineeName}; you need not answer any more.`,
+      'mentee-leaving': ({ traineeName, mentorName }) =>
+        `${traineeName} is to go to ${mentorName}. Until they accept, the trainee stays with you.`,
+      'mentee-stays': ({ traineeName }) => `${traineeName} stays with you for now.`,
+      'mentee-handed-over': ({ traineeName, mentorName }) =>
+        `${mentorName} has taken over ${traineeName}. What you signed stays signed by you.`,
+      'mentor-changing': ({ mentorName }) =>
+        `Your mentor will be ${mentorName}, once they accept. Earlier sign-offs stay as they are.`,
+      'mentor-stays': ({ mentorName }) => `${mentorName} cannot take over for now; your mentor stays the same.`,
+      'hand-over-accepted': ({ traineeName, mentorName }) => `${mentorName} has taken over ${traineeName}.`,
+      'hand-over-declined': ({ traineeName, mentorName, reason }) =>
+        `${mentorName} did not take over ${traineeName}: ${reason} Please find another way.`,
       'conduct-recorded': ({ points, note }) =>
         `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
       waived: ({ things, reason, managerName }) =>
         `${managerName} has waived ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}. Reason: ${reason}`,
       'waiver-withdrawn': ({ things, reason, managerName }) =>
         `${managerName} has taken back the waiver of ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}; it is to be done. Reason: ${reason}`,
+      'own-conduct-low': ({ points, limit }) =>
+        `Your conduct stands at ${points} points, which reaches the threshold of ${limit}. Your mentor or the manager will talk with you; you may write your answer before.`,
+      'conduct-low': ({ traineeName, points, limit }) =>
+        `The conduct of ${traineeName} stands at ${points} points, which reaches the threshold of ${limit}: please talk in person.`,
+      'conduct-answered': ({ traineeName, note }) => `${traineeName} answered a conduct line: ${note}`,
+      'conduct-disputed': ({ traineeName, note, dueOn }) =>
+        `${traineeName} disputes a conduct line: ${note} (a manager answers by ${dueOn})`,
+      'conduct-ruled': ({ upheld, note }) =>
+        `Your dispute is answered, ${upheld ? 'upheld, and the points are back' : 'and the line stands'}: ${note}`,
+      'conduct-dispute-ruled': ({ traineeName, upheld, note }) =>
+        `The dispute of ${traineeName} is answered, ${upheld ? 'upheld, and the points are back' : 'and the line stands'}: ${note}`,
     },
   },
 )

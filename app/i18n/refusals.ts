@@ -49,6 +49,12 @@ export const refusalMessages: Record<Locale, Words> = {
     'already-enrolled': (name) => `${name ?? '这位同事'}正在参训，没有重复加入。请先结束原来的参训。`,
     'own-account': () => '不能停用自己的账号，也不能去掉自己的管理员角色。请另一位管理员来做。',
     'last-admin': () => '这是最后一位管理员，去掉之后就没有人能管理账号了。请先指定另一位管理员。',
+    'mentees-left': (names) =>
+      `${names ?? '还有学员'}还要靠这位师傅。请主管先把学员交给别的师傅，对方接受之后，再停用账号或去掉师傅角色。`,
+    'praise-costs': () => '表扬不减分，请写正数。',
+    'offence-earns': () => '违规不加分，请写负数，例如 -1。',
+    'dispute-late': (on) =>
+      `提出异议的期限已过${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。您仍然可以写下说明，会和这一笔一起保留。`,
     'comment-needed': (n) => `请写清楚一些${n ? `，至少 ${n} 个字` : ''}。`,
     'date-unconfirmed': (on) =>
       `${on ? when(on, 'zh-CN') : '今天'}的放假安排还没有人确认，考试先不开始。请主管在班级日历里安排这一天，或请管理员确认这一年的节假日。`,
@@ -103,6 +109,12 @@ export const refusalMessages: Record<Locale, Words> = {
       `${name ?? 'This person'} is in training already and was not added twice. End the running enrolment first.`,
     'own-account': () => 'You cannot deactivate your own account or take your own admin role away. Ask another admin.',
     'last-admin': () => 'This is the last admin; without one nobody could manage accounts. Name another admin first.',
+    'mentees-left': (names) =>
+      `${names ?? 'Trainees'} still depend on this mentor. A manager has to hand them to another mentor first; once that one has accepted, deactivate the account or take the role away.`,
+    'praise-costs': () => 'Praise takes no points away; write a positive number.',
+    'offence-earns': () => 'An offence earns no points; write a negative number, such as -1.',
+    'dispute-late': (on) =>
+      `The time for a dispute is over${on ? ` (it ended on ${when(on, 'en')})` : ''}. You can still write your answer, which stays with the line.`,
     'comment-needed': (n) => `Please say a little more${n ? ` (at least ${n} characters)` : ''}.`,
     'date-unconfirmed': (on) =>
       `Nobody has confirmed yet that ${on ? when(on, 'en') : 'today'} is no holiday, so the exam does not begin. Ask the manager to set this day in the cohort’s calendar, or an admin to confirm the holidays of the year.`,

@@ -10,7 +10,7 @@ import { useReply } from '#app/components/ui/use-reply'
 import { PasswordSlips, type Slip } from '#app/features/accounts/password-slip'
 import { findPersonView } from '#app/features/accounts/people.server'
 import { PersonEditForm, PersonIntent, ReasonForm } from '#app/features/accounts/people-forms'
-import { canInHouse, ROLES } from '#app/features/accounts/permissions'
+import { canInHouse, canSomewhere, ROLES } from '#app/features/accounts/permissions'
 import { resetPassword } from '#app/features/accounts/reset-password.server'
 import { savePerson } from '#app/features/accounts/save-person.server'
 import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-person-status.server'
@@ -35,6 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     own: person.id === viewer.id,
     mayManage: canInHouse(viewer, 'manage:person'),
     maySeeCohorts: canInHouse(viewer, 'manage:cohort'),
+    mayHandOver: canSomewhere(viewer, 'decide:enrolment'),
   }
 }
 
@@ -81,7 +82,7 @@ type PersonView = ReturnType<typeof useLoaderData<typeof loader>>['person']
 export const meta = titled<typeof loader>((locale, { person }) => [pageNames[locale].person, person.displayName])
 
 export default function PersonPage() {
-  const { person, own, mayManage, maySeeCohorts } = useLoaderData<typeof loader>()
+  const { person, own, mayManage, maySeeCohorts, mayHandOver } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>() as PersonReply | undefined
   const words = useMessages(peopleMessages)
   const back = <Link to="/admin/people">{words.toPeople}</Link>
@@ -105,7 +106,7 @@ export default function PersonPage() {
       <SavedNotice />
       {own && mayManage ? <Notice>{words.ownAccount}</Notice> : null}
       {mayManage ? <EditPanel person={person} reply={reply} /> : <ReadOnlyPanel person={person} />}
-      <Trainings person={person} link={maySeeCohorts} />
+      <Trainings person={person} link={maySeeCohorts} handOver={mayHandOver} />
       {mayManage && !own ? <AccessPanel person={person} reply={reply} /> : null}
     </div>
   )
@@ -160,7 +161,7 @@ function ReadOnlyPanel({ person }: { person: PersonView }) {
   )
 }
 
-function Trainings({ person, link }: { person: PersonView; link: boolean }) {
+function Trainings({ person, link, handOver }: { person: PersonView; link: boolean; handOver: boolean }) {
   const words = useMessages(peopleMessages)
   const { staff: states } = useMessages(enrolmentStates)
   return (
@@ -180,7 +181,20 @@ function Trainings({ person, link }: { person: PersonView; link: boolean }) {
       ) : null}
       {person.mentees.length > 0 ? (
         <Panel title={words.mentees}>
-          <p>{person.mentees.map((m) => m.name).join(' · ')}</p>
+          <ul className="grid gap-1">
+            {person.mentees.map((m) => (
+              <li key={m.id} className="flex min-h-11 flex-wrap items-center gap-x-3">
+                {handOver ? (
+                  <Link to={`/manager/trainees/${m.id}/adjust#mentor`}>{words.handOver(m.name)}</Link>
+                ) : (
+                  m.name
+                )}
+                <span className="text-grey">
+                  {link ? <Link to={`/admin/cohorts/${m.cohortId}`}>{m.cohortName}</Link> : m.cohortName}
+                </span>
+              </li>
+            ))}
+          </ul>
           <p className="mt-1 text-sm text-grey">{words.menteesNote}</p>
         </Panel>
       ) : null}

@@ -7,8 +7,11 @@ import { ActionBar, EmptyState, Notice, PageHeader } from '#app/components/ui/la
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
 import { firstCourse } from '#app/content/content.server'
+import { acceptTrainee, declineTrainee } from '#app/features/cohorts/answer-hand-over.server'
+import { DeclineTraineeForm, TakenTrainee } from '#app/features/cohorts/cohort-forms'
 import { PaperList } from '#app/features/grading/paper-list'
-import { getQueue } from '#app/features/mentor-desk/queue.server'
+import { OfferCards } from '#app/features/mentor-desk/offer-cards'
+import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
@@ -28,10 +31,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sign:activity')
   const now = context.clock.now()
   const queue = await getQueue(context.db, { viewer, courses: context.courses, now })
+  const offers = await listOffers(context.db, viewer)
   const count = (name: string) =>
     Math.min(999, Number(/^\d{1,3}$/.exec(new URL(request.url).searchParams.get(name) ?? '')?.[0] ?? 0))
   return {
     ...queue,
+    offers,
     today: localDateOf(now, firstCourse(context.courses).course.zone),
     signed: count('signed'),
     refused: count('refused'),
@@ -52,6 +57,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
       picks: parsed.value.pick,
     })
     return redirect(`${PAGE}?signed=${signed}&refused=${refused}`)
+  }
+  if (intent.startsWith('accept-trainee')) {
+    const parsed = parseFormData(form, TakenTrainee, viewer.locale)
+    if (!parsed.ok) return badForm(parsed.submission, intent)
+    const outcome = await acceptTrainee(context.db, { ...acting, personId: viewer.id, ...parsed.value })
+    return respond(outcome, { to: `/mentor/trainees/${parsed.value.enrolmentId}`, intent })
+  }
+  if (intent.startsWith('decline-trainee')) {
+    const parsed = parseFormData(form, DeclineTraineeForm, viewer.locale)
+    if (!parsed.ok) return badForm(parsed.submission, intent)
+    const outcome = await declineTrainee(context.db, { ...acting, personId: viewer.id, ...parsed.value })
+    return respond(outcome, { to: PAGE, intent })
   }
   const wanted = parseFormData(form, SignedPlace, viewer.locale)
   if (!wanted.ok) return badForm(wanted.submission, intent)
@@ -83,12 +100,13 @@ export default function QueuePage() {
   return (
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
     <div className="max-w-3xl [&:not(:has([name=pick]:checked,#sign-chosen_[role=alert]))_#sign-chosen]:hidden">
-      <PageHeader title={words.queue} lead={words.queueLead(data.total)} />
+      <PageHeader title={words.queue} lead={words.queueLead(data.total + data.offers.length)} />
       {data.signed + data.refused > 0 ? (
         <div role="status">
           <Notice tone={data.refused > 0 ? 'amber' : 'green'}>{words.batchResult(data.signed, data.refused)}</Notice>
         </div>
       ) : null}
+      <OfferCards offers={data.offers} reply={reply} />
       {data.papers.length > 0 ? (
         <section aria-labelledby="papers" className="mb-6">
           <h2 id="papers" className="mb-3 text-lg font-bold">
@@ -97,7 +115,7 @@ export default function QueuePage() {
           <PaperList papers={data.papers} />
         </section>
       ) : null}
-      {data.total === 0 ? (
+      {data.total + data.offers.length === 0 ? (
         <EmptyState title={words.queueEmpty} icon="done">
           <p className="mb-3">{words.queueEmptyText}</p>
           <LinkButton to="/mentor/trainees">{words.toTrainees}</LinkButton>

@@ -6,17 +6,18 @@ import { ActionBar, Notice, PageHeader } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { getConduct } from '#app/features/conduct/conduct.server'
-import { ConductForm, ReverseConductForm } from '#app/features/conduct/conduct-forms'
+import { ConductForm, ReverseConductForm, RulingForm } from '#app/features/conduct/conduct-forms'
 import { ConductPanel } from '#app/features/conduct/conduct-panel'
 import { conductRules } from '#app/features/conduct/conduct-rules'
 import { recordConduct } from '#app/features/conduct/record-conduct.server'
 import { reverseConduct } from '#app/features/conduct/reverse-conduct.server'
+import { ruleOnDispute } from '#app/features/conduct/rule-on-dispute.server'
 import { PlanDays } from '#app/features/mentor-desk/plan-days'
 import { getTraineePlan } from '#app/features/mentor-desk/trainees.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, respond } from '#app/http/respond.server'
+import { badForm, refusedAt, respond } from '#app/http/respond.server'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -24,14 +25,16 @@ import { signoffMessages } from '#app/i18n/signoffs'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
   const { db } = context
-  const plan = await getTraineePlan(db, { viewer, relation, content, now: context.clock.now() })
+  const now = context.clock.now()
+  const plan = await getTraineePlan(db, { viewer, relation, content, now })
   if (!plan) throw notFound()
   // The ledger is between the trainee, the mentor and the manager: people named for one activity do not see it.
   const keepsLedger = canOnEnrolment(viewer, 'adjust:enrolment', relation)
   return {
     plan,
-    conduct: keepsLedger ? await getConduct(db, content, relation.enrolmentId) : null,
+    conduct: keepsLedger ? await getConduct(db, { content, now, enrolmentId: relation.enrolmentId }) : null,
     rules: keepsLedger ? conductRules(content.rules) : [],
+    mayRule: canOnEnrolment(viewer, 'decide:enrolment', relation),
   }
 }
 
@@ -52,15 +55,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (!parsed.ok) return badForm(parsed.submission, intent)
     return respond(await reverseConduct(db, { ...acting, ...parsed.value }), { to, intent })
   }
+  if (intent.startsWith('rule')) {
+    const parsed = parseFormData(form, RulingForm, viewer.locale)
+    if (!parsed.ok) return badForm(parsed.submission, intent)
+    const outcome = await ruleOnDispute(db, { ...acting, ...parsed.value })
+    return outcome.ok ? respond(outcome, { to }) : refusedAt(outcome, parsed, { 'already-done': 'note' }, intent)
+  }
   const parsed = parseFormData(form, ConductForm, viewer.locale)
   if (!parsed.ok) return badForm(parsed.submission, 'conduct')
-  return respond(await recordConduct(db, { ...acting, content, ...parsed.value }), { to, intent: 'conduct' })
+  const outcome = await recordConduct(db, { ...acting, content, ...parsed.value })
+  const atPoints = { 'praise-costs': 'points', 'offence-earns': 'points' }
+  return outcome.ok ? respond(outcome, { to }) : refusedAt(outcome, parsed, atPoints, 'conduct')
 }
 
 export const meta = titled<typeof loader>((locale, { plan }) => [pageNames[locale].traineePlan, plan.name])
 
 export default function TraineePage() {
-  const { plan, conduct, rules } = useLoaderData<typeof loader>()
+  const { plan, conduct, rules, mayRule } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   return (
@@ -76,9 +87,10 @@ export default function TraineePage() {
         {plan.all ? <LinkButton to={`/manager/trainees/${plan.enrolmentId}/adjust`}>{words.adjust}</LinkButton> : null}
       </PageHeader>
       {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
+      {plan.all && plan.offeredTo ? <Notice>{words.handOver.asked(plan.offeredTo)}</Notice> : null}
       {plan.all ? null : <Notice>{words.onlyNamed}</Notice>}
       <PlanDays plan={plan} />
-      {conduct ? <ConductPanel conduct={conduct} edit={{ rules, today: plan.today, reply }} /> : null}
+      {conduct ? <ConductPanel conduct={conduct} reply={reply} edit={{ rules, today: plan.today, mayRule }} /> : null}
       {plan.currentDay > 0 && plan.days.some((d) => d.day === plan.currentDay) ? (
         <ActionBar>
           <LinkButton

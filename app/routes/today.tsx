@@ -4,6 +4,7 @@ import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
+import { listOffers } from '#app/features/mentor-desk/queue.server'
 import { awaitsPromotion } from '#app/features/promotion/decision-kinds'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import {
@@ -17,6 +18,7 @@ import {
   AdminTodayView,
   ConfirmationsTodayView,
   ManagerTodayView,
+  OffersTodayView,
   PapersTodayView,
   QueueTodayView,
 } from '#app/features/today/team-today-view'
@@ -39,13 +41,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // A promotion whose day has come does not wait for the next round of the clock; the page is asked for anew with it.
   if (place && awaitsPromotion(place.enrolment.state))
     if ((await promoteOnTheDay(db, { now, courses, enrolmentId: place.enrolment.id })) > 0) throw redirect('/today')
-  const [trainee, manager, queue, admin, confirmations, papers] = await Promise.all([
+  const [trainee, manager, queue, admin, confirmations, papers, offers] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
     has('admin') ? getAdminToday(db) : null,
     !isManager && has('delegate') ? listConfirmationsToday(db, viewer) : [],
     has('admin') && !isManager ? listPapersToday(db, { viewer, now }) : [],
+    listOffers(db, viewer),
   ])
   const phrases = trainee?.inTraining
     ? await getPhrasesDue(db, { enrolmentId: trainee.enrolmentId, content, now })
@@ -61,13 +64,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     admin,
     confirmations,
     papers,
+    offers,
   }
 }
 
 export const meta = titled<typeof loader>((locale) => shellMessages[locale].places.today)
 
 export default function TodayRoute() {
-  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin, confirmations, papers } =
+  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin, confirmations, papers, offers } =
     useLoaderData<typeof loader>()
   const words = useMessages(todayMessages)
   return (
@@ -79,6 +83,7 @@ export default function TodayRoute() {
       ) : null}
       {confirmations.length > 0 ? <ConfirmationsTodayView confirmations={confirmations} /> : null}
       {papers.length > 0 && !queue ? <PapersTodayView papers={papers} /> : null}
+      {offers.length > 0 ? <OffersTodayView offers={offers} /> : null}
       {manager ? <ManagerTodayView manager={manager} /> : null}
       {queue ? <QueueTodayView queue={queue} isMentor={isMentor} /> : null}
       {admin ? <AdminTodayView admin={admin} /> : null}

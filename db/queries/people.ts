@@ -83,6 +83,12 @@ export function listActiveStaff(db: DbOrTx) {
     .execute()
 }
 
+/** Locks these people in one order, so that nobody loses an account or a role while somebody builds on it. */
+export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await lockRows(tx, tx.selectFrom('person').select('id').where('id', 'in', ids).orderBy('id')).execute()
+}
+
 export function listPeopleByUsernames(db: DbOrTx, usernames: readonly string[]) {
   return db
     .selectFrom('person')
@@ -127,8 +133,9 @@ export function listEnrolmentsOfPeople(db: DbOrTx, personIds: readonly string[])
 export function listRunningMentees(db: DbOrTx, mentorId: string) {
   return db
     .selectFrom('enrolment as e')
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
     .innerJoin('person as t', 't.id', 'e.trainee_id')
-    .select(['e.id', 't.display_name'])
+    .select(['e.id', 'e.cohort_id', 'c.name as cohort_name', 't.display_name'])
     .where('e.mentor_id', '=', mentorId)
     .where('e.ended_at', 'is', null)
     .orderBy('t.display_name')

@@ -125,3 +125,15 @@ export interface EnrolmentTransitionTable {
   reason: string | null
   at: number
 }
+
+export interface MentorChangeTable {
+  id: string
+  enrolment_id: string
+  revision: number
+  event: 'offered' | 'accepted' | 'declined'
+  mentor_id: string
+  from_mentor_id: string | null
+  by_id: string | null
+  reason: string | null
+  at: number
+}

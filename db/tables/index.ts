@@ -31,6 +31,7 @@ import type {
   EnrolmentTable,
   EnrolmentTransitionTable,
   HolidayOverrideTable,
+  MentorChangeTable,
   PlanVersionTable,
 } from './cohorts'
 import type { DrillCardTable, DrillTable, TypingRulingTable, TypingRunTable } from './drills'
@@ -43,7 +44,7 @@ import type {
   RemedialModuleTable,
   WaiverTable,
 } from './promotion'
-import type { ConductEntryTable, RubricSheetTable } from './rubrics'
+import type { ConductEntryTable, ConductReplyTable, RubricSheetTable } from './rubrics'
 
 /** All tables of the house; the area word names the file. */
 export interface Tables {
@@ -67,6 +68,7 @@ export interface Tables {
   enrolment_leave: EnrolmentLeaveTable
   day_unlock: DayUnlockTable
   enrolment_transition: EnrolmentTransitionTable
+  mentor_change: MentorChangeTable
   activity_record: ActivityRecordTable
   activity_entry: ActivityEntryTable
   sign_off: SignOffTable
@@ -88,6 +90,7 @@ export interface Tables {
   typing_ruling: TypingRulingTable
   rubric_sheet: RubricSheetTable
   conduct_entry: ConductEntryTable
+  conduct_reply: ConductReplyTable
   decision: DecisionTable
   certificate: CertificateTable
   decision_confirmation: DecisionConfirmationTable

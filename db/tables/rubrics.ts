@@ -26,3 +26,16 @@ export interface ConductEntryTable {
   recorded_at: number
   reverses_id: string | null
 }
+
+export interface ConductReplyTable {
+  id: string
+  entry_id: string
+  kind: 'answer' | 'dispute' | 'ruling'
+  note: string
+  /** Only of a ruling. */
+  upheld: 0 | 1 | null
+  /** Only of a dispute: the day by which it is ruled on. */
+  due_on: string | null
+  by_id: string
+  at: number
+}

@@ -149,6 +149,17 @@ export function soundRows(who: RowPeople) {
       comment: '语速合适',
       made_at: NOW,
     },
+    mentor_change: {
+      ...owned,
+      id: newId(),
+      revision: 1,
+      event: 'offered',
+      mentor_id: who.mentor,
+      from_mentor_id: who.mentor,
+      by_id: who.manager,
+      reason: null,
+      at: NOW,
+    },
     conduct_entry: {
       ...owned,
       id: newId(),

@@ -80,7 +80,7 @@ describeDatabases('bending one trainee’s plan', (open) => {
     expect(reasonOf(await unlock(mentor!, 'nothing'))).toBe('not-found')
   })
 
-  it('changes the mentor by a manager’s hand only; the new one has to accept', async () => {
+  it('asks another mentor by a manager’s hand only; nothing changes before that one accepts', async () => {
     const { db } = await open()
     const { id, mentor, trainee } = await anEnrolment(db)
     const manager = await aPerson(db, { roles: ['manager'] })
@@ -91,15 +91,15 @@ describeDatabases('bending one trainee’s plan', (open) => {
     expect(reasonOf(await change(manager, trainee.id))).toBe('invalid-reference')
     expect(reasonOf(await change(manager, mentor!.id))).toBe('already-done')
     expect((await change(manager, next.id)).ok).toBe(true)
-    expect(await findEnrolment(db, id)).toMatchObject({ mentor_id: next.id, mentor_accepted_at: null })
+    expect(await findEnrolment(db, id)).toMatchObject({ mentor_id: mentor!.id })
     const audit = await db
       .selectFrom('audit_event')
       .select(['reason', 'before_json'])
-      .where('action', '=', 'change:mentor')
+      .where('action', '=', 'offer:mentor')
       .executeTakeFirstOrThrow()
     expect(audit.reason).toBe('班次冲突')
     expect(JSON.parse(audit.before_json!)).toMatchObject({ mentor_id: mentor!.id })
-    expect(await auditLines(db)).toEqual(['change:mentor'])
+    expect(await auditLines(db)).toEqual(['offer:mentor'])
   })
 
   it('gives extra time by a manager’s hand only', async () => {

@@ -153,6 +153,7 @@ const DOUBLES: [title: string, table: TableName, change: (first: Row) => Row][] 
   ['two sheets of one examiner and revision', 'rubric_sheet', (row) => ({ ...row, id: newId() })],
   ['two decisions of one kind and revision', 'decision', (row) => ({ ...row, id: newId() })],
   ['two transitions of one revision', 'enrolment_transition', (row) => ({ ...row, id: newId() })],
+  ['two answers to one offer', 'mentor_change', (row) => ({ ...row, id: newId() })],
   ['one topic remedied twice', 'remedial_module', (row) => ({ ...row, id: newId() })],
 ]
 
@@ -164,6 +165,7 @@ const APPEND_ONLY: [table: TableName, change: string][] = [
   ['decision_confirmation', "verdict = 'declined'"],
   ['enrolment_transition', "event = 'other'"],
   ['conduct_entry', 'points = 0'],
+  ['mentor_change', "event = 'accepted'"],
   ['exam_form', "content = '[]'"],
 ]
 

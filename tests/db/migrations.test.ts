@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { appendAudit } from '#app/features/audit/audit.server'
 import type { Db } from '#db/connect'
 import { listPendingMigrations, migrateDown, migrateToLatest } from '#db/migrate'
 import { migrations } from '#db/migrations'
+import { inTransaction } from '#db/transaction'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { NOW } from '#tests/builders/time'
@@ -78,6 +80,31 @@ describeDatabases('migrations', (open, dialect) => {
     const rows = await db.selectFrom('person').select(['display_name', 'name_key']).orderBy('id').execute()
     expect(rows.map((row) => row.name_key)).toEqual(['张伟', '张伟#b', '张伟#c'])
     expect(new Set(rows.map((row) => row.display_name))).toEqual(new Set(['张伟']))
+  })
+
+  it('learn from the audit log who was mentor before', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    const { id, mentor } = await anEnrolment(db)
+    const before = await aPerson(db, { roles: ['mentor'] })
+    await inTransaction(db, (tx) =>
+      appendAudit(tx, {
+        actor: { id: before.id, requestId: null },
+        now: NOW,
+        action: 'change:mentor',
+        entity: 'enrolment',
+        entityId: id,
+        enrolmentId: id,
+        reason: '班次冲突',
+        before: { mentor_id: before.id },
+        after: { mentor_id: mentor!.id },
+      }),
+    )
+    await migrations['013-handed-over']!.down!(db)
+    await migrations['013-handed-over']!.up(db)
+    expect(await db.selectFrom('mentor_change').selectAll().execute()).toMatchObject([
+      { enrolment_id: id, revision: 1, event: 'accepted', mentor_id: mentor!.id, from_mentor_id: before.id, at: NOW },
+    ])
   })
 
   it('are listed in the order of their numbers', () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { unlockDay } from '#app/features/cohorts/unlock-day.server'
 import { recordConduct } from '#app/features/conduct/record-conduct.server'
 import { reverseConduct } from '#app/features/conduct/reverse-conduct.server'
+import { ruleOnDispute } from '#app/features/conduct/rule-on-dispute.server'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { makeDecision } from '#app/features/promotion/make-decision.server'
 import type { Outcome } from '#app/rules/outcome'
@@ -27,6 +28,8 @@ const ACTS: Record<string, (act: Act) => Promise<Outcome<unknown>>> = {
     recordConduct(db, { ...acting(act), content, ruleId: 'other', points: -1, note: '迟到', occurredOn: '2026-01-20' }),
   'taking a line of the ledger back': ({ db, ...act }) =>
     reverseConduct(db, { ...acting(act), lineId: 'none', note: '记错了' }),
+  'ruling on a dispute': ({ db, ...act }) =>
+    ruleOnDispute(db, { ...acting(act), lineId: 'none', upheld: true, note: '查清楚了' }),
   'opening a day early': ({ db, ...act }) => unlockDay(db, { ...acting(act), day: 20, reason: '提前练习直播' }),
   'writing down a gap': ({ db, ...act }) =>
     openGap(db, { ...acting(act), content, activityId: 'D05-2', gap: { text: '核对地址', source: '', dueOn: null } }),

@@ -76,6 +76,6 @@ export async function findPersonView(db: Db, personId: string, now: number) {
       state: e.state,
       joinedOn: e.joined_on,
     })),
-    mentees: mentees.map((m) => ({ id: m.id, name: m.display_name })),
+    mentees: mentees.map((m) => ({ id: m.id, name: m.display_name, cohortId: m.cohort_id, cohortName: m.cohort_name })),
   }
 }

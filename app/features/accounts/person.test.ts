@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { decideDeactivate, decideReactivate, decideRoles, type PersonSituation } from './person'
 
-const admin: PersonSituation = { id: 'a', status: 'active', roles: ['admin'], activeAdmins: 2, inTraining: false }
+const admin: PersonSituation = {
+  id: 'a',
+  status: 'active',
+  roles: ['admin'],
+  activeAdmins: 2,
+  inTraining: false,
+  mentees: [],
+}
 
 describe('changing roles', () => {
   it.each<[string, Partial<PersonSituation>, string | null, PersonSituation['roles'], string | undefined]>([
@@ -30,6 +37,27 @@ describe('changing roles', () => {
       ['trainee', 'delegate'],
       undefined,
     ],
+    [
+      'a mentor with trainees stays a mentor',
+      { roles: ['mentor'], mentees: ['小林'] },
+      'b',
+      ['manager'],
+      'mentees-left',
+    ],
+    [
+      'a mentor with trainees may become more',
+      { roles: ['mentor'], mentees: ['小林'] },
+      'b',
+      ['mentor', 'manager'],
+      undefined,
+    ],
+    [
+      'who has lost the role before is not held up',
+      { roles: ['delegate'], mentees: ['小林'] },
+      'b',
+      ['manager'],
+      undefined,
+    ],
   ])('%s', (_title, change, actorId, roles, reason) => {
     const outcome = decideRoles({ ...admin, ...change }, { actorId, roles })
     expect(outcome.ok ? undefined : outcome.reason).toBe(reason)
@@ -42,6 +70,7 @@ describe('deactivating and reactivating', () => {
     ['nobody deactivates themselves', {}, 'a', 'own-account'],
     ['the last admin stays', { activeAdmins: 1 }, 'b', 'last-admin'],
     ['once is enough', { status: 'deactivated' }, 'b', 'already-done'],
+    ['a mentor with trainees stays', { roles: ['mentor'], mentees: ['小林'] }, 'b', 'mentees-left'],
     ['a mentor may go although there is one admin', { roles: ['mentor'], activeAdmins: 1 }, 'b', undefined],
   ])('%s', (_title, change, actorId, reason) => {
     const outcome = decideDeactivate({ ...admin, ...change }, actorId)

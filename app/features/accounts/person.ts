@@ -10,6 +10,8 @@ export interface PersonSituation {
   activeAdmins: number
   /** True while an enrolment of theirs is running. */
   inTraining: boolean
+  /** Names of running trainees who have, or are offered, this person as mentor. */
+  mentees: readonly string[]
 }
 
 function isLastAdmin(person: PersonSituation): boolean {
@@ -26,14 +28,21 @@ export function decideRoles(
   // Without the role the running plan would be closed to them.
   if (person.inTraining && person.roles.includes('trainee') && !wish.roles.includes('trainee'))
     return refuse('already-enrolled')
+  const losesMentor = person.roles.includes('mentor') && !wish.roles.includes('mentor')
+  if (losesMentor) return decideMenteesGone(person)
   return accept()
+}
+
+/** Nobody stops being a mentor before somebody else has taken the trainees over. */
+function decideMenteesGone({ mentees }: PersonSituation): Outcome {
+  return mentees.length > 0 ? refuse('mentees-left', mentees.join(' / ')) : accept()
 }
 
 export function decideDeactivate(person: PersonSituation, actorId: string | null): Outcome {
   if (person.id === actorId) return refuse('own-account')
   if (person.status === 'deactivated') return refuse('already-done')
   if (isLastAdmin(person)) return refuse('last-admin')
-  return accept()
+  return decideMenteesGone(person)
 }
 
 export function decideReactivate(person: PersonSituation): Outcome {

@@ -6,6 +6,7 @@ import { listActiveWithRole, listEnrolmentsOfPeople } from '#db/queries/people'
 import { inTransaction } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
 import { enrol } from './enrol.server'
+import { findMentorLocked } from './mentor-changes.server'
 
 interface AddMemberInput {
   actor: Actor
@@ -22,7 +23,7 @@ export function addMember(db: Db, input: AddMemberInput): Promise<Outcome<{ enro
     const cohort = await lockCohort(tx, input.cohortId)
     if (!cohort) return refuse('not-found')
     const trainee = (await listActiveWithRole(tx, 'trainee')).find((p) => p.id === input.personId)
-    const mentor = (await listActiveWithRole(tx, 'mentor')).find((p) => p.id === input.mentorId)
+    const mentor = await findMentorLocked(tx, input.mentorId)
     if (!trainee || !mentor || trainee.id === mentor.id) return refuse('invalid-reference')
     const known = await listEnrolmentsOfPeople(tx, [trainee.id])
     if (known.some((e) => e.ended_at === null || e.cohort_id === cohort.id))

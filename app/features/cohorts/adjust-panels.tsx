@@ -2,7 +2,7 @@ import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, type Reply, Select, TextField } from '#app/components/ui/form'
 import { ActionBar, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
-import { LocalDate } from '#app/components/ui/time'
+import { Instant, LocalDate } from '#app/components/ui/time'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -13,6 +13,8 @@ import { DatesTable, EndTag, HiddenFields } from './dates-table'
 interface Trainee {
   mentorName: string | null
   mentors: readonly { id: string; name: string }[]
+  offer: { mentorName: string; at: number } | null
+  declined: { mentorName: string; reason: string } | null
   extraTimePercent: number
   leaves: readonly { id: string; fromOn: string; toOn: string; reason: string }[]
   unlocked: readonly number[]
@@ -123,11 +125,19 @@ export function UnlockPanel({ trainee, reply }: PanelProps) {
 export function MentorPanel({ trainee, reply }: PanelProps) {
   const words = useMessages(cohortMessages)
   return (
-    <Panel title={words.changeMentor}>
+    <Panel id="mentor" title={words.changeMentor}>
       <Form noValidate method="post">
         <FormReply reply={reply} intent="mentor">
           <HiddenFields fields={{ intent: 'mentor' }} />
           {trainee.mentorName ? <p>{words.mentorNow(trainee.mentorName)}</p> : null}
+          {trainee.offer ? (
+            <Notice tone="amber">
+              {words.mentorAsked(trainee.offer.mentorName)} <Instant at={trainee.offer.at} />
+            </Notice>
+          ) : null}
+          {trainee.declined ? (
+            <Notice tone="amber">{words.mentorDeclined(trainee.declined.mentorName, trainee.declined.reason)}</Notice>
+          ) : null}
           <p className="mb-3 text-grey">{words.changeMentorHint}</p>
           <Select
             name="mentorId"
@@ -137,7 +147,7 @@ export function MentorPanel({ trainee, reply }: PanelProps) {
             choices={trainee.mentors.map((m) => ({ value: m.id, label: m.name }))}
           />
           <ReasonField id="mentor-reason" />
-          <Button>{words.changeMentor}</Button>
+          <Button>{words.askMentor}</Button>
         </FormReply>
       </Form>
     </Panel>

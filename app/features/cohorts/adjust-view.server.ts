@@ -3,6 +3,8 @@ import { findEnrolment } from '#db/queries/enrolments'
 import { listActiveWithRole } from '#db/queries/people'
 import { currentDayOf, loadOwnCalendar } from './adjust.server'
 import { endOfTraining, tryScheduleDays } from './cohort-dates'
+import { openOffer } from './hand-over'
+import { loadMentorChanges } from './mentor-changes.server'
 import { lockedDays } from './unlock'
 
 /** The page on which one trainee's plan is bent. Null for an unknown id. */
@@ -10,6 +12,9 @@ export async function findAdjustView(db: Db, enrolmentId: string, input: { now: 
   const enrolment = await findEnrolment(db, enrolmentId)
   if (!enrolment) return null
   const calendar = await loadOwnCalendar(db, enrolment)
+  const changes = await loadMentorChanges(db, enrolment.id)
+  const offer = openOffer(changes)
+  const newest = changes.at(-1)
   const mentors = await listActiveWithRole(db, 'mentor')
   const dates = tryScheduleDays(calendar.startOn, calendar.days, calendar.rules) ?? []
   const currentDay = currentDayOf(calendar, enrolment, input.now)
@@ -24,8 +29,10 @@ export async function findAdjustView(db: Db, enrolmentId: string, input: { now: 
     days: calendar.days,
     ...endOfTraining(dates, enrolment.joined_on, input.limit),
     mentorName: enrolment.mentor_name,
+    offer: offer ? { mentorName: offer.mentorName, at: offer.at } : null,
+    declined: newest?.event === 'declined' ? { mentorName: newest.mentorName, reason: newest.reason ?? '' } : null,
     mentors: mentors
-      .filter((m) => m.id !== enrolment.mentor_id && m.id !== enrolment.trainee_id)
+      .filter((m) => m.id !== enrolment.mentor_id && m.id !== enrolment.trainee_id && m.id !== offer?.mentorId)
       .map((m) => ({ id: m.id, name: m.display_name })),
     extraTimePercent: enrolment.extra_time_percent,
     leaves: calendar.leaves,

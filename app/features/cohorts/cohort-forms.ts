@@ -84,6 +84,10 @@ export const LeaveForm = z
   .object({ ...TWO_STEPS, fromOn: TRAINING_DATE, toOn: TRAINING_DATE })
   .refine((v) => v.toOn >= v.fromOn, { path: ['toOn'], error: 'form.date-order' })
 export const CancelLeaveForm = z.object({ ...TWO_STEPS, leaveId: ID })
+/** A trainee somebody is asked to take over. */
+export const TakenTrainee = z.object({ enrolmentId: ID })
+export const DeclineTraineeForm = TakenTrainee.extend({ reason: REASON })
+
 export const MentorChangeForm = z.object({ mentorId: ID, reason: REASON })
 const DAY = z.coerce
   .number({ error: 'form.choose' })

@@ -4,7 +4,13 @@ import { nameKey } from '#app/rules/shown-name'
 import type { Db } from '#db/connect'
 import { isUniqueViolation } from '#db/portable'
 import { findCohort, lockCohort } from '#db/queries/cohorts'
-import { listActiveNameKeys, listEnrolmentsOfPeople, listPeopleByUsernames, listRolesOf } from '#db/queries/people'
+import {
+  listActiveNameKeys,
+  listEnrolmentsOfPeople,
+  listPeopleByUsernames,
+  listRolesOf,
+  lockPeople,
+} from '#db/queries/people'
 import { type DbOrTx, inTransaction } from '#db/transaction'
 import { makeInitialPasswords } from '../accounts/initial-password.server'
 import { makeAccount } from '../accounts/make-account.server'
@@ -95,6 +101,10 @@ export async function importRoster(
   const attempt = inTransaction(db, async (tx) => {
     const cohort = await lockCohort(tx, input.cohortId)
     if (!cohort) return refuse('not-found')
+    await lockPeople(
+      tx,
+      input.rows.flatMap((row) => first.people.get(row.mentorUsername)?.id ?? []),
+    )
     const house = await loadHouse(tx, input.cohortId, input.rows)
     // Somebody was faster than the preview: nothing is taken in half.
     if (checkRoster(input.rows, house).problems.length > 0) return refuse('stale')

@@ -18,3 +18,11 @@ export const ConductForm = z.object({
 })
 
 export const ReverseConductForm = z.object({ lineId: ID, note })
+
+export const LineReplyForm = z.object({ lineId: ID, note })
+
+export const RulingForm = z.object({
+  lineId: ID,
+  upheld: z.enum(['yes', 'no'], { error: 'form.choose' }).transform((answer) => answer === 'yes'),
+  note,
+})

@@ -1,46 +1,82 @@
+import { Link } from '@remix-run/react'
 import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
+import { conductMessages } from '#app/i18n/conduct'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { LONGEST } from '#app/rules/field-limits'
 import { Fold } from '../signoffs/sign-panel'
 import type { ConductView } from './conduct.server'
+import { LineReplies, OwnReplyForms, RulingForm } from './conduct-replies'
 import { type ConductRule, PRAISE } from './conduct-rules'
+import { DISPUTE_WORKDAYS, RULING_WORKDAYS } from './dispute'
 import { CONDUCT_MOST } from './ledger'
 
 interface ConductPanelProps {
   conduct: ConductView
-  /** Left out where the ledger is only read. */
-  edit?: { rules: readonly ConductRule[]; today: string; reply: Reply | undefined }
+  reply: Reply | undefined
+  /** For those who keep the ledger; left out for the trainee, who answers. */
+  edit?: { rules: readonly ConductRule[]; today: string; mayRule: boolean }
 }
 
-export function ConductPanel({ conduct, edit }: ConductPanelProps) {
+export function ConductPanel({ conduct, reply, edit }: ConductPanelProps) {
   const words = useMessages(signoffMessages)
   return (
     <Panel id="conduct" title={edit ? words.conduct : undefined}>
       <p className="mb-3 max-w-[42em] text-grey">{words.conductLead}</p>
       <p className="num mb-3 text-lg font-bold">{words.conductPoints(conduct.points)}</p>
       {conduct.standing === 'good' ? null : (
-        <Notice tone="amber">{conduct.standing === 'talk' ? words.conductTalk : words.conductWarning}</Notice>
+        <Notice tone="amber">
+          {(edit ? words : words.ownConduct)[conduct.standing === 'talk' ? 'conductTalk' : 'conductWarning']}
+        </Notice>
       )}
       {conduct.lines.length === 0 ? <p className="text-grey">{words.conductNone}</p> : null}
       <ul className="divide-y divide-line">
         {conduct.lines.map((line) => (
           <li key={line.id} className="grid gap-1 py-3">
             <ConductLineText line={line} />
-            {edit && !line.isCounter && !line.countered ? <ReverseFold lineId={line.id} reply={edit.reply} /> : null}
+            <LineReplies line={line} />
+            {edit?.mayRule ? <RulingForm line={line} reply={reply} /> : null}
+            {edit ? null : <OwnReplyForms line={line} reply={reply} />}
+            {edit && !line.isCounter && !line.countered ? <ReverseFold lineId={line.id} reply={reply} /> : null}
           </li>
         ))}
       </ul>
       {edit ? (
         <div className="mt-3">
-          <AddFold {...edit} />
+          <AddFold {...edit} reply={reply} />
         </div>
       ) : null}
+      <ConductTerms conduct={conduct} />
     </Panel>
+  )
+}
+
+/** What the ledger goes by: the rules, the two thresholds, and how long one may object. */
+function ConductTerms({ conduct }: { conduct: ConductView }) {
+  const words = useMessages(conductMessages)
+  return (
+    <div className="mt-4 max-w-[42em] border-t border-line pt-3 text-sm text-grey">
+      <p>{words.limits(conduct.limits.warning, conduct.limits.talk)}</p>
+      <p>{words.terms(DISPUTE_WORKDAYS, RULING_WORKDAYS)}</p>
+      {conduct.rules.length > 0 ? (
+        <>
+          <p className="mt-2 font-medium">{words.rules}</p>
+          <ul>
+            {conduct.rules.map((rule) => (
+              <li key={rule.id}>
+                <Link to={`/library/rules/${rule.id}`} className="inline-flex min-h-11 items-center" lang="zh-CN">
+                  {rule.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
   )
 }
 
@@ -54,6 +90,7 @@ function useRuleName() {
 
 function ConductLineText({ line }: { line: Line }) {
   const words = useMessages(signoffMessages)
+  const conduct = useMessages(conductMessages)
   const ruleName = useRuleName()
   return (
     <div className="min-w-0">
@@ -66,13 +103,20 @@ function ConductLineText({ line }: { line: Line }) {
       <p className="text-sm break-words text-grey">
         {ruleName({ id: line.ruleId, text: line.ruleText })} · <LocalDate on={line.occurredOn} /> · {words.conductBy}{' '}
         {line.recorderName}
+        {line.clause ? (
+          <>
+            {' · '}
+            <Link to={`/library/rules/${line.clause.ruleId}#${line.clause.clauseId}`}>{conduct.clause}</Link>
+          </>
+        ) : null}
       </p>
     </div>
   )
 }
 
-function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']>) {
+function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']> & Pick<ConductPanelProps, 'reply'>) {
   const words = useMessages(signoffMessages)
+  const conduct = useMessages(conductMessages)
   const ruleName = useRuleName()
   return (
     <Fold label={words.conductAdd} open={reply?.intent === 'conduct'}>
@@ -83,7 +127,10 @@ function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']>
             name="ruleId"
             label={words.conductRule}
             empty={words.conductPick}
-            choices={rules.map((rule) => ({ value: rule.id, label: ruleName(rule) }))}
+            choices={rules.map((rule) => {
+              const name = ruleName({ id: rule.id, text: rule.name })
+              return { value: rule.id, label: rule.points === null ? name : conduct.usual(name, rule.points) }
+            })}
           />
           <TextField
             name="points"

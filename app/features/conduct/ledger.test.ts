@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { decideConductEntry, decideReversal } from './ledger'
+import { crossedThreshold, decideConductEntry, decideReversal } from './ledger'
 
 const CASE = {
   traineeId: 'trainee',
   recorderId: 'mentor',
   joinedOn: '2026-01-05',
   today: '2026-01-10',
-  ruleIds: new Set(['other', 'attendance/late']),
+  rules: [
+    { id: 'other', kind: 'other' as const },
+    { id: 'praise', kind: 'praise' as const },
+    { id: 'attendance/late/late', kind: 'offence' as const },
+  ],
 }
-const LINE = { ruleId: 'attendance/late', points: -1, note: '早会迟到十分钟', occurredOn: '2026-01-09' }
+const LINE = { ruleId: 'attendance/late/late', points: -1, note: '早会迟到十分钟', occurredOn: '2026-01-09' }
 
 describe('a conduct line', () => {
   it.each([
@@ -21,7 +25,10 @@ describe('a conduct line', () => {
     ['says what happened', {}, { note: '迟到' }, 'comment-needed'],
     ['is not of tomorrow', {}, { occurredOn: '2026-01-11' }, 'invalid-reference'],
     ['is not from before joining', {}, { occurredOn: '2026-01-04' }, 'invalid-reference'],
-    ['may praise', {}, { ruleId: 'other', points: 2 }, 'ok'],
+    ['may praise', {}, { ruleId: 'praise', points: 2 }, 'ok'],
+    ['may be of another kind, either way', {}, { ruleId: 'other', points: 2 }, 'ok'],
+    ['does not cost anything when it praises', {}, { ruleId: 'praise', points: -3 }, 'praise-costs'],
+    ['earns nothing for an offence', {}, { points: 1 }, 'offence-earns'],
   ])('%s', (_title, change, sent, expected) => {
     const outcome = decideConductEntry({ ...CASE, ...change }, { ...LINE, ...sent })
     expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
@@ -42,4 +49,17 @@ describe('taking a line back', () => {
   it('needs a line of this trainee', () => expect(reverse('z')).toMatchObject({ reason: 'not-found' }))
   it('needs a reason', () => expect(reverse('a', 'mentor', '错')).toMatchObject({ reason: 'comment-needed' }))
   it('is never one’s own', () => expect(reverse('a', 'trainee')).toMatchObject({ reason: 'self-signing' }))
+})
+
+it.each([
+  [10, 6, null],
+  [6, 5, 5],
+  [5, 4, null],
+  [4, 6, null],
+  [3, 2, 2],
+  [2, 0, null],
+  [6, 2, 2],
+  [10, -1, 2],
+])('from %i to %i points the threshold crossed is %s', (before, after, limit) => {
+  expect(crossedThreshold(before, after)).toBe(limit)
 })

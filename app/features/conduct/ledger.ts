@@ -1,7 +1,8 @@
 // Decides what may go into the conduct ledger, and where its points stand: ten at the start, never edited, only countered.
 
-import { CONDUCT_START } from '#app/rules/conduct-points'
+import { CONDUCT_START, CONDUCT_TALK, CONDUCT_WARNING } from '#app/rules/conduct-points'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { ConductRule } from './conduct-rules'
 
 export const CONDUCT_NOTE_LENGTH = 4
 /** One line never costs or earns more than the whole account (S-003-35). */
@@ -19,7 +20,7 @@ interface AddCase {
   joinedOn: string
   today: string
   /** Rules the course knows; each line names one. */
-  ruleIds: ReadonlySet<string>
+  rules: readonly Pick<ConductRule, 'id' | 'kind'>[]
 }
 
 export function decideConductEntry(
@@ -27,9 +28,12 @@ export function decideConductEntry(
   command: { ruleId: string; points: number; note: string; occurredOn: string },
 ): Outcome {
   if (given.recorderId === given.traineeId) return refuse('self-signing')
-  if (!given.ruleIds.has(command.ruleId)) return refuse('invalid-reference')
+  const rule = given.rules.find((r) => r.id === command.ruleId)
+  if (!rule) return refuse('invalid-reference')
   if (!Number.isInteger(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST)
     return refuse('invalid-reference')
+  if (rule.kind === 'praise' && command.points < 0) return refuse('praise-costs')
+  if (rule.kind === 'offence' && command.points > 0) return refuse('offence-earns')
   if (command.occurredOn > given.today || command.occurredOn < given.joinedOn) return refuse('invalid-reference')
   if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH)
     return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
@@ -49,4 +53,9 @@ export function decideReversal(
   if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH)
     return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
   return accept({ points: -line.points })
+}
+
+/** The threshold that a change of points steps over on the way down, the lower one of two; null for none. */
+export function crossedThreshold(before: number, after: number): number | null {
+  return [CONDUCT_TALK, CONDUCT_WARNING].find((limit) => before > limit && after <= limit) ?? null
 }

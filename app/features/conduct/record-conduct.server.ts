@@ -1,16 +1,18 @@
 import type { Content } from '#app/content/content.server'
+import { conductStanding } from '#app/rules/conduct-points'
 import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { insertConductEntry } from '#db/queries/conduct'
-import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
-import { inTransaction } from '#db/transaction'
+import { listActiveManagers } from '#db/queries/activities'
+import { insertConductEntry, listConductEntries } from '#db/queries/conduct'
+import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { inTransaction, type Tx } from '#db/transaction'
 import { decideReach, relationOf, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { conductRules } from './conduct-rules'
-import { decideConductEntry } from './ledger'
+import { crossedThreshold, decideConductEntry } from './ledger'
 
 interface RecordConductInput {
   actor: Actor
@@ -37,11 +39,13 @@ export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcom
         recorderId: input.viewer.id,
         joinedOn: enrolment.joined_on,
         today: localDateOf(input.now, enrolment.zone),
-        ruleIds: new Set(conductRules(input.content.rules).map((rule) => rule.id)),
+        rules: conductRules(input.content.rules),
       },
       input,
     )
     if (!decided.ok) return decided
+    const lines = await listConductEntries(tx, enrolment.id)
+    const before = conductStanding(lines.reduce((sum, line) => sum + line.points, 0)).points
     const id = newId()
     const row = {
       rule_id: input.ruleId,
@@ -73,6 +77,29 @@ export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcom
       payload: { points: row.points, note: row.note },
       now: input.now,
     })
+    await tellThreshold(tx, { enrolment, before, after: before + row.points, now: input.now })
     return accept(id)
+  })
+}
+
+interface Step {
+  enrolment: EnrolmentRow
+  before: number
+  after: number
+  now: number
+}
+
+/** Who steps over a threshold is told, and so are mentor and managers: once, with the line that did it. */
+async function tellThreshold(tx: Tx, { enrolment, before, after, now }: Step): Promise<void> {
+  const limit = crossedThreshold(before, after)
+  if (limit === null) return
+  const payload = { points: after, limit }
+  const managers = (await listActiveManagers(tx)).map((m) => m.id).filter((to) => to !== enrolment.trainee_id)
+  await notify(tx, { to: enrolment.trainee_id, kind: 'own-conduct-low', payload, now })
+  await notify(tx, {
+    to: [enrolment.mentor_id, ...managers],
+    kind: 'conduct-low',
+    payload: { ...payload, enrolmentId: enrolment.id, traineeName: enrolment.trainee_name },
+    now,
   })
 }

@@ -1,13 +1,11 @@
-import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { newId } from '#db/ids'
-import { insertConductEntry, listConductEntries } from '#db/queries/conduct'
+import { listConductEntries } from '#db/queries/conduct'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { decideReach, relationOf, type Viewer } from '../accounts/permissions'
-import { type Actor, appendAudit } from '../audit/audit.server'
-import { notify } from '../notifications/notify.server'
+import type { Actor } from '../audit/audit.server'
+import { insertCounterLine } from './counter-line.server'
 import { decideReversal } from './ledger'
 
 interface ReverseConductInput {
@@ -37,38 +35,10 @@ export function reverseConduct(db: Db, input: ReverseConductInput): Promise<Outc
       input,
     )
     if (!decided.ok) return decided
-    const id = newId()
-    const ruleId = rows.find((r) => r.id === input.lineId)?.rule_id ?? ''
-    const row = {
-      rule_id: ruleId,
-      points: decided.value.points,
-      note: input.note.trim(),
-      occurred_on: localDateOf(input.now, enrolment.zone),
-      reverses_id: input.lineId,
-    }
-    await insertConductEntry(tx, {
-      id,
-      enrolment_id: enrolment.id,
-      recorded_by: input.viewer.id,
-      recorded_at: input.now,
-      ...row,
-    })
-    await appendAudit(tx, {
-      actor: input.actor,
-      now: input.now,
-      action: 'reverse:conduct',
-      entity: 'conduct-entry',
-      entityId: id,
-      enrolmentId: enrolment.id,
-      reason: row.note,
-      after: row,
-    })
-    await notify(tx, {
-      to: enrolment.trainee_id,
-      kind: 'conduct-recorded',
-      payload: { points: row.points, note: row.note },
-      now: input.now,
-    })
+    const { actor, now, note } = input
+    const line = rows.find((r) => r.id === input.lineId)!
+    const { points } = decided.value
+    await insertCounterLine(tx, { actor, now, enrolment, recorderId: input.viewer.id, line, points, note })
     return accept()
   })
 }

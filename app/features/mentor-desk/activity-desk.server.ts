@@ -10,6 +10,8 @@ import { checklistView, recordLines, textsIn } from '../activities/record-values
 import { definitionOf } from '../activities/registry'
 import { actsFor, type Delegation } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
+import type { MentorChange } from '../cohorts/hand-over'
+import { loadMentorChanges } from '../cohorts/mentor-changes.server'
 import { listFastReplies } from '../drills/fast-replies.server'
 import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
 import { getSheetDesk } from '../rubrics/sheets.server'
@@ -34,12 +36,13 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   if (!found.ok) return found
   const { enrolment, entry, facts, progress, delegations } = found.value
   const { activity, status } = entry
+  const mentorChanges = await loadMentorChanges(db, enrolment.id)
   const [history, sheet, fastReplies, heldRuns, names] = await Promise.all([
     listSignOffHistory(db, enrolment.id, activity.id),
     getSheetDesk(db, found.value, input.viewer, input.content),
     facts.drills.some((d) => d.fastCards > 0) ? listFastReplies(db, input) : [],
     activity.type === 'typing' ? listHeldRuns(db, input) : [],
-    loadNames(db, progress, delegations),
+    loadNames(db, progress, delegations, mentorChanges),
   ])
   const nameOf = (id: string) => names.get(id) ?? ''
   const observes = canOnEnrolment(
@@ -82,24 +85,29 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
     gaps: gapsOf(progress, found.value, input.gapQuery, names, settler),
     sheet,
-    slots: describeSlots({ enrolment, entry, facts, delegations, viewer: input.viewer, nameOf }),
+    slots: describeSlots({ enrolment, entry, facts, delegations, mentorChanges, viewer: input.viewer, nameOf }),
     history: history.map(pastSignature),
   })
 }
 export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
 
-/** Of everybody who is named for, has signed or has settled something of this trainee's. */
+/** Of everybody who is named for, has signed or has settled something of this trainee's, or was mentor. */
 export async function loadNames(
   db: DbOrTx,
   progress: TraineeProgress,
   delegations: readonly Delegation[],
+  mentorChanges: readonly MentorChange[],
 ): Promise<ReadonlyMap<string, string>> {
   const acted = [...progress.facts.activities.values()].flatMap((a) => [
     ...a.entries.map((e) => e.closedBy),
     ...a.signOffs.map((s) => s.signerId),
   ])
   const wanted = [
-    ...new Set([...acted, ...delegations.map((d) => d.personId)].filter((id): id is string => id !== null)),
+    ...new Set(
+      [...acted, ...delegations.map((d) => d.personId), ...mentorChanges.map((c) => c.fromMentorId)].filter(
+        (id): id is string => id !== null,
+      ),
+    ),
   ]
   return wanted.length === 0 ? new Map() : new Map((await listNames(db, wanted)).map((p) => [p.id, p.display_name]))
 }

@@ -127,15 +127,21 @@ export function DoneToday({ done, reply }: { done: QueueView['done']; reply: Rep
           <li key={s.key} className="grid gap-1 py-3">
             <p className="flex flex-wrap items-center gap-2">
               <Tag tone={s.verdict === 'signed' ? 'green' : 'amber'}>{words.verdicts[s.verdict]}</Tag>
-              <Link to={`/mentor/trainees/${s.enrolmentId}/activities/${s.activityId}`} className="wrap-anywhere">
-                {s.traineeName} · {s.title}
-              </Link>
+              {s.mayUndo ? (
+                <Link to={`/mentor/trainees/${s.enrolmentId}/activities/${s.activityId}`} className="wrap-anywhere">
+                  {s.traineeName} · {s.title}
+                </Link>
+              ) : (
+                <span className="wrap-anywhere">
+                  {s.traineeName} · {s.title}
+                </span>
+              )}
               <span className="num text-sm text-grey">
                 {activities.roles[s.slot]} · <Instant at={s.signedAt} show="time" />
               </span>
             </p>
             {s.comment ? <p className="text-sm wrap-anywhere text-grey">{s.comment}</p> : null}
-            <UndoPanel target={s} verdict={s.verdict} reply={reply} />
+            {s.mayUndo ? <UndoPanel target={s} verdict={s.verdict} reply={reply} /> : null}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import {
   listOpenEnrolmentsOfDelegate,
   listOpenEnrolmentsOfMentor,
 } from '#db/queries/enrolments'
+import { listOpenOffersTo } from '#db/queries/mentor-changes'
 import { listStandingSignOffsBy } from '#db/queries/signoffs'
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
@@ -41,6 +42,20 @@ interface QueueInput {
   courses: Courses
   now: number
 }
+
+/** Trainees this person is asked to take over as their mentor. */
+export async function listOffers(db: DbOrTx, viewer: Reader) {
+  if (!viewer.roles.includes('mentor')) return []
+  return (await listOpenOffersTo(db, viewer.id)).map((row) => ({
+    enrolmentId: row.enrolment_id,
+    traineeName: row.trainee_name,
+    cohortName: row.cohort_name,
+    mentorName: row.mentor_name,
+    reason: row.reason,
+    at: row.at,
+  }))
+}
+export type Offer = Awaited<ReturnType<typeof listOffers>>[number]
 
 /**
  * What waits for this person: papers by themselves, since two mark most of them blind, the rest by trainee, the longest wait
@@ -90,6 +105,8 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
       revision: s.revision,
       comment: s.comment,
       signedAt: s.signed_at,
+      /** A trainee whom somebody else has taken over keeps the signature; it is no longer this person's to take back. */
+      mayUndo: byId.has(s.enrolment_id),
     })),
   }
 }

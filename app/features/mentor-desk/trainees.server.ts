@@ -9,6 +9,8 @@ import type { ActivityProgress } from '../activities/progress'
 import { loadProgress, loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import type { Delegation } from '../activities/signers'
 import { listWaiting } from '../activities/waiting'
+import { openOffer } from '../cohorts/hand-over'
+import { loadMentorChanges } from '../cohorts/mentor-changes.server'
 import { LIVE_RUBRIC } from '../rubrics/sheet'
 import { ownPartOf } from '../signoffs/sign-off'
 import { describeSlots } from '../signoffs/slots'
@@ -110,6 +112,8 @@ export async function getTraineePlan(db: DbOrTx, { viewer, relation, content, no
     cohortName: enrolment.cohort_name,
     mentorName: enrolment.mentor_name,
     accepted: enrolment.mentor_accepted_at !== null,
+    /** Whoever is asked to take over and has not answered. */
+    offeredTo: openOffer(await loadMentorChanges(db, enrolment.id))?.mentorName ?? null,
     currentDay: progress.calendar.currentDay,
     today: progress.calendar.today,
     all: mayReadAll(viewer, relation),
@@ -130,7 +134,8 @@ export async function getDaySheet(db: DbOrTx, { viewer, relation, content, now, 
   if (entries.length === 0) return null
   const delegations = await loadDelegations(db, [enrolment.cohort_id])
   const days = progress.plan.days.map((d) => d.day)
-  const names = await loadNames(db, progress, delegations)
+  const mentorChanges = await loadMentorChanges(db, enrolment.id)
+  const names = await loadNames(db, progress, delegations, mentorChanges)
   const activities = entries.map((entry) => {
     const facts = factsOf(progress.facts, entry.activity.id)
     return {
@@ -141,7 +146,15 @@ export async function getDaySheet(db: DbOrTx, { viewer, relation, content, now, 
       state: entry.status.state,
       missing: ownPartOf(entry.status.missing),
       evidence: evidenceOf(entry.activity, facts, progress.facts),
-      slots: describeSlots({ enrolment, entry, facts, delegations, viewer, nameOf: (id) => names.get(id) ?? '' }),
+      slots: describeSlots({
+        enrolment,
+        entry,
+        facts,
+        delegations,
+        mentorChanges,
+        viewer,
+        nameOf: (id) => names.get(id) ?? '',
+      }),
     }
   })
   return {

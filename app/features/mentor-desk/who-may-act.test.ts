@@ -54,6 +54,7 @@ describe('who may act', () => {
         entry,
         facts: factsOf(progress.facts, activity.id),
         delegations,
+        mentorChanges: [],
         viewer: person,
         nameOf: (id) => id,
       })

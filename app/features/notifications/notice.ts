@@ -55,10 +55,25 @@ export const NOTICES = {
   'mentor-assigned': z.object({ mentorName: text }),
   'mentee-assigned': z.object({ ...trainee }),
   'mentor-accepted': z.object({ mentorName: text }),
+  'mentee-offered': z.object({ ...trainee }),
+  'mentee-offer-ended': z.object({ ...trainee }),
+  'mentee-leaving': z.object({ ...trainee, mentorName: text }),
+  'mentee-stays': z.object({ ...trainee }),
+  'mentee-handed-over': z.object({ traineeName: text, mentorName: text }),
+  'mentor-changing': z.object({ mentorName: text }),
+  'mentor-stays': z.object({ mentorName: text }),
+  'hand-over-accepted': z.object({ ...trainee, mentorName: text }),
+  'hand-over-declined': z.object({ ...trainee, mentorName: text, reason: text }),
   'conduct-recorded': z.object({ points: z.number(), note: text }),
   /** `things`: titles of activities, `attendance` or `conduct`. */
   waived: z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
   'waiver-withdrawn': z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
+  'own-conduct-low': z.object({ points: z.number(), limit: z.number() }),
+  'conduct-low': z.object({ ...trainee, points: z.number(), limit: z.number() }),
+  'conduct-answered': z.object({ ...trainee, note: text }),
+  'conduct-disputed': z.object({ ...trainee, note: text, dueOn: on }),
+  'conduct-ruled': z.object({ upheld: z.boolean(), note: text }),
+  'conduct-dispute-ruled': z.object({ ...trainee, upheld: z.boolean(), note: text }),
 } as const
 
 export type NoticeKind = keyof typeof NOTICES
@@ -113,11 +128,31 @@ export function noticeLink(notice: Notice): string {
       return '/plan'
     case 'day-unlocked':
       return `/plan/${payload.day}`
+    case 'conduct-recorded':
+    case 'own-conduct-low':
+    case 'conduct-ruled':
+      return '/conduct'
+    case 'conduct-low':
+    case 'conduct-answered':
+    case 'conduct-disputed':
+    case 'conduct-dispute-ruled':
+      return `/mentor/trainees/${payload.enrolmentId}#conduct`
+    case 'mentee-offered':
+    case 'mentee-offer-ended':
+      return '/mentor/queue'
+    case 'mentee-handed-over':
+      return '/mentor/trainees'
+    case 'hand-over-accepted':
+    case 'hand-over-declined':
+      return `/manager/trainees/${payload.enrolmentId}/adjust`
     case 'mentee-assigned':
+    case 'mentee-leaving':
+    case 'mentee-stays':
       return `/mentor/trainees/${payload.enrolmentId}`
     case 'mentor-assigned':
     case 'mentor-accepted':
-    case 'conduct-recorded':
+    case 'mentor-changing':
+    case 'mentor-stays':
     case 'promoted':
       return '/today'
     case 'signed':

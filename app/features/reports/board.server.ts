@@ -1,5 +1,6 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import { countByState, listBoardPage, listCohortNames, listConductSums } from '#db/queries/board'
+import { listMentorless } from '#db/queries/mentor-changes'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
 import { loadProgressOfAll } from '../activities/progress.server'
@@ -26,7 +27,7 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; courses: 
     countByState(db, filter),
     listCohortNames(db),
   ])
-  const [progress, conduct] =
+  const [progress, conduct, mentorless] =
     rows.length > 0
       ? await Promise.all([
           loadProgressOfAll(db, rows, { courses, now }),
@@ -34,8 +35,12 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; courses: 
             db,
             rows.map((r) => r.id),
           ),
+          listMentorless(
+            db,
+            rows.map((r) => r.id),
+          ),
         ])
-      : [[], []]
+      : [[], [], []]
   const total = counts
     .filter((c) => states === undefined || states.includes(c.state))
     .reduce((sum, c) => sum + Number(c.n), 0)
@@ -45,6 +50,7 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; courses: 
         enrolment: p.enrolment,
         progress: p,
         conductPoints: Number(conduct.find((c) => c.enrolment_id === p.enrolment.id)?.points ?? 0),
+        mentorless: mentorless.some((m) => m.id === p.enrolment.id),
         finishWithin: courseOf(courses, p.enrolment.course_id).course.finishWithinCalendarDays,
       }),
     ),

@@ -98,10 +98,18 @@ interface LineInput {
   }
   progress: LineProgress
   conductPoints: number
+  /** Left out where the risk is not shown. */
+  mentorless?: boolean
   finishWithin: number
 }
 
-export function boardLine({ enrolment, progress, conductPoints, finishWithin }: LineInput): BoardLine {
+export function boardLine({
+  enrolment,
+  progress,
+  conductPoints,
+  mentorless = false,
+  finishWithin,
+}: LineInput): BoardLine {
   const { facts, calendar, activities } = progress
   const asked = wantedInput({
     enrolment,
@@ -132,6 +140,7 @@ export function boardLine({ enrolment, progress, conductPoints, finishWithin }: 
       improveOverdueDays: inTraining ? Math.max(0, ...improving.map((d) => daysBetween(d.dueOn!, calendar.today))) : 0,
       conductPoints: CONDUCT_START + conductPoints,
       openAppeals: facts.openAppeals,
+      mentorless,
       failedExam: FAILED_EXAM[enrolment.state] ?? null,
     }),
     next: nextDecision(asked),

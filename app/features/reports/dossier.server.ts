@@ -6,6 +6,7 @@ import { listAuditRowsOfEnrolment, listSheetsOfEnrolment } from '#db/queries/boa
 import { listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
+import { listMentorless } from '#db/queries/mentor-changes'
 import { factsOf, isDebriefed } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { purposeOfRun, typingStanding } from '../activities/typing-standing'
@@ -30,12 +31,13 @@ export async function getDossier(
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
   const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
-  const [given, sheets, typing, drills, conduct, [lastAudit]] = await Promise.all([
+  const [given, sheets, typing, drills, conduct, mentorless, [lastAudit]] = await Promise.all([
     loadCase(db, enrolment, { content, now, decisions }),
     listSheetsOfEnrolment(db, enrolment.id),
     listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
-    getConduct(db, content, enrolment.id),
+    getConduct(db, { content, now, enrolmentId: enrolment.id }),
+    listMentorless(db, [enrolment.id]),
     listAuditRowsOfEnrolment(db, enrolment.id, Number.MAX_SAFE_INTEGER, 1),
   ])
   const { progress } = given
@@ -43,6 +45,7 @@ export async function getDossier(
     enrolment,
     progress,
     conductPoints: given.conductPoints,
+    mentorless: mentorless.length > 0,
     finishWithin: content.course.finishWithinCalendarDays,
   })
   return {

@@ -7,6 +7,7 @@ const CALM: RiskInput = {
   improveOverdueDays: 0,
   conductPoints: 10,
   openAppeals: 0,
+  mentorless: false,
   failedExam: null,
 }
 
@@ -23,6 +24,7 @@ describe('the risk of a trainee', () => {
     ['an improvement overdue', { improveOverdueDays: 1 }, 'high'],
     ['conduct at the warning', { conductPoints: 5 }, 'watch'],
     ['conduct at the talk', { conductPoints: 2 }, 'high'],
+    ['a mentor who is gone', { mentorless: true }, 'high'],
     ['an open appeal is no fault', { openAppeals: 1 }, 'watch'],
     ['a final not passed, though nothing else is wrong', { inTraining: false, failedExam: 'final-failed' }, 'high'],
     ['a retake not passed', { inTraining: false, failedExam: 'retake-failed' }, 'high'],

@@ -6,7 +6,7 @@ import type { Attention } from '../today/attention'
 /** A last exam that was not passed, while what follows from it is under way. */
 type FailedExam = 'final-failed' | 'retake-failed'
 
-export type RiskWhy = Attention['why'] | 'improve-due' | 'conduct' | 'appeal' | FailedExam
+export type RiskWhy = Attention['why'] | 'improve-due' | 'conduct' | 'appeal' | 'no-mentor' | FailedExam
 
 export interface RiskReason {
   why: RiskWhy
@@ -27,6 +27,8 @@ export interface RiskInput {
   /** Where the conduct ledger stands; ten at the start. */
   conductPoints: number
   openAppeals: number
+  /** Nobody who can sign in is mentor. */
+  mentorless: boolean
   failedExam: FailedExam | null
 }
 
@@ -38,6 +40,7 @@ const HIGH_FROM: Record<Exclude<RiskWhy, 'conduct'>, number> = {
   overrun: 5,
   'improve-due': 1,
   appeal: 99,
+  'no-mentor': 1,
   'final-failed': 1,
   'retake-failed': 1,
 }
@@ -48,6 +51,7 @@ export function computeRisk(input: RiskInput): Risk {
     ...(input.inTraining ? input.attention : []),
     ...(input.improveOverdueDays > 0 ? [{ why: 'improve-due' as const, count: input.improveOverdueDays }] : []),
     ...(input.conductPoints <= CONDUCT_WARNING ? [{ why: 'conduct' as const, count: input.conductPoints }] : []),
+    ...(input.mentorless ? [{ why: 'no-mentor' as const, count: 1 }] : []),
     ...(input.openAppeals > 0 ? [{ why: 'appeal' as const, count: input.openAppeals }] : []),
   ]
   if (reasons.length === 0) return { level: 'none', reasons }

@@ -148,7 +148,7 @@ function command(change: Partial<SignCommand> = {}): SignCommand {
 }
 
 const LIVE = { activity: activity(['mentor'], { type: 'live' }) }
-const SIGNED = { revision: 1, verdict: 'signed' as const }
+const SIGNED = { revision: 1, verdict: 'signed' as const, signerId: PEOPLE.mentor.id }
 const NOT_YET = { verdict: 'not_yet' as const, comment: '语气再软一点' }
 const TWENTY = '今天接待稳，先问再荐做得好，还要练核对地址这一步骤'
 
@@ -185,11 +185,35 @@ const VERDICTS: [title: string, change: Partial<SignCase>, sent: Partial<SignCom
     { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 1 },
     2,
   ],
+  [
+    'taking back what an earlier mentor signed',
+    { newest: { ...SIGNED, signerId: 'earlier' } },
+    { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 1 },
+    'not-allowed',
+  ],
+  [
+    '“not yet” over what an earlier mentor signed',
+    { newest: { ...SIGNED, signerId: 'earlier' } },
+    { ...NOT_YET, expectedRevision: 1 },
+    'not-allowed',
+  ],
+  [
+    'a manager may take back what an earlier mentor signed',
+    { newest: { ...SIGNED, signerId: 'earlier' }, signer: PEOPLE.manager },
+    { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 1 },
+    2,
+  ],
+  [
+    'signing after an earlier mentor’s “not yet”',
+    { newest: { ...SIGNED, verdict: 'not_yet', signerId: 'earlier' } },
+    { expectedRevision: 1 },
+    2,
+  ],
   ['taking back without a reason', { newest: SIGNED }, { verdict: 'withdrawn', expectedRevision: 1 }, 'comment-needed'],
   ['taking back nothing', {}, { verdict: 'withdrawn', comment: '签错了人' }, 'wrong-state'],
   [
     'taking back twice',
-    { newest: { revision: 2, verdict: 'withdrawn' } },
+    { newest: { ...SIGNED, revision: 2, verdict: 'withdrawn' } },
     { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 2 },
     'wrong-state',
   ],

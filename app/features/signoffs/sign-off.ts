@@ -54,7 +54,7 @@ export interface SignCase extends Omit<SlotQuestion, 'slot' | 'activity'> {
   activity: Pick<Activity, 'id' | 'signers' | 'settings' | 'type'>
   state: EnrolmentState
   status: ActivityStatus
-  newest: Pick<SignOffFact, 'revision' | 'verdict'> | undefined
+  newest: Pick<SignOffFact, 'revision' | 'verdict' | 'signerId'> | undefined
   /** The trainee's local date. */
   today: string
 }
@@ -72,6 +72,7 @@ export function decideSignOff(given: SignCase, command: SignCommand): Outcome<De
   if (isFinalState(given.state) || given.status.state === 'not-applicable') return refuse('wrong-state')
   const current = given.newest?.revision ?? 0
   if (command.expectedRevision !== current) return refuse('stale')
+  if (!mayReplace(given.newest, given.signer)) return refuse('not-allowed')
   const shortest = shortestComment(given.activity, command.verdict)
   const comment = command.comment.trim()
   if ([...comment].length < shortest) return refuse('comment-needed', String(shortest))
@@ -83,6 +84,11 @@ export function decideSignOff(given: SignCase, command: SignCommand): Outcome<De
     redoByOn: command.verdict === 'not_yet' ? command.redoByOn : null,
     standsIn: slot.value.standsIn,
   })
+}
+
+/** What somebody signed stands: only they and a manager may take it back or sign over it. */
+export function mayReplace(newest: Pick<SignOffFact, 'verdict' | 'signerId'> | undefined, signer: Signer): boolean {
+  return newest?.verdict !== 'signed' || newest.signerId === signer.id || signer.roles.includes('manager')
 }
 
 function decideVerdict({ status, newest, today }: SignCase, { verdict, redoByOn }: SignCommand): Outcome {

@@ -6,7 +6,8 @@ import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { asksAcceptance, type Delegation, namedFor } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
-import { decideSlot, ownPartOf, type Signer, shortestComment } from './sign-off'
+import { type MentorChange, mentorAt } from '../cohorts/hand-over'
+import { decideSlot, mayReplace, ownPartOf, type Signer, shortestComment } from './sign-off'
 
 export interface SlotsInput {
   enrolment: {
@@ -19,6 +20,7 @@ export interface SlotsInput {
   entry: ActivityProgress
   facts: ActivityFacts
   delegations: readonly Delegation[]
+  mentorChanges: readonly MentorChange[]
   viewer: Signer
   nameOf: (personId: string) => string
 }
@@ -28,6 +30,7 @@ export function describeSlots({
   entry: { activity, status },
   facts,
   delegations,
+  mentorChanges,
   viewer,
   nameOf,
 }: SlotsInput) {
@@ -36,12 +39,21 @@ export function describeSlots({
     isFinalState(enrolment.state) || status.state === 'not-applicable' || ['locked', 'held'].includes(status.state)
   return activity.signers.map((slot) => {
     const newest = facts.signOffs.find((s) => s.slot === slot)
+    const mentorThen = newest ? mentorAt(mentorChanges, enrolment.mentor_id, newest.signedAt) : enrolment.mentor_id
+    // What is signed was asked of the mentor of that time; what is open is asked of today's.
+    const mentorName =
+      newest?.verdict === 'signed' && mentorThen !== enrolment.mentor_id
+        ? nameOf(mentorThen ?? '')
+        : (enrolment.mentor_name ?? '')
     const named = namedFor({ enrolment, activityId: activity.id, role: slot, delegations }).map(nameOf)
     return {
       slot,
-      people: slot === 'mentor' ? (enrolment.mentor_name ?? '') : named.join(' / '),
+      people: slot === 'mentor' ? mentorName : named.join(' / '),
       named: named.length > 0,
-      may: !blocked && decideSlot({ activity, slot, enrolment, delegations, signer: viewer }).ok,
+      may:
+        !blocked &&
+        decideSlot({ activity, slot, enrolment, delegations, signer: viewer }).ok &&
+        mayReplace(newest, viewer),
       ready,
       isAcceptance: slot === 'mentor' && asksAcceptance(activity),
       commentLength: shortestComment(activity, 'signed'),
@@ -53,7 +65,7 @@ export function describeSlots({
             redoByOn: newest.redoByOn,
             signedAt: newest.signedAt,
             signerName: nameOf(newest.signerId),
-            standsIn: slot === 'mentor' && newest.signerId !== enrolment.mentor_id,
+            standsIn: slot === 'mentor' && newest.signerId !== mentorThen,
           }
         : null,
     }

@@ -11,12 +11,14 @@ export interface ShellFacts {
   notices: number
   /** Some paper or appeal is within this person's reach. */
   marks: boolean
+  /** There is a conduct ledger of theirs. */
+  ledger: boolean
 }
 
-async function findTrainingDay(viewer: Viewer, findPlace: FindTraineePlace) {
+async function findTraining(viewer: Viewer, findPlace: FindTraineePlace) {
   const place = viewer.roles.includes('trainee') ? await findPlace() : null
   const day = place?.enrolment.state === 'in_training' ? place.calendar.currentDay : 0
-  return day > 0 ? day : null
+  return { day: day > 0 ? day : null, ledger: place !== null }
 }
 
 /** What the frame around every page shows. */
@@ -24,10 +26,10 @@ export async function getShellFacts(
   db: Db,
   input: { viewer: Viewer; now: number; place: FindTraineePlace },
 ): Promise<ShellFacts> {
-  const [day, notices, marks] = await Promise.all([
-    findTrainingDay(input.viewer, input.place),
+  const [training, notices, marks] = await Promise.all([
+    findTraining(input.viewer, input.place),
     countUnreadNotices(db, input.viewer.id),
     holdsPaper(db, input.viewer),
   ])
-  return { now: input.now, day, notices, marks }
+  return { now: input.now, ...training, notices, marks }
 }

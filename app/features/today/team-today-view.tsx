@@ -5,10 +5,13 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { examMessages } from '#app/i18n/exams'
+import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
-import { useMessages } from '#app/i18n/messages'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
 import { PaperList } from '../grading/paper-list'
+import type { Offer } from '../mentor-desk/queue.server'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
@@ -79,6 +82,30 @@ export function PapersTodayView({
   )
 }
 
+/** Whom a mentor is asked to take over: answered in the queue. */
+export function OffersTodayView({ offers }: { offers: readonly Offer[] }) {
+  const words = useMessages(signoffMessages).handOver
+  return (
+    <Panel id="offers" tone="amber" title={words.toAnswer}>
+      <ul className="grid">
+        {offers.map((offer) => (
+          <li key={offer.enrolmentId}>
+            <Link
+              to={`/mentor/queue#offer-${offer.enrolmentId}`}
+              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+            >
+              <span className="min-w-0 wrap-anywhere underline">{words.offer(offer.traineeName)}</span>
+              <span className="num text-sm text-grey">
+                <Instant at={offer.at} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
 /** What only a second person can settle: for personnel and admins, whose other work lies elsewhere. */
 export function ConfirmationsTodayView({ confirmations }: { confirmations: readonly ConfirmationToday[] }) {
   const words = useMessages(todayMessages).team
@@ -121,6 +148,7 @@ function Count({ label, value, to }: { label: string; value: number; to: string 
 export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
   const words = useMessages(todayMessages).team
   const activity = useMessages(activityMessages)
+  const locale = useLocale()
   return (
     <>
       <ul className="mb-5 grid grid-cols-2 gap-3 max-lg:[&>li:last-child]:col-span-2 lg:grid-cols-5">
@@ -132,6 +160,45 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
       </ul>
       {manager.papers.length + manager.hearings.length > 0 ? (
         <PapersTodayView papers={manager.papers} hearings={manager.hearings} />
+      ) : null}
+      {manager.mentorless.length > 0 ? (
+        <Panel id="mentorless" tone="amber" title={words.mentorless}>
+          <p className="mb-2">{words.mentorlessLead}</p>
+          <ul className="grid">
+            {manager.mentorless.map((entry) => (
+              <li key={entry.enrolmentId}>
+                <Link
+                  to={`/manager/trainees/${entry.enrolmentId}/adjust#mentor`}
+                  className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+                >
+                  <span className="min-w-0 wrap-anywhere underline">{entry.traineeName}</span>
+                  <span className="text-sm text-grey">
+                    {entry.mentorName ? words.mentorGone(entry.mentorName) : words.noMentor}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      {manager.disputes.length > 0 ? (
+        <Panel id="disputes" tone="amber" title={words.disputes}>
+          <ul className="grid">
+            {manager.disputes.map((entry) => (
+              <li key={entry.lineId}>
+                <Link
+                  to={`/mentor/trainees/${entry.enrolmentId}#conduct`}
+                  className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+                >
+                  <span className="min-w-0 wrap-anywhere underline">{entry.traineeName}</span>
+                  {entry.dueOn ? (
+                    <span className="text-sm text-grey">{words.disputeDue(formatLocalDate(entry.dueOn, locale))}</span>
+                  ) : null}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
       ) : null}
       <Panel title={words.atRisk}>
         {manager.attention.length === 0 ? <p className="text-grey">{words.nobodyAtRisk}</p> : null}

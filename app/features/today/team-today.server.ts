@@ -1,5 +1,7 @@
 import { type Courses, courseOf } from '#app/content/content.server'
+import { listOpenDisputes } from '#db/queries/conduct'
 import { listOpenEnrolments } from '#db/queries/enrolments'
+import { listMentorless } from '#db/queries/mentor-changes'
 import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolments } from '#db/queries/today'
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
@@ -88,6 +90,7 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     }))
     .filter((entry) => entry.why.length > 0)
     .sort((a, b) => weight(b.why) - weight(a.why))
+  const [mentorless, disputes] = await Promise.all([listMentorless(db), listOpenDisputes(db)])
   return {
     running: progress.length,
     decisions: lacking('decision').length,
@@ -106,6 +109,19 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
       .map((item) => hearingOf(item, progress))
       .filter((card) => card.isOral),
     atRisk: attention.length,
+    mentorless: mentorless.map((row) => ({
+      enrolmentId: row.id,
+      traineeName: row.trainee_name,
+      mentorName: row.mentor_name,
+    })),
+    disputes: disputes
+      .filter((row) => row.trainee_id !== viewer.id)
+      .map((row) => ({
+        lineId: row.entry_id,
+        enrolmentId: row.enrolment_id,
+        traineeName: row.trainee_name,
+        dueOn: row.due_on,
+      })),
     attention: attention.slice(0, FIRST_ITEMS),
   }
 }

@@ -41,6 +41,10 @@ export interface ManagerToday {
   /** Hearings that want this person's marks. */
   hearings: QueueToday['items']
   atRisk: number
+  /** Whose mentor has no account or no longer the role, or who has none. */
+  mentorless: { enrolmentId: string; traineeName: string; mentorName: string | null }[]
+  /** Conduct lines that trainees dispute and nobody has ruled on. */
+  disputes: { lineId: string; enrolmentId: string; traineeName: string; dueOn: string | null }[]
   attention: { enrolmentId: string; traineeName: string; day: number; why: Attention[] }[]
 }
 

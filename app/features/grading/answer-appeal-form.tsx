@@ -20,7 +20,7 @@ export function AnswerAppeal({ gains, reply }: { gains: readonly Gain[]; reply: 
   const locale = useLocale()
   const number = (value: number) => formatNumber(value, locale, 2)
   return (
-    <Panel title={words.answerAppealTitle} tone="amber" id="answer">
+    <Panel title={words.answerAppealTitle} tone="amber" id="answer-appeal">
       <Form noValidate method="post">
         <FormReply reply={reply} intent="answer-appeal">
           <Choices

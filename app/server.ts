@@ -147,7 +147,7 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
   app.get('/readyz', async (_req, res) => {
     const report = stopping
       ? { ready: false, checks: { stopping: 'stopping' } }
-      : await checkReadiness(house, connection)
+      : await checkReadiness(house, connection, () => findMissingCourses(house.db, house.courses))
     res.status(report.ready ? 200 : 503).json(report)
   })
   app.use(requestLog(house))

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { findMissingCourses } from '#app/features/cohorts/cohort-course.server'
 import type { Connection } from '#db/connect'
 import { listPendingMigrations } from '#db/migrate'
 import type { House } from './context.server'
@@ -19,19 +18,26 @@ async function probe(work: () => Promise<unknown>): Promise<string> {
   }
 }
 
+/** Courses that cohorts are on and that were not built. */
+type FindMissing = () => Promise<readonly string[]>
+
 /** A course that cohorts are on may not be taken away from under them. */
-async function findContentProblem({ db, courses }: House): Promise<string | undefined> {
+async function findContentProblem({ courses }: House, findMissing: FindMissing): Promise<string | undefined> {
   const all = [...courses.values()]
   if (all.length === 0 || all.some(({ lessons, items }) => lessons.length === 0 || items.length === 0)) return 'empty'
-  return (await findMissingCourses(db, courses)).length > 0 ? 'missing' : undefined
+  return (await findMissing()).length > 0 ? 'missing' : undefined
 }
 
-export async function checkReadiness(house: House, connection: Connection): Promise<Readiness> {
+export async function checkReadiness(
+  house: House,
+  connection: Connection,
+  findMissing: FindMissing,
+): Promise<Readiness> {
   const checks = {
     database: await probe(() => sql`select 1`.execute(house.db)),
     durability: await probe(() => connection.assertDurable()),
     migrations: await probe(async () => ((await listPendingMigrations(house.db)).length > 0 ? 'pending' : undefined)),
-    content: await probe(() => findContentProblem(house)),
+    content: await probe(() => findContentProblem(house, findMissing)),
   }
   return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
 }

@@ -44,7 +44,10 @@ function findCovered(page: Page): Promise<string[]> {
           if (box.width === 0 || y < 0 || y >= innerHeight) continue
           const above = document.elementFromPoint(x, y)
           // What stands in the text may be scrolled under the foot; what sticks may not.
-          const sticks = getComputedStyle(bar).position !== 'static'
+          // A bar whose form has only just come into view stands at the top of it, like text.
+          const { position, marginTop } = getComputedStyle(bar)
+          const below = bar.getBoundingClientRect().top - (bar.parentElement?.getBoundingClientRect().top ?? 0)
+          const sticks = position === 'fixed' || (position === 'sticky' && below > Number.parseFloat(marginTop) + 1)
           const over = above?.closest('.action-bar')
           if (above && !control.contains(above) && (sticks || (over && over !== bar)))
             covered.add(

@@ -19,8 +19,11 @@ const signing = (page: Page) => page.getByRole('region', { name: '签核', exact
 /** The form that says "not yet", opened. */
 async function openNotYet(page: Page): Promise<Locator> {
   const reason = page.getByRole('textbox', { name: '哪里还没到' })
-  if (!(await reason.isVisible())) await signing(page).getByText('未达标', { exact: true }).first().click()
-  await expect(reason).toBeVisible()
+  // A draft opens its form by itself, perhaps at the very moment of the press, which then closes it again.
+  await expect(async () => {
+    if (!(await reason.isVisible())) await signing(page).getByText('未达标', { exact: true }).first().click()
+    await expect(reason).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   return reason
 }
 

@@ -11,6 +11,7 @@ import { aPerson, viewerOf } from '#tests/builders/person'
 import { settledGates } from '#tests/builders/promotion'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases, type OpenDatabase } from '#tests/setup/databases'
+import { WITHDRAWAL } from './promotion-scene'
 
 /** Every day of the plan has come. */
 const now = NOW + 30 * DAY_MS
@@ -116,17 +117,7 @@ describeDatabases('a decision', (open) => {
         ...where,
         actor: { id: manager.id, requestId: null },
         decider: manager,
-        kind: 'withdrawal',
-        verdict: 'withdraw',
-        expectedRevision: 0,
-        reason: '本人提出离开，已经谈过',
-        dueOn: null,
-        effectiveOn: null,
-        fromOn: null,
-        ownerId: null,
-        asked: {},
-        why: null,
-        sentence: '您将记录退出',
+        ...WITHDRAWAL,
       }),
     )
     expect(made.value.ok).toBe(true)

@@ -12,6 +12,7 @@ import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { WITHDRAWAL } from './promotion-scene'
 
 const now = NOW + 30 * DAY_MS
 const content = testContent()
@@ -38,17 +39,7 @@ const ACTS: Record<string, (act: Act) => Promise<Outcome<unknown>>> = {
       ...acting(act),
       decider: act.by,
       content,
-      kind: 'withdrawal',
-      verdict: 'withdraw',
-      expectedRevision: 0,
-      reason: '本人提出离开，已经谈过',
-      dueOn: null,
-      effectiveOn: null,
-      fromOn: null,
-      ownerId: null,
-      asked: {},
-      why: null,
-      sentence: '',
+      ...WITHDRAWAL,
     }),
 }
 

@@ -173,3 +173,18 @@ export async function testedAt(scene: Scene, gate: 'D1' | 'D3', percent: number)
     })
     .execute()
 }
+
+/** The decision that asks for nothing but a reason; said of anybody at any time. */
+export const WITHDRAWAL = {
+  kind: 'withdrawal',
+  verdict: 'withdraw',
+  expectedRevision: 0,
+  reason: '本人提出离开，已经谈过',
+  dueOn: null,
+  effectiveOn: null,
+  fromOn: null,
+  ownerId: null,
+  asked: {},
+  why: null,
+  sentence: '您将记录退出',
+} satisfies Partial<MakeDecisionInput>

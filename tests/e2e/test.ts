@@ -17,7 +17,10 @@ function watch(page: Page, faults: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error' && isFault(message.text())) faults.push(`console: ${message.text()}`)
   })
-  page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
+  page.on('pageerror', (error) => {
+    // A page that is left while its next one is on its way gives the request up; the framework lets that rejection go unheard.
+    if (error.message !== 'signal is aborted without reason') faults.push(`page: ${error.message}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`)
   })

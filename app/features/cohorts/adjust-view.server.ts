@@ -16,7 +16,7 @@ export async function findAdjustView(db: Db, enrolmentId: string, input: { now: 
   const offer = openOffer(changes)
   const newest = changes.at(-1)
   const mentors = await listActiveWithRole(db, 'mentor')
-  const dates = tryScheduleDays(calendar.startOn, calendar.days, calendar.rules) ?? []
+  const dates = tryScheduleDays(calendar.startOn, calendar.plan.days.length, calendar.rules) ?? []
   const currentDay = currentDayOf(calendar, enrolment, input.now)
   return {
     id: enrolment.id,
@@ -26,7 +26,7 @@ export async function findAdjustView(db: Db, enrolmentId: string, input: { now: 
     running: enrolment.ended_at === null,
     joinedOn: enrolment.joined_on,
     currentDay,
-    days: calendar.days,
+    days: calendar.plan.days.length,
     ...endOfTraining(dates, enrolment.joined_on, input.limit),
     mentorName: enrolment.mentor_name,
     offer: offer ? { mentorName: offer.mentorName, at: offer.at } : null,
@@ -37,7 +37,7 @@ export async function findAdjustView(db: Db, enrolmentId: string, input: { now: 
     extraTimePercent: enrolment.extra_time_percent,
     leaves: calendar.leaves,
     unlocked: calendar.unlocked.filter((day) => day > currentDay).sort((a, b) => a - b),
-    locked: lockedDays({ days: calendar.days, currentDay, unlocked: calendar.unlocked }).map((day) => ({
+    locked: lockedDays({ days: calendar.plan.days.length, currentDay, unlocked: calendar.unlocked }).map((day) => ({
       day,
       on: dates[day - 1] ?? null,
     })),

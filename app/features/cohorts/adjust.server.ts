@@ -42,7 +42,6 @@ export async function lockForAdjusting(
 interface OwnCalendar {
   startOn: string
   rules: CalendarRules
-  days: number
   plan: Plan
   leaves: { id: string; fromOn: string; toOn: string; reason: string }[]
   unlocked: number[]
@@ -57,7 +56,6 @@ export async function loadOwnCalendar(db: DbOrTx, enrolment: EnrolmentRow): Prom
     loadPlans(db, [enrolment.plan_version_id]),
     loadYears(db, [{ id: enrolment.cohort_id, plannedThrough: enrolment.planned_through }]),
   ])
-  const plan = plans.get(enrolment.plan_version_id)!
   const known = leaves.map((l) => ({ id: l.id, fromOn: l.from_on, toOn: l.to_on, reason: l.reason }))
   return {
     startOn: planStart(enrolment.start_on, enrolment.joined_on),
@@ -68,8 +66,7 @@ export async function loadOwnCalendar(db: DbOrTx, enrolment: EnrolmentRow): Prom
       years: yearsOf(enrolment.cohort_id),
       leaves: known,
     },
-    days: plan.days.length,
-    plan,
+    plan: plans.get(enrolment.plan_version_id)!,
     leaves: known,
     unlocked: unlocks.map((u) => u.day),
   }
@@ -95,8 +92,8 @@ export function previewLeave(
     change.kind === 'grant' ? [...calendar.leaves, change] : calendar.leaves.filter((l) => l.id !== change.leaveId)
   const absent = leaves.reduce((sum, l) => sum + daysBetween(l.fromOn, l.toOn) + 1, 0)
   if (absent > LIMITS.leaveDays) return refuse('limit-reached', String(LIMITS.leaveDays))
-  const before = tryScheduleDays(calendar.startOn, calendar.days, calendar.rules)
-  const after = tryScheduleDays(calendar.startOn, calendar.days, { ...calendar.rules, leaves })
+  const before = tryScheduleDays(calendar.startOn, calendar.plan.days.length, calendar.rules)
+  const after = tryScheduleDays(calendar.startOn, calendar.plan.days.length, { ...calendar.rules, leaves })
   if (!before || !after) return refuse('limit-reached')
   return accept({
     dates: compareDates(before, after, calendar),
@@ -116,6 +113,6 @@ export async function previewLeaveChange(
 
 /** The training day the date of which came last. */
 export function currentDayOf(calendar: OwnCalendar, enrolment: EnrolmentRow, now: number): number {
-  const dates = tryScheduleDays(calendar.startOn, calendar.days, calendar.rules) ?? []
+  const dates = tryScheduleDays(calendar.startOn, calendar.plan.days.length, calendar.rules) ?? []
   return trainingDayOn(dates, localDateOf(now, enrolment.zone))
 }

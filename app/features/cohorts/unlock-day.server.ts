@@ -25,7 +25,7 @@ export function unlockDay(db: Db, input: UnlockDayInput): Promise<Outcome> {
     if (!enrolment.ok) return enrolment
     const calendar = await loadOwnCalendar(tx, enrolment.value)
     const decision = decideUnlock(input.day, {
-      days: calendar.days,
+      days: calendar.plan.days.length,
       currentDay: currentDayOf(calendar, enrolment.value, input.now),
       unlocked: calendar.unlocked,
     })

@@ -7,6 +7,8 @@ import { listAttempts, listDecisions } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
 import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
+import { asksForAll, listPreconditions, sortPreconditions } from '../activities/preconditions'
+import { loadProgress } from '../activities/progress.server'
 import { loadCalendars } from '../cohorts/calendar.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { listAttemptsToMark } from '../grading/grading.server'
@@ -64,6 +66,26 @@ export async function loadWanted(
   )
 }
 
+/** Whose final has come while something before it is neither there nor waived. */
+async function listUnready(
+  db: DbOrTx,
+  enrolments: readonly EnrolmentRow[],
+  input: { content: Content; now: number; wanted: ReadonlyMap<string, WantedInput> },
+) {
+  const come = enrolments.filter((e) => {
+    const { state, today, planOn } = input.wanted.get(e.id)!
+    const finalOn = planOn('promotion')
+    return state === 'in_training' && finalOn !== null && finalOn <= today
+  })
+  if (come.length === 0) return []
+  return (await loadProgress(db, come, input)).flatMap(({ enrolment, activities, facts, calendar }) => {
+    const final = activities.find(asksForAll)
+    if (!final) return []
+    const { missing } = sortPreconditions(listPreconditions(final, activities, { facts, today: calendar.today }))
+    return missing.length === 0 ? [] : [{ enrolment, sinceOn: final.on, missing: missing.length }]
+  })
+}
+
 /** Everything about decisions that waits for this person, the oldest first. */
 export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Content; now: number }) {
   const { viewer, content, now } = input
@@ -74,6 +96,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
     listProposals(db, viewer),
     decides ? listAttemptsToMark(db, viewer) : [],
   ])
+  const unready = await listUnready(db, enrolments, { content, now, wanted })
   const today = localDateOf(now, content.course.zone)
   const byAge = <T extends { sinceOn: string }>(lines: T[]) =>
     lines
@@ -89,6 +112,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; content: Con
           .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn })),
       ),
     ),
+    unready: byAge(unready.map(({ enrolment, ...line }) => ({ ...head(enrolment), ...line }))),
     confirmations: byAge(
       proposals.map((row) => ({
         decisionId: row.id,

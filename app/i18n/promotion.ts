@@ -391,10 +391,10 @@ export const promotionMessages = defineMessages(
     oralMade: 'The oral part is made of',
     evidenceMade: 'The practical part is made of',
     lacking: { missing: 'No result', 'to-come': 'Its day has not come', waived: 'Waived by a manager' },
-    belowLine: (line) => `Below the line ${line}`,
+    belowLine: (line) => `Pass mark ${line} not reached`,
     addressTitle: 'To be addressed in the reason',
     addressLead:
-      'These lie below their line. They do not change the result of the exam, but the reason has to speak of them:',
+      'These do not reach their pass mark. They do not change the result of the exam, but the reason has to speak of them:',
     dailyMade: (sheets, attendance, conduct) =>
       `Daily state = sheets ${sheets} + attendance ${attendance} + conduct ${conduct}`,
     attendanceLine: (present, due) => `Attendance ${present} of ${due} days`,

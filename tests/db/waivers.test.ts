@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { getInbox } from '#app/features/promotion/inbox.server'
 import { getPreconditionsPage } from '#app/features/promotion/preconditions-page.server'
 import { takeBackWaiver, type WaiverInput, waivePrecondition } from '#app/features/promotion/waive-precondition.server'
 import type { Db } from '#db/connect'
@@ -152,8 +153,11 @@ describeDatabases('what a manager waives', (open) => {
       })
     expect(reasonOf(await begin())).toBe('needs-ready')
     const { missing } = await listOf(db, enrolment)
+    const inbox = async () => (await getInbox(db, { viewer: manager, content, now: onDay(22) })).unready
+    expect(await inbox()).toMatchObject([{ enrolmentId: enrolment.id, missing: missing.length - 1 }])
     const subjects = missing.map((p) => p.subject).filter((subject) => subject !== 'D22-1')
     expect(reasonOf(await waivePrecondition(db, asked(enrolment, manager, { subjects })))).toBe('ok')
+    expect(await inbox()).toEqual([])
     expect(reasonOf(await begin())).toBe('ok')
   })
 })

@@ -12,7 +12,6 @@ export const PLAN_DECISIONS = [
   'retake-pass',
   'retake-fail',
 ] as const
-export type PlanDecision = (typeof PLAN_DECISIONS)[number]
 
 /** A test that examiners mark on a rubric, each blind to the others. */
 const heard = { rubric: text, questions: positive, examiners: positive, passPercent: percent }

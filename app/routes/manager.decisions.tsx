@@ -31,6 +31,7 @@ export default function InboxPage() {
       <PageHeader title={words.inbox.title} lead={words.inbox.lead} />
       {search.has('proposed') ? <Notice tone="green">{words.inbox.proposed}</Notice> : null}
       {inbox.decides ? <Wanted /> : null}
+      {inbox.decides ? <Unready /> : null}
       <Confirmations />
       {inbox.decides ? (
         <>
@@ -118,6 +119,38 @@ function Wanted() {
           verb={words.inbox.decide}
           name={w.traineeName}
           primary={n === 0}
+        />
+      ))}
+    </List>
+  )
+}
+
+function Unready() {
+  const { inbox } = useLoaderData<typeof loader>()
+  const words = useMessages(promotionMessages)
+  if (inbox.unready.length === 0) return null
+  return (
+    <List title={words.inbox.unready} none="" count={inbox.unready.length}>
+      {inbox.unready.map((line) => (
+        <Line
+          key={line.enrolmentId}
+          main={
+            <>
+              <Link to={`/manager/trainees/${line.enrolmentId}`} className="font-medium">
+                {line.traineeName}
+              </Link>
+              {' · '}
+              {words.inbox.unreadyCount(line.missing)}
+            </>
+          }
+          side={
+            <>
+              {line.cohortName} · <Age days={line.days} on={line.sinceOn} />
+            </>
+          }
+          to={`/manager/trainees/${line.enrolmentId}/preconditions`}
+          verb={words.inbox.look}
+          name={line.traineeName}
         />
       ))}
     </List>

@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { getInbox } from '#app/features/promotion/inbox.server'
 import { getPreconditionsPage } from '#app/features/promotion/preconditions-page.server'
 import { takeBackWaiver, type WaiverInput, waivePrecondition } from '#app/features/promotion/waive-precondition.server'
 import type { Db } from '#db/connect'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { BLUEPRINTS, examContent } from '#tests/builders/exam'
 import type { BuiltPerson } from '#tests/builders/person'
@@ -152,8 +153,11 @@ describeDatabases('what a manager waives', (open) => {
       })
     expect(reasonOf(await begin())).toBe('needs-ready')
     const { missing } = await listOf(db, enrolment)
+    const inbox = async () => (await getInbox(db, { viewer: manager, courses: testCourses(), now: onDay(22) })).unready
+    expect(await inbox()).toMatchObject([{ enrolmentId: enrolment.id, missing: missing.length - 1 }])
     const subjects = missing.map((p) => p.subject).filter((subject) => subject !== 'D22-1')
     expect(reasonOf(await waivePrecondition(db, asked(enrolment, manager, { subjects })))).toBe('ok')
+    expect(await inbox()).toEqual([])
     expect(reasonOf(await begin())).toBe('ok')
   })
 })

@@ -101,3 +101,28 @@ export async function acknowledge(page: Page, decisionId: string): Promise<void>
   await expect(page.getByText(/确认看过$/).first()).toBeVisible()
   await expect(page.getByRole('button', { name: '确认看过' })).toHaveCount(0)
 }
+
+/** The oral part: each examiner marks every criterion as good. */
+export async function hearOral(
+  enter: (username: string) => Promise<Page>,
+  wish: { enrolmentId: string; activityId: 'D22-1' | 'D23-3' },
+): Promise<void> {
+  for (const username of ['mentor', 'mentor2']) {
+    const examiner = await enter(username)
+    await visit(examiner, `/mentor/trainees/${wish.enrolmentId}/activities/${wish.activityId}`)
+    const sheet = examiner.getByRole('region', { name: /评分表$/ })
+    await expect(sheet.getByLabel('总评')).toBeVisible()
+    for (const level of await sheet.getByRole('radio', { name: /^2 合格/ }).all()) await level.check()
+    await sheet.getByLabel('总评').fill('五题都答到要点，追问也答得清楚。')
+    await sheet.getByRole('button', { name: '保存评分' }).click()
+    await expect(sheet.getByRole('article').getByText('五题都答到要点').first()).toBeVisible()
+  }
+}
+
+/** What somebody signs of an activity whose own part is done. */
+export async function signActivity(page: Page, enrolmentId: string, activityId: string): Promise<void> {
+  await visit(page, `/mentor/trainees/${enrolmentId}/activities/${activityId}`)
+  const sign = page.getByRole('region', { name: '签核', exact: true })
+  await sign.getByRole('button', { name: '签核', exact: true }).first().click()
+  await expect(sign.getByText('已签核').first()).toBeVisible()
+}

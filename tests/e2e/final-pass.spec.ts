@@ -1,5 +1,15 @@
 // The final is passed, marked by two, published; the manager promotes from the next day on.
-import { acknowledge, dateIn, decide, decisionOf, morningIn, release, standingOf } from './decisions'
+import {
+  acknowledge,
+  dateIn,
+  decide,
+  decisionOf,
+  hearOral,
+  morningIn,
+  release,
+  signActivity,
+  standingOf,
+} from './decisions'
 import { expect, test, visit } from './house'
 import { sitPaper } from './work'
 
@@ -26,6 +36,10 @@ test('a passed final leads to promotion on the next day', async ({ house, enter 
   const manager = await enter('manager')
   await release(manager, attemptId)
   expect(standingOf(house, 'day22').state).toBe('final_passed')
+
+  await hearOral(enter, { enrolmentId, activityId: 'D22-1' })
+  await signActivity(await enter('mentor'), enrolmentId, 'D22-1')
+  await signActivity(manager, enrolmentId, 'D22-1')
 
   // Today is too early: the form says so beside the date, or above the form.
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/promotion`)

@@ -1,5 +1,14 @@
 // The retake is failed: there is no second one; elimination needs two people.
-import { acknowledge, confirmElimination, decide, decisionOf, morningIn, release, standingOf } from './decisions'
+import {
+  acknowledge,
+  confirmElimination,
+  decide,
+  decisionOf,
+  hearOral,
+  morningIn,
+  release,
+  standingOf,
+} from './decisions'
 import { expect, test } from './house'
 import { sitPaper } from './work'
 
@@ -13,6 +22,7 @@ test('a failed retake ends the training only when two people say so', async ({ h
   const attemptId = await sitPaper(trainee, house, { examId: 'retake', rightPercent: 20 })
   const manager = await enter('manager')
   await release(manager, attemptId)
+  await hearOral(enter, { enrolmentId, activityId: 'D23-3' })
   expect(standingOf(house, 'retake').state).toBe('retake_failed')
   await trainee.goto('/exams/retake')
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)

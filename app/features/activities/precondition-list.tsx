@@ -44,7 +44,7 @@ function ItemName({ item, of }: { item: Precondition; of: ListProps['of'] }) {
   const name = usePreconditionName()
   const isRow = item.what === 'activity' || item.what === 'gate'
   return (
-    <span className="min-w-0 flex-1 font-medium wrap-anywhere">
+    <span className="min-w-0 basis-52 grow font-medium wrap-anywhere">
       {isRow ? <Link to={of(item.subject)}>{name(item)}</Link> : name(item)}
     </span>
   )

@@ -56,9 +56,18 @@ export function useBlockWords() {
 function Address({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const locale = useLocale()
-  const below = [...(page.parts?.oral ?? []), ...(page.parts?.evidence ?? [])].filter(
-    ({ percent, line }) => percent !== null && percent < line,
-  )
+  if (!page.parts) return null
+  const { oral, score, practicalLine } = page.parts
+  const practical = score.lines.find(({ key }) => key === 'evidence')
+  const below = [
+    ...oral,
+    {
+      activityId: 'practical',
+      title: words.partNames.evidence,
+      percent: practical?.percent ?? null,
+      line: practicalLine,
+    },
+  ].filter(({ percent, line }) => percent !== null && percent < line)
   if (below.length === 0) return null
   return (
     <Notice tone="amber" icon="alert" title={words.addressTitle}>

@@ -7,6 +7,8 @@ import { listAttempts, listDecisions } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
 import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
+import { asksForAll, listPreconditions, sortPreconditions } from '../activities/preconditions'
+import { loadProgressOfAll } from '../activities/progress.server'
 import { loadCalendars } from '../cohorts/calendar.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { listPapers } from '../grading/papers.server'
@@ -66,6 +68,26 @@ export async function loadWanted(
   )
 }
 
+/** Whose final has come while something before it is neither there nor waived. */
+async function listUnready(
+  db: DbOrTx,
+  enrolments: readonly EnrolmentRow[],
+  input: { courses: Courses; now: number; wanted: ReadonlyMap<string, WantedInput> },
+) {
+  const come = enrolments.filter((e) => {
+    const { state, today, planOn } = input.wanted.get(e.id)!
+    const finalOn = planOn('promotion')
+    return state === 'in_training' && finalOn !== null && finalOn <= today
+  })
+  if (come.length === 0) return []
+  return (await loadProgressOfAll(db, come, input)).flatMap(({ enrolment, activities, facts, calendar }) => {
+    const final = activities.find(asksForAll)
+    if (!final) return []
+    const { missing } = sortPreconditions(listPreconditions(final, activities, { facts, today: calendar.today }))
+    return missing.length === 0 ? [] : [{ enrolment, sinceOn: final.on, missing: missing.length }]
+  })
+}
+
 /** Everything about decisions that waits for this person, the oldest first. */
 export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Courses; now: number }) {
   const { viewer, courses, now } = input
@@ -76,6 +98,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
     listProposals(db, viewer),
     decides ? listPapers(db, viewer, now) : [],
   ])
+  const unready = await listUnready(db, enrolments, { courses, now, wanted })
   const byAge = <T extends { sinceOn: string; zone: string }>(lines: T[]) =>
     lines
       .sort((a, b) => (a.sinceOn < b.sinceOn ? -1 : 1))
@@ -95,6 +118,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
           .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn })),
       ),
     ),
+    unready: byAge(unready.map(({ enrolment, ...line }) => ({ ...head(enrolment), ...line }))),
     confirmations: byAge(proposals.filter((row) => row.decided_by !== viewer.id).map(proposalLine)),
     ownProposals: byAge(proposals.filter((row) => row.decided_by === viewer.id).map(proposalLine)),
     acknowledgements: byAge(

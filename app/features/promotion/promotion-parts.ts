@@ -13,7 +13,7 @@ export interface EvidenceLine {
   title: string
   activityId: string
   percent: number | null
-  /** The line to reach; below it the decision says in its reason how it is seen. */
+  /** The line to reach; 0 where there is none. */
   line: number
   /** Why there is no result: it is due, its day has not come, or a manager has waived it. */
   lacking: 'missing' | 'to-come' | 'waived' | null
@@ -25,6 +25,8 @@ export interface Parts {
   attendance: { present: number; due: number }
   oral: EvidenceLine[]
   evidence: EvidenceLine[]
+  /** The line of the practical part as a whole. */
+  practicalLine: number
 }
 
 /** The four parts of the promotion file with what each is made of. */
@@ -48,7 +50,7 @@ export function promotionParts(
     .map((entry) =>
       lineOf(entry, facts, { percent: oralPercent(entry.activity, facts), line: passPercentOf(entry.activity) }),
     )
-  const evidence = practicalEvidence(activities, facts, input.settings.practicalPassPercent)
+  const evidence = practicalEvidence(activities, facts)
   const newestOn = (day: number) =>
     input.exams.filter((e) => activities.some((a) => a.activity.id === e.activityId && a.day === day)).at(-1)
       ?.percent ?? null
@@ -62,7 +64,7 @@ export function promotionParts(
     },
     input.settings,
   )
-  return { score, daily, attendance, oral, evidence }
+  return { score, daily, attendance, oral, evidence, practicalLine: input.settings.practicalPassPercent }
 }
 
 /** Of several results the mean; none while one that is due is missing, so that nothing drops out in silence. */
@@ -103,22 +105,24 @@ function oralPercent(activity: Activity, facts: EnrolmentFacts): number | null {
 }
 
 /** What was shown on the job: the mystery customer, the phone, and the phrase test taken last. */
-function practicalEvidence(
-  activities: readonly ActivityProgress[],
-  facts: EnrolmentFacts,
-  line: number,
-): EvidenceLine[] {
+function practicalEvidence(activities: readonly ActivityProgress[], facts: EnrolmentFacts): EvidenceLine[] {
   const sheetLines = activities
     .filter(({ activity }) => activity.type === 'mystery' || activity.type === 'phone')
     .map((entry) => {
       const sheets = factsOf(facts, entry.activity.id).sheets.filter((s) => s.rubricId === rubricOf(entry.activity))
-      return lineOf(entry, facts, { percent: meanPercent(sheets.map((s) => s.percent)), line })
+      return lineOf(entry, facts, {
+        percent: meanPercent(sheets.map((s) => s.percent)),
+        line: passPercentOf(entry.activity),
+      })
     })
   const drills = activities.flatMap((entry) =>
     factsOf(facts, entry.activity.id)
       .drills.filter((d) => d.state === 'finished' && d.purpose === 'exam' && d.percent !== null)
       .slice(0, 1)
-      .map((d) => ({ shown: lineOf(entry, facts, { percent: d.percent, line }), at: d.startedAt })),
+      .map((d) => ({
+        shown: lineOf(entry, facts, { percent: d.percent, line: passPercentOf(entry.activity) }),
+        at: d.startedAt,
+      })),
   )
   const last = drills.sort((a, b) => b.at - a.at)[0]
   return [...sheetLines, ...(last ? [last.shown] : [])]

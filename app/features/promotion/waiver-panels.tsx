@@ -61,7 +61,12 @@ function WaiveForm({ list, enrolmentId, reply, next, of }: PanelsProps & { of: (
           name="subject"
           id={`waive-${item.subject}`}
           value={item.subject}
-          label={words.choose(name(item))}
+          label={
+            <>
+              {words.chooseShort}
+              <span className="sr-only">{words.choose(name(item))}</span>
+            </>
+          }
           defaultChecked={chosen.includes(item.subject)}
         />
       </span>

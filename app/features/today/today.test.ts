@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  aDecision,
   anActivity,
   anEntry,
   aPlan,
@@ -221,4 +222,38 @@ test('open questions are those without an answer', () => {
     anEntry({ id: '3', kind: 'gap' }),
   ]
   expect(openQuestions(aProgress({ plan, facts: { 'D01-1': { entries } } })).map((q) => q.text)).toEqual(['甲'])
+})
+
+describe('a gate that waits for its decision', () => {
+  const plan = aPlan([
+    [
+      brief('D01-1'),
+      anActivity({
+        id: 'D01-2',
+        type: 'decision',
+        start: '17:00',
+        settings: { decision: 'd1-gate' },
+        holds: ['exams'],
+      }),
+    ],
+    [anActivity({ id: 'D02-1', type: 'exam', settings: { exam: 'd02' } })],
+  ])
+  const on = (wish: Omit<ProgressWish, 'plan'>) => buildToday(aProgress({ plan, today: DAY[1]!, ...wish }))
+
+  test('is the next step once everything else is done or held, so that the day is never blank', () => {
+    const waiting = on({ facts: { 'D01-1': done } })
+    expect(waiting.next).toMatchObject({ why: 'decision', entry: { activity: { id: 'D01-2' } } })
+    expect(waiting.pending.map((a) => a.activity.id)).toEqual(['D01-2'])
+    expect(waiting.line[0]?.status).toMatchObject({ state: 'held', unmet: [{ what: 'passed', activityId: 'D01-2' }] })
+  })
+
+  test('comes after what the trainee can do', () => {
+    expect(on({}).next).toMatchObject({ why: 'catch-up', entry: { activity: { id: 'D01-1' } } })
+  })
+
+  test('holds nothing once it says "pass"', () => {
+    const passed = on({ facts: { 'D01-1': done }, decisions: [aDecision({ acknowledged: 'acknowledged' })] })
+    expect(passed.pending).toEqual([])
+    expect(passed.next).toMatchObject({ why: 'today', entry: { activity: { id: 'D02-1' } } })
+  })
 })

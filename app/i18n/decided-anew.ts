@@ -73,7 +73,7 @@ export const decidedAnewMessages = defineMessages(
         : `Only ${n} alike: too few to show how such cases are usually decided.`,
     somebody: 'Another trainee',
     confirmYes: { eliminate: 'Confirm the elimination', other: 'Confirm the proposal' },
-    ownProposals: 'Your proposals that wait for somebody else',
+    ownProposals: 'Your proposals that wait for a second person',
     readCase:
       'Please read the case below, then sign at the end of the page. Dossier, results and audit record of this trainee, and of nobody else, are open to you while the proposal waits.',
     signatures: 'Signatures',

@@ -55,7 +55,7 @@ export const noticeMessages = defineMessages(
       'marking-wanted': ({ traineeName, title }: Person & About) => `${traineeName}交了「${title}」，等您评分。`,
       'release-wanted': ({ traineeName, title }: Person & About) => `${traineeName}的「${title}」已评完，等您公布。`,
       'result-released': ({ title, passed }: About & { passed: boolean | null }) =>
-        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：未合格，点开看怎么补'}。`,
+        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：未合格，点开看下一步'}。`,
       'appeal-filed': ({ traineeName, title }: Person & About) => `${traineeName}对「${title}」提出申诉，请答复。`,
       'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
@@ -70,6 +70,7 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
+      'second-test-opened': ({ title }: About) => `「${title}」的第二次测试已经提前开放，准备好了就可以测。`,
       'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) =>
         `${unlockedBy}为您提前开放了第 ${day} 天。`,
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
@@ -137,6 +138,8 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
+      'second-test-opened': ({ title }) =>
+        `The second test of “${title}” has been opened early; begin when you are ready.`,
       'day-unlocked': ({ day, unlockedBy }) => `${unlockedBy} has opened day ${day} for you ahead of time.`,
       'mentor-assigned': ({ mentorName }) => `Your mentor is ${mentorName}.`,
       'mentee-assigned': ({ traineeName }) =>

@@ -61,6 +61,7 @@ export const promotionMessages = defineMessages(
     recommendation: '建议',
     recommendations: {
       none: '测试结果还没有齐，暂时没有建议。',
+      awaited: (tests: string) => `${tests}还在等第二次测试的结果。以第二次的成绩为准，现在没有建议。`,
       pass: '全部合格。建议通过。',
       improve: (tests: string) => `${tests}未合格，但差得不远。建议限期改进，补好再测。`,
       eliminate: (tests: string) =>
@@ -74,6 +75,13 @@ export const promotionMessages = defineMessages(
     below: '未合格',
     far: '差距较大',
     noResult: '没有结果',
+    firstResult: (values: string) => `第一次 ${values}`,
+    secondTest: {
+      ahead: (on: string) => `第二次测试 ${on} 起`,
+      open: '等第二次测试',
+      marking: '第二次等结果',
+      done: '第二次',
+    },
     parts: '加权分',
     partsLead: '笔试为主，口试为辅，平时状态计入。',
     partsChart: (points: string) => `加权分 ${points} 分，满分 100`,
@@ -219,6 +227,7 @@ export const promotionMessages = defineMessages(
       lead: '等您决定的、等您确认的，等得最久的在前面。',
       wanted: '等决定',
       wantedNone: '现在没有等您的决定。',
+      unsat: (tests: string) => `日期已过，第二次测试没有结果：${tests}`,
       confirmations: '等您作第二人确认',
       confirmationsNone: '没有等您确认的提议。',
       appeals: '申诉',
@@ -345,6 +354,7 @@ export const promotionMessages = defineMessages(
     recommendation: 'Recommendation',
     recommendations: {
       none: 'Some results are missing, so there is no recommendation yet.',
+      awaited: (tests) => `${tests}: the second test has no result yet. It decides, so there is no recommendation now.`,
       pass: 'Everything is passed. Recommended: pass.',
       improve: (tests) => `Not passed, though not by far: ${tests}. Recommended: improve by a date and test again.`,
       eliminate: (tests) =>
@@ -358,6 +368,13 @@ export const promotionMessages = defineMessages(
     below: 'Not passed',
     far: 'Not passed by far',
     noResult: 'No result',
+    firstResult: (values) => `first ${values}`,
+    secondTest: {
+      ahead: (on) => `second test from ${on}`,
+      open: 'second test awaited',
+      marking: 'second test being marked',
+      done: 'second test',
+    },
     parts: 'Weighted score',
     partsLead: 'Written counts most, oral less, and the daily state counts.',
     partsChart: (points) => `Weighted score ${points} of 100`,
@@ -507,6 +524,7 @@ export const promotionMessages = defineMessages(
       lead: 'What waits for your decision or confirmation, the longest wait first.',
       wanted: 'To decide',
       wantedNone: 'No decision waits for you.',
+      unsat: (tests) => `The date has passed without a second result: ${tests}`,
       confirmations: 'To confirm as the second person',
       confirmationsNone: 'No proposal waits for you.',
       appeals: 'Appeals',

@@ -4,8 +4,9 @@ import { activityStatus } from '#app/features/activities/activity-state'
 import type { DecisionFact } from '#app/features/activities/decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
 import type { Progress } from '#app/features/activities/progress'
+import { secondTestOf } from '#app/features/activities/second-test'
 import { trainingDayOn } from '#app/features/cohorts/schedule'
-import { addDays } from '#app/rules/dates'
+import { addDays, instantOf } from '#app/rules/dates'
 import { START_ON } from './time'
 
 export interface ProgressWish {
@@ -79,6 +80,9 @@ export function facts(wish: Pick<ProgressWish, 'facts' | 'decisions'> = {}): Enr
     activities: new Map(Object.entries(wish.facts ?? {}).map(([id, own]) => [id, { ...NO_FACTS, ...own }])),
     lessons: new Map(),
     decisions: wish.decisions ?? [],
+    improvements: (wish.decisions ?? [])
+      .filter((d) => d.verdict === 'improve')
+      .map((d) => ({ decisionId: d.id, kind: d.kind, decidedAt: d.decidedAt, dueOn: d.dueOn })),
     remedial: [],
     openAppeals: 0,
   }
@@ -113,12 +117,17 @@ export function aProgress(wish: ProgressWish): Progress {
     retakeAfterDays: wish.retakeAfterDays ?? 2,
     facts: known,
     activities: plan.days.flatMap(({ day, activities }) =>
-      activities.map((activity) => ({
-        activity,
-        day,
-        on: dates[day - 1]!,
-        status: activityStatus({ activity, facts: known, course, dayOpen: open(day) }),
-      })),
+      activities.map((activity) => {
+        const now = instantOf(today, '10:00', 'Asia/Shanghai')
+        const again = secondTestOf({ activity, plan, facts: known, zone: 'Asia/Shanghai', now })
+        return {
+          activity,
+          day,
+          on: dates[day - 1]!,
+          status: activityStatus({ activity, facts: known, course, dayOpen: open(day), again }),
+          again,
+        }
+      }),
     ),
   }
 }

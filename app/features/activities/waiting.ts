@@ -5,6 +5,7 @@ import { instantOf } from '#app/rules/dates'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import type { ActivityProgress, Progress } from './progress'
+import { countingFacts } from './second-test'
 import { actsFor, type Delegation, partInSlot } from './signers'
 
 export type WaitingKind =
@@ -114,7 +115,7 @@ function itemsOfActivity(
       ),
     )
   if (facts.typingHeld > 0 && acts('mentor')) items.push(item('look', { count: facts.typingHeld }))
-  if (wantsSheetFrom(entry, facts, person, acts)) items.push(item('sheet'))
+  if (wantsSheetFrom(entry, countingFacts(facts, entry.again ?? null), person, acts)) items.push(item('sheet'))
   if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager'))) items.push(item('debrief'))
   items.push(...markItems(facts, { marks: acts('mentor'), releases: acts('manager') }, item))
   const onlySignatures = status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')

@@ -4,6 +4,8 @@ import { listAttemptsOfEnrolment } from '#db/queries/attempts'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listRemedialModules } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
+import { loadFacts } from '../activities/facts.server'
+import { gateOfDay, secondTestOf } from '../activities/second-test'
 import { decideExamDate, isDayOpen, loadCalendars } from '../cohorts/calendar.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import type { StartSituation } from './attempt'
@@ -20,11 +22,15 @@ export async function loadSituation(
   const calendars = await loadCalendars(db, [enrolment], { days: course.course.trainingDays, now })
   const calendar = calendars.get(enrolment.id)!
   const plans = await loadPlans(db, [enrolment.plan_version_id])
-  const day =
-    plans.get(enrolment.plan_version_id)?.days.find((d) => d.activities.some((a) => a.id === blueprint.activity))
-      ?.day ??
-    course.activityById.get(blueprint.activity)?.day ??
-    1
+  const plan = plans.get(enrolment.plan_version_id)
+  const planDay = plan?.days.find((d) => d.activities.some((a) => a.id === blueprint.activity))
+  const day = planDay?.day ?? course.activityById.get(blueprint.activity)?.day ?? 1
+  const activity = planDay?.activities.find((a) => a.id === blueprint.activity)
+  const ofGate = gateOfDay(planDay?.activities ?? []) !== null
+  const facts =
+    ofGate && blueprint.kind === 'makeup' ? (await loadFacts(db, [enrolment.id])).get(enrolment.id) : undefined
+  const secondTest =
+    plan && activity && facts ? secondTestOf({ activity, plan, facts, zone: enrolment.zone, now }) : null
   const earlier = await listAttemptsOfEnrolment(db, enrolment.id)
   const modules = blueprint.kind === 'retake' ? await listRemedialModules(db, [enrolment.id]) : []
   return {
@@ -46,7 +52,10 @@ export async function loadSituation(
       kind: row.kind,
       state: row.state,
       passed: row.passed === null ? null : row.passed === 1,
+      startedAt: row.started_at,
     })),
+    secondTest,
+    ofGate,
     retakeGate: retakeGateFrom(
       modules.map((module) => ({ startedAt: module.started_at, doneAt: module.done_at })),
       enrolment.zone,

@@ -6,6 +6,7 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { canBeRedone } from '../activities/activity-state'
 import { pickValue } from '../signoffs/sign-off'
 import { SignPanel, UndoPanel } from '../signoffs/sign-panel'
 import { EvidenceList } from './evidence-list'
@@ -93,6 +94,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           commentLength={item.commentLength}
           isAcceptance={item.kind === 'accept'}
           ready
+          mayNotYet={canBeRedone(item)}
         />
       ) : (
         <LinkButton

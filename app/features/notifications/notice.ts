@@ -38,6 +38,7 @@ export const NOTICES = {
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
+  'second-test-opened': z.object({ ...activity }),
   'day-unlocked': z.object({ day: z.int(), unlockedBy: text }),
   'mentor-assigned': z.object({ mentorName: text }),
   'mentee-assigned': z.object({ ...trainee }),

@@ -2,6 +2,7 @@
 
 import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import { canBeRedone } from '../activities/activity-state'
 import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { asksAcceptance, type Delegation, namedFor } from '../activities/signers'
@@ -43,6 +44,7 @@ export function describeSlots({
       may: !blocked && decideSlot({ activity, slot, enrolment, delegations, signer: viewer }).ok,
       ready,
       isAcceptance: slot === 'mentor' && asksAcceptance(activity),
+      mayNotYet: canBeRedone(activity),
       commentLength: shortestComment(activity, 'signed'),
       revision: newest?.revision ?? 0,
       newest: newest

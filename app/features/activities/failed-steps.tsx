@@ -28,7 +28,7 @@ function Step({ group, primary, here }: Shown & { group: readonly FailedStep[] }
   const { title, text, go } = words[step.what]
   const names = group.map((one) => words.quoted(one.title)).join(words.comma)
   return (
-    <Panel title={title(names)} tone="amber">
+    <Panel id={`next-${step.activityId}`} title={title(names)} tone="amber">
       <p>{text(step.on ? formatLocalDate(step.on, locale) : '')}</p>
       {step.to === here ? null : (
         <p className="mt-3">

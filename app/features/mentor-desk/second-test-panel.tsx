@@ -19,7 +19,7 @@ export function SecondTestPanel({
   const locale = useLocale()
   if (secondTest.state !== 'ahead') return <Notice icon="flag">{words.states[secondTest.state]}</Notice>
   return (
-    <Panel title={words.title} tone="amber">
+    <Panel id="second-test" title={words.title} tone="amber">
       <p>{words.ahead(formatLocalDate(secondTest.opensOn, locale))}</p>
       {secondTest.mayOpen ? (
         <details open={reply?.intent === 'open-second-test'} className="mt-2">

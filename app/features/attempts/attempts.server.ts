@@ -120,7 +120,11 @@ export async function getExamStart(
     start,
     minutesNow: deadlineAt === null ? null : Math.floor((deadlineAt - input.now) / 60_000),
     past,
-    followUp: past.some((attempt) => attempt.passed === false) ? followUpOf(blueprint, input.content.blueprints) : null,
+    // At a gate a person decides whether it is sat again.
+    followUp:
+      !situation.ofGate && past.some((attempt) => attempt.passed === false)
+        ? followUpOf(blueprint, input.content.blueprints)
+        : null,
   }
 }
 

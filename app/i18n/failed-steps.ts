@@ -6,7 +6,7 @@ export const failedStepMessages = defineMessages(
     comma: '、',
     quoted: (title: string) => `「${title}」`,
     decision: {
-      title: (names: string) => `${names}这次没有合格，等主管决定`,
+      title: (names: string) => `${names}这次未合格，等主管决定`,
       text: (_on: string) =>
         '一次没考好不等于结束。主管会看完这一天的全部成绩，和您当面谈，再把决定写成文字给您：通过、限期改进再测一次，或者别的安排。成绩只是建议，由人来定。在那之前，课程、练习和旁听照常进行。',
       go: '看看由谁决定',
@@ -34,7 +34,7 @@ export const failedStepMessages = defineMessages(
       go: '看看由谁决定',
     },
     'makeup-open': {
-      title: (names: string) => `${names}没有合格，可以补考一次`,
+      title: (names: string) => `${names}未合格，可以补考一次`,
       text: (_on: string) => '补考现在就可以开始，题目和上次不同。先看看失分的主题，再考不迟。',
       go: '去补考',
     },
@@ -55,7 +55,7 @@ export const failedStepMessages = defineMessages(
     decision: {
       title: (names) => `${names}: not passed this time; the manager decides`,
       text: () =>
-        'One failed test is not the end. The manager looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. Marks only recommend; a person decides. Until then lessons, practice and watching go on as usual.',
+        'One test that is not passed is not the end. The manager looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. Marks only recommend; a person decides. Until then lessons, practice and watching go on as usual.',
       go: 'See who decides',
     },
     'second-ahead': {

@@ -36,7 +36,7 @@ export const examMessages = defineMessages(
       order: '题目可以跳着做，可以标记，也可以回头改，交卷之前都算数。',
       late: '到时间自动收卷。已经保存的答案全部有效。',
       help: '卷面上不会出现答案。不确定的题先写下您的判断，再标记。',
-      once: '每份考试只有一次。转正考试未合格的，有且只有一次补考，题目和之前完全不同。',
+      once: '每份试卷只作答一次。阶段考试未合格，可以补考一次；关口的考试未合格，由主管决定是否再测一次；转正考试未合格，有且只有一次补考，题目和之前完全不同。',
     },
     shortTime: (minutes: number, full: number, at: string) =>
       `您将有 ${minutes} 分钟，不是 ${full} 分钟，因为 ${at} 收卷。`,
@@ -191,7 +191,7 @@ export const examMessages = defineMessages(
       order: 'Answer in any order, flag questions and change answers until you hand in.',
       late: 'The paper is collected when time is up. Everything saved by then counts.',
       help: 'The paper never shows answers. When unsure, write down your judgement and flag the question.',
-      once: 'Every exam is taken once. When the final is not passed there is exactly one retake, with entirely different questions.',
+      once: 'Every paper is sat once. A stage exam that is not passed has one make-up; at a gate the manager decides whether you are tested again; the final has exactly one retake, with entirely different questions.',
     },
     shortTime: (minutes, full, at) =>
       `You will have ${minutes} minutes, not ${full}, because the paper is collected at ${at}.`,

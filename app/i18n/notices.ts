@@ -79,7 +79,7 @@ export const noticeMessages = defineMessages(
       'release-wanted': ({ traineeName, title }: Person & About) =>
         `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
       'result-released': ({ title, passed }: About & { passed: boolean | null }) =>
-        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：未合格，点开看怎么补'}。`,
+        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：未合格，点开看下一步'}。`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
         `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
       'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
@@ -105,6 +105,7 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
+      'second-test-opened': ({ title }: About) => `「${title}」的第二次测试已经提前开放，准备好了就可以测。`,
       'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) =>
         `${unlockedBy}为您提前开放了第 ${day} 天。`,
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
@@ -222,6 +223,8 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
+      'second-test-opened': ({ title }) =>
+        `The second test of “${title}” has been opened early; begin when you are ready.`,
       'day-unlocked': ({ day, unlockedBy }) => `${unlockedBy} has opened day ${day} for you ahead of time.`,
       'mentor-assigned': ({ mentorName }) => `Your mentor is ${mentorName}.`,
       'mentee-assigned': ({ traineeName }) =>

@@ -65,6 +65,7 @@ export const promotionMessages = defineMessages(
     recommendation: '建议',
     recommendations: {
       none: '测试结果还没有齐，暂时没有建议。',
+      awaited: (tests: string) => `${tests}还在等第二次测试的结果。以第二次的成绩为准，现在没有建议。`,
       pass: '全部合格。建议通过。',
       improve: (tests: string) => `${tests}未合格，但差得不远。建议限期改进，补好再测。`,
       eliminate: (tests: string) =>
@@ -78,6 +79,13 @@ export const promotionMessages = defineMessages(
     below: '未合格',
     far: '差距较大',
     noResult: '没有结果',
+    firstResult: (values: string) => `第一次 ${values}`,
+    secondTest: {
+      ahead: (on: string) => `第二次测试 ${on} 起`,
+      open: '等第二次测试',
+      marking: '第二次等结果',
+      done: '第二次',
+    },
     parts: '加权分',
     partsLead: '笔试为主，口试为辅，平时状态计入。',
     partsChart: (points: string) => `加权分 ${points} 分，满分 100`,
@@ -230,6 +238,7 @@ export const promotionMessages = defineMessages(
       wantedNone: '现在没有等您的决定。',
       unready: '到了转正考试，前面还缺',
       unreadyCount: (n: number) => `还缺 ${n} 项，考试开不了`,
+      unsat: (tests: string) => `日期已过，第二次测试没有结果：${tests}`,
       confirmations: '等您作第二人确认',
       confirmationsNone: '没有等您确认的提议。',
       appeals: '申诉',
@@ -360,6 +369,7 @@ export const promotionMessages = defineMessages(
     recommendation: 'Recommendation',
     recommendations: {
       none: 'Some results are missing, so there is no recommendation yet.',
+      awaited: (tests) => `${tests}: the second test has no result yet. It decides, so there is no recommendation now.`,
       pass: 'Everything is passed. Recommended: pass.',
       improve: (tests) => `Not passed, though not by far: ${tests}. Recommended: improve by a date and test again.`,
       eliminate: (tests) =>
@@ -373,6 +383,13 @@ export const promotionMessages = defineMessages(
     below: 'Not passed',
     far: 'Not passed by far',
     noResult: 'No result',
+    firstResult: (values) => `first ${values}`,
+    secondTest: {
+      ahead: (on) => `second test from ${on}`,
+      open: 'second test awaited',
+      marking: 'second test being marked',
+      done: 'second test',
+    },
     parts: 'Weighted score',
     partsLead: 'Written counts most, oral less, and the daily state counts.',
     partsChart: (points) => `Weighted score ${points} of 100`,
@@ -529,6 +546,7 @@ export const promotionMessages = defineMessages(
       wantedNone: 'No decision waits for you.',
       unready: 'The final has come, and something before it is missing',
       unreadyCount: (n) => `${n === 1 ? 'one thing is' : `${n} things are`} missing; the exam cannot begin`,
+      unsat: (tests) => `The date has passed without a second result: ${tests}`,
       confirmations: 'To confirm as the second person',
       confirmationsNone: 'No proposal waits for you.',
       appeals: 'Appeals',

@@ -29,6 +29,18 @@ export const signoffMessages = defineMessages(
       look: '去看',
     },
     since: '等待自',
+    secondTest: {
+      title: '第二次测试',
+      ahead: (on: string) => `从 ${on} 起开放。准备好了，师傅可以提前开放；同一道关口未合格的几项一起开放。`,
+      openNow: '提前开放第二次测试',
+      reason: '为什么现在就可以测',
+      reasonHint: '会写进审计记录。',
+      states: {
+        open: '第二次测试已经开放，等本人来测。',
+        marking: '第二次测试已经交上，等结果。',
+        done: '第二次测试的结果已经有了，以它为准。',
+      },
+    },
     dayOfPlan: (day: number) => `第 ${day} 天`,
     notStarted: '还没开始',
     asSlot: (role: string) => `以${role}签核`,
@@ -261,6 +273,19 @@ export const signoffMessages = defineMessages(
       look: 'Look',
     },
     since: 'Waiting since',
+    secondTest: {
+      title: 'Second test',
+      ahead: (on) =>
+        `Opens on ${on}. The mentor may open it earlier, together with every test of this gate that was not passed.`,
+      openNow: 'Open the second test now',
+      reason: 'Why it can be sat now',
+      reasonHint: 'It goes into the audit record.',
+      states: {
+        open: 'The second test is open and waits for the trainee.',
+        marking: 'The second test is handed in and waits for its result.',
+        done: 'The second result is there, and it decides.',
+      },
+    },
     dayOfPlan: (day) => `Day ${day}`,
     notStarted: 'Not started',
     asSlot: (role) => `sign as: ${role}`,

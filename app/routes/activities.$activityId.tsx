@@ -14,6 +14,7 @@ import {
 import { ActivityLessons, ActivityState, RedoNotice, SignOffs, WayBack } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { addEntry } from '#app/features/activities/add-entry.server'
+import { FailedSteps } from '#app/features/activities/failed-steps'
 import { isSameName } from '#app/features/activities/receipt'
 import { recordActivity } from '#app/features/activities/record-activity.server'
 import { definitionOf } from '#app/features/activities/registry'
@@ -161,6 +162,7 @@ export default function ActivityRoute() {
             {page.closed === 'file' ? words.closedFile : words.signedFile}
           </Notice>
         ) : null}
+        <FailedSteps steps={page.failedStep ? [page.failedStep] : []} here={`/activities/${page.id}`} />
         <TypePart page={page} reply={reply} />
       </WorkColumns>
       <WayBack page={page} />

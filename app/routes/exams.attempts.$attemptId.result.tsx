@@ -6,6 +6,8 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { FailedSteps } from '#app/features/activities/failed-steps'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
 import { useLeftDrafts } from '#app/features/attempts/use-autosave'
 import { AppealPanel } from '#app/features/grading/appeal-panel'
@@ -31,7 +33,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await closeIfOverdue(context.db, place, now)
   const result = await getResultView(context.db, { attemptId: place.attemptId, content, now, viewerId: viewer.id })
   if (!result) throw notFound()
-  return { result, own: relation.traineeId === viewer.id, viewerId: viewer.id }
+  const own = relation.traineeId === viewer.id
+  const steps = own
+    ? await listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now }, place.activityId)
+    : []
+  return { result, own, viewerId: viewer.id, steps }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -57,7 +63,7 @@ export const meta = titled<typeof loader>((locale, { result }) => [
 ])
 
 export default function ResultPage() {
-  const { result, own, viewerId } = useLoaderData<typeof loader>()
+  const { result, own, viewerId, steps } = useLoaderData<typeof loader>()
   const words = useMessages(gradingMessages)
   useLeftDrafts(result.attemptId, own && result.state !== 'in_progress' ? viewerId : null)
   const lead = own ? undefined : words.candidate(result.traineeName)
@@ -68,6 +74,7 @@ export default function ResultPage() {
         lead={lead}
         back={own ? <Link to="/results">{words.backToResults}</Link> : undefined}
       />
+      <FailedSteps steps={steps} primary />
       {result.released ? <Released /> : <NotReleased />}
       {own && !result.released && result.state !== 'in_progress' ? (
         <ActionBar>

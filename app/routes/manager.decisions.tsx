@@ -107,6 +107,9 @@ function Wanted() {
               </Link>
               {' · '}
               {words.kinds[w.kind]}
+              {w.unsat.length > 0 ? (
+                <span className="block text-sm text-amber">{words.inbox.unsat(w.unsat.join(words.comma))}</span>
+              ) : null}
             </>
           }
           side={

@@ -5,6 +5,8 @@ import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layou
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { StateTag } from '#app/features/activities/activity-words'
+import { openSecondTest } from '#app/features/activities/open-second-test.server'
+import { OpenSecondTestForm } from '#app/features/activities/second-test-forms'
 import { FastReplies } from '#app/features/drills/fast-replies'
 import { GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
 import { EntryList } from '#app/features/live-work/entry-list'
@@ -13,6 +15,7 @@ import { openGap } from '#app/features/live-work/open-gap.server'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { DeskAbout, DeskRecord } from '#app/features/mentor-desk/desk-record'
+import { SecondTestPanel } from '#app/features/mentor-desk/second-test-panel'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { DebriefPanel } from '#app/features/rubrics/debrief-panel'
 import { DrawPanel } from '#app/features/rubrics/draw-panel'
@@ -126,6 +129,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       const outcome = await ruleTyping(db, { ...acting, ...ruling, viewer, expectedRevision: revision })
       return respond(outcome, { to: page, intent })
     }
+    case 'open-second-test': {
+      const parsed = parseFormData(form, OpenSecondTestForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      return respond(
+        await openSecondTest(db, {
+          ...acting,
+          ...parsed.value,
+          actor: { ...actorOf(context, viewer), id: viewer.id },
+          viewer,
+        }),
+        { to: page, intent },
+      )
+    }
     case 'draw':
       return respond(await drawQuestions(db, { ...acting, examiner: viewer }), { to: page, intent })
     case 'debrief': {
@@ -183,6 +199,7 @@ export default function ActivityDeskPage() {
           </Panel>
         }
       >
+        {desk.secondTest ? <SecondTestPanel secondTest={desk.secondTest} reply={reply} /> : null}
         <FastReplies replies={desk.fastReplies} />
         <HeldRuns runs={desk.heldRuns} mayRule={desk.mayRuleTyping} reply={reply} />
         {desk.record ? <DeskRecord record={desk.record} /> : null}

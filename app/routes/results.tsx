@@ -5,6 +5,8 @@ import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { FailedSteps } from '#app/features/activities/failed-steps'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
 import { AttemptTag } from '#app/features/attempts/exam-start'
 import { getResultsOverview } from '#app/features/grading/results.server'
@@ -18,18 +20,24 @@ import { typingMessages } from '#app/i18n/typing'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'read:result')
   const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
-  const none = { exams: [], drills: [], typing: [], curve: [] }
-  return enrolmentId ? getResultsOverview(context.db, { enrolmentId, content: await context.content() }) : none
+  if (!enrolmentId) return { exams: [], drills: [], typing: [], curve: [], steps: [] }
+  const content = await context.content()
+  const [overview, steps] = await Promise.all([
+    getResultsOverview(context.db, { enrolmentId, content }),
+    listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now: context.clock.now() }),
+  ])
+  return { ...overview, steps }
 }
 
 export const meta = titled<typeof loader>((locale) => examMessages[locale].resultsTitle)
 
 export default function ResultsPage() {
-  const { exams, drills, typing, curve } = useLoaderData<typeof loader>()
+  const { exams, drills, typing, curve, steps } = useLoaderData<typeof loader>()
   const words = useMessages(examMessages)
   return (
     <>
       <PageHeader title={words.resultsTitle} lead={words.resultsLead} />
+      <FailedSteps steps={steps} primary />
       {exams.length + drills.length + typing.length === 0 ? (
         <EmptyState icon="award" title={words.noResults}>
           {words.noResultsText}

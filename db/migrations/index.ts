@@ -10,7 +10,7 @@ import * as typingPace from './008-typing-pace'
 import * as waivers from './009-waivers'
 import * as secondLooks from './010-second-looks'
 import * as decidedAnew from './011-decided-anew'
-import * as handedOver from './013-handed-over'
+import * as handedOver from './012-handed-over'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -25,5 +25,5 @@ export const migrations: Record<string, Migration> = {
   '009-waivers': waivers,
   '010-second-looks': secondLooks,
   '011-decided-anew': decidedAnew,
-  '013-handed-over': handedOver,
+  '012-handed-over': handedOver,
 }

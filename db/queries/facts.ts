@@ -66,7 +66,7 @@ export const listActivityDrills = prepared((db, ids: readonly string[]) =>
 export const listTypingRuns = prepared((db, ids: readonly string[]) =>
   db
     .selectFrom('typing_run')
-    .select(['enrolment_id', 'activity_id', 'run', 'speed', 'accuracy', 'band', 'finished_at', 'held'])
+    .select(['enrolment_id', 'activity_id', 'run', 'speed', 'accuracy', 'band', 'started_at', 'finished_at', 'held'])
     .select(newestVerdict)
     .where('enrolment_id', 'in', ids)
     .orderBy('run'),

@@ -5,8 +5,9 @@ import type { DecisionFact } from '#app/features/activities/decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
 import { holdActivities } from '#app/features/activities/needs'
 import type { Progress } from '#app/features/activities/progress'
+import { secondTestOf } from '#app/features/activities/second-test'
 import { trainingDayOn } from '#app/features/cohorts/schedule'
-import { addDays } from '#app/rules/dates'
+import { addDays, instantOf } from '#app/rules/dates'
 import { START_ON } from './time'
 
 export interface ProgressWish {
@@ -89,6 +90,9 @@ export function facts(
     activities: new Map(Object.entries(wish.facts ?? {}).map(([id, own]) => [id, { ...NO_FACTS, ...own }])),
     lessons: new Map(),
     decisions: wish.decisions ?? [],
+    improvements: (wish.decisions ?? [])
+      .filter((d) => d.verdict === 'improve')
+      .map((d) => ({ decisionId: d.id, kind: d.kind, decidedAt: d.decidedAt, dueOn: d.dueOn })),
     remedial: [],
     openAppeals: wish.openAppeals ?? 0,
     waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedByName: '沈昭', waivedAt: 1 })),
@@ -126,12 +130,17 @@ export function aProgress(wish: ProgressWish): Progress {
     facts: known,
     activities: holdActivities(
       plan.days.flatMap(({ day, activities }) =>
-        activities.map((activity) => ({
-          activity,
-          day,
-          on: dates[day - 1]!,
-          status: activityStatus({ activity, facts: known, course, dayOpen: open(day) }),
-        })),
+        activities.map((activity) => {
+          const now = instantOf(today, '10:00', 'Asia/Shanghai')
+          const again = secondTestOf({ activity, plan, facts: known, zone: 'Asia/Shanghai', now })
+          return {
+            activity,
+            day,
+            on: dates[day - 1]!,
+            status: activityStatus({ activity, facts: known, course, dayOpen: open(day), again }),
+            again,
+          }
+        }),
       ),
       { facts: known, today },
     ),

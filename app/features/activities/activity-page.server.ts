@@ -6,6 +6,7 @@ import type { DbOrTx } from '#db/transaction'
 import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { factsOf } from './facts'
+import { type FailedStep, failedStepOf, failedSteps } from './failed-step'
 import { ownPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
 import { isSecret } from './progress'
@@ -70,6 +71,14 @@ export function namesFor(people: People, enrolment: EnrolmentRow, activityId: st
     .join(' / ')
 }
 
+/** What follows from tests of one's own that were not passed; of one activity alone where it is named. */
+export async function listOwnFailedSteps(db: DbOrTx, input: OwnAsked, activityId?: string): Promise<FailedStep[]> {
+  const progress = await findOwnProgress(db, input)
+  if (!progress) return []
+  const steps = failedSteps(progress, input.content.blueprints)
+  return activityId === undefined ? steps : steps.filter((step) => step.activityId === activityId)
+}
+
 /** Null when the activity is not in this trainee's plan, or on another branch of the story. */
 export async function getActivityPage(
   db: DbOrTx,
@@ -99,6 +108,7 @@ export async function getActivityPage(
   return {
     enrolmentId: enrolment.id,
     ...headOf(progress, entry, people, input.content),
+    failedStep: failedStepOf(entry, progress, input.content.blueprints),
     ...writeStateOf(work),
     // A signature before the debrief would tell that there was a check.
     ...splitSignOffs(isSecret(entry) ? [] : history),

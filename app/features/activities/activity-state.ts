@@ -3,6 +3,7 @@ import type { Activity } from '#app/content/plan'
 import type { Missing } from './activity-type'
 import { type EnrolmentFacts, factsOf, needsRedo } from './facts'
 import { definitionOf } from './registry'
+import { countingFacts, type SecondTest } from './second-test'
 
 export type ActivityState =
   /** On another branch of the story (for those who failed the final, say). */
@@ -44,6 +45,8 @@ export interface StateInput {
   facts: EnrolmentFacts
   course: CourseLookup
   dayOpen: boolean
+  /** Open, it asks for its part once more; what was signed of the first one stays signed. */
+  again?: SecondTest | null
 }
 
 export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolean {
@@ -65,6 +68,11 @@ export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolea
   }
 }
 
+/** A written exam and counted runs cannot be done again because a signer says so: their second chance is a make-up. */
+export function canBeRedone({ type }: Pick<Activity, 'type'>): boolean {
+  return type !== 'exam' && type !== 'typing'
+}
+
 function checklistOf(activity: Activity, course: CourseLookup): number {
   return 'checklist' in activity.settings ? course.checklistItems(activity.settings.checklist) : 0
 }
@@ -83,13 +91,13 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
   )
 }
 
-export function activityStatus({ activity, facts, course, dayOpen }: StateInput): ActivityStatus {
+export function activityStatus({ activity, facts, course, dayOpen, again = null }: StateInput): ActivityStatus {
   if (!branchApplies(activity, facts)) return { state: 'not-applicable', missing: [], next: 'nobody' }
   const definition = definitionOf(activity)
   const own = factsOf(facts, activity.id)
   const missing = definition.missing({
     activity,
-    facts: own,
+    facts: countingFacts(own, again),
     enrolment: facts,
     lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),
     checklistItems: checklistOf(activity, course),
@@ -97,7 +105,7 @@ export function activityStatus({ activity, facts, course, dayOpen }: StateInput)
   const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
   const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]
   if (all.length === 0) return { state: 'done', missing: [], next: 'nobody' }
-  if (needsRedo(own)) return { state: 'not-yet', missing: all, next: 'trainee' }
+  if (canBeRedone(activity) && needsRedo(own)) return { state: 'not-yet', missing: all, next: 'trainee' }
   const next = missing.length === 0 ? 'other' : definition.next(missing)
   if (!dayOpen && !hasBegun(activity, facts)) return { state: 'locked', missing: all, next }
   if (next === 'other' && (missing.length === 0 || hasBegun(activity, facts)))

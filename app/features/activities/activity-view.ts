@@ -1,6 +1,7 @@
 // Decides what the trainee's page of one activity may hold: everything that is not here stays on the server.
 import type { PlanRole, SignerRole } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
+import type { FailedStep } from './failed-step'
 import type { PreconditionList } from './preconditions'
 import type { TypeView } from './registry'
 
@@ -82,4 +83,6 @@ export interface ActivityPage {
   signOffs: SignOffView[]
   earlierSignOffs: SignOffView[]
   view: TypeView
+  /** After a test that was not passed. */
+  failedStep: FailedStep | null
 }

@@ -15,7 +15,9 @@ function emptyFacts(): Draft<ActivityFacts> {
     drills: [],
     typing: [],
     typingHeld: 0,
+    typingHeldAt: [],
     sheets: [],
+    earlierSheets: [],
     questionnaire: false,
   }
 }
@@ -158,20 +160,24 @@ export async function loadFacts(
     })
   for (const r of typing) {
     const standing = typingStanding({ finishedAt: r.finished_at, held: r.held === 1, verdict: r.verdict })
-    if (standing === 'held') activity(r).typingHeld++
+    if (standing === 'held') {
+      activity(r).typingHeld++
+      activity(r).typingHeldAt.push(r.started_at)
+    }
     if (standing === 'held' || standing === 'rejected') continue
     activity(r).typing.push({
       run: r.run,
       speed: r.speed,
       accuracy: r.accuracy,
       band: r.band,
+      startedAt: r.started_at,
       finishedAt: r.finished_at,
     })
   }
   for (const r of sheets) {
-    const list = activity(r).sheets
-    if (list.some((s) => s.rubricId === r.rubric_id && s.examinerId === r.examiner_id)) continue
-    list.push({
+    const { sheets: newest, earlierSheets } = activity(r)
+    const isReplaced = newest.some((s) => s.rubricId === r.rubric_id && s.examinerId === r.examiner_id)
+    ;(isReplaced ? earlierSheets : newest).push({
       id: r.id,
       rubricId: r.rubric_id,
       examinerId: r.examiner_id,
@@ -214,6 +220,10 @@ export async function loadFacts(
         enrolmentId,
         ...c,
         decisions: newestDecisions(decisions.filter((r) => r.enrolment_id === enrolmentId)),
+        improvements: decisions
+          .filter((r) => r.enrolment_id === enrolmentId && r.verdict === 'improve')
+          .sort((a, b) => a.revision - b.revision)
+          .map((r) => ({ decisionId: r.id, kind: r.kind, decidedAt: r.decided_at, dueOn: r.due_on })),
         lessons: c.lessons as ReadonlyMap<string, LessonFact>,
         activities: c.activities as ReadonlyMap<string, ActivityFacts>,
       },

@@ -58,6 +58,7 @@ export interface TypingFact {
   speed: number | null
   accuracy: number | null
   band: string | null
+  startedAt: number
   finishedAt: number | null
 }
 
@@ -85,8 +86,12 @@ export interface ActivityFacts {
   typing: readonly TypingFact[]
   /** How many runs wait for the mentor to look. */
   typingHeld: number
+  /** When each of those began. */
+  typingHeldAt: readonly number[]
   /** The newest revision per rubric and examiner. */
   sheets: readonly SheetFact[]
+  /** What newer revisions replaced, newest first: a second test does not undo the first. */
+  earlierSheets: readonly SheetFact[]
   questionnaire: boolean
 }
 
@@ -104,6 +109,8 @@ export interface EnrolmentFacts {
   lessons: ReadonlyMap<string, LessonFact>
   /** The newest revision per kind. */
   decisions: readonly DecisionFact[]
+  /** Every decision that asked for improvement by a date, the oldest first. */
+  improvements: readonly { decisionId: string; kind: DecisionFact['kind']; decidedAt: number; dueOn: string | null }[]
   remedial: readonly {
     topic: string
     minutesPlanned: number
@@ -134,7 +141,9 @@ export const NO_FACTS: ActivityFacts = {
   drills: [],
   typing: [],
   typingHeld: 0,
+  typingHeldAt: [],
   sheets: [],
+  earlierSheets: [],
   questionnaire: false,
 }
 

@@ -3,20 +3,22 @@ import type { PlanRole, SignerRole } from '#app/content/plan'
 import { listActiveManagers } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
-import { isDayOpen, type TraineeCalendar } from '../cohorts/calendar.server'
+import { isDayOpen } from '../cohorts/calendar.server'
 import { notify } from '../notifications/notify.server'
 import { loadDelegations } from './activity-case.server'
 import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
 import { loadFacts } from './facts.server'
 import type { ActivityProgress } from './progress'
+import type { TraineeProgress } from './progress.server'
+import { secondTestOf } from './second-test'
 import { type Delegation, peopleFor } from './signers'
 import { isReadyToSign } from './trainee-work'
 
 /** An activity as it was loaded under the lock, before the change. */
 interface ActivityBefore {
   enrolment: EnrolmentRow
-  progress: { calendar: TraineeCalendar }
+  progress: Pick<TraineeProgress, 'calendar' | 'plan'>
   entry: ActivityProgress
   delegations?: readonly Delegation[]
 }
@@ -46,7 +48,8 @@ export async function notifySignersWhenReady(
   const { activity } = entry
   const facts = (await loadFacts(tx, [enrolment.id])).get(enrolment.id)!
   const dayOpen = isDayOpen(progress.calendar, entry.day)
-  const status = activityStatus({ activity, facts, course: courseLookup(content), dayOpen })
+  const again = secondTestOf({ activity, plan: progress.plan, facts, zone: enrolment.zone, now })
+  const status = activityStatus({ activity, facts, course: courseLookup(content), dayOpen, again })
   if (!isReadyToSign(status)) return
   const peopleOf = await loadPeopleFor(tx, before)
   for (const { slot } of status.missing)

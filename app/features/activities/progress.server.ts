@@ -11,6 +11,7 @@ import type { EnrolmentFacts } from './facts'
 import { loadFacts } from './facts.server'
 import { holdActivities } from './needs'
 import type { ActivityProgress } from './progress'
+import { secondTestOf } from './second-test'
 
 export type { ActivityProgress } from './progress'
 
@@ -56,12 +57,16 @@ export async function loadProgress(
     const calendar = calendars.get(enrolment.id)!
     const own = facts.get(enrolment.id)!
     const stated = plan.days.flatMap(({ day, activities: list }) =>
-      list.map((activity) => ({
-        activity,
-        day,
-        on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
-        status: activityStatus({ activity, facts: own, course, dayOpen: isDayOpen(calendar, day) }),
-      })),
+      list.map((activity) => {
+        const again = secondTestOf({ activity, plan, facts: own, zone: enrolment.zone, now: input.now })
+        return {
+          activity,
+          day,
+          on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
+          status: activityStatus({ activity, facts: own, course, dayOpen: isDayOpen(calendar, day), again }),
+          again,
+        }
+      }),
     )
     const activities = holdActivities(stated, { facts: own, today: calendar.today })
     const { retakeAfterDays } = input.content.promotion

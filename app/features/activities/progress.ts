@@ -2,12 +2,15 @@
 import type { Activity, Plan } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
 import type { EnrolmentFacts } from './facts'
+import type { SecondTest } from './second-test'
 
 export interface ActivityProgress {
   activity: Activity
   day: number
   on: string
   status: ActivityStatus
+  /** The second test of a gate that was asked to improve. */
+  again?: SecondTest | null
 }
 
 export interface Progress {

@@ -5,6 +5,7 @@ import type { EntryFact, SheetFact } from './facts'
 import { factsOf } from './facts'
 import { isSecret, type Progress } from './progress'
 import { definitionOf, type TypeView } from './registry'
+import { countingFacts } from './second-test'
 import { decideAddEntry, decideWithdrawEntry, type TraineeActivity } from './trainee-work'
 
 export interface TypeViewInput {
@@ -16,7 +17,8 @@ export interface TypeViewInput {
 }
 
 export function describeType({ work, progress, content, nameOf, trainee }: TypeViewInput): TypeView {
-  const { facts } = work
+  // A second test shows its own part; the first one's marks stand beside it.
+  const facts = countingFacts(work.facts, work.entry.again ?? null)
   const { activity, status } = work.entry
   const entryView = (e: EntryFact): EntryView => ({
     id: e.id,

@@ -7,6 +7,7 @@ import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import { askedToMark } from './markers'
 import type { ActivityProgress, Progress } from './progress'
+import { countingFacts } from './second-test'
 import { actsFor, type Delegation, isMentorOf, namedFor, partInSlot } from './signers'
 
 export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look'
@@ -107,7 +108,8 @@ function itemsOfActivity(
       ),
     )
   if (facts.typingHeld > 0 && acts('mentor')) items.push(item('look', { count: facts.typingHeld }))
-  const sitting = { enrolment, entry, facts, delegations, isDue: now >= planned }
+  const counting = countingFacts(facts, entry.again ?? null)
+  const sitting = { enrolment, entry, facts: counting, delegations, isDue: now >= planned }
   if (wantsMarkFrom(sitting, person) || wantsSheetFrom(entry, acts)) items.push(item('sheet'))
   if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager'))) items.push(item('debrief'))
   const onlySignatures = status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')

@@ -30,6 +30,8 @@ function situation(change: Partial<StartSituation> = {}): StartSituation {
     zone: 'Asia/Shanghai',
     earlier: [],
     retakeGate: { allowedFromOn: null, remedialDone: false },
+    secondTest: null,
+    ofGate: false,
     now: at('09:00'),
     ...change,
   }
@@ -43,6 +45,7 @@ function earlier(change: Partial<EarlierAttempt>): EarlierAttempt {
     kind: 'stage',
     state: 'released',
     passed: false,
+    startedAt: at('08:00'),
     ...change,
   }
 }
@@ -309,5 +312,26 @@ describe('handing in', () => {
   it.each(cases)('%s at %s', (state, now, expected) => {
     const decision = decideSubmit({ state, deadlineAt, submittedAt: null }, now)
     expect(decision.ok ? decision.value : decision.reason).toBe(expected)
+  })
+})
+
+describe('the second paper of a gate', () => {
+  const makeup = { ...stage, id: 'd03-makeup', kind: 'makeup', window: {} } as const
+  const again = { gate: 'd3-gate', decisionId: 'i', opensOn: '2026-01-09', opensAt: at('00:00', '2026-01-09') } as const
+  const asked = (change: Partial<StartSituation>) =>
+    reasonOf({ blueprint: makeup, ofGate: true, earlier: [earlier({})], now: at('09:00', '2026-01-09'), ...change })
+  const sat = earlier({ id: 'a2', examId: 'd03-makeup', kind: 'makeup', startedAt: at('08:00', '2026-01-09') })
+
+  it('follows the decision, not the failed paper alone', () => {
+    expect(asked({})).toBe('wrong-state')
+    expect(asked({ ofGate: false })).toBe('begin')
+    expect(asked({ secondTest: { ...again, state: 'ahead' } })).toBe('retake-too-early')
+    expect(asked({ secondTest: { ...again, state: 'open' } })).toBe('begin')
+  })
+
+  it('is sat once for each time it is asked for', () => {
+    const secondTest = { ...again, state: 'done' } as const
+    expect(asked({ secondTest, earlier: [earlier({}), sat] })).toBe('already-done')
+    expect(asked({ secondTest, earlier: [earlier({}), { ...sat, startedAt: again.opensAt - 1 }] })).toBe('begin')
   })
 })

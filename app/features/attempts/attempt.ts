@@ -5,6 +5,7 @@ import { instantOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Unmet } from '../activities/activity-state'
 import { refuseUnmet } from '../activities/needs'
+import type { SecondTest } from '../activities/second-test'
 
 /** What the network may cost: an answer that arrives this much after the deadline still counts. */
 export const GRACE_MS = 5_000
@@ -70,6 +71,7 @@ export interface EarlierAttempt {
   kind: ExamKind
   state: AttemptState
   passed: boolean | null
+  startedAt: number
 }
 
 /** What remedial training says of the retake; null dates mean it has not begun. */
@@ -97,6 +99,10 @@ export interface StartSituation {
   retakeGate: RetakeGate
   /** What has to be there before this exam. */
   unmet?: readonly Unmet[] | undefined
+  /** Of a gate that was asked to improve; there the make-up is the second test. */
+  secondTest: SecondTest | null
+  /** A gate's own decision says whether its tests are sat again; other exams offer their make-up by themselves. */
+  ofGate: boolean
   now: number
 }
 
@@ -119,8 +125,11 @@ export function decideStart(situation: StartSituation): Outcome<StartDecision> {
 /** Has this trainee a right to this exam, leaving the hour aside? */
 function decideEntitlement(situation: StartSituation, earlier: readonly EarlierAttempt[]): Outcome {
   const { blueprint, enrolmentState } = situation
+  const since = blueprint.kind === 'makeup' ? (situation.secondTest?.opensAt ?? 0) : 0
   const taken = earlier.some(
-    (attempt) => attempt.examId === blueprint.id || (isOnlyOnce(attempt.kind) && attempt.kind === blueprint.kind),
+    (attempt) =>
+      (attempt.examId === blueprint.id && attempt.startedAt >= since) ||
+      (isOnlyOnce(attempt.kind) && attempt.kind === blueprint.kind),
   )
   if (taken) return refuse(blueprint.kind === 'retake' ? 'no-retake-left' : 'already-done')
   switch (blueprint.kind) {
@@ -129,14 +138,19 @@ function decideEntitlement(situation: StartSituation, earlier: readonly EarlierA
     case 'final':
       return enrolmentState === 'in_training' ? accept() : refuse('wrong-state')
     case 'makeup':
-      return enrolmentState === 'in_training' && hasFailedStage(earlier, blueprint.activity)
-        ? accept()
-        : refuse('wrong-state')
+      if (enrolmentState !== 'in_training') return refuse('wrong-state')
+      if (situation.ofGate) return decideSecondTest(situation.secondTest)
+      return hasFailedStage(earlier, blueprint.activity) ? accept() : refuse('wrong-state')
     case 'retake':
       return enrolmentState === 'final_failed'
         ? decideRetake(situation.retakeGate, situation.today)
         : refuse('wrong-state')
   }
+}
+
+function decideSecondTest(again: SecondTest | null): Outcome {
+  if (!again) return refuse('wrong-state')
+  return again.state === 'ahead' ? refuse('retake-too-early', again.opensOn) : accept()
 }
 
 function isOnlyOnce(kind: ExamKind): boolean {

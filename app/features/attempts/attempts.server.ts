@@ -122,7 +122,11 @@ export async function getExamStart(
     before: situation.before,
     minutesNow: deadlineAt === null ? null : Math.floor((deadlineAt - input.now) / 60_000),
     past,
-    followUp: past.some((attempt) => attempt.passed === false) ? followUpOf(blueprint, input.content.blueprints) : null,
+    // At a gate a person decides whether it is sat again.
+    followUp:
+      !situation.ofGate && past.some((attempt) => attempt.passed === false)
+        ? followUpOf(blueprint, input.content.blueprints)
+        : null,
   }
 }
 

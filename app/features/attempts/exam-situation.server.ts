@@ -6,6 +6,7 @@ import { listRemedialModules } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import { ownPreconditions, type PreconditionList } from '../activities/preconditions'
 import { loadProgress } from '../activities/progress.server'
+import { gateOfDay } from '../activities/second-test'
 import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
 import type { StartSituation } from './attempt'
 import { retakeGateFrom } from './retake-gate'
@@ -22,6 +23,7 @@ export async function loadSituation(
   const { calendar, activities, facts } = progress!
   const entry = activities.find(({ activity }) => activity.id === blueprint.activity)
   const day = entry?.day ?? course.activityById.get(blueprint.activity)?.day ?? 1
+  const ofDay = activities.filter((a) => a.day === day).map((a) => a.activity)
   const earlier = await listAttemptsOfEnrolment(db, enrolment.id)
   const modules = blueprint.kind === 'retake' ? await listRemedialModules(db, [enrolment.id]) : []
   return {
@@ -43,7 +45,10 @@ export async function loadSituation(
       kind: row.kind,
       state: row.state,
       passed: row.passed === null ? null : row.passed === 1,
+      startedAt: row.started_at,
     })),
+    secondTest: entry?.again ?? null,
+    ofGate: entry !== undefined && gateOfDay(ofDay) !== null,
     retakeGate: retakeGateFrom(
       modules.map((module) => ({ startedAt: module.started_at, doneAt: module.done_at })),
       enrolment.zone,

@@ -135,16 +135,16 @@ export function scoreDrill(
   return { percent, passed, meanMs, cleanPercent: clean }
 }
 
-/** An exam drill is sat once; again only after a signer has said "not yet" about it. */
+/** An exam drill is sat once; again only after a signer has said "not yet" about it, or the gate asks for a second test. */
 export function decideStart(input: {
   purpose: 'practice' | 'exam'
   earlier: readonly { state: DrillState; startedAt: number }[]
-  lastNotYetAt: number | null
+  askedAgainAt: number | null
 }): Outcome {
   if (input.earlier.some((drill) => drill.state === 'in_progress')) return refuse('attempt-open')
   if (input.purpose === 'practice') return accept()
   const last = input.earlier.filter((drill) => drill.state === 'finished').sort((a, b) => b.startedAt - a.startedAt)[0]
-  if (!last || (input.lastNotYetAt !== null && input.lastNotYetAt > last.startedAt)) return accept()
+  if (!last || (input.askedAgainAt !== null && input.askedAgainAt > last.startedAt)) return accept()
   return refuse('already-done')
 }
 

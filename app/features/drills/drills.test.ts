@@ -171,19 +171,19 @@ describe('the whole drill', () => {
   })
   test('an exam is sat once, and again only after a "not yet"', () => {
     const finished = [{ state: 'finished' as const, startedAt: 10 }]
-    expect(decideStart({ purpose: 'exam', earlier: [], lastNotYetAt: null }).ok).toBe(true)
-    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: null })).toEqual({
+    expect(decideStart({ purpose: 'exam', earlier: [], askedAgainAt: null }).ok).toBe(true)
+    expect(decideStart({ purpose: 'exam', earlier: finished, askedAgainAt: null })).toEqual({
       ok: false,
       reason: 'already-done',
     })
-    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: 9 })).toEqual({
+    expect(decideStart({ purpose: 'exam', earlier: finished, askedAgainAt: 9 })).toEqual({
       ok: false,
       reason: 'already-done',
     })
-    expect(decideStart({ purpose: 'exam', earlier: finished, lastNotYetAt: 11 }).ok).toBe(true)
-    expect(decideStart({ purpose: 'practice', earlier: finished, lastNotYetAt: null }).ok).toBe(true)
+    expect(decideStart({ purpose: 'exam', earlier: finished, askedAgainAt: 11 }).ok).toBe(true)
+    expect(decideStart({ purpose: 'practice', earlier: finished, askedAgainAt: null }).ok).toBe(true)
     expect(
-      decideStart({ purpose: 'practice', earlier: [{ state: 'in_progress', startedAt: 1 }], lastNotYetAt: null }),
+      decideStart({ purpose: 'practice', earlier: [{ state: 'in_progress', startedAt: 1 }], askedAgainAt: null }),
     ).toEqual({ ok: false, reason: 'attempt-open' })
   })
   test('faster is told in percent of before', () => {

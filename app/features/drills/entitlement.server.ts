@@ -5,6 +5,7 @@ import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
 import { refuseUnmet } from '../activities/needs'
+import type { ActivityProgress } from '../activities/progress'
 import { loadProgress } from '../activities/progress.server'
 import { decideExamDate, isDayOpen } from '../cohorts/calendar.server'
 import { modeOf } from './deck'
@@ -36,7 +37,16 @@ export async function findDrillEntitlement(db: DbOrTx, input: EntitlementInput):
   const may = decideStart({
     purpose,
     earlier: earlier.map((d) => ({ state: d.state, startedAt: d.started_at })),
-    lastNotYetAt: notYet.length === 0 ? null : Math.max(...notYet.map((s) => s.signedAt)),
+    askedAgainAt: newestOf([...notYet.map((s) => s.signedAt), ...secondTestAt(entry.again)]),
   })
   return may.ok ? accept<'practice' | 'exam'>(purpose) : may
+}
+
+/** The second test of a gate asks for the drill once more from its opening on. */
+function secondTestAt(again: ActivityProgress['again']): number[] {
+  return again && again.state !== 'ahead' ? [again.opensAt] : []
+}
+
+function newestOf(moments: readonly number[]): number | null {
+  return moments.length === 0 ? null : Math.max(...moments)
 }

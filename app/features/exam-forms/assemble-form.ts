@@ -42,10 +42,10 @@ export function topicOf(item: Item): string {
   return item.id.slice(0, 3)
 }
 
-/** An exam asks what was taught before its day; the baseline asks what one brings along. */
+/** An exam asks what was taught before its day; the baseline, and what makes up for it, asks what one brings along. */
 export function lastTaughtDay(blueprint: Blueprint): number {
   const day = Number(blueprint.activity.slice(1, 3))
-  return blueprint.kind === 'baseline' ? day : day - 1
+  return blueprint.kind === 'baseline' ? day : Math.max(1, day - 1)
 }
 
 export function assembleForm(blueprint: Blueprint, items: readonly Item[], options: AssembleOptions): AssembledForm {

@@ -85,6 +85,13 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
     gaps: gapsOf(progress, found.value, input.gapQuery, names, settler),
     sheet,
+    secondTest: entry.again
+      ? {
+          state: entry.again.state,
+          opensOn: entry.again.opensOn,
+          mayOpen: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
+        }
+      : null,
     slots: describeSlots({ enrolment, entry, facts, delegations, mentorChanges, viewer: input.viewer, nameOf }),
     history: history.map(pastSignature),
   })

@@ -7,6 +7,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { canBeRedone } from '../activities/activity-state'
 import { pickValue } from '../signoffs/sign-off'
 import { SignPanel, UndoPanel } from '../signoffs/sign-panel'
 import { EvidenceList } from './evidence-list'
@@ -96,6 +97,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           commentLength={item.commentLength}
           isAcceptance={item.kind === 'accept'}
           ready
+          mayNotYet={canBeRedone(item)}
         />
       ) : (
         <LinkButton to={page} icon="next" className="w-full sm:w-auto sm:justify-self-start">

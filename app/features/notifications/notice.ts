@@ -51,6 +51,7 @@ export const NOTICES = {
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
+  'second-test-opened': z.object({ ...activity }),
   'day-unlocked': z.object({ day: z.int(), unlockedBy: text }),
   'mentor-assigned': z.object({ mentorName: text }),
   'mentee-assigned': z.object({ ...trainee }),
@@ -170,6 +171,7 @@ export function noticeLink(notice: Notice): string {
     case 'oral-marked':
     case 'waived':
     case 'waiver-withdrawn':
+    case 'second-test-opened':
       return `/activities/${payload.activityId}`
     default:
       return assertNever(kind)

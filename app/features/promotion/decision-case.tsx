@@ -3,7 +3,7 @@ import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { formatNumber, formatPercent } from '#app/i18n/format'
+import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { Block, Precondition } from './blocks'
@@ -111,10 +111,12 @@ function Recommended({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const { recommendation, tests } = page
   if (!recommendation) return null
-  const titles = tests
-    .filter((t) => recommendation.below.includes(t.key))
-    .map((t) => t.title)
-    .join(words.comma)
+  const titlesOf = (keys: readonly string[]) =>
+    tests
+      .filter((t) => keys.includes(t.key))
+      .map((t) => t.title)
+      .join(words.comma)
+  const titles = titlesOf(recommendation.below)
   const { recommendations } = words
   const { verdict } = recommendation
   const text =
@@ -122,7 +124,9 @@ function Recommended({ page }: { page: DecisionPage }) {
       ? recommendations[verdict](titles)
       : verdict === 'pass'
         ? recommendations.pass
-        : recommendations.none
+        : recommendation.awaited.length > 0
+          ? recommendations.awaited(titlesOf(recommendation.awaited))
+          : recommendations.none
   return (
     <Notice tone={verdict === 'pass' ? 'green' : 'amber'} icon="scale" title={words.recommendation}>
       <p>{text}</p>
@@ -159,13 +163,33 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
             key: 'value',
             head: words.testColumns.value,
             align: 'right',
-            cell: (test) => (test.value === null ? '–' : say(test.value, test.unit)),
+            cell: (test) => (
+              <>
+                {test.value === null ? '–' : say(test.value, test.unit)}
+                {test.earlier.length > 0 ? (
+                  <span className="block text-sm text-grey">
+                    {words.firstResult(test.earlier.map((value) => say(value, test.unit)).join(' · '))}
+                  </span>
+                ) : null}
+              </>
+            ),
           },
           { key: 'line', head: words.testColumns.line, align: 'right', cell: (test) => say(test.line, test.unit) },
           {
             key: 'state',
             head: <span className="sr-only">{words.preconditions}</span>,
-            cell: (test) => <TestState test={test} />,
+            cell: (test) => (
+              <>
+                <TestState test={test} />
+                {test.again ? (
+                  <span className="num block text-sm text-grey">
+                    {test.again.state === 'ahead'
+                      ? words.secondTest.ahead(formatLocalDate(test.again.on, locale))
+                      : words.secondTest[test.again.state]}
+                  </span>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />

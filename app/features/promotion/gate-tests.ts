@@ -1,20 +1,20 @@
 // Decides what the tests of a gate's day say: what each measures, its line, and how far below is far.
 import type { ContentFile } from '#app/content/content-file'
-import type { Activity } from '#app/content/plan'
-import { type EnrolmentFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { rubricOf } from '../rubrics/sheet'
-import { bestRun, TYPING_BANDS, type TypingBand } from '../typing/score-typing'
+import { measure, sittingsOf } from '../activities/second-test'
 import type { DecisionKind } from './decision-kinds'
-import type { GateTest } from './recommendation'
-import { meanPercent } from './weighted-score'
+import type { GateTest, TestKey } from './recommendation'
+import type { SecondTests } from './wanted'
 
 /** Phone and basic test: 60 passes, below 45 is far from the post (R2); other tests keep the same distance. */
 const FAR_BELOW = 15
 /** Typing below forty characters a minute is far below (R3). */
 const FAR_TYPING = 40
 
+const KEYS: Record<string, TestKey> = { exam: 'written', typing: 'typing', phone: 'phone', 'phrase-drill': 'phrases' }
+
 type Course = Pick<ContentFile, 'blueprints'>
+type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment'>
 
 export function decisionActivity(
   activities: readonly ActivityProgress[],
@@ -24,95 +24,49 @@ export function decisionActivity(
 }
 
 /** The tests of a gate are those of its own day. */
-export function gateTests(
-  progress: Pick<Progress, 'activities' | 'facts'>,
-  kind: DecisionKind,
-  course: Course,
-): GateTest[] {
+export function gateTests(progress: Given, kind: DecisionKind, course: Course): GateTest[] {
   const gate = decisionActivity(progress.activities, kind)
   if (!gate || (kind !== 'd1-gate' && kind !== 'd3-gate')) return []
   return progress.activities
     .filter((entry) => entry.day === gate.day)
-    .flatMap(({ activity }) => gateTest(activity, progress.facts, course))
+    .flatMap((entry) => gateTest(entry, progress, course))
 }
 
-function gateTest(activity: Activity, facts: EnrolmentFacts, { blueprints }: Course): GateTest[] {
-  const own = factsOf(facts, activity.id)
-  const head = { title: activity.title, activityId: activity.id, attemptId: null }
-  switch (activity.type) {
-    case 'exam': {
-      const attempt = own.attempts.find((a) => a.state === 'released')
-      const line = attempt?.passPercent ?? blueprints.find((b) => b.id === activity.settings.exam)?.passPercent ?? 0
-      return [
-        {
-          ...head,
-          key: 'written',
-          attemptId: attempt?.id ?? null,
-          value: attempt?.percent ?? null,
-          line,
-          farLine: line - FAR_BELOW,
-          unit: 'percent',
-        },
-      ]
-    }
-    case 'typing': {
-      const best = bestTyping(own.typing)
-      return [
-        {
-          ...head,
-          key: 'typing',
-          value: best?.speed ?? null,
-          line: activity.settings.passSpeed,
-          farLine: FAR_TYPING,
-          unit: 'per-minute',
-        },
-      ]
-    }
-    case 'phone': {
-      const sheets = own.sheets.filter((s) => s.rubricId === rubricOf(activity))
-      const value = sheets.length < activity.settings.examiners ? null : meanPercent(sheets.map((s) => s.percent))
-      return [
-        {
-          ...head,
-          key: 'phone',
-          value,
-          line: activity.settings.passPercent,
-          farLine: activity.settings.passPercent - FAR_BELOW,
-          unit: 'percent',
-        },
-      ]
-    }
-    case 'phrase-drill': {
-      const drill = own.drills.find((d) => d.state === 'finished' && d.purpose === 'exam')
-      return [
-        {
-          ...head,
-          key: 'phrases',
-          value: drill?.percent ?? null,
-          line: activity.settings.passPercent,
-          farLine: activity.settings.passPercent - FAR_BELOW,
-          unit: 'percent',
-        },
-      ]
-    }
-    default:
-      return []
-  }
+/** Second tests of a gate that were asked for, and which of its tests have no result yet; null where none was. */
+export function secondTestsOf(progress: Given, kind: DecisionKind): SecondTests | null {
+  const gate = decisionActivity(progress.activities, kind)
+  const tests = progress.activities.filter((entry) => entry.day === gate?.day && KEYS[entry.activity.type])
+  if (!tests.some((entry) => entry.again)) return null
+  const { plan, facts, enrolment } = progress
+  const lacks = ({ activity, again }: ActivityProgress) =>
+    again
+      ? again.state !== 'done'
+      : measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)?.value == null
+  return { awaited: tests.filter(lacks).map((entry) => entry.activity.title) }
 }
 
-export function bestTyping(
-  runs: readonly { speed: number | null; accuracy: number | null; band: string | null; finishedAt: number | null }[],
-) {
-  const finished = runs.flatMap((run) =>
-    run.finishedAt === null || run.speed === null || run.accuracy === null
-      ? []
-      : [
-          {
-            speed: run.speed,
-            accuracy: run.accuracy,
-            band: TYPING_BANDS.find((b) => b === run.band) ?? ('far' satisfies TypingBand),
-          },
-        ],
-  )
-  return bestRun(finished)
+/** The newest sitting decides; what the ones before said stays beside it. */
+function gateTest({ activity, again }: ActivityProgress, progress: Given, { blueprints }: Course): GateTest[] {
+  const key = KEYS[activity.type]
+  const lineOfExam = (id: string) => blueprints.find((b) => b.id === id)?.passPercent ?? 0
+  const { plan, facts, enrolment } = progress
+  const sittings = sittingsOf({ activity, plan, facts, zone: enrolment.zone })
+  const newest = measure(activity, sittings.at(-1)!, lineOfExam)
+  if (!key || !newest) return []
+  const typing = key === 'typing'
+  const released = sittings.at(-1)!.attempts.find((a) => a.state === 'released')
+  return [
+    {
+      key,
+      title: activity.title,
+      activityId: activity.id,
+      attemptId: key === 'written' ? (released?.id ?? null) : null,
+      value: newest.value,
+      line: newest.line,
+      farLine: typing ? FAR_TYPING : newest.line - FAR_BELOW,
+      unit: typing ? 'per-minute' : 'percent',
+      earlier: sittings.slice(0, -1).flatMap((one) => measure(activity, one, lineOfExam)?.value ?? []),
+      again: again ? { state: again.state, on: again.opensOn } : null,
+    },
+  ]
 }

@@ -13,6 +13,7 @@ import { loadCalendars } from '../cohorts/calendar.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { listPapers } from '../grading/papers.server'
 import { isEffective } from './decision-kinds'
+import { secondTestsOf } from './gate-tests'
 import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
@@ -50,8 +51,15 @@ export async function loadWanted(
     listDecisions(db, ids),
     listAttempts(db, ids),
   ])
+  const improving = enrolments.filter((e) =>
+    newestDecisions(decisions.filter((d) => d.enrolment_id === e.id)).some((d) => d.verdict === 'improve'),
+  )
+  const progress = new Map(
+    (await loadProgressOfAll(db, improving, { courses, now })).map((one) => [one.enrolment.id, one]),
+  )
   return new Map(
     enrolments.map((enrolment) => {
+      const own = progress.get(enrolment.id)
       const calendar = calendars.get(enrolment.id)!
       const newest = newestDecisions(decisions.filter((d) => d.enrolment_id === enrolment.id))
       const wanted = wantedInput({
@@ -62,6 +70,7 @@ export async function loadWanted(
         released: attempts
           .filter((a) => a.enrolment_id === enrolment.id)
           .map((a) => ({ kind: a.kind, releasedAt: a.released_at })),
+        secondTests: (kind) => (own ? secondTestsOf(own, kind) : null),
       })
       return [enrolment.id, { ...wanted, newest }]
     }),
@@ -115,7 +124,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
       enrolments.flatMap((e) =>
         wantedDecisions(wanted.get(e.id)!)
           .filter((w) => w.step === 'decide')
-          .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn })),
+          .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn, unsat: w.unsat ?? [] })),
       ),
     ),
     unready: byAge(unready.map(({ enrolment, ...line }) => ({ ...head(enrolment), ...line }))),

@@ -10,6 +10,8 @@ const line = (key: GateTest['key'], value: number | null): GateTest => ({
   line: 60,
   farLine: 45,
   unit: 'percent',
+  earlier: [],
+  again: null,
 })
 
 describe('the recommendation at a gate', () => {
@@ -31,6 +33,19 @@ describe('the recommendation at a gate', () => {
     ).toBe(verdict)
   })
 })
+
+test.each(['ahead', 'open', 'marking'] as const)(
+  'while a second test is %s nothing is recommended on old marks',
+  (state) => {
+    const written = { ...line('written', 40), again: { state, on: '2026-01-09' } }
+    expect(recommendGate([written, line('phone', 80)], { improvedBefore: true })).toEqual({
+      verdict: null,
+      below: ['written'],
+      far: ['written'],
+      awaited: ['written'],
+    })
+  },
+)
 
 test('raised targets: five characters more, a fifth less time', () => {
   expect(suggestTargets({ typingSpeed: 60.4, phraseSeconds: 30 })).toEqual({ typingSpeed: 65, phraseSeconds: 24 })

@@ -1,4 +1,5 @@
 // Decides what the facts suggest at a gate. It recommends; a person decides (D-5, D-6).
+import type { SecondTestState } from '../activities/second-test'
 import type { DecisionVerdict } from './decision-kinds'
 
 export type TestKey = 'written' | 'typing' | 'phone' | 'phrases'
@@ -15,22 +16,30 @@ export interface GateTest {
   /** Below this the source speaks of a gap too large for the post. */
   farLine: number
   unit: 'percent' | 'per-minute'
+  /** Of earlier sittings, the oldest first. */
+  earlier: number[]
+  /** The second test that is wanted, and where it stands. */
+  again: { state: SecondTestState; on: string } | null
 }
 
 export interface Recommendation {
   verdict: DecisionVerdict | null
   below: TestKey[]
   far: TestKey[]
+  /** Second tests without a result: until they are there, nothing is recommended on the old marks. */
+  awaited: TestKey[]
 }
 
-/** Null while a result is missing. Failing suggests elimination only where a test lies far below or the second look failed too. */
+/** Null while a result is missing or a second test is awaited. Failing suggests elimination only where a test lies far below or the second look failed too. */
 export function recommendGate(tests: readonly GateTest[], input: { improvedBefore: boolean }): Recommendation {
   const known = tests.filter((test) => test.value !== null)
   const below = known.filter((test) => test.value! < test.line).map((test) => test.key)
   const far = known.filter((test) => test.value! < test.farLine).map((test) => test.key)
-  if (known.length < tests.length) return { verdict: null, below, far }
-  if (below.length === 0) return { verdict: 'pass', below, far }
-  return { verdict: far.length > 0 || input.improvedBefore ? 'eliminate' : 'improve', below, far }
+  const awaited = tests.filter((test) => test.again && test.again.state !== 'done').map((test) => test.key)
+  const found = { below, far, awaited }
+  if (known.length < tests.length || awaited.length > 0) return { verdict: null, ...found }
+  if (below.length === 0) return { verdict: 'pass', ...found }
+  return { verdict: far.length > 0 || input.improvedBefore ? 'eliminate' : 'improve', ...found }
 }
 
 /** D03-4: five characters a minute more, a fifth less time per phrase. */

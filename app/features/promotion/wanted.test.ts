@@ -22,10 +22,11 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   decisions: [],
   releasedOn: { final: null, retake: null },
   probationUntilOn: null,
+  secondTests: () => null,
   ...change,
 })
 const kinds = (change: Partial<WantedInput>) =>
-  wantedDecisions(asked(change)).map((w) => `${w.step} ${w.kind} ${w.sinceOn}`)
+  wantedDecisions(asked(change)).map((w) => [w.step, w.kind, w.sinceOn, ...(w.unsat ?? [])].join(' '))
 const D1 = decision('d1-gate', 'pass')
 const D3 = decision('d3-gate', 'pass')
 
@@ -46,6 +47,30 @@ describe('the decisions that wait', () => {
     [
       'improving, due today',
       { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-08' })] },
+      ['decide d3-gate 2026-01-08'],
+    ],
+    [
+      'improving, the second test awaited on its own day',
+      {
+        decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-08' })],
+        secondTests: () => ({ awaited: ['笔试'] }),
+      },
+      [],
+    ],
+    [
+      'improving, the date passed without a second test',
+      {
+        decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-07' })],
+        secondTests: () => ({ awaited: ['笔试'] }),
+      },
+      ['decide d3-gate 2026-01-07 笔试'],
+    ],
+    [
+      'improving, the second results there before the date',
+      {
+        decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-10' })],
+        secondTests: () => ({ awaited: [] }),
+      },
       ['decide d3-gate 2026-01-08'],
     ],
     [

@@ -4,6 +4,12 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact } from '../activities/decision-facts'
 import { type DecisionKind, isPending } from './decision-kinds'
 
+/** What a gate that was asked to improve still waits for. */
+export interface SecondTests {
+  /** Titles of tests without a second result. */
+  awaited: string[]
+}
+
 export interface WantedInput {
   state: EnrolmentState
   today: string
@@ -14,6 +20,8 @@ export interface WantedInput {
   /** When the final or the retake was released. */
   releasedOn: { final: string | null; retake: string | null }
   probationUntilOn: string | null
+  /** Null where nothing is tested again. */
+  secondTests: (kind: DecisionKind) => SecondTests | null
 }
 
 /** What the waiting rules ask for. */
@@ -23,6 +31,7 @@ export function wantedInput(input: {
   planOn: WantedInput['planOn']
   decisions: readonly DecisionFact[]
   released: readonly { kind: string; releasedAt: number | null }[]
+  secondTests: WantedInput['secondTests']
 }): WantedInput {
   const { enrolment } = input
   const on = (kind: string) => {
@@ -36,6 +45,7 @@ export function wantedInput(input: {
     decisions: input.decisions.map((d) => ({ ...d, decidedOn: localDateOf(d.decidedAt, enrolment.zone) })),
     releasedOn: { final: on('final'), retake: on('retake') },
     probationUntilOn: enrolment.probation_until_on,
+    secondTests: input.secondTests,
   }
 }
 
@@ -44,6 +54,8 @@ export interface WantedDecision {
   step: 'decide' | 'confirm'
   sinceOn: string
   decisionId: string | null
+  /** Second tests that were not sat though their date has passed. */
+  unsat?: string[]
 }
 
 /** Of a kind: undecided, to be confirmed, to be looked at again; null when it stands. */
@@ -52,11 +64,20 @@ function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): W
   if (decision && isPending(decision))
     return { kind, step: 'confirm', sinceOn: decision.decidedOn, decisionId: decision.id }
   if (decision?.verdict === 'improve' && decision.confirmed !== 'declined')
-    return decision.dueOn !== null && decision.dueOn <= input.today
-      ? { kind, step: 'decide', sinceOn: decision.dueOn, decisionId: null }
-      : null
+    return stepAfterImprovement(kind, decision.dueOn, input)
   if (decision && decision.confirmed !== 'declined') return null
   return since !== null && since <= input.today ? { kind, step: 'decide', sinceOn: since, decisionId: null } : null
+}
+
+/** Asked again when the second results are there, or their date has passed without them. */
+function stepAfterImprovement(kind: DecisionKind, dueOn: string | null, input: WantedInput): WantedDecision | null {
+  const { today } = input
+  const awaited = input.secondTests(kind)?.awaited
+  const head = { kind, step: 'decide' as const, decisionId: null }
+  if (awaited?.length === 0) return { ...head, sinceOn: dueOn !== null && dueOn < today ? dueOn : today }
+  if (dueOn === null) return null
+  if (awaited) return dueOn < today ? { ...head, sinceOn: dueOn, unsat: awaited } : null
+  return dueOn <= today ? { ...head, sinceOn: dueOn } : null
 }
 
 function passed(kind: DecisionKind, { decisions }: WantedInput): boolean {

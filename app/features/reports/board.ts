@@ -7,7 +7,7 @@ import type { DecisionFact } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
 import type { Progress } from '../activities/progress'
 import { type DecisionKind, promotionDecided } from '../promotion/decision-kinds'
-import { decisionActivity } from '../promotion/gate-tests'
+import { decisionActivity, secondTestsOf } from '../promotion/gate-tests'
 import { type NextDecision, nextDecision, wantedInput } from '../promotion/wanted'
 import { needsAttention } from '../today/attention'
 import { computeRisk, type Risk, type RiskInput } from './risk'
@@ -119,6 +119,7 @@ export function boardLine({
         ?.on ?? null,
     decisions: facts.decisions,
     released: [...facts.activities.values()].flatMap((a) => a.attempts),
+    secondTests: (kind) => secondTestsOf(progress, kind),
   })
   const improving = facts.decisions.filter(
     (d) => d.verdict === 'improve' && d.confirmed !== 'declined' && d.dueOn !== null && d.dueOn < calendar.today,

@@ -10,6 +10,7 @@ import { inTransaction } from '#db/transaction'
 import { lockActivityCase } from '../activities/activity-case.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { drawCards, drawOralQuestions, readDraw } from './draw'
+import { sittingBegan } from './record-sheet.server'
 import { decideDraw, drawnFor, isHeard } from './sheet'
 
 interface DrawInput {
@@ -39,15 +40,17 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
       examiner: input.examiner,
     })
     if (!may.ok) return may
-    const known = facts.entries.find((e) => e.kind === 'draw')
+    const drawn = facts.entries.filter((e) => e.kind === 'draw')
+    const known = drawn.find((e) => e.createdAt >= sittingBegan(entry))
     if (known) return accept(readDraw(known.data))
     await lockCohort(tx, enrolment.cohort_id)
     const since = instantOf(progress.calendar.today, '00:00', enrolment.zone)
-    const taken = new Set(
-      (await listDrawsOfCohort(tx, enrolment.cohort_id, activity.id, since)).flatMap((row) =>
-        readDraw(JSON.parse(row.data)),
-      ),
-    )
+    const heard = await listDrawsOfCohort(tx, enrolment.cohort_id, activity.id, since)
+    // Nor what the first test asked.
+    const taken = new Set([
+      ...heard.flatMap((row) => readDraw(JSON.parse(row.data))),
+      ...drawn.flatMap((e) => readDraw(e.data)),
+    ])
     const id = newId()
     const wanted = drawnFor(activity)
     const rule = { seed: id, count: wanted, taken }

@@ -42,15 +42,18 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
     const { enrolment, entry, facts, delegations } = found.value
     const rubric = input.content.rubricById.get(rubricOf(entry.activity) ?? '')
     if (!rubric) return refuse('invalid-reference')
-    const sheets = newestSheets(await listSheetsOfActivity(tx, enrolment.id, input.activityId), rubric.id)
+    const rows = await listSheetsOfActivity(tx, enrolment.id, input.activityId)
+    const since = sittingBegan(entry)
+    const sheets = newestSheets(rowsSince(rows, since), rubric.id)
     const decided = decideRecordSheet(
       {
         activity: entry.activity,
         enrolment,
         state: enrolment.state,
         status: entry.status,
-        signed: facts.signOffs.some((s) => s.verdict === 'signed'),
+        signed: isSigned(facts, since),
         sheets,
+        lastRevision: lastRevisionOf(rows, rubric.id, input.examiner.id),
         delegations,
         examiner: input.examiner,
       },
@@ -105,6 +108,25 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
     await notifySignersWhenReady(tx, found.value, input)
     return accept({ percent: scored.value.percent })
   })
+}
+
+/** The second test of a gate is marked anew; before its opening the first sheet stands alone. */
+export function sittingBegan({ again }: Pick<ActivityCase['entry'], 'again'>): number {
+  return again && again.state !== 'ahead' ? again.opensAt : 0
+}
+
+export function rowsSince(rows: readonly SheetRow[], since: number): SheetRow[] {
+  return rows.filter((row) => row.made_at >= since)
+}
+
+/** A signature under the first test does not close the sheets of the second. */
+export function isSigned({ signOffs }: Pick<ActivityCase['facts'], 'signOffs'>, since: number): boolean {
+  return signOffs.some((s) => s.verdict === 'signed' && s.signedAt >= since)
+}
+
+/** Revisions count on through every sitting. Rows come newest revision first. */
+export function lastRevisionOf(rows: readonly SheetRow[], rubricId: string, examinerId: string): number {
+  return rows.find((row) => row.rubric_id === rubricId && row.examiner_id === examinerId)?.revision ?? 0
 }
 
 type SheetRow = Awaited<ReturnType<typeof listSheetsOfActivity>>[number]

@@ -17,7 +17,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
     <Form noValidate method="post" action="?#sheet">
       <FormReply reply={reply} intent="sheet">
         <input type="hidden" name="intent" value="sheet" />
-        <input type="hidden" name="revision" value={own?.revision ?? 0} />
+        <input type="hidden" name="revision" value={desk.revision} />
         <p className="mb-4 max-w-[42em] text-grey">{words.sheetLead}</p>
         {own ? <Notice>{words.supersedes(own.revision)}</Notice> : null}
         {rubric.criteria.map((criterion) => (

@@ -1,6 +1,6 @@
 import type { Reply } from '#app/components/ui/form'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
-import { formatNumber } from '#app/i18n/format'
+import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
 import { SheetForm } from './sheet-form'
@@ -10,6 +10,7 @@ import type { SheetDesk } from './sheets.server'
 /** Marks that may be seen, what the examiners come to, and the form for whoever may mark. */
 export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | undefined }) {
   const words = useMessages(rubricMessages)
+  const locale = useLocale()
   const open = desk.canMark && (desk.own === null || reply?.intent === 'sheet')
   return (
     <Panel id="sheet" title={words.sheetOf(desk.rubric.title)}>
@@ -18,6 +19,13 @@ export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | un
       {desk.visible.map((sheet) => (
         <SheetCard key={sheet.id} sheet={sheet} passPercent={desk.passPercent} />
       ))}
+      {desk.earlier.length > 0 ? (
+        <p className="num mb-2 text-grey">
+          {words.firstTest(
+            desk.earlier.map((s) => `${s.examinerName} ${formatPercent(s.percent, locale)}`).join(words.comma),
+          )}
+        </p>
+      ) : null}
       {desk.visible.length === 0 && !desk.canMark ? <p className="text-grey">{words.noneYet}</p> : null}
       {desk.canMark ? (
         <details open={open} className="no-print">

@@ -68,6 +68,8 @@ export interface SheetCase {
   signed: boolean
   /** The newest revision per examiner. */
   sheets: readonly OwnSheet[]
+  /** Of this examiner, whatever the sitting; left out where the sheets tell it. */
+  lastRevision?: number
   delegations: readonly Delegation[]
   examiner: { id: string; roles: readonly string[] }
 }
@@ -99,7 +101,7 @@ export function decideRecordSheet(
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
   if (given.signed) return refuse('already-done')
-  const current = own?.revision ?? 0
+  const current = given.lastRevision ?? own?.revision ?? 0
   if (command.expectedRevision !== current) return refuse('stale')
   // Whoever has seen the other sheets can no longer mark blind.
   if (examinersOf(activity) > 1 && sheets.length >= examinersOf(activity)) {

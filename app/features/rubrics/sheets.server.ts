@@ -5,7 +5,14 @@ import type { DbOrTx } from '#db/transaction'
 import type { ActivityCase } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
 import { readDraw } from './draw'
-import { newestSheets, type StoredMarks } from './record-sheet.server'
+import {
+  isSigned,
+  lastRevisionOf,
+  newestSheets,
+  rowsSince,
+  type StoredMarks,
+  sittingBegan,
+} from './record-sheet.server'
 import { scoreSheet } from './score-sheet'
 import {
   decideDraw,
@@ -78,12 +85,24 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
   const { activity, status } = entry
   const rubric = content.rubricById.get(rubricOf(activity) ?? '')
   if (!rubric) return null
-  const rows = await listSheetsOfActivity(db, enrolment.id, activity.id)
+  const allRows = await listSheetsOfActivity(db, enrolment.id, activity.id)
+  const since = sittingBegan(entry)
+  const rows = rowsSince(allRows, since)
+  const lastRevision = lastRevisionOf(allRows, rubric.id, viewer.id)
   const sheets = newestSheets(rows, rubric.id)
-  const own = sheets.find((s) => s.examinerId === viewer.id)
-  const signed = facts.signOffs.some((s) => s.verdict === 'signed')
+  const signed = isSigned(facts, since)
   const debriefed = isDebriefed(facts.record)
-  const asked = { activity, enrolment, state: enrolment.state, status, signed, sheets, delegations, examiner: viewer }
+  const asked = {
+    activity,
+    enrolment,
+    state: enrolment.state,
+    status,
+    signed,
+    sheets,
+    lastRevision,
+    delegations,
+    examiner: viewer,
+  }
   const visible = visibleViews(rows, given, viewer, rubric)
   const wanted = examinersOf(activity)
   const all = rows.filter((row) => sheets.some((s) => s.id === row.id)).map((row) => sheetView(row, rubric))
@@ -95,7 +114,10 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     isExam: isExamined(activity),
     isOral: isHeard(activity),
     isMystery: activity.type === 'mystery',
-    canMark: decideRecordSheet(asked, { expectedRevision: own?.revision ?? 0 }).ok,
+    canMark: decideRecordSheet(asked, { expectedRevision: lastRevision }).ok,
+    revision: lastRevision,
+    /** Sheets of the first test, where a second one is being marked. */
+    earlier: firstSheets(allRows, since, rubric),
     own: visible.find((s) => s.examinerId === viewer.id) ?? null,
     visible: visible.map(({ levels: _levels, notes: _notes, ...view }) => view),
     blindOthers: blind ? sheets.filter((s) => s.examinerId !== viewer.id).length : 0,
@@ -121,6 +143,14 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     },
   }
 }
+function firstSheets(rows: readonly SheetRow[], since: number, rubric: Rubric) {
+  if (since === 0) return []
+  const before = rows.filter((row) => row.made_at < since)
+  const newest = new Set(newestSheets(before, rubric.id).map((s) => s.id))
+  return before
+    .filter((row) => newest.has(row.id))
+    .map(({ id, percent, examiner_name, made_at }) => ({ id, percent, examinerName: examiner_name, madeAt: made_at }))
+}
 export type SheetDesk = NonNullable<Awaited<ReturnType<typeof getSheetDesk>>>
 
 function debriefText(record: { data: unknown } | null): { note: string; at: number | null } {
@@ -132,8 +162,9 @@ function debriefText(record: { data: unknown } | null): { note: string; at: numb
 }
 
 /** Questions and cards reach only those who may mark: the trainee's page never asks for them. */
-function drawView({ entry: { activity }, facts }: ActivityCase, content: Content, canDraw: boolean) {
-  const drawn = facts.entries.find((e) => e.kind === 'draw')
+function drawView({ entry, facts }: ActivityCase, content: Content, canDraw: boolean) {
+  const drawn = facts.entries.find((e) => e.kind === 'draw' && e.createdAt >= sittingBegan(entry))
+  const { activity } = entry
   if (!canDraw || !isExamined(activity)) return null
   const ids = drawn ? readDraw(drawn.data) : []
   return {

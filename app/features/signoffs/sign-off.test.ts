@@ -167,6 +167,13 @@ const VERDICTS: [title: string, change: Partial<SignCase>, sent: Partial<SignCom
     { verdict: 'not_yet', comment: '  再练练   ' },
     'comment-needed',
   ],
+  [
+    '“not yet” on a paper, which nobody can sit again for it',
+    { activity: activity(['mentor'], { type: 'exam' }) },
+    NOT_YET,
+    'invalid-reference',
+  ],
+  ['“not yet” on counted runs', { activity: activity(['mentor'], { type: 'typing' }) }, NOT_YET, 'invalid-reference'],
   ['“not yet” to be redone today', {}, { ...NOT_YET, redoByOn: '2026-01-10' }, 1],
   ['“not yet” to be redone yesterday', {}, { ...NOT_YET, redoByOn: '2026-01-09' }, 'date-passed'],
   ['a live day without a comment', LIVE, {}, 'comment-needed'],

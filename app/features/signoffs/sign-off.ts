@@ -3,7 +3,7 @@
 import type { Activity, SignerRole } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { ActivityStatus } from '../activities/activity-state'
+import { type ActivityStatus, canBeRedone } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
 import { partInSlot, type SlotQuestion as SlotPart } from '../activities/signers'
@@ -91,10 +91,11 @@ export function mayReplace(newest: Pick<SignOffFact, 'verdict' | 'signerId'> | u
   return newest?.verdict !== 'signed' || newest.signerId === signer.id || signer.roles.includes('manager')
 }
 
-function decideVerdict({ status, newest, today }: SignCase, { verdict, redoByOn }: SignCommand): Outcome {
+function decideVerdict({ activity, status, newest, today }: SignCase, { verdict, redoByOn }: SignCommand): Outcome {
   if (verdict === 'withdrawn') return newest && newest.verdict !== 'withdrawn' ? accept() : refuse('wrong-state')
   if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
   if (verdict === 'signed') return ownPartOf(status.missing).length === 0 ? accept() : refuse('evidence-missing')
+  if (!canBeRedone(activity)) return refuse('invalid-reference')
   return redoByOn !== null && redoByOn < today ? refuse('date-passed', today) : accept()
 }
 

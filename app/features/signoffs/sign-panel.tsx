@@ -54,6 +54,8 @@ interface PanelProps {
   isAcceptance: boolean
   /** The trainee's part is done. */
   ready: boolean
+  /** Left out where nothing can be done again. */
+  mayNotYet: boolean
   again?: boolean
   look?: 'primary' | 'plain'
 }
@@ -66,13 +68,14 @@ export function SignPanel({
   commentLength,
   isAcceptance,
   ready,
+  mayNotYet,
   again = false,
   look = 'plain',
 }: PanelProps) {
   const words = useMessages(signoffMessages)
   const key = `${target.enrolmentId}-${target.activityId}-${target.slot}`
   // Without a comment to write, both answers lie side by side under the thumb.
-  const sideBySide = ready && commentLength === 0
+  const sideBySide = ready && mayNotYet && commentLength === 0
   return (
     <div
       className={`no-print grid items-start gap-2 ${sideBySide ? `grid-cols-2 sm:flex sm:flex-wrap ${look === 'primary' ? 'sm:flex-row-reverse' : ''}` : ''}`}
@@ -95,26 +98,28 @@ export function SignPanel({
       ) : (
         <p className="text-sm text-grey">{words.ownPartFirst}</p>
       )}
-      <Fold
-        label={isAcceptance ? words.decline : words.notYet}
-        open={reply?.intent === `${signIntent(target)} not_yet`}
-      >
-        <SignForm target={target} verdict="not_yet" reply={reply}>
-          <TextArea
-            name="comment"
-            id={`not-yet-${key}`}
-            label={isAcceptance ? words.declineTitle : words.notYetTitle}
-            hint={isAcceptance ? words.declineHint : words.notYetHint}
-            maxLength={LONGEST.signComment}
-          />
-          {isAcceptance ? null : (
-            <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
-          )}
-          <Button look="danger" className="w-full sm:w-auto">
-            {isAcceptance ? words.declineSubmit : words.notYetSubmit}
-          </Button>
-        </SignForm>
-      </Fold>
+      {mayNotYet ? (
+        <Fold
+          label={isAcceptance ? words.decline : words.notYet}
+          open={reply?.intent === `${signIntent(target)} not_yet`}
+        >
+          <SignForm target={target} verdict="not_yet" reply={reply}>
+            <TextArea
+              name="comment"
+              id={`not-yet-${key}`}
+              label={isAcceptance ? words.declineTitle : words.notYetTitle}
+              hint={isAcceptance ? words.declineHint : words.notYetHint}
+              maxLength={LONGEST.signComment}
+            />
+            {isAcceptance ? null : (
+              <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
+            )}
+            <Button look="danger" className="w-full sm:w-auto">
+              {isAcceptance ? words.declineSubmit : words.notYetSubmit}
+            </Button>
+          </SignForm>
+        </Fold>
+      ) : null}
     </div>
   )
 }

@@ -49,6 +49,7 @@ export function SlotList({
                 commentLength={slot.commentLength}
                 isAcceptance={slot.isAcceptance}
                 ready={slot.ready}
+                mayNotYet={slot.mayNotYet}
                 again={slot.newest?.verdict === 'not_yet'}
                 look={primary && slot === first ? 'primary' : 'plain'}
               />

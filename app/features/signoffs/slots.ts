@@ -2,6 +2,7 @@
 
 import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import { canBeRedone } from '../activities/activity-state'
 import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { asksAcceptance, type Delegation, namedFor } from '../activities/signers'
@@ -56,6 +57,7 @@ export function describeSlots({
         mayReplace(newest, viewer),
       ready,
       isAcceptance: slot === 'mentor' && asksAcceptance(activity),
+      mayNotYet: canBeRedone(activity),
       commentLength: shortestComment(activity, 'signed'),
       revision: newest?.revision ?? 0,
       newest: newest

@@ -71,7 +71,8 @@ function Story({ today }: { today: TraineeToday }) {
         </Panel>
       )
     case 'improve':
-      return (
+      // The second test says it with its date and its place.
+      return today.failedSteps.length > 0 ? null : (
         <Panel title={words.improve.title(on(standing.dueOn))} tone="amber">
           <p>{words.improve.text}</p>
           <DecisionLink id={standing.decisionId} />

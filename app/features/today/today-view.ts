@@ -1,5 +1,6 @@
 // Decides what the trainee's Today holds.
 import type { Gate } from '#app/content/plan'
+import type { FailedStep } from '../activities/failed-step'
 import type { AgendaItem } from '../plan/plan-view'
 import type { Standing } from './standing'
 import type { NextWhy, Today } from './today'
@@ -51,6 +52,8 @@ export interface TraineeToday {
   questions: { activityId: string; text: string; dueOn: string | null }[]
   /** Where today's doubts can be written down. */
   askAt: string | null
+  /** After tests that were not passed. */
+  failedSteps: FailedStep[]
   toAcknowledge: { id: string; kind: string }[]
   results: ResultPoint[]
   endsOn: string

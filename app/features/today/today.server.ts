@@ -1,6 +1,7 @@
 import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from '../activities/activity-page.server'
 import { factsOf } from '../activities/facts'
+import { failedSteps } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { isOpenOn } from '../activities/trainee-work'
@@ -71,6 +72,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
     askAt: questionPlace(progress),
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
+    failedSteps: enrolment.state === 'in_training' ? failedSteps(progress, input.content.blueprints) : [],
     results: resultsOf(progress),
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),

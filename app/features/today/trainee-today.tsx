@@ -5,6 +5,7 @@ import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
+import { FailedSteps } from '../activities/failed-steps'
 import { Agenda } from '../plan/agenda'
 import { CatchUp, Questions, Waiting } from './beside-the-day'
 import { isCalm, NextBar, NextCard } from './next-step'
@@ -17,6 +18,7 @@ export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phra
   return (
     <>
       <StandingCard today={today} />
+      <FailedSteps steps={today.failedSteps} />
       {today.inTraining ? <DayView today={today} phrases={phrases} /> : null}
       {today.results.length > 0 ? <ResultChart results={today.results} /> : null}
       {today.inTraining ? <NextBar today={today} /> : null}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bestRun, countCorrect, scoreTyping, typingBand } from './score-typing'
+import { bestRun } from '../activities/typing-best'
+import { countCorrect, scoreTyping, typingBand } from './score-typing'
 
 const PASSAGE = '您好,订单 20261122 的浴巾(X201)今天 16:00 前发出。'
 

@@ -1,8 +1,6 @@
-// Decides what a typing run is worth (R3): correct characters per minute, accuracy, band, best of the runs.
+// Decides what a typing run is worth (R3): correct characters per minute, accuracy, band.
 import { countShared, TYPING_CEILING } from '#app/rules/hand-speed'
-
-export const TYPING_BANDS = ['excellent', 'good', 'pass', 'improve', 'far'] as const
-export type TypingBand = (typeof TYPING_BANDS)[number]
+import type { TypingBand } from '../activities/typing-best'
 
 export interface TypingScore {
   correct: number
@@ -70,12 +68,4 @@ export function scoreTyping(
   const speed = Math.round((correct / minutes) * 10) / 10
   const accuracy = length === 0 ? 0 : Math.round((correct / length) * 1000) / 10
   return { correct, speed, accuracy, band: typingBand(speed, accuracy, passSpeed), held: speed > TYPING_CEILING }
-}
-
-/** The best run: by band, then by net speed (speed × accuracy). */
-export function bestRun<T extends { band: TypingBand; speed: number; accuracy: number }>(
-  runs: readonly T[],
-): T | undefined {
-  const net = (run: T) => run.speed * run.accuracy
-  return [...runs].sort((a, b) => TYPING_BANDS.indexOf(a.band) - TYPING_BANDS.indexOf(b.band) || net(b) - net(a))[0]
 }

@@ -24,9 +24,13 @@ interface TypingSettings {
   runs: number
   minutes: number
   passSpeed: number
+  /** Runs from before belong to an earlier sitting. */
+  since: number
+  /** The second test of a gate begins on this date; until then no run of either. */
+  closedUntilOn: string | null
 }
 
-const PRACTICE_SETTINGS: TypingSettings = { runs: MOST_RUNS, minutes: 3, passSpeed: 51 }
+const PRACTICE_SETTINGS: TypingSettings = { runs: MOST_RUNS, minutes: 3, passSpeed: 51, since: 0, closedUntilOn: null }
 
 interface TypingInput {
   actor: Actor
@@ -49,7 +53,14 @@ export async function findTypingSettings(
   if (!progress || entry?.activity.type !== 'typing') return refuse('not-found')
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
   const needed = refuseUnmet(entry.status)
-  return needed.ok ? accept(entry.activity.settings) : needed
+  if (!needed.ok) return needed
+  const { again } = entry
+  const ahead = again?.state === 'ahead'
+  return accept({
+    ...entry.activity.settings,
+    since: again && !ahead ? again.opensAt : 0,
+    closedUntilOn: ahead ? again.opensOn : null,
+  })
 }
 
 /** A passage this trainee has not typed yet; when all have been, they begin again. */
@@ -166,7 +177,9 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
     if (!settings.ok) return settings
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)
     await closeLeftRuns(tx, runs, input)
-    const spent = runs.filter((run) => standingOf(run) !== 'rejected').length
+    const { since, closedUntilOn } = settings.value
+    if (closedUntilOn !== null) return refuse('retake-too-early', closedUntilOn)
+    const spent = runs.filter((run) => run.started_at >= since && standingOf(run) !== 'rejected').length
     if (spent >= settings.value.runs || runs.length >= MOST_RUNS)
       return refuse('limit-reached', String(settings.value.runs))
     if (runs.some((run) => run.finished_at === null && run.deadline_at + GRACE_MS >= input.now))

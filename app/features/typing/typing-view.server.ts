@@ -3,8 +3,8 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { listTypingRunsOfActivity } from '#db/queries/typing'
+import { bestRun, type TypingBand } from '../activities/typing-best'
 import { type TypingStanding, typingStanding } from '../activities/typing-standing'
-import { bestRun, type TypingBand } from './score-typing'
 import { findTypingSettings, GRACE_MS } from './typing-runs.server'
 
 interface RunView {
@@ -22,6 +22,8 @@ export interface TypingView {
   runs: RunView[]
   /** Of those that count. */
   best: RunView | null
+  /** Of an earlier sitting: they stay to be seen and count no more. */
+  earlier: RunView[]
   left: number
   allowedRuns: number
   minutes: number
@@ -39,7 +41,8 @@ export async function findTypingView(
   if (!settings.ok) return settings
   const rows = await listTypingRunsOfActivity(db, enrolment.id, input.activityId)
   const open = rows.find((row) => row.finished_at === null && row.deadline_at + GRACE_MS >= input.now)
-  const runs = rows.flatMap((row): RunView[] => {
+  const { since } = settings.value
+  const views = rows.flatMap((row): (RunView & { startedAt: number })[] => {
     const standing = typingStanding({ finishedAt: row.finished_at, held: row.held === 1, verdict: row.verdict })
     if (standing === 'open') return []
     return [
@@ -50,14 +53,20 @@ export async function findTypingView(
         band: (row.band ?? 'far') as TypingBand,
         standing,
         characters: [...(row.typed ?? '')].length,
+        startedAt: row.started_at,
       },
     ]
   })
+  const runs = views.filter((run) => run.startedAt >= since)
   return accept({
     activityId: input.activityId,
     runs,
+    earlier: views.filter((run) => run.startedAt < since),
     best: bestRun(runs.filter((run) => run.standing === 'counts')) ?? null,
-    left: Math.max(0, settings.value.runs - runs.filter((run) => run.standing !== 'rejected').length),
+    left:
+      settings.value.closedUntilOn === null
+        ? Math.max(0, settings.value.runs - runs.filter((run) => run.standing !== 'rejected').length)
+        : 0,
     allowedRuns: settings.value.runs,
     minutes: settings.value.minutes,
     passSpeed: settings.value.passSpeed,

@@ -42,9 +42,11 @@ function assembleFaults(blueprint: Located<Blueprint>, bank: readonly Item[], fo
 function makeUpWarnings(content: CourseSource, makeUp: Located<Blueprint>, bank: readonly Item[]): Judged[] {
   if (makeUp.value.kind !== 'makeup') return []
   const exam = content.blueprints.find(
-    (other) => other.value.activity === makeUp.value.activity && other.value.kind === 'stage',
+    (other) =>
+      other.value.activity === makeUp.value.activity &&
+      (other.value.kind === 'stage' || other.value.kind === 'baseline'),
   )
-  if (!exam) return [fault(at(makeUp, 'blueprint', `no stage exam on ${makeUp.value.activity}`))]
+  if (!exam) return [fault(at(makeUp, 'blueprint', `no exam on ${makeUp.value.activity}`))]
   const first = assembleForm(exam.value, bank, { seed: 'check-1', excludeFamilies: new Set() })
   if (!first.ok) return []
   const second = assembleForm(makeUp.value, bank, {

@@ -1,0 +1,122 @@
+// Decides what comes after a test that was not passed: one answer for Today, the activity, the result and the list of results.
+import type { Blueprint } from '#app/content/blueprint'
+import type { ActivityFacts, AttemptFact } from './facts'
+import { factsOf } from './facts'
+import type { ActivityProgress, Progress } from './progress'
+import { gateOfDay, measure, type SecondTestState, sittingsOf } from './second-test'
+
+export type FailedWhat =
+  /** A gate: a person decides what follows. */
+  | 'decision'
+  | 'second-ahead'
+  | 'second-open'
+  | 'second-marking'
+  /** The second result is there too, and a person decides. */
+  | 'decision-again'
+  | 'makeup-open'
+  | 'makeup-running'
+  | 'makeup-marking'
+
+export interface FailedSituation {
+  /** Whether the newest result lies below its line. */
+  failed: boolean
+  /** The verdict that stands, where the test belongs to a gate; undecided is null. */
+  gate: { verdict: string | null } | null
+  again: { state: SecondTestState; opensOn: string } | null
+  /** The make-up paper of a stage exam: not there, not begun, or where it stands. */
+  makeup: 'none' | 'free' | AttemptFact['state']
+}
+
+/** Null when nothing is left to do: passed, made up for, or decided. */
+export function decideFailedStep(given: FailedSituation): { what: FailedWhat; on: string | null } | null {
+  const { again, gate } = given
+  if (again)
+    return again.state === 'done'
+      ? { what: 'decision-again', on: null }
+      : { what: `second-${again.state}`, on: again.state === 'ahead' ? again.opensOn : null }
+  if (!given.failed) return null
+  if (gate) return gate.verdict === null ? { what: 'decision', on: null } : null
+  switch (given.makeup) {
+    case 'none':
+    case 'released':
+      return null
+    case 'free':
+      return { what: 'makeup-open', on: null }
+    case 'in_progress':
+      return { what: 'makeup-running', on: null }
+    default:
+      return { what: 'makeup-marking', on: null }
+  }
+}
+
+export interface FailedStep {
+  what: FailedWhat
+  on: string | null
+  activityId: string
+  title: string
+  /** The one place to go. */
+  to: string
+}
+
+type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment'>
+type Papers = readonly Pick<Blueprint, 'id' | 'kind' | 'activity'>[]
+
+export function makeupOf(activityId: string, papers: Papers): string | null {
+  return papers.find((b) => b.kind === 'makeup' && b.activity === activityId)?.id ?? null
+}
+
+export function failedStepOf(
+  { activity, day, again }: ActivityProgress,
+  given: Given,
+  papers: Papers,
+): FailedStep | null {
+  const { plan, facts, enrolment } = given
+  const found = gateOfDay(plan.days.find((d) => d.day === day)?.activities ?? [])
+  const own = factsOf(facts, activity.id)
+  const newest = measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)
+  if (!newest) return null
+  const decision = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
+  const makeup = makeupOf(activity.id, papers)
+  // Only a gate's drill and a written exam lead anywhere; the final has a story of its own.
+  if (!found && activity.type !== 'exam') return null
+  const step = decideFailedStep({
+    failed: newest.value !== null && newest.value < newest.line,
+    gate: found ? { verdict: decision?.verdict ?? null } : null,
+    again: again ?? null,
+    makeup: makeup === null ? 'none' : makeupState(own),
+  })
+  if (!step) return null
+  const places: Record<FailedWhat, string> = {
+    decision: `/activities/${found?.activityId ?? activity.id}`,
+    'second-ahead': `/decisions/${again?.decisionId}`,
+    'second-open': placeOfTest(activity, makeup),
+    'second-marking': `/activities/${activity.id}`,
+    'decision-again': `/activities/${found?.activityId ?? activity.id}`,
+    'makeup-open': `/exams/${makeup}`,
+    'makeup-running': `/exams/${makeup}`,
+    'makeup-marking': `/activities/${activity.id}`,
+  }
+  return { ...step, activityId: activity.id, title: activity.title, to: places[step.what] }
+}
+
+function makeupState({ attempts }: ActivityFacts): FailedSituation['makeup'] {
+  return attempts.find((a) => a.kind === 'makeup')?.state ?? 'free'
+}
+
+function placeOfTest(activity: ActivityProgress['activity'], makeup: string | null): string {
+  switch (activity.type) {
+    case 'exam':
+      return `/exams/${makeup}`
+    case 'typing':
+      return `/practice/typing/${activity.id}`
+    case 'phrase-drill':
+      return `/practice?activity=${activity.id}`
+    default:
+      return `/activities/${activity.id}`
+  }
+}
+
+/** Everything that was not passed and leads somewhere, in the order of the plan. */
+export function failedSteps(given: Given, papers: Papers): FailedStep[] {
+  return given.activities.flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
+}

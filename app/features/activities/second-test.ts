@@ -1,0 +1,179 @@
+// Decides what of a gate is tested a second time after “improve by a date”, from when on, and which marks belong to which sitting.
+import type { Activity, Plan } from '#app/content/plan'
+import { instantOf, localDateOf } from '#app/rules/dates'
+import { type ActivityFacts, type EnrolmentFacts, factsOf } from './facts'
+import { bestTyping } from './typing-best'
+
+/** The mentor's word that somebody is ready before the date; it stands with the gate's own activity. */
+export const OPENED_EARLY = 'second-test'
+
+export const GATES_WITH_TESTS = ['d1-gate', 'd3-gate'] as const
+export type TestedGate = (typeof GATES_WITH_TESTS)[number]
+
+export type SecondTestState =
+  /** Its date has not come. */
+  | 'ahead'
+  | 'open'
+  /** Sat, but without a result yet. */
+  | 'marking'
+  | 'done'
+
+export interface SecondTest {
+  gate: TestedGate
+  /** The decision that asks for it. */
+  decisionId: string
+  opensOn: string
+  opensAt: number
+  state: SecondTestState
+}
+
+interface Opening {
+  decisionId: string
+  opensAt: number
+  opensOn: string
+}
+
+/** The tests of a gate are those of its own day. */
+export function gateOfDay(activities: readonly Activity[]): { gate: TestedGate; activityId: string } | null {
+  for (const activity of activities) {
+    if (activity.type !== 'decision') continue
+    const gate = GATES_WITH_TESTS.find((kind) => kind === activity.settings.decision)
+    if (gate) return { gate, activityId: activity.id }
+  }
+  return null
+}
+
+/** From when each improvement of a gate was tested anew, the oldest first. */
+function openingsOf(found: { gate: TestedGate; activityId: string }, facts: EnrolmentFacts, zone: string): Opening[] {
+  const early = factsOf(facts, found.activityId).entries.filter((e) => e.kind === OPENED_EARLY)
+  return facts.improvements
+    .filter((one) => one.kind === found.gate)
+    .map(({ decisionId, decidedAt, dueOn }) => {
+      const opened = early.find((e) => (e.data as { decisionId?: unknown }).decisionId === decisionId)?.createdAt
+      const due = dueOn === null ? decidedAt : Math.max(decidedAt, instantOf(dueOn, '00:00', zone))
+      const opensAt = opened === undefined ? due : Math.min(opened, due)
+      return { decisionId, opensAt, opensOn: localDateOf(opensAt, zone) }
+    })
+}
+
+/** What was made from this moment on, and before the other; signatures and notes stay with the activity as a whole. */
+function cut(own: ActivityFacts, from: number, before: number): ActivityFacts {
+  const within = (at: number) => at >= from && at < before
+  const sheets = [...own.sheets, ...own.earlierSheets].filter((s) => within(s.madeAt))
+  const heldAt = own.typingHeldAt.filter(within)
+  return {
+    ...own,
+    attempts: own.attempts.filter((a) => within(a.startedAt)),
+    drills: own.drills.filter((d) => within(d.startedAt)),
+    typing: own.typing.filter((t) => within(t.startedAt)),
+    typingHeld: heldAt.length,
+    typingHeldAt: heldAt,
+    // Newest first, so the first of each examiner is the one that counts in this sitting.
+    sheets: sheets.filter(
+      (s, n) => sheets.findIndex((o) => o.rubricId === s.rubricId && o.examinerId === s.examinerId) === n,
+    ),
+    earlierSheets: [],
+    entries: own.entries.filter((e) => e.kind !== 'draw' || within(e.createdAt)),
+  }
+}
+
+function split(own: ActivityFacts, openings: readonly Opening[]): ActivityFacts[] {
+  const from = [0, ...openings.map((o) => o.opensAt)]
+  return from.map((at, n) => cut(own, at, from[n + 1] ?? Number.POSITIVE_INFINITY))
+}
+
+export interface Measured {
+  value: number | null
+  line: number
+}
+
+/** What a test of a gate says in these facts; null for what is no test. */
+export function measure(
+  activity: Activity,
+  own: ActivityFacts,
+  lineOfExam: (examId: string) => number,
+): Measured | null {
+  switch (activity.type) {
+    case 'exam': {
+      const attempt = own.attempts.find((a) => a.state === 'released')
+      return { value: attempt?.percent ?? null, line: attempt?.passPercent ?? lineOfExam(activity.settings.exam) }
+    }
+    case 'typing':
+      return { value: bestTyping(own.typing)?.speed ?? null, line: activity.settings.passSpeed }
+    case 'phone': {
+      const marks = own.sheets.filter((s) => s.rubricId === activity.settings.rubric).map((s) => s.percent)
+      const sum = marks.reduce((total, mark) => total + mark, 0)
+      return {
+        value: marks.length >= activity.settings.examiners ? Math.round((sum / marks.length) * 10) / 10 : null,
+        line: activity.settings.passPercent,
+      }
+    }
+    case 'phrase-drill': {
+      const drill = own.drills.find((d) => d.state === 'finished' && d.purpose === 'exam')
+      return { value: drill?.percent ?? null, line: activity.settings.passPercent }
+    }
+    default:
+      return null
+  }
+}
+
+/** Sat, and only somebody else can say what it came to. */
+function isBeingMarked({ attempts, typing, typingHeld }: ActivityFacts): boolean {
+  const written = attempts.some((a) => a.state !== 'in_progress' && a.state !== 'released')
+  return written || (typingHeld > 0 && typing.length === 0)
+}
+
+function isDone(activity: Activity, sitting: ActivityFacts, measured: Measured): boolean {
+  if (activity.type === 'typing')
+    return (
+      sitting.typingHeld === 0 && sitting.typing.filter((t) => t.finishedAt !== null).length >= activity.settings.runs
+    )
+  if (activity.type === 'phone') return sitting.sheets.length >= activity.settings.examiners
+  return measured.value !== null
+}
+
+export interface SittingsInput {
+  activity: Activity
+  plan: Plan
+  facts: EnrolmentFacts
+  zone: string
+}
+
+/** The facts of an activity, one part for every sitting that has marks; the newest last. Never empty. */
+export function sittingsOf({ activity, plan, facts, zone }: SittingsInput): ActivityFacts[] {
+  const own = factsOf(facts, activity.id)
+  const found = gateOfDay(plan.days.find((d) => d.activities.some((a) => a.id === activity.id))?.activities ?? [])
+  const openings = found ? openingsOf(found, facts, zone) : []
+  const parts = split(own, openings).filter((part) => measure(activity, part, () => 0)?.value != null)
+  return parts.length > 0 ? parts : [own]
+}
+
+/** Offered once more for what lay below its line when the decision that stands asked for improvement; else null. */
+export function secondTestOf(input: SittingsInput & { now: number }): SecondTest | null {
+  const { activity, plan, facts, zone, now } = input
+  const found = gateOfDay(plan.days.find((d) => d.activities.some((a) => a.id === activity.id))?.activities ?? [])
+  const standing = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
+  if (!found || standing?.verdict !== 'improve') return null
+  const openings = openingsOf(found, facts, zone)
+  const opening = openings.find((o) => o.decisionId === standing.id)
+  if (!opening) return null
+  const parts = split(factsOf(facts, activity.id), openings)
+  const sitting = parts.at(-1)!
+  const before = parts
+    .slice(0, -1)
+    .reverse()
+    .map((part) => measure(activity, part, () => 0))
+  const last = before.find((one) => one?.value != null)
+  // Not sat at all: that is the first test, and it is still open.
+  if (last?.value == null || last.value >= last.line) return null
+  const head = { gate: found.gate, ...opening }
+  if (now < opening.opensAt) return { ...head, state: 'ahead' }
+  const measured = measure(activity, sitting, () => 0)!
+  if (isDone(activity, sitting, measured)) return { ...head, state: 'done' }
+  return { ...head, state: isBeingMarked(sitting) ? 'marking' : 'open' }
+}
+
+/** What counts for an activity now: all of it, or the second sitting alone once that is open. */
+export function countingFacts(own: ActivityFacts, again: SecondTest | null): ActivityFacts {
+  return again && again.state !== 'ahead' ? cut(own, again.opensAt, Number.POSITIVE_INFINITY) : own
+}

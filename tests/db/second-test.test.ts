@@ -1,0 +1,278 @@
+// A gate that asked for improvement: what was not passed is tested once more, and only what is new then decides.
+import { expect, it } from 'vitest'
+import { getActivityPage } from '#app/features/activities/activity-page.server'
+import { openSecondTest } from '#app/features/activities/open-second-test.server'
+import { startAttempt } from '#app/features/attempts/start-attempt.server'
+import { startDrill } from '#app/features/drills/start-drill.server'
+import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
+import { getDecisionPage } from '#app/features/promotion/decision-page.server'
+import { getInbox } from '#app/features/promotion/inbox.server'
+import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
+import { recordSheet } from '#app/features/rubrics/record-sheet.server'
+import { handInTyping, startTypingRun } from '#app/features/typing/typing-runs.server'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { testContent, testCourses } from '#tests/builders/content'
+import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { aDecision, anExamResult } from '#tests/builders/promotion'
+import { soundRows } from '#tests/builders/rows'
+import { DAY_MS, HOUR_MS, MINUTE_MS, NOW } from '#tests/builders/time'
+import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
+import { noticeKinds } from './notice-kinds'
+import { reasonOf } from './reason-of'
+
+const content = testContent()
+const DUE_ON = '2026-01-07'
+/** Nine in the morning of the due date. */
+const DUE = NOW + 2 * DAY_MS
+
+interface Scene {
+  db: Db
+  enrolment: BuiltEnrolment
+  manager: BuiltPerson
+}
+
+/** Day 1: written 40, three runs of 45, phone 50; day 3: phrases 63. Both gates ask for improvement. */
+async function failedBoth(db: Db): Promise<Scene> {
+  const enrolment = await anEnrolment(db)
+  const manager = await aPerson(db, { roles: ['manager'] })
+  const rows = soundRows({
+    enrolment: enrolment.id,
+    trainee: enrolment.trainee.id,
+    mentor: enrolment.mentor!.id,
+    manager: manager.id,
+  })
+  await anExamResult(db, { enrolment_id: enrolment.id, kind: 'baseline', percent: 40, started_at: NOW })
+  for (const run of [1, 2, 3])
+    await db
+      .insertInto('typing_run')
+      .values({
+        ...rows.typing_run,
+        id: newId(),
+        run,
+        finished_at: NOW,
+        typed: '',
+        speed: 45,
+        accuracy: 96,
+        band: 'improve',
+      })
+      .execute()
+  await db
+    .insertInto('rubric_sheet')
+    .values({ ...rows.rubric_sheet, percent: 50 })
+    .execute()
+  await db
+    .insertInto('sign_off')
+    .values({
+      ...rows.sign_off,
+      activity_id: 'D01-5',
+      slot: 'examiner',
+      signer_id: enrolment.mentor!.id,
+      signed_at: NOW,
+    })
+    .execute()
+  const first = content.phoneCards.slice(0, 3).map((card) => card.id)
+  await db
+    .insertInto('activity_entry')
+    .values({
+      ...rows.activity_entry,
+      activity_id: 'D01-5',
+      kind: 'draw',
+      data: JSON.stringify({ ids: first }),
+      created_at: NOW,
+    })
+    .execute()
+  await db
+    .insertInto('drill')
+    .values({
+      ...rows.drill,
+      activity_id: 'D03-2',
+      set_id: 'S2',
+      cards: JSON.stringify({ set: content.drillSets.find((s) => s.id === 'S2'), cards: [] }),
+      mode: 'reply',
+      state: 'finished',
+      finished_at: NOW,
+      percent: 63,
+      passed: 0,
+    })
+    .execute()
+  for (const kind of ['d1-gate', 'd3-gate'] as const)
+    await aDecision(db, { enrolment, by: manager, kind, verdict: 'improve', due_on: DUE_ON, decided_at: NOW + HOUR_MS })
+  return { db, enrolment, manager }
+}
+
+const own = ({ enrolment }: Scene, now: number) => ({
+  actor: { id: enrolment.trainee.id, requestId: null },
+  now,
+  content,
+  enrolmentId: enrolment.id,
+})
+const sit = (scene: Scene, now: number) =>
+  startAttempt(scene.db, { ...own(scene, now), blueprint: content.blueprintById.get('d01-makeup')! })
+const type = (scene: Scene, now: number) => startTypingRun(scene.db, { ...own(scene, now), activityId: 'D01-4' })
+const drill = (scene: Scene, now: number) =>
+  startDrill(scene.db, { ...own(scene, now), setId: 'S2', activityId: 'D03-2' })
+
+function examine({ db, enrolment }: Scene, now: number) {
+  const rubric = content.rubricById.get('R2')!
+  const examiner = enrolment.mentor!
+  return recordSheet(db, {
+    actor: { id: examiner.id, requestId: null },
+    examiner: viewerOf(examiner),
+    now,
+    content,
+    enrolmentId: enrolment.id,
+    activityId: 'D01-5',
+    levels: Object.fromEntries(rubric.criteria.map((c) => [c.id, 3])),
+    notes: Object.fromEntries(rubric.criteria.map((c) => [c.id, '当场看到的依据'])),
+    hardFaults: [],
+    comment: '比第一次稳了许多',
+    stateMark: null,
+    expectedRevision: 1,
+  })
+}
+
+function open({ db, enrolment }: Scene, by: BuiltPerson, now: number) {
+  return openSecondTest(db, {
+    actor: { id: by.id, requestId: null },
+    viewer: viewerOf(by),
+    now,
+    content,
+    enrolmentId: enrolment.id,
+    activityId: 'D01-4',
+    reason: '练了两天，已经稳定过线',
+  })
+}
+
+const d1Of = async ({ db, enrolment }: Scene, now: number) => {
+  const asked = { enrolmentId: enrolment.id, kind: 'd1-gate' as const, content, now, replaces: false, readsAll: true }
+  const page = await getDecisionPage(db, asked)
+  return {
+    tests: page!.tests.map((t) => [t.key, t.value, t.earlier, t.again?.state ?? null]),
+    recommended: page!.recommendation,
+  }
+}
+
+async function wantedOn({ db, manager }: Scene, now: number) {
+  const inbox = await getInbox(db, { viewer: viewerOf(manager), courses: testCourses(), now })
+  return inbox.wanted.map((w) => [w.kind, ...w.unsat])
+}
+
+describeDatabases('the second test of a gate', (openDatabase) => {
+  it('waits for its date, and nothing is asked or recommended on the old marks meanwhile', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const before = DUE - DAY_MS
+    expect([await sit(scene, before), await type(scene, before)].map(reasonOf)).toEqual([
+      'retake-too-early',
+      'retake-too-early',
+    ])
+    expect(reasonOf(await examine(scene, before))).toBe('already-done')
+    expect(reasonOf(await drill(scene, DUE - HOUR_MS * 10))).toBe('day-locked')
+    expect(await d1Of(scene, before)).toEqual({
+      tests: [
+        ['written', 40, [], 'ahead'],
+        ['typing', 45, [], 'ahead'],
+        ['phone', 50, [], 'ahead'],
+      ],
+      recommended: {
+        verdict: null,
+        below: ['written', 'typing', 'phone'],
+        far: ['written'],
+        awaited: ['written', 'typing', 'phone'],
+      },
+    })
+    expect(await wantedOn(scene, DUE)).toEqual([])
+  })
+
+  it('is named to the manager when its date has passed without it', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    expect(await wantedOn(scene, DUE + DAY_MS)).toEqual([
+      ['d1-gate', '基本能力测试', '打字测试', '电话沟通能力测试'],
+      ['d3-gate', '前一天教学内容考试', '快捷短语熟悉度考核'],
+    ])
+  })
+
+  it('asks anew: another paper, fresh passages, other cards, another deck; and the new marks decide', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const { db, enrolment } = scene
+    const paper = await sit(scene, DUE)
+    if (!paper.ok) throw new Error(paper.reason)
+    await db
+      .updateTable('attempt')
+      .set({ state: 'released', percent: 75, points: 15, max_points: 20, passed: 1, closed_at: DUE, released_at: DUE })
+      .where('id', '=', paper.value.attemptId)
+      .execute()
+    expect(reasonOf(await sit(scene, DUE + HOUR_MS))).toBe('already-done')
+
+    for (const run of [0, 1, 2]) {
+      const at = DUE + run * 10 * MINUTE_MS
+      const begun = await type(scene, at)
+      if (!begun.ok) throw new Error(begun.reason)
+      await handInTyping(db, { ...own(scene, at + 3 * MINUTE_MS), activityId: 'D01-4', runId: begun.value, typed: '' })
+    }
+    expect(reasonOf(await type(scene, DUE + HOUR_MS))).toBe('limit-reached')
+
+    const mentor = enrolment.mentor!
+    const drawn = await drawQuestions(db, {
+      ...own(scene, DUE),
+      actor: { id: mentor.id, requestId: null },
+      examiner: viewerOf(mentor),
+      activityId: 'D01-5',
+    })
+    const before = content.phoneCards.slice(0, 3).map((card) => card.id)
+    expect(drawn.ok && drawn.value.filter((id) => before.includes(id))).toEqual([])
+    expect(await examine(scene, DUE)).toMatchObject({ ok: true })
+    expect(await drill(scene, DUE)).toMatchObject({ ok: true })
+    expect(await d1Of(scene, DUE + HOUR_MS)).toEqual({
+      tests: [
+        ['written', 75, [40], 'done'],
+        ['typing', 0, [45], 'done'],
+        ['phone', 100, [50], 'done'],
+      ],
+      recommended: { verdict: 'eliminate', below: ['typing'], far: ['typing'], awaited: [] },
+    })
+    expect(await wantedOn(scene, DUE + HOUR_MS)).toEqual([['d1-gate']])
+  })
+
+  it('opens early on the mentor’s word, which is on record and told', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const { db, enrolment, manager } = scene
+    const stranger = await aPerson(db, { roles: ['mentor'] })
+    const before = DUE - DAY_MS
+    expect(reasonOf(await open(scene, stranger, before))).toBe('not-allowed')
+    expect((await open(scene, enrolment.mentor!, before)).ok).toBe(true)
+    expect(reasonOf(await open(scene, enrolment.mentor!, before + 1))).toBe('already-done')
+    const names = { [enrolment.trainee.id]: 'trainee', [enrolment.mentor!.id]: 'mentor', [manager.id]: 'manager' }
+    expect((await auditLines(db, names)).at(-1)).toContain('open:second-test')
+    expect(await noticeKinds(db, enrolment.trainee.id)).toContain('second-test-opened')
+    expect((await sit(scene, before + MINUTE_MS)).ok).toBe(true)
+    // The other gate keeps its date.
+    expect((await drill(scene, before + MINUTE_MS)).ok).toBe(false)
+  })
+
+  it('is said on the activity’s page, to the trainee and to the mentor, with what the first one came to', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const { db, enrolment } = scene
+    const pageOf = (activityId: string, now: number) =>
+      getActivityPage(db, { traineeId: enrolment.trainee.id, displayName: '林晓', content, now, activityId })
+    expect((await pageOf('D01-4', DUE - DAY_MS))?.failedStep).toMatchObject({ what: 'second-ahead', on: DUE_ON })
+    expect((await pageOf('D01-3', DUE))?.failedStep).toMatchObject({ what: 'second-open', to: '/exams/d01-makeup' })
+    expect((await pageOf('D01-3', DUE))?.view).toMatchObject({ examId: 'd01-makeup', attempt: null })
+    const desk = await getActivityDesk(db, {
+      viewer: viewerOf(enrolment.mentor!),
+      content,
+      now: DUE,
+      enrolmentId: enrolment.id,
+      activityId: 'D01-5',
+      gapQuery: { status: 'all' } as never,
+    })
+    expect(desk.ok && desk.value.sheet).toMatchObject({
+      canMark: true,
+      revision: 1,
+      visible: [],
+      earlier: [{ percent: 50 }],
+    })
+  })
+})

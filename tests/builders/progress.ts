@@ -8,6 +8,7 @@ import type { Progress } from '#app/features/activities/progress'
 import { secondTestOf } from '#app/features/activities/second-test'
 import { trainingDayOn } from '#app/features/cohorts/schedule'
 import { addDays, instantOf } from '#app/rules/dates'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import { START_ON } from './time'
 
 export interface ProgressWish {
@@ -20,6 +21,8 @@ export interface ProgressWish {
   decisions?: readonly DecisionFact[]
   mentorId?: string | null
   retakeAfterDays?: number
+  state?: EnrolmentState
+  remedial?: EnrolmentFacts['remedial']
   /** Subjects that a manager has waived. */
   waived?: readonly string[]
   conductPoints?: number
@@ -83,7 +86,7 @@ export function aDecision(wish: Partial<DecisionFact> = {}): DecisionFact {
 }
 
 export function facts(
-  wish: Pick<ProgressWish, 'facts' | 'decisions' | 'waived' | 'conductPoints' | 'openAppeals'> = {},
+  wish: Pick<ProgressWish, 'facts' | 'decisions' | 'remedial' | 'waived' | 'conductPoints' | 'openAppeals'> = {},
 ): EnrolmentFacts {
   return {
     enrolmentId: 'enrolment',
@@ -93,7 +96,7 @@ export function facts(
     improvements: (wish.decisions ?? [])
       .filter((d) => d.verdict === 'improve')
       .map((d) => ({ decisionId: d.id, kind: d.kind, decidedAt: d.decidedAt, dueOn: d.dueOn })),
-    remedial: [],
+    remedial: wish.remedial ?? [],
     openAppeals: wish.openAppeals ?? 0,
     waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedByName: '沈昭', waivedAt: 1 })),
     conductPoints: wish.conductPoints ?? 0,
@@ -123,6 +126,7 @@ export function aProgress(wish: ProgressWish): Progress {
       trainee_name: '林晓',
       joined_on: START_ON,
       zone: 'Asia/Shanghai',
+      state: wish.state ?? 'in_training',
     },
     plan,
     calendar,

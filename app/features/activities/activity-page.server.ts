@@ -75,8 +75,10 @@ export function namesFor(people: People, enrolment: EnrolmentRow, activityId: st
 export async function listOwnFailedSteps(db: DbOrTx, input: OwnAsked, activityId?: string): Promise<FailedStep[]> {
   const progress = await findOwnProgress(db, input)
   if (!progress) return []
-  const steps = failedSteps(progress, input.content.blueprints)
-  return activityId === undefined ? steps : steps.filter((step) => step.activityId === activityId)
+  const { blueprints } = input.content
+  if (activityId === undefined) return failedSteps(progress, blueprints)
+  const entry = progress.activities.find(({ activity }) => activity.id === activityId)
+  return entry ? [failedStepOf(entry, progress, blueprints) ?? []].flat() : []
 }
 
 /** Null when the activity is not in this trainee's plan, or on another branch of the story. */

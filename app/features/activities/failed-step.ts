@@ -2,6 +2,7 @@
 import type { Blueprint } from '#app/content/blueprint'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
+import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
 import type { ActivityProgress, Progress } from './progress'
 import { gateOfDay, measure, type SecondTestState, sittingsOf } from './second-test'
 
@@ -16,6 +17,9 @@ export type FailedWhat =
   | 'makeup-open'
   | 'makeup-running'
   | 'makeup-marking'
+  /** Told where the result stands; nothing is left to do. */
+  | 'makeup-failed'
+  | FinalWhat
 
 export interface FailedSituation {
   /** Whether the newest result lies below its line. */
@@ -28,7 +32,9 @@ export interface FailedSituation {
 }
 
 /** Null when nothing is left to do: passed, made up for, or decided. */
-export function decideFailedStep(given: FailedSituation): { what: FailedWhat; on: string | null } | null {
+export function decideFailedStep(
+  given: FailedSituation,
+): { what: Exclude<FailedWhat, FinalWhat>; on: string | null } | null {
   const { again, gate } = given
   if (again)
     return again.state === 'done'
@@ -38,8 +44,9 @@ export function decideFailedStep(given: FailedSituation): { what: FailedWhat; on
   if (gate) return gate.verdict === null ? { what: 'decision', on: null } : null
   switch (given.makeup) {
     case 'none':
-    case 'released':
       return null
+    case 'released':
+      return { what: 'makeup-failed', on: null }
     case 'free':
       return { what: 'makeup-open', on: null }
     case 'in_progress':
@@ -52,13 +59,15 @@ export function decideFailedStep(given: FailedSituation): { what: FailedWhat; on
 export interface FailedStep {
   what: FailedWhat
   on: string | null
+  /** From the start of remedial training to the retake. */
+  retakeAfterDays: number
   activityId: string
   title: string
   /** The one place to go. */
   to: string
 }
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment'>
+type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
 type Papers = readonly Pick<Blueprint, 'id' | 'kind' | 'activity'>[]
 
 export function makeupOf(activityId: string, papers: Papers): string | null {
@@ -71,13 +80,18 @@ export function failedStepOf(
   papers: Papers,
 ): FailedStep | null {
   const { plan, facts, enrolment } = given
+  const { state } = enrolment
+  if (activity.gate === 'D22' || activity.gate === 'retake')
+    return state === 'final_failed' || state === 'retake_failed' ? finalStepOf(activity, given, papers) : null
+  // What came before the final is settled by it.
+  if (state !== 'in_training') return null
   const found = gateOfDay(plan.days.find((d) => d.day === day)?.activities ?? [])
   const own = factsOf(facts, activity.id)
   const newest = measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)
   if (!newest) return null
   const decision = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
   const makeup = makeupOf(activity.id, papers)
-  // Only a gate's drill and a written exam lead anywhere; the final has a story of its own.
+  // Only a gate's drill and a written exam lead anywhere.
   if (!found && activity.type !== 'exam') return null
   const step = decideFailedStep({
     failed: newest.value !== null && newest.value < newest.line,
@@ -86,7 +100,7 @@ export function failedStepOf(
     makeup: makeup === null ? 'none' : makeupState(own),
   })
   if (!step) return null
-  const places: Record<FailedWhat, string> = {
+  const places: Record<Exclude<FailedWhat, FinalWhat>, string> = {
     decision: `/activities/${found?.activityId ?? activity.id}`,
     'second-ahead': `/decisions/${again?.decisionId}`,
     'second-open': placeOfTest(activity, makeup),
@@ -95,8 +109,42 @@ export function failedStepOf(
     'makeup-open': `/exams/${makeup}`,
     'makeup-running': `/exams/${makeup}`,
     'makeup-marking': `/activities/${activity.id}`,
+    'makeup-failed': '/practice',
   }
-  return { ...step, activityId: activity.id, title: activity.title, to: places[step.what] }
+  return {
+    ...step,
+    retakeAfterDays: given.retakeAfterDays,
+    activityId: activity.id,
+    title: activity.title,
+    to: places[step.what],
+  }
+}
+
+/** Told at the final and at the retake alike, since it is one story. */
+function finalStepOf(activity: ActivityProgress['activity'], given: Given, papers: Papers): FailedStep | null {
+  const situation = finalSituation(given)
+  const step = decideFinalStep(situation)
+  if (!step) return null
+  const { rows, planId } = situation
+  const retake = `/exams/${papers.find((b) => b.kind === 'retake')?.id}`
+  const places: Record<FinalWhat, string> = {
+    'plan-wanted': `/activities/${rows.plan ?? activity.id}`,
+    'plan-made': `/decisions/${planId}`,
+    'remedial-ahead': '/remedial',
+    remedial: '/remedial',
+    'retake-ahead': retake,
+    'retake-open': retake,
+    'retake-running': retake,
+    'retake-marking': `/activities/${rows.retake ?? activity.id}`,
+    'retake-decision': `/activities/${rows.last ?? activity.id}`,
+  }
+  return {
+    ...step,
+    retakeAfterDays: given.retakeAfterDays,
+    activityId: activity.id,
+    title: situation.title,
+    to: places[step.what],
+  }
 }
 
 function makeupState({ attempts }: ActivityFacts): FailedSituation['makeup'] {
@@ -116,7 +164,10 @@ function placeOfTest(activity: ActivityProgress['activity'], makeup: string | nu
   }
 }
 
-/** Everything that was not passed and leads somewhere, in the order of the plan. */
+/** Everything that was not passed and leads somewhere, in the order of the plan; what the final leads to is said once. */
 export function failedSteps(given: Given, papers: Papers): FailedStep[] {
-  return given.activities.flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
+  return given.activities
+    .filter(({ activity }) => activity.gate !== 'retake')
+    .flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
+    .filter(({ what }) => what !== 'makeup-failed')
 }

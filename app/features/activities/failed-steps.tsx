@@ -29,7 +29,7 @@ function Step({ group, primary, here }: Shown & { group: readonly FailedStep[] }
   const names = group.map((one) => words.quoted(one.title)).join(words.comma)
   return (
     <Panel id={`next-${step.activityId}`} title={title(names)} tone="amber">
-      <p>{text(step.on ? formatLocalDate(step.on, locale) : '')}</p>
+      <p>{text(step.on ? formatLocalDate(step.on, locale) : '', step.retakeAfterDays)}</p>
       {step.to === here ? null : (
         <p className="mt-3">
           <LinkButton to={step.to} look={primary ? 'primary' : 'plain'} icon="next">

@@ -72,7 +72,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
     askAt: questionPlace(progress),
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
-    failedSteps: enrolment.state === 'in_training' ? failedSteps(progress, input.content.blueprints) : [],
+    failedSteps: failedSteps(progress, input.content.blueprints),
     results: resultsOf(progress),
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),

@@ -1,5 +1,12 @@
 import { defineMessages, type Locale } from './messages'
 
+/** What the words are put together from: a date, who decides, and the days from remedial training to the retake. */
+interface Told {
+  on: string
+  by: string
+  days: number
+}
+
 /** After a test that was not passed: what happened, what comes next and when. The keys are those of activities/failed-step. */
 export const failedStepMessages = defineMessages(
   {
@@ -7,14 +14,14 @@ export const failedStepMessages = defineMessages(
     quoted: (title: string) => `「${title}」`,
     decision: {
       title: (names: string) => `${names}这次未合格，等主管决定`,
-      text: () =>
-        '一次没考好不等于结束。主管会看完这一天的全部成绩，和您当面谈，再把决定写成文字给您：通过、限期改进再测一次，或者别的安排。成绩只是建议，由人来定。在那之前，课程、练习和旁听照常进行。',
-      notice: () => '主管看完这一天的全部成绩，和您当面谈，再作决定',
+      text: ({ on, by }: Told) =>
+        `一次没考好不等于结束。主管${by ? ` ${by} ` : ''}会看完这一天的全部成绩，和您当面谈，再把决定写成文字给您：通过、限期改进再测一次，或者别的安排。${on ? `原定 ${on} 决定；过了那天还没有定，每天都会提醒主管。` : ''}在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
+      notice: (on: string) => `主管看完这一天的全部成绩，和您当面谈，再作决定${on ? `，原定 ${on}` : ''}`,
       go: '看看由谁决定',
     },
     'second-ahead': {
       title: (names: string) => `${names}还有第二次测试`,
-      text: (on: string) =>
+      text: ({ on }: Told) =>
         `从 ${on} 起可以测，师傅也可以提前为您开放。第一次的成绩留着，以第二次的为准。这几天照着决定里写的练。`,
       notice: (on: string) => `第二次测试从 ${on} 起可以测`,
       go: '看决定里写的',
@@ -33,7 +40,8 @@ export const failedStepMessages = defineMessages(
     },
     'decision-again': {
       title: (names: string) => `${names}的第二次结果有了，等主管决定`,
-      text: () => '主管会看两次的成绩，以第二次的为准，决定写成文字给您。在那之前，课程、练习和旁听照常进行。',
+      text: ({ by }: Told) =>
+        `主管${by ? ` ${by} ` : ''}会看两次的成绩，以第二次的为准，决定写成文字给您。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
       notice: () => '主管看过两次的成绩再作决定',
       go: '看看由谁决定',
     },
@@ -63,28 +71,28 @@ export const failedStepMessages = defineMessages(
     },
     'plan-wanted': {
       title: (names: string) => `${names}这次未合格，还有一次补考`,
-      text: () =>
-        '主管和师傅会和您一起定下一步计划：补哪些主题、怎么补、到哪一天。写好以后会通知您。之后是专项培训，再用另一套题补考。现在不用您先做什么，可以先看看失分的主题。',
+      text: ({ on, by }: Told) =>
+        `主管${by ? ` ${by} ` : ''}和师傅会和您一起定下一步计划：补哪些主题、怎么补、到哪一天${on ? `，原定 ${on}` : ''}。写好以后会通知您。之后是专项培训，再用另一套题补考。现在不用您先做什么，可以先看看失分的主题。`,
       notice: () => '主管和师傅正在写下一步计划，写好会通知您；之后是专项培训和一次补考',
       go: '看看由谁来定',
     },
     'plan-made': {
       title: (names: string) => `${names}未合格，下一步计划写好了`,
-      text: (_on: string, days: number) =>
+      text: ({ days }: Told) =>
         `请看计划，确认看过，再开始专项培训。模块全部完成，并且从开始那天起满 ${days} 天，就可以补考。`,
       notice: () => '下一步计划写好了，请先确认看过',
       go: '看计划并确认',
     },
     'remedial-ahead': {
       title: (names: string) => `${names}未合格，专项培训已经安排好`,
-      text: (on: string, days: number) =>
+      text: ({ on, days }: Told) =>
         `专项培训从 ${on} 开始，只补失分的主题。模块全部完成，并且从开始那天起满 ${days} 天，就可以补考。`,
       notice: (on: string) => `专项培训从 ${on} 开始，之后补考一次`,
       go: '看有哪些模块',
     },
     remedial: {
       title: (names: string) => `${names}未合格，现在做专项培训`,
-      text: (on: string, days: number) =>
+      text: ({ on, days }: Told) =>
         on
           ? `只补失分的主题。模块全部完成之后，最早 ${on} 补考。`
           : `只补失分的主题。从开始第一个模块那天起满 ${days} 天，并且模块全部完成，就可以补考。`,
@@ -93,7 +101,7 @@ export const failedStepMessages = defineMessages(
     },
     'retake-ahead': {
       title: (names: string) => `${names}的专项培训完成了，等补考那天`,
-      text: (on: string) => `补考最早 ${on} 开始，题目和上次完全不同，机会只有一次。在那之前可以再练薄弱的主题。`,
+      text: ({ on }: Told) => `补考最早 ${on} 开始，题目和上次完全不同，机会只有一次。在那之前可以再练薄弱的主题。`,
       notice: (on: string) => `补考最早 ${on} 开始`,
       go: '看补考说明',
     },
@@ -117,8 +125,8 @@ export const failedStepMessages = defineMessages(
     },
     'retake-decision': {
       title: (names: string) => `${names}未合格，等主管和人事决定`,
-      text: () =>
-        '主管会和人事一起看完整份档案，再决定是延长试用期还是不再留用，写明理由，并当面告诉您。您可以先和师傅谈谈。',
+      text: ({ by }: Told) =>
+        `主管${by ? ` ${by} ` : ''}会和人事一起看完整份档案，再决定是延长试用期还是不再留用，写明理由，并当面告诉您。您可以先和师傅谈谈。`,
       notice: () => '接下来主管和人事看完整份档案再决定，并当面告诉您；您可以先和师傅谈谈',
       go: '看看由谁决定',
     },
@@ -128,14 +136,15 @@ export const failedStepMessages = defineMessages(
     quoted: (title) => `“${title}”`,
     decision: {
       title: (names) => `${names}: not passed this time; the manager decides`,
-      text: () =>
-        'One test that is not passed is not the end. The manager looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. Marks only recommend; a person decides. Until then lessons, practice and watching go on as usual.',
-      notice: () => 'the manager looks at all results of the day, talks with you and decides',
+      text: ({ on, by }) =>
+        `One test that is not passed is not the end. The manager${by ? ` (${by})` : ''} looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. ${on ? `It was planned for ${on}; from then on the manager is reminded every day. ` : ''}Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
+      notice: (on) =>
+        `the manager looks at all results of the day, talks with you and decides${on ? ` (planned for ${on})` : ''}`,
       go: 'See who decides',
     },
     'second-ahead': {
       title: (names) => `${names}: there is a second test`,
-      text: (on) =>
+      text: ({ on }) =>
         `It opens on ${on}; your mentor may open it earlier. The first result stays on record, the second one decides. Until then practise what the decision says.`,
       notice: (on) => `the second test opens on ${on}`,
       go: 'Read the decision',
@@ -155,8 +164,8 @@ export const failedStepMessages = defineMessages(
     },
     'decision-again': {
       title: (names) => `${names}: the second result is there; the manager decides`,
-      text: () =>
-        'The manager looks at both results, the second one decides, and you get the decision in writing. Until then lessons, practice and watching go on as usual.',
+      text: ({ by }) =>
+        `The manager${by ? ` (${by})` : ''} looks at both results, the second one decides, and you get the decision in writing. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
       notice: () => 'the manager looks at both results and decides',
       go: 'See who decides',
     },
@@ -189,29 +198,29 @@ export const failedStepMessages = defineMessages(
     },
     'plan-wanted': {
       title: (names) => `${names}: not passed this time; there is one retake`,
-      text: () =>
-        'The manager and your mentor plan the next step with you: which topics, how, and until when. You will be told when it is written. Then come remedial training and the retake, with other questions. There is nothing you have to do first; you may look at the topics that cost you points.',
+      text: ({ on, by }) =>
+        `The manager${by ? ` (${by})` : ''} and your mentor plan the next step with you${on ? `, by plan on ${on}` : ''}: which topics, how, and until when. You will be told when it is written. Then come remedial training and the retake, with other questions. There is nothing you have to do first; you may look at the topics that cost you points.`,
       notice: () =>
         'the manager and your mentor are writing the next-step plan and you will be told; then come remedial training and one retake',
       go: 'See who plans',
     },
     'plan-made': {
       title: (names) => `${names}: not passed; the next-step plan is written`,
-      text: (_on, days) =>
+      text: ({ days }) =>
         `Read the plan and acknowledge it, then begin the remedial training. With all modules done, and ${days} days after you began, you may sit the retake.`,
       notice: () => 'the next-step plan is written; please acknowledge it first',
       go: 'Read the plan',
     },
     'remedial-ahead': {
       title: (names) => `${names}: not passed; remedial training is set up`,
-      text: (on, days) =>
+      text: ({ on, days }) =>
         `It begins on ${on} and holds only the topics that cost points. With all modules done, and ${days} days after you began, you may sit the retake.`,
       notice: (on) => `remedial training begins on ${on}, then comes one retake`,
       go: 'See the modules',
     },
     remedial: {
       title: (names) => `${names}: not passed; remedial training is under way`,
-      text: (on, days) =>
+      text: ({ on, days }) =>
         on
           ? `It holds only the topics that cost points. With all modules done, the retake opens on ${on} at the earliest.`
           : `It holds only the topics that cost points. ${days} days after you begin the first module, and with all of them done, you may sit the retake.`,
@@ -223,7 +232,7 @@ export const failedStepMessages = defineMessages(
     },
     'retake-ahead': {
       title: (names) => `${names}: remedial training is done; the retake has a date`,
-      text: (on) =>
+      text: ({ on }) =>
         `The retake opens on ${on} at the earliest, with entirely other questions, and only once. Until then you may practise the weak topics.`,
       notice: (on) => `the retake opens on ${on} at the earliest`,
       go: 'About the retake',
@@ -249,8 +258,8 @@ export const failedStepMessages = defineMessages(
     },
     'retake-decision': {
       title: (names) => `${names}: not passed; the manager and HR decide`,
-      text: () =>
-        'The manager and HR read the whole file, then decide between a longer probation and ending the training, give their reasons in writing and tell you in person. You may talk with your mentor before.',
+      text: ({ by }) =>
+        `The manager${by ? ` (${by})` : ''} and HR read the whole file, then decide between a longer probation and ending the training, give their reasons in writing and tell you in person. You may talk with your mentor before.`,
       notice: () =>
         'the manager and HR read the whole file, then decide and tell you in person; you may talk with your mentor before',
       go: 'See who decides',

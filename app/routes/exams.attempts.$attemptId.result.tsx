@@ -74,7 +74,7 @@ export default function ResultPage() {
         lead={lead}
         back={own ? <Link to="/results">{words.backToResults}</Link> : undefined}
       />
-      <FailedSteps steps={steps} primary />
+      <FailedSteps steps={steps} primary="always" />
       {result.released ? <Released /> : <NotReleased />}
       {own && !result.released && result.state !== 'in_progress' ? (
         <ActionBar>

@@ -31,6 +31,36 @@ describe('after a test that was not passed', () => {
   })
 })
 
+test('a gate’s test and its decision are one thing, with the date for which the plan has the decision', () => {
+  const plan = aPlan([
+    [],
+    [
+      anActivity({ id: 'typing', type: 'typing', settings: { runs: 1, passSpeed: 51 } }),
+      anActivity({ id: 'gate', type: 'decision', settings: { decision: 'd1-gate' }, holds: ['exams'] }),
+    ],
+  ])
+  const run = { run: 1, speed: 40, accuracy: 95, band: null, startedAt: 1, finishedAt: 2 }
+  const steps = failedSteps(aProgress({ plan, facts: { typing: { typing: [run] } } }), [])
+  expect(steps).toMatchObject([
+    { what: 'decision', on: '2026-01-06', to: '/activities/gate', covers: ['typing', 'gate'] },
+  ])
+})
+
+test('typing is not failed while runs are left', () => {
+  const settings = { runs: 2, passSpeed: 51 }
+  const plan = aPlan([
+    [
+      anActivity({ id: 'typing', type: 'typing', settings }),
+      anActivity({ id: 'gate', type: 'decision', settings: { decision: 'd1-gate' } }),
+    ],
+  ])
+  const run = { run: 1, speed: 40, accuracy: 95, band: null, startedAt: 1, finishedAt: 2 }
+  const after = (runs: number) =>
+    failedSteps(aProgress({ plan, facts: { typing: { typing: Array(runs).fill(run) } } }), [])
+  expect(after(1)).toEqual([])
+  expect(after(2)).toHaveLength(1)
+})
+
 describe('after a final that was not passed', () => {
   const plan = aPlan([
     [
@@ -72,12 +102,17 @@ describe('after a final that was not passed', () => {
     aProgress({ plan, state: 'final_failed', facts: { final: { attempts: [paper({})] }, ...facts }, ...wish })
 
   test.each<[string, Partial<ProgressWish>, string | null]>([
-    ['the plan is wanted', {}, 'plan-wanted /activities/plan'],
+    ['the plan is wanted', {}, 'plan-wanted 2026-01-05 /activities/plan'],
     ['the plan is to be read', { decisions: [next(null)] }, 'plan-made /decisions/p'],
     ['its training opens tomorrow', read, 'remedial-ahead 2026-01-06 /remedial'],
     ['its training is opened early', { ...read, unlockedDays: [2] }, 'remedial /remedial'],
     ['nothing is begun', { ...read, ...DAY_23, remedial: [{ ...begun, startedAt: null }] }, 'remedial /remedial'],
     ['a module is begun', { ...read, ...DAY_23, remedial: [module] }, 'remedial 2026-01-08 /remedial'],
+    [
+      'a course lets one wait longer',
+      { ...read, ...DAY_23, remedial: [module], retakeAfterDays: 5 },
+      'remedial 2026-01-11 /remedial',
+    ],
     [
       'the modules are done, its day has not come',
       { ...read, ...DAY_23, remedial: [{ ...module, doneAt: 1 }] },
@@ -115,5 +150,6 @@ describe('after a final that was not passed', () => {
     expect(at('again')).toMatchObject({ what: 'plan-wanted', title: 'final' })
     expect(at('final')).toMatchObject({ what: 'plan-wanted', title: 'final' })
     expect(at('stage')).toBeNull()
+    expect(at('final')?.covers).toEqual(['final', 'plan', 'remedial', 'again', 'last'])
   })
 })

@@ -29,6 +29,8 @@ export interface FailedSituation {
   again: { state: SecondTestState; opensOn: string } | null
   /** The make-up paper of a stage exam: not there, not begun, or where it stands. */
   makeup: 'none' | 'free' | AttemptFact['state']
+  /** For which date the plan has the decision of the gate. */
+  gateOn?: string | null
 }
 
 /** Null when nothing is left to do: passed, made up for, or decided. */
@@ -41,7 +43,7 @@ export function decideFailedStep(
       ? { what: 'decision-again', on: null }
       : { what: `second-${again.state}`, on: again.state === 'ahead' ? again.opensOn : null }
   if (!given.failed) return null
-  if (gate) return gate.verdict === null ? { what: 'decision', on: null } : null
+  if (gate) return gate.verdict === null ? { what: 'decision', on: given.gateOn ?? null } : null
   switch (given.makeup) {
     case 'none':
       return null
@@ -65,7 +67,30 @@ export interface FailedStep {
   title: string
   /** The one place to go. */
   to: string
+  /** The rows of the plan that this speaks for, so that nothing else has to. */
+  covers: readonly string[]
+  /** Who decides, by name; empty where nobody has to or the role says enough. */
+  by: string
 }
+
+/** What a person has to decide before anything goes on. */
+export function isDecidedByPeople({ what }: Pick<FailedStep, 'what'>): boolean {
+  return what === 'decision' || what === 'decision-again' || what === 'plan-wanted' || what === 'retake-decision'
+}
+
+/** Something to sit or to read now, rather than to wait for or to prepare. */
+export function isPressing({ what }: Pick<FailedStep, 'what'>): boolean {
+  return PRESSING.includes(what)
+}
+
+const PRESSING: readonly FailedWhat[] = [
+  'second-open',
+  'makeup-running',
+  'plan-made',
+  'remedial',
+  'retake-open',
+  'retake-running',
+]
 
 type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
 type Papers = readonly Pick<Blueprint, 'id' | 'kind' | 'activity'>[]
@@ -75,20 +100,21 @@ export function makeupOf(activityId: string, papers: Papers): string | null {
 }
 
 export function failedStepOf(
-  { activity, day, again }: ActivityProgress,
+  { activity, day, status, again }: ActivityProgress,
   given: Given,
   papers: Papers,
 ): FailedStep | null {
   const { plan, facts, enrolment } = given
   const { state } = enrolment
-  if (activity.gate === 'D22' || activity.gate === 'retake')
+  if (activity.gate === 'D22' || activity.gate === 'retake' || activity.type === 'remedial')
     return state === 'final_failed' || state === 'retake_failed' ? finalStepOf(activity, given, papers) : null
   // What came before the final is settled by it.
   if (state !== 'in_training') return null
   const found = gateOfDay(plan.days.find((d) => d.day === day)?.activities ?? [])
   const own = factsOf(facts, activity.id)
   const newest = measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)
-  if (!newest) return null
+  // The best of several runs is known when the last one is typed.
+  if (!newest || (!again && status.missing.some((m) => m.what === 'typing'))) return null
   const decision = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
   const makeup = makeupOf(activity.id, papers)
   // Only a gate's drill and a written exam lead anywhere.
@@ -98,6 +124,7 @@ export function failedStepOf(
     gate: found ? { verdict: decision?.verdict ?? null } : null,
     again: again ?? null,
     makeup: makeup === null ? 'none' : makeupState(own),
+    gateOn: given.activities.find((a) => a.activity.id === found?.activityId)?.on ?? null,
   })
   if (!step) return null
   const places: Record<Exclude<FailedWhat, FinalWhat>, string> = {
@@ -117,10 +144,12 @@ export function failedStepOf(
     activityId: activity.id,
     title: activity.title,
     to: places[step.what],
+    covers: [activity.id, ...(found ? [found.activityId] : [])],
+    by: '',
   }
 }
 
-/** Told at the final and at the retake alike, since it is one story. */
+/** Told at the final, its remedial training and its retake alike, since it is one story. */
 function finalStepOf(activity: ActivityProgress['activity'], given: Given, papers: Papers): FailedStep | null {
   const situation = finalSituation(given)
   const step = decideFinalStep(situation)
@@ -144,6 +173,8 @@ function finalStepOf(activity: ActivityProgress['activity'], given: Given, paper
     activityId: activity.id,
     title: situation.title,
     to: places[step.what],
+    covers: situation.covers,
+    by: '',
   }
 }
 
@@ -167,7 +198,7 @@ function placeOfTest(activity: ActivityProgress['activity'], makeup: string | nu
 /** Everything that was not passed and leads somewhere, in the order of the plan; what the final leads to is said once. */
 export function failedSteps(given: Given, papers: Papers): FailedStep[] {
   return given.activities
-    .filter(({ activity }) => activity.gate !== 'retake')
+    .filter(({ activity }) => activity.gate !== 'retake' && activity.type !== 'remedial')
     .flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
     .filter(({ what }) => what !== 'makeup-failed')
 }

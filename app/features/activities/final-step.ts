@@ -23,6 +23,8 @@ export interface FinalSituation {
   /** Null until the first module is begun. */
   retakeFromOn: string | null
   retake: { state: AttemptFact['state']; passed: boolean | null } | null
+  /** For which date the plan has the next step to be written. */
+  planOn?: string | null
   /** The word after a retake that was not passed. */
   decided: boolean
   today: string
@@ -42,7 +44,8 @@ export function retakeFromOn(
 export function decideFinalStep(given: FinalSituation): { what: FinalWhat; on: string | null } | null {
   if (!given.failed) return null
   if (given.retake) return decideAfterRetake(given.retake, given.decided)
-  if (given.plan !== 'read') return { what: `plan-${given.plan}`, on: null }
+  if (given.plan === 'wanted') return { what: 'plan-wanted', on: given.planOn ?? null }
+  if (given.plan === 'made') return { what: 'plan-made', on: null }
   const { remedial, today } = given
   const from = given.retakeFromOn
   if (remedial.opensOn !== null && today < remedial.opensOn) return { what: 'remedial-ahead', on: remedial.opensOn }
@@ -82,9 +85,12 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
     retake: retake.attempt ? { state: retake.attempt.state, passed: retake.attempt.passed } : null,
     decided: decides('retake-fail')?.status.state === 'done',
     today: calendar.today,
+    planOn: decides('next-step')?.on ?? null,
   }
+  const rows = [final.row, decides('next-step'), training, retake.row, decides('retake-fail')]
   return {
     ...situation,
+    covers: rows.flatMap((row) => row?.activity.id ?? []),
     planId: plan?.id ?? null,
     title: (retake.attempt ? retake.row : final.row)?.activity.title ?? '',
     rows: {

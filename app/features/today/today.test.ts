@@ -257,3 +257,28 @@ describe('a gate that waits for its decision', () => {
     expect(passed.next).toMatchObject({ why: 'today', entry: { activity: { id: 'D02-1' } } })
   })
 })
+
+describe('what has a card of its own above the day', () => {
+  const plan = aPlan([
+    [
+      anActivity({ id: 'D01-3', type: 'exam', gate: 'D1', signers: ['manager'], settings: { exam: 'd01-basic' } }),
+      anActivity({ id: 'D01-6', type: 'decision', settings: { decision: 'd1-gate' }, holds: ['exams'] }),
+    ],
+    [brief('D02-1')],
+  ])
+  const on = (covered: string[], wish: Omit<ProgressWish, 'plan'> = {}) =>
+    buildToday(aProgress({ plan, today: DAY[1]!, facts: { 'D02-1': done }, ...wish }), new Set(covered))
+
+  test('is not said again beside it', () => {
+    expect(on([])).toMatchObject({ next: { entry: { activity: { id: 'D01-3' } } }, pending: [{}] })
+    expect(on(['D01-3', 'D01-6'])).toMatchObject({ next: null, pending: [], catchUp: [], waiting: [] })
+  })
+
+  test('stays on the time line of its day', () => {
+    expect(on(['D01-3'], { today: DAY[0]!, facts: {} }).line).toHaveLength(2)
+  })
+
+  test('a gate that asked to improve is decided, so nobody waits for a word on it', () => {
+    expect(on([], { decisions: [aDecision({ verdict: 'improve', dueOn: DAY[2]! })] }).pending).toEqual([])
+  })
+})

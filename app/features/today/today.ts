@@ -46,8 +46,13 @@ export function isRetakeAhead(
   return !gate.remedialDone || gate.allowedFromOn === null || calendar.today < gate.allowedFromOn
 }
 
-export function buildToday(progress: TodayFacts & Pick<Progress, 'activities'>): Today {
+/** `covered`: rows that have a card of their own above the day; they stay on the time line and are said nowhere else. */
+export function buildToday(
+  progress: TodayFacts & Pick<Progress, 'activities'>,
+  covered: ReadonlySet<string> = new Set(),
+): Today {
   const { calendar } = progress
+  const isFree = ({ activity }: ActivityProgress) => !covered.has(activity.id)
   const isTrainingDay = calendar.dates.includes(calendar.today)
   const applicable = progress.activities
     .filter((a) => a.status.state !== 'not-applicable' && !isRetakeAhead(a, progress))
@@ -57,12 +62,21 @@ export function buildToday(progress: TodayFacts & Pick<Progress, 'activities'>):
   const earlier = applicable.filter(
     (a) => a.day < calendar.currentDay || (!isTrainingDay && a.day === calendar.currentDay),
   )
-  const catchUp = earlier.filter(isOwnMove)
-  const gates = announceGates(progress)
-  const pending = earlier.filter((a) => isUndecidedGate(a, progress.facts))
-  const held = applicable.filter((a) => a.status.state === 'held' && a.day <= calendar.currentDay)
-  const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a))
-  const next = chooseNext({ line, catchUp, gates, pending, held, waiting, applicable, currentDay: calendar.currentDay })
+  const catchUp = earlier.filter(isOwnMove).filter(isFree)
+  const gates = announceGates(progress).filter(({ activityIds }) => !activityIds.every((id) => covered.has(id)))
+  const pending = earlier.filter((a) => isUndecidedGate(a, progress.facts)).filter(isFree)
+  const held = applicable.filter((a) => a.status.state === 'held' && a.day <= calendar.currentDay).filter(isFree)
+  const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a)).filter(isFree)
+  const next = chooseNext({
+    line: line.filter(isFree),
+    catchUp,
+    gates,
+    pending,
+    held,
+    waiting,
+    applicable: applicable.filter(isFree),
+    currentDay: calendar.currentDay,
+  })
   const after = calendar.dates.findIndex((on) => on > calendar.today)
   return {
     day: calendar.currentDay,
@@ -89,9 +103,14 @@ interface Candidates {
   currentDay: number
 }
 
-/** Decided as "pass" it holds nothing back any more. */
+/** Decided as "pass" it holds nothing back any more; asked to improve, one is told what to do and by when. */
 function isUndecidedGate({ activity }: ActivityProgress, facts: Progress['facts']): boolean {
-  return activity.type === 'decision' && activity.holds !== undefined && !isPassed(facts, activity.settings.decision)
+  if (activity.type !== 'decision' || activity.holds === undefined) return false
+  const { decision: kind } = activity.settings
+  const isImprove = facts.decisions.some(
+    (d) => d.kind === kind && d.verdict === 'improve' && d.confirmed !== 'declined',
+  )
+  return !isPassed(facts, kind) && !isImprove
 }
 
 function chooseNext(given: Candidates): Today['next'] {

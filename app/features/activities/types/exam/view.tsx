@@ -8,6 +8,8 @@ import { HeardPart, type TypePartProps } from '../../type-parts'
 export function ExamView({ view, page }: TypePartProps<'exam'>) {
   const words = useMessages(activityMessages)
   const { attempt } = view
+  // What follows from a test that was not passed has the button of this page.
+  const isTold = page.failedStep !== null
   return (
     <>
       <Panel title={words.types.exam}>
@@ -28,10 +30,11 @@ export function ExamView({ view, page }: TypePartProps<'exam'>) {
       </Panel>
       {page.lockedUntil ||
       page.status.unmet ||
+      (isTold && attempt?.state !== 'released') ||
       (attempt && attempt.state !== 'in_progress' && attempt.state !== 'released') ? null : (
         <ActionBar>
           {attempt?.state === 'released' ? (
-            <LinkButton to={`/exams/attempts/${attempt.id}/result`} look="primary">
+            <LinkButton to={`/exams/attempts/${attempt.id}/result`} look={isTold ? 'plain' : 'primary'}>
               {words.exam.result}
             </LinkButton>
           ) : (

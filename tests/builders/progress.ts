@@ -3,6 +3,7 @@ import type { Activity, Plan } from '#app/content/plan'
 import { activityStatus } from '#app/features/activities/activity-state'
 import type { DecisionFact } from '#app/features/activities/decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
+import { isRetakeAhead } from '#app/features/activities/final-step'
 import { holdActivities } from '#app/features/activities/needs'
 import type { Progress } from '#app/features/activities/progress'
 import { secondTestOf } from '#app/features/activities/second-test'
@@ -116,6 +117,7 @@ export function aProgress(wish: ProgressWish): Progress {
     unlockedDays: new Set(wish.unlockedDays ?? []),
   }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
+  const retakeDay = { facts: known, today, zone: 'Asia/Shanghai', afterDays: wish.retakeAfterDays ?? 2 }
   const course = { questionsOf: () => 0, checklistItems: () => 2 }
   return {
     enrolment: {
@@ -141,7 +143,13 @@ export function aProgress(wish: ProgressWish): Progress {
             activity,
             day,
             on: dates[day - 1]!,
-            status: activityStatus({ activity, facts: known, course, dayOpen: open(day), again }),
+            status: activityStatus({
+              activity,
+              facts: known,
+              course,
+              dayOpen: open(day) && !isRetakeAhead(activity, retakeDay),
+              again,
+            }),
             again,
           }
         }),

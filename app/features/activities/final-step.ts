@@ -1,6 +1,7 @@
 // Decides what comes after a final that was not passed: plan, remedial training, retake, and a person's word at the end.
+import type { Activity } from '#app/content/plan'
 import { addDays, localDateOf } from '#app/rules/dates'
-import { type AttemptFact, factsOf } from './facts'
+import { type AttemptFact, type EnrolmentFacts, factsOf } from './facts'
 import type { Progress } from './progress'
 
 export type FinalWhat =
@@ -38,6 +39,20 @@ export function retakeFromOn(
 ): string | null {
   const begun = modules.flatMap((module) => (module.startedAt === null ? [] : [module.startedAt]))
   return begun.length === 0 ? null : addDays(localDateOf(Math.min(...begun), zone), afterDays)
+}
+
+interface RetakeDay {
+  facts: Pick<EnrolmentFacts, 'remedial'>
+  today: string
+  zone: string
+  afterDays: number
+}
+
+/** The retake stands on the last day of the plan, but comes only after remedial training, and not before its date. */
+export function isRetakeAhead({ gate }: Pick<Activity, 'gate'>, { facts, today, zone, afterDays }: RetakeDay): boolean {
+  if (gate !== 'retake') return false
+  const from = retakeFromOn(facts.remedial, zone, afterDays)
+  return from === null || today < from || facts.remedial.some((m) => m.doneAt === null)
 }
 
 /** Null when nothing is left to do: passed, made up for, or decided. */

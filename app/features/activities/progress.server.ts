@@ -9,6 +9,7 @@ import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
 import type { EnrolmentFacts } from './facts'
 import { loadFacts } from './facts.server'
+import { isRetakeAhead } from './final-step'
 import { holdActivities } from './needs'
 import type { ActivityProgress } from './progress'
 import { secondTestOf } from './second-test'
@@ -52,10 +53,12 @@ export async function loadProgress(
     ),
   ])
   const course = courseLookup(input.content)
+  const { retakeAfterDays } = input.content.promotion
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
     const calendar = calendars.get(enrolment.id)!
     const own = facts.get(enrolment.id)!
+    const retakeDay = { facts: own, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
     const stated = plan.days.flatMap(({ day, activities: list }) =>
       list.map((activity) => {
         const again = secondTestOf({ activity, plan, facts: own, zone: enrolment.zone, now: input.now })
@@ -63,13 +66,18 @@ export async function loadProgress(
           activity,
           day,
           on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
-          status: activityStatus({ activity, facts: own, course, dayOpen: isDayOpen(calendar, day), again }),
+          status: activityStatus({
+            activity,
+            facts: own,
+            course,
+            dayOpen: isDayOpen(calendar, day) && !isRetakeAhead(activity, retakeDay),
+            again,
+          }),
           again,
         }
       }),
     )
     const activities = holdActivities(stated, { facts: own, today: calendar.today })
-    const { retakeAfterDays } = input.content.promotion
     return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays }
   })
 }

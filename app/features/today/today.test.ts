@@ -174,10 +174,10 @@ describe('the retake', () => {
     ['the day before its date', '2026-01-06', [module(at)], null],
     ['from its date on', '2026-01-07', [module(at)], 'D01-2'],
   ])('%s', (_, on, remedial, expected) => {
-    const progress = aProgress({ plan, today: on, facts: { 'D01-1': { attempts: [failed] } } })
-    expect(buildToday({ ...progress, facts: { ...progress.facts, remedial } }).next?.entry.activity.id ?? null).toBe(
-      expected,
-    )
+    const progress = aProgress({ plan, today: on, remedial, facts: { 'D01-1': { attempts: [failed] } } })
+    expect(buildToday(progress).next?.entry.activity.id ?? null).toBe(expected)
+    const { state } = progress.activities.find((a) => a.activity.gate === 'retake')!.status
+    expect(state, 'in every list of the plan').toBe(expected ? 'open' : 'locked')
     expect(announceGates(progress)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
 import { isPassed } from '../activities/facts'
+import { isRetakeAhead } from '../activities/final-step'
 import { announceGates, type GateNotice } from '../activities/gates'
 import {
   type ActivityProgress,
@@ -11,7 +12,6 @@ import {
   type Progress,
   type StateCounts,
 } from '../activities/progress'
-import { retakeGateFrom } from '../attempts/retake-gate'
 
 export type NextWhy = 'not-yet' | 'before-gate' | 'today' | 'catch-up' | 'decision' | 'held' | 'waiting' | 'ahead'
 
@@ -36,26 +36,17 @@ export interface Today {
 
 type TodayFacts = Pick<Progress, 'facts' | 'calendar' | 'enrolment' | 'retakeAfterDays'>
 
-/** The retake stands on the last day of the plan, but comes only after remedial training, and not before its date. */
-export function isRetakeAhead(
-  { activity }: ActivityProgress,
-  { facts, calendar, enrolment, retakeAfterDays }: TodayFacts,
-): boolean {
-  if (activity.gate !== 'retake') return false
-  const gate = retakeGateFrom(facts.remedial, enrolment.zone, retakeAfterDays)
-  return !gate.remedialDone || gate.allowedFromOn === null || calendar.today < gate.allowedFromOn
-}
-
 /** `covered`: rows that have a card of their own above the day; they stay on the time line and are said nowhere else. */
 export function buildToday(
   progress: TodayFacts & Pick<Progress, 'activities'>,
   covered: ReadonlySet<string> = new Set(),
 ): Today {
-  const { calendar } = progress
+  const { calendar, facts, enrolment, retakeAfterDays } = progress
+  const retakeDay = { facts, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
   const isFree = ({ activity }: ActivityProgress) => !covered.has(activity.id)
   const isTrainingDay = calendar.dates.includes(calendar.today)
   const applicable = progress.activities
-    .filter((a) => a.status.state !== 'not-applicable' && !isRetakeAhead(a, progress))
+    .filter((a) => a.status.state !== 'not-applicable' && !isRetakeAhead(a.activity, retakeDay))
     .sort(byTime)
   const line = isTrainingDay ? applicable.filter((a) => a.day === calendar.currentDay) : []
   // On a rest day the day before is over, too: what is left of it can be caught up.

@@ -32,6 +32,7 @@ import type {
   EnrolmentTransitionTable,
   HolidayOverrideTable,
   MentorChangeTable,
+  PlanTermsTable,
   PlanVersionTable,
 } from './cohorts'
 import type { DrillCardTable, DrillTable, TypingRulingTable, TypingRunTable } from './drills'
@@ -57,6 +58,7 @@ export interface Tables {
   audit_event: AuditEventTable
   audit_head: AuditHeadTable
   plan_version: PlanVersionTable
+  plan_terms: PlanTermsTable
   cohort: CohortTable
   cohort_closure: CohortClosureTable
   cohort_year: CohortYearTable

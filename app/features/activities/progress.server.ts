@@ -4,6 +4,7 @@ import type { Plan } from '#app/content/plan'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
+import { loadPinning } from '../cohorts/pinned-course.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
@@ -22,6 +23,8 @@ export interface TraineeProgress {
   facts: EnrolmentFacts
   activities: ActivityProgress[]
   retakeAfterDays: number
+  /** The course under the terms of this trainee's version. */
+  course: Content
 }
 
 /** A fixed number of queries, however many enrolments of one course. In the order given. @throws for one of another course. */
@@ -39,11 +42,10 @@ export async function loadProgress(
   if (enrolments.length === 0) return []
   const stray = enrolments.find((e) => e.course_id !== input.content.course.id)
   if (stray) throw new Error(`Enrolment ${stray.id} is on ${stray.course_id}, not on ${input.content.course.id}`)
-  const [plans, calendars, facts] = await Promise.all([
-    loadPlans(
-      db,
-      enrolments.map((e) => e.plan_version_id),
-    ),
+  const versions = enrolments.map((e) => e.plan_version_id)
+  const [plans, underVersion, calendars, facts] = await Promise.all([
+    loadPlans(db, versions),
+    loadPinning(db, versions),
     input.calendars ?? loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
     loadFacts(
       db,
@@ -51,7 +53,7 @@ export async function loadProgress(
       input.decisions,
     ),
   ])
-  const course = courseLookup(input.content)
+  const lookup = courseLookup(input.content)
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
     const calendar = calendars.get(enrolment.id)!
@@ -63,14 +65,15 @@ export async function loadProgress(
           activity,
           day,
           on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
-          status: activityStatus({ activity, facts: own, course, dayOpen: isDayOpen(calendar, day), again }),
+          status: activityStatus({ activity, facts: own, course: lookup, dayOpen: isDayOpen(calendar, day), again }),
           again,
         }
       }),
     )
     const activities = holdActivities(stated, { facts: own, today: calendar.today })
-    const { retakeAfterDays } = input.content.promotion
-    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays }
+    const course = underVersion(input.content, enrolment.plan_version_id)
+    const { retakeAfterDays } = course.promotion
+    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, course }
   })
 }
 

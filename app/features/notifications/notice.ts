@@ -51,6 +51,8 @@ export const NOTICES = {
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
+  'terms-changed': z.object({ reason: text }),
+  'content-changed': z.object({ courseTitle: text, affected: z.int() }),
   'second-test-opened': z.object({ ...activity }),
   'day-unlocked': z.object({ day: z.int(), unlockedBy: text }),
   'mentor-assigned': z.object({ mentorName: text }),
@@ -126,7 +128,10 @@ export function noticeLink(notice: Notice): string {
     case 'retake-opens':
       return `/exams/${payload.examId}`
     case 'plan-changed':
+    case 'terms-changed':
       return '/plan'
+    case 'content-changed':
+      return '/admin/versions'
     case 'day-unlocked':
       return `/plan/${payload.day}`
     case 'conduct-recorded':

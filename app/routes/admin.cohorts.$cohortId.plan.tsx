@@ -132,7 +132,7 @@ function MovePanel() {
           <TextField
             name="reason"
             label={words.reason}
-            hint={words.reasonHint}
+            hint={terms.reasonHint}
             maxLength={LONGEST.reason}
             autoComplete="off"
           />

@@ -62,8 +62,6 @@ function CourseVersions({ course }: { course: Course }) {
                 </Link>
               ),
             },
-            { key: 'version', breaks: true, head: words.inUse, cell: nameOf },
-            { key: 'people', head: words.people, align: 'right', cell: (line) => words.peopleOf(line.people) },
             {
               key: 'standing',
               breaks: true,
@@ -80,6 +78,8 @@ function CourseVersions({ course }: { course: Course }) {
                   </>
                 ),
             },
+            { key: 'version', breaks: true, head: words.inUse, cell: nameOf },
+            { key: 'people', head: words.people, align: 'right', cell: (line) => words.peopleOf(line.people) },
           ]}
         />
       )}

@@ -3,6 +3,7 @@ import { containsPattern } from '../portable'
 import type { EnrolmentState } from '../tables/cohorts'
 import type { DbOrTx } from '../transaction'
 import { selectEnrolments } from './enrolments'
+import { nameAt } from './names'
 
 export interface BoardFilter {
   cohortId?: string | undefined
@@ -89,7 +90,7 @@ export function listSheetsOfEnrolment(db: DbOrTx, enrolmentId: string) {
       's.state_mark',
       's.comment',
       's.made_at',
-      'p.display_name as examiner_name',
+      nameAt('p', 's.made_at').as('examiner_name'),
     ])
     .where('s.enrolment_id', '=', enrolmentId)
     .orderBy('s.revision', 'desc')
@@ -112,7 +113,7 @@ export function listAuditRowsOfEnrolment(db: DbOrTx, enrolmentId: string, before
     .selectFrom('audit_event as e')
     .leftJoin('person as p', 'p.id', 'e.actor_id')
     .selectAll('e')
-    .select('p.display_name as actor_name')
+    .select(nameAt<string | null>('p', 'e.at').as('actor_name'))
     .where('e.enrolment_id', '=', enrolmentId)
     .where('e.seq', '<', beforeSeq)
     .orderBy('e.seq', 'desc')

@@ -1,4 +1,5 @@
 import type {
+  FormerNameTable,
   FormKeyTable,
   NotificationTable,
   PersonRoleTable,
@@ -51,6 +52,7 @@ import type { ConductEntryTable, ConductReplyTable, RubricSheetTable } from './r
 export interface Tables {
   person: PersonTable
   person_role: PersonRoleTable
+  former_name: FormerNameTable
   session: SessionTable
   form_key: FormKeyTable
   notification: NotificationTable

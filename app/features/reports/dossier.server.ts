@@ -1,7 +1,7 @@
 import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
-import { listNames } from '#db/queries/activities'
+import { listSignerNames } from '#db/queries/activities'
 import { listAuditRowsOfEnrolment, listSheetsOfEnrolment } from '#db/queries/board'
 import { listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
@@ -190,14 +190,15 @@ function sheetLine(row: SheetRow, content: Content) {
 }
 
 /** Every signature the plan wants up to today, given or missing. */
-async function signOffTable(db: Db, { progress }: PromotionCase) {
+async function signOffTable(db: Db, { progress, enrolment }: PromotionCase) {
   const due = progress.activities.filter(
     (a) =>
       a.activity.signers.length > 0 && a.status.state !== 'not-applicable' && a.day <= progress.calendar.currentDay,
   )
   const signed = (entry: ActivityProgress) => factsOf(progress.facts, entry.activity.id).signOffs
-  const ids = [...new Set(due.flatMap((entry) => signed(entry).map((s) => s.signerId)))]
-  const names = new Map(ids.length > 0 ? (await listNames(db, ids)).map((p) => [p.id, p.display_name]) : [])
+  const signers = await listSignerNames(db, enrolment.id)
+  const nameOf = (activityId: string, { slot, revision }: { slot: string; revision: number }) =>
+    signers.find((s) => s.activity_id === activityId && s.slot === slot && s.revision === revision)?.signer_name ?? ''
   return due.map((entry) => ({
     activityId: entry.activity.id,
     title: entry.activity.title,
@@ -207,7 +208,7 @@ async function signOffTable(db: Db, { progress }: PromotionCase) {
       return {
         slot,
         verdict: given?.verdict ?? null,
-        name: given ? (names.get(given.signerId) ?? '') : null,
+        name: given ? nameOf(entry.activity.id, given) : null,
         at: given?.signedAt ?? null,
       }
     }),

@@ -8,6 +8,7 @@ import pino from 'pino'
 import { type Content, firstCourse } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
+import { recordMigrations, recordStart } from '#app/features/audit/record-start.server'
 import { findMissingCourses } from '#app/features/cohorts/cohort-course.server'
 import { keepTerms } from '#app/features/cohorts/keep-terms.server'
 import { pinnedCourse } from '#app/features/cohorts/pinned-course.server'
@@ -107,7 +108,7 @@ async function openHouse(
   const env = readEnv(process.env)
   const log = pino({ level: env.logLevel, base: undefined })
   const connection = connect({ ...env, onQuery: env.logLevel === 'debug' ? countQuery : undefined })
-  await migrateToLatest(connection.db)
+  const migrated = await migrateToLatest(connection.db)
   const timeMachine = env.mode === 'demo' ? new MovableClock() : null
   const site = await openSite()
   const house: House = {
@@ -129,7 +130,10 @@ async function openHouse(
     await restoreDemoTime(house)
     await prepareDemo(house)
   } else await refuseDemoPeople(house)
-  await keepTerms(house.db, { courses: house.courses, now: house.clock.now() })
+  const opened = { courses: house.courses, now: house.clock.now() }
+  await recordMigrations(house.db, { names: migrated.map((m) => m.migrationName), now: opened.now })
+  await recordStart(house.db, opened)
+  await keepTerms(house.db, opened)
   return { house, site, connection }
 }
 

@@ -280,7 +280,16 @@ describeDatabases('what the engine itself refuses', (open, dialect) => {
     const tables = [...APPEND_ONLY.map(([table]) => table), 'attempt' as const]
 
     if (dialect === 'postgres') {
-      const all = [...tables, 'audit_event', 'audit_head', 'plan_version', 'plan_terms', 'former_name', 'setting', 'decision_acknowledgement']
+      const all = [
+        ...tables,
+        'audit_event',
+        'audit_head',
+        'plan_version',
+        'plan_terms',
+        'former_name',
+        'setting',
+        'decision_acknowledgement',
+      ]
       it.each(all)('%s cannot be truncated', (table) =>
         expectRefused(undone(fixture.db, async (tx) => void (await sql.raw(`truncate ${table} cascade`).execute(tx)))),
       )

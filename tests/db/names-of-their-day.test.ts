@@ -12,6 +12,7 @@ import { testContent, testCourses } from '#tests/builders/content'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
 import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditAsked } from './audit-lines'
 import { acknowledge, afterFinal, aScene, confirm, DAY_22, decide, made, type Scene, testedAt } from './promotion-scene'
 
 const LATER = DAY_22 + 40 * DAY_MS
@@ -77,7 +78,11 @@ describeDatabases('names of their day', (open) => {
     const input = { enrolmentId: scene.enrolment.id, viewerId: scene.manager.id, decides: true, content: testContent() }
     const namesIn = async () => {
       const dossier = (await getDossier(scene.db, { ...input, now: LATER + 1 }))!
-      const audit = (await getAuditPage(scene.db, { enrolmentId: scene.enrolment.id, before: null, checkAll: false }))!
+      const audit = (await getAuditPage(scene.db, {
+        enrolmentId: scene.enrolment.id,
+        ...auditAsked(),
+        checkAll: false,
+      }))!
       return {
         signers: dossier.signOffs.flatMap((row) => row.slots.map((slot) => slot.name)),
         examiners: dossier.sheets.flatMap((row) => row.sheets.map((sheet) => sheet.examinerName)),

@@ -44,7 +44,7 @@ async function storeContent(tx: Tx, { content, now }: { content: Content; now: n
   await appendAudit(tx, {
     actor: SYSTEM,
     now,
-    action: 'change:content',
+    action: 'store:plan-version',
     entity: 'plan-version',
     entityId: stored.id,
     after: { course: content.course.id, version: content.plan.version, content: content.hash, affected },

@@ -2,7 +2,7 @@ import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listSignerNames } from '#db/queries/activities'
-import { listAuditRowsOfEnrolment, listSheetsOfEnrolment } from '#db/queries/board'
+import { findNewestAuditRow, listSheetsOfEnrolment } from '#db/queries/board'
 import { listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
@@ -31,14 +31,14 @@ export async function getDossier(
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
   const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
-  const [given, sheets, typing, drills, conduct, mentorless, [lastAudit]] = await Promise.all([
+  const [given, sheets, typing, drills, conduct, mentorless, lastAudit] = await Promise.all([
     loadCase(db, enrolment, { content, now, decisions }),
     listSheetsOfEnrolment(db, enrolment.id),
     listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
     getConduct(db, { content, now, enrolmentId: enrolment.id }),
     listMentorless(db, [enrolment.id]),
-    listAuditRowsOfEnrolment(db, enrolment.id, Number.MAX_SAFE_INTEGER, 1),
+    findNewestAuditRow(db, enrolment.id),
   ])
   const { progress } = given
   const line = boardLine({
@@ -117,7 +117,7 @@ export async function getDossier(
       acknowledged: d.acknowledged,
       evidenceHash: (JSON.parse(d.evidence) as Partial<StoredEvidence>).hash ?? null,
     })),
-    audit: lastAudit ? { seq: lastAudit.seq, hash: lastAudit.hash } : null,
+    audit: lastAudit ?? null,
   }
 }
 export type Dossier = NonNullable<Awaited<ReturnType<typeof getDossier>>>

@@ -45,10 +45,10 @@ export function AuditFilter({ query, ofHouse = false }: { query: AuditQuery; ofH
         />
       </div>
       <div className="min-w-0 sm:w-44">
-        <TextField name="from" type="date" label={words.from} defaultValue={query.from} optional />
+        <TextField name="from" type="date" label={words.from} defaultValue={query.from} required={false} />
       </div>
       <div className="min-w-0 sm:w-44">
-        <TextField name="until" type="date" label={words.until} defaultValue={query.until} optional />
+        <TextField name="until" type="date" label={words.until} defaultValue={query.until} required={false} />
       </div>
       <div className="mb-4 flex flex-wrap gap-2">
         <Button icon="search">{words.apply}</Button>
@@ -61,7 +61,14 @@ export function AuditFilter({ query, ofHouse = false }: { query: AuditQuery; ofH
 function Name({ name, label, value }: { name: string; label: string; value: string }) {
   return (
     <div className="min-w-0 sm:w-40">
-      <TextField name={name} type="search" label={label} defaultValue={value} maxLength={LONGEST.search} optional />
+      <TextField
+        name={name}
+        type="search"
+        label={label}
+        defaultValue={value}
+        maxLength={LONGEST.search}
+        required={false}
+      />
     </div>
   )
 }
@@ -117,6 +124,7 @@ function Rows({ rows, caption }: { rows: AuditRowView[]; caption: string }) {
       columns={[
         {
           key: 'at',
+          phone: 'hide',
           head: own.columns.at,
           cell: (row) => (
             <>
@@ -133,6 +141,9 @@ function Rows({ rows, caption }: { rows: AuditRowView[]; caption: string }) {
           head: own.columns.what,
           cell: (row) => (
             <>
+              <span className="num block text-xs text-grey sm:hidden">
+                <Instant at={row.at} year />
+              </span>
               <Sentence row={row} />
               {row.reason ? (
                 <span className="block text-sm break-words text-grey">{own.reason(row.reason)}</span>
@@ -165,7 +176,8 @@ function Sentence({ row }: { row: AuditRowView }) {
   const who = row.actorName ?? words.house
   const verb = verbs[row.action] ?? row.action
   const { title, decision, affected } = row.thing
-  if (row.action.endsWith(':enrolment') && row.concernsName) return words.happened(row.concernsName, verb, who)
+  if (row.action.endsWith(':enrolment') && row.concernsName)
+    return words.happened(row.concernsName, verb, row.actorName ?? words.byHouse)
   const what = [
     row.concernsName,
     decision && (kinds[decision] ?? decision),

@@ -28,6 +28,7 @@ export const listAttempts = prepared((db, ids: readonly string[]) =>
       'kind',
       'state',
       'started_at',
+      'closed_at',
       'deadline_at',
       'percent',
       'pass_percent',

@@ -139,6 +139,7 @@ export async function loadFacts(
       kind: r.kind,
       state: r.state as AttemptFact['state'],
       startedAt: r.started_at,
+      handedInAt: r.closed_at,
       deadlineAt: r.deadline_at,
       percent: r.percent,
       passPercent: r.pass_percent,

@@ -31,6 +31,8 @@ export interface AttemptFact {
   kind: 'baseline' | 'stage' | 'makeup' | 'final' | 'retake'
   state: 'in_progress' | 'submitted' | 'expired' | 'graded' | 'released'
   startedAt: number
+  /** When it was closed, by the trainee or by the clock. */
+  handedInAt?: number | null
   deadlineAt: number
   percent: number | null
   passPercent: number

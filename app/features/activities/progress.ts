@@ -1,5 +1,6 @@
 // What pure rules may know of one trainee's way through the plan; loadProgress answers more than this.
 import type { Activity, Plan } from '#app/content/plan'
+import { instantOf } from '#app/rules/dates'
 import type { ActivityStatus } from './activity-state'
 import type { EnrolmentFacts } from './facts'
 import type { SecondTest } from './second-test'
@@ -41,6 +42,11 @@ export interface StateCounts {
   done: number
   waiting: number
   left: number
+}
+
+/** The moment the plan gives it. */
+export function plannedAt({ on, activity }: Pick<ActivityProgress, 'on' | 'activity'>, zone: string): number {
+  return instantOf(on, activity.start, zone)
 }
 
 export function byTime(a: ActivityProgress, b: ActivityProgress): number {

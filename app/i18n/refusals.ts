@@ -61,6 +61,10 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-passed': (on) => `日期不能早于今天${on ? `（${when(on, 'zh-CN')}）` : ''}。`,
     'empty-reply': () => '还什么都没有写，所以没有发出去。顾客还在等，请写上再发。',
     'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
+    'not-begun': (at) =>
+      `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再签核。`,
+    'took-place-when': (on) => `实际进行的日期要在入职${on ? `（${when(on, 'zh-CN')}）` : ''}之后，不能晚于今天。`,
+    'undo-late': () => '一分钟已过，不能直接撤销了。请在“今天签过的”里写明理由撤回。',
     'needs-first': (title) => `现在还不能做这一项：要先有${title ? `“${title}”的结果` : '前面的结果'}。`,
     'needs-ready': (n) => `现在还不行：前面还有${n ? ` ${n} 项` : '事项'}没有完成，也没有由主管写明理由免去。`,
   },
@@ -121,6 +125,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-passed': (on) => `The date cannot be before today${on ? ` (${when(on, 'en')})` : ''}.`,
     'empty-reply': () => 'There is nothing written yet, so nothing was sent. The customer is still waiting.',
     'date-needed': () => 'This is signed already and stays so. Give the day on which the new gap is looked at.',
+    'not-begun': (at) =>
+      `It has not taken place yet by the plan${at ? ` (${when(at, 'en')})` : ''}. If it already did, tick that and give the day, then sign.`,
+    'took-place-when': (on) =>
+      `The day it took place lies between joining${on ? ` (${when(on, 'en')})` : ''} and today.`,
+    'undo-late': () => 'The minute is over. Take the sign-off back with a reason, under “Signed today”.',
     'needs-first': (title) => `Not yet: ${title ? `“${title}”` : 'an earlier result'} has to be there first.`,
     'needs-ready': (n) =>
       `Not yet: ${n ? `${n} earlier items are` : 'some earlier items are'} neither done nor waived by a manager with a reason.`,

@@ -66,8 +66,6 @@ export const signoffMessages = defineMessages(
     undoHint: '原来的签核会留在记录里，撤回也会留下。',
     doneToday: (n: number) => `今天签过的（${n}）`,
     noDoneToday: '今天还没有签核。',
-    batchResult: (signed: number, refused: number) =>
-      `已签核 ${signed} 项${refused > 0 ? `，${refused} 项没有签成：可能刚被别人更新过，请逐项看一下` : ''}。`,
     onlyNamed: '这里只有指定给您的活动。',
     open: '打开',
     evidence: {
@@ -311,8 +309,6 @@ export const signoffMessages = defineMessages(
     undoHint: 'The first sign-off stays on record, and so does this.',
     doneToday: (n) => `Signed today (${n})`,
     noDoneToday: 'Nothing signed today.',
-    batchResult: (signed, refused) =>
-      `${signed} signed${refused > 0 ? `; ${refused} could not be signed, perhaps because somebody has just changed them. Please look at each` : ''}.`,
     onlyNamed: 'Only the activities you are named for are shown here.',
     open: 'Open',
     evidence: {

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layout'
@@ -14,6 +14,8 @@ import { GapPanel } from '#app/features/live-work/gap-panel'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
+import { JustSignedNotice, NextCardLink, TakenNotice } from '#app/features/mentor-desk/after-signing'
+import { findJustSigned, findNextCard, findTaken } from '#app/features/mentor-desk/after-signing.server'
 import { DeskAbout, DeskRecord } from '#app/features/mentor-desk/desk-record'
 import { SecondTestPanel } from '#app/features/mentor-desk/second-test-panel'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
@@ -24,8 +26,9 @@ import { recordSheet } from '#app/features/rubrics/record-sheet.server'
 import { rubricOf } from '#app/features/rubrics/sheet'
 import { DebriefForm, sheetForm } from '#app/features/rubrics/sheet-forms'
 import { SheetPanel } from '#app/features/rubrics/sheet-panel'
+import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
-import { signForm } from '#app/features/signoffs/sign-forms'
+import { BESIDE_THE_TICK, signForm } from '#app/features/signoffs/sign-forms'
 import { SignHistory, SlotList } from '#app/features/signoffs/slot-list'
 import { HeldRuns } from '#app/features/typing/held-runs'
 import { ruleTyping } from '#app/features/typing/rule-typing.server'
@@ -33,7 +36,7 @@ import { RuleTypingForm } from '#app/features/typing/typing-forms'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -47,17 +50,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     params.enrolmentId,
     params.activityId,
   )
-  const gapQuery = GapFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const desk = await getActivityDesk(context.db, {
-    viewer,
-    content,
-    now: context.clock.now(),
-    enrolmentId: relation.enrolmentId,
-    activityId: params.activityId ?? '',
-    gapQuery,
-  })
+  const search = new URL(request.url).searchParams
+  const gapQuery = GapFilter.parse(Object.fromEntries(search))
+  const place = { enrolmentId: relation.enrolmentId, activityId: params.activityId ?? '' }
+  const asked = { viewer, courses: context.courses, now: context.clock.now() }
+  const desk = await getActivityDesk(context.db, { viewer, content, now: asked.now, ...place, gapQuery })
   if (!desk.ok) throw notFound()
-  return desk.value
+  const justSigned = await findJustSigned(context.db, asked, search.get('signed'))
+  return {
+    ...desk.value,
+    justSigned,
+    next: justSigned ? await findNextCard(context.db, asked) : null,
+    taken: await findTaken(context.db, asked, { ...place, card: search.get('card') }),
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -91,7 +96,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         signer: viewer,
         expectedRevision: parsed.value.revision,
       })
-      return respond(outcome, { to: `${page}#sign`, intent })
+      if (outcome.ok) return redirect(parsed.value.verdict === 'signed' ? `${page}?signed=${now}` : `${page}#sign`)
+      if (outcome.reason === 'stale') return redirect(`${page}?card=${seenCard(parsed.value)}`)
+      return refusedAt(outcome, parsed, BESIDE_THE_TICK, intent)
     }
     case 'entry': {
       const parsed = parseFormData(form, SettleEntryForm, viewer.locale)
@@ -182,6 +189,13 @@ export default function ActivityDeskPage() {
         back={<Link to={`/mentor/trainees/${desk.enrolmentId}`}>{words.backToTrainee(desk.traineeName)}</Link>}
       />
       {desk.ended ? <Notice>{words.closedFile}</Notice> : null}
+      {desk.justSigned && !reply ? (
+        <>
+          <JustSignedNotice signed={desk.justSigned} />
+          <NextCardLink next={desk.next} />
+        </>
+      ) : null}
+      {desk.taken && !reply ? <TakenNotice taken={desk.taken} /> : null}
       <WorkColumns
         about={<DeskAbout desk={desk} />}
         after={

@@ -47,6 +47,9 @@ export const REFUSALS = [
   'date-unconfirmed',
   'empty-reply',
   'date-needed',
+  'not-begun',
+  'took-place-when',
+  'undo-late',
   'needs-first',
   'needs-ready',
 ] as const

@@ -50,7 +50,9 @@ export function listSignOffHistory(db: DbOrTx, enrolmentId: string, activityId: 
       's.verdict',
       's.comment',
       's.redo_by_on',
+      's.took_place_on',
       's.signed_at',
+      's.signer_id',
       'p.display_name as signer_name',
     ])
     .where('s.enrolment_id', '=', enrolmentId)

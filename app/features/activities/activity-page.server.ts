@@ -207,6 +207,7 @@ function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>):
       signerName: row.signer_name,
       comment: row.comment,
       redoByOn: row.redo_by_on,
+      tookPlaceOn: row.took_place_on,
       signedAt: row.signed_at,
     },
   }))

@@ -53,6 +53,8 @@ export interface SignOffView {
   signerName: string
   comment: string | null
   redoByOn: string | null
+  /** Signed before its planned hour: when it took place, in the signer's word. */
+  tookPlaceOn: string | null
   signedAt: number
 }
 

@@ -129,6 +129,7 @@ export async function loadFacts(
       signerId: r.signer_id,
       comment: r.comment,
       redoByOn: r.redo_by_on,
+      tookPlaceOn: r.took_place_on,
       signedAt: r.signed_at,
     })
   }

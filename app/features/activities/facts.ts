@@ -22,6 +22,8 @@ export interface SignOffFact {
   signerId: string
   comment: string | null
   redoByOn: string | null
+  /** Signed before its planned hour: when it took place, in the signer's word. */
+  tookPlaceOn?: string | null
   signedAt: number
 }
 

@@ -45,7 +45,7 @@ export interface StateCounts {
 }
 
 /** The moment the plan gives it. */
-export function plannedAt({ on, activity }: Pick<ActivityProgress, 'on' | 'activity'>, zone: string): number {
+export function plannedAt({ on, activity }: { on: string; activity: Pick<Activity, 'start'> }, zone: string): number {
   return instantOf(on, activity.start, zone)
 }
 

@@ -92,7 +92,16 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
           mayOpen: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
         }
       : null,
-    slots: describeSlots({ enrolment, entry, facts, delegations, mentorChanges, viewer: input.viewer, nameOf }),
+    slots: describeSlots({
+      enrolment,
+      entry,
+      facts,
+      delegations,
+      mentorChanges,
+      viewer: input.viewer,
+      now: input.now,
+      nameOf,
+    }),
     history: history.map(pastSignature),
   })
 }

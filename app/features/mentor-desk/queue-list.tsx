@@ -8,6 +8,7 @@ import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { canBeRedone } from '../activities/activity-state'
+import { seenCard } from '../signoffs/seen-card'
 import { pickValue } from '../signoffs/sign-off'
 import { SignPanel, UndoPanel } from '../signoffs/sign-panel'
 import { EvidenceList } from './evidence-list'
@@ -51,8 +52,10 @@ export function QueueGroup({ group, ...rest }: QueueProps & { group: QueueView['
 function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
-  const page = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
   const slot = item.slot
+  const desk = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
+  // The page says so when somebody else has signed meanwhile.
+  const page = slot ? `${desk}?card=${seenCard({ slot, revision: item.revision })}` : desk
   const exams = useMessages(examMessages)
   const title = item.isOral ? exams.oral(item.title) : item.title
   return (
@@ -98,6 +101,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           isAcceptance={item.kind === 'accept'}
           ready
           mayNotYet={canBeRedone(item)}
+          aheadUntil={item.aheadUntil}
         />
       ) : (
         <LinkButton to={page} icon="next" className="w-full sm:w-auto sm:justify-self-start">

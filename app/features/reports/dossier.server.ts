@@ -209,6 +209,7 @@ async function signOffTable(db: Db, { progress }: PromotionCase) {
         verdict: given?.verdict ?? null,
         name: given ? (names.get(given.signerId) ?? '') : null,
         at: given?.signedAt ?? null,
+        tookPlaceOn: given?.tookPlaceOn ?? null,
       }
     }),
   }))

@@ -4,7 +4,6 @@ import type { Reply } from '#app/components/ui/form'
 import { Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
-import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { canBeRedone } from '../activities/activity-state'
@@ -13,6 +12,7 @@ import { pickValue } from '../signoffs/sign-off'
 import { SignPanel, UndoPanel } from '../signoffs/sign-panel'
 import { EvidenceList } from './evidence-list'
 import type { QueueItem, QueueView } from './queue.server'
+import { useCardTitle } from './use-card-title'
 
 /** The form that the check boxes of every card belong to, wherever they stand on the page. */
 export const BATCH_FORM = 'sign-chosen'
@@ -56,8 +56,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
   const desk = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
   // The page says so when somebody else has signed meanwhile.
   const page = slot ? `${desk}?card=${seenCard({ slot, revision: item.revision })}` : desk
-  const exams = useMessages(examMessages)
-  const title = item.isOral ? exams.oral(item.title) : item.title
+  const title = useCardTitle()(item)
   return (
     <div className="grid gap-2">
       <div className="flex items-start gap-2">

@@ -20,6 +20,7 @@ import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { isHeard } from '../rubrics/sheet'
 import { isAhead, shortestComment } from '../signoffs/sign-off'
+import { tellApart } from './card-title'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
@@ -74,9 +75,11 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
     ),
   ])
   const byId = new Map(progress.map((p) => [p.enrolment.id, p]))
-  const items = listWaiting(progress, viewer, delegations, now)
-    .map((item) => queueItem(item, byId.get(item.enrolmentId)!, now))
-    .filter((item) => item !== null)
+  const items = tellApart(
+    listWaiting(progress, viewer, delegations, now)
+      .map((item) => queueItem(item, byId.get(item.enrolmentId)!, now))
+      .filter((item) => item !== null),
+  )
   const shown = items.slice(0, ITEMS_SHOWN)
   const groups = [...new Set(shown.map((item) => item.enrolmentId))].map((id) => {
     const { enrolment, calendar } = byId.get(id)!

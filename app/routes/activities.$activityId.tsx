@@ -25,7 +25,7 @@ import { withdrawEntry } from '#app/features/activities/withdraw-entry.server'
 import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 
@@ -101,6 +101,7 @@ async function writeRecord(
   if (!fields.ok) return badForm(fields.submission, replyTo)
   const command = { ...input, revision: head.value.revision, data: fields.value as Record<string, unknown> }
   const outcome = await (intent === 'record' ? recordActivity : submitActivity)(context.db, command)
+  if (!outcome.ok && 'blame' in fields) return refusedAt(outcome, fields, { 'time-ahead': 'to' }, replyTo)
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent: replyTo })
 }
 
@@ -122,8 +123,11 @@ async function writeEntry(
   const fields = parseFormData(form, kind === 'receipt' ? signedBy(schema, viewer.displayName) : schema, viewer.locale)
   if (!fields.ok) return badForm(fields.submission, intent)
   const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
+  if (!outcome.ok) return refusedAt(outcome, fields, BESIDE_THE_APPROVAL, intent)
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent })
 }
+
+const BESIDE_THE_APPROVAL = { 'price-over-own': 'approval', 'price-over-leader': 'approval' } as const
 
 /** Says it beside the field; the use case holds it again. */
 function signedBy(schema: z.ZodType, name: string): z.ZodType {

@@ -8,7 +8,7 @@ import { notify } from '../notifications/notify.server'
 import { loadPeopleFor, notifySignersWhenReady } from './notify-signers.server'
 import { decideReceipt } from './receipt'
 import { type LockedActivity, lockTraineeActivity, type TraineeActivityInput } from './trainee-activity.server'
-import { decideAddEntry } from './trainee-work'
+import { decideAddEntry, writableEntryOf } from './trainee-work'
 
 export interface AddEntryInput extends TraineeActivityInput {
   kind: string
@@ -23,6 +23,11 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
     if (!found.ok) return found
     const may = decideAddEntry(found.value, input.kind)
     if (!may.ok) return may
+    const holds = writableEntryOf(found.value, input.kind)?.holds?.(input.data, {
+      earlier: found.value.facts.entries,
+      shop: input.content.shop,
+    })
+    if (holds && !holds.ok) return holds
     const receipt =
       input.kind === 'receipt'
         ? decideReceipt(found.value, input.content.rules, input.data, found.value.enrolment.trainee_name)

@@ -11,7 +11,7 @@ import { decideAddEntry, decideWithdrawEntry, type TraineeActivity } from './tra
 export interface TypeViewInput {
   work: TraineeActivity
   progress: Progress
-  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById'>
+  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById' | 'shop'>
   nameOf: (personId: string) => string
   trainee: { displayName: string; mentorName: string | null }
 }

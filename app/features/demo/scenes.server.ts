@@ -93,7 +93,7 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
     if (scene.activity.settings.priceChanges)
       await writeEntry(play, scene, {
         kind: 'price-change',
-        data: { orderRef: '482917', before: 129, after: 119, reason: DEMO_WORDS.answer },
+        data: { orderRef: '482917', before: 129, after: 125, reason: DEMO_WORDS.answer },
         now,
         settled: { by: scene.part.mentorId, state: 'confirmed', outcome: null, at: now + 2 * MINUTE },
       })

@@ -159,6 +159,9 @@ export const activityMessages = defineMessages(
     },
     study: { note: '记下的要点' },
     questions: {
+      beside: '问师傅',
+      askMentor: '有问题？现在就问',
+      send: '发给师傅',
       ask: '想问什么',
       askHint: '写清在哪一步遇到、您自己怎么想，答案会更准。',
       add: '记下问题',
@@ -445,6 +448,9 @@ export const activityMessages = defineMessages(
     },
     study: { note: 'Points to keep' },
     questions: {
+      beside: 'Ask your mentor',
+      askMentor: 'A question? Ask it now',
+      send: 'Send to the mentor',
       ask: 'Your question',
       askHint: 'Say where it came up and what you think yourself; the answer will fit better.',
       add: 'Add the question',

@@ -59,7 +59,7 @@ export const todayMessages = defineMessages(
     questionsNone: '今天的疑问',
     questionDue: (date: string) => `约好 ${date} 答复`,
     questionOpen: '等答复',
-    ask: '把今天的疑问记下来，答疑时逐条解答',
+    ask: '把今天的疑问记下来，师傅会逐条答复',
     practice: '每天十分钟短语练习',
     practiceLead: '短语熟了，手就快了。练习不计入考核。',
     practiceDue: (n: number) => `今天先练这 ${n} 条，最近得分偏低。练习不计入考核。`,
@@ -238,7 +238,7 @@ export const todayMessages = defineMessages(
     questionsNone: 'Today’s questions',
     questionDue: (date) => `To be answered on ${date}`,
     questionOpen: 'Waiting for an answer',
-    ask: 'Note today’s questions; they are answered one by one at question time',
+    ask: 'Note today’s questions; your mentor answers them one by one',
     practice: 'Ten minutes of quick replies a day',
     practiceLead: 'Known phrases make quick hands. Practice does not count as an exam.',
     practiceDue: (n) =>

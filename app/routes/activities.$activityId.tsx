@@ -14,6 +14,8 @@ import {
 import { ActivityLessons, ActivityState, RedoNotice, SignOffs, WayBack } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { addEntry } from '#app/features/activities/add-entry.server'
+import { AskPanel } from '#app/features/activities/ask-panel'
+import { ASKED, QUESTION } from '#app/features/activities/asking'
 import { FailedSteps } from '#app/features/activities/failed-steps'
 import { isSameName } from '#app/features/activities/receipt'
 import { recordActivity } from '#app/features/activities/record-activity.server'
@@ -115,7 +117,8 @@ async function writeEntry(
   const head = parseFormData(form, EntryHeadForm, viewer.locale)
   if (!head.ok) return badForm(head.submission)
   const { kind } = head.value
-  const schema = own?.entries && Object.hasOwn(own.entries, kind) ? own.entries[kind]?.form : undefined
+  const asked = kind === QUESTION ? ASKED : undefined
+  const schema = (own?.entries && Object.hasOwn(own.entries, kind) ? own.entries[kind] : asked)?.form
   if (!schema) return refused({ reason: 'invalid-reference' })
   const ruleId = form.get('ruleId')
   const intent =
@@ -168,6 +171,7 @@ export default function ActivityRoute() {
         ) : null}
         <FailedSteps steps={page.failedStep ? [page.failedStep] : []} here={`/activities/${page.id}`} />
         <TypePart page={page} reply={reply} />
+        <AskPanel asked={page.asked} reply={reply} />
       </WorkColumns>
       <WayBack page={page} />
     </>

@@ -1,6 +1,7 @@
 // Decides where one activity stands for one trainee: from the facts alone, so every page and gate agrees.
 import type { Activity } from '#app/content/plan'
 import type { Missing } from './activity-type'
+import { isBeside } from './asking'
 import { type EnrolmentFacts, factsOf, needsRedo } from './facts'
 import { definitionOf } from './registry'
 import { countingFacts, type SecondTest } from './second-test'
@@ -81,7 +82,7 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
   const own = factsOf(facts, activity.id)
   return (
     own.record !== null ||
-    own.entries.length > 0 ||
+    own.entries.some((entry) => !isBeside(activity.type, entry.kind)) ||
     own.attempts.length > 0 ||
     own.drills.length > 0 ||
     own.typing.length > 0 ||

@@ -85,6 +85,8 @@ export interface ActivityPage {
   signOffs: SignOffView[]
   earlierSignOffs: SignOffView[]
   view: TypeView
+  /** What was asked beside the work; null where questions are the work. */
+  asked: { questions: EntryView[]; mayAsk: boolean } | null
   /** After a test that was not passed. */
   failedStep: FailedStep | null
 }

@@ -5,6 +5,7 @@ import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
+import { isBeside } from './asking'
 import { loadPeopleFor, notifySignersWhenReady } from './notify-signers.server'
 import { decideReceipt } from './receipt'
 import { type LockedActivity, lockTraineeActivity, type TraineeActivityInput } from './trainee-activity.server'
@@ -75,7 +76,7 @@ async function tellOthers(tx: Tx, work: LockedActivity, input: AddEntryInput): P
   if (input.kind === 'question') {
     const peopleOf = await loadPeopleFor(tx, work)
     await notify(tx, {
-      to: [...peopleOf('mentor'), ...peopleOf(activity.leader)],
+      to: [...peopleOf('mentor'), ...(isBeside(activity.type, input.kind) ? [] : peopleOf(activity.leader))],
       kind: 'question-asked',
       payload: { ...about, question: String(input.data.text ?? '') },
       now: input.now,

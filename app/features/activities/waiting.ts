@@ -3,6 +3,7 @@
 
 import type { Activity, SignerRole } from '#app/content/plan'
 import { instantOf } from '#app/rules/dates'
+import { isBeside } from './asking'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import { askedToMark } from './markers'
@@ -34,7 +35,7 @@ interface Person {
 
 /** When the work itself was last moved on: a signature, a gap or a question beside it make it no newer. */
 function lastMoveAt(facts: ActivityFacts, type: Activity['type']): number | null {
-  const isWork = ({ kind }: EntryFact) => kind !== 'gap' && (kind !== 'question' || type === 'question-time')
+  const isWork = ({ kind }: EntryFact) => kind !== 'gap' && !isBeside(type, kind)
   const moments = [
     facts.record?.doneAt,
     ...facts.entries.filter(isWork).map((e) => Math.max(e.createdAt, e.closedAt ?? 0)),
@@ -60,7 +61,6 @@ function itemsOfActivity(
 ): WaitingItem[] {
   const { enrolment, calendar } = progress
   const { activity, status } = entry
-  if (status.state === 'not-applicable' || status.state === 'locked' || status.state === 'held') return []
   const facts = factsOf(progress.facts, activity.id)
   const acts = (role: Parameters<typeof actsFor>[1]['role']) =>
     actsFor(person, { enrolment, activityId: activity.id, role, delegations })
@@ -92,7 +92,15 @@ function itemsOfActivity(
   /** Nobody is kept waiting by an hour that has not come, unless something is there already. */
   const ripeAt = moved ?? (planned <= now ? planned : null)
 
-  const items: WaitingItem[] = []
+  const items: WaitingItem[] =
+    acts('mentor') || (activity.type === 'question-time' && acts(activity.leader))
+      ? several(
+          'answer',
+          facts.entries.filter((e) => e.kind === 'question' && isPressing(e, calendar.today)),
+        )
+      : []
+  // A question is answered wherever it was asked, also where the work itself is held back.
+  if (status.state === 'not-applicable' || status.state === 'locked' || status.state === 'held') return items
   const signs = (slot: SignerRole) => partInSlot(person, { enrolment, activity, slot, delegations })?.asked ?? false
   if (lacks('accept-mentor') && signs('mentor')) items.push(item('accept', opened, { slot: 'mentor' }))
   if (acts('mentor'))
@@ -100,13 +108,6 @@ function itemsOfActivity(
       ...several(
         'confirm',
         facts.entries.filter((e) => e.kind === 'price-change' && e.state === 'open'),
-      ),
-    )
-  if (acts('mentor') || (activity.type === 'question-time' && acts(activity.leader)))
-    items.push(
-      ...several(
-        'answer',
-        facts.entries.filter((e) => e.kind === 'question' && isPressing(e, calendar.today)),
       ),
     )
   if (acts('mentor'))

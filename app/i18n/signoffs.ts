@@ -17,6 +17,7 @@ export const signoffMessages = defineMessages(
       gap: (n: number) => `${n} 条差距等您处理`,
       debrief: '等您复盘',
       look: (n: number) => `${n} 次打字快过一般人的手，等您看`,
+      stations: (n: number) => `${n} 个工位等您签`,
     },
     go: {
       accept: '去确认',
@@ -27,6 +28,7 @@ export const signoffMessages = defineMessages(
       gap: '去处理',
       debrief: '去复盘',
       look: '去看',
+      stations: '去签工位',
     },
     since: '等待自',
     secondTest: {
@@ -75,6 +77,7 @@ export const signoffMessages = defineMessages(
       questions: (n: number) => `问题 ${n} 个`,
       calls: (n: number) => `电话 ${n} 通`,
       prints: (n: number) => `试打 ${n} 张`,
+      stations: (n: number) => `已签 ${n} 站`,
       receipts: (n: number) => `签收 ${n} 份`,
       'price-changes': (n: number) => `改价 ${n} 笔`,
       'gaps-open': (n: number) => `差距未补 ${n} 条`,
@@ -259,6 +262,7 @@ export const signoffMessages = defineMessages(
         n === 1
           ? 'One typing run faster than most hands waits for you'
           : `${n} typing runs faster than most hands wait for you`,
+      stations: (n) => (n === 1 ? 'One station waits for your signature' : `${n} stations wait for your signature`),
     },
     go: {
       accept: 'Go and accept',
@@ -269,6 +273,7 @@ export const signoffMessages = defineMessages(
       gap: 'Deal with it',
       debrief: 'Debrief',
       look: 'Look',
+      stations: 'Sign the stations',
     },
     since: 'Waiting since',
     secondTest: {
@@ -318,6 +323,7 @@ export const signoffMessages = defineMessages(
       questions: (n) => (n === 1 ? '1 question' : `${n} questions`),
       calls: (n) => (n === 1 ? '1 call' : `${n} calls`),
       prints: (n) => (n === 1 ? '1 trial print' : `${n} trial prints`),
+      stations: (n) => (n === 1 ? '1 station signed' : `${n} stations signed`),
       receipts: (n) => `${n} acknowledged`,
       'price-changes': (n) => (n === 1 ? '1 price change' : `${n} price changes`),
       'gaps-open': (n) => (n === 1 ? '1 open gap' : `${n} open gaps`),

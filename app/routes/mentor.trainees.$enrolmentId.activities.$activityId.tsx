@@ -29,7 +29,10 @@ import { SheetPanel } from '#app/features/rubrics/sheet-panel'
 import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { BESIDE_THE_TICK, signForm } from '#app/features/signoffs/sign-forms'
+import { signStation } from '#app/features/signoffs/sign-station.server'
 import { SignHistory, SlotList } from '#app/features/signoffs/slot-list'
+import { StationForm } from '#app/features/signoffs/station'
+import { StationPanel } from '#app/features/signoffs/station-panel'
 import { HeldRuns } from '#app/features/typing/held-runs'
 import { ruleTyping } from '#app/features/typing/rule-typing.server'
 import { RuleTypingForm } from '#app/features/typing/typing-forms'
@@ -106,6 +109,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       // A debrief lists gaps of other activities: the entry's own activity is asked for, and its reach checked with it.
       await requireEnrolment(request, context, 'observe:activity', enrolmentId, parsed.value.activityId)
       return respond(await settleEntry(db, { ...acting, ...parsed.value, viewer }), { to: page, intent })
+    }
+    case 'station': {
+      const parsed = parseFormData(form, StationForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      const outcome = await signStation(db, { ...acting, ...parsed.value, viewer })
+      return respond(outcome, { to: `${page}#stations`, intent })
     }
     case 'open-gap': {
       const parsed = parseFormData(form, OpenGapForm, viewer.locale)
@@ -216,6 +225,7 @@ export default function ActivityDeskPage() {
         {desk.secondTest ? <SecondTestPanel secondTest={desk.secondTest} reply={reply} /> : null}
         <FastReplies replies={desk.fastReplies} />
         <HeldRuns runs={desk.heldRuns} mayRule={desk.mayRuleTyping} reply={reply} />
+        {desk.stations ? <StationPanel stations={desk.stations} reply={reply} /> : null}
         {desk.record ? <DeskRecord record={desk.record} /> : null}
         {desk.entries.length > 0 ? (
           <Panel title={words.entries}>

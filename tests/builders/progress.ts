@@ -113,7 +113,7 @@ export function aProgress(wish: ProgressWish): Progress {
     unlockedDays: new Set(wish.unlockedDays ?? []),
   }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
-  const course = { questionsOf: () => 0, checklistItems: () => 2 }
+  const course = { questionsOf: () => 0, checklistItems: () => 2, stations: () => 2 }
   return {
     enrolment: {
       id: 'enrolment',

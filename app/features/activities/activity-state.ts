@@ -39,6 +39,7 @@ export type Unmet =
 export interface CourseLookup {
   questionsOf: (lessonId: string) => number
   checklistItems: (checklistId: string) => number
+  stations: (checklistId: string) => number
 }
 
 export interface StateInput {
@@ -102,6 +103,7 @@ export function activityStatus({ activity, facts, course, dayOpen, again = null 
     enrolment: facts,
     lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),
     checklistItems: checklistOf(activity, course),
+    stations: activity.type === 'warehouse' ? course.stations(activity.settings.checklist) : 0,
   })
   const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
   const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]

@@ -52,6 +52,8 @@ export interface CompletionInput<T extends ActivityType = ActivityType> {
   /** Self-check questions per lesson of this activity. */
   lessons: readonly { id: string; questions: number }[]
   checklistItems: number
+  /** What the guide signs one by one. */
+  stations: number
 }
 
 /** When something is written, and of which day it tells. */

@@ -11,7 +11,7 @@ import { type ActivityProgress, type Progress, plannedAt } from './progress'
 import { countingFacts } from './second-test'
 import { actsFor, type Delegation, isMentorOf, namedFor, partInSlot } from './signers'
 
-export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look'
+export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look' | 'stations'
 
 export interface WaitingItem {
   enrolmentId: string
@@ -127,6 +127,9 @@ function itemsOfActivity(
   if (shownAt !== null && shownAt <= now && wantsSheetFrom(entry, acts)) items.push(item('sheet', shownAt))
   if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager')))
     items.push(item('debrief', moved ?? planned))
+  const unsigned = status.missing.find((m) => m.what === 'stations')
+  if (unsigned && planned <= now && acts('warehouse-guide'))
+    items.push(item('stations', planned, { count: unsigned.left ?? 1 }))
   const onlySignatures = status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
   if (onlySignatures && status.state !== 'not-yet' && ripeAt !== null)
     for (const missing of status.missing) {

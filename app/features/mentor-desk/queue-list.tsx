@@ -103,7 +103,11 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           aheadUntil={item.aheadUntil}
         />
       ) : (
-        <LinkButton to={page} icon="next" className="w-full sm:w-auto sm:justify-self-start">
+        <LinkButton
+          to={item.kind === 'stations' ? `${page}#stations` : page}
+          icon="next"
+          className="w-full sm:w-auto sm:justify-self-start"
+        >
           {words.go[item.kind]}
         </LinkButton>
       )}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { onlyCourse } from '#app/content/content.server'
+import { loadFacts } from '#app/features/activities/facts.server'
 import { getConduct, getOwnConduct } from '#app/features/conduct/conduct.server'
 import { recordConduct } from '#app/features/conduct/record-conduct.server'
 import { replyToLine } from '#app/features/conduct/reply-to-line.server'
@@ -9,6 +10,7 @@ import { getManagerToday } from '#app/features/today/team-today.server'
 import { addDays, instantOf } from '#app/rules/dates'
 import type { Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
+import { isConstraintViolation } from '#db/portable'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -113,6 +115,24 @@ describeDatabases('the conduct ledger', (open) => {
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['conduct-recorded', 'conduct-recorded'])
     await expect(db.updateTable('conduct_entry').set({ points: 5 }).execute()).rejects.toThrow()
     expect(await auditLines(db)).toEqual(['record:conduct', 'reverse:conduct'])
+  })
+
+  it('counts half points, for the trainee as for what is decided', async () => {
+    const { db } = await open()
+    const { enrolment, record } = await aLedger(db)
+    const late = { ruleId: 'attendance/late/late', points: -0.5 }
+    for (let n = 0; n < 3; n++) expect(reasonOf(await record(late))).toBe('ok')
+    expect(reasonOf(await record({ ...late, points: -0.3 }))).toBe('invalid-reference')
+    expect(await getOwnConduct(db, { ...asked, traineeId: enrolment.trainee.id })).toMatchObject({ points: 8.5 })
+    const facts = await loadFacts(db, [enrolment.id])
+    expect(facts.get(enrolment.id)?.conductPoints).toBe(-1.5)
+    const [line] = await db.selectFrom('conduct_entry').selectAll().execute()
+    const finer = db
+      .insertInto('conduct_entry')
+      .values({ ...line!, id: 'finer', points: -0.3 })
+      .execute()
+    await expect(finer).rejects.toSatisfy(isConstraintViolation)
+    await expect(db.deleteFrom('conduct_entry').execute()).rejects.toThrow('append-only')
   })
 
   it('is kept by the mentor and the manager only', async () => {

@@ -137,7 +137,7 @@ function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']>
             type="number"
             min={-CONDUCT_MOST}
             max={CONDUCT_MOST}
-            step={1}
+            step={0.5}
             label={words.conductChange}
             hint={words.conductChangeHint}
           />

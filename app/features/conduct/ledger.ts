@@ -8,6 +8,11 @@ export const CONDUCT_NOTE_LENGTH = 4
 /** One line never costs or earns more than the whole account (S-003-35). */
 export const CONDUCT_MOST = CONDUCT_START
 
+/** Points come in halves: being late costs half a one (S-003-39). */
+export function isHalves(points: number): boolean {
+  return Number.isInteger(points * 2)
+}
+
 export interface ConductLine {
   id: string
   points: number
@@ -30,7 +35,7 @@ export function decideConductEntry(
   if (given.recorderId === given.traineeId) return refuse('self-signing')
   const rule = given.rules.find((r) => r.id === command.ruleId)
   if (!rule) return refuse('invalid-reference')
-  if (!Number.isInteger(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST)
+  if (!isHalves(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST)
     return refuse('invalid-reference')
   if (rule.kind === 'praise' && command.points < 0) return refuse('praise-costs')
   if (rule.kind === 'offence' && command.points > 0) return refuse('offence-earns')

@@ -197,8 +197,8 @@ export const signoffMessages = defineMessages(
     back: '回到待办',
     backToTrainee: (name: string) => `回到${name}的计划`,
     conduct: '行为台账',
-    conductLead: '每人 10 分起。台账不扣工资，也不公开排名；加分和减分学员本人都看得到。',
-    conductPoints: (n: number) => `现在 ${n} 分`,
+    conductLead: '每人每月 10 分起。台账不扣工资，也不公开排名；加分和减分学员本人都看得到。',
+    conductPoints: (n: number) => `这个月现有 ${n} 分`,
     conductWarning: '5 分或以下：请当面提醒。',
     conductTalk: '2 分或以下：请和主管一起谈一次。',
     ownConduct: {
@@ -445,8 +445,8 @@ export const signoffMessages = defineMessages(
     backToTrainee: (name) => `Back to ${name}’s plan`,
     conduct: 'Conduct ledger',
     conductLead:
-      'Everybody starts with 10 points. No wages are touched and nobody is ranked; the trainee sees every line.',
-    conductPoints: (n) => `${n} points now`,
+      'Everybody starts each month with 10 points. No wages are touched and nobody is ranked; the trainee sees every line.',
+    conductPoints: (n) => `${n} points this month`,
     conductWarning: 'Five or less: please have a word in person.',
     conductTalk: 'Two or less: please talk together with the manager.',
     ownConduct: {

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import { dropAppendOnly, makeAppendOnly, runDdl } from '../dialect'
 
 /** Of what was signed before its planned hour: the day on which, in the signer's word, it took place. */
-const TOOK_PLACE = "alter table sign_off add column took_place_on text check (took_place_on is null or verdict = 'signed')"
+const TOOK_PLACE =
+  "alter table sign_off add column took_place_on text check (took_place_on is null or verdict = 'signed')"
 
 /** Being late costs half a point (S-003-39): points come in halves, where they were whole. */
 const HALVES = [

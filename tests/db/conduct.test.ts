@@ -40,7 +40,7 @@ async function aLedger(db: Db) {
     ruleId: 'other',
     points: -1,
     note: '早会迟到十分钟',
-    occurredOn: '2026-01-20',
+    occurredOn: '2026-02-03',
   }
   const note = '那天地铁停运，有公告'
   return {
@@ -94,7 +94,7 @@ describeDatabases('the conduct ledger', (open) => {
       ruleId: 'other',
       points: -2,
       note: '早会迟到十分钟',
-      occurredOn: '2026-01-20',
+      occurredOn: '2026-02-03',
     }
     const added = await recordConduct(db, { ...by(mentor), ...line })
     const lineId = added.ok ? added.value : ''
@@ -135,6 +135,34 @@ describeDatabases('the conduct ledger', (open) => {
     await expect(db.deleteFrom('conduct_entry').execute()).rejects.toThrow('append-only')
   })
 
+  it('begins anew every month, but a decision looks at the month that went worst', async () => {
+    const { db } = await open()
+    const { enrolment, mentor, record } = await aLedger(db)
+    const january = await record({ points: -6, occurredOn: '2026-01-20' })
+    await record({ points: -1, occurredOn: '2026-02-02' })
+    const read = () => getOwnConduct(db, { ...asked, traineeId: enrolment.trainee.id })
+    const sum = async () => (await loadFacts(db, [enrolment.id])).get(enrolment.id)?.conductPoints
+    expect(await read()).toMatchObject({
+      month: '2026-02',
+      points: 9,
+      standing: 'good',
+      earlier: [{ month: '2026-01', points: 4 }],
+      lowest: 4,
+    })
+    expect(await sum()).toBe(-6)
+    // Taken back in February, it counts in January, where it was entered.
+    const reversed = await reverseConduct(db, {
+      ...by(mentor),
+      enrolmentId: enrolment.id,
+      viewer: viewerOf(mentor),
+      lineId: idOf(january),
+      note: '打卡机故障',
+    })
+    expect(reasonOf(reversed)).toBe('ok')
+    expect(await read()).toMatchObject({ points: 9, earlier: [{ month: '2026-01', points: 10 }], lowest: 9 })
+    expect(await sum()).toBe(-1)
+  })
+
   it('is kept by the mentor and the manager only', async () => {
     const { db } = await open()
     const cohort = await aCohort(db)
@@ -150,7 +178,7 @@ describeDatabases('the conduct ledger', (open) => {
           ruleId: 'other',
           points: 1,
           note: '主动帮忙打包',
-          occurredOn: '2026-01-20',
+          occurredOn: '2026-02-03',
         }),
       )
     expect(await tried(delegate)).toBe('not-found')

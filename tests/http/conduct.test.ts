@@ -70,7 +70,7 @@ describeDatabases('the conduct ledger over the wire', (open) => {
     expect((await trainee.get('/conduct')).text).toContain(BODY)
 
     const ruling = form('rule', { upheld: 'yes' })
-    expect((await (await as(house.people.mentor)).post(desk(), ruling)).status).toBe(404)
+    expect((await (await as(house.people.mentor)).post(desk(), ruling)).status).toBe(403)
     const manager = await as(await aPerson(server.database.db, { roles: ['manager'] }))
     expect((await manager.post(desk(), form('rule'))).status).toBe(400)
     expect((await manager.post(desk(), ruling)).status).toBe(302)

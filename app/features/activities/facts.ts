@@ -126,7 +126,7 @@ export interface EnrolmentFacts {
   openAppeals: number
   /** What a manager has waived, by name of the thing: an activity's id, `attendance` or `conduct`. */
   waived: readonly WaiverFact[]
-  /** Sum of the conduct ledger; 0 for an empty one. */
+  /** Sum of the conduct ledger in the month that went worst; 0 for an empty one. */
   conductPoints: number
 }
 

@@ -1,4 +1,4 @@
-// Decides what may go into the conduct ledger, and where its points stand: ten at the start, never edited, only countered.
+// Decides what may go into the conduct ledger, and where its points stand: ten at the start of a month, never edited, only countered.
 
 import { CONDUCT_START, CONDUCT_TALK, CONDUCT_WARNING } from '#app/rules/conduct-points'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
@@ -63,4 +63,9 @@ export function decideReversal(
 /** The threshold that a change of points steps over on the way down, the lower one of two; null for none. */
 export function crossedThreshold(before: number, after: number): number | null {
   return [CONDUCT_TALK, CONDUCT_WARNING].find((limit) => before > limit && after <= limit) ?? null
+}
+
+/** A row as the sums of the months read it. */
+export function datedLine(row: { id: string; points: number; occurred_on: string; reverses_id: string | null }) {
+  return { id: row.id, points: row.points, occurredOn: row.occurred_on, reversesId: row.reverses_id }
 }

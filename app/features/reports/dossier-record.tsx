@@ -76,7 +76,7 @@ export function DossierConduct({ dossier }: PartProps) {
   const { conduct } = dossier
   return (
     <Panel title={words.conduct}>
-      <p className="num mb-2 font-medium">{words.conductBalance(conduct.points)}</p>
+      <p className="num mb-2 font-medium">{words.conductBalance(conduct.lowest)}</p>
       {conduct.lines.length === 0 ? (
         <p className="text-grey">{words.conductNone}</p>
       ) : (

@@ -134,7 +134,7 @@ function AheadFields({ name, until, today }: { name: string; until: number; toda
   const words = useMessages(signingMessages)
   const locale = useLocale()
   return (
-    <fieldset className="rounded-lg border border-line bg-sunken px-3 pt-2">
+    <fieldset className="mb-2 rounded-lg border border-line bg-sunken px-3 pt-2">
       <p className="num text-sm text-grey">{words.ahead(formatDateTime(until, locale))}</p>
       <Checkbox name="tookPlace" id={`took-place-${name}`} value="yes" label={words.tookPlace} />
       <TextField

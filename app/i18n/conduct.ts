@@ -4,8 +4,7 @@ import { defineMessages } from './messages'
 export const conductMessages = defineMessages(
   {
     rules: '依据的制度',
-    monthly:
-      '每月从 10 分重新起算，上月用完或没用完都不结转。分数最小到半分：迟到一次 0.5 分。转正时看培训期间最低的那个月。',
+    monthly: '每月从 10 分重新起算，上月用完或没用完都不结转。分数最小到半分。转正时看培训期间最低的那个月。',
     month: (month: string, points: number) => `${month.slice(0, 4)}年${Number(month.slice(5))}月 ${points} 分`,
     earlier: (months: readonly string[]) => `以前的月份：${months.join('，')}`,
     limits: (warning: number, talk: number) =>
@@ -41,7 +40,7 @@ export const conductMessages = defineMessages(
   {
     rules: 'Rules it goes by',
     monthly:
-      'Every month begins with 10 again; nothing is carried over. Points come in halves: being late costs 0.5. The promotion decision looks at the lowest month of the training.',
+      'Every month begins with 10 again; nothing is carried over. Points come in halves at the smallest. The promotion decision looks at the lowest month of the training.',
     month: (month, points) => `${month}: ${points}`,
     earlier: (months) => `Earlier months: ${months.join(', ')}`,
     limits: (warning, talk) =>

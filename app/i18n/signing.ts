@@ -26,7 +26,7 @@ export const signingMessages = defineMessages(
     toQueue: '回到待办',
   },
   {
-    ahead: (at) => `By the plan it takes place at ${at}.`,
+    ahead: (at) => `By the plan it takes place on ${at}.`,
     tookPlace: 'It already took place, earlier than planned',
     tookPlaceOn: 'The day it took place',
     tookPlaceSaid: (on) => `Signed before the planned hour; the signer says that it took place on ${on}`,

@@ -213,7 +213,7 @@ export const signoffMessages = defineMessages(
     conductOther: '其他',
     conductPick: '请选择',
     conductChange: '分数',
-    conductChangeHint: '减分写负数，最小到半分：迟到一次 -0.5，缺勤一次 -2。加分写正数。',
+    conductChangeHint: '减分写负数，最小到半分，例如 -0.5；加分写正数。',
     conductNote: '发生了什么',
     conductOn: '日期',
     conductReverse: '冲销',
@@ -461,8 +461,7 @@ export const signoffMessages = defineMessages(
     conductOther: 'Other',
     conductPick: 'Choose',
     conductChange: 'Points',
-    conductChangeHint:
-      'Deductions are negative, in halves at the smallest: -0.5 for being late, -2 for an absence. Praise is positive.',
+    conductChangeHint: 'Deductions are negative, in halves at the smallest, such as -0.5; praise is positive.',
     conductNote: 'What happened',
     conductOn: 'Date',
     conductReverse: 'Take back',

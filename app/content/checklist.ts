@@ -31,3 +31,14 @@ interface ChecklistGroup {
 export function groupsOf(list: Checklist): ChecklistGroup[] {
   return list.stations?.map(({ title, items }) => ({ title, items })) ?? [{ title: null, items: list.items ?? [] }]
 }
+
+export interface Station {
+  id: string
+  title: string
+  items: { id: string; text: string }[]
+}
+
+/** What is signed one by one: each station, or each line of a list without stations. */
+export function stationsOf(list: Checklist): Station[] {
+  return list.stations ?? (list.items ?? []).map(({ id, text }) => ({ id, title: text, items: [] }))
+}

@@ -77,7 +77,12 @@ export interface ContentFile {
   oralQuestions: OralQuestion[]
   passages: Passage[]
   promotion: PromotionSettings
-  shop: { name: string; shortName: string }
+  shop: {
+    name: string
+    shortName: string
+    /** How much less an order may cost, and who has to agree. */
+    policies?: { priceChange?: { agentLimitYuan: number; leaderLimitYuan: number } }
+  }
   products: Product[]
   /** By title or name: pinyin, worked out at build time because its dictionary is larger than the whole course. */
   spellings: Record<string, { initials: string; full: string }>

@@ -6,8 +6,8 @@ const OffenceSchema = z.strictObject({
   id: slug,
   /** So short that one finds it in a list. */
   name: text.max(30),
-  /** What the clause itself says it costs, where that is a whole number. */
-  points: z.int().min(-10).max(-1).optional(),
+  /** What the clause itself says it costs, in halves at the smallest. */
+  points: z.number().multipleOf(0.5).min(-10).max(-0.5).optional(),
 })
 
 const ClauseSchema = z.strictObject({

@@ -54,6 +54,12 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'date-unconfirmed': 409,
   'empty-reply': 400,
   'date-needed': 400,
+  'time-ahead': 400,
+  'price-over-own': 400,
+  'price-over-leader': 400,
+  'not-begun': 409,
+  'took-place-when': 400,
+  'undo-late': 409,
   'needs-first': 409,
   'needs-ready': 409,
 }

@@ -11,6 +11,8 @@ export const auditVerbs = defineMessages(
   {
     'create:enrolment': '加入培训',
     'sign:activity': '签核活动',
+    'sign:station': '签工位',
+    'take-back:station': '撤回工位签名',
     'start:attempt': '开始考试',
     'submit:attempt': '交卷',
     'expire:attempt': '到时收卷',
@@ -138,6 +140,8 @@ export const auditVerbs = defineMessages(
   {
     'create:enrolment': 'joined training',
     'sign:activity': 'signed off an activity',
+    'sign:station': 'signed a station',
+    'take-back:station': 'took the signature of a station back',
     'start:attempt': 'began an exam',
     'submit:attempt': 'handed in',
     'expire:attempt': 'collected at the deadline',

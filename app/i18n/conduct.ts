@@ -4,6 +4,9 @@ import { defineMessages } from './messages'
 export const conductMessages = defineMessages(
   {
     rules: '依据的制度',
+    monthly: '每月从 10 分重新起算，上月用完或没用完都不结转。分数最小到半分。转正时看培训期间最低的那个月。',
+    month: (month: string, points: number) => `${month.slice(0, 4)}年${Number(month.slice(5))}月 ${points} 分`,
+    earlier: (months: readonly string[]) => `以前的月份：${months.join('，')}`,
     limits: (warning: number, talk: number) =>
       `剩 ${warning} 分或更少，当面提醒；剩 ${talk} 分或更少，和主管一起谈一次。降到这里时，您、师傅和主管都会收到通知。`,
     terms: (dispute: number, ruling: number) =>
@@ -36,6 +39,10 @@ export const conductMessages = defineMessages(
   },
   {
     rules: 'Rules it goes by',
+    monthly:
+      'Every month begins with 10 again; nothing is carried over. Points come in halves at the smallest. The promotion decision looks at the lowest month of the training.',
+    month: (month, points) => `${month}: ${points}`,
+    earlier: (months) => `Earlier months: ${months.join(', ')}`,
     limits: (warning, talk) =>
       `At ${warning} points or less somebody has a word with you; at ${talk} or less you talk together with the manager. You, your mentor and the manager are told when that happens.`,
     terms: (dispute, ruling) =>

@@ -45,8 +45,10 @@ export const formMessages = defineMessages(
     'form.time': '请填写时间，例如 09:30',
     'form.personal-data': '这里像是完整的手机号或证件号。请删掉，只留尾号四位。',
     'form.last-four': '只填手机号的最后四位数字',
+    'form.half-points': '请填写分数，最小到半分，例如 -0.5 或 2',
     'form.order-tail': '只填订单号的最后四到八位数字',
-    'form.same-price': '改价前后一样，请核对',
+    'form.price-not-lower': '改后要比改前低，请核对',
+    'form.time-order': '结束时间要晚于开始时间',
   },
   {
     'form.username': 'Use lower-case letters, digits, dots, hyphens and underscores only',
@@ -76,7 +78,9 @@ export const formMessages = defineMessages(
     'form.time': 'Enter a time, such as 09:30',
     'form.personal-data': 'This looks like a full phone or identity number. Please keep only the last four digits.',
     'form.last-four': 'Only the last four digits of the phone number',
+    'form.half-points': 'Enter points, in halves at the smallest, such as -0.5 or 2',
     'form.order-tail': 'Only the last four to eight digits of the order number',
-    'form.same-price': 'The price before and after is the same; please check',
+    'form.price-not-lower': 'The price after has to be lower than before; please check',
+    'form.time-order': 'The end has to be later than the start',
   },
 )

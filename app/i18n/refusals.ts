@@ -63,6 +63,15 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-passed': (on) => `日期不能早于今天${on ? `（${when(on, 'zh-CN')}）` : ''}。`,
     'empty-reply': () => '还什么都没有写，所以没有发出去。顾客还在等，请写上再发。',
     'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
+    'time-ahead': (clock) => `这个时间还没有到${clock ? `（现在 ${clock}）` : ''}。记录只写已经接待过的时段。`,
+    'price-over-own': (yuan) =>
+      `这一单一共减得超过了您自己能办的 ${yuan ?? ''} 元。请先请组长批，再选“组长已批准”，写下是谁批的。`,
+    'price-over-leader': (yuan) =>
+      `这一单一共减得超过了组长能批的 ${yuan ?? ''} 元。请先报主管，再选“主管已批准”，写下是谁批的。`,
+    'not-begun': (at) =>
+      `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再签核。`,
+    'took-place-when': (on) => `实际进行的日期要在入职${on ? `（${when(on, 'zh-CN')}）` : ''}之后，不能晚于今天。`,
+    'undo-late': () => '一分钟已过，不能直接撤销了。请在“今天签过的”里写明理由撤回。',
     'needs-first': (title) => `现在还不能做这一项：要先有${title ? `“${title}”的结果` : '前面的结果'}。`,
     'needs-ready': (n) => `现在还不行：前面还有${n ? ` ${n} 项` : '事项'}没有完成，也没有由主管写明理由免去。`,
   },
@@ -125,6 +134,17 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-passed': (on) => `The date cannot be before today${on ? ` (${when(on, 'en')})` : ''}.`,
     'empty-reply': () => 'There is nothing written yet, so nothing was sent. The customer is still waiting.',
     'date-needed': () => 'This is signed already and stays so. Give the day on which the new gap is looked at.',
+    'time-ahead': (clock) =>
+      `That time has not come yet${clock ? ` (it is ${clock})` : ''}. A log tells only what has been done.`,
+    'price-over-own': (yuan) =>
+      `This order is lowered by more than the ${yuan ?? ''} yuan you may decide. Ask the team leader first, then choose “the team leader agreed” and write who.`,
+    'price-over-leader': (yuan) =>
+      `This order is lowered by more than the ${yuan ?? ''} yuan a team leader may approve. Ask the manager first, then choose “the manager agreed” and write who.`,
+    'not-begun': (at) =>
+      `It has not taken place yet by the plan${at ? ` (${when(at, 'en')})` : ''}. If it already did, tick that and give the day, then sign.`,
+    'took-place-when': (on) =>
+      `The day it took place lies between joining${on ? ` (${when(on, 'en')})` : ''} and today.`,
+    'undo-late': () => 'The minute is over. Take the sign-off back with a reason, under “Signed today”.',
     'needs-first': (title) => `Not yet: ${title ? `“${title}”` : 'an earlier result'} has to be there first.`,
     'needs-ready': (n) =>
       `Not yet: ${n ? `${n} earlier items are` : 'some earlier items are'} neither done nor waived by a manager with a reason.`,

@@ -17,6 +17,7 @@ export const signoffMessages = defineMessages(
       gap: (n: number) => `${n} 条差距等您处理`,
       debrief: '等您复盘',
       look: (n: number) => `${n} 次打字快过一般人的手，等您看`,
+      stations: (n: number) => `${n} 个工位等您签`,
     },
     go: {
       accept: '去确认',
@@ -27,6 +28,7 @@ export const signoffMessages = defineMessages(
       gap: '去处理',
       debrief: '去复盘',
       look: '去看',
+      stations: '去签工位',
     },
     since: '等待自',
     secondTest: {
@@ -66,8 +68,6 @@ export const signoffMessages = defineMessages(
     undoHint: '原来的签核会留在记录里，撤回也会留下。',
     doneToday: (n: number) => `今天签过的（${n}）`,
     noDoneToday: '今天还没有签核。',
-    batchResult: (signed: number, refused: number) =>
-      `已签核 ${signed} 项${refused > 0 ? `，${refused} 项没有签成：可能刚被别人更新过，请逐项看一下` : ''}。`,
     onlyNamed: '这里只有指定给您的活动。',
     open: '打开',
     evidence: {
@@ -77,6 +77,7 @@ export const signoffMessages = defineMessages(
       questions: (n: number) => `问题 ${n} 个`,
       calls: (n: number) => `电话 ${n} 通`,
       prints: (n: number) => `试打 ${n} 张`,
+      stations: (n: number) => `已签 ${n} 站`,
       receipts: (n: number) => `签收 ${n} 份`,
       'price-changes': (n: number) => `改价 ${n} 笔`,
       'gaps-open': (n: number) => `差距未补 ${n} 条`,
@@ -196,8 +197,8 @@ export const signoffMessages = defineMessages(
     back: '回到待办',
     backToTrainee: (name: string) => `回到${name}的计划`,
     conduct: '行为台账',
-    conductLead: '每人 10 分起。台账不扣工资，也不公开排名；加分和减分学员本人都看得到。',
-    conductPoints: (n: number) => `现在 ${n} 分`,
+    conductLead: '每人每月 10 分起。台账不扣工资，也不公开排名；加分和减分学员本人都看得到。',
+    conductPoints: (n: number) => `这个月现有 ${n} 分`,
     conductWarning: '5 分或以下：请当面提醒。',
     conductTalk: '2 分或以下：请和主管一起谈一次。',
     ownConduct: {
@@ -212,7 +213,7 @@ export const signoffMessages = defineMessages(
     conductOther: '其他',
     conductPick: '请选择',
     conductChange: '分数',
-    conductChangeHint: '减分写负数，例如 -1；加分写正数。',
+    conductChangeHint: '减分写负数，最小到半分，例如 -0.5；加分写正数。',
     conductNote: '发生了什么',
     conductOn: '日期',
     conductReverse: '冲销',
@@ -261,6 +262,7 @@ export const signoffMessages = defineMessages(
         n === 1
           ? 'One typing run faster than most hands waits for you'
           : `${n} typing runs faster than most hands wait for you`,
+      stations: (n) => (n === 1 ? 'One station waits for your signature' : `${n} stations wait for your signature`),
     },
     go: {
       accept: 'Go and accept',
@@ -271,6 +273,7 @@ export const signoffMessages = defineMessages(
       gap: 'Deal with it',
       debrief: 'Debrief',
       look: 'Look',
+      stations: 'Sign the stations',
     },
     since: 'Waiting since',
     secondTest: {
@@ -311,8 +314,6 @@ export const signoffMessages = defineMessages(
     undoHint: 'The first sign-off stays on record, and so does this.',
     doneToday: (n) => `Signed today (${n})`,
     noDoneToday: 'Nothing signed today.',
-    batchResult: (signed, refused) =>
-      `${signed} signed${refused > 0 ? `; ${refused} could not be signed, perhaps because somebody has just changed them. Please look at each` : ''}.`,
     onlyNamed: 'Only the activities you are named for are shown here.',
     open: 'Open',
     evidence: {
@@ -322,6 +323,7 @@ export const signoffMessages = defineMessages(
       questions: (n) => (n === 1 ? '1 question' : `${n} questions`),
       calls: (n) => (n === 1 ? '1 call' : `${n} calls`),
       prints: (n) => (n === 1 ? '1 trial print' : `${n} trial prints`),
+      stations: (n) => (n === 1 ? '1 station signed' : `${n} stations signed`),
       receipts: (n) => `${n} acknowledged`,
       'price-changes': (n) => (n === 1 ? '1 price change' : `${n} price changes`),
       'gaps-open': (n) => (n === 1 ? '1 open gap' : `${n} open gaps`),
@@ -443,8 +445,8 @@ export const signoffMessages = defineMessages(
     backToTrainee: (name) => `Back to ${name}’s plan`,
     conduct: 'Conduct ledger',
     conductLead:
-      'Everybody starts with 10 points. No wages are touched and nobody is ranked; the trainee sees every line.',
-    conductPoints: (n) => `${n} points now`,
+      'Everybody starts each month with 10 points. No wages are touched and nobody is ranked; the trainee sees every line.',
+    conductPoints: (n) => `${n} points this month`,
     conductWarning: 'Five or less: please have a word in person.',
     conductTalk: 'Two or less: please talk together with the manager.',
     ownConduct: {
@@ -459,7 +461,7 @@ export const signoffMessages = defineMessages(
     conductOther: 'Other',
     conductPick: 'Choose',
     conductChange: 'Points',
-    conductChangeHint: 'Deductions are negative, such as -1; praise is positive.',
+    conductChangeHint: 'Deductions are negative, in halves at the smallest, such as -0.5; praise is positive.',
     conductNote: 'What happened',
     conductOn: 'Date',
     conductReverse: 'Take back',

@@ -14,6 +14,8 @@ import {
 import { ActivityLessons, ActivityState, RedoNotice, SignOffs, WayBack } from '#app/features/activities/activity-head'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { addEntry } from '#app/features/activities/add-entry.server'
+import { AskPanel } from '#app/features/activities/ask-panel'
+import { ASKED, QUESTION } from '#app/features/activities/asking'
 import { FailedSteps } from '#app/features/activities/failed-steps'
 import { isSameName } from '#app/features/activities/receipt'
 import { recordActivity } from '#app/features/activities/record-activity.server'
@@ -25,7 +27,7 @@ import { withdrawEntry } from '#app/features/activities/withdraw-entry.server'
 import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 
@@ -101,6 +103,7 @@ async function writeRecord(
   if (!fields.ok) return badForm(fields.submission, replyTo)
   const command = { ...input, revision: head.value.revision, data: fields.value as Record<string, unknown> }
   const outcome = await (intent === 'record' ? recordActivity : submitActivity)(context.db, command)
+  if (!outcome.ok && 'blame' in fields) return refusedAt(outcome, fields, { 'time-ahead': 'to' }, replyTo)
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent: replyTo })
 }
 
@@ -114,7 +117,8 @@ async function writeEntry(
   const head = parseFormData(form, EntryHeadForm, viewer.locale)
   if (!head.ok) return badForm(head.submission)
   const { kind } = head.value
-  const schema = own?.entries && Object.hasOwn(own.entries, kind) ? own.entries[kind]?.form : undefined
+  const asked = kind === QUESTION ? ASKED : undefined
+  const schema = (own?.entries && Object.hasOwn(own.entries, kind) ? own.entries[kind] : asked)?.form
   if (!schema) return refused({ reason: 'invalid-reference' })
   const ruleId = form.get('ruleId')
   const intent =
@@ -122,8 +126,11 @@ async function writeEntry(
   const fields = parseFormData(form, kind === 'receipt' ? signedBy(schema, viewer.displayName) : schema, viewer.locale)
   if (!fields.ok) return badForm(fields.submission, intent)
   const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
+  if (!outcome.ok) return refusedAt(outcome, fields, BESIDE_THE_APPROVAL, intent)
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent })
 }
+
+const BESIDE_THE_APPROVAL = { 'price-over-own': 'approval', 'price-over-leader': 'approval' } as const
 
 /** Says it beside the field; the use case holds it again. */
 function signedBy(schema: z.ZodType, name: string): z.ZodType {
@@ -168,6 +175,7 @@ export default function ActivityRoute() {
           primary="always"
         />
         <TypePart page={page} reply={reply} />
+        <AskPanel asked={page.asked} reply={reply} />
       </WorkColumns>
       <WayBack page={page} />
     </>

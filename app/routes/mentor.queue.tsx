@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
-import { FormReply } from '#app/components/ui/form'
+import { FormReply, type Reply } from '#app/components/ui/form'
+import { FormProblem } from '#app/components/ui/form-problem'
 import { ActionBar, EmptyState, Notice, PageHeader } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
@@ -10,18 +11,23 @@ import { firstCourse } from '#app/content/content.server'
 import { acceptTrainee, declineTrainee } from '#app/features/cohorts/answer-hand-over.server'
 import { DeclineTraineeForm, TakenTrainee } from '#app/features/cohorts/cohort-forms'
 import { PaperList } from '#app/features/grading/paper-list'
+import { JustSignedNotice, TakenNotice } from '#app/features/mentor-desk/after-signing'
+import { findJustSigned, findTaken } from '#app/features/mentor-desk/after-signing.server'
 import { OfferCards } from '#app/features/mentor-desk/offer-cards'
 import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
+import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
-import { BatchForm, SignedPlace, signForm } from '#app/features/signoffs/sign-forms'
+import { BatchForm, BESIDE_THE_TICK, SignedPlace, signForm, UndoForm } from '#app/features/signoffs/sign-forms'
+import { undoSigning } from '#app/features/signoffs/undo-signing.server'
 import { requireEnrolment, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, respond } from '#app/http/respond.server'
+import { badForm, refusedAt, respond } from '#app/http/respond.server'
 import { gradingMessages } from '#app/i18n/grading'
 import { useMessages } from '#app/i18n/messages'
+import { signingMessages } from '#app/i18n/signing'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { localDateOf } from '#app/rules/dates'
 
@@ -32,14 +38,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = context.clock.now()
   const queue = await getQueue(context.db, { viewer, courses: context.courses, now })
   const offers = await listOffers(context.db, viewer)
-  const count = (name: string) =>
-    Math.min(999, Number(/^\d{1,3}$/.exec(new URL(request.url).searchParams.get(name) ?? '')?.[0] ?? 0))
+  const params = new URL(request.url).searchParams
+  const count = (name: string) => Math.min(999, Number(/^\d{1,3}$/.exec(params.get(name) ?? '')?.[0] ?? 0))
+  const asked = { viewer, courses: context.courses, now }
+  const [enrolmentId = '', activityId = '', card = ''] = (params.get('taken') ?? '').split(' ')
   return {
     ...queue,
     offers,
     today: localDateOf(now, firstCourse(context.courses).course.zone),
-    signed: count('signed'),
+    justSigned: await findJustSigned(context.db, asked, params.get('signed')),
+    taken: await findTaken(context.db, asked, { enrolmentId, activityId, card }),
     refused: count('refused'),
+    undone: count('undone'),
   }
 }
 
@@ -51,12 +61,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (intent === 'batch') {
     const parsed = parseFormData(form, BatchForm, viewer.locale)
     if (!parsed.ok) return badForm(parsed.submission, intent)
-    const { signed, refused } = await signChosen(context.db, {
+    const { refused } = await signChosen(context.db, {
       ...acting,
       courses: context.courses,
       picks: parsed.value.pick,
     })
-    return redirect(`${PAGE}?signed=${signed}&refused=${refused}`)
+    return redirect(`${PAGE}?signed=${acting.now}&refused=${refused}`)
+  }
+  if (intent === 'undo') {
+    const parsed = parseFormData(form, UndoForm, viewer.locale)
+    if (!parsed.ok) return badForm(parsed.submission, intent)
+    const reason = signingMessages[viewer.locale].undoneInTime
+    const outcome = await undoSigning(context.db, { ...acting, ...parsed.value, reason, courses: context.courses })
+    return respond(outcome, { to: `${PAGE}?undone=${outcome.ok ? outcome.value : 0}`, intent })
   }
   if (intent.startsWith('accept-trainee')) {
     const parsed = parseFormData(form, TakenTrainee, viewer.locale)
@@ -86,7 +103,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     content,
     expectedRevision: parsed.value.revision,
   })
-  return respond(outcome, { to: PAGE, intent })
+  if (outcome.ok) return redirect(parsed.value.verdict === 'signed' ? `${PAGE}?signed=${acting.now}` : PAGE)
+  if (outcome.reason !== 'stale') return refusedAt(outcome, parsed, BESIDE_THE_TICK, intent)
+  const taken = `${enrolmentId} ${activityId} ${seenCard(parsed.value)}`
+  return redirect(`${PAGE}?${new URLSearchParams({ taken })}`)
 }
 
 export const meta = titled<typeof loader>((locale) => signoffMessages[locale].queue)
@@ -101,11 +121,7 @@ export default function QueuePage() {
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
     <div className="max-w-3xl [&:not(:has([name=pick]:checked,#sign-chosen_[role=alert]))_#sign-chosen]:hidden">
       <PageHeader title={words.queue} lead={words.queueLead(data.total + data.offers.length)} />
-      {data.signed + data.refused > 0 ? (
-        <div role="status">
-          <Notice tone={data.refused > 0 ? 'amber' : 'green'}>{words.batchResult(data.signed, data.refused)}</Notice>
-        </div>
-      ) : null}
+      <Aftermath data={data} reply={reply} />
       <OfferCards offers={data.offers} reply={reply} />
       {data.papers.length > 0 ? (
         <section aria-labelledby="papers" className="mb-6">
@@ -141,5 +157,30 @@ export default function QueuePage() {
         </Form>
       ) : null}
     </div>
+  )
+}
+
+type QueueData = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** What came of the last tap: signed, undone, taken by somebody else, or refused where its card is gone. */
+function Aftermath({ data, reply }: { data: QueueData; reply: Reply | undefined }) {
+  const words = useMessages(signingMessages)
+  const shown = [...data.groups.flatMap((group) => group.items), ...data.done].map(
+    (s) => `sign ${s.enrolmentId} ${s.activityId} ${s.slot} `,
+  )
+  const intent = reply?.intent ?? ''
+  const homeless = intent === 'undo' || (intent.startsWith('sign ') && !shown.some((card) => intent.startsWith(card)))
+  return (
+    <>
+      {homeless ? <FormProblem reply={reply} /> : null}
+      {data.justSigned && !reply ? <JustSignedNotice signed={data.justSigned} /> : null}
+      {data.undone + data.refused > 0 && !reply ? (
+        <div role="status">
+          {data.undone > 0 ? <Notice tone="green">{words.undone(data.undone)}</Notice> : null}
+          {data.refused > 0 ? <Notice tone="amber">{words.notSigned(data.refused)}</Notice> : null}
+        </div>
+      ) : null}
+      {data.taken && !reply ? <TakenNotice taken={data.taken} /> : null}
+    </>
   )
 }

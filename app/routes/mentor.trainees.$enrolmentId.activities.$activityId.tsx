@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layout'
@@ -14,6 +14,8 @@ import { GapPanel } from '#app/features/live-work/gap-panel'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
+import { JustSignedNotice, NextCardLink, TakenNotice } from '#app/features/mentor-desk/after-signing'
+import { findJustSigned, findNextCard, findTaken } from '#app/features/mentor-desk/after-signing.server'
 import { DeskAbout, DeskRecord } from '#app/features/mentor-desk/desk-record'
 import { SecondTestPanel } from '#app/features/mentor-desk/second-test-panel'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
@@ -24,16 +26,20 @@ import { recordSheet } from '#app/features/rubrics/record-sheet.server'
 import { rubricOf } from '#app/features/rubrics/sheet'
 import { DebriefForm, sheetForm } from '#app/features/rubrics/sheet-forms'
 import { SheetPanel } from '#app/features/rubrics/sheet-panel'
+import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
-import { signForm } from '#app/features/signoffs/sign-forms'
+import { BESIDE_THE_TICK, signForm } from '#app/features/signoffs/sign-forms'
+import { signStation } from '#app/features/signoffs/sign-station.server'
 import { SignHistory, SlotList } from '#app/features/signoffs/slot-list'
+import { StationForm } from '#app/features/signoffs/station'
+import { StationPanel } from '#app/features/signoffs/station-panel'
 import { HeldRuns } from '#app/features/typing/held-runs'
 import { ruleTyping } from '#app/features/typing/rule-typing.server'
 import { RuleTypingForm } from '#app/features/typing/typing-forms'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -47,17 +53,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     params.enrolmentId,
     params.activityId,
   )
-  const gapQuery = GapFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const desk = await getActivityDesk(context.db, {
-    viewer,
-    content,
-    now: context.clock.now(),
-    enrolmentId: relation.enrolmentId,
-    activityId: params.activityId ?? '',
-    gapQuery,
-  })
+  const search = new URL(request.url).searchParams
+  const gapQuery = GapFilter.parse(Object.fromEntries(search))
+  const place = { enrolmentId: relation.enrolmentId, activityId: params.activityId ?? '' }
+  const asked = { viewer, courses: context.courses, now: context.clock.now() }
+  const desk = await getActivityDesk(context.db, { viewer, content, now: asked.now, ...place, gapQuery })
   if (!desk.ok) throw notFound()
-  return desk.value
+  const justSigned = await findJustSigned(context.db, asked, search.get('signed'))
+  return {
+    ...desk.value,
+    justSigned,
+    next: justSigned ? await findNextCard(context.db, asked) : null,
+    taken: await findTaken(context.db, asked, { ...place, card: search.get('card') }),
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -91,7 +99,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         signer: viewer,
         expectedRevision: parsed.value.revision,
       })
-      return respond(outcome, { to: `${page}#sign`, intent })
+      if (outcome.ok) return redirect(parsed.value.verdict === 'signed' ? `${page}?signed=${now}` : `${page}#sign`)
+      if (outcome.reason === 'stale') return redirect(`${page}?card=${seenCard(parsed.value)}`)
+      return refusedAt(outcome, parsed, BESIDE_THE_TICK, intent)
     }
     case 'entry': {
       const parsed = parseFormData(form, SettleEntryForm, viewer.locale)
@@ -99,6 +109,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       // A debrief lists gaps of other activities: the entry's own activity is asked for, and its reach checked with it.
       await requireEnrolment(request, context, 'observe:activity', enrolmentId, parsed.value.activityId)
       return respond(await settleEntry(db, { ...acting, ...parsed.value, viewer }), { to: page, intent })
+    }
+    case 'station': {
+      const parsed = parseFormData(form, StationForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      const outcome = await signStation(db, { ...acting, ...parsed.value, viewer })
+      return respond(outcome, { to: `${page}#stations`, intent })
     }
     case 'open-gap': {
       const parsed = parseFormData(form, OpenGapForm, viewer.locale)
@@ -182,6 +198,13 @@ export default function ActivityDeskPage() {
         back={<Link to={`/mentor/trainees/${desk.enrolmentId}`}>{words.backToTrainee(desk.traineeName)}</Link>}
       />
       {desk.ended ? <Notice>{words.closedFile}</Notice> : null}
+      {desk.justSigned && !reply ? (
+        <>
+          <JustSignedNotice signed={desk.justSigned} />
+          <NextCardLink next={desk.next} />
+        </>
+      ) : null}
+      {desk.taken && !reply ? <TakenNotice taken={desk.taken} /> : null}
       <WorkColumns
         about={<DeskAbout desk={desk} />}
         after={
@@ -202,6 +225,7 @@ export default function ActivityDeskPage() {
         {desk.secondTest ? <SecondTestPanel secondTest={desk.secondTest} reply={reply} /> : null}
         <FastReplies replies={desk.fastReplies} />
         <HeldRuns runs={desk.heldRuns} mayRule={desk.mayRuleTyping} reply={reply} />
+        {desk.stations ? <StationPanel stations={desk.stations} reply={reply} /> : null}
         {desk.record ? <DeskRecord record={desk.record} /> : null}
         {desk.entries.length > 0 ? (
           <Panel title={words.entries}>

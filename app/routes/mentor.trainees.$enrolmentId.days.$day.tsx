@@ -1,18 +1,21 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
+import { JustSignedNotice, TakenNotice } from '#app/features/mentor-desk/after-signing'
+import { findJustSigned, findTaken } from '#app/features/mentor-desk/after-signing.server'
 import { DayActivity } from '#app/features/mentor-desk/day-activity'
 import { getDaySheet } from '#app/features/mentor-desk/trainees.server'
+import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
-import { signForm } from '#app/features/signoffs/sign-forms'
+import { BESIDE_THE_TICK, signForm } from '#app/features/signoffs/sign-forms'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, respond } from '#app/http/respond.server'
+import { badForm, refusedAt } from '#app/http/respond.server'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -25,15 +28,16 @@ function dayOf(text: string | undefined): number {
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
-  const sheet = await getDaySheet(context.db, {
-    viewer,
-    relation,
-    content,
-    now: context.clock.now(),
-    day: dayOf(params.day),
-  })
+  const asked = { viewer, courses: context.courses, now: context.clock.now() }
+  const sheet = await getDaySheet(context.db, { viewer, relation, content, now: asked.now, day: dayOf(params.day) })
   if (!sheet) throw notFound()
-  return sheet
+  const search = new URL(request.url).searchParams
+  const [activityId = '', card = ''] = (search.get('taken') ?? '').split(' ')
+  return {
+    ...sheet,
+    justSigned: await findJustSigned(context.db, asked, search.get('signed')),
+    taken: await findTaken(context.db, asked, { enrolmentId: relation.enrolmentId, activityId, card }),
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -60,7 +64,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     enrolmentId,
     expectedRevision: parsed.value.revision,
   })
-  return respond(outcome, { to: `/mentor/trainees/${enrolmentId}/days/${day}#${parsed.value.activityId}`, intent })
+  const { activityId } = parsed.value
+  const page = `/mentor/trainees/${enrolmentId}/days/${day}`
+  if (outcome.ok) return redirect(parsed.value.verdict === 'signed' ? `${page}?signed=${now}` : `${page}#${activityId}`)
+  if (outcome.reason !== 'stale') return refusedAt(outcome, parsed, BESIDE_THE_TICK, intent)
+  return redirect(`${page}?${new URLSearchParams({ taken: `${activityId} ${seenCard(parsed.value)}` })}`)
 }
 
 export const meta = titled<typeof loader>((locale, sheet) => [pageNames[locale].daySheet(sheet.day), sheet.name])
@@ -85,6 +93,8 @@ export default function DaySheetPage() {
         {sheet.previous ? <LinkButton to={`${base}/days/${sheet.previous}`}>{words.previousDay}</LinkButton> : null}
         {sheet.next ? <LinkButton to={`${base}/days/${sheet.next}`}>{words.nextDay}</LinkButton> : null}
       </PageHeader>
+      {sheet.justSigned && !reply ? <JustSignedNotice signed={sheet.justSigned} /> : null}
+      {sheet.taken && !reply ? <TakenNotice taken={sheet.taken} /> : null}
       {sheet.activities.map((activity) => (
         <DayActivity key={activity.id} sheet={sheet} activity={activity} reply={reply} />
       ))}

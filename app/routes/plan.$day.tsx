@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
+import { LinkButton } from '#app/components/ui/button'
 import { Icon } from '#app/components/ui/icon'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
@@ -57,6 +58,13 @@ export default function PlanDayRoute() {
       <h2 className="mb-3 text-lg font-bold">{words.agenda}</h2>
       <Agenda items={page.agenda} linked={page.state !== null} />
       <Lessons lessons={page.lessons} />
+      {page.askAt ? (
+        <p className="no-print mt-6">
+          <LinkButton to={`/activities/${page.askAt}#ask`} icon="help">
+            {words.ask}
+          </LinkButton>
+        </p>
+      ) : null}
       <nav className="no-print mt-6 flex justify-between gap-3">
         {page.day > 1 ? (
           <Link to={`/plan/${page.day - 1}`} className="inline-flex min-h-11 items-center gap-1">

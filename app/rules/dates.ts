@@ -29,6 +29,13 @@ export function localDateOf(instant: number, zone: string): string {
   return format.format(instant)
 }
 
+/** The local time of day of an instant, HH:MM. */
+export function localClockOf(instant: number, zone: string): string {
+  const parts = wallClockFormat(zone).formatToParts(instant)
+  const two = (type: string) => (parts.find((part) => part.type === type)?.value ?? '').padStart(2, '0')
+  return `${two('hour')}:${two('minute')}`
+}
+
 const wallClockFormats = new Map<string, Intl.DateTimeFormat>()
 
 /** Making one takes a hundred times as long as using it. */

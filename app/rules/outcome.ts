@@ -48,6 +48,12 @@ export const REFUSALS = [
   'date-unconfirmed',
   'empty-reply',
   'date-needed',
+  'time-ahead',
+  'price-over-own',
+  'price-over-leader',
+  'not-begun',
+  'took-place-when',
+  'undo-late',
   'needs-first',
   'needs-ready',
 ] as const

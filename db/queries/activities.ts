@@ -39,6 +39,17 @@ export async function closeOpenEntry(tx: Tx, id: string, change: Updateable<Acti
   return Number(result.numUpdatedRows)
 }
 
+/** Takes back what was confirmed when it was written; answers how many it changed. */
+export async function withdrawConfirmedEntry(tx: Tx, id: string): Promise<number> {
+  const result = await tx
+    .updateTable('activity_entry')
+    .set({ state: 'withdrawn' })
+    .where('id', '=', id)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
 /** Every revision of every slot, the newest first, with the signer's name. */
 export function listSignOffHistory(db: DbOrTx, enrolmentId: string, activityId: string) {
   return db
@@ -51,7 +62,9 @@ export function listSignOffHistory(db: DbOrTx, enrolmentId: string, activityId: 
       's.verdict',
       's.comment',
       's.redo_by_on',
+      's.took_place_on',
       's.signed_at',
+      's.signer_id',
       nameAt('p', 's.signed_at').as('signer_name'),
     ])
     .where('s.enrolment_id', '=', enrolmentId)

@@ -62,16 +62,6 @@ export function findCohortName(db: DbOrTx, id: string) {
     .executeTakeFirst()
 }
 
-/** The sum of each conduct ledger. */
-export function listConductSums(db: DbOrTx, enrolmentIds: readonly string[]) {
-  return db
-    .selectFrom('conduct_entry')
-    .select((eb) => ['enrolment_id', eb.fn.sum<number>('points').as('points')])
-    .where('enrolment_id', 'in', enrolmentIds)
-    .groupBy('enrolment_id')
-    .execute()
-}
-
 /** Every revision of every sheet of one enrolment with the examiner's name, the newest first. */
 export function listSheetsOfEnrolment(db: DbOrTx, enrolmentId: string) {
   return db

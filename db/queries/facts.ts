@@ -1,4 +1,5 @@
 // The raw material of activity states, one query per table for any number of enrolments.
+import { sql } from 'kysely'
 import { prepared } from '../prepared'
 import type { DbOrTx } from '../transaction'
 import { nameAt } from './names'
@@ -29,6 +30,7 @@ export const listAttempts = prepared((db, ids: readonly string[]) =>
       'kind',
       'state',
       'started_at',
+      'closed_at',
       'deadline_at',
       'percent',
       'pass_percent',
@@ -170,13 +172,18 @@ export const listStandingWaivers = prepared((db, ids: readonly string[]) =>
     ),
 )
 
-/** The sum of each conduct ledger; none for an empty one. */
-export const sumConduct = prepared((db, ids: readonly string[]) =>
+/** The sum of each month of each conduct ledger; a counter line counts in the month of the line that it takes back. */
+export const sumConductByMonth = prepared((db, ids: readonly string[]) =>
   db
-    .selectFrom('conduct_entry')
-    .select(({ fn }) => ['enrolment_id', fn.sum<number>('points').as('points')])
-    .where('enrolment_id', 'in', ids)
-    .groupBy('enrolment_id'),
+    .selectFrom('conduct_entry as c')
+    .leftJoin('conduct_entry as taken', 'taken.id', 'c.reverses_id')
+    .select(({ fn, ref }) => [
+      'c.enrolment_id',
+      sql<string>`substr(coalesce(${ref('taken.occurred_on')}, ${ref('c.occurred_on')}), 1, 7)`.as('month'),
+      fn.sum<number>('c.points').as('points'),
+    ])
+    .where('c.enrolment_id', 'in', ids)
+    .groupBy(['c.enrolment_id', 'month']),
 )
 
 export function listPlanContents(db: DbOrTx, ids: readonly string[]) {

@@ -6,8 +6,8 @@ export function insertSignOff(tx: Tx, row: Insertable<SignOffTable>) {
   return tx.insertInto('sign_off').values(row).execute()
 }
 
-/** What this person has signed since then and nobody has superseded, the newest first. */
-export function listStandingSignOffsBy(db: DbOrTx, signerId: string, since: number, limit: number) {
+/** What this person has said and nobody has superseded. */
+function standingSignOffsBy(db: DbOrTx, signerId: string) {
   return db
     .selectFrom('sign_off as s')
     .innerJoin('person as t', 't.id', 's.trainee_id')
@@ -26,7 +26,6 @@ export function listStandingSignOffsBy(db: DbOrTx, signerId: string, since: numb
       't.display_name as trainee_name',
     ])
     .where('s.signer_id', '=', signerId)
-    .where('s.signed_at', '>=', since)
     .where('s.verdict', '<>', 'withdrawn')
     .where((eb) =>
       eb.not(
@@ -41,8 +40,23 @@ export function listStandingSignOffsBy(db: DbOrTx, signerId: string, since: numb
         ),
       ),
     )
+}
+
+/** Since then, the newest first. */
+export function listStandingSignOffsBy(db: DbOrTx, signerId: string, since: number, limit: number) {
+  return standingSignOffsBy(db, signerId)
+    .where('s.signed_at', '>=', since)
     .orderBy('s.signed_at', 'desc')
     .orderBy('s.id')
     .limit(limit)
+    .execute()
+}
+
+/** What one tap of this person signed, one or several together. */
+export function listStandingSignOffsAt(db: DbOrTx, signerId: string, signedAt: number) {
+  return standingSignOffsBy(db, signerId)
+    .where('s.signed_at', '=', signedAt)
+    .where('s.verdict', '=', 'signed')
+    .orderBy('s.id')
     .execute()
 }

@@ -36,5 +36,7 @@ export interface SignOffTable {
   verdict: 'signed' | 'not_yet' | 'withdrawn'
   comment: string | null
   redo_by_on: string | null
+  /** Of what was signed before its planned hour. */
+  took_place_on: Generated<string | null>
   signed_at: number
 }

@@ -118,7 +118,7 @@ export function aProgress(wish: ProgressWish): Progress {
   }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
   const retakeDay = { facts: known, today, zone: 'Asia/Shanghai', afterDays: wish.retakeAfterDays ?? 2 }
-  const course = { questionsOf: () => 0, checklistItems: () => 2 }
+  const course = { questionsOf: () => 0, checklistItems: () => 2, stations: () => 2 }
   return {
     enrolment: {
       id: 'enrolment',

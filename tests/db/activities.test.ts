@@ -252,7 +252,7 @@ describeDatabases('entries', (open) => {
   test('a price change asks the mentor; while hidden it is only made where the plan has it', async () => {
     const { db } = await open()
     const e = await aReadyEnrolment(db)
-    const change = { orderRef: '345678', before: 199, after: 179, reason: '满减没生效' }
+    const change = { orderRef: '345678', before: 199, after: 195, reason: '满减没生效' }
     expect(answer(await addEntry(db, { ...by(e, 'D07-2', onDay(7)), kind: 'price-change', data: change }))).toBe(
       'limit-reached',
     )

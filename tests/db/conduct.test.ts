@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { onlyCourse } from '#app/content/content.server'
+import { loadFacts } from '#app/features/activities/facts.server'
 import { getConduct, getOwnConduct } from '#app/features/conduct/conduct.server'
 import { recordConduct } from '#app/features/conduct/record-conduct.server'
 import { replyToLine } from '#app/features/conduct/reply-to-line.server'
@@ -9,6 +10,7 @@ import { getManagerToday } from '#app/features/today/team-today.server'
 import { addDays, instantOf } from '#app/rules/dates'
 import type { Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
+import { isConstraintViolation } from '#db/portable'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -38,7 +40,7 @@ async function aLedger(db: Db) {
     ruleId: 'other',
     points: -1,
     note: '早会迟到十分钟',
-    occurredOn: '2026-01-20',
+    occurredOn: '2026-02-03',
   }
   const note = '那天地铁停运，有公告'
   return {
@@ -92,7 +94,7 @@ describeDatabases('the conduct ledger', (open) => {
       ruleId: 'other',
       points: -2,
       note: '早会迟到十分钟',
-      occurredOn: '2026-01-20',
+      occurredOn: '2026-02-03',
     }
     const added = await recordConduct(db, { ...by(mentor), ...line })
     const lineId = added.ok ? added.value : ''
@@ -115,6 +117,52 @@ describeDatabases('the conduct ledger', (open) => {
     expect(await auditLines(db)).toEqual(['record:conduct', 'reverse:conduct'])
   })
 
+  it('counts half points, for the trainee as for what is decided', async () => {
+    const { db } = await open()
+    const { enrolment, record } = await aLedger(db)
+    const late = { ruleId: 'attendance/late/late', points: -0.5 }
+    for (let n = 0; n < 3; n++) expect(reasonOf(await record(late))).toBe('ok')
+    expect(reasonOf(await record({ ...late, points: -0.3 }))).toBe('invalid-reference')
+    expect(await getOwnConduct(db, { ...asked, traineeId: enrolment.trainee.id })).toMatchObject({ points: 8.5 })
+    const facts = await loadFacts(db, [enrolment.id])
+    expect(facts.get(enrolment.id)?.conductPoints).toBe(-1.5)
+    const [line] = await db.selectFrom('conduct_entry').selectAll().execute()
+    const finer = db
+      .insertInto('conduct_entry')
+      .values({ ...line!, id: 'finer', points: -0.3 })
+      .execute()
+    await expect(finer).rejects.toSatisfy(isConstraintViolation)
+    await expect(db.deleteFrom('conduct_entry').execute()).rejects.toThrow('append-only')
+  })
+
+  it('begins anew every month, but a decision looks at the month that went worst', async () => {
+    const { db } = await open()
+    const { enrolment, mentor, record } = await aLedger(db)
+    const january = await record({ points: -6, occurredOn: '2026-01-20' })
+    await record({ points: -1, occurredOn: '2026-02-02' })
+    const read = () => getOwnConduct(db, { ...asked, traineeId: enrolment.trainee.id })
+    const sum = async () => (await loadFacts(db, [enrolment.id])).get(enrolment.id)?.conductPoints
+    expect(await read()).toMatchObject({
+      month: '2026-02',
+      points: 9,
+      standing: 'good',
+      earlier: [{ month: '2026-01', points: 4 }],
+      lowest: 4,
+    })
+    expect(await sum()).toBe(-6)
+    // Taken back in February, it counts in January, where it was entered.
+    const reversed = await reverseConduct(db, {
+      ...by(mentor),
+      enrolmentId: enrolment.id,
+      viewer: viewerOf(mentor),
+      lineId: idOf(january),
+      note: '打卡机故障',
+    })
+    expect(reasonOf(reversed)).toBe('ok')
+    expect(await read()).toMatchObject({ points: 9, earlier: [{ month: '2026-01', points: 10 }], lowest: 9 })
+    expect(await sum()).toBe(-1)
+  })
+
   it('is kept by the mentor and the manager only', async () => {
     const { db } = await open()
     const cohort = await aCohort(db)
@@ -130,7 +178,7 @@ describeDatabases('the conduct ledger', (open) => {
           ruleId: 'other',
           points: 1,
           note: '主动帮忙打包',
-          occurredOn: '2026-01-20',
+          occurredOn: '2026-02-03',
         }),
       )
     expect(await tried(delegate)).toBe('not-found')

@@ -116,6 +116,7 @@ describeDatabases('two courses', (open, dialect) => {
           verdict: 'signed',
           comment: '',
           redoByOn: null,
+          tookPlaceOn: null,
           expectedRevision: 0,
         }),
       )

@@ -35,6 +35,7 @@ export function sign(db: Db, person: BuiltPerson, where: Where, change: Partial<
     verdict: 'signed',
     comment: '',
     redoByOn: null,
+    tookPlaceOn: null,
     expectedRevision: 0,
     ...change,
   })

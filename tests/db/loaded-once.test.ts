@@ -64,6 +64,7 @@ describeDatabases('under the lock', (open) => {
           verdict,
           comment: '还要再练一次',
           redoByOn: null,
+          tookPlaceOn: null,
           expectedRevision,
         }),
       )

@@ -107,6 +107,34 @@ describeDatabases('migrations', (open, dialect) => {
     ])
   })
 
+  it('keep every conduct line when points come in halves', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    const { id, mentor } = await anEnrolment(db)
+    const line = {
+      enrolment_id: id,
+      rule_id: 'other',
+      note: '早会迟到',
+      occurred_on: '2026-01-06',
+      recorded_by: mentor!.id,
+      recorded_at: NOW,
+      reverses_id: null,
+    }
+    const points = () => db.selectFrom('conduct_entry').select('points').orderBy('id').execute()
+    await db
+      .insertInto('conduct_entry')
+      .values([
+        { ...line, id: 'a', points: -2 },
+        { ...line, id: 'b', points: 3 },
+      ])
+      .execute()
+    await migrations['014-as-it-happened']!.down!(db)
+    expect((await points()).map((row) => Number(row.points))).toEqual([-2, 3])
+    await migrations['014-as-it-happened']!.up(db)
+    expect(await points()).toEqual([{ points: -2 }, { points: 3 }])
+    await expect(sql`delete from conduct_entry`.execute(db)).rejects.toThrow('append-only')
+  })
+
   it('are listed in the order of their numbers', () => {
     const names = Object.keys(migrations)
     expect(names).toEqual([...names].sort())

@@ -66,6 +66,6 @@ test('a manager rules on it, and the points are back', async ({ enter }) => {
   await expect(ledger.getByText('已被冲销')).toBeVisible()
   const trainee = await enter('trainee')
   await visit(trainee, '/conduct')
-  await expect(trainee.getByText('现在 10 分')).toBeVisible()
+  await expect(trainee.getByText('这个月现有 10 分')).toBeVisible()
   await expect(trainee.getByText('异议成立', { exact: true })).toBeVisible()
 })

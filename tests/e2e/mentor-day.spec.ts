@@ -47,7 +47,7 @@ test('the trainee does a day of work', async ({ enter }) => {
   await trainee.getByLabel('登录的子账号').fill('客服小晓')
   await trainee.getByLabel('接待会话数').fill('14')
   await trainee.getByLabel('开始时间').fill('09:00')
-  await trainee.getByLabel('结束时间').fill('10:30')
+  await trainee.getByLabel('结束时间').fill('09:50')
   await trainee.getByLabel('平均响应（秒）').fill('38')
   await trainee.getByRole('button', { name: '提交', exact: true }).click()
   await expect(trainee.getByText('已保存。')).toBeVisible()

@@ -8,6 +8,7 @@ import { Instant, LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { signingMessages } from '#app/i18n/signing'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { MissingWords, StateTag, UnmetList } from './activity-words'
 import { findWaitedFor } from './waited-for'
@@ -145,6 +146,7 @@ const VERDICT_TONES = { signed: 'green', not_yet: 'red', withdrawn: 'grey' } as 
 
 function SignOffList({ list }: { list: readonly SignOffView[] }) {
   const words = useMessages(activityMessages)
+  const signing = useMessages(signingMessages)
   const locale = useLocale()
   return (
     <ul className="grid gap-3">
@@ -160,6 +162,11 @@ function SignOffList({ list }: { list: readonly SignOffView[] }) {
             </span>
           </p>
           {s.comment ? <p className="mt-1 break-words whitespace-pre-line">{s.comment}</p> : null}
+          {s.tookPlaceOn ? (
+            <p className="num mt-1 text-sm text-grey">
+              {signing.tookPlaceSaid(formatLocalDate(s.tookPlaceOn, locale))}
+            </p>
+          ) : null}
           {s.redoByOn ? (
             <p className="num mt-1 text-amber">{words.redoBy(formatLocalDate(s.redoByOn, locale))}</p>
           ) : null}

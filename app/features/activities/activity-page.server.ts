@@ -14,7 +14,7 @@ import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
 import { type Delegation, delegationFrom, namedFor } from './signers'
 import { decideSubmit, decideWrite, isOpenOn, type TraineeActivity } from './trainee-work'
-import { describeType } from './type-view'
+import { describeAsked, describeType } from './type-view'
 
 /** What every page of a trainee's own is asked with. */
 export interface OwnAsked {
@@ -123,6 +123,7 @@ export async function getActivityPage(
     ...writeStateOf(work),
     // A signature before the debrief would tell that there was a check.
     ...splitSignOffs(isSecret(entry) ? [] : history),
+    asked: describeAsked({ work, nameOf: (id) => people.names.get(id) ?? '' }),
     view: describeType({
       work,
       progress,
@@ -218,6 +219,7 @@ function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>):
       signerName: row.signer_name,
       comment: row.comment,
       redoByOn: row.redo_by_on,
+      tookPlaceOn: row.took_place_on,
       signedAt: row.signed_at,
     },
   }))

@@ -1,6 +1,7 @@
 // Decides where one activity stands for one trainee: from the facts alone, so every page and gate agrees.
 import type { Activity } from '#app/content/plan'
 import type { Missing } from './activity-type'
+import { isBeside } from './asking'
 import { type EnrolmentFacts, factsOf, needsRedo } from './facts'
 import { definitionOf } from './registry'
 import { countingFacts, type SecondTest } from './second-test'
@@ -38,6 +39,7 @@ export type Unmet =
 export interface CourseLookup {
   questionsOf: (lessonId: string) => number
   checklistItems: (checklistId: string) => number
+  stations: (checklistId: string) => number
 }
 
 export interface StateInput {
@@ -81,7 +83,7 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
   const own = factsOf(facts, activity.id)
   return (
     own.record !== null ||
-    own.entries.length > 0 ||
+    own.entries.some((entry) => !isBeside(activity.type, entry.kind)) ||
     own.attempts.length > 0 ||
     own.drills.length > 0 ||
     own.typing.length > 0 ||
@@ -101,6 +103,7 @@ export function activityStatus({ activity, facts, course, dayOpen, again = null 
     enrolment: facts,
     lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),
     checklistItems: checklistOf(activity, course),
+    stations: activity.type === 'warehouse' ? course.stations(activity.settings.checklist) : 0,
   })
   const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
   const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]

@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import type { ActivityType, SettingsOf } from '#app/content/activity-settings'
 import type { Content } from '#app/content/content.server'
 import type { ActivityOf, Holdable } from '#app/content/plan'
+import type { Outcome } from '#app/rules/outcome'
 import type { EntryView, GapView, SheetView } from './activity-view'
-import type { ActivityFacts, EnrolmentFacts } from './facts'
+import type { ActivityFacts, EnrolmentFacts, EntryFact } from './facts'
 import type { Progress } from './progress'
 import type { RecordLabel } from './record-label'
 
@@ -51,6 +52,19 @@ export interface CompletionInput<T extends ActivityType = ActivityType> {
   /** Self-check questions per lesson of this activity. */
   lessons: readonly { id: string; questions: number }[]
   checklistItems: number
+  /** What the guide signs one by one. */
+  stations: number
+}
+
+/** When something is written, and of which day it tells. */
+export interface WritingMoment {
+  /** The date the plan gives the activity. */
+  on: string
+  today: string
+  now: number
+  zone: string
+  /** The local time of day. */
+  clock: string
 }
 
 /** One kind of dated entry that the trainee adds, such as a call or a note. */
@@ -62,6 +76,8 @@ export interface WritableEntry<T extends ActivityType = ActivityType> {
   fromDay?: (settings: SettingsOf<T>) => number
   /** A receipt stays: it cannot be taken back. */
   permanent?: true
+  /** What the form cannot see: whether it can be, beside what was entered before and what the shop allows. */
+  holds?: (data: Record<string, unknown>, given: { earlier: readonly EntryFact[]; shop: Content['shop'] }) => Outcome
 }
 
 /** What the trainee may write in an activity of this type. */
@@ -70,6 +86,8 @@ export interface Writes<T extends ActivityType> {
   form?: z.ZodType
   /** What whoever signs reads of that record, in this order. */
   desk?: Readonly<Record<string, RecordLabel | null>>
+  /** What the form cannot see: whether the record can be true by now. */
+  holds?: (record: Record<string, unknown>, moment: WritingMoment) => Outcome
   entries?: Record<string, WritableEntry<T>>
   /** Whether enough is there to hand in. Left out: the contents decide, and there is no button. */
   handsIn?: (record: unknown, facts: ActivityFacts, settings: SettingsOf<T>) => boolean
@@ -90,7 +108,7 @@ export interface DescribeInput<T extends ActivityType> {
   /** What the record holds, under the names of the type's own form. */
   record: Record<string, unknown>
   progress: Progress
-  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById'>
+  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById' | 'shop'>
   trainee: { displayName: string; mentorName: string | null }
   /** Nobody may know of it yet. */
   secret: boolean

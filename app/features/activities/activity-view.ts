@@ -54,6 +54,8 @@ export interface SignOffView {
   signerName: string
   comment: string | null
   redoByOn: string | null
+  /** Signed before its planned hour: when it took place, in the signer's word. */
+  tookPlaceOn: string | null
   signedAt: number
 }
 
@@ -84,6 +86,8 @@ export interface ActivityPage {
   signOffs: SignOffView[]
   earlierSignOffs: SignOffView[]
   view: TypeView
+  /** What was asked beside the work; null where questions are the work. */
+  asked: { questions: EntryView[]; mayAsk: boolean } | null
   /** After a test that was not passed. */
   failedStep: FailedStep | null
 }

@@ -5,10 +5,11 @@ import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
+import { isBeside } from './asking'
 import { loadPeopleFor, notifySignersWhenReady } from './notify-signers.server'
 import { decideReceipt } from './receipt'
 import { type LockedActivity, lockTraineeActivity, type TraineeActivityInput } from './trainee-activity.server'
-import { decideAddEntry } from './trainee-work'
+import { decideAddEntry, writableEntryOf } from './trainee-work'
 
 export interface AddEntryInput extends TraineeActivityInput {
   kind: string
@@ -23,6 +24,11 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
     if (!found.ok) return found
     const may = decideAddEntry(found.value, input.kind)
     if (!may.ok) return may
+    const holds = writableEntryOf(found.value, input.kind)?.holds?.(input.data, {
+      earlier: found.value.facts.entries,
+      shop: input.content.shop,
+    })
+    if (holds && !holds.ok) return holds
     const receipt =
       input.kind === 'receipt'
         ? decideReceipt(found.value, input.content.rules, input.data, found.value.enrolment.trainee_name)
@@ -70,7 +76,7 @@ async function tellOthers(tx: Tx, work: LockedActivity, input: AddEntryInput): P
   if (input.kind === 'question') {
     const peopleOf = await loadPeopleFor(tx, work)
     await notify(tx, {
-      to: [...peopleOf('mentor'), ...peopleOf(activity.leader)],
+      to: [...peopleOf('mentor'), ...(isBeside(activity.type, input.kind) ? [] : peopleOf(activity.leader))],
       kind: 'question-asked',
       payload: { ...about, question: String(input.data.text ?? '') },
       now: input.now,

@@ -1,4 +1,4 @@
-import { groupsOf } from '#app/content/checklist'
+import { groupsOf, type Station, stationsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
 import type { CourseLookup } from './activity-state'
 
@@ -7,7 +7,13 @@ export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists'>
   return {
     questionsOf: (lessonId) => content.lessonById.get(lessonId)?.check.length ?? 0,
     checklistItems: (checklistId) => checklistPoints(content, checklistId).size,
+    stations: (checklistId) => findStations(content, checklistId).length,
   }
+}
+
+export function findStations(content: Pick<Content, 'checklists'>, checklistId: string): Station[] {
+  const checklist = content.checklists.find((c) => c.id === checklistId)
+  return checklist ? stationsOf(checklist) : []
 }
 
 /** Ids of everything on a checklist, over all its stations. */

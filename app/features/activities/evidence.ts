@@ -12,6 +12,7 @@ export interface Evidence {
     | 'questions'
     | 'calls'
     | 'prints'
+    | 'stations'
     | 'receipts'
     | 'price-changes'
     | 'gaps-open'
@@ -32,6 +33,7 @@ const COUNTED: Record<string, Evidence['what']> = {
   question: 'questions',
   call: 'calls',
   print: 'prints',
+  station: 'stations',
   receipt: 'receipts',
   'price-change': 'price-changes',
 }

@@ -1,3 +1,4 @@
+import { worstMonth } from '#app/rules/conduct-points'
 import * as q from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import { newestDecisions } from './decision-facts'
@@ -101,7 +102,7 @@ export async function loadFacts(
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
     q.listStandingWaivers(db, ids),
-    q.sumConduct(db, ids),
+    q.sumConductByMonth(db, ids),
   ])
   for (const r of records)
     activity(r).record = { status: r.status, data: JSON.parse(r.data), revision: r.revision, doneAt: r.done_at }
@@ -129,6 +130,7 @@ export async function loadFacts(
       signerId: r.signer_id,
       comment: r.comment,
       redoByOn: r.redo_by_on,
+      tookPlaceOn: r.took_place_on,
       signedAt: r.signed_at,
     })
   }
@@ -139,6 +141,7 @@ export async function loadFacts(
       kind: r.kind,
       state: r.state as AttemptFact['state'],
       startedAt: r.started_at,
+      handedInAt: r.closed_at,
       deadlineAt: r.deadline_at,
       percent: r.percent,
       passPercent: r.pass_percent,
@@ -212,7 +215,10 @@ export async function loadFacts(
       waivedByName: r.waived_by_name,
       waivedAt: r.decided_at,
     })
-  for (const r of conduct) of(r).conductPoints = Number(r.points)
+  for (const id of all.keys())
+    of({ enrolment_id: id }).conductPoints = worstMonth(
+      conduct.filter((r) => r.enrolment_id === id).map((r) => Number(r.points)),
+    )
   return new Map(
     [...all].map(([enrolmentId, c]) => [
       enrolmentId,

@@ -22,6 +22,8 @@ export interface SignOffFact {
   signerId: string
   comment: string | null
   redoByOn: string | null
+  /** Signed before its planned hour: when it took place, in the signer's word. */
+  tookPlaceOn?: string | null
   signedAt: number
 }
 
@@ -31,6 +33,8 @@ export interface AttemptFact {
   kind: 'baseline' | 'stage' | 'makeup' | 'final' | 'retake'
   state: 'in_progress' | 'submitted' | 'expired' | 'graded' | 'released'
   startedAt: number
+  /** When it was closed, by the trainee or by the clock. */
+  handedInAt?: number | null
   deadlineAt: number
   percent: number | null
   passPercent: number
@@ -122,7 +126,7 @@ export interface EnrolmentFacts {
   openAppeals: number
   /** What a manager has waived, by name of the thing: an activity's id, `attendance` or `conduct`. */
   waived: readonly WaiverFact[]
-  /** Sum of the conduct ledger; 0 for an empty one. */
+  /** Sum of the conduct ledger in the month that went worst; 0 for an empty one. */
   conductPoints: number
 }
 

@@ -1,5 +1,6 @@
 // What pure rules may know of one trainee's way through the plan; loadProgress answers more than this.
 import type { Activity, Plan } from '#app/content/plan'
+import { instantOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from './activity-state'
 import type { EnrolmentFacts } from './facts'
@@ -43,6 +44,11 @@ export interface StateCounts {
   done: number
   waiting: number
   left: number
+}
+
+/** The moment the plan gives it. */
+export function plannedAt({ on, activity }: { on: string; activity: Pick<Activity, 'start'> }, zone: string): number {
+  return instantOf(on, activity.start, zone)
 }
 
 export function byTime(a: ActivityProgress, b: ActivityProgress): number {

@@ -1,3 +1,4 @@
+import { localClockOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { insertRecord, updateRecord } from '#db/queries/activities'
@@ -25,6 +26,8 @@ export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outc
     if (!may.ok) return may
     const data = mergeRecord(found.value, input)
     if (!data.ok) return data
+    const holds = decideContents(found.value, data.value, input.now)
+    if (!holds.ok) return holds
     const saved = await saveRecord(tx, found.value, input, {
       data: data.value,
       status: found.value.facts.record?.status ?? 'open',
@@ -33,6 +36,14 @@ export function recordActivity(db: Db, input: RecordActivityInput): Promise<Outc
     await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
+}
+
+/** Whether what the record says can be true by now. */
+export function decideContents(work: LockedActivity, data: Record<string, unknown>, now: number): Outcome {
+  const { entry, calendar, enrolment } = work
+  const { zone } = enrolment
+  const moment = { on: entry.on, today: calendar.today, now, zone, clock: localClockOf(now, zone) }
+  return definitionOf(entry.activity).writes?.holds?.(data, moment) ?? accept()
 }
 
 /** The new record: what the form says over what was there, in the shape the type allows. */

@@ -2,7 +2,7 @@ import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { inTransaction } from '#db/transaction'
 import { notifySignersWhenReady } from './notify-signers.server'
-import { mergeRecord, type RecordActivityInput, saveRecord } from './record-activity.server'
+import { decideContents, mergeRecord, type RecordActivityInput, saveRecord } from './record-activity.server'
 import { lockTraineeActivity } from './trainee-activity.server'
 import { decideSubmit } from './trainee-work'
 
@@ -15,6 +15,9 @@ export function submitActivity(db: Db, input: RecordActivityInput): Promise<Outc
     if (!data.ok) return data
     const may = decideSubmit(found.value, input.revision, data.value)
     if (!may.ok) return may
+    // What is only shown again was judged when it was written.
+    const holds = Object.keys(input.data).length > 0 ? decideContents(found.value, data.value, input.now) : accept()
+    if (!holds.ok) return holds
     const saved = await saveRecord(tx, found.value, input, {
       data: data.value,
       status: 'submitted',

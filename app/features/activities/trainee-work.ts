@@ -4,6 +4,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import { isFinalState } from '../cohorts/enrolment-states'
 import type { ActivityStatus } from './activity-state'
 import type { WritableEntry } from './activity-type'
+import { ASKED, isBeside } from './asking'
 import type { ActivityFacts, EntryFact } from './facts'
 import { refuseUnmet } from './needs'
 import type { ActivityProgress, Progress } from './progress'
@@ -36,6 +37,14 @@ export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Ou
   return accept()
 }
 
+/** Beside the work one may ask as long as one is trained: also where it is held, handed in or signed. */
+function decideAsk(work: TraineeActivity): Outcome {
+  const { status, on, day } = work.entry
+  if (work.actorId !== work.traineeId || status.state === 'not-applicable') return refuse('not-found')
+  if (isFinalState(work.enrolmentState)) return refuse('wrong-state')
+  return isOpenOn(work.calendar, day) ? accept() : refuse('day-locked', on)
+}
+
 export function decideRecord(work: TraineeActivity, expectedRevision: number): Outcome {
   const may = decideWrite(work)
   if (!may.ok) return may
@@ -44,6 +53,7 @@ export function decideRecord(work: TraineeActivity, expectedRevision: number): O
 }
 
 export function writableEntryOf(work: Pick<TraineeActivity, 'entry'>, kind: string): WritableEntry | undefined {
+  if (isBeside(work.entry.activity.type, kind)) return ASKED
   const entries = definitionOf(work.entry.activity).writes?.entries
   return entries && Object.hasOwn(entries, kind) ? entries[kind] : undefined
 }
@@ -55,8 +65,8 @@ export function countEntries(facts: ActivityFacts, kind: string): number {
 export function decideAddEntry(work: TraineeActivity, kind: string): Outcome {
   const rule = writableEntryOf(work, kind)
   if (!rule) return refuse('wrong-state')
-  const { settings } = work.entry.activity
-  const may = decideWrite(work, rule.fromDay?.(settings))
+  const { settings, type } = work.entry.activity
+  const may = isBeside(type, kind) ? decideAsk(work) : decideWrite(work, rule.fromDay?.(settings))
   if (!may.ok) return may
   const cap = rule.cap(settings)
   return countEntries(work.facts, kind) < cap ? accept() : refuse('limit-reached', String(cap))
@@ -67,7 +77,8 @@ export function decideWithdrawEntry(work: TraineeActivity, found: EntryFact | un
   if (!found || found.createdBy !== work.actorId) return refuse('not-found')
   const rule = writableEntryOf(work, found.kind)
   if (!rule) return refuse('not-found')
-  const may = decideWrite(work, rule.fromDay?.(work.entry.activity.settings))
+  const { settings, type } = work.entry.activity
+  const may = isBeside(type, found.kind) ? decideAsk(work) : decideWrite(work, rule.fromDay?.(settings))
   if (!may.ok) return may
   if (rule.permanent) return refuse('wrong-state')
   return found.state === 'open' ? accept() : refuse('already-done')

@@ -1,6 +1,7 @@
 // Decides what a trainee sees of an activity's own part. Reports about the trainee appear only when their time has come.
 import type { Content } from '#app/content/content.server'
-import type { EntryView, GapView, SheetView } from './activity-view'
+import type { ActivityPage, EntryView, GapView, SheetView } from './activity-view'
+import { isBeside, QUESTION } from './asking'
 import type { EntryFact, SheetFact } from './facts'
 import { factsOf } from './facts'
 import { isSecret, type Progress } from './progress'
@@ -11,7 +12,7 @@ import { decideAddEntry, decideWithdrawEntry, type TraineeActivity } from './tra
 export interface TypeViewInput {
   work: TraineeActivity
   progress: Progress
-  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById'>
+  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById' | 'shop'>
   nameOf: (personId: string) => string
   trainee: { displayName: string; mentorName: string | null }
 }
@@ -20,16 +21,7 @@ export function describeType({ work, progress, content, nameOf, trainee }: TypeV
   // A second test shows its own part; the first one's marks stand beside it.
   const facts = countingFacts(work.facts, work.entry.again ?? null)
   const { activity, status } = work.entry
-  const entryView = (e: EntryFact): EntryView => ({
-    id: e.id,
-    data: e.data as Record<string, unknown>,
-    state: e.state,
-    dueOn: e.dueOn,
-    createdAt: e.createdAt,
-    closedByName: e.closedBy ? nameOf(e.closedBy) : null,
-    outcome: e.outcome,
-    mayWithdraw: decideWithdrawEntry(work, e).ok,
-  })
+  const entryView = (e: EntryFact) => viewOfEntry(work, e, nameOf)
   const gaps = (sources: readonly string[]): GapView[] =>
     progress.activities
       .filter((a) => sources.includes(a.activity.id) && !isSecret(a))
@@ -52,6 +44,25 @@ export function describeType({ work, progress, content, nameOf, trainee }: TypeV
     sheets: () => facts.sheets.map((s) => sheetView(s, nameOf)),
     gaps,
   })
+}
+
+function viewOfEntry(work: TraineeActivity, e: EntryFact, nameOf: (personId: string) => string): EntryView {
+  return {
+    id: e.id,
+    data: e.data as Record<string, unknown>,
+    state: e.state,
+    dueOn: e.dueOn,
+    createdAt: e.createdAt,
+    closedByName: e.closedBy ? nameOf(e.closedBy) : null,
+    outcome: e.outcome,
+    mayWithdraw: decideWithdrawEntry(work, e).ok,
+  }
+}
+
+export function describeAsked({ work, nameOf }: Pick<TypeViewInput, 'work' | 'nameOf'>): ActivityPage['asked'] {
+  if (!isBeside(work.entry.activity.type, QUESTION)) return null
+  const questions = work.facts.entries.filter((e) => e.kind === QUESTION).map((e) => viewOfEntry(work, e, nameOf))
+  return { questions, mayAsk: decideAddEntry(work, QUESTION).ok }
 }
 
 function sheetView(s: SheetFact, nameOf: (id: string) => string): SheetView {

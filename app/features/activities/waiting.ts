@@ -1,16 +1,17 @@
 // Decides who waits for whom, and since when: the queue of everybody who is not the trainee. Papers have a list of their own,
 // since whoever marks them may not know whose they are.
 
-import type { SignerRole } from '#app/content/plan'
+import type { Activity, SignerRole } from '#app/content/plan'
 import { instantOf } from '#app/rules/dates'
+import { isBeside } from './asking'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import { askedToMark } from './markers'
-import type { ActivityProgress, Progress } from './progress'
+import { type ActivityProgress, type Progress, plannedAt } from './progress'
 import { countingFacts } from './second-test'
 import { actsFor, type Delegation, isMentorOf, namedFor, partInSlot } from './signers'
 
-export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look'
+export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look' | 'stations'
 
 export interface WaitingItem {
   enrolmentId: string
@@ -32,18 +33,18 @@ interface Person {
   roles: readonly string[]
 }
 
-/** The last thing that happened, or the planned hour when nothing carries a time. */
-export function lastMoveAt(facts: ActivityFacts, fallback: number): number {
+/** When the work itself was last moved on: a signature, a gap or a question beside it make it no newer. */
+function lastMoveAt(facts: ActivityFacts, type: Activity['type']): number | null {
+  const isWork = ({ kind }: EntryFact) => kind !== 'gap' && !isBeside(type, kind)
   const moments = [
     facts.record?.doneAt,
-    ...facts.entries.map((e) => Math.max(e.createdAt, e.closedAt ?? 0)),
-    ...facts.attempts.map((a) => a.releasedAt ?? a.startedAt),
+    ...facts.entries.filter(isWork).map((e) => Math.max(e.createdAt, e.closedAt ?? 0)),
+    ...facts.attempts.map((a) => a.releasedAt ?? a.handedInAt ?? a.startedAt),
     ...facts.drills.map((d) => d.startedAt),
     ...facts.typing.map((t) => t.finishedAt),
     ...facts.sheets.map((s) => s.madeAt),
-    ...facts.signOffs.map((s) => s.signedAt),
   ].filter((at): at is number => typeof at === 'number' && at > 0)
-  return moments.length > 0 ? Math.max(...moments) : fallback
+  return moments.length > 0 ? Math.max(...moments) : null
 }
 
 /** Gaps and questions that nobody has dated, or whose date has come. */
@@ -60,12 +61,12 @@ function itemsOfActivity(
 ): WaitingItem[] {
   const { enrolment, calendar } = progress
   const { activity, status } = entry
-  if (status.state === 'not-applicable' || status.state === 'locked' || status.state === 'held') return []
   const facts = factsOf(progress.facts, activity.id)
   const acts = (role: Parameters<typeof actsFor>[1]['role']) =>
     actsFor(person, { enrolment, activityId: activity.id, role, delegations })
-  const planned = instantOf(entry.on, activity.start, enrolment.zone)
-  const item = (kind: WaitingKind, more: Partial<WaitingItem> = {}): WaitingItem => ({
+  const planned = plannedAt(entry, enrolment.zone)
+  const opened = instantOf(entry.on, '00:00', enrolment.zone)
+  const item = (kind: WaitingKind, since: number, more: Partial<WaitingItem> = {}): WaitingItem => ({
     enrolmentId: enrolment.id,
     traineeName: enrolment.trainee_name,
     activityId: activity.id,
@@ -74,30 +75,39 @@ function itemsOfActivity(
     kind,
     slot: null,
     count: 1,
-    since: lastMoveAt(facts, planned),
+    // What a day unlocked early or a clock set back would put ahead of now has begun to wait now.
+    since: Math.min(since, now),
     ...more,
   })
   const several = (kind: WaitingKind, entries: readonly EntryFact[]) =>
     entries.length === 0
       ? []
-      : [item(kind, { count: entries.length, since: Math.min(...entries.map((e) => e.createdAt)) })]
+      : [
+          item(kind, Math.min(...entries.map((e) => pressingSince(e, enrolment.zone))), {
+            count: entries.length,
+          }),
+        ]
   const lacks = (what: string) => status.missing.some((m) => m.what === what)
+  const moved = lastMoveAt(facts, activity.type)
+  /** Nobody is kept waiting by an hour that has not come, unless something is there already. */
+  const ripeAt = moved ?? (planned <= now ? planned : null)
 
-  const items: WaitingItem[] = []
+  const items: WaitingItem[] =
+    acts('mentor') || (activity.type === 'question-time' && acts(activity.leader))
+      ? several(
+          'answer',
+          facts.entries.filter((e) => e.kind === 'question' && isPressing(e, calendar.today)),
+        )
+      : []
+  // A question is answered wherever it was asked, also where the work itself is held back.
+  if (status.state === 'not-applicable' || status.state === 'locked' || status.state === 'held') return items
   const signs = (slot: SignerRole) => partInSlot(person, { enrolment, activity, slot, delegations })?.asked ?? false
-  if (lacks('accept-mentor') && signs('mentor')) items.push(item('accept', { slot: 'mentor' }))
+  if (lacks('accept-mentor') && signs('mentor')) items.push(item('accept', opened, { slot: 'mentor' }))
   if (acts('mentor'))
     items.push(
       ...several(
         'confirm',
         facts.entries.filter((e) => e.kind === 'price-change' && e.state === 'open'),
-      ),
-    )
-  if (acts('mentor') || (activity.type === 'question-time' && acts(activity.leader)))
-    items.push(
-      ...several(
-        'answer',
-        facts.entries.filter((e) => e.kind === 'question' && isPressing(e, calendar.today)),
       ),
     )
   if (acts('mentor'))
@@ -107,18 +117,31 @@ function itemsOfActivity(
         facts.entries.filter((e) => e.kind === 'gap' && isPressing(e, calendar.today)),
       ),
     )
-  if (facts.typingHeld > 0 && acts('mentor')) items.push(item('look', { count: facts.typingHeld }))
+  if (facts.typingHeld > 0 && acts('mentor'))
+    items.push(item('look', Math.min(...facts.typingHeldAt), { count: facts.typingHeld }))
   const counting = countingFacts(facts, entry.again ?? null)
-  const sitting = { enrolment, entry, facts: counting, delegations, isDue: now >= planned }
-  if (wantsMarkFrom(sitting, person) || wantsSheetFrom(entry, acts)) items.push(item('sheet'))
-  if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager'))) items.push(item('debrief'))
+  const sitting = { enrolment, entry, facts: counting, delegations }
+  const heldAt = heardSince(sitting, planned)
+  if (heldAt !== null && heldAt <= now && wantsMarkFrom(sitting, person)) items.push(item('sheet', heldAt))
+  const shownAt = activity.type === 'live' ? ripeAt : planned
+  if (shownAt !== null && shownAt <= now && wantsSheetFrom(entry, acts)) items.push(item('sheet', shownAt))
+  if (lacks('debrief') && !lacks('mentor-sheet') && (acts('mentor') || acts('manager')))
+    items.push(item('debrief', moved ?? planned))
+  const unsigned = status.missing.find((m) => m.what === 'stations')
+  if (unsigned && planned <= now && acts('warehouse-guide'))
+    items.push(item('stations', planned, { count: unsigned.left ?? 1 }))
   const onlySignatures = status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
-  if (onlySignatures && status.state !== 'not-yet')
+  if (onlySignatures && status.state !== 'not-yet' && ripeAt !== null)
     for (const missing of status.missing) {
       const slot = missing.slot as SignerRole
-      if (signs(slot)) items.push(item('sign', { slot }))
+      if (signs(slot)) items.push(item('sign', ripeAt, { slot }))
     }
   return items
+}
+
+/** What was put off waits from the day it was put off to. */
+function pressingSince({ createdAt, dueOn }: EntryFact, zone: string): number {
+  return dueOn === null ? createdAt : Math.max(createdAt, instantOf(dueOn, '00:00', zone))
 }
 
 interface Sitting {
@@ -126,22 +149,24 @@ interface Sitting {
   entry: ActivityProgress
   facts: ActivityFacts
   delegations: readonly Delegation[]
-  /** Its planned hour has come. */
-  isDue: boolean
 }
 
 const EXAMINERS_MISSING: readonly string[] = ['examiners', 'third-examiner']
 
+/** When there is something to hear: at the planned hour, or once the written part of the same exam is handed in. */
+function heardSince({ entry: { activity }, facts }: Pick<Sitting, 'entry' | 'facts'>, planned: number): number | null {
+  if (activity.type !== 'exam') return planned
+  const written = facts.attempts.find((a) => a.state !== 'in_progress')
+  return written ? (written.handedInAt ?? written.startedAt) : null
+}
+
 /**
- * An examiner is asked once there is something to hear: at the planned hour, or when the written part of the same exam is
- * handed in. Named people come first, then the mentor, then a manager; so it is with the third, and who has marked is through.
+ * Named people come first, then the mentor, then a manager; so it is with the third, and who has marked is through.
  */
-function wantsMarkFrom({ enrolment, entry, facts, delegations, isDue }: Sitting, person: Person): boolean {
+function wantsMarkFrom({ enrolment, entry, facts, delegations }: Sitting, person: Person): boolean {
   const { activity, status } = entry
   const wanting = status.missing.find((m) => EXAMINERS_MISSING.includes(m.what))
   if (!wanting) return false
-  const isHeld = activity.type === 'exam' ? facts.attempts.some((a) => a.state !== 'in_progress') : isDue
-  if (!isHeld) return false
   const named = namedFor({ enrolment, activityId: activity.id, role: 'examiner', delegations })
   const mentor = enrolment.mentor_id === person.id && !isMentorOf(person, enrolment) ? null : enrolment.mentor_id
   const managers = person.roles.includes('manager') ? [person.id] : []

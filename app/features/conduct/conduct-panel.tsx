@@ -24,10 +24,16 @@ interface ConductPanelProps {
 
 export function ConductPanel({ conduct, reply, edit }: ConductPanelProps) {
   const words = useMessages(signoffMessages)
+  const monthly = useMessages(conductMessages)
   return (
     <Panel id="conduct" title={edit ? words.conduct : undefined}>
       <p className="mb-3 max-w-[42em] text-grey">{words.conductLead}</p>
       <p className="num mb-3 text-lg font-bold">{words.conductPoints(conduct.points)}</p>
+      {conduct.earlier.length > 0 ? (
+        <p className="num mb-3 text-grey">
+          {monthly.earlier(conduct.earlier.map(({ month, points }) => monthly.month(month, points)))}
+        </p>
+      ) : null}
       {conduct.standing === 'good' ? null : (
         <Notice tone="amber">
           {(edit ? words : words.ownConduct)[conduct.standing === 'talk' ? 'conductTalk' : 'conductWarning']}
@@ -60,6 +66,7 @@ function ConductTerms({ conduct }: { conduct: ConductView }) {
   const words = useMessages(conductMessages)
   return (
     <div className="mt-4 max-w-[42em] border-t border-line pt-3 text-sm text-grey">
+      <p>{words.monthly}</p>
       <p>{words.limits(conduct.limits.warning, conduct.limits.talk)}</p>
       <p>{words.terms(DISPUTE_WORKDAYS, RULING_WORKDAYS)}</p>
       {conduct.rules.length > 0 ? (
@@ -137,7 +144,7 @@ function AddFold({ rules, today, reply }: NonNullable<ConductPanelProps['edit']>
             type="number"
             min={-CONDUCT_MOST}
             max={CONDUCT_MOST}
-            step={1}
+            step={0.5}
             label={words.conductChange}
             hint={words.conductChangeHint}
           />

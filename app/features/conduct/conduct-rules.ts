@@ -9,7 +9,7 @@ export interface ConductRule {
   kind: 'praise' | 'offence' | 'other'
   /** In the course's words; null for praise and other, whose words are the interface's. */
   name: string | null
-  /** What the rules say it costs; null where they say nothing in whole points. */
+  /** What the rules say it costs; null where they name no number. */
   points: number | null
 }
 

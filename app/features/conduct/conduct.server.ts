@@ -1,11 +1,19 @@
 import type { Content } from '#app/content/content.server'
-import { CONDUCT_TALK, CONDUCT_WARNING, conductStanding } from '#app/rules/conduct-points'
+import {
+  CONDUCT_TALK,
+  CONDUCT_WARNING,
+  conductStanding,
+  monthOf,
+  sumByMonth,
+  worstMonth,
+} from '#app/rules/conduct-points'
 import { localDateOf } from '#app/rules/dates'
 import { listConductEntries, listConductReplies } from '#db/queries/conduct'
 import { type EnrolmentRow, findEnrolment, findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { ruleClause, ruleNames, rulesOfConduct } from './conduct-rules'
 import { decideReply } from './dispute'
+import { datedLine } from './ledger'
 import { loadTerms } from './workdays.server'
 
 interface Asked {
@@ -27,8 +35,14 @@ async function describeLedger(db: DbOrTx, { content, now, enrolment }: Asked & {
   const names = ruleNames(content.rules)
   const counters = new Set(rows.map((row) => row.reverses_id))
   const today = localDateOf(now, enrolment.zone)
+  const months = sumByMonth(rows.map(datedLine))
   return {
-    ...conductStanding(rows.reduce((sum, row) => sum + row.points, 0)),
+    month: monthOf(today),
+    ...conductStanding(months.get(monthOf(today)) ?? 0),
+    earlier: [...months]
+      .filter(([month]) => month < monthOf(today))
+      .map(([month, sum]) => ({ month, points: conductStanding(sum).points })),
+    lowest: conductStanding(worstMonth([...months.values()])).points,
     limits: { warning: CONDUCT_WARNING, talk: CONDUCT_TALK },
     rules: rulesOfConduct(content.rules),
     lines: rows.map((row) => {

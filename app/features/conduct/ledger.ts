@@ -1,4 +1,4 @@
-// Decides what may go into the conduct ledger, and where its points stand: ten at the start, never edited, only countered.
+// Decides what may go into the conduct ledger, and where its points stand: ten at the start of a month, never edited, only countered.
 
 import { CONDUCT_START, CONDUCT_TALK, CONDUCT_WARNING } from '#app/rules/conduct-points'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
@@ -7,6 +7,11 @@ import type { ConductRule } from './conduct-rules'
 export const CONDUCT_NOTE_LENGTH = 4
 /** One line never costs or earns more than the whole account (S-003-35). */
 export const CONDUCT_MOST = CONDUCT_START
+
+/** Points come in halves: being late costs half a one (S-003-39). */
+export function isHalves(points: number): boolean {
+  return Number.isInteger(points * 2)
+}
 
 export interface ConductLine {
   id: string
@@ -30,7 +35,7 @@ export function decideConductEntry(
   if (given.recorderId === given.traineeId) return refuse('self-signing')
   const rule = given.rules.find((r) => r.id === command.ruleId)
   if (!rule) return refuse('invalid-reference')
-  if (!Number.isInteger(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST)
+  if (!isHalves(command.points) || command.points === 0 || Math.abs(command.points) > CONDUCT_MOST)
     return refuse('invalid-reference')
   if (rule.kind === 'praise' && command.points < 0) return refuse('praise-costs')
   if (rule.kind === 'offence' && command.points > 0) return refuse('offence-earns')
@@ -58,4 +63,9 @@ export function decideReversal(
 /** The threshold that a change of points steps over on the way down, the lower one of two; null for none. */
 export function crossedThreshold(before: number, after: number): number | null {
   return [CONDUCT_TALK, CONDUCT_WARNING].find((limit) => before > limit && after <= limit) ?? null
+}
+
+/** A row as the sums of the months read it. */
+export function datedLine(row: { id: string; points: number; occurred_on: string; reverses_id: string | null }) {
+  return { id: row.id, points: row.points, occurredOn: row.occurred_on, reversesId: row.reverses_id }
 }

@@ -1,5 +1,5 @@
 import type { Content } from '#app/content/content.server'
-import { conductStanding } from '#app/rules/conduct-points'
+import { conductStanding, monthOf, sumByMonth } from '#app/rules/conduct-points'
 import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
@@ -12,7 +12,7 @@ import { decideReach, relationOf, type Viewer } from '../accounts/permissions'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { conductRules } from './conduct-rules'
-import { crossedThreshold, decideConductEntry } from './ledger'
+import { crossedThreshold, datedLine, decideConductEntry } from './ledger'
 
 interface RecordConductInput {
   actor: Actor
@@ -45,7 +45,8 @@ export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcom
     )
     if (!decided.ok) return decided
     const lines = await listConductEntries(tx, enrolment.id)
-    const before = conductStanding(lines.reduce((sum, line) => sum + line.points, 0)).points
+    const months = sumByMonth(lines.map(datedLine))
+    const before = conductStanding(months.get(monthOf(input.occurredOn)) ?? 0).points
     const id = newId()
     const row = {
       rule_id: input.ruleId,

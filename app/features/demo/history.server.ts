@@ -75,6 +75,7 @@ function sendBackStep({ part, activity, endAt }: Scene): Step {
         verdict: 'not_yet',
         comment: DEMO_WORDS.notYet,
         redoByOn: addDays(localDateOf(at, part.zone), 2),
+        tookPlaceOn: null,
         expectedRevision: 0,
       }),
   }

@@ -10,6 +10,7 @@ import { upsertLessonProgress } from '#db/queries/lessons'
 import { insertSheet } from '#db/queries/rubrics'
 import { insertSignOff } from '#db/queries/signoffs'
 import { asksAcceptance } from '../activities/signers'
+import { STATION } from '../activities/types/warehouse/stations'
 import { appendAudit } from '../audit/audit.server'
 import { markSelfCheck } from '../lessons/self-check'
 import { scoreSheet } from '../rubrics/score-sheet'
@@ -136,6 +137,37 @@ export async function writeEntry(play: Play, scene: Scene, entry: NewEntry): Pro
     after: { activityId: scene.activity.id, ...entry.data },
   })
   return accept()
+}
+
+/** A station of the warehouse, confirmed by the guide. */
+export async function writeStation(
+  play: Play,
+  scene: Scene,
+  { station, guideId, now }: { station: string; guideId: string; now: number },
+): Promise<void> {
+  const id = newId()
+  const { part, activity } = scene
+  await insertEntry(play.tx, {
+    id,
+    enrolment_id: part.enrolmentId,
+    activity_id: activity.id,
+    kind: STATION,
+    data: JSON.stringify({ station }),
+    created_by: part.personId,
+    created_at: now,
+    state: 'confirmed',
+    due_on: null,
+    closed_by: guideId,
+    closed_at: now,
+    outcome: null,
+  })
+  await appendAudit(play.tx, {
+    ...auditOf(scene, { personId: guideId, now }),
+    action: 'sign:station',
+    entity: 'activity-entry',
+    entityId: id,
+    after: { activityId: activity.id, station },
+  })
 }
 
 export async function writeSignature(

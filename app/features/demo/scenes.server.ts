@@ -2,14 +2,14 @@ import type { ActivityType } from '#app/content/activity-settings'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
 import { upsertQuestionnaireAnswer } from '#db/queries/lessons'
-import { checklistPoints } from '../activities/course-lookup'
+import { checklistPoints, findStations } from '../activities/course-lookup'
 import { LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { decisionSteps } from './decisions.server'
 import { drillSteps, typingSteps } from './drills.server'
 import { examSteps } from './exams.server'
 import type { SceneOf } from './play'
 import { MINUTE, type Play, type Scene, type Step } from './play'
-import { readLessons, writeEntry, writeRecord, writeSheet } from './records.server'
+import { readLessons, writeEntry, writeRecord, writeSheet, writeStation } from './records.server'
 
 type Work<T extends ActivityType> = (play: Play, scene: SceneOf<T>, now: number) => Promise<Outcome>
 
@@ -80,6 +80,8 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
         data: { ref: `TEST-${n + 1}`, errors: n === 0 ? DEMO_WORDS.printErrors : '' },
         now,
       })
+    for (const { id } of findStations(play.content, scene.activity.settings.checklist))
+      await writeStation(play, scene, { station: id, guideId: play.people.guide, now })
     return writeRecord(play, scene, {
       data: {
         ticked: [...checklistPoints(play.content, scene.activity.settings.checklist)],
@@ -93,7 +95,7 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
     if (scene.activity.settings.priceChanges)
       await writeEntry(play, scene, {
         kind: 'price-change',
-        data: { orderRef: '482917', before: 129, after: 119, reason: DEMO_WORDS.answer },
+        data: { orderRef: '482917', before: 129, after: 125, reason: DEMO_WORDS.answer },
         now,
         settled: { by: scene.part.mentorId, state: 'confirmed', outcome: null, at: now + 2 * MINUTE },
       })

@@ -89,6 +89,9 @@ function EntryWords({ entry: { kind, data } }: { entry: DeskEntry }) {
         <p className="num">
           {words.priceLine(of('orderRef'), of('before'), of('after'))}
           <span className="block">{of('reason')}</span>
+          {of('approvedBy') ? (
+            <span className="block text-grey">{activities.live.approvedByName(of('approvedBy'))}</span>
+          ) : null}
         </p>
       )
     case 'call': {

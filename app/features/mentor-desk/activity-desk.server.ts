@@ -4,11 +4,13 @@ import { listNames, listSignOffHistory } from '#db/queries/activities'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
+import { findStations } from '../activities/course-lookup'
 import { evidenceOf } from '../activities/evidence'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
 import { definitionOf } from '../activities/registry'
 import { actsFor, type Delegation } from '../activities/signers'
+import { STATION, signedStations } from '../activities/types/warehouse/stations'
 import { isFinalState } from '../cohorts/enrolment-states'
 import type { MentorChange } from '../cohorts/hand-over'
 import { loadMentorChanges } from '../cohorts/mentor-changes.server'
@@ -17,6 +19,7 @@ import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/de
 import { getSheetDesk } from '../rubrics/sheets.server'
 import { ownPartOf } from '../signoffs/sign-off'
 import { describeSlots, pastSignature } from '../signoffs/slots'
+import { maySignStations } from '../signoffs/station'
 import { listHeldRuns } from '../typing/held-runs.server'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
@@ -80,10 +83,11 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     mayRuleTyping: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
     record: recordView(found.value, input.content),
     entries: facts.entries
-      .filter((e) => e.kind !== 'gap' && e.kind !== 'draw')
+      .filter((e) => e.kind !== 'gap' && e.kind !== 'draw' && e.kind !== STATION)
       .map((e) => deskEntry(e, activity.id, activity.title, names, settler))
       .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
     gaps: gapsOf(progress, found.value, input.gapQuery, names, settler),
+    stations: stationsOf(found.value, input, nameOf),
     sheet,
     secondTest: entry.again
       ? {
@@ -92,11 +96,43 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
           mayOpen: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
         }
       : null,
-    slots: describeSlots({ enrolment, entry, facts, delegations, mentorChanges, viewer: input.viewer, nameOf }),
+    slots: describeSlots({
+      enrolment,
+      entry,
+      facts,
+      delegations,
+      mentorChanges,
+      viewer: input.viewer,
+      now: input.now,
+      nameOf,
+    }),
     history: history.map(pastSignature),
   })
 }
 export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
+
+/** The stations of a warehouse tour, one by one; null for everything else. */
+function stationsOf(
+  { enrolment, entry: { activity, status }, facts, delegations }: ActivityCase,
+  { viewer, content }: DeskInput,
+  nameOf: (id: string) => string,
+) {
+  if (activity.type !== 'warehouse') return null
+  const stations = findStations(content, activity.settings.checklist)
+  const signed = signedStations(facts)
+  const given = { activity, enrolment, delegations, person: viewer, state: enrolment.state, status, facts }
+  return {
+    maySign: maySignStations({ ...given, stations: stations.map(({ id }) => id) }).ok,
+    list: stations.map((station) => {
+      const line = signed.get(station.id)
+      return {
+        ...station,
+        isOwn: line?.closedBy === viewer.id,
+        signed: line ? { byName: nameOf(line.closedBy ?? ''), at: line.createdAt } : null,
+      }
+    }),
+  }
+}
 
 /** Of everybody who is named for, has signed or has settled something of this trainee's, or was mentor. */
 export async function loadNames(

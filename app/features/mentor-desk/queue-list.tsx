@@ -4,14 +4,15 @@ import type { Reply } from '#app/components/ui/form'
 import { Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
-import { examMessages } from '#app/i18n/exams'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { canBeRedone } from '../activities/activity-state'
+import { seenCard } from '../signoffs/seen-card'
 import { pickValue } from '../signoffs/sign-off'
 import { SignPanel, UndoPanel } from '../signoffs/sign-panel'
 import { EvidenceList } from './evidence-list'
 import type { QueueItem, QueueView } from './queue.server'
+import { useCardTitle } from './use-card-title'
 
 /** The form that the check boxes of every card belong to, wherever they stand on the page. */
 export const BATCH_FORM = 'sign-chosen'
@@ -51,10 +52,11 @@ export function QueueGroup({ group, ...rest }: QueueProps & { group: QueueView['
 function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
-  const page = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
   const slot = item.slot
-  const exams = useMessages(examMessages)
-  const title = item.isOral ? exams.oral(item.title) : item.title
+  const desk = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
+  // The page says so when somebody else has signed meanwhile.
+  const page = slot ? `${desk}?card=${seenCard({ slot, revision: item.revision })}` : desk
+  const title = useCardTitle()(item)
   return (
     <div className="grid gap-2">
       <div className="flex items-start gap-2">
@@ -98,9 +100,14 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           isAcceptance={item.kind === 'accept'}
           ready
           mayNotYet={canBeRedone(item)}
+          aheadUntil={item.aheadUntil}
         />
       ) : (
-        <LinkButton to={page} icon="next" className="w-full sm:w-auto sm:justify-self-start">
+        <LinkButton
+          to={item.kind === 'stations' ? `${page}#stations` : page}
+          icon="next"
+          className="w-full sm:w-auto sm:justify-self-start"
+        >
           {words.go[item.kind]}
         </LinkButton>
       )}

@@ -13,12 +13,14 @@ import type { Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
+import { plannedAt } from '../activities/progress'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import { asksAcceptance } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { isHeard } from '../rubrics/sheet'
-import { shortestComment } from '../signoffs/sign-off'
+import { isAhead, shortestComment } from '../signoffs/sign-off'
+import { tellApart } from './card-title'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
@@ -73,9 +75,11 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
     ),
   ])
   const byId = new Map(progress.map((p) => [p.enrolment.id, p]))
-  const items = listWaiting(progress, viewer, delegations, now)
-    .map((item) => queueItem(item, byId.get(item.enrolmentId)!))
-    .filter((item) => item !== null)
+  const items = tellApart(
+    listWaiting(progress, viewer, delegations, now)
+      .map((item) => queueItem(item, byId.get(item.enrolmentId)!, now))
+      .filter((item) => item !== null),
+  )
   const shown = items.slice(0, ITEMS_SHOWN)
   const groups = [...new Set(shown.map((item) => item.enrolmentId))].map((id) => {
     const { enrolment, calendar } = byId.get(id)!
@@ -113,13 +117,14 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
 export type QueueView = Awaited<ReturnType<typeof getQueue>>
 export type QueueItem = QueueView['groups'][number]['items'][number]
 
-function queueItem(item: WaitingItem, { activities, facts }: TraineeProgress) {
+function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeProgress, now: number) {
   const entry = activities.find((a) => a.activity.id === item.activityId)
   if (!entry) return null
   const { activity } = entry
   const own = factsOf(facts, activity.id)
   const signs = item.kind === 'sign' || item.kind === 'accept'
   const commentLength = shortestComment(activity, 'signed')
+  const ahead = item.slot !== null && isAhead({ activity, on: entry.on, zone: enrolment.zone, now }, item.slot)
   return {
     key: `${item.enrolmentId}-${item.activityId}-${item.kind}-${item.slot ?? ''}`,
     enrolmentId: item.enrolmentId,
@@ -135,8 +140,10 @@ function queueItem(item: WaitingItem, { activities, facts }: TraineeProgress) {
     since: item.since,
     revision: own.signOffs.find((s) => s.slot === item.slot)?.revision ?? 0,
     commentLength: signs ? commentLength : 0,
-    /** Simple ones may be signed together; acceptance and live days want a look each. */
-    batchable: item.kind === 'sign' && commentLength === 0 && !asksAcceptance(activity),
+    /** By the plan it is still to come: then, in epoch ms. */
+    aheadUntil: ahead ? plannedAt(entry, enrolment.zone) : null,
+    /** Simple ones may be signed together; acceptance, live days and what is still to come want a look each. */
+    batchable: item.kind === 'sign' && commentLength === 0 && !asksAcceptance(activity) && !ahead,
     evidence: evidenceOf(activity, own, facts),
   }
 }

@@ -153,6 +153,7 @@ export async function getDaySheet(db: DbOrTx, { viewer, relation, content, now, 
         delegations,
         mentorChanges,
         viewer,
+        now,
         nameOf: (id) => names.get(id) ?? '',
       }),
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SIGNER_ROLES, type SignerRole } from '#app/content/plan'
 import { anActivity, aPlan, aProgress, aSubmittedRecord } from '#tests/builders/progress'
+import { NOW } from '#tests/builders/time'
 import { factsOf } from '../activities/facts'
 import { type Delegation, partInSlot, peopleFor } from '../activities/signers'
 import { listWaiting } from '../activities/waiting'
@@ -56,6 +57,7 @@ describe('who may act', () => {
         delegations,
         mentorChanges: [],
         viewer: person,
+        now: NOW,
         nameOf: (id) => id,
       })
       const waits = listWaiting([progress], person, delegations, LATER).some((w) => w.slot === slot)

@@ -2,6 +2,7 @@ import type { Content } from '#app/content/content.server'
 import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from '../activities/activity-page.server'
 import type { ActivityStatus } from '../activities/activity-state'
+import { isBeside, QUESTION } from '../activities/asking'
 import { gateMarkOf, gatesOf } from '../activities/gates'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { byTime, isSecret } from '../activities/progress'
@@ -64,6 +65,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
       gates: [],
       agenda,
       lessons: lessonsOf(planDay.activities, input.content, null),
+      askAt: null,
     }
   }
   const people = await loadPeople(db, progress.enrolment)
@@ -87,6 +89,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
           : namesFor(people, progress.enrolment, entry.activity.id, entry.activity.leader)
       return agendaItem(entry.activity, name, shownStatus(entry, progress.calendar))
     }),
+    askAt: open ? (entries.find((a) => isBeside(a.activity.type, QUESTION))?.activity.id ?? null) : null,
     lessons: lessonsOf(
       entries.map((e) => e.activity),
       input.content,

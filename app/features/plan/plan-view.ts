@@ -48,4 +48,6 @@ export interface DayPage {
   gates: GateMark[]
   agenda: AgendaItem[]
   lessons: { id: string; title: string; minutes: number; read: boolean }[]
+  /** The activity beside which the mentor is asked; null while the day is not open. */
+  askAt: string | null
 }

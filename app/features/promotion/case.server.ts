@@ -1,5 +1,4 @@
 import type { Content } from '#app/content/content.server'
-import { listConductEntries } from '#db/queries/conduct'
 import { type DecisionRow, listMarkersOfEnrolment, listPlanOwners, listReleasedResults } from '#db/queries/decisions'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
@@ -41,16 +40,15 @@ interface CaseInput {
 
 /** A fixed number of queries; in a transaction give it the `tx`. */
 export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseInput): Promise<PromotionCase> {
-  const [[progress], results, markers, conduct, owners] = await Promise.all([
+  const [[progress], results, markers, owners] = await Promise.all([
     loadProgress(db, [enrolment], input),
     listReleasedResults(db, [enrolment.id]),
     listMarkersOfEnrolment(db, enrolment.id),
-    listConductEntries(db, enrolment.id),
     listPlanOwners(db, enrolment.cohort_id),
   ])
   const settings = progress!.course.promotion
   const exams = results.map(releasedExam)
-  const conductPoints = conduct.reduce((sum, line) => sum + line.points, 0)
+  const conductPoints = progress!.facts.conductPoints
   return {
     enrolment,
     progress: progress!,

@@ -1,5 +1,5 @@
 import { type Courses, courseOf } from '#app/content/content.server'
-import { countByState, listBoardPage, listCohortNames, listConductSums } from '#db/queries/board'
+import { countByState, listBoardPage, listCohortNames } from '#db/queries/board'
 import { listMentorless } from '#db/queries/mentor-changes'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
@@ -27,20 +27,16 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; courses: 
     countByState(db, filter),
     listCohortNames(db),
   ])
-  const [progress, conduct, mentorless] =
+  const [progress, mentorless] =
     rows.length > 0
       ? await Promise.all([
           loadProgressOfAll(db, rows, { courses, now }),
-          listConductSums(
-            db,
-            rows.map((r) => r.id),
-          ),
           listMentorless(
             db,
             rows.map((r) => r.id),
           ),
         ])
-      : [[], [], []]
+      : [[], []]
   const total = counts
     .filter((c) => states === undefined || states.includes(c.state))
     .reduce((sum, c) => sum + Number(c.n), 0)
@@ -49,7 +45,7 @@ export async function getBoard(db: DbOrTx, input: { query: BoardQuery; courses: 
       boardLine({
         enrolment: p.enrolment,
         progress: p,
-        conductPoints: Number(conduct.find((c) => c.enrolment_id === p.enrolment.id)?.points ?? 0),
+        conductPoints: p.facts.conductPoints,
         mentorless: mentorless.some((m) => m.id === p.enrolment.id),
         finishWithin: courseOf(courses, p.enrolment.course_id).course.finishWithinCalendarDays,
       }),

@@ -1,7 +1,7 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import { listActiveDelegations } from '#db/queries/activities'
-import { findCohortName, listConductSums, listQuestionnaireScores } from '#db/queries/board'
+import { findCohortName, listQuestionnaireScores } from '#db/queries/board'
 import { listReleasedResults } from '#db/queries/decisions'
 import { listEnrolmentsOfCohort } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
@@ -21,21 +21,20 @@ export async function getCohortReport(db: DbOrTx, input: { cohortId: string; cou
   const content = courseOf(courses, cohort.course_id)
   const enrolments = await listEnrolmentsOfCohort(db, cohort.id)
   const ids = enrolments.map((e) => e.id)
-  const [progress, results, answers, conduct, delegations] =
+  const [progress, results, answers, delegations] =
     ids.length > 0
       ? await Promise.all([
           loadProgress(db, enrolments, { content, now }),
           listReleasedResults(db, ids),
           listQuestionnaireScores(db, ids),
-          listConductSums(db, ids),
           listActiveDelegations(db, [cohort.id]),
         ])
-      : [[], [], [], [], []]
+      : [[], [], [], []]
   const lines = progress.map((p) =>
     boardLine({
       enrolment: p.enrolment,
       progress: p,
-      conductPoints: Number(conduct.find((c) => c.enrolment_id === p.enrolment.id)?.points ?? 0),
+      conductPoints: p.facts.conductPoints,
       finishWithin: content.course.finishWithinCalendarDays,
     }),
   )

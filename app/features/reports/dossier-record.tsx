@@ -2,9 +2,11 @@ import { Panel } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { dossierMessages } from '#app/i18n/dossier'
-import { useMessages } from '#app/i18n/messages'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages } from '#app/i18n/promotion'
+import { signingMessages } from '#app/i18n/signing'
 import { WaiverLines } from '../promotion/waiver-lines'
 import type { Dossier } from './dossier.server'
 import { StaffLink } from './staff-link'
@@ -78,7 +80,7 @@ export function DossierConduct({ dossier }: PartProps) {
   const { conduct } = dossier
   return (
     <Panel title={words.conduct}>
-      <p className="num mb-2 font-medium">{words.conductBalance(conduct.points)}</p>
+      <p className="num mb-2 font-medium">{words.conductBalance(conduct.lowest)}</p>
       {conduct.lines.length === 0 ? (
         <p className="text-grey">{words.conductNone}</p>
       ) : (
@@ -115,6 +117,8 @@ export function DossierSignOffs({
   dossier: Pick<Dossier, 'signOffs' | 'missing' | 'decides' | 'enrolmentId'>
 }) {
   const words = useMessages(dossierMessages)
+  const signing = useMessages(signingMessages)
+  const locale = useLocale()
   const slots = dossier.signOffs.flatMap((row) => row.slots)
   const given = slots.filter((s) => s.verdict === 'signed').length
   const say = (s: (typeof slots)[number]) =>
@@ -151,6 +155,11 @@ export function DossierSignOffs({
                     {row.slots.map((s) => (
                       <li key={s.slot} className={s.verdict === 'signed' ? '' : 'font-medium text-amber'}>
                         {say(s)}
+                        {s.tookPlaceOn ? (
+                          <span className="block text-grey">
+                            {signing.tookPlaceSaid(formatLocalDate(s.tookPlaceOn, locale))}
+                          </span>
+                        ) : null}
                       </li>
                     ))}
                   </ul>

@@ -210,6 +210,7 @@ async function signOffTable(db: Db, { progress, enrolment }: PromotionCase) {
         verdict: given?.verdict ?? null,
         name: given ? nameOf(entry.activity.id, given) : null,
         at: given?.signedAt ?? null,
+        tookPlaceOn: given?.tookPlaceOn ?? null,
       }
     }),
   }))

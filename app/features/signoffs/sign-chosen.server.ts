@@ -37,6 +37,7 @@ export async function signChosen(
       verdict: 'signed',
       comment: '',
       redoByOn: null,
+      tookPlaceOn: null,
       expectedRevision: revision,
     })
     if (outcome.ok) signed++

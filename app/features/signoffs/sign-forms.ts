@@ -22,24 +22,39 @@ export interface SignFormRules {
 }
 
 export function signForm({ typeOf, today }: SignFormRules) {
-  return SignedPlace.extend({
-    slot: z.enum(SIGNER_ROLES),
-    verdict: z.enum(VERDICTS),
-    revision: z.int().min(0).max(10_000),
-    comment: optionalText(LONGEST.signComment),
-    redoByOn: optionalDate,
-  }).superRefine((form, context) => {
-    const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
-    if (isTooShort(form.comment, shortest))
-      context.addIssue(
-        shortest === LIVE_COMMENT_LENGTH
-          ? { code: 'custom', path: ['comment'], message: 'form.comment-short' }
-          : { ...tooShort(form.comment, shortest), path: ['comment'] },
-      )
-    if (form.redoByOn !== null && form.redoByOn < today)
-      context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
-  })
+  return (
+    SignedPlace.extend({
+      slot: z.enum(SIGNER_ROLES),
+      verdict: z.enum(VERDICTS),
+      revision: z.int().min(0).max(10_000),
+      comment: optionalText(LONGEST.signComment),
+      redoByOn: optionalDate,
+      tookPlace: z.literal('yes').optional(),
+      tookPlaceOn: optionalDate,
+    })
+      .superRefine((form, context) => {
+        const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
+        if (isTooShort(form.comment, shortest))
+          context.addIssue(
+            shortest === LIVE_COMMENT_LENGTH
+              ? { code: 'custom', path: ['comment'], message: 'form.comment-short' }
+              : { ...tooShort(form.comment, shortest), path: ['comment'] },
+          )
+        if (form.redoByOn !== null && form.redoByOn < today)
+          context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
+        if (form.tookPlace && form.tookPlaceOn === null)
+          context.addIssue({ code: 'custom', path: ['tookPlaceOn'], message: 'form.date' })
+      })
+      // The date is filled in beforehand; only the tick makes it the signer's word.
+      .transform(({ tookPlace, tookPlaceOn, ...form }) => ({ ...form, tookPlaceOn: tookPlace ? tookPlaceOn : null }))
+  )
 }
+
+/** What a refusal before the planned hour is said beside. */
+export const BESIDE_THE_TICK = { 'not-begun': 'tookPlace', 'took-place-when': 'tookPlaceOn' } as const
+
+/** Names the tap by its moment, as the notice after it does. */
+export const UndoForm = z.object({ signedAt: z.int().min(0) })
 
 const PICK = /^[\w-]{1,60} D\d{2}-\d{1,2} [a-z-]{2,20} \d{1,5}$/
 

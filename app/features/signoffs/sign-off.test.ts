@@ -6,16 +6,25 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { Delegation } from '../activities/signers'
-import { decideSignOff, decideSlot, type SignCase, type SignCommand } from './sign-off'
+import { newerThan, readSeenCard, seenCard } from './seen-card'
+import { signForm } from './sign-forms'
+import { decideSignOff, decideSlot, decideUndo, type SignCase, type SignCommand } from './sign-off'
 
 const ENROLMENT = { cohort_id: 'c1', trainee_id: 'trainee', mentor_id: 'mentor' }
 const SLOTS: SignerRole[] = ['mentor', 'manager', 'lecturer', 'examiner', 'hr', 'warehouse-head', 'aftersales-guide']
 
 function activity(
   signers: readonly SignerRole[] = SLOTS,
-  change: Partial<{ settings: Record<string, unknown>; type: ActivityType }> = {},
+  change: Partial<{ settings: Record<string, unknown>; type: ActivityType; start: string }> = {},
 ) {
-  return { id: 'D05-2', signers: [...signers], settings: {}, type: 'lecture' as ActivityType, ...change }
+  return {
+    id: 'D05-2',
+    signers: [...signers],
+    settings: {},
+    type: 'lecture' as ActivityType,
+    start: '09:00',
+    ...change,
+  }
 }
 
 const PEOPLE = {
@@ -139,12 +148,24 @@ function given(change: Partial<SignCase> = {}): SignCase {
     status: DONE,
     newest: undefined,
     today: '2026-01-10',
+    on: '2026-01-10',
+    zone: 'Asia/Shanghai',
+    joinedOn: '2026-01-05',
+    now: Date.parse('2026-01-10T09:00:00+08:00'),
     ...change,
   }
 }
 
 function command(change: Partial<SignCommand> = {}): SignCommand {
-  return { slot: 'mentor', verdict: 'signed', comment: '', redoByOn: null, expectedRevision: 0, ...change }
+  return {
+    slot: 'mentor',
+    verdict: 'signed',
+    comment: '',
+    redoByOn: null,
+    tookPlaceOn: null,
+    expectedRevision: 0,
+    ...change,
+  }
 }
 
 const LIVE = { activity: activity(['mentor'], { type: 'live' }) }
@@ -259,5 +280,78 @@ describe('a signature', () => {
 
   it('remembers that a manager stood in', () => {
     expect(decideSignOff(given({ signer: PEOPLE.manager }), command())).toMatchObject({ value: { standsIn: true } })
+  })
+})
+
+const at = (clock: string) => Date.parse(`2026-01-10T${clock}:00+08:00`)
+const AFTERNOON = { activity: activity(['mentor'], { start: '13:00' }), now: at('08:35') }
+const TOMORROW = { on: '2026-01-11', now: at('08:35') }
+
+describe('before its planned hour', () => {
+  it.each<[string, Partial<SignCase>, Partial<SignCommand>, string | null]>([
+    ['nothing is signed', AFTERNOON, {}, 'not-begun 13:00'],
+    ['a minute before, neither', { ...AFTERNOON, now: at('12:59') }, {}, 'not-begun 13:00'],
+    ['at the hour it is', { ...AFTERNOON, now: at('13:00') }, {}, null],
+    ['nothing of a day to come is signed', TOMORROW, {}, 'not-begun 2026-01-11'],
+    ['but with the word that it took place', AFTERNOON, { tookPlaceOn: '2026-01-10' }, '2026-01-10'],
+    ['also on an earlier day', TOMORROW, { tookPlaceOn: '2026-01-08' }, '2026-01-08'],
+    ['not on a day to come', TOMORROW, { tookPlaceOn: '2026-01-11' }, 'took-place-when 2026-01-05'],
+    ['nor before the trainee joined', TOMORROW, { tookPlaceOn: '2026-01-04' }, 'took-place-when 2026-01-05'],
+    ['afterwards the word is not kept', { now: at('09:00') }, { tookPlaceOn: '2026-01-09' }, null],
+    ['“not yet” needs no hour', AFTERNOON, NOT_YET, null],
+    [
+      'nor does accepting a trainee',
+      { ...AFTERNOON, activity: activity(['mentor'], { start: '13:00', settings: { acceptMentor: true } }) },
+      {},
+      null,
+    ],
+  ])('%s', (_title, change, sent, expected) => {
+    const outcome = decideSignOff(given(change), command(sent))
+    expect(outcome.ok ? outcome.value.tookPlaceOn : `${outcome.reason} ${outcome.detail}`).toBe(expected)
+  })
+
+  it('a date without the tick is nobody’s word', () => {
+    const form = signForm({ typeOf: () => 'lecture', today: '2026-01-10' })
+    const sent = { enrolmentId: 'e', activityId: 'D05-2', slot: 'mentor', verdict: 'signed', revision: 0 }
+    const dated = { ...sent, tookPlaceOn: '2026-01-09' }
+    expect(form.parse(dated)).toMatchObject({ tookPlaceOn: null })
+    expect(form.parse({ ...dated, tookPlace: 'yes' })).toMatchObject({ tookPlaceOn: '2026-01-09' })
+    expect(form.safeParse({ ...sent, tookPlace: 'yes' }).error?.issues[0]?.path).toEqual(['tookPlaceOn'])
+  })
+})
+
+describe('a tap that signed is undone', () => {
+  const newest = { ...SIGNED, signedAt: at('09:00') }
+  it.each<[string, Partial<Parameters<typeof decideUndo>[0]>, string | number]>([
+    ['at once', {}, 2],
+    ['at the end of the minute', { now: newest.signedAt + 60_000 }, 2],
+    ['not after it', { now: newest.signedAt + 60_001 }, 'undo-late'],
+    ['by nobody else', { signerId: PEOPLE.manager.id }, 'stale'],
+    ['not twice', { newest: { ...newest, revision: 2, verdict: 'withdrawn' } }, 'stale'],
+    ['not where nothing is signed', { newest: undefined }, 'stale'],
+    ['not on a closed file', { state: 'promoted' }, 'wrong-state'],
+  ])('%s', (_title, change, expected) => {
+    const outcome = decideUndo({
+      newest,
+      signerId: PEOPLE.mentor.id,
+      state: 'in_training',
+      now: newest.signedAt + 1,
+      ...change,
+    })
+    expect(outcome.ok ? outcome.value.revision : outcome.reason).toBe(expected)
+  })
+})
+
+describe('a card that is still on a screen', () => {
+  const row = (slot: SignerRole, revision: number) => ({ slot, revision })
+  it('reads back as it was written', () => {
+    expect(readSeenCard(seenCard({ slot: 'warehouse-head', revision: 3 }))).toEqual(row('warehouse-head', 3))
+    for (const text of [null, '', 'mentor', 'mentor.x', 'trainee.1', 'mentor.1.2', 'mentor.123456'])
+      expect(readSeenCard(text)).toBeNull()
+  })
+  it('is stale once its own slot has a newer revision', () => {
+    const seen = { slot: 'mentor' as const, revision: 1 }
+    expect(newerThan(seen, [row('mentor', 1), row('manager', 4)])).toBeNull()
+    expect(newerThan(seen, [row('mentor', 2), row('mentor', 3), row('mentor', 1)])).toEqual(row('mentor', 3))
   })
 })

@@ -6,7 +6,8 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import { type ActivityStatus, canBeRedone } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
-import { partInSlot, type SlotQuestion as SlotPart } from '../activities/signers'
+import { plannedAt } from '../activities/progress'
+import { asksAcceptance, partInSlot, type SlotQuestion as SlotPart } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 
 export const VERDICTS = ['signed', 'not_yet', 'withdrawn'] as const
@@ -46,12 +47,19 @@ export interface SignCommand {
   comment: string
   /** YYYY-MM-DD; only with "not yet". */
   redoByOn: string | null
+  /** YYYY-MM-DD; the signer says that it took place before its planned hour. */
+  tookPlaceOn: string | null
   /** The revision the signer saw; 0 when the slot was empty. */
   expectedRevision: number
 }
 
 export interface SignCase extends Omit<SlotQuestion, 'slot' | 'activity'> {
-  activity: Pick<Activity, 'id' | 'signers' | 'settings' | 'type'>
+  activity: Pick<Activity, 'id' | 'signers' | 'settings' | 'type' | 'start'>
+  /** The date the plan gives it. */
+  on: string
+  zone: string
+  joinedOn: string
+  now: number
   state: EnrolmentState
   status: ActivityStatus
   newest: Pick<SignOffFact, 'revision' | 'verdict' | 'signerId'> | undefined
@@ -63,7 +71,24 @@ export interface DecidedSignOff {
   revision: number
   comment: string | null
   redoByOn: string | null
+  tookPlaceOn: string | null
   standsIn: boolean
+}
+
+/** Its planned hour is still to come. Nobody waits for an hour to accept a trainee. */
+export function isAhead(
+  given: Pick<SignCase, 'on' | 'zone' | 'now'> & { activity: Pick<Activity, 'start' | 'settings'> },
+  slot: SignerRole,
+): boolean {
+  return given.now < plannedAt(given, given.zone) && !(slot === 'mentor' && asksAcceptance(given.activity))
+}
+
+/** Nothing is signed before it happened, unless the signer says when it did. */
+function decideMoment(given: SignCase, { slot, verdict, tookPlaceOn }: SignCommand): Outcome<string | null> {
+  if (verdict !== 'signed' || !isAhead(given, slot)) return accept(null)
+  if (tookPlaceOn === null) return refuse('not-begun', given.on === given.today ? given.activity.start : given.on)
+  if (tookPlaceOn > given.today || tookPlaceOn < given.joinedOn) return refuse('took-place-when', given.joinedOn)
+  return accept(tookPlaceOn)
 }
 
 export function decideSignOff(given: SignCase, command: SignCommand): Outcome<DecidedSignOff> {
@@ -78,10 +103,13 @@ export function decideSignOff(given: SignCase, command: SignCommand): Outcome<De
   if ([...comment].length < shortest) return refuse('comment-needed', String(shortest))
   const fits = decideVerdict(given, command)
   if (!fits.ok) return fits
+  const moment = decideMoment(given, command)
+  if (!moment.ok) return moment
   return accept({
     revision: current + 1,
     comment: comment === '' ? null : comment,
     redoByOn: command.verdict === 'not_yet' ? command.redoByOn : null,
+    tookPlaceOn: moment.value,
     standsIn: slot.value.standsIn,
   })
 }
@@ -108,4 +136,29 @@ export function shortestComment(activity: Pick<Activity, 'type'>, verdict: SignV
 /** How one choice of “sign the chosen ones” is written in a form; BatchForm reads it. */
 export function pickValue(item: { enrolmentId: string; activityId: string; slot: string; revision: number }): string {
   return `${item.enrolmentId} ${item.activityId} ${item.slot} ${item.revision}`
+}
+
+/** How long a tap that signed can be undone by another, by the server's clock. */
+const UNDO_MS = 60_000
+
+export function isFresh(signedAt: number, now: number): boolean {
+  return now - signedAt <= UNDO_MS
+}
+
+/** A slip of the thumb needs no reason, as long as it is seen at once; later it is taken back as anything else that was signed. */
+export function decideUndo({
+  newest,
+  signerId,
+  state,
+  now,
+}: {
+  newest: Pick<SignOffFact, 'revision' | 'verdict' | 'signerId' | 'signedAt'> | undefined
+  signerId: string
+  state: EnrolmentState
+  now: number
+}): Outcome<DecidedSignOff> {
+  if (newest?.verdict !== 'signed' || newest.signerId !== signerId) return refuse('stale')
+  if (isFinalState(state)) return refuse('wrong-state')
+  if (!isFresh(newest.signedAt, now)) return refuse('undo-late')
+  return accept({ revision: newest.revision + 1, comment: null, redoByOn: null, tookPlaceOn: null, standsIn: false })
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { Checkbox, FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
 import { Form } from '#app/components/ui/post-form'
 import type { SignerRole } from '#app/content/plan'
-import { useMessages } from '#app/i18n/messages'
+import { formatDateTime } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { signingMessages } from '#app/i18n/signing'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { LONGEST } from '#app/rules/field-limits'
 import type { SignVerdict } from './sign-off'
@@ -56,6 +58,8 @@ interface PanelProps {
   ready: boolean
   /** Left out where nothing can be done again. */
   mayNotYet: boolean
+  /** Its planned hour, where that is still to come: then it is signed with a word of when it took place. */
+  aheadUntil: number | null
   again?: boolean
   look?: 'primary' | 'plain'
 }
@@ -69,13 +73,14 @@ export function SignPanel({
   isAcceptance,
   ready,
   mayNotYet,
+  aheadUntil,
   again = false,
   look = 'plain',
 }: PanelProps) {
   const words = useMessages(signoffMessages)
   const key = `${target.enrolmentId}-${target.activityId}-${target.slot}`
   // Without a comment to write, both answers lie side by side under the thumb.
-  const sideBySide = ready && mayNotYet && commentLength === 0
+  const sideBySide = ready && mayNotYet && commentLength === 0 && aheadUntil === null
   return (
     <div
       className={`no-print grid items-start gap-2 ${sideBySide ? `grid-cols-2 sm:flex sm:flex-wrap ${look === 'primary' ? 'sm:flex-row-reverse' : ''}` : ''}`}
@@ -91,6 +96,7 @@ export function SignPanel({
               maxLength={LONGEST.signComment}
             />
           ) : null}
+          {aheadUntil === null ? null : <AheadFields name={key} until={aheadUntil} today={today} />}
           <Button look={look} icon="check" className="w-full sm:w-auto">
             {isAcceptance ? words.accept : again ? words.signAgain : words.sign}
           </Button>
@@ -121,6 +127,25 @@ export function SignPanel({
         </Fold>
       ) : null}
     </div>
+  )
+}
+
+function AheadFields({ name, until, today }: { name: string; until: number; today: string }) {
+  const words = useMessages(signingMessages)
+  const locale = useLocale()
+  return (
+    <fieldset className="mb-2 rounded-lg border border-line bg-sunken px-3 pt-2">
+      <p className="num text-sm text-grey">{words.ahead(formatDateTime(until, locale))}</p>
+      <Checkbox name="tookPlace" id={`took-place-${name}`} value="yes" label={words.tookPlace} />
+      <TextField
+        name="tookPlaceOn"
+        id={`took-place-on-${name}`}
+        type="date"
+        max={today}
+        defaultValue={today}
+        label={words.tookPlaceOn}
+      />
+    </fieldset>
   )
 }
 

@@ -4,6 +4,7 @@ import { Instant, LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { signingMessages } from '#app/i18n/signing'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { uiMessages } from '#app/i18n/ui'
 import { SignPanel, UndoPanel } from './sign-panel'
@@ -50,6 +51,7 @@ export function SlotList({
                 isAcceptance={slot.isAcceptance}
                 ready={slot.ready}
                 mayNotYet={slot.mayNotYet}
+                aheadUntil={slot.aheadUntil}
                 again={slot.newest?.verdict === 'not_yet'}
                 look={primary && slot === first ? 'primary' : 'plain'}
               />
@@ -93,6 +95,7 @@ export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | '
           {newest.signerName}
           {newest.standsIn ? ui.inBrackets(words.standIn) : ''} · <Instant at={newest.signedAt} />
           {newest.comment ? <span className="block text-ink">{newest.comment}</span> : null}
+          <TookPlace on={newest.tookPlaceOn} />
           {newest.redoByOn ? (
             <span className="block">
               {words.redoByOn}
@@ -103,6 +106,15 @@ export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | '
         </p>
       ) : null}
     </div>
+  )
+}
+
+/** The signer's own word that it happened before its planned hour. */
+function TookPlace({ on }: { on: string | null }) {
+  const words = useMessages(signingMessages)
+  const locale = useLocale()
+  return on === null ? null : (
+    <span className="block text-grey">{words.tookPlaceSaid(formatLocalDate(on, locale))}</span>
   )
 }
 
@@ -125,6 +137,7 @@ export function SignHistory({ history }: { history: readonly PastSignature[] }) 
               <Instant at={s.signedAt} />
             </span>
             {s.comment ? <span className="block break-words text-grey">{s.comment}</span> : null}
+            <TookPlace on={s.tookPlaceOn} />
           </li>
         ))}
       </ol>

@@ -4,11 +4,11 @@ import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { canBeRedone } from '../activities/activity-state'
 import type { ActivityFacts } from '../activities/facts'
-import type { ActivityProgress } from '../activities/progress'
+import { type ActivityProgress, plannedAt } from '../activities/progress'
 import { asksAcceptance, type Delegation, namedFor } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { type MentorChange, mentorAt } from '../cohorts/hand-over'
-import { decideSlot, mayReplace, ownPartOf, type Signer, shortestComment } from './sign-off'
+import { decideSlot, isAhead, mayReplace, ownPartOf, type Signer, shortestComment } from './sign-off'
 
 export interface SlotsInput {
   enrolment: {
@@ -17,24 +17,28 @@ export interface SlotsInput {
     mentor_id: string | null
     mentor_name: string | null
     state: EnrolmentState
+    zone: string
   }
   entry: ActivityProgress
   facts: ActivityFacts
   delegations: readonly Delegation[]
   mentorChanges: readonly MentorChange[]
   viewer: Signer
+  now: number
   nameOf: (personId: string) => string
 }
 
 export function describeSlots({
   enrolment,
-  entry: { activity, status },
+  entry,
   facts,
   delegations,
   mentorChanges,
   viewer,
+  now,
   nameOf,
 }: SlotsInput) {
+  const { activity, status } = entry
   const ready = ownPartOf(status.missing).length === 0
   const blocked =
     isFinalState(enrolment.state) || status.state === 'not-applicable' || ['locked', 'held'].includes(status.state)
@@ -56,6 +60,10 @@ export function describeSlots({
         decideSlot({ activity, slot, enrolment, delegations, signer: viewer }).ok &&
         mayReplace(newest, viewer),
       ready,
+      /** By the plan it is still to come: then, in epoch ms. */
+      aheadUntil: isAhead({ activity, on: entry.on, zone: enrolment.zone, now }, slot)
+        ? plannedAt(entry, enrolment.zone)
+        : null,
       isAcceptance: slot === 'mentor' && asksAcceptance(activity),
       mayNotYet: canBeRedone(activity),
       commentLength: shortestComment(activity, 'signed'),
@@ -65,6 +73,7 @@ export function describeSlots({
             verdict: newest.verdict,
             comment: newest.comment,
             redoByOn: newest.redoByOn,
+            tookPlaceOn: newest.tookPlaceOn ?? null,
             signedAt: newest.signedAt,
             signerName: nameOf(newest.signerId),
             standsIn: slot === 'mentor' && newest.signerId !== mentorThen,
@@ -84,6 +93,7 @@ export function pastSignature(row: Awaited<ReturnType<typeof listSignOffHistory>
     verdict: row.verdict,
     comment: row.comment,
     redoByOn: row.redo_by_on,
+    tookPlaceOn: row.took_place_on,
     signedAt: row.signed_at,
     signerName: row.signer_name,
   }

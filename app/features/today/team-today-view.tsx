@@ -4,7 +4,6 @@ import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
-import { examMessages } from '#app/i18n/exams'
 import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -12,6 +11,7 @@ import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
 import { PaperList } from '../grading/paper-list'
 import type { Offer } from '../mentor-desk/queue.server'
+import { useCardTitle } from '../mentor-desk/use-card-title'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
@@ -41,7 +41,7 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
 
 function Cards({ items }: { items: QueueToday['items'] }) {
   const words = useMessages(todayMessages).team
-  const exams = useMessages(examMessages)
+  const titleOf = useCardTitle()
   return (
     <ul className="grid">
       {items.map((item) => (
@@ -51,9 +51,7 @@ function Cards({ items }: { items: QueueToday['items'] }) {
             className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-2 text-ink no-underline hover:bg-sunken"
           >
             <span className="min-w-0 font-medium wrap-anywhere">{item.traineeName}</span>
-            <span className="min-w-0 flex-1 basis-40 wrap-anywhere text-primary underline">
-              {item.isOral ? exams.oral(item.title) : item.title}
-            </span>
+            <span className="min-w-0 flex-1 basis-40 wrap-anywhere text-primary underline">{titleOf(item)}</span>
             <Tag tone="amber">{words.kinds[item.kind]}</Tag>
             <span className="num text-sm text-grey">
               <Instant at={item.since} />

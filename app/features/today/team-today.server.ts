@@ -10,6 +10,7 @@ import type { Progress } from '../activities/progress'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
+import { tellApart } from '../mentor-desk/card-title'
 import { getQueue } from '../mentor-desk/queue.server'
 import { promotionDecided } from '../promotion/decision-kinds'
 import { listProposals } from '../promotion/inbox.server'
@@ -43,19 +44,19 @@ export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToda
 type Card = QueueToday['items'][number]
 
 function cardOf(item: Omit<Card, 'to'> & { enrolmentId: string; activityId: string }): Card {
-  const { key, traineeName, title, isOral, kind, since } = item
+  const { key, traineeName, title, day, isOral, kind, slot, since, byPart, byDay } = item
   const to = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
-  return { key, traineeName, to, title, isOral, kind, since }
+  return { key, traineeName, to, title, day, isOral, kind, slot, since, byPart, byDay }
 }
 
-function hearingOf(item: WaitingItem, progress: readonly Progress[]): QueueToday['items'][number] {
+function hearingOf(item: WaitingItem, progress: readonly Progress[]) {
   const entries = progress.find((p) => p.enrolment.id === item.enrolmentId)?.activities ?? []
   const entry = entries.find((a) => a.activity.id === item.activityId)
-  return cardOf({
+  return {
     ...item,
     key: `${item.enrolmentId}-${item.activityId}`,
     isOral: entry ? isHeard(entry.activity) : false,
-  })
+  }
 }
 
 /** Appeals that an administrator was named to answer; everybody else has them in the queue. */
@@ -104,10 +105,12 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     papers: papers.filter(
       (paper) => (paper.isAsked && paper.state !== 'to-release') || (paper.appealId !== null && paper.isOverdue),
     ),
-    hearings: listWaiting(progress, viewer, delegations, now)
-      .filter((item) => item.kind === 'sheet')
-      .map((item) => hearingOf(item, progress))
-      .filter((card) => card.isOral),
+    hearings: tellApart(
+      listWaiting(progress, viewer, delegations, now)
+        .filter((item) => item.kind === 'sheet')
+        .map((item) => hearingOf(item, progress))
+        .filter((card) => card.isOral),
+    ).map(cardOf),
     atRisk: attention.length,
     mentorless: mentorless.map((row) => ({
       enrolmentId: row.id,

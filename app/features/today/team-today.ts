@@ -1,5 +1,6 @@
 // Decides what Today holds for those who do not train.
 
+import type { SignerRole } from '#app/content/plan'
 import type { WaitingKind } from '../activities/waiting'
 import type { PaperRow } from '../grading/papers.server'
 import type { DecisionKind } from '../promotion/decision-kinds'
@@ -14,9 +15,14 @@ export interface QueueToday {
     key: string
     traineeName: string
     title: string
+    day: number
     /** The mark of a hearing, where the same activity may have a written part too. */
     isOral: boolean
     kind: WaitingKind
+    slot: SignerRole | null
+    /** What tells it from another card of the same title. */
+    byPart: boolean
+    byDay: boolean
     since: number
     /** Where it is done. */
     to: string

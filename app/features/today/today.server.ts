@@ -9,7 +9,7 @@ import { isOpenOn } from '../activities/trainee-work'
 import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'
 import { decisionsToAcknowledge, describeStanding } from './standing'
-import { buildToday, openQuestions } from './today'
+import { buildToday, openQuestions, type Today } from './today'
 import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
 
 const TRAINING_STATES = ['in_training', 'final_passed', 'final_failed']
@@ -70,7 +70,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     counts: today.counts,
     nextTraining: today.nextTraining,
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
-    askAt: questionPlace(progress),
+    askAt: questionPlace(progress, today),
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
     failedSteps: steps,
     results: resultsOf(progress),
@@ -89,13 +89,15 @@ function shortItem({ activity, day, on }: ActivityProgress): ShortItem {
   return { id: activity.id, title: activity.title, day, on }
 }
 
-/** The next question time that already takes questions of today. */
-function questionPlace({ activities, calendar }: TraineeProgress): string | null {
+/** The next question time that already takes questions of today; else what the day is about, where the mentor is asked. */
+function questionPlace({ activities, calendar }: TraineeProgress, today: Today): string | null {
   const place = activities.find(
     ({ activity, status }) =>
       activity.type === 'question-time' && status.state !== 'done' && isOpenOn(calendar, activity.settings.fromDay),
   )
-  return place?.activity.id ?? null
+  if (place) return place.activity.id
+  const beside = [today.next?.entry, ...today.line].find((a) => a && isOpenOn(calendar, a.day))
+  return beside ? `${beside.activity.id}#ask` : null
 }
 
 /** Released exams and finished exam drills, in the order they were taken. */

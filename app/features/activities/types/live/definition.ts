@@ -5,16 +5,19 @@ import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, safeText, yuanField } from '../../entry-forms'
 import { describeLive } from './describe'
-import { priceChangesAllowed } from './price-changes'
+import { decideLogTimes } from './log-times'
+import { APPROVALS, decidePriceChange, type PriceChange, priceChangesAllowed } from './price-changes'
 
-const LiveForm = z.object({
-  account: safeText(LONGEST.shopAccount),
-  from: CLOCK,
-  to: CLOCK,
-  chats: wholeNumber(BOUNDS.chats),
-  meanReplySeconds: wholeNumber(BOUNDS.replySeconds),
-  note: optionalText(LONGEST.note),
-})
+const LiveForm = z
+  .object({
+    account: safeText(LONGEST.shopAccount),
+    from: CLOCK,
+    to: CLOCK,
+    chats: wholeNumber(BOUNDS.chats),
+    meanReplySeconds: wholeNumber(BOUNDS.replySeconds),
+    note: optionalText(LONGEST.note),
+  })
+  .refine((log) => log.to > log.from, { path: ['to'], message: 'form.time-order' })
 
 const PriceChangeForm = z
   .object({
@@ -25,8 +28,14 @@ const PriceChangeForm = z
     before: yuanField,
     after: yuanField,
     reason: safeText(LONGEST.priceReason),
+    approval: z.enum(APPROVALS).default('none'),
+    approvedBy: optionalText(LONGEST.shownName),
   })
-  .refine((change) => change.before !== change.after, { path: ['after'], message: 'form.same-price' })
+  .refine((change) => change.after < change.before, { path: ['after'], message: 'form.price-not-lower' })
+  .refine((change) => change.approval === 'none' || change.approvedBy !== '', {
+    path: ['approvedBy'],
+    message: 'form.required',
+  })
 
 export const liveType = defineType('live', {
   heldAs: () => 'customers',
@@ -66,8 +75,11 @@ export const liveType = defineType('live', {
       'price-change': {
         form: PriceChangeForm,
         cap: priceChangesAllowed,
+        holds: (data, { earlier, shop }) =>
+          decidePriceChange(data as unknown as PriceChange, earlier, shop.policies?.priceChange),
       },
     },
+    holds: (record, moment) => decideLogTimes(record as { to: string }, moment),
     handsIn: (record) => LiveForm.safeParse(record).success,
   },
   describe: describeLive,

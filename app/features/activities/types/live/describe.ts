@@ -2,7 +2,7 @@ import type { DescribeInput } from '../../activity-type'
 import { numberIn, textIn } from '../../record-values'
 import { priceChangesAllowed } from './price-changes'
 
-export function describeLive({ activity: { settings }, record, entries, sheets }: DescribeInput<'live'>) {
+export function describeLive({ activity: { settings }, content, record, entries, sheets }: DescribeInput<'live'>) {
   return {
     type: 'live' as const,
     settings: {
@@ -20,6 +20,7 @@ export function describeLive({ activity: { settings }, record, entries, sheets }
       note: textIn(record, 'note'),
     },
     prices: entries('price-change'),
+    limits: content.shop.policies?.priceChange ?? null,
     priceCap: priceChangesAllowed(settings),
     sheets: sheets(),
   }

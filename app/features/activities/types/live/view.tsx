@@ -1,10 +1,11 @@
-import { TextArea, TextField } from '#app/components/ui/form'
+import { Select, TextArea, TextField } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { EntryForm, EntryList, RecordForm, SheetList, type TypePartProps } from '../../type-parts'
+import { APPROVALS } from './price-changes'
 
 export function LiveView({ view, page, reply }: TypePartProps<'live'>) {
   const words = useMessages(activityMessages).live
@@ -67,6 +68,9 @@ function PriceChanges({ view, page, reply }: TypePartProps<'live'>) {
               …{String(entry.data.orderRef ?? '')} · {yuan(entry.data.before)} → {yuan(entry.data.after)}
             </p>
             <p className="break-words">{String(entry.data.reason ?? '')}</p>
+            {entry.data.approvedBy ? (
+              <p className="break-words text-grey">{words.approvedByName(String(entry.data.approvedBy))}</p>
+            ) : null}
             {entry.outcome ? <p className="break-words text-grey">{entry.outcome}</p> : null}
           </>
         )}
@@ -87,6 +91,24 @@ function PriceChanges({ view, page, reply }: TypePartProps<'live'>) {
               <TextField name="after" label={words.after} inputMode="decimal" autoComplete="off" />
             </div>
             <TextField name="reason" label={words.reason} maxLength={LONGEST.priceReason} />
+            <div className="grid gap-x-4 sm:grid-cols-2">
+              <Select
+                name="approval"
+                label={words.approval}
+                {...(view.limits
+                  ? { hint: words.approvalHint(view.limits.agentLimitYuan, view.limits.leaderLimitYuan) }
+                  : {})}
+                defaultValue="none"
+                choices={APPROVALS.map((value) => ({ value, label: words.approvals[value] }))}
+              />
+              <TextField
+                name="approvedBy"
+                label={words.approvedBy}
+                maxLength={LONGEST.shownName}
+                autoComplete="off"
+                optional
+              />
+            </div>
           </EntryForm>
         </details>
       ) : null}

@@ -1,8 +1,7 @@
 // Questions of the day before: each is answered, or dated.
 import { z } from 'zod'
-import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
-import { safeText } from '../../entry-forms'
+import { ASKED } from '../../asking'
 import { describeQuestionTime } from './describe'
 
 export const questionTimeType = defineType('question-time', {
@@ -26,8 +25,7 @@ export const questionTimeType = defineType('question-time', {
     desk: { note: null },
     entries: {
       question: {
-        form: z.object({ text: safeText(LONGEST.question) }),
-        cap: () => 30,
+        ...ASKED,
         fromDay: (settings) => settings.fromDay,
       },
     },

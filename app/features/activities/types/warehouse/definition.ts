@@ -1,11 +1,10 @@
-// Warehouse stations ticked off with the guide, and trial prints where asked.
+// Warehouse stations, each signed by the guide on the way, and trial prints where asked.
 import { z } from 'zod'
 import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, safeText, tickedField } from '../../entry-forms'
 import { describeWarehouse } from './describe'
-
-const WarehouseRecord = z.looseObject({ ticked: z.array(z.string()).default([]) })
+import { isSignedAsWhole, signedStations } from './stations'
 
 export const warehouseType = defineType('warehouse', {
   record: z.strictObject({
@@ -13,16 +12,16 @@ export const warehouseType = defineType('warehouse', {
     guide: z.string().max(LONGEST.shownName).default(''),
   }),
   missing: (input) => {
-    const ticked = WarehouseRecord.safeParse(input.facts.record?.data ?? {}).data?.ticked.length ?? 0
+    const unsigned = isSignedAsWhole(input.facts) ? 0 : input.stations - signedStations(input.facts).size
     const prints = input.facts.entries.filter((e) => e.kind === 'print' && e.state !== 'withdrawn').length
     const wanted = input.activity.settings.prints ?? 0
     return [
       ...missingLessons(input),
-      ...when(ticked < input.checklistItems, { what: 'stations', left: input.checklistItems - ticked }),
       ...when(prints < wanted, { what: 'prints', left: wanted - prints }),
+      ...when(unsigned > 0, { what: 'stations', left: unsigned }),
     ]
   },
-  next: () => 'trainee',
+  next: (missing) => (missing.every((m) => m.what === 'stations') ? 'other' : 'trainee'),
   writes: {
     form: z.object({ ticked: tickedField, guide: optionalText(LONGEST.shownName) }),
     desk: { ticked: null, guide: 'warehouse.guide' },

@@ -1,12 +1,18 @@
 import type { DescribeInput } from '../../activity-type'
-import { checklistView, textIn, textsIn } from '../../record-values'
+import { findStations } from '../../course-lookup'
+import { checklistView, textsIn } from '../../record-values'
+import { STATION, stationOf } from './stations'
 
 export function describeWarehouse({ activity: { settings }, content, record, entries }: DescribeInput<'warehouse'>) {
+  const signed = entries(STATION).filter((entry) => entry.state === 'confirmed')
   return {
     type: 'warehouse' as const,
     checklist: checklistView(content, settings.checklist),
     ticked: textsIn(record, 'ticked'),
-    guide: textIn(record, 'guide'),
+    stations: findStations(content, settings.checklist).map(({ id, title }) => {
+      const line = signed.find((entry) => stationOf(entry) === id)
+      return { id, title, signed: line ? { byName: line.closedByName ?? '', at: line.createdAt } : null }
+    }),
     prints: entries('print'),
     wantedPrints: settings.prints ?? 0,
   }

@@ -4,6 +4,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { LONGEST } from '#app/rules/field-limits'
 import { ChecklistFields, EntryForm, EntryList, RecordForm, type TypePartProps } from '../../type-parts'
+import { StationLine } from './station-line'
 
 export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>) {
   const words = useMessages(activityMessages)
@@ -29,15 +30,21 @@ export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>)
           ) : null}
         </Panel>
       ) : null}
+      <Panel title={words.warehouse.signed}>
+        <p className="num mb-2 font-medium">
+          {words.warehouse.signedCount(view.stations.filter((station) => station.signed).length, view.stations.length)}
+        </p>
+        <p className="mb-3 text-grey">{words.warehouse.signedLead}</p>
+        <ul className="divide-y divide-line">
+          {view.stations.map((station) => (
+            <li key={station.id} className="py-2">
+              <StationLine station={station} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
       <RecordForm page={page} reply={reply} {...(view.checklist ? { title: view.checklist.title } : {})}>
         {view.checklist ? <ChecklistFields checklist={view.checklist} ticked={view.ticked} /> : null}
-        <TextField
-          name="guide"
-          label={words.warehouse.guide}
-          defaultValue={view.guide}
-          maxLength={LONGEST.shownName}
-          optional
-        />
       </RecordForm>
     </>
   )

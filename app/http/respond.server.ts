@@ -25,6 +25,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'second-person-needed': 409,
   'colleague-answers': 409,
   'marks-fixed': 409,
+  'passed-on': 409,
   'open-appeal': 409,
   'ungraded-answers': 409,
   'evidence-missing': 409,

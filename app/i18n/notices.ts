@@ -125,6 +125,8 @@ export const noticeMessages = defineMessages(
         `${mentorName}已接受带教${traineeName}。`,
       'hand-over-declined': ({ traineeName, mentorName, reason }: Person & { mentorName: string; reason: string }) =>
         `${mentorName}没有接受带教${traineeName}：${reason} 请另作安排。`,
+      'feedback-arrived': ({ title, voices }: About & { voices: number }) =>
+        `「${title}」的课后问卷又满了 ${voices} 份，平均分和建议可以看了。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
         `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
       waived: ({ things, reason, managerName }: Waiver) =>
@@ -245,6 +247,8 @@ export const noticeMessages = defineMessages(
       'hand-over-accepted': ({ traineeName, mentorName }) => `${mentorName} has taken over ${traineeName}.`,
       'hand-over-declined': ({ traineeName, mentorName, reason }) =>
         `${mentorName} did not take over ${traineeName}: ${reason} Please find another way.`,
+      'feedback-arrived': ({ title, voices }) =>
+        `${voices} more questionnaires about “${title}” are in: means and suggestions can be read.`,
       'conduct-recorded': ({ points, note }) =>
         `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
       waived: ({ things, reason, managerName }) =>

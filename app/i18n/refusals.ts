@@ -30,6 +30,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'second-person-needed': () => '这一步需要另一位有权限的同事来确认，不能由同一个人完成。',
     'colleague-answers': () => '有另一位主管可以答复，不用另外指定人。',
     'marks-fixed': () => '两位的评分相差较大，已经定住，等第三位评分。确实评错了，请主管写明原因后重新打开。',
+    'passed-on': () => '这份问卷已经和其他几份一起交给讲师，不能再改。',
     'open-appeal': () => '还有没答复的申诉，请先处理申诉。',
     'ungraded-answers': () => '还有没评分的答案，请先完成评分。',
     'evidence-missing': () => '需要的材料还没有齐，请先补齐。',
@@ -87,6 +88,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'colleague-answers': () => 'Another manager can answer; nobody else needs to be named.',
     'marks-fixed': () =>
       'The two marks lie far apart and stand until a third is given. If yours was a slip, a manager can reopen them with a reason.',
+    'passed-on': () => 'This questionnaire has gone to the lecturer with others and can no longer be changed.',
     'open-appeal': () => 'An appeal is still open. Please answer it first.',
     'ungraded-answers': () => 'Some answers are not marked yet. Please finish marking first.',
     'evidence-missing': () => 'Some of the required evidence is missing.',

@@ -19,6 +19,7 @@ export const REFUSALS = [
   'second-person-needed',
   'colleague-answers',
   'marks-fixed',
+  'passed-on',
   'open-appeal',
   'ungraded-answers',
   'evidence-missing',

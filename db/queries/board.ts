@@ -97,15 +97,6 @@ export function listSheetsOfEnrolment(db: DbOrTx, enrolmentId: string) {
     .execute()
 }
 
-/** Answers to questionnaires of many enrolments. */
-export function listQuestionnaireScores(db: DbOrTx, enrolmentIds: readonly string[]) {
-  return db
-    .selectFrom('questionnaire_answer')
-    .select(['enrolment_id', 'activity_id', 'answers'])
-    .where('enrolment_id', 'in', enrolmentIds)
-    .execute()
-}
-
 /** Whole audit rows of one enrolment, the newest first; `beforeSeq` is the last one already seen. */
 export function listAuditRowsOfEnrolment(db: DbOrTx, enrolmentId: string, beforeSeq: number, limit: number) {
   return db

@@ -76,6 +76,11 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     })),
     evidence: evidenceOf(activity, facts, progress.facts),
     fastReplies,
+    /** Lectures of this viewer after which trainees are asked what they think. */
+    hasFeedback:
+      activity.type === 'lecture' &&
+      activity.settings.questionnaire !== undefined &&
+      delegations.some((d) => d.activityId === activity.id && d.role === 'lecturer' && d.personId === input.viewer.id),
     heldRuns,
     mayRuleTyping: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
     record: recordView(found.value, input.content),

@@ -75,6 +75,7 @@ export const NOTICES = {
   'conduct-disputed': z.object({ ...trainee, note: text, dueOn: on }),
   'conduct-ruled': z.object({ upheld: z.boolean(), note: text }),
   'conduct-dispute-ruled': z.object({ ...trainee, upheld: z.boolean(), note: text }),
+  'feedback-arrived': z.object({ ...activity, cohortId: id, voices: z.int() }),
 } as const
 
 export type NoticeKind = keyof typeof NOTICES
@@ -150,6 +151,8 @@ export function noticeLink(notice: Notice): string {
     case 'mentee-leaving':
     case 'mentee-stays':
       return `/mentor/trainees/${payload.enrolmentId}`
+    case 'feedback-arrived':
+      return `/lessons/feedback#${payload.cohortId}-${payload.activityId}`
     case 'mentor-assigned':
     case 'mentor-accepted':
     case 'mentor-changing':

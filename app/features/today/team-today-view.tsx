@@ -5,14 +5,16 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { examMessages } from '#app/i18n/exams'
+import { feedbackMessages } from '#app/i18n/feedback'
 import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
 import { PaperList } from '../grading/paper-list'
+import { VOICES } from '../lessons/feedback'
 import type { Offer } from '../mentor-desk/queue.server'
-import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
@@ -122,6 +124,29 @@ export function ConfirmationsTodayView({ confirmations }: { confirmations: reado
               <span className="min-w-0 wrap-anywhere underline">{`${c.traineeName} · ${kinds[c.kind]}`}</span>
               <span className="num text-sm text-grey">
                 <Instant at={c.since} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+export function FeedbackTodayView({ lectures }: { lectures: readonly FeedbackToday[] }) {
+  const words = useMessages(feedbackMessages)
+  return (
+    <Panel title={words.today}>
+      <ul className="grid">
+        {lectures.map(({ to, title, cohortName, voices, waiting }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
+            >
+              <span className="min-w-0 wrap-anywhere underline">{words.ofCohort(title, cohortName)}</span>
+              <span className="num text-sm text-grey">
+                {voices > 0 ? words.todayReady(voices) : words.todayWaiting(waiting, VOICES)}
               </span>
             </Link>
           </li>

@@ -10,12 +10,13 @@ import type { Progress } from '../activities/progress'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
+import { listOwnFeedback } from '../lessons/feedback.server'
 import { getQueue } from '../mentor-desk/queue.server'
 import { promotionDecided } from '../promotion/decision-kinds'
 import { listProposals } from '../promotion/inbox.server'
 import { isHeard } from '../rubrics/sheet'
 import { needsAttention } from './attention'
-import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday } from './team-today'
 
 /** How many cards the first screen has room for; the rest is one tap away. */
 const FIRST_ITEMS = 5
@@ -151,6 +152,16 @@ export async function listConfirmationsToday(
   return proposals
     .filter((row) => row.decided_by !== viewer.id)
     .map((row) => ({ decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, since: row.decided_at }))
+}
+
+/** Lectures of this person that some trainee has said something about. */
+export async function listFeedbackToday(db: DbOrTx, { viewer, courses }: Pick<Asked, 'viewer' | 'courses'>) {
+  return (await listOwnFeedback(db, { personId: viewer.id, courses }))
+    .filter(({ voices, waiting }) => voices + waiting > 0)
+    .map(({ cohortId, cohortName, activityId, title, voices, waiting }): FeedbackToday => {
+      const to = `/lessons/feedback#${cohortId}-${activityId}`
+      return { to, title, cohortName, voices, waiting }
+    })
 }
 
 export async function getAdminToday(db: DbOrTx): Promise<AdminToday> {

@@ -48,6 +48,14 @@ export interface ManagerToday {
   attention: { enrolmentId: string; traineeName: string; day: number; why: Attention[] }[]
 }
 
+export interface FeedbackToday {
+  to: string
+  title: string
+  cohortName: string
+  voices: number
+  waiting: number
+}
+
 export interface AdminToday {
   people: number
   passwords: number

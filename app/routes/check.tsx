@@ -16,10 +16,11 @@ import { badForm, refused } from '#app/http/respond.server'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { formatFullDate, formatFullDateOf } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 
 /** A printed address may name the certificate; the fingerprint is typed from the paper. */
 export function loader({ request }: LoaderFunctionArgs) {
-  return { number: (new URL(request.url).searchParams.get('number') ?? '').slice(0, 40) }
+  return { number: (new URL(request.url).searchParams.get('number') ?? '').slice(0, LONGEST.certificateNumber) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -45,8 +46,22 @@ export default function CheckPage() {
       <Panel>
         <Form method="post">
           <FormReply reply={reply}>
-            <TextField name="number" label={words.number} defaultValue={number} autoComplete="off" required />
-            <TextField name="hash" label={words.hash} hint={words.hashHint} autoComplete="off" required />
+            <TextField
+              name="number"
+              label={words.number}
+              defaultValue={number}
+              maxLength={LONGEST.certificateNumber}
+              autoComplete="off"
+              required
+            />
+            <TextField
+              name="hash"
+              label={words.hash}
+              hint={words.hashHint}
+              maxLength={LONGEST.fingerprint}
+              autoComplete="off"
+              required
+            />
             <Button look="primary" icon="shield">
               {words.check}
             </Button>

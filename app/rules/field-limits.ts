@@ -30,6 +30,9 @@ export const LONGEST = {
   sheetComment: 1000,
   debrief: 4000,
   conductNote: 500,
+  /** As typed from a printed certificate, with the spaces people put in. */
+  certificateNumber: 40,
+  fingerprint: 200,
 
   phoneTail: 4,
   orderTail: 8,

@@ -20,9 +20,9 @@ import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
 import { aDelegation } from '#tests/builders/cohort'
 import { testCourses } from '#tests/builders/content'
-import { anEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -32,7 +32,7 @@ const DAYS = { stage: 5, final: 22 }
 
 /** A paper handed in, in a house with a mentor, a named examiner, a manager and an administrator. */
 async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { blank = false } = {}) {
-  const enrolment = await anEnrolment(db)
+  const enrolment = await aReadyEnrolment(db)
   const [second, manager, admin] = [
     await aPerson(db, { roles: ['delegate'] }),
     await aPerson(db, { roles: ['manager'] }),

@@ -100,8 +100,8 @@ describeDatabases('migrations', (open, dialect) => {
         after: { mentor_id: mentor!.id },
       }),
     )
-    await migrations['013-handed-over']!.down!(db)
-    await migrations['013-handed-over']!.up(db)
+    await migrations['012-handed-over']!.down!(db)
+    await migrations['012-handed-over']!.up(db)
     expect(await db.selectFrom('mentor_change').selectAll().execute()).toMatchObject([
       { enrolment_id: id, revision: 1, event: 'accepted', mentor_id: mentor!.id, from_mentor_id: before.id, at: NOW },
     ])

@@ -10,9 +10,10 @@ import { localDateOf } from '#app/rules/dates'
 import { confirmedYearsUntil } from '#tests/builders/calendar'
 import { aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
-import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import type { BuiltEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { describeDatabase } from '#tests/setup/databases'
 import { startServer, type TestServer } from './server'
 import type { Visitor } from './visitor'
@@ -39,7 +40,7 @@ describeDatabase('sqlite', 'blind marking', (open) => {
       admin: await aPerson(db, { roles: ['admin'] }),
     }
     await confirmedYearsUntil(db, localDateOf(now, 'Asia/Shanghai'), people.admin)
-    enrolment = await anEnrolment(db, { mentor: people.mentor })
+    enrolment = await aReadyEnrolment(db, { mentor: people.mentor })
     await db.updateTable('person').set({ display_name: NAME }).where('id', '=', enrolment.trainee.id).execute()
     await aDelegation(db, {
       cohort_id: enrolment.cohort.id,

@@ -6,6 +6,7 @@ import { Instant } from '#app/components/ui/time'
 import { conductMessages } from '#app/i18n/conduct'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
 import { Fold } from '../signoffs/sign-panel'
 import type { ConductLineView } from './conduct.server'
 
@@ -77,7 +78,13 @@ export function OwnReplyForms({ line, reply }: FormProps) {
               <FormReply reply={reply} intent={intent}>
                 <input type="hidden" name="intent" value={intent} />
                 <input type="hidden" name="lineId" value={line.id} />
-                <TextArea name="note" id={`${kind}-${line.id}`} label={label} hint={hint} maxLength={500} />
+                <TextArea
+                  name="note"
+                  id={`${kind}-${line.id}`}
+                  label={label}
+                  hint={hint}
+                  maxLength={LONGEST.conductNote}
+                />
                 <Button>{submit}</Button>
               </FormReply>
             </Form>
@@ -113,7 +120,7 @@ export function RulingForm({ line, reply }: FormProps) {
             id={`rule-${line.id}`}
             label={words.rulingText}
             hint={words.rulingHint}
-            maxLength={500}
+            maxLength={LONGEST.conductNote}
           />
           <Button>{words.rulingSubmit}</Button>
         </FormReply>

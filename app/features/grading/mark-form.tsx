@@ -147,7 +147,12 @@ function Reopen({ position, reply }: { position: number; reply: Reply | undefine
         <FormReply reply={reply} intent={intent}>
           <p className="mb-3 text-grey">{words.reopenText}</p>
           <input type="hidden" name="position" value={position} />
-          <TextArea id={`reason-${position}`} name="reason" label={words.reopenReason} maxLength={2000} />
+          <TextArea
+            id={`reason-${position}`}
+            name="reason"
+            label={words.reopenReason}
+            maxLength={LONGEST.groundedReason}
+          />
           <Button name="intent" value="reopen">
             {words.reopen}
           </Button>

@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { LONGEST } from '#app/rules/field-limits'
 import { Fold } from '../signoffs/sign-panel'
 import type { Offer } from './queue.server'
 
@@ -52,7 +53,7 @@ function OfferCard({ offer, reply }: { offer: Offer; reply: Reply | undefined })
                 label={words.declineReason}
                 hint={words.declineHint}
                 rows={2}
-                maxLength={500}
+                maxLength={LONGEST.reason}
               />
               <Button look="danger" className="w-full sm:w-auto">
                 {words.declineSubmit}

@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { LONGEST } from '#app/rules/field-limits'
 import type { ActivityDesk } from './activity-desk.server'
 
 /** Where the second test of a gate stands; the mentor may open it before its date. */
@@ -29,7 +30,13 @@ export function SecondTestPanel({
           <Form method="post">
             <FormReply reply={reply} intent="open-second-test">
               <input type="hidden" name="intent" value="open-second-test" />
-              <TextArea name="reason" id="open-reason" label={words.reason} hint={words.reasonHint} maxLength={1000} />
+              <TextArea
+                name="reason"
+                id="open-reason"
+                label={words.reason}
+                hint={words.reasonHint}
+                maxLength={LONGEST.reason}
+              />
               <p className="mt-3">
                 <Button icon="check">{words.openNow}</Button>
               </p>

@@ -3,13 +3,13 @@ import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
+import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { Block, Precondition } from './blocks'
 import { isDecisionKind } from './decision-kinds'
 import type { DecisionPage } from './decision-page.server'
-import type { GateTest } from './recommendation'
+import { GateTests } from './gate-test-table'
 import { ENOUGH_CASES } from './similar-cases'
 import { WaiverPanels } from './waiver-panels'
 import { WeightedParts } from './weighted-parts'
@@ -133,75 +133,6 @@ function Recommended({ page }: { page: DecisionPage }) {
       <p className="text-sm text-grey">{words.recommendationNote}</p>
     </Notice>
   )
-}
-
-export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; enrolmentId: string | null }) {
-  const words = useMessages(promotionMessages)
-  const locale = useLocale()
-  const say = (value: number, unit: GateTest['unit']) =>
-    unit === 'percent' ? formatPercent(value, locale) : words.perMinute(formatNumber(value, locale, 1))
-  return (
-    <Panel title={words.tests}>
-      <Table
-        caption={words.tests}
-        rows={tests}
-        rowKey={(test) => test.activityId}
-        columns={[
-          {
-            key: 'test',
-            head: words.testColumns.test,
-            cell: (test) =>
-              test.attemptId ? (
-                <Link to={`/exams/attempts/${test.attemptId}/result`}>{test.title}</Link>
-              ) : enrolmentId ? (
-                <Link to={`/mentor/trainees/${enrolmentId}/activities/${test.activityId}`}>{test.title}</Link>
-              ) : (
-                test.title
-              ),
-          },
-          {
-            key: 'value',
-            head: words.testColumns.value,
-            align: 'right',
-            cell: (test) => (
-              <>
-                {test.value === null ? '–' : say(test.value, test.unit)}
-                {test.earlier.length > 0 ? (
-                  <span className="block text-sm text-grey">
-                    {words.firstResult(test.earlier.map((value) => say(value, test.unit)).join(' · '))}
-                  </span>
-                ) : null}
-              </>
-            ),
-          },
-          { key: 'line', head: words.testColumns.line, align: 'right', cell: (test) => say(test.line, test.unit) },
-          {
-            key: 'state',
-            head: <span className="sr-only">{words.preconditions}</span>,
-            cell: (test) => (
-              <>
-                <TestState test={test} />
-                {test.again ? (
-                  <span className="num block text-sm text-grey">
-                    {test.again.state === 'ahead'
-                      ? words.secondTest.ahead(formatLocalDate(test.again.on, locale))
-                      : words.secondTest[test.again.state]}
-                  </span>
-                ) : null}
-              </>
-            ),
-          },
-        ]}
-      />
-    </Panel>
-  )
-}
-
-function TestState({ test }: { test: GateTest }) {
-  const words = useMessages(promotionMessages)
-  if (test.value === null) return <Tag>{words.noResult}</Tag>
-  if (test.value >= test.line) return <Tag tone="green">{words.reached}</Tag>
-  return test.value < test.farLine ? <Tag tone="red">{words.far}</Tag> : <Tag tone="amber">{words.below}</Tag>
 }
 
 function EvidenceLinks({ page }: { page: DecisionPage }) {

@@ -33,7 +33,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
                   formatFullDateTime(replaced.decidedAt, locale),
                 )}
               </p>
-              <TextArea name="why" label={anew.why} hint={anew.whyHint} rows={3} maxLength={2000} />
+              <TextArea name="why" label={anew.why} hint={anew.whyHint} rows={3} maxLength={LONGEST.groundedReason} />
             </>
           ) : null}
           {only ? (

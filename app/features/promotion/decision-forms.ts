@@ -31,7 +31,7 @@ const fields = z.object({
   anew: z.literal('1').optional(),
   why: longText(REASON_LENGTH).optional(),
   /** Comes with the signature. */
-  password: z.string().max(200).optional(),
+  password: z.string().max(LONGEST.password).optional(),
   improve: longText(4).optional(),
   dueOn: TRAINING_DATE.optional(),
   effectiveOn: TRAINING_DATE.optional(),
@@ -113,14 +113,14 @@ export const ConfirmForm = z
     intent: z.literal('confirm'),
     verdict: z.enum(['confirmed', 'declined']),
     note: NOTE.default(''),
-    password: z.string().max(200).default(''),
+    password: z.string().max(LONGEST.password).default(''),
   })
   .refine(({ verdict, note }) => verdict === 'confirmed' || note !== '', { path: ['note'], error: 'form.required' })
 
 /** Copied from paper: spaces and capitals make no difference. */
 export const CheckForm = z.object({
-  number: z.string({ error: 'form.required' }).trim().max(40),
-  hash: z.string({ error: 'form.required' }).trim().max(200),
+  number: z.string({ error: 'form.required' }).trim().max(LONGEST.certificateNumber, { error: 'form.too-long' }),
+  hash: z.string({ error: 'form.required' }).trim().max(LONGEST.fingerprint, { error: 'form.too-long' }),
 })
 
 export const AcknowledgeForm = z.object({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isTooShort, tooShort } from '#app/rules/at-least'
 import { ID } from '#app/rules/field-forms'
+import { LONGEST } from '#app/rules/field-limits'
 import { findPersonalData } from '../activities/personal-data'
 import { WAIVER_REASON_LENGTH } from './waivers'
 
@@ -12,7 +13,7 @@ export const WaiverForm = z.object({
   reason: z
     .string({ error: 'form.required' })
     .trim()
-    .max(500, { error: 'form.too-long' })
+    .max(LONGEST.reason, { error: 'form.too-long' })
     .superRefine((text, context) => {
       if (isTooShort(text, WAIVER_REASON_LENGTH)) context.addIssue(tooShort(text, WAIVER_REASON_LENGTH))
     })

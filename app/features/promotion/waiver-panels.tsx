@@ -4,6 +4,7 @@ import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
+import { LONGEST } from '#app/rules/field-limits'
 import { MissingList, usePreconditionName, WaivedList } from '../activities/precondition-list'
 import type { Precondition } from '../activities/preconditions'
 import type { WaiverPart } from './preconditions-page.server'
@@ -86,7 +87,7 @@ function WaiveForm({ list, enrolmentId, reply, next, of }: PanelsProps & { of: (
               label={words.reason}
               hint={words.reasonHint}
               rows={3}
-              maxLength={500}
+              maxLength={LONGEST.reason}
             />
             <ActionBar>
               <Button icon="pen">{words.waive}</Button>
@@ -123,7 +124,7 @@ function TakeBackForm({ list, enrolmentId, reply, next, item }: PanelsProps & { 
             id={`take-back-${item.subject}`}
             label={words.takeBackReason}
             rows={2}
-            maxLength={500}
+            maxLength={LONGEST.reason}
           />
           <Button>{words.takeBack}</Button>
         </FormReply>

@@ -24,6 +24,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'not-same-writer': 409,
   'second-person-needed': 409,
   'colleague-answers': 409,
+  'colleague-confirms': 409,
   'marks-fixed': 409,
   'passed-on': 409,
   'open-appeal': 409,

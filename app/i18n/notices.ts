@@ -93,6 +93,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
+      'second-person-asked': ({ traineeName, kind, reason }: Person & { kind: string; reason: string }) =>
+        `${traineeName}：${kind}，没有别人能作第二人，请您看完材料后确认。请您来的原因：${reason}`,
       'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
       'decision-superseded': ({ kind }: { kind: string }) =>
         `「${kind}」另作了决定，之前那一份不再有效。请看新的决定和理由。`,
@@ -210,6 +212,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,
       'confirmation-wanted': ({ traineeName, kind }) =>
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
+      'second-person-asked': ({ traineeName, kind, reason }) =>
+        `${traineeName}: ${kind}. Nobody else can be the second person; please read the case and confirm. Why you: ${reason}`,
       'decision-made': ({ kind }) =>
         `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
       'decision-superseded': ({ kind }) =>

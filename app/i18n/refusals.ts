@@ -29,6 +29,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'not-same-writer': () => '这份试卷已在另一个窗口继续作答。这里写的内容没有覆盖那边的答案。',
     'second-person-needed': () => '这一步需要另一位有权限的同事来确认，不能由同一个人完成。',
     'colleague-answers': () => '有另一位主管可以答复，不用另外指定人。',
+    'colleague-confirms': () => '已经有人可以确认，不用另外请人。',
     'marks-fixed': () => '两位的评分相差较大，已经定住，等第三位评分。确实评错了，请主管写明原因后重新打开。',
     'passed-on': () => '这份问卷已经和其他几份一起交给讲师，不能再改。',
     'open-appeal': () => '还有没答复的申诉，请先处理申诉。',
@@ -86,6 +87,7 @@ export const refusalMessages: Record<Locale, Words> = {
       'This paper is being answered in another window. What you wrote here did not overwrite it.',
     'second-person-needed': () => 'A second person with this permission has to confirm; one person cannot do both.',
     'colleague-answers': () => 'Another manager can answer; nobody else needs to be named.',
+    'colleague-confirms': () => 'Somebody can confirm this already; nobody else needs to be asked.',
     'marks-fixed': () =>
       'The two marks lie far apart and stand until a third is given. If yours was a slip, a manager can reopen them with a reason.',
     'passed-on': () => 'This questionnaire has gone to the lecturer with others and can no longer be changed.',

@@ -7,6 +7,7 @@ import { getPhrasesDue } from '#app/features/drills/drills.server'
 import { listOffers } from '#app/features/mentor-desk/queue.server'
 import { awaitsPromotion } from '#app/features/promotion/decision-kinds'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { FeedbackTodayView } from '#app/features/today/feedback-today'
 import {
   getAdminToday,
   getManagerToday,
@@ -18,7 +19,6 @@ import {
 import {
   AdminTodayView,
   ConfirmationsTodayView,
-  FeedbackTodayView,
   ManagerTodayView,
   OffersTodayView,
   PapersTodayView,
@@ -48,7 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
     has('admin') ? getAdminToday(db) : null,
-    !isManager && has('delegate') ? listConfirmationsToday(db, viewer) : [],
+    !isManager && (has('delegate') || has('mentor')) ? listConfirmationsToday(db, viewer) : [],
     has('admin') && !isManager ? listPapersToday(db, { viewer, now }) : [],
     listOffers(db, viewer),
     has('delegate') ? listFeedbackToday(db, { viewer, courses }) : [],

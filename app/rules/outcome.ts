@@ -18,6 +18,7 @@ export const REFUSALS = [
   'not-same-writer',
   'second-person-needed',
   'colleague-answers',
+  'colleague-confirms',
   'marks-fixed',
   'passed-on',
   'open-appeal',

@@ -40,6 +40,7 @@ import type {
   CertificateTable,
   DecisionAcknowledgementTable,
   DecisionConfirmationTable,
+  DecisionConfirmerTable,
   DecisionTable,
   RemedialModuleTable,
   WaiverTable,
@@ -94,6 +95,7 @@ export interface Tables {
   decision: DecisionTable
   certificate: CertificateTable
   decision_confirmation: DecisionConfirmationTable
+  decision_confirmer: DecisionConfirmerTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
   waiver: WaiverTable

@@ -42,6 +42,7 @@ export const NOTICES = {
   'decision-wanted': z.object({ ...trainee, kind: text }),
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
+  'second-person-asked': z.object({ traineeName: text, decisionId: id, kind: text, reason: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
@@ -120,6 +121,7 @@ export function noticeLink(notice: Notice): string {
     case 'decision-superseded':
     case 'mentee-decision-superseded':
     case 'confirmation-wanted':
+    case 'second-person-asked':
       return `/decisions/${payload.decisionId}`
     case 'decision-acknowledged':
     case 'probation-ends':

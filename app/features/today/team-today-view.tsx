@@ -3,18 +3,17 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { examMessages } from '#app/i18n/exams'
-import { feedbackMessages } from '#app/i18n/feedback'
 import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
 import { PaperList } from '../grading/paper-list'
-import { VOICES } from '../lessons/feedback'
 import type { Offer } from '../mentor-desk/queue.server'
-import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
@@ -111,42 +110,31 @@ export function OffersTodayView({ offers }: { offers: readonly Offer[] }) {
 /** What only a second person can settle: for personnel and admins, whose other work lies elsewhere. */
 export function ConfirmationsTodayView({ confirmations }: { confirmations: readonly ConfirmationToday[] }) {
   const words = useMessages(todayMessages).team
+  return <ProposalPanel title={words.confirmationsOfYours} proposals={confirmations} anchor="" />
+}
+
+function ProposalPanel({
+  title,
+  proposals,
+  anchor,
+}: {
+  title: string
+  proposals: readonly ConfirmationToday[]
+  anchor: '' | '#second-person'
+}) {
   const kinds = useMessages(decisionKindMessages)
   return (
-    <Panel tone="amber" title={words.confirmationsOfYours}>
+    <Panel tone="amber" title={title}>
       <ul className="grid">
-        {confirmations.map((c) => (
+        {proposals.map((c) => (
           <li key={c.decisionId}>
             <Link
-              to={`/decisions/${c.decisionId}`}
+              to={`/decisions/${c.decisionId}${anchor}`}
               className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
             >
               <span className="min-w-0 wrap-anywhere underline">{`${c.traineeName} · ${kinds[c.kind]}`}</span>
               <span className="num text-sm text-grey">
                 <Instant at={c.since} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-export function FeedbackTodayView({ lectures }: { lectures: readonly FeedbackToday[] }) {
-  const words = useMessages(feedbackMessages)
-  return (
-    <Panel title={words.today}>
-      <ul className="grid">
-        {lectures.map(({ to, title, cohortName, voices, waiting }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
-            >
-              <span className="min-w-0 wrap-anywhere underline">{words.ofCohort(title, cohortName)}</span>
-              <span className="num text-sm text-grey">
-                {voices > 0 ? words.todayReady(voices) : words.todayWaiting(waiting, VOICES)}
               </span>
             </Link>
           </li>
@@ -172,6 +160,7 @@ function Count({ label, value, to }: { label: string; value: number; to: string 
 
 export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
   const words = useMessages(todayMessages).team
+  const { nobody } = useMessages(decidedAnewMessages)
   const activity = useMessages(activityMessages)
   const locale = useLocale()
   return (
@@ -183,6 +172,9 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.releases} value={manager.releases} to="/manager/decisions" />
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
+      {manager.stuck.length > 0 ? (
+        <ProposalPanel title={nobody.today} proposals={manager.stuck} anchor="#second-person" />
+      ) : null}
       {manager.papers.length + manager.hearings.length > 0 ? (
         <PapersTodayView papers={manager.papers} hearings={manager.hearings} />
       ) : null}

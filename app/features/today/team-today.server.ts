@@ -1,5 +1,6 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import { listOpenDisputes } from '#db/queries/conduct'
+import type { DecisionRow } from '#db/queries/decisions'
 import { listOpenEnrolments } from '#db/queries/enrolments'
 import { listMentorless } from '#db/queries/mentor-changes'
 import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolments } from '#db/queries/today'
@@ -13,7 +14,7 @@ import { listPapers } from '../grading/papers.server'
 import { listOwnFeedback } from '../lessons/feedback.server'
 import { getQueue } from '../mentor-desk/queue.server'
 import { promotionDecided } from '../promotion/decision-kinds'
-import { listProposals } from '../promotion/inbox.server'
+import { listProposals, listStuckProposals } from '../promotion/inbox.server'
 import { isHeard } from '../rubrics/sheet'
 import { needsAttention } from './attention'
 import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday } from './team-today'
@@ -109,6 +110,7 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
       .filter((item) => item.kind === 'sheet')
       .map((item) => hearingOf(item, progress))
       .filter((card) => card.isOral),
+    stuck: (await listStuckProposals(db, viewer)).map(confirmationOf),
     atRisk: attention.length,
     mentorless: mentorless.map((row) => ({
       enrolmentId: row.id,
@@ -149,9 +151,11 @@ export async function listConfirmationsToday(
   viewer: Pick<Viewer, 'id' | 'roles'>,
 ): Promise<ConfirmationToday[]> {
   const proposals = await listProposals(db, viewer)
-  return proposals
-    .filter((row) => row.decided_by !== viewer.id)
-    .map((row) => ({ decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, since: row.decided_at }))
+  return proposals.filter((row) => row.decided_by !== viewer.id).map(confirmationOf)
+}
+
+function confirmationOf(row: DecisionRow): ConfirmationToday {
+  return { decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, since: row.decided_at }
 }
 
 /** Lectures of this person that some trainee has said something about. */

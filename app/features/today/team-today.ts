@@ -40,6 +40,8 @@ export interface ManagerToday {
   papers: PaperRow[]
   /** Hearings that want this person's marks. */
   hearings: QueueToday['items']
+  /** Proposals that nobody can confirm until somebody is asked. */
+  stuck: ConfirmationToday[]
   atRisk: number
   /** Whose mentor has no account or no longer the role, or who has none. */
   mentorless: { enrolmentId: string; traineeName: string; mentorName: string | null }[]

@@ -107,6 +107,7 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
+      'holiday-moved': ({ on }: { on: string }) => `${on} 的放假安排改了，您的培训日期跟着有变化，请看计划。`,
       'second-test-opened': ({ title }: About) => `「${title}」的第二次测试已经提前开放，准备好了就可以测。`,
       'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) =>
         `${unlockedBy}为您提前开放了第 ${day} 天。`,
@@ -229,6 +230,8 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
+      'holiday-moved': ({ on }) =>
+        `Whether ${on} is a holiday has been corrected, so some of your training dates have moved; see the plan.`,
       'second-test-opened': ({ title }) =>
         `The second test of “${title}” has been opened early; begin when you are ready.`,
       'day-unlocked': ({ day, unlockedBy }) => `${unlockedBy} has opened day ${day} for you ahead of time.`,

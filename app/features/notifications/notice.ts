@@ -52,6 +52,7 @@ export const NOTICES = {
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
+  'holiday-moved': z.object({ on }),
   'second-test-opened': z.object({ ...activity }),
   'day-unlocked': z.object({ day: z.int(), unlockedBy: text }),
   'mentor-assigned': z.object({ mentorName: text }),
@@ -129,6 +130,7 @@ export function noticeLink(notice: Notice): string {
     case 'retake-opens':
       return `/exams/${payload.examId}`
     case 'plan-changed':
+    case 'holiday-moved':
       return '/plan'
     case 'day-unlocked':
       return `/plan/${payload.day}`

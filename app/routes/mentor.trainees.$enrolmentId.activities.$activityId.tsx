@@ -5,6 +5,7 @@ import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layou
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { StateTag } from '#app/features/activities/activity-words'
+import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
 import { openSecondTest } from '#app/features/activities/open-second-test.server'
 import { OpenSecondTestForm } from '#app/features/activities/second-test-forms'
 import { FastReplies } from '#app/features/drills/fast-replies'
@@ -183,7 +184,12 @@ export default function ActivityDeskPage() {
       />
       {desk.ended ? <Notice>{words.closedFile}</Notice> : null}
       <WorkColumns
-        about={<DeskAbout desk={desk} />}
+        about={
+          <>
+            <DeskAbout desk={desk} />
+            <ExamPartsPanel exams={desk.parts} />
+          </>
+        }
         after={
           <Panel id="sign" title={words.slots}>
             <SlotList

@@ -7,6 +7,8 @@ import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { listExamParts } from '#app/features/activities/exam-parts.server'
+import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
 import { FailedSteps } from '#app/features/activities/failed-steps'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
 import { AttemptTag } from '#app/features/attempts/exam-start'
@@ -22,19 +24,21 @@ import { typingMessages } from '#app/i18n/typing'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'read:result')
   const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
-  if (!enrolmentId) return { exams: [], drills: [], typing: [], curve: [], steps: [], hasFile: false }
+  if (!enrolmentId) return { exams: [], drills: [], typing: [], curve: [], steps: [], parts: [], hasFile: false }
   const content = await context.content()
-  const [overview, steps] = await Promise.all([
+  const now = context.clock.now()
+  const [overview, steps, parts] = await Promise.all([
     getResultsOverview(context.db, { enrolmentId, content }),
-    listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now: context.clock.now() }),
+    listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now }),
+    listExamParts(context.db, { enrolmentId, content, now }),
   ])
-  return { ...overview, steps, hasFile: true }
+  return { ...overview, steps, parts, hasFile: true }
 }
 
 export const meta = titled<typeof loader>((locale) => examMessages[locale].resultsTitle)
 
 export default function ResultsPage() {
-  const { exams, drills, typing, curve, steps, hasFile } = useLoaderData<typeof loader>()
+  const { exams, drills, typing, curve, steps, parts, hasFile } = useLoaderData<typeof loader>()
   const words = useMessages(examMessages)
   const { own: file } = useMessages(certificateCheckMessages)
   return (
@@ -43,7 +47,8 @@ export default function ResultsPage() {
         {hasFile ? <LinkButton to="/file">{file.open}</LinkButton> : null}
       </PageHeader>
       <FailedSteps steps={steps} primary />
-      {exams.length + drills.length + typing.length === 0 ? (
+      <ExamPartsPanel exams={parts} />
+      {exams.length + drills.length + typing.length + parts.length === 0 ? (
         <EmptyState icon="award" title={words.noResults}>
           {words.noResultsText}
         </EmptyState>

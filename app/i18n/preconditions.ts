@@ -42,8 +42,8 @@ export const preconditionMessages = defineMessages(
     parts: {
       title: (exam: string) => `${exam}的各部分`,
       missing: '还缺',
-      above: '到线',
-      below: '没到线',
+      above: '合格',
+      below: '未合格',
       waitsFor: (names: string) => `等：${names}`,
       attempt: '笔试还没有考',
       marks: '笔试正在评分',
@@ -95,8 +95,8 @@ export const preconditionMessages = defineMessages(
     parts: {
       title: (exam) => `The parts of “${exam}”`,
       missing: 'missing',
-      above: 'above the line',
-      below: 'below the line',
+      above: 'passed',
+      below: 'not passed',
       waitsFor: (names) => `Waits for: ${names}`,
       attempt: 'Written part not sat yet',
       marks: 'Written part is being marked',

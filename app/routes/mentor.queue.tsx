@@ -10,6 +10,7 @@ import { firstCourse } from '#app/content/content.server'
 import { acceptTrainee, declineTrainee } from '#app/features/cohorts/answer-hand-over.server'
 import { DeclineTraineeForm, TakenTrainee } from '#app/features/cohorts/cohort-forms'
 import { PaperList } from '#app/features/grading/paper-list'
+import { HeldTrainees } from '#app/features/mentor-desk/held-trainees'
 import { OfferCards } from '#app/features/mentor-desk/offer-cards'
 import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
@@ -124,6 +125,7 @@ export default function QueuePage() {
       {data.groups.map((group) => (
         <QueueGroup key={group.enrolmentId} group={group} reply={reply} today={data.today} />
       ))}
+      <HeldTrainees held={data.held} />
       <div className="mt-6">
         <DoneToday done={data.done} reply={reply} />
       </div>

@@ -70,6 +70,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     today: progress.calendar.today,
     state: status.state,
     missing: ownPartOf(status.missing),
+    unmet: status.state === 'held' ? [...(status.unmet ?? [])] : [],
     ended,
     lessons: activity.lessons.map((id) => ({
       id,

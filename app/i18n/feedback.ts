@@ -5,8 +5,8 @@ export const feedbackMessages = defineMessages(
   {
     title: '学员对课的反馈',
     lead: '您讲的课，学员在课后问卷里怎么说。平均分和建议都不带姓名。',
-    none: '没有等您看的问卷',
-    noneLead: '您被指定为讲师、课后有问卷的课，会出现在这里。',
+    none: '还没有人交问卷',
+    noneLead: '您被指定为讲师、课后有问卷的课，有人交了就出现在这里。',
     ofCohort: (title: string, cohort: string) => `${title} · ${cohort}`,
     waitingFirst: (n: number, voices: number) =>
       `已交 ${n} 份，满 ${voices} 份才能看。少于 ${voices} 份，容易猜出是谁说的。`,
@@ -32,8 +32,8 @@ export const feedbackMessages = defineMessages(
   {
     title: 'What trainees say about lectures',
     lead: 'What trainees say in the questionnaires about your lectures. Means and suggestions carry no names.',
-    none: 'No questionnaires for you',
-    noneLead: 'Lectures you are named for, and that end with a questionnaire, appear here.',
+    none: 'No questionnaire yet',
+    noneLead: 'Lectures you are named for appear here once somebody has sent a questionnaire about them.',
     ofCohort: (title, cohort) => `${title} · ${cohort}`,
     waitingFirst: (n, voices) =>
       `${n} of ${voices}: it can be read once there are ${voices}. With fewer, one could guess who said what.`,

@@ -39,7 +39,11 @@ async function loadFeedback(db: DbOrTx, lectures: readonly Asked[]): Promise<Lec
   })
 }
 
-/** What was said about the lectures this person is named for. */
+function isHeardOf({ voices, waiting }: LectureFeedback): boolean {
+  return voices + waiting > 0
+}
+
+/** What was said about the lectures this person is named for, once anybody has said something. */
 export async function listOwnFeedback(db: DbOrTx, input: { personId: string; courses: Courses }) {
   const lectures = await listLecturesOf(db, input.personId)
   const names = new Map(lectures.map((l) => [l.cohort_id, l.cohort_name]))
@@ -51,7 +55,7 @@ export async function listOwnFeedback(db: DbOrTx, input: { personId: string; cou
       content: courseOf(input.courses, l.course_id),
     })),
   )
-  return feedback.map((lecture) => ({ ...lecture, cohortName: names.get(lecture.cohortId) ?? '' }))
+  return feedback.filter(isHeardOf).map((lecture) => ({ ...lecture, cohortName: names.get(lecture.cohortId) ?? '' }))
 }
 
 /** A cohort's means; the remarks are for the lecturer alone. */
@@ -60,6 +64,6 @@ export async function listCohortMeans(db: DbOrTx, input: { cohortId: string; con
     d.activities.map((a) => ({ cohortId: input.cohortId, activityId: a.id, content: input.content })),
   )
   return (await loadFeedback(db, lectures))
-    .filter((lecture) => lecture.voices + lecture.waiting > 0)
+    .filter(isHeardOf)
     .map(({ activityId, title, voices, waiting, questions }) => ({ activityId, title, voices, waiting, questions }))
 }

@@ -160,12 +160,12 @@ function confirmationOf(row: DecisionRow): ConfirmationToday {
 
 /** Lectures of this person that some trainee has said something about. */
 export async function listFeedbackToday(db: DbOrTx, { viewer, courses }: Pick<Asked, 'viewer' | 'courses'>) {
-  return (await listOwnFeedback(db, { personId: viewer.id, courses }))
-    .filter(({ voices, waiting }) => voices + waiting > 0)
-    .map(({ cohortId, cohortName, activityId, title, voices, waiting }): FeedbackToday => {
+  return (await listOwnFeedback(db, { personId: viewer.id, courses })).map(
+    ({ cohortId, cohortName, activityId, title, voices, waiting }): FeedbackToday => {
       const to = `/lessons/feedback#${cohortId}-${activityId}`
       return { to, title, cohortName, voices, waiting }
-    })
+    },
+  )
 }
 
 export async function getAdminToday(db: DbOrTx): Promise<AdminToday> {

@@ -23,6 +23,7 @@ export default [
     route('mentor/marking/:attemptId', 'routes/mentor.marking.$attemptId.tsx'),
     route('appeals/:appealId', 'routes/appeals.$appealId.tsx'),
     route('lessons', 'routes/lessons.tsx'),
+    route('lessons/feedback', 'routes/lessons.feedback.tsx'),
     route('lessons/questionnaires/:activityId', 'routes/lessons.questionnaires.$activityId.tsx'),
     route('lessons/:lessonId', 'routes/lessons.$lessonId.tsx'),
     route('library', 'routes/library.tsx'),

@@ -33,6 +33,21 @@ export const decidedAnewMessages = defineMessages(
     somebody: '另一位学员',
     confirmYes: { eliminate: '确认，同意淘汰', other: '确认，同意这项提议' },
     ownProposals: '您的提议，等另一位同事确认',
+    nobody: {
+      title: '现在没有人能作第二人确认',
+      lead: '这项提议要由另一位主管或这个班的人事确认，而现在没有。请老板、别的部门或公司外可信的一位来看全部材料，由他确认或者不同意。',
+      noAccount:
+        '现在没有可以请的人：学员本人、提议的人、他的师傅和只管账号的管理员都不行。请管理员给老板或您要请的人建一个账号（角色选指定人），再回到这里。',
+      who: '请谁来确认',
+      whoHint: '和这件事没有关系的一位。他能看到这位学员的档案、成绩和审计记录，只在提议等待期间。',
+      why: '为什么请他',
+      ask: '请他来确认',
+      asked: (namer: string, name: string, reason: string) => `${namer}请${name}作第二人。原因：${reason}`,
+      beforeSigning:
+        '签字之后，这项提议还没有人能确认：没有另一位主管，这个班也没有指定人事。签字之后，请在决定页上请一位第二人。',
+      stuck: '没有人能确认，请您请一位',
+      today: '没有人能确认的提议',
+    },
     readCase: '请看完下面的材料，再在页面末尾签字。档案、成绩和审计记录在这项提议等待期间对您开放，只限这一位学员。',
     signatures: '签字',
     signer: { decider: '作出决定的人', second: '第二确认人', trainee: '本人' },
@@ -74,6 +89,22 @@ export const decidedAnewMessages = defineMessages(
     somebody: 'Another trainee',
     confirmYes: { eliminate: 'Confirm the elimination', other: 'Confirm the proposal' },
     ownProposals: 'Your proposals that wait for a second person',
+    nobody: {
+      title: 'Nobody can be the second person yet',
+      lead: 'Another manager or this cohort’s HR has to confirm this proposal, and there is none. Ask the owner, somebody from another department or a trusted outsider to read the whole case and to confirm or decline.',
+      noAccount:
+        'There is nobody to ask yet: not the trainee, the proposer, the trainee’s mentor, nor an admin who only keeps accounts. Have an account made (role: delegate) for the owner or whom you want to ask, then come back.',
+      who: 'Who is asked',
+      whoHint:
+        'Somebody who has nothing to do with the case. They read dossier, results and audit record of this trainee, while the proposal waits.',
+      why: 'Why this person',
+      ask: 'Ask them to confirm',
+      asked: (namer, name, reason) => `${namer} asked ${name} to be the second person. Reason: ${reason}`,
+      beforeSigning:
+        'Once signed, nobody can confirm this proposal yet: there is no other manager, and the cohort names nobody for HR. After signing, ask a second person on the decision’s page.',
+      stuck: 'Nobody can confirm it; please ask somebody',
+      today: 'Proposals that nobody can confirm',
+    },
     readCase:
       'Please read the case below, then sign at the end of the page. Dossier, results and audit record of this trainee, and of nobody else, are open to you while the proposal waits.',
     signatures: 'Signatures',

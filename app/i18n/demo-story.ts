@@ -9,6 +9,7 @@ export const DEMO_PEOPLE = {
   d3failed: { name: '丁一诺', note: '第 3 天关口未合格，等主管决定' },
   day10: { name: '宋可', note: '第 10 天，昨天有一项被退回' },
   day22: { name: '江朵', note: '第 22 天，等着参加转正考试' },
+  waived: { name: '孟溪', note: '第 22 天，有两项由主管免去，转正考试因此可以开始' },
   finalfailed: { name: '唐立', note: '转正考试未合格，等下一步计划' },
   retake: { name: '魏然', note: '专项培训已完成，明天补考' },
   probation: { name: '姚静', note: '补考合格，试用期中' },
@@ -39,6 +40,7 @@ export const DEMO_OPEN_DAY = '旺季调班，照常培训'
 export const DEMO_WORDS = {
   met: ['沈昭（主管）', '阿宁（售前组长）', '顾长河（仓库）', '何芷（商品）'],
   metNote: '大家都说先把人接住，再把事办了。',
+  waiveReason: '大促那两天仓库和讲师都排不开，内容由师傅当面讲过，不影响转正考试',
   studyNote: '清单走完了，毛巾的克重还要再记一记。',
   question: {
     3: '预售的发货时间，是从付尾款那天算起吗？',

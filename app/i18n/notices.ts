@@ -99,6 +99,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
+      'second-person-asked': ({ traineeName, kind, reason }: Person & { kind: string; reason: string }) =>
+        `${traineeName}：${kind}，没有别人能作第二人，请您看完材料后确认。请您来的原因：${reason}`,
       'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
       'decision-superseded': ({ kind }: { kind: string }) =>
         `「${kind}」另作了决定，之前那一份不再有效。请看新的决定和理由。`,
@@ -115,6 +117,7 @@ export const noticeMessages = defineMessages(
         `您的计划和标准换到了新版本，已经给出的结果不变。原因：${reason}`,
       'content-changed': ({ courseTitle, affected }: { courseTitle: string; affected: number }) =>
         `《${courseTitle}》的内容改了。${affected} 位在训学员仍按原来的计划和标准走，要换请您决定。`,
+      'holiday-moved': ({ on }: { on: string }) => `${on} 的放假安排改了，您的培训日期跟着有变化，请看计划。`,
       'second-test-opened': ({ title }: About) => `「${title}」的第二次测试已经提前开放，准备好了就可以测。`,
       'second-test-due': ({ title }: About) =>
         `「${title}」要求改进的，今天起可以测第二次。题目和第一次不同，以这一次的为准，准备好了就开始。`,
@@ -137,6 +140,8 @@ export const noticeMessages = defineMessages(
         `${mentorName}已接受带教${traineeName}。`,
       'hand-over-declined': ({ traineeName, mentorName, reason }: Person & { mentorName: string; reason: string }) =>
         `${mentorName}没有接受带教${traineeName}：${reason} 请另作安排。`,
+      'feedback-arrived': ({ title, voices }: About & { voices: number }) =>
+        `「${title}」的课后问卷又满了 ${voices} 份，平均分和建议可以看了。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
         `行为台账记了 ${points > 0 ? `+${points}` : points} 分：${note}`,
       waived: ({ things, reason, managerName }: Waiver) =>
@@ -220,6 +225,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,
       'confirmation-wanted': ({ traineeName, kind }) =>
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
+      'second-person-asked': ({ traineeName, kind, reason }) =>
+        `${traineeName}: ${kind}. Nobody else can be the second person; please read the case and confirm. Why you: ${reason}`,
       'decision-made': ({ kind }) =>
         `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
       'decision-superseded': ({ kind }) =>
@@ -239,6 +246,8 @@ export const noticeMessages = defineMessages(
         `Your plan and the terms you are judged by have moved to a new version; results already given stay. Reason: ${reason}`,
       'content-changed': ({ courseTitle, affected }) =>
         `The content of “${courseTitle}” has changed. ${affected} trainee${affected === 1 ? '' : 's'} in training stay on the plan and terms they began with; moving them is yours to decide.`,
+      'holiday-moved': ({ on }) =>
+        `Whether ${on} is a holiday has been corrected, so some of your training dates have moved; see the plan.`,
       'second-test-opened': ({ title }) =>
         `The second test of “${title}” has been opened early; begin when you are ready.`,
       'second-test-due': ({ title }) =>
@@ -263,6 +272,8 @@ export const noticeMessages = defineMessages(
       'hand-over-accepted': ({ traineeName, mentorName }) => `${mentorName} has taken over ${traineeName}.`,
       'hand-over-declined': ({ traineeName, mentorName, reason }) =>
         `${mentorName} did not take over ${traineeName}: ${reason} Please find another way.`,
+      'feedback-arrived': ({ title, voices }) =>
+        `${voices} more questionnaires about “${title}” are in: means and suggestions can be read.`,
       'conduct-recorded': ({ points, note }) =>
         `The conduct ledger has an entry of ${points > 0 ? `+${points}` : points} points: ${note}`,
       waived: ({ things, reason, managerName }) =>

@@ -112,10 +112,10 @@ export const todayMessages = defineMessages(
       },
       eliminated: {
         title: ZH.eliminated,
-        text: '决定和理由写在下面的文件里，您可以随时查看，也可以请人事说明。感谢您这段时间的努力。',
+        text: '决定和理由写在下面的文件里，和您的档案一样随时可以看，也可以请人事说明。感谢您这段时间的努力。',
         open: '看决定',
       },
-      withdrawn: { title: ZH.withdrawn, text: '档案保留到规定的期限。需要证明请联系人事。' },
+      withdrawn: { title: ZH.withdrawn, text: '档案保留到规定的期限，您可以看自己的。需要证明请联系人事。' },
     },
     noPlan: '还没有安排您参加培训',
     noPlanLead: '主管把您加进一个班之后，这里会出现第一天的安排。',

@@ -8,12 +8,13 @@ import { showPasswordAgain } from '#app/features/accounts/show-password-again.se
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { DecisionCase } from '#app/features/promotion/decision-case'
-import { AcknowledgeForm, ConfirmForm, RefusalForm } from '#app/features/promotion/decision-forms'
+import { AcknowledgeForm, ConfirmForm, NameConfirmerForm, RefusalForm } from '#app/features/promotion/decision-forms'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
-import { AcknowledgePart, ConfirmPart, RefusalPart } from '#app/features/promotion/decision-parts'
+import { AcknowledgePart, ConfirmPart, NameConfirmerPart, RefusalPart } from '#app/features/promotion/decision-parts'
 import { DecisionSheet } from '#app/features/promotion/decision-sheet'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
-import { notFound, requireViewer } from '#app/http/auth.server'
+import { nameConfirmer } from '#app/features/promotion/name-confirmer.server'
+import { forbidden, notFound, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
@@ -75,6 +76,15 @@ export async function action(args: ActionFunctionArgs) {
         intent: 'confirm',
       })
     }
+    case 'name-confirmer': {
+      const form = parseFormData(body, NameConfirmerForm, viewer.locale)
+      if (!form.ok) return badForm(form.submission, 'name-confirmer')
+      if (!decision.can.decide) throw forbidden()
+      return respond(await nameConfirmer(context.db, { ...base, ...form.value, namer: viewer }), {
+        to,
+        intent: 'name-confirmer',
+      })
+    }
     case 'acknowledge': {
       const form = parseFormData(body, AcknowledgeForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'acknowledge')
@@ -111,6 +121,7 @@ export default function DecisionRoute() {
       {search.has('signed') && !reply ? <Notice tone="green">{words.inbox.saved}</Notice> : null}
       <DecisionSheet decision={decision} />
       {page ? <DecisionCase page={page} /> : null}
+      <NameConfirmerPart decision={decision} reply={reply} />
       <ConfirmPart decision={decision} reply={reply} />
       <AcknowledgePart decision={decision} reply={reply} />
       <RefusalPart decision={decision} reply={reply} />

@@ -7,6 +7,8 @@ import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/co
 import { Instant } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { listExamParts } from '#app/features/activities/exam-parts.server'
+import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
 import { FailedSteps } from '#app/features/activities/failed-steps'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
 import { useLeftDrafts } from '#app/features/attempts/use-autosave'
@@ -37,7 +39,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const steps = own
     ? await listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now }, place.activityId)
     : []
-  return { result, own, viewerId: viewer.id, steps }
+  const parts = await listExamParts(context.db, {
+    enrolmentId: place.enrolmentId,
+    activityId: place.activityId,
+    content,
+    now,
+  })
+  return { result, own, viewerId: viewer.id, steps, parts }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -63,7 +71,7 @@ export const meta = titled<typeof loader>((locale, { result }) => [
 ])
 
 export default function ResultPage() {
-  const { result, own, viewerId, steps } = useLoaderData<typeof loader>()
+  const { result, own, viewerId, steps, parts } = useLoaderData<typeof loader>()
   const words = useMessages(gradingMessages)
   useLeftDrafts(result.attemptId, own && result.state !== 'in_progress' ? viewerId : null)
   const lead = own ? undefined : words.candidate(result.traineeName)
@@ -75,6 +83,7 @@ export default function ResultPage() {
         back={own ? <Link to="/results">{words.backToResults}</Link> : undefined}
       />
       <FailedSteps steps={steps} primary="always" />
+      <ExamPartsPanel exams={parts} />
       {result.released ? <Released /> : <NotReleased />}
       {own && !result.released && result.state !== 'in_progress' ? (
         <ActionBar>

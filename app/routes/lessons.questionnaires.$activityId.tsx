@@ -17,8 +17,10 @@ import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server
 import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
+import { feedbackMessages } from '#app/i18n/feedback'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
 import { LONGEST } from '#app/rules/field-limits'
 
 async function requireOwn(request: Request, context: AppLoadContext) {
@@ -64,7 +66,10 @@ export default function QuestionnairePage() {
   const view = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(lessonMessages)
+  const { passedOn: to } = useMessages(feedbackMessages)
+  const { comma } = useMessages(promotionMessages)
   const { questionnaire, answers } = view
+  const stands = view.ended || view.publishedAt !== null
   return (
     <div className="max-w-2xl">
       <PageHeader
@@ -77,17 +82,30 @@ export default function QuestionnairePage() {
         title={<span lang="zh-CN">{questionnaire.title}</span>}
         lead={words.questionnaireLead}
       />
-      {view.answeredAt === null ? null : (
+      <Notice tone="grey" icon="users" title={to.title(view.lecturers.join(comma))}>
+        <ul className="list-disc pl-5">
+          <li>{to.when(view.voices)}</li>
+          <li>{to.what}</li>
+          <li>{to.names}</li>
+          <li>{to.change}</li>
+        </ul>
+      </Notice>
+      {view.publishedAt !== null ? (
+        <Notice tone="green">
+          {words.questionnairePassedOn}
+          <Instant at={view.publishedAt} />
+        </Notice>
+      ) : view.answeredAt !== null ? (
         <Notice tone="green">
           {words.questionnaireSaved}
           <Instant at={view.answeredAt} />
         </Notice>
-      )}
+      ) : null}
       {view.ended ? <Notice tone="grey">{words.questionnaireEnded}</Notice> : null}
       {view.open ? (
         <Form noValidate method="post">
           <FormReply reply={reply}>
-            <fieldset disabled={view.ended} className="contents">
+            <fieldset disabled={stands} className="contents">
               <Panel>
                 {questionnaire.scored.map((question) => (
                   <Choices
@@ -112,7 +130,7 @@ export default function QuestionnairePage() {
                 ))}
               </Panel>
             </fieldset>
-            {view.ended ? null : (
+            {stands ? null : (
               <ActionBar>
                 <Button look="primary">{answers ? words.changeQuestionnaire : words.sendQuestionnaire}</Button>
               </ActionBar>

@@ -174,7 +174,7 @@ function Confirmations() {
       {inbox.ownProposals.length > 0 ? (
         <List title={anew.ownProposals} none="" count={inbox.ownProposals.length}>
           {inbox.ownProposals.map((c) => (
-            <Proposal key={c.decisionId} proposal={c} state={words.inbox.alsoWaiting} />
+            <Proposal key={c.decisionId} proposal={c} state={c.isStuck ? anew.nobody.stuck : words.inbox.alsoWaiting} />
           ))}
         </List>
       ) : null}

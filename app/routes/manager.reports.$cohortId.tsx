@@ -3,9 +3,10 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { HeatTable } from '#app/components/charts/heat-table'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
-import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
+import { EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
+import { FeedbackMeans } from '#app/features/lessons/feedback-view'
 import { getCohortReport } from '#app/features/reports/cohort-report.server'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { boardMessages } from '#app/i18n/board'
@@ -165,7 +166,6 @@ function Questionnaires() {
   const { report } = useLoaderData<typeof loader>()
   const page = useMessages(boardMessages).reportPage
   const { comma } = useMessages(promotionMessages)
-  const locale = useLocale()
   return (
     <Panel title={page.questionnaires}>
       {report.questionnaires.length === 0 ? <p className="text-grey">{page.questionnairesNone}</p> : null}
@@ -175,17 +175,7 @@ function Questionnaires() {
           {q.lecturers.length > 0 ? (
             <p className="text-sm text-grey">{page.lecturer(q.lecturers.join(comma))}</p>
           ) : null}
-          <ul className="mt-1 grid gap-1">
-            {q.questions.map((line) => (
-              <li key={line.id}>
-                {line.text}{' '}
-                <span className="num font-medium">
-                  {line.mean === null ? '–' : page.questionLine(formatNumber(line.mean, locale, 1), line.count)}
-                </span>{' '}
-                {line.review ? <Tag tone="amber">{page.review}</Tag> : null}
-              </li>
-            ))}
-          </ul>
+          <FeedbackMeans feedback={q} />
         </section>
       ))}
     </Panel>

@@ -94,7 +94,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const checked = await checkDecision(context.db, command)
   if (!checked.ok) return replyWithFields(refused(checked), value)
-  const { given, proposes } = checked.value
+  const { given, proposes, nobodyConfirms } = checked.value
   const sentence = decisionSentence(promotionMessages[viewer.locale], viewer.locale, {
     ...command,
     name: given.enrolment.trainee_name,
@@ -106,6 +106,7 @@ export async function action(args: ActionFunctionArgs) {
     reason: value.reason,
     why: command.why,
     proposes,
+    nobodyConfirms,
     verdict: value.verdict,
     wantsPassword: wantsPassword(value.verdict),
     warnings: value.verdict === 'extend' ? extensionWarnings(given, command) : [],

@@ -13,6 +13,7 @@ import { DeclineTraineeForm, TakenTrainee } from '#app/features/cohorts/cohort-f
 import { PaperList } from '#app/features/grading/paper-list'
 import { JustSignedNotice, TakenNotice } from '#app/features/mentor-desk/after-signing'
 import { findJustSigned, findTaken } from '#app/features/mentor-desk/after-signing.server'
+import { HeldTrainees } from '#app/features/mentor-desk/held-trainees'
 import { OfferCards } from '#app/features/mentor-desk/offer-cards'
 import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
@@ -140,6 +141,7 @@ export default function QueuePage() {
       {data.groups.map((group) => (
         <QueueGroup key={group.enrolmentId} group={group} reply={reply} today={data.today} />
       ))}
+      <HeldTrainees held={data.held} />
       <div className="mt-6">
         <DoneToday done={data.done} reply={reply} />
       </div>

@@ -5,6 +5,8 @@ import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layou
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { StateTag } from '#app/features/activities/activity-words'
+import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
+import { HeldNotice } from '#app/features/activities/held-notice'
 import { openSecondTest } from '#app/features/activities/open-second-test.server'
 import { OpenSecondTestForm } from '#app/features/activities/second-test-forms'
 import { FastReplies } from '#app/features/drills/fast-replies'
@@ -41,6 +43,7 @@ import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
+import { heldMessages } from '#app/i18n/held'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { localDateOf } from '#app/rules/dates'
@@ -181,6 +184,7 @@ export default function ActivityDeskPage() {
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
+  const held = useMessages(heldMessages)
   const { sheet } = desk
   return (
     <>
@@ -205,8 +209,14 @@ export default function ActivityDeskPage() {
         </>
       ) : null}
       {desk.taken && !reply ? <TakenNotice taken={desk.taken} /> : null}
+      {desk.unmet.length > 0 ? <HeldNotice title={held.one} unmet={desk.unmet} enrolmentId={desk.enrolmentId} /> : null}
       <WorkColumns
-        about={<DeskAbout desk={desk} />}
+        about={
+          <>
+            <DeskAbout desk={desk} />
+            <ExamPartsPanel exams={desk.parts} />
+          </>
+        }
         after={
           <Panel id="sign" title={words.slots}>
             <SlotList

@@ -5,6 +5,7 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Notice, PageHeader } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
+import { HeldNotice } from '#app/features/activities/held-notice'
 import { getConduct } from '#app/features/conduct/conduct.server'
 import { ConductForm, ReverseConductForm, RulingForm } from '#app/features/conduct/conduct-forms'
 import { ConductPanel } from '#app/features/conduct/conduct-panel'
@@ -18,6 +19,7 @@ import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refusedAt, respond } from '#app/http/respond.server'
+import { heldMessages } from '#app/i18n/held'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -74,6 +76,7 @@ export default function TraineePage() {
   const { plan, conduct, rules, mayRule } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
+  const held = useMessages(heldMessages)
   return (
     <div className="max-w-4xl">
       <PageHeader
@@ -89,6 +92,9 @@ export default function TraineePage() {
       {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
       {plan.all && plan.offeredTo ? <Notice>{words.handOver.asked(plan.offeredTo)}</Notice> : null}
       {plan.all ? null : <Notice>{words.onlyNamed}</Notice>}
+      {plan.held ? (
+        <HeldNotice title={held.several(plan.held.count)} unmet={plan.held.unmet} enrolmentId={plan.enrolmentId} />
+      ) : null}
       <PlanDays plan={plan} />
       {conduct ? <ConductPanel conduct={conduct} reply={reply} edit={{ rules, today: plan.today, mayRule }} /> : null}
       {plan.currentDay > 0 && plan.days.some((d) => d.day === plan.currentDay) ? (

@@ -2,16 +2,20 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
+import { LinkButton } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { listExamParts } from '#app/features/activities/exam-parts.server'
+import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
 import { FailedSteps } from '#app/features/activities/failed-steps'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
 import { AttemptTag } from '#app/features/attempts/exam-start'
 import { getResultsOverview } from '#app/features/grading/results.server'
 import { ScoreCurve } from '#app/features/grading/score-curve'
 import { requireSomewhere } from '#app/http/auth.server'
+import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { examMessages } from '#app/i18n/exams'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -20,25 +24,31 @@ import { typingMessages } from '#app/i18n/typing'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'read:result')
   const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
-  if (!enrolmentId) return { exams: [], drills: [], typing: [], curve: [], steps: [] }
+  if (!enrolmentId) return { exams: [], drills: [], typing: [], curve: [], steps: [], parts: [], hasFile: false }
   const content = await context.content()
-  const [overview, steps] = await Promise.all([
+  const now = context.clock.now()
+  const [overview, steps, parts] = await Promise.all([
     getResultsOverview(context.db, { enrolmentId, content }),
-    listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now: context.clock.now() }),
+    listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now }),
+    listExamParts(context.db, { enrolmentId, content, now }),
   ])
-  return { ...overview, steps }
+  return { ...overview, steps, parts, hasFile: true }
 }
 
 export const meta = titled<typeof loader>((locale) => examMessages[locale].resultsTitle)
 
 export default function ResultsPage() {
-  const { exams, drills, typing, curve, steps } = useLoaderData<typeof loader>()
+  const { exams, drills, typing, curve, steps, parts, hasFile } = useLoaderData<typeof loader>()
   const words = useMessages(examMessages)
+  const { own: file } = useMessages(certificateCheckMessages)
   return (
     <>
-      <PageHeader title={words.resultsTitle} lead={words.resultsLead} />
+      <PageHeader title={words.resultsTitle} lead={words.resultsLead}>
+        {hasFile ? <LinkButton to="/file">{file.open}</LinkButton> : null}
+      </PageHeader>
       <FailedSteps steps={steps} primary="always" />
-      {exams.length + drills.length + typing.length === 0 ? (
+      <ExamPartsPanel exams={parts} />
+      {exams.length + drills.length + typing.length + parts.length === 0 ? (
         <EmptyState icon="award" title={words.noResults}>
           {words.noResultsText}
         </EmptyState>

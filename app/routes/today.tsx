@@ -7,11 +7,13 @@ import { getPhrasesDue } from '#app/features/drills/drills.server'
 import { listOffers } from '#app/features/mentor-desk/queue.server'
 import { awaitsPromotion } from '#app/features/promotion/decision-kinds'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { FeedbackTodayView } from '#app/features/today/feedback-today'
 import {
   getAdminToday,
   getManagerToday,
   getQueueToday,
   listConfirmationsToday,
+  listFeedbackToday,
   listPapersToday,
 } from '#app/features/today/team-today.server'
 import {
@@ -41,14 +43,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // A promotion whose day has come does not wait for the next round of the clock; the page is asked for anew with it.
   if (place && awaitsPromotion(place.enrolment.state))
     if ((await promoteOnTheDay(db, { now, courses, enrolmentId: place.enrolment.id })) > 0) throw redirect('/today')
-  const [trainee, manager, queue, admin, confirmations, papers, offers] = await Promise.all([
+  const [trainee, manager, queue, admin, confirmations, papers, offers, lectures] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
     has('admin') ? getAdminToday(db) : null,
-    !isManager && has('delegate') ? listConfirmationsToday(db, viewer) : [],
+    !isManager && (has('delegate') || has('mentor')) ? listConfirmationsToday(db, viewer) : [],
     has('admin') && !isManager ? listPapersToday(db, { viewer, now }) : [],
     listOffers(db, viewer),
+    has('delegate') ? listFeedbackToday(db, { viewer, courses }) : [],
   ])
   const phrases = trainee?.inTraining
     ? await getPhrasesDue(db, { enrolmentId: trainee.enrolmentId, content, now })
@@ -65,14 +68,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     confirmations,
     papers,
     offers,
+    lectures,
   }
 }
 
 export const meta = titled<typeof loader>((locale) => shellMessages[locale].places.today)
 
 export default function TodayRoute() {
-  const { name, isTrainee, isMentor, trainee, phrases, manager, queue, admin, confirmations, papers, offers } =
-    useLoaderData<typeof loader>()
+  const {
+    name,
+    isTrainee,
+    isMentor,
+    trainee,
+    phrases,
+    manager,
+    queue,
+    admin,
+    confirmations,
+    papers,
+    offers,
+    lectures,
+  } = useLoaderData<typeof loader>()
   const words = useMessages(todayMessages)
   return (
     <>
@@ -86,6 +102,7 @@ export default function TodayRoute() {
       {offers.length > 0 ? <OffersTodayView offers={offers} /> : null}
       {manager ? <ManagerTodayView manager={manager} /> : null}
       {queue ? <QueueTodayView queue={queue} isMentor={isMentor} /> : null}
+      {lectures.length > 0 ? <FeedbackTodayView lectures={lectures} /> : null}
       {admin ? <AdminTodayView admin={admin} /> : null}
     </>
   )

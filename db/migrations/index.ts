@@ -13,6 +13,7 @@ import * as decidedAnew from './011-decided-anew'
 import * as handedOver from './012-handed-over'
 import * as keptTerms from './013-kept-terms'
 import * as asItHappened from './014-as-it-happened'
+import * as voices from './015-voices'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '012-handed-over': handedOver,
   '013-kept-terms': keptTerms,
   '014-as-it-happened': asItHappened,
+  '015-voices': voices,
 }

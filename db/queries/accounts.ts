@@ -116,6 +116,17 @@ export const listEnrolmentRelationRows = prepared((db, enrolmentId: string, pers
       'd.activity_id',
       'd.role',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('decision_confirmer as n')
+        .innerJoin('decision as p', 'p.id', 'n.decision_id')
+        .leftJoin('decision_confirmation as y', 'y.decision_id', 'p.id')
+        .select(eb.fn.countAll<number | string>().as('named'))
+        .whereRef('p.enrolment_id', '=', 'e.id')
+        .where('n.confirmer_id', '=', personId)
+        .where('y.decision_id', 'is', null)
+        .as('named'),
+    )
     .where('e.id', '=', enrolmentId),
 )
 

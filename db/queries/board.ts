@@ -88,15 +88,6 @@ export function listSheetsOfEnrolment(db: DbOrTx, enrolmentId: string) {
     .execute()
 }
 
-/** Answers to questionnaires of many enrolments. */
-export function listQuestionnaireScores(db: DbOrTx, enrolmentIds: readonly string[]) {
-  return db
-    .selectFrom('questionnaire_answer')
-    .select(['enrolment_id', 'activity_id', 'answers'])
-    .where('enrolment_id', 'in', enrolmentIds)
-    .execute()
-}
-
 /** Number and hash of the newest audit row of one enrolment. */
 export function findNewestAuditRow(db: DbOrTx, enrolmentId: string) {
   return db

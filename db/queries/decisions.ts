@@ -1,5 +1,10 @@
 import type { Insertable } from 'kysely'
-import type { DecisionAcknowledgementTable, DecisionConfirmationTable, DecisionTable } from '../tables/promotion'
+import type {
+  DecisionAcknowledgementTable,
+  DecisionConfirmationTable,
+  DecisionConfirmerTable,
+  DecisionTable,
+} from '../tables/promotion'
 import type { DbOrTx, Tx } from '../transaction'
 import { nameAt } from './names'
 
@@ -95,6 +100,28 @@ export function insertDecision(tx: Tx, row: Insertable<DecisionTable>) {
 
 export function insertConfirmation(tx: Tx, row: Insertable<DecisionConfirmationTable>) {
   return tx.insertInto('decision_confirmation').values(row).execute()
+}
+
+export function insertConfirmer(tx: Tx, row: Insertable<DecisionConfirmerTable>) {
+  return tx.insertInto('decision_confirmer').values(row).execute()
+}
+
+/** Those who were asked to be the second person under these proposals and still work here, the last one last. */
+export function listNamedConfirmers(db: DbOrTx, decisionIds: readonly string[]) {
+  return db
+    .selectFrom('decision_confirmer as r')
+    .innerJoin('person as p', 'p.id', 'r.confirmer_id')
+    .innerJoin('person as n', 'n.id', 'r.named_by')
+    .select(['r.decision_id', 'p.id', 'r.reason', 'p.display_name as name', 'n.display_name as namer_name'])
+    .where('r.decision_id', 'in', decisionIds)
+    .where('p.status', '=', 'active')
+    .orderBy('r.named_at')
+    .execute()
+}
+
+/** The proposals this person was asked to look at. */
+export function listAskedDecisions(db: DbOrTx, personId: string) {
+  return db.selectFrom('decision_confirmer').select('decision_id').where('confirmer_id', '=', personId).execute()
 }
 
 export function insertAcknowledgement(tx: Tx, row: Insertable<DecisionAcknowledgementTable>) {

@@ -83,6 +83,19 @@ export function listActiveStaff(db: DbOrTx) {
     .execute()
 }
 
+/** Those who have to do with trainees, and so may be asked to look at a case: nobody who trains, or merely runs the computers. */
+export function listActiveColleagues(db: DbOrTx) {
+  return db
+    .selectFrom('person as p')
+    .innerJoin('person_role as r', 'r.person_id', 'p.id')
+    .select(['p.id', 'p.display_name'])
+    .distinct()
+    .where('r.role', 'in', ['manager', 'mentor', 'delegate'])
+    .where('p.status', '=', 'active')
+    .orderBy('p.display_name')
+    .execute()
+}
+
 /** Locks these people in one order, so that nobody loses an account or a role while somebody builds on it. */
 export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

@@ -42,6 +42,7 @@ import type {
   CertificateTable,
   DecisionAcknowledgementTable,
   DecisionConfirmationTable,
+  DecisionConfirmerTable,
   DecisionTable,
   RemedialModuleTable,
   WaiverTable,
@@ -98,6 +99,7 @@ export interface Tables {
   decision: DecisionTable
   certificate: CertificateTable
   decision_confirmation: DecisionConfirmationTable
+  decision_confirmer: DecisionConfirmerTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
   waiver: WaiverTable

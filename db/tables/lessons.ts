@@ -24,4 +24,5 @@ export interface QuestionnaireAnswerTable {
   activity_id: string
   answers: string
   answered_at: number
+  published_at: number | null
 }

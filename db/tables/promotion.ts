@@ -39,6 +39,15 @@ export interface DecisionConfirmationTable {
   confirmed_at: number
 }
 
+export interface DecisionConfirmerTable {
+  id: string
+  decision_id: string
+  confirmer_id: string
+  reason: string
+  named_by: string
+  named_at: number
+}
+
 export interface DecisionAcknowledgementTable {
   decision_id: string
   kind: 'acknowledged' | 'refused'

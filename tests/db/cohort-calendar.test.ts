@@ -138,6 +138,19 @@ describeDatabases('the calendar of a cohort', (open) => {
   })
 
   describe('the holiday table', () => {
+    it('tells those whose dates move, and nobody else', async () => {
+      const { db } = await open()
+      const admin = await aPerson(db, { roles: ['admin'] })
+      const [running, over] = [await anEnrolment(db), await anEnrolment(db, { state: 'promoted' })]
+      const restsOn = await anEnrolment(db, { cohort: await aCohort(db, { start_on: '2026-03-02' }) })
+      const change = (kind: 'rest' | 'work', name: string) =>
+        changeHoliday(db, { ...by(admin), change: { intent: 'set', on: '2026-01-06', kind, name } })
+      expect((await change('rest', '调休')).ok).toBe(true)
+      expect((await change('rest', '调休改名')).ok).toBe(true)
+      expect(await noticeKinds(db, running.trainee.id)).toEqual(['holiday-moved'])
+      for (const { trainee } of [over, restsOn]) expect(await noticeKinds(db, trainee.id)).toEqual([])
+    })
+
     it('is corrected for every cohort and put back', async () => {
       const { db } = await open()
       const admin = await aPerson(db, { roles: ['admin'] })

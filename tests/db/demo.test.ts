@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { findViewer } from '#app/features/accounts/sessions.server'
 import { signIn } from '#app/features/accounts/sign-in.server'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { listPreconditions } from '#app/features/activities/preconditions'
 import { loadProgress, type TraineeProgress } from '#app/features/activities/progress.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import {
@@ -15,7 +16,14 @@ import {
 } from '#app/features/demo/demo.server'
 import { getDemoCards } from '#app/features/demo/demo-cards.server'
 import { findDemoDay } from '#app/features/demo/demo-time.server'
+import { DEMO_ROLES } from '#app/features/demo/story'
 import { computeResult } from '#app/features/grading/grade-attempt.server'
+import { getQueue } from '#app/features/mentor-desk/queue.server'
+import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
+import { getInbox } from '#app/features/promotion/inbox.server'
+import { makeDecision } from '#app/features/promotion/make-decision.server'
+import { listConfirmationsToday } from '#app/features/today/team-today.server'
+import { getTraineeToday } from '#app/features/today/today.server'
 import { MovableClock } from '#app/http/clock.server'
 import { auditVerbs } from '#app/i18n/audit-verbs'
 import { DEMO_PEOPLE, type DemoName } from '#app/i18n/demo-story'
@@ -23,7 +31,7 @@ import { addDays, addMonths } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { selectEnrolments } from '#db/queries/enrolments'
 import { testContent, testCourses } from '#tests/builders/content'
-import { aPerson } from '#tests/builders/person'
+import { aPerson, viewerOf } from '#tests/builders/person'
 import { describeDatabases } from '#tests/setup/databases'
 
 /** A Sunday, half past two in the afternoon: a day off that the story has to open. */
@@ -111,6 +119,7 @@ describeDatabases('the demo department', (open) => {
         'd3failed',
         'day10',
         'day22',
+        'waived',
         'finalfailed',
         'retake',
         'probation',
@@ -145,6 +154,20 @@ describeDatabases('the demo department', (open) => {
       expect(who('day22').calendar.currentDay).toBe(22)
       expect(unfinished('day22')).toEqual([])
       expect(stateOf('day22', 'D22-1')).toBe('open')
+    })
+
+    it('has waived with the final open only thanks to what a manager waived', async () => {
+      const { enrolment, facts, calendar } = who('waived')
+      expect(calendar.currentDay).toBe(22)
+      expect(stateOf('waived', 'D22-1')).toBe('open')
+      expect(facts.waived.map((w) => w.subject).sort()).toEqual(['D15-2', 'D19-3'])
+      const final = who('waived').activities.find((a) => a.activity.id === 'D22-1')!
+      const left = listPreconditions(final, who('waived').activities, {
+        facts: { ...facts, waived: [] },
+        today: calendar.today,
+      })
+      expect(left.filter((p) => p.state === 'missing').map((p) => p.subject)).toEqual(['D15-2', 'D19-3'])
+      expect(enrolment.state).toBe('in_training')
     })
 
     it('has finalfailed without a plan for the next step', () => {
@@ -189,6 +212,119 @@ describeDatabases('the demo department', (open) => {
       const rows = await db.selectFrom('notification').select('created_at').where('read_at', 'is', null).execute()
       expect(rows.length).toBeGreaterThan(0)
       for (const { created_at } of rows) expect(Number(created_at)).toBeGreaterThanOrEqual(NOW - 86_400_000)
+    })
+
+    describe('in every failing branch says to each what comes next', () => {
+      const content = testContent()
+      const TOMORROW = NOW + 86_400_000
+      const personOf = async (name: DemoName) => {
+        const found = await db.selectFrom('person').select('id').where('username', '=', name).executeTakeFirstOrThrow()
+        return viewerOf({ id: found.id, username: name, displayName: DEMO_PEOPLE[name].name, roles: DEMO_ROLES[name] })
+      }
+      const todayOf = async (name: DemoName, now = NOW) =>
+        (await getTraineeToday(db, { traineeId: (await personOf(name)).id, content, now }))!
+      const inboxOf = async (name: DemoName, now = NOW) =>
+        getInbox(db, { viewer: await personOf(name), courses: testCourses(), now })
+      const heldOf = async (mentor: DemoName, name: DemoName, now = NOW) =>
+        (await getQueue(db, { viewer: await personOf(mentor), courses: testCourses(), now })).held.find(
+          (line) => line.traineeName === DEMO_PEOPLE[name].name,
+        )?.held
+      const wantedFor = async (name: DemoName, now = NOW) =>
+        (await inboxOf('manager', now)).wanted
+          .filter((w) => w.traineeName === DEMO_PEOPLE[name].name)
+          .map(({ kind, unsat }) => [kind, unsat.length])
+      const decide = async (verdict: 'improve' | 'eliminate', expectedRevision: number) => {
+        const manager = await personOf('manager')
+        return makeDecision(db, {
+          actor: { id: manager.id, requestId: null },
+          decider: manager,
+          now: NOW,
+          content,
+          enrolmentId: who('d3failed').enrolment.id,
+          kind: 'd3-gate',
+          verdict,
+          expectedRevision,
+          reason: '笔试和短语都低于合格线，先看能不能补上',
+          dueOn: verdict === 'improve' ? addDays(TODAY, 1) : null,
+          effectiveOn: null,
+          fromOn: null,
+          ownerId: null,
+          asked: { improve: '重看第 3 天的课，练短语' },
+          why: null,
+          sentence: '',
+        })
+      }
+
+      it('D1 undecided: the trainee reads who decides, the manager is asked, the mentor sees what stands still', async () => {
+        expect((await wantedFor('day1', TOMORROW)).map(([kind]) => kind)).toEqual(['d1-gate'])
+        const { pending } = await todayOf('day1', TOMORROW)
+        expect(pending).toHaveLength(1)
+        for (const name of ['manager', 'manager2'] as const)
+          expect(pending[0]?.decides).toContain(DEMO_PEOPLE[name].name)
+        // On the day of the next exam the wait is felt.
+        const held = await heldOf('mentor2', 'day1', TOMORROW + 86_400_000)
+        expect(held?.unmet).toEqual(expect.arrayContaining([expect.objectContaining({ what: 'passed' })]))
+      })
+
+      it('D3 failed and undecided: the trainee reads who decides, the manager is asked, the mentor sees for what it waits', async () => {
+        const today = await todayOf('d3failed')
+        expect(today.failedSteps.map((step) => step.what)).toEqual(expect.arrayContaining(['decision']))
+        expect(today.pending).toHaveLength(1)
+        expect((await wantedFor('d3failed')).map(([kind]) => kind)).toEqual(['d3-gate'])
+      })
+
+      it('eliminated, pending the second person: the trainee is told nothing of it, personnel is asked', async () => {
+        expect(await decide('eliminate', 0)).toMatchObject({ ok: true })
+        expect((await todayOf('d3failed')).toAcknowledge).toEqual([])
+        expect((await todayOf('d3failed')).standing).toEqual({ kind: 'in-training' })
+        expect((await inboxOf('manager')).ownProposals).toMatchObject([{ kind: 'd3-gate', isStuck: false }])
+        const [proposal] = await listConfirmationsToday(db, await personOf('hr'))
+        expect(proposal).toMatchObject({ kind: 'd3-gate', traineeName: DEMO_PEOPLE.d3failed.name })
+        const hr = await personOf('hr')
+        const declined = await confirmDecision(db, {
+          actor: { id: hr.id, requestId: null },
+          confirmerId: hr.id,
+          now: NOW,
+          content,
+          decisionId: proposal!.decisionId,
+          verdict: 'declined',
+          note: '先给一次改进的机会',
+        })
+        expect(declined).toMatchObject({ ok: true })
+        expect(await listConfirmationsToday(db, hr)).toEqual([])
+      })
+
+      it('improve with the second test open: Today offers it from its date, and nobody is asked to decide before', async () => {
+        expect(await decide('improve', 1)).toMatchObject({ ok: true })
+        const before = await todayOf('d3failed')
+        expect(before.standing).toMatchObject({ kind: 'improve', gate: 'D3', dueOn: addDays(TODAY, 1) })
+        expect(new Set(before.failedSteps.map((step) => step.what))).toEqual(new Set(['second-ahead']))
+        expect(before.toAcknowledge.map((d) => d.kind)).toEqual(['d3-gate'])
+        const after = await todayOf('d3failed', TOMORROW)
+        expect(new Set(after.failedSteps.map((step) => step.what))).toEqual(new Set(['second-open']))
+        expect(await wantedFor('d3failed')).toEqual([])
+      })
+
+      it('final failed, plan not written: the trainee waits for the plan, the manager is asked for it', async () => {
+        expect((await todayOf('finalfailed')).standing).toMatchObject({
+          kind: 'final-failed',
+          planId: null,
+          modules: 0,
+        })
+        expect((await wantedFor('finalfailed')).map(([kind]) => kind)).toEqual(['next-step'])
+      })
+
+      it('retake ready: every module done, the date is said, and nobody else is asked', async () => {
+        const { standing } = await todayOf('retake')
+        expect(standing).toMatchObject({ kind: 'final-failed', planAcknowledged: true, retakeOn: addDays(TODAY, 1) })
+        expect(standing.kind === 'final-failed' && standing.modules === standing.modulesDone).toBe(true)
+        expect(await wantedFor('retake')).toEqual([])
+      })
+
+      it('the final open thanks to waivers: it is the next step, and nothing is on hold', async () => {
+        expect((await todayOf('waived')).line.map((item) => item.id)).toContain('D22-1')
+        expect(await heldOf('mentor2', 'waived')).toBeUndefined()
+      })
     })
 
     it('is not told twice', async () => {

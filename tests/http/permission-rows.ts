@@ -49,6 +49,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     expect: insiders(),
     ids: () => ({ lessonId: 'd01-organisation', number: '1' }),
   },
+  { route: '/lessons/feedback', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
   {
     route: '/lessons/questionnaires/:activityId',
     expect: reach('trainee', 'otherTrainee'),

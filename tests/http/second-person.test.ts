@@ -77,6 +77,35 @@ describeDatabases('the second person', (open) => {
     expect(await statuses(hr, doors)).toEqual([404, 404, 404])
   })
 
+  it('is asked for by name where nobody is left, reads that one case, and only while it waits', async () => {
+    const { db } = server.database
+    const { otherEnrolment: enrolment, people } = house
+    const outside = await aPerson(db, { roles: ['mentor'], canSignIn: true })
+    const id = await aDecision(db, {
+      enrolment,
+      by: people.manager,
+      kind: 'd1-gate',
+      verdict: 'eliminate',
+      acknowledged: false,
+    })
+    const [manager, asked] = [await server.visitorAs(people.manager), await server.visitorAs(outside)]
+    const doors = [`/manager/trainees/${enrolment.id}`, `/manager/trainees/${enrolment.id}/audit`, `/decisions/${id}`]
+    expect(await statuses(asked, doors)).toEqual([404, 404, 404])
+    expect((await manager.get(`/decisions/${id}`)).text).toContain('现在没有人能作第二人确认')
+    expect((await manager.get('/manager/decisions')).text).toContain('没有人能确认，请您请一位')
+    expect((await manager.get('/today')).text).toContain('没有人能确认的提议')
+    const ask = (reason: string) =>
+      manager.post(`/decisions/${id}`, { intent: 'name-confirmer', confirmerId: outside.id, reason })
+    expect((await ask('老板')).status).toBe(400)
+    expect((await ask('公司老板，和这件事没有关系')).status).toBe(302)
+    expect(await statuses(asked, doors)).toEqual([200, 200, 200])
+    expect((await asked.get('/today')).text).toContain('等您作第二人确认')
+    expect(await statuses(asked, [`/manager/trainees/${house.enrolment.id}`])).toEqual([404])
+    const declined = { intent: 'confirm', verdict: 'declined', note: '材料都看过了，不同意' }
+    expect((await asked.post(`/decisions/${id}`, declined)).status).toBe(302)
+    expect(await statuses(asked, doors)).toEqual([404, 404, 200])
+  })
+
   it('the end of an employment is signed with the password, and the sentence stays on the screen without it', async () => {
     const manager = await server.visitorAs(await aPerson(server.database.db, { roles: ['manager'], canSignIn: true }))
     const path = `/manager/trainees/${house.enrolment.id}/decide/withdrawal`

@@ -4,7 +4,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 export const ROLES = ['trainee', 'mentor', 'manager', 'admin', 'delegate'] as const
 export type Role = (typeof ROLES)[number]
 
-/** `pending`: a proposal about this person waits for the second signature of whoever is named for personnel. */
+/** `pending`: a proposal about this person waits for the second signature of whoever is named for personnel, or asked in their place. */
 export const SCOPES = ['own', 'mentee', 'delegated', 'pending', 'any'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -66,6 +66,10 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'sign:activity:delegated',
     'observe:activity:delegated',
     'mark:attempt:delegated',
+    // Asked to be the second person in a house that has nobody else.
+    'read:dossier:pending',
+    'read:result:pending',
+    'read:audit:pending',
   ],
   manager: [
     'read:library:any',
@@ -126,7 +130,7 @@ export interface EnrolmentRelation {
   cohortId: string
   /** Activities this person was named for in the cohort, with the role each time. */
   delegations: readonly { activityId: string; role: string }[]
-  /** Named for personnel in the cohort while a proposal about the trainee waits that somebody else has made. */
+  /** Named for personnel in the cohort, or asked in their place, while a proposal about the trainee waits that somebody else has made. */
   isAsked?: boolean
 }
 

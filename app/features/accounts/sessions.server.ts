@@ -74,7 +74,7 @@ export async function findEnrolmentRelation(
   const delegations = rows.flatMap((r) =>
     r.activity_id && r.role ? [{ activityId: r.activity_id, role: r.role }] : [],
   )
-  const isAsked =
-    delegations.some((d) => d.role === 'hr') && (await findProposalFor(db, enrolmentId, personId)) !== undefined
+  const mayBeAsked = delegations.some((d) => d.role === 'hr') || Number(row.named) > 0
+  const isAsked = mayBeAsked && (await findProposalFor(db, enrolmentId, personId)) !== undefined
   return { ...relationOf(row, delegations), isAsked, courseId: row.course_id, planVersionId: row.plan_version_id }
 }

@@ -5,6 +5,7 @@ import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
+import { examPartsOf } from './exam-parts'
 import { factsOf } from './facts'
 import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from './failed-step'
 import { ownPreconditions } from './preconditions'
@@ -39,6 +40,7 @@ interface People {
   delegations: Delegation[]
   names: ReadonlyMap<string, string>
   managers: string[]
+  managerIds: string[]
 }
 
 /** Who does what in this trainee's cohort, by name. */
@@ -59,6 +61,7 @@ export async function loadPeople(
     delegations: delegations.map(delegationFrom),
     names,
     managers: managers.map((m) => m.display_name),
+    managerIds: managers.map((m) => m.id),
   }
 }
 
@@ -120,6 +123,7 @@ export async function getActivityPage(
     enrolmentId: enrolment.id,
     ...headOf(progress, entry, people, input.content),
     failedStep: step ? withDeciders([step], people, enrolment)[0]! : null,
+    parts: examPartsOf(entry, progress, { ...people, nameOf: (id) => people.names.get(id) ?? '' }),
     ...writeStateOf(work),
     // A signature before the debrief would tell that there was a check.
     ...splitSignOffs(isSecret(entry) ? [] : history),

@@ -1,6 +1,7 @@
 // Decides what the trainee's page of one activity may hold: everything that is not here stays on the server.
 import type { PlanRole, SignerRole } from '#app/content/plan'
 import type { ActivityStatus } from './activity-state'
+import type { ExamParts } from './exam-parts'
 import type { FailedStep } from './failed-step'
 import type { PreconditionList } from './preconditions'
 import type { TypeView } from './registry'
@@ -90,4 +91,6 @@ export interface ActivityPage {
   asked: { questions: EntryView[]; mayAsk: boolean } | null
   /** After a test that was not passed. */
   failedStep: FailedStep | null
+  /** Of an exam of several parts, once something of it has been sat. */
+  parts: ExamParts | null
 }

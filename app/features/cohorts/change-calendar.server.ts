@@ -40,7 +40,7 @@ async function persist(tx: Tx, input: ChangeCalendarInput): Promise<Outcome> {
   return updated === 0 ? refuse('stale') : accept()
 }
 
-/** Tells everybody in training whose end moves. */
+/** Tells everybody in training some of whose dates move. */
 export async function changeCalendar(db: Db, input: ChangeCalendarInput): Promise<Outcome> {
   const attempt = inTransaction(db, async (tx) => {
     const locked = await lockCohort(tx, input.cohortId)
@@ -54,7 +54,7 @@ export async function changeCalendar(db: Db, input: ChangeCalendarInput): Promis
     if (!previewed.ok) return previewed
     const done = await persist(tx, input)
     if (!done.ok) return done
-    const moved = previewed.value.preview.members.filter((m) => m.before?.endsOn !== m.after.endsOn)
+    const moved = previewed.value.preview.members.filter((m) => m.isMoved)
     await notify(tx, {
       to: moved.map((m) => m.traineeId),
       kind: 'plan-changed',

@@ -22,6 +22,7 @@ import {
   planStart,
   tryScheduleDays,
 } from './cohort-dates'
+import { isMoved } from './moved-dates'
 import { loadPlans } from './plan-versions.server'
 import { type CalendarRules, type RestPattern, type UnconfirmedSpan, unconfirmedSpan } from './schedule'
 
@@ -31,6 +32,8 @@ export interface MemberDates {
   name: string
   before: EndOfTraining | null
   after: EndOfTraining
+  /** Some day of theirs falls on another date, even if the last one does not. */
+  isMoved: boolean
 }
 
 export interface CalendarPreview {
@@ -117,6 +120,7 @@ export function previewChange(
       name: member.trainee_name,
       before: last && endOfTraining(last, member.joined_on, limit),
       after: endOfTraining(next, member.joined_on, limit),
+      isMoved: isMoved(last ?? [], next),
     })
   }
   return accept({

@@ -2,6 +2,7 @@ import type { Plan, SignerRole } from '#app/content/plan'
 import { DEMO_PEOPLE, DEMO_WORDS } from '#app/i18n/demo-story'
 import { addDays, instantOf, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome } from '#app/rules/outcome'
+import { waivePrecondition } from '../promotion/waive-precondition.server'
 import { isHeard } from '../rubrics/sheet'
 import { signActivity } from '../signoffs/sign-activity.server'
 import { decisionSteps, promotionStep, remedialSteps } from './decisions.server'
@@ -162,11 +163,35 @@ function lastChapter(part: Part, cast: Cast): Step[] {
   ]
 }
 
+/** What was never done is waived by name, so that the final may begin the next morning. */
+function waiverSteps(part: Part): Step[] {
+  const { waives, name } = part.trainee
+  if (!waives) return []
+  const at = instantOf(part.dates[FINAL_DAY - 2]!, '20:00', part.zone)
+  return [
+    {
+      at,
+      what: `${name} waivers`,
+      run: ({ db, content, people }) =>
+        waivePrecondition(db, {
+          actor: { id: people.manager, requestId: DEMO_REQUEST },
+          viewer: { id: people.manager, roles: ['manager'] },
+          now: at,
+          content,
+          enrolmentId: part.enrolmentId,
+          subjects: waives,
+          reason: DEMO_WORDS.waiveReason,
+          expectedRevision: 0,
+        }),
+    },
+  ]
+}
+
 /** Everything one trainee and the people around them have done up to `now`. */
 export function historyOf(plan: Plan, part: Part, cast: Cast): Step[] {
   const { trainee } = part
   const lastDay = Math.min(trainee.day - 1, FINAL_DAY - 1)
-  const scenes = scenesOf(plan, part, lastDay)
+  const scenes = scenesOf(plan, part, lastDay).filter((s) => !trainee.waives?.includes(s.activity.id))
   const stop = trainee.stopsAfter ? scenes.findIndex((s) => s.activity.id === trainee.stopsAfter) + 1 : scenes.length
   const days = scenes.slice(0, stop).flatMap((scene) => [...sceneSteps(scene, cast), ...signatureSteps(scene, cast)])
   const practice = trainee.practises
@@ -174,7 +199,7 @@ export function historyOf(plan: Plan, part: Part, cast: Cast): Step[] {
         .filter((s, n) => s.day % 2 === 1 && s.day !== scenes[n - 1]?.day)
         .flatMap((s) => practiceSteps(part, s.day, s.startAt + EVENING))
     : []
-  return [...days, ...practice, ...finalSteps(part, cast)]
+  return [...days, ...practice, ...waiverSteps(part), ...finalSteps(part, cast)]
 }
 
 /** Steps of all trainees in the order of time; what the clock has not reached is left out. Answers what was refused. */

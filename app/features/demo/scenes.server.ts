@@ -1,8 +1,8 @@
 import type { ActivityType } from '#app/content/activity-settings'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
-import { upsertQuestionnaireAnswer } from '#db/queries/lessons'
 import { checklistPoints, findStations } from '../activities/course-lookup'
+import { saveQuestionnaire } from '../lessons/save-questionnaire.server'
 import { LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { decisionSteps } from './decisions.server'
 import { drillSteps, typingSteps } from './drills.server'
@@ -10,6 +10,7 @@ import { examSteps } from './exams.server'
 import type { SceneOf } from './play'
 import { MINUTE, type Play, type Scene, type Step } from './play'
 import { readLessons, writeEntry, writeRecord, writeSheet, writeStation } from './records.server'
+import { DEMO_REQUEST } from './seed-base.server'
 
 type Work<T extends ActivityType> = (play: Play, scene: SceneOf<T>, now: number) => Promise<Outcome>
 
@@ -42,13 +43,15 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
       scored,
       open: Object.fromEntries(questionnaire.open.map(({ id }) => [id, ''])),
     }
-    await upsertQuestionnaireAnswer(play.tx, {
-      enrolment_id: scene.part.enrolmentId,
-      activity_id: scene.activity.id,
-      answers: JSON.stringify(answers),
-      answered_at: now,
+    return saveQuestionnaire(play.db, {
+      actor: { id: scene.part.personId, requestId: DEMO_REQUEST },
+      now,
+      content: play.content,
+      personId: scene.part.personId,
+      enrolmentId: scene.part.enrolmentId,
+      activityId: scene.activity.id,
+      answers,
     })
-    return accept()
   },
   study: (play, scene, now) =>
     writeRecord(play, scene, {

@@ -17,6 +17,7 @@ export const DEMO_ROLES: Record<DemoName, readonly Role[]> = {
   d3failed: ['trainee'],
   day10: ['trainee'],
   day22: ['trainee'],
+  waived: ['trainee'],
   finalfailed: ['trainee'],
   retake: ['trainee'],
   probation: ['trainee'],
@@ -55,6 +56,8 @@ export interface DemoTrainee {
   unsigned?: readonly string[]
   /** The mentor said "not yet" about it. */
   sentBack?: string
+  /** Never done; the manager waives them on the evening before the final. */
+  waives?: readonly string[]
 }
 
 const AFTER_SALES = ['T13', 'T14']
@@ -119,6 +122,18 @@ export const DEMO_TRAINEES: readonly DemoTrainee[] = [
     weakPhrases: false,
     typing: 62,
     bias: 1,
+  },
+  {
+    name: 'waived',
+    cohort: 'final',
+    mentor: 'mentor2',
+    day: 22,
+    written: 86,
+    weakTopics: ['T13'],
+    weakPhrases: false,
+    typing: 58,
+    bias: 1,
+    waives: ['D15-2', 'D19-3'],
   },
   {
     name: 'finalfailed',

@@ -6,6 +6,7 @@ import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
 import { findStations } from '../activities/course-lookup'
 import { evidenceOf } from '../activities/evidence'
+import { partsOf } from '../activities/exam-parts.server'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
 import { definitionOf } from '../activities/registry'
@@ -40,12 +41,13 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   const { enrolment, entry, facts, progress, delegations } = found.value
   const { activity, status } = entry
   const mentorChanges = await loadMentorChanges(db, enrolment.id)
-  const [history, sheet, fastReplies, heldRuns, names] = await Promise.all([
+  const [history, sheet, fastReplies, heldRuns, names, parts] = await Promise.all([
     listSignOffHistory(db, enrolment.id, activity.id),
     getSheetDesk(db, found.value, input.viewer, input.content),
     facts.drills.some((d) => d.fastCards > 0) ? listFastReplies(db, input) : [],
     activity.type === 'typing' ? listHeldRuns(db, input) : [],
     loadNames(db, progress, delegations, mentorChanges),
+    partsOf(db, progress, activity.id),
   ])
   const nameOf = (id: string) => names.get(id) ?? ''
   const observes = canOnEnrolment(
@@ -71,6 +73,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     today: progress.calendar.today,
     state: status.state,
     missing: ownPartOf(status.missing),
+    unmet: status.state === 'held' ? [...(status.unmet ?? [])] : [],
     ended,
     lessons: activity.lessons.map((id) => ({
       id,
@@ -79,6 +82,12 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     })),
     evidence: evidenceOf(activity, facts, progress.facts),
     fastReplies,
+    parts,
+    /** Lectures of this viewer after which trainees are asked what they think. */
+    hasFeedback:
+      activity.type === 'lecture' &&
+      activity.settings.questionnaire !== undefined &&
+      delegations.some((d) => d.activityId === activity.id && d.role === 'lecturer' && d.personId === input.viewer.id),
     heldRuns,
     mayRuleTyping: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
     record: recordView(found.value, input.content),

@@ -2,10 +2,12 @@ import { Link } from '@remix-run/react'
 import type { Reply } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
+import { heldMessages } from '#app/i18n/held'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import type { Missing } from '../activities/activity-type'
 import { StateTag } from '../activities/activity-words'
+import { HeldNotice } from '../activities/held-notice'
 import { SlotList } from '../signoffs/slot-list'
 import { EvidenceList } from './evidence-list'
 import type { DaySheet } from './trainees.server'
@@ -20,6 +22,7 @@ interface DayActivityProps {
 export function DayActivity({ sheet, activity, reply }: DayActivityProps) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
+  const held = useMessages(heldMessages)
   return (
     <Panel
       id={activity.id}
@@ -35,6 +38,11 @@ export function DayActivity({ sheet, activity, reply }: DayActivityProps) {
       </p>
       <EvidenceList evidence={activity.evidence} />
       <MissingList missing={activity.missing} />
+      {activity.unmet.length > 0 ? (
+        <div className="mt-3">
+          <HeldNotice title={held.one} unmet={activity.unmet} enrolmentId={sheet.enrolmentId} />
+        </div>
+      ) : null}
       {activity.slots.length > 0 ? (
         <div className="mt-3 border-t border-line pt-3">
           <SlotList

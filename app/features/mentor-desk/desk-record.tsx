@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Facts, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
+import { feedbackMessages } from '#app/i18n/feedback'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { labelOf } from '../activities/record-label'
@@ -12,6 +13,7 @@ import { EvidenceList } from './evidence-list'
 /** What the activity asks for, and what is still missing. */
 export function DeskAbout({ desk }: { desk: ActivityDesk }) {
   const words = useMessages(signoffMessages)
+  const feedback = useMessages(feedbackMessages)
   return (
     <Panel title={words.about}>
       <p className="max-w-[42em]">{desk.brief}</p>
@@ -38,6 +40,13 @@ export function DeskAbout({ desk }: { desk: ActivityDesk }) {
             ))}
           </ul>
         </>
+      ) : null}
+      {desk.hasFeedback ? (
+        <p className="mt-3">
+          <Link to="/lessons/feedback" className="inline-flex min-h-6 items-center">
+            {feedback.toFeedback}
+          </Link>
+        </p>
       ) : null}
     </Panel>
   )

@@ -9,10 +9,11 @@ import {
 import { listOpenOffersTo } from '#db/queries/mentor-changes'
 import { listStandingSignOffsBy } from '#db/queries/signoffs'
 import type { DbOrTx } from '#db/transaction'
-import type { Viewer } from '../accounts/permissions'
+import { canOnEnrolment, relationOf, type Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
+import { heldOf } from '../activities/held'
 import { plannedAt } from '../activities/progress'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import { asksAcceptance } from '../activities/signers'
@@ -98,6 +99,11 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
     total: items.length + asked.length,
     papers: asked,
     groups,
+    held: progress.flatMap((p) => {
+      const whole = canOnEnrolment(viewer, 'observe:activity', relationOf(p.enrolment))
+      const held = whole ? heldOf(p.activities) : null
+      return held ? [{ enrolmentId: p.enrolment.id, traineeName: p.enrolment.trainee_name, held }] : []
+    }),
     done: done.map((s) => ({
       key: s.id,
       enrolmentId: s.enrolment_id,

@@ -5,6 +5,7 @@ import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts
 import { loadDelegations, relationTo } from '../activities/activity-case.server'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
+import { heldOf } from '../activities/held'
 import type { ActivityProgress } from '../activities/progress'
 import { loadProgress, loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import type { Delegation } from '../activities/signers'
@@ -117,6 +118,7 @@ export async function getTraineePlan(db: DbOrTx, { viewer, relation, content, no
     currentDay: progress.calendar.currentDay,
     today: progress.calendar.today,
     all: mayReadAll(viewer, relation),
+    held: heldOf(entries),
     days,
   }
 }
@@ -145,6 +147,7 @@ export async function getDaySheet(db: DbOrTx, { viewer, relation, content, now, 
       start: entry.activity.start,
       state: entry.status.state,
       missing: ownPartOf(entry.status.missing),
+      unmet: entry.status.state === 'held' ? [...(entry.status.unmet ?? [])] : [],
       evidence: evidenceOf(entry.activity, facts, progress.facts),
       slots: describeSlots({
         enrolment,

@@ -35,6 +35,8 @@ const SAMPLE = {
   things: ['attendance', '修改价格'],
   managerName: '沈昭',
   limit: 5,
+  cohortId: 'c1',
+  voices: 5,
   dueOn: '2026-01-09',
   courseTitle: '新人培训',
   affected: 2,
@@ -45,7 +47,7 @@ describe('every kind of notice', () => {
     const payload = NOTICES[kind].parse(SAMPLE)
     const notice = readNotice(kind, JSON.stringify(payload)) as Notice
     expect(notice).toEqual({ kind, payload })
-    expect(noticeLink(notice)).toMatch(/^\/[a-z]+(\/[A-Za-z0-9-]+)*(#[a-z]+)?$/)
+    expect(noticeLink(notice)).toMatch(/^\/[a-z]+(\/[A-Za-z0-9-]+)*(#[A-Za-z0-9-]+)?$/)
     // What is about a trainee is for the people around them, and the page of an activity is the trainee's own.
     if ('enrolmentId' in payload) expect(noticeLink(notice)).not.toMatch(/^\/activities/)
     for (const locale of ['zh-CN', 'en'] as const) {

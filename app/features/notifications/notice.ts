@@ -49,6 +49,7 @@ export const NOTICES = {
   'decision-wanted': z.object({ ...trainee, kind: text }),
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
+  'second-person-asked': z.object({ traineeName: text, decisionId: id, kind: text, reason: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
@@ -60,6 +61,7 @@ export const NOTICES = {
   'plan-changed': z.object({ reason: text }),
   'terms-changed': z.object({ reason: text }),
   'content-changed': z.object({ courseTitle: text, affected: z.int() }),
+  'holiday-moved': z.object({ on }),
   'second-test-opened': z.object({ ...activity }),
   'second-test-due': z.object({ decisionId: id, title: text }),
   'day-unlocked': z.object({ day: z.int(), unlockedBy: text }),
@@ -85,6 +87,7 @@ export const NOTICES = {
   'conduct-disputed': z.object({ ...trainee, note: text, dueOn: on }),
   'conduct-ruled': z.object({ upheld: z.boolean(), note: text }),
   'conduct-dispute-ruled': z.object({ ...trainee, upheld: z.boolean(), note: text }),
+  'feedback-arrived': z.object({ ...activity, cohortId: id, voices: z.int() }),
 } as const
 
 export type NoticeKind = keyof typeof NOTICES
@@ -129,6 +132,7 @@ export function noticeLink(notice: Notice): string {
     case 'decision-superseded':
     case 'mentee-decision-superseded':
     case 'confirmation-wanted':
+    case 'second-person-asked':
       return `/decisions/${payload.decisionId}`
     case 'decision-acknowledged':
     case 'probation-ends':
@@ -137,6 +141,7 @@ export function noticeLink(notice: Notice): string {
       return `/exams/${payload.examId}`
     case 'plan-changed':
     case 'terms-changed':
+    case 'holiday-moved':
       return '/plan'
     case 'content-changed':
       return '/admin/versions'
@@ -163,6 +168,8 @@ export function noticeLink(notice: Notice): string {
     case 'mentee-leaving':
     case 'mentee-stays':
       return `/mentor/trainees/${payload.enrolmentId}`
+    case 'feedback-arrived':
+      return `/lessons/feedback#${payload.cohortId}-${payload.activityId}`
     case 'mentor-assigned':
     case 'mentor-accepted':
     case 'mentor-changing':

@@ -2,7 +2,7 @@ import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { findDecision, insertConfirmation, listConfirmers } from '#db/queries/decisions'
+import { findDecision, insertConfirmation } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { listDecisions } from '#db/queries/facts'
 import { inTransaction } from '#db/transaction'
@@ -13,6 +13,7 @@ import { loadAsked } from './asked-decision.server'
 import { blocksOf } from './case.server'
 import { decideConfirmation } from './decide'
 import { readDetails } from './decision-details'
+import { listSeconds } from './seconds.server'
 import { takeEffect } from './take-effect.server'
 import { tellOfSupersession } from './tell-of-supersession.server'
 
@@ -35,8 +36,7 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
     await lockEnrolment(tx, known.enrolment_id)
     const [row, enrolment] = [await findDecision(tx, known.id), await findEnrolment(tx, known.enrolment_id)]
     if (!row || !enrolment) return refuse('not-found')
-    const mayConfirm = (await listConfirmers(tx, enrolment.cohort_id)).some((p) => p.id === input.confirmerId)
-    if (!mayConfirm) return refuse('not-allowed')
+    if (!(await listSeconds(tx, row)).includes(input.confirmerId)) return refuse('not-allowed')
     const replaces = row.supersedes_id !== null
     const asked = await loadAsked(tx, enrolment, { ...input, kind: row.kind, replaces })
     // What was to be replaced may have moved on since; then there is nothing left but to decline.

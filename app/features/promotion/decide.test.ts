@@ -9,7 +9,6 @@ import {
   decideAcknowledgement,
   decideConfirmation,
   decideDecision,
-  mayConfirm,
 } from './decide'
 import { DECISION_KINDS, type DecisionKind, eventOf, KIND_RULES } from './decision-kinds'
 
@@ -123,30 +122,6 @@ describe('a decision', () => {
 })
 
 describe('the second person', () => {
-  const relation = {
-    enrolmentId: 'e',
-    traineeId: 'trainee',
-    mentorId: 'mentor',
-    cohortId: 'c',
-    delegations: [{ activityId: 'D01-6', role: 'hr' }],
-  }
-  test.each([
-    ['a manager', { id: 'x', roles: ['manager'] as const }, true],
-    ['who runs the computers', { id: 'x', roles: ['admin'] as const }, false],
-    ['somebody named for personnel', { id: 'x', roles: ['delegate'] as const }, true],
-    ['a mentor', { id: 'mentor', roles: ['mentor'] as const }, false],
-    ['the trainee, whatever else', { id: 'trainee', roles: ['manager'] as const }, false],
-  ])('%s', (_, person, may) => {
-    expect(mayConfirm(person, relation)).toBe(may)
-  })
-  test('a delegate of another work may not', () => {
-    expect(
-      mayConfirm(
-        { id: 'x', roles: ['delegate'] },
-        { ...relation, delegations: [{ activityId: 'D01-6', role: 'lecturer' }] },
-      ),
-    ).toBe(false)
-  })
   const open = {
     state: 'in_training' as const,
     today: '2026-02-01',

@@ -3,7 +3,6 @@
 import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { EnrolmentRelation, Role } from '../accounts/permissions'
 import type { DecisionFact } from '../activities/decision-facts'
 import { decideTransition } from '../cohorts/enrolment-states'
 import { type Block, refuseBlock } from './blocks'
@@ -115,13 +114,6 @@ function decidePlanDates(
   if (fromOn === null || dueOn === null || dueOn < fromOn || dueOn > latestOn) return refuse('invalid-reference')
   if (fromOn < today) return refuse('date-passed', today)
   return ownerId !== null && ownerIds.includes(ownerId) ? accept() : refuse('invalid-reference')
-}
-
-/** Another manager, or whoever the cohort names for personnel; never the trainee, nor who merely runs the computers. */
-export function mayConfirm(person: { id: string; roles: readonly Role[] }, relation: EnrolmentRelation): boolean {
-  if (person.id === relation.traineeId) return false
-  if (person.roles.includes('manager')) return true
-  return person.roles.includes('delegate') && relation.delegations.some((d) => d.role === 'hr')
 }
 
 export interface ConfirmationCase {

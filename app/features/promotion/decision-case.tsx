@@ -6,6 +6,7 @@ import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
+import { ExamPartsPanel } from '../activities/exam-parts-panel'
 import type { Block, Precondition } from './blocks'
 import { isDecisionKind } from './decision-kinds'
 import type { DecisionPage } from './decision-page.server'
@@ -20,6 +21,7 @@ export function DecisionCase({ page }: { page: DecisionPage }) {
     <div>
       {page.waivers ? <WaiverPanels list={page.waivers} enrolmentId={page.enrolmentId} next="decision" /> : null}
       <Preconditions page={page} />
+      <ExamPartsPanel exams={page.examParts} />
       <Address page={page} />
       <Recommended page={page} />
       {page.tests.length > 0 ? (

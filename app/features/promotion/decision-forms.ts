@@ -117,6 +117,8 @@ export const ConfirmForm = z
   })
   .refine(({ verdict, note }) => verdict === 'confirmed' || note !== '', { path: ['note'], error: 'form.required' })
 
+export const NameConfirmerForm = z.object({ intent: z.literal('name-confirmer'), confirmerId: ID, reason: longText(5) })
+
 /** Copied from paper: spaces and capitals make no difference. */
 export const CheckForm = z.object({
   number: z.string({ error: 'form.required' }).trim().max(LONGEST.certificateNumber, { error: 'form.too-long' }),

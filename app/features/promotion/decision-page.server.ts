@@ -4,6 +4,7 @@ import { type DecisionRow, listDecisionsOfEnrolment, listSimilarDecisions } from
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { decisionFact } from '../activities/decision-facts'
+import { partsOf } from '../activities/exam-parts.server'
 import { bestTyping } from '../activities/typing-best'
 import { PRACTICE } from '../activities/typing-standing'
 import { loadAsked } from './asked-decision.server'
@@ -84,6 +85,7 @@ export async function getDecisionPage(
     earlier: own.map(earlierLine),
     preconditions: listPreconditions(blockInput(given)),
     /** Before a promotion everything by name; the other decisions have a short list of what the file lacks. */
+    examParts: isGate ? [] : await partsOf(db, given.progress),
     waivers: kind === 'promotion' ? await waiverPart(db, given.progress) : null,
     tests,
     recommendation: isGate ? recommendGate(tests, { improvedBefore: own.some((d) => d.verdict === 'improve') }) : null,

@@ -1,5 +1,5 @@
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
@@ -12,6 +12,36 @@ import type { DecisionView } from './decision-view.server'
 interface PartProps {
   decision: DecisionView
   reply: Reply | undefined
+}
+
+/** Where nobody is left to confirm: what that means, and whom one may ask. */
+export function NameConfirmerPart({ decision, reply }: PartProps) {
+  const { nobody: words } = useMessages(decidedAnewMessages)
+  const people = decision.nameable
+  if (people === null) return null
+  return (
+    <Panel title={words.title} tone="amber" id="second-person" className="no-print">
+      <p className="mb-3">{words.lead}</p>
+      {people.length === 0 ? <p className="mb-3">{words.noAccount}</p> : null}
+      {people.length === 0 ? null : (
+        <Form noValidate method="post">
+          <FormReply reply={reply} intent="name-confirmer">
+            <Select
+              name="confirmerId"
+              label={words.who}
+              hint={words.whoHint}
+              empty="–"
+              choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <TextArea name="reason" id="confirmer-reason" label={words.why} maxLength={LONGEST.groundedReason} />
+            <Button look="primary" name="intent" value="name-confirmer">
+              {words.ask}
+            </Button>
+          </FormReply>
+        </Form>
+      )}
+    </Panel>
+  )
 }
 
 /** The second signature under a proposal. */

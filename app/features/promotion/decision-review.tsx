@@ -34,6 +34,8 @@ export interface Review {
   why: string | null
   verdict: DecisionVerdict
   proposes: boolean
+  /** There is nobody yet who could be the second person. */
+  nobodyConfirms: boolean
   wantsPassword: boolean
   warnings: (
     | { what: 'only-once' | 'none-allowed' | 'contract-unknown' }
@@ -59,6 +61,7 @@ export function DecisionReview({ review, reply }: { review: Review; reply: Reply
             </Notice>
           ))}
           {review.verdict === 'eliminate' ? <EndingLaw /> : null}
+          {review.nobodyConfirms ? <Notice tone="amber">{anew.nobody.beforeSigning}</Notice> : null}
           {review.why === null ? null : (
             <>
               <p className="mt-3 font-medium">{anew.why}</p>

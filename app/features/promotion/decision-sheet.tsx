@@ -147,6 +147,11 @@ function Marks({ decision }: { decision: DecisionView }) {
   return (
     <>
       {decision.waitsForConfirmation ? <Notice tone="amber">{words.waiting}</Notice> : null}
+      {decision.named.map(({ name, namedBy, reason }) => (
+        <Notice key={`${name}-${reason}`} icon="user-check">
+          {anew.nobody.asked(namedBy, name, reason)}
+        </Notice>
+      ))}
       {decision.can.confirm ? <Notice icon="open">{anew.readCase}</Notice> : null}
       {confirmation ? (
         <Notice

@@ -1,15 +1,16 @@
 import type { Content, Courses } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { findDecision, listDecisionsOfEnrolment } from '#db/queries/decisions'
+import { findDecision, listDecisionsOfEnrolment, listNamedConfirmers } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
-import { mayConfirm } from './decide'
 import { readDetails } from './decision-details'
 import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
+import { mayConfirm } from './second-person'
+import { listNameable } from './seconds.server'
 import type { StoredEvidence } from './snapshot'
 import { decideSupersession, supersededBy } from './supersession'
 import { hasCome } from './take-effect.server'
@@ -25,12 +26,12 @@ function isEarly(kind: Row['kind']): boolean {
 }
 
 /** Who may read a decision, and as what. A proposal is told only to those who decide or confirm. */
-function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation) {
+function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation, isNamed: boolean) {
   const own = row.trainee_id === viewer.id
   const decides = canOnEnrolment(viewer, 'decide:enrolment', relation)
   // Their word was asked for; once it is given, what they agreed to is not theirs to read on.
   const isTheirs = row.confirmed === null || row.confirmed_by === viewer.id
-  const confirms = needsSecondPerson(decisionFact(row)) && isTheirs && mayConfirm(viewer, relation)
+  const confirms = needsSecondPerson(decisionFact(row)) && isTheirs && mayConfirm(viewer, relation, isNamed)
   const mentor =
     relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
   const reads = decides || confirms || ((own || mentor) && isEffective(decisionFact(row)))
@@ -50,7 +51,9 @@ export async function getDecisionView(
   const { decisionId, viewer } = input
   const row = decisionId && ID.test(decisionId) ? await findDecision(db, decisionId) : undefined
   const relation = row && (await findEnrolmentRelation(db, row.enrolment_id, viewer.id))
-  const standing = row && relation ? standingTo(row, viewer, relation) : null
+  const named = row ? await listNamedConfirmers(db, [row.id]) : []
+  const isNamed = named.some((person) => person.id === viewer.id)
+  const standing = row && relation ? standingTo(row, viewer, relation, isNamed) : null
   if (!row || !relation || !standing) return null
   const content = await pinnedCourse(db, input.courses, relation)
   const details = readDetails(row.details)
@@ -107,6 +110,13 @@ export async function getDecisionView(
         }
       : null,
     waitsForConfirmation: open,
+    /** Who was asked to be the second person, for those who decide or confirm. */
+    named:
+      standing.decides || standing.confirms
+        ? named.map(({ name, namer_name, reason }) => ({ name, namedBy: namer_name, reason }))
+        : [],
+    /** Whom one may ask; null where somebody can confirm, or the reader asks nobody. */
+    nameable: open && standing.decides ? await listNameable(db, row) : null,
     proposes: needsSecondPerson(fact),
     /** A promotion is decided before it takes effect. */
     hasTakenEffect: effective && hasCome({ verdict: row.verdict, effectiveOn: row.effective_on }, input.now, row.zone),

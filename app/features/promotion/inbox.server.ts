@@ -1,7 +1,12 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
 import { daysBetween, localDateOf } from '#app/rules/dates'
-import { type DecisionRow, listPersonnelCohorts, listUnconfirmedDecisions } from '#db/queries/decisions'
+import {
+  type DecisionRow,
+  listAskedDecisions,
+  listPersonnelCohorts,
+  listUnconfirmedDecisions,
+} from '#db/queries/decisions'
 import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
 import { listAttempts, listDecisions } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
@@ -14,6 +19,7 @@ import { loadPlans } from '../cohorts/plan-versions.server'
 import { listPapers } from '../grading/papers.server'
 import { isEffective } from './decision-kinds'
 import { secondTestsOf } from './gate-tests'
+import { isStuck } from './seconds.server'
 import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
@@ -129,7 +135,13 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
     ),
     unready: byAge(unready.map(({ enrolment, ...line }) => ({ ...head(enrolment), ...line }))),
     confirmations: byAge(proposals.filter((row) => row.decided_by !== viewer.id).map(proposalLine)),
-    ownProposals: byAge(proposals.filter((row) => row.decided_by === viewer.id).map(proposalLine)),
+    ownProposals: byAge(
+      await Promise.all(
+        proposals
+          .filter((row) => row.decided_by === viewer.id)
+          .map(async (row) => ({ ...proposalLine(row), isStuck: await isStuck(db, row) })),
+      ),
+    ),
     acknowledgements: byAge(
       enrolments.flatMap((e) =>
         wanted
@@ -159,9 +171,18 @@ function proposalLine(row: DecisionRow) {
 export async function listProposals(db: DbOrTx, viewer: Reader) {
   const everywhere = viewer.roles.includes('manager')
   const cohorts = everywhere ? [] : (await listPersonnelCohorts(db, viewer.id)).map((row) => row.cohort_id)
-  if (!everywhere && cohorts.length === 0) return []
+  const asked = everywhere ? [] : (await listAskedDecisions(db, viewer.id)).map((row) => row.decision_id)
+  if (!everywhere && cohorts.length + asked.length === 0) return []
   const rows = await listUnconfirmedDecisions(db)
-  return rows.filter((row) => row.trainee_id !== viewer.id && (everywhere || cohorts.includes(row.cohort_id)))
+  const isTheirs = (row: DecisionRow) => everywhere || cohorts.includes(row.cohort_id) || asked.includes(row.id)
+  return rows.filter((row) => row.trainee_id !== viewer.id && isTheirs(row))
+}
+
+/** Proposals that nobody is left to confirm; a manager has to ask somebody. */
+export async function listStuckProposals(db: DbOrTx, viewer: Reader): Promise<DecisionRow[]> {
+  const rows = canInHouse(viewer, 'read:board') ? await listProposals(db, viewer) : []
+  const stuck = await Promise.all(rows.map((row) => isStuck(db, row)))
+  return rows.filter((_, n) => stuck[n])
 }
 
 /** May this person open the inbox at all? */

@@ -20,6 +20,7 @@ import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, isEffective, needsSecondPerson, wantsSecondPerson } from './decision-kinds'
 import { monthsBetween, probationWarnings } from './probation-law'
 import { planModules, remedialHours, weakTopics } from './remedial'
+import { leftToConfirm } from './second-person'
 import { takeSnapshot } from './snapshot'
 import { takeEffect } from './take-effect.server'
 import { tellOfSupersession } from './tell-of-supersession.server'
@@ -42,13 +43,17 @@ export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
 export async function checkDecision(
   db: Db,
   input: MakeDecisionInput,
-): Promise<Outcome<AskedDecision & { proposes: boolean }>> {
+): Promise<Outcome<AskedDecision & { proposes: boolean; nobodyConfirms: boolean }>> {
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return refuse('not-found')
   const asked = await loadAsked(db, enrolment, { ...input, replaces: input.why !== null })
   if (!asked.ok) return asked
   const decided = decide(asked.value, input)
-  return decided.ok ? accept({ ...asked.value, proposes: isProposal(asked.value, input) }) : decided
+  if (!decided.ok) return decided
+  const proposes = isProposal(asked.value, input)
+  const office = proposes ? (await listConfirmers(db, enrolment.cohort_id)).map((person) => person.id) : []
+  const hands = { traineeId: enrolment.trainee_id, proposerId: input.decider.id, mentorId: enrolment.mentor_id }
+  return accept({ ...asked.value, proposes, nobodyConfirms: proposes && leftToConfirm(office, hands).length === 0 })
 }
 
 /** What took two people takes two to decide anew. */

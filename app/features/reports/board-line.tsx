@@ -6,6 +6,7 @@ import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
+import { HeldLine } from '../activities/held-notice'
 import type { BoardLine } from './board'
 import { GateDots } from './gate-dots'
 
@@ -27,7 +28,7 @@ export function RiskWords({ risk }: { risk: BoardLine['risk'] }) {
   )
 }
 
-export function NextWords({ line }: { line: BoardLine }) {
+function NextWords({ line }: { line: BoardLine }) {
   const words = useMessages(boardMessages)
   const anew = useMessages(decidedAnewMessages)
   const { kinds } = useMessages(promotionMessages)
@@ -56,6 +57,16 @@ export function NextWords({ line }: { line: BoardLine }) {
   )
 }
 
+/** What is decided next, and what stands still meanwhile. */
+export function NextAndHeld({ line }: { line: BoardLine }) {
+  return (
+    <>
+      <NextWords line={line} />
+      {line.held ? <HeldLine held={line.held} /> : null}
+    </>
+  )
+}
+
 /** One trainee as a card: on a phone, and in the columns by stage. */
 export function BoardCard({ line }: { line: BoardLine }) {
   const { staff: states } = useMessages(enrolmentStates)
@@ -75,7 +86,7 @@ export function BoardCard({ line }: { line: BoardLine }) {
       <div className="mt-2 flex flex-wrap items-start justify-between gap-2">
         <RiskWords risk={line.risk} />
         <span className="text-sm">
-          <NextWords line={line} />
+          <NextAndHeld line={line} />
         </span>
       </div>
     </div>

@@ -4,7 +4,7 @@ import { boardMessages } from '#app/i18n/board'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { useMessages } from '#app/i18n/messages'
 import { type BoardLine, STAGES } from './board'
-import { BoardCard, NextWords, RiskWords } from './board-line'
+import { BoardCard, NextAndHeld, RiskWords } from './board-line'
 import { GateDots } from './gate-dots'
 
 /** A real table on a desk; the same lines as cards on a phone. */
@@ -49,7 +49,7 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
             },
             { key: 'gates', head: words.columns.gates, cell: (line) => <GateDots gates={line.gates} /> },
             { key: 'risk', head: words.columns.risk, cell: (line) => <RiskWords risk={line.risk} /> },
-            { key: 'next', head: words.columns.next, cell: (line) => <NextWords line={line} /> },
+            { key: 'next', head: words.columns.next, cell: (line) => <NextAndHeld line={line} /> },
           ]}
         />
       </div>

@@ -5,6 +5,7 @@ import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
+import { type Held, heldOf } from '../activities/held'
 import type { Progress } from '../activities/progress'
 import { type DecisionKind, promotionDecided } from '../promotion/decision-kinds'
 import { decisionActivity, secondTestsOf } from '../promotion/gate-tests'
@@ -33,6 +34,8 @@ export interface BoardLine {
   next: NextDecision | null
   /** A promotion that is decided and whose day has not come. */
   promotionOn: string | null
+  /** What stands still for want of something before it. */
+  held: Held | null
 }
 
 const FAILED_EXAM: Partial<Record<EnrolmentState, RiskInput['failedExam']>> = {
@@ -145,6 +148,7 @@ export function boardLine({
       failedExam: FAILED_EXAM[enrolment.state] ?? null,
     }),
     next: nextDecision(asked),
+    held: inTraining ? heldOf(activities) : null,
     promotionOn: enrolment.state === 'promoted' ? null : (promotionDecided(facts.decisions)?.effectiveOn ?? null),
   }
 }

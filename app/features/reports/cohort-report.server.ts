@@ -1,17 +1,17 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import { listActiveDelegations } from '#db/queries/activities'
-import { findCohortName, listQuestionnaireScores } from '#db/queries/board'
+import { findCohortName } from '#db/queries/board'
 import { listReleasedResults } from '#db/queries/decisions'
 import { listEnrolmentsOfCohort } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { factsOf } from '../activities/facts'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
-import type { QuestionnaireAnswers } from '../lessons/lesson-forms'
+import { listCohortMeans } from '../lessons/feedback.server'
 import { releasedExam } from '../promotion/exam-result'
 import { meanPercent } from '../promotion/weighted-score'
 import { boardLine } from './board'
-import { countGates, countStates, questionnaireMeans, timeInPlan, topicHeat } from './cohort-report'
+import { countGates, countStates, timeInPlan, topicHeat } from './cohort-report'
 
 /** Null for an unknown cohort. A fixed number of queries for any size. */
 export async function getCohortReport(db: DbOrTx, input: { cohortId: string; courses: Courses; now: number }) {
@@ -21,12 +21,12 @@ export async function getCohortReport(db: DbOrTx, input: { cohortId: string; cou
   const content = courseOf(courses, cohort.course_id)
   const enrolments = await listEnrolmentsOfCohort(db, cohort.id)
   const ids = enrolments.map((e) => e.id)
-  const [progress, results, answers, delegations] =
+  const [progress, results, feedback, delegations] =
     ids.length > 0
       ? await Promise.all([
           loadProgress(db, enrolments, { content, now }),
           listReleasedResults(db, ids),
-          listQuestionnaireScores(db, ids),
+          listCohortMeans(db, { cohortId: cohort.id, content }),
           listActiveDelegations(db, [cohort.id]),
         ])
       : [[], [], [], []]
@@ -61,27 +61,12 @@ export async function getCohortReport(db: DbOrTx, input: { cohortId: string; cou
     exams: examIds.map((id) => ({ id, title: content.blueprintById.get(id)?.title ?? id })),
     heat: topicHeat(exams, examIds).map((row) => ({ ...row, name: content.topicName(row.topic) })),
     mystery: mysteryFindings(progress),
-    questionnaires: content.plan.days
-      .flatMap((d) => d.activities)
-      .flatMap((activity) => {
-        const asked = activity.type === 'lecture' ? activity.settings.questionnaire : undefined
-        const questionnaire = content.questionnaires.find((q) => q.id === asked)
-        const given = answers
-          .filter((a) => a.activity_id === activity.id)
-          .map((a) => (JSON.parse(a.answers) as QuestionnaireAnswers).scored)
-        if (!questionnaire || given.length === 0) return []
-        const lecturers = delegations
-          .filter((d) => d.activity_id === activity.id && d.role === 'lecturer')
-          .map((d) => d.display_name)
-        return [
-          {
-            activityId: activity.id,
-            title: activity.title,
-            lecturers,
-            questions: questionnaireMeans(given, questionnaire.scored),
-          },
-        ]
-      }),
+    questionnaires: feedback.map((lecture) => ({
+      ...lecture,
+      lecturers: delegations
+        .filter((d) => d.activity_id === lecture.activityId && d.role === 'lecturer')
+        .map((d) => d.display_name),
+    })),
   }
 }
 

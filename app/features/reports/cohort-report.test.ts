@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countGates, questionnaireMeans, timeInPlan, topicHeat } from './cohort-report'
+import { countGates, timeInPlan, topicHeat } from './cohort-report'
 
 describe('the report of a cohort', () => {
   test('counts each gate by its state', () => {
@@ -57,9 +57,5 @@ describe('the report of a cohort', () => {
         mean: 80,
       },
     ])
-  })
-  test('asks for a look at a lesson below six', () => {
-    const [content] = questionnaireMeans([{ content: 8 }, { content: 3 }], [{ id: 'content', text: '内容' }])
-    expect(content).toEqual({ id: 'content', text: '内容', mean: 5.5, count: 2, review: true })
   })
 })

@@ -1,4 +1,4 @@
-// Decides what a cohort's report says (P-7.1): gates, time in the plan, weak topics, questionnaires. It names no ranking.
+// Decides what a cohort's report says (P-7.1): gates, time in the plan, weak topics. It names no ranking.
 
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
@@ -75,20 +75,6 @@ export function topicHeat(results: readonly HeatInput[], examIds: readonly strin
     }
   })
   return rows.sort((a, b) => (a.mean ?? 101) - (b.mean ?? 101))
-}
-
-/** A questionnaire below this mean asks for a look at the lesson (R10). */
-export const REVIEW_BELOW = 6
-
-export function questionnaireMeans(
-  answers: readonly Record<string, number>[],
-  questions: readonly { id: string; text: string }[],
-) {
-  return questions.map(({ id, text }) => {
-    const marks = answers.flatMap((a) => (Number.isFinite(a[id]) ? [a[id] as number] : []))
-    const mean = marks.length === 0 ? null : Math.round((marks.reduce((sum, n) => sum + n, 0) / marks.length) * 10) / 10
-    return { id, text, mean, count: marks.length, review: mean !== null && mean < REVIEW_BELOW }
-  })
 }
 
 export function countStates(states: readonly EnrolmentState[]): { state: EnrolmentState; count: number }[] {

@@ -6,7 +6,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import { definitionOf } from '../activities/registry'
 import { type Delegation, isMentorOf, namedFor } from '../activities/signers'
-import { examinersLeft, inOrder, liesApart } from '../activities/types/oral/examiners'
+import { examinersLeft, heardPercent, inOrder, liesApart } from '../activities/types/oral/examiners'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
 
@@ -155,13 +155,13 @@ export function examinersResult(
 ): ExaminersResult {
   const ordered = inOrder(sheets)
   const percents = ordered.map((s) => s.percent)
-  const left = examinersLeft(percents, rule.wanted)
-  if (left > 0) {
+  const percent = heardPercent(percents, rule.wanted)
+  if (percent === null) {
+    const left = examinersLeft(percents, rule.wanted)
     return ordered.length < rule.wanted ? { state: 'waiting', left } : { state: 'third-wanted' }
   }
   const byThird = ordered.length > rule.wanted
   const counted = byThird ? ordered.slice(rule.wanted, rule.wanted + 1) : ordered
-  const percent = Math.round((counted.reduce((sum, s) => sum + s.percent, 0) / counted.length) * 10) / 10
   const blocked = counted.some((s) => s.hardFault || (rule.failsOnZero && s.hasZero))
   return {
     state: 'decided',

@@ -102,6 +102,11 @@ function Story({ today }: { today: TraineeToday }) {
       return (
         <Panel title={title} tone={standing.kind === 'retake-passed' ? 'green' : 'plain'}>
           <p>{text}</p>
+          {standing.kind === 'withdrawn' ? (
+            <Actions>
+              <LinkButton to="/file">{file.open}</LinkButton>
+            </Actions>
+          ) : null}
         </Panel>
       )
     }
@@ -138,6 +143,9 @@ function Story({ today }: { today: TraineeToday }) {
         <Panel title={words.eliminated.title}>
           <p>{words.eliminated.text}</p>
           {standing.decisionId ? <DecisionLink id={standing.decisionId} /> : null}
+          <Actions>
+            <LinkButton to="/file">{file.open}</LinkButton>
+          </Actions>
         </Panel>
       )
   }

@@ -3,6 +3,7 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, EmptyState, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
+import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
@@ -107,14 +108,26 @@ export function OffersTodayView({ offers }: { offers: readonly Offer[] }) {
 /** What only a second person can settle: for personnel and admins, whose other work lies elsewhere. */
 export function ConfirmationsTodayView({ confirmations }: { confirmations: readonly ConfirmationToday[] }) {
   const words = useMessages(todayMessages).team
+  return <ProposalPanel title={words.confirmationsOfYours} proposals={confirmations} anchor="" />
+}
+
+function ProposalPanel({
+  title,
+  proposals,
+  anchor,
+}: {
+  title: string
+  proposals: readonly ConfirmationToday[]
+  anchor: '' | '#second-person'
+}) {
   const kinds = useMessages(decisionKindMessages)
   return (
-    <Panel tone="amber" title={words.confirmationsOfYours}>
+    <Panel tone="amber" title={title}>
       <ul className="grid">
-        {confirmations.map((c) => (
+        {proposals.map((c) => (
           <li key={c.decisionId}>
             <Link
-              to={`/decisions/${c.decisionId}`}
+              to={`/decisions/${c.decisionId}${anchor}`}
               className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
             >
               <span className="min-w-0 wrap-anywhere underline">{`${c.traineeName} · ${kinds[c.kind]}`}</span>
@@ -145,6 +158,7 @@ function Count({ label, value, to }: { label: string; value: number; to: string 
 
 export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
   const words = useMessages(todayMessages).team
+  const { nobody } = useMessages(decidedAnewMessages)
   const activity = useMessages(activityMessages)
   const locale = useLocale()
   return (
@@ -156,6 +170,9 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.releases} value={manager.releases} to="/manager/decisions" />
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
+      {manager.stuck.length > 0 ? (
+        <ProposalPanel title={nobody.today} proposals={manager.stuck} anchor="#second-person" />
+      ) : null}
       {manager.papers.length + manager.hearings.length > 0 ? (
         <PapersTodayView papers={manager.papers} hearings={manager.hearings} />
       ) : null}

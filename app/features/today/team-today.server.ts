@@ -1,5 +1,6 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import { listOpenDisputes } from '#db/queries/conduct'
+import type { DecisionRow } from '#db/queries/decisions'
 import { listOpenEnrolments } from '#db/queries/enrolments'
 import { listMentorless } from '#db/queries/mentor-changes'
 import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolments } from '#db/queries/today'
@@ -10,13 +11,14 @@ import type { Progress } from '../activities/progress'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
+import { listOwnFeedback } from '../lessons/feedback.server'
 import { tellApart } from '../mentor-desk/card-title'
 import { getQueue } from '../mentor-desk/queue.server'
 import { promotionDecided } from '../promotion/decision-kinds'
-import { listProposals } from '../promotion/inbox.server'
+import { listProposals, listStuckProposals } from '../promotion/inbox.server'
 import { isHeard } from '../rubrics/sheet'
 import { needsAttention } from './attention'
-import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday } from './team-today'
 
 /** How many cards the first screen has room for; the rest is one tap away. */
 const FIRST_ITEMS = 5
@@ -111,6 +113,7 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
         .map((item) => hearingOf(item, progress))
         .filter((card) => card.isOral),
     ).map(cardOf),
+    stuck: (await listStuckProposals(db, viewer)).map(confirmationOf),
     atRisk: attention.length,
     mentorless: mentorless.map((row) => ({
       enrolmentId: row.id,
@@ -151,9 +154,21 @@ export async function listConfirmationsToday(
   viewer: Pick<Viewer, 'id' | 'roles'>,
 ): Promise<ConfirmationToday[]> {
   const proposals = await listProposals(db, viewer)
-  return proposals
-    .filter((row) => row.decided_by !== viewer.id)
-    .map((row) => ({ decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, since: row.decided_at }))
+  return proposals.filter((row) => row.decided_by !== viewer.id).map(confirmationOf)
+}
+
+function confirmationOf(row: DecisionRow): ConfirmationToday {
+  return { decisionId: row.id, traineeName: row.trainee_name, kind: row.kind, since: row.decided_at }
+}
+
+/** Lectures of this person that some trainee has said something about. */
+export async function listFeedbackToday(db: DbOrTx, { viewer, courses }: Pick<Asked, 'viewer' | 'courses'>) {
+  return (await listOwnFeedback(db, { personId: viewer.id, courses })).map(
+    ({ cohortId, cohortName, activityId, title, voices, waiting }): FeedbackToday => {
+      const to = `/lessons/feedback#${cohortId}-${activityId}`
+      return { to, title, cohortName, voices, waiting }
+    },
+  )
 }
 
 export async function getAdminToday(db: DbOrTx): Promise<AdminToday> {

@@ -46,12 +46,22 @@ export interface ManagerToday {
   papers: PaperRow[]
   /** Hearings that want this person's marks. */
   hearings: QueueToday['items']
+  /** Proposals that nobody can confirm until somebody is asked. */
+  stuck: ConfirmationToday[]
   atRisk: number
   /** Whose mentor has no account or no longer the role, or who has none. */
   mentorless: { enrolmentId: string; traineeName: string; mentorName: string | null }[]
   /** Conduct lines that trainees dispute and nobody has ruled on. */
   disputes: { lineId: string; enrolmentId: string; traineeName: string; dueOn: string | null }[]
   attention: { enrolmentId: string; traineeName: string; day: number; why: Attention[] }[]
+}
+
+export interface FeedbackToday {
+  to: string
+  title: string
+  cohortName: string
+  voices: number
+  waiting: number
 }
 
 export interface AdminToday {

@@ -3,6 +3,7 @@ import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { ExamPartsPanel } from '../../exam-parts-panel'
 import { BeforeExam } from '../../precondition-list'
 import { HeardPart, type TypePartProps } from '../../type-parts'
 
@@ -35,6 +36,7 @@ export function ExamView({ view, page }: TypePartProps<'exam'>) {
         ) : null}
       </Panel>
       {isTold ? null : <MainButton view={view} page={page} />}
+      {page.parts ? <ExamPartsPanel exams={[page.parts]} /> : null}
       {page.before ? <BeforeExam before={page.before} /> : null}
       {view.oral ? <HeardPart oral={view.oral} /> : null}
     </>

@@ -22,6 +22,13 @@ export function missingExaminers(percents: readonly number[], wanted: number): M
   return percents.length >= wanted ? [{ what: 'third-examiner' }] : [{ what: 'examiners', left }]
 }
 
+/** The mark of a third decides, else the mean of all, to one decimal; null while anybody is still wanted. */
+export function heardPercent(percents: readonly number[], wanted: number): number | null {
+  if (examinersLeft(percents, wanted) > 0) return null
+  const counted = percents.length > wanted ? percents.slice(wanted, wanted + 1) : percents
+  return Math.round((counted.reduce((sum, percent) => sum + percent, 0) / counted.length) * 10) / 10
+}
+
 /** Sheets in the order they came in. */
 export function inOrder<T extends { madeAt: number; id: string }>(sheets: readonly T[]): T[] {
   return [...sheets].sort((a, b) => a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1))

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { testContent } from '#tests/builders/content'
+import { examPartsOf } from './exam-parts'
+import type { AttemptFact, SheetFact } from './facts'
+import { NO_FACTS } from './facts'
+import type { ActivityProgress, Progress } from './progress'
+
+const FINAL = testContent().activityById.get('D22-1')!
+const PEOPLE = {
+  delegations: ['one', 'two'].map((personId) => ({
+    cohortId: 'c',
+    activityId: 'D22-1',
+    personId,
+    role: 'examiner' as const,
+  })),
+  managerIds: ['boss', 'trainee'],
+  nameOf: (id: string) => id.toUpperCase(),
+}
+
+const paper = (state: AttemptFact['state'], percent: number | null = null) =>
+  ({ id: 'a', state, percent, passPercent: 80, kind: 'final' }) as AttemptFact
+const sheet = (examinerId: string, percent: number, madeAt: number) =>
+  ({ id: examinerId, examinerId, percent, madeAt, rubricId: 'R1' }) as SheetFact
+
+function partsOf(attempts: AttemptFact[], sheets: SheetFact[], change: Partial<ActivityProgress> = {}) {
+  const entry = { activity: FINAL, status: { state: 'waiting', missing: [], next: 'other' }, ...change }
+  const progress = {
+    enrolment: { cohort_id: 'c', trainee_id: 'trainee', mentor_id: 'mentor' },
+    facts: { activities: new Map([['D22-1', { ...NO_FACTS, attempts, sheets }]]) },
+  }
+  return examPartsOf(entry as ActivityProgress, progress as unknown as Progress, PEOPLE)?.parts.map(
+    ({ part, state, percent, waitsFor }) => [part, state, percent, waitsFor.join(' ')],
+  )
+}
+
+describe('the parts of an exam', () => {
+  test('are not shown before anything has been sat, nor for an exam of one part', () => {
+    expect(partsOf([], [])).toBeUndefined()
+    const one = testContent().activityById.get('D05-2')!
+    expect(partsOf([paper('released', 80)], [], { activity: one })).toBeUndefined()
+  })
+
+  test.each([
+    ['a paper under way', [paper('in_progress')], [], ['written', 'attempt', null, '']],
+    ['a paper that is marked by those named', [paper('submitted')], [], ['written', 'marks', null, 'ONE TWO']],
+    ['one that expired', [paper('expired')], [], ['written', 'marks', null, 'ONE TWO']],
+    [
+      'a marked paper waits for a manager, never for the trainee',
+      [paper('graded', 88)],
+      [],
+      ['written', 'release', null, 'BOSS'],
+    ],
+    ['a released one', [paper('released', 88)], [], ['written', 'there', 88, '']],
+  ] as const)('%s', (_, attempts, sheets, expected) => {
+    expect(partsOf([...attempts], [...sheets])?.[0]).toEqual(expected)
+  })
+
+  test.each([
+    ['nobody has heard it', [], ['oral', 'examiners', null, 'ONE TWO']],
+    ['a second mark is awaited from the other one', [sheet('one', 80, 1)], ['oral', 'examiners', null, 'TWO']],
+    [
+      'two lie far apart: a third is named',
+      [sheet('one', 100, 1), sheet('two', 33.3, 2)],
+      ['oral', 'third-examiner', null, 'MENTOR'],
+    ],
+    ['two agree', [sheet('one', 80, 1), sheet('two', 84, 2)], ['oral', 'there', 82, '']],
+    [
+      'the third decides',
+      [sheet('one', 100, 1), sheet('two', 33.3, 2), sheet('mentor', 60, 3)],
+      ['oral', 'there', 60, ''],
+    ],
+  ] as const)('%s', (_, sheets, expected) => {
+    expect(partsOf([paper('released', 100)], [...sheets])?.[1]).toEqual(expected)
+  })
+})

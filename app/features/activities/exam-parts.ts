@@ -1,0 +1,85 @@
+// Decides how the parts of one exam stand, the written and the heard one, and who is awaited: the same for every page that shows it.
+import type { ActivityOf } from '#app/content/plan'
+import { factsOf } from './facts'
+import { askedToMark } from './markers'
+import type { ActivityProgress, Progress } from './progress'
+import { type Delegation, namedFor } from './signers'
+import { heardPercent, inOrder, missingExaminers } from './types/oral/examiners'
+
+export interface ExamPart {
+  part: 'written' | 'oral'
+  state: 'attempt' | 'marks' | 'release' | 'examiners' | 'third-examiner' | 'there'
+  /** Examiners to come, for `examiners`. */
+  left: number
+  /** Null until it is there. */
+  percent: number | null
+  line: number
+  /** Names of those whose move it is; empty where only the role is known, or nobody is awaited. */
+  waitsFor: string[]
+}
+
+export interface ExamParts {
+  activityId: string
+  title: string
+  parts: ExamPart[]
+}
+
+export interface PartPeople {
+  delegations: readonly Delegation[]
+  managerIds: readonly string[]
+  nameOf: (personId: string) => string
+}
+
+type HeardSettings = Extract<ActivityOf<'exam'>['settings'], { rubric: string }>
+type HeardExam = ActivityProgress & { activity: ActivityOf<'exam'> & { settings: HeardSettings } }
+
+function isHeardExam(entry: ActivityProgress): entry is HeardExam {
+  return entry.activity.type === 'exam' && 'rubric' in entry.activity.settings
+}
+
+/** Null for what has one part only, and until something of it has been sat. */
+export function examPartsOf(entry: ActivityProgress, progress: Progress, people: PartPeople): ExamParts | null {
+  if (!isHeardExam(entry) || entry.status.state === 'not-applicable') return null
+  const { attempts, sheets } = factsOf(progress.facts, entry.activity.id)
+  if (attempts.length + sheets.length === 0) return null
+  return {
+    activityId: entry.activity.id,
+    title: entry.activity.title,
+    parts: [writtenPart(entry, progress, people), oralPart(entry, progress, people)],
+  }
+}
+
+type Asked = [HeardExam, Progress, PartPeople]
+
+function tiersOf(...[{ activity }, { enrolment }, { delegations, managerIds }]: Asked) {
+  const named = namedFor({ enrolment, activityId: activity.id, role: 'examiner', delegations })
+  return { named, mentor: enrolment.mentor_id, managers: managerIds.filter((id) => id !== enrolment.trainee_id) }
+}
+
+function writtenPart(...asked: Asked): ExamPart {
+  const [{ activity }, { facts }, { nameOf }] = asked
+  const { attempts } = factsOf(facts, activity.id)
+  const best = attempts.find((a) => a.state === 'released') ?? attempts[0]
+  const { named, mentor, managers } = tiersOf(...asked)
+  const part = { part: 'written' as const, left: 0, percent: null, line: best?.passPercent ?? 0, waitsFor: [] }
+  if (!best || best.state === 'in_progress') return { ...part, state: 'attempt' }
+  if (best.state === 'released') return { ...part, state: 'there', percent: best.percent }
+  if (best.state === 'graded') return { ...part, state: 'release', waitsFor: managers.map(nameOf).filter(Boolean) }
+  const markers = askedToMark([named, [mentor], managers], { marked: [], left: 1 })
+  return { ...part, state: 'marks', waitsFor: markers.map(nameOf).filter(Boolean) }
+}
+
+function oralPart(...asked: Asked): ExamPart {
+  const [{ activity }, { facts }, { nameOf }] = asked
+  const { rubric, examiners, passPercent } = activity.settings
+  const sheets = inOrder(factsOf(facts, activity.id).sheets.filter((s) => s.rubricId === rubric))
+  const percents = sheets.map((s) => s.percent)
+  const [missing] = missingExaminers(percents, examiners)
+  const part = { part: 'oral' as const, line: passPercent }
+  if (!missing) return { ...part, state: 'there', left: 0, percent: heardPercent(percents, examiners), waitsFor: [] }
+  const { named, mentor, managers } = tiersOf(...asked)
+  const left = missing.left ?? 1
+  const wanted = askedToMark([named, [mentor], managers], { marked: sheets.map((s) => s.examinerId), left })
+  const state = missing.what === 'third-examiner' ? 'third-examiner' : 'examiners'
+  return { ...part, state, left, percent: null, waitsFor: wanted.map(nameOf).filter(Boolean) }
+}

@@ -53,6 +53,8 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'dispute-late': 409,
   'comment-needed': 400,
   'date-passed': 400,
+  'date-too-far': 400,
+  'proposal-over': 409,
   'date-unconfirmed': 409,
   'empty-reply': 400,
   'date-needed': 400,

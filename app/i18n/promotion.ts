@@ -59,6 +59,8 @@ export const promotionMessages = defineMessages(
     },
     wrongStateTitle: '现在不是作这项决定的时候',
     wrongStateText: (state: string) => `目前的阶段：${state}。`,
+    tooEarlyTitle: '还没到可以签的日期',
+    tooEarlyText: (on: string) => `试用期到 ${on} 为止，从这一天起可以在这里决定。现在可以先看材料。`,
     alreadyTitle: '这项决定已经作出',
     alreadyOpen: '看这项决定',
     pendingTitle: '在等第二个人确认',
@@ -355,6 +357,9 @@ export const promotionMessages = defineMessages(
     },
     wrongStateTitle: 'This is not the moment for this decision',
     wrongStateText: (state) => `Present stage: ${state}.`,
+    tooEarlyTitle: 'The day for signing has not come',
+    tooEarlyText: (on) =>
+      `The probation lasts until ${on}; from that day on you can decide here. The evidence can be read now.`,
     alreadyTitle: 'This decision has been made',
     alreadyOpen: 'Read this decision',
     pendingTitle: 'Waiting for a second person',

@@ -62,7 +62,10 @@ export const refusalMessages: Record<Locale, Words> = {
     'comment-needed': (n) => `请写清楚一些${n ? `，至少 ${n} 个字` : ''}。`,
     'date-unconfirmed': (on) =>
       `${on ? when(on, 'zh-CN') : '今天'}的放假安排还没有人确认，考试先不开始。请主管在班级日历里安排这一天，或请管理员确认这一年的节假日。`,
-    'date-passed': (on) => `日期不能早于今天${on ? `（${when(on, 'zh-CN')}）` : ''}。`,
+    'date-passed': (on) => `这个日期太早${on ? `，最早 ${when(on, 'zh-CN')}` : ''}。`,
+    'date-too-far': (on) => `这个日期太远${on ? `，最晚 ${when(on, 'zh-CN')}` : ''}。请核对年份。`,
+    'proposal-over': (on) =>
+      `提议里的日期${on ? `（${when(on, 'zh-CN')}）` : ''}已经过了。请不同意，由提议的人改好再提。`,
     'empty-reply': () => '还什么都没有写，所以没有发出去。顾客还在等，请写上再发。',
     'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
     'time-ahead': (clock) => `这个时间还没有到${clock ? `（现在 ${clock}）` : ''}。记录只写已经接待过的时段。`,
@@ -72,7 +75,7 @@ export const refusalMessages: Record<Locale, Words> = {
       `这一单一共减得超过了组长能批的 ${yuan ?? ''} 元。请先报主管，再选“主管已批准”，写下是谁批的。`,
     'not-begun': (at) =>
       `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再签核。`,
-    'took-place-when': (on) => `实际进行的日期要在入职${on ? `（${when(on, 'zh-CN')}）` : ''}之后，不能晚于今天。`,
+    'took-place-when': (on) => `发生的日期不能早于入职${on ? `（${when(on, 'zh-CN')}）` : ''}，也不能晚于今天。`,
     'undo-late': () => '一分钟已过，不能直接撤销了。请在“今天签过的”里写明理由撤回。',
     'needs-first': (title) => `现在还不能做这一项：要先有${title ? `“${title}”的结果` : '前面的结果'}。`,
     'needs-ready': (n) => `现在还不行：前面还有${n ? ` ${n} 项` : '事项'}没有完成，也没有由主管写明理由免去。`,
@@ -135,7 +138,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'comment-needed': (n) => `Please say a little more${n ? ` (at least ${n} characters)` : ''}.`,
     'date-unconfirmed': (on) =>
       `Nobody has confirmed yet that ${on ? when(on, 'en') : 'today'} is no holiday, so the exam does not begin. Ask the manager to set this day in the cohort’s calendar, or an admin to confirm the holidays of the year.`,
-    'date-passed': (on) => `The date cannot be before today${on ? ` (${when(on, 'en')})` : ''}.`,
+    'date-passed': (on) => `This date is too early${on ? `; the earliest is ${when(on, 'en')}` : ''}.`,
+    'date-too-far': (on) =>
+      `This date is too far away${on ? `; the latest is ${when(on, 'en')}` : ''}. Please check the year.`,
+    'proposal-over': (on) =>
+      `The date in the proposal${on ? ` (${when(on, 'en')})` : ''} has passed. Decline it, so that it can be proposed again with another.`,
     'empty-reply': () => 'There is nothing written yet, so nothing was sent. The customer is still waiting.',
     'date-needed': () => 'This is signed already and stays so. Give the day on which the new gap is looked at.',
     'time-ahead': (clock) =>
@@ -147,7 +154,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'not-begun': (at) =>
       `It has not taken place yet by the plan${at ? ` (${when(at, 'en')})` : ''}. If it already did, tick that and give the day, then sign.`,
     'took-place-when': (on) =>
-      `The day it took place lies between joining${on ? ` (${when(on, 'en')})` : ''} and today.`,
+      `The day it took place cannot be before joining${on ? ` (${when(on, 'en')})` : ''} or after today.`,
     'undo-late': () => 'The minute is over. Take the sign-off back with a reason, under “Signed today”.',
     'needs-first': (title) => `Not yet: ${title ? `“${title}”` : 'an earlier result'} has to be there first.`,
     'needs-ready': (n) =>

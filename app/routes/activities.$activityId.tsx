@@ -126,11 +126,16 @@ async function writeEntry(
   const fields = parseFormData(form, kind === 'receipt' ? signedBy(schema, viewer.displayName) : schema, viewer.locale)
   if (!fields.ok) return badForm(fields.submission, intent)
   const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
-  if (!outcome.ok) return refusedAt(outcome, fields, BESIDE_THE_APPROVAL, intent)
+  if (!outcome.ok) return refusedAt(outcome, fields, BESIDE_THE_FIELD, intent)
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent })
 }
 
-const BESIDE_THE_APPROVAL = { 'price-over-own': 'approval', 'price-over-leader': 'approval' } as const
+const BESIDE_THE_FIELD = {
+  'price-over-own': 'approval',
+  'price-over-leader': 'approval',
+  'date-passed': 'dueOn',
+  'date-too-far': 'dueOn',
+} as const
 
 /** Says it beside the field; the use case holds it again. */
 function signedBy(schema: z.ZodType, name: string): z.ZodType {

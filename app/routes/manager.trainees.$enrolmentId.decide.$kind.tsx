@@ -8,7 +8,7 @@ import { useReply } from '#app/components/ui/use-reply'
 import { showPasswordAgain } from '#app/features/accounts/show-password-again.server'
 import { DecisionCase, useBlockWords } from '#app/features/promotion/decision-case'
 import { DecisionForm } from '#app/features/promotion/decision-form'
-import { type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
+import { besideTheDate, type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
 import { type DecisionKind, isDecisionKind, wantsPassword } from '#app/features/promotion/decision-kinds'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { DecisionReview, NoForm, type Review } from '#app/features/promotion/decision-review'
@@ -16,12 +16,13 @@ import { checkDecision, extensionWarnings, makeDecision, weakOf } from '#app/fea
 import { decisionSentence } from '#app/features/promotion/sentence'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
-import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
+import { parseFormData, readForm, type SoundForm } from '#app/http/form.server'
+import { badForm, type refused, refusedAt, respond } from '#app/http/respond.server'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
+import type { Refusal } from '#app/rules/outcome'
 
 async function requireDecider({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(request, context, 'decide:enrolment', params.enrolmentId)
@@ -93,7 +94,7 @@ export async function action(args: ActionFunctionArgs) {
     sentence: '',
   }
   const checked = await checkDecision(context.db, command)
-  if (!checked.ok) return replyWithFields(refused(checked), value)
+  if (!checked.ok) return replyToRefusal(checked, form)
   const { given, proposes, nobodyConfirms } = checked.value
   const sentence = decisionSentence(promotionMessages[viewer.locale], viewer.locale, {
     ...command,
@@ -124,7 +125,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!shown.ok) return replyWithReview(refusedAt(shown, form, { 'wrong-password': 'password' }), review)
   }
   const outcome = await makeDecision(context.db, { ...command, sentence })
-  if (!outcome.ok) return replyWithFields(refused(outcome), value)
+  if (!outcome.ok) return replyToRefusal(outcome, form)
   return respond(outcome, {
     to: proposes ? '/manager/decisions?proposed=1' : `/decisions/${outcome.value.decisionId}?signed=1`,
   })
@@ -134,9 +135,13 @@ function replyWithReview(reply: ReturnType<typeof refused>, review: Review) {
   return data({ ...reply.data, review }, reply.init ?? {})
 }
 
-/** A refusal keeps what was written. */
-function replyWithFields(reply: ReturnType<typeof refused>, value: DecisionFormValue) {
-  return data({ ...reply.data, submission: { initialValue: fieldsOf(value) } }, reply.init ?? {})
+/** A refusal keeps what was written, and stands beside the date when it is about one. */
+function replyToRefusal(
+  refusal: { reason: Refusal; detail?: string },
+  form: SoundForm & { value: DecisionFormValue },
+): ReturnType<typeof refused> {
+  const reply = refusedAt(refusal, form, besideTheDate(form.value.verdict))
+  return data<Reply>({ submission: { initialValue: fieldsOf(form.value) }, ...reply.data }, reply.init ?? {})
 }
 
 type Answer = Reply & { review?: Review }
@@ -150,7 +155,7 @@ export default function DecidePage() {
   const { page } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>() as Answer | undefined
   const words = useMessages(promotionMessages)
-  const hasForm = page.rightState && !page.made
+  const hasForm = page.rightState && !page.made && !page.decidableFromOn
   return (
     <>
       <PageHeader

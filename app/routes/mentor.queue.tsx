@@ -20,7 +20,7 @@ import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/que
 import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
-import { BatchForm, BESIDE_THE_TICK, SignedPlace, signForm, UndoForm } from '#app/features/signoffs/sign-forms'
+import { BatchForm, BESIDE_THE_FIELD, SignedPlace, signForm, UndoForm } from '#app/features/signoffs/sign-forms'
 import { undoSigning } from '#app/features/signoffs/undo-signing.server'
 import { requireEnrolment, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -105,7 +105,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     expectedRevision: parsed.value.revision,
   })
   if (outcome.ok) return redirect(parsed.value.verdict === 'signed' ? `${PAGE}?signed=${acting.now}` : PAGE)
-  if (outcome.reason !== 'stale') return refusedAt(outcome, parsed, BESIDE_THE_TICK, intent)
+  if (outcome.reason !== 'stale') return refusedAt(outcome, parsed, BESIDE_THE_FIELD, intent)
   const taken = `${enrolmentId} ${activityId} ${seenCard(parsed.value)}`
   return redirect(`${PAGE}?${new URLSearchParams({ taken })}`)
 }

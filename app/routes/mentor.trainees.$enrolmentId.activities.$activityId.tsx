@@ -10,7 +10,7 @@ import { HeldNotice } from '#app/features/activities/held-notice'
 import { openSecondTest } from '#app/features/activities/open-second-test.server'
 import { OpenSecondTestForm } from '#app/features/activities/second-test-forms'
 import { FastReplies } from '#app/features/drills/fast-replies'
-import { GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
+import { BESIDE_THE_DATE, GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
 import { EntryList } from '#app/features/live-work/entry-list'
 import { GapPanel } from '#app/features/live-work/gap-panel'
 import { openGap } from '#app/features/live-work/open-gap.server'
@@ -30,7 +30,7 @@ import { DebriefForm, sheetForm } from '#app/features/rubrics/sheet-forms'
 import { SheetPanel } from '#app/features/rubrics/sheet-panel'
 import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
-import { BESIDE_THE_TICK, signForm } from '#app/features/signoffs/sign-forms'
+import { BESIDE_THE_FIELD, signForm } from '#app/features/signoffs/sign-forms'
 import { signStation } from '#app/features/signoffs/sign-station.server'
 import { SignHistory, SlotList } from '#app/features/signoffs/slot-list'
 import { StationForm } from '#app/features/signoffs/station'
@@ -104,14 +104,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       })
       if (outcome.ok) return redirect(parsed.value.verdict === 'signed' ? `${page}?signed=${now}` : `${page}#sign`)
       if (outcome.reason === 'stale') return redirect(`${page}?card=${seenCard(parsed.value)}`)
-      return refusedAt(outcome, parsed, BESIDE_THE_TICK, intent)
+      return refusedAt(outcome, parsed, BESIDE_THE_FIELD, intent)
     }
     case 'entry': {
       const parsed = parseFormData(form, SettleEntryForm, viewer.locale)
       if (!parsed.ok) return badForm(parsed.submission, intent)
       // A debrief lists gaps of other activities: the entry's own activity is asked for, and its reach checked with it.
       await requireEnrolment(request, context, 'observe:activity', enrolmentId, parsed.value.activityId)
-      return respond(await settleEntry(db, { ...acting, ...parsed.value, viewer }), { to: page, intent })
+      const outcome = await settleEntry(db, { ...acting, ...parsed.value, viewer })
+      return outcome.ok ? respond(outcome, { to: page }) : refusedAt(outcome, parsed, BESIDE_THE_DATE, intent)
     }
     case 'station': {
       const parsed = parseFormData(form, StationForm, viewer.locale)
@@ -122,10 +123,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     case 'open-gap': {
       const parsed = parseFormData(form, OpenGapForm, viewer.locale)
       if (!parsed.ok) return badForm(parsed.submission, intent)
-      return respond(await openGap(db, { ...acting, viewer, gap: parsed.value }), {
-        to: `${page}?saved=gap#gaps`,
-        intent,
-      })
+      const outcome = await openGap(db, { ...acting, viewer, gap: parsed.value })
+      if (!outcome.ok) return refusedAt(outcome, parsed, BESIDE_THE_DATE, intent)
+      return respond(outcome, { to: `${page}?saved=gap#gaps` })
     }
     case 'sheet': {
       const activity = content.activityById.get(activityId)

@@ -11,7 +11,7 @@ import { DayActivity } from '#app/features/mentor-desk/day-activity'
 import { getDaySheet } from '#app/features/mentor-desk/trainees.server'
 import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
-import { BESIDE_THE_TICK, signForm } from '#app/features/signoffs/sign-forms'
+import { BESIDE_THE_FIELD, signForm } from '#app/features/signoffs/sign-forms'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -67,7 +67,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { activityId } = parsed.value
   const page = `/mentor/trainees/${enrolmentId}/days/${day}`
   if (outcome.ok) return redirect(parsed.value.verdict === 'signed' ? `${page}?signed=${now}` : `${page}#${activityId}`)
-  if (outcome.reason !== 'stale') return refusedAt(outcome, parsed, BESIDE_THE_TICK, intent)
+  if (outcome.reason !== 'stale') return refusedAt(outcome, parsed, BESIDE_THE_FIELD, intent)
   return redirect(`${page}?${new URLSearchParams({ taken: `${activityId} ${seenCard(parsed.value)}` })}`)
 }
 

@@ -66,8 +66,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const parsed = parseFormData(form, ConductForm, viewer.locale)
   if (!parsed.ok) return badForm(parsed.submission, 'conduct')
   const outcome = await recordConduct(db, { ...acting, content, ...parsed.value })
-  const atPoints = { 'praise-costs': 'points', 'offence-earns': 'points' }
-  return outcome.ok ? respond(outcome, { to }) : refusedAt(outcome, parsed, atPoints, 'conduct')
+  const beside = { 'praise-costs': 'points', 'offence-earns': 'points', 'took-place-when': 'occurredOn' }
+  return outcome.ok ? respond(outcome, { to }) : refusedAt(outcome, parsed, beside, 'conduct')
 }
 
 export const meta = titled<typeof loader>((locale, { plan }) => [pageNames[locale].traineePlan, plan.name])

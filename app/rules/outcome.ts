@@ -47,6 +47,8 @@ export const REFUSALS = [
   'dispute-late',
   'comment-needed',
   'date-passed',
+  'date-too-far',
+  'proposal-over',
   'date-unconfirmed',
   'empty-reply',
   'date-needed',

@@ -32,7 +32,7 @@ describeDatabases('promotion: what is refused', (open) => {
     const scene = await afterFinal((await open()).db, 88)
     expect(await promote(scene, { effectiveOn: '2026-01-26' })).toEqual({
       ok: false,
-      reason: 'too-early',
+      reason: 'date-passed',
       detail: '2026-01-27',
     })
   })

@@ -181,7 +181,7 @@ describeDatabases('promotion: every way to every end', (open) => {
     expect(await decide(scene, 'probation-end', 'promote', end)).toEqual(refusal('too-early'))
     const later = { now: Date.parse('2026-02-28T09:00:00+08:00') }
     expect(await decide(scene, 'probation-end', 'promote', { ...later, effectiveOn: '2026-02-27' })).toEqual(
-      refusal('too-early'),
+      refusal('date-passed'),
     )
     made(await decide(scene, 'probation-end', 'promote', { ...later, effectiveOn: '2026-02-28' }))
     expect(await stateOf(scene)).toBe('promoted')

@@ -1,4 +1,5 @@
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { decideDateAhead } from '#app/rules/date-bounds'
+import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { insertEntry } from '#db/queries/activities'
@@ -35,7 +36,8 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
         : accept()
     if (!receipt.ok) return receipt
     const dueOn = typeof input.data.dueOn === 'string' ? input.data.dueOn : null
-    if (dueOn !== null && dueOn < found.value.calendar.today) return refuse('invalid-reference')
+    const dated = dueOn === null ? accept() : decideDateAhead(dueOn, found.value.calendar.today)
+    if (!dated.ok) return dated
     const id = newId()
     await insertEntry(tx, {
       id,

@@ -1,5 +1,6 @@
 // Decides what the forms about entries may send: settling one, or opening a gap.
 import { z } from 'zod'
+import { isTooShort, tooShort } from '#app/rules/at-least'
 import { ID } from '#app/rules/field-forms'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { optionalText, safeText } from '../activities/entry-forms'
@@ -17,11 +18,14 @@ export const SettleEntryForm = z
   })
   .superRefine((form, context) => {
     const speaks = form.move !== 'confirm' && form.move !== 'date'
-    if (speaks && [...form.words].length < WORDS_LENGTH)
-      context.addIssue({ code: 'custom', path: ['words'], message: 'form.required' })
+    if (speaks && isTooShort(form.words, WORDS_LENGTH))
+      context.addIssue({ ...tooShort(form.words, WORDS_LENGTH), path: ['words'] })
     if (form.move === 'date' && form.dueOn === null)
       context.addIssue({ code: 'custom', path: ['dueOn'], message: 'form.date' })
   })
+
+/** What a refused date is said beside. */
+export const BESIDE_THE_DATE = { 'date-passed': 'dueOn', 'date-too-far': 'dueOn', 'date-needed': 'dueOn' } as const
 
 export const OpenGapForm = z.object({
   text: safeText(LONGEST.gap),

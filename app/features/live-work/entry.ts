@@ -1,6 +1,7 @@
 // Decides what somebody other than the trainee may do with a line of a trainee's log: confirm, refuse, answer, close, date, withdraw.
 
 import type { ActivityType } from '#app/content/activity-settings'
+import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityState } from '../activities/activity-state'
@@ -62,9 +63,7 @@ export function decideEntry(
         ? refuse('self-signing')
         : accept({ state: 'confirmed', outcome: words || null, dueOn: null })
     case 'date':
-      return dueOn === null || dueOn < today
-        ? refuse('date-passed', today)
-        : accept({ state: 'open', outcome: null, dueOn })
+      return decideDated(dueOn, today)
     default:
       // What somebody else noted is theirs to take back; it can still be closed.
       if (move === 'withdraw' && actorId !== entry.createdBy) return refuse('not-allowed')
@@ -72,6 +71,12 @@ export function decideEntry(
         ? refuse('comment-needed', String(WORDS_LENGTH))
         : accept({ state: move === 'withdraw' ? 'withdrawn' : 'closed', outcome: words, dueOn: null })
   }
+}
+
+function decideDated(dueOn: string | null, today: string): Outcome<SettledEntry> {
+  if (dueOn === null) return refuse('date-passed', today)
+  const may = decideDateAhead(dueOn, today)
+  return may.ok ? accept({ state: 'open', outcome: null, dueOn }) : may
 }
 
 /** "前十一天" (D17) is read as the eleven days before; later or earlier gaps are a filter away (D-4). */
@@ -107,5 +112,5 @@ export function decideOpenGap(given: GapCase, gap: { text: string; dueOn: string
   if (given.openTexts.includes(gap.text.trim())) return refuse('already-done')
   // A signature stands: what is noticed afterwards gets a day of its own and reopens nothing.
   if (given.status === 'done' && gap.dueOn === null) return refuse('date-needed')
-  return gap.dueOn !== null && gap.dueOn < given.today ? refuse('date-passed', given.today) : accept()
+  return gap.dueOn === null ? accept() : decideDateAhead(gap.dueOn, given.today)
 }

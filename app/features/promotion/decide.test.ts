@@ -6,6 +6,7 @@ import { decideTransition, ENROLMENT_STATES } from '../cohorts/enrolment-states'
 import {
   type DecisionCase,
   type DecisionCommand,
+  decidableFrom,
   decideAcknowledgement,
   decideConfirmation,
   decideDecision,
@@ -84,7 +85,7 @@ describe('a decision', () => {
     ['without a reason', {}, { reason: '九个字的理由不够长' }, 'comment-needed'],
     ['to improve by a day that has come', {}, { verdict: 'improve', dueOn: '2026-02-01' }, 'date-passed'],
     ['to improve by no day', {}, { verdict: 'improve', dueOn: null }, 'invalid-reference'],
-    ['to improve in two years', {}, { verdict: 'improve', dueOn: '2028-02-01' }, 'invalid-reference'],
+    ['to improve in two years', {}, { verdict: 'improve', dueOn: '2028-02-01' }, 'date-too-far'],
   ])('%s is refused', (_, change, command, reason) => {
     expect(gate(change, command)).toMatchObject({ ok: false, reason })
   })
@@ -108,7 +109,8 @@ describe('a decision', () => {
     const promote = (effectiveOn: string | null) =>
       decideDecision(given('promotion', 'final_passed'), { ...COMMAND, verdict: 'promote', effectiveOn })
     expect(promote('2026-01-31').ok).toBe(true)
-    expect(promote('2026-01-30')).toEqual({ ok: false, reason: 'too-early', detail: '2026-01-31' })
+    expect(promote('2026-01-30')).toEqual({ ok: false, reason: 'date-passed', detail: '2026-01-31' })
+    expect(promote('2099-01-31')).toEqual({ ok: false, reason: 'date-too-far', detail: '2027-02-02' })
     expect(promote(null)).toMatchObject({ ok: false })
   })
 
@@ -118,6 +120,8 @@ describe('a decision', () => {
       reason: 'too-early',
       detail: '2026-02-02',
     })
+    expect(decidableFrom(early)).toBe('2026-02-02')
+    expect(decidableFrom({ ...early, today: '2026-02-02' })).toBeNull()
   })
 })
 
@@ -147,7 +151,7 @@ describe('the second person', () => {
         state: 'retake_failed',
       },
       {},
-      'date-passed',
+      'proposal-over',
     ],
     ['declines in silence', {}, { verdict: 'declined', note: ' ' }, 'comment-needed'],
     [

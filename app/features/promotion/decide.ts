@@ -1,5 +1,6 @@
 // Decides whether a person may make, confirm or acknowledge a decision about an enrolment (docs/readings.md; D-5, D-6).
 
+import { decideDateAhead } from '#app/rules/date-bounds'
 import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
@@ -16,8 +17,6 @@ import {
 } from './decision-kinds'
 
 export const REASON_LENGTH = 10
-/** Nobody promises a date further away than this. */
-const MOST_DAYS_AHEAD = 366
 
 export interface DecisionCase {
   kind: DecisionKind
@@ -86,33 +85,35 @@ function isOnlyMarker({ markerIds, kind }: DecisionCase, deciderId: string): boo
 
 function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   const { today, earliestOn } = given
-  const latestOn = addDays(today, MOST_DAYS_AHEAD)
-  // The law gives the probation its end; nobody is judged before it.
-  if (given.kind === 'probation-end' && (earliestOn === null || today < earliestOn))
-    return refuse('too-early', earliestOn ?? undefined)
+  const from = decidableFrom(given)
+  if (from !== null) return refuse('too-early', from)
+  if (given.kind === 'probation-end' && earliestOn === null) return refuse('too-early')
   switch (command.verdict) {
     case 'improve':
     case 'extend':
-      if (command.dueOn === null || command.dueOn > latestOn) return refuse('invalid-reference')
-      return command.dueOn <= today ? refuse('date-passed', addDays(today, 1)) : accept()
+      if (command.dueOn === null) return refuse('invalid-reference')
+      return decideDateAhead(command.dueOn, today, addDays(today, 1))
     case 'promote':
-      if (command.effectiveOn === null || earliestOn === null || command.effectiveOn > latestOn)
-        return refuse('invalid-reference')
-      return command.effectiveOn < earliestOn ? refuse('too-early', earliestOn) : accept()
+      if (command.effectiveOn === null || earliestOn === null) return refuse('invalid-reference')
+      return decideDateAhead(command.effectiveOn, today, earliestOn)
     case 'plan':
-      return decidePlanDates(given, command, latestOn)
+      return decidePlanDates(given, command)
     default:
       return accept()
   }
 }
 
-function decidePlanDates(
-  { today, ownerIds }: DecisionCase,
-  { fromOn, dueOn, ownerId }: DecisionCommand,
-  latestOn: string,
-): Outcome {
-  if (fromOn === null || dueOn === null || dueOn < fromOn || dueOn > latestOn) return refuse('invalid-reference')
-  if (fromOn < today) return refuse('date-passed', today)
+/** The day from which this can be decided; null when it can be today. The law gives the probation its end; nobody is judged before it. */
+export function decidableFrom({ kind, today, earliestOn }: Pick<DecisionCase, 'kind' | 'today' | 'earliestOn'>) {
+  return kind === 'probation-end' && earliestOn !== null && today < earliestOn ? earliestOn : null
+}
+
+function decidePlanDates({ today, ownerIds }: DecisionCase, { fromOn, dueOn, ownerId }: DecisionCommand): Outcome {
+  if (fromOn === null || dueOn === null) return refuse('invalid-reference')
+  const from = decideDateAhead(fromOn, today)
+  if (!from.ok) return from
+  const due = decideDateAhead(dueOn, today, fromOn)
+  if (!due.ok) return due
   return ownerId !== null && ownerIds.includes(ownerId) ? accept() : refuse('invalid-reference')
 }
 
@@ -141,7 +142,7 @@ export function decideConfirmation(
   const event = eventOf(decision.kind, decision.verdict)
   const next = event ? decideTransition(given.state, event) : accept(given.state)
   if (!next.ok) return next
-  if (decision.dueOn !== null && decision.dueOn <= given.today) return refuse('date-passed')
+  if (decision.dueOn !== null && decision.dueOn <= given.today) return refuse('proposal-over', decision.dueOn)
   const [block] = given.blocks
   return block ? refuseBlock(block) : accept()
 }

@@ -5,7 +5,7 @@ import { ID, NOTE, TRAINING_DATE, wholeNumber } from '#app/rules/field-forms'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { findPersonalData } from '../activities/personal-data'
 import { REASON_LENGTH } from './decide'
-import { type DecisionKind, KIND_RULES } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, KIND_RULES } from './decision-kinds'
 
 const longText = (least: number) =>
   z
@@ -105,6 +105,11 @@ export function decisionForm(kind: DecisionKind) {
       )
       return { ...value, ...cleared, verdict: verdicts.find((v) => v === value.verdict) ?? verdicts[0]! }
     })
+}
+/** The field that a refused date is said beside; the end of a plan that lies before its beginning is seen by the form. */
+export function besideTheDate(verdict: DecisionVerdict) {
+  if (verdict === 'promote') return { 'date-passed': 'effectiveOn', 'date-too-far': 'effectiveOn' }
+  return { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn' }
 }
 export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
 

@@ -10,6 +10,7 @@ import { PRACTICE } from '../activities/typing-standing'
 import { loadAsked } from './asked-decision.server'
 import { listPreconditions } from './blocks'
 import { blockInput, caseOfKind, type KindCase, loadCase, type PromotionCase } from './case.server'
+import { decidableFrom } from './decide'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { weakOf } from './make-decision.server'
 import { waiverPart } from './preconditions-page.server'
@@ -75,6 +76,7 @@ export async function getDecisionPage(
     today: calendar.today,
     verdicts: [...KIND_RULES[kind].verdicts],
     rightState: KIND_RULES[kind].states.includes(given.enrolment.state),
+    decidableFromOn: decidableFrom({ kind, today: calendar.today, earliestOn: given.dates.earliestOn }),
     revision: previous?.latestRevision ?? 0,
     replaced: replaced ? own.filter((d) => d.id === replaced.id).map(earlierLine)[0]! : null,
     /** A decision of this kind that stands and cannot be replaced. */

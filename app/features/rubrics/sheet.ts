@@ -1,6 +1,7 @@
 // Decides who may mark which sheet of an activity, who may see it before the others are in, and what the examiners agree on.
 
 import type { Activity, PlanRole, TypedSettings } from '#app/content/plan'
+import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
@@ -202,8 +203,10 @@ export function decideDebrief(
   const may = decideMayDebrief(given)
   if (!may.ok) return may
   if (command.gaps.length > DEBRIEF_GAPS) return refuse('limit-reached', String(DEBRIEF_GAPS))
-  if (command.gaps.some((gap) => gap.dueOn !== null && gap.dueOn < command.today))
-    return refuse('date-passed', command.today)
+  for (const { dueOn } of command.gaps) {
+    const dated = dueOn === null ? accept() : decideDateAhead(dueOn, command.today)
+    if (!dated.ok) return dated
+  }
   return [...command.note.trim()].length < DEBRIEF_NOTE_LENGTH
     ? refuse('comment-needed', String(DEBRIEF_NOTE_LENGTH))
     : accept()

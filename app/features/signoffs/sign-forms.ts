@@ -50,8 +50,13 @@ export function signForm({ typeOf, today }: SignFormRules) {
   )
 }
 
-/** What a refusal before the planned hour is said beside. */
-export const BESIDE_THE_TICK = { 'not-begun': 'tookPlace', 'took-place-when': 'tookPlaceOn' } as const
+/** The field that a refusal is said beside. */
+export const BESIDE_THE_FIELD = {
+  'not-begun': 'tookPlace',
+  'took-place-when': 'tookPlaceOn',
+  'date-passed': 'redoByOn',
+  'date-too-far': 'redoByOn',
+} as const
 
 /** Names the tap by its moment, as the notice after it does. */
 export const UndoForm = z.object({ signedAt: z.int().min(0) })

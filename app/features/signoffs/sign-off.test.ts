@@ -197,6 +197,7 @@ const VERDICTS: [title: string, change: Partial<SignCase>, sent: Partial<SignCom
   ['“not yet” on counted runs', { activity: activity(['mentor'], { type: 'typing' }) }, NOT_YET, 'invalid-reference'],
   ['“not yet” to be redone today', {}, { ...NOT_YET, redoByOn: '2026-01-10' }, 1],
   ['“not yet” to be redone yesterday', {}, { ...NOT_YET, redoByOn: '2026-01-09' }, 'date-passed'],
+  ['“not yet” to be redone in 2099', {}, { ...NOT_YET, redoByOn: '2099-01-09' }, 'date-too-far'],
   ['a live day without a comment', LIVE, {}, 'comment-needed'],
   ['a live day with nineteen characters', LIVE, { comment: '一'.repeat(19) }, 'comment-needed'],
   ['a live day with twenty', LIVE, { comment: '一'.repeat(20) }, 1],

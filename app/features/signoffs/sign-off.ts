@@ -1,6 +1,7 @@
 // Decides who may sign which slot of an activity, and whether a signature may be given, refused or taken back.
 
 import type { Activity, SignerRole } from '#app/content/plan'
+import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { type ActivityStatus, canBeRedone } from '../activities/activity-state'
@@ -124,7 +125,7 @@ function decideVerdict({ activity, status, newest, today }: SignCase, { verdict,
   if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
   if (verdict === 'signed') return ownPartOf(status.missing).length === 0 ? accept() : refuse('evidence-missing')
   if (!canBeRedone(activity)) return refuse('invalid-reference')
-  return redoByOn !== null && redoByOn < today ? refuse('date-passed', today) : accept()
+  return redoByOn === null ? accept() : decideDateAhead(redoByOn, today)
 }
 
 /** In characters as people count them. */

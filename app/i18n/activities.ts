@@ -1,4 +1,5 @@
 import type { ActivityType } from '#app/content/activity-settings'
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** Typed by all there are, so that a new type is missed here and not on every page that shows one. */
@@ -505,7 +506,7 @@ export const activityMessages = defineMessages(
       clean: 'No error',
     },
     live: {
-      rules: (chats) => `At most ${chats} customers at once`,
+      rules: (chats) => `At most ${counted(chats, 'customer')} at once`,
       hidden: 'Hidden login, the mentor beside you',
       visible: 'Open login',
       share: (percent) => `${percent}% of the chats`,
@@ -570,9 +571,9 @@ export const activityMessages = defineMessages(
       go: 'Go to the exam',
       resume: 'Go on with the paper',
       result: 'See the result',
-      about: (minutes, items) => `${items} questions, ${minutes} minutes`,
+      about: (minutes, items) => `${counted(items, 'question')}, ${counted(minutes, 'minute')}`,
       aboutLine: (pass) => `Pass line ${pass}`,
-      percent: (percent) => `${percent} points`,
+      percent: (percent) => counted(percent, 'point'),
       passed: 'Passed',
       failed: 'Not passed',
       marking: 'Being marked',
@@ -594,7 +595,7 @@ export const activityMessages = defineMessages(
     },
     examined: {
       oral: (questions, examiners) =>
-        `${questions} drawn questions answered aloud; ${examiners} examiners mark apart, without seeing each other’s marks.`,
+        `${questions} drawn questions answered aloud; ${counted(examiners, 'examiner')} mark apart, without seeing each other’s marks.`,
       phone: (cards) => `${cards} role-play calls, marked on one and the same sheet.`,
       pass: (percent) => `Pass line ${percent}`,
       after: 'The result appears here when all marks are in.',

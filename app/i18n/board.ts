@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { enrolmentStates, inSentence } from './enrolment-states'
 import { defineMessages } from './messages'
 
@@ -161,8 +162,8 @@ export const boardMessages = defineMessages(
       'not-yet': (n) => `${n} not yet`,
       behind: (n) => `${n} behind`,
       failed: (n) => (n === 1 ? 'one exam not passed' : `${n} exams not passed`),
-      overrun: (n) => `${n} days over`,
-      'improve-due': (n) => `improvement ${n} days overdue`,
+      overrun: (n) => `${counted(n, 'day')} over`,
+      'improve-due': (n) => `improvement ${counted(n, 'day')} overdue`,
       conduct: (n) => `conduct ${n}`,
       appeal: (n) => (n === 1 ? 'one appeal open' : `${n} appeals open`),
       'no-mentor': () => 'no mentor',
@@ -195,8 +196,8 @@ export const boardMessages = defineMessages(
       gateNames: { D1: 'First-day assessment', D3: 'Gate of day 3', D22: 'Final', retake: 'Retake' },
       time: 'Time in the plan',
       timeWithin: (within, members, limit) =>
-        `${within} of ${members} finish within ${limit} days (or are expected to)`,
-      timeMean: (mean, longest) => `${mean} days on average, ${longest} at most`,
+        `${within} of ${members} finish within ${counted(limit, 'day')} (or are expected to)`,
+      timeMean: (mean, longest) => `${counted(mean, 'day')} on average, ${longest} at most`,
       heat: 'Weak topics',
       heatLead:
         'Each cell is the share of points the cohort reached on that topic in that exam. The weakest topic comes first.',
@@ -205,8 +206,8 @@ export const boardMessages = defineMessages(
       mean: 'All',
       levels: { strong: 'strong', fair: 'fair', weak: 'weak', none: 'not asked' },
       mystery: 'Mystery customer',
-      mysteryLine: (sheets, mean) => `${sheets} reports, ${mean} on average`,
-      mysteryGaps: (gaps, closed) => `${gaps} gaps noted, ${closed} closed`,
+      mysteryLine: (sheets, mean) => `${counted(sheets, 'report')}, ${mean} on average`,
+      mysteryGaps: (gaps, closed) => `${counted(gaps, 'gap')} noted, ${closed} closed`,
       mysteryNone: 'No report yet.',
       questionnaires: 'Questionnaires',
       questionnairesNone: 'Nobody has answered yet.',

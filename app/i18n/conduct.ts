@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** What is said to a line of the conduct ledger, and the rules it goes by. */
@@ -44,7 +45,7 @@ export const conductMessages = defineMessages(
     month: (month, points) => `${month}: ${points}`,
     earlier: (months) => `Earlier months: ${months.join(', ')}`,
     limits: (warning, talk) =>
-      `At ${warning} points or less somebody has a word with you; at ${talk} or less you talk together with the manager. You, your mentor and the manager are told when that happens.`,
+      `At ${counted(warning, 'point')} or less somebody has a word with you; at ${talk} or less you talk together with the manager. You, your mentor and the manager are told when that happens.`,
     terms: (dispute, ruling) =>
       `A line can be disputed within ${dispute} working days; a manager answers within ${ruling} working days. A dispute is never held against you.`,
     usual: (name, points) => `${name} (usually ${points})`,

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** Documents about one trainee: dossier, audit record, certificate. */
@@ -200,7 +201,7 @@ export const dossierMessages = defineMessages(
     dailyLine: (percent) => `Daily state ${percent}`,
     dailyNone: 'Without observation sheets the daily state cannot be computed.',
     conduct: 'Conduct ledger',
-    conductBalance: (points) => `${points} points in the lowest month (each begins with 10)`,
+    conductBalance: (points) => `${counted(points, 'point')} in the lowest month (each begins with 10)`,
     conductNone: 'No entry.',
     conductColumns: { when: 'Date', rule: 'Rule', points: 'Points', note: 'Note', by: 'Recorded by' },
     countered: 'countered',
@@ -250,7 +251,7 @@ export const dossierMessages = defineMessages(
           ? 'One row of this page does not match its fingerprint'
           : `${n} rows of this page do not match their fingerprint`,
       check: 'Verify the whole chain',
-      chainSound: (rows) => `The whole chain is verified: all ${rows} rows match`,
+      chainSound: (rows) => `The whole chain is verified: all ${counted(rows, 'row')} match`,
       chainBroken: (seq) => `The chain breaks at no. ${seq}. Tell the administrator at once and sign nothing more.`,
       columns: { seq: 'No.', at: 'When', who: 'Who', what: 'What', reason: 'Reason', hash: 'Fingerprint' },
       system: 'System',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 export const drillMessages = defineMessages(
@@ -132,7 +133,7 @@ export const drillMessages = defineMessages(
       phrases: 'Open book: the table of codes, the phrase library, the library and search may be used.',
     },
     overTitle: 'This exam is over',
-    overLine: (when, percent, pass) => `Ended ${when}: ${percent} points; ${pass} to pass.`,
+    overLine: (when, percent, pass) => `Ended ${when}: ${counted(percent, 'point')}; ${pass} to pass.`,
     overSee: 'See the comments on each card',
     closedTitle: 'Put away during the exam',
     closedWhy: (title) =>
@@ -147,12 +148,12 @@ export const drillMessages = defineMessages(
       left: (time) => `Nobody touched it for long: the system closed it at ${time}, with the replies sent by then.`,
     },
     sets: 'Choose a set',
-    cards: (n) => `${n} cards`,
+    cards: (n) => counted(n, 'card'),
     modes: { code: 'Recall the code', reply: 'Reply in time', desk: 'Three customers at once' },
     start: 'Start',
     startExam: 'Start the exam',
     examRules: (n, pass) =>
-      `${n} cards, ${pass} points to pass. The server times each card from the moment it appears. One sitting; comments come at the end. Left untouched for long, it is closed by the system.`,
+      `${counted(n, 'card')}, ${counted(pass, 'point')} to pass. The server times each card from the moment it appears. One sitting; comments come at the end. Left untouched for long, it is closed by the system.`,
     library: 'Phrase library',
     libraryLead: '78 customer intents, one code each. Learn the intent first, then the code, then your own words.',
     typing: 'Typing practice',
@@ -165,12 +166,12 @@ export const drillMessages = defineMessages(
     meanTime: 'Mean time',
     seconds: (n) => `${n} s`,
     weak: 'Most in need of practice',
-    weakLine: (mean, times) => `mean ${mean}, ${times} times`,
+    weakLine: (mean, times) => `mean ${mean}, ${counted(times, 'time')}`,
     progress: (done, total) => `${done} / ${total}`,
     customer: 'Customer',
     waited: 'Waiting',
     limit: (n) => `limit ${n} s`,
-    waiting: (n) => `${n} customers waiting`,
+    waiting: (n) => `${counted(n, 'customer')} waiting`,
     chooseCustomer: 'Whom first?',
     code: 'Code',
     codeHint: 'Such as hy; or write /hy in front of the reply',
@@ -211,7 +212,7 @@ export const drillMessages = defineMessages(
     resultTitle: 'Drill result',
     passed: 'Passed',
     failed: 'Not passed',
-    resultLine: (percent, pass) => `${percent} points; ${pass} to pass`,
+    resultLine: (percent, pass) => `${counted(percent, 'point')}; ${pass} to pass`,
     compare: (before, faster) =>
       faster >= 0 ? `Last time ${before}; ${faster}% faster now` : `Last time ${before}; ${-faster}% slower now`,
     compareWanted: (wanted) => `wanted: ${wanted}% faster`,

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** The trainee's side of written exams: before, during and the list afterwards. */
@@ -172,8 +173,9 @@ export const examMessages = defineMessages(
     },
     minutesPlain: (minutes) => `${minutes} min`,
     minutesWithExtra: (total, minutes, extra) => `${total} min (${minutes} + ${extra})`,
-    itemsPlain: (items) => `${items} questions`,
-    itemsWithScenarios: (items, scenarios) => `${items} questions, ${scenarios} of them with a written reply`,
+    itemsPlain: (items) => counted(items, 'question'),
+    itemsWithScenarios: (items, scenarios) =>
+      `${counted(items, 'question')}, ${scenarios} of them with a written reply`,
     passLine: (percent) => `${percent}%`,
     windowUntil: (until) => `Collected at ${until}`,
     windowFrom: (from) => `Opens at ${from}`,
@@ -196,8 +198,8 @@ export const examMessages = defineMessages(
       once: 'Every paper is sat once. A stage exam that is not passed has one make-up; at a gate the manager decides whether you are tested again; the final has exactly one retake, with entirely different questions.',
     },
     shortTime: (minutes, full, at) =>
-      `You will have ${minutes} minutes, not ${full}, because the paper is collected at ${at}.`,
-    fullTime: (minutes) => `If you begin now you have ${minutes} minutes.`,
+      `You will have ${counted(minutes, 'minute')}, not ${full}, because the paper is collected at ${at}.`,
+    fullTime: (minutes) => `If you begin now you have ${counted(minutes, 'minute')}.`,
     start: 'Begin the exam',
     resume: 'Continue',
     resumeNote: 'You have a paper open and its time is running.',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages, type Locale } from './messages'
 
 /** What the words are put together from: a date, who decides, and the days from remedial training to the retake. */
@@ -207,14 +208,14 @@ export const failedStepMessages = defineMessages(
     'plan-made': {
       title: (names) => `${names}: not passed; the next-step plan is written`,
       text: ({ days }) =>
-        `Read the plan and acknowledge it, then begin the remedial training. With all modules done, and ${days} days after you began, you may sit the retake.`,
+        `Read the plan and acknowledge it, then begin the remedial training. With all modules done, and ${counted(days, 'day')} after you began, you may sit the retake.`,
       notice: () => 'the next-step plan is written; please acknowledge it first',
       go: 'Read the plan',
     },
     'remedial-ahead': {
       title: (names) => `${names}: not passed; remedial training is set up`,
       text: ({ on, days }) =>
-        `It begins on ${on} and holds only the topics that cost points. With all modules done, and ${days} days after you began, you may sit the retake.`,
+        `It begins on ${on} and holds only the topics that cost points. With all modules done, and ${counted(days, 'day')} after you began, you may sit the retake.`,
       notice: (on) => `remedial training begins on ${on}, then comes one retake`,
       go: 'See the modules',
     },

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** What trainees say about lectures: what they are told of it, and what the lecturer reads. */
@@ -37,7 +38,7 @@ export const feedbackMessages = defineMessages(
     ofCohort: (title, cohort) => `${title} · ${cohort}`,
     waitingFirst: (n, voices) =>
       `${n} of ${voices}: it can be read once there are ${voices}. With fewer, one could guess who said what.`,
-    voices: (n) => `From ${n} questionnaires together.`,
+    voices: (n) => `From ${counted(n, 'questionnaire')} together.`,
     waitingMore: (n, voices) => `${n} came in since; they are added once there are ${voices} of them.`,
     mean: (mean, count) => `${mean} on average (${count})`,
     review: 'Below 6: look at this lesson',

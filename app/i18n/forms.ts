@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** Bounds of a text or a number. */
@@ -9,8 +10,8 @@ export const limitMessages = defineMessages(
     largest: (n: number) => `不能大于 ${n}`,
   },
   {
-    shortest: (n) => (n <= 1 ? 'Please fill this in' : `Write at least ${n} characters`),
-    longest: (n) => `At most ${n} characters`,
+    shortest: (n) => (n <= 1 ? 'Please fill this in' : `Write at least ${counted(n, 'character')}`),
+    longest: (n) => `At most ${counted(n, 'character')}`,
     smallest: (n) => `No less than ${n}`,
     largest: (n) => `No more than ${n}`,
   },

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** Results that explain themselves, marking, release and appeals. */
@@ -198,7 +199,7 @@ export const gradingMessages = defineMessages(
       action: 'Action',
     },
     practiseTitle: 'Worth another look',
-    practiseLost: (points) => `${points} points lost`,
+    practiseLost: (points) => `${counted(points, 'point')} lost`,
     toPractice: 'Practise',
     itemsTitle: 'Question by question',
     itemTitle: (n) => `Question ${n}`,
@@ -315,7 +316,7 @@ export const gradingMessages = defineMessages(
     newPoints: 'New points',
     newPointsHint: 'Only where it is upheld.',
     newPointsNone: 'Choose the question and its points',
-    gain: (position, from, to, max) => `Question ${position}: ${from} → ${to} points (of ${max})`,
+    gain: (position, from, to, max) => `Question ${position}: ${from} → ${counted(to, 'point')} (of ${max})`,
     noGain: 'This question has full points already; it can only be answered as not upheld.',
     answerText: 'Your answer',
     answerHint: 'The trainee reads it. Say on what grounds.',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 export const lessonMessages = defineMessages(
@@ -102,7 +103,7 @@ export const lessonMessages = defineMessages(
     lessons: 'Lessons',
     lessonsLead: 'In the order of the training days. Lessons of today and earlier stay open for rereading.',
     doneOf: (done, total) => `${done} of ${total} lessons done`,
-    totalOf: (total) => `${total} lessons`,
+    totalOf: (total) => counted(total, 'lesson'),
     searchLabel: 'Lessons, phrases, products',
     dayTitle: (day, title) => `Day ${day} · ${title}`,
     today: 'Today',
@@ -123,7 +124,7 @@ export const lessonMessages = defineMessages(
     sources: 'Sources',
     reviewOn: 'Rules to be checked again on',
     rule: 'Done when',
-    ruleText: (questions) => `read + ${questions} questions answered`,
+    ruleText: (questions) => `read + ${counted(questions, 'question')} answered`,
     ruleRead: 'Read',
     ruleChecks: (answered, questions) => `Questions ${answered} / ${questions}`,
     selfCheck: 'Check yourself',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { nextStepWords } from './failed-steps'
 import { defineMessages } from './messages'
 
@@ -281,9 +282,9 @@ export const noticeMessages = defineMessages(
       'waiver-withdrawn': ({ things, reason, managerName }) =>
         `${managerName} has taken back the waiver of ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}; it is to be done. Reason: ${reason}`,
       'own-conduct-low': ({ points, limit }) =>
-        `Your conduct stands at ${points} points, which reaches the threshold of ${limit}. Your mentor or the manager will talk with you; you may write your answer before.`,
+        `Your conduct stands at ${counted(points, 'point')}, which reaches the threshold of ${limit}. Your mentor or the manager will talk with you; you may write your answer before.`,
       'conduct-low': ({ traineeName, points, limit }) =>
-        `The conduct of ${traineeName} stands at ${points} points, which reaches the threshold of ${limit}: please talk in person.`,
+        `The conduct of ${traineeName} stands at ${counted(points, 'point')}, which reaches the threshold of ${limit}: please talk in person.`,
       'conduct-answered': ({ traineeName, note }) => `${traineeName} answered a conduct line: ${note}`,
       'conduct-disputed': ({ traineeName, note, dueOn }) =>
         `${traineeName} disputes a conduct line: ${note} (a manager answers by ${dueOn})`,

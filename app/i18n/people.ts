@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 export const peopleMessages = defineMessages(
@@ -94,7 +95,7 @@ export const peopleMessages = defineMessages(
     createdTitle: (name) => `The account of ${name} is ready`,
     resetTitle: (name) => `The password of ${name} is reset`,
     passwordOnce: (days) =>
-      `Copy or print the initial password now and hand it over in person. Once you leave this page, nobody can see it again. The person has to sign in and choose their own within ${days} days; after that it has to be reset.`,
+      `Copy or print the initial password now and hand it over in person. Once you leave this page, nobody can see it again. The person has to sign in and choose their own within ${counted(days, 'day')}; after that it has to be reset.`,
     initialPassword: 'Initial password',
     toPerson: 'Open this account',
     addAnother: 'Add another',

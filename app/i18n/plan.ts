@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 export const planMessages = defineMessages(
@@ -49,7 +50,7 @@ export const planMessages = defineMessages(
   {
     title: 'Training plan',
     lead: (name, from, to) => `${name} · from ${from}, expected to end ${to}`,
-    leadOpen: (days) => `${days} days. Each cohort’s calendar sets the dates.`,
+    leadOpen: (days) => `${counted(days, 'day')}. Each cohort’s calendar sets the dates.`,
     week: (n) => `Week ${n}`,
     weekdays: 'MTWTFSS',
     rest: 'Rest',
@@ -69,7 +70,7 @@ export const planMessages = defineMessages(
     count: (done, total) => `${done}/${total}`,
     legend: 'Legend',
     retakeNote: (days) =>
-      `A stage exam that is not passed has one make-up; at a gate the manager decides about a second test; the final has exactly one retake, at the earliest ${days} days after remedial training starts.`,
+      `A stage exam that is not passed has one make-up; at a gate the manager decides about a second test; the final has exactly one retake, at the earliest ${counted(days, 'day')} after remedial training starts.`,
     day: (n) => `Day ${n}`,
     goal: 'Goal of the day',
     agenda: 'Agenda',
@@ -82,7 +83,8 @@ export const planMessages = defineMessages(
     lockedTitle: 'This day is not open yet',
     locked: (date) => `Opens ${date}. To start earlier, ask your mentor to unlock it. You can read the agenda now.`,
     unlockedTitle: 'Your mentor has opened this day ahead of time',
-    overrun: (days) => `As scheduled now, training ends ${days} days after the limit. Please talk to your manager.`,
+    overrun: (days) =>
+      `As scheduled now, training ends ${counted(days, 'day')} after the limit. Please talk to your manager.`,
     noDate: 'Date to be set',
     unconfirmed: 'Date not confirmed',
     unconfirmedYear: (year) => `The holidays of ${year} are not published yet`,

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { decisionKindMessages } from './decision-kinds'
 import { defineMessages } from './messages'
 
@@ -400,7 +401,7 @@ export const promotionMessages = defineMessages(
     },
     groups: { written: 'Written', oral: 'Oral', dailyState: 'Daily', evidence: 'Practice' },
     partColumns: { part: 'Part', weight: 'Weight', percent: 'Result', points: 'Points' },
-    partsTotal: (points, known) => `${points} points in all (weight with a result: ${known})`,
+    partsTotal: (points, known) => `${counted(points, 'point')} in all (weight with a result: ${known})`,
     oralMade: 'The oral part is made of',
     evidenceMade: 'The practical part is made of',
     lacking: { missing: 'No result', 'to-come': 'Its day has not come', waived: 'Waived by a manager' },
@@ -439,7 +440,7 @@ export const promotionMessages = defineMessages(
       targetUnknown: 'No result to compare with yet',
       targetText: 'Anything else',
       weak: 'Topics not passed',
-      weakLine: (name, percent, minutes) => `${name}: ${percent}%, ${minutes} minutes planned`,
+      weakLine: (name, percent, minutes) => `${name}: ${percent}%, ${counted(minutes, 'minute')} planned`,
       owner: 'Owner',
       ownerEmpty: 'Choose',
       planFrom: 'Begins on',
@@ -459,7 +460,8 @@ export const promotionMessages = defineMessages(
       lead: 'Labour Contract Law, art. 19: an employer and an employee may agree on one probation only; none below three months of contract, at most one month from three months to one year, two months from one to three years, six months from three years on or open-ended.',
       note: 'A reminder, not legal advice. Please check with HR before signing.',
       'only-once': 'The law allows one probation only. Check with HR first and obtain written consent.',
-      'too-long': (total, cap) => `About ${total} months in all, more than the ${cap} months this contract allows.`,
+      'too-long': (total, cap) =>
+        `About ${counted(total, 'month')} in all, more than the ${counted(cap, 'month')} this contract allows.`,
       'none-allowed': 'A contract under three months may have no probation at all.',
       'contract-unknown': 'Without the contract length the cap cannot be checked.',
     },
@@ -480,7 +482,7 @@ export const promotionMessages = defineMessages(
       extend: (name, on) =>
         `You will propose to extend the probation of ${name} until ${on}; then a decision is made. It takes effect when a second person confirms.`,
       plan: (name, topics, on) =>
-        `You will decide: ${name} works on ${topics} topics from ${on} and then takes the one retake.`,
+        `You will decide: ${name} works on ${counted(topics, 'topic')} from ${on} and then takes the one retake.`,
       targets: (name) => `You will decide: higher targets for ${name}.`,
       withdraw: (name) => `You will record: ${name} asks to leave training. This closes the file.`,
     },
@@ -597,7 +599,7 @@ export const promotionMessages = defineMessages(
       isFalse: 'False',
       finish: 'Mark as done',
       lacks: (minutes, quiz) =>
-        [minutes > 0 ? `${minutes} minutes left` : '', quiz ? 'the quiz is not passed yet' : '']
+        [minutes > 0 ? `${counted(minutes, 'minute')} left` : '', quiz ? 'the quiz is not passed yet' : '']
           .filter(Boolean)
           .join(', '),
       done: 'Done',

@@ -1,4 +1,5 @@
 import type { Refusal } from '#app/rules/outcome'
+import { counted } from './counted'
 import { formatLocalDate } from './format'
 import type { Locale } from './messages'
 
@@ -135,7 +136,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'offence-earns': () => 'An offence earns no points; write a negative number, such as -1.',
     'dispute-late': (on) =>
       `The time for a dispute is over${on ? ` (it ended on ${when(on, 'en')})` : ''}. You can still write your answer, which stays with the line.`,
-    'comment-needed': (n) => `Please say a little more${n ? ` (at least ${n} characters)` : ''}.`,
+    'comment-needed': (n) => `Please say a little more${n ? ` (at least ${counted(n, 'character')})` : ''}.`,
     'date-unconfirmed': (on) =>
       `Nobody has confirmed yet that ${on ? when(on, 'en') : 'today'} is no holiday, so the exam does not begin. Ask the manager to set this day in the cohort’s calendar, or an admin to confirm the holidays of the year.`,
     'date-passed': (on) => `This date is too early${on ? `; the earliest is ${when(on, 'en')}` : ''}.`,

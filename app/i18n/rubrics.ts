@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** Marking sheets, oral questions, phone cards, the mystery customer's debrief. */
@@ -93,7 +94,7 @@ export const rubricMessages = defineMessages(
     recordAgain: 'Save new marks',
     supersedes: (n) =>
       `You have marked this ${n === 1 ? 'once' : `${n} times`}; saving again adds a version and keeps the earlier one.`,
-    percent: (n) => `${n} points`,
+    percent: (n) => counted(n, 'point'),
     expect: (n) => `${n} or more expected`,
     pass: (n) => `Pass line ${n}`,
     below: 'Below',

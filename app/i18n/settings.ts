@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 export const settingMessages = defineMessages(
@@ -105,7 +106,7 @@ export const settingMessages = defineMessages(
     finishWithin: 'Training must end within',
     signers: 'Not keeping somebody takes',
     days: (n) => `${n} day${n === 1 ? '' : 's'}`,
-    afterRemedial: (n) => `${n} days after remedial training starts`,
+    afterRemedial: (n) => `${counted(n, 'day')} after remedial training starts`,
     months: (n) => `${n} month${n === 1 ? '' : 's'}`,
     people: (n) => `${n} people`,
     percent: (n) => `${n}%`,
@@ -119,8 +120,8 @@ export const settingMessages = defineMessages(
     drills: 'Phrase drills',
     cards: 'Cards',
     limit: 'Limit',
-    perCard: (n) => `${n} seconds per card`,
-    total: (n) => `${n} minutes in all`,
+    perCard: (n) => `${counted(n, 'second')} per card`,
+    total: (n) => `${counted(n, 'minute')} in all`,
     ownLimit: 'As each card says',
     saved: 'Saved settings',
     key: 'Setting',

@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 /** The mentor's side: queue, signatures, day sheet, entries, conduct. */
@@ -446,7 +447,7 @@ export const signoffMessages = defineMessages(
     conduct: 'Conduct ledger',
     conductLead:
       'Everybody starts each month with 10 points. No wages are touched and nobody is ranked; the trainee sees every line.',
-    conductPoints: (n) => `${n} points this month`,
+    conductPoints: (n) => `${counted(n, 'point')} this month`,
     conductWarning: 'Five or less: please have a word in person.',
     conductTalk: 'Two or less: please talk together with the manager.',
     ownConduct: {

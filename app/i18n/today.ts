@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { enrolmentStates } from './enrolment-states'
 import { defineMessages } from './messages'
 
@@ -243,7 +244,7 @@ export const todayMessages = defineMessages(
     belowLine: (percent) => `not passed, pass line ${percent}`,
     allResults: 'See all results',
     end: (date, days) => `The ${days} days are expected to end ${date}`,
-    overrun: (days) => `That is ${days} days after the limit; please talk to your manager.`,
+    overrun: (days) => `That is ${counted(days, 'day')} after the limit; please talk to your manager.`,
     acknowledge: 'A decision waits for you to acknowledge it',
     acknowledgeLead: 'Please read the reasons and what comes next. To acknowledge is to have read, not to agree.',
     acknowledgeGo: 'Read the decision',
@@ -298,7 +299,9 @@ export const todayMessages = defineMessages(
     team: {
       mentor: 'Waiting for you as a mentor',
       mentorLead: (n, trainees) =>
-        n === 0 ? `${trainees} trainees, nothing waits for you.` : `${trainees} trainees, ${n} things wait for you.`,
+        n === 0
+          ? `${counted(trainees, 'trainee')}, nothing waits for you.`
+          : `${counted(trainees, 'trainee')}, ${counted(n, 'thing waits', 'things wait')} for you.`,
       manager: 'The manager’s day',
       delegate: 'Waiting for your sign-off',
       admin: 'Administration',
@@ -334,7 +337,7 @@ export const todayMessages = defineMessages(
         'not-yet': (n) => `${n} not yet`,
         behind: (n) => `${n} left behind`,
         failed: (n) => (n === 1 ? 'one exam not passed' : `${n} exams not passed`),
-        overrun: (n) => `${n} days over the limit`,
+        overrun: (n) => `${counted(n, 'day')} over the limit`,
       },
       moreTrainees: (n) => `${n} more trainees`,
       nobodyAtRisk: 'Nobody is left behind.',

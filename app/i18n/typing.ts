@@ -1,3 +1,4 @@
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 export const typingMessages = defineMessages(
@@ -59,9 +60,9 @@ export const typingMessages = defineMessages(
     title: 'Typing test',
     practiceTitle: 'Typing practice',
     rules: (runs, minutes, speed) =>
-      `${runs} runs of ${minutes} minutes, the best one counts; ${speed} characters a minute to pass. Handed in unfinished, the full ${minutes} minutes count. Wrong characters do not count; one too many does not spoil the rest.`,
+      `${counted(runs, 'run')} of ${minutes} minutes, the best one counts; ${counted(speed, 'character')} a minute to pass. Handed in unfinished, the full ${minutes} minutes count. Wrong characters do not count; one too many does not spoil the rest.`,
     practiceRules: (minutes, speed) =>
-      `${minutes} minutes each, as often as you like; ${speed} characters a minute to pass. Handed in unfinished, the full ${minutes} minutes count. Wrong characters do not count; one too many does not disturb the rest.`,
+      `${counted(minutes, 'minute')} each, as often as you like; ${counted(speed, 'character')} a minute to pass. Handed in unfinished, the full ${minutes} minutes count. Wrong characters do not count; one too many does not disturb the rest.`,
     start: (run) => `Start run ${run}`,
     passage: 'Type this',
     typed: 'Type here',
@@ -87,7 +88,7 @@ export const typingMessages = defineMessages(
     review: {
       title: 'Typing runs for you to look at',
       about: (n) =>
-        `All or a part came faster than ${n} characters a minute, such as many characters at once, so it does not count yet. Ask how it came about and look at what was typed before you decide.`,
+        `All or a part came faster than ${counted(n, 'character')} a minute, such as many characters at once, so it does not count yet. Ask how it came about and look at what was typed before you decide.`,
       typed: 'What was typed',
       accepted: 'Counts',
       rejected: 'Does not count; may be typed again',

@@ -19,7 +19,18 @@ function cellClass({ align, phone, breaks }: Column<never>): string {
   return `${align === 'right' ? 'text-right whitespace-nowrap sm:min-w-16' : text} ${phone === 'hide' ? 'max-sm:hidden' : ''}`
 }
 
-/** A real table that scrolls inside its own frame on a phone; `rowKey` must be stable. */
+/** As many columns fit beside each other on a phone. */
+const MOST_ON_A_PHONE = 3
+
+/** On a phone a row of more columns stands as a card, with the head of each column before its cell. */
+const CARDS = {
+  head: 'max-sm:sr-only',
+  body: 'max-sm:block',
+  row: 'max-sm:block max-sm:py-2',
+  cell: 'max-sm:flex max-sm:min-w-0 max-sm:items-baseline max-sm:justify-between max-sm:gap-3 max-sm:py-1 max-sm:text-left max-sm:not-first:before:shrink-0 max-sm:not-first:before:text-sm max-sm:not-first:before:text-grey max-sm:not-first:before:content-[attr(data-head)]',
+}
+
+/** A real table; of three columns at most it scrolls inside its own frame on a phone. `rowKey` must be stable. */
 export function Table<T>({
   caption,
   columns,
@@ -34,12 +45,13 @@ export function Table<T>({
   /** A table that has the page's width to itself and many rows: its head stays in sight on a wide screen. */
   long?: boolean
 }) {
+  const cards = columns.length > MOST_ON_A_PHONE ? CARDS : null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <section className={long ? `${FRAME} xl:overflow-visible` : FRAME} aria-label={caption} tabIndex={0}>
-      <table className="w-full border-collapse text-left">
+      <table className={`w-full border-collapse text-left ${cards?.body ?? ''}`}>
         <caption className="sr-only">{caption}</caption>
-        <thead className="sticky top-0 z-[1] bg-sunken text-sm text-grey">
+        <thead className={`sticky top-0 z-[1] bg-sunken text-sm text-grey ${cards?.head ?? ''}`}>
           <tr>
             {columns.map((column) => (
               <th
@@ -52,15 +64,16 @@ export function Table<T>({
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className={cards?.body}>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-t border-line">
+            <tr key={rowKey(row)} className={`border-t border-line ${cards?.row ?? ''}`}>
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={`px-2 py-2 align-top sm:px-3 [&_time]:whitespace-nowrap ${cellClass(column)}`}
+                  data-head={cards && typeof column.head === 'string' ? column.head : undefined}
+                  className={`px-2 py-2 align-top sm:px-3 [&_time]:whitespace-nowrap ${cellClass(column)} ${cards?.cell ?? ''}`}
                 >
-                  {column.cell(row)}
+                  {cards ? <div className="min-w-0 wrap-anywhere">{column.cell(row)}</div> : column.cell(row)}
                 </td>
               ))}
             </tr>

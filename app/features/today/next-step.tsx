@@ -3,11 +3,13 @@ import { Icon } from '#app/components/ui/icon'
 import { ActionBar, Notice } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
+import { failedStepMessages } from '#app/i18n/failed-steps'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
 import { MissingWords, StateTag, TYPE_ICONS, UnmetList } from '../activities/activity-words'
-import { hasOwnMove } from './standing-card'
+import { isPressing } from '../activities/failed-step'
+import { comesSecond } from './standing-card'
 import type { TraineeToday } from './today-view'
 
 type Next = NonNullable<TraineeToday['next']>
@@ -33,11 +35,25 @@ function useNextMove(next: Next) {
 
 /** On a phone the next action stays within reach of the thumb, as on every other screen. */
 export function NextBar({ today }: { today: TraineeToday }) {
-  return today.next ? (
+  const pressing = today.failedSteps.find(isPressing)
+  if (!pressing && !today.next) return null
+  return (
     <div className="contents md:hidden">
-      <NextBarButton next={today.next} second={hasOwnMove(today)} />
+      {pressing ? <StepBar step={pressing} /> : <NextBarButton next={today.next!} second={comesSecond(today)} />}
     </div>
-  ) : null
+  )
+}
+
+/** What comes after a failed exam goes before the work of the day; its card has the main button. */
+function StepBar({ step }: { step: TraineeToday['failedSteps'][number] }) {
+  const words = useMessages(failedStepMessages)
+  return (
+    <ActionBar>
+      <LinkButton to={step.to} icon="next" className="w-full min-w-0">
+        <span className="truncate">{words[step.what].go}</span>
+      </LinkButton>
+    </ActionBar>
+  )
 }
 
 function NextBarButton({ next, second }: { next: Next; second: boolean }) {
@@ -67,7 +83,7 @@ function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
   const calm = isCalm(next)
   const state = item.status?.state
   // A decision to read comes first; there is only one main button on a screen.
-  const second = hasOwnMove(today)
+  const second = comesSecond(today)
   return (
     <section
       aria-labelledby="next-title"

@@ -23,9 +23,10 @@ export function StandingCard({ today }: { today: TraineeToday }) {
   )
 }
 
-/** Whether something stands above the day that the trainee should do before anything else. */
-export function hasOwnMove({ toAcknowledge, failedSteps }: TraineeToday): boolean {
-  return toAcknowledge.length > 0 || failedSteps.some(isPressing)
+/** Whether the work of the day yields to what stands above it: a decision to read, a test to sit again, the way after a failed final. */
+export function comesSecond({ toAcknowledge, failedSteps, standing }: TraineeToday): boolean {
+  const failed = standing.kind === 'final-failed' || standing.kind === 'retake-failed'
+  return failed || toAcknowledge.length > 0 || failedSteps.some(isPressing)
 }
 
 /** The plan after a failed final is read from the card that tells the whole way. */

@@ -9,7 +9,7 @@ export const conductMessages = defineMessages(
     month: (month: string, points: number) => `${month.slice(0, 4)}年${Number(month.slice(5))}月 ${points} 分`,
     earlier: (months: readonly string[]) => `以前的月份：${months.join('，')}`,
     limits: (warning: number, talk: number) =>
-      `剩 ${warning} 分或更少，当面提醒；剩 ${talk} 分或更少，和主管一起谈一次。降到这里时，您、师傅和主管都会收到通知。`,
+      `剩 ${warning} 分或更少，师傅当面提醒；剩 ${talk} 分或更少，主管谈一次。降到这里时，学员、师傅和主管都会收到通知。`,
     terms: (dispute: number, ruling: number) =>
       `对记分有异议，可以在 ${dispute} 个工作日内提出，主管 ${ruling} 个工作日内答复。提出异议不会带来任何不利。`,
     usual: (name: string, points: number) => `${name}（通常 ${points} 分）`,
@@ -45,7 +45,7 @@ export const conductMessages = defineMessages(
     month: (month, points) => `${month}: ${points}`,
     earlier: (months) => `Earlier months: ${months.join(', ')}`,
     limits: (warning, talk) =>
-      `At ${counted(warning, 'point')} or less somebody has a word with you; at ${talk} or less you talk together with the manager. You, your mentor and the manager are told when that happens.`,
+      `At ${counted(warning, 'point')} or less the mentor has a word in person; at ${talk} or less the manager talks with the trainee. Trainee, mentor and manager are told when that happens.`,
     terms: (dispute, ruling) =>
       `A line can be disputed within ${dispute} working days; a manager answers within ${ruling} working days. A dispute is never held against you.`,
     usual: (name, points) => `${name} (usually ${points})`,

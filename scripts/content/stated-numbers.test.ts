@@ -39,6 +39,10 @@ describe('a number in a text', () => {
     ['最近 8 张观察表', '最近 6 张观察表', /says 6, the settings say 8/],
     ['120 分钟，100 题', '120 分钟，90 题', /says 90, the settings say 100/],
     ['其中 4 题写完整回复 | 80 |', '其中 4 题写完整回复 | 85 |', /says 85, the settings say/],
+    ['剩 5 分或更少，师傅', '剩 4 分或更少，师傅', /says 4, the settings say 5/],
+    ['剩 2 分或更少，主管', '剩 5 分或更少，主管', /says 5, the settings say 2/],
+    ['行为分每月从 10 分', '行为分每月从 12 分', /says 12, the settings say 10/],
+    ['成绩公布后三个工作日', '成绩公布后五个工作日', /says 5, the settings say 3/],
     ['入职 30 天内走完', '入职 40 天内走完', /says 40, the settings say 30/],
   ])('%s → %s is found', (was, is, expected) => {
     expect(messages(withText(was, is))).toContainEqual(expect.stringMatching(expected))

@@ -36,7 +36,9 @@ export function ConductPanel({ conduct, reply, edit }: ConductPanelProps) {
       ) : null}
       {conduct.standing === 'good' ? null : (
         <Notice tone="amber">
-          {(edit ? words : words.ownConduct)[conduct.standing === 'talk' ? 'conductTalk' : 'conductWarning']}
+          {conduct.standing === 'talk'
+            ? (edit ? words : words.ownConduct).conductTalk(conduct.limits.talk)
+            : (edit ? words : words.ownConduct).conductWarning(conduct.limits.warning)}
         </Notice>
       )}
       {conduct.lines.length === 0 ? <p className="text-grey">{words.conductNone}</p> : null}

@@ -102,7 +102,9 @@ export function SignPanel({
           </Button>
         </SignForm>
       ) : (
-        <p className="text-sm text-grey">{words.ownPartFirst}</p>
+        <p className="text-sm text-grey">
+          {words.ownPartFirst} {mayNotYet ? words.notYetNow : null}
+        </p>
       )}
       {mayNotYet ? (
         <Fold

@@ -3,6 +3,7 @@ import type { Blueprint } from '#app/content/blueprint'
 import type { Activity } from '#app/content/plan'
 import { DISPUTE_WORKDAYS, RULING_WORKDAYS } from '#app/features/conduct/dispute'
 import { APPEAL_WORKDAYS } from '#app/features/grading/appeal'
+import { CONDUCT_START, CONDUCT_TALK, CONDUCT_WARNING } from '#app/rules/conduct-points'
 import type { CourseSource } from '../course-source'
 import { HAN_NUMBER, readNumber } from '../han'
 import { type Check, fault, type Judged } from '../report'
@@ -20,7 +21,10 @@ const N = HAN_NUMBER
 /** Words that have one meaning wherever they stand; each group of the pattern is one number. */
 function fixedSayings({ course, promotion }: CourseSource): [RegExp, readonly number[]][] {
   const rights: [RegExp, readonly number[]][] = [
-    [new RegExp(`评分[^。；]{0,12}公布后(${N})个工作日`, 'gu'), [APPEAL_WORKDAYS]],
+    [new RegExp(`(?:评分|成绩)[^。；]{0,12}公布后(${N})个工作日`, 'gu'), [APPEAL_WORKDAYS]],
+    [new RegExp(`行为分[^。；，]{0,3}每月从?(${N})分`, 'gu'), [CONDUCT_START]],
+    [new RegExp(`剩(${N})分或更少，?师傅`, 'gu'), [CONDUCT_WARNING]],
+    [new RegExp(`剩(${N})分或更少，?主管`, 'gu'), [CONDUCT_TALK]],
     [new RegExp(`记分有异议[^。；]{0,4}(${N})个工作日`, 'gu'), [DISPUTE_WORKDAYS]],
     [new RegExp(`主管(${N})个工作日内给出结果`, 'gu'), [RULING_WORKDAYS]],
     [new RegExp(`(${N})个训练日`, 'gu'), course ? [course.value.trainingDays] : []],

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
+import { setPresentYear, yearOf } from './i18n/format'
 import { NonceContext } from './nonce'
 
 /** Reads what the loaders said, as it goes to the browser. All of it is there: no page of ours defers data. */
@@ -29,6 +30,7 @@ export default async function handleRequest(
   const value = remixContext.serverHandoffStream ? await readHandoff(remixContext.serverHandoffStream) : ''
   const handedOff = (result: { done: boolean; value: string }) => Object.assign(Promise.resolve(), { result })
   const streamCache = { 0: handedOff({ done: false, value }), 1: handedOff({ done: true, value: '' }) }
+  setPresentYear(yearOf(context.clock.now()))
   const html = renderToString(
     <NonceContext.Provider value={context.nonce}>
       <RemixServer context={{ ...remixContext, renderMeta: { streamCache } }} url={request.url} nonce={context.nonce} />

@@ -15,6 +15,7 @@ import { titled } from './components/page-title'
 import { FormsContext } from './components/ui/post-form'
 import { isNotSent } from './components/ui/send-forms'
 import { preferredLocale } from './http/locale.server'
+import { yearOf } from './i18n/format'
 import { LocaleContext } from './i18n/messages'
 import { useNonce } from './nonce'
 import styles from './styles/app.css?url'
@@ -31,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     locale: viewer?.locale ?? preferredLocale(request),
     theme: viewer?.theme ?? ('system' as const),
+    year: yearOf(context.clock.now()),
     demo: context.env.mode === 'demo',
     forms: { seed: crypto.randomUUID(), personId: viewer?.id ?? null },
   }
@@ -57,7 +59,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const locale = data?.locale ?? 'zh-CN'
   return (
-    <html lang={locale} data-theme={data?.theme ?? 'system'} suppressHydrationWarning>
+    <html lang={locale} data-theme={data?.theme ?? 'system'} data-year={data?.year} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

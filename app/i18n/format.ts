@@ -14,15 +14,33 @@ function formatter(locale: Locale, key: string, options: Intl.DateTimeFormatOpti
   return made
 }
 
+/** What goes without saying in a date; null as long as nobody has said which year it is. */
+let presentYear: number | null = null
+
+/** Said by the server before it makes a page, and by the page in the browser: both write dates alike, whatever their clocks. */
+export function setPresentYear(year: number): void {
+  presentYear = year
+}
+
+export function yearOf(at: number | Date): number {
+  return Number(formatter('en', 'year', { year: 'numeric' }).format(at))
+}
+
 const DATE = { month: 'short', day: 'numeric', weekday: 'short' } as const
 const FULL_DATE = { year: 'numeric', month: 'long', day: 'numeric' } as const
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
+/** The year stands in every date that is not of the present one. */
 function dateParts(at: number | Date, locale: Locale): string {
-  if (locale === 'en') return formatter(locale, 'date', DATE).format(at)
+  const year = yearOf(at)
+  const isOther = presentYear !== null && year !== presentYear
+  if (locale === 'en')
+    return isOther
+      ? formatter(locale, 'dated', { ...DATE, year: 'numeric' }).format(at)
+      : formatter(locale, 'date', DATE).format(at)
   const parts = formatter(locale, 'date', { month: 'numeric', day: 'numeric', weekday: 'short' }).formatToParts(at)
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
-  return `${part('month')}月${part('day')}日 ${part('weekday')}`
+  return `${isOther ? `${year}年` : ''}${part('month')}月${part('day')}日 ${part('weekday')}`
 }
 
 export function formatDate(at: number, locale: Locale): string {

@@ -11,7 +11,8 @@ import * as waivers from './009-waivers'
 import * as secondLooks from './010-second-looks'
 import * as decidedAnew from './011-decided-anew'
 import * as handedOver from './012-handed-over'
-import * as asItHappened from './015-as-it-happened'
+import * as keptTerms from './013-kept-terms'
+import * as asItHappened from './014-as-it-happened'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migration> = {
   '010-second-looks': secondLooks,
   '011-decided-anew': decidedAnew,
   '012-handed-over': handedOver,
-  '015-as-it-happened': asItHappened,
+  '013-kept-terms': keptTerms,
+  '014-as-it-happened': asItHappened,
 }

@@ -1,6 +1,7 @@
 // Papers marked by several people, on both engines: who is asked and told, what stays hidden, what stands, who answers an appeal.
 
 import { expect, it } from 'vitest'
+import { onlyCourse } from '#app/content/content.server'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { answerAppeal } from '#app/features/grading/answer-appeal.server'
 import { findAppealPlace, getAppealPage, reachOfAppeal } from '#app/features/grading/appeal-page.server'
@@ -89,7 +90,13 @@ async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { 
     reopen: (person: BuiltPerson) =>
       reopenMarks(db, { actor: actor(person), now: tick(), attemptId, position, reason: '点错了一行' }),
     release: (person: BuiltPerson) =>
-      releaseAttempt(db, { actor: actor(person), now: tick(), attemptId, onReleased: async () => accept() }),
+      releaseAttempt(db, {
+        actor: actor(person),
+        now: tick(),
+        attemptId,
+        courses: onlyCourse(examContent()),
+        onReleased: async () => accept(),
+      }),
     /** What waits for somebody, and what is only within reach. */
     listOf: async (person: BuiltPerson) =>
       (await listPapers(db, viewerOf(person), clock)).map((row) => `${row.state}${row.isAsked ? '' : ' by others'}`),

@@ -128,9 +128,9 @@ describeDatabases('migrations', (open, dialect) => {
         { ...line, id: 'b', points: 3 },
       ])
       .execute()
-    await migrations['015-as-it-happened']!.down!(db)
+    await migrations['014-as-it-happened']!.down!(db)
     expect((await points()).map((row) => Number(row.points))).toEqual([-2, 3])
-    await migrations['015-as-it-happened']!.up(db)
+    await migrations['014-as-it-happened']!.up(db)
     expect(await points()).toEqual([{ points: -2 }, { points: 3 }])
     await expect(sql`delete from conduct_entry`.execute(db)).rejects.toThrow('append-only')
   })

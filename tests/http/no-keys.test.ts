@@ -6,7 +6,7 @@ import type { Item } from '#app/content/item'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import type { FormContent } from '#app/features/exam-forms/form-content'
 import { releaseExam } from '#app/features/promotion/release-exam.server'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { CANARY } from '#tests/builders/items'
 import { aReadyEnrolment } from '#tests/builders/promotion'
 import { describeDatabase } from '#tests/setup/databases'
@@ -151,6 +151,7 @@ describeDatabase('sqlite', 'keys', (open) => {
       actor: { id: house.people.manager.id, requestId: null },
       now: Date.now(),
       attemptId,
+      courses: testCourses(),
     })
     expect(released).toMatchObject({ ok: true })
     const result = await visitors.trainee.get(`${paper()}/result`)

@@ -1,6 +1,7 @@
 // What pure rules may know of one trainee's way through the plan; loadProgress answers more than this.
 import type { Activity, Plan } from '#app/content/plan'
 import { instantOf } from '#app/rules/dates'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from './activity-state'
 import type { EnrolmentFacts } from './facts'
 import type { SecondTest } from './second-test'
@@ -23,6 +24,7 @@ export interface Progress {
     trainee_name: string
     joined_on: string
     zone: string
+    state: EnrolmentState
   }
   plan: Plan
   calendar: {

@@ -107,7 +107,7 @@ describeDatabases('two courses', (open, dialect) => {
     ] as const)
       accepted(
         await signActivity(db, {
-          ...by(signer, NOW + HOUR_MS),
+          ...by(signer, NOW + 3 * HOUR_MS),
           content: tea,
           enrolmentId,
           activityId,

@@ -71,6 +71,8 @@ export default [
     route('admin/cohorts/:cohortId/members/new', 'routes/admin.cohorts.$cohortId.members.new.tsx'),
     route('admin/cohorts/:cohortId/plan', 'routes/admin.cohorts.$cohortId.plan.tsx'),
     route('admin/cohorts/:cohortId/import', 'routes/admin.cohorts.$cohortId.import.tsx'),
+    route('admin/audit', 'routes/admin.audit.tsx'),
+    route('admin/versions', 'routes/admin.versions.tsx'),
     route('admin/settings', 'routes/admin.settings.tsx'),
     route('manager/trainees/:enrolmentId/adjust', 'routes/manager.trainees.$enrolmentId.adjust.tsx'),
     route('profile', 'routes/profile.tsx'),

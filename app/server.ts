@@ -8,7 +8,10 @@ import pino from 'pino'
 import { type Content, firstCourse } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import { findViewer } from '#app/features/accounts/sessions.server'
+import { recordMigrations, recordStart } from '#app/features/audit/record-start.server'
 import { findMissingCourses } from '#app/features/cohorts/cohort-course.server'
+import { keepTerms } from '#app/features/cohorts/keep-terms.server'
+import { pinnedCourse } from '#app/features/cohorts/pinned-course.server'
 import { type FindTraineePlace, findTraineePlace, type TraineePlace } from '#app/features/cohorts/trainee-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/demo/demo.server'
 import { findClosedBook } from '#app/features/drills/closed-book.server'
@@ -46,9 +49,9 @@ async function findPlaceOf(house: House, viewer: Viewer | null): Promise<Trainee
   return findTraineePlace(house.db, { traineeId: viewer.id, courses: house.courses, now: house.clock.now() })
 }
 
-/** A house with one course need not ask who is on it. */
-async function findContentOf(house: House, place: FindTraineePlace): Promise<Content> {
-  const own = house.courses.size > 1 ? await place() : null
+/** Who never was a trainee is on no course, and in a house with one need not be asked. */
+async function findContentOf(house: House, viewer: Viewer | null, place: FindTraineePlace): Promise<Content> {
+  const own = house.courses.size > 1 || viewer?.roles.includes('trainee') ? await place() : null
   return own?.content ?? firstCourse(house.courses)
 }
 
@@ -105,7 +108,7 @@ async function openHouse(
   const env = readEnv(process.env)
   const log = pino({ level: env.logLevel, base: undefined })
   const connection = connect({ ...env, onQuery: env.logLevel === 'debug' ? countQuery : undefined })
-  await migrateToLatest(connection.db)
+  const migrated = await migrateToLatest(connection.db)
   const timeMachine = env.mode === 'demo' ? new MovableClock() : null
   const site = await openSite()
   const house: House = {
@@ -127,6 +130,10 @@ async function openHouse(
     await restoreDemoTime(house)
     await prepareDemo(house)
   } else await refuseDemoPeople(house)
+  const opened = { courses: house.courses, now: house.clock.now() }
+  await recordMigrations(house.db, { names: migrated.map((m) => m.migrationName), now: opened.now })
+  await recordStart(house.db, opened)
+  await keepTerms(house.db, opened)
   return { house, site, connection }
 }
 
@@ -171,7 +178,8 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
       viewer,
       place,
       closedBook: once(async () => findClosedBookOf(house, await viewer())),
-      content: once(() => findContentOf(house, place)),
+      content: once(async () => findContentOf(house, await viewer(), place)),
+      courseFor: (of) => pinnedCourse(house.db, house.courses, of),
     }
   }
   // Nothing of ours looks at the host of a request; a demo has no address of its own to name.

@@ -32,6 +32,7 @@ const ADMIN: Place[] = [
   { name: 'people', to: '/admin/people', icon: 'user' },
   { name: 'cohorts', to: '/admin/cohorts', icon: 'calendar' },
   { name: 'settings', to: '/admin/settings', icon: 'settings' },
+  { name: 'record', to: '/admin/audit', icon: 'shield' },
 ]
 /** For those who mark, release or answer: between what waits and everything else. */
 const MARKING: Place = { name: 'marking', to: '/mentor/marking', icon: 'pen' }

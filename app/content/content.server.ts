@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ContentFile, LessonFile, Product } from './content-file'
 import type { Activity, PlanDay } from './plan'
+import type { Terms } from './terms'
 
 /** The course in memory, with the look-ups pages need. Read only; a new content means a new process. */
 export interface Content extends ContentFile {
@@ -44,6 +45,16 @@ export function indexContent(file: ContentFile, lessonsDir: string): Content {
     ),
     dayByNumber: byKey(file.plan.days, 'day'),
     topicName: (id) => topics.get(id)?.name ?? id,
+  }
+}
+
+/** The same course, judging by these terms. */
+export function underTerms(content: Content, terms: Terms): Content {
+  return {
+    ...content,
+    ...terms,
+    blueprintById: byKey(terms.blueprints, 'id'),
+    rubricById: byKey(terms.rubrics, 'id'),
   }
 }
 

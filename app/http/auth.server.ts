@@ -1,5 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import { type Content, courseOf } from '#app/content/content.server'
+import type { Content } from '#app/content/content.server'
 import { troubleWithSession } from '#app/features/accounts/page-owner'
 import {
   canInHouse,
@@ -78,7 +78,7 @@ export async function requireSomewhere(
   return viewer
 }
 
-/** Answers with the course of that enrolment. @throws 404 alike for a missing enrolment and for one out of reach, so that ids tell nothing. */
+/** Answers with the course of that enrolment, under its terms. @throws 404 alike for a missing enrolment and for one out of reach, so that ids tell nothing. */
 export async function requireEnrolment(
   request: Request,
   context: AppLoadContext,
@@ -89,7 +89,7 @@ export async function requireEnrolment(
   const viewer = await requireViewer(request, context)
   const relation = enrolmentId ? await findEnrolmentRelation(context.db, enrolmentId, viewer.id) : null
   if (!relation || !canOnEnrolment(viewer, action, relation, activityId)) throw notFound()
-  return { viewer, relation, content: courseOf(context.courses, relation.courseId) }
+  return { viewer, relation, content: await context.courseFor(relation) }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Content, Courses } from '#app/content/content.server'
 import type { Viewer } from '#app/features/accounts/permissions'
 import type { Actor } from '#app/features/audit/audit.server'
+import type { Pinned } from '#app/features/cohorts/pinned-course.server'
 import type { FindTraineePlace } from '#app/features/cohorts/trainee-place.server'
 import type { FindClosedBook } from '#app/features/drills/closed-book.server'
 import type { Db } from '#db/connect'
@@ -39,6 +40,8 @@ export interface RequestContext extends House {
   closedBook: FindClosedBook
   /** What the signed-in person's own pages and the library are about: the course of their training; for everybody else the first. */
   content: () => Promise<Content>
+  /** The course of a trainee, under the terms of the version they are on. */
+  courseFor: (of: Pinned) => Promise<Content>
 }
 
 declare module '@remix-run/node' {

@@ -31,6 +31,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'acknowledgement-missing': 409,
   'remedial-unfinished': 409,
   'plan-missing': 409,
+  'result-given': 409,
   'too-early': 409,
   'name-taken': 409,
   'username-taken': 409,

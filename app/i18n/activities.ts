@@ -149,6 +149,7 @@ export const activityMessages = defineMessages(
       typedNameHint: (name: string) => `请照写：${name}`,
       sign: '确认签收',
       received: (name: string) => `${name} 已签收`,
+      earlier: (signed: number, shown: number) => `签收的是第 ${signed} 版；后来换到了第 ${shown} 版，就是上面这份。`,
       wrongName: '输入的姓名和您的姓名不一致。',
       missingRule: '这份制度的正文还没有放进课程，请告诉人事。',
     },
@@ -429,6 +430,8 @@ export const activityMessages = defineMessages(
       typedNameHint: (name) => `Exactly: ${name}`,
       sign: 'Acknowledge',
       received: (name) => `Acknowledged by ${name}`,
+      earlier: (signed, shown) =>
+        `Version ${signed} was signed; version ${shown}, shown above, came into force for you later.`,
       wrongName: 'The name you typed is not your name here.',
       missingRule: 'The text of this rule is not in the course yet; please tell HR.',
     },

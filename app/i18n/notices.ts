@@ -111,6 +111,10 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
+      'terms-changed': ({ reason }: { reason: string }) =>
+        `您的计划和标准换到了新版本，已经给出的结果不变。原因：${reason}`,
+      'content-changed': ({ courseTitle, affected }: { courseTitle: string; affected: number }) =>
+        `《${courseTitle}》的内容改了。${affected} 位在训学员仍按原来的计划和标准走，要换请您决定。`,
       'second-test-opened': ({ title }: About) => `「${title}」的第二次测试已经提前开放，准备好了就可以测。`,
       'second-test-due': ({ title }: About) =>
         `「${title}」要求改进的，今天起可以测第二次。题目和第一次不同，以这一次的为准，准备好了就开始。`,
@@ -231,6 +235,10 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
+      'terms-changed': ({ reason }) =>
+        `Your plan and the terms you are judged by have moved to a new version; results already given stay. Reason: ${reason}`,
+      'content-changed': ({ courseTitle, affected }) =>
+        `The content of “${courseTitle}” has changed. ${affected} trainee${affected === 1 ? '' : 's'} in training stay on the plan and terms they began with; moving them is yours to decide.`,
       'second-test-opened': ({ title }) =>
         `The second test of “${title}” has been opened early; begin when you are ready.`,
       'second-test-due': ({ title }) =>

@@ -36,6 +36,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'acknowledgement-missing': () => '需要先有学员本人的确认，或记录其拒绝确认。',
     'remedial-unfinished': () => '专项培训还没有完成，完成后才能补考。',
     'plan-missing': () => '请先写好下一步计划。',
+    'result-given': (whose) =>
+      `换过去会改变已经给出的结果${whose ? `（${whose}）` : ''}，所以谁也没有换。请去掉这位学员再提交，他仍按原来的版本走。`,
     'too-early': (on) => `日期还没到${on ? `（最早 ${when(on, 'zh-CN')}）` : ''}。`,
     'name-taken': () => '这个名称已经有人用了，请换一个。',
     'username-taken': () => '这个用户名已经有人用了，请换一个。',
@@ -93,6 +95,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'acknowledgement-missing': () => 'The trainee has to acknowledge this first, or the refusal has to be recorded.',
     'remedial-unfinished': () => 'Remedial training has to be finished before the retake.',
     'plan-missing': () => 'Please write the next-step plan first.',
+    'result-given': (whose) =>
+      `Moving would change a result that has been given${whose ? ` (${whose})` : ''}, so nobody was moved. Leave this trainee out and send again; they stay on their version.`,
     'too-early': (on) => `It is too early${on ? ` (earliest ${when(on, 'en')})` : ''}.`,
     'name-taken': () => 'This name is taken. Please choose another.',
     'username-taken': () => 'This user name is in use. Please choose another.',

@@ -24,7 +24,8 @@ export const settingMessages = defineMessages(
     yearChecked: (year: number) => `${year} 年公布的休息和上班日都已经录入，并且核对过`,
     yearCheckedHint: '确认之后不能撤回；录错的日子仍然可以在上面修正。',
     course: '课程内容',
-    courseLead: '这些数字写在课程内容里，跟着内容的版本走；已经开始的试卷和考核不受后来修改的影响。',
+    courseLead:
+      '这些数字写在课程内容里，是今天新开的班用的。在训的学员一直按自己那一版的标准走，换不换在“各班的版本”里决定。',
     courseVersion: '课程版本',
     planVersion: '计划版本',
     contentMark: '内容标识',
@@ -89,7 +90,7 @@ export const settingMessages = defineMessages(
     yearCheckedHint: 'This cannot be taken back; a wrong day can still be corrected above.',
     course: 'Course content',
     courseLead:
-      'These figures are part of the course content and change with its version; papers and drills already begun are not touched by later changes.',
+      'These figures are part of the course content and count for cohorts made today. Whoever is in training stays on the terms of their own version; moving them is decided under “Versions of all cohorts”.',
     courseVersion: 'Course version',
     planVersion: 'Plan version',
     contentMark: 'Content mark',

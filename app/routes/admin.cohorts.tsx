@@ -9,6 +9,7 @@ import { listCohortLines } from '#app/features/cohorts/cohorts.server'
 import { requireHousePermission } from '#app/http/auth.server'
 import { cohortMessages } from '#app/i18n/cohorts'
 import { useMessages } from '#app/i18n/messages'
+import { termsMessages } from '#app/i18n/terms'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireHousePermission(request, context, 'manage:cohort')
@@ -24,6 +25,7 @@ export const meta = titled<typeof loader>((locale) => cohortMessages[locale].tit
 export default function CohortsPage() {
   const { cohorts, severalCourses } = useLoaderData<typeof loader>()
   const words = useMessages(cohortMessages)
+  const terms = useMessages(termsMessages)
   return (
     <>
       <PageHeader title={words.title} lead={words.lead} />
@@ -100,6 +102,9 @@ export default function CohortsPage() {
       <ActionBar>
         <LinkButton look="primary" to="/admin/cohorts/new" icon="calendar">
           {words.add}
+        </LinkButton>
+        <LinkButton to="/admin/versions" icon="route">
+          {terms.toVersions}
         </LinkButton>
       </ActionBar>
     </>

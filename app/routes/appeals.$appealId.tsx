@@ -7,7 +7,6 @@ import { FormReply } from '#app/components/ui/form'
 import { Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
-import { courseOf } from '#app/content/content.server'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { AnswerAppeal, NameReviewer } from '#app/features/grading/answer-appeal-form'
 import { findAppealPlace, getAppealPage, reachOfAppeal } from '#app/features/grading/appeal-page.server'
@@ -37,7 +36,8 @@ async function requireAppeal({ request, context, params }: LoaderFunctionArgs | 
 export async function loader(args: LoaderFunctionArgs) {
   const { place, reach } = await requireAppeal(args)
   const { db, clock } = args.context
-  const content = courseOf(args.context.courses, place.enrolment.course_id)
+  const { course_id: courseId, plan_version_id: planVersionId } = place.enrolment
+  const content = await args.context.courseFor({ courseId, planVersionId })
   return { appeal: await getAppealPage(db, { place, reach, content, now: clock.now() }) }
 }
 

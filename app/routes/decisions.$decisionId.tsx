@@ -4,7 +4,6 @@ import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { Notice } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
-import { courseOf } from '#app/content/content.server'
 import { showPasswordAgain } from '#app/features/accounts/show-password-again.server'
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
@@ -42,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ? await getDecisionPage(context.db, {
         enrolmentId: decision.enrolmentId,
         kind: decision.kind,
-        content: courseOf(context.courses, decision.courseId),
+        content: await context.courseFor(decision),
         now: context.clock.now(),
         replaces: decision.supersedes !== null,
         readsAll: decision.can.decide,
@@ -59,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   const body = await readForm(args.request)
   switch (body.get('intent')) {
     case 'confirm': {
-      const content = courseOf(context.courses, decision.courseId)
+      const content = await context.courseFor(decision)
       const form = parseFormData(body, ConfirmForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'confirm')
       if (form.value.verdict === 'confirmed') {

@@ -21,7 +21,7 @@ import {
 import { DossierDrills, DossierExams, DossierSheets, DossierTyping } from '#app/features/reports/dossier-results'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { dossierMessages } from '#app/i18n/dossier'
-import { formatDateTime } from '#app/i18n/format'
+import { formatFullDateTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -61,7 +61,7 @@ export default function DossierPage() {
     <article className="max-w-4xl">
       <PageHeader
         title={words.title(dossier.identity.traineeName)}
-        lead={words.printedAt(formatDateTime(dossier.now, locale))}
+        lead={words.printedAt(formatFullDateTime(dossier.now, locale))}
         {...(dossier.decides ? { back: <Link to="/manager/board">{words.toBoard}</Link> } : {})}
       >
         {dossier.decides && dossier.identity.state === 'promoted' ? (
@@ -89,7 +89,7 @@ export default function DossierPage() {
       <DossierSheets dossier={dossier} />
       <DossierConduct dossier={dossier} />
       <DossierSignOffs dossier={dossier} />
-      <DossierSignatures />
+      <DossierSignatures dossier={dossier} />
       <DossierHashes dossier={dossier} />
       {dossier.decides ? (
         <nav className="no-print flex flex-wrap gap-4">

@@ -25,6 +25,7 @@ export const REFUSALS = [
   'acknowledgement-missing',
   'remedial-unfinished',
   'plan-missing',
+  'result-given',
   'too-early',
   'name-taken',
   'username-taken',

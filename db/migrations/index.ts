@@ -11,6 +11,7 @@ import * as waivers from './009-waivers'
 import * as secondLooks from './010-second-looks'
 import * as decidedAnew from './011-decided-anew'
 import * as handedOver from './012-handed-over'
+import * as keptTerms from './014-kept-terms'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '010-second-looks': secondLooks,
   '011-decided-anew': decidedAnew,
   '012-handed-over': handedOver,
+  '014-kept-terms': keptTerms,
 }

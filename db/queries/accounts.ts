@@ -106,7 +106,16 @@ export const listEnrolmentRelationRows = prepared((db, enrolmentId: string, pers
       join.onRef('d.cohort_id', '=', 'e.cohort_id').on('d.person_id', '=', personId).on('d.ended_at', 'is', null),
     )
     .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
-    .select(['e.id', 'e.trainee_id', 'e.mentor_id', 'e.cohort_id', 'c.course_id', 'd.activity_id', 'd.role'])
+    .select([
+      'e.id',
+      'e.trainee_id',
+      'e.mentor_id',
+      'e.cohort_id',
+      'e.plan_version_id',
+      'c.course_id',
+      'd.activity_id',
+      'd.role',
+    ])
     .where('e.id', '=', enrolmentId),
 )
 

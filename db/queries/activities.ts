@@ -2,6 +2,7 @@ import type { Insertable, Updateable } from 'kysely'
 import { prepared } from '../prepared'
 import type { ActivityEntryTable, ActivityRecordTable } from '../tables/activities'
 import type { DbOrTx, Tx } from '../transaction'
+import { nameAt } from './names'
 
 export function insertRecord(tx: Tx, row: Insertable<ActivityRecordTable>) {
   return tx.insertInto('activity_record').values(row).execute()
@@ -51,12 +52,23 @@ export function listSignOffHistory(db: DbOrTx, enrolmentId: string, activityId: 
       's.comment',
       's.redo_by_on',
       's.signed_at',
-      'p.display_name as signer_name',
+      nameAt('p', 's.signed_at').as('signer_name'),
     ])
     .where('s.enrolment_id', '=', enrolmentId)
     .where('s.activity_id', '=', activityId)
     .orderBy('s.signed_at', 'desc')
     .orderBy('s.revision', 'desc')
+    .execute()
+}
+
+/** Who stands under each signature of a trainee, as they were called then. */
+export function listSignerNames(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('sign_off as s')
+    .innerJoin('person as p', 'p.id', 's.signer_id')
+    .select(['s.activity_id', 's.slot', 's.revision'])
+    .select(nameAt('p', 's.signed_at').as('signer_name'))
+    .where('s.enrolment_id', '=', enrolmentId)
     .execute()
 }
 

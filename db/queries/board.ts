@@ -3,6 +3,7 @@ import { containsPattern } from '../portable'
 import type { EnrolmentState } from '../tables/cohorts'
 import type { DbOrTx } from '../transaction'
 import { selectEnrolments } from './enrolments'
+import { nameAt } from './names'
 
 export interface BoardFilter {
   cohortId?: string | undefined
@@ -89,7 +90,7 @@ export function listSheetsOfEnrolment(db: DbOrTx, enrolmentId: string) {
       's.state_mark',
       's.comment',
       's.made_at',
-      'p.display_name as examiner_name',
+      nameAt('p', 's.made_at').as('examiner_name'),
     ])
     .where('s.enrolment_id', '=', enrolmentId)
     .orderBy('s.revision', 'desc')
@@ -106,16 +107,12 @@ export function listQuestionnaireScores(db: DbOrTx, enrolmentIds: readonly strin
     .execute()
 }
 
-/** Whole audit rows of one enrolment, the newest first; `beforeSeq` is the last one already seen. */
-export function listAuditRowsOfEnrolment(db: DbOrTx, enrolmentId: string, beforeSeq: number, limit: number) {
+/** Number and hash of the newest audit row of one enrolment. */
+export function findNewestAuditRow(db: DbOrTx, enrolmentId: string) {
   return db
-    .selectFrom('audit_event as e')
-    .leftJoin('person as p', 'p.id', 'e.actor_id')
-    .selectAll('e')
-    .select('p.display_name as actor_name')
-    .where('e.enrolment_id', '=', enrolmentId)
-    .where('e.seq', '<', beforeSeq)
-    .orderBy('e.seq', 'desc')
-    .limit(limit)
-    .execute()
+    .selectFrom('audit_event')
+    .select(['seq', 'hash'])
+    .where('enrolment_id', '=', enrolmentId)
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
 }

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { ConductEntryTable, ConductReplyTable } from '../tables/rubrics'
 import type { DbOrTx, Tx } from '../transaction'
+import { nameAt } from './names'
 
 export function insertConductEntry(tx: Tx, row: Insertable<ConductEntryTable>) {
   return tx.insertInto('conduct_entry').values(row).execute()
@@ -19,7 +20,7 @@ export function listConductEntries(db: DbOrTx, enrolmentId: string) {
       'c.occurred_on',
       'c.recorded_at',
       'c.reverses_id',
-      'p.display_name as recorder_name',
+      nameAt('p', 'c.recorded_at').as('recorder_name'),
     ])
     .where('c.enrolment_id', '=', enrolmentId)
     .orderBy('c.recorded_at', 'desc')

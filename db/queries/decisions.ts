@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { DecisionAcknowledgementTable, DecisionConfirmationTable, DecisionTable } from '../tables/promotion'
 import type { DbOrTx, Tx } from '../transaction'
+import { nameAt } from './names'
 
 /** A decision with what was said of it afterwards, and everybody's names. */
 function selectDecisions(db: DbOrTx) {
@@ -30,8 +31,8 @@ function selectDecisions(db: DbOrTx) {
       'd.decided_at',
       'd.second_person',
       'd.supersedes_id',
-      'p.display_name as decider_name',
-      't.display_name as trainee_name',
+      nameAt('p', 'd.decided_at').as('decider_name'),
+      nameAt('t', 'd.decided_at').as('trainee_name'),
       'e.cohort_id',
       'k.zone',
       'e.mentor_id',
@@ -40,11 +41,11 @@ function selectDecisions(db: DbOrTx) {
       'c.note as confirmation_note',
       'c.confirmed_at',
       'c.confirmed_by',
-      'cp.display_name as confirmer_name',
+      nameAt<string | null>('cp', 'c.confirmed_at').as('confirmer_name'),
       'a.kind as acknowledged',
       'a.note as acknowledgement_note',
       'a.recorded_at',
-      'ap.display_name as recorder_name',
+      nameAt<string | null>('ap', 'a.recorded_at').as('recorder_name'),
     ])
 }
 

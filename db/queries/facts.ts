@@ -1,6 +1,7 @@
 // The raw material of activity states, one query per table for any number of enrolments.
 import { prepared } from '../prepared'
 import type { DbOrTx } from '../transaction'
+import { nameAt } from './names'
 import { newestVerdict } from './typing'
 
 export const listRecords = prepared((db, ids: readonly string[]) =>
@@ -151,7 +152,8 @@ export const listStandingWaivers = prepared((db, ids: readonly string[]) =>
   db
     .selectFrom('waiver as w')
     .innerJoin('person as p', 'p.id', 'w.decided_by')
-    .select(['w.enrolment_id', 'w.subject', 'w.reason', 'p.display_name as waived_by_name', 'w.decided_at'])
+    .select(['w.enrolment_id', 'w.subject', 'w.reason', 'w.decided_at'])
+    .select(nameAt('p', 'w.decided_at').as('waived_by_name'))
     .where('w.enrolment_id', 'in', ids)
     .where('w.verdict', '=', 'waived')
     .where((eb) =>

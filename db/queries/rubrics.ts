@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { RubricSheetTable } from '../tables/rubrics'
 import type { DbOrTx, Tx } from '../transaction'
+import { nameAt } from './names'
 
 export function insertSheet(tx: Tx, row: Insertable<RubricSheetTable>) {
   return tx.insertInto('rubric_sheet').values(row).execute()
@@ -23,7 +24,7 @@ export function listSheetsOfActivity(db: DbOrTx, enrolmentId: string, activityId
       's.state_mark',
       's.comment',
       's.made_at',
-      'p.display_name as examiner_name',
+      nameAt('p', 's.made_at').as('examiner_name'),
     ])
     .where('s.enrolment_id', '=', enrolmentId)
     .where('s.activity_id', '=', activityId)

@@ -55,3 +55,10 @@ export interface SettingTable {
   set_at: number
   reason: string
 }
+
+/** What somebody was called until they were renamed. */
+export interface FormerNameTable {
+  person_id: string
+  until_at: number
+  name: string
+}

@@ -20,6 +20,14 @@ export interface PlanVersionTable {
   created_at: number
 }
 
+/** What judges a trainee of that version beside the plan itself; stored once. */
+export interface PlanTermsTable {
+  plan_version_id: string
+  content_hash: string
+  content: string
+  stored_at: number
+}
+
 export interface CohortTable {
   id: string
   name: string

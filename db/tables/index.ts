@@ -1,4 +1,5 @@
 import type {
+  FormerNameTable,
   FormKeyTable,
   NotificationTable,
   PersonRoleTable,
@@ -32,6 +33,7 @@ import type {
   EnrolmentTransitionTable,
   HolidayOverrideTable,
   MentorChangeTable,
+  PlanTermsTable,
   PlanVersionTable,
 } from './cohorts'
 import type { DrillCardTable, DrillTable, TypingRulingTable, TypingRunTable } from './drills'
@@ -50,6 +52,7 @@ import type { ConductEntryTable, ConductReplyTable, RubricSheetTable } from './r
 export interface Tables {
   person: PersonTable
   person_role: PersonRoleTable
+  former_name: FormerNameTable
   session: SessionTable
   form_key: FormKeyTable
   notification: NotificationTable
@@ -57,6 +60,7 @@ export interface Tables {
   audit_event: AuditEventTable
   audit_head: AuditHeadTable
   plan_version: PlanVersionTable
+  plan_terms: PlanTermsTable
   cohort: CohortTable
   cohort_closure: CohortClosureTable
   cohort_year: CohortYearTable

@@ -18,7 +18,7 @@ export interface BuiltCohort {
 
 /** The id of the stored version of `plan` (by default the real plan of the content tree). */
 export function aPlanVersion(db: Db, plan: Plan = testContent().plan): Promise<string> {
-  return publishPlan(db, { plan }, NOW)
+  return publishPlan(db, { ...testContent(), plan }, NOW)
 }
 
 export interface CohortWish extends Partial<Insertable<CohortTable>> {

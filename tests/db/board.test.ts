@@ -18,6 +18,7 @@ import { aDecision, anExamResult, settledGates } from '#tests/builders/promotion
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditAsked } from './audit-lines'
 import { noticeKinds } from './notice-kinds'
 
 const query = (text = '') => readBoardQuery(new URLSearchParams(text))
@@ -128,7 +129,7 @@ describeDatabases('documents about a trainee', (open) => {
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
     expect(await getCertificate(db, { enrolmentId: enrolment.id, content, now: NOW })).toEqual(certificate)
-    const page = await getAuditPage(db, { enrolmentId: enrolment.id, before: null, checkAll: true })
+    const page = await getAuditPage(db, { enrolmentId: enrolment.id, ...auditAsked(), checkAll: true })
     expect(page).toMatchObject({ rows: [], chain: { fault: null } })
     expect(await getInbox(db, { viewer: manager, courses: testCourses(), now: NOW })).toMatchObject({
       wanted: [],
@@ -138,7 +139,7 @@ describeDatabases('documents about a trainee', (open) => {
       await getDossier(db, { enrolmentId: 'nobody', viewerId: manager.id, decides: true, content, now: NOW }),
       await getCohortReport(db, { cohortId: 'nobody', courses: testCourses(), now: NOW }),
       await getCertificate(db, { enrolmentId: 'nobody', content, now: NOW }),
-      await getAuditPage(db, { enrolmentId: 'nobody', before: null, checkAll: false }),
+      await getAuditPage(db, { enrolmentId: 'nobody', ...auditAsked(), checkAll: false }),
     ])
       expect(empty).toBeNull()
   })

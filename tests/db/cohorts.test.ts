@@ -15,7 +15,7 @@ import { aPerson } from '#tests/builders/person'
 import { NOW, START_ON } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
-import { by } from './cohort-acts'
+import { by, changedResults } from './cohort-acts'
 import { noticeKinds } from './notice-kinds'
 import { reasonOf } from './reason-of'
 
@@ -164,7 +164,11 @@ describeDatabases('cohorts', (open) => {
       const cohort = await aCohort(db, { plan: small })
       const one = await anEnrolment(db, { cohort })
       const two = await anEnrolment(db, { cohort })
-      const moves = (await findPlanMoves(db, cohort.id, { courses: testCourses(), now: NOW }))!
+      const moves = (await findPlanMoves(db, cohort.id, {
+        courses: testCourses(),
+        now: NOW,
+        findChangedResults: changedResults,
+      }))!
       expect(moves.versions).toHaveLength(1)
       expect(moves.versions[0]?.difference.removed).toEqual([])
       expect(moves.versions[0]?.difference.added.length).toBeGreaterThan(50)
@@ -176,6 +180,7 @@ describeDatabases('cohorts', (open) => {
           enrolments: [one.id],
           cohortToo: true,
           reason: '新版计划',
+          findChangedResults: changedResults,
           ...change,
         })
       const foreign = await anEnrolment(db)
@@ -185,7 +190,7 @@ describeDatabases('cohorts', (open) => {
       expect((await findEnrolment(db, one.id))?.plan_version_id).toBe(moves.newestId)
       expect((await findEnrolment(db, two.id))?.plan_version_id).toBe(await aPlanVersion(db, small))
       expect((await findCohort(db, cohort.id))?.plan_version_id).toBe(moves.newestId)
-      expect(await noticeKinds(db, one.trainee.id)).toEqual(['plan-changed'])
+      expect(await noticeKinds(db, one.trainee.id)).toEqual(['terms-changed'])
       expect(await noticeKinds(db, two.trainee.id)).toEqual([])
       expect(await auditLines(db)).toEqual(['move:plan', 'move:plan'])
     })
@@ -202,6 +207,7 @@ describeDatabases('cohorts', (open) => {
         enrolments: [ended.id],
         cohortToo: false,
         reason: '新版计划',
+        findChangedResults: changedResults,
       })
       expect(reasonOf(outcome)).toBe('wrong-state')
     })

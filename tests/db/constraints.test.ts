@@ -280,7 +280,16 @@ describeDatabases('what the engine itself refuses', (open, dialect) => {
     const tables = [...APPEND_ONLY.map(([table]) => table), 'attempt' as const]
 
     if (dialect === 'postgres') {
-      const all = [...tables, 'audit_event', 'audit_head', 'plan_version', 'setting', 'decision_acknowledgement']
+      const all = [
+        ...tables,
+        'audit_event',
+        'audit_head',
+        'plan_version',
+        'plan_terms',
+        'former_name',
+        'setting',
+        'decision_acknowledgement',
+      ]
       it.each(all)('%s cannot be truncated', (table) =>
         expectRefused(undone(fixture.db, async (tx) => void (await sql.raw(`truncate ${table} cascade`).execute(tx)))),
       )
@@ -341,6 +350,18 @@ describeDatabases('what the engine itself refuses', (open, dialect) => {
         )
       await expectRefused(sql.raw("update plan_version set content = '{}'").execute(fixture.db))
       await expectRefused(sql.raw('delete from plan_version').execute(fixture.db))
+      await expectRefused(sql.raw("update plan_terms set content = '{}'").execute(fixture.db))
+      await expectRefused(sql.raw('delete from plan_terms').execute(fixture.db))
+    })
+
+    it('a former name cannot be changed or removed', async () => {
+      for (const statement of ["update former_name set name = '乙'", 'delete from former_name'])
+        await expectRefused(
+          undone(fixture.db, async (tx) => {
+            await insert(tx, 'former_name', { person_id: fixture.mine.trainee.id, until_at: NOW, name: '甲' })
+            await sql.raw(statement).execute(tx)
+          }),
+        )
     })
   })
 

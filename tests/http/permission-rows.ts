@@ -159,6 +159,8 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/admin/cohorts/:cohortId/plan', expect: only('manager', 'admin') },
   { route: '/admin/cohorts/:cohortId/import', expect: only('manager', 'admin') },
   { route: '/admin/cohorts/:cohortId/import/template', expect: only('manager', 'admin'), missing: null },
+  { route: '/admin/versions', expect: only('manager', 'admin') },
+  { route: '/admin/audit', expect: only('manager', 'admin') },
   { route: '/admin/settings', expect: only('admin') },
   // an address nobody knows
   { route: '/*', expect: everybody(404), missing: null },

@@ -35,6 +35,8 @@ export const HOUSE_ACTIONS = [
   'manage:person',
   'manage:setting',
   'read:people',
+  /** Of the whole house: who did what, whoever it concerns. */
+  'read:record',
 ] as const
 export type HouseAction = (typeof HOUSE_ACTIONS)[number]
 
@@ -81,6 +83,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'decide:enrolment:any',
     'adjust:enrolment:any',
     'manage:cohort:any',
+    'read:record:any',
   ],
   admin: [
     'read:library:any',
@@ -89,6 +92,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'manage:cohort:any',
     'manage:setting:any',
     'read:audit:any',
+    'read:record:any',
   ],
   delegate: [
     'read:library:any',

@@ -23,7 +23,7 @@ export function savePerson(db: Db, input: SavePersonInput): Promise<Outcome> {
     const roles = [...new Set(input.roles)].sort()
     const decision = decideRoles(person.situation, { actorId: input.actor.id, roles })
     if (!decision.ok) return decision
-    const named = await claimName(tx, person.row, input.displayName)
+    const named = await claimName(tx, person.row, input.displayName, input.now)
     if (!named.ok) return named
     await updatePerson(tx, input.personId, named.value)
     await replaceRoles(tx, input.personId, roles)

@@ -18,7 +18,7 @@ export function saveProfile(db: Db, input: SaveProfileInput): Promise<Outcome> {
   const attempt = inTransaction(db, async (tx): Promise<Outcome> => {
     const person = await findPerson(tx, input.personId)
     if (!person) return refuse('not-found')
-    const named = await claimName(tx, person, input.displayName)
+    const named = await claimName(tx, person, input.displayName, input.now)
     if (!named.ok) return named
     const change = { display_name: input.displayName, locale: input.locale, theme: input.theme }
     await updatePerson(tx, person.id, { ...change, ...named.value })

@@ -67,7 +67,7 @@ export async function findEnrolmentRelation(
   db: Db,
   enrolmentId: string,
   personId: string,
-): Promise<(EnrolmentRelation & { courseId: string }) | null> {
+): Promise<(EnrolmentRelation & { courseId: string; planVersionId: string }) | null> {
   const rows = await listEnrolmentRelationRows(db, enrolmentId, personId)
   const [row] = rows
   if (!row) return null
@@ -76,5 +76,5 @@ export async function findEnrolmentRelation(
   )
   const isAsked =
     delegations.some((d) => d.role === 'hr') && (await findProposalFor(db, enrolmentId, personId)) !== undefined
-  return { ...relationOf(row, delegations), isAsked, courseId: row.course_id }
+  return { ...relationOf(row, delegations), isAsked, courseId: row.course_id, planVersionId: row.plan_version_id }
 }

@@ -43,7 +43,8 @@ export interface RuleView {
   effectiveOn: string
   intro: string
   clauses: string[]
-  receipt: { typedName: string; at: number } | null
+  /** `earlier`: the version that was signed, where it is not the one shown. */
+  receipt: { typedName: string; at: number; earlier: number | null } | null
 }
 
 export interface SignOffView {

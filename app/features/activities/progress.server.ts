@@ -4,6 +4,7 @@ import type { Plan } from '#app/content/plan'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
+import { loadPinning } from '../cohorts/pinned-course.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
@@ -23,6 +24,8 @@ export interface TraineeProgress {
   facts: EnrolmentFacts
   activities: ActivityProgress[]
   retakeAfterDays: number
+  /** The course under the terms of this trainee's version. */
+  course: Content
 }
 
 /** A fixed number of queries, however many enrolments of one course. In the order given. @throws for one of another course. */
@@ -40,11 +43,10 @@ export async function loadProgress(
   if (enrolments.length === 0) return []
   const stray = enrolments.find((e) => e.course_id !== input.content.course.id)
   if (stray) throw new Error(`Enrolment ${stray.id} is on ${stray.course_id}, not on ${input.content.course.id}`)
-  const [plans, calendars, facts] = await Promise.all([
-    loadPlans(
-      db,
-      enrolments.map((e) => e.plan_version_id),
-    ),
+  const versions = enrolments.map((e) => e.plan_version_id)
+  const [plans, underVersion, calendars, facts] = await Promise.all([
+    loadPlans(db, versions),
+    loadPinning(db, versions),
     input.calendars ?? loadCalendars(db, enrolments, { days: input.content.course.trainingDays, now: input.now }),
     loadFacts(
       db,
@@ -52,12 +54,13 @@ export async function loadProgress(
       input.decisions,
     ),
   ])
-  const course = courseLookup(input.content)
-  const { retakeAfterDays } = input.content.promotion
+  const lookup = courseLookup(input.content)
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
     const calendar = calendars.get(enrolment.id)!
     const own = facts.get(enrolment.id)!
+    const course = underVersion(input.content, enrolment.plan_version_id)
+    const { retakeAfterDays } = course.promotion
     const retakeDay = { facts: own, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
     const stated = plan.days.flatMap(({ day, activities: list }) =>
       list.map((activity) => {
@@ -69,7 +72,7 @@ export async function loadProgress(
           status: activityStatus({
             activity,
             facts: own,
-            course,
+            course: lookup,
             dayOpen: isDayOpen(calendar, day) && !isRetakeAhead(activity, retakeDay),
             again,
           }),
@@ -78,7 +81,7 @@ export async function loadProgress(
       }),
     )
     const activities = holdActivities(stated, { facts: own, today: calendar.today })
-    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays }
+    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, course }
   })
 }
 

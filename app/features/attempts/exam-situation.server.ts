@@ -52,7 +52,7 @@ export async function loadSituation(
     retakeGate: retakeGateFrom(
       modules.map((module) => ({ startedAt: module.started_at, doneAt: module.done_at })),
       enrolment.zone,
-      course.promotion.retakeAfterDays,
+      progress!.retakeAfterDays,
     ),
     // A second sitting is earned by the first one; what the first one needed is behind it.
     before: entry ? ownPreconditions(entry, activities, { facts, today: calendar.today }) : null,

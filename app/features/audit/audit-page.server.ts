@@ -1,35 +1,106 @@
+import { type Content, type Courses, courseOf, firstCourse } from '#app/content/content.server'
+import { addDays, instantOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
-import { listAuditRowsOfEnrolment } from '#db/queries/board'
+import { type AuditFilter, listPeopleCalled, selectAuditRows } from '#db/queries/audit'
 import { findEnrolment } from '#db/queries/enrolments'
 import { sha256, verifyAudit } from './audit.server'
 import { auditMaterial } from './audit-chain'
+import type { AuditQuery } from './audit-forms'
+import { type AuditThing, factsOfAct } from './audit-thing'
 
 const PER_PAGE = 40
+const MOST_PEOPLE = 50
 const NEWEST = Number.MAX_SAFE_INTEGER
 
-/** One page of the record of an enrolment; every row's own hash is computed anew, the whole chain only when asked for. */
-export async function getAuditPage(db: Db, input: { enrolmentId: string; before: number | null; checkAll: boolean }) {
+interface PageInput {
+  query: AuditQuery
+  /** All actions of the kind that is asked for; those who hold the words know them. */
+  actions: readonly string[] | null
+  courses: Courses
+  checkAll: boolean
+}
+
+/** One page of the record of an enrolment; null for an unknown one. */
+export async function getAuditPage(db: Db, input: PageInput & { enrolmentId: string }) {
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
-  const rows = await listAuditRowsOfEnrolment(db, enrolment.id, input.before ?? NEWEST, PER_PAGE + 1)
+  const page = await readPage(db, input, { enrolmentId: enrolment.id })
+  return { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, ...page }
+}
+
+/** One page of the record of the whole house. */
+export function getHouseAudit(db: Db, input: PageInput) {
+  return readPage(db, input, {})
+}
+
+async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enrolmentId'>) {
+  const { query, courses } = input
+  const named = (text: string) => (text ? listPeopleCalled(db, text, MOST_PEOPLE) : undefined)
+  const [who, about] = await Promise.all([named(query.who), named(query.about)])
+  const { zone } = firstCourse(courses).course
+  // A name nobody goes by finds nothing, not everything.
+  const isNobody = who?.length === 0 || about?.length === 0
+  const rows = isNobody
+    ? []
+    : await selectAuditRows(db, {
+        ...scope,
+        actors: query.kind === 'house' ? 'house' : who,
+        concerned: about,
+        actions: input.actions ?? undefined,
+        fromAt: query.from ? instantOf(query.from, '00:00', zone) : undefined,
+        untilAt: query.until ? instantOf(addDays(query.until, 1), '00:00', zone) : undefined,
+        beforeSeq: query.before || NEWEST,
+        limit: PER_PAGE + 1,
+      }).execute()
   const shown = rows.slice(0, PER_PAGE)
   return {
-    enrolmentId: enrolment.id,
-    traineeName: enrolment.trainee_name,
+    query,
     rows: shown.map((row) => ({
       seq: row.seq,
       at: row.at,
       action: row.action,
-      entity: row.entity,
       actorName: row.actor_name,
+      /** Whom it concerns; null where that is who acted, or nobody. */
+      concernsName: concerns(row),
+      thing: thingOf(row, courses),
       reason: row.reason,
       before: row.before_json,
       after: row.after_json,
       hash: row.hash,
+      // Every row's own hash is computed anew, the whole chain only when asked for.
       sound: sha256(auditMaterial(row)) === row.hash,
     })),
     next: rows.length > PER_PAGE ? (shown.at(-1)?.seq ?? null) : null,
-    isFirst: input.before === null,
     chain: input.checkAll ? await verifyAudit(db) : null,
   }
 }
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectAuditRows>['execute']>>[number]
+
+function concerns(row: Row): string | null {
+  if (row.trainee_id !== null) return row.trainee_id === row.actor_id ? null : row.trainee_name
+  return row.entity_id === row.actor_id ? null : row.person_name
+}
+
+/** The title of what it was done to, from the course the trainee is on. */
+function thingOf(row: Row, courses: Courses): AuditThing {
+  const facts = factsOfAct(row)
+  const content = row.course_id && courses.has(row.course_id) ? courseOf(courses, row.course_id) : firstCourse(courses)
+  return {
+    title: row.cohort_name ?? titleIn(content, { ...facts, examId: row.exam_id ?? facts.examId }),
+    decision: facts.decision,
+    affected: facts.affected,
+  }
+}
+
+function titleIn(content: Content, facts: ReturnType<typeof factsOfAct>): string | null {
+  const titles = [
+    facts.examId && content.blueprintById.get(facts.examId)?.title,
+    facts.activityId && content.activityById.get(facts.activityId)?.title,
+    facts.lessonId && content.lessonById.get(facts.lessonId)?.title,
+    facts.topic && content.topicName(facts.topic),
+    facts.plain,
+  ]
+  return titles.find((title) => title) || null
+}
+export type AuditRowView = Awaited<ReturnType<typeof getHouseAudit>>['rows'][number]

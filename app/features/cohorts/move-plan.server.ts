@@ -6,6 +6,7 @@ import { listPlanVersions } from '#db/queries/plan'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
+import type { FindChangedResults } from './plan-moves.server'
 
 interface MovePlanInput {
   actor: Actor
@@ -17,9 +18,13 @@ interface MovePlanInput {
   /** True: whoever joins from now on begins with this version too. */
   cohortToo: boolean
   reason: string
+  findChangedResults: FindChangedResults
 }
 
-/** Running trainees stay on the plan they began with unless somebody moves them, one by one and with a reason. */
+/**
+ * Running trainees stay on the plan and the terms they began with unless somebody moves them, with a reason. Nobody is moved
+ * whose result would read otherwise: what was told stays told.
+ */
 export function movePlan(db: Db, input: MovePlanInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const cohort = await lockCohort(tx, input.cohortId)
@@ -27,6 +32,13 @@ export function movePlan(db: Db, input: MovePlanInput): Promise<Outcome> {
     if (!(await listPlanVersions(tx)).some((v) => v.id === input.planVersionId && v.course_id === cohort.course_id))
       return refuse('invalid-reference')
     const members = await listEnrolmentsOfCohort(tx, cohort.id)
+    const moving = members.filter((m) => input.enrolments.includes(m.id) && m.plan_version_id !== input.planVersionId)
+    for (const { id } of moving) await lockEnrolment(tx, id)
+    const changed = await input.findChangedResults(tx, moving, input.planVersionId)
+    for (const { id, trainee_name } of moving) {
+      const [title] = changed.get(id) ?? []
+      if (title !== undefined) return refuse('result-given', `${trainee_name} · ${title}`)
+    }
     for (const id of new Set(input.enrolments)) {
       const member = members.find((m) => m.id === id)
       if (!member) return refuse('invalid-reference')
@@ -34,7 +46,7 @@ export function movePlan(db: Db, input: MovePlanInput): Promise<Outcome> {
       if (!row || row.ended_at !== null) return refuse('wrong-state')
       if (row.plan_version_id === input.planVersionId) continue
       await updateEnrolment(tx, id, row.revision, { plan_version_id: input.planVersionId })
-      await notify(tx, { to: row.trainee_id, kind: 'plan-changed', payload: { reason: input.reason }, now: input.now })
+      await notify(tx, { to: row.trainee_id, kind: 'terms-changed', payload: { reason: input.reason }, now: input.now })
       await appendAudit(tx, {
         actor: input.actor,
         now: input.now,

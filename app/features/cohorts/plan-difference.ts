@@ -11,7 +11,7 @@ interface PlanLine {
   day: number
   title: string
 }
-export type ChangedPart = 'day' | 'title' | 'type' | 'time' | 'people' | 'gate' | 'lessons' | 'settings'
+export type ChangedPart = 'day' | 'title' | 'type' | 'time' | 'people' | 'gate' | 'needs' | 'lessons' | 'settings'
 
 type Placed = Activity & { day: number }
 
@@ -28,6 +28,7 @@ const PARTS: Record<ChangedPart, (a: Placed) => unknown> = {
   time: (a) => [a.start, a.minutes],
   people: (a) => [a.leader, a.signers],
   gate: (a) => [a.gate, a.onlyIf],
+  needs: (a) => [a.needs, a.holds],
   lessons: (a) => a.lessons,
   settings: (a) => a.settings,
 }

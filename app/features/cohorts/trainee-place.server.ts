@@ -1,9 +1,10 @@
-import { type Content, type Courses, courseOf } from '#app/content/content.server'
+import type { Content, Courses } from '#app/content/content.server'
 import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { loadCalendars, type TraineeCalendar } from './calendar.server'
+import { pinnedCourse } from './pinned-course.server'
 
-/** Where a trainee stands: the running enrolment, or the one that ended last, with its dates and its course. */
+/** Where a trainee stands: the running enrolment, or the one that ended last, with its dates and its course under its terms. */
 export interface TraineePlace {
   enrolment: EnrolmentRow
   calendar: TraineeCalendar
@@ -20,7 +21,8 @@ export async function findTraineePlace(
 ): Promise<TraineePlace | null> {
   const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
   if (!enrolment) return null
-  const content = courseOf(input.courses, enrolment.course_id)
+  const { course_id: courseId, plan_version_id: planVersionId } = enrolment
+  const content = await pinnedCourse(db, input.courses, { courseId, planVersionId })
   const calendars = await loadCalendars(db, [enrolment], { days: content.course.trainingDays, now: input.now })
   return { enrolment, calendar: calendars.get(enrolment.id)!, content }
 }

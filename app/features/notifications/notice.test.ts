@@ -36,6 +36,8 @@ const SAMPLE = {
   managerName: '沈昭',
   limit: 5,
   dueOn: '2026-01-09',
+  courseTitle: '新人培训',
+  affected: 2,
 }
 
 describe('every kind of notice', () => {

@@ -58,6 +58,8 @@ export const NOTICES = {
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
+  'terms-changed': z.object({ reason: text }),
+  'content-changed': z.object({ courseTitle: text, affected: z.int() }),
   'second-test-opened': z.object({ ...activity }),
   'second-test-due': z.object({ decisionId: id, title: text }),
   'day-unlocked': z.object({ day: z.int(), unlockedBy: text }),
@@ -134,7 +136,10 @@ export function noticeLink(notice: Notice): string {
     case 'retake-opens':
       return `/exams/${payload.examId}`
     case 'plan-changed':
+    case 'terms-changed':
       return '/plan'
+    case 'content-changed':
+      return '/admin/versions'
     case 'day-unlocked':
       return `/plan/${payload.day}`
     case 'conduct-recorded':

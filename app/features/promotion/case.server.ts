@@ -41,7 +41,6 @@ interface CaseInput {
 
 /** A fixed number of queries; in a transaction give it the `tx`. */
 export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseInput): Promise<PromotionCase> {
-  const { content } = input
   const [[progress], results, markers, conduct, owners] = await Promise.all([
     loadProgress(db, [enrolment], input),
     listReleasedResults(db, [enrolment.id]),
@@ -49,6 +48,7 @@ export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseI
     listConductEntries(db, enrolment.id),
     listPlanOwners(db, enrolment.cohort_id),
   ])
+  const settings = progress!.course.promotion
   const exams = results.map(releasedExam)
   const conductPoints = conduct.reduce((sum, line) => sum + line.points, 0)
   return {
@@ -58,8 +58,8 @@ export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseI
     exams,
     markersOf: (attemptId) => markers.filter((m) => m.attempt_id === attemptId).map((m) => m.marker_id),
     conductPoints,
-    parts: promotionParts(progress!, { exams, conductPoints, settings: content.promotion }),
-    dates: promotionDates(enrolment, exams, content.promotion),
+    parts: promotionParts(progress!, { exams, conductPoints, settings }),
+    dates: promotionDates(enrolment, exams, settings),
     owners: owners.filter((owner) => owner.id !== enrolment.trainee_id),
   }
 }

@@ -3,6 +3,7 @@ import type { Db } from '#db/connect'
 import { findCertificate, findCertificateOfDecision, insertCertificate } from '#db/queries/certificates'
 import { findDecision, listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
+import { findNameAt } from '#db/queries/names'
 import { inTransaction, type Tx } from '#db/transaction'
 import { sha256 } from '../audit/audit.server'
 import { readDetails } from './decision-details'
@@ -37,8 +38,8 @@ export async function issueCertificate(tx: Tx, input: { decisionId: string; cont
   const evidence = JSON.parse(decision.evidence) as Partial<StoredEvidence>
   const lines: CertificateLines = {
     id: numberOf(decision.id),
-    traineeName: names?.trainee ?? enrolment.trainee_name,
-    mentorName: names ? names.mentor : enrolment.mentor_name,
+    traineeName: names?.trainee ?? decision.trainee_name,
+    mentorName: names ? names.mentor : await mentorAt(tx, enrolment.mentor_id, decision.decided_at),
     courseTitle: input.content.course.title,
     shopName: input.content.shop.name,
     cohortName: names?.cohort ?? enrolment.cohort_name,
@@ -59,6 +60,11 @@ export async function issueCertificate(tx: Tx, input: { decisionId: string; cont
   }
   await insertCertificate(tx, row)
   return row
+}
+
+/** Decisions from before names were kept with them. */
+async function mentorAt(tx: Tx, mentorId: string | null, at: number): Promise<string | null> {
+  return mentorId === null ? null : ((await findNameAt(tx, mentorId, at)) ?? null)
 }
 
 function numberOf(decisionId: string): string {

@@ -1,4 +1,4 @@
-import { type Content, type Courses, courseOf } from '#app/content/content.server'
+import type { Content, Courses } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { findDecision, listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
@@ -6,6 +6,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
+import { pinnedCourse } from '../cohorts/pinned-course.server'
 import { mayConfirm } from './decide'
 import { readDetails } from './decision-details'
 import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
@@ -51,7 +52,7 @@ export async function getDecisionView(
   const relation = row && (await findEnrolmentRelation(db, row.enrolment_id, viewer.id))
   const standing = row && relation ? standingTo(row, viewer, relation) : null
   if (!row || !relation || !standing) return null
-  const content = courseOf(input.courses, relation.courseId)
+  const content = await pinnedCourse(db, input.courses, relation)
   const details = readDetails(row.details)
   const stored = JSON.parse(row.evidence) as Partial<StoredEvidence>
   const fact = decisionFact(row)
@@ -65,6 +66,7 @@ export async function getDecisionView(
     id: row.id,
     enrolmentId: row.enrolment_id,
     courseId: relation.courseId,
+    planVersionId: relation.planVersionId,
     /** As they were called on that day. */
     traineeName: details.names?.trainee ?? row.trainee_name,
     kind: row.kind,

@@ -1,4 +1,4 @@
-import { type Courses, courseOf } from '#app/content/content.server'
+import type { Courses } from '#app/content/content.server'
 import { addDays, localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { findDecision, listDuePromotions } from '#db/queries/decisions'
@@ -7,6 +7,7 @@ import { listDecisions } from '#db/queries/facts'
 import { inTransaction } from '#db/transaction'
 import { newestDecisions } from '../activities/decision-facts'
 import { SYSTEM } from '../audit/audit.server'
+import { pinnedCourse } from '../cohorts/pinned-course.server'
 import { isEffective, KIND_RULES } from './decision-kinds'
 import { hasCome, takeEffect } from './take-effect.server'
 
@@ -40,7 +41,8 @@ function promote(db: Db, { decisionId, now, courses }: { decisionId: string; now
     if (!enrolment || !decision || !isEffective(decision)) return false
     if (!KIND_RULES[decision.kind].states.includes(enrolment.state)) return false
     const effect = { ...decision, decisionId, contractMonths: null }
-    const content = courseOf(courses, enrolment.course_id)
+    const { course_id: courseId, plan_version_id: planVersionId } = enrolment
+    const content = await pinnedCourse(tx, courses, { courseId, planVersionId })
     await takeEffect(tx, { actor: SYSTEM, now, content, enrolment, effect, supersession: null })
     return true
   })

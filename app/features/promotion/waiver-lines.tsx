@@ -1,4 +1,4 @@
-import { formatDateTime } from '#app/i18n/format'
+import { formatFullDateTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 
@@ -24,7 +24,7 @@ export function WaiverLines({ lines }: { lines: readonly WaiverLine[] }) {
         <li key={line.subject} className="py-2">
           <p className="font-medium">{name(line)}</p>
           <p className="num text-sm text-grey">
-            {words.waivedBy(line.waivedByName, formatDateTime(line.waivedAt, locale))}
+            {words.waivedBy(line.waivedByName, formatFullDateTime(line.waivedAt, locale))}
           </p>
           <p className="text-sm break-words">{line.reason}</p>
         </li>

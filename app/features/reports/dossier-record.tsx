@@ -28,7 +28,11 @@ export function DossierDecisions({ dossier }: PartProps) {
           rows={dossier.decisions}
           rowKey={(d) => d.id}
           columns={[
-            { key: 'when', head: words.decisionColumns.when, cell: (d) => <Instant at={d.decidedAt} show="date" /> },
+            {
+              key: 'when',
+              head: words.decisionColumns.when,
+              cell: (d) => <Instant at={d.decidedAt} show="date" year />,
+            },
             {
               key: 'kind',
               head: words.decisionColumns.kind,
@@ -83,7 +87,7 @@ export function DossierConduct({ dossier }: PartProps) {
           rows={conduct.lines}
           rowKey={(line) => line.id}
           columns={[
-            { key: 'when', head: words.conductColumns.when, cell: (line) => <LocalDate on={line.occurredOn} /> },
+            { key: 'when', head: words.conductColumns.when, cell: (line) => <LocalDate on={line.occurredOn} year /> },
             { key: 'rule', head: words.conductColumns.rule, cell: (line) => line.ruleText ?? line.ruleId },
             {
               key: 'points',
@@ -182,17 +186,26 @@ export function DossierSignOffs({
   )
 }
 
-/** Lines to sign on paper; only a print shows them. */
-export function DossierSignatures() {
+/** Lines to sign on paper, each with the name of who is to sign; only a print shows them. */
+export function DossierSignatures({ dossier: { identity, decisions } }: PartProps) {
   const words = useMessages(dossierMessages)
+  const signers = [
+    ['trainee', identity.traineeName],
+    ['mentor', identity.mentorName],
+    // Who decided last; before any decision nobody is named yet.
+    ['manager', decisions.find((d) => !d.superseded)?.deciderName],
+    ['hr', null],
+  ] as const
   return (
     <section className="print-page hidden print:block">
-      <h2 className="mb-6 text-lg font-bold">{words.signatures}</h2>
+      <h2 className="mb-12 text-lg font-bold">{words.signatures}</h2>
       <div className="grid grid-cols-2 gap-x-10 gap-y-12">
-        {(['trainee', 'mentor', 'manager', 'hr'] as const).map((role) => (
+        {signers.map(([role, name]) => (
           <p key={role} className="flex justify-between border-t border-line-strong pt-1">
-            <span>{words.signatureLines[role]}</span>
-            <span className="pr-16">{words.signatureDate}</span>
+            <span className="wrap-anywhere">
+              {words.signatureLines[role]} {name}
+            </span>
+            <span className="shrink-0 pr-16">{words.signatureDate}</span>
           </p>
         ))}
       </div>

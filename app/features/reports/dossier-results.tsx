@@ -6,7 +6,7 @@ import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { dossierMessages } from '#app/i18n/dossier'
-import { formatDate, formatDateTime, formatNumber, formatPercent } from '#app/i18n/format'
+import { formatDate, formatFullDateTime, formatNumber, formatPercent } from '#app/i18n/format'
 import { type Locale, useLocale, useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'
 import type { Dossier } from './dossier.server'
@@ -37,7 +37,7 @@ export function DossierExams({ dossier }: { dossier: Pick<Dossier, 'exams'> }) {
                 {words.examLine(formatNumber(exam.percent, locale, 1), exam.passPercent)}
               </span>
             </h3>
-            <p className="mb-2 text-sm text-grey">{words.satOn(formatDateTime(exam.startedAt, locale))}</p>
+            <p className="mb-2 text-sm text-grey">{words.satOn(formatFullDateTime(exam.startedAt, locale))}</p>
             {exam.topics.length > 0 ? <ExamTopics exam={exam} /> : null}
           </section>
         ))}
@@ -111,7 +111,7 @@ export function DossierTyping({ dossier }: PartProps) {
               rows={typing.map((run, n) => ({ ...run, n }))}
               rowKey={(run) => String(run.n)}
               columns={[
-                { key: 'at', head: words.typingColumns.when, cell: (run) => <Instant at={run.at} /> },
+                { key: 'at', head: words.typingColumns.when, cell: (run) => <Instant at={run.at} year /> },
                 { key: 'purpose', head: words.typingColumns.purpose, cell: (run) => words.typingPurposes[run.purpose] },
                 {
                   key: 'speed',
@@ -164,7 +164,7 @@ export function DossierDrills({ dossier }: PartProps) {
               rows={drills.map((d, n) => ({ ...d, n }))}
               rowKey={(d) => String(d.n)}
               columns={[
-                { key: 'at', head: words.drillColumns.when, cell: (d) => <Instant at={d.at} /> },
+                { key: 'at', head: words.drillColumns.when, cell: (d) => <Instant at={d.at} year /> },
                 { key: 'what', head: words.drillColumns.what, cell: (d) => d.title },
                 { key: 'purpose', head: words.drillColumns.purpose, cell: (d) => words.purposes[d.purpose] },
                 {
@@ -222,7 +222,7 @@ function Sheet({ sheet }: { sheet: Dossier['sheets'][number]['sheets'][number] }
         {words.sheetBy(sheet.examinerName, formatNumber(sheet.percent, locale, 1))}
         {sheet.stateMark === null ? null : <span>{words.stateMark(sheet.stateMark)}</span>}
         <span className="text-sm text-grey">
-          <Instant at={sheet.madeAt} show="date" />
+          <Instant at={sheet.madeAt} show="date" year />
         </span>
       </p>
       {sheet.hardFaults.map((fault) => (

@@ -1,8 +1,8 @@
 import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
-import { listNames } from '#db/queries/activities'
-import { listAuditRowsOfEnrolment, listSheetsOfEnrolment } from '#db/queries/board'
+import { listSignerNames } from '#db/queries/activities'
+import { findNewestAuditRow, listSheetsOfEnrolment } from '#db/queries/board'
 import { listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
@@ -31,14 +31,14 @@ export async function getDossier(
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
   const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
-  const [given, sheets, typing, drills, conduct, mentorless, [lastAudit]] = await Promise.all([
+  const [given, sheets, typing, drills, conduct, mentorless, lastAudit] = await Promise.all([
     loadCase(db, enrolment, { content, now, decisions }),
     listSheetsOfEnrolment(db, enrolment.id),
     listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
     getConduct(db, { content, now, enrolmentId: enrolment.id }),
     listMentorless(db, [enrolment.id]),
-    listAuditRowsOfEnrolment(db, enrolment.id, Number.MAX_SAFE_INTEGER, 1),
+    findNewestAuditRow(db, enrolment.id),
   ])
   const { progress } = given
   const line = boardLine({
@@ -117,7 +117,7 @@ export async function getDossier(
       acknowledged: d.acknowledged,
       evidenceHash: (JSON.parse(d.evidence) as Partial<StoredEvidence>).hash ?? null,
     })),
-    audit: lastAudit ? { seq: lastAudit.seq, hash: lastAudit.hash } : null,
+    audit: lastAudit ?? null,
   }
 }
 export type Dossier = NonNullable<Awaited<ReturnType<typeof getDossier>>>
@@ -190,14 +190,15 @@ function sheetLine(row: SheetRow, content: Content) {
 }
 
 /** Every signature the plan wants up to today, given or missing. */
-async function signOffTable(db: Db, { progress }: PromotionCase) {
+async function signOffTable(db: Db, { progress, enrolment }: PromotionCase) {
   const due = progress.activities.filter(
     (a) =>
       a.activity.signers.length > 0 && a.status.state !== 'not-applicable' && a.day <= progress.calendar.currentDay,
   )
   const signed = (entry: ActivityProgress) => factsOf(progress.facts, entry.activity.id).signOffs
-  const ids = [...new Set(due.flatMap((entry) => signed(entry).map((s) => s.signerId)))]
-  const names = new Map(ids.length > 0 ? (await listNames(db, ids)).map((p) => [p.id, p.display_name]) : [])
+  const signers = await listSignerNames(db, enrolment.id)
+  const nameOf = (activityId: string, { slot, revision }: { slot: string; revision: number }) =>
+    signers.find((s) => s.activity_id === activityId && s.slot === slot && s.revision === revision)?.signer_name ?? ''
   return due.map((entry) => ({
     activityId: entry.activity.id,
     title: entry.activity.title,
@@ -207,7 +208,7 @@ async function signOffTable(db: Db, { progress }: PromotionCase) {
       return {
         slot,
         verdict: given?.verdict ?? null,
-        name: given ? (names.get(given.signerId) ?? '') : null,
+        name: given ? nameOf(entry.activity.id, given) : null,
         at: given?.signedAt ?? null,
       }
     }),

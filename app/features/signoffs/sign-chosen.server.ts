@@ -1,9 +1,10 @@
-import { type Courses, courseOf } from '#app/content/content.server'
+import type { Courses } from '#app/content/content.server'
 import { SIGNER_ROLES } from '#app/content/plan'
 import type { Db } from '#db/connect'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import type { Actor } from '../audit/audit.server'
+import { pinnedCourse } from '../cohorts/pinned-course.server'
 import { signActivity } from './sign-activity.server'
 import { shortestComment } from './sign-off'
 
@@ -25,7 +26,7 @@ export async function signChosen(
     const slot = SIGNER_ROLES.find((role) => role === wanted)
     const relation = await findEnrolmentRelation(db, pick.enrolmentId, acting.signer.id)
     if (!slot || !relation || !canOnEnrolment(acting.signer, 'sign:activity', relation, pick.activityId)) continue
-    const content = courseOf(courses, relation.courseId)
+    const content = await pinnedCourse(db, courses, relation)
     const type = content.activityById.get(pick.activityId)?.type
     if (type === undefined || shortestComment({ type }, 'signed') > 0) continue
     const outcome = await signActivity(db, {

@@ -22,6 +22,7 @@ export function describeAcknowledgement({
 
 function ruleView(rule: Rule, facts: ActivityFacts): RuleView {
   const receipt = facts.entries.find((e) => e.kind === 'receipt' && (e.data as { ruleId?: unknown }).ruleId === rule.id)
+  const signed = receipt?.data as { typedName?: unknown; version?: unknown } | undefined
   return {
     id: rule.id,
     version: rule.version,
@@ -30,7 +31,11 @@ function ruleView(rule: Rule, facts: ActivityFacts): RuleView {
     intro: rule.intro,
     clauses: rule.clauses.map((clause) => clause.text),
     receipt: receipt
-      ? { typedName: String((receipt.data as { typedName?: unknown }).typedName ?? ''), at: receipt.createdAt }
+      ? {
+          typedName: String(signed?.typedName ?? ''),
+          at: receipt.createdAt,
+          earlier: typeof signed?.version === 'number' && signed.version !== rule.version ? signed.version : null,
+        }
       : null,
   }
 }

@@ -50,6 +50,9 @@ function RulePanel({
         <p className="flex flex-wrap items-center gap-2">
           <Tag tone="green">{words.received(rule.receipt.typedName)}</Tag>
           <Instant at={rule.receipt.at} />
+          {rule.receipt.earlier === null ? null : (
+            <span className="w-full text-sm text-grey">{words.earlier(rule.receipt.earlier, rule.version)}</span>
+          )}
         </p>
       ) : mayWrite ? (
         <EntryForm kind="receipt" intent={`entry:receipt:${rule.id}`} reply={reply} label={words.sign}>

@@ -26,7 +26,6 @@ export const PromotionSettingsSchema = z
     probationMonths: z.int().min(1).max(6),
     /** Full days between the start of remedial training and the retake. */
     retakeAfterDays: z.int().min(1),
-    finishWithinDays: z.int().min(1),
     /** Removing somebody takes this many people. */
     eliminationSigners: z.int().min(2),
   })

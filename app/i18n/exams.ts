@@ -26,6 +26,7 @@ export const examMessages = defineMessages(
     windowFrom: (from: string) => `${from} 以后开考`,
     windowBoth: (from: string, until: string) => `${from} 至 ${until}`,
     windowNone: '从这一天起，任何时间都可以开始',
+    dateLater: '专项培训开始以后才有日期',
     markingAuto: '选择、判断、填空等题由系统评分，结果由主管或考核人核对后公布。',
     markingOne: '选择、判断、填空等题由系统评分；情境题由考核人按评分表评分。',
     markingTwo: '选择、判断、填空等题由系统评分；情境题由两位考核人各自独立评分，互相看不到分数。',
@@ -178,6 +179,7 @@ export const examMessages = defineMessages(
     windowFrom: (from) => `Opens at ${from}`,
     windowBoth: (from, until) => `${from} to ${until}`,
     windowNone: 'Any time from that day on',
+    dateLater: 'Known once remedial training has begun',
     markingAuto:
       'Choices and blanks are marked by the system; the manager or an examiner checks and releases the result.',
     markingOne: 'Choices and blanks are marked by the system; written replies are marked by an examiner on a sheet.',

@@ -1,4 +1,11 @@
-import { defineMessages } from './messages'
+import { defineMessages, type Locale } from './messages'
+
+/** What the words are put together from: a date, who decides, and the days from remedial training to the retake. */
+interface Told {
+  on: string
+  by: string
+  days: number
+}
 
 /** After a test that was not passed: what happened, what comes next and when. The keys are those of activities/failed-step. */
 export const failedStepMessages = defineMessages(
@@ -7,46 +14,121 @@ export const failedStepMessages = defineMessages(
     quoted: (title: string) => `「${title}」`,
     decision: {
       title: (names: string) => `${names}这次未合格，等主管决定`,
-      text: (_on: string) =>
-        '一次没考好不等于结束。主管会看完这一天的全部成绩，和您当面谈，再把决定写成文字给您：通过、限期改进再测一次，或者别的安排。成绩只是建议，由人来定。在那之前，课程、练习和旁听照常进行。',
+      text: ({ on, by }: Told) =>
+        `一次没考好不等于结束。主管${by ? ` ${by} ` : ''}会看完这一天的全部成绩，和您当面谈，再把决定写成文字给您：通过、限期改进再测一次，或者别的安排。${on ? `原定 ${on} 决定；过了那天还没有定，每天都会提醒主管。` : ''}在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
+      notice: (on: string) => `主管看完这一天的全部成绩，和您当面谈，再作决定${on ? `，原定 ${on}` : ''}`,
       go: '看看由谁决定',
     },
     'second-ahead': {
       title: (names: string) => `${names}还有第二次测试`,
-      text: (on: string) =>
+      text: ({ on }: Told) =>
         `从 ${on} 起可以测，师傅也可以提前为您开放。第一次的成绩留着，以第二次的为准。这几天照着决定里写的练。`,
+      notice: (on: string) => `第二次测试从 ${on} 起可以测`,
       go: '看决定里写的',
     },
     'second-open': {
       title: (names: string) => `${names}的第二次测试已经开放`,
-      text: (_on: string) => '题目和第一次不同。第一次的成绩留着，以这一次的为准。准备好了就开始。',
+      text: () => '题目和第一次不同。第一次的成绩留着，以这一次的为准。准备好了就开始。',
+      notice: () => '第二次测试现在就可以开始',
       go: '去第二次测试',
     },
     'second-marking': {
       title: (names: string) => `${names}的第二次测试已经交上`,
-      text: (_on: string) => '正在等结果。结果公布以后，您会收到通知，再由主管决定。',
+      text: () => '正在等结果。结果公布以后，您会收到通知，再由主管决定。',
+      notice: () => '第二次测试正在等结果',
       go: '看进展',
     },
     'decision-again': {
       title: (names: string) => `${names}的第二次结果有了，等主管决定`,
-      text: (_on: string) =>
-        '主管会看两次的成绩，以第二次的为准，决定写成文字给您。在那之前，课程、练习和旁听照常进行。',
+      text: ({ by }: Told) =>
+        `主管${by ? ` ${by} ` : ''}会看两次的成绩，以第二次的为准，决定写成文字给您。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
+      notice: () => '主管看过两次的成绩再作决定',
       go: '看看由谁决定',
     },
     'makeup-open': {
       title: (names: string) => `${names}未合格，可以补考一次`,
-      text: (_on: string) => '补考现在就可以开始，题目和上次不同。先看看失分的主题，再考不迟。',
+      text: () => '补考现在就可以开始，题目和上次不同。先看看失分的主题，再考不迟。',
+      notice: () => '可以补考一次，现在就可以开始',
       go: '去补考',
     },
     'makeup-running': {
       title: (names: string) => `${names}的补考正在进行`,
-      text: (_on: string) => '试卷已经打开，时间正在走。',
+      text: () => '试卷已经打开，时间正在走。',
+      notice: () => '补考正在进行',
       go: '继续补考',
     },
     'makeup-marking': {
       title: (names: string) => `${names}的补考已经交上`,
-      text: (_on: string) => '正在评分，结果公布以后您会收到通知。',
+      text: () => '正在评分，结果公布以后您会收到通知。',
+      notice: () => '补考正在评分，结果公布以后再通知您',
       go: '看进展',
+    },
+    'makeup-failed': {
+      title: (names: string) => `${names}的补考也未合格`,
+      text: () => '您的培训不会因此结束。师傅会和您一起看两次都失分的主题；主管在后面的决定里会看到两次的成绩。',
+      notice: () => '补考不再有，培训照常进行；师傅会和您一起看失分的主题',
+      go: '去练习',
+    },
+    'plan-wanted': {
+      title: (names: string) => `${names}这次未合格，还有一次补考`,
+      text: ({ on, by }: Told) =>
+        `主管${by ? ` ${by} ` : ''}和师傅会和您一起定下一步计划：补哪些主题、怎么补、到哪一天${on ? `，原定 ${on}` : ''}。写好以后会通知您。之后是专项培训，再用另一套题补考。现在不用您先做什么，可以先看看失分的主题。`,
+      notice: () => '主管和师傅正在写下一步计划，写好会通知您；之后是专项培训和一次补考',
+      go: '看看由谁来定',
+    },
+    'plan-made': {
+      title: (names: string) => `${names}未合格，下一步计划写好了`,
+      text: ({ days }: Told) =>
+        `请看计划，确认看过，再开始专项培训。模块全部完成，并且从开始那天起满 ${days} 天，就可以补考。`,
+      notice: () => '下一步计划写好了，请先确认看过',
+      go: '看计划并确认',
+    },
+    'remedial-ahead': {
+      title: (names: string) => `${names}未合格，专项培训已经安排好`,
+      text: ({ on, days }: Told) =>
+        `专项培训从 ${on} 开始，只补失分的主题。模块全部完成，并且从开始那天起满 ${days} 天，就可以补考。`,
+      notice: (on: string) => `专项培训从 ${on} 开始，之后补考一次`,
+      go: '看有哪些模块',
+    },
+    remedial: {
+      title: (names: string) => `${names}未合格，现在做专项培训`,
+      text: ({ on, days }: Told) =>
+        on
+          ? `只补失分的主题。模块全部完成之后，最早 ${on} 补考。`
+          : `只补失分的主题。从开始第一个模块那天起满 ${days} 天，并且模块全部完成，就可以补考。`,
+      notice: (on: string) => (on ? `专项培训完成之后，最早 ${on} 补考` : '现在做专项培训，完成之后补考一次'),
+      go: '去专项培训',
+    },
+    'retake-ahead': {
+      title: (names: string) => `${names}的专项培训完成了，等补考那天`,
+      text: ({ on }: Told) => `补考最早 ${on} 开始，题目和上次完全不同，机会只有一次。在那之前可以再练薄弱的主题。`,
+      notice: (on: string) => `补考最早 ${on} 开始`,
+      go: '看补考说明',
+    },
+    'retake-open': {
+      title: (names: string) => `${names}的补考可以开始了`,
+      text: () => '题目和上次完全不同，机会只有一次。准备好了再开始。',
+      notice: () => '补考现在就可以开始',
+      go: '去补考',
+    },
+    'retake-running': {
+      title: (names: string) => `${names}正在进行`,
+      text: () => '试卷已经打开，时间正在走。',
+      notice: () => '补考正在进行',
+      go: '继续补考',
+    },
+    'retake-marking': {
+      title: (names: string) => `${names}已经交上`,
+      text: () => '正在评分。结果公布以后您会收到通知，再由主管决定后面的安排。',
+      notice: () => '补考正在评分，结果公布以后再通知您',
+      go: '看进展',
+    },
+    'retake-decision': {
+      title: (names: string) => `${names}未合格，等主管和人事决定`,
+      text: ({ by }: Told) =>
+        `主管${by ? ` ${by} ` : ''}会和人事一起看完整份档案，再决定是延长试用期还是不再留用，写明理由，并当面告诉您。您可以先和师傅谈谈。`,
+      notice: () => '接下来主管和人事看完整份档案再决定，并当面告诉您；您可以先和师傅谈谈',
+      go: '看看由谁决定',
     },
   },
   {
@@ -54,48 +136,140 @@ export const failedStepMessages = defineMessages(
     quoted: (title) => `“${title}”`,
     decision: {
       title: (names) => `${names}: not passed this time; the manager decides`,
-      text: () =>
-        'One test that is not passed is not the end. The manager looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. Marks only recommend; a person decides. Until then lessons, practice and watching go on as usual.',
+      text: ({ on, by }) =>
+        `One test that is not passed is not the end. The manager${by ? ` (${by})` : ''} looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. ${on ? `It was planned for ${on}; from then on the manager is reminded every day. ` : ''}Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
+      notice: (on) =>
+        `the manager looks at all results of the day, talks with you and decides${on ? ` (planned for ${on})` : ''}`,
       go: 'See who decides',
     },
     'second-ahead': {
       title: (names) => `${names}: there is a second test`,
-      text: (on) =>
+      text: ({ on }) =>
         `It opens on ${on}; your mentor may open it earlier. The first result stays on record, the second one decides. Until then practise what the decision says.`,
+      notice: (on) => `the second test opens on ${on}`,
       go: 'Read the decision',
     },
     'second-open': {
       title: (names) => `${names}: the second test is open`,
       text: () =>
         'It asks other questions than the first one. The first result stays on record, this one decides. Begin when you are ready.',
+      notice: () => 'the second test is open now',
       go: 'To the second test',
     },
     'second-marking': {
       title: (names) => `${names}: the second test is handed in`,
       text: () => 'The result is on its way. You will be told when it is there; then the manager decides.',
+      notice: () => 'the second test waits for its result',
       go: 'See how it stands',
     },
     'decision-again': {
       title: (names) => `${names}: the second result is there; the manager decides`,
-      text: () =>
-        'The manager looks at both results, the second one decides, and you get the decision in writing. Until then lessons, practice and watching go on as usual.',
+      text: ({ by }) =>
+        `The manager${by ? ` (${by})` : ''} looks at both results, the second one decides, and you get the decision in writing. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
+      notice: () => 'the manager looks at both results and decides',
       go: 'See who decides',
     },
     'makeup-open': {
       title: (names) => `${names}: not passed, and you may sit it once more`,
       text: () =>
         'The make-up is open now, with other questions. Look at the topics that cost you points first; there is no hurry.',
+      notice: () => 'you may sit it once more, from now on',
       go: 'To the make-up',
     },
     'makeup-running': {
       title: (names) => `${names}: your make-up is open`,
       text: () => 'The paper is open and its time is running.',
+      notice: () => 'the make-up is under way',
       go: 'Go on with the make-up',
     },
     'makeup-marking': {
       title: (names) => `${names}: the make-up is handed in`,
       text: () => 'It is being marked; you will be told when the result is there.',
+      notice: () => 'the make-up is being marked and you will be told',
       go: 'See how it stands',
+    },
+    'makeup-failed': {
+      title: (names) => `${names}: the make-up was not passed either`,
+      text: () =>
+        'Your training does not end with this. Your mentor goes through the topics that cost points twice; the manager will see both results in later decisions.',
+      notice: () =>
+        'there is no further make-up and the training goes on; your mentor goes through the lost points with you',
+      go: 'To practice',
+    },
+    'plan-wanted': {
+      title: (names) => `${names}: not passed this time; there is one retake`,
+      text: ({ on, by }) =>
+        `The manager${by ? ` (${by})` : ''} and your mentor plan the next step with you${on ? `, by plan on ${on}` : ''}: which topics, how, and until when. You will be told when it is written. Then come remedial training and the retake, with other questions. There is nothing you have to do first; you may look at the topics that cost you points.`,
+      notice: () =>
+        'the manager and your mentor are writing the next-step plan and you will be told; then come remedial training and one retake',
+      go: 'See who plans',
+    },
+    'plan-made': {
+      title: (names) => `${names}: not passed; the next-step plan is written`,
+      text: ({ days }) =>
+        `Read the plan and acknowledge it, then begin the remedial training. With all modules done, and ${days} days after you began, you may sit the retake.`,
+      notice: () => 'the next-step plan is written; please acknowledge it first',
+      go: 'Read the plan',
+    },
+    'remedial-ahead': {
+      title: (names) => `${names}: not passed; remedial training is set up`,
+      text: ({ on, days }) =>
+        `It begins on ${on} and holds only the topics that cost points. With all modules done, and ${days} days after you began, you may sit the retake.`,
+      notice: (on) => `remedial training begins on ${on}, then comes one retake`,
+      go: 'See the modules',
+    },
+    remedial: {
+      title: (names) => `${names}: not passed; remedial training is under way`,
+      text: ({ on, days }) =>
+        on
+          ? `It holds only the topics that cost points. With all modules done, the retake opens on ${on} at the earliest.`
+          : `It holds only the topics that cost points. ${days} days after you begin the first module, and with all of them done, you may sit the retake.`,
+      notice: (on) =>
+        on
+          ? `after remedial training the retake opens on ${on} at the earliest`
+          : 'remedial training comes now, then one retake',
+      go: 'To remedial training',
+    },
+    'retake-ahead': {
+      title: (names) => `${names}: remedial training is done; the retake has a date`,
+      text: ({ on }) =>
+        `The retake opens on ${on} at the earliest, with entirely other questions, and only once. Until then you may practise the weak topics.`,
+      notice: (on) => `the retake opens on ${on} at the earliest`,
+      go: 'About the retake',
+    },
+    'retake-open': {
+      title: (names) => `${names}: the retake is open`,
+      text: () => 'It asks entirely other questions, and only once. Begin when you are ready.',
+      notice: () => 'the retake is open now',
+      go: 'To the retake',
+    },
+    'retake-running': {
+      title: (names) => `${names} is open`,
+      text: () => 'The paper is open and its time is running.',
+      notice: () => 'the retake is under way',
+      go: 'Go on with the retake',
+    },
+    'retake-marking': {
+      title: (names) => `${names} is handed in`,
+      text: () =>
+        'It is being marked. You will be told when the result is there; then the manager decides what follows.',
+      notice: () => 'the retake is being marked and you will be told',
+      go: 'See how it stands',
+    },
+    'retake-decision': {
+      title: (names) => `${names}: not passed; the manager and HR decide`,
+      text: ({ by }) =>
+        `The manager${by ? ` (${by})` : ''} and HR read the whole file, then decide between a longer probation and ending the training, give their reasons in writing and tell you in person. You may talk with your mentor before.`,
+      notice: () =>
+        'the manager and HR read the whole file, then decide and tell you in person; you may talk with your mentor before',
+      go: 'See who decides',
     },
   },
 )
+
+/** What comes next as part of a sentence; null for a key that is not known. */
+export function nextStepWords(locale: Locale, next: string | undefined, on: string | null | undefined): string | null {
+  const { comma: _, quoted: __, ...steps } = failedStepMessages[locale]
+  const step = next !== undefined && Object.hasOwn(steps, next) ? steps[next as keyof typeof steps] : null
+  return step ? step.notice(on ?? '') : null
+}

@@ -66,8 +66,8 @@ export const gradingMessages = defineMessages(
     appealTitle: '申诉',
     appealLead: (until: string) =>
       `对评分有疑问，可以在 ${until} 之前提出。由没有评过、也没有公布过这份试卷的人来答复，不会因此扣分。`,
-    appealNext:
-      '提交之后三个工作日内答复：成立就给这一题改分，总分和结论重新计算；不成立就维持原来的成绩，并写明理由。',
+    appealNext: (days: number) =>
+      `提交之后 ${days} 个工作日内答复：成立就给这一题改分，总分和结论重新计算；不成立就维持原来的成绩，并写明理由。`,
     appealDue: (on: string) => `${on} 前会有答复。答复之前，与这份成绩有关的决定不会定下来。`,
     appealClosed: (until: string) => `申诉期到 ${until} 为止。`,
     appealPosition: '哪一题',
@@ -233,8 +233,8 @@ export const gradingMessages = defineMessages(
     appealTitle: 'Appeal',
     appealLead: (until) =>
       `If you doubt a mark, say so until ${until}. Somebody who neither marked nor released the paper answers; it never costs points.`,
-    appealNext:
-      'An answer comes within three working days. If it is upheld, the question gets more points and the result is computed anew; if not, the result stands and the answer says why.',
+    appealNext: (days) =>
+      `An answer comes within ${days} working days. If it is upheld, the question gets more points and the result is computed anew; if not, the result stands and the answer says why.`,
     appealDue: (on) => `An answer is due by ${on}. Until then nothing that hangs on this result is decided.`,
     appealClosed: (until) => `Appeals were possible until ${until}.`,
     appealPosition: 'Which question',

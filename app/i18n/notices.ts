@@ -1,3 +1,4 @@
+import { nextStepWords } from './failed-steps'
 import { defineMessages } from './messages'
 
 interface About {
@@ -5,6 +6,11 @@ interface About {
 }
 interface Person {
   traineeName: string
+}
+interface Result extends About {
+  passed: boolean | null
+  next?: string
+  on?: string | null
 }
 interface Waiver {
   things: readonly string[]
@@ -78,8 +84,8 @@ export const noticeMessages = defineMessages(
         `「${title}」笔试，考生 ${traineeName}：主管重新打开了第 ${position} 题的评分，您可以改一次。原因：${reason}`,
       'release-wanted': ({ traineeName, title }: Person & About) =>
         `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
-      'result-released': ({ title, passed }: About & { passed: boolean | null }) =>
-        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : '：未合格，点开看下一步'}。`,
+      'result-released': ({ title, passed, next, on }: Result) =>
+        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
         `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
       'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
@@ -110,6 +116,8 @@ export const noticeMessages = defineMessages(
       'content-changed': ({ courseTitle, affected }: { courseTitle: string; affected: number }) =>
         `《${courseTitle}》的内容改了。${affected} 位在训学员仍按原来的计划和标准走，要换请您决定。`,
       'second-test-opened': ({ title }: About) => `「${title}」的第二次测试已经提前开放，准备好了就可以测。`,
+      'second-test-due': ({ title }: About) =>
+        `「${title}」要求改进的，今天起可以测第二次。题目和第一次不同，以这一次的为准，准备好了就开始。`,
       'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) =>
         `${unlockedBy}为您提前开放了第 ${day} 天。`,
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
@@ -197,8 +205,8 @@ export const noticeMessages = defineMessages(
         `Written exam “${title}”, candidate ${traineeName}: a manager reopened the marks of question ${position}; you may change yours once. Reason: ${reason}`,
       'release-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: marked, and waits for your release.`,
-      'result-released': ({ title, passed }) =>
-        `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : ': not passed; see what to practise'}.`,
+      'result-released': ({ title, passed, next, on }) =>
+        `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
       'appeal-filed': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
       'reviewer-wanted': ({ traineeName, title, on }) =>
@@ -233,6 +241,8 @@ export const noticeMessages = defineMessages(
         `The content of “${courseTitle}” has changed. ${affected} trainee${affected === 1 ? '' : 's'} in training stay on the plan and terms they began with; moving them is yours to decide.`,
       'second-test-opened': ({ title }) =>
         `The second test of “${title}” has been opened early; begin when you are ready.`,
+      'second-test-due': ({ title }) =>
+        `What “${title}” asked you to improve can be tested again from today on, with other questions; this one decides. Begin when you are ready.`,
       'day-unlocked': ({ day, unlockedBy }) => `${unlockedBy} has opened day ${day} for you ahead of time.`,
       'mentor-assigned': ({ mentorName }) => `Your mentor is ${mentorName}.`,
       'mentee-assigned': ({ traineeName }) =>

@@ -23,7 +23,8 @@ export const planMessages = defineMessages(
     gateStates: { done: '已有结论', open: '进行中', ahead: '还没到' },
     count: (done: number, total: number) => `${done}/${total}`,
     legend: '图例',
-    retakeNote: '只有转正考试未合格的人才有补考，最早在专项培训开始两天之后。',
+    retakeNote: (days: number) =>
+      `阶段考试未合格，可以补考一次；关口的考试未合格，由主管决定是否再测一次；转正考试未合格，有且只有一次补考，最早在专项培训开始 ${days} 天之后。`,
     day: (n: number) => `第 ${n} 天`,
     goal: '这一天的目标',
     agenda: '安排',
@@ -66,8 +67,8 @@ export const planMessages = defineMessages(
     gateStates: { done: 'decided', open: 'under way', ahead: 'ahead' },
     count: (done, total) => `${done}/${total}`,
     legend: 'Legend',
-    retakeNote:
-      'Only those who do not pass the final sit the retake, at the earliest two days after remedial training starts.',
+    retakeNote: (days) =>
+      `A stage exam that is not passed has one make-up; at a gate the manager decides about a second test; the final has exactly one retake, at the earliest ${days} days after remedial training starts.`,
     day: (n) => `Day ${n}`,
     goal: 'Goal of the day',
     agenda: 'Agenda',

@@ -1,3 +1,4 @@
+import { announceSecondTests } from '#app/features/activities/announce-second-tests.server'
 import { findChainHead } from '#app/features/audit/audit.server'
 import { writeHead } from '#app/features/audit/audit-chain'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
@@ -54,6 +55,11 @@ const JOBS: Job[] = [
     name: 'remind-waiting-gates',
     everyMs: 600_000,
     run: (house) => remindWaitingGates(house.db, { now: house.clock.now(), courses: house.courses }),
+  },
+  {
+    name: 'announce-second-tests',
+    everyMs: 600_000,
+    run: (house) => announceSecondTests(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   { name: 'note-audit-head', everyMs: 3_600_000, atStart: true, run: noteAuditHead },
   {

@@ -162,7 +162,11 @@ export default function ActivityRoute() {
             {page.closed === 'file' ? words.closedFile : words.signedFile}
           </Notice>
         ) : null}
-        <FailedSteps steps={page.failedStep ? [page.failedStep] : []} here={`/activities/${page.id}`} />
+        <FailedSteps
+          steps={page.failedStep ? [page.failedStep] : []}
+          here={`/activities/${page.id}`}
+          primary="always"
+        />
         <TypePart page={page} reply={reply} />
       </WorkColumns>
       <WayBack page={page} />

@@ -169,7 +169,7 @@ function CourseFigures({ course, named }: { course: Settings['courses'][number];
           [words.promoteAfter, words.days(promotion.promoteAfterDays)],
           [words.retakeAfter, words.afterRemedial(promotion.retakeAfterDays)],
           [words.probation, words.months(promotion.probationMonths)],
-          [words.finishWithin, words.days(promotion.finishWithinDays)],
+          [words.finishWithin, words.days(head.finishWithinDays)],
           [words.signers, words.people(promotion.eliminationSigners)],
         ]}
       />

@@ -86,7 +86,12 @@ export default function ExamStartPage() {
       </PageHeader>
       <FormReply reply={reply}>
         <Panel>
-          <Facts facts={[[words.facts.date, <LocalDate key="on" on={exam.on} />], ...useExamFacts(exam)]} />
+          <Facts
+            facts={[
+              [words.facts.date, exam.on === null ? words.dateLater : <LocalDate key="on" on={exam.on} />],
+              ...useExamFacts(exam),
+            ]}
+          />
         </Panel>
         <Panel title={words.rulesTitle}>
           <ul className="list-disc space-y-2 pl-5">

@@ -74,7 +74,7 @@ export default function ResultPage() {
         lead={lead}
         back={own ? <Link to="/results">{words.backToResults}</Link> : undefined}
       />
-      <FailedSteps steps={steps} primary />
+      <FailedSteps steps={steps} primary="always" />
       {result.released ? <Released /> : <NotReleased />}
       {own && !result.released && result.state !== 'in_progress' ? (
         <ActionBar>
@@ -116,7 +116,7 @@ function NotReleased() {
 }
 
 function Released() {
-  const { result, own } = useLoaderData<typeof loader>()
+  const { result, own, steps } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(gradingMessages)
   const locale = useLocale()
@@ -137,7 +137,9 @@ function Released() {
       <Panel title={words.topicsTitle}>
         <TopicChart topics={released.topics} passPercent={result.passPercent} />
       </Panel>
-      {released.practise.length > 0 ? <Practise own={own} lessons={released.practise} /> : null}
+      {released.practise.length > 0 ? (
+        <Practise leadsOn={own && steps.every(({ to }) => to !== '/practice')} lessons={released.practise} />
+      ) : null}
       <Items />
       <AppealPanel
         appeals={released.appeals}
@@ -188,10 +190,11 @@ function Items() {
 }
 
 function Practise({
-  own,
+  leadsOn,
   lessons,
 }: {
-  own: boolean
+  /** Not where the card above leads there already. */
+  leadsOn: boolean
   lessons: readonly { lessonId: string; title: string; lost: number }[]
 }) {
   const words = useMessages(gradingMessages)
@@ -206,7 +209,7 @@ function Practise({
           </li>
         ))}
       </ul>
-      {own ? (
+      {leadsOn ? (
         <p className="mt-3">
           <LinkButton to="/practice" icon="zap">
             {words.toPractice}

@@ -69,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
       const form = parseFormData(fields, ReleaseForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'release')
       if (!mayRelease(viewer, relation, place)) throw forbidden()
-      return respond(await releaseExam(db, base), { to: here, intent: 'release' })
+      return respond(await releaseExam(db, { ...base, courses: args.context.courses }), { to: here, intent: 'release' })
     }
     case 'void': {
       const form = parseFormData(fields, VoidForm, viewer.locale)

@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta = titled<typeof loader>((locale) => planMessages[locale].title)
 
 export default function PlanRoute() {
-  const { own, days } = useLoaderData<typeof loader>()
+  const { own, days, retakeAfterDays } = useLoaderData<typeof loader>()
   const words = useMessages(planMessages)
   const locale = useLocale()
   return (
@@ -49,7 +49,7 @@ export default function PlanRoute() {
       ) : (
         <DayList days={days} />
       )}
-      <p className="mt-4 text-sm text-grey">{words.retakeNote}</p>
+      <p className="mt-4 text-sm text-grey">{words.retakeNote(retakeAfterDays)}</p>
     </>
   )
 }

@@ -6,6 +6,8 @@ import { FormReply } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel, Progress, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { FailedSteps } from '#app/features/activities/failed-steps'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
 import { CardFeedbackPanel } from '#app/features/drills/card-feedback'
 import { Composer } from '#app/features/drills/composer'
@@ -37,8 +39,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (closed && closed.id !== drill.id) throw redirect(CLOSED_BOOK_PAGE)
   const running = drill.state === 'in_progress'
   const code = new URL(request.url).searchParams.get('code')
+  const asked = { traineeId: viewer.id, content, now }
   return {
     drill,
+    steps:
+      drill.activityId && drill.purpose === 'exam' && !running
+        ? await listOwnFailedSteps(context.db, asked, drill.activityId)
+        : [],
     codes: running && drill.openBook === 'phrases' ? listCodesAtHand(content) : [],
     brought: running && code && drill.openBook !== 'none' ? findCodeAtHand(content, code) : null,
     serverNow: now,
@@ -204,7 +211,7 @@ function CodesAtHand() {
 }
 
 function Finished() {
-  const { drill } = useLoaderData<typeof loader>()
+  const { drill, steps } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
   const locale = useLocale()
   const { result, closed } = drill
@@ -230,12 +237,16 @@ function Finished() {
           ) : null}
         </Panel>
       ) : null}
+      <FailedSteps steps={steps} primary="always" />
       {drill.purpose === 'exam' ? <Notice tone="primary">{words.finished}</Notice> : null}
       {drill.feedback.map((card) => (
         <CardFeedbackPanel key={card.position} card={card} mode={drill.mode} />
       ))}
       <ActionBar>
-        <LinkButton look="primary" to={drill.activityId ? `/activities/${drill.activityId}` : '/practice'}>
+        <LinkButton
+          look={steps.length > 0 ? 'plain' : 'primary'}
+          to={drill.activityId ? `/activities/${drill.activityId}` : '/practice'}
+        >
           {drill.activityId ? words.backToActivity : words.backToPractice}
         </LinkButton>
       </ActionBar>

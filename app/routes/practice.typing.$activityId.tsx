@@ -7,6 +7,8 @@ import { ActionBar, EmptyState, Notice, PageHeader, Tag } from '#app/components/
 import { Form } from '#app/components/ui/post-form'
 import { Table } from '#app/components/ui/table'
 import { useReply } from '#app/components/ui/use-reply'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { FailedSteps } from '#app/features/activities/failed-steps'
 import { PRACTICE } from '#app/features/activities/typing-standing'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { OpenRun } from '#app/features/typing/open-run'
@@ -33,7 +35,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     activityId: params.activityId!,
   })
   if (!view.ok && view.reason === 'not-found') throw notFound()
+  const asked = { traineeId: viewer.id, content, now }
   return {
+    steps: params.activityId === PRACTICE ? [] : await listOwnFailedSteps(context.db, asked, params.activityId),
     view: view.ok ? view.value : null,
     locked: view.ok ? null : (view.detail ?? ''),
     serverNow: now,
@@ -112,7 +116,7 @@ function LateNotice({ characters }: { characters: number }) {
 }
 
 function Runs() {
-  const { view, practice } = useLoaderData<typeof loader>()
+  const { view, practice, steps } = useLoaderData<typeof loader>()
   const words = useMessages(typingMessages)
   const locale = useLocale()
   if (!view) return null
@@ -120,6 +124,7 @@ function Runs() {
   const held = view.runs.some((run) => run.standing === 'held')
   return (
     <>
+      <FailedSteps steps={steps} primary="always" here={`/practice/typing/${view.activityId}`} />
       {view.best ? (
         <Notice
           tone="primary"

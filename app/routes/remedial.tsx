@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
-import { LinkButton } from '#app/components/ui/button'
 import type { Reply } from '#app/components/ui/form'
-import { ActionBar, EmptyState, Notice, PageHeader, Progress } from '#app/components/ui/layout'
+import { EmptyState, PageHeader, Progress } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
+import { FailedSteps } from '#app/features/activities/failed-steps'
 import { ModuleForm } from '#app/features/promotion/decision-forms'
 import { finishModule } from '#app/features/promotion/finish-module.server'
 import { logModuleMinutes } from '#app/features/promotion/log-module-minutes.server'
@@ -18,24 +19,20 @@ import { notFound, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
-import { formatLocalDate } from '#app/i18n/format'
-import { useLocale, useMessages } from '#app/i18n/messages'
+import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { Outcome } from '#app/rules/outcome'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
   const content = await context.content()
-  const page = await getRemedialPage(context.db, {
-    traineeId: viewer.id,
-    content,
-    now: context.clock.now(),
-  })
+  const asked = { traineeId: viewer.id, content, now: context.clock.now() }
+  const [page, steps] = await Promise.all([getRemedialPage(context.db, asked), listOwnFailedSteps(context.db, asked)])
   const topic = new URL(request.url).searchParams.get('quiz')
   const module = page?.active
     ? page.modules.find((m) => m.topic === topic && m.startedAt !== null && m.doneAt === null)
     : undefined
-  return { page, quiz: module ? { moduleId: module.id, ...getQuiz(content, module.topic) } : null }
+  return { page, steps, quiz: module ? { moduleId: module.id, ...getQuiz(content, module.topic) } : null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -108,30 +105,17 @@ export default function RemedialRoute() {
 }
 
 function Modules({ reply }: { reply: Reply | undefined }) {
-  const page = useLoaderData<typeof loader>().page!
+  const { steps, ...loaded } = useLoaderData<typeof loader>()
+  const page = loaded.page!
   const words = useMessages(promotionMessages).remedial
-  const locale = useLocale()
   const done = page.modules.filter((m) => m.doneAt !== null).length
   const label = words.progress(done, page.modules.length)
-  const { retake } = page
   return (
     <>
-      {page.active && !page.planAcknowledged ? (
-        <Notice tone="amber" title={words.planFirst}>
-          {page.planId ? <Link to={`/decisions/${page.planId}`}>{words.planOpen}</Link> : null}
-        </Notice>
-      ) : null}
-      {page.dayOpen ? null : <Notice icon="calendar">{words.opens(formatLocalDate(page.opensOn, locale))}</Notice>}
+      <FailedSteps steps={steps} primary="pressing" here="/remedial" />
       <p className="num mb-1">{label}</p>
-      <Progress value={done} max={page.modules.length} label={label} />
-      <div className="mt-4">
-        <Notice icon="flag" title={words.retakeTitle}>
-          {retake.open
-            ? words.retakeReady
-            : retake.allowedFromOn
-              ? words.retakeFrom(formatLocalDate(retake.allowedFromOn, locale))
-              : words.retakeUnknown}
-        </Notice>
+      <div className="mb-4">
+        <Progress value={done} max={page.modules.length} label={label} />
       </div>
       {page.modules.map((module) => (
         <RemedialModule
@@ -142,13 +126,6 @@ function Modules({ reply }: { reply: Reply | undefined }) {
           reply={reply}
         />
       ))}
-      {retake.open && retake.examId ? (
-        <ActionBar>
-          <LinkButton look="primary" to={`/exams/${retake.examId}`}>
-            {words.retakeGo}
-          </LinkButton>
-        </ActionBar>
-      ) : null}
     </>
   )
 }

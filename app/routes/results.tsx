@@ -37,7 +37,7 @@ export default function ResultsPage() {
   return (
     <>
       <PageHeader title={words.resultsTitle} lead={words.resultsLead} />
-      <FailedSteps steps={steps} primary />
+      <FailedSteps steps={steps} primary="always" />
       {exams.length + drills.length + typing.length === 0 ? (
         <EmptyState icon="award" title={words.noResults}>
           {words.noResultsText}

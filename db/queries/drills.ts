@@ -115,13 +115,21 @@ export function listRunningActivityDrills(db: DbOrTx, whose: { traineeId: string
   ).execute()
 }
 
-/** Utterances shown since `since`, so that a deck does not repeat itself within the week. */
-export async function listRecentDecks(db: DbOrTx, enrolmentId: string, since: number): Promise<string[]> {
+/** Decks shown since `since`, and of this activity whenever: within the week nothing comes again, in an exam never. */
+export async function listRecentDecks(
+  db: DbOrTx,
+  enrolmentId: string,
+  { since, activityId }: { since: number; activityId: string | null },
+): Promise<string[]> {
   const rows = await db
     .selectFrom('drill')
     .select('cards')
     .where('enrolment_id', '=', enrolmentId)
-    .where('started_at', '>=', since)
+    .where((eb) =>
+      activityId === null
+        ? eb('started_at', '>=', since)
+        : eb.or([eb('started_at', '>=', since), eb('activity_id', '=', activityId)]),
+    )
     .execute()
   return rows.map((row) => row.cards)
 }

@@ -14,7 +14,7 @@ export function findFormContent(db: DbOrTx, formId: string) {
   return db.selectFrom('exam_form').select(['content', 'content_hash']).where('id', '=', formId).executeTakeFirst()
 }
 
-/** Every family this trainee has met in any form of this enrolment, voided ones included: seen is seen. */
-export function listFamiliesSeen(db: DbOrTx, enrolmentId: string) {
-  return db.selectFrom('exam_form_item').select('family').distinct().where('enrolment_id', '=', enrolmentId).execute()
+/** Every question this trainee has met in any form of this enrolment, voided ones included: seen is seen. */
+export function listItemsSeen(db: DbOrTx, enrolmentId: string) {
+  return db.selectFrom('exam_form_item').select(['item_id', 'family']).where('enrolment_id', '=', enrolmentId).execute()
 }

@@ -25,6 +25,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
       title: '课程',
       zone: 'Asia/Shanghai',
       trainingDays: 23,
+      finishWithinCalendarDays: 30,
       expects: {
         phrases: 78,
         poolLastDay: { S: 7, C: 17 },

@@ -29,6 +29,7 @@ export const CourseSchema = z.looseObject({
   title: z.string().trim().min(1),
   zone: z.string().refine(isZone, { message: 'a time zone such as Asia/Shanghai' }),
   trainingDays: z.int().min(1),
+  finishWithinCalendarDays: z.int().min(1),
   expects: ExpectsSchema.prefault({}),
   topics: z.array(z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() })),
 })

@@ -3,11 +3,13 @@ import type { Activity, Plan } from '#app/content/plan'
 import { activityStatus } from '#app/features/activities/activity-state'
 import type { DecisionFact } from '#app/features/activities/decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
+import { isRetakeAhead } from '#app/features/activities/final-step'
 import { holdActivities } from '#app/features/activities/needs'
 import type { Progress } from '#app/features/activities/progress'
 import { secondTestOf } from '#app/features/activities/second-test'
 import { trainingDayOn } from '#app/features/cohorts/schedule'
 import { addDays, instantOf } from '#app/rules/dates'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import { START_ON } from './time'
 
 export interface ProgressWish {
@@ -20,6 +22,8 @@ export interface ProgressWish {
   decisions?: readonly DecisionFact[]
   mentorId?: string | null
   retakeAfterDays?: number
+  state?: EnrolmentState
+  remedial?: EnrolmentFacts['remedial']
   /** Subjects that a manager has waived. */
   waived?: readonly string[]
   conductPoints?: number
@@ -83,7 +87,7 @@ export function aDecision(wish: Partial<DecisionFact> = {}): DecisionFact {
 }
 
 export function facts(
-  wish: Pick<ProgressWish, 'facts' | 'decisions' | 'waived' | 'conductPoints' | 'openAppeals'> = {},
+  wish: Pick<ProgressWish, 'facts' | 'decisions' | 'remedial' | 'waived' | 'conductPoints' | 'openAppeals'> = {},
 ): EnrolmentFacts {
   return {
     enrolmentId: 'enrolment',
@@ -93,7 +97,7 @@ export function facts(
     improvements: (wish.decisions ?? [])
       .filter((d) => d.verdict === 'improve')
       .map((d) => ({ decisionId: d.id, kind: d.kind, decidedAt: d.decidedAt, dueOn: d.dueOn })),
-    remedial: [],
+    remedial: wish.remedial ?? [],
     openAppeals: wish.openAppeals ?? 0,
     waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedByName: '沈昭', waivedAt: 1 })),
     conductPoints: wish.conductPoints ?? 0,
@@ -113,6 +117,7 @@ export function aProgress(wish: ProgressWish): Progress {
     unlockedDays: new Set(wish.unlockedDays ?? []),
   }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
+  const retakeDay = { facts: known, today, zone: 'Asia/Shanghai', afterDays: wish.retakeAfterDays ?? 2 }
   const course = { questionsOf: () => 0, checklistItems: () => 2 }
   return {
     enrolment: {
@@ -123,6 +128,7 @@ export function aProgress(wish: ProgressWish): Progress {
       trainee_name: '林晓',
       joined_on: START_ON,
       zone: 'Asia/Shanghai',
+      state: wish.state ?? 'in_training',
     },
     plan,
     calendar,
@@ -137,7 +143,13 @@ export function aProgress(wish: ProgressWish): Progress {
             activity,
             day,
             on: dates[day - 1]!,
-            status: activityStatus({ activity, facts: known, course, dayOpen: open(day), again }),
+            status: activityStatus({
+              activity,
+              facts: known,
+              course,
+              dayOpen: open(day) && !isRetakeAhead(activity, retakeDay),
+              again,
+            }),
             again,
           }
         }),

@@ -2,6 +2,7 @@ import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findViewer } from '#app/features/accounts/sessions.server'
 import { signIn } from '#app/features/accounts/sign-in.server'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { loadProgress, type TraineeProgress } from '#app/features/activities/progress.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import {
@@ -15,7 +16,6 @@ import {
 import { getDemoCards } from '#app/features/demo/demo-cards.server'
 import { findDemoDay } from '#app/features/demo/demo-time.server'
 import { computeResult } from '#app/features/grading/grade-attempt.server'
-import { getRetakeGate } from '#app/features/promotion/retake-gate.server'
 import { MovableClock } from '#app/http/clock.server'
 import { auditVerbs } from '#app/i18n/audit-verbs'
 import { DEMO_PEOPLE, type DemoName } from '#app/i18n/demo-story'
@@ -155,9 +155,10 @@ describeDatabases('the demo department', (open) => {
 
     it('has retake ready for tomorrow, and not for today', async () => {
       const { enrolment } = who('retake')
-      const gate = (now: number) => getRetakeGate(db, enrolment, { now, promotion: testContent().promotion })
-      expect(await gate(NOW)).toMatchObject({ remedialDone: true, open: false, allowedFromOn: addDays(TODAY, 1) })
-      expect((await gate(NOW + 86_400_000)).open).toBe(true)
+      const step = async (now: number) =>
+        (await listOwnFailedSteps(db, { traineeId: enrolment.trainee_id, content: testContent(), now }))[0]
+      expect(await step(NOW)).toMatchObject({ what: 'retake-ahead', on: addDays(TODAY, 1) })
+      expect(await step(NOW + 86_400_000)).toMatchObject({ what: 'retake-open', to: '/exams/retake' })
     })
 
     it('has probation running for a month from the retake', () => {

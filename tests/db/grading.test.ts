@@ -1,6 +1,7 @@
 // Marks, release, annulment and appeals on both engines: two independent people, nothing edited, everything in the audit.
 
 import { expect, it } from 'vitest'
+import { onlyCourse } from '#app/content/content.server'
 import type { Role } from '#app/features/accounts/permissions'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
@@ -80,7 +81,13 @@ async function sat(db: Db, exam: keyof typeof BLUEPRINTS): Promise<Sat> {
         comment: '写得清楚',
       }),
     release: (person, onReleased) =>
-      releaseAttempt(db, { actor: actor(person), now, attemptId, onReleased: onReleased ?? (async () => accept()) }),
+      releaseAttempt(db, {
+        actor: actor(person),
+        now,
+        attemptId,
+        courses: onlyCourse(examContent()),
+        onReleased: onReleased ?? (async () => accept()),
+      }),
     person: (...roles) => aPerson(db, { roles }),
   }
 }

@@ -1,6 +1,7 @@
 // Papers marked by several people, on both engines: who is asked and told, what stays hidden, what stands, who answers an appeal.
 
 import { expect, it } from 'vitest'
+import { onlyCourse } from '#app/content/content.server'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { answerAppeal } from '#app/features/grading/answer-appeal.server'
 import { findAppealPlace, getAppealPage, reachOfAppeal } from '#app/features/grading/appeal-page.server'
@@ -20,9 +21,9 @@ import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
 import { aDelegation } from '#tests/builders/cohort'
 import { testCourses } from '#tests/builders/content'
-import { anEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -32,7 +33,7 @@ const DAYS = { stage: 5, final: 22 }
 
 /** A paper handed in, in a house with a mentor, a named examiner, a manager and an administrator. */
 async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { blank = false } = {}) {
-  const enrolment = await anEnrolment(db)
+  const enrolment = await aReadyEnrolment(db)
   const [second, manager, admin] = [
     await aPerson(db, { roles: ['delegate'] }),
     await aPerson(db, { roles: ['manager'] }),
@@ -89,7 +90,13 @@ async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { 
     reopen: (person: BuiltPerson) =>
       reopenMarks(db, { actor: actor(person), now: tick(), attemptId, position, reason: '点错了一行' }),
     release: (person: BuiltPerson) =>
-      releaseAttempt(db, { actor: actor(person), now: tick(), attemptId, onReleased: async () => accept() }),
+      releaseAttempt(db, {
+        actor: actor(person),
+        now: tick(),
+        attemptId,
+        courses: onlyCourse(examContent()),
+        onReleased: async () => accept(),
+      }),
     /** What waits for somebody, and what is only within reach. */
     listOf: async (person: BuiltPerson) =>
       (await listPapers(db, viewerOf(person), clock)).map((row) => `${row.state}${row.isAsked ? '' : ' by others'}`),

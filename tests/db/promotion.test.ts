@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { applyExamResult } from '#app/features/promotion/apply-exam-result.server'
 import { finishModule } from '#app/features/promotion/finish-module.server'
 import { logModuleMinutes } from '#app/features/promotion/log-module-minutes.server'
 import { drawQuiz } from '#app/features/promotion/remedial'
-import { getRetakeGate } from '#app/features/promotion/retake-gate.server'
 import { startModule } from '#app/features/promotion/start-module.server'
 import { takeModuleQuiz } from '#app/features/promotion/take-module-quiz.server'
 import type { Db } from '#db/connect'
@@ -153,16 +153,11 @@ describeDatabases('promotion: every way to every end', (open) => {
     expect(
       await takeModuleQuiz(db, { ...own, now: start + 3 * HOUR_MS, seed: 'a', chosen: (id) => right.get(id) ?? [] }),
     ).toMatchObject({ ok: true, value: { percent: 100 } })
-    const asked = (now: number) =>
-      getRetakeGate(
-        db,
-        { id: enrolment.id, zone: 'Asia/Shanghai', state: 'final_failed' },
-        { now, promotion: content.promotion },
-      )
-    expect(await asked(start + 3 * DAY_MS)).toMatchObject({ remedialDone: false, open: false })
+    const told = (now: number) => listOwnFailedSteps(db, { traineeId: enrolment.trainee.id, content, now })
+    expect(await told(start + 3 * DAY_MS)).toMatchObject([{ what: 'remedial', on: '2026-01-29' }])
     expect(await finishModule(db, { ...own, now: start + 3 * HOUR_MS })).toMatchObject({ ok: true })
-    expect(await asked(start + DAY_MS)).toMatchObject({ allowedFromOn: '2026-01-29', remedialDone: true, open: false })
-    expect(await asked(start + 2 * DAY_MS)).toMatchObject({ planAcknowledged: true, open: true })
+    expect(await told(start + DAY_MS)).toMatchObject([{ what: 'retake-ahead', on: '2026-01-29' }])
+    expect(await told(start + 2 * DAY_MS)).toMatchObject([{ what: 'retake-open', to: '/exams/retake' }])
 
     const retakeAt = DAY_22 + 3 * DAY_MS
     await anExamResult(db, { enrolment_id: enrolment.id, kind: 'retake', percent: 84, started_at: retakeAt })

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { openSecondTest } from '#app/features/activities/open-second-test.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
+import { drawDeck } from '#app/features/drills/deck'
+import { readDrillContent } from '#app/features/drills/drill-content'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
@@ -250,6 +252,26 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     expect((await sit(scene, before + MINUTE_MS)).ok).toBe(true)
     // The other gate keeps its date.
     expect((await drill(scene, before + MINUTE_MS)).ok).toBe(false)
+  })
+
+  it('says nothing of the first deck again, however long ago that was', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const { db } = scene
+    const set = content.drillSets.find((s) => s.id === 'S2')!
+    const first = drawDeck(set, content.phrases, { seed: 'first', avoid: new Set() })
+    await db
+      .updateTable('drill')
+      .set({ cards: JSON.stringify({ set, cards: first }) })
+      .execute()
+    const second = await drill(scene, DUE + 20 * DAY_MS)
+    if (!second.ok) throw new Error(second.reason)
+    const { cards } = await db
+      .selectFrom('drill')
+      .select('cards')
+      .where('id', '=', second.value)
+      .executeTakeFirstOrThrow()
+    const heard = new Set(first.map((card) => card.utterance))
+    expect(readDrillContent(cards).cards.filter((card) => heard.has(card.utterance))).toEqual([])
   })
 
   it('is said on the activity’s page, to the trainee and to the mentor, with what the first one came to', async () => {

@@ -1,5 +1,6 @@
 // The phrase desk takes nobody at their finger's slip, and what is asked cannot be looked up beside it.
 import type { Page } from '@playwright/test'
+import { dateIn, decide, morningIn, standingOf } from './decisions'
 import { expect, test, visit } from './house'
 import { expectAccessible, ready } from './test'
 import { readPassage } from './work'
@@ -14,8 +15,12 @@ test('a phrase exam: nothing empty is sent, the book is closed in every tab, and
   enter,
 }) => {
   test.setTimeout(120_000)
-  await house.travel({ day: 13 })
-  const page = await enter('day1')
+  await house.travel({ day: 10 })
+  const { id: enrolmentId } = standingOf(house, 'd3failed')
+  const improve = { 要改进什么: '短语考核做到八十分。', 到哪一天: dateIn(1) }
+  await decide(await enter('manager'), { enrolmentId, kind: 'd3-gate', verdict: '限期改进', fields: improve })
+  await house.travel(morningIn(1))
+  const page = await enter('d3failed')
   await visit(page, '/practice?activity=D03-2')
   await expect(page.getByText('这是考试，只考一次')).toBeVisible()
   await expect(page.getByText('练多少次都行')).toHaveCount(0)

@@ -164,10 +164,13 @@ test('day 2: the phrases are drilled', async ({ house, enter }) => {
   await expect(trainee.getByRole('heading', { name: '短语考结果' })).toBeVisible()
 })
 
-test('day 3: the morning exam keeps every answer over a reload and is handed in', async ({ house, enter }) => {
-  await house.travel({ at: at(3, '09:30') })
+test('day 2: the first exam, not sat yet, keeps every answer over a reload and is handed in', async ({
+  house,
+  enter,
+}) => {
+  await house.travel({ at: at(2, '16:40') })
   const trainee = await enter(USERNAME, { password: PASSWORD })
-  await visit(trainee, '/exams/d03-morning')
+  await visit(trainee, '/exams/d01-basic')
   await expectAccessible(trainee)
   await trainee.getByRole('button', { name: '开始考试' }).click()
   await expect(trainee).toHaveURL(/\/exams\/attempts\//)
@@ -182,7 +185,7 @@ test('day 3: the morning exam keeps every answer over a reload and is handed in'
   await ready(trainee)
   await openQuestion(trainee, 4)
   await expect(trainee.getByRole('button', { name: /^第 [123] 题.*已答/ })).toHaveCount(3)
-  await house.travel({ at: at(3, '09:45') })
+  await house.travel({ at: at(2, '16:55') })
   await trainee.getByRole('button', { name: '检查并交卷' }).click()
   await expect(trainee.getByRole('heading', { name: '交卷之前看一眼' })).toBeVisible()
   await trainee.getByRole('button', { name: '确认交卷' }).click()
@@ -190,11 +193,14 @@ test('day 3: the morning exam keeps every answer over a reload and is handed in'
   await expect(trainee.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-test('day 3: the afternoon is too late for the morning exam', async ({ house, enter }) => {
-  const rows = house.rows<{ state: string }>(`select state from attempt where exam_id = 'd03-morning'`)
-  expect(rows.map((row) => row.state)).not.toContain('in_progress')
-  await house.travel({ at: at(3, '13:00') })
+test('day 3: the morning exam waits for the decision of day 1, says so and does not begin', async ({
+  house,
+  enter,
+}) => {
+  await house.travel({ at: at(3, '09:30') })
   const trainee = await enter(USERNAME, { password: PASSWORD })
   await visit(trainee, '/exams/d03-morning')
+  await expectAccessible(trainee)
+  await expect(trainee.getByText('入职测评结论').first()).toBeVisible()
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
 })

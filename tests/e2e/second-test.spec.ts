@@ -9,15 +9,6 @@ test.use({ houseName: 'second-test' })
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 const TRAINEE = 'd3failed'
-const PICTURES = process.env.PICTURES_DIR
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!PICTURES) return
-  for (const width of [375, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true })
-  }
-}
 
 const told = (page: Page, words: string) => page.getByRole('region', { name: new RegExp(words) })
 
@@ -36,7 +27,6 @@ test('before the decision, Today, the result and the list say the same', async (
   }
   await visit(trainee, '/today')
   await expectAccessible(trainee)
-  await picture(trainee, 'undecided')
 })
 
 test('asked to improve, the second test has a date, and the mentor may open it', async ({ house, enter }) => {
@@ -51,7 +41,6 @@ test('asked to improve, the second test has a date, and the mentor may open it',
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'd3-gate'))
   await visit(trainee, '/today')
   await expect(told(trainee, '还有第二次测试').getByRole('link', { name: '看决定里写的' })).toBeVisible()
-  await picture(trainee, 'ahead')
   await visit(trainee, '/exams/d03-makeup')
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
 
@@ -64,7 +53,6 @@ test('asked to improve, the second test has a date, and the mentor may open it',
   const panel = desk.getByRole('region', { name: '第二次测试' })
   await panel.getByText('提前开放第二次测试').first().click()
   await panel.getByRole('textbox').fill('这两天练得很勤，短语已经稳定。')
-  await picture(desk, 'desk')
   await panel.getByRole('button', { name: '提前开放第二次测试' }).click()
   await expect(desk.getByText('第二次测试已经开放，等本人来测。')).toBeVisible()
 })
@@ -73,7 +61,6 @@ test('the second test is sat, and the manager reads both results', async ({ hous
   const { id: enrolmentId } = standingOf(house, TRAINEE)
   const trainee = await enter(TRAINEE)
   await visit(trainee, '/today')
-  await picture(trainee, 'open')
   await expect(told(trainee, '前一天教学内容考试.*第二次测试已经开放')).toBeVisible()
   const attemptId = await sitPaper(trainee, house, { examId: 'd03-makeup', rightPercent: 100 })
   await expect(told(trainee, '第二次测试已经交上')).toBeVisible()
@@ -81,7 +68,6 @@ test('the second test is sat, and the manager reads both results', async ({ hous
   await release(manager, attemptId)
   await visit(trainee, `/exams/attempts/${attemptId}/result`)
   await expect(told(trainee, '第二次结果有了')).toBeVisible()
-  await picture(trainee, 'result')
 
   await visit(trainee, '/activities/D03-2')
   await trainee.getByRole('main').getByRole('link', { name: '去第二次测试' }).click()
@@ -90,7 +76,6 @@ test('the second test is sat, and the manager reads both results', async ({ hous
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/d3-gate`)
   await expect(manager.getByText(/还在等第二次测试的结果/)).toBeVisible()
   await expect(manager.getByText(/^第一次 /).first()).toBeVisible()
-  await picture(manager, 'decide')
 })
 
 test('passed, nothing is left over', async ({ house, enter }) => {

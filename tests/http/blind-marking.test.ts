@@ -9,10 +9,13 @@ import { recordSheet } from '#app/features/rubrics/record-sheet.server'
 import { localDateOf } from '#app/rules/dates'
 import { confirmedYearsUntil } from '#tests/builders/calendar'
 import { aDelegation } from '#tests/builders/cohort'
-import { testContent } from '#tests/builders/content'
-import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+
+import { testContent, testCourses } from '#tests/builders/content'
+import type { BuiltEnrolment } from '#tests/builders/enrolment'
+
 import { anAttempt, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { describeDatabase } from '#tests/setup/databases'
 import { startServer, type TestServer } from './server'
 import type { Visitor } from './visitor'
@@ -39,7 +42,7 @@ describeDatabase('sqlite', 'blind marking', (open) => {
       admin: await aPerson(db, { roles: ['admin'] }),
     }
     await confirmedYearsUntil(db, localDateOf(now, 'Asia/Shanghai'), people.admin)
-    enrolment = await anEnrolment(db, { mentor: people.mentor })
+    enrolment = await aReadyEnrolment(db, { mentor: people.mentor })
     await db.updateTable('person').set({ display_name: NAME }).where('id', '=', enrolment.trainee.id).execute()
     await aDelegation(db, {
       cohort_id: enrolment.cohort.id,
@@ -148,7 +151,8 @@ describeDatabase('sqlite', 'blind marking', (open) => {
     await expectNameless('second', everywhere().all)
     expect((await visitors.manager.get(marking())).text).toContain(NAME)
     const actor = { id: people.manager.id, requestId: null }
-    expect((await releaseExam(server.database.db, { actor, now: Date.now(), attemptId })).ok).toBe(true)
+    const wish = { actor, now: Date.now(), attemptId, courses: testCourses() }
+    expect((await releaseExam(server.database.db, wish)).ok).toBe(true)
     expect((await visitors.second.get(marking())).text).toContain(NAME)
   })
 

@@ -1,8 +1,8 @@
 // What the server says to a paper's page that sends one question twice: to its plain form, and to its script.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAnswers } from '#db/queries/attempts'
-import { anEnrolment } from '#tests/builders/enrolment'
 import { anAttempt } from '#tests/builders/exam'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { describeDatabases } from '#tests/setup/databases'
 import { startServer, type TestServer } from './server'
 
@@ -15,7 +15,7 @@ describeDatabases('the page of a paper', (open) => {
 
   async function aPaper() {
     const { db } = server.database
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: Date.now() })
     const { position, item } = form.questions.find((question) => question.item.type === 'fill')!
     const visitor = await server.visitorAs(enrolment.trainee)

@@ -6,9 +6,9 @@ import type { Item } from '#app/content/item'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import type { FormContent } from '#app/features/exam-forms/form-content'
 import { releaseExam } from '#app/features/promotion/release-exam.server'
-import { testContent } from '#tests/builders/content'
-import { anEnrolment } from '#tests/builders/enrolment'
+import { testContent, testCourses } from '#tests/builders/content'
 import { CANARY } from '#tests/builders/items'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { describeDatabase } from '#tests/setup/databases'
 import { aHouse, type TestHouse, type VisitorName, visitorsOf } from './house'
 import { PERMISSION_ROWS } from './permission-rows'
@@ -52,7 +52,7 @@ describeDatabase('sqlite', 'keys', (open) => {
     const { db } = server.database
     house = await aHouse(db)
     const content = testContent()
-    const sitter = await anEnrolment(db, { cohort: house.enrolment.cohort, mentor: house.people.mentor })
+    const sitter = await aReadyEnrolment(db, { cohort: house.enrolment.cohort, mentor: house.people.mentor })
     const blueprint = { ...content.blueprintById.get(EXAM)!, window: {} }
     const started = await startAttempt(db, {
       actor: { id: sitter.trainee.id, requestId: null },
@@ -151,6 +151,7 @@ describeDatabase('sqlite', 'keys', (open) => {
       actor: { id: house.people.manager.id, requestId: null },
       now: Date.now(),
       attemptId,
+      courses: testCourses(),
     })
     expect(released).toMatchObject({ ok: true })
     const result = await visitors.trainee.get(`${paper()}/result`)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAnswers } from '#db/queries/attempts'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { anAttempt } from '#tests/builders/exam'
+import { aReadyEnrolment } from '#tests/builders/promotion'
 import { describeDatabases } from '#tests/setup/databases'
 import { startServer, type TestServer } from './server'
 import type { Visitor } from './visitor'
@@ -16,7 +17,7 @@ describeDatabases('a page and whose it is', (open) => {
 
   it('tells the page of a paper who else is signed in now, and keeps its answer from their session', async () => {
     const { db } = server.database
-    const enrolment = await anEnrolment(db)
+    const enrolment = await aReadyEnrolment(db)
     const { id, form } = await anAttempt(db, enrolment, { exam: 'short', now: Date.now() })
     const { person: other, visitor: taken } = await server.newcomer()
     const item = form.questions[0]?.item.id

@@ -56,6 +56,23 @@ describeDatabase('sqlite', 'titles', (open) => {
     }
   }
 
+  /** Somebody disagrees with a result, so that the page that answers can be opened too. */
+  async function appealOf(attemptId: string): Promise<Ids> {
+    const id = 'appeal-of-titles'
+    const { db } = server.database
+    const { enrolment_id } = await db
+      .selectFrom('attempt')
+      .select('enrolment_id')
+      .where('id', '=', attemptId)
+      .executeTakeFirstOrThrow()
+    const row = { id, enrolment_id, attempt_id: attemptId, position: null, reason: '第三题的步骤写全了' }
+    await db
+      .insertInto('appeal')
+      .values({ ...row, filed_at: Date.now(), decided_by: null, decided_at: null, answer: null, due_on: null })
+      .execute()
+    return { appealId: id }
+  }
+
   function findEnrolment(username: string) {
     return server.database.db
       .selectFrom('enrolment')
@@ -110,7 +127,9 @@ describeDatabase('sqlite', 'titles', (open) => {
     visitors.set('anon', server.visitor())
     const begun = await beginWork()
     for (const username of TRAINEES) {
-      const ids = { ...SINGLE, ...(await idsOf(username)), ...(username === 'day1' ? begun : {}) }
+      const own = await idsOf(username)
+      const appeal = username === 'promoted' ? await appealOf(own.attemptId!) : {}
+      const ids = { ...SINGLE, ...own, ...appeal, ...(username === 'day1' ? begun : {}) }
       choices.push({ ids, about: DEMO_PEOPLE[username].name })
     }
   }, 240_000)

@@ -6,7 +6,7 @@ import type { DbOrTx } from '#db/transaction'
 import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { factsOf } from './facts'
-import { type FailedStep, failedStepOf, failedSteps } from './failed-step'
+import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from './failed-step'
 import { ownPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
 import { isSecret } from './progress'
@@ -71,12 +71,22 @@ export function namesFor(people: People, enrolment: EnrolmentRow, activityId: st
     .join(' / ')
 }
 
+/** The same steps with the names of those who decide. */
+export function withDeciders(steps: readonly FailedStep[], people: People, enrolment: EnrolmentRow): FailedStep[] {
+  return steps.map((step) =>
+    isDecidedByPeople(step) ? { ...step, by: namesFor(people, enrolment, step.activityId, 'manager') } : step,
+  )
+}
+
 /** What follows from tests of one's own that were not passed; of one activity alone where it is named. */
 export async function listOwnFailedSteps(db: DbOrTx, input: OwnAsked, activityId?: string): Promise<FailedStep[]> {
   const progress = await findOwnProgress(db, input)
   if (!progress) return []
-  const steps = failedSteps(progress, input.content.blueprints)
-  return activityId === undefined ? steps : steps.filter((step) => step.activityId === activityId)
+  const { blueprints } = input.content
+  const entry = progress.activities.find(({ activity }) => activity.id === activityId)
+  const one = entry && failedStepOf(entry, progress, blueprints)
+  const steps = activityId === undefined ? failedSteps(progress, blueprints) : one ? [one] : []
+  return steps.length > 0 ? withDeciders(steps, await loadPeople(db, progress.enrolment), progress.enrolment) : []
 }
 
 /** Null when the activity is not in this trainee's plan, or on another branch of the story. */
@@ -97,6 +107,7 @@ export async function getActivityPage(
     loadPeople(db, enrolment, everyone),
     listSignOffHistory(db, enrolment.id, input.activityId),
   ])
+  const step = failedStepOf(entry, progress, input.content.blueprints)
   const work: TraineeActivity = {
     actorId: input.traineeId,
     traineeId: enrolment.trainee_id,
@@ -108,7 +119,7 @@ export async function getActivityPage(
   return {
     enrolmentId: enrolment.id,
     ...headOf(progress, entry, people, input.content),
-    failedStep: failedStepOf(entry, progress, input.content.blueprints),
+    failedStep: step ? withDeciders([step], people, enrolment)[0]! : null,
     ...writeStateOf(work),
     // A signature before the debrief would tell that there was a check.
     ...splitSignOffs(isSecret(entry) ? [] : history),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decideFailedStep, type FailedSituation } from './failed-step'
+import { aDecision, anActivity, aPlan, aProgress, type ProgressWish } from '#tests/builders/progress'
+import type { AttemptFact } from './facts'
+import { decideFailedStep, type FailedSituation, failedStepOf, failedSteps } from './failed-step'
 
 const GATE: FailedSituation = { failed: true, gate: { verdict: null }, again: null, makeup: 'free' }
 const IMPROVE: FailedSituation = { ...GATE, gate: { verdict: 'improve' } }
@@ -21,10 +23,133 @@ describe('after a test that was not passed', () => {
     ['its make-up open', { ...STAGE, makeup: 'in_progress' }, 'makeup-running'],
     ['its make-up handed in', { ...STAGE, makeup: 'submitted' }, 'makeup-marking'],
     ['its make-up marked', { ...STAGE, makeup: 'graded' }, 'makeup-marking'],
-    ['its make-up failed', { ...STAGE, makeup: 'released' }, null],
+    ['its make-up failed', { ...STAGE, makeup: 'released' }, 'makeup-failed'],
     ['its make-up passed', { ...STAGE, failed: false, makeup: 'released' }, null],
   ])('%s', (_, given, expected) => {
     const step = decideFailedStep(given)
     expect(step && [step.what, ...(step.on ? [step.on] : [])].join(' ')).toBe(expected)
+  })
+})
+
+test('a gate’s test and its decision are one thing, with the date for which the plan has the decision', () => {
+  const plan = aPlan([
+    [],
+    [
+      anActivity({ id: 'typing', type: 'typing', settings: { runs: 1, passSpeed: 51 } }),
+      anActivity({ id: 'gate', type: 'decision', settings: { decision: 'd1-gate' }, holds: ['exams'] }),
+    ],
+  ])
+  const run = { run: 1, speed: 40, accuracy: 95, band: null, startedAt: 1, finishedAt: 2 }
+  const steps = failedSteps(aProgress({ plan, facts: { typing: { typing: [run] } } }), [])
+  expect(steps).toMatchObject([
+    { what: 'decision', on: '2026-01-06', to: '/activities/gate', covers: ['typing', 'gate'] },
+  ])
+})
+
+test('typing is not failed while runs are left', () => {
+  const settings = { runs: 2, passSpeed: 51 }
+  const plan = aPlan([
+    [
+      anActivity({ id: 'typing', type: 'typing', settings }),
+      anActivity({ id: 'gate', type: 'decision', settings: { decision: 'd1-gate' } }),
+    ],
+  ])
+  const run = { run: 1, speed: 40, accuracy: 95, band: null, startedAt: 1, finishedAt: 2 }
+  const after = (runs: number) =>
+    failedSteps(aProgress({ plan, facts: { typing: { typing: Array(runs).fill(run) } } }), [])
+  expect(after(1)).toEqual([])
+  expect(after(2)).toHaveLength(1)
+})
+
+describe('after a final that was not passed', () => {
+  const plan = aPlan([
+    [
+      anActivity({ id: 'stage', type: 'exam', settings: { exam: 'stage' } }),
+      anActivity({ id: 'final', type: 'exam', gate: 'D22', settings: { exam: 'final' } }),
+      anActivity({ id: 'plan', type: 'decision', onlyIf: 'final-failed', settings: { decision: 'next-step' } }),
+    ],
+    [
+      anActivity({ id: 'remedial', type: 'remedial', onlyIf: 'final-failed', settings: { hours: 6 } }),
+      anActivity({ id: 'again', type: 'exam', gate: 'retake', onlyIf: 'final-failed', settings: { exam: 'retake' } }),
+      anActivity({ id: 'last', type: 'decision', onlyIf: 'retake-failed', settings: { decision: 'retake-fail' } }),
+    ],
+  ])
+  const papers = [
+    { id: 'retake', kind: 'retake' as const, activity: 'again' },
+    { id: 'stage-2', kind: 'makeup' as const, activity: 'stage' },
+  ]
+  const paper = (wish: Partial<AttemptFact>): AttemptFact => ({
+    id: 'a',
+    examId: 'final',
+    kind: 'final',
+    state: 'released',
+    startedAt: 1,
+    deadlineAt: 2,
+    percent: 60,
+    passPercent: 80,
+    passed: false,
+    releasedAt: 3,
+    ...wish,
+  })
+  const retake = (wish: Partial<AttemptFact>) => ({ attempts: [paper({ examId: 'retake', kind: 'retake', ...wish })] })
+  const next = (acknowledged: 'acknowledged' | null) =>
+    aDecision({ id: 'p', kind: 'next-step', verdict: 'plan', acknowledged })
+  const read = { decisions: [next('acknowledged')] }
+  const begun = { topic: 'T01', minutesPlanned: 60, minutesDone: 0, quizPercent: null, doneAt: null }
+  const module = { ...begun, startedAt: Date.parse('2026-01-06T09:00:00+08:00') }
+  const DAY_23 = { today: '2026-01-06', state: 'final_failed' as const }
+  const progressOf = ({ facts, ...wish }: Partial<ProgressWish>) =>
+    aProgress({ plan, state: 'final_failed', facts: { final: { attempts: [paper({})] }, ...facts }, ...wish })
+
+  test.each<[string, Partial<ProgressWish>, string | null]>([
+    ['the plan is wanted', {}, 'plan-wanted 2026-01-05 /activities/plan'],
+    ['the plan is to be read', { decisions: [next(null)] }, 'plan-made /decisions/p'],
+    ['its training opens tomorrow', read, 'remedial-ahead 2026-01-06 /remedial'],
+    ['its training is opened early', { ...read, unlockedDays: [2] }, 'remedial /remedial'],
+    ['nothing is begun', { ...read, ...DAY_23, remedial: [{ ...begun, startedAt: null }] }, 'remedial /remedial'],
+    ['a module is begun', { ...read, ...DAY_23, remedial: [module] }, 'remedial 2026-01-08 /remedial'],
+    [
+      'a course lets one wait longer',
+      { ...read, ...DAY_23, remedial: [module], retakeAfterDays: 5 },
+      'remedial 2026-01-11 /remedial',
+    ],
+    [
+      'the modules are done, its day has not come',
+      { ...read, ...DAY_23, remedial: [{ ...module, doneAt: 1 }] },
+      'retake-ahead 2026-01-08 /exams/retake',
+    ],
+    [
+      'its day is there',
+      { ...read, today: '2026-01-08', dates: ['2026-01-05', '2026-01-06'], remedial: [{ ...module, doneAt: 1 }] },
+      'retake-open /exams/retake',
+    ],
+    ['it is open', { facts: { again: retake({ state: 'in_progress' }) } }, 'retake-running /exams/retake'],
+    ['it is handed in', { facts: { again: retake({ state: 'submitted' }) } }, 'retake-marking /activities/again'],
+    ['it is passed', { state: 'retake_passed', facts: { again: retake({ passed: true }) } }, null],
+    ['it is not passed', { state: 'retake_failed', facts: { again: retake({}) } }, 'retake-decision /activities/last'],
+    [
+      'it is decided',
+      {
+        state: 'retake_failed',
+        facts: { again: retake({}) },
+        decisions: [aDecision({ kind: 'retake-fail', verdict: 'extend' })],
+      },
+      null,
+    ],
+    ['somebody left', { state: 'withdrawn' }, null],
+    ['it was corrected by an appeal', { facts: { final: { attempts: [paper({ passed: true })] } } }, null],
+  ])('%s', (_, wish, expected) => {
+    const step = failedSteps(progressOf(wish), papers)[0]
+    expect(step ? [step.what, ...(step.on ? [step.on] : []), step.to].join(' ') : null).toBe(expected)
+  })
+
+  test('it is one story: said once, the same at the final and at the retake, and what came before is settled', () => {
+    const progress = progressOf({ facts: { stage: { attempts: [paper({ examId: 'stage', kind: 'stage' })] } } })
+    expect(failedSteps(progress, papers)).toHaveLength(1)
+    const at = (id: string) => failedStepOf(progress.activities.find((a) => a.activity.id === id)!, progress, papers)
+    expect(at('again')).toMatchObject({ what: 'plan-wanted', title: 'final' })
+    expect(at('final')).toMatchObject({ what: 'plan-wanted', title: 'final' })
+    expect(at('stage')).toBeNull()
+    expect(at('final')?.covers).toEqual(['final', 'plan', 'remedial', 'again', 'last'])
   })
 })

@@ -2,6 +2,7 @@
 import type { Blueprint } from '#app/content/blueprint'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
+import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
 import type { ActivityProgress, Progress } from './progress'
 import { gateOfDay, measure, type SecondTestState, sittingsOf } from './second-test'
 
@@ -16,6 +17,9 @@ export type FailedWhat =
   | 'makeup-open'
   | 'makeup-running'
   | 'makeup-marking'
+  /** Told where the result stands; nothing is left to do. */
+  | 'makeup-failed'
+  | FinalWhat
 
 export interface FailedSituation {
   /** Whether the newest result lies below its line. */
@@ -25,21 +29,26 @@ export interface FailedSituation {
   again: { state: SecondTestState; opensOn: string } | null
   /** The make-up paper of a stage exam: not there, not begun, or where it stands. */
   makeup: 'none' | 'free' | AttemptFact['state']
+  /** For which date the plan has the decision of the gate. */
+  gateOn?: string | null
 }
 
 /** Null when nothing is left to do: passed, made up for, or decided. */
-export function decideFailedStep(given: FailedSituation): { what: FailedWhat; on: string | null } | null {
+export function decideFailedStep(
+  given: FailedSituation,
+): { what: Exclude<FailedWhat, FinalWhat>; on: string | null } | null {
   const { again, gate } = given
   if (again)
     return again.state === 'done'
       ? { what: 'decision-again', on: null }
       : { what: `second-${again.state}`, on: again.state === 'ahead' ? again.opensOn : null }
   if (!given.failed) return null
-  if (gate) return gate.verdict === null ? { what: 'decision', on: null } : null
+  if (gate) return gate.verdict === null ? { what: 'decision', on: given.gateOn ?? null } : null
   switch (given.makeup) {
     case 'none':
-    case 'released':
       return null
+    case 'released':
+      return { what: 'makeup-failed', on: null }
     case 'free':
       return { what: 'makeup-open', on: null }
     case 'in_progress':
@@ -52,13 +61,38 @@ export function decideFailedStep(given: FailedSituation): { what: FailedWhat; on
 export interface FailedStep {
   what: FailedWhat
   on: string | null
+  /** From the start of remedial training to the retake. */
+  retakeAfterDays: number
   activityId: string
   title: string
   /** The one place to go. */
   to: string
+  /** The rows of the plan that this speaks for, so that nothing else has to. */
+  covers: readonly string[]
+  /** Who decides, by name; empty where nobody has to or the role says enough. */
+  by: string
 }
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment'>
+/** What a person has to decide before anything goes on. */
+export function isDecidedByPeople({ what }: Pick<FailedStep, 'what'>): boolean {
+  return what === 'decision' || what === 'decision-again' || what === 'plan-wanted' || what === 'retake-decision'
+}
+
+/** Something to sit or to read now, rather than to wait for or to prepare. */
+export function isPressing({ what }: Pick<FailedStep, 'what'>): boolean {
+  return PRESSING.includes(what)
+}
+
+const PRESSING: readonly FailedWhat[] = [
+  'second-open',
+  'makeup-running',
+  'plan-made',
+  'remedial',
+  'retake-open',
+  'retake-running',
+]
+
+type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
 type Papers = readonly Pick<Blueprint, 'id' | 'kind' | 'activity'>[]
 
 export function makeupOf(activityId: string, papers: Papers): string | null {
@@ -66,27 +100,34 @@ export function makeupOf(activityId: string, papers: Papers): string | null {
 }
 
 export function failedStepOf(
-  { activity, day, again }: ActivityProgress,
+  { activity, day, status, again }: ActivityProgress,
   given: Given,
   papers: Papers,
 ): FailedStep | null {
   const { plan, facts, enrolment } = given
+  const { state } = enrolment
+  if (activity.gate === 'D22' || activity.gate === 'retake' || activity.type === 'remedial')
+    return state === 'final_failed' || state === 'retake_failed' ? finalStepOf(activity, given, papers) : null
+  // What came before the final is settled by it.
+  if (state !== 'in_training') return null
   const found = gateOfDay(plan.days.find((d) => d.day === day)?.activities ?? [])
   const own = factsOf(facts, activity.id)
   const newest = measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)
-  if (!newest) return null
+  // The best of several runs is known when the last one is typed.
+  if (!newest || (!again && status.missing.some((m) => m.what === 'typing'))) return null
   const decision = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
   const makeup = makeupOf(activity.id, papers)
-  // Only a gate's drill and a written exam lead anywhere; the final has a story of its own.
+  // Only a gate's drill and a written exam lead anywhere.
   if (!found && activity.type !== 'exam') return null
   const step = decideFailedStep({
     failed: newest.value !== null && newest.value < newest.line,
     gate: found ? { verdict: decision?.verdict ?? null } : null,
     again: again ?? null,
     makeup: makeup === null ? 'none' : makeupState(own),
+    gateOn: given.activities.find((a) => a.activity.id === found?.activityId)?.on ?? null,
   })
   if (!step) return null
-  const places: Record<FailedWhat, string> = {
+  const places: Record<Exclude<FailedWhat, FinalWhat>, string> = {
     decision: `/activities/${found?.activityId ?? activity.id}`,
     'second-ahead': `/decisions/${again?.decisionId}`,
     'second-open': placeOfTest(activity, makeup),
@@ -95,8 +136,46 @@ export function failedStepOf(
     'makeup-open': `/exams/${makeup}`,
     'makeup-running': `/exams/${makeup}`,
     'makeup-marking': `/activities/${activity.id}`,
+    'makeup-failed': '/practice',
   }
-  return { ...step, activityId: activity.id, title: activity.title, to: places[step.what] }
+  return {
+    ...step,
+    retakeAfterDays: given.retakeAfterDays,
+    activityId: activity.id,
+    title: activity.title,
+    to: places[step.what],
+    covers: [activity.id, ...(found ? [found.activityId] : [])],
+    by: '',
+  }
+}
+
+/** Told at the final, its remedial training and its retake alike, since it is one story. */
+function finalStepOf(activity: ActivityProgress['activity'], given: Given, papers: Papers): FailedStep | null {
+  const situation = finalSituation(given)
+  const step = decideFinalStep(situation)
+  if (!step) return null
+  const { rows, planId } = situation
+  const retake = `/exams/${papers.find((b) => b.kind === 'retake')?.id}`
+  const places: Record<FinalWhat, string> = {
+    'plan-wanted': `/activities/${rows.plan ?? activity.id}`,
+    'plan-made': `/decisions/${planId}`,
+    'remedial-ahead': '/remedial',
+    remedial: '/remedial',
+    'retake-ahead': retake,
+    'retake-open': retake,
+    'retake-running': retake,
+    'retake-marking': `/activities/${rows.retake ?? activity.id}`,
+    'retake-decision': `/activities/${rows.last ?? activity.id}`,
+  }
+  return {
+    ...step,
+    retakeAfterDays: given.retakeAfterDays,
+    activityId: activity.id,
+    title: situation.title,
+    to: places[step.what],
+    covers: situation.covers,
+    by: '',
+  }
 }
 
 function makeupState({ attempts }: ActivityFacts): FailedSituation['makeup'] {
@@ -116,7 +195,10 @@ function placeOfTest(activity: ActivityProgress['activity'], makeup: string | nu
   }
 }
 
-/** Everything that was not passed and leads somewhere, in the order of the plan. */
+/** Everything that was not passed and leads somewhere, in the order of the plan; what the final leads to is said once. */
 export function failedSteps(given: Given, papers: Papers): FailedStep[] {
-  return given.activities.flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
+  return given.activities
+    .filter(({ activity }) => activity.gate !== 'retake' && activity.type !== 'remedial')
+    .flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
+    .filter(({ what }) => what !== 'makeup-failed')
 }

@@ -72,7 +72,8 @@ export function holdActivities(entries: readonly ActivityProgress[], given: Give
   return entries.map((entry) => {
     const { status } = entry
     if (status.state !== 'locked' && status.state !== 'open' && status.state !== 'started') return entry
-    if (isUnderWay(entry, given.facts)) return entry
+    // A second test is earned by the first one; what that one needed is behind it.
+    if (isUnderWay(entry, given.facts) || entry.again) return entry
     const unmet = needsOf(entry, entries).flatMap((need) => unmetOf(need, entry, entries, given))
     if (unmet.length === 0) return entry
     return { ...entry, status: { ...status, unmet, state: status.state === 'locked' ? 'locked' : 'held' } }

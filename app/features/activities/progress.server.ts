@@ -10,6 +10,7 @@ import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
 import type { EnrolmentFacts } from './facts'
 import { loadFacts } from './facts.server'
+import { isRetakeAhead } from './final-step'
 import { holdActivities } from './needs'
 import type { ActivityProgress } from './progress'
 import { secondTestOf } from './second-test'
@@ -56,8 +57,11 @@ export async function loadProgress(
   const lookup = courseLookup(input.content)
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
+    const course = underVersion(input.content, enrolment.plan_version_id)
+    const { retakeAfterDays } = course.promotion
     const calendar = calendars.get(enrolment.id)!
     const own = facts.get(enrolment.id)!
+    const retakeDay = { facts: own, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
     const stated = plan.days.flatMap(({ day, activities: list }) =>
       list.map((activity) => {
         const again = secondTestOf({ activity, plan, facts: own, zone: enrolment.zone, now: input.now })
@@ -65,14 +69,18 @@ export async function loadProgress(
           activity,
           day,
           on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
-          status: activityStatus({ activity, facts: own, course: lookup, dayOpen: isDayOpen(calendar, day), again }),
+          status: activityStatus({
+            activity,
+            facts: own,
+            course: lookup,
+            dayOpen: isDayOpen(calendar, day) && !isRetakeAhead(activity, retakeDay),
+            again,
+          }),
           again,
         }
       }),
     )
     const activities = holdActivities(stated, { facts: own, today: calendar.today })
-    const course = underVersion(input.content, enrolment.plan_version_id)
-    const { retakeAfterDays } = course.promotion
     return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, course }
   })
 }

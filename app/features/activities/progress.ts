@@ -1,5 +1,6 @@
 // What pure rules may know of one trainee's way through the plan; loadProgress answers more than this.
 import type { Activity, Plan } from '#app/content/plan'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from './activity-state'
 import type { EnrolmentFacts } from './facts'
 import type { SecondTest } from './second-test'
@@ -22,6 +23,7 @@ export interface Progress {
     trainee_name: string
     joined_on: string
     zone: string
+    state: EnrolmentState
   }
   plan: Plan
   calendar: {

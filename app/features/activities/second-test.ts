@@ -177,3 +177,25 @@ export function secondTestOf(input: SittingsInput & { now: number }): SecondTest
 export function countingFacts(own: ActivityFacts, again: SecondTest | null): ActivityFacts {
   return again && again.state !== 'ahead' ? cut(own, again.opensAt, Number.POSITIVE_INFINITY) : own
 }
+
+type Entries = readonly { activity: Activity; day: number; again?: SecondTest | null }[]
+
+/** Gates whose second tests are open because their date has come; what a mentor opened early was told by that. */
+export function dueSecondTests({
+  activities,
+  facts,
+  plan,
+}: {
+  activities: Entries
+  facts: EnrolmentFacts
+  plan: Plan
+}): { decisionId: string; title: string }[] {
+  const open = activities.flatMap(({ again, day }) => (again?.state === 'open' ? [{ again, day }] : []))
+  const due = open.filter(({ again }) =>
+    facts.improvements.some((one) => one.decisionId === again.decisionId && one.dueOn === again.opensOn),
+  )
+  return [...new Map(due.map((one) => [one.again.decisionId, one])).values()].map(({ again, day }) => {
+    const row = plan.days.find((d) => d.day === day)?.activities.find((a) => a.id === gateOfDay([a])?.activityId)
+    return { decisionId: again.decisionId, title: row?.title ?? '' }
+  })
+}

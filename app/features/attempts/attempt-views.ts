@@ -28,7 +28,8 @@ export interface ExamStartView {
   scenarios: number
   passPercent: number
   markers: 1 | 2
-  on: string
+  /** From which day on; null while that is not known yet. */
+  on: string | null
   window: { fromAt: number | null; untilAt: number | null }
   topics: string[]
   start: Outcome<StartDecision>

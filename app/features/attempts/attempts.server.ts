@@ -8,7 +8,7 @@ import type { DbOrTx } from '#db/transaction'
 import { loadForm } from '../exam-forms/forms.server'
 import { answerFromFields, decodeAnswer, type Fields, shapeOf } from './answer'
 import { AnswerSchema } from './answer-forms'
-import { type AttemptState, decideStart, examWindow, extraMinutes, isOverdue } from './attempt'
+import { type AttemptState, decideStart, examWindow, extraMinutes, isOverdue, type StartSituation } from './attempt'
 import type { ExamStartView, ExamSummary, PastAttempt } from './attempt-views'
 import { loadSituation } from './exam-situation.server'
 import { type PaperView, paperQuestions } from './paper'
@@ -114,7 +114,7 @@ export async function getExamStart(
     scenarios: blueprint.types.scenario,
     passPercent: blueprint.passPercent,
     markers: blueprint.markers,
-    on: situation.day.on,
+    on: firstDayOf(situation),
     window: examWindow(blueprint.window, situation.day.unlocked ? situation.today : situation.day.on, situation.zone),
     topics: Object.keys(blueprint.topics).map(input.content.topicName),
     start,
@@ -127,6 +127,18 @@ export async function getExamStart(
       !situation.ofGate && past.some((attempt) => attempt.passed === false)
         ? followUpOf(blueprint, input.content.blueprints)
         : null,
+  }
+}
+
+/** A second sitting has a date of its own, not that of the plan's row. */
+function firstDayOf({ blueprint, day, retakeGate, secondTest, today }: StartSituation): string | null {
+  switch (blueprint.kind) {
+    case 'retake':
+      return retakeGate.allowedFromOn
+    case 'makeup':
+      return secondTest?.opensOn ?? today
+    default:
+      return day.on
   }
 }
 

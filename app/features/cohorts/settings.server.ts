@@ -51,6 +51,7 @@ function courseFigures(content: Content) {
       title: content.course.title,
       version: content.course.version,
       planVersion: content.plan.version,
+      finishWithinDays: content.course.finishWithinCalendarDays,
       hash: content.hash.slice(0, 12),
     },
     promotion: content.promotion,

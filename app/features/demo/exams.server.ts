@@ -1,4 +1,5 @@
 import type { Blueprint } from '#app/content/blueprint'
+import { onlyCourse } from '#app/content/content.server'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept } from '#app/rules/outcome'
 import { findAttempt } from '#db/queries/attempts'
@@ -109,6 +110,7 @@ export function examSteps(scene: ExamScene): Step[] {
           actor: { id: scene.releaserId, requestId: DEMO_REQUEST },
           now: handedInAt + scene.waitMinutes * MINUTE,
           attemptId,
+          courses: onlyCourse(play.content),
         }),
     },
   ]

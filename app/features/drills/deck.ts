@@ -24,7 +24,7 @@ export function modeOf(set: DrillSet): DrillMode {
 
 interface DeckWish {
   seed: string
-  /** Utterances of the last week; used again only when a card has no other. */
+  /** Utterances that were heard; used again only when a card has no other. */
   avoid: ReadonlySet<string>
 }
 

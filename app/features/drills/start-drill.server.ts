@@ -41,7 +41,10 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
         ? accept<'practice' | 'exam'>('practice')
         : await findDrillEntitlement(tx, { ...input, activityId })
     if (!purpose.ok) return purpose
-    const decks = await listRecentDecks(tx, enrolment.id, input.now - WEEK_MS)
+    const decks = await listRecentDecks(tx, enrolment.id, {
+      since: input.now - WEEK_MS,
+      activityId: activityId ?? null,
+    })
     const avoid = new Set(decks.flatMap((json) => readDrillContent(json).cards.map((c) => c.utterance)))
     const id = newId()
     const seed = newId()

@@ -64,7 +64,7 @@ function assembled(blueprint: Blueprint, bank: Item[], seed = 'a', exclude = NON
   const form = assembleForm(blueprint, bank, {
     seed,
     excludeFamilies: exclude,
-    avoidFamilies: avoid,
+    seen: { families: new Map([...avoid].map((family) => [family, 1])), items: NONE },
   })
   if (!form.ok) throw new Error(`not assembled: ${JSON.stringify(form)}`)
   return form
@@ -187,6 +187,38 @@ describe('assembleForm', () => {
     const form = assembled(aBlueprint(), bank, 'a', NONE, new Set(singles.slice(0, 5)))
     expect(form.reusedFamilies).toHaveLength(2)
     expect(assembled(aBlueprint(), bank, 'a', NONE, new Set(singles.slice(0, 2))).reusedFamilies).toEqual([])
+  })
+
+  describe('a third sitting, when every family has been met', () => {
+    const one = aBlueprint({
+      topics: { T01: 2 },
+      types: { single: 2, multiple: 0, truefalse: 0, orderMatch: 0, fill: 0, scenario: 0 },
+    })
+    const families = ['t01-a', 't01-b', 't01-c']
+
+    it('asks the families first that were met least often', () => {
+      const bank = families.map((family) => anItem('T01', 'single', { family }))
+      const times = new Map([
+        ['t01-a', 2],
+        ['t01-b', 1],
+        ['t01-c', 1],
+      ])
+      for (let seed = 0; seed < 10; seed++) {
+        const seen = { families: times, items: new Set<string>() }
+        const form = assembleForm(one, bank, { seed: `${seed}`, excludeFamilies: NONE, seen })
+        expect(form.ok && form.items.map((item) => item.family).sort()).toEqual(['t01-b', 't01-c'])
+      }
+    })
+
+    it('asks the question of a family that was not asked yet, whatever its difficulty', () => {
+      const asked = families.map((family) => anItem('T01', 'single', { family, difficulty: 'easy' }))
+      const fresh = families.map((family) => anItem('T01', 'single', { family, difficulty: 'hard' }))
+      const seen = { families: new Map(families.map((f) => [f, 1])), items: new Set(asked.map((item) => item.id)) }
+      for (let seed = 0; seed < 10; seed++) {
+        const form = assembleForm(one, [...asked, ...fresh], { seed: `${seed}`, excludeFamilies: NONE, seen })
+        expect(form.ok && form.items.filter((item) => seen.items.has(item.id))).toEqual([])
+      }
+    })
   })
 
   it('comes as near to the wanted difficulty as the bank allows', () => {

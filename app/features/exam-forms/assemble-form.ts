@@ -11,9 +11,17 @@ export interface AssembleOptions {
   seed: string
   /** Families that must not appear: a retake's guard against everything seen before. */
   excludeFamilies: ReadonlySet<string>
-  /** Families used only when there are not enough others. */
-  avoidFamilies?: ReadonlySet<string>
+  seen?: Seen
 }
+
+/** What somebody has met before: used only when there is not enough else, and what was met least often first. */
+export interface Seen {
+  /** In how many forms each family was. */
+  families: ReadonlyMap<string, number>
+  items: ReadonlySet<string>
+}
+
+const NOTHING_SEEN: Seen = { families: new Map(), items: new Set() }
 
 export interface Shortage {
   topic: string
@@ -51,22 +59,23 @@ export function lastTaughtDay(blueprint: Blueprint): number {
 export function assembleForm(blueprint: Blueprint, items: readonly Item[], options: AssembleOptions): AssembledForm {
   if (sum(blueprint.topics) !== sum(blueprint.types)) return { ok: false, reason: 'counts-differ', shortage: [] }
   const random = seededRandom(`${blueprint.id}@${blueprint.version}:${options.seed}`)
-  const usable = candidates(blueprint, items, options, random)
+  const seen = options.seen ?? NOTHING_SEEN
+  const usable = candidates(blueprint, items, { ...options, seen }, random)
   const matching = new Matching(blueprint, usable, random)
 
-  // First the fresh families alone, then the avoided ones for the seats that stayed empty.
-  const avoided = options.avoidFamilies ?? new Set<string>()
-  matching.fill((family) => !avoided.has(family))
-  if (avoided.size > 0) matching.fill(() => true)
+  // First the fresh families alone, then those met once, twice … for the seats that stayed empty.
+  const timesOf = (family: string) => seen.families.get(family) ?? 0
+  const most = Math.max(0, ...usable.map((item) => timesOf(item.family)))
+  for (let times = 0; times <= most && !matching.isFull(); times++) matching.fill((family) => timesOf(family) <= times)
   if (!matching.isFull()) return { ok: false, reason: 'not-enough-families', shortage: matching.shortage() }
 
-  const chosen = nearDifficulty(blueprint, matching.chosen(), usable, avoided)
+  const chosen = nearDifficulty(blueprint, matching.chosen(), usable, seen)
   return {
     ok: true,
     items: random.shuffle(chosen),
     seed: options.seed,
     difficulty: countDifficulty(chosen),
-    reusedFamilies: chosen.map((item) => item.family).filter((family) => avoided.has(family)),
+    reusedFamilies: chosen.map((item) => item.family).filter((family) => seen.families.has(family)),
   }
 }
 
@@ -93,7 +102,7 @@ export function proveDisjoint(form: readonly Item[], familiesSeen: ReadonlySet<s
 function candidates(
   blueprint: Blueprint,
   items: readonly Item[],
-  options: AssembleOptions,
+  options: AssembleOptions & { seen: Seen },
   random: SeededRandom,
 ): Item[] {
   const lastDay = lastTaughtDay(blueprint)
@@ -106,7 +115,10 @@ function candidates(
       !options.excludeFamilies.has(item.family),
   )
   // By id first, so that the order in which files were read cannot change a form.
-  return random.shuffle(usable.sort((a, b) => (a.id < b.id ? -1 : 1)))
+  const shuffled = random.shuffle(usable.sort((a, b) => (a.id < b.id ? -1 : 1)))
+  // Of a family that has to come back, the question that was not asked yet.
+  const isSeen = (item: Item) => Number(options.seen.items.has(item.id))
+  return shuffled.sort((a, b) => isSeen(a) - isSeen(b))
 }
 
 /**
@@ -239,12 +251,7 @@ class Matching {
 }
 
 /** Swaps within a topic and type until no swap brings the mix nearer. */
-function nearDifficulty(
-  blueprint: Blueprint,
-  chosen: readonly Item[],
-  usable: readonly Item[],
-  avoided: ReadonlySet<string>,
-): Item[] {
+function nearDifficulty(blueprint: Blueprint, chosen: readonly Item[], usable: readonly Item[], seen: Seen): Item[] {
   const form = [...chosen]
   const wanted = wantedDifficulty(blueprint, form.length)
   const counts = countDifficulty(form)
@@ -258,7 +265,8 @@ function nearDifficulty(
           topicOf(other) === topicOf(item) &&
           formTypeOf(other) === formTypeOf(item) &&
           counts[other.difficulty] < wanted[other.difficulty] &&
-          (other.family === item.family || (!used.has(other.family) && !avoided.has(other.family))),
+          !seen.items.has(other.id) &&
+          (other.family === item.family || (!used.has(other.family) && !seen.families.has(other.family))),
       )
       if (!better) continue
       form[n] = better

@@ -3,10 +3,10 @@ import type { Blueprint } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { newId } from '#db/ids'
-import { insertExamForm, insertExamFormItems, listFamiliesSeen } from '#db/queries/exam-forms'
+import { insertExamForm, insertExamFormItems, listItemsSeen } from '#db/queries/exam-forms'
 import type { Tx } from '#db/transaction'
 import { sha256 } from '../audit/audit.server'
-import { assembleForm, proveDisjoint } from './assemble-form'
+import { assembleForm, proveDisjoint, type Seen } from './assemble-form'
 import { composeForm, type FormContent } from './form-content'
 
 export type FormBank = Pick<Content, 'items' | 'topicName' | 'rubricById'>
@@ -24,10 +24,10 @@ interface CreateFormInput {
  */
 export async function createForm(tx: Tx, input: CreateFormInput): Promise<Outcome<{ id: string; form: FormContent }>> {
   const { blueprint, bank } = input
-  const seen = new Set((await listFamiliesSeen(tx, input.enrolmentId)).map((row) => row.family))
-  const barred = barredFamilies(blueprint, bank, seen)
+  const seen = seenIn(await listItemsSeen(tx, input.enrolmentId))
+  const barred = barredFamilies(blueprint, bank, new Set(seen.families.keys()))
   const seed = randomBytes(12).toString('base64url')
-  const drawn = assembleForm(blueprint, bank.items, { seed, excludeFamilies: barred, avoidFamilies: seen })
+  const drawn = assembleForm(blueprint, bank.items, { seed, excludeFamilies: barred, seen })
   if (!drawn.ok) return refuse('too-few-items')
   const proof = proveDisjoint(drawn.items, barred)
   if (proof.overlap > 0) throw new Error(`Form of ${blueprint.id} repeats ${proof.sharedFamilies.join(', ')}`)
@@ -65,6 +65,13 @@ export async function createForm(tx: Tx, input: CreateFormInput): Promise<Outcom
     })),
   )
   return accept({ id, form })
+}
+
+/** A form has a family once at most, so its rows count the forms. */
+function seenIn(rows: readonly { item_id: string; family: string }[]): Seen {
+  const families = new Map<string, number>()
+  for (const { family } of rows) families.set(family, (families.get(family) ?? 0) + 1)
+  return { families, items: new Set(rows.map((row) => row.item_id)) }
 }
 
 function barredFamilies(blueprint: Blueprint, bank: FormBank, seen: ReadonlySet<string>): ReadonlySet<string> {

@@ -7,6 +7,7 @@ import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { LONGEST } from '#app/rules/field-limits'
+import { APPEAL_WORKDAYS } from './appeal'
 
 interface Appeal {
   id: string
@@ -39,7 +40,7 @@ export function AppealPanel(props: {
         <Form noValidate method="post">
           <FormReply reply={props.reply} intent="appeal">
             <p className="mb-3 text-grey">{words.appealLead(until)}</p>
-            <p className="mb-3 text-grey">{words.appealNext}</p>
+            <p className="mb-3 text-grey">{words.appealNext(APPEAL_WORKDAYS)}</p>
             <Select
               name="position"
               label={words.appealPosition}

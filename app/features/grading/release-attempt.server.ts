@@ -1,10 +1,13 @@
 import type { ExamKind } from '#app/content/blueprint'
+import { type Courses, courseOf } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { lockAttempt, updateAttempt } from '#db/queries/attempts'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { listMarks } from '#db/queries/grading'
 import { inTransaction, type Tx } from '#db/transaction'
+import { failedStepOf } from '../activities/failed-step'
+import { loadProgress } from '../activities/progress.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { notify } from '../notifications/notify.server'
@@ -51,6 +54,7 @@ export interface ReleaseAttemptInput {
   actor: Actor & { id: string }
   now: number
   attemptId: string
+  courses: Courses
   /** Promotion stands above grading and hands it in (promotion/release-exam). Nobody may forget it. */
   onReleased: OnReleased
 }
@@ -59,7 +63,7 @@ export function releaseAttempt(db: Db, input: ReleaseAttemptInput): Promise<Outc
   return orRefusal(inTransaction(db, (tx) => release(tx, input)))
 }
 
-async function release(tx: Tx, { actor, now, attemptId, onReleased }: ReleaseAttemptInput): Promise<Outcome> {
+async function release(tx: Tx, { actor, now, attemptId, courses, onReleased }: ReleaseAttemptInput): Promise<Outcome> {
   const attempt = await lockAttempt(tx, attemptId)
   if (!attempt) return refuse('not-found')
   await lockEnrolment(tx, attempt.enrolment_id)
@@ -87,8 +91,6 @@ async function release(tx: Tx, { actor, now, attemptId, onReleased }: ReleaseAtt
     before: { state: attempt.state },
     after: { state: 'released', percent, passed },
   })
-  const { title } = await loadForm(tx, attempt.form_id)
-  await notify(tx, { to: enrolment.trainee_id, kind: 'result-released', payload: { attemptId, title, passed }, now })
   await tellPromotion(tx, onReleased, {
     attemptId,
     enrolmentId: enrolment.id,
@@ -99,5 +101,24 @@ async function release(tx: Tx, { actor, now, attemptId, onReleased }: ReleaseAtt
     actor,
     now,
   })
+  const { title } = await loadForm(tx, attempt.form_id)
+  const next = passed
+    ? {}
+    : await nextOf(tx, { enrolmentId: enrolment.id, activityId: attempt.activity_id, courses, now })
+  const payload = { attemptId, title, passed, ...next }
+  await notify(tx, { to: enrolment.trainee_id, kind: 'result-released', payload, now })
   return accept()
+}
+
+/** What a result that was not passed leads to, read after everything that its release moved on. */
+async function nextOf(
+  tx: Tx,
+  input: { enrolmentId: string; activityId: string; courses: Courses; now: number },
+): Promise<{ next?: string; on?: string | null }> {
+  const enrolment = (await findEnrolment(tx, input.enrolmentId))!
+  const content = courseOf(input.courses, enrolment.course_id)
+  const [progress] = await loadProgress(tx, [enrolment], { content, now: input.now })
+  const entry = progress?.activities.find(({ activity }) => activity.id === input.activityId)
+  const step = progress && entry ? failedStepOf(entry, progress, content.blueprints) : null
+  return step ? { next: step.what, on: step.on } : {}
 }

@@ -33,7 +33,14 @@ export const NOTICES = {
   'third-mark-wanted': z.object(paper),
   'marks-reopened': z.object({ ...paper, position: z.int(), reason: text }),
   'release-wanted': z.object(paper),
-  'result-released': z.object({ attemptId: id, title: text, passed: z.boolean().nullable() }),
+  /** `next`: what follows from a result that was not passed, by its key in i18n/failed-steps; told from the day that this was known. */
+  'result-released': z.object({
+    attemptId: id,
+    title: text,
+    passed: z.boolean().nullable(),
+    next: text.optional(),
+    on: on.nullish(),
+  }),
   // Appeals filed before they had a date and a page of their own lack both.
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
@@ -54,6 +61,7 @@ export const NOTICES = {
   'terms-changed': z.object({ reason: text }),
   'content-changed': z.object({ courseTitle: text, affected: z.int() }),
   'second-test-opened': z.object({ ...activity }),
+  'second-test-due': z.object({ decisionId: id, title: text }),
   'day-unlocked': z.object({ day: z.int(), unlockedBy: text }),
   'mentor-assigned': z.object({ mentorName: text }),
   'mentee-assigned': z.object({ ...trainee }),
@@ -160,6 +168,7 @@ export function noticeLink(notice: Notice): string {
     case 'mentor-changing':
     case 'mentor-stays':
     case 'promoted':
+    case 'second-test-due':
       return '/today'
     case 'signed':
     case 'not-yet':

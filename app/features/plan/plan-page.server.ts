@@ -16,6 +16,7 @@ export async function getPlanPage(db: DbOrTx, input: OwnAsked): Promise<PlanPage
   const ahead = progress ? unconfirmedAhead(progress) : []
   const { days } = progress?.plan ?? input.content.plan
   return {
+    retakeAfterDays: input.content.promotion.retakeAfterDays,
     own: progress
       ? {
           name: progress.enrolment.cohort_name,

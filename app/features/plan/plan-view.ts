@@ -8,6 +8,7 @@ import type { UnconfirmedSpan } from '../cohorts/schedule'
 import type { DayState, PathWeek } from './plan-path'
 
 export interface PlanPage {
+  retakeAfterDays: number
   /** Null for readers who are not in training: they see the plan without dates. */
   own: {
     name: string

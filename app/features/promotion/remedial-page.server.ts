@@ -6,8 +6,7 @@ import type { DbOrTx } from '#db/transaction'
 import { releasedExam } from './exam-result'
 import { moduleState, readModuleCase } from './module-case.server'
 import { quizPassPercent } from './quiz-line'
-import { drawQuiz, moduleLacks, type QuizItem } from './remedial'
-import { getRetakeGate } from './retake-gate.server'
+import { drawQuiz, moduleLacks, type QuizItem, worstFirst } from './remedial'
 
 const LESSONS_SHOWN = 8
 
@@ -16,25 +15,20 @@ export async function getRemedialPage(db: DbOrTx, input: { traineeId: string; co
   const { content, now } = input
   const enrolment = await findEnrolmentOfTrainee(db, input.traineeId)
   if (!enrolment) return null
-  const [given, gate, results] = await Promise.all([
+  const [given, results] = await Promise.all([
     readModuleCase(db, { enrolmentId: enrolment.id, content, now }),
-    getRetakeGate(db, enrolment, { now, promotion: content.promotion }),
     listReleasedResults(db, [enrolment.id]),
   ])
   if (!given) return null
   const final = results.map(releasedExam).find((e) => e.kind === 'final')
   const line = quizPassPercent(content)
-  const plan = given.progress.facts.decisions.find((d) => d.kind === 'next-step')
   return {
     enrolmentId: enrolment.id,
     active: enrolment.state === 'final_failed',
-    planId: plan?.id ?? null,
     planAcknowledged: given.rules.planAcknowledged,
     dayOpen: given.rules.dayOpen,
-    opensOn: given.rules.opensOn,
-    retake: { examId: content.blueprints.find((b) => b.kind === 'retake')?.id ?? null, ...gate },
     quizLine: line,
-    modules: given.modules.map((row) => ({
+    modules: worstFirst(given.modules, final?.topics ?? []).map((row) => ({
       id: row.id,
       topic: row.topic,
       name: content.topicName(row.topic),

@@ -12,6 +12,7 @@ import {
   type RemedialCase,
   scoreQuiz,
   weakTopics,
+  worstFirst,
 } from './remedial'
 
 const TOPICS = [
@@ -24,6 +25,10 @@ const TOPICS = [
 describe('the modules of a next-step plan', () => {
   test('are the topics below the line, the heaviest loss first', () => {
     expect(weakTopics(TOPICS, 80).map((t) => t.topic)).toEqual(['T13', 'T02', 'T15'])
+  })
+  test('begin with the topic of the lowest mark, however few points it had', () => {
+    const modules = ['T15', 'T02', 'T13', 'T99'].map((topic) => ({ topic }))
+    expect(worstFirst(modules, TOPICS).map((m) => m.topic)).toEqual(['T13', 'T02', 'T15', 'T99'])
   })
   test('share the hours by lost points, none too short or too long', () => {
     expect(planModules(weakTopics(TOPICS, 80), 6)).toEqual([

@@ -14,6 +14,12 @@ export function weakTopics(topics: readonly TopicResult[], passPercent: number):
     .sort((a, b) => b.max - b.points - (a.max - a.points) || (a.topic < b.topic ? -1 : 1))
 }
 
+/** In the order in which they are learned: the topic with the lowest mark of the final first. */
+export function worstFirst<T extends { topic: string }>(modules: readonly T[], topics: readonly TopicResult[]): T[] {
+  const percentOf = ({ topic }: T) => topics.find((t) => t.topic === topic)?.percent ?? 100
+  return [...modules].sort((a, b) => percentOf(a) - percentOf(b) || (a.topic < b.topic ? -1 : 1))
+}
+
 const SHORTEST_MODULE = 20
 const LONGEST_MODULE = 120
 

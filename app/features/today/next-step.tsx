@@ -55,7 +55,8 @@ function NextBarButton({ next, second }: { next: Next; second: boolean }) {
 export function NextCard({ today }: { today: TraineeToday }) {
   const words = useMessages(todayMessages)
   const { next } = today
-  return next ? <NextStep today={today} next={next} /> : <Notice tone="green">{words.allDone}</Notice>
+  if (next) return <NextStep today={today} next={next} />
+  return today.failedSteps.length > 0 ? null : <Notice tone="green">{words.allDone}</Notice>
 }
 
 function NextStep({ today, next }: { today: TraineeToday; next: Next }) {

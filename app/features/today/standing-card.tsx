@@ -8,6 +8,8 @@ import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
+import { type FailedStep, isPressing } from '../activities/failed-step'
+import { FailedSteps } from '../activities/failed-steps'
 import type { Standing } from './standing'
 import type { TraineeToday } from './today-view'
 
@@ -15,18 +17,20 @@ import type { TraineeToday } from './today-view'
 export function StandingCard({ today }: { today: TraineeToday }) {
   return (
     <>
-      <OpenDecisions decisions={today.toAcknowledge} />
+      <OpenDecisions decisions={today.toAcknowledge.filter(({ id }) => !leadsTo(today, id))} />
       <Story today={today} />
     </>
   )
 }
 
-/** Whether the card holds something the trainee should do before anything else. */
-export function hasOwnMove({ toAcknowledge, standing }: TraineeToday): boolean {
-  if (toAcknowledge.length > 0) return true
-  if (standing.kind !== 'final-failed') return false
-  const { planId, planAcknowledged, modules, modulesDone } = standing
-  return planAcknowledged ? modulesDone < modules : planId !== null
+/** Whether something stands above the day that the trainee should do before anything else. */
+export function hasOwnMove({ toAcknowledge, failedSteps }: TraineeToday): boolean {
+  return toAcknowledge.length > 0 || failedSteps.some(isPressing)
+}
+
+/** The plan after a failed final is read from the card that tells the whole way. */
+function leadsTo({ failedSteps }: TraineeToday, decisionId: string): boolean {
+  return failedSteps.some(({ to }) => to === `/decisions/${decisionId}`)
 }
 
 function OpenDecisions({ decisions }: { decisions: TraineeToday['toAcknowledge'] }) {
@@ -89,9 +93,10 @@ function Story({ today }: { today: TraineeToday }) {
         </Panel>
       )
     case 'final-failed':
-      return <FailedFinal standing={standing} examId={today.retakeExamId} />
-    case 'retake-passed':
+      return <FailedFinal standing={standing} step={today.failedSteps[0]} />
     case 'retake-failed':
+      return <FailedSteps steps={today.failedSteps} primary="pressing" />
+    case 'retake-passed':
     case 'withdrawn': {
       const { title, text } = words[standing.kind]
       return (
@@ -153,44 +158,27 @@ function DecisionLink({ id }: { id: string }) {
   )
 }
 
-/** The three steps in their order, each with where it stands. */
+/** The three steps in their order, each with where it stands, and the one that is due. */
 function FailedFinal({
   standing,
-  examId,
+  step,
 }: {
   standing: Extract<Standing, { kind: 'final-failed' }>
-  examId: string | null
+  step: FailedStep | undefined
 }) {
   const words = useMessages(todayMessages).standing['final-failed']
-  const locale = useLocale()
-  const { planId, planAcknowledged, modules, modulesDone, retakeOn } = standing
+  const { planAcknowledged, modules, modulesDone, handedIn } = standing
   const modulesReady = modules > 0 && modulesDone === modules
   return (
-    <Panel title={words.title}>
-      <p className="mb-4">{words.text}</p>
-      <ol className="grid gap-4">
-        <Step number={1} title={words.steps.plan} done={planAcknowledged}>
-          {planId === null ? <p>{words.planWaiting}</p> : planAcknowledged ? <p>{words.planDone}</p> : null}
-          {planId && !planAcknowledged ? (
-            <LinkButton to={`/decisions/${planId}`} look="primary">
-              {words.planRead}
-            </LinkButton>
-          ) : null}
+    <FailedSteps steps={step ? [step] : []} primary="pressing">
+      <ol className="mt-3 grid gap-2">
+        <Step number={1} title={words.plan} done={planAcknowledged} />
+        <Step number={2} title={words.remedial} done={modulesReady}>
+          {modules > 0 && !modulesReady ? words.modules(modulesDone, modules) : null}
         </Step>
-        <Step number={2} title={words.steps.remedial} done={modulesReady}>
-          <p className="num">{modules === 0 ? words.modulesNone : words.modules(modulesDone, modules)}</p>
-          {modules > 0 && !modulesReady ? (
-            <LinkButton to="/remedial" look={planAcknowledged ? 'primary' : 'plain'}>
-              {words.modulesGo}
-            </LinkButton>
-          ) : null}
-        </Step>
-        <Step number={3} title={words.steps.retake} done={false}>
-          <p>{retakeOn ? words.retakeOn(formatLocalDate(retakeOn, locale)) : words.retakeLater}</p>
-          {examId && modulesReady ? <LinkButton to={`/exams/${examId}`}>{words.retakeGo}</LinkButton> : null}
-        </Step>
+        <Step number={3} title={words.retake} done={handedIn} />
       </ol>
-    </Panel>
+    </FailedSteps>
   )
 }
 
@@ -203,20 +191,17 @@ function Step({
   number: number
   title: string
   done: boolean
-  children: ReactNode
+  children?: ReactNode
 }) {
   const { states } = useMessages(activityMessages)
   return (
-    <li className="grid grid-cols-[2rem_1fr] gap-2">
+    <li className="flex flex-wrap items-center gap-2">
       <span className="num flex size-8 items-center justify-center rounded-full border border-line-strong font-bold">
         {number}
       </span>
-      <div className="grid justify-items-start gap-1">
-        <h3 className="font-bold">
-          {title} {done ? <Tag tone="green">{states.done}</Tag> : null}
-        </h3>
-        {children}
-      </div>
+      <h3 className="font-bold">{title}</h3>
+      {done ? <Tag tone="green">{states.done}</Tag> : null}
+      {children ? <span className="num">{children}</span> : null}
     </li>
   )
 }

@@ -4,7 +4,6 @@ import { decisionsToAcknowledge, describeStanding, type StandingInput } from './
 
 const standing = (wish: Partial<StandingInput>) =>
   describeStanding({
-    retakeAfterDays: 2,
     state: 'in_training',
     zone: 'Asia/Shanghai',
     probationUntilOn: null,
@@ -71,10 +70,10 @@ describe('describeStanding', () => {
     [
       'final failed, no plan yet',
       { state: 'final_failed' },
-      { kind: 'final-failed', planId: null, planAcknowledged: false, modules: 0, modulesDone: 0, retakeOn: null },
+      { kind: 'final-failed', planAcknowledged: false, modules: 0, modulesDone: 0, handedIn: false },
     ],
     [
-      'remedial under way: two days after its start',
+      'remedial under way',
       {
         state: 'final_failed',
         facts: {
@@ -92,35 +91,17 @@ describe('describeStanding', () => {
           ],
         },
       },
-      { kind: 'final-failed', planId: 'd', planAcknowledged: true, modules: 2, modulesDone: 1, retakeOn: '2026-01-30' },
+      { kind: 'final-failed', planAcknowledged: true, modules: 2, modulesDone: 1, handedIn: false },
     ],
     [
-      'a course that waits longer for the retake',
+      'the retake handed in',
       {
         state: 'final_failed',
-        retakeAfterDays: 5,
-        facts: {
-          ...facts(),
-          remedial: [
-            {
-              topic: 'T03',
-              minutesPlanned: 60,
-              minutesDone: 60,
-              quizPercent: 90,
-              startedAt: Date.parse('2026-01-28T09:00:00+08:00'),
-              doneAt: 1,
-            },
-          ],
-        },
+        facts: facts({
+          facts: { 'D23-3': { attempts: [{ ...released, kind: 'retake', state: 'submitted', releasedAt: null }] } },
+        }),
       },
-      {
-        kind: 'final-failed',
-        planId: null,
-        planAcknowledged: false,
-        modules: 1,
-        modulesDone: 1,
-        retakeOn: '2026-02-02',
-      },
+      { kind: 'final-failed', planAcknowledged: false, modules: 0, modulesDone: 0, handedIn: true },
     ],
     [
       'on probation',

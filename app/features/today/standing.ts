@@ -3,7 +3,6 @@
 import { addDays, localDateOf } from '#app/rules/dates'
 import type { DecisionFact } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
-import { retakeGateFrom } from '../attempts/retake-gate'
 import { isEffective, promotionDecided } from '../promotion/decision-kinds'
 
 export interface StandingInput {
@@ -15,7 +14,6 @@ export interface StandingInput {
   startsOn: string
   today: string
   facts: EnrolmentFacts
-  retakeAfterDays: number
 }
 
 export type Standing =
@@ -26,12 +24,11 @@ export type Standing =
   | { kind: 'final-passed'; earliestOn: string | null; effectiveOn: string | null }
   | {
       kind: 'final-failed'
-      planId: string | null
       planAcknowledged: boolean
       modulesDone: number
       modules: number
-      /** Two full days after remedial training starts; null until it has started. */
-      retakeOn: string | null
+      /** The retake is behind, whether marked or not. */
+      handedIn: boolean
     }
   | { kind: 'retake-passed' }
   | { kind: 'retake-failed' }
@@ -91,15 +88,16 @@ function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
   return { kind: 'in-training' }
 }
 
-function describeFailedFinal({ facts, zone, retakeAfterDays }: StandingInput): Standing {
+function describeFailedFinal({ facts }: StandingInput): Standing {
   const plan = standingDecision(facts, 'next-step')
   return {
     kind: 'final-failed',
-    planId: plan?.id ?? null,
     planAcknowledged: plan ? plan.acknowledged !== null : false,
     modules: facts.remedial.length,
     modulesDone: facts.remedial.filter((m) => m.doneAt !== null).length,
-    retakeOn: retakeGateFrom(facts.remedial, zone, retakeAfterDays).allowedFromOn,
+    handedIn: [...facts.activities.values()].some((a) =>
+      a.attempts.some(({ kind, state }) => kind === 'retake' && state !== 'in_progress'),
+    ),
   }
 }
 

@@ -58,6 +58,5 @@ export interface TraineeToday {
   results: ResultPoint[]
   endsOn: string
   overrunDays: number
-  retakeExamId: string | null
   enrolmentId: string
 }

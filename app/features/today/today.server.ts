@@ -1,5 +1,5 @@
 import type { DbOrTx } from '#db/transaction'
-import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from '../activities/activity-page.server'
+import { findOwnProgress, loadPeople, namesFor, type OwnAsked, withDeciders } from '../activities/activity-page.server'
 import { factsOf } from '../activities/facts'
 import { failedSteps } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
@@ -19,8 +19,9 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   const progress = await findOwnProgress(db, input)
   if (!progress) return null
   const { enrolment, calendar, facts } = progress
-  const today = buildToday(progress)
   const people = await loadPeople(db, enrolment)
+  const steps = withDeciders(failedSteps(progress, input.content.blueprints), people, enrolment)
+  const today = buildToday(progress, new Set(steps.flatMap(({ covers }) => covers)))
   const item = (entry: ActivityProgress) =>
     agendaItem(
       entry.activity,
@@ -34,7 +35,6 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     today: calendar.today,
     isTrainingDay: today.isTrainingDay,
     standing: describeStanding({
-      retakeAfterDays: progress.retakeAfterDays,
       state: enrolment.state,
       zone: enrolment.zone,
       probationUntilOn: enrolment.probation_until_on,
@@ -72,11 +72,10 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
     askAt: questionPlace(progress),
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
-    failedSteps: enrolment.state === 'in_training' ? failedSteps(progress, input.content.blueprints) : [],
+    failedSteps: steps,
     results: resultsOf(progress),
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),
-    retakeExamId: input.content.blueprints.find((b) => b.kind === 'retake')?.id ?? null,
   }
 }
 

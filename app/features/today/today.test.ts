@@ -174,10 +174,10 @@ describe('the retake', () => {
     ['the day before its date', '2026-01-06', [module(at)], null],
     ['from its date on', '2026-01-07', [module(at)], 'D01-2'],
   ])('%s', (_, on, remedial, expected) => {
-    const progress = aProgress({ plan, today: on, facts: { 'D01-1': { attempts: [failed] } } })
-    expect(buildToday({ ...progress, facts: { ...progress.facts, remedial } }).next?.entry.activity.id ?? null).toBe(
-      expected,
-    )
+    const progress = aProgress({ plan, today: on, remedial, facts: { 'D01-1': { attempts: [failed] } } })
+    expect(buildToday(progress).next?.entry.activity.id ?? null).toBe(expected)
+    const { state } = progress.activities.find((a) => a.activity.gate === 'retake')!.status
+    expect(state, 'in every list of the plan').toBe(expected ? 'open' : 'locked')
     expect(announceGates(progress)).toEqual([])
   })
 })
@@ -255,5 +255,30 @@ describe('a gate that waits for its decision', () => {
     const passed = on({ facts: { 'D01-1': done }, decisions: [aDecision({ acknowledged: 'acknowledged' })] })
     expect(passed.pending).toEqual([])
     expect(passed.next).toMatchObject({ why: 'today', entry: { activity: { id: 'D02-1' } } })
+  })
+})
+
+describe('what has a card of its own above the day', () => {
+  const plan = aPlan([
+    [
+      anActivity({ id: 'D01-3', type: 'exam', gate: 'D1', signers: ['manager'], settings: { exam: 'd01-basic' } }),
+      anActivity({ id: 'D01-6', type: 'decision', settings: { decision: 'd1-gate' }, holds: ['exams'] }),
+    ],
+    [brief('D02-1')],
+  ])
+  const on = (covered: string[], wish: Omit<ProgressWish, 'plan'> = {}) =>
+    buildToday(aProgress({ plan, today: DAY[1]!, facts: { 'D02-1': done }, ...wish }), new Set(covered))
+
+  test('is not said again beside it', () => {
+    expect(on([])).toMatchObject({ next: { entry: { activity: { id: 'D01-3' } } }, pending: [{}] })
+    expect(on(['D01-3', 'D01-6'])).toMatchObject({ next: null, pending: [], catchUp: [], waiting: [] })
+  })
+
+  test('stays on the time line of its day', () => {
+    expect(on(['D01-3'], { today: DAY[0]!, facts: {} }).line).toHaveLength(2)
+  })
+
+  test('a gate that asked to improve is decided, so nobody waits for a word on it', () => {
+    expect(on([], { decisions: [aDecision({ verdict: 'improve', dueOn: DAY[2]! })] }).pending).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
 import { isPassed } from '../activities/facts'
+import { isRetakeAhead } from '../activities/final-step'
 import { announceGates, type GateNotice } from '../activities/gates'
 import {
   type ActivityProgress,
@@ -11,7 +12,6 @@ import {
   type Progress,
   type StateCounts,
 } from '../activities/progress'
-import { retakeGateFrom } from '../attempts/retake-gate'
 
 export type NextWhy = 'not-yet' | 'before-gate' | 'today' | 'catch-up' | 'decision' | 'held' | 'waiting' | 'ahead'
 
@@ -36,33 +36,38 @@ export interface Today {
 
 type TodayFacts = Pick<Progress, 'facts' | 'calendar' | 'enrolment' | 'retakeAfterDays'>
 
-/** The retake stands on the last day of the plan, but comes only after remedial training, and not before its date. */
-export function isRetakeAhead(
-  { activity }: ActivityProgress,
-  { facts, calendar, enrolment, retakeAfterDays }: TodayFacts,
-): boolean {
-  if (activity.gate !== 'retake') return false
-  const gate = retakeGateFrom(facts.remedial, enrolment.zone, retakeAfterDays)
-  return !gate.remedialDone || gate.allowedFromOn === null || calendar.today < gate.allowedFromOn
-}
-
-export function buildToday(progress: TodayFacts & Pick<Progress, 'activities'>): Today {
-  const { calendar } = progress
+/** `covered`: rows that have a card of their own above the day; they stay on the time line and are said nowhere else. */
+export function buildToday(
+  progress: TodayFacts & Pick<Progress, 'activities'>,
+  covered: ReadonlySet<string> = new Set(),
+): Today {
+  const { calendar, facts, enrolment, retakeAfterDays } = progress
+  const retakeDay = { facts, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
+  const isFree = ({ activity }: ActivityProgress) => !covered.has(activity.id)
   const isTrainingDay = calendar.dates.includes(calendar.today)
   const applicable = progress.activities
-    .filter((a) => a.status.state !== 'not-applicable' && !isRetakeAhead(a, progress))
+    .filter((a) => a.status.state !== 'not-applicable' && !isRetakeAhead(a.activity, retakeDay))
     .sort(byTime)
   const line = isTrainingDay ? applicable.filter((a) => a.day === calendar.currentDay) : []
   // On a rest day the day before is over, too: what is left of it can be caught up.
   const earlier = applicable.filter(
     (a) => a.day < calendar.currentDay || (!isTrainingDay && a.day === calendar.currentDay),
   )
-  const catchUp = earlier.filter(isOwnMove)
-  const gates = announceGates(progress)
-  const pending = earlier.filter((a) => isUndecidedGate(a, progress.facts))
-  const held = applicable.filter((a) => a.status.state === 'held' && a.day <= calendar.currentDay)
-  const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a))
-  const next = chooseNext({ line, catchUp, gates, pending, held, waiting, applicable, currentDay: calendar.currentDay })
+  const catchUp = earlier.filter(isOwnMove).filter(isFree)
+  const gates = announceGates(progress).filter(({ activityIds }) => !activityIds.every((id) => covered.has(id)))
+  const pending = earlier.filter((a) => isUndecidedGate(a, progress.facts)).filter(isFree)
+  const held = applicable.filter((a) => a.status.state === 'held' && a.day <= calendar.currentDay).filter(isFree)
+  const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a)).filter(isFree)
+  const next = chooseNext({
+    line: line.filter(isFree),
+    catchUp,
+    gates,
+    pending,
+    held,
+    waiting,
+    applicable: applicable.filter(isFree),
+    currentDay: calendar.currentDay,
+  })
   const after = calendar.dates.findIndex((on) => on > calendar.today)
   return {
     day: calendar.currentDay,
@@ -89,9 +94,14 @@ interface Candidates {
   currentDay: number
 }
 
-/** Decided as "pass" it holds nothing back any more. */
+/** Decided as "pass" it holds nothing back any more; asked to improve, one is told what to do and by when. */
 function isUndecidedGate({ activity }: ActivityProgress, facts: Progress['facts']): boolean {
-  return activity.type === 'decision' && activity.holds !== undefined && !isPassed(facts, activity.settings.decision)
+  if (activity.type !== 'decision' || activity.holds === undefined) return false
+  const { decision: kind } = activity.settings
+  const isImprove = facts.decisions.some(
+    (d) => d.kind === kind && d.verdict === 'improve' && d.confirmed !== 'declined',
+  )
+  return !isPassed(facts, kind) && !isImprove
 }
 
 function chooseNext(given: Candidates): Today['next'] {

@@ -18,7 +18,9 @@ export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phra
   return (
     <>
       <StandingCard today={today} />
-      <FailedSteps steps={today.failedSteps} />
+      {today.standing.kind === 'in-training' || today.standing.kind === 'improve' ? (
+        <FailedSteps steps={today.failedSteps} {...(today.toAcknowledge.length > 0 ? {} : { primary: 'pressing' })} />
+      ) : null}
       {today.inTraining ? <DayView today={today} phrases={phrases} /> : null}
       {today.results.length > 0 ? <ResultChart results={today.results} /> : null}
       {today.inTraining ? <NextBar today={today} /> : null}

@@ -52,7 +52,7 @@ function makeUpWarnings(content: CourseSource, makeUp: Located<Blueprint>, bank:
   const second = assembleForm(makeUp.value, bank, {
     seed: 'check-1',
     excludeFamilies: new Set(),
-    avoidFamilies: new Set(first.items.map((item) => item.family)),
+    seen: { families: new Map(first.items.map((item) => [item.family, 1])), items: new Set() },
   })
   if (!second.ok || second.reusedFamilies.length === 0) return []
   const shared = `${second.reusedFamilies.length} of ${second.items.length} families`

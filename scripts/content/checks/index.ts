@@ -8,6 +8,7 @@ import { checkItemFamilies } from './item-families'
 import { checkItemForm } from './item-form'
 import { checkLessonBody } from './lesson-body'
 import { checkLessonForm } from './lesson-form'
+import { checkMakeupSaid } from './makeup-said'
 import { checkPhrases } from './phrases'
 import { checkPlan } from './plan'
 import { checkPlanContent } from './plan-content'
@@ -15,6 +16,7 @@ import { checkPracticeMaterial } from './practice-material'
 import { checkProductIds } from './product-ids'
 import { checkPunctuation } from './punctuation'
 import { checkShopChanges } from './shop-changes'
+import { checkStatedNumbers } from './stated-numbers'
 import { checkTraditional } from './traditional'
 
 export const CHECKS: Check[] = [
@@ -32,6 +34,8 @@ export const CHECKS: Check[] = [
   checkForms,
   checkProductIds,
   checkShopChanges,
+  checkStatedNumbers,
+  checkMakeupSaid,
   checkTraditional,
   checkPunctuation,
 ]

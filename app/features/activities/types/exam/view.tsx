@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { ActionBar, Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
@@ -8,6 +9,8 @@ import { HeardPart, type TypePartProps } from '../../type-parts'
 export function ExamView({ view, page }: TypePartProps<'exam'>) {
   const words = useMessages(activityMessages)
   const { attempt } = view
+  // What follows from a test that was not passed has the button of this page.
+  const isTold = page.failedStep !== null
   return (
     <>
       <Panel title={words.types.exam}>
@@ -25,24 +28,35 @@ export function ExamView({ view, page }: TypePartProps<'exam'>) {
             <Tag tone="amber">{words.exam.marking}</Tag>
           </p>
         ) : null}
+        {isTold && attempt?.state === 'released' ? (
+          <p className="mt-2">
+            <Link to={`/exams/attempts/${attempt.id}/result`}>{words.exam.result}</Link>
+          </p>
+        ) : null}
       </Panel>
-      {page.lockedUntil ||
-      page.status.unmet ||
-      (attempt && attempt.state !== 'in_progress' && attempt.state !== 'released') ? null : (
-        <ActionBar>
-          {attempt?.state === 'released' ? (
-            <LinkButton to={`/exams/attempts/${attempt.id}/result`} look="primary">
-              {words.exam.result}
-            </LinkButton>
-          ) : (
-            <LinkButton to={`/exams/${view.examId}`} look="primary">
-              {attempt ? words.exam.resume : words.exam.go}
-            </LinkButton>
-          )}
-        </ActionBar>
-      )}
+      {isTold ? null : <MainButton view={view} page={page} />}
       {page.before ? <BeforeExam before={page.before} /> : null}
       {view.oral ? <HeardPart oral={view.oral} /> : null}
     </>
+  )
+}
+
+function MainButton({ view, page }: Pick<TypePartProps<'exam'>, 'view' | 'page'>) {
+  const words = useMessages(activityMessages)
+  const { attempt } = view
+  const isWithOthers = attempt !== null && attempt.state !== 'in_progress' && attempt.state !== 'released'
+  if (page.lockedUntil || page.status.unmet || isWithOthers) return null
+  return (
+    <ActionBar>
+      {attempt?.state === 'released' ? (
+        <LinkButton to={`/exams/attempts/${attempt.id}/result`} look="primary">
+          {words.exam.result}
+        </LinkButton>
+      ) : (
+        <LinkButton to={`/exams/${view.examId}`} look="primary">
+          {attempt ? words.exam.resume : words.exam.go}
+        </LinkButton>
+      )}
+    </ActionBar>
   )
 }

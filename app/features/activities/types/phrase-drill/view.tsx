@@ -24,7 +24,7 @@ export function DrillView({ view, page }: TypePartProps<'phrase-drill' | 'chat-s
       {page.lockedUntil ? null : (
         <ActionBar>
           <LinkButton to="/practice">{words.drill.practise}</LinkButton>
-          {page.mayWrite && !view.over ? (
+          {page.mayWrite && !view.over && !page.failedStep ? (
             <LinkButton to={`/practice?activity=${page.id}`} look="primary">
               {words.drill.go}
             </LinkButton>

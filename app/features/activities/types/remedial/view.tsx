@@ -13,7 +13,7 @@ export function RemedialView({ view, page }: TypePartProps<'remedial'>) {
         <p className="num mb-2">{label}</p>
         <Progress value={view.done} max={Math.max(view.all, 1)} label={label} />
       </Panel>
-      {page.lockedUntil ? null : (
+      {page.lockedUntil || page.failedStep ? null : (
         <ActionBar>
           <LinkButton to="/remedial" look="primary">
             {words.remedial.go}

@@ -23,7 +23,7 @@ export function TypingView({ view, page }: TypePartProps<'typing'>) {
           </p>
         ) : null}
       </Panel>
-      {page.lockedUntil || view.results.length + view.held >= view.wanted ? null : (
+      {page.lockedUntil || page.failedStep || view.results.length + view.held >= view.wanted ? null : (
         <ActionBar>
           <LinkButton to={`/practice/typing/${page.id}`} look="primary">
             {words.typing.go}

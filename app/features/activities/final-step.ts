@@ -1,0 +1,117 @@
+// Decides what comes after a final that was not passed: plan, remedial training, retake, and a person's word at the end.
+import type { Activity } from '#app/content/plan'
+import { addDays, localDateOf } from '#app/rules/dates'
+import { type AttemptFact, type EnrolmentFacts, factsOf } from './facts'
+import type { Progress } from './progress'
+
+export type FinalWhat =
+  | 'plan-wanted'
+  | 'plan-made'
+  /** The plan is read, but the day of remedial training has not come. */
+  | 'remedial-ahead'
+  | 'remedial'
+  | 'retake-ahead'
+  | 'retake-open'
+  | 'retake-running'
+  | 'retake-marking'
+  /** The retake was not passed either, and people decide. */
+  | 'retake-decision'
+
+export interface FinalSituation {
+  failed: boolean
+  plan: 'wanted' | 'made' | 'read'
+  remedial: { opensOn: string | null; done: boolean }
+  /** Null until the first module is begun. */
+  retakeFromOn: string | null
+  retake: { state: AttemptFact['state']; passed: boolean | null } | null
+  /** For which date the plan has the next step to be written. */
+  planOn?: string | null
+  /** The word after a retake that was not passed. */
+  decided: boolean
+  today: string
+}
+
+/** Counted from the day on which the first module was begun, the `afterDays`-th day after it; null until then. */
+export function retakeFromOn(
+  modules: readonly { startedAt: number | null }[],
+  zone: string,
+  afterDays: number,
+): string | null {
+  const begun = modules.flatMap((module) => (module.startedAt === null ? [] : [module.startedAt]))
+  return begun.length === 0 ? null : addDays(localDateOf(Math.min(...begun), zone), afterDays)
+}
+
+interface RetakeDay {
+  facts: Pick<EnrolmentFacts, 'remedial'>
+  today: string
+  zone: string
+  afterDays: number
+}
+
+/** The retake stands on the last day of the plan, but comes only after remedial training, and not before its date. */
+export function isRetakeAhead({ gate }: Pick<Activity, 'gate'>, { facts, today, zone, afterDays }: RetakeDay): boolean {
+  if (gate !== 'retake') return false
+  const from = retakeFromOn(facts.remedial, zone, afterDays)
+  return from === null || today < from || facts.remedial.some((m) => m.doneAt === null)
+}
+
+/** Null when nothing is left to do: passed, made up for, or decided. */
+export function decideFinalStep(given: FinalSituation): { what: FinalWhat; on: string | null } | null {
+  if (!given.failed) return null
+  if (given.retake) return decideAfterRetake(given.retake, given.decided)
+  if (given.plan === 'wanted') return { what: 'plan-wanted', on: given.planOn ?? null }
+  if (given.plan === 'made') return { what: 'plan-made', on: null }
+  const { remedial, today } = given
+  const from = given.retakeFromOn
+  if (remedial.opensOn !== null && today < remedial.opensOn) return { what: 'remedial-ahead', on: remedial.opensOn }
+  if (!remedial.done || from === null) return { what: 'remedial', on: from }
+  return today < from ? { what: 'retake-ahead', on: from } : { what: 'retake-open', on: null }
+}
+
+function decideAfterRetake({ state, passed }: NonNullable<FinalSituation['retake']>, decided: boolean) {
+  if (state === 'in_progress') return { what: 'retake-running' as const, on: null }
+  if (state !== 'released') return { what: 'retake-marking' as const, on: null }
+  return passed || decided ? null : { what: 'retake-decision' as const, on: null }
+}
+
+type Given = Pick<Progress, 'activities' | 'facts' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
+
+/** What the rule asks for, with the title of the test that was failed last and the rows to lead to. */
+export function finalSituation({ activities, facts, enrolment, retakeAfterDays, calendar }: Given) {
+  const rowOf = (is: (entry: Progress['activities'][number]) => boolean) => activities.find(is)
+  const decides = (kind: string) =>
+    rowOf(({ activity }) => activity.type === 'decision' && activity.settings.decision === kind)
+  const exam = (gate: 'D22' | 'retake') => {
+    const row = rowOf(({ activity }) => activity.gate === gate && activity.type === 'exam')
+    return { row, attempt: row ? factsOf(facts, row.activity.id).attempts[0] : undefined }
+  }
+  const final = exam('D22')
+  const retake = exam('retake')
+  const training = rowOf(({ activity }) => activity.type === 'remedial')
+  const plan = facts.decisions.find((d) => d.kind === 'next-step' && d.confirmed !== 'declined')
+  const situation: FinalSituation = {
+    failed: final.attempt?.state === 'released' && final.attempt.passed === false,
+    plan: plan ? (plan.acknowledged === null ? 'made' : 'read') : 'wanted',
+    remedial: {
+      opensOn: training && !calendar.unlockedDays.has(training.day) ? training.on : null,
+      done: facts.remedial.length > 0 && facts.remedial.every((m) => m.doneAt !== null),
+    },
+    retakeFromOn: retakeFromOn(facts.remedial, enrolment.zone, retakeAfterDays),
+    retake: retake.attempt ? { state: retake.attempt.state, passed: retake.attempt.passed } : null,
+    decided: decides('retake-fail')?.status.state === 'done',
+    today: calendar.today,
+    planOn: decides('next-step')?.on ?? null,
+  }
+  const rows = [final.row, decides('next-step'), training, retake.row, decides('retake-fail')]
+  return {
+    ...situation,
+    covers: rows.flatMap((row) => row?.activity.id ?? []),
+    planId: plan?.id ?? null,
+    title: (retake.attempt ? retake.row : final.row)?.activity.title ?? '',
+    rows: {
+      plan: decides('next-step')?.activity.id ?? null,
+      retake: retake.row?.activity.id ?? null,
+      last: decides('retake-fail')?.activity.id ?? null,
+    },
+  }
+}

@@ -1,0 +1,123 @@
+// Who did not pass is told in the same sentence what comes next and when, not only that there is something to open.
+import { expect, it } from 'vitest'
+import { announceSecondTests } from '#app/features/activities/announce-second-tests.server'
+import { openSecondTest } from '#app/features/activities/open-second-test.server'
+import { readNotice } from '#app/features/notifications/notice'
+import { noticeText } from '#app/features/notifications/notice-text'
+import { releaseExam } from '#app/features/promotion/release-exam.server'
+import type { Db } from '#db/connect'
+import { testContent, testCourses } from '#tests/builders/content'
+import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
+import { aPerson } from '#tests/builders/person'
+import { type AttemptWish, aDecision, anExamResult, settledGates } from '#tests/builders/promotion'
+import { DAY_MS, HOUR_MS, NOW } from '#tests/builders/time'
+import { describeDatabases } from '#tests/setup/databases'
+
+const courses = testCourses()
+
+async function told(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notification')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('created_at')
+    .execute()
+  return rows.map((row) => noticeText(readNotice(row.kind, row.payload)!, 'zh-CN'))
+}
+
+async function release(db: Db, enrolment: BuiltEnrolment, wish: Omit<AttemptWish, 'enrolment_id'>): Promise<string[]> {
+  const manager = await aPerson(db, { roles: ['manager'] })
+  const attemptId = await anExamResult(db, { enrolment_id: enrolment.id, state: 'graded', ...wish })
+  const outcome = await releaseExam(db, {
+    actor: { id: manager.id, requestId: null },
+    now: NOW + 2 * HOUR_MS,
+    attemptId,
+    courses,
+  })
+  expect(outcome).toMatchObject({ ok: true })
+  return told(db, enrolment.trainee.id)
+}
+
+describeDatabases('the notice of a result that was not passed', (open) => {
+  it.each<[string, Omit<AttemptWish, 'enrolment_id'>, string]>([
+    [
+      'a stage exam',
+      { kind: 'stage', exam_id: 'd05-stage', activity_id: 'D05-2', percent: 60 },
+      '可以补考一次，现在就可以开始',
+    ],
+    ['an exam of a gate', { kind: 'stage', percent: 60 }, '主管看完这一天的全部成绩，和您当面谈，再作决定'],
+    ['the final', { kind: 'final', percent: 60 }, '主管和师傅正在写下一步计划'],
+  ])('says after %s what follows', async (_, wish, words) => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const [notice] = await release(db, enrolment, wish)
+    expect(notice).toContain('未合格')
+    expect(notice).toContain(words)
+  })
+
+  it('says after the retake who decides', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db, { state: 'final_failed' })
+    await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 60, started_at: NOW - DAY_MS })
+    expect((await release(db, enrolment, { kind: 'retake', percent: 60 }))[0]).toContain('主管和人事看完整份档案再决定')
+  })
+
+  it('says nothing of the kind to who passed', async () => {
+    const { db } = await open()
+    const [notice] = await release(db, await anEnrolment(db), { kind: 'final', percent: 90 })
+    expect(notice).toMatch(/：合格。$/)
+  })
+})
+
+describeDatabases('the day of a second test', (open) => {
+  const DUE_ON = '2026-01-07'
+  const DUE = NOW + 2 * DAY_MS
+
+  async function askedToImprove(db: Db) {
+    const enrolment = await anEnrolment(db)
+    const manager = await aPerson(db, { roles: ['manager'] })
+    await anExamResult(db, { enrolment_id: enrolment.id, kind: 'baseline', percent: 40 })
+    await aDecision(db, {
+      enrolment,
+      by: manager,
+      kind: 'd1-gate',
+      verdict: 'improve',
+      due_on: DUE_ON,
+      decided_at: NOW + 2 * HOUR_MS,
+    })
+    return enrolment
+  }
+  const announce = (db: Db, now: number) => announceSecondTests(db, { courses, now })
+
+  it('is told to the trainee once, when it has come', async () => {
+    const { db } = await open()
+    const enrolment = await askedToImprove(db)
+    expect(await announce(db, DUE - DAY_MS)).toBe(0)
+    expect(await announce(db, DUE)).toBe(1)
+    expect(await announce(db, DUE + DAY_MS)).toBe(0)
+    expect(await told(db, enrolment.trainee.id)).toEqual([expect.stringContaining('今天起可以测第二次')])
+  })
+
+  it('is not told again where the mentor had opened it before', async () => {
+    const { db } = await open()
+    const { id, mentor } = await askedToImprove(db)
+    const opened = await openSecondTest(db, {
+      actor: { id: mentor!.id, requestId: null },
+      viewer: { id: mentor!.id, roles: ['mentor'] },
+      now: DUE - DAY_MS,
+      content: testContent(),
+      enrolmentId: id,
+      activityId: 'D01-3',
+      reason: '这两天练得很勤，可以提前测。',
+    })
+    expect(opened).toMatchObject({ ok: true })
+    expect(await announce(db, DUE)).toBe(0)
+  })
+
+  it('is told to nobody who passed in the first place', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    await settledGates(db, enrolment, await aPerson(db, { roles: ['manager'] }))
+    expect(await announce(db, DUE)).toBe(0)
+  })
+})

@@ -57,6 +57,8 @@ export async function loadProgress(
   const lookup = courseLookup(input.content)
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
+    const course = underVersion(input.content, enrolment.plan_version_id)
+    const { retakeAfterDays } = course.promotion
     const calendar = calendars.get(enrolment.id)!
     const own = facts.get(enrolment.id)!
     const course = underVersion(input.content, enrolment.plan_version_id)

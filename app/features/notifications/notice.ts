@@ -50,6 +50,7 @@ export const NOTICES = {
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'second-person-asked': z.object({ traineeName: text, decisionId: id, kind: text, reason: text }),
+  'proposal-declined': z.object({ ...trainee, decisionId: id, kind: text, confirmerName: text, note: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
@@ -128,6 +129,7 @@ export function noticeLink(notice: Notice): string {
     case 'decision-wanted':
     case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
+    case 'proposal-declined':
     case 'decision-made':
     case 'decision-superseded':
     case 'mentee-decision-superseded':

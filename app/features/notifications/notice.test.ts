@@ -5,6 +5,7 @@ import { noticeText } from './notice-text'
 
 const SAMPLE = {
   confirmerName: '顾清',
+  drillId: 'k1',
   enrolmentId: 'e1',
   traineeName: '林晓',
   activityId: 'D07-3',

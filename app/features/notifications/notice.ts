@@ -41,6 +41,7 @@ export const NOTICES = {
     next: text.optional(),
     on: on.nullish(),
   }),
+  'drill-failed': z.object({ drillId: id, title: text }),
   // Appeals filed before they had a date and a page of their own lack both.
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
@@ -126,6 +127,8 @@ export function noticeLink(notice: Notice): string {
     case 'result-released':
     case 'appeal-answered':
       return `/exams/attempts/${payload.attemptId}/result`
+    case 'drill-failed':
+      return `/practice/drills/${payload.drillId}`
     case 'decision-wanted':
     case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`

@@ -52,6 +52,8 @@ export const activityMessages = defineMessages(
       waiting: '等待他人',
       'not-yet': '未达标，需重做',
       done: '已完成',
+      waived: '主管已免去',
+      improving: '限期改进，到期再定',
     },
     missing: {
       lesson: (n: number) => `还有 ${n} 课没读完`,
@@ -347,6 +349,8 @@ export const activityMessages = defineMessages(
       waiting: 'Waiting for others',
       'not-yet': 'Not yet: do it again',
       done: 'Done',
+      waived: 'Waived by a manager',
+      improving: 'To improve, then decided again',
     },
     missing: {
       lesson: (n) => (n === 1 ? 'One lesson to read' : `${n} lessons to read`),

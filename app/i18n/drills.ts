@@ -38,7 +38,7 @@ export const drillMessages = defineMessages(
     start: '开始练',
     startExam: '开始考',
     examRules: (n: number, pass: number) =>
-      `共 ${n} 张，${pass} 分合格。每张从显示那一刻起由服务器计时。考试只有一次，做完才看讲评；很久没有人动，系统会收卷。`,
+      `共 ${n} 张，${pass} 分合格。每张从显示那一刻起由服务器计时。这次考试只做一遍，做完才看讲评；很久没有人动，系统会收卷。`,
     library: '短语库',
     libraryLead: '78 种顾客意图，每种一个短语码。先记意图，再记码，最后改成自己的话。',
     typing: '打字练习',
@@ -73,7 +73,7 @@ export const drillMessages = defineMessages(
     endExamTitle: '真的要结束考试吗？',
     endPracticeTitle: '结束这组练习？',
     endLeft: (done: number, left: number) => `已经回了 ${done} 位，还有 ${left} 位没有回。没有回的按 0 分计。`,
-    endOnce: '考试只有一次，结束后不能接着考，成绩马上记下来。',
+    endOnce: '这次考试只做一遍，结束后不能接着考，成绩马上记下来。',
     endExamSure: '结束考试',
     endPracticeSure: '结束练习',
     endNot: '不结束，接着回',

@@ -13,6 +13,7 @@ export const failedStepMessages = defineMessages(
   {
     comma: '、',
     quoted: (title: string) => `「${title}」`,
+    heardLater: '同一场考试的口试还没有评完：考核人会照常来考，作决定的人会把两部分一起看。',
     decision: {
       title: (names: string) => `${names}这次未合格，等主管决定`,
       text: ({ on, by }: Told) =>
@@ -21,29 +22,35 @@ export const failedStepMessages = defineMessages(
       go: '看看由谁决定',
     },
     'second-ahead': {
-      title: (names: string) => `${names}还有第二次测试`,
+      title: (names: string) => `${names}会再次测试`,
       text: ({ on }: Told) =>
-        `从 ${on} 起可以测，师傅也可以提前为您开放。第一次的成绩留着，以第二次的为准。这几天照着决定里写的练。`,
-      notice: (on: string) => `第二次测试从 ${on} 起可以测`,
+        `从 ${on} 起可以测，师傅也可以提前为您开放。之前的成绩留着，以最近一次的为准。这几天照着决定里写的练。`,
+      notice: (on: string) => `再次测试从 ${on} 起可以测`,
       go: '看决定里写的',
     },
     'second-open': {
-      title: (names: string) => `${names}的第二次测试已经开放`,
-      text: () => '题目和第一次不同。第一次的成绩留着，以这一次的为准。准备好了就开始。',
-      notice: () => '第二次测试现在就可以开始',
-      go: '去第二次测试',
+      title: (names: string) => `${names}的再次测试已经开放`,
+      text: () => '题目和之前不同。之前的成绩留着，以这一次的为准。准备好了就开始。',
+      notice: () => '再次测试现在就可以开始',
+      go: '去再次测试',
+    },
+    'second-called': {
+      title: (names: string) => `${names}的再次测试已经开放，等考核人来考`,
+      text: () => '题目和之前不同。之前的成绩留着，以这一次的为准。由考核人来找您，您不用先开始什么。',
+      notice: () => '再次测试已经开放，考核人会来找您',
+      go: '看怎么考',
     },
     'second-marking': {
-      title: (names: string) => `${names}的第二次测试已经交上`,
+      title: (names: string) => `${names}的再次测试已经交上`,
       text: () => '正在等结果。结果公布以后，您会收到通知，再由主管决定。',
-      notice: () => '第二次测试正在等结果',
+      notice: () => '再次测试正在等结果',
       go: '看进展',
     },
     'decision-again': {
-      title: (names: string) => `${names}的第二次结果有了，等主管决定`,
+      title: (names: string) => `${names}再次测试的结果有了，等主管决定`,
       text: ({ by }: Told) =>
-        `主管${by ? ` ${by} ` : ''}会看两次的成绩，以第二次的为准，决定写成文字给您。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
-      notice: () => '主管看过两次的成绩再作决定',
+        `主管${by ? ` ${by} ` : ''}会看每一次的成绩，以最近一次的为准，决定写成文字给您。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
+      notice: () => '主管看过每一次的成绩再作决定',
       go: '看看由谁决定',
     },
     'makeup-open': {
@@ -66,7 +73,8 @@ export const failedStepMessages = defineMessages(
     },
     'makeup-failed': {
       title: (names: string) => `${names}的补考也未合格`,
-      text: () => '您的培训不会因此结束。师傅会和您一起看两次都失分的主题；主管在后面的决定里会看到两次的成绩。',
+      text: () =>
+        '您的培训不会因此结束，后面的安排照常。师傅会和您一起把失分的主题再过一遍；转正考试还会考到这些内容，主管在后面的决定里会看到两次的成绩。现在可以先自己练。',
       notice: () => '补考不再有，培训照常进行；师傅会和您一起看失分的主题',
       go: '去练习',
     },
@@ -126,8 +134,8 @@ export const failedStepMessages = defineMessages(
     },
     'retake-decision': {
       title: (names: string) => `${names}未合格，等主管和人事决定`,
-      text: ({ by }: Told) =>
-        `主管${by ? ` ${by} ` : ''}会和人事一起看完整份档案，再决定是延长试用期还是不再留用，写明理由，并当面告诉您。您可以先和师傅谈谈。`,
+      text: ({ on, by }: Told) =>
+        `主管${by ? ` ${by} ` : ''}会和人事一起看完整份档案，再决定是延长试用期还是不再留用，写明理由，并当面告诉您。${on ? `原定 ${on} 决定。` : '成绩公布那天起，这件事就在主管的待办里，写着已经等了几天。'}您可以先和师傅谈谈。`,
       notice: () => '接下来主管和人事看完整份档案再决定，并当面告诉您；您可以先和师傅谈谈',
       go: '看看由谁决定',
     },
@@ -135,6 +143,8 @@ export const failedStepMessages = defineMessages(
   {
     comma: ', ',
     quoted: (title) => `“${title}”`,
+    heardLater:
+      'The oral part of the same exam is still to come: the examiners hear you as planned, and whoever decides looks at both parts.',
     decision: {
       title: (names) => `${names}: not passed this time; the manager decides`,
       text: ({ on, by }) =>
@@ -144,30 +154,37 @@ export const failedStepMessages = defineMessages(
       go: 'See who decides',
     },
     'second-ahead': {
-      title: (names) => `${names}: there is a second test`,
+      title: (names) => `${names}: it is tested again`,
       text: ({ on }) =>
-        `It opens on ${on}; your mentor may open it earlier. The first result stays on record, the second one decides. Until then practise what the decision says.`,
-      notice: (on) => `the second test opens on ${on}`,
+        `It opens on ${on}; your mentor may open it earlier. Earlier results stay on record, the newest one decides. Until then practise what the decision says.`,
+      notice: (on) => `it is tested again from ${on} on`,
       go: 'Read the decision',
     },
     'second-open': {
-      title: (names) => `${names}: the second test is open`,
+      title: (names) => `${names}: the test is open again`,
       text: () =>
-        'It asks other questions than the first one. The first result stays on record, this one decides. Begin when you are ready.',
-      notice: () => 'the second test is open now',
-      go: 'To the second test',
+        'It asks other questions than before. Earlier results stay on record, this one decides. Begin when you are ready.',
+      notice: () => 'the test is open again now',
+      go: 'Sit the test again',
+    },
+    'second-called': {
+      title: (names) => `${names}: open again; an examiner comes to you`,
+      text: () =>
+        'It asks other questions than before. Earlier results stay on record, this one decides. An examiner calls you; there is nothing for you to begin.',
+      notice: () => 'it is open again, and an examiner comes to you',
+      go: 'See how it is examined',
     },
     'second-marking': {
-      title: (names) => `${names}: the second test is handed in`,
+      title: (names) => `${names}: the new test is handed in`,
       text: () => 'The result is on its way. You will be told when it is there; then the manager decides.',
-      notice: () => 'the second test waits for its result',
+      notice: () => 'the new test waits for its result',
       go: 'See how it stands',
     },
     'decision-again': {
-      title: (names) => `${names}: the second result is there; the manager decides`,
+      title: (names) => `${names}: the new result is there; the manager decides`,
       text: ({ by }) =>
-        `The manager${by ? ` (${by})` : ''} looks at both results, the second one decides, and you get the decision in writing. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
-      notice: () => 'the manager looks at both results and decides',
+        `The manager${by ? ` (${by})` : ''} looks at every result, the newest one decides, and you get the decision in writing. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
+      notice: () => 'the manager looks at every result and decides',
       go: 'See who decides',
     },
     'makeup-open': {
@@ -192,7 +209,7 @@ export const failedStepMessages = defineMessages(
     'makeup-failed': {
       title: (names) => `${names}: the make-up was not passed either`,
       text: () =>
-        'Your training does not end with this. Your mentor goes through the topics that cost points twice; the manager will see both results in later decisions.',
+        'Your training does not end with this, and what comes next goes on as planned. Your mentor goes through the lost topics with you again; the final asks about them once more, and the manager will see both results in later decisions. Until then you can practise on your own.',
       notice: () =>
         'there is no further make-up and the training goes on; your mentor goes through the lost points with you',
       go: 'To practice',
@@ -259,8 +276,8 @@ export const failedStepMessages = defineMessages(
     },
     'retake-decision': {
       title: (names) => `${names}: not passed; the manager and HR decide`,
-      text: ({ by }) =>
-        `The manager${by ? ` (${by})` : ''} and HR read the whole file, then decide between a longer probation and ending the training, give their reasons in writing and tell you in person. You may talk with your mentor before.`,
+      text: ({ on, by }) =>
+        `The manager${by ? ` (${by})` : ''} and HR read the whole file, then decide between a longer probation and ending the training, give their reasons in writing and tell you in person. ${on ? `It is planned for ${on}.` : 'Since the result is out it stands in the list of the manager, with the days it has waited.'} You may talk with your mentor before.`,
       notice: () =>
         'the manager and HR read the whole file, then decide and tell you in person; you may talk with your mentor before',
       go: 'See who decides',
@@ -270,7 +287,7 @@ export const failedStepMessages = defineMessages(
 
 /** What comes next as part of a sentence; null for a key that is not known. */
 export function nextStepWords(locale: Locale, next: string | undefined, on: string | null | undefined): string | null {
-  const { comma: _, quoted: __, ...steps } = failedStepMessages[locale]
+  const { comma: _, quoted: __, heardLater: ___, ...steps } = failedStepMessages[locale]
   const step = next !== undefined && Object.hasOwn(steps, next) ? steps[next as keyof typeof steps] : null
   return step ? step.notice(on ?? '') : null
 }

@@ -87,6 +87,7 @@ export const noticeMessages = defineMessages(
         `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
       'result-released': ({ title, passed, next, on }: Result) =>
         `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
+      'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走、由谁决定，写在结果页上。`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
         `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
       'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
@@ -102,6 +103,13 @@ export const noticeMessages = defineMessages(
         `${traineeName}：${kind}，需要您作为第二人确认。`,
       'second-person-asked': ({ traineeName, kind, reason }: Person & { kind: string; reason: string }) =>
         `${traineeName}：${kind}，没有别人能作第二人，请您看完材料后确认。请您来的原因：${reason}`,
+      'proposal-declined': ({
+        traineeName,
+        kind,
+        confirmerName,
+        note,
+      }: Person & { kind: string; confirmerName: string; note: string }) =>
+        `${traineeName}：${kind}，${confirmerName}没有同意您的提议，提议没有生效，请看过原因再定：${note}`,
       'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
       'decision-superseded': ({ kind }: { kind: string }) =>
         `「${kind}」另作了决定，之前那一份不再有效。请看新的决定和理由。`,
@@ -119,9 +127,9 @@ export const noticeMessages = defineMessages(
       'content-changed': ({ courseTitle, affected }: { courseTitle: string; affected: number }) =>
         `《${courseTitle}》的内容改了。${affected} 位在训学员仍按原来的计划和标准走，要换请您决定。`,
       'holiday-moved': ({ on }: { on: string }) => `${on} 的放假安排改了，您的培训日期跟着有变化，请看计划。`,
-      'second-test-opened': ({ title }: About) => `「${title}」的第二次测试已经提前开放，准备好了就可以测。`,
+      'second-test-opened': ({ title }: About) => `「${title}」的再次测试已经提前开放，准备好了就可以测。`,
       'second-test-due': ({ title }: About) =>
-        `「${title}」要求改进的，今天起可以测第二次。题目和第一次不同，以这一次的为准，准备好了就开始。`,
+        `「${title}」要求改进的，今天起可以再次测试。题目和之前不同，以这一次的为准；从“今天”页开始。`,
       'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) =>
         `${unlockedBy}为您提前开放了第 ${day} 天。`,
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
@@ -213,6 +221,8 @@ export const noticeMessages = defineMessages(
         `Written exam “${title}”, candidate ${traineeName}: marked, and waits for your release.`,
       'result-released': ({ title, passed, next, on }) =>
         `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
+      'drill-failed': ({ title }) =>
+        `“${title}”: not passed this time; what comes next and who decides is on the page of the result.`,
       'appeal-filed': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
       'reviewer-wanted': ({ traineeName, title, on }) =>
@@ -228,6 +238,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
       'second-person-asked': ({ traineeName, kind, reason }) =>
         `${traineeName}: ${kind}. Nobody else can be the second person; please read the case and confirm. Why you: ${reason}`,
+      'proposal-declined': ({ traineeName, kind, confirmerName, note }) =>
+        `${traineeName}: ${kind}. ${confirmerName} did not agree to your proposal, which has no effect; please read why before you decide: ${note}`,
       'decision-made': ({ kind }) =>
         `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
       'decision-superseded': ({ kind }) =>
@@ -249,10 +261,9 @@ export const noticeMessages = defineMessages(
         `The content of “${courseTitle}” has changed. ${affected} trainee${affected === 1 ? '' : 's'} in training stay on the plan and terms they began with; moving them is yours to decide.`,
       'holiday-moved': ({ on }) =>
         `Whether ${on} is a holiday has been corrected, so some of your training dates have moved; see the plan.`,
-      'second-test-opened': ({ title }) =>
-        `The second test of “${title}” has been opened early; begin when you are ready.`,
+      'second-test-opened': ({ title }) => `“${title}” can be tested again early; begin when you are ready.`,
       'second-test-due': ({ title }) =>
-        `What “${title}” asked you to improve can be tested again from today on, with other questions; this one decides. Begin when you are ready.`,
+        `What “${title}” asked you to improve can be tested again from today on, with other questions; this one decides. Begin from Today.`,
       'day-unlocked': ({ day, unlockedBy }) => `${unlockedBy} has opened day ${day} for you ahead of time.`,
       'mentor-assigned': ({ mentorName }) => `Your mentor is ${mentorName}.`,
       'mentee-assigned': ({ traineeName }) =>

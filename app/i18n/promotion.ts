@@ -19,7 +19,7 @@ export const promotionMessages = defineMessages(
     },
     verdictHints: {
       pass: '达到要求，继续往下走。',
-      improve: '写明要补什么、到哪一天，到期再测一次。',
+      improve: '写明要补什么、到哪一天。未合格的到期再测；都合格的不再测，到期由您再看一次。',
       eliminate: '这一步只是提议：要由第二个人确认才生效，并请本人确认或记录其拒绝。',
       promote: '写明从哪一天起转正。',
       probation: '试用期从补考那天起算，到期再作决定。',
@@ -68,7 +68,7 @@ export const promotionMessages = defineMessages(
     recommendation: '建议',
     recommendations: {
       none: '测试结果还没有齐，暂时没有建议。',
-      awaited: (tests: string) => `${tests}还在等第二次测试的结果。以第二次的成绩为准，现在没有建议。`,
+      awaited: (tests: string) => `${tests}还在等再次测试的结果。以最近一次的成绩为准，现在没有建议。`,
       pass: '全部合格。建议通过。',
       improve: (tests: string) => `${tests}未合格，但差得不远。建议限期改进，补好再测。`,
       eliminate: (tests: string) =>
@@ -82,12 +82,12 @@ export const promotionMessages = defineMessages(
     below: '未合格',
     far: '差距较大',
     noResult: '没有结果',
-    firstResult: (values: string) => `第一次 ${values}`,
+    firstResult: (values: string) => `之前 ${values}`,
     secondTest: {
-      ahead: (on: string) => `第二次测试 ${on} 起`,
-      open: '等第二次测试',
-      marking: '第二次等结果',
-      done: '第二次',
+      ahead: (on: string) => `再次测试 ${on} 起`,
+      open: '等再次测试',
+      marking: '再次测试等结果',
+      done: '再次测试',
     },
     parts: '加权分',
     partsLead: '笔试为主，口试为辅，平时状态计入。',
@@ -130,6 +130,9 @@ export const promotionMessages = defineMessages(
       reasonHint: '至少 10 个字。本人会看到这段话：写事实和依据，不写猜测。',
       improve: '要改进什么',
       improveHint: '写具体：哪一项、做到什么程度。',
+      improveAgain: (tests: string) => `从那天起再测：${tests}。之前的成绩留着，以最近一次的为准。`,
+      improveNone:
+        '有结果的测试都合格，不再测。到了那天，由您再看一次，作出决定；在那之前，学员不能接待真实顾客，也不能考后面的试。',
       dueImprove: '到哪一天',
       dueExtend: '延长到哪一天',
       effectiveOn: '从哪一天起转正',
@@ -174,7 +177,8 @@ export const promotionMessages = defineMessages(
     },
     sentences: {
       pass: (name: string, kind: string) => `您将决定：${name}通过${kind}，继续培训。`,
-      improve: (name: string, on: string) => `您将决定：请${name}在 ${on} 之前改进，到期再测。`,
+      improve: (name: string, on: string, again: string) =>
+        `您将决定：请${name}在 ${on} 之前改进，${again ? `到期再测：${again}。` : '不再测，到期由您再看一次。'}`,
       eliminate: (name: string) => `您将提议：淘汰${name}。另一位同事确认之后才生效。`,
       promote: (name: string, on: string) => `您将决定：${name}自 ${on} 起转正。`,
       probation: (name: string, on: string) => `您将决定：${name}进入试用期，到 ${on} 为止，届时再作转正决定。`,
@@ -205,7 +209,7 @@ export const promotionMessages = defineMessages(
       revision: (n: number) => `第 ${n} 版`,
       nextSteps: {
         pass: '继续按计划培训。',
-        improve: '按上面写的补好，到期会再测一次，师傅会帮您。',
+        improve: '按上面写的补好，师傅会帮您。未合格的测试到期再测；都合格的不再测，到那天由主管再看一次，作出决定。',
         eliminate: '培训到此结束，不再留用。您可以随时查看这份决定，也可以请人事说明理由。感谢您这段时间的努力。',
         promote: '祝贺您。证书可以在下面打开、打印。',
         probation: '照常上岗。到期由主管作转正决定，您会收到通知。',
@@ -241,7 +245,8 @@ export const promotionMessages = defineMessages(
       wantedNone: '现在没有等您的决定。',
       unready: '到了转正考试，前面还缺',
       unreadyCount: (n: number) => `还缺 ${n} 项，考试开不了`,
-      unsat: (tests: string) => `日期已过，第二次测试没有结果：${tests}`,
+      unsat: (tests: string) => `日期已过，再次测试没有结果：${tests}`,
+      declined: '第二人没有同意上一次的提议，请看原因，另作决定',
       confirmations: '等您作第二人确认',
       confirmationsNone: '没有等您确认的提议。',
       appeals: '申诉',
@@ -316,7 +321,8 @@ export const promotionMessages = defineMessages(
     },
     verdictHints: {
       pass: 'The standard is met; training goes on.',
-      improve: 'Say what to improve and by when; then it is tested again.',
+      improve:
+        'Say what to improve and by when. What was not passed is tested again; where all was passed, you look again on the date.',
       eliminate:
         'This only proposes it: a second person has to confirm, and the trainee acknowledges it or the refusal is recorded.',
       promote: 'Say from which day on.',
@@ -367,7 +373,7 @@ export const promotionMessages = defineMessages(
     recommendation: 'Recommendation',
     recommendations: {
       none: 'Some results are missing, so there is no recommendation yet.',
-      awaited: (tests) => `${tests}: the second test has no result yet. It decides, so there is no recommendation now.`,
+      awaited: (tests) => `${tests}: the new test has no result yet. It decides, so there is no recommendation now.`,
       pass: 'Everything is passed. Recommended: pass.',
       improve: (tests) => `Not passed, though not by far: ${tests}. Recommended: improve by a date and test again.`,
       eliminate: (tests) =>
@@ -383,10 +389,10 @@ export const promotionMessages = defineMessages(
     noResult: 'No result',
     firstResult: (values) => `first ${values}`,
     secondTest: {
-      ahead: (on) => `second test from ${on}`,
-      open: 'second test awaited',
-      marking: 'second test being marked',
-      done: 'second test',
+      ahead: (on) => `tested again from ${on}`,
+      open: 'to be tested again',
+      marking: 'new test being marked',
+      done: 'tested again',
     },
     parts: 'Weighted score',
     partsLead: 'Written counts most, oral less, and the daily state counts.',
@@ -430,6 +436,10 @@ export const promotionMessages = defineMessages(
       reasonHint: 'At least 10 characters. The trainee reads this: facts and grounds, no guesses.',
       improve: 'What to improve',
       improveHint: 'Be concrete: which test, how far.',
+      improveAgain: (tests) =>
+        `Tested again from that day on: ${tests}. Earlier results stay on record, the newest one decides.`,
+      improveNone:
+        'Every test with a result was passed, so none is sat again. On that day you look again and decide; until then the trainee takes no real customers and no later exam.',
       dueImprove: 'By when',
       dueExtend: 'Extended until',
       effectiveOn: 'Promoted from',
@@ -475,7 +485,8 @@ export const promotionMessages = defineMessages(
     },
     sentences: {
       pass: (name, kind) => `You will decide: ${name} passes (${kind}) and goes on.`,
-      improve: (name, on) => `You will decide: ${name} improves by ${on} and is tested again.`,
+      improve: (name, on, again) =>
+        `You will decide: ${name} improves by ${on}; ${again ? `tested again then: ${again}.` : 'nothing is tested again, and you look again on that day.'}`,
       eliminate: (name) => `You will propose to eliminate ${name}. It takes effect when a second person confirms.`,
       promote: (name, on) => `You will decide: ${name} is promoted from ${on}.`,
       probation: (name, on) => `You will decide: ${name} begins probation until ${on}; then promotion is decided.`,
@@ -506,7 +517,8 @@ export const promotionMessages = defineMessages(
       revision: (n) => `Version ${n}`,
       nextSteps: {
         pass: 'Training goes on as planned.',
-        improve: 'Work on what is written above; you will be tested again and your mentor helps you.',
+        improve:
+          'Work on what is written above; your mentor helps you. What was not passed is tested again from that date on; where all was passed nothing is tested again, and the manager looks again on that day and decides.',
         eliminate:
           'Training ends here. You can read this decision at any time and ask HR to explain it. Thank you for your effort.',
         promote: 'Congratulations. Your certificate is below, ready to print.',
@@ -545,7 +557,8 @@ export const promotionMessages = defineMessages(
       wantedNone: 'No decision waits for you.',
       unready: 'The final has come, and something before it is missing',
       unreadyCount: (n) => `${n === 1 ? 'one thing is' : `${n} things are`} missing; the exam cannot begin`,
-      unsat: (tests) => `The date has passed without a second result: ${tests}`,
+      unsat: (tests) => `The date has passed without a new result: ${tests}`,
+      declined: 'The second person did not agree to the proposal: read why, and decide anew',
       confirmations: 'To confirm as the second person',
       confirmationsNone: 'No proposal waits for you.',
       appeals: 'Appeals',

@@ -84,10 +84,15 @@ export const todayMessages = defineMessages(
       },
       improve: {
         title: (on: string) => `限期改进，到 ${on}`,
-        text: '要补什么写在决定里。补好之后会再测一次，师傅会帮您。',
+        text: (on: string) =>
+          `要补什么写在决定里，师傅会帮您。已经合格的不再测；${on} 由主管再看一次，作出决定。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
+        over: '日期到了，主管会再看一次，作出决定；还没有定，每天都会提醒主管。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。',
       },
       'final-passed': {
         title: `${ZH.final_passed}，祝贺您`,
+        heardBelowTitle: '转正考试：笔试合格，口试未合格',
+        heardBelow:
+          '接下来由主管把两部分一起看，再作决定，写明理由，定下来会通知您。决定之前照常上号；您可以先和师傅谈谈。',
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
         decided: (on: string) => `主管已决定您自 ${on} 起转正。在那之前照常上号；证书从那天起可以看。`,
       },
@@ -104,6 +109,8 @@ export const todayMessages = defineMessages(
       'on-probation': {
         title: (on: string) => `${ZH.on_probation}到 ${on}`,
         text: '照常上岗。到期由主管作转正决定，您会收到通知。',
+        overTitle: '试用期已满，等主管决定',
+        over: (on: string) => `试用期到 ${on}，已经满了。主管会决定是否转正；决定之前照常上岗，定下来会通知您。`,
       },
       promoted: {
         title: (on: string) => `${ZH.promoted}，自 ${on} 起`,
@@ -255,10 +262,15 @@ export const todayMessages = defineMessages(
       },
       improve: {
         title: (on) => `To improve by ${on}`,
-        text: 'The decision says what. Then you are tested again, and your mentor helps you.',
+        text: (on) =>
+          `The decision says what, and your mentor helps you. What you passed is not tested again; on ${on} the manager looks again and decides. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
+        over: 'The date is here: the manager looks again and decides, and is reminded every day until then. Lessons, practice and watching go on; real customers, real orders and later exams wait for it.',
       },
       'final-passed': {
         title: `${EN.final_passed}. Congratulations!`,
+        heardBelowTitle: 'The final: written part passed, oral part not passed',
+        heardBelow:
+          'Next the manager looks at both parts, decides and gives the reasons in writing; you will get a notice. Until then work as usual; you may talk with your mentor before.',
         text: (on) =>
           `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
         decided: (on) =>
@@ -277,6 +289,9 @@ export const todayMessages = defineMessages(
       'on-probation': {
         title: (on) => `${EN.on_probation} until ${on}`,
         text: 'Work as usual. At its end the manager decides on your promotion; you will get a notice.',
+        overTitle: 'Your probation is over; the manager decides',
+        over: (on) =>
+          `It ran until ${on}. The manager decides on your promotion; until then work as usual, and you will get a notice.`,
       },
       promoted: {
         title: (on) => `${EN.promoted} from ${on} on`,

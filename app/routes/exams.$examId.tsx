@@ -8,7 +8,9 @@ import { ActionBar, Facts, Notice, PageHeader, Panel, Tag } from '#app/component
 import { Form } from '#app/components/ui/post-form'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { UnmetList } from '#app/features/activities/activity-words'
+import { FailedSteps } from '#app/features/activities/failed-steps'
 import { BeforeExam } from '#app/features/activities/precondition-list'
 import { StartForm } from '#app/features/attempts/answer-forms'
 import { getExamStart } from '#app/features/attempts/attempts.server'
@@ -41,8 +43,11 @@ async function requireExam({ request, context, params }: LoaderFunctionArgs | Ac
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { exam } = await requireExam(args)
-  return { exam }
+  const { viewer, exam, now } = await requireExam(args)
+  const content = await args.context.content()
+  const steps = await listOwnFailedSteps(args.context.db, { traineeId: viewer.id, content, now }, exam.activityId)
+  // What leads here is said by the page itself.
+  return { exam, steps: steps.filter(({ to }) => to !== `/exams/${exam.examId}`) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -64,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta = titled<typeof loader>((locale, { exam }) => [pageNames[locale].examStart, exam.title])
 
 export default function ExamStartPage() {
-  const { exam } = useLoaderData<typeof loader>()
+  const { exam, steps } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(examMessages)
   const rules = [
@@ -101,7 +106,8 @@ export default function ExamStartPage() {
           </ul>
         </Panel>
         {exam.before && exam.past.length === 0 ? <BeforeExam before={exam.before} /> : null}
-        <PastAttempts past={exam.past} followUp={exam.followUp} />
+        <FailedSteps steps={steps} primary="always" />
+        <PastAttempts past={exam.past} followUp={steps.length > 0 ? null : exam.followUp} />
         <StartLine />
       </FormReply>
     </div>

@@ -110,6 +110,11 @@ function Wanted() {
               {w.unsat.length > 0 ? (
                 <span className="block text-sm text-amber">{words.inbox.unsat(w.unsat.join(words.comma))}</span>
               ) : null}
+              {w.declinedId ? (
+                <Link to={`/decisions/${w.declinedId}`} className="block text-sm">
+                  {words.inbox.declined}
+                </Link>
+              ) : null}
             </>
           }
           side={

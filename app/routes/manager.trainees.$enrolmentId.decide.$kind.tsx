@@ -12,6 +12,7 @@ import { besideTheDate, type DecisionFormValue, decisionForm } from '#app/featur
 import { type DecisionKind, isDecisionKind, wantsPassword } from '#app/features/promotion/decision-kinds'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { DecisionReview, NoForm, type Review } from '#app/features/promotion/decision-review'
+import { satAgain } from '#app/features/promotion/gate-tests'
 import { checkDecision, extensionWarnings, makeDecision, weakOf } from '#app/features/promotion/make-decision.server'
 import { decisionSentence } from '#app/features/promotion/sentence'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
@@ -101,6 +102,7 @@ export async function action(args: ActionFunctionArgs) {
     name: given.enrolment.trainee_name,
     probationUntilOn: given.dates.probationUntilOn,
     topics: weakOf(given).length,
+    again: satAgain(given.tests),
   })
   const review: Review = {
     sentence,

@@ -22,6 +22,8 @@ import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
 import { BatchForm, BESIDE_THE_FIELD, SignedPlace, signForm, UndoForm } from '#app/features/signoffs/sign-forms'
 import { undoSigning } from '#app/features/signoffs/undo-signing.server'
+import { listConfirmationsToday } from '#app/features/today/team-today.server'
+import { ConfirmationsTodayView } from '#app/features/today/team-today-view'
 import { requireEnrolment, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -46,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...queue,
     offers,
+    confirmations: await listConfirmationsToday(context.db, viewer),
     today: localDateOf(now, firstCourse(context.courses).course.zone),
     justSigned: await findJustSigned(context.db, asked, params.get('signed')),
     taken: await findTaken(context.db, asked, { enrolmentId, activityId, card }),
@@ -117,13 +120,15 @@ export default function QueuePage() {
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const grading = useMessages(gradingMessages)
+  const waiting = data.total + data.offers.length + data.confirmations.length
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
     <div className="max-w-3xl [&:not(:has([name=pick]:checked,#sign-chosen_[role=alert]))_#sign-chosen]:hidden">
-      <PageHeader title={words.queue} lead={words.queueLead(data.total + data.offers.length)} />
+      <PageHeader title={words.queue} lead={words.queueLead(waiting)} />
       <Aftermath data={data} reply={reply} />
       <OfferCards offers={data.offers} reply={reply} />
+      {data.confirmations.length > 0 ? <ConfirmationsTodayView confirmations={data.confirmations} /> : null}
       {data.papers.length > 0 ? (
         <section aria-labelledby="papers" className="mb-6">
           <h2 id="papers" className="mb-3 text-lg font-bold">
@@ -132,7 +137,7 @@ export default function QueuePage() {
           <PaperList papers={data.papers} />
         </section>
       ) : null}
-      {data.total + data.offers.length === 0 ? (
+      {waiting === 0 ? (
         <EmptyState title={words.queueEmpty} icon="done">
           <p className="mb-3">{words.queueEmptyText}</p>
           <LinkButton to="/mentor/trainees">{words.toTrainees}</LinkButton>

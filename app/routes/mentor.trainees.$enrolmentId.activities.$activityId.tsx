@@ -4,6 +4,7 @@ import { titled } from '#app/components/page-title'
 import { Notice, PageHeader, Panel, WorkColumns } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
+import { shownState } from '#app/features/activities/activity-state'
 import { StateTag } from '#app/features/activities/activity-words'
 import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
 import { HeldNotice } from '#app/features/activities/held-notice'
@@ -196,7 +197,7 @@ export default function ActivityDeskPage() {
               {desk.traineeName} · {words.dayOfPlan(desk.day)} · <LocalDate on={desk.on} /> {desk.start} ·{' '}
               {activities.types[desk.type]}
             </span>
-            <StateTag state={desk.state} />
+            <StateTag state={shownState(desk)} />
           </span>
         }
         back={<Link to={`/mentor/trainees/${desk.enrolmentId}`}>{words.backToTrainee(desk.traineeName)}</Link>}

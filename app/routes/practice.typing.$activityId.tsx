@@ -179,7 +179,7 @@ function Runs() {
             <Button look="primary">{practice ? words.startPractice : words.start(view.runs.length + 1)}</Button>
           </ActionBar>
         </Form>
-      ) : practice ? null : (
+      ) : practice || steps.length > 0 ? null : (
         <p className="mt-4 text-grey">{words.allDone}</p>
       )}
     </>

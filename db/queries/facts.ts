@@ -135,6 +135,7 @@ export const listDecisions = prepared((db, ids: readonly string[]) =>
       'd.second_person',
       'd.supersedes_id',
       'c.verdict as confirmed',
+      'c.confirmed_at',
       'a.kind as acknowledged',
     ])
     .where('d.enrolment_id', 'in', ids)

@@ -30,6 +30,7 @@ function decision(
     decidedBy: 'manager',
     decidedAt: 1,
     confirmed: null,
+    confirmedAt: null,
     secondPerson: false,
     latestRevision: 1,
     contested: false,

@@ -81,6 +81,7 @@ export function aDecision(wish: Partial<DecisionFact> = {}): DecisionFact {
     latestRevision: wish.revision ?? 1,
     contested: false,
     confirmed: null,
+    confirmedAt: null,
     acknowledged: null,
     ...wish,
   }

@@ -19,6 +19,7 @@ import { aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
+import { noticeKinds } from './notice-kinds'
 
 const content = testContent()
 /** Day 3 of a cohort without rest days, ten in the morning. */
@@ -373,6 +374,7 @@ describeDatabases('drills', (open) => {
       expect(await closeOverdueDrills(db, end + DAY_MS)).toBe(1)
       const view = await viewOf(db, enrolment, drillId, end + DAY_MS)
       expect(view).toMatchObject({ state: 'finished', answered: 1, closed: { at: end, why: 'left' } })
+      expect(await noticeKinds(db, enrolment.trainee.id)).toContain('drill-failed')
       expect(view.feedback).toHaveLength(1)
       expect(view.result?.percent).toBeGreaterThan(0)
       expect(await findClosedBook(db, { traineeId: enrolment.trainee.id, now: end + DAY_MS })).toBeNull()

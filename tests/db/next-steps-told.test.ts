@@ -95,7 +95,7 @@ describeDatabases('the day of a second test', (open) => {
     expect(await announce(db, DUE - DAY_MS)).toBe(0)
     expect(await announce(db, DUE)).toBe(1)
     expect(await announce(db, DUE + DAY_MS)).toBe(0)
-    expect(await told(db, enrolment.trainee.id)).toEqual([expect.stringContaining('今天起可以测第二次')])
+    expect(await told(db, enrolment.trainee.id)).toEqual([expect.stringContaining('今天起可以再次测试')])
   })
 
   it('is not told again where the mentor had opened it before', async () => {

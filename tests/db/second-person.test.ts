@@ -10,6 +10,7 @@ import { getManagerToday, listConfirmationsToday } from '#app/features/today/tea
 import { aDelegation } from '#tests/builders/cohort'
 import { testContent, testCourses } from '#tests/builders/content'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
+import { aDecision } from '#tests/builders/promotion'
 import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { noticeKinds } from './notice-kinds'
@@ -102,7 +103,16 @@ describeDatabases('a proposal in a house with one manager', (open) => {
     const stranger = await aScene(db, 'in_training')
     expect((await findEnrolmentRelation(db, stranger.enrolment.id, owner.id))!.isAsked).toBe(false)
 
+    const earlier = await aDecision(db, {
+      enrolment: scene.enrolment,
+      by: scene.manager,
+      kind: 'raised-targets',
+      verdict: 'targets',
+    })
+    expect(await view(owner, earlier)).toMatchObject({ can: { confirm: false, readCase: false } })
+
     expect(await say(owner)).toMatchObject({ ok: true })
+    expect(await view(owner, earlier)).toBeNull()
     expect(await stateOf(scene)).toBe('eliminated')
     expect(await isAsked()).toBe(false)
     expect(await listProposals(db, owner)).toEqual([])
@@ -111,10 +121,13 @@ describeDatabases('a proposal in a house with one manager', (open) => {
   })
 
   test('that was declined leaves nothing open for the next one', async () => {
-    const { db, scene, owner, ask, say, view } = await alone()
+    const { db, scene, owner, decisionId, ask, say, view } = await alone()
     expect(await ask(owner)).toMatchObject({ ok: true })
     expect(await say(owner, 'declined')).toMatchObject({ ok: true })
     expect(await ask(owner)).toEqual(refusal('already-done'))
+    expect(await noticeKinds(db, scene.manager.id)).toContain('proposal-declined')
+    const inbox = await getInbox(db, { viewer: viewerOf(scene.manager), courses: testCourses(), now: NOW + 3 })
+    expect(inbox.wanted).toContainEqual(expect.objectContaining({ kind: 'd1-gate', declinedId: decisionId, days: 0 }))
     const next = made(await decide(scene, 'd1-gate', 'eliminate', { now: NOW + 3, expectedRevision: 1 }))
     expect((await findEnrolmentRelation(db, scene.enrolment.id, owner.id))!.isAsked).toBe(false)
     expect(await view(owner, next)).toBeNull()

@@ -37,15 +37,15 @@ test('asked to improve, one reads the date, then that it is open', async ({ hous
   })
   const trainee = await enter('day1')
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'd1-gate'))
-  await expectTold(trainee, TYPING, { title: /「打字测试」还有第二次测试/, text: /从 .+ 起可以测/, go: '看决定里写的' })
+  await expectTold(trainee, TYPING, { title: /「打字测试」会再次测试/, text: /从 .+ 起可以测/, go: '看决定里写的' })
 
   await house.travel(morningIn(2))
   await expectTold(trainee, ['/activities/D01-4', '/results', '/today'], {
-    title: /「打字测试」的第二次测试已经开放/,
+    title: /「打字测试」的再次测试已经开放/,
     text: /以这一次的为准/,
-    go: '去第二次测试',
+    go: '去再次测试',
   })
-  await told(trainee, /第二次测试/)
+  await told(trainee, /再次测试/)
     .getByRole('link')
     .click()
   await expect(trainee.getByRole('button', { name: '开始第 1 次' })).toBeVisible()

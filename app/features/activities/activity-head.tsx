@@ -9,6 +9,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signingMessages } from '#app/i18n/signing'
+import { shownState } from './activity-state'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { MissingWords, StateTag, UnmetList } from './activity-words'
 import { findWaitedFor } from './waited-for'
@@ -21,7 +22,7 @@ export function ActivityState({ page }: { page: ActivityPage }) {
   return (
     <Panel>
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <StateTag state={status.state} />
+        <StateTag state={shownState(status)} />
         {status.missing.length > 0 && !status.unmet ? (
           <span className="text-grey">
             <NextMove page={page} />

@@ -20,11 +20,19 @@ export type ActivityState =
   | 'not-yet'
   | 'done'
 
+/** What a page says in place of the state, where the state alone would say too little. */
+export type StateMark =
+  /** A manager has waived it, so nobody waits for it. */
+  | 'waived'
+  /** A gate that was asked to improve: decided, and to be decided again. */
+  | 'improving'
+
 export interface ActivityStatus {
   state: ActivityState
   missing: Missing[]
   /** Who has the next move. */
   next: 'trainee' | 'other' | 'nobody'
+  mark?: StateMark
   /** Set where something earlier has to be there first (needs.ts). */
   unmet?: readonly Unmet[]
 }
@@ -93,7 +101,28 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
   )
 }
 
-export function activityStatus({ activity, facts, course, dayOpen, again = null }: StateInput): ActivityStatus {
+function markOf({ activity, facts }: StateInput, { state }: ActivityStatus): StateMark | null {
+  if (state === 'not-applicable') return null
+  if (activity.type === 'decision') {
+    const { decision: kind } = activity.settings
+    const standing = facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
+    return standing?.verdict === 'improve' ? 'improving' : null
+  }
+  return state !== 'done' && facts.waived.some(({ subject }) => subject === activity.id) ? 'waived' : null
+}
+
+export function activityStatus(input: StateInput): ActivityStatus {
+  const status = findStatus(input)
+  const mark = markOf(input, status)
+  return mark ? { ...status, mark } : status
+}
+
+/** What its tag says. */
+export function shownState({ state, mark }: Pick<ActivityStatus, 'state' | 'mark'>): ActivityState | StateMark {
+  return mark ?? state
+}
+
+function findStatus({ activity, facts, course, dayOpen, again = null }: StateInput): ActivityStatus {
   if (!branchApplies(activity, facts)) return { state: 'not-applicable', missing: [], next: 'nobody' }
   const definition = definitionOf(activity)
   const own = factsOf(facts, activity.id)

@@ -5,10 +5,12 @@ import type { ActivityType } from '#app/content/activity-settings'
 import type { PlanRole } from '#app/content/plan'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
-import type { ActivityState, Unmet } from './activity-state'
+import type { ActivityState, StateMark, Unmet } from './activity-state'
 import type { Missing } from './activity-type'
 
-const STATE_TONES: Record<ActivityState, Tone> = {
+const STATE_TONES: Record<ActivityState | StateMark, Tone> = {
+  waived: 'grey',
+  improving: 'amber',
   'not-applicable': 'grey',
   locked: 'grey',
   held: 'amber',
@@ -19,14 +21,14 @@ const STATE_TONES: Record<ActivityState, Tone> = {
   done: 'green',
 }
 
-const STATE_ICONS: Partial<Record<ActivityState, IconName>> = {
+const STATE_ICONS: Partial<Record<ActivityState | StateMark, IconName>> = {
   locked: 'lock',
   held: 'lock',
   open: 'open',
   'not-yet': 'alert',
 }
 
-export function StateTag({ state }: { state: ActivityState }) {
+export function StateTag({ state }: { state: ActivityState | StateMark }) {
   const words = useMessages(activityMessages)
   const icon = STATE_ICONS[state]
   return (

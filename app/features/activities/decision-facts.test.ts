@@ -14,6 +14,7 @@ const row = (kind: 'd1-gate' | 'd3-gate', revision: number) => ({
   second_person: 0 as 0 | 1,
   supersedes_id: null as string | null,
   confirmed: null as 'confirmed' | 'declined' | null,
+  confirmed_at: null,
   acknowledged: null,
 })
 

@@ -19,6 +19,8 @@ export interface DecisionFact {
   /** Such a proposal is waiting. */
   contested: boolean
   confirmed: 'confirmed' | 'declined' | null
+  /** When the second person gave their word. */
+  confirmedAt: number | null
   acknowledged: 'acknowledged' | 'refused' | null
 }
 
@@ -39,6 +41,7 @@ export function decisionFact(row: Row): DecisionFact {
     latestRevision: row.revision,
     contested: false,
     confirmed: row.confirmed,
+    confirmedAt: row.confirmed_at,
     acknowledged: row.acknowledged,
   }
 }

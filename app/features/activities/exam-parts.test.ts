@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testContent } from '#tests/builders/content'
-import { examPartsOf } from './exam-parts'
+import { examPartsOf, isHeardBelow } from './exam-parts'
 import type { AttemptFact, SheetFact } from './facts'
 import { NO_FACTS } from './facts'
 import type { ActivityProgress, Progress } from './progress'
@@ -22,15 +22,17 @@ const paper = (state: AttemptFact['state'], percent: number | null = null) =>
 const sheet = (examinerId: string, percent: number, madeAt: number) =>
   ({ id: examinerId, examinerId, percent, madeAt, rubricId: 'R1' }) as SheetFact
 
-function partsOf(attempts: AttemptFact[], sheets: SheetFact[], change: Partial<ActivityProgress> = {}) {
+function examOf(attempts: AttemptFact[], sheets: SheetFact[], change: Partial<ActivityProgress> = {}) {
   const entry = { activity: FINAL, status: { state: 'waiting', missing: [], next: 'other' }, ...change }
   const progress = {
     enrolment: { cohort_id: 'c', trainee_id: 'trainee', mentor_id: 'mentor' },
     facts: { activities: new Map([['D22-1', { ...NO_FACTS, attempts, sheets }]]) },
   }
-  return examPartsOf(entry as ActivityProgress, progress as unknown as Progress, PEOPLE)?.parts.map(
-    ({ part, state, percent, waitsFor }) => [part, state, percent, waitsFor.join(' ')],
-  )
+  return examPartsOf(entry as ActivityProgress, progress as unknown as Progress, PEOPLE)
+}
+
+function partsOf(...asked: Parameters<typeof examOf>) {
+  return examOf(...asked)?.parts.map(({ part, state, percent, waitsFor }) => [part, state, percent, waitsFor.join(' ')])
 }
 
 describe('the parts of an exam', () => {
@@ -71,5 +73,14 @@ describe('the parts of an exam', () => {
     ],
   ] as const)('%s', (_, sheets, expected) => {
     expect(partsOf([paper('released', 100)], [...sheets])?.[1]).toEqual(expected)
+  })
+
+  test.each([
+    ['heard well', [sheet('one', 80, 1), sheet('two', 84, 2)], false],
+    ['heard below the line', [sheet('one', 40, 1), sheet('two', 44, 2)], true],
+    ['low, with the other mark to come', [sheet('one', 40, 1)], false],
+    ['low by the word of the third', [sheet('one', 100, 1), sheet('two', 33.3, 2), sheet('mentor', 30, 3)], true],
+  ] as const)('a paper that is passed, %s', (_, sheets, expected) => {
+    expect(isHeardBelow([examOf([paper('released', 100)], [...sheets])!])).toBe(expected)
   })
 })

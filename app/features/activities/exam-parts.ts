@@ -24,6 +24,13 @@ export interface ExamParts {
   parts: ExamPart[]
 }
 
+/** Heard to the end, and not passed: the written part alone does not make it passed. */
+export function isHeardBelow(exams: readonly ExamParts[]): boolean {
+  return exams.some(({ parts }) =>
+    parts.some(({ part, state, percent, line }) => part === 'oral' && state === 'there' && (percent ?? 0) < line),
+  )
+}
+
 export interface PartPeople {
   delegations: readonly Delegation[]
   managerIds: readonly string[]

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aDecision, anActivity, aPlan, aProgress, type ProgressWish } from '#tests/builders/progress'
+import { START_ON } from '#tests/builders/time'
 import type { AttemptFact } from './facts'
-import { decideFailedStep, type FailedSituation, failedStepOf, failedSteps } from './failed-step'
+import { decideFailedStep, type FailedSituation, failedStepOf, failedSteps, isPressing } from './failed-step'
 
 const GATE: FailedSituation = { failed: true, gate: { verdict: null }, again: null, makeup: 'free' }
 const IMPROVE: FailedSituation = { ...GATE, gate: { verdict: 'improve' } }
@@ -46,6 +47,22 @@ test('a gate’s test and its decision are one thing, with the date for which th
   ])
 })
 
+test('a second test that an examiner begins asks for nothing to be begun', () => {
+  const settings = { rubric: 'R2', examiners: 1, passPercent: 60, cards: 3 }
+  const plan = aPlan([
+    [
+      anActivity({ id: 'phone', type: 'phone', settings }),
+      anActivity({ id: 'gate', type: 'decision', settings: { decision: 'd1-gate' } }),
+    ],
+  ])
+  const sheet = { id: 's', rubricId: 'R2', examinerId: 'e', percent: 40, hardFault: null, madeAt: 1 }
+  const decisions = [aDecision({ kind: 'd1-gate', verdict: 'improve', dueOn: START_ON, decidedAt: 2 })]
+  const progress = aProgress({ plan, decisions, facts: { phone: { sheets: [sheet as never] } } })
+  const [step] = failedSteps(progress, [])
+  expect(step).toMatchObject({ what: 'second-called', to: '/activities/phone' })
+  expect(isPressing(step!)).toBe(false)
+})
+
 test('typing is not failed while runs are left', () => {
   const settings = { runs: 2, passSpeed: 51 }
   const plan = aPlan([
@@ -59,6 +76,22 @@ test('typing is not failed while runs are left', () => {
     failedSteps(aProgress({ plan, facts: { typing: { typing: Array(runs).fill(run) } } }), [])
   expect(after(1)).toEqual([])
   expect(after(2)).toHaveLength(1)
+})
+
+test('a make-up that was not passed is told until the next training day is over', () => {
+  const exam = (id: string) => anActivity({ id, type: 'exam', settings: { exam: id } })
+  const at = Date.parse('2026-01-05T15:00:00+08:00')
+  const make = { id: 'm', examId: 'stage-2', kind: 'makeup' as const, state: 'released' as const, startedAt: at }
+  const attempt = { ...make, deadlineAt: at, percent: 40, passPercent: 80, passed: false, releasedAt: at }
+  const papers = [{ id: 'stage-2', kind: 'makeup' as const, activity: 'stage' }]
+  const dates = ['2026-01-05', '2026-01-08', '2026-01-09']
+  const on = (today: string) => {
+    const plan = aPlan([[exam('stage')], [], []])
+    return failedSteps(aProgress({ plan, dates, today, facts: { stage: { attempts: [attempt] } } }), papers)
+  }
+  expect(on('2026-01-05')).toMatchObject([{ what: 'makeup-failed' }])
+  expect(on('2026-01-08')).toHaveLength(1)
+  expect(on('2026-01-09')).toEqual([])
 })
 
 describe('after a final that was not passed', () => {
@@ -126,7 +159,21 @@ describe('after a final that was not passed', () => {
     ['it is open', { facts: { again: retake({ state: 'in_progress' }) } }, 'retake-running /exams/retake'],
     ['it is handed in', { facts: { again: retake({ state: 'submitted' }) } }, 'retake-marking /activities/again'],
     ['it is passed', { state: 'retake_passed', facts: { again: retake({ passed: true }) } }, null],
-    ['it is not passed', { state: 'retake_failed', facts: { again: retake({}) } }, 'retake-decision /activities/last'],
+    [
+      'it is not passed',
+      { ...DAY_23, state: 'retake_failed', facts: { again: retake({}) } },
+      'retake-decision 2026-01-06 /activities/last',
+    ],
+    [
+      'the day planned for the word after it lies behind',
+      {
+        today: '2026-01-08',
+        dates: ['2026-01-05', '2026-01-06'],
+        state: 'retake_failed',
+        facts: { again: retake({}) },
+      },
+      'retake-decision /activities/last',
+    ],
     [
       'it is decided',
       {
@@ -141,6 +188,16 @@ describe('after a final that was not passed', () => {
   ])('%s', (_, wish, expected) => {
     const step = failedSteps(progressOf(wish), papers)[0]
     expect(step ? [step.what, ...(step.on ? [step.on] : []), step.to].join(' ') : null).toBe(expected)
+  })
+
+  test('a heard part that is still to come is said with it', () => {
+    const settings = { exam: 'retake', rubric: 'R2', examiners: 2, passPercent: 60 }
+    const heard = aPlan(
+      plan.days.map(({ activities }) => activities.map((a) => (a.id === 'again' ? anActivity({ ...a, settings }) : a))),
+    )
+    const wish = { state: 'retake_failed' as const, facts: { again: retake({}) } }
+    expect(failedSteps(progressOf({ ...wish, plan: heard }), papers)).toMatchObject([{ isHeardLater: true }])
+    expect(failedSteps(progressOf(wish), papers)).toMatchObject([{ isHeardLater: false }])
   })
 
   test('it is one story: said once, the same at the final and at the retake, and what came before is settled', () => {

@@ -1,5 +1,6 @@
 // Decides what comes after a test that was not passed: one answer for Today, the activity, the result and the list of results.
 import type { Blueprint } from '#app/content/blueprint'
+import { localDateOf } from '#app/rules/dates'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
 import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
@@ -11,6 +12,8 @@ export type FailedWhat =
   | 'decision'
   | 'second-ahead'
   | 'second-open'
+  /** Open, but an examiner begins it. */
+  | 'second-called'
   | 'second-marking'
   /** The second result is there too, and a person decides. */
   | 'decision-again'
@@ -71,11 +74,18 @@ export interface FailedStep {
   covers: readonly string[]
   /** Who decides, by name; empty where nobody has to or the role says enough. */
   by: string
+  /** The heard part of the same exam is still to come. */
+  isHeardLater: boolean
 }
 
 /** What a person has to decide before anything goes on. */
 export function isDecidedByPeople({ what }: Pick<FailedStep, 'what'>): boolean {
   return what === 'decision' || what === 'decision-again' || what === 'plan-wanted' || what === 'retake-decision'
+}
+
+/** What was asked to improve is tested again, or was, and says what comes next itself. */
+export function isOfImprovement({ what }: Pick<FailedStep, 'what'>): boolean {
+  return what.startsWith('second-') || what === 'decision-again'
 }
 
 /** Something to sit or to read now, rather than to wait for or to prepare. */
@@ -131,6 +141,7 @@ export function failedStepOf(
     decision: `/activities/${found?.activityId ?? activity.id}`,
     'second-ahead': `/decisions/${again?.decisionId}`,
     'second-open': placeOfTest(activity, makeup),
+    'second-called': `/activities/${activity.id}`,
     'second-marking': `/activities/${activity.id}`,
     'decision-again': `/activities/${found?.activityId ?? activity.id}`,
     'makeup-open': `/exams/${makeup}`,
@@ -138,14 +149,17 @@ export function failedStepOf(
     'makeup-marking': `/activities/${activity.id}`,
     'makeup-failed': '/practice',
   }
+  const what = step.what === 'second-open' && activity.type === 'phone' ? 'second-called' : step.what
   return {
     ...step,
+    what,
     retakeAfterDays: given.retakeAfterDays,
     activityId: activity.id,
     title: activity.title,
-    to: places[step.what],
+    to: places[what],
     covers: [activity.id, ...(found ? [found.activityId] : [])],
     by: '',
+    isHeardLater: false,
   }
 }
 
@@ -175,6 +189,7 @@ function finalStepOf(activity: ActivityProgress['activity'], given: Given, paper
     to: places[step.what],
     covers: situation.covers,
     by: '',
+    isHeardLater: situation.isHeardLater,
   }
 }
 
@@ -200,5 +215,13 @@ export function failedSteps(given: Given, papers: Papers): FailedStep[] {
   return given.activities
     .filter(({ activity }) => activity.gate !== 'retake' && activity.type !== 'remedial')
     .flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
-    .filter(({ what }) => what !== 'makeup-failed')
+    .filter((step) => step.what !== 'makeup-failed' || isNews(step, given))
+}
+
+/** A make-up that was not passed leaves nothing to do: it is told until the next training day is over. */
+function isNews({ activityId }: FailedStep, { facts, enrolment, calendar }: Given): boolean {
+  const at = factsOf(facts, activityId).attempts.find((a) => a.kind === 'makeup')?.releasedAt
+  if (at == null) return false
+  const cameOn = localDateOf(at, enrolment.zone)
+  return calendar.today <= (calendar.dates.find((on) => on > cameOn) ?? cameOn)
 }

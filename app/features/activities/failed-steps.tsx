@@ -41,6 +41,7 @@ function Step({
   return (
     <Panel id={`next-${step.activityId}`} title={title(names)} tone="amber">
       <p>{text({ on, by: step.by, days: step.retakeAfterDays })}</p>
+      {step.isHeardLater ? <p className="mt-2">{words.heardLater}</p> : null}
       {children}
       {step.to === here ? null : (
         <p className="mt-3">

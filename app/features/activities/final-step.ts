@@ -1,6 +1,7 @@
 // Decides what comes after a final that was not passed: plan, remedial training, retake, and a person's word at the end.
 import type { Activity } from '#app/content/plan'
 import { addDays, localDateOf } from '#app/rules/dates'
+import type { Missing } from './activity-type'
 import { type AttemptFact, type EnrolmentFacts, factsOf } from './facts'
 import type { Progress } from './progress'
 
@@ -28,6 +29,8 @@ export interface FinalSituation {
   planOn?: string | null
   /** The word after a retake that was not passed. */
   decided: boolean
+  /** For which date the plan has that word; null where it lies behind. */
+  decideOn?: string | null
   today: string
 }
 
@@ -58,7 +61,7 @@ export function isRetakeAhead({ gate }: Pick<Activity, 'gate'>, { facts, today, 
 /** Null when nothing is left to do: passed, made up for, or decided. */
 export function decideFinalStep(given: FinalSituation): { what: FinalWhat; on: string | null } | null {
   if (!given.failed) return null
-  if (given.retake) return decideAfterRetake(given.retake, given.decided)
+  if (given.retake) return decideAfterRetake(given.retake, given)
   if (given.plan === 'wanted') return { what: 'plan-wanted', on: given.planOn ?? null }
   if (given.plan === 'made') return { what: 'plan-made', on: null }
   const { remedial, today } = given
@@ -68,11 +71,16 @@ export function decideFinalStep(given: FinalSituation): { what: FinalWhat; on: s
   return today < from ? { what: 'retake-ahead', on: from } : { what: 'retake-open', on: null }
 }
 
-function decideAfterRetake({ state, passed }: NonNullable<FinalSituation['retake']>, decided: boolean) {
+function decideAfterRetake(
+  { state, passed }: NonNullable<FinalSituation['retake']>,
+  { decided, decideOn = null }: Pick<FinalSituation, 'decided' | 'decideOn'>,
+) {
   if (state === 'in_progress') return { what: 'retake-running' as const, on: null }
   if (state !== 'released') return { what: 'retake-marking' as const, on: null }
-  return passed || decided ? null : { what: 'retake-decision' as const, on: null }
+  return passed || decided ? null : { what: 'retake-decision' as const, on: decideOn }
 }
+
+const isHearing = ({ what }: Missing) => what === 'examiners' || what === 'third-examiner'
 
 type Given = Pick<Progress, 'activities' | 'facts' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
 
@@ -89,6 +97,7 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
   const retake = exam('retake')
   const training = rowOf(({ activity }) => activity.type === 'remedial')
   const plan = facts.decisions.find((d) => d.kind === 'next-step' && d.confirmed !== 'declined')
+  const last = decides('retake-fail')
   const situation: FinalSituation = {
     failed: final.attempt?.state === 'released' && final.attempt.passed === false,
     plan: plan ? (plan.acknowledged === null ? 'made' : 'read') : 'wanted',
@@ -98,7 +107,8 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
     },
     retakeFromOn: retakeFromOn(facts.remedial, enrolment.zone, retakeAfterDays),
     retake: retake.attempt ? { state: retake.attempt.state, passed: retake.attempt.passed } : null,
-    decided: decides('retake-fail')?.status.state === 'done',
+    decided: last?.status.state === 'done',
+    decideOn: last && last.on >= calendar.today ? last.on : null,
     today: calendar.today,
     planOn: decides('next-step')?.on ?? null,
   }
@@ -107,6 +117,7 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
     ...situation,
     covers: rows.flatMap((row) => row?.activity.id ?? []),
     planId: plan?.id ?? null,
+    isHeardLater: (retake.attempt ? retake.row : final.row)?.status.missing.some(isHearing) ?? false,
     title: (retake.attempt ? retake.row : final.row)?.activity.title ?? '',
     rows: {
       plan: decides('next-step')?.activity.id ?? null,

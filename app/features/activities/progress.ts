@@ -55,10 +55,10 @@ export function byTime(a: ActivityProgress, b: ActivityProgress): number {
   return a.day - b.day || a.activity.start.localeCompare(b.activity.start)
 }
 
-/** Something the trainee can do now, without waiting for anybody. */
+/** Something the trainee is to do now, without waiting for anybody. */
 export function isOwnMove(entry: ActivityProgress): boolean {
   const { status } = entry
-  if (isSecret(entry)) return false
+  if (isSecret(entry) || status.mark === 'waived') return false
   return (
     status.next === 'trainee' && (status.state === 'open' || status.state === 'started' || status.state === 'not-yet')
   )

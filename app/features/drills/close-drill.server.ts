@@ -1,7 +1,9 @@
 import type { Db } from '#db/connect'
 import { type findDrill, listDrillCards, listOverdueDrills, lockDrill, updateDrill } from '#db/queries/drills'
+import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
 import { type CardScore, scoreDrill } from './drill'
 import { hasTotalTime, readDrillContent } from './drill-content'
 
@@ -29,7 +31,7 @@ async function abandonDrill(tx: Tx, drill: DrillRow, now: number): Promise<void>
 
 /**
  * Ends an open drill and scores it; cards not answered count as nothing. However late somebody looks, one whose time is
- * over ended at its deadline. Call under the drill's lock.
+ * over ended at its deadline. An exam that was not passed is told like a paper. Call under the drill's lock.
  */
 export async function closeDrill(
   tx: Tx,
@@ -64,6 +66,11 @@ export async function closeDrill(
     enrolmentId: drill.enrolment_id,
     after: { ...result, finishedAt },
   })
+  if (drill.purpose !== 'exam' || result.passed) return
+  const enrolment = await findEnrolment(tx, drill.enrolment_id)
+  if (!enrolment) return
+  const payload = { drillId: drill.id, title: content.set.title }
+  await notify(tx, { to: enrolment.trainee_id, kind: 'drill-failed', payload, now })
 }
 
 async function closeIfOverdue(db: Db, drillId: string, now: number): Promise<boolean> {

@@ -72,6 +72,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     minutes: activity.minutes,
     today: progress.calendar.today,
     state: status.state,
+    ...(status.mark ? { mark: status.mark } : {}),
     missing: ownPartOf(status.missing),
     unmet: status.state === 'held' ? [...(status.unmet ?? [])] : [],
     ended,

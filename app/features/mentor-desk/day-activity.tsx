@@ -5,6 +5,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { heldMessages } from '#app/i18n/held'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { shownState } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import { StateTag } from '../activities/activity-words'
 import { HeldNotice } from '../activities/held-notice'
@@ -33,7 +34,7 @@ export function DayActivity({ sheet, activity, reply }: DayActivityProps) {
       }
     >
       <p className="num mb-2 flex flex-wrap items-center gap-2 text-sm text-grey">
-        <StateTag state={activity.state} />
+        <StateTag state={shownState(activity)} />
         {activity.start} · {activities.types[activity.type]} · {activity.id}
       </p>
       <EvidenceList evidence={activity.evidence} />

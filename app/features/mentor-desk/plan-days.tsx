@@ -3,6 +3,7 @@ import { Panel } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { shownState } from '../activities/activity-state'
 import { StateTag } from '../activities/activity-words'
 import type { TraineePlan } from './trainees.server'
 
@@ -28,7 +29,7 @@ export function PlanDays({ plan }: { plan: TraineePlan }) {
                 <ul className="mb-3 grid gap-1 pl-1">
                   {day.activities.map((activity) => (
                     <li key={activity.id} className="flex flex-wrap items-center gap-2 py-1">
-                      <StateTag state={activity.state} />
+                      <StateTag state={shownState(activity)} />
                       <Link
                         to={`/mentor/trainees/${plan.enrolmentId}/activities/${activity.id}`}
                         className="min-w-0 break-words"

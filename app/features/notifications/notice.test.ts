@@ -4,6 +4,8 @@ import { NOTICE_KINDS, NOTICES, type Notice, noticeLink, readNotice } from './no
 import { noticeText } from './notice-text'
 
 const SAMPLE = {
+  confirmerName: '顾清',
+  drillId: 'k1',
   enrolmentId: 'e1',
   traineeName: '林晓',
   activityId: 'D07-3',

@@ -41,6 +41,7 @@ export const NOTICES = {
     next: text.optional(),
     on: on.nullish(),
   }),
+  'drill-failed': z.object({ drillId: id, title: text }),
   // Appeals filed before they had a date and a page of their own lack both.
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
@@ -50,6 +51,7 @@ export const NOTICES = {
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'second-person-asked': z.object({ traineeName: text, decisionId: id, kind: text, reason: text }),
+  'proposal-declined': z.object({ ...trainee, decisionId: id, kind: text, confirmerName: text, note: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
@@ -125,9 +127,12 @@ export function noticeLink(notice: Notice): string {
     case 'result-released':
     case 'appeal-answered':
       return `/exams/attempts/${payload.attemptId}/result`
+    case 'drill-failed':
+      return `/practice/drills/${payload.drillId}`
     case 'decision-wanted':
     case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
+    case 'proposal-declined':
     case 'decision-made':
     case 'decision-superseded':
     case 'mentee-decision-superseded':

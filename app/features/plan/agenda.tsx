@@ -4,6 +4,7 @@ import { Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
+import { shownState } from '../activities/activity-state'
 import { MissingWords, StateTag, TYPE_ICONS } from '../activities/activity-words'
 import type { AgendaItem } from './plan-view'
 
@@ -75,7 +76,7 @@ function AgendaCard({ item, linked, isNext }: { item: AgendaItem; linked: boolea
               {gates[item.gate]}
             </Tag>
           ) : null}
-          {item.status ? <StateTag state={item.status.state} /> : null}
+          {item.status ? <StateTag state={shownState(item.status)} /> : null}
         </span>
       </div>
       {item.status?.unmet && item.status.state === 'held' ? (

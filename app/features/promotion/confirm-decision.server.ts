@@ -2,6 +2,7 @@ import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
+import { findPerson } from '#db/queries/accounts'
 import { findDecision, insertConfirmation } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { listDecisions } from '#db/queries/facts'
@@ -73,7 +74,13 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       reason: input.note.trim() || null,
       after: { kind: row.kind, revision: row.revision, verdict },
     })
-    if (verdict === 'declined' || !asked.ok) return accept()
+    if (verdict === 'declined' || !asked.ok) {
+      const confirmerName = (await findPerson(tx, input.confirmerId))?.display_name ?? ''
+      const about = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId: row.id }
+      const payload = { ...about, kind: row.kind, confirmerName, note: input.note.trim() }
+      await notify(tx, { to: row.decided_by, kind: 'proposal-declined', payload, now })
+      return accept()
+    }
     await takeEffect(tx, {
       actor,
       now,

@@ -83,7 +83,7 @@ function VerdictFields({ page }: { page: DecisionPage }) {
   switch (page.kind) {
     case 'd1-gate':
     case 'd3-gate':
-      return <ImproveFields />
+      return <ImproveFields page={page} />
     case 'raised-targets':
       return <TargetFields page={page} />
     case 'promotion':
@@ -105,10 +105,13 @@ function VerdictFields({ page }: { page: DecisionPage }) {
   }
 }
 
-function ImproveFields() {
-  const { form } = useMessages(promotionMessages)
+function ImproveFields({ page }: { page: DecisionPage }) {
+  const { form, comma } = useMessages(promotionMessages)
   return (
     <div className="hidden group-has-[[value=improve]:checked]/form:block">
+      <Notice icon="calendar">
+        {page.satAgain.length > 0 ? form.improveAgain(page.satAgain.join(comma)) : form.improveNone}
+      </Notice>
       <TextArea
         name="improve"
         label={form.improve}

@@ -12,6 +12,7 @@ import { listPreconditions } from './blocks'
 import { blockInput, caseOfKind, type KindCase, loadCase, type PromotionCase } from './case.server'
 import { decidableFrom } from './decide'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
+import { satAgain } from './gate-tests'
 import { weakOf } from './make-decision.server'
 import { waiverPart } from './preconditions-page.server'
 import { monthsBetween } from './probation-law'
@@ -110,6 +111,7 @@ export async function getDecisionPage(
     readsAll: input.readsAll,
     missing: missing.slice(0, MISSING_SHOWN),
     missingCount: missing.length,
+    satAgain: satAgain(tests),
     form: formFacts(given, kind, content, now),
   }
 }

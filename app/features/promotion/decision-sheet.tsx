@@ -54,7 +54,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
         <What decision={decision} />
         <h3 className="mt-4 font-bold">{words.page.why}</h3>
         <p className="break-words whitespace-pre-wrap">{decision.reason}</p>
-        {decision.own ? (
+        {decision.own && !decision.supersededBy ? (
           <>
             <h3 className="mt-4 font-bold">{words.page.next}</h3>
             <p>
@@ -65,7 +65,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
             {decision.verdict === 'plan' && decision.acknowledgement ? (
               <LinkButton to="/remedial">{words.page.toRemedial}</LinkButton>
             ) : null}
-            {decision.verdict === 'promote' && decision.hasTakenEffect && !decision.supersededBy ? (
+            {decision.verdict === 'promote' && decision.hasTakenEffect ? (
               <LinkButton to={`/certificate/${decision.enrolmentId}`}>{words.page.toCertificate}</LinkButton>
             ) : null}
           </>
@@ -240,7 +240,11 @@ function Evidence({ decision }: { decision: DecisionView }) {
           rows={evidence.lines}
           rowKey={(line) => line.key}
           columns={[
-            { key: 'title', head: words.testColumns.test, cell: (line) => line.title },
+            {
+              key: 'title',
+              head: words.testColumns.test,
+              cell: (line) => (line.isHeard ? `${line.title} · ${words.groups.oral}` : line.title),
+            },
             {
               key: 'value',
               head: words.testColumns.value,

@@ -25,8 +25,15 @@ function isEarly(kind: Row['kind']): boolean {
   return kind === 'd1-gate' || kind === 'd3-gate' || kind === 'raised-targets'
 }
 
+interface Asked {
+  /** As the second person of this very proposal. */
+  isNamed: boolean
+  /** To agree to something about the same trainee that waits now, which rests on what was decided before. */
+  isAskedNow: boolean
+}
+
 /** Who may read a decision, and as what. A proposal is told only to those who decide or confirm. */
-function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation, isNamed: boolean) {
+function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation, { isNamed, isAskedNow }: Asked) {
   const own = row.trainee_id === viewer.id
   const decides = canOnEnrolment(viewer, 'decide:enrolment', relation)
   // Their word was asked for; once it is given, what they agreed to is not theirs to read on.
@@ -34,7 +41,7 @@ function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation, isNam
   const confirms = needsSecondPerson(decisionFact(row)) && isTheirs && mayConfirm(viewer, relation, isNamed)
   const mentor =
     relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
-  const reads = decides || confirms || ((own || mentor) && isEffective(decisionFact(row)))
+  const reads = decides || confirms || isAskedNow || ((own || mentor) && isEffective(decisionFact(row)))
   return reads ? { own, decides, confirms } : null
 }
 
@@ -53,15 +60,17 @@ export async function getDecisionView(
   const relation = row && (await findEnrolmentRelation(db, row.enrolment_id, viewer.id))
   const named = row ? await listNamedConfirmers(db, [row.id]) : []
   const isNamed = named.some((person) => person.id === viewer.id)
-  const standing = row && relation ? standingTo(row, viewer, relation, isNamed) : null
-  if (!row || !relation || !standing) return null
+  if (!row || !relation) return null
+  const all = await listDecisionsOfEnrolment(db, row.enrolment_id)
+  const isAskedNow = all.some(isOpen) && mayConfirm(viewer, relation, relation.isAsked ?? false)
+  const standing = standingTo(row, viewer, relation, { isNamed, isAskedNow })
+  if (!standing) return null
   const content = await pinnedCourse(db, input.courses, relation)
   const details = readDetails(row.details)
   const stored = JSON.parse(row.evidence) as Partial<StoredEvidence>
   const fact = decisionFact(row)
-  const all = await listDecisionsOfEnrolment(db, row.enrolment_id)
   const later = supersededBy(row, all)
-  const open = isPending(fact) && (row.ended_at === null || row.supersedes_id !== null)
+  const open = isOpen(row)
   const effective = isEffective(fact)
   const isTold = effective && later === null
   const enrolment = await findEnrolment(db, row.enrolment_id)
@@ -143,6 +152,12 @@ export async function getDecisionView(
     own: standing.own,
   }
 }
+
+/** Waits for the second person; with the enrolment at its end only what is to be decided anew. */
+function isOpen(row: Row): boolean {
+  return isPending(decisionFact(row)) && (row.ended_at === null || row.supersedes_id !== null)
+}
+
 /** Whether the page offers to decide anew; the decision screen asks again with everything it needs. */
 function maySupersede(state: EnrolmentState, fact: DecisionFact, all: readonly Row[]): boolean {
   const standing = newestDecisions(all)
@@ -170,5 +185,23 @@ function evidenceLines({ facts }: Partial<StoredEvidence>, content: Pick<Content
     line: e.passPercent,
     unit: 'percent' as const,
   }))
-  return [...exams, ...tests]
+  const heard = (facts.oral ?? []).flatMap((o) =>
+    o.percent === null
+      ? []
+      : [
+          {
+            key: `${o.activityId}-oral`,
+            title: content.activityById.get(o.activityId)?.title ?? o.activityId,
+            value: o.percent,
+            line: o.line,
+            unit: 'percent' as const,
+            isHeard: true,
+          },
+        ],
+  )
+  return [
+    ...exams.map((line) => ({ ...line, isHeard: false })),
+    ...tests.map((line) => ({ ...line, isHeard: false })),
+    ...heard,
+  ]
 }

@@ -45,6 +45,11 @@ export function secondTestsOf(progress: Given, kind: DecisionKind): SecondTests 
   return { awaited: tests.filter(lacks).map((entry) => entry.activity.title) }
 }
 
+/** What “improve” leads to: below its line it is sat again; what has no result yet is still the test before. */
+export function satAgain(tests: readonly GateTest[]): string[] {
+  return tests.flatMap(({ value, line, title }) => (value !== null && value < line ? [title] : []))
+}
+
 /** The newest sitting decides; what the ones before said stays beside it. */
 function gateTest({ activity, again }: ActivityProgress, progress: Given, { blueprints }: Course): GateTest[] {
   const key = KEYS[activity.type]

@@ -130,7 +130,13 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
       enrolments.flatMap((e) =>
         wantedDecisions(wanted.get(e.id)!)
           .filter((w) => w.step === 'decide')
-          .map((w) => ({ ...head(e), kind: w.kind, sinceOn: w.sinceOn, unsat: w.unsat ?? [] })),
+          .map((w) => ({
+            ...head(e),
+            kind: w.kind,
+            sinceOn: w.sinceOn,
+            unsat: w.unsat ?? [],
+            declinedId: w.declinedId ?? null,
+          })),
       ),
     ),
     unready: byAge(unready.map(({ enrolment, ...line }) => ({ ...head(enrolment), ...line }))),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { satAgain } from './gate-tests'
 import { type GateTest, recommendGate, suggestTargets } from './recommendation'
 
 const line = (key: GateTest['key'], value: number | null): GateTest => ({
@@ -50,4 +51,9 @@ test.each(['ahead', 'open', 'marking'] as const)(
 test('raised targets: five characters more, a fifth less time', () => {
   expect(suggestTargets({ typingSpeed: 60.4, phraseSeconds: 30 })).toEqual({ typingSpeed: 65, phraseSeconds: 24 })
   expect(suggestTargets({ typingSpeed: null, phraseSeconds: null })).toEqual({ typingSpeed: null, phraseSeconds: null })
+})
+
+test('sat again is what was not passed; what has no result yet is still the test before', () => {
+  expect(satAgain([line('written', 59), line('phone', null), line('typing', 60)])).toEqual(['written'])
+  expect(satAgain([line('written', 60)])).toEqual([])
 })

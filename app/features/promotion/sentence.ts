@@ -17,6 +17,8 @@ interface Spoken {
   fromOn: string | null
   probationUntilOn: string | null
   topics: number
+  /** Titles of the tests that are sat again after “improve”. */
+  again: readonly string[]
 }
 
 export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): string {
@@ -27,7 +29,7 @@ export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): 
     case 'pass':
       return sentences.pass(name, words.kinds[spoken.kind])
     case 'improve':
-      return sentences.improve(name, on(spoken.dueOn))
+      return sentences.improve(name, on(spoken.dueOn), spoken.again.join(words.comma))
     case 'eliminate':
       return sentences.eliminate(name)
     case 'promote':

@@ -7,7 +7,12 @@ const decision = (
   kind: DecisionFact['kind'],
   verdict: DecisionFact['verdict'],
   change: Partial<WantedInput['decisions'][number]> = {},
-) => ({ ...aDecision({ id: `${kind}-${verdict}`, kind, verdict }), decidedOn: '2026-01-06', ...change })
+) => ({
+  ...aDecision({ id: `${kind}-${verdict}`, kind, verdict }),
+  decidedOn: '2026-01-06',
+  declinedOn: null,
+  ...change,
+})
 
 const DATES: Record<string, string> = {
   'd1-gate': '2026-01-05',
@@ -40,8 +45,8 @@ describe('the decisions that wait', () => {
     ['an elimination proposed', { decisions: [D1, decision('d3-gate', 'eliminate')] }, ['confirm d3-gate 2026-01-06']],
     [
       'an elimination declined',
-      { decisions: [D1, decision('d3-gate', 'eliminate', { confirmed: 'declined' })] },
-      ['decide d3-gate 2026-01-07'],
+      { decisions: [D1, decision('d3-gate', 'eliminate', { confirmed: 'declined', declinedOn: '2026-01-08' })] },
+      ['decide d3-gate 2026-01-08'],
     ],
     ['improving, not due', { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-10' })] }, []],
     [

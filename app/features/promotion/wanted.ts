@@ -15,8 +15,8 @@ export interface WantedInput {
   today: string
   /** The date the plan gives to each of its decisions. */
   planOn: (kind: DecisionKind) => string | null
-  /** The newest revision per kind, with the day it was made. */
-  decisions: readonly (DecisionFact & { decidedOn: string })[]
+  /** The newest revision per kind, with the day it was made, and the day on which it was declined. */
+  decisions: readonly (DecisionFact & { decidedOn: string; declinedOn: string | null })[]
   /** When the final or the retake was released. */
   releasedOn: { final: string | null; retake: string | null }
   probationUntilOn: string | null
@@ -42,7 +42,12 @@ export function wantedInput(input: {
     state: enrolment.state,
     today: input.today,
     planOn: input.planOn,
-    decisions: input.decisions.map((d) => ({ ...d, decidedOn: localDateOf(d.decidedAt, enrolment.zone) })),
+    decisions: input.decisions.map((d) => ({
+      ...d,
+      decidedOn: localDateOf(d.decidedAt, enrolment.zone),
+      declinedOn:
+        d.confirmed === 'declined' && d.confirmedAt !== null ? localDateOf(d.confirmedAt, enrolment.zone) : null,
+    })),
     releasedOn: { final: on('final'), retake: on('retake') },
     probationUntilOn: enrolment.probation_until_on,
     secondTests: input.secondTests,
@@ -56,6 +61,8 @@ export interface WantedDecision {
   decisionId: string | null
   /** Second tests that were not sat though their date has passed. */
   unsat?: string[]
+  /** The proposal that the second person did not agree to. */
+  declinedId?: string
 }
 
 /** Of a kind: undecided, to be confirmed, to be looked at again; null when it stands. */
@@ -66,6 +73,9 @@ function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): W
   if (decision?.verdict === 'improve' && decision.confirmed !== 'declined')
     return stepAfterImprovement(kind, decision.dueOn, input)
   if (decision && decision.confirmed !== 'declined') return null
+  // Until then it waited for the second person, not for who decides.
+  if (decision?.declinedOn)
+    return { kind, step: 'decide', sinceOn: decision.declinedOn, decisionId: null, declinedId: decision.id }
   return since !== null && since <= input.today ? { kind, step: 'decide', sinceOn: since, decisionId: null } : null
 }
 

@@ -1,6 +1,7 @@
 // Decides who among many trainees needs a look today, and says why in countable words.
 
-import type { Progress } from '../activities/progress'
+import { factsOf } from '../activities/facts'
+import type { ActivityProgress, Progress } from '../activities/progress'
 import { overrunDays } from '../cohorts/schedule'
 import { buildToday } from './today'
 
@@ -16,10 +17,7 @@ export function needsAttention(progress: Progress, finishWithin: number): Attent
   const today = buildToday(progress)
   const notYet = progress.activities.filter((a) => a.status.state === 'not-yet').length
   const behind = today.catchUp.length
-  // The newest attempt counts: a make-up that was passed puts it right.
-  const failed = [...progress.facts.activities.values()].filter(
-    (a) => a.attempts.find((t) => t.state === 'released')?.passed === false,
-  ).length
+  const failed = progress.activities.filter((entry) => isFailed(entry, progress.facts)).length
   const over = overrunDays(progress.calendar.dates, progress.enrolment.joined_on, finishWithin)
   return [
     ...(notYet > 0 ? [{ why: 'not-yet' as const, count: notYet }] : []),
@@ -27,4 +25,13 @@ export function needsAttention(progress: Progress, finishWithin: number): Attent
     ...(failed > 0 ? [{ why: 'failed' as const, count: failed }] : []),
     ...(over > 0 ? [{ why: 'overrun' as const, count: over }] : []),
   ]
+}
+
+/** The newest paper or exam drill counts: one that was passed later puts it right. */
+function isFailed({ activity }: ActivityProgress, facts: Progress['facts']): boolean {
+  const own = factsOf(facts, activity.id)
+  if (own.attempts.find((t) => t.state === 'released')?.passed === false) return true
+  if (activity.type !== 'phrase-drill') return false
+  const drill = own.drills.find((d) => d.state === 'finished' && d.purpose === 'exam')
+  return drill !== undefined && drill.percent !== null && drill.percent < activity.settings.passPercent
 }

@@ -7,6 +7,7 @@ import { failedStepMessages } from '#app/i18n/failed-steps'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
+import { shownState } from '../activities/activity-state'
 import { MissingWords, StateTag, TYPE_ICONS, UnmetList } from '../activities/activity-words'
 import { isPressing } from '../activities/failed-step'
 import { comesSecond } from './standing-card'
@@ -114,7 +115,7 @@ function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
               ? activity.self
               : activity.ledBy(activity.roles[item.leader.role], item.leader.name)}
           </span>
-          {item.status && state !== 'open' && state !== 'locked' ? <StateTag state={item.status.state} /> : null}
+          {item.status && state !== 'open' && state !== 'locked' ? <StateTag state={shownState(item.status)} /> : null}
         </p>
         <p className="mt-2">{item.brief}</p>
         {sentBack ? <SentBackWords sentBack={sentBack} /> : null}

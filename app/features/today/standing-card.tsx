@@ -8,7 +8,7 @@ import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
-import { type FailedStep, isPressing } from '../activities/failed-step'
+import { type FailedStep, isOfImprovement, isPressing } from '../activities/failed-step'
 import { FailedSteps } from '../activities/failed-steps'
 import type { Standing } from './standing'
 import type { TraineeToday } from './today-view'
@@ -77,19 +77,24 @@ function Story({ today }: { today: TraineeToday }) {
       )
     case 'improve':
       // The second test says it with its date and its place.
-      return today.failedSteps.length > 0 ? null : (
+      return today.failedSteps.some(isOfImprovement) ? null : (
         <Panel title={words.improve.title(on(standing.dueOn))} tone="amber">
-          <p>{words.improve.text}</p>
+          <p>{standing.over ? words.improve.over : words.improve.text(on(standing.dueOn))}</p>
           <DecisionLink id={standing.decisionId} />
         </Panel>
       )
     case 'final-passed':
       return (
-        <Panel title={words['final-passed'].title} tone="green">
+        <Panel
+          title={today.heardBelow ? words['final-passed'].heardBelowTitle : words['final-passed'].title}
+          tone={today.heardBelow ? 'amber' : 'green'}
+        >
           <p>
             {standing.effectiveOn
               ? words['final-passed'].decided(on(standing.effectiveOn))
-              : words['final-passed'].text(on(standing.earliestOn))}
+              : today.heardBelow
+                ? words['final-passed'].heardBelow
+                : words['final-passed'].text(on(standing.earliestOn))}
           </p>
         </Panel>
       )
@@ -113,11 +118,16 @@ function Story({ today }: { today: TraineeToday }) {
     }
     case 'on-probation':
       return (
-        <Panel title={words['on-probation'].title(on(standing.untilOn))}>
+        <Panel
+          title={standing.over ? words['on-probation'].overTitle : words['on-probation'].title(on(standing.untilOn))}
+          tone={standing.over ? 'amber' : 'plain'}
+        >
           <p>
             {standing.effectiveOn
               ? words['final-passed'].decided(on(standing.effectiveOn))
-              : words['on-probation'].text}
+              : standing.over
+                ? words['on-probation'].over(on(standing.untilOn))
+                : words['on-probation'].text}
           </p>
           <Actions>
             <LinkButton to="/results" icon="award">

@@ -33,7 +33,7 @@ describe('describeStanding', () => {
     [
       'asked to improve',
       { facts: facts({ decisions: [aDecision({ verdict: 'improve', dueOn: '2026-01-09' })] }) },
-      { kind: 'improve', gate: 'D1', dueOn: '2026-01-09', decisionId: 'd' },
+      { kind: 'improve', gate: 'D1', dueOn: '2026-01-09', over: false, decisionId: 'd' },
     ],
     [
       'a later gate passed',
@@ -106,7 +106,12 @@ describe('describeStanding', () => {
     [
       'on probation',
       { state: 'on_probation', probationUntilOn: '2026-03-01' },
-      { kind: 'on-probation', untilOn: '2026-03-01', effectiveOn: null },
+      { kind: 'on-probation', untilOn: '2026-03-01', over: false, effectiveOn: null },
+    ],
+    [
+      'probation that is over and undecided',
+      { state: 'on_probation', probationUntilOn: '2026-01-05' },
+      { kind: 'on-probation', untilOn: '2026-01-05', over: true, effectiveOn: null },
     ],
     ['promoted', { state: 'promoted', promotedOn: '2026-02-01' }, { kind: 'promoted', on: '2026-02-01' }],
     [

@@ -20,7 +20,7 @@ export type Standing =
   | { kind: 'before-start'; startsOn: string }
   | { kind: 'in-training' }
   /** A gate decision asks for improvement by a date. */
-  | { kind: 'improve'; gate: 'D1' | 'D3'; dueOn: string | null; decisionId: string }
+  | { kind: 'improve'; gate: 'D1' | 'D3'; dueOn: string | null; over: boolean; decisionId: string }
   | { kind: 'final-passed'; earliestOn: string | null; effectiveOn: string | null }
   | {
       kind: 'final-failed'
@@ -32,7 +32,8 @@ export type Standing =
     }
   | { kind: 'retake-passed' }
   | { kind: 'retake-failed' }
-  | { kind: 'on-probation'; untilOn: string | null; effectiveOn: string | null }
+  /** `over`: its end has come, and the decision is due unless there is one. */
+  | { kind: 'on-probation'; untilOn: string | null; over: boolean; effectiveOn: string | null }
   | { kind: 'promoted'; on: string | null }
   | { kind: 'eliminated'; decisionId: string | null }
   | { kind: 'withdrawn'; on: string | null }
@@ -58,6 +59,7 @@ export function describeStanding(input: StandingInput): Standing {
       return {
         kind: 'on-probation',
         untilOn: input.probationUntilOn,
+        over: promotionDecided(facts.decisions) === null && isOver(input.probationUntilOn, input.today),
         effectiveOn: promotionDecided(facts.decisions)?.effectiveOn ?? null,
       }
     case 'promoted':
@@ -74,6 +76,11 @@ export function describeStanding(input: StandingInput): Standing {
   }
 }
 
+/** From its day on it is for people to decide. */
+function isOver(on: string | null, today: string): boolean {
+  return on !== null && on <= today
+}
+
 function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
   if (today < startsOn) return { kind: 'before-start', startsOn }
   for (const [gate, kind] of [
@@ -82,7 +89,13 @@ function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
   ] as const) {
     const decision = standingDecision(facts, kind)
     if (decision?.verdict === 'improve')
-      return { kind: 'improve', gate, dueOn: decision.dueOn, decisionId: decision.id }
+      return {
+        kind: 'improve',
+        gate,
+        dueOn: decision.dueOn,
+        over: isOver(decision.dueOn, today),
+        decisionId: decision.id,
+      }
     if (decision) break
   }
   return { kind: 'in-training' }

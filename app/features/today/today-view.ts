@@ -54,6 +54,8 @@ export interface TraineeToday {
   askAt: string | null
   /** After tests that were not passed. */
   failedSteps: FailedStep[]
+  /** The final is passed on paper, and its heard part is not. */
+  heardBelow: boolean
   toAcknowledge: { id: string; kind: string }[]
   results: ResultPoint[]
   endsOn: string

@@ -1,5 +1,6 @@
 import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, loadPeople, namesFor, type OwnAsked, withDeciders } from '../activities/activity-page.server'
+import { examPartsOf, isHeardBelow } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
 import { failedSteps } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
@@ -73,6 +74,11 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     askAt: questionPlace(progress, today),
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
     failedSteps: steps,
+    heardBelow: isHeardBelow(
+      progress.activities
+        .filter(({ activity }) => activity.gate === 'D22')
+        .flatMap((entry) => examPartsOf(entry, progress, { ...people, nameOf: () => '' }) ?? []),
+    ),
     results: resultsOf(progress),
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),

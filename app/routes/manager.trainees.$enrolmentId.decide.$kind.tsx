@@ -16,8 +16,8 @@ import { checkDecision, extensionWarnings, makeDecision, weakOf } from '#app/fea
 import { decisionSentence } from '#app/features/promotion/sentence'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
-import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
+import { parseFormData, readForm, type SoundForm } from '#app/http/form.server'
+import { badForm, type refused, refusedAt, respond } from '#app/http/respond.server'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
@@ -93,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
     sentence: '',
   }
   const checked = await checkDecision(context.db, command)
-  if (!checked.ok) return replyWithFields(refused(checked), value)
+  if (!checked.ok) return replyBeside(checked, form)
   const { given, proposes, nobodyConfirms } = checked.value
   const sentence = decisionSentence(promotionMessages[viewer.locale], viewer.locale, {
     ...command,
@@ -124,7 +124,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!shown.ok) return replyWithReview(refusedAt(shown, form, { 'wrong-password': 'password' }), review)
   }
   const outcome = await makeDecision(context.db, { ...command, sentence })
-  if (!outcome.ok) return replyWithFields(refused(outcome), value)
+  if (!outcome.ok) return replyBeside(outcome, form)
   return respond(outcome, {
     to: proposes ? '/manager/decisions?proposed=1' : `/decisions/${outcome.value.decisionId}?signed=1`,
   })
@@ -134,9 +134,13 @@ function replyWithReview(reply: ReturnType<typeof refused>, review: Review) {
   return data({ ...reply.data, review }, reply.init ?? {})
 }
 
+const BESIDE_THE_FIELD = { 'asked-when': 'askedOn', 'probation-too-long': 'dueOn' } as const
+
 /** A refusal keeps what was written. */
-function replyWithFields(reply: ReturnType<typeof refused>, value: DecisionFormValue) {
-  return data({ ...reply.data, submission: { initialValue: fieldsOf(value) } }, reply.init ?? {})
+function replyBeside(outcome: Parameters<typeof refusedAt>[0], form: SoundForm & { value: DecisionFormValue }) {
+  const reply = refusedAt(outcome, form, BESIDE_THE_FIELD)
+  const { submission = {} } = reply.data
+  return data({ ...reply.data, submission: { ...submission, initialValue: fieldsOf(form.value) } }, reply.init ?? {})
 }
 
 type Answer = Reply & { review?: Review }

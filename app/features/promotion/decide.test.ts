@@ -7,6 +7,7 @@ import {
   type DecisionCase,
   type DecisionCommand,
   decideAcknowledgement,
+  decideAskedOn,
   decideConfirmation,
   decideDecision,
 } from './decide'
@@ -112,12 +113,25 @@ describe('a decision', () => {
     expect(promote(null)).toMatchObject({ ok: false })
   })
 
-  test('at the end of probation nobody is judged early, not even to be removed', () => {
-    const early = given('probation-end', 'on_probation', { earliestOn: '2026-02-02' })
-    expect(decideDecision(early, { ...COMMAND, verdict: 'eliminate' })).toMatchObject({
-      reason: 'too-early',
-      detail: '2026-02-02',
-    })
+  test('nobody is promoted before the end of the probation, and nobody removed after it', () => {
+    const ends = (earliestOn: string, verdict: 'promote' | 'eliminate') =>
+      decideDecision(given('probation-end', 'on_probation', { earliestOn }), {
+        ...COMMAND,
+        verdict,
+        effectiveOn: verdict === 'promote' ? '2026-02-02' : null,
+      })
+    expect(ends('2026-02-02', 'promote')).toMatchObject({ reason: 'too-early', detail: '2026-02-02' })
+    expect(ends('2026-02-01', 'promote').ok).toBe(true)
+    expect(ends('2026-02-02', 'eliminate').ok).toBe(true)
+    expect(ends('2026-02-01', 'eliminate').ok).toBe(true)
+    expect(ends('2026-01-31', 'eliminate')).toMatchObject({ reason: 'probation-over', detail: '2026-01-31' })
+  })
+
+  test('somebody asked to leave after they came, and not tomorrow', () => {
+    const on = (askedOn: string | undefined) => decideAskedOn(askedOn, { today: '2026-02-01', joinedOn: '2026-01-05' })
+    expect([on('2026-01-05'), on('2026-02-01')].map((o) => o.ok)).toEqual([true, true])
+    for (const askedOn of ['2026-01-04', '2026-02-02', undefined])
+      expect(on(askedOn)).toMatchObject({ reason: 'asked-when' })
   })
 })
 
@@ -128,9 +142,17 @@ describe('the second person', () => {
     traineeId: 'trainee',
     decision: pending,
     superseded: false,
+    probationUntilOn: null,
     blocks: [],
   }
   const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '' }
+  test('removes nobody whose probation has ended meanwhile', () => {
+    const decision = { ...pending, kind: 'probation-end' as const }
+    const on = (probationUntilOn: string) =>
+      decideConfirmation({ ...open, state: 'on_probation', decision, probationUntilOn }, yes)
+    expect(on('2026-02-01').ok).toBe(true)
+    expect(on('2026-01-31')).toMatchObject({ reason: 'probation-over' })
+  })
   test.each<[string, object, object, string | null]>([
     ['confirms', {}, {}, null],
     ['is the trainee', {}, { confirmerId: 'trainee' }, 'self-signing'],

@@ -87,9 +87,10 @@ function isOnlyMarker({ markerIds, kind }: DecisionCase, deciderId: string): boo
 function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   const { today, earliestOn } = given
   const latestOn = addDays(today, MOST_DAYS_AHEAD)
-  // The law gives the probation its end; nobody is judged before it.
-  if (given.kind === 'probation-end' && (earliestOn === null || today < earliestOn))
-    return refuse('too-early', earliestOn ?? undefined)
+  if (given.kind === 'probation-end') {
+    const ends = decideProbationEnd(command.verdict, { today, lastOn: earliestOn })
+    if (!ends.ok) return ends
+  }
   switch (command.verdict) {
     case 'improve':
     case 'extend':
@@ -104,6 +105,24 @@ function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
     default:
       return accept()
   }
+}
+
+/** The law lets the unfit go while the probation lasts, and no longer; nobody is promoted before its end. */
+function decideProbationEnd(
+  verdict: DecisionVerdict,
+  { today, lastOn }: { today: string; lastOn: string | null },
+): Outcome {
+  if (lastOn === null) return refuse('wrong-state')
+  if (verdict === 'eliminate') return today > lastOn ? refuse('probation-over', lastOn) : accept()
+  return today < lastOn ? refuse('too-early', lastOn) : accept()
+}
+
+/** The day on which somebody said that they leave: since they came, and not to come. */
+export function decideAskedOn(
+  askedOn: string | undefined,
+  { today, joinedOn }: { today: string; joinedOn: string },
+): Outcome {
+  return askedOn === undefined || askedOn > today || askedOn < joinedOn ? refuse('asked-when', joinedOn) : accept()
 }
 
 function decidePlanDates(
@@ -124,6 +143,8 @@ export interface ConfirmationCase {
   decision: DecisionFact
   /** A later revision of the same kind exists. */
   superseded: boolean
+  /** Of a running probation. */
+  probationUntilOn: string | null
   blocks: readonly Block[]
 }
 
@@ -138,6 +159,10 @@ export function decideConfirmation(
   if (decision.confirmed !== null) return refuse('already-done')
   if (command.confirmerId === decision.decidedBy) return refuse('second-person-needed')
   if (command.verdict === 'declined') return command.note.trim() === '' ? refuse('comment-needed') : accept()
+  if (decision.kind === 'probation-end') {
+    const ends = decideProbationEnd(decision.verdict, { today: given.today, lastOn: given.probationUntilOn })
+    if (!ends.ok) return ends
+  }
   const event = eventOf(decision.kind, decision.verdict)
   const next = event ? decideTransition(given.state, event) : accept(given.state)
   if (!next.ok) return next

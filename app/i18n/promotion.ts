@@ -37,6 +37,7 @@ export const promotionMessages = defineMessages(
     preconditions: '先决条件',
     met: '已满足',
     notMet: '还没满足',
+    noSecond: '没有结果',
     blockedTitle: '现在还不能决定',
     blockedText: '这些办好之后，就可以在这里签字。',
     precondition: {
@@ -54,14 +55,15 @@ export const promotionMessages = defineMessages(
       unsettled: (kind: string) => `${kind}是限期改进，还没有再次决定`,
       unconfirmed: (kind: string) => `${kind}在等第二个人确认`,
       unacknowledged: (kind: string) => `${kind}还没有本人确认，也没有记录其拒绝`,
+      'second-tests': (titles: string, on: string) => `第二次测试还没有结果（${on} 为止）：${titles}`,
       evidence: (titles: string) => `还没有结果：${titles}（可以先选限期改进）`,
       unresolved: (titles: string) => `有一部分还没有结果：${titles}`,
       'not-ready': (n: number) => `还缺 ${n} 项，见上面的清单`,
     },
     wrongStateTitle: '现在不是作这项决定的时候',
     wrongStateText: (state: string) => `目前的阶段：${state}。`,
-    tooEarlyTitle: '还没到可以签的日期',
-    tooEarlyText: (on: string) => `试用期到 ${on} 为止，从这一天起可以在这里决定。现在可以先看材料。`,
+    promotableFrom: (on: string) =>
+      `试用期到 ${on} 为止，从这一天起可以在这里转正。不符合录用条件的，要在试用期内作出决定。`,
     alreadyTitle: '这项决定已经作出',
     alreadyOpen: '看这项决定',
     pendingTitle: '在等第二个人确认',
@@ -187,7 +189,7 @@ export const promotionMessages = defineMessages(
       plan: (name: string, topics: number, on: string) =>
         `您将决定：${name}从 ${on} 起补 ${topics} 个主题，完成之后参加一次补考。`,
       targets: (name: string) => `您将决定：给${name}定下更高的目标。`,
-      withdraw: (name: string) => `您将记录：${name}本人提出退出培训。记录之后档案就此结束。`,
+      withdraw: (name: string) => `您将记录：${name}本人提出退出培训。第二人向本人核实并确认之后生效，档案就此结束。`,
     },
 
     page: {
@@ -341,6 +343,7 @@ export const promotionMessages = defineMessages(
     preconditions: 'Preconditions',
     met: 'Met',
     notMet: 'Not yet met',
+    noSecond: 'No result',
     blockedTitle: 'This cannot be decided yet',
     blockedText: 'Once these are settled, you can sign here.',
     precondition: {
@@ -358,15 +361,15 @@ export const promotionMessages = defineMessages(
       unsettled: (kind) => `${kind}: improvement was asked for and not decided again`,
       unconfirmed: (kind) => `${kind}: waits for a second person`,
       unacknowledged: (kind) => `${kind}: neither acknowledged nor the refusal recorded`,
+      'second-tests': (titles, on) => `The second test has no result yet (until ${on}): ${titles}`,
       evidence: (titles) => `No result: ${titles} (you may ask to improve by a date)`,
       unresolved: (titles) => `A part has no result: ${titles}`,
       'not-ready': (n) => `${n === 1 ? 'One is' : `${n} are`} missing; see the list above`,
     },
     wrongStateTitle: 'This is not the moment for this decision',
     wrongStateText: (state) => `Present stage: ${state}.`,
-    tooEarlyTitle: 'The day for signing has not come',
-    tooEarlyText: (on) =>
-      `The probation lasts until ${on}; from that day on you can decide here. The evidence can be read now.`,
+    promotableFrom: (on) =>
+      `The probation lasts until ${on}; from that day on promotion can be signed here. Who is found unfit is told within the probation.`,
     alreadyTitle: 'This decision has been made',
     alreadyOpen: 'Read this decision',
     pendingTitle: 'Waiting for a second person',
@@ -495,7 +498,8 @@ export const promotionMessages = defineMessages(
       plan: (name, topics, on) =>
         `You will decide: ${name} works on ${counted(topics, 'topic')} from ${on} and then takes the one retake.`,
       targets: (name) => `You will decide: higher targets for ${name}.`,
-      withdraw: (name) => `You will record: ${name} asks to leave training. This closes the file.`,
+      withdraw: (name) =>
+        `You will record: ${name} asks to leave training. It takes effect, and closes the file, once a second person has asked them and confirmed.`,
     },
 
     page: {

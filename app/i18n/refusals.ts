@@ -32,6 +32,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'colleague-answers': () => '有另一位主管可以答复，不用另外指定人。',
     'colleague-confirms': () => '已经有人可以确认，不用另外请人。',
     'marks-fixed': () => '两位的评分相差较大，已经定住，等第三位评分。确实评错了，请主管写明原因后重新打开。',
+    'decided-on': () =>
+      '依据这次测试的决定已经签了，评分不能再改。决定要改，请主管重新决定；第二次测试开放后，另外评分。',
+    'second-test-due': (on) =>
+      `还在等第二次测试${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。成绩出来，或者日期过了，再决定。`,
+    'draw-first': () => '请先抽题（或抽角色卡），再评分：评的是抽到的内容。',
     'passed-on': () => '这份问卷已经和其他几份一起交给讲师，不能再改。',
     'open-appeal': () => '还有没答复的申诉，请先处理申诉。',
     'ungraded-answers': () => '还有没评分的答案，请先完成评分。',
@@ -52,8 +57,18 @@ export const refusalMessages: Record<Locale, Words> = {
     'limit-reached': (n) => `已经到上限${n ? `（${n}）` : ''}。`,
     'invalid-reference': () => '提交的内容里有不存在的选项。请刷新页面再试。',
     'already-enrolled': (name) => `${name ?? '这位同事'}正在参训，没有重复加入。请先结束原来的参训。`,
-    'own-account': () => '不能停用自己的账号，也不能去掉自己的管理员角色。请另一位管理员来做。',
+    'own-account': () => '不能停用自己的账号，也不能改自己的角色。请另一位管理员来做。',
     'last-admin': () => '这是最后一位管理员，去掉之后就没有人能管理账号了。请先指定另一位管理员。',
+    'last-manager': () => '这是最后一位主管，去掉之后就没有人能作决定了。请先指定另一位主管。',
+    'minutes-too-many': (n) =>
+      `太多了，最多还能记 ${n ?? 0} 分钟：不能多过这一项开始以来的时间；各项合起来，每天不能多过 12 小时。`,
+    'probation-over': (on) =>
+      `试用期已经结束${on ? `（${when(on, 'zh-CN')} 为最后一天）` : ''}，不能再以试用期内不符合录用条件为由淘汰。从第二天起按正式员工的法律规定办理，请作出转正的决定，有疑问先问人事。`,
+    'probation-too-long': (months) =>
+      months === '0'
+        ? '这份合同不满三个月，依法不能约定试用期，所以不能延长。'
+        : `延长后的试用期超过了这份合同依法允许的 ${months ?? ''} 个月，不能延长到这一天。`,
+    'asked-when': (on) => `提出离开的日期要在入职${on ? `（${when(on, 'zh-CN')}）` : ''}之后，不能晚于今天。`,
     'mentees-left': (names) =>
       `${names ?? '还有学员'}还要靠这位师傅。请主管先把学员交给别的师傅，对方接受之后，再停用账号或去掉师傅角色。`,
     'praise-costs': () => '表扬不减分，请写正数。',
@@ -105,6 +120,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'colleague-confirms': () => 'Somebody can confirm this already; nobody else needs to be asked.',
     'marks-fixed': () =>
       'The two marks lie far apart and stand until a third is given. If yours was a slip, a manager can reopen them with a reason.',
+    'decided-on': () =>
+      'The decision that rests on this test is signed, so its marks stay. A manager can decide anew; a second test, once open, is marked on its own.',
+    'second-test-due': (on) =>
+      `The second test is still awaited${on ? ` (until ${when(on, 'en')})` : ''}. Decide when it has a result, or when the date has passed.`,
+    'draw-first': () => 'Please draw the questions or cards first; what was drawn is what is marked.',
     'passed-on': () => 'This questionnaire has gone to the lecturer with others and can no longer be changed.',
     'open-appeal': () => 'An appeal is still open. Please answer it first.',
     'ungraded-answers': () => 'Some answers are not marked yet. Please finish marking first.',
@@ -128,8 +148,19 @@ export const refusalMessages: Record<Locale, Words> = {
     'invalid-reference': () => 'The form contained a choice that does not exist. Reload the page and try again.',
     'already-enrolled': (name) =>
       `${name ?? 'This person'} is in training already and was not added twice. End the running enrolment first.`,
-    'own-account': () => 'You cannot deactivate your own account or take your own admin role away. Ask another admin.',
+    'own-account': () => 'You cannot deactivate your own account or change your own roles. Ask another admin.',
     'last-admin': () => 'This is the last admin; without one nobody could manage accounts. Name another admin first.',
+    'last-manager': () => 'This is the last manager; without one nobody could decide. Name another manager first.',
+    'minutes-too-many': (n) =>
+      `Too many; ${n ?? 0} more minutes at most: no more than have passed since the module began, and over all modules no more than 12 hours a day.`,
+    'probation-over': (on) =>
+      `The probation is over${on ? ` (${when(on, 'en')} was its last day)` : ''}, so nobody can be let go any more for not meeting its requirements. From the next day the law of ordinary employment applies and the promotion is due; ask HR if in doubt.`,
+    'probation-too-long': (months) =>
+      months === '0'
+        ? 'A contract under three months may have no probation at all, so it cannot be extended.'
+        : `The probation would be longer than the ${months ?? ''} months this contract allows by law. Choose an earlier day.`,
+    'asked-when': (on) =>
+      `The day they asked to leave lies between joining${on ? ` (${when(on, 'en')})` : ''} and today.`,
     'mentees-left': (names) =>
       `${names ?? 'Trainees'} still depend on this mentor. A manager has to hand them to another mentor first; once that one has accepted, deactivate the account or take the role away.`,
     'praise-costs': () => 'Praise takes no points away; write a positive number.',

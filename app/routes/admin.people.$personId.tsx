@@ -68,14 +68,30 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const edit = parseFormData(form, PersonEditForm, viewer.locale)
     if (!edit.ok) return badForm(edit.submission, intent)
     const outcome = await savePerson(context.db, { ...common, ...edit.value })
-    if (!outcome.ok) return refusedAt(outcome, edit, { 'person-name-taken': 'displayName' }, intent)
+    if (!outcome.ok) return refusedAt(outcome, edit, BESIDE_THE_FIELD, intent)
     return respond(outcome, { to, intent })
   }
   const why = parseFormData(form, ReasonForm, viewer.locale)
   if (!why.ok) return badForm(why.submission, intent)
   const change = intent === 'deactivate' ? deactivatePerson : reactivatePerson
-  return respond(await change(context.db, { ...common, reason: why.value.reason }), { to, intent })
+  const outcome = await change(context.db, { ...common, reason: why.value.reason })
+  if (!outcome.ok) return refusedAt(outcome, why, BESIDE_THE_REASON, intent)
+  return respond(outcome, { to, intent })
 }
+
+const BESIDE_THE_FIELD = {
+  'person-name-taken': 'displayName',
+  'own-account': 'roles',
+  'last-admin': 'roles',
+  'last-manager': 'roles',
+  'mentees-left': 'roles',
+} as const
+const BESIDE_THE_REASON = {
+  'own-account': 'reason',
+  'last-admin': 'reason',
+  'last-manager': 'reason',
+  'mentees-left': 'reason',
+} as const
 
 type PersonView = ReturnType<typeof useLoaderData<typeof loader>>['person']
 

@@ -8,7 +8,7 @@ import { useReply } from '#app/components/ui/use-reply'
 import { showPasswordAgain } from '#app/features/accounts/show-password-again.server'
 import { DecisionCase, useBlockWords } from '#app/features/promotion/decision-case'
 import { DecisionForm } from '#app/features/promotion/decision-form'
-import { besideTheDate, type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
+import { besideTheField, type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
 import { type DecisionKind, isDecisionKind, wantsPassword } from '#app/features/promotion/decision-kinds'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { DecisionReview, NoForm, type Review } from '#app/features/promotion/decision-review'
@@ -137,13 +137,17 @@ function replyWithReview(reply: ReturnType<typeof refused>, review: Review) {
   return data({ ...reply.data, review }, reply.init ?? {})
 }
 
-/** A refusal keeps what was written, and stands beside the date when it is about one. */
+/** A refusal keeps what was written, and stands beside the field when it is about one. */
 function replyToRefusal(
   refusal: { reason: Refusal; detail?: string },
   form: SoundForm & { value: DecisionFormValue },
 ): ReturnType<typeof refused> {
-  const reply = refusedAt(refusal, form, besideTheDate(form.value.verdict))
-  return data<Reply>({ submission: { initialValue: fieldsOf(form.value) }, ...reply.data }, reply.init ?? {})
+  const reply = refusedAt(refusal, form, besideTheField(form.value.verdict))
+  const { submission = {} } = reply.data
+  return data<Reply>(
+    { ...reply.data, submission: { ...submission, initialValue: fieldsOf(form.value) } },
+    reply.init ?? {},
+  )
 }
 
 type Answer = Reply & { review?: Review }
@@ -157,7 +161,7 @@ export default function DecidePage() {
   const { page } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>() as Answer | undefined
   const words = useMessages(promotionMessages)
-  const hasForm = page.rightState && !page.made && !page.decidableFromOn
+  const hasForm = page.rightState && !page.made
   return (
     <>
       <PageHeader

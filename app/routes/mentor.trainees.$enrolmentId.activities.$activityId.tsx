@@ -140,7 +140,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         examiner: viewer,
         expectedRevision: parsed.value.revision,
       })
-      return respond(outcome, { to: `${page}#sheet`, intent })
+      return outcome.ok ? redirect(`${page}#sheet`) : refusedAt(outcome, parsed, { 'comment-needed': 'why' }, intent)
     }
     case 'rule-typing': {
       const parsed = parseFormData(form, RuleTypingForm, viewer.locale)

@@ -18,7 +18,7 @@ import { type QuizResult, takeModuleQuiz } from '#app/features/promotion/take-mo
 import { notFound, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, refused, respond } from '#app/http/respond.server'
+import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { Outcome } from '#app/rules/outcome'
@@ -59,8 +59,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   switch (value.intent) {
     case 'start':
       return answer(await startModule(context.db, input))
-    case 'minutes':
-      return answer(await logModuleMinutes(context.db, { ...input, minutes: value.minutes }))
+    case 'minutes': {
+      const outcome = await logModuleMinutes(context.db, { ...input, minutes: value.minutes })
+      return outcome.ok
+        ? answer(outcome)
+        : refusedAt(outcome, form, { 'minutes-too-many': 'minutes' }, `minutes-${value.moduleId}`)
+    }
     case 'finish':
       return answer(await finishModule(context.db, input))
     case 'quiz': {

@@ -121,13 +121,13 @@ export async function listActiveNameKeys(db: DbOrTx, keys: readonly string[]): P
   return rows.map((row) => row.name_key)
 }
 
-/** Locks every active admin, so that two of them cannot remove each other at once. Answers their ids. */
-export async function lockActiveAdmins(tx: Tx): Promise<string[]> {
+/** Locks everybody active with this role, so that two of them cannot remove each other at once. Answers their ids. */
+export async function lockActive(tx: Tx, role: 'admin' | 'manager'): Promise<string[]> {
   const query = tx
     .selectFrom('person')
     .select('id')
     .where('status', '=', 'active')
-    .where('id', 'in', (eb) => eb.selectFrom('person_role').select('person_id').where('role', '=', 'admin'))
+    .where('id', 'in', (eb) => eb.selectFrom('person_role').select('person_id').where('role', '=', role))
     .orderBy('id')
   const rows = await lockRows(tx, query).execute()
   return rows.map((row) => row.id)

@@ -217,3 +217,23 @@ export async function signedFinal(db: DbOrTx, enrolment: BuiltEnrolment, by: Bui
     )
     .execute()
 }
+
+/** Questions or cards are drawn for this oral or phone test. */
+export async function drawn(db: DbOrTx, enrolment: BuiltEnrolment, activityId: string, by: BuiltPerson): Promise<void> {
+  await db
+    .insertInto('activity_entry')
+    .values({
+      id: newId(),
+      enrolment_id: enrolment.id,
+      activity_id: activityId,
+      kind: 'draw',
+      data: JSON.stringify({ ids: [] }),
+      created_by: by.id,
+      created_at: NOW,
+      due_on: null,
+      closed_by: null,
+      closed_at: null,
+      outcome: null,
+    })
+    .execute()
+}

@@ -95,6 +95,9 @@ describeDatabases('accounts', (open) => {
     it('become free when their people are gone, and are asked about when they come back', async () => {
       const { db } = await open()
       const { admin, manager, trainee } = await aHouseWithManager(db)
+      const deactivate = { ...by(admin), personId: manager.id, reason: '离职' }
+      expect(reasonOf(await deactivatePerson(db, deactivate)), 'somebody has to decide').toBe('last-manager')
+      await aPerson(db, { roles: ['manager'] })
       const why = { ...by(admin), personId: manager.id, reason: '离职' }
       expect((await deactivatePerson(db, why)).ok).toBe(true)
       expect(reasonOf(await saveProfile(db, profile(trainee, '方总')))).toBe('ok')

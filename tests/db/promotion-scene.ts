@@ -184,7 +184,7 @@ export const WITHDRAWAL = {
   effectiveOn: null,
   fromOn: null,
   ownerId: null,
-  asked: {},
+  asked: { askedOn: '2026-01-05' },
   why: null,
   sentence: '您将记录退出',
 } satisfies Partial<MakeDecisionInput>

@@ -84,7 +84,8 @@ describeDatabases('promotion: every way to every end', (open) => {
       await decide(scene, 'd1-gate', 'improve', { dueOn: '2026-02-01', asked: { improve: '折扣计算' } }),
     )
     await acknowledge(scene, first)
-    const second = made(await decide(scene, 'd1-gate', 'pass', { expectedRevision: 1 }))
+    const after = { expectedRevision: 1, now: Date.parse('2026-02-02T09:00:00+08:00') }
+    const second = made(await decide(scene, 'd1-gate', 'pass', after))
     await acknowledge(scene, second)
     await testedAt(scene, 'D3', 85)
     const third = made(await decide(scene, 'd3-gate', 'pass'))
@@ -131,7 +132,7 @@ describeDatabases('promotion: every way to every end', (open) => {
     expect(await startModule(db, { ...own, now: start })).toEqual(refusal('already-done'))
     expect(await plan(scene, { expectedRevision: 1 })).toEqual(refusal('already-done'))
     expect(await logModuleMinutes(db, { ...own, now: start + 60 * MINUTE_MS, minutes: 61 })).toEqual(
-      refusal('limit-reached'),
+      refusal('minutes-too-many'),
     )
     expect(await logModuleMinutes(db, { ...own, now: start + 60 * MINUTE_MS, minutes: 60 })).toMatchObject({ ok: true })
     expect(await finishModule(db, { ...own, now: start + 60 * MINUTE_MS })).toEqual(refusal('evidence-missing'))
@@ -225,12 +226,11 @@ describeDatabases('promotion: every way to every end', (open) => {
     'a failed retake may extend probation, which ends with: %s',
     async (verdict) => {
       const scene = await afterFailedRetake((await open()).db)
-      const extended = made(
-        await decide(scene, 'retake-fail', 'extend', {
-          dueOn: '2026-03-15',
-          asked: { contractMonths: 24, monthsUsed: 1 },
-        }),
-      )
+      const extend = (contractMonths: number) =>
+        decide(scene, 'retake-fail', 'extend', { dueOn: '2026-03-15', asked: { contractMonths, monthsUsed: 1 } })
+      expect([await extend(2), await extend(24)].map(({ ok }) => ok)).toEqual([false, false])
+      expect(await extend(24)).toMatchObject({ reason: 'probation-too-long', detail: '2' })
+      const extended = made(await extend(36))
       // Longer, too, it is only proposed until a second person agrees.
       expect(await stateOf(scene)).toBe('retake_failed')
       expect(await acknowledge(scene, extended)).toEqual(refusal('second-person-needed'))
@@ -242,29 +242,35 @@ describeDatabases('promotion: every way to every end', (open) => {
         .where('id', '=', extended)
         .executeTakeFirstOrThrow()
       expect(JSON.parse(details)).toMatchObject({
-        warnings: [{ what: 'only-once' }, { what: 'too-long', capMonths: 2 }],
+        warnings: [{ what: 'only-once' }],
       })
       expect(await findEnrolment(scene.db, scene.enrolment.id)).toMatchObject({
         state: 'on_probation',
         probation_until_on: '2026-03-15',
-        contract_months: 24,
+        contract_months: 36,
       })
       const now = Date.parse('2026-03-15T09:00:00+08:00')
       expect(await decide(scene, 'probation-end', verdict, { now, effectiveOn: '2026-03-15' })).toEqual(
         refusal('acknowledgement-missing'),
       )
       await acknowledge(scene, extended)
-      const decisionId = made(await decide(scene, 'probation-end', verdict, { now, effectiveOn: '2026-03-15' }))
+      const end = { now, effectiveOn: '2026-03-15' }
+      const decisionId = made(await decide(scene, 'probation-end', verdict, end))
       if (verdict === 'eliminate') await confirm(scene, decisionId, scene.manager2)
       expect(await stateOf(scene)).toBe(verdict === 'promote' ? 'promoted' : 'eliminated')
     },
   )
 
   test.each(['in_training', 'final_passed', 'final_failed', 'retake_passed', 'retake_failed', 'on_probation'] as const)(
-    '%s may be withdrawn with a reason',
+    '%s may be withdrawn with a reason and a second person',
     async (state) => {
       const scene = await aScene((await open()).db, state)
-      made(await decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn: '2026-01-26' } }))
+      for (const askedOn of ['2026-01-04', '2026-02-20', undefined])
+        expect(await decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn } })).toEqual(refusal('asked-when'))
+      const left = made(await decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn: '2026-01-26' } }))
+      expect(await stateOf(scene), 'one person alone ends nothing').toBe(state)
+      expect(await confirm(scene, left, scene.manager)).toEqual(refusal('second-person-needed'))
+      expect(await confirm(scene, left, scene.manager2)).toMatchObject({ ok: true })
       expect(await stateOf(scene)).toBe('withdrawn')
       expect(await decide(scene, 'withdrawal', 'withdraw', { expectedRevision: 1 })).toEqual(refusal('already-done'))
     },

@@ -16,7 +16,7 @@ import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
-import { anExamResult, aReadyEnrolment } from '#tests/builders/promotion'
+import { anExamResult, aReadyEnrolment, drawn } from '#tests/builders/promotion'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -34,6 +34,7 @@ function rubricMarks(rubricId: string, level: number, change: Partial<{ hardFaul
     hardFaults: [],
     comment: '整体稳，再练核对',
     stateMark: null as number | null,
+    why: '',
     expectedRevision: 0,
     ...change,
   }
@@ -95,7 +96,12 @@ describeDatabases('rubric sheets', (open) => {
     await mark(db, enrolment.mentor!, where, { level: 3 })
     expect(reasonOf(await mark(db, enrolment.mentor!, where, { level: 1 }))).toBe('stale')
     expect(
-      await mark(db, enrolment.mentor!, where, { level: 3, hardFaults: ['insult'], expectedRevision: 1 }),
+      await mark(db, enrolment.mentor!, where, {
+        level: 3,
+        hardFaults: ['insult'],
+        why: '漏看了一段',
+        expectedRevision: 1,
+      }),
     ).toMatchObject({ value: { percent: 0 } })
     expect(
       await db.selectFrom('rubric_sheet').select(['revision', 'percent', 'hard_fault']).orderBy('revision').execute(),
@@ -146,6 +152,7 @@ describeDatabases('rubric sheets', (open) => {
     for (const p of [one, two]) await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D08-3', person_id: p.id })
     const where = on(enrolment, 'D08-3')
     expect(reasonOf(await mark(db, enrolment.mentor!, where, { rubric: 'R1' }))).toBe('not-allowed')
+    await drawn(db, enrolment, 'D08-3', one)
     await mark(db, one, where, { rubric: 'R1', level: 3 })
     expect([
       await seenBy(db, one, where),
@@ -192,6 +199,11 @@ describeDatabases('rubric sheets', (open) => {
       return parts.oral.map((line) => [line.activityId, line.percent])
     }
     expect(reasonOf(await mark(db, enrolment.trainee, where, { rubric: 'R1' }))).toBe('self-signing')
+    expect(reasonOf(await mark(db, one, where, { rubric: 'R1', level: 3 }))).toBe('draw-first')
+    expect(
+      (await drawQuestions(db, { ...by(two), ...where, examiner: viewerOf(two) })).ok,
+      'questions are drawn as for any oral exam',
+    ).toBe(true)
     await mark(db, one, where, { rubric: 'R1', level: 3 })
     expect([await seenBy(db, two, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[], []])
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
@@ -199,10 +211,6 @@ describeDatabases('rubric sheets', (open) => {
       ['D08-3', null],
       ['D22-1', null],
     ])
-    expect(
-      (await drawQuestions(db, { ...by(two), ...where, examiner: viewerOf(two) })).ok,
-      'questions are drawn as for any oral exam',
-    ).toBe(true)
     await mark(db, two, where, { rubric: 'R1', level: 3 })
     expect(await seenBy(db, enrolment.trainee, where)).toEqual([100, 100])
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')

@@ -9,8 +9,11 @@ import { startDrill } from '#app/features/drills/start-drill.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
+import { makeDecision } from '#app/features/promotion/make-decision.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
+import { signActivity } from '#app/features/signoffs/sign-activity.server'
+import { ruleTyping } from '#app/features/typing/rule-typing.server'
 import { handInTyping, startTypingRun } from '#app/features/typing/typing-runs.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -117,7 +120,7 @@ const type = (scene: Scene, now: number) => startTypingRun(scene.db, { ...own(sc
 const drill = (scene: Scene, now: number) =>
   startDrill(scene.db, { ...own(scene, now), setId: 'S2', activityId: 'D03-2' })
 
-function examine({ db, enrolment }: Scene, now: number) {
+function examine({ db, enrolment }: Scene, now: number, change: { expectedRevision?: number; why?: string } = {}) {
   const rubric = content.rubricById.get('R2')!
   const examiner = enrolment.mentor!
   return recordSheet(db, {
@@ -132,8 +135,16 @@ function examine({ db, enrolment }: Scene, now: number) {
     hardFaults: [],
     comment: '比第一次稳了许多',
     stateMark: null,
+    why: '',
     expectedRevision: 1,
+    ...change,
   })
+}
+
+function draw(scene: Scene, now: number) {
+  const mentor = scene.enrolment.mentor!
+  const by = { actor: { id: mentor.id, requestId: null }, examiner: viewerOf(mentor) }
+  return drawQuestions(scene.db, { ...own(scene, now), ...by, activityId: 'D01-5' })
 }
 
 function open({ db, enrolment }: Scene, by: BuiltPerson, now: number) {
@@ -170,7 +181,7 @@ describeDatabases('the second test of a gate', (openDatabase) => {
       'retake-too-early',
       'retake-too-early',
     ])
-    expect(reasonOf(await examine(scene, before))).toBe('already-done')
+    expect(reasonOf(await examine(scene, before))).toBe('decided-on')
     expect(reasonOf(await drill(scene, DUE - HOUR_MS * 10))).toBe('day-locked')
     expect(await d1Of(scene, before)).toEqual({
       tests: [
@@ -188,6 +199,76 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     expect(await wantedOn(scene, DUE)).toEqual([])
   })
 
+  it('is waited for before anybody is passed or removed, and a missing one is named once its date has passed', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const { db, enrolment, manager } = scene
+    const decide = (verdict: 'pass' | 'eliminate', now: number) =>
+      makeDecision(db, {
+        ...{ actor: { id: manager.id, requestId: null }, decider: viewerOf(manager), now, content, verdict },
+        ...{ enrolmentId: enrolment.id, kind: 'd1-gate', expectedRevision: 1, reason: '三项成绩都看过，谈过两次' },
+        ...{ dueOn: null, effectiveOn: null, fromOn: null, ownerId: null, asked: {}, why: null, sentence: '决定' },
+      })
+    const testsOn = async (now: number) => {
+      const asked = { enrolmentId: enrolment.id, kind: 'd1-gate' as const, content, now, replaces: false }
+      const page = await getDecisionPage(db, { ...asked, readsAll: true })
+      return page!.preconditions.find((p) => p.key === 'tests')
+    }
+    const titles = ['基本能力测试', '打字测试', '电话沟通能力测试']
+    for (const now of [DUE - DAY_MS, DUE]) {
+      expect([await decide('pass', now), await decide('eliminate', now)].map(reasonOf)).toEqual([
+        'second-test-due',
+        'second-test-due',
+      ])
+      expect(await testsOn(now)).toEqual({ key: 'tests', block: { what: 'second-tests', titles, on: DUE_ON } })
+    }
+    expect(await testsOn(DUE + DAY_MS)).toEqual({ key: 'tests', block: null, lacks: titles })
+    expect((await decide('pass', DUE + DAY_MS)).ok).toBe(true)
+  })
+
+  it('leaves the marks that the gate was signed on as they were; a second sitting has its own', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const { db, enrolment } = scene
+    expect(reasonOf(await examine(scene, DUE - DAY_MS))).toBe('decided-on')
+    const mentor = enrolment.mentor!
+    const rows = soundRows({
+      ...{ enrolment: enrolment.id, trainee: enrolment.trainee.id, mentor: mentor.id, manager: scene.manager.id },
+    })
+    const run = { ...rows.typing_run, id: newId(), run: 4, finished_at: NOW, typed: '', speed: 400, accuracy: 96 }
+    await db
+      .insertInto('typing_run')
+      .values({ ...run, band: 'excellent', held: 1 })
+      .execute()
+    const rule = (now: number) =>
+      ruleTyping(db, {
+        ...{ actor: { id: mentor.id, requestId: null }, viewer: viewerOf(mentor), now, content, runId: run.id },
+        ...{ enrolmentId: enrolment.id, activityId: 'D01-4', verdict: 'accepted', reason: '看过打的内容' },
+        expectedRevision: 0,
+      })
+    expect([await rule(DUE - DAY_MS), await rule(DUE)].map(reasonOf)).toEqual(['decided-on', 'decided-on'])
+    await draw(scene, DUE)
+    expect(reasonOf(await examine(scene, DUE))).toBe('ok')
+    const again = { expectedRevision: 2, why: '漏听了一句' }
+    expect(reasonOf(await examine(scene, DUE + 1, { ...again, why: '' }))).toBe('comment-needed')
+    expect(reasonOf(await examine(scene, DUE + 1, again))).toBe('ok')
+    expect((await db.selectFrom('rubric_sheet').select('revision').orderBy('revision').execute()).length).toBe(3)
+  })
+
+  it('is for the gate’s decision to ask for: nobody says “not yet” of a test', async () => {
+    const { db } = await openDatabase()
+    const enrolment = await anEnrolment(db)
+    for (const [activityId, slot] of [
+      ['D01-5', 'examiner'],
+      ['D03-2', 'mentor'],
+    ] as const) {
+      const outcome = await signActivity(db, {
+        ...{ actor: { id: enrolment.mentor!.id, requestId: null }, signer: viewerOf(enrolment.mentor!), now: DUE },
+        ...{ content, enrolmentId: enrolment.id, activityId, slot, verdict: 'not_yet', redoByOn: null },
+        ...{ comment: '还要再练一次', tookPlaceOn: null, expectedRevision: 0 },
+      })
+      expect(outcome).toMatchObject({ reason: 'invalid-reference' })
+    }
+  })
+
   it('is named to the manager when its date has passed without it', async () => {
     const scene = await failedBoth((await openDatabase()).db)
     expect(await wantedOn(scene, DUE + DAY_MS)).toEqual([
@@ -198,7 +279,7 @@ describeDatabases('the second test of a gate', (openDatabase) => {
 
   it('asks anew: another paper, fresh passages, other cards, another deck; and the new marks decide', async () => {
     const scene = await failedBoth((await openDatabase()).db)
-    const { db, enrolment } = scene
+    const { db } = scene
     const paper = await sit(scene, DUE)
     if (!paper.ok) throw new Error(paper.reason)
     await db
@@ -216,13 +297,8 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     }
     expect(reasonOf(await type(scene, DUE + HOUR_MS))).toBe('limit-reached')
 
-    const mentor = enrolment.mentor!
-    const drawn = await drawQuestions(db, {
-      ...own(scene, DUE),
-      actor: { id: mentor.id, requestId: null },
-      examiner: viewerOf(mentor),
-      activityId: 'D01-5',
-    })
+    expect(reasonOf(await examine(scene, DUE))).toBe('draw-first')
+    const drawn = await draw(scene, DUE)
     const before = content.phoneCards.slice(0, 3).map((card) => card.id)
     expect(drawn.ok && drawn.value.filter((id) => before.includes(id))).toEqual([])
     expect(await examine(scene, DUE)).toMatchObject({ ok: true })
@@ -291,7 +367,8 @@ describeDatabases('the second test of a gate', (openDatabase) => {
       gapQuery: { status: 'all' } as never,
     })
     expect(desk.ok && desk.value.sheet).toMatchObject({
-      canMark: true,
+      canMark: false,
+      drawFirst: true,
       revision: 1,
       visible: [],
       earlier: [{ percent: 50 }],

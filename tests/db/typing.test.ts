@@ -166,12 +166,12 @@ describeDatabases('typing', (open) => {
           })
         await say(60, null)
         await say(63, RIGHT)
-        expect(await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' })).toEqual([])
+        expect(await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' }, {})).toEqual([])
         const typed = passage.slice(0, RIGHT)
         if (handsIn) await handInTyping(db, { ...common(enrolment), now: NOW + 170_000, runId, typed })
         else await closeLeftTypingRuns(db, { now: NOW + DAY_MS, courses: testCourses() })
         expect(await heldOf(db, runId)).toBe(1)
-        expect(await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' })).toHaveLength(1)
+        expect(await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' }, {})).toHaveLength(1)
       }
     })
 
@@ -265,7 +265,7 @@ describeDatabases('typing', (open) => {
       expect((await rule('accepted', 1)).ok).toBe(true)
       expect(await view()).toMatchObject({ best: { run: 1 }, left: 2, runs: [{ standing: 'counts' }] })
       expect((await factsOfTyping(db, enrolment)).typing).toHaveLength(1)
-      const [run] = await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' })
+      const [run] = await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' }, {})
       expect(run?.rulings.map((ruling) => [ruling.revision, ruling.verdict])).toEqual([
         [2, 'accepted'],
         [1, 'rejected'],

@@ -110,6 +110,11 @@ export async function hearOral(
   for (const username of ['mentor', 'mentor2']) {
     const examiner = await enter(username)
     await visit(examiner, `/mentor/trainees/${wish.enrolmentId}/activities/${wish.activityId}`)
+    const draw = examiner.getByRole('button', { name: '抽题' })
+    if (await draw.isVisible()) {
+      await draw.click()
+      await expect(draw).toHaveCount(0)
+    }
     const sheet = examiner.getByRole('region', { name: /评分表$/ })
     await expect(sheet.getByLabel('总评')).toBeVisible()
     for (const level of await sheet.getByRole('radio', { name: /^2 合格/ }).all()) await level.check()

@@ -15,7 +15,7 @@ import type { BuiltEnrolment } from '#tests/builders/enrolment'
 
 import { anAttempt, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
-import { aReadyEnrolment } from '#tests/builders/promotion'
+import { aReadyEnrolment, drawn } from '#tests/builders/promotion'
 import { describeDatabase } from '#tests/setup/databases'
 import { startServer, type TestServer } from './server'
 import type { Visitor } from './visitor'
@@ -70,6 +70,7 @@ describeDatabase('sqlite', 'blind marking', (open) => {
     // The hearing is no secret; once it is marked, nothing but the paper is left for the second marker.
     const content = testContent()
     const rubric = content.rubricById.get('R1')!
+    await drawn(db, enrolment, 'D22-1', people.second)
     await recordSheet(db, {
       actor: { id: people.second.id, requestId: null },
       examiner: viewerOf(people.second),
@@ -82,6 +83,7 @@ describeDatabase('sqlite', 'blind marking', (open) => {
       hardFaults: [],
       comment: '整体稳，再练核对',
       stateMark: null,
+      why: '',
       expectedRevision: 0,
     })
     visitors = {

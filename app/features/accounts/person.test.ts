@@ -6,6 +6,7 @@ const admin: PersonSituation = {
   status: 'active',
   roles: ['admin'],
   activeAdmins: 2,
+  activeManagers: 2,
   inTraining: false,
   mentees: [],
 }
@@ -14,7 +15,17 @@ describe('changing roles', () => {
   it.each<[string, Partial<PersonSituation>, string | null, PersonSituation['roles'], string | undefined]>([
     ['another admin may take the role away', {}, 'b', ['mentor'], undefined],
     ['nobody takes their own admin role away', {}, 'a', ['mentor'], 'own-account'],
-    ['one may add a role to oneself', {}, 'a', ['admin', 'manager'], undefined],
+    ['nobody gives themselves a role', {}, 'a', ['admin', 'manager'], 'own-account'],
+    ['one may send one’s own roles as they are', {}, 'a', ['admin'], undefined],
+    ['the last manager stays', { roles: ['manager'], activeManagers: 1 }, 'b', ['mentor'], 'last-manager'],
+    [
+      'the last manager may become more',
+      { roles: ['manager'], activeManagers: 1 },
+      'b',
+      ['manager', 'mentor'],
+      undefined,
+    ],
+    ['one of two managers may go', { roles: ['manager'] }, 'b', ['mentor'], undefined],
     ['the last admin stays', { activeAdmins: 1 }, 'b', ['manager'], 'last-admin'],
     [
       'a deactivated admin is not the last one',
@@ -69,6 +80,7 @@ describe('deactivating and reactivating', () => {
     ['another admin may do it', {}, 'b', undefined],
     ['nobody deactivates themselves', {}, 'a', 'own-account'],
     ['the last admin stays', { activeAdmins: 1 }, 'b', 'last-admin'],
+    ['the last manager stays', { roles: ['manager'], activeManagers: 1 }, 'b', 'last-manager'],
     ['once is enough', { status: 'deactivated' }, 'b', 'already-done'],
     ['a mentor with trainees stays', { roles: ['mentor'], mentees: ['小林'] }, 'b', 'mentees-left'],
     ['a mentor may go although there is one admin', { roles: ['mentor'], activeAdmins: 1 }, 'b', undefined],

@@ -1,4 +1,4 @@
-// Decides which changes of an account are allowed: nobody locks themselves out, and one admin always remains.
+// Decides which changes of an account are allowed: nobody changes their own roles, and one admin and one manager always remain.
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Role } from './permissions'
 
@@ -8,6 +8,8 @@ export interface PersonSituation {
   roles: readonly Role[]
   /** Active people with the admin role, this one included. */
   activeAdmins: number
+  /** Active people who decide. */
+  activeManagers: number
   /** True while an enrolment of theirs is running. */
   inTraining: boolean
   /** Names of running trainees who have, or are offered, this person as mentor. */
@@ -18,13 +20,20 @@ function isLastAdmin(person: PersonSituation): boolean {
   return person.status === 'active' && person.roles.includes('admin') && person.activeAdmins <= 1
 }
 
+function isLastManager(person: PersonSituation): boolean {
+  return person.status === 'active' && person.roles.includes('manager') && person.activeManagers <= 1
+}
+
 export function decideRoles(
   person: PersonSituation,
   wish: { actorId: string | null; roles: readonly Role[] },
 ): Outcome {
   const losesAdmin = person.roles.includes('admin') && !wish.roles.includes('admin')
-  if (losesAdmin && person.id === wish.actorId) return refuse('own-account')
+  const changes = person.roles.length !== wish.roles.length || wish.roles.some((role) => !person.roles.includes(role))
+  // Whoever gives roles would otherwise decide about people, too.
+  if (changes && person.id === wish.actorId) return refuse('own-account')
   if (losesAdmin && isLastAdmin(person)) return refuse('last-admin')
+  if (isLastManager(person) && !wish.roles.includes('manager')) return refuse('last-manager')
   // Without the role the running plan would be closed to them.
   if (person.inTraining && person.roles.includes('trainee') && !wish.roles.includes('trainee'))
     return refuse('already-enrolled')
@@ -42,6 +51,7 @@ export function decideDeactivate(person: PersonSituation, actorId: string | null
   if (person.id === actorId) return refuse('own-account')
   if (person.status === 'deactivated') return refuse('already-done')
   if (isLastAdmin(person)) return refuse('last-admin')
+  if (isLastManager(person)) return refuse('last-manager')
   return decideMenteesGone(person)
 }
 

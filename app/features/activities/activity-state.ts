@@ -4,7 +4,7 @@ import type { Missing } from './activity-type'
 import { isBeside } from './asking'
 import { type EnrolmentFacts, factsOf, needsRedo } from './facts'
 import { definitionOf } from './registry'
-import { countingFacts, type SecondTest } from './second-test'
+import { countingFacts, type SecondTest, type TestedGate } from './second-test'
 
 export type ActivityState =
   /** On another branch of the story (for those who failed the final, say). */
@@ -57,6 +57,7 @@ export interface StateInput {
   dayOpen: boolean
   /** Open, it asks for its part once more; what was signed of the first one stays signed. */
   again?: SecondTest | null
+  gateTested?: TestedGate | null
 }
 
 export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolean {
@@ -78,9 +79,12 @@ export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolea
   }
 }
 
-/** A written exam and counted runs cannot be done again because a signer says so: their second chance is a make-up. */
-export function canBeRedone({ type }: Pick<Activity, 'type'>): boolean {
-  return type !== 'exam' && type !== 'typing'
+/**
+ * A written exam and counted runs cannot be done again because a signer says so: their second chance is a make-up. Nor can
+ * what a gate is decided on: the decision says whether it is tested again.
+ */
+export function canBeRedone({ type }: Pick<Activity, 'type'>, gateTested: TestedGate | null | undefined): boolean {
+  return type !== 'exam' && type !== 'typing' && !gateTested
 }
 
 function checklistOf(activity: Activity, course: CourseLookup): number {
@@ -122,7 +126,7 @@ export function shownState({ state, mark }: Pick<ActivityStatus, 'state' | 'mark
   return mark ?? state
 }
 
-function findStatus({ activity, facts, course, dayOpen, again = null }: StateInput): ActivityStatus {
+function findStatus({ activity, facts, course, dayOpen, again = null, gateTested }: StateInput): ActivityStatus {
   if (!branchApplies(activity, facts)) return { state: 'not-applicable', missing: [], next: 'nobody' }
   const definition = definitionOf(activity)
   const own = factsOf(facts, activity.id)
@@ -137,7 +141,7 @@ function findStatus({ activity, facts, course, dayOpen, again = null }: StateInp
   const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
   const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]
   if (all.length === 0) return { state: 'done', missing: [], next: 'nobody' }
-  if (canBeRedone(activity) && needsRedo(own)) return { state: 'not-yet', missing: all, next: 'trainee' }
+  if (canBeRedone(activity, gateTested) && needsRedo(own)) return { state: 'not-yet', missing: all, next: 'trainee' }
   const next = missing.length === 0 ? 'other' : definition.next(missing)
   if (!dayOpen && !hasBegun(activity, facts)) return { state: 'locked', missing: all, next }
   if (next === 'other' && (missing.length === 0 || hasBegun(activity, facts)))

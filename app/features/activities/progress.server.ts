@@ -13,7 +13,7 @@ import { loadFacts } from './facts.server'
 import { isRetakeAhead } from './final-step'
 import { holdActivities } from './needs'
 import type { ActivityProgress } from './progress'
-import { secondTestOf } from './second-test'
+import { gateTestedBy, isDecidedOn, secondTestOf } from './second-test'
 
 export type { ActivityProgress } from './progress'
 
@@ -64,7 +64,9 @@ export async function loadProgress(
     const retakeDay = { facts: own, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
     const stated = plan.days.flatMap(({ day, activities: list }) =>
       list.map((activity) => {
-        const again = secondTestOf({ activity, plan, facts: own, zone: enrolment.zone, now: input.now })
+        const asked = { activity, plan, facts: own, zone: enrolment.zone, now: input.now }
+        const again = secondTestOf(asked)
+        const gateTested = gateTestedBy(activity, plan)
         return {
           activity,
           day,
@@ -75,8 +77,11 @@ export async function loadProgress(
             course: lookup,
             dayOpen: isDayOpen(calendar, day) && !isRetakeAhead(activity, retakeDay),
             again,
+            gateTested,
           }),
           again,
+          gateTested,
+          decidedOn: isDecidedOn(asked, again),
         }
       }),
     )

@@ -4,7 +4,7 @@ import { instantOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from './activity-state'
 import type { EnrolmentFacts } from './facts'
-import type { SecondTest } from './second-test'
+import type { SecondTest, TestedGate } from './second-test'
 
 export interface ActivityProgress {
   activity: Activity
@@ -13,6 +13,10 @@ export interface ActivityProgress {
   status: ActivityStatus
   /** The second test of a gate that was asked to improve. */
   again?: SecondTest | null
+  /** A gate that is decided on what this activity measures. */
+  gateTested?: TestedGate | null
+  /** That, or what else rests on its marks, is signed. */
+  decidedOn?: boolean
 }
 
 export interface Progress {

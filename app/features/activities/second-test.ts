@@ -1,7 +1,8 @@
 // Decides what of a gate is tested a second time after “improve by a date”, from when on, and which marks belong to which sitting.
-import type { Activity, Plan } from '#app/content/plan'
+import type { Activity, Gate, Plan } from '#app/content/plan'
 import { instantOf, localDateOf } from '#app/rules/dates'
-import { type ActivityFacts, type EnrolmentFacts, factsOf } from './facts'
+import type { DecisionFact } from './decision-facts'
+import { type ActivityFacts, type EnrolmentFacts, factsOf, NO_FACTS } from './facts'
 import { bestTyping } from './typing-best'
 
 /** The mentor's word that somebody is ready before the date; it stands with the gate's own activity. */
@@ -41,6 +42,13 @@ export function gateOfDay(activities: readonly Activity[]): { gate: TestedGate; 
     if (gate) return { gate, activityId: activity.id }
   }
   return null
+}
+
+/** The gate that this activity tests; null for what its decision does not rest on. */
+export function gateTestedBy(activity: Activity, plan: Plan): TestedGate | null {
+  if (measure(activity, NO_FACTS, () => 0) === null) return null
+  const day = plan.days.find((d) => d.activities.some((a) => a.id === activity.id))
+  return gateOfDay(day?.activities ?? [])?.gate ?? null
 }
 
 /** From when each improvement of a gate was tested anew, the oldest first. */
@@ -171,6 +179,31 @@ export function secondTestOf(input: SittingsInput & { now: number }): SecondTest
   const measured = measure(activity, sitting, () => 0)!
   if (isDone(activity, sitting, measured)) return { ...head, state: 'done' }
   return { ...head, state: isBeingMarked(sitting) ? 'marking' : 'open' }
+}
+
+/** The second test of a gate is marked anew; before its opening the first marks stand alone. */
+export function sittingBegan({ again }: { again?: SecondTest | null }): number {
+  return again && again.state !== 'ahead' ? again.opensAt : 0
+}
+
+/** What else rests on marks: whichever of these follows an exam. */
+const DECIDED_ON: Partial<Record<Gate, readonly DecisionFact['kind'][]>> = {
+  D22: ['promotion', 'next-step'],
+  retake: ['retake-pass', 'retake-fail'],
+}
+
+/** A decision that rests on these marks is signed: they stay as they were seen. A second sitting has marks of its own. */
+export function isDecidedOn({ activity, plan, facts }: SittingsInput, again: SecondTest | null): boolean {
+  const gate = gateTestedBy(activity, plan)
+  const kinds = gate ? [gate] : ((activity.gate && DECIDED_ON[activity.gate]) ?? [])
+  if (again && again.state !== 'ahead') return false
+  const own = factsOf(facts, activity.id)
+  // Who could not be tested before improvement was asked for is tested later.
+  const seen = (at: number) => measure(activity, cut(own, 0, at + 1), () => 0)?.value != null
+  return (
+    facts.decisions.some((d) => kinds.includes(d.kind) && d.verdict !== 'improve' && d.confirmed !== 'declined') ||
+    facts.improvements.some((one) => one.kind === gate && seen(one.decidedAt))
+  )
 }
 
 /** What counts for an activity now: all of it, or the second sitting alone once that is open. */

@@ -45,7 +45,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     listSignOffHistory(db, enrolment.id, activity.id),
     getSheetDesk(db, found.value, input.viewer, input.content),
     facts.drills.some((d) => d.fastCards > 0) ? listFastReplies(db, input) : [],
-    activity.type === 'typing' ? listHeldRuns(db, input) : [],
+    activity.type === 'typing' ? listHeldRuns(db, input, entry) : [],
     loadNames(db, progress, delegations, mentorChanges),
     partsOf(db, progress, activity.id),
   ])

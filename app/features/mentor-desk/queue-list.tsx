@@ -6,7 +6,6 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import { canBeRedone } from '../activities/activity-state'
 import { seenCard } from '../signoffs/seen-card'
 import { pickValue } from '../signoffs/sign-off'
 import { SignPanel, UndoPanel } from '../signoffs/sign-panel'
@@ -99,7 +98,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           commentLength={item.commentLength}
           isAcceptance={item.kind === 'accept'}
           ready
-          mayNotYet={canBeRedone(item)}
+          mayNotYet={item.mayNotYet}
           aheadUntil={item.aheadUntil}
         />
       ) : (

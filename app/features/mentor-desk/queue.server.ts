@@ -11,6 +11,7 @@ import { listStandingSignOffsBy } from '#db/queries/signoffs'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, relationOf, type Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
+import { canBeRedone } from '../activities/activity-state'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import { heldOf } from '../activities/held'
@@ -138,6 +139,7 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
     title: item.title,
     day: item.day,
     type: activity.type,
+    mayNotYet: canBeRedone(activity, entry.gateTested),
     /** The mark of a hearing, where the same activity may have a written part too. */
     isOral: item.kind === 'sheet' && isHeard(activity),
     kind: item.kind,

@@ -6,11 +6,14 @@ import type { DecisionKind } from './decision-kinds'
 
 const decision = (kind: DecisionKind, change: Partial<DecisionFact> = {}) =>
   aDecision({ id: kind, kind, acknowledged: 'acknowledged', ...change })
+const AWAITED = { titles: ['电话'], dueOn: '2026-01-07', isOver: false }
 const CLEAR: BlockInput = {
   kind: 'promotion',
   openAppeals: 0,
   unreleased: [],
   untested: [],
+  held: [],
+  secondTests: null,
   unresolved: [],
   notReady: 0,
   decisions: [decision('d1-gate'), decision('d3-gate')],
@@ -70,6 +73,22 @@ describe('what stands in the way of a decision', () => {
       [{ what: 'unresolved', titles: ['转正补考'] }],
     ],
     ['what is neither there nor waived', { notReady: 3 }, [{ what: 'not-ready', count: 3 }]],
+    [
+      'asking to improve waits for a run that the mentor has to look at',
+      { kind: 'd1-gate', untested: ['打字', '电话'], held: ['打字'], verdict: 'improve' },
+      [{ what: 'evidence', titles: ['打字'] }],
+    ],
+    [
+      'a second test that is awaited',
+      { kind: 'd1-gate', secondTests: AWAITED, verdict: 'pass' },
+      [{ what: 'second-tests', titles: ['电话'], on: '2026-01-07' }],
+    ],
+    ['a later date for it may be given', { kind: 'd1-gate', secondTests: AWAITED, verdict: 'improve' }, []],
+    [
+      'its date has passed without it',
+      { kind: 'd1-gate', secondTests: { ...AWAITED, isOver: true }, verdict: 'eliminate' },
+      [],
+    ],
     ['asking to improve needs no test', { kind: 'd1-gate', untested: ['打字'], verdict: 'improve' }, []],
   ])('%s', (_, change, blocks) => {
     expect(findBlocks({ ...CLEAR, ...change })).toEqual(blocks)
@@ -82,5 +101,9 @@ describe('what stands in the way of a decision', () => {
       ['tests', false],
       ['d1-gate', true],
     ])
+  })
+  test('a second test that is missing after its date is named, and no longer in the way', () => {
+    const list = listPreconditions({ ...CLEAR, kind: 'd1-gate', secondTests: { ...AWAITED, isOver: true } })
+    expect(list.find((p) => p.key === 'tests')).toEqual({ key: 'tests', block: null, lacks: ['电话'] })
   })
 })

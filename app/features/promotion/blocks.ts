@@ -9,6 +9,7 @@ export type Block =
   | { what: 'missing' | 'unsettled' | 'unconfirmed' | 'unacknowledged'; kind: DecisionKind }
   | { what: 'evidence' | 'unresolved'; titles: string[] }
   | { what: 'not-ready'; count: number }
+  | { what: 'second-tests'; titles: string[]; on: string }
 
 export interface BlockInput {
   kind: DecisionKind
@@ -19,6 +20,10 @@ export interface BlockInput {
   unreleased: readonly string[]
   /** Titles of the gate's own tests without a result that stands. */
   untested: readonly string[]
+  /** Of these, titles of what was taken and only the mentor can say whether it counts. */
+  held: readonly string[]
+  /** Second tests that were asked for and have no result, with the day up to which they are waited for. */
+  secondTests: { titles: readonly string[]; dueOn: string; isOver: boolean } | null
   /** The retake, while a part of it has no result: an examiner to come, or a third one. */
   unresolved: readonly string[]
   /** Of all that has to be there before a promotion, how many things are neither there nor waived. */
@@ -60,12 +65,21 @@ export function findBlocks(input: BlockInput): Block[] {
     ...(input.openAppeals > 0 ? [{ what: 'open-appeal' as const, count: input.openAppeals }] : []),
     ...(input.unreleased.length > 0 ? [{ what: 'ungraded' as const, titles: [...input.unreleased] }] : []),
     ...settled,
-    // Who could not be tested may be asked to come back by a date, but neither passed nor removed.
-    ...(input.untested.length > 0 && input.verdict !== 'improve'
-      ? [{ what: 'evidence' as const, titles: [...input.untested] }]
-      : []),
+    ...blocksOfTests(input),
     ...(input.unresolved.length > 0 ? [{ what: 'unresolved' as const, titles: [...input.unresolved] }] : []),
     ...(input.notReady > 0 ? [{ what: 'not-ready' as const, count: input.notReady }] : []),
+  ]
+}
+
+/** Who could not be tested may be asked to come back by a date, but neither passed nor removed; nor is who comes back anew. */
+function blocksOfTests({ verdict, untested, held, secondTests }: BlockInput): Block[] {
+  const improves = verdict === 'improve'
+  const lacking = improves ? held : untested
+  return [
+    ...(lacking.length > 0 ? [{ what: 'evidence' as const, titles: [...lacking] }] : []),
+    ...(secondTests && !secondTests.isOver && !improves
+      ? [{ what: 'second-tests' as const, titles: [...secondTests.titles], on: secondTests.dueOn }]
+      : []),
   ]
 }
 
@@ -87,6 +101,8 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
       return refuse('second-person-needed')
     case 'unacknowledged':
       return refuse('acknowledgement-missing')
+    case 'second-tests':
+      return refuse('second-test-due', block.on)
     case 'not-ready':
       return refuse('needs-ready', String(block.count))
     case 'missing':
@@ -100,6 +116,8 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
 export interface Precondition {
   key: 'appeals' | 'papers' | 'tests' | 'retake' | 'ready' | DecisionKind
   block: Block | null
+  /** Not there, and waited for no longer: whoever decides sees it by name. */
+  lacks?: readonly string[]
 }
 
 /** Everything that is asked for before the decision, met or not, for the list on the page. */
@@ -117,7 +135,15 @@ export function listPreconditions(input: BlockInput): Precondition[] {
           { key: 'appeals' as const, block: first('open-appeal') },
           { key: 'papers' as const, block: first('ungraded') },
         ]),
-    ...(isGate ? [{ key: 'tests' as const, block: first('evidence') }] : []),
+    ...(isGate
+      ? [
+          {
+            key: 'tests' as const,
+            block: first('evidence') ?? first('second-tests'),
+            ...(input.secondTests?.isOver ? { lacks: input.secondTests.titles } : {}),
+          },
+        ]
+      : []),
     ...(restsOnRetake(input.kind) ? [{ key: 'retake' as const, block: first('unresolved') }] : []),
     ...(input.kind === 'promotion' ? [{ key: 'ready' as const, block: first('not-ready') }] : []),
     ...BEFORE[input.kind]

@@ -49,6 +49,7 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
         today: localDateOf(now, enrolment.zone),
         traineeId: enrolment.trainee_id,
         decision: decisionFact(row),
+        probationUntilOn: enrolment.probation_until_on,
         superseded: newest?.latestRevision !== row.revision,
         blocks: asked.ok ? blocksOf(asked.value.given, row.verdict) : [],
       },

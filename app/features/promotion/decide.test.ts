@@ -6,8 +6,9 @@ import { decideTransition, ENROLMENT_STATES } from '../cohorts/enrolment-states'
 import {
   type DecisionCase,
   type DecisionCommand,
-  decidableFrom,
+  decidableVerdicts,
   decideAcknowledgement,
+  decideAskedOn,
   decideConfirmation,
   decideDecision,
 } from './decide'
@@ -114,14 +115,34 @@ describe('a decision', () => {
     expect(promote(null)).toMatchObject({ ok: false })
   })
 
-  test('at the end of probation nobody is judged early, not even to be removed', () => {
-    const early = given('probation-end', 'on_probation', { earliestOn: '2026-02-02' })
-    expect(decideDecision(early, { ...COMMAND, verdict: 'eliminate' })).toMatchObject({
-      reason: 'too-early',
-      detail: '2026-02-02',
-    })
-    expect(decidableFrom(early)).toBe('2026-02-02')
-    expect(decidableFrom({ ...early, today: '2026-02-02' })).toBeNull()
+  test('nobody is promoted before the end of the probation, and nobody removed after it', () => {
+    const ends = (earliestOn: string, verdict: 'promote' | 'eliminate') =>
+      decideDecision(given('probation-end', 'on_probation', { earliestOn }), {
+        ...COMMAND,
+        verdict,
+        effectiveOn: verdict === 'promote' ? '2026-02-02' : null,
+      })
+    expect(ends('2026-02-02', 'promote')).toMatchObject({ reason: 'too-early', detail: '2026-02-02' })
+    expect(ends('2026-02-01', 'promote').ok).toBe(true)
+    expect(ends('2026-02-02', 'eliminate').ok).toBe(true)
+    expect(ends('2026-02-01', 'eliminate').ok).toBe(true)
+    expect(ends('2026-01-31', 'eliminate')).toMatchObject({ reason: 'probation-over', detail: '2026-01-31' })
+  })
+
+  test('the form offers what can be signed on the day', () => {
+    const offered = (today: string) =>
+      decidableVerdicts('probation-end', ['promote', 'eliminate'], { today, earliestOn: '2026-02-02' })
+    expect(offered('2026-02-01')).toEqual(['eliminate'])
+    expect(offered('2026-02-02')).toEqual(['promote', 'eliminate'])
+    expect(offered('2026-02-03')).toEqual(['promote'])
+    expect(decidableVerdicts('d1-gate', ['pass'], { today: '2026-02-03', earliestOn: null })).toEqual(['pass'])
+  })
+
+  test('somebody asked to leave after they came, and not tomorrow', () => {
+    const on = (askedOn: string | undefined) => decideAskedOn(askedOn, { today: '2026-02-01', joinedOn: '2026-01-05' })
+    expect([on('2026-01-05'), on('2026-02-01')].map((o) => o.ok)).toEqual([true, true])
+    for (const askedOn of ['2026-01-04', '2026-02-02', undefined])
+      expect(on(askedOn)).toMatchObject({ reason: 'asked-when' })
   })
 })
 
@@ -132,9 +153,17 @@ describe('the second person', () => {
     traineeId: 'trainee',
     decision: pending,
     superseded: false,
+    probationUntilOn: null,
     blocks: [],
   }
   const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '' }
+  test('removes nobody whose probation has ended meanwhile', () => {
+    const decision = { ...pending, kind: 'probation-end' as const }
+    const on = (probationUntilOn: string) =>
+      decideConfirmation({ ...open, state: 'on_probation', decision, probationUntilOn }, yes)
+    expect(on('2026-02-01').ok).toBe(true)
+    expect(on('2026-01-31')).toMatchObject({ reason: 'probation-over' })
+  })
   test.each<[string, object, object, string | null]>([
     ['confirms', {}, {}, null],
     ['is the trainee', {}, { confirmerId: 'trainee' }, 'self-signing'],

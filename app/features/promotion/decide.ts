@@ -85,9 +85,10 @@ function isOnlyMarker({ markerIds, kind }: DecisionCase, deciderId: string): boo
 
 function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   const { today, earliestOn } = given
-  const from = decidableFrom(given)
-  if (from !== null) return refuse('too-early', from)
-  if (given.kind === 'probation-end' && earliestOn === null) return refuse('too-early')
+  if (given.kind === 'probation-end') {
+    const ends = decideProbationEnd(command.verdict, { today, lastOn: earliestOn })
+    if (!ends.ok) return ends
+  }
   switch (command.verdict) {
     case 'improve':
     case 'extend':
@@ -103,9 +104,32 @@ function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   }
 }
 
-/** The day from which this can be decided; null when it can be today. The law gives the probation its end; nobody is judged before it. */
-export function decidableFrom({ kind, today, earliestOn }: Pick<DecisionCase, 'kind' | 'today' | 'earliestOn'>) {
-  return kind === 'probation-end' && earliestOn !== null && today < earliestOn ? earliestOn : null
+/** The law lets the unfit go while the probation lasts, and no longer; nobody is promoted before its end. */
+function decideProbationEnd(
+  verdict: DecisionVerdict,
+  { today, lastOn }: { today: string; lastOn: string | null },
+): Outcome {
+  if (lastOn === null) return refuse('wrong-state')
+  if (verdict === 'eliminate') return today > lastOn ? refuse('probation-over', lastOn) : accept()
+  return today < lastOn ? refuse('too-early', lastOn) : accept()
+}
+
+/** Those of a kind's verdicts that its dates allow today: what cannot be signed is not offered. */
+export function decidableVerdicts(
+  kind: DecisionKind,
+  verdicts: readonly DecisionVerdict[],
+  { today, earliestOn }: Pick<DecisionCase, 'today' | 'earliestOn'>,
+): DecisionVerdict[] {
+  if (kind !== 'probation-end') return [...verdicts]
+  return verdicts.filter((verdict) => decideProbationEnd(verdict, { today, lastOn: earliestOn }).ok)
+}
+
+/** The day on which somebody said that they leave: since they came, and not to come. */
+export function decideAskedOn(
+  askedOn: string | undefined,
+  { today, joinedOn }: { today: string; joinedOn: string },
+): Outcome {
+  return askedOn === undefined || askedOn > today || askedOn < joinedOn ? refuse('asked-when', joinedOn) : accept()
 }
 
 function decidePlanDates({ today, ownerIds }: DecisionCase, { fromOn, dueOn, ownerId }: DecisionCommand): Outcome {
@@ -125,6 +149,8 @@ export interface ConfirmationCase {
   decision: DecisionFact
   /** A later revision of the same kind exists. */
   superseded: boolean
+  /** Of a running probation. */
+  probationUntilOn: string | null
   blocks: readonly Block[]
 }
 
@@ -139,6 +165,10 @@ export function decideConfirmation(
   if (decision.confirmed !== null) return refuse('already-done')
   if (command.confirmerId === decision.decidedBy) return refuse('second-person-needed')
   if (command.verdict === 'declined') return command.note.trim() === '' ? refuse('comment-needed') : accept()
+  if (decision.kind === 'probation-end') {
+    const ends = decideProbationEnd(decision.verdict, { today: given.today, lastOn: given.probationUntilOn })
+    if (!ends.ok) return ends
+  }
   const event = eventOf(decision.kind, decision.verdict)
   const next = event ? decideTransition(given.state, event) : accept(given.state)
   if (!next.ok) return next

@@ -3,7 +3,7 @@ import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { formatNumber, formatPercent } from '#app/i18n/format'
+import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { ExamPartsPanel } from '../activities/exam-parts-panel'
@@ -37,6 +37,7 @@ export function DecisionCase({ page }: { page: DecisionPage }) {
 
 export function useBlockWords() {
   const words = useMessages(promotionMessages)
+  const locale = useLocale()
   return (block: Block): string => {
     switch (block.what) {
       case 'open-appeal':
@@ -46,6 +47,8 @@ export function useBlockWords() {
       case 'evidence':
       case 'unresolved':
         return words.blocks[block.what](block.titles.join(words.comma))
+      case 'second-tests':
+        return words.blocks['second-tests'](block.titles.join(words.comma), formatLocalDate(block.on, locale))
       case 'not-ready':
         return words.blocks['not-ready'](block.count)
       default:
@@ -91,6 +94,7 @@ function Preconditions({ page }: { page: DecisionPage }) {
   const say = useBlockWords()
   const name = (p: Precondition) =>
     isDecisionKind(p.key) ? words.precondition.settled(words.kinds[p.key]) : words.precondition[p.key]
+  const stateOf = (p: Precondition) => (p.block ? words.notMet : p.lacks ? words.noSecond : words.met)
   if (page.preconditions.length === 0) return null
   return (
     <Panel title={words.preconditions}>
@@ -100,8 +104,11 @@ function Preconditions({ page }: { page: DecisionPage }) {
             <span className="min-w-0 flex-1">
               {name(p)}
               {p.block ? <span className="block text-sm text-amber">{say(p.block)}</span> : null}
+              {p.lacks ? (
+                <span className="block text-sm text-amber">{words.inbox.unsat(p.lacks.join(words.comma))}</span>
+              ) : null}
             </span>
-            <Tag tone={p.block ? 'amber' : 'green'}>{p.block ? words.notMet : words.met}</Tag>
+            <Tag tone={p.block || p.lacks ? 'amber' : 'green'}>{stateOf(p)}</Tag>
           </li>
         ))}
       </ul>

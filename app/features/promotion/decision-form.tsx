@@ -36,6 +36,9 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
               <TextArea name="why" label={anew.why} hint={anew.whyHint} rows={3} maxLength={LONGEST.groundedReason} />
             </>
           ) : null}
+          {page.promotableFromOn ? (
+            <p className="mb-4">{words.promotableFrom(formatLocalDate(page.promotableFromOn, locale))}</p>
+          ) : null}
           {only ? (
             <>
               <input type="hidden" name="verdict" value={only} />

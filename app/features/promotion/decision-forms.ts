@@ -107,9 +107,12 @@ export function decisionForm(kind: DecisionKind) {
     })
 }
 /** The field that a refused date is said beside; the end of a plan that lies before its beginning is seen by the form. */
-export function besideTheDate(verdict: DecisionVerdict) {
-  if (verdict === 'promote') return { 'date-passed': 'effectiveOn', 'date-too-far': 'effectiveOn' }
-  return { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn' }
+export function besideTheField(verdict: DecisionVerdict) {
+  const dates =
+    verdict === 'promote'
+      ? { 'date-passed': 'effectiveOn', 'date-too-far': 'effectiveOn' }
+      : { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn' }
+  return { ...dates, 'asked-when': 'askedOn', 'probation-too-long': 'dueOn' }
 }
 export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
 

@@ -54,9 +54,9 @@ export function isDecisionKind(text: string | undefined): text is DecisionKind {
   return DECISION_KINDS.some((kind) => kind === text)
 }
 
-/** Nobody is removed by one person alone, nor put on probation for longer. */
+/** Nobody is removed by one person alone, nor said to have left, nor put on probation for longer. */
 export function wantsSecondPerson(verdict: DecisionVerdict): boolean {
-  return verdict === 'eliminate' || verdict === 'extend'
+  return verdict === 'eliminate' || verdict === 'withdraw' || verdict === 'extend'
 }
 
 /** What was signed as a proposal. An elimination always was; of the rest it is known since their signature. */
@@ -69,9 +69,9 @@ export function isPending(decision: Pick<DecisionFact, 'verdict' | 'secondPerson
   return needsSecondPerson(decision) && decision.confirmed === null
 }
 
-/** Ends the employment or makes it last: who signs that shows once more who they are. */
+/** Ends the employment, makes it last or leaves it open for longer: who signs that shows once more who they are. */
 export function wantsPassword(verdict: DecisionVerdict): boolean {
-  return verdict === 'eliminate' || verdict === 'withdraw' || verdict === 'promote'
+  return verdict === 'eliminate' || verdict === 'withdraw' || verdict === 'promote' || verdict === 'extend'
 }
 
 /** Whether it counts and may be told: nobody else's word is wanted, or it was given. */

@@ -10,7 +10,7 @@ import { PRACTICE } from '../activities/typing-standing'
 import { loadAsked } from './asked-decision.server'
 import { listPreconditions } from './blocks'
 import { blockInput, caseOfKind, type KindCase, loadCase, type PromotionCase } from './case.server'
-import { decidableFrom } from './decide'
+import { decidableVerdicts } from './decide'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { satAgain } from './gate-tests'
 import { weakOf } from './make-decision.server'
@@ -60,6 +60,8 @@ export async function getDecisionPage(
   const replaced = asked.ok ? asked.value.old : null
   const { tests } = given
   const { calendar, activities } = given.progress
+  const { earliestOn } = given.dates
+  const verdicts = decidableVerdicts(kind, KIND_RULES[kind].verdicts, { today: calendar.today, earliestOn })
   const own = decisions.filter((d) => d.kind === kind)
   const previous = given.standing.find((d) => d.kind === kind) ?? null
   const standing = previous && previous.confirmed !== 'declined' && !replaced ? previous : null
@@ -75,9 +77,10 @@ export async function getDecisionPage(
     state: enrolment.state,
     day: calendar.currentDay,
     today: calendar.today,
-    verdicts: [...KIND_RULES[kind].verdicts],
+    verdicts,
     rightState: KIND_RULES[kind].states.includes(given.enrolment.state),
-    decidableFromOn: decidableFrom({ kind, today: calendar.today, earliestOn: given.dates.earliestOn }),
+    /** From when the probation ends well; null once it may. */
+    promotableFromOn: kind === 'probation-end' && !verdicts.includes('promote') ? earliestOn : null,
     revision: previous?.latestRevision ?? 0,
     replaced: replaced ? own.filter((d) => d.id === replaced.id).map(earlierLine)[0]! : null,
     /** A decision of this kind that stands and cannot be replaced. */

@@ -5,7 +5,6 @@ import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
-import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import type { DecisionVerdict } from './decision-kinds'
@@ -108,7 +107,6 @@ export function DecisionReview({ review, reply }: { review: Review; reply: Reply
 export function NoForm({ page }: { page: DecisionPage }) {
   const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(promotionMessages)
-  const locale = useLocale()
   if (page.made)
     return (
       <Notice
@@ -116,12 +114,6 @@ export function NoForm({ page }: { page: DecisionPage }) {
         title={page.made.pending ? words.pendingTitle : words.alreadyTitle}
       >
         <Link to={`/decisions/${page.made.id}`}>{words.alreadyOpen}</Link>
-      </Notice>
-    )
-  if (page.rightState && page.decidableFromOn)
-    return (
-      <Notice tone="grey" icon="calendar" title={words.tooEarlyTitle}>
-        {words.tooEarlyText(formatLocalDate(page.decidableFromOn, locale))}
       </Notice>
     )
   return (

@@ -15,10 +15,10 @@ import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { type AskedDecision, loadAsked } from './asked-decision.server'
 import { decisionCaseOf, type PromotionCase } from './case.server'
-import { type DecisionCommand, decideDecision } from './decide'
+import { type DecisionCommand, decideAskedOn, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, isEffective, needsSecondPerson, wantsSecondPerson } from './decision-kinds'
-import { monthsBetween, probationWarnings } from './probation-law'
+import { decideLawful, monthsBetween, probationWarnings } from './probation-law'
 import { planModules, remedialHours, weakTopics } from './remedial'
 import { leftToConfirm } from './second-person'
 import { takeSnapshot } from './snapshot'
@@ -61,7 +61,7 @@ function isProposal({ old }: AskedDecision, input: Pick<MakeDecisionInput, 'verd
   return wantsSecondPerson(input.verdict) || (old !== null && needsSecondPerson(old))
 }
 
-/** Signs a decision. An elimination or a longer probation is only proposed by it: a second person has to confirm. */
+/** Signs a decision. An elimination, a withdrawal or a longer probation is only proposed by it: a second person has to confirm. */
 export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<{ decisionId: string }>> {
   return inTransaction(db, async (tx) => {
     await lockEnrolment(tx, input.enrolmentId)
@@ -105,10 +105,21 @@ function decide({ given, supersession }: AskedDecision, input: MakeDecisionInput
   if (enrolment.trainee_id === input.decider.id) return refuse('self-signing')
   const may = decideReach(input.decider, 'decide:enrolment', relationOf(enrolment))
   if (!may.ok) return may
-  return decideDecision(
+  const decided = decideDecision(
     { ...decisionCaseOf(given, input.verdict), supersedes: supersession !== null },
     { ...input, deciderId: input.decider.id },
   )
+  const fits = decideAsked(given, input)
+  return decided.ok && !fits.ok ? fits : decided
+}
+
+/** What the form asked beside verdict, reason and dates. */
+function decideAsked(given: PromotionCase, input: MakeDecisionInput): Outcome {
+  const { today } = given.progress.calendar
+  if (input.verdict === 'extend') return decideLawful(extensionWarnings(given, input))
+  if (input.verdict === 'withdraw')
+    return decideAskedOn(input.asked.askedOn, { today, joinedOn: given.enrolment.joined_on })
+  return accept()
 }
 
 async function writeDecision(
@@ -188,6 +199,7 @@ async function writeDecision(
 function auditAction(verdict: MakeDecisionInput['verdict'], asked: { proposes: boolean; replaces: boolean }): string {
   if (asked.replaces) return asked.proposes ? 'propose-anew:decision' : 'supersede:decision'
   if (!asked.proposes) return 'make:decision'
+  if (verdict === 'withdraw') return 'propose-withdrawal:decision'
   return verdict === 'extend' ? 'propose-extension:decision' : 'propose:decision'
 }
 

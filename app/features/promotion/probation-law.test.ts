@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { longestProbationMonths, monthsBetween, probationWarnings } from './probation-law'
+import { decideLawful, longestProbationMonths, monthsBetween, probationWarnings } from './probation-law'
 
 describe('the longest probation (Labour Contract Law art. 19)', () => {
   test.each([
@@ -43,5 +43,19 @@ describe('warnings of an extension', () => {
   })
   test('thirty days are a month', () => {
     expect([monthsBetween(30), monthsBetween(45), monthsBetween(-3)]).toEqual([1, 1.5, 0])
+  })
+})
+
+describe('beyond what the law allows', () => {
+  test.each([
+    [2, '0'],
+    [12, '2'],
+  ])('a contract of %i months allows %s', (contractMonths, detail) => {
+    const warnings = probationWarnings({ contractMonths, monthsUsed: 1.5, moreMonths: 1 })
+    expect(decideLawful(warnings)).toMatchObject({ reason: 'probation-too-long', detail })
+  })
+  test('within it a probation may be longer, and where the contract is unknown nothing is known', () => {
+    for (const contractMonths of [36, null])
+      expect(decideLawful(probationWarnings({ contractMonths, monthsUsed: 1.5, moreMonths: 1 })).ok).toBe(true)
   })
 })

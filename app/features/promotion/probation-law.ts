@@ -1,4 +1,6 @@
-// Decides what Labour Contract Law art. 19 says of a probation: one per employer and person, its length capped by the contract. It informs, it forbids nothing.
+// Decides what Labour Contract Law art. 19 says of a probation: one per employer and person, its length capped by the contract. Beyond the cap it forbids, of the rest it informs.
+
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 
 /** Months of probation the law allows at most for a contract of so many months; an open-ended contract counts as long. */
 export function longestProbationMonths(contractMonths: number | 'open-ended'): 0 | 1 | 2 | 6 {
@@ -28,6 +30,15 @@ export function probationWarnings(input: {
   return totalMonths > capMonths
     ? [{ what: 'only-once' }, { what: 'too-long', capMonths, totalMonths }]
     : [{ what: 'only-once' }]
+}
+
+/** Nobody is put on probation for longer than the contract allows. */
+export function decideLawful(warnings: readonly ProbationWarning[]): Outcome {
+  for (const warning of warnings) {
+    if (warning.what === 'none-allowed') return refuse('probation-too-long', '0')
+    if (warning.what === 'too-long') return refuse('probation-too-long', String(warning.capMonths))
+  }
+  return accept()
 }
 
 /** Months from one date to another, to one decimal; a month counts thirty days. */

@@ -53,6 +53,7 @@ const CASE: RemedialCase = {
 }
 const FRESH: ModuleState = { startedAt: null, doneAt: null, minutesPlanned: 30, minutesDone: 0, quizPercent: null }
 const BEGUN: ModuleState = { ...FRESH, startedAt: 0 }
+const MINUTES = { ...CASE, today: '2026-01-27', all: [{ ...BEGUN, startedOn: '2026-01-27' }] }
 
 describe('the steps of a module', () => {
   test.each<[string, Partial<RemedialCase>, ModuleState, string | null]>([
@@ -65,13 +66,22 @@ describe('the steps of a module', () => {
     expect(decideStart({ ...CASE, ...change }, module)).toMatchObject(reason ? { ok: false, reason } : { ok: true })
   })
   test('minutes cannot be more than have passed', () => {
-    expect(decideMinutes(CASE, BEGUN, 60)).toEqual({ ok: true, value: { minutesDone: 60 } })
-    expect(decideMinutes(CASE, { ...BEGUN, minutesDone: 30 }, 31)).toMatchObject({
-      reason: 'limit-reached',
+    expect(decideMinutes(MINUTES, BEGUN, 60)).toEqual({ ok: true, value: { minutesDone: 60 } })
+    expect(decideMinutes(MINUTES, { ...BEGUN, minutesDone: 30 }, 31)).toMatchObject({
+      reason: 'minutes-too-many',
       detail: '30',
     })
-    expect(decideMinutes(CASE, FRESH, 1)).toMatchObject({ reason: 'wrong-state' })
-    expect(decideMinutes(CASE, { ...BEGUN, doneAt: 1 }, 1)).toMatchObject({ reason: 'already-done' })
+    expect(decideMinutes(MINUTES, FRESH, 1)).toMatchObject({ reason: 'wrong-state' })
+    expect(decideMinutes(MINUTES, { ...BEGUN, doneAt: 1 }, 1)).toMatchObject({ reason: 'already-done' })
+  })
+  test('nor over all modules more than twelve hours for every day since the first began', () => {
+    const all = [
+      { ...BEGUN, minutesDone: 700, startedOn: '2026-01-27' },
+      { ...BEGUN, minutesDone: 0, startedOn: '2026-01-27' },
+    ]
+    const on = (today: string) => decideMinutes({ ...MINUTES, today, all }, BEGUN, 21)
+    expect(on('2026-01-27')).toMatchObject({ reason: 'minutes-too-many', detail: '20' })
+    expect(on('2026-01-28')).toMatchObject({ ok: true })
   })
   test('it is done with its time and its quiz', () => {
     expect(moduleLacks(BEGUN, 80)).toEqual({ minutes: 30, quiz: true })

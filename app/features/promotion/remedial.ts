@@ -2,6 +2,7 @@
 
 import type { Item } from '#app/content/item'
 import type { Activity } from '#app/content/plan'
+import { daysBetween } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { seededRandom } from '../exam-forms/seeded-random'
@@ -71,9 +72,11 @@ function decideWork({ state }: RemedialCase, module: ModuleState): Outcome {
   return module.doneAt === null ? accept() : refuse('already-done')
 }
 
-/** Nobody has worked longer on a module than it has been open. */
+const MINUTES_A_DAY = 12 * 60
+
+/** Nobody has worked longer on a module than it has been open, nor on all of them longer than anybody works in a day. */
 export function decideMinutes(
-  given: RemedialCase,
+  given: RemedialCase & { today: string; all: readonly (ModuleState & { startedOn: string | null })[] },
   module: ModuleState,
   minutes: number,
 ): Outcome<{ minutesDone: number }> {
@@ -81,9 +84,11 @@ export function decideMinutes(
   if (!open.ok) return open
   const minutesDone = module.minutesDone + minutes
   const elapsed = Math.floor((given.now - module.startedAt!) / 60_000)
-  return minutesDone > elapsed
-    ? refuse('limit-reached', String(Math.max(0, elapsed - module.minutesDone)))
-    : accept({ minutesDone })
+  const begun = given.all.flatMap(({ startedOn }) => startedOn ?? []).sort()
+  const days = daysBetween(begun[0] ?? given.today, given.today) + 1
+  const sum = given.all.reduce((total, one) => total + one.minutesDone, 0)
+  const left = Math.max(0, Math.min(elapsed - module.minutesDone, days * MINUTES_A_DAY - sum))
+  return minutes > left ? refuse('minutes-too-many', String(left)) : accept({ minutesDone })
 }
 
 export function decideQuiz(given: RemedialCase, module: ModuleState): Outcome {

@@ -41,6 +41,8 @@ export function debriefMystery(db: Db, input: DebriefInput): Promise<Outcome> {
         state: enrolment.state,
         status: entry.status,
         signed: false,
+        decidedOn: false,
+        drawn: false,
         sheets,
         delegations,
         examiner: input.viewer,

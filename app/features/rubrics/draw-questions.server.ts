@@ -10,7 +10,7 @@ import { inTransaction } from '#db/transaction'
 import { lockActivityCase } from '../activities/activity-case.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { drawCards, drawOralQuestions, readDraw } from './draw'
-import { sittingBegan } from './record-sheet.server'
+import { drawOf } from './record-sheet.server'
 import { decideDraw, drawnFor, isHeard } from './sheet'
 
 interface DrawInput {
@@ -35,13 +35,15 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
       state: enrolment.state,
       status: entry.status,
       signed: false,
+      decidedOn: false,
+      drawn: false,
       sheets: [],
       delegations,
       examiner: input.examiner,
     })
     if (!may.ok) return may
     const drawn = facts.entries.filter((e) => e.kind === 'draw')
-    const known = drawn.find((e) => e.createdAt >= sittingBegan(entry))
+    const known = drawOf(found.value)
     if (known) return accept(readDraw(known.data))
     await lockCohort(tx, enrolment.cohort_id)
     const since = instantOf(progress.calendar.today, '00:00', enrolment.zone)

@@ -8,6 +8,7 @@ import { inTransaction, type Tx } from '#db/transaction'
 import { type ActivityCase, lockActivityCase } from '../activities/activity-case.server'
 import { askedToMark } from '../activities/markers'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
+import { sittingBegan } from '../activities/second-test'
 import { namedFor } from '../activities/signers'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
@@ -22,6 +23,8 @@ export interface RecordSheetInput extends SheetMarks {
   enrolmentId: string
   activityId: string
   comment: string
+  /** Why it is marked again; empty for a first sheet. */
+  why: string
   /** 0–100; only with the sheet of live work. */
   stateMark: number | null
   /** The own revision the examiner saw; 0 for a first sheet. */
@@ -52,6 +55,8 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
         state: enrolment.state,
         status: entry.status,
         signed: isSigned(facts, since),
+        decidedOn: entry.decidedOn ?? false,
+        drawn: drawOf(found.value) !== undefined,
         sheets,
         lastRevision: lastRevisionOf(rows, rubric.id, input.examiner.id),
         delegations,
@@ -88,6 +93,7 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
       entity: 'rubric-sheet',
       entityId: id,
       enrolmentId: enrolment.id,
+      reason: input.why.trim() || null,
       after: {
         activityId: input.activityId,
         rubricId: rubric.id,
@@ -110,13 +116,13 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
   })
 }
 
-/** The second test of a gate is marked anew; before its opening the first sheet stands alone. */
-export function sittingBegan({ again }: Pick<ActivityCase['entry'], 'again'>): number {
-  return again && again.state !== 'ahead' ? again.opensAt : 0
-}
-
 export function rowsSince(rows: readonly SheetRow[], since: number): SheetRow[] {
   return rows.filter((row) => row.made_at >= since)
+}
+
+/** What was drawn for the sitting that is marked now. */
+export function drawOf({ entry, facts }: Pick<ActivityCase, 'entry' | 'facts'>) {
+  return facts.entries.find((e) => e.kind === 'draw' && e.createdAt >= sittingBegan(entry))
 }
 
 /** A signature under the first test does not close the sheets of the second. */

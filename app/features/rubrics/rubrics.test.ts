@@ -160,6 +160,8 @@ function given(change: Partial<SheetCase> = {}): SheetCase {
     state: 'in_training',
     status: { state: 'open', missing: [], next: 'other' },
     signed: false,
+    decidedOn: false,
+    drawn: true,
     sheets: [],
     delegations: [],
     examiner: { id: 'mentor', roles: ['mentor'] },
@@ -205,6 +207,9 @@ describe('who marks a sheet', () => {
       'already-done',
     ],
     ['nobody under a signature', { signed: true }, 'already-done'],
+    ['nobody before the questions are drawn', { drawn: false }, 'draw-first'],
+    ['the mentor where nothing is drawn', { activity: LIVE, drawn: false }, 'ok'],
+    ['nobody after the decision that rests on it', { decidedOn: true }, 'decided-on'],
     ['nobody before the day', { status: { state: 'locked', missing: [], next: 'other' } }, 'day-locked'],
     ['nobody on a closed file', { state: 'promoted' }, 'wrong-state'],
     ['the mentor on live days', { activity: LIVE }, 'ok'],
@@ -224,19 +229,29 @@ describe('who marks a sheet', () => {
     ],
     ['nobody where there is no rubric', { activity: { ...LIVE, type: 'lecture' } }, 'invalid-reference'],
   ] as [string, Partial<SheetCase>, string][])('%s', (_title, change, expected) => {
-    const outcome = decideRecordSheet(given(change), { expectedRevision: 0 })
+    const outcome = decideRecordSheet(given(change), { expectedRevision: 0, why: '' })
     expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
   })
 
   it('counts the own revisions, and notices one in between', () => {
     const own = { activity: LIVE, sheets: [sheet('mentor', 70, 1)] }
-    expect(decideRecordSheet(given(own), { expectedRevision: 1 })).toMatchObject({ value: { revision: 2 } })
-    expect(decideRecordSheet(given(own), { expectedRevision: 0 })).toMatchObject({ reason: 'stale' })
+    const why = '漏看了一段对话'
+    expect(decideRecordSheet(given(own), { expectedRevision: 1, why })).toMatchObject({ value: { revision: 2 } })
+    expect(decideRecordSheet(given(own), { expectedRevision: 0, why })).toMatchObject({ reason: 'stale' })
+  })
+
+  it('asks why somebody marks anew', () => {
+    const own = { activity: LIVE, sheets: [sheet('mentor', 70, 1)] }
+    expect(decideRecordSheet(given(own), { expectedRevision: 1, why: '  改 ' })).toMatchObject({
+      reason: 'comment-needed',
+    })
   })
 
   it('closes an oral sheet once its examiner has seen the other', () => {
     const both = { sheets: [sheet('mentor', 70, 1), sheet('b', 72, 2)] }
-    expect(decideRecordSheet(given(both), { expectedRevision: 1 })).toMatchObject({ reason: 'already-done' })
+    expect(decideRecordSheet(given(both), { expectedRevision: 1, why: '再看一遍' })).toMatchObject({
+      reason: 'already-done',
+    })
   })
 })
 

@@ -51,6 +51,16 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
           maxLength={LONGEST.sheetComment}
           defaultValue={own?.comment}
         />
+        {own ? (
+          <TextArea
+            name="why"
+            id="sheet-why"
+            label={words.why}
+            hint={words.whyHint}
+            maxLength={LONGEST.sheetComment}
+            rows={2}
+          />
+        ) : null}
         <ActionBar>
           <Button look={own ? 'plain' : 'primary'} icon="check">
             {own ? words.recordAgain : words.record}

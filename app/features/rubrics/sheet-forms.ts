@@ -17,6 +17,7 @@ const FAULT_COMMENT_LENGTH = 10
 export interface SheetFormValue extends SheetMarks {
   revision: number
   comment: string
+  why: string
   stateMark: number | null
 }
 
@@ -37,6 +38,7 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
     comment: safeText(LONGEST.sheetComment).superRefine((comment, context) => {
       if (isTooShort(comment, COMMENT_LENGTH)) context.addIssue(tooShort(comment, COMMENT_LENGTH))
     }),
+    why: optionalText(LONGEST.sheetComment),
     ...(rubric.id === LIVE_RUBRIC ? { stateMark: wholeNumber(BOUNDS.stateMark) } : {}),
   })
   // Asked whatever else is missing, so that everything is said at once.
@@ -61,6 +63,7 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
       hardFaults: form.hardFault as string[],
       revision: form.revision as number,
       comment: form.comment as string,
+      why: form.why as string,
       stateMark: typeof form.stateMark === 'number' ? form.stateMark : null,
     })) as unknown as z.ZodType<SheetFormValue>
 }

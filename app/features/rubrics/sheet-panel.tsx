@@ -27,6 +27,8 @@ export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | un
         </p>
       ) : null}
       {desk.visible.length === 0 && !desk.canMark ? <p className="text-grey">{words.noneYet}</p> : null}
+      {desk.drawFirst ? <p className="max-w-[42em] text-grey">{words.drawFirst}</p> : null}
+      {desk.decidedOn ? <p className="max-w-[42em] text-grey">{words.decidedOn}</p> : null}
       {desk.canMark ? (
         <details open={open} className="no-print">
           <summary className="min-h-11 content-center font-medium text-primary underline underline-offset-4">

@@ -1,6 +1,7 @@
 // Decides who may mark which sheet of an activity, who may see it before the others are in, and what the examiners agree on.
 
 import type { Activity, PlanRole, TypedSettings } from '#app/content/plan'
+import { isTooShort } from '#app/rules/at-least'
 import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
@@ -13,6 +14,9 @@ import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
 
 /** The daily state mark goes with the sheet of live work. */
 export const LIVE_RUBRIC = 'R5'
+
+/** Why somebody marks anew. */
+const WHY_LENGTH = 4
 
 /** The rubric an activity is marked on; null for types without one. */
 export function rubricOf({ type, settings }: TypedSettings): string | null {
@@ -67,6 +71,10 @@ export interface SheetCase {
   status: ActivityStatus
   /** Any slot signed: the sheets behind it are closed. */
   signed: boolean
+  /** What is decided on these marks is signed. */
+  decidedOn: boolean
+  /** Its questions or cards are drawn for this sitting. */
+  drawn: boolean
   /** The newest revision per examiner. */
   sheets: readonly OwnSheet[]
   /** Of this examiner, whatever the sitting; left out where the sheets tell it. */
@@ -92,6 +100,18 @@ function mayMark(given: SheetCase): boolean {
 /** Answers the revision the sheet will have. */
 export function decideRecordSheet(
   given: SheetCase,
+  command: { expectedRevision: number; why: string },
+): Outcome<{ revision: number }> {
+  const may = decideMayRecord(given, command)
+  // Marking again says why; the sheet before it stays below.
+  const again = given.sheets.some((s) => s.examinerId === given.examiner.id)
+  if (may.ok && again && isTooShort(command.why.trim(), WHY_LENGTH)) return refuse('comment-needed', String(WHY_LENGTH))
+  return may
+}
+
+/** Of the marks themselves nothing is asked yet. */
+export function decideMayRecord(
+  given: SheetCase,
   command: { expectedRevision: number },
 ): Outcome<{ revision: number }> {
   const { activity, enrolment, examiner, sheets, status } = given
@@ -101,6 +121,7 @@ export function decideRecordSheet(
   if (!own && !mayMark(given)) return refuse('not-allowed')
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
   if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
+  if (given.decidedOn) return refuse('decided-on')
   if (given.signed) return refuse('already-done')
   const current = given.lastRevision ?? own?.revision ?? 0
   if (command.expectedRevision !== current) return refuse('stale')
@@ -111,7 +132,13 @@ export function decideRecordSheet(
   }
   // One examiner's place is taken; a second one may only join where the plan wants two.
   if (examinersOf(activity) === 1 && !own && sheets.length > 0 && isExamined(activity)) return refuse('already-done')
+  // What is marked is what was drawn.
+  if (asksDraw(activity) && !given.drawn) return refuse('draw-first')
   return accept({ revision: current + 1 })
+}
+
+function asksDraw(activity: SheetCase['activity']): boolean {
+  return isExamined(activity) && drawnFor(activity) > 0
 }
 
 /** How many examiners have still to mark. */

@@ -4,20 +4,14 @@ import { listSheetsOfActivity } from '#db/queries/rubrics'
 import type { DbOrTx } from '#db/transaction'
 import type { ActivityCase } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
+import { sittingBegan } from '../activities/second-test'
 import { readDraw } from './draw'
-import {
-  isSigned,
-  lastRevisionOf,
-  newestSheets,
-  rowsSince,
-  type StoredMarks,
-  sittingBegan,
-} from './record-sheet.server'
+import { drawOf, isSigned, lastRevisionOf, newestSheets, rowsSince, type StoredMarks } from './record-sheet.server'
 import { scoreSheet } from './score-sheet'
 import {
   decideDraw,
   decideMayDebrief,
-  decideRecordSheet,
+  decideMayRecord,
   drawnFor,
   examinersOf,
   examinersResult,
@@ -98,11 +92,14 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     state: enrolment.state,
     status,
     signed,
+    decidedOn: entry.decidedOn ?? false,
+    drawn: drawOf(given) !== undefined,
     sheets,
     lastRevision,
     delegations,
     examiner: viewer,
   }
+  const may = decideMayRecord(asked, { expectedRevision: lastRevision })
   const visible = visibleViews(rows, given, viewer, rubric)
   const wanted = examinersOf(activity)
   const all = rows.filter((row) => sheets.some((s) => s.id === row.id)).map((row) => sheetView(row, rubric))
@@ -114,8 +111,10 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     isExam: isExamined(activity),
     isOral: isHeard(activity),
     isMystery: activity.type === 'mystery',
-    canMark: decideRecordSheet(asked, { expectedRevision: lastRevision }).ok,
+    canMark: may.ok,
     revision: lastRevision,
+    decidedOn: entry.decidedOn ?? false,
+    drawFirst: !may.ok && may.reason === 'draw-first',
     /** Sheets of the first test, where a second one is being marked. */
     earlier: firstSheets(allRows, since, rubric),
     own: visible.find((s) => s.examinerId === viewer.id) ?? null,
@@ -162,9 +161,9 @@ function debriefText(record: { data: unknown } | null): { note: string; at: numb
 }
 
 /** Questions and cards reach only those who may mark: the trainee's page never asks for them. */
-function drawView({ entry, facts }: ActivityCase, content: Content, canDraw: boolean) {
-  const drawn = facts.entries.find((e) => e.kind === 'draw' && e.createdAt >= sittingBegan(entry))
-  const { activity } = entry
+function drawView(given: ActivityCase, content: Content, canDraw: boolean) {
+  const drawn = drawOf(given)
+  const { activity } = given.entry
   if (!canDraw || !isExamined(activity)) return null
   const ids = drawn ? readDraw(drawn.data) : []
   return {

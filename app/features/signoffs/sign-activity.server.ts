@@ -27,6 +27,7 @@ export function signActivity(db: Db, input: SignActivityInput): Promise<Outcome<
     const decided = decideSignOff(
       {
         activity: entry.activity,
+        gateTested: entry.gateTested,
         enrolment,
         delegations,
         signer: input.signer,

@@ -8,6 +8,7 @@ import { type ActivityStatus, canBeRedone } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
 import { plannedAt } from '../activities/progress'
+import type { TestedGate } from '../activities/second-test'
 import { asksAcceptance, partInSlot, type SlotQuestion as SlotPart } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 
@@ -56,6 +57,7 @@ export interface SignCommand {
 
 export interface SignCase extends Omit<SlotQuestion, 'slot' | 'activity'> {
   activity: Pick<Activity, 'id' | 'signers' | 'settings' | 'type' | 'start'>
+  gateTested?: TestedGate | null
   /** The date the plan gives it. */
   on: string
   zone: string
@@ -120,11 +122,14 @@ export function mayReplace(newest: Pick<SignOffFact, 'verdict' | 'signerId'> | u
   return newest?.verdict !== 'signed' || newest.signerId === signer.id || signer.roles.includes('manager')
 }
 
-function decideVerdict({ activity, status, newest, today }: SignCase, { verdict, redoByOn }: SignCommand): Outcome {
+function decideVerdict(
+  { activity, gateTested, status, newest, today }: SignCase,
+  { verdict, redoByOn }: SignCommand,
+): Outcome {
   if (verdict === 'withdrawn') return newest && newest.verdict !== 'withdrawn' ? accept() : refuse('wrong-state')
   if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
   if (verdict === 'signed') return ownPartOf(status.missing).length === 0 ? accept() : refuse('evidence-missing')
-  if (!canBeRedone(activity)) return refuse('invalid-reference')
+  if (!canBeRedone(activity, gateTested)) return refuse('invalid-reference')
   return redoByOn === null ? accept() : decideDateAhead(redoByOn, today)
 }
 

@@ -65,7 +65,7 @@ export function describeSlots({
         ? plannedAt(entry, enrolment.zone)
         : null,
       isAcceptance: slot === 'mentor' && asksAcceptance(activity),
-      mayNotYet: canBeRedone(activity),
+      mayNotYet: canBeRedone(activity, entry.gateTested),
       commentLength: shortestComment(activity, 'signed'),
       revision: newest?.revision ?? 0,
       newest: newest

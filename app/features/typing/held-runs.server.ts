@@ -1,6 +1,8 @@
 import { listTypingRulings, listTypingRunsOfActivity } from '#db/queries/typing'
 import type { DbOrTx } from '#db/transaction'
+import type { ActivityProgress } from '../activities/progress'
 import { type TypingStanding, typingStanding } from '../activities/typing-standing'
+import { isRunDecidedOn } from './typing-ruling'
 
 export interface HeldRun {
   id: string
@@ -10,6 +12,7 @@ export interface HeldRun {
   accuracy: number
   typed: string
   standing: TypingStanding
+  decidedOn: boolean
   /** Newest first. */
   rulings: { revision: number; verdict: 'accepted' | 'rejected'; reason: string; at: number; rulerName: string }[]
 }
@@ -18,6 +21,7 @@ export interface HeldRun {
 export async function listHeldRuns(
   db: DbOrTx,
   { enrolmentId, activityId }: { enrolmentId: string; activityId: string },
+  entry: Pick<ActivityProgress, 'again' | 'decidedOn'>,
 ): Promise<HeldRun[]> {
   const held = (await listTypingRunsOfActivity(db, enrolmentId, activityId)).filter(
     (run) => run.held === 1 && run.finished_at !== null,
@@ -35,6 +39,7 @@ export async function listHeldRuns(
     accuracy: run.accuracy ?? 0,
     typed: run.typed ?? '',
     standing: typingStanding({ finishedAt: run.finished_at, held: true, verdict: run.verdict }),
+    decidedOn: isRunDecidedOn(entry, run.started_at),
     rulings: rulings
       .filter((ruling) => ruling.run_id === run.id)
       .map((ruling) => ({

@@ -29,7 +29,8 @@ export function HeldRuns({
         {runs.map((run) => (
           <li key={run.id} className="rounded-lg border border-line bg-paper p-3">
             <HeldRunCard run={run} />
-            {mayRule ? <RulingForm run={run} reply={reply} /> : null}
+            {mayRule && !run.decidedOn ? <RulingForm run={run} reply={reply} /> : null}
+            {mayRule && run.decidedOn ? <p className="mt-2 text-grey">{words.review.decidedOn}</p> : null}
           </li>
         ))}
       </ul>

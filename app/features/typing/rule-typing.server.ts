@@ -11,7 +11,7 @@ import { actsFor } from '../activities/signers'
 import { type TypingVerdict, typingStanding } from '../activities/typing-standing'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { isFinalState } from '../cohorts/enrolment-states'
-import { decideTypingRuling } from './typing-ruling'
+import { decideTypingRuling, isRunDecidedOn } from './typing-ruling'
 
 interface RuleTypingInput {
   actor: Actor
@@ -31,7 +31,7 @@ export function ruleTyping(db: Db, input: RuleTypingInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, delegations } = found.value
+    const { enrolment, entry, delegations } = found.value
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)
     const run = runs.find((r) => r.id === input.runId)
     if (!run) return refuse('not-found')
@@ -44,6 +44,7 @@ export function ruleTyping(db: Db, input: RuleTypingInput): Promise<Outcome> {
       traineeId: enrolment.trainee_id,
       actorId: input.viewer.id,
       isMentor: actsFor(input.viewer, { enrolment, activityId: input.activityId, role: 'mentor', delegations }),
+      decidedOn: isRunDecidedOn(entry, run.started_at),
       ended: isFinalState(enrolment.state),
     })
     if (!decided.ok) return decided

@@ -1,5 +1,7 @@
 // Decides who may say of a held typing run whether it counts.
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { ActivityProgress } from '../activities/progress'
+import { sittingBegan } from '../activities/second-test'
 import type { TypingStanding } from '../activities/typing-standing'
 
 interface RulingCase {
@@ -13,6 +15,13 @@ interface RulingCase {
   /** Mentor of the trainee, or who stands in for them. */
   isMentor: boolean
   ended: boolean
+  /** The gate that rests on this run is signed. */
+  decidedOn: boolean
+}
+
+/** The gate is signed on all runs that came before its second test. */
+export function isRunDecidedOn(entry: Pick<ActivityProgress, 'again' | 'decidedOn'>, startedAt: number): boolean {
+  return entry.decidedOn === true || startedAt < sittingBegan(entry)
 }
 
 /** A later ruling supersedes an earlier one; none is ever changed. */
@@ -20,6 +29,7 @@ export function decideTypingRuling(given: RulingCase): Outcome<{ revision: numbe
   if (given.actorId === given.traineeId) return refuse('self-signing')
   if (!given.isMentor) return refuse('not-allowed')
   if (given.ended) return refuse('wrong-state')
+  if (given.decidedOn) return refuse('decided-on')
   if (!given.held || given.standing === 'open') return refuse('wrong-state')
   return given.revision === given.expectedRevision ? accept({ revision: given.revision + 1 }) : refuse('stale')
 }

@@ -390,7 +390,7 @@ export const promotionMessages = defineMessages(
     below: 'Not passed',
     far: 'Not passed by far',
     noResult: 'No result',
-    firstResult: (values) => `first ${values}`,
+    firstResult: (values) => `before: ${values}`,
     secondTest: {
       ahead: (on) => `tested again from ${on}`,
       open: 'to be tested again',

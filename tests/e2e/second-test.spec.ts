@@ -75,7 +75,7 @@ test('the second test is sat, and the manager reads both results', async ({ hous
 
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/d3-gate`)
   await expect(manager.getByText(/还在等再次测试的结果/)).toBeVisible()
-  await expect(manager.getByText(/^第一次 /).first()).toBeVisible()
+  await expect(manager.getByText(/^之前 /).first()).toBeVisible()
 })
 
 test('passed, nothing is left over', async ({ house, enter }) => {

@@ -4,7 +4,7 @@ import { Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
-import { formatLocalDate } from '#app/i18n/format'
+import { formatFullDate, formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
@@ -116,17 +116,19 @@ function Story({ today }: { today: TraineeToday }) {
         </Panel>
       )
     }
-    case 'on-probation':
+    case 'on-probation': {
+      // Months long, it often ends in another year.
+      const until = standing.untilOn ? formatFullDate(standing.untilOn, locale) : plan.noDate
       return (
         <Panel
-          title={standing.over ? words['on-probation'].overTitle : words['on-probation'].title(on(standing.untilOn))}
+          title={standing.over ? words['on-probation'].overTitle : words['on-probation'].title(until)}
           tone={standing.over ? 'amber' : 'plain'}
         >
           <p>
             {standing.effectiveOn
               ? words['final-passed'].decided(on(standing.effectiveOn))
               : standing.over
-                ? words['on-probation'].over(on(standing.untilOn))
+                ? words['on-probation'].over(until)
                 : words['on-probation'].text}
           </p>
           <Actions>
@@ -136,6 +138,7 @@ function Story({ today }: { today: TraineeToday }) {
           </Actions>
         </Panel>
       )
+    }
     case 'promoted':
       return (
         <Panel title={words.promoted.title(on(standing.on))} tone="green">

@@ -118,7 +118,7 @@ function DayLine({ today }: { today: TraineeToday }) {
         ? words.dayOf(today.day, today.days)
         : today.nextTraining
           ? words.restDay
-          : words.over
+          : words.over(today.days)
   return (
     <>
       {where} · <LocalDate on={today.today} />

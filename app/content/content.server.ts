@@ -48,11 +48,12 @@ export function indexContent(file: ContentFile, lessonsDir: string): Content {
   }
 }
 
-/** The same course, judging by these terms. */
+/** The same course, judging by these terms; a setting that did not exist when they were kept is that of today. */
 export function underTerms(content: Content, terms: Terms): Content {
   return {
     ...content,
     ...terms,
+    promotion: { ...content.promotion, ...terms.promotion },
     blueprintById: byKey(terms.blueprints, 'id'),
     rubricById: byKey(terms.rubrics, 'id'),
   }

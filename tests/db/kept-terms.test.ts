@@ -137,6 +137,15 @@ describeDatabases('kept terms', (open) => {
     expect(linesOf(kept)).toEqual(linesOf(testContent()))
   })
 
+  it('terms outlive the settings of their day: one that is gone does no harm, one that is new is that of today', async () => {
+    const { db } = await open()
+    const { promoteAfterDays: _, ...promotion } = testContent().promotion
+    const old = { ...testContent(), promotion: { ...promotion, finishWithinDays: 30 } } as unknown as Content
+    const planVersionId = await publishPlan(db, old, NOW)
+    const course = await pinnedCourse(db, later, { courseId: old.course.id, planVersionId })
+    expect(course.promotion).toMatchObject({ promoteAfterDays: 9, retakeAfterDays: 2 })
+  })
+
   it('a start with a changed course says how many people stay on theirs, and tells those who may move them', async () => {
     const { db } = await open()
     const [manager, admin] = [await aPerson(db, { roles: ['manager'] }), await aPerson(db, { roles: ['admin'] })]

@@ -34,6 +34,7 @@ describeDatabases('the queue', (open) => {
     const nobody = await aPerson(db, { roles: ['mentor'] })
     expect(await getQueue(db, { viewer: viewerOf(nobody), courses: testCourses(), now: LATER })).toEqual({
       total: 0,
+      held: [],
       papers: [],
       groups: [],
       done: [],

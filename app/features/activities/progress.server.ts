@@ -57,10 +57,10 @@ export async function loadProgress(
   const lookup = courseLookup(input.content)
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
-    const calendar = calendars.get(enrolment.id)!
-    const own = facts.get(enrolment.id)!
     const course = underVersion(input.content, enrolment.plan_version_id)
     const { retakeAfterDays } = course.promotion
+    const calendar = calendars.get(enrolment.id)!
+    const own = facts.get(enrolment.id)!
     const retakeDay = { facts: own, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
     const stated = plan.days.flatMap(({ day, activities: list }) =>
       list.map((activity) => {

@@ -20,10 +20,8 @@ export async function loadTerms(db: DbOrTx, versionIds: readonly string[]): Prom
   const wanted = [...new Set(versionIds)]
   const unknown = wanted.filter((id) => !kept.has(id))
   if (unknown.length > 0)
-    for (const row of await listTermsOfVersions(db, unknown)) {
-      const terms = readTerms(row.content)
-      kept.set(row.plan_version_id, { terms, text: writeTerms(terms) })
-    }
+    for (const row of await listTermsOfVersions(db, unknown))
+      kept.set(row.plan_version_id, { terms: readTerms(row.content), text: row.content })
   return new Map(
     wanted.flatMap((id) => {
       const known = kept.get(id)

@@ -21,10 +21,10 @@ export function DrillView({ view, page }: TypePartProps<'phrase-drill' | 'chat-s
         ) : null}
         {view.over ? <p className="mt-2">{words.drill.over}</p> : null}
       </Panel>
-      {page.lockedUntil ? null : (
+      {page.lockedUntil || page.failedStep ? null : (
         <ActionBar>
           <LinkButton to="/practice">{words.drill.practise}</LinkButton>
-          {page.mayWrite && !view.over && !page.failedStep ? (
+          {page.mayWrite && !view.over ? (
             <LinkButton to={`/practice?activity=${page.id}`} look="primary">
               {words.drill.go}
             </LinkButton>

@@ -32,6 +32,7 @@ export const auditPageMessages = defineMessages(
     none: '没有符合条件的记录。',
     toHouse: '全店审计记录',
     columns: { at: '时间', what: '做了什么' },
+    blind: '评分要等结果公布或各位都评完才显示，免得影响后面评分的人。',
     reason: (text: string) => `理由：${text}`,
   },
   {
@@ -64,6 +65,7 @@ export const auditPageMessages = defineMessages(
     none: 'No record fits.',
     toHouse: 'Audit record of the house',
     columns: { at: 'When', what: 'What was done' },
+    blind: 'The marks show once the result is out or everybody has marked, so that whoever marks next stays blind.',
     reason: (text) => `Reason: ${text}`,
   },
 )

@@ -8,6 +8,7 @@ import { actionsOfKind } from '#app/features/audit/audit-filter'
 import { readAuditQuery } from '#app/features/audit/audit-forms'
 import { AuditFilter, AuditList } from '#app/features/audit/audit-list'
 import { getHouseAudit } from '#app/features/audit/audit-page.server'
+import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { requireHousePermission } from '#app/http/auth.server'
 import { auditPageMessages } from '#app/i18n/audit-page'
 import { auditVerbs } from '#app/i18n/audit-verbs'
@@ -23,6 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     actions: actionsOfKind(query.kind, Object.keys(auditVerbs.en)),
     courses: context.courses,
     checkAll: search.has('verify'),
+    listBlindSheets: (ids) => listBlindSheets(context.db, context.courses, ids),
   })
 }
 

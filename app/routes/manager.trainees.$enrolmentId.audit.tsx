@@ -9,6 +9,7 @@ import { actionsOfKind } from '#app/features/audit/audit-filter'
 import { readAuditQuery } from '#app/features/audit/audit-forms'
 import { AuditFilter, AuditList } from '#app/features/audit/audit-list'
 import { getAuditPage } from '#app/features/audit/audit-page.server'
+import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { auditPageMessages } from '#app/i18n/audit-page'
 import { auditVerbs } from '#app/i18n/audit-verbs'
@@ -28,6 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     actions: actionsOfKind(query.kind, Object.keys(auditVerbs.en)),
     courses: context.courses,
     checkAll: search.has('verify'),
+    listBlindSheets: (ids) => listBlindSheets(context.db, context.courses, ids),
   })
   if (!page) throw notFound()
   return {

@@ -55,6 +55,7 @@ export function selectAuditRows(db: DbOrTx, filter: AuditFilter) {
       'c.name as cohort_name',
       'k.course_id',
       'a.exam_id',
+      'a.state as attempt_state',
     ])
     .where('e.seq', '<', filter.beforeSeq)
   if (enrolmentId !== undefined) query = query.where('e.enrolment_id', '=', enrolmentId)

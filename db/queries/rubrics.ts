@@ -7,6 +7,28 @@ export function insertSheet(tx: Tx, row: Insertable<RubricSheetTable>) {
   return tx.insertInto('rubric_sheet').values(row).execute()
 }
 
+/** Every sheet of the tests that these belong to, the newest revision first, with the course of the trainee. */
+export function listSheetsBeside(db: DbOrTx, sheetIds: readonly string[]) {
+  return db
+    .selectFrom('rubric_sheet as s')
+    .innerJoin('enrolment as e', 'e.id', 's.enrolment_id')
+    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
+    .select(['s.id', 's.enrolment_id', 's.activity_id', 's.rubric_id', 's.examiner_id', 's.revision', 's.percent'])
+    .select(['s.made_at', 'c.course_id'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('rubric_sheet as asked')
+          .select('asked.id')
+          .whereRef('asked.enrolment_id', '=', 's.enrolment_id')
+          .whereRef('asked.activity_id', '=', 's.activity_id')
+          .where('asked.id', 'in', sheetIds),
+      ),
+    )
+    .orderBy('s.revision', 'desc')
+    .execute()
+}
+
 /** Every revision of one activity's sheets with the examiner's name, the newest first. */
 export function listSheetsOfActivity(db: DbOrTx, enrolmentId: string, activityId: string) {
   return db

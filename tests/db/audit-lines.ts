@@ -12,5 +12,6 @@ export async function auditLines(db: Db, names?: Record<string, string>): Promis
 /** What a page of the record is asked for, by its address. */
 export function auditAsked(address = '') {
   const query = readAuditQuery(new URLSearchParams(address))
-  return { query, actions: null, courses: testCourses(), checkAll: false }
+  const listBlindSheets = async () => new Set<string>()
+  return { query, actions: null, courses: testCourses(), checkAll: false, listBlindSheets }
 }

@@ -5,6 +5,7 @@ import { openGap } from '#app/features/live-work/open-gap.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { promotionParts } from '#app/features/promotion/promotion-parts'
+import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
@@ -161,7 +162,19 @@ describeDatabases('rubric sheets', (open) => {
       await seenBy(db, enrolment.trainee, where),
     ]).toEqual([[100], [], [], []])
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
+    const blind = async () => {
+      const ids = await db.selectFrom('rubric_sheet').select('id').execute()
+      return (
+        await listBlindSheets(
+          db,
+          testCourses(),
+          ids.map((row) => row.id),
+        )
+      ).size
+    }
+    expect(await blind(), 'nor in the record').toBe(1)
     await mark(db, two, where, { rubric: 'R1', level: 2 })
+    expect(await blind()).toBe(2)
     expect([await seenBy(db, one, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[100], []])
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
     expect(reasonOf(await mark(db, one, where, { rubric: 'R1', expectedRevision: 1 }))).toBe('already-done')
@@ -176,6 +189,7 @@ describeDatabases('rubric sheets', (open) => {
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
     expect(reasonOf(await mark(db, manager, where, { rubric: 'R1', level: 2 }))).toBe('ok')
     expect(await waitsFor(enrolment.mentor!)).toBe(0)
+    expect(await blind()).toBe(0)
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['oral-marked'])
     expect(await seenBy(db, one, where)).toHaveLength(3)
     expect(await seenBy(db, enrolment.trainee, where)).toHaveLength(3)

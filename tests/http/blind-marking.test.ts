@@ -146,6 +146,12 @@ describeDatabase('sqlite', 'blind marking', (open) => {
     expect((await visitors.second.post(marking(), reopen)).status).toBe(404)
     expect((await visitors.manager.post(marking(), reopen)).status).toBe(302)
     await expectNameless('second', all)
+    // The record says who marked, and nothing of the marks while a third has still to mark.
+    for (const page of [`/manager/trainees/${enrolment.id}/audit`, '/admin/audit']) {
+      const { text } = await visitors.manager.get(page)
+      expect(text, page).toContain('评分要等结果公布')
+      for (const mark of ['points', 'rubricId']) expect(text, `${page}: ${mark}`).not.toContain(mark)
+    }
   })
 
   it('names the trainee to whoever publishes, and to the markers after that', { timeout: 60_000 }, async () => {
@@ -156,6 +162,8 @@ describeDatabase('sqlite', 'blind marking', (open) => {
     const wish = { actor, now: Date.now(), attemptId, courses: testCourses() }
     expect((await releaseExam(server.database.db, wish)).ok).toBe(true)
     expect((await visitors.second.get(marking())).text).toContain(NAME)
+    const record = await visitors.manager.get(`/manager/trainees/${enrolment.id}/audit`)
+    expect(record.text).toContain('points')
   })
 
   it('opens the appeal to those who may answer it, and to nobody else', { timeout: 60_000 }, async () => {

@@ -148,6 +148,7 @@ function Rows({ rows, caption }: { rows: AuditRowView[]; caption: string }) {
               {row.reason ? (
                 <span className="block text-sm break-words text-grey">{own.reason(row.reason)}</span>
               ) : null}
+              {row.isBlind ? <span className="block text-sm text-grey">{own.blind}</span> : null}
               <Change before={row.before} after={row.after} />
             </>
           ),

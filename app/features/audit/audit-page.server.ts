@@ -18,6 +18,8 @@ interface PageInput {
   actions: readonly string[] | null
   courses: Courses
   checkAll: boolean
+  /** Of these sheets, those that other examiners of the same test must not read yet. */
+  listBlindSheets: (sheetIds: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 /** One page of the record of an enrolment; null for an unknown one. */
@@ -53,6 +55,7 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
         limit: PER_PAGE + 1,
       }).execute()
   const shown = rows.slice(0, PER_PAGE)
+  const blind = await input.listBlindSheets(shown.filter(isOfSheet).map((row) => row.entity_id))
   return {
     query,
     rows: shown.map((row) => ({
@@ -63,9 +66,7 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
       /** Whom it concerns; null where that is who acted, or nobody. */
       concernsName: concerns(row),
       thing: thingOf(row, courses),
-      reason: row.reason,
-      before: row.before_json,
-      after: row.after_json,
+      ...written(row, isBlindPaper(row) || (isOfSheet(row) && blind.has(row.entity_id))),
       hash: row.hash,
       // Every row's own hash is computed anew, the whole chain only when asked for.
       sound: sha256(auditMaterial(row)) === row.hash,
@@ -76,6 +77,23 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectAuditRows>['execute']>>[number]
+
+const MARKING = ['mark:attempt', 'grade:attempt']
+
+/** Whoever marks next, as third or after a reopening, reads nobody's marks here before the result is out. */
+function isBlindPaper(row: Row): boolean {
+  return MARKING.includes(row.action) && row.attempt_state !== 'released' && row.attempt_state !== 'voided'
+}
+
+function isOfSheet(row: Row): boolean {
+  return row.entity === 'rubric-sheet'
+}
+
+/** What was written down with the act; the row itself and its hash stand in any case. */
+function written(row: Row, isBlind: boolean) {
+  if (isBlind) return { isBlind, reason: null, before: null, after: null }
+  return { isBlind, reason: row.reason, before: row.before_json, after: row.after_json }
+}
 
 function concerns(row: Row): string | null {
   if (row.trainee_id !== null) return row.trainee_id === row.actor_id ? null : row.trainee_name

@@ -51,7 +51,9 @@ describe('every kind in every state', () => {
       for (const verdict of KIND_RULES[kind].verdicts) {
         const allowed = KIND_RULES[kind].states.includes(state)
         test(`${kind} ${verdict} in ${state} is ${allowed ? 'accepted' : 'refused'}`, () => {
-          const outcome = decideDecision(given(kind, state), { ...COMMAND, verdict })
+          // The last day of a probation lets both of its ends be decided.
+          const ends = kind === 'probation-end' ? { earliestOn: '2026-02-01' } : {}
+          const outcome = decideDecision(given(kind, state, ends), { ...COMMAND, verdict })
           expect(outcome).toEqual(allowed ? { ok: true, value: { revision: 1 } } : { ok: false, reason: 'wrong-state' })
           const event = eventOf(kind, verdict)
           // What a person may decide must also be a step of the story, or it could not take effect.

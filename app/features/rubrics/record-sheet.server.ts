@@ -135,11 +135,12 @@ export function lastRevisionOf(rows: readonly SheetRow[], rubricId: string, exam
   return rows.find((row) => row.rubric_id === rubricId && row.examiner_id === examinerId)?.revision ?? 0
 }
 
+type MarkedRow = Pick<SheetRow, 'id' | 'rubric_id' | 'examiner_id' | 'revision' | 'percent' | 'made_at'>
 type SheetRow = Awaited<ReturnType<typeof listSheetsOfActivity>>[number]
 
 /** Rows come newest revision first: the first of each examiner is the one that counts. */
-export function newestSheets(rows: readonly SheetRow[], rubricId: string): OwnSheet[] {
-  const newest = new Map<string, SheetRow>()
+export function newestSheets(rows: readonly MarkedRow[], rubricId: string): OwnSheet[] {
+  const newest = new Map<string, MarkedRow>()
   for (const row of rows)
     if (row.rubric_id === rubricId && !newest.has(row.examiner_id)) newest.set(row.examiner_id, row)
   return [...newest.values()].map((r) => ({

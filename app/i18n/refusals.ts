@@ -158,7 +158,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'probation-too-long': (months) =>
       months === '0'
         ? 'A contract under three months may have no probation at all, so it cannot be extended.'
-        : `The probation would be longer than the ${months ?? ''} months this contract allows by law. Choose an earlier day.`,
+        : `The probation would be longer than the ${counted(months ?? '', 'month')} this contract allows by law. Choose an earlier day.`,
     'asked-when': (on) =>
       `The day they asked to leave lies between joining${on ? ` (${when(on, 'en')})` : ''} and today.`,
     'mentees-left': (names) =>

@@ -66,7 +66,7 @@ function makeJudge(content: ReadonlySet<string>) {
   return ({ text, control }: SeenText): boolean => {
     if (content.has(text)) return true
     // What is left when a name or a title stands inside an English sentence.
-    const parts = text.split(/[“”]| [/·] | [a-z]{2,} /).map((part) => part.trim())
+    const parts = text.split(/[“”]| [/·] | [a-z]{2,} |[,:] |\.$/).map((part) => part.trim())
     const chinese = parts.flatMap((part) => (content.has(part) ? [] : (part.match(CHINESE) ?? [])))
     return chinese.every((part) => content.has(part) || (!control && blob.includes(part)))
   }

@@ -71,7 +71,7 @@ test('markers in a disagreement, and the appeal after it', async ({ house, enter
   await test.step('the trainee asks for a second look and reads until when it is answered', async () => {
     await visit(trainee, `/exams/attempts/${attemptId}/result`)
     const appeal = trainee.getByRole('region', { name: '申诉' })
-    await expect(appeal).toContainText('三个工作日内答复')
+    await expect(appeal).toContainText('3 个工作日内答复')
     await appeal.getByRole('textbox', { name: '理由' }).fill('核实的步骤我写在第二句，请再看一次')
     await appeal.getByRole('button', { name: '提交申诉' }).click()
     await expect(appeal.getByText('前会有答复')).toBeVisible()

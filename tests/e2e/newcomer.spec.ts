@@ -128,7 +128,8 @@ test('day 1: a typing run is marked', async ({ enter }) => {
   await expect(trainee.getByRole('button', { name: '开始第 2 次' })).toBeVisible()
 })
 
-test('day 1: the mentor signs the checked list on a phone', async ({ enter }) => {
+test('day 1: the mentor signs the checked list on a phone', async ({ house, enter }) => {
+  await house.travel({ at: at(1, '17:40') })
   const trainee = await enter(USERNAME, { password: PASSWORD })
   await visit(trainee, '/activities/D01-11')
   for (const box of await trainee.getByRole('checkbox').all()) await box.check()

@@ -33,7 +33,7 @@ describe('filing an appeal', () => {
   it('has as many working days as the hiring standard says', () => {
     expect(APPEAL_WORKDAYS).toBe(3)
     const rule = readFileSync('content/courses/cs-onboarding/rules/hiring-standard.yaml', 'utf8')
-    expect(rule).toContain('公布后三个工作日内请求复看')
+    expect(rule).toContain('公布后三个工作日内在成绩页申诉')
   })
 })
 

@@ -243,7 +243,7 @@ describeDatabases('entries', (open) => {
     const e = await aReadyEnrolment(db)
     const at = by(e, 'D12-3', onDay(12))
     expect(answer(await addEntry(db, { ...at, kind: 'call', data: { ...call, dueOn: '2026-01-01' } }))).toBe(
-      'invalid-reference',
+      'date-passed',
     )
     expect(answer(await addEntry(db, { ...at, kind: 'call', data: { ...call, dueOn: '2026-01-20' } }))).toBe('accept')
     expect((await entries(db, e.id))[0]?.due_on).toBe('2026-01-20')

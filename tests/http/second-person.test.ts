@@ -53,12 +53,14 @@ describeDatabases('the second person', (open) => {
     const closed = [
       `/manager/trainees/${house.enrolment.id}/adjust`,
       `/manager/trainees/${house.enrolment.id}/decide/d3-gate`,
-      `/decisions/${house.ids.decisionId}`,
       `/mentor/marking/${house.ids.attemptId}`,
       `/certificate/${house.enrolment.id}`,
       `/manager/trainees/${house.otherEnrolment.id}`,
     ]
     expect(await statuses(hr, closed)).toEqual(closed.map(() => 404))
+    // What was decided before is part of the case, as long as it waits.
+    const before = [`/decisions/${house.ids.decisionId}`]
+    expect(await statuses(hr, before)).toEqual([200])
     const admin = await server.visitorAs(house.people.admin)
     expect(await statuses(admin, [doors[0]!, doors[2]!, `/decisions/${id}`])).toEqual([404, 404, 404])
     const other = await server.visitorAs(house.people.delegate)
@@ -74,7 +76,7 @@ describeDatabases('the second person', (open) => {
     expect(wrong.text).not.toContain('not-the-password')
     expect((await say({ verdict: 'confirmed' })).status).toBe(401)
     expect((await say({ verdict: 'declined' })).status).toBe(302)
-    expect(await statuses(hr, doors)).toEqual([404, 404, 404])
+    expect(await statuses(hr, [...doors, ...before])).toEqual([404, 404, 404, 404])
   })
 
   it('is asked for by name where nobody is left, reads that one case, and only while it waits', async () => {

@@ -51,6 +51,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
           maxLength={LONGEST.sheetComment}
           defaultValue={own?.comment}
         />
+        {own ? <input type="hidden" name="again" value="1" /> : null}
         {own ? (
           <TextArea
             name="why"

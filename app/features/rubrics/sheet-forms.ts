@@ -7,7 +7,7 @@ import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { optionalText, safeText } from '../activities/entry-forms'
 import { optionalDate } from '../signoffs/sign-forms'
 import { NOTE_LENGTH, needsNote, type SheetMarks } from './score-sheet'
-import { LIVE_RUBRIC } from './sheet'
+import { LIVE_RUBRIC, WHY_LENGTH } from './sheet'
 import { DEBRIEF_NOTE_LENGTH, debriefGapFields, levelField, noteField } from './sheet-fields'
 
 const COMMENT_LENGTH = 4
@@ -39,6 +39,8 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
       if (isTooShort(comment, COMMENT_LENGTH)) context.addIssue(tooShort(comment, COMMENT_LENGTH))
     }),
     why: optionalText(LONGEST.sheetComment),
+    /** Sent where this person has marked already. */
+    again: z.literal('1').optional(),
     ...(rubric.id === LIVE_RUBRIC ? { stateMark: wholeNumber(BOUNDS.stateMark) } : {}),
   })
   // Asked whatever else is missing, so that everything is said at once.
@@ -52,6 +54,11 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
     fields,
   )
   return withNotes
+    .refine((form: Record<string, unknown>) => !form.again || !isTooShort(String(form.why ?? ''), WHY_LENGTH), {
+      path: ['why'],
+      error: 'form.sheet-why',
+      when: () => true,
+    })
     .superRefine((form: Record<string, unknown>, context) => {
       const comment = String(form.comment)
       if ((form.hardFault as string[]).length > 0 && isTooShort(comment, FAULT_COMMENT_LENGTH))

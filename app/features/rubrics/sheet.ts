@@ -16,7 +16,7 @@ import { DEBRIEF_GAPS, DEBRIEF_NOTE_LENGTH } from './sheet-fields'
 export const LIVE_RUBRIC = 'R5'
 
 /** Why somebody marks anew. */
-const WHY_LENGTH = 4
+export const WHY_LENGTH = 4
 
 /** The rubric an activity is marked on; null for types without one. */
 export function rubricOf({ type, settings }: TypedSettings): string | null {

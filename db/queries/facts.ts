@@ -136,6 +136,7 @@ export const listDecisions = prepared((db, ids: readonly string[]) =>
       'd.supersedes_id',
       'c.verdict as confirmed',
       'c.confirmed_at',
+      'c.confirmed_by',
       'a.kind as acknowledged',
     ])
     .where('d.enrolment_id', 'in', ids)

@@ -23,7 +23,7 @@ import { aDelegation } from '#tests/builders/cohort'
 import { testCourses } from '#tests/builders/content'
 import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
-import { aReadyEnrolment } from '#tests/builders/promotion'
+import { aDecision, aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -332,6 +332,37 @@ describeDatabases('an appeal', (open) => {
     expect(await exam.answer(exam.admin, appeal.id, false)).toMatchObject({ ok: true })
     expect(await exam.name(exam.manager, appeal.id, exam.admin)).toMatchObject({ reason: 'already-done' })
     expect(await auditLines(db)).toContain('name-reviewer:appeal')
+  })
+
+  it('is answered by nobody who proposed or confirmed that the training ends', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 2)
+    await exam.mark(exam.second, 2)
+    await exam.release(exam.manager)
+    const [proposer, confirmer, other] = [
+      await aPerson(db, { roles: ['manager'] }),
+      await aPerson(db, { roles: ['manager'] }),
+      await aPerson(db, { roles: ['manager'] }),
+    ]
+    const appeal = await exam.file()
+    const ending = { enrolment: exam.enrolment, by: proposer, kind: 'next-step', verdict: 'eliminate' } as const
+    const decisionId = await aDecision(db, { ...ending, acknowledged: false })
+    await db
+      .insertInto('decision_confirmation')
+      .values({
+        decision_id: decisionId,
+        trainee_id: exam.enrolment.trainee.id,
+        decided_by: proposer.id,
+        confirmed_by: confirmer.id,
+        verdict: 'confirmed',
+        note: null,
+        confirmed_at: NOW,
+      })
+      .execute()
+    for (const person of [proposer, confirmer])
+      expect(await exam.answer(person, appeal.id, true)).toMatchObject({ reason: 'second-person-needed' })
+    expect(await exam.answer(other, appeal.id, true)).toMatchObject({ ok: true })
   })
 
   it('is not handed to a friend where another manager can answer', async () => {

@@ -15,6 +15,7 @@ const row = (kind: 'd1-gate' | 'd3-gate', revision: number) => ({
   supersedes_id: null as string | null,
   confirmed: null as 'confirmed' | 'declined' | null,
   confirmed_at: null,
+  confirmed_by: null,
   acknowledged: null,
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { APPEAL_WORKDAYS, decideAppeal, decideFileAppeal, decideNameReviewer, gainsOf, mayAnswerAppeal } from './appeal'
 
-const HANDS = { traineeId: 't', releaserId: 'r', markerIds: ['m1', 'm2'], reviewerId: null }
+const HANDS = { traineeId: 't', releaserId: 'r', markerIds: ['m1', 'm2'], enderIds: ['e'], reviewerId: null }
 
 describe('filing an appeal', () => {
   const releasedAt = Date.parse('2026-01-05T23:00:00+08:00')
@@ -42,6 +42,7 @@ describe('who may answer an appeal', () => {
     ['a manager without a hand in it', 'boss', true, HANDS, true],
     ['a manager who released it', 'r', true, HANDS, false],
     ['a manager who marked', 'm2', true, HANDS, false],
+    ['a manager who ended the training', 'e', true, HANDS, false],
     ['the trainee', 't', true, HANDS, false],
     ['somebody out of office', 'x', false, HANDS, false],
     ['the named reviewer', 'x', false, { ...HANDS, reviewerId: 'x' }, true],

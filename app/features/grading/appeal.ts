@@ -34,12 +34,15 @@ export interface AppealHands {
   releaserId: string | null
   /** Everybody whose mark is in the result. */
   markerIds: readonly string[]
+  /** Who proposed or confirmed that the training ends: they would judge their own decision's ground. */
+  enderIds: readonly string[]
   reviewerId: string | null
 }
 
-/** Nobody judges what they marked or released themselves. */
+/** Nobody judges what they marked or released themselves, nor what they have already drawn the last conclusion from. */
 export function isImpartial(personId: string, hands: AppealHands): boolean {
-  return personId !== hands.traineeId && personId !== hands.releaserId && !hands.markerIds.includes(personId)
+  const { traineeId, releaserId, markerIds, enderIds } = hands
+  return ![traineeId, releaserId, ...markerIds, ...enderIds].includes(personId)
 }
 
 /** `inOffice`: may release results of this kind, by the table of permissions. */

@@ -1,4 +1,5 @@
 import { localDateOf } from '#app/rules/dates'
+import { listDecisions } from '#db/queries/facts'
 import {
   listActiveManagers,
   listDelegationsOf,
@@ -34,6 +35,7 @@ export function relationTo(
 
 interface AppealedRow {
   id: string
+  enrolment_id: string
   attempt_id: string
   trainee_id: string
   released_by: string | null
@@ -42,7 +44,7 @@ interface AppealedRow {
 /** Who had a hand in the results that these appeals are about. Keys: appeal ids. */
 export async function loadHands(db: DbOrTx, rows: readonly AppealedRow[]): Promise<Map<string, AppealHands>> {
   if (rows.length === 0) return new Map()
-  const [marks, reviewers] = await Promise.all([
+  const [marks, reviewers, decisions] = await Promise.all([
     listMarksOfAttempts(
       db,
       rows.map((row) => row.attempt_id),
@@ -51,6 +53,7 @@ export async function loadHands(db: DbOrTx, rows: readonly AppealedRow[]): Promi
       db,
       rows.map((row) => row.id),
     ),
+    listDecisions(db, [...new Set(rows.map((row) => row.enrolment_id))]),
   ])
   return new Map(
     rows.map((row) => [
@@ -59,6 +62,11 @@ export async function loadHands(db: DbOrTx, rows: readonly AppealedRow[]): Promi
         traineeId: row.trainee_id,
         releaserId: row.released_by,
         markerIds: marks.filter((mark) => mark.attempt_id === row.attempt_id).map((mark) => mark.marker_id),
+        enderIds: decisions.flatMap((d) =>
+          d.enrolment_id === row.enrolment_id && d.verdict === 'eliminate' && d.confirmed !== 'declined'
+            ? [d.decided_by, ...(d.confirmed_by ? [d.confirmed_by] : [])]
+            : [],
+        ),
         reviewerId: reviewers.get(row.id)?.reviewer_id ?? null,
       },
     ]),

@@ -65,7 +65,13 @@ export function fileAppeal(db: Db, { actor, now, attemptId, position, reason }: 
       reason,
       after: { attemptId, position, dueOn },
     })
-    const filed = { id, attempt_id: attempt.id, trainee_id: actor.id, released_by: attempt.released_by }
+    const filed = {
+      id,
+      attempt_id: attempt.id,
+      enrolment_id: enrolment.id,
+      trainee_id: actor.id,
+      released_by: attempt.released_by,
+    }
     const hands = (await loadHands(tx, [filed])).get(id)!
     await tellAppeal(tx, attempt, { appealId: id, hands, title: form.title, dueOn, now })
     return accept()

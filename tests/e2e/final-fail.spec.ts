@@ -81,8 +81,12 @@ test('the trainee works through every module', async ({ house, enter }) => {
     await expect(trainee.getByRole('button', { name: '开始这个模块' })).toHaveCount(left - 1)
   }
   await house.travel({ at: `${dateIn(0)}T19:00:00+08:00` })
-  for (const { topic } of modules)
+  // Twelve hours are the most of one day.
+  const ofFirstDay = 6
+  for (const [n, { topic }] of modules.entries()) {
+    if (n === ofFirstDay) await house.travel({ at: `${dateIn(1)}T19:00:00+08:00` })
     await finishModule(trainee, course.topics.find(({ id }) => id === topic)?.name ?? '', items)
+  }
   await trainee.goto('/exams/retake')
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
 })

@@ -3,16 +3,16 @@ import { conductStanding, monthOf, sumByMonth } from '#app/rules/conduct-points'
 import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { newId } from '#db/ids'
 import { listActiveManagers } from '#db/queries/activities'
-import { insertConductEntry, listConductEntries } from '#db/queries/conduct'
+import { listConductEntries } from '#db/queries/conduct'
 import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction, type Tx } from '#db/transaction'
 import { decideReach, relationOf, type Viewer } from '../accounts/permissions'
-import { type Actor, appendAudit } from '../audit/audit.server'
+import type { Actor } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { conductRules } from './conduct-rules'
 import { crossedThreshold, datedLine, decideConductEntry } from './ledger'
+import { writeLine } from './write-line.server'
 
 interface RecordConductInput {
   actor: Actor
@@ -47,38 +47,20 @@ export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcom
     const lines = await listConductEntries(tx, enrolment.id)
     const months = sumByMonth(lines.map(datedLine))
     const before = conductStanding(months.get(monthOf(input.occurredOn)) ?? 0).points
-    const id = newId()
-    const row = {
-      rule_id: input.ruleId,
-      points: input.points,
-      note: input.note.trim(),
-      occurred_on: input.occurredOn,
-      reverses_id: null,
-    }
-    await insertConductEntry(tx, {
-      id,
-      enrolment_id: enrolment.id,
-      recorded_by: input.viewer.id,
-      recorded_at: input.now,
-      ...row,
-    })
-    await appendAudit(tx, {
+    const id = await writeLine(tx, {
       actor: input.actor,
       now: input.now,
-      action: 'record:conduct',
-      entity: 'conduct-entry',
-      entityId: id,
-      enrolmentId: enrolment.id,
-      reason: row.note,
-      after: row,
+      enrolment,
+      recorderId: input.viewer.id,
+      line: {
+        rule_id: input.ruleId,
+        points: input.points,
+        note: input.note,
+        occurred_on: input.occurredOn,
+        reverses_id: null,
+      },
     })
-    await notify(tx, {
-      to: enrolment.trainee_id,
-      kind: 'conduct-recorded',
-      payload: { points: row.points, note: row.note },
-      now: input.now,
-    })
-    await tellThreshold(tx, { enrolment, before, after: before + row.points, now: input.now })
+    await tellThreshold(tx, { enrolment, before, after: before + input.points, now: input.now })
     return accept(id)
   })
 }

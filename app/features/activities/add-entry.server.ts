@@ -48,9 +48,6 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
       created_by: found.value.traineeId,
       created_at: input.now,
       due_on: dueOn,
-      closed_by: null,
-      closed_at: null,
-      outcome: null,
     })
     await appendAudit(tx, {
       actor: input.actor,

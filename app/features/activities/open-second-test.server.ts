@@ -42,10 +42,6 @@ export function openSecondTest(db: Db, input: OpenSecondTestInput): Promise<Outc
       data: JSON.stringify({ decisionId: again.decisionId, reason: input.reason }),
       created_by: input.actor.id,
       created_at: input.now,
-      due_on: null,
-      closed_by: null,
-      closed_at: null,
-      outcome: null,
     })
     await appendAudit(tx, {
       actor: input.actor,

@@ -156,10 +156,8 @@ export async function writeStation(
     created_by: part.personId,
     created_at: now,
     state: 'confirmed',
-    due_on: null,
     closed_by: guideId,
     closed_at: now,
-    outcome: null,
   })
   await appendAudit(play.tx, {
     ...auditOf(scene, { personId: guideId, now }),

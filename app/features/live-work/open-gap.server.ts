@@ -82,9 +82,6 @@ export async function insertGap(
     created_by: input.viewer.id,
     created_at: input.now,
     due_on: gap.dueOn,
-    closed_by: null,
-    closed_at: null,
-    outcome: null,
   })
   await appendAudit(tx, {
     actor: input.actor,

@@ -68,10 +68,6 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
       data: JSON.stringify({ ids }),
       created_by: input.examiner.id,
       created_at: input.now,
-      due_on: null,
-      closed_by: null,
-      closed_at: null,
-      outcome: null,
     })
     await appendAudit(tx, {
       actor: input.actor,

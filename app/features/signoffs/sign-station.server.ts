@@ -59,10 +59,8 @@ export function signStation(db: Db, input: StationInput): Promise<Outcome> {
         created_by: enrolment.trainee_id,
         created_at: now,
         state: 'confirmed',
-        due_on: null,
         closed_by: viewer.id,
         closed_at: now,
-        outcome: null,
       })
     else if ((await withdrawConfirmedEntry(tx, id)) === 0) return refuse('already-done')
     await appendAudit(tx, {

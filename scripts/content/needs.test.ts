@@ -34,6 +34,7 @@ function decision(
     secondPerson: false,
     latestRevision: 1,
     contested: false,
+    declined: null,
     acknowledged: 'acknowledged',
     ...more,
   }

@@ -80,6 +80,7 @@ export function aDecision(wish: Partial<DecisionFact> = {}): DecisionFact {
     secondPerson: false,
     latestRevision: wish.revision ?? 1,
     contested: false,
+    declined: null,
     confirmed: null,
     confirmedAt: null,
     acknowledged: null,

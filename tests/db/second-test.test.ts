@@ -7,6 +7,7 @@ import { drawDeck } from '#app/features/drills/deck'
 import { readDrillContent } from '#app/features/drills/drill-content'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
+import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { makeDecision } from '#app/features/promotion/make-decision.server'
@@ -223,6 +224,35 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     }
     expect(await testsOn(DUE + DAY_MS)).toEqual({ key: 'tests', block: null, lacks: titles })
     expect((await decide('pass', DUE + DAY_MS)).ok).toBe(true)
+  })
+
+  it('is offered as before when an elimination after its date was declined', async () => {
+    const scene = await failedBoth((await openDatabase()).db)
+    const { db, enrolment, manager } = scene
+    const late = DUE + DAY_MS
+    const proposed = await makeDecision(db, {
+      ...{ actor: { id: manager.id, requestId: null }, decider: viewerOf(manager), now: late, content },
+      ...{ enrolmentId: enrolment.id, kind: 'd1-gate', verdict: 'eliminate', expectedRevision: 1 },
+      ...{ reason: '到期没有来复测，谈过两次', dueOn: null, effectiveOn: null, fromOn: null, ownerId: null },
+      ...{ asked: {}, why: null, sentence: '提议' },
+    })
+    if (!proposed.ok) throw new Error(proposed.reason)
+    const { decisionId } = proposed.value
+    expect(reasonOf(await type(scene, late))).toBe('limit-reached')
+    const second = await aPerson(db, { roles: ['manager'] })
+    const confirmed = await confirmDecision(db, {
+      ...{ actor: { id: second.id, requestId: null }, confirmerId: second.id, now: late, content, decisionId },
+      ...{ verdict: 'declined', note: '再给一次复测的机会' },
+    })
+    expect(confirmed).toMatchObject({ ok: true })
+    const inbox = await getInbox(db, { viewer: viewerOf(manager), courses: testCourses(), now: late })
+    const wanted = inbox.wanted.find((w) => w.kind === 'd1-gate')
+    expect(wanted).toMatchObject({ declinedId: decisionId })
+    expect(wanted?.unsat.length).toBe(3)
+    expect((await d1Of(scene, late)).tests.map(([, , , state]) => state)).toEqual(['open', 'open', 'open'])
+    const asked = { enrolmentId: enrolment.id, kind: 'd1-gate' as const, content, now: late, replaces: false }
+    expect(await getDecisionPage(db, { ...asked, readsAll: true })).toMatchObject({ made: null, revision: 2 })
+    expect([await sit(scene, late), await type(scene, late)].map(reasonOf)).toEqual(['ok', 'ok'])
   })
 
   it('leaves the marks that the gate was signed on as they were; a second sitting has its own', async () => {

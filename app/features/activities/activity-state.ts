@@ -2,7 +2,8 @@
 import type { Activity } from '#app/content/plan'
 import type { Missing } from './activity-type'
 import { isBeside } from './asking'
-import { type EnrolmentFacts, factsOf, needsRedo } from './facts'
+import { inForce } from './decision-facts'
+import { type EnrolmentFacts, factsOf, isPassed, needsRedo } from './facts'
 import { definitionOf } from './registry'
 import { countingFacts, type SecondTest, type TestedGate } from './second-test'
 
@@ -61,15 +62,13 @@ export interface StateInput {
 }
 
 export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolean {
-  const verdictOf = (kind: string) =>
-    facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')?.verdict
   const released = (kind: 'final' | 'retake') =>
     [...facts.activities.values()].flatMap((a) => a.attempts).find((a) => a.kind === kind && a.state === 'released')
   switch (activity.onlyIf) {
     case undefined:
       return true
     case 'passed-d3':
-      return verdictOf('d3-gate') === 'pass'
+      return isPassed(facts, 'd3-gate')
     case 'final-failed':
       return released('final')?.passed === false
     case 'retake-passed':
@@ -108,9 +107,7 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
 function markOf({ activity, facts }: StateInput, { state }: ActivityStatus): StateMark | null {
   if (state === 'not-applicable') return null
   if (activity.type === 'decision') {
-    const { decision: kind } = activity.settings
-    const standing = facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
-    return standing?.verdict === 'improve' ? 'improving' : null
+    return inForce(facts.decisions, activity.settings.decision)?.verdict === 'improve' ? 'improving' : null
   }
   return state !== 'done' && facts.waived.some(({ subject }) => subject === activity.id) ? 'waived' : null
 }

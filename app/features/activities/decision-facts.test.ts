@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newestDecisions } from './decision-facts'
+import { inForce, newestDecisions } from './decision-facts'
 
 const row = (kind: 'd1-gate' | 'd3-gate', revision: number) => ({
   id: `${kind}-${revision}`,
@@ -14,9 +14,16 @@ const row = (kind: 'd1-gate' | 'd3-gate', revision: number) => ({
   second_person: 0 as 0 | 1,
   supersedes_id: null as string | null,
   confirmed: null as 'confirmed' | 'declined' | null,
-  confirmed_at: null,
+  confirmed_at: null as number | null,
   confirmed_by: null,
   acknowledged: null,
+})
+
+const eliminated = (revision: number, confirmed: 'declined' | null) => ({
+  ...row('d1-gate', revision),
+  verdict: 'eliminate' as const,
+  confirmed,
+  confirmed_at: confirmed && 9,
 })
 
 test('of each kind the newest revision stands, in whatever order the rows come', () => {
@@ -37,4 +44,30 @@ test.each([
 ])('a proposal to decide anew that %s leaves or takes the place of what stood', (_, confirmed, wanted) => {
   const anew = { ...row('d1-gate', 2), second_person: 1 as const, supersedes_id: 'd1-gate-1', confirmed }
   expect(newestDecisions([row('d1-gate', 1), anew])).toMatchObject([{ ...wanted, latestRevision: 2 }])
+})
+
+test.each([
+  ['leads back to what stood', [row('d1-gate', 1), eliminated(2, 'declined')], { id: 'd1-gate-1', confirmed: null }],
+  [
+    'twice does as well',
+    [row('d1-gate', 1), eliminated(2, 'declined'), eliminated(3, 'declined')],
+    { id: 'd1-gate-1' },
+  ],
+  ['is all there is', [eliminated(1, 'declined')], { id: 'd1-gate-1', confirmed: 'declined' }],
+  ['does not hide the next one', [eliminated(1, 'declined'), eliminated(2, null)], { id: 'd1-gate-2', declined: null }],
+])('an elimination that was declined %s', (_, rows, wanted) => {
+  const newest = rows.at(-1)!
+  const declined = newest.confirmed === 'declined' ? { id: newest.id, at: 9 } : null
+  expect(newestDecisions(rows)).toMatchObject([{ latestRevision: newest.revision, declined, ...wanted }])
+})
+
+test('in force is what stands of a kind, unless it is no more than a proposal that was declined', () => {
+  const decisions = newestDecisions([
+    row('d1-gate', 1),
+    eliminated(2, 'declined'),
+    { ...row('d3-gate', 1), confirmed: 'declined' },
+  ])
+  expect(inForce(decisions, 'd1-gate')?.id).toBe('d1-gate-1')
+  expect(inForce(decisions, 'd3-gate')).toBeUndefined()
+  expect(inForce(decisions, 'promotion')).toBeUndefined()
 })

@@ -18,6 +18,8 @@ export interface DecisionFact {
   latestRevision: number
   /** Such a proposal is waiting. */
   contested: boolean
+  /** The newest of its kind, where that is a proposal which was declined. */
+  declined: { id: string; at: number } | null
   confirmed: 'confirmed' | 'declined' | null
   /** When the second person gave their word. */
   confirmedAt: number | null
@@ -40,15 +42,17 @@ export function decisionFact(row: Row): DecisionFact {
     secondPerson: row.second_person === 1,
     latestRevision: row.revision,
     contested: false,
+    declined: null,
     confirmed: row.confirmed,
     confirmedAt: row.confirmed_at,
     acknowledged: row.acknowledged,
   }
 }
 
-/** To decide anew is no more than a proposal until the second person agrees: what stood stands. */
+/** To decide anew is no more than a proposal until the second person agrees, and what was declined is none: what stood stands. */
 function isOnlyProposed(row: Row): boolean {
-  return row.supersedes_id !== null && row.second_person === 1 && row.confirmed !== 'confirmed'
+  if (row.confirmed === 'declined') return true
+  return row.supersedes_id !== null && row.second_person === 1 && row.confirmed === null
 }
 
 /** The revision that stands per kind, of one enrolment's decisions in whatever order. */
@@ -62,6 +66,20 @@ export function newestDecisions(rows: readonly Row[]): DecisionFact[] {
       ...decisionFact(standing),
       latestRevision: newest.revision,
       contested: newest !== standing && newest.confirmed === null,
+      declined: newest.confirmed === 'declined' ? { id: newest.id, at: newest.confirmed_at ?? 0 } : null,
     }
   })
+}
+
+/** The decision of this kind that counts or waits for its second person; what was declined is none. */
+export function inForce<Fact extends DecisionFact>(decisions: readonly Fact[], kind: string): Fact | undefined {
+  return decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
+}
+
+/** Every decision that asked for improvement by a date, the oldest first; one that was only proposed asked for nothing. */
+export function improvementsOf(rows: readonly Row[]) {
+  return rows
+    .filter((row) => row.verdict === 'improve' && (row.second_person === 0 || row.confirmed === 'confirmed'))
+    .sort((a, b) => a.revision - b.revision)
+    .map((row) => ({ decisionId: row.id, kind: row.kind, decidedAt: row.decided_at, dueOn: row.due_on }))
 }

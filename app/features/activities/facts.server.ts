@@ -1,7 +1,7 @@
 import { worstMonth } from '#app/rules/conduct-points'
 import * as q from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
-import { newestDecisions } from './decision-facts'
+import { improvementsOf, newestDecisions } from './decision-facts'
 import type { ActivityFacts, AttemptFact, EnrolmentFacts, LessonFact } from './facts'
 import { typingStanding } from './typing-standing'
 
@@ -226,10 +226,7 @@ export async function loadFacts(
         enrolmentId,
         ...c,
         decisions: newestDecisions(decisions.filter((r) => r.enrolment_id === enrolmentId)),
-        improvements: decisions
-          .filter((r) => r.enrolment_id === enrolmentId && r.verdict === 'improve')
-          .sort((a, b) => a.revision - b.revision)
-          .map((r) => ({ decisionId: r.id, kind: r.kind, decidedAt: r.decided_at, dueOn: r.due_on })),
+        improvements: improvementsOf(decisions.filter((r) => r.enrolment_id === enrolmentId)),
         lessons: c.lessons as ReadonlyMap<string, LessonFact>,
         activities: c.activities as ReadonlyMap<string, ActivityFacts>,
       },

@@ -1,6 +1,6 @@
 // What is known about one enrolment's activities: the material from which every state, list and gate is computed.
 import type { SignerRole } from '#app/content/plan'
-import type { DecisionFact } from './decision-facts'
+import { type DecisionFact, inForce } from './decision-facts'
 
 export interface EntryFact {
   id: string
@@ -111,7 +111,7 @@ export interface EnrolmentFacts {
   enrolmentId: string
   activities: ReadonlyMap<string, ActivityFacts>
   lessons: ReadonlyMap<string, LessonFact>
-  /** The newest revision per kind. */
+  /** What stands of each kind. */
   decisions: readonly DecisionFact[]
   /** Every decision that asked for improvement by a date, the oldest first. */
   improvements: readonly { decisionId: string; kind: DecisionFact['kind']; decidedAt: number; dueOn: string | null }[]
@@ -157,7 +157,7 @@ export function factsOf(facts: EnrolmentFacts, activityId: string): ActivityFact
 
 /** A gate that is passed: the newest word on it is "pass". */
 export function isPassed(facts: Pick<EnrolmentFacts, 'decisions'>, kind: string): boolean {
-  return facts.decisions.some((d) => d.kind === kind && d.verdict === 'pass' && d.confirmed !== 'declined')
+  return inForce(facts.decisions, kind)?.verdict === 'pass'
 }
 
 /** Only the debrief itself writes its moment; a record alone does not open the report. */

@@ -1,6 +1,7 @@
 // Decides what comes after a test that was not passed: one answer for Today, the activity, the result and the list of results.
 import type { Blueprint } from '#app/content/blueprint'
 import { localDateOf } from '#app/rules/dates'
+import { inForce } from './decision-facts'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
 import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
@@ -125,7 +126,7 @@ export function failedStepOf(
   const newest = measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)
   // The best of several runs is known when the last one is typed.
   if (!newest || (!again && status.missing.some((m) => m.what === 'typing'))) return null
-  const decision = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
+  const decision = found && inForce(facts.decisions, found.gate)
   const makeup = makeupOf(activity.id, papers)
   // Only a gate's drill and a written exam lead anywhere.
   if (!found && activity.type !== 'exam') return null

@@ -2,6 +2,7 @@
 import type { Activity } from '#app/content/plan'
 import { addDays, localDateOf } from '#app/rules/dates'
 import type { Missing } from './activity-type'
+import { inForce } from './decision-facts'
 import { type AttemptFact, type EnrolmentFacts, factsOf } from './facts'
 import type { Progress } from './progress'
 
@@ -96,7 +97,7 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
   const final = exam('D22')
   const retake = exam('retake')
   const training = rowOf(({ activity }) => activity.type === 'remedial')
-  const plan = facts.decisions.find((d) => d.kind === 'next-step' && d.confirmed !== 'declined')
+  const plan = inForce(facts.decisions, 'next-step')
   const last = decides('retake-fail')
   const situation: FinalSituation = {
     failed: final.attempt?.state === 'released' && final.attempt.passed === false,

@@ -1,7 +1,7 @@
 // Decides what of a gate is tested a second time after “improve by a date”, from when on, and which marks belong to which sitting.
 import type { Activity, Gate, Plan } from '#app/content/plan'
 import { instantOf, localDateOf } from '#app/rules/dates'
-import type { DecisionFact } from './decision-facts'
+import { type DecisionFact, inForce } from './decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, factsOf, NO_FACTS } from './facts'
 import { bestTyping } from './typing-best'
 
@@ -160,7 +160,7 @@ export function sittingsOf({ activity, plan, facts, zone }: SittingsInput): Acti
 export function secondTestOf(input: SittingsInput & { now: number }): SecondTest | null {
   const { activity, plan, facts, zone, now } = input
   const found = gateOfDay(plan.days.find((d) => d.activities.some((a) => a.id === activity.id))?.activities ?? [])
-  const standing = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
+  const standing = found && inForce(facts.decisions, found.gate)
   if (!found || standing?.verdict !== 'improve') return null
   const openings = openingsOf(found, facts, zone)
   const opening = openings.find((o) => o.decisionId === standing.id)
@@ -200,8 +200,9 @@ export function isDecidedOn({ activity, plan, facts }: SittingsInput, again: Sec
   const own = factsOf(facts, activity.id)
   // Who could not be tested before improvement was asked for is tested later.
   const seen = (at: number) => measure(activity, cut(own, 0, at + 1), () => 0)?.value != null
+  const signed = kinds.flatMap((kind) => inForce(facts.decisions, kind) ?? [])
   return (
-    facts.decisions.some((d) => kinds.includes(d.kind) && d.verdict !== 'improve' && d.confirmed !== 'declined') ||
+    signed.some((d) => d.verdict !== 'improve') ||
     facts.improvements.some((one) => one.kind === gate && seen(one.decidedAt))
   )
 }

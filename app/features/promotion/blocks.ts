@@ -1,6 +1,6 @@
 // Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
 import { refuse } from '#app/rules/outcome'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, inForce } from '../activities/decision-facts'
 import { type DecisionKind, type DecisionVerdict, GATE_KINDS, isPending } from './decision-kinds'
 
 export type Block =
@@ -28,7 +28,7 @@ export interface BlockInput {
   unresolved: readonly string[]
   /** Of all that has to be there before a promotion, how many things are neither there nor waived. */
   notReady: number
-  /** The newest revision per kind. */
+  /** What stands of each kind. */
   decisions: readonly DecisionFact[]
 }
 
@@ -54,12 +54,7 @@ export function restsOnRetake(kind: DecisionKind): boolean {
 
 export function findBlocks(input: BlockInput): Block[] {
   if (input.kind === 'withdrawal') return []
-  const settled = BEFORE[input.kind].flatMap((kind) =>
-    blockOf(
-      kind,
-      input.decisions.find((d) => d.kind === kind),
-    ),
-  )
+  const settled = BEFORE[input.kind].flatMap((kind) => blockOf(kind, inForce(input.decisions, kind)))
   if (input.kind === 'raised-targets') return settled
   return [
     ...(input.openAppeals > 0 ? [{ what: 'open-appeal' as const, count: input.openAppeals }] : []),
@@ -84,8 +79,7 @@ function blocksOfTests({ verdict, untested, held, secondTests }: BlockInput): Bl
 }
 
 function blockOf(kind: DecisionKind, decision: DecisionFact | undefined): Block[] {
-  if (!decision || decision.confirmed === 'declined')
-    return ONLY_IF_MADE.includes(kind) ? [] : [{ what: 'missing', kind }]
+  if (!decision) return ONLY_IF_MADE.includes(kind) ? [] : [{ what: 'missing', kind }]
   if (isPending(decision) || decision.contested) return [{ what: 'unconfirmed', kind }]
   if (decision.verdict === 'improve') return [{ what: 'unsettled', kind }]
   return decision.acknowledged === null ? [{ what: 'unacknowledged', kind }] : []

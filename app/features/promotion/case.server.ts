@@ -21,7 +21,7 @@ import { unreleasedTitles, unresolvedRetake } from './unfinished'
 export interface PromotionCase {
   enrolment: EnrolmentRow
   progress: TraineeProgress
-  /** The newest revision per kind. */
+  /** What stands of each kind. */
   standing: readonly DecisionFact[]
   /** Released papers, the oldest first. */
   exams: ExamResult[]

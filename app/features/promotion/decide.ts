@@ -59,8 +59,7 @@ export function decideDecision(given: DecisionCase, command: DecisionCommand): O
   const rule = KIND_RULES[given.kind]
   if (!rule.verdicts.includes(command.verdict)) return refuse('invalid-reference')
   const latest = given.previous?.latestRevision ?? 0
-  const standing =
-    given.previous && given.previous.confirmed !== 'declined' && !given.supersedes ? given.previous : null
+  const standing = given.previous?.confirmed === 'declined' || given.supersedes ? null : given.previous
   if (given.previous?.contested) return refuse('second-person-needed')
   if (standing && !rule.replaceable.includes(standing.verdict)) return refuse('already-done')
   if (standing && given.kind === 'next-step' && given.planBegun) return refuse('already-done')

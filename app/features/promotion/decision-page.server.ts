@@ -3,7 +3,7 @@ import { daysBetween, localDateOf } from '#app/rules/dates'
 import { type DecisionRow, listDecisionsOfEnrolment, listSimilarDecisions } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
-import { decisionFact } from '../activities/decision-facts'
+import { decisionFact, inForce } from '../activities/decision-facts'
 import { partsOf } from '../activities/exam-parts.server'
 import { bestTyping } from '../activities/typing-best'
 import { PRACTICE } from '../activities/typing-standing'
@@ -64,7 +64,7 @@ export async function getDecisionPage(
   const verdicts = decidableVerdicts(kind, KIND_RULES[kind].verdicts, { today: calendar.today, earliestOn })
   const own = decisions.filter((d) => d.kind === kind)
   const previous = given.standing.find((d) => d.kind === kind) ?? null
-  const standing = previous && previous.confirmed !== 'declined' && !replaced ? previous : null
+  const standing = replaced ? null : (inForce(given.standing, kind) ?? null)
   const similar = similarTo(given, past)
   const missing = missingThings(activities, calendar.currentDay)
   const isGate = tests.length > 0

@@ -32,6 +32,7 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
 })
 const kinds = (change: Partial<WantedInput>) =>
   wantedDecisions(asked(change)).map((w) => [w.step, w.kind, w.sinceOn, ...(w.unsat ?? [])].join(' '))
+const DECLINED = { declined: { id: 'declined', at: 1 }, declinedOn: '2026-01-08' }
 const D1 = decision('d1-gate', 'pass')
 const D3 = decision('d3-gate', 'pass')
 
@@ -45,8 +46,18 @@ describe('the decisions that wait', () => {
     ['an elimination proposed', { decisions: [D1, decision('d3-gate', 'eliminate')] }, ['confirm d3-gate 2026-01-06']],
     [
       'an elimination declined',
-      { decisions: [D1, decision('d3-gate', 'eliminate', { confirmed: 'declined', declinedOn: '2026-01-08' })] },
+      { decisions: [D1, decision('d3-gate', 'eliminate', { confirmed: 'declined', ...DECLINED })] },
       ['decide d3-gate 2026-01-08'],
+    ],
+    [
+      'an elimination declined after improvement, on the terms of the improvement',
+      { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-07', ...DECLINED })] },
+      ['decide d3-gate 2026-01-08'],
+    ],
+    [
+      'an elimination declined while the improvement is not due',
+      { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-10', ...DECLINED })] },
+      [],
     ],
     ['improving, not due', { decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-10' })] }, []],
     [

@@ -1,7 +1,7 @@
 // Decides which decision about a trainee waits for whom, and which comes next.
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, inForce } from '../activities/decision-facts'
 import { type DecisionKind, isPending } from './decision-kinds'
 
 /** What a gate that was asked to improve still waits for. */
@@ -15,7 +15,7 @@ export interface WantedInput {
   today: string
   /** The date the plan gives to each of its decisions. */
   planOn: (kind: DecisionKind) => string | null
-  /** The newest revision per kind, with the day it was made, and the day on which it was declined. */
+  /** What stands of each kind, with the day it was made, and the day on which the newest was declined. */
   decisions: readonly (DecisionFact & { decidedOn: string; declinedOn: string | null })[]
   /** When the final or the retake was released. */
   releasedOn: { final: string | null; retake: string | null }
@@ -45,8 +45,7 @@ export function wantedInput(input: {
     decisions: input.decisions.map((d) => ({
       ...d,
       decidedOn: localDateOf(d.decidedAt, enrolment.zone),
-      declinedOn:
-        d.confirmed === 'declined' && d.confirmedAt !== null ? localDateOf(d.confirmedAt, enrolment.zone) : null,
+      declinedOn: d.declined && localDateOf(d.declined.at, enrolment.zone),
     })),
     releasedOn: { final: on('final'), retake: on('retake') },
     probationUntilOn: enrolment.probation_until_on,
@@ -67,16 +66,23 @@ export interface WantedDecision {
 
 /** Of a kind: undecided, to be confirmed, to be looked at again; null when it stands. */
 function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): WantedDecision | null {
-  const decision = input.decisions.find((d) => d.kind === kind)
+  const decision = inForce(input.decisions, kind)
   if (decision && isPending(decision))
     return { kind, step: 'confirm', sinceOn: decision.decidedOn, decisionId: decision.id }
-  if (decision?.verdict === 'improve' && decision.confirmed !== 'declined')
-    return stepAfterImprovement(kind, decision.dueOn, input)
-  if (decision && decision.confirmed !== 'declined') return null
-  // Until then it waited for the second person, not for who decides.
-  if (decision?.declinedOn)
-    return { kind, step: 'decide', sinceOn: decision.declinedOn, decisionId: null, declinedId: decision.id }
+  const again = afterDecline(kind, input)
+  if (decision?.verdict === 'improve') {
+    const step = stepAfterImprovement(kind, decision.dueOn, input)
+    return step && { ...step, ...again }
+  }
+  if (decision) return null
+  if (again) return { kind, step: 'decide', decisionId: null, ...again }
   return since !== null && since <= input.today ? { kind, step: 'decide', sinceOn: since, decisionId: null } : null
+}
+
+/** Until it was declined it waited for the second person, not for who decides. */
+function afterDecline(kind: DecisionKind, { decisions }: WantedInput) {
+  const made = decisions.find((d) => d.kind === kind)
+  return made?.declined && made.declinedOn !== null ? { sinceOn: made.declinedOn, declinedId: made.declined.id } : null
 }
 
 /** Asked again when the second results are there, or their date has passed without them. */
@@ -141,15 +147,11 @@ export function nextDecision(input: WantedInput): NextDecision | null {
       waiting: true,
       ...(now.decisionId === null ? {} : { proposalId: now.decisionId }),
     }
-  if (
-    input.state === 'on_probation' &&
-    input.decisions.some((d) => d.kind === 'probation-end' && d.confirmed !== 'declined')
-  )
-    return null
+  if (input.state === 'on_probation' && inForce(input.decisions, 'probation-end')) return null
   if (input.state === 'on_probation') return { kind: 'probation-end', on: input.probationUntilOn, waiting: false }
   if (input.state !== 'in_training') return null
   for (const kind of ['d1-gate', 'd3-gate'] as const) {
-    const decision = input.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
+    const decision = inForce(input.decisions, kind)
     if (!decision) return { kind, on: input.planOn(kind), waiting: false }
     if (decision.verdict === 'improve') return { kind, on: decision.dueOn, waiting: false }
   }

@@ -3,7 +3,7 @@
 import { CONDUCT_START } from '#app/rules/conduct-points'
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, inForce } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
 import { type Held, heldOf } from '../activities/held'
 import type { Progress } from '../activities/progress'
@@ -63,7 +63,7 @@ export function stageOf(state: EnrolmentState, facts: readonly DecisionFact[]): 
 }
 
 function decisionGate(decision: DecisionFact | undefined, hasCome: boolean): GateState {
-  if (!decision || decision.confirmed === 'declined') return hasCome ? 'open' : 'ahead'
+  if (!decision) return hasCome ? 'open' : 'ahead'
   if (decision.verdict === 'eliminate') return decision.confirmed === 'confirmed' ? 'failed' : 'proposed'
   return decision.verdict === 'improve' ? 'improve' : 'passed'
 }
@@ -79,7 +79,7 @@ type LineProgress = Progress & { enrolment: Progress['enrolment'] & { state: Enr
 
 export function gatesOfLine({ activities, calendar, facts, enrolment }: LineProgress): BoardLine['gates'] {
   const hasCome = (kind: DecisionKind) => (decisionActivity(activities, kind)?.on ?? '9') <= calendar.today
-  const decision = (kind: DecisionKind) => facts.decisions.find((d) => d.kind === kind)
+  const decision = (kind: DecisionKind) => inForce(facts.decisions, kind)
   const finalOn = activities.find((a) => a.activity.gate === 'D22')?.on ?? '9'
   const lines: BoardLine['gates'] = [
     { gate: 'D1', state: decisionGate(decision('d1-gate'), hasCome('d1-gate')) },
@@ -125,7 +125,7 @@ export function boardLine({
     secondTests: (kind) => secondTestsOf(progress, kind),
   })
   const improving = facts.decisions.filter(
-    (d) => d.verdict === 'improve' && d.confirmed !== 'declined' && d.dueOn !== null && d.dueOn < calendar.today,
+    (d) => d.verdict === 'improve' && d.dueOn !== null && d.dueOn < calendar.today,
   )
   const inTraining = enrolment.state === 'in_training'
   return {

@@ -1,7 +1,7 @@
 // Decides what a trainee is told about where they stand beyond the plan: gates, the final, the retake, probation, the end.
 
 import { addDays, localDateOf } from '#app/rules/dates'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, inForce } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
 import { isEffective, promotionDecided } from '../promotion/decision-kinds'
 
@@ -87,7 +87,7 @@ function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
     ['D3', 'd3-gate'],
     ['D1', 'd1-gate'],
   ] as const) {
-    const decision = standingDecision(facts, kind)
+    const decision = inForce(facts.decisions, kind)
     if (decision?.verdict === 'improve')
       return {
         kind: 'improve',
@@ -102,7 +102,7 @@ function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
 }
 
 function describeFailedFinal({ facts }: StandingInput): Standing {
-  const plan = standingDecision(facts, 'next-step')
+  const plan = inForce(facts.decisions, 'next-step')
   return {
     kind: 'final-failed',
     planAcknowledged: plan ? plan.acknowledged !== null : false,
@@ -112,10 +112,6 @@ function describeFailedFinal({ facts }: StandingInput): Standing {
       a.attempts.some(({ kind, state }) => kind === 'retake' && state !== 'in_progress'),
     ),
   }
-}
-
-function standingDecision(facts: EnrolmentFacts, kind: string): DecisionFact | undefined {
-  return facts.decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
 }
 
 function releasedOn(facts: EnrolmentFacts, kind: 'final' | 'retake', zone: string): string | null {

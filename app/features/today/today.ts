@@ -1,5 +1,6 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
+import { inForce } from '../activities/decision-facts'
 import { isPassed } from '../activities/facts'
 import { isRetakeAhead } from '../activities/final-step'
 import { announceGates, type GateNotice } from '../activities/gates'
@@ -98,10 +99,7 @@ interface Candidates {
 function isUndecidedGate({ activity }: ActivityProgress, facts: Progress['facts']): boolean {
   if (activity.type !== 'decision' || activity.holds === undefined) return false
   const { decision: kind } = activity.settings
-  const isImprove = facts.decisions.some(
-    (d) => d.kind === kind && d.verdict === 'improve' && d.confirmed !== 'declined',
-  )
-  return !isPassed(facts, kind) && !isImprove
+  return !isPassed(facts, kind) && inForce(facts.decisions, kind)?.verdict !== 'improve'
 }
 
 function chooseNext(given: Candidates): Today['next'] {

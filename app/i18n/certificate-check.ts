@@ -29,7 +29,12 @@ export const certificateCheckMessages = defineMessages(
       superseded: '已被取代',
       open: '我的档案',
       columns: { when: '日期', kind: '决定', verdict: '内容', state: '状态' },
-      read: { acknowledged: '您已确认', refused: '记录为未确认', none: '等您确认' },
+      read: {
+        acknowledged: '您已确认',
+        'acknowledged-later': '您已确认（之前记录为未确认）',
+        refused: '记录为未确认，您仍可以确认',
+        none: '等您确认',
+      },
     },
   },
   {
@@ -60,7 +65,12 @@ export const certificateCheckMessages = defineMessages(
       superseded: 'superseded',
       open: 'My file',
       columns: { when: 'Date', kind: 'Decision', verdict: 'What', state: 'State' },
-      read: { acknowledged: 'acknowledged', refused: 'recorded as not acknowledged', none: 'waits for you' },
+      read: {
+        acknowledged: 'acknowledged',
+        'acknowledged-later': 'acknowledged (first recorded as not)',
+        refused: 'recorded as not acknowledged; you still can',
+        none: 'waits for you',
+      },
     },
   },
 )

@@ -117,6 +117,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}的「${kind}」另作了决定，之前那一份不再有效。`,
       'decision-acknowledged': ({ traineeName, kind, refused }: Person & { kind: string; refused: boolean }) =>
         refused ? `${traineeName}没有确认${kind}，已记录。` : `${traineeName}已确认看过${kind}。`,
+      'refusal-recorded': ({ kind, note }: { kind: string; note: string }) =>
+        `「${kind}」记录为您还没有确认看过：${note} 您随时可以看这份决定，并确认看过；两条记录都会留着。`,
       'remedial-opened': () => '专项培训已经安排好，请从第一个模块开始。',
       'retake-opens': ({ on }: { on: string }) => `补考最早 ${on} 开始。`,
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
@@ -250,6 +252,8 @@ export const noticeMessages = defineMessages(
         refused
           ? `${traineeName} did not acknowledge this decision, which is recorded: ${kind}.`
           : `${traineeName} has acknowledged this decision: ${kind}.`,
+      'refusal-recorded': ({ kind, note }) =>
+        `It is recorded that you have not acknowledged this decision: ${kind}. ${note} You can read and acknowledge it at any time; both stay on record.`,
       'remedial-opened': () => 'Remedial training is set up; please begin with the first module.',
       'retake-opens': ({ on }) => `The retake opens on ${on} at the earliest.`,
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,

@@ -228,6 +228,8 @@ export const promotionMessages = defineMessages(
       acknowledged: (name: string, when: string) => `${name} 于 ${when} 确认看过`,
       refused: (name: string, when: string) => `${name} 于 ${when} 记录：本人没有确认`,
       notAcknowledged: '本人还没有确认',
+      refusableFrom: (on: string) =>
+        `本人今天可以看完再确认。${on} 起还没有确认的，可以在这里记录；记录之后，本人仍然可以确认。`,
       recordRefusal: '记录本人没有确认',
       recordRefusalHint: '写明在什么场合、本人怎么说。至少 4 个字。',
       confirmTitle: '第二人确认',
@@ -541,6 +543,8 @@ export const promotionMessages = defineMessages(
       acknowledged: (name, when) => `Acknowledged by ${name} on ${when}`,
       refused: (name, when) => `${name} recorded on ${when} that the trainee did not acknowledge it`,
       notAcknowledged: 'Not acknowledged by the trainee yet',
+      refusableFrom: (on) =>
+        `The trainee has today to read it. If it is still not acknowledged on ${on}, you can record that here; the trainee can still acknowledge it afterwards.`,
       recordRefusal: 'Record that the trainee did not acknowledge it',
       recordRefusalHint: 'Say when and where, and what the trainee said. At least 4 characters.',
       confirmTitle: 'Second person',

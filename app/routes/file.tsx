@@ -94,7 +94,7 @@ function Decisions() {
             {
               key: 'state',
               head: own.columns.state,
-              cell: (d) => (d.superseded ? own.superseded : own.read[d.acknowledged ?? 'none']),
+              cell: (d) => (d.superseded ? own.superseded : own.read[d.read]),
             },
           ]}
         />

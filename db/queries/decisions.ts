@@ -18,8 +18,14 @@ function selectDecisions(db: DbOrTx) {
     .innerJoin('cohort as k', 'k.id', 'e.cohort_id')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
     .leftJoin('person as cp', 'cp.id', 'c.confirmed_by')
-    .leftJoin('decision_acknowledgement as a', 'a.decision_id', 'd.id')
+    .leftJoin('decision_acknowledgement as a', (join) =>
+      join.onRef('a.decision_id', '=', 'd.id').on('a.kind', '=', 'acknowledged'),
+    )
     .leftJoin('person as ap', 'ap.id', 'a.recorded_by')
+    .leftJoin('decision_acknowledgement as r', (join) =>
+      join.onRef('r.decision_id', '=', 'd.id').on('r.kind', '=', 'refused'),
+    )
+    .leftJoin('person as rp', 'rp.id', 'r.recorded_by')
     .select([
       'd.id',
       'd.enrolment_id',
@@ -47,11 +53,14 @@ function selectDecisions(db: DbOrTx) {
       'c.confirmed_at',
       'c.confirmed_by',
       nameAt<string | null>('cp', 'c.confirmed_at').as('confirmer_name'),
-      'a.kind as acknowledged',
       'a.note as acknowledgement_note',
-      'a.recorded_at',
-      nameAt<string | null>('ap', 'a.recorded_at').as('recorder_name'),
+      'a.recorded_at as acknowledged_at',
+      nameAt<string | null>('ap', 'a.recorded_at').as('acknowledger_name'),
+      'r.note as refusal_note',
+      'r.recorded_at as refused_at',
+      nameAt<string | null>('rp', 'r.recorded_at').as('refusal_recorder_name'),
     ])
+    .select((eb) => eb.fn.coalesce('a.kind', 'r.kind').as('acknowledged'))
 }
 
 export type DecisionRow = Awaited<ReturnType<typeof listDecisionsOfEnrolment>>[number]

@@ -120,7 +120,12 @@ export const listDecisions = prepared((db, ids: readonly string[]) =>
   db
     .selectFrom('decision as d')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
-    .leftJoin('decision_acknowledgement as a', 'a.decision_id', 'd.id')
+    .leftJoin('decision_acknowledgement as a', (join) =>
+      join.onRef('a.decision_id', '=', 'd.id').on('a.kind', '=', 'acknowledged'),
+    )
+    .leftJoin('decision_acknowledgement as r', (join) =>
+      join.onRef('r.decision_id', '=', 'd.id').on('r.kind', '=', 'refused'),
+    )
     .select([
       'd.id',
       'd.enrolment_id',
@@ -137,8 +142,9 @@ export const listDecisions = prepared((db, ids: readonly string[]) =>
       'c.verdict as confirmed',
       'c.confirmed_at',
       'c.confirmed_by',
-      'a.kind as acknowledged',
     ])
+    // Whoever said so later in person has read it, whatever was recorded before.
+    .select((eb) => eb.fn.coalesce('a.kind', 'r.kind').as('acknowledged'))
     .where('d.enrolment_id', 'in', ids)
     .orderBy('d.revision', 'desc'),
 )

@@ -7,6 +7,7 @@ import { migrations } from '#db/migrations'
 import { inTransaction } from '#db/transaction'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
+import { aDecision } from '#tests/builders/promotion'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 
@@ -133,6 +134,29 @@ describeDatabases('migrations', (open, dialect) => {
     await migrations['014-as-it-happened']!.up(db)
     expect(await points()).toEqual([{ points: -2 }, { points: 3 }])
     await expect(sql`delete from conduct_entry`.execute(db)).rejects.toThrow('append-only')
+  })
+
+  it('keep what was said under a decision, and of two words the trainee’s own where there is room for one', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    const enrolment = await anEnrolment(db)
+    const by = enrolment.mentor!
+    const both = await aDecision(db, { enrolment, by, kind: 'd1-gate', verdict: 'pass' })
+    const none = await aDecision(db, { enrolment, by, kind: 'd3-gate', verdict: 'pass', acknowledged: false })
+    for (const decision_id of [both, none]) {
+      const refusal = { decision_id, kind: 'refused' as const, recorded_by: by.id, note: '没有来', recorded_at: NOW }
+      await db.insertInto('decision_acknowledgement').values(refusal).execute()
+    }
+    const words = async () => {
+      const rows = await db.selectFrom('decision_acknowledgement').select(['decision_id', 'kind']).execute()
+      return rows.map((row) => `${row.decision_id === both ? 'both' : 'none'} ${row.kind}`).sort()
+    }
+    expect(await words()).toEqual(['both acknowledged', 'both refused', 'none refused'])
+    await migrations['016-both-words']!.down!(db)
+    expect(await words()).toEqual(['both acknowledged', 'none refused'])
+    await migrations['016-both-words']!.up(db)
+    expect(await words()).toEqual(['both acknowledged', 'none refused'])
+    await expect(sql`delete from decision_acknowledgement`.execute(db)).rejects.toThrow('append-only')
   })
 
   it('are listed in the order of their numbers', () => {

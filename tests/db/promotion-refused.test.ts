@@ -207,7 +207,10 @@ describeDatabases('promotion: what is refused', (open) => {
     const scene = await afterFinal((await open()).db, 70)
     const decisionId = made(await plan(scene))
     expect(await acknowledge(scene, decisionId, scene.manager)).toEqual(refusal('not-allowed'))
-    expect(await acknowledge(scene, decisionId, scene.manager, 'refused', '')).toEqual(refusal('comment-needed'))
+    const nextDay = DAY_22 + 2 * DAY_MS
+    expect(await acknowledge(scene, decisionId, scene.manager, 'refused', '', nextDay)).toEqual(
+      refusal('comment-needed'),
+    )
     expect(await acknowledge(scene, decisionId, scene.enrolment.trainee, 'refused', '我不签这个')).toEqual(
       refusal('not-allowed'),
     )

@@ -105,11 +105,12 @@ export function acknowledge(
   by: BuiltPerson = scene.enrolment.trainee,
   kind: 'acknowledged' | 'refused' = 'acknowledged',
   note = '',
+  now = DAY_22 + DAY_MS + 1,
 ) {
   return acknowledgeDecision(scene.db, {
     actor: { id: by.id, requestId: null },
     person: by,
-    now: DAY_22 + DAY_MS + 1,
+    now,
     decisionId,
     kind,
     note,

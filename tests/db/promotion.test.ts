@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { applyExamResult } from '#app/features/promotion/apply-exam-result.server'
+import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { finishModule } from '#app/features/promotion/finish-module.server'
 import { logModuleMinutes } from '#app/features/promotion/log-module-minutes.server'
 import { drawQuiz } from '#app/features/promotion/remedial'
@@ -11,11 +12,13 @@ import type { Db } from '#db/connect'
 import { findEnrolment, listTransitions } from '#db/queries/enrolments'
 import { listModules } from '#db/queries/remedial'
 import { inTransaction } from '#db/transaction'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
+import { viewerOf } from '#tests/builders/person'
 import { aDecision, anExamResult, heard, settledGates } from '#tests/builders/promotion'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
+import { noticeKinds } from './notice-kinds'
 import {
   acknowledge,
   afterFinal,
@@ -66,14 +69,27 @@ describeDatabases('promotion: every way to every end', (open) => {
     expect(await stateOf(scene)).toBe('in_training')
     expect(await confirm(scene, decisionId, scene.manager2)).toMatchObject({ ok: true })
     expect(await stateOf(scene)).toBe('eliminated')
-    expect(await acknowledge(scene, decisionId, scene.manager, 'refused', '本人当面表示不签字')).toMatchObject({
-      ok: true,
+    const record = (now: number) => acknowledge(scene, decisionId, scene.manager, 'refused', '本人当面表示不签字', now)
+    expect(await record(DAY_22 + 2 * DAY_MS + HOUR_MS)).toMatchObject({ reason: 'too-early', detail: '2026-01-29' })
+    expect(await record(DAY_22 + 3 * DAY_MS)).toMatchObject({ ok: true })
+    const kinds = await noticeKinds(scene.db, scene.enrolment.trainee.id)
+    expect(kinds).toEqual(['decision-made', 'refusal-recorded'])
+    const own = [scene.enrolment.trainee, 'acknowledged', '今天看了', DAY_22 + 4 * DAY_MS] as const
+    expect(await acknowledge(scene, decisionId, ...own)).toMatchObject({ ok: true })
+    expect(await acknowledge(scene, decisionId, ...own)).toEqual(refusal('already-done'))
+    const view = await getDecisionView(scene.db, {
+      ...{ decisionId, viewer: viewerOf(scene.manager), courses: testCourses(), now: DAY_22 + 4 * DAY_MS },
     })
+    expect(view?.acknowledgements.map(({ kind, note }) => [kind, note])).toEqual([
+      ['refused', '本人当面表示不签字'],
+      ['acknowledged', '今天看了'],
+    ])
     expect(await auditLines(scene.db, namesOf(scene))).toEqual([
       'propose:decision manager',
       'confirm:decision second manager',
       'gate-eliminated:enrolment second manager',
       'record-refusal:decision manager',
+      'acknowledge:decision trainee',
     ])
   })
 

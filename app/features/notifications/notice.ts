@@ -56,6 +56,7 @@ export const NOTICES = {
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
+  'refusal-recorded': z.object({ decisionId: id, kind: text, note: text }),
   'remedial-opened': z.object({ activityId: id }),
   'retake-opens': z.object({ examId: id, on }),
   'probation-ends': z.object({ ...trainee, on }),
@@ -138,6 +139,7 @@ export function noticeLink(notice: Notice): string {
     case 'mentee-decision-superseded':
     case 'confirmation-wanted':
     case 'second-person-asked':
+    case 'refusal-recorded':
       return `/decisions/${payload.decisionId}`
     case 'decision-acknowledged':
     case 'probation-ends':

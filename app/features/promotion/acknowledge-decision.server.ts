@@ -1,3 +1,4 @@
+import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findDecision, insertAcknowledgement } from '#db/queries/decisions'
@@ -31,7 +32,12 @@ export function acknowledgeDecision(db: Db, input: AcknowledgeDecisionInput): Pr
     const may = decideReach(person, action, relationOf(enrolment))
     if (!may.ok) return may
     const decided = decideAcknowledgement(
-      { traineeId: enrolment.trainee_id, decision: decisionFact(row) },
+      {
+        traineeId: enrolment.trainee_id,
+        decision: decisionFact(row),
+        today: localDateOf(now, enrolment.zone),
+        zone: enrolment.zone,
+      },
       { personId: person.id, kind, note: input.note },
     )
     if (!decided.ok) return decided
@@ -47,18 +53,18 @@ export function acknowledgeDecision(db: Db, input: AcknowledgeDecisionInput): Pr
       reason: note,
       after: { kind: row.kind, revision: row.revision, acknowledged: kind },
     })
-    await notify(tx, {
-      to: kind === 'acknowledged' ? row.decided_by : null,
-      kind: 'decision-acknowledged',
-      payload: {
-        enrolmentId: enrolment.id,
-        traineeName: enrolment.trainee_name,
-        decisionId: row.id,
-        kind: row.kind,
-        refused: false,
-      },
-      now,
-    })
+    const about = { decisionId: row.id, kind: row.kind }
+    if (kind === 'refused') {
+      await notify(tx, {
+        to: enrolment.trainee_id,
+        kind: 'refusal-recorded',
+        payload: { ...about, note: note ?? '' },
+        now,
+      })
+      return accept()
+    }
+    const payload = { ...about, enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, refused: false }
+    await notify(tx, { to: row.decided_by, kind: 'decision-acknowledged', payload, now })
     return accept()
   })
 }

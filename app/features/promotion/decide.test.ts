@@ -206,8 +206,26 @@ describe('the acknowledgement', () => {
     ['by somebody else', made, { personId: 'manager', kind: 'acknowledged', note: '' }, 'self-signing'],
     [
       'a second time',
+      { ...made, acknowledged: 'acknowledged' },
+      { personId: 'trainee', kind: 'acknowledged', note: '' },
+      'already-done',
+    ],
+    [
+      'after all, when somebody had recorded that there was none',
       { ...made, acknowledged: 'refused' },
       { personId: 'trainee', kind: 'acknowledged', note: '' },
+      null,
+    ],
+    [
+      'refused, recorded twice',
+      { ...made, acknowledged: 'refused' },
+      { personId: 'manager', kind: 'refused', note: '当面说不签' },
+      'already-done',
+    ],
+    [
+      'refused, though the trainee has read it',
+      { ...made, acknowledged: 'acknowledged' },
+      { personId: 'manager', kind: 'refused', note: '当面说不签' },
       'already-done',
     ],
     ['of a proposal', pending, { personId: 'trainee', kind: 'acknowledged', note: '' }, 'second-person-needed'],
@@ -221,7 +239,30 @@ describe('the acknowledgement', () => {
     ['refused, without a word', made, { personId: 'manager', kind: 'refused', note: ' 无 ' }, 'comment-needed'],
     ['refused by the trainee alone', made, { personId: 'trainee', kind: 'refused', note: '当面说不签' }, 'not-allowed'],
   ])('%s', (_, decision, command, reason) => {
-    const outcome = decideAcknowledgement({ traineeId: 'trainee', decision }, command)
+    const given = { traineeId: 'trainee', decision, today: '2026-01-08', zone: 'Asia/Shanghai' }
+    const outcome = decideAcknowledgement(given, command)
     expect(outcome).toMatchObject(reason === null ? { ok: true } : { ok: false, reason })
+  })
+
+  const late = Date.parse('2026-01-07T23:30:00+08:00')
+  test.each<[string, Partial<DecisionFact>, string, boolean]>([
+    ['on its own day', { decidedAt: late }, '2026-01-07', false],
+    ['half an hour later, on the next day of the shop', { decidedAt: late }, '2026-01-08', true],
+    [
+      'on the day of the second signature',
+      { ...pending, decidedAt: 1, confirmed: 'confirmed', confirmedAt: late },
+      '2026-01-07',
+      false,
+    ],
+    [
+      'on the day after the second signature',
+      { ...pending, decidedAt: 1, confirmed: 'confirmed', confirmedAt: late },
+      '2026-01-08',
+      true,
+    ],
+  ])('is not said to be missing before the trainee had a day for it: %s', (_, change, today, allowed) => {
+    const given = { traineeId: 'trainee', decision: { ...made, ...change }, today, zone: 'Asia/Shanghai' }
+    const outcome = decideAcknowledgement(given, { personId: 'manager', kind: 'refused', note: '当面说不签' })
+    expect(outcome).toMatchObject(allowed ? { ok: true } : { reason: 'too-early', detail: '2026-01-08' })
   })
 })

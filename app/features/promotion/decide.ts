@@ -1,7 +1,7 @@
 // Decides whether a person may make, confirm or acknowledge a decision about an enrolment (docs/readings.md; D-5, D-6).
 
 import { decideDateAhead } from '#app/rules/date-bounds'
-import { addDays } from '#app/rules/dates'
+import { addDays, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact } from '../activities/decision-facts'
@@ -176,17 +176,24 @@ export function decideConfirmation(
   return block ? refuseBlock(block) : accept()
 }
 
-/** The trainee has read it; or somebody who decides records, with a word, that the trainee would not sign. */
+/** The trainee has this day to read it: not before the next one may anybody record that they did not. */
+export function refusableFrom(decision: Pick<DecisionFact, 'decidedAt' | 'confirmedAt'>, zone: string): string {
+  return addDays(localDateOf(decision.confirmedAt ?? decision.decidedAt, zone), 1)
+}
+
+/** The trainee has read it, whatever was recorded before; or somebody who decides records, with a word, that the trainee did not say so. */
 export function decideAcknowledgement(
-  given: { traineeId: string; decision: DecisionFact },
+  given: { traineeId: string; decision: DecisionFact; today: string; zone: string },
   command: { personId: string; kind: 'acknowledged' | 'refused'; note: string },
 ): Outcome {
   const { decision, traineeId } = given
   if (decision.confirmed === 'declined') return refuse('not-found')
-  if (decision.acknowledged !== null) return refuse('already-done')
+  if (decision.acknowledged === 'acknowledged' || decision.acknowledged === command.kind) return refuse('already-done')
   if (isPending(decision)) return refuse('second-person-needed')
   const own = command.personId === traineeId
   if (command.kind === 'acknowledged') return own ? accept() : refuse('self-signing')
   if (own) return refuse('not-allowed')
+  const from = refusableFrom(decision, given.zone)
+  if (given.today < from) return refuse('too-early', from)
   return [...command.note.trim()].length < 4 ? refuse('comment-needed', '4') : accept()
 }

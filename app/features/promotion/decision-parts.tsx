@@ -3,7 +3,8 @@ import { FormReply, type Reply, Select, TextArea, TextField } from '#app/compone
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { useMessages } from '#app/i18n/messages'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { LONGEST } from '#app/rules/field-limits'
 import { EndingLaw } from './decision-review'
@@ -104,6 +105,13 @@ export function AcknowledgePart({ decision, reply }: PartProps) {
 
 export function RefusalPart({ decision, reply }: PartProps) {
   const { page: words } = useMessages(promotionMessages)
+  const locale = useLocale()
+  if (decision.refusableFromOn)
+    return (
+      <Notice tone="grey" title={words.notAcknowledged}>
+        {words.refusableFrom(formatLocalDate(decision.refusableFromOn, locale))}
+      </Notice>
+    )
   if (!decision.can.recordRefusal) return null
   return (
     <Panel title={words.notAcknowledged} className="no-print">

@@ -62,7 +62,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
                 ? anew.notYet(formatFullDate(decision.effectiveOn, locale))
                 : words.page.nextSteps[decision.verdict]}
             </p>
-            {decision.verdict === 'plan' && decision.acknowledgement ? (
+            {decision.verdict === 'plan' && decision.acknowledgements.length > 0 ? (
               <LinkButton to="/remedial">{words.page.toRemedial}</LinkButton>
             ) : null}
             {decision.verdict === 'promote' && decision.hasTakenEffect ? (
@@ -143,7 +143,7 @@ function Marks({ decision }: { decision: DecisionView }) {
   const anew = useMessages(decidedAnewMessages)
   const locale = useLocale()
   const when = (at: number) => formatFullDateTime(at, locale)
-  const { confirmation, acknowledgement } = decision
+  const { confirmation } = decision
   return (
     <>
       {decision.waitsForConfirmation ? <Notice tone="amber">{words.waiting}</Notice> : null}
@@ -162,11 +162,11 @@ function Marks({ decision }: { decision: DecisionView }) {
           {confirmation.note}
         </Notice>
       ) : null}
-      {acknowledgement ? (
-        <Notice tone="green" title={words[acknowledgement.kind](acknowledgement.name, when(acknowledgement.at))}>
-          {acknowledgement.note}
+      {decision.acknowledgements.map(({ kind, name, at, note }) => (
+        <Notice key={kind} tone={kind === 'refused' ? 'grey' : 'green'} title={words[kind](name, when(at))}>
+          {note}
         </Notice>
-      ) : null}
+      ))}
     </>
   )
 }

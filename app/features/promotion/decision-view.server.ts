@@ -1,4 +1,5 @@
 import type { Content, Courses } from '#app/content/content.server'
+import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { findDecision, listDecisionsOfEnrolment, listNamedConfirmers } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
@@ -7,6 +8,7 @@ import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
+import { refusableFrom } from './decide'
 import { readDetails } from './decision-details'
 import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
 import { mayConfirm } from './second-person'
@@ -73,6 +75,9 @@ export async function getDecisionView(
   const open = isOpen(row)
   const effective = isEffective(fact)
   const isTold = effective && later === null
+  const mayRecord = standing.decides && isTold && row.acknowledged === null
+  const today = localDateOf(input.now, row.zone)
+  const refusableFromOn = refusableFrom(fact, row.zone)
   const enrolment = await findEnrolment(db, row.enrolment_id)
   return {
     id: row.id,
@@ -110,14 +115,7 @@ export async function getDecisionView(
           note: row.confirmation_note,
         }
       : null,
-    acknowledgement: row.acknowledged
-      ? {
-          kind: row.acknowledged,
-          name: row.recorder_name ?? '',
-          at: row.recorded_at ?? 0,
-          note: row.acknowledgement_note,
-        }
-      : null,
+    acknowledgements: acknowledgementsOf(row),
     waitsForConfirmation: open,
     /** Who was asked to be the second person, for those who decide or confirm. */
     named:
@@ -144,13 +142,35 @@ export async function getDecisionView(
       decide: standing.decides,
       confirm: open && standing.confirms && row.decided_by !== viewer.id,
       ownProposal: open && row.decided_by === viewer.id,
-      acknowledge: standing.own && isTold && row.acknowledged === null,
-      recordRefusal: standing.decides && isTold && row.acknowledged === null,
+      acknowledge: standing.own && isTold && row.acknowledged !== 'acknowledged',
+      recordRefusal: mayRecord && today >= refusableFromOn,
       supersede: standing.decides && isTold && enrolment !== undefined && maySupersede(enrolment.state, fact, all),
       readCase: open && (standing.decides || standing.confirms),
     },
     own: standing.own,
+    /** The first day of recording that the trainee did not acknowledge it, for whoever may; null once it has come. */
+    refusableFromOn: mayRecord && today < refusableFromOn ? refusableFromOn : null,
   }
+}
+
+/** The trainee's own word and what was recorded in its place, in the order of their day. */
+function acknowledgementsOf(row: Row) {
+  const { acknowledged_at, refused_at } = row
+  return [
+    ...(refused_at === null
+      ? []
+      : [{ kind: 'refused' as const, name: row.refusal_recorder_name ?? '', at: refused_at, note: row.refusal_note }]),
+    ...(acknowledged_at === null
+      ? []
+      : [
+          {
+            kind: 'acknowledged' as const,
+            name: row.acknowledger_name ?? '',
+            at: acknowledged_at,
+            note: row.acknowledgement_note,
+          },
+        ]),
+  ]
 }
 
 /** Waits for the second person; with the enrolment at its end only what is to be decided anew. */

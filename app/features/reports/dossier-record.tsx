@@ -52,7 +52,7 @@ export function DossierDecisions({ dossier }: PartProps) {
             },
             { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
             { key: 'second', head: words.decisionColumns.second, cell: second },
-            { key: 'read', head: words.decisionColumns.read, cell: (d) => words.read[d.acknowledged ?? 'none'] },
+            { key: 'read', head: words.decisionColumns.read, cell: (d) => words.read[d.read] },
           ]}
         />
       )}

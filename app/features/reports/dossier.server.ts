@@ -3,7 +3,7 @@ import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listSignerNames } from '#db/queries/activities'
 import { findNewestAuditRow, listSheetsOfEnrolment } from '#db/queries/board'
-import { listDecisionsOfEnrolment } from '#db/queries/decisions'
+import { type DecisionRow, listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
 import { listMentorless } from '#db/queries/mentor-changes'
@@ -114,13 +114,19 @@ export async function getDossier(
       secondPerson: d.second_person === 1,
       superseded: supersededBy(d, decisions) !== null,
       confirmerName: d.confirmer_name,
-      acknowledged: d.acknowledged,
+      read: readAs(d),
       evidenceHash: (JSON.parse(d.evidence) as Partial<StoredEvidence>).hash ?? null,
     })),
     audit: lastAudit ?? null,
   }
 }
 export type Dossier = NonNullable<Awaited<ReturnType<typeof getDossier>>>
+
+/** What the record says of the trainee's reading; a word of their own after a recorded refusal leaves both. */
+function readAs({ acknowledged_at, refused_at }: DecisionRow) {
+  if (acknowledged_at === null) return refused_at === null ? ('none' as const) : ('refused' as const)
+  return refused_at === null ? ('acknowledged' as const) : ('acknowledged-later' as const)
+}
 
 type SheetRow = Awaited<ReturnType<typeof listSheetsOfEnrolment>>[number]
 

@@ -28,12 +28,12 @@ export async function getOwnFile(
     missing,
     decisions: dossier.decisions
       .filter((d) => isEffective(d))
-      .map(({ id, kind, verdict, decidedAt, acknowledged, superseded }) => ({
+      .map(({ id, kind, verdict, decidedAt, read, superseded }) => ({
         id,
         kind,
         verdict,
         decidedAt,
-        acknowledged,
+        read,
         superseded,
       })),
   }

@@ -31,6 +31,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'draw-first': 409,
   'passed-on': 409,
   'open-appeal': 409,
+  'appeal-possible': 409,
   'ungraded-answers': 409,
   'evidence-missing': 409,
   'acknowledgement-missing': 409,

@@ -133,10 +133,10 @@ export const failedStepMessages = defineMessages(
       go: '看进展',
     },
     'retake-decision': {
-      title: (names: string) => `${names}未合格，等主管和人事决定`,
+      title: (names: string) => `${names}未合格，等主管提出、第二个人确认`,
       text: ({ on, by }: Told) =>
-        `主管${by ? ` ${by} ` : ''}会和人事一起看完整份档案，再决定是延长试用期还是不再留用，写明理由，并当面告诉您。${on ? `原定 ${on} 决定。` : '成绩公布那天起，这件事就在主管的待办里，写着已经等了几天。'}您可以先和师傅谈谈。`,
-      notice: () => '接下来主管和人事看完整份档案再决定，并当面告诉您；您可以先和师傅谈谈',
+        `主管${by ? ` ${by} ` : ''}会看完整份档案，提出延长试用期还是不再留用，写明理由；由另一位主管或人事独立看过、确认之后才生效，再当面告诉您。${on ? `原定 ${on} 决定。` : '成绩公布那天起，这件事就在主管的待办里，写着已经等了几天。'}您可以先和师傅谈谈。`,
+      notice: () => '接下来主管看完整份档案提出怎么办，第二个人确认之后才生效，并当面告诉您；您可以先和师傅谈谈',
       go: '看看由谁决定',
     },
   },
@@ -275,11 +275,11 @@ export const failedStepMessages = defineMessages(
       go: 'See how it stands',
     },
     'retake-decision': {
-      title: (names) => `${names}: not passed; the manager and HR decide`,
+      title: (names) => `${names}: not passed; the manager proposes, a second person confirms`,
       text: ({ on, by }) =>
-        `The manager${by ? ` (${by})` : ''} and HR read the whole file, then decide between a longer probation and ending the training, give their reasons in writing and tell you in person. ${on ? `It is planned for ${on}.` : 'Since the result is out it stands in the list of the manager, with the days it has waited.'} You may talk with your mentor before.`,
+        `The manager${by ? ` (${by})` : ''} reads the whole file and proposes a longer probation or the end of the training, with reasons in writing. It takes effect only when another manager or HR has read the case as well and confirmed it; then you are told in person. ${on ? `It is planned for ${on}.` : 'Since the result is out it stands in the list of the manager, with the days it has waited.'} You may talk with your mentor before.`,
       notice: () =>
-        'the manager and HR read the whole file, then decide and tell you in person; you may talk with your mentor before',
+        'the manager reads the whole file and proposes what follows; it takes effect when a second person confirms, and you are told in person; you may talk with your mentor before',
       go: 'See who decides',
     },
   },

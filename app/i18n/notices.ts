@@ -96,6 +96,8 @@ export const noticeMessages = defineMessages(
         `请您答复${traineeName}对「${title}」的申诉${on ? `，${on} 前` : ''}。请您来的原因：${reason}`,
       'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
+      'appeal-waived': ({ traineeName, title }: Person & About) =>
+        `${traineeName}说明：对「${title}」的成绩不申诉，等申诉期的决定可以作了。`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
       'gate-waits': ({ traineeName, kind, sinceOn }: Person & { kind: string; sinceOn: string }) =>
         `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
@@ -233,6 +235,8 @@ export const noticeMessages = defineMessages(
         `Please answer the appeal of ${traineeName} against “${title}”${on ? ` by ${on}` : ''}. Why you: ${reason}`,
       'appeal-answered': ({ title, upheld }) =>
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
+      'appeal-waived': ({ traineeName, title }) =>
+        `${traineeName} says that they do not appeal against “${title}”; a decision that waited for it can be made.`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
       'gate-waits': ({ traineeName, kind, sinceOn }) =>
         `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,

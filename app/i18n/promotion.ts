@@ -38,10 +38,12 @@ export const promotionMessages = defineMessages(
     met: '已满足',
     notMet: '还没满足',
     noSecond: '没有结果',
+    notYetFor: { eliminate: '只影响淘汰' },
     blockedTitle: '现在还不能决定',
     blockedText: '这些办好之后，就可以在这里签字。',
     precondition: {
       appeals: '没有未答复的申诉',
+      window: '淘汰所依据的考试，申诉期已过，或本人说明不申诉',
       papers: '没有待评分或待公布的试卷',
       tests: '关口的测试都有结果',
       retake: '补考的每一部分都有结果',
@@ -50,6 +52,8 @@ export const promotionMessages = defineMessages(
     },
     blocks: {
       'open-appeal': (n: number) => `${n} 份申诉还没有答复`,
+      'appeal-possible': (titles: string, on: string) =>
+        `对“${titles}”的成绩，本人到 ${on} 为止还可以申诉，也没有说明不申诉。在那之前不能提议或确认淘汰。`,
       ungraded: (titles: string) => `还没有评完或公布：${titles}`,
       missing: (kind: string) => `${kind}还没有作出`,
       unsettled: (kind: string) => `${kind}是限期改进，还没有再次决定`,
@@ -346,10 +350,12 @@ export const promotionMessages = defineMessages(
     met: 'Met',
     notMet: 'Not yet met',
     noSecond: 'No result',
+    notYetFor: { eliminate: 'For elimination only' },
     blockedTitle: 'This cannot be decided yet',
     blockedText: 'Once these are settled, you can sign here.',
     precondition: {
       appeals: 'No unanswered appeal',
+      window: 'An elimination: the days of appealing are over, or the trainee said that they do not appeal',
       papers: 'No paper waiting for marks or release',
       tests: 'Every test of the gate has a result',
       retake: 'Every part of the retake has a result',
@@ -358,6 +364,8 @@ export const promotionMessages = defineMessages(
     },
     blocks: {
       'open-appeal': (n) => (n === 1 ? 'One appeal is unanswered' : `${n} appeals are unanswered`),
+      'appeal-possible': (titles, on) =>
+        `Until ${on} the trainee may still appeal against: ${titles}, and has not said that they will not. Until then nobody can propose or confirm an elimination.`,
       ungraded: (titles) => `Not marked or not released: ${titles}`,
       missing: (kind) => `${kind}: not made yet`,
       unsettled: (kind) => `${kind}: improvement was asked for and not decided again`,

@@ -39,6 +39,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'draw-first': () => '请先抽题（或抽角色卡），再评分：评的是抽到的内容。',
     'passed-on': () => '这份问卷已经和其他几份一起交给讲师，不能再改。',
     'open-appeal': () => '还有没答复的申诉，请先处理申诉。',
+    'appeal-possible': (on) =>
+      `本人对这次考试的成绩还可以申诉${on ? `（到 ${when(on, 'zh-CN')} 为止）` : ''}。过了期限，或本人在成绩页说明不申诉，才能提议或确认淘汰。`,
     'ungraded-answers': () => '还有没评分的答案，请先完成评分。',
     'evidence-missing': () => '需要的材料还没有齐，请先补齐。',
     'acknowledgement-missing': () => '需要先有学员本人的确认，或记录其拒绝确认。',
@@ -127,6 +129,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'draw-first': () => 'Please draw the questions or cards first; what was drawn is what is marked.',
     'passed-on': () => 'This questionnaire has gone to the lecturer with others and can no longer be changed.',
     'open-appeal': () => 'An appeal is still open. Please answer it first.',
+    'appeal-possible': (on) =>
+      `The trainee may still appeal against this exam${on ? ` (until ${when(on, 'en')})` : ''}. An elimination can be proposed or confirmed after that, or once they say on the result page that they do not appeal.`,
     'ungraded-answers': () => 'Some answers are not marked yet. Please finish marking first.',
     'evidence-missing': () => 'Some of the required evidence is missing.',
     'acknowledgement-missing': () => 'The trainee has to acknowledge this first, or the refusal has to be recorded.',

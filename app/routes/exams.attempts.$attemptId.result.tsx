@@ -16,13 +16,14 @@ import { useLeftDrafts } from '#app/features/attempts/use-autosave'
 import { AppealPanel } from '#app/features/grading/appeal-panel'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { fileAppeal } from '#app/features/grading/file-appeal.server'
-import { AppealForm } from '#app/features/grading/grading-forms'
+import { AppealForm, WaiveAppealForm } from '#app/features/grading/grading-forms'
 import { ResultItem } from '#app/features/grading/result-item'
 import { getResultView } from '#app/features/grading/results.server'
 import { TopicChart } from '#app/features/grading/topic-chart'
+import { waiveAppeal } from '#app/features/grading/waive-appeal.server'
 import { notFound, requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
-import { parseForm } from '#app/http/form.server'
+import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
@@ -52,17 +53,23 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const found = await findAttemptPlace(context.db, params.attemptId)
   const { viewer, place } = await requirePlace(request, context, 'appeal:attempt', found)
-  const form = await parseForm(request, AppealForm, viewer.locale)
-  if (!form.ok) return badForm(form.submission, 'appeal')
   const { attemptId } = place
+  const to = `/exams/attempts/${attemptId}/result#appeal`
+  const base = { actor: { ...actorOf(context, viewer), id: viewer.id }, now: context.clock.now(), attemptId }
+  const body = await readForm(request)
+  if (body.get('intent') === 'waive-appeal') {
+    const said = parseFormData(body, WaiveAppealForm, viewer.locale)
+    if (!said.ok) return badForm(said.submission, 'waive-appeal')
+    return respond(await waiveAppeal(context.db, base), { to, intent: 'waive-appeal' })
+  }
+  const form = parseFormData(body, AppealForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission, 'appeal')
   const outcome = await fileAppeal(context.db, {
-    actor: { ...actorOf(context, viewer), id: viewer.id },
-    now: context.clock.now(),
-    attemptId,
+    ...base,
     position: form.value.position ?? null,
     reason: form.value.reason,
   })
-  return respond(outcome, { to: `/exams/attempts/${attemptId}/result#appeal`, intent: 'appeal' })
+  return respond(outcome, { to, intent: 'appeal' })
 }
 
 export const meta = titled<typeof loader>((locale, { result }) => [
@@ -157,6 +164,7 @@ function Released() {
         appeals={released.appeals}
         until={released.appealUntilOn}
         mayAppeal={released.mayAppeal}
+        waiver={released.waiver}
         own={own}
         questions={released.items.length}
         reply={reply}

@@ -191,7 +191,9 @@ function BlockedNotice() {
   const { page } = useLoaderData<typeof loader>()
   const words = useMessages(promotionMessages)
   const say = useBlockWords()
-  const blocks = page.preconditions.flatMap((p) => (p.block ? [p.block] : []))
+  const blocks = page.preconditions.flatMap((p) =>
+    p.block && page.verdicts.every((verdict) => p.only === undefined || p.only === verdict) ? [p.block] : [],
+  )
   if (blocks.length === 0) return null
   return (
     <Notice tone="amber" title={words.blockedTitle}>

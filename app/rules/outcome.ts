@@ -25,6 +25,7 @@ export const REFUSALS = [
   'draw-first',
   'passed-on',
   'open-appeal',
+  'appeal-possible',
   'ungraded-answers',
   'evidence-missing',
   'acknowledgement-missing',

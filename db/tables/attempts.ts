@@ -98,6 +98,14 @@ export interface AppealTable {
   due_on: string | null
 }
 
+/** The trainee has said that they do not appeal against this paper. */
+export interface AppealWaiverTable {
+  attempt_id: string
+  enrolment_id: string
+  stated_by: string
+  stated_at: number
+}
+
 /** Who answers in place of a manager who had a hand in the result; the newest counts. */
 export interface AppealReviewerTable {
   id: string

@@ -11,6 +11,7 @@ import type { ActivityEntryTable, ActivityRecordTable, SignOffTable } from './ac
 import type {
   AppealReviewerTable,
   AppealTable,
+  AppealWaiverTable,
   AttemptAnswerTable,
   AttemptTable,
   ExamFormItemTable,
@@ -89,6 +90,7 @@ export interface Tables {
   mark_reopening: MarkReopeningTable
   appeal: AppealTable
   appeal_reviewer: AppealReviewerTable
+  appeal_waiver: AppealWaiverTable
   drill: DrillTable
   drill_card: DrillCardTable
   typing_run: TypingRunTable

@@ -18,6 +18,7 @@ import { getDemoCards } from '#app/features/demo/demo-cards.server'
 import { findDemoDay } from '#app/features/demo/demo-time.server'
 import { DEMO_ROLES } from '#app/features/demo/story'
 import { computeResult } from '#app/features/grading/grade-attempt.server'
+import { waiveAppeal } from '#app/features/grading/waive-appeal.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
@@ -275,6 +276,14 @@ describeDatabases('the demo department', (open) => {
       })
 
       it('eliminated, pending the second person: the trainee is told nothing of it, personnel is asked', async () => {
+        expect(await decide('eliminate', 0)).toMatchObject({ reason: 'appeal-possible' })
+        const trainee = await personOf('d3failed')
+        const failed = db.selectFrom('attempt').select('id').where('passed', '=', 0)
+        const { id: attemptId } = await failed
+          .where('enrolment_id', '=', who('d3failed').enrolment.id)
+          .executeTakeFirstOrThrow()
+        const actor = { id: trainee.id, requestId: null }
+        expect(await waiveAppeal(db, { actor, now: NOW, attemptId })).toMatchObject({ ok: true })
         expect(await decide('eliminate', 0)).toMatchObject({ ok: true })
         expect((await todayOf('d3failed')).toAcknowledge).toEqual([])
         expect((await todayOf('d3failed')).standing).toEqual({ kind: 'in-training' })

@@ -52,7 +52,7 @@ describeDatabases('names of their day', (open) => {
     expect(before).toMatchObject({
       deciderName: scene.manager.displayName,
       confirmation: { name: scene.manager2.displayName },
-      acknowledgement: { name: scene.enrolment.trainee.displayName },
+      acknowledgements: [{ name: scene.enrolment.trainee.displayName }],
     })
     await renameAll(scene)
     expect(await seen()).toEqual(before)

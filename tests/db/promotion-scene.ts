@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { waiveAppeal } from '#app/features/grading/waive-appeal.server'
 import { acknowledgeDecision } from '#app/features/promotion/acknowledge-decision.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import type { DecisionKind, DecisionVerdict } from '#app/features/promotion/decision-kinds'
@@ -87,16 +88,26 @@ export function confirm(
   by: BuiltPerson,
   verdict: 'confirmed' | 'declined' = 'confirmed',
   note = '已看过全部档案',
+  now = DAY_22 + 2 * DAY_MS,
 ) {
   return confirmDecision(scene.db, {
     actor: { id: by.id, requestId: null },
     confirmerId: by.id,
-    now: DAY_22 + 2 * DAY_MS,
+    now,
     content: testContent(),
     decisionId,
     verdict,
     note,
   })
+}
+
+/** The trainee says so of every paper that was not passed. */
+export async function doesNotAppeal({ db, enrolment }: Scene, now = DAY_22 + DAY_MS) {
+  const failed = db.selectFrom('attempt').select('id').where('enrolment_id', '=', enrolment.id).where('passed', '=', 0)
+  for (const { id } of await failed.execute()) {
+    const said = await waiveAppeal(db, { actor: { id: enrolment.trainee.id, requestId: null }, now, attemptId: id })
+    if (!said.ok) throw new Error(said.reason)
+  }
 }
 
 export function acknowledge(

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { fileAppeal } from '#app/features/grading/file-appeal.server'
+import { waiveAppeal } from '#app/features/grading/waive-appeal.server'
 import { applyExamResult } from '#app/features/promotion/apply-exam-result.server'
+import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { finishModule } from '#app/features/promotion/finish-module.server'
 import { logModuleMinutes } from '#app/features/promotion/log-module-minutes.server'
@@ -9,6 +12,7 @@ import { drawQuiz } from '#app/features/promotion/remedial'
 import { startModule } from '#app/features/promotion/start-module.server'
 import { takeModuleQuiz } from '#app/features/promotion/take-module-quiz.server'
 import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
 import { findEnrolment, listTransitions } from '#db/queries/enrolments'
 import { listModules } from '#db/queries/remedial'
 import { inTransaction } from '#db/transaction'
@@ -27,6 +31,7 @@ import {
   confirm,
   DAY_22,
   decide,
+  doesNotAppeal,
   made,
   namesOf,
   plan,
@@ -232,10 +237,61 @@ describeDatabases('promotion: every way to every end', (open) => {
 
   test('a failed retake may end the training by two people', async () => {
     const scene = await afterFailedRetake((await open()).db)
+    await doesNotAppeal(scene)
     const decisionId = made(await decide(scene, 'retake-fail', 'eliminate'))
     expect(await stateOf(scene)).toBe('retake_failed')
     await confirm(scene, decisionId, scene.manager2)
     expect(await stateOf(scene)).toBe('eliminated')
+  })
+
+  test('nobody is removed on a result that may still be appealed against, in whatever step of it', async () => {
+    const scene = await afterFailedRetake((await open()).db)
+    const { db, enrolment } = scene
+    const actor = { id: enrolment.trainee.id, requestId: null }
+    const eliminate = (now: number) => decide(scene, 'retake-fail', 'eliminate', { now })
+    const [final, retake] = await db.selectFrom('attempt').select('id').orderBy('started_at').execute()
+    expect(await eliminate(DAY_22 + 4 * DAY_MS)).toMatchObject({ reason: 'appeal-possible', detail: '2026-01-30' })
+    const page = async (now: number) => {
+      const asked = { enrolmentId: enrolment.id, kind: 'retake-fail' as const, content: testContent(), now }
+      return (await getDecisionPage(db, { ...asked, replaces: false, readsAll: true }))!.preconditions
+    }
+    expect((await page(DAY_22 + DAY_MS)).find((p) => p.key === 'window')).toEqual({
+      key: 'window',
+      block: { what: 'appeal-possible', titles: ['转正考试', '补考'], on: '2026-01-30' },
+      only: 'eliminate',
+    })
+    const proposed = made(await eliminate(DAY_22 + 5 * DAY_MS))
+    const confirmedAt = (now: number) => confirm(scene, proposed, scene.manager2, 'confirmed', '都看过', now)
+    // The clock of the second person may lie before the last day of asking.
+    expect(await confirmedAt(DAY_22 + 3 * DAY_MS)).toMatchObject({ reason: 'appeal-possible' })
+    const say = (attemptId: string, by = actor) => waiveAppeal(db, { actor: by, now: DAY_22 + DAY_MS, attemptId })
+    expect(await say(final!.id, { ...actor, id: scene.manager.id })).toEqual(refusal('not-found'))
+    expect([await say(final!.id), await say(final!.id)].map(({ ok }) => ok)).toEqual([true, false])
+    expect(await confirmedAt(DAY_22 + 3 * DAY_MS)).toMatchObject({ reason: 'appeal-possible' })
+    expect(await say(retake!.id)).toMatchObject({ ok: true })
+    expect(await noticeKinds(db, scene.manager.id)).toContain('appeal-waived')
+    // Who changes their mind in time is heard first.
+    const appeal = { actor, now: DAY_22 + 2 * DAY_MS, attemptId: retake!.id, position: null, reason: '第三题判得不对' }
+    expect(await fileAppeal(db, appeal)).toMatchObject({ ok: true })
+    expect(await confirmedAt(DAY_22 + 3 * DAY_MS)).toEqual(refusal('open-appeal'))
+    await db.updateTable('appeal').set({ state: 'rejected', decided_by: scene.manager.id, decided_at: 1 }).execute()
+    expect(await confirmedAt(DAY_22 + 3 * DAY_MS)).toMatchObject({ ok: true })
+    expect(await auditLines(db, namesOf(scene))).toContain('waive:appeal trainee')
+  })
+
+  test('an answered appeal leaves nothing to wait for', async () => {
+    const scene = await afterFailedRetake((await open()).db)
+    const { db, enrolment } = scene
+    for (const { id } of await db.selectFrom('attempt').select('id').execute())
+      await db
+        .insertInto('appeal')
+        .values({
+          ...{ id: newId(), enrolment_id: enrolment.id, attempt_id: id, position: null, reason: '第三题判得不对' },
+          ...{ filed_at: DAY_22, due_on: '2026-01-29', state: 'rejected', answer: '看过了' },
+          ...{ decided_by: scene.manager2.id, decided_at: DAY_22 + 1 },
+        })
+        .execute()
+    expect(await decide(scene, 'retake-fail', 'eliminate')).toMatchObject({ ok: true })
   })
 
   test.each(['promote', 'eliminate'] as const)(
@@ -272,7 +328,7 @@ describeDatabases('promotion: every way to every end', (open) => {
       await acknowledge(scene, extended)
       const end = { now, effectiveOn: '2026-03-15' }
       const decisionId = made(await decide(scene, 'probation-end', verdict, end))
-      if (verdict === 'eliminate') await confirm(scene, decisionId, scene.manager2)
+      if (verdict === 'eliminate') await confirm(scene, decisionId, scene.manager2, 'confirmed', '都看过', now)
       expect(await stateOf(scene)).toBe(verdict === 'promote' ? 'promoted' : 'eliminated')
     },
   )

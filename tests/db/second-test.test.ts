@@ -229,7 +229,7 @@ describeDatabases('the second test of a gate', (openDatabase) => {
   it('is offered as before when an elimination after its date was declined', async () => {
     const scene = await failedBoth((await openDatabase()).db)
     const { db, enrolment, manager } = scene
-    const late = DUE + DAY_MS
+    const late = DUE + 2 * DAY_MS
     const proposed = await makeDecision(db, {
       ...{ actor: { id: manager.id, requestId: null }, decider: viewerOf(manager), now: late, content },
       ...{ enrolmentId: enrolment.id, kind: 'd1-gate', verdict: 'eliminate', expectedRevision: 1 },

@@ -26,6 +26,7 @@ export function AppealPanel(props: {
   appeals: readonly Appeal[]
   until: string
   mayAppeal: boolean
+  waiver: { isOffered: boolean; statedAt: number | null }
   own: boolean
   questions: number
   reply: Reply | undefined
@@ -62,10 +63,41 @@ export function AppealPanel(props: {
           </FormReply>
         </Form>
       ) : null}
+      {props.own ? <NoAppeal waiver={props.waiver} until={until} reply={props.reply} /> : null}
       {props.own && !props.mayAppeal && props.appeals.every((appeal) => appeal.state !== 'open') ? (
         <p className="text-grey">{words.appealClosed(until)}</p>
       ) : null}
     </Panel>
+  )
+}
+
+/** Who does not appeal may say so: then nobody waits for the last day. It takes nothing away before that day. */
+function NoAppeal({
+  waiver,
+  until,
+  reply,
+}: {
+  waiver: { isOffered: boolean; statedAt: number | null }
+  until: string
+  reply: Reply | undefined
+}) {
+  const words = useMessages(gradingMessages)
+  if (waiver.statedAt !== null)
+    return (
+      <p className="mt-4">
+        {words.noAppealSaid} <Instant at={waiver.statedAt} />
+      </p>
+    )
+  if (!waiver.isOffered) return null
+  return (
+    <Form method="post" className="mt-6 border-t border-line pt-4">
+      <FormReply reply={reply} intent="waive-appeal">
+        <p className="mb-3">{words.noAppealLead(until)}</p>
+        <Button name="intent" value="waive-appeal">
+          {words.noAppeal}
+        </Button>
+      </FormReply>
+    </Form>
   )
 }
 

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { APPEAL_WORKDAYS, decideAppeal, decideFileAppeal, decideNameReviewer, gainsOf, mayAnswerAppeal } from './appeal'
+import {
+  APPEAL_WORKDAYS,
+  decideAppeal,
+  decideFileAppeal,
+  decideNameReviewer,
+  decideWaiveAppeal,
+  gainsOf,
+  mayAnswerAppeal,
+  openUntil,
+} from './appeal'
 
 const HANDS = { traineeId: 't', releaserId: 'r', markerIds: ['m1', 'm2'], enderIds: ['e'], reviewerId: null }
 
@@ -34,6 +43,40 @@ describe('filing an appeal', () => {
     expect(APPEAL_WORKDAYS).toBe(3)
     const rule = readFileSync('content/courses/cs-onboarding/rules/hiring-standard.yaml', 'utf8')
     expect(rule).toContain('公布后三个工作日内在成绩页申诉')
+  })
+})
+
+describe('saying that one does not appeal', () => {
+  const base = {
+    state: 'released' as const,
+    passed: false,
+    isWaived: false,
+    openAppeals: 0,
+    lastOn: '2026-01-08',
+    zone: 'Asia/Shanghai',
+    now: Date.parse('2026-01-08T23:59:00+08:00'),
+  }
+  const cases: [string, Partial<Parameters<typeof decideWaiveAppeal>[0]>, string][] = [
+    ['on the last day', {}, 'ok'],
+    ['a day later', { now: Date.parse('2026-01-09T00:00:00+08:00') }, 'window-closed'],
+    ['twice', { isWaived: true }, 'already-done'],
+    ['while an appeal is open', { openAppeals: 1 }, 'open-appeal'],
+    ['of what was passed', { passed: true }, 'wrong-state'],
+    ['before the release', { state: 'graded' }, 'wrong-state'],
+  ]
+  it.each(cases)('%s', (_name, change, expected) => {
+    const decision = decideWaiveAppeal({ ...base, ...change })
+    expect(decision.ok ? 'ok' : decision.reason).toBe(expected)
+  })
+
+  const open = { lastOn: '2026-01-08', today: '2026-01-08', isAnswered: false, isWaived: false }
+  it.each([
+    ['on the last day', {}, '2026-01-08'],
+    ['a day later', { today: '2026-01-09' }, null],
+    ['after an answer', { isAnswered: true }, null],
+    ['after the trainee’s word', { isWaived: true }, null],
+  ])('one waits for an appeal, or not: %s', (_name, change, until) => {
+    expect(openUntil({ ...open, ...change })).toBe(until)
   })
 })
 

@@ -28,6 +28,31 @@ export function decideFileAppeal(situation: FileAppealSituation): Outcome {
   return localDateOf(situation.now, situation.zone) > lastOn ? refuse('window-closed', lastOn) : accept()
 }
 
+export interface WaiveAppealSituation
+  extends Pick<FileAppealSituation, 'state' | 'openAppeals' | 'lastOn' | 'zone' | 'now'> {
+  passed: boolean
+  isWaived: boolean
+}
+
+/** Nobody waits for an appeal against what was passed; and who has appealed is answered first. */
+export function decideWaiveAppeal(situation: WaiveAppealSituation): Outcome {
+  if (situation.state !== 'released' || situation.passed) return refuse('wrong-state')
+  if (situation.isWaived) return refuse('already-done')
+  if (situation.openAppeals > 0) return refuse('open-appeal')
+  const { lastOn } = situation
+  return localDateOf(situation.now, situation.zone) > lastOn ? refuse('window-closed', lastOn) : accept()
+}
+
+/** Until when one has to wait for an appeal; null once the days are over, one was answered, or none is wanted. */
+export function openUntil(window: {
+  lastOn: string
+  today: string
+  isAnswered: boolean
+  isWaived: boolean
+}): string | null {
+  return window.isAnswered || window.isWaived || window.today > window.lastOn ? null : window.lastOn
+}
+
 /** Whose work the result is, and who was named to look at it in their place. */
 export interface AppealHands {
   traineeId: string

@@ -27,6 +27,8 @@ export const VoidForm = z.object({ intent: z.literal('void'), reason: REASON })
 /** Without a question the appeal is about the result as a whole. */
 export const AppealForm = z.object({ intent: z.literal('appeal'), position: position.optional(), reason: REASON })
 
+export const WaiveAppealForm = z.object({ intent: z.literal('waive-appeal') })
+
 /** A question and its new points, as the list of choices has them: `3:2.5`. */
 const gain = z
   .string()

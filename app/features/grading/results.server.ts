@@ -2,6 +2,7 @@ import type { ExamKind } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
+import { listAppealWaivers } from '#db/queries/appeals'
 import { type AttemptRow, findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { type EnrolmentRow, findEnrolment } from '#db/queries/enrolments'
 import { listAppeals, listFinishedDrills, listFinishedTypingRuns, listMarks } from '#db/queries/grading'
@@ -12,7 +13,7 @@ import { getExamSummary } from '../attempts/attempts.server'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
-import { APPEAL_WORKDAYS } from './appeal'
+import { APPEAL_WORKDAYS, decideWaiveAppeal } from './appeal'
 import { candidateCode, isBlind } from './candidate'
 import { type ExplainedItem, explainItems, type ShownMark } from './explain-result'
 import type { MarkSheet } from './marking'
@@ -57,6 +58,8 @@ export interface ReleasedResult {
   appeals: AppealView[]
   appealUntilOn: string
   mayAppeal: boolean
+  /** Whether the trainee may say that they do not appeal, or when they said so. */
+  waiver: { isOffered: boolean; statedAt: number | null }
   lateAnswers: number
 }
 
@@ -97,11 +100,12 @@ async function releasedResult(
   form: FormContent,
   { enrolment, content, now }: { enrolment: EnrolmentRow; content: Content; now: number },
 ): Promise<ReleasedResult> {
-  const [answerRows, markRows, appealRows, late, workdaysAfter] = await Promise.all([
+  const [answerRows, markRows, appealRows, late, waivers, workdaysAfter] = await Promise.all([
     listAnswers(db, attempt.id),
     listMarks(db, attempt.id),
     listAppeals(db, attempt.id),
     listLateAnswers(db, attempt.id),
+    listAppealWaivers(db, enrolment.id),
     loadWorkdays(db, [enrolment]),
   ])
   const result = JSON.parse(attempt.result ?? 'null') as AttemptResult
@@ -112,6 +116,16 @@ async function releasedResult(
   }))
   const releasedAt = attempt.released_at ?? 0
   const until = workdaysAfter(enrolment, releasedAt, APPEAL_WORKDAYS)
+  const statedAt = waivers.find((w) => w.attempt_id === attempt.id)?.stated_at ?? null
+  const waiving = decideWaiveAppeal({
+    state: attempt.state,
+    passed: attempt.passed === 1,
+    isWaived: statedAt !== null,
+    openAppeals: appealRows.filter((row) => row.state === 'open').length,
+    lastOn: until,
+    zone: enrolment.zone,
+    now,
+  })
   return {
     percent: result.percent,
     points: result.points,
@@ -134,6 +148,7 @@ async function releasedResult(
     })),
     appealUntilOn: until,
     mayAppeal: localDateOf(now, enrolment.zone) <= until && !appealRows.some((row) => row.state === 'open'),
+    waiver: { isOffered: waiving.ok, statedAt },
     lateAnswers: late.length,
   }
 }

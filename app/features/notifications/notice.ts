@@ -47,6 +47,7 @@ export const NOTICES = {
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
   'review-asked': z.object({ traineeName: text, appealId: id, title: text, reason: text, on: on.nullable() }),
   'appeal-answered': z.object({ attemptId: id, title: text, upheld: z.boolean() }),
+  'appeal-waived': z.object({ ...trainee, title: text }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
@@ -142,6 +143,7 @@ export function noticeLink(notice: Notice): string {
     case 'refusal-recorded':
       return `/decisions/${payload.decisionId}`
     case 'decision-acknowledged':
+    case 'appeal-waived':
     case 'probation-ends':
       return `/manager/trainees/${payload.enrolmentId}`
     case 'retake-opens':

@@ -10,6 +10,7 @@ const AWAITED = { titles: ['电话'], dueOn: '2026-01-07', isOver: false }
 const CLEAR: BlockInput = {
   kind: 'promotion',
   openAppeals: 0,
+  appealable: null,
   unreleased: [],
   untested: [],
   held: [],
@@ -19,12 +20,17 @@ const CLEAR: BlockInput = {
   decisions: [decision('d1-gate'), decision('d3-gate')],
 }
 
+const OPEN = { titles: ['笔试'], on: '2026-01-09' }
+const WAITS = { what: 'appeal-possible', ...OPEN }
+
 describe('what stands in the way of a decision', () => {
   test('nothing, when all is settled', () => {
     expect(findBlocks(CLEAR)).toEqual([])
   })
   test.each<[string, Partial<BlockInput>, object[]]>([
     ['an open appeal', { openAppeals: 2 }, [{ what: 'open-appeal', count: 2 }]],
+    ['an elimination on what may still be appealed against', { verdict: 'eliminate', appealable: OPEN }, [WAITS]],
+    ['any other decision meanwhile', { verdict: 'promote', appealable: OPEN }, []],
     ['an unreleased paper', { unreleased: ['综合考试'] }, [{ what: 'ungraded', titles: ['综合考试'] }]],
     ['a missing gate', { decisions: [decision('d1-gate')] }, [{ what: 'missing', kind: 'd3-gate' }]],
     [
@@ -106,4 +112,11 @@ describe('what stands in the way of a decision', () => {
     const list = listPreconditions({ ...CLEAR, kind: 'd1-gate', secondTests: { ...AWAITED, isOver: true } })
     expect(list.find((p) => p.key === 'tests')).toEqual({ key: 'tests', block: null, lacks: ['电话'] })
   })
+})
+
+test.each<[string, DecisionKind, object[]]>([
+  ['where one may be removed', 'd1-gate', [{ key: 'window', block: WAITS, only: 'eliminate' }]],
+  ['not where nobody is', 'promotion', []],
+])('the days of appealing are listed %s', (_, kind, listed) => {
+  expect(listPreconditions({ ...CLEAR, kind, appealable: OPEN }).filter((p) => p.key === 'window')).toEqual(listed)
 })

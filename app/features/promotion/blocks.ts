@@ -1,7 +1,7 @@
 // Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
 import { refuse } from '#app/rules/outcome'
 import { type DecisionFact, inForce } from '../activities/decision-facts'
-import { type DecisionKind, type DecisionVerdict, GATE_KINDS, isPending } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, GATE_KINDS, isPending, KIND_RULES } from './decision-kinds'
 
 export type Block =
   | { what: 'open-appeal'; count: number }
@@ -10,12 +10,15 @@ export type Block =
   | { what: 'evidence' | 'unresolved'; titles: string[] }
   | { what: 'not-ready'; count: number }
   | { what: 'second-tests'; titles: string[]; on: string }
+  | { what: 'appeal-possible'; titles: string[]; on: string }
 
 export interface BlockInput {
   kind: DecisionKind
   /** Left out: of any verdict, for the list on the page. */
   verdict?: DecisionVerdict
   openAppeals: number
+  /** Failed papers an elimination rests on which may still be appealed against, and until when; none are null. */
+  appealable: { titles: readonly string[]; on: string } | null
   /** Titles of papers that are open, unmarked or unreleased and matter here. */
   unreleased: readonly string[]
   /** Titles of the gate's own tests without a result that stands. */
@@ -63,7 +66,15 @@ export function findBlocks(input: BlockInput): Block[] {
     ...blocksOfTests(input),
     ...(input.unresolved.length > 0 ? [{ what: 'unresolved' as const, titles: [...input.unresolved] }] : []),
     ...(input.notReady > 0 ? [{ what: 'not-ready' as const, count: input.notReady }] : []),
+    ...blockOfWindow(input),
   ]
+}
+
+/** Nobody is removed on marks they may still dispute; every other decision is open meanwhile. */
+function blockOfWindow({ verdict, appealable }: BlockInput): Block[] {
+  return verdict === 'eliminate' && appealable
+    ? [{ what: 'appeal-possible', titles: [...appealable.titles], on: appealable.on }]
+    : []
 }
 
 /** Who could not be tested may be asked to come back by a date, but neither passed nor removed; nor is who comes back anew. */
@@ -89,6 +100,8 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
   switch (block.what) {
     case 'open-appeal':
       return refuse('open-appeal')
+    case 'appeal-possible':
+      return refuse('appeal-possible', block.on)
     case 'ungraded':
       return refuse('ungraded-answers')
     case 'unconfirmed':
@@ -108,8 +121,10 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
 }
 
 export interface Precondition {
-  key: 'appeals' | 'papers' | 'tests' | 'retake' | 'ready' | DecisionKind
+  key: 'appeals' | 'window' | 'papers' | 'tests' | 'retake' | 'ready' | DecisionKind
   block: Block | null
+  /** Asked for before this verdict alone. */
+  only?: 'eliminate'
   /** Not there, and waited for no longer: whoever decides sees it by name. */
   lacks?: readonly string[]
 }
@@ -127,6 +142,7 @@ export function listPreconditions(input: BlockInput): Precondition[] {
       ? []
       : [
           { key: 'appeals' as const, block: first('open-appeal') },
+          ...preconditionOfWindow(input),
           { key: 'papers' as const, block: first('ungraded') },
         ]),
     ...(isGate
@@ -144,4 +160,11 @@ export function listPreconditions(input: BlockInput): Precondition[] {
       .filter((kind) => !ONLY_IF_MADE.includes(kind) || made(kind))
       .map((kind) => ({ key: kind, block: ofKind(kind) })),
   ]
+}
+
+function preconditionOfWindow(input: BlockInput): Precondition[] {
+  const [block] = blockOfWindow({ ...input, verdict: 'eliminate' })
+  return block && KIND_RULES[input.kind].verdicts.includes('eliminate')
+    ? [{ key: 'window', block, only: 'eliminate' }]
+    : []
 }

@@ -7,6 +7,7 @@ import { factsOf } from '../activities/facts'
 import { listPromotionPreconditions } from '../activities/preconditions'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
 import { countingFacts } from '../activities/second-test'
+import { loadAppealWindows } from '../grading/appeal-windows.server'
 import { type Block, type BlockInput, findBlocks, restsOnRetake } from './blocks'
 import type { DecisionCase } from './decide'
 import type { DecisionKind, DecisionVerdict } from './decision-kinds'
@@ -26,6 +27,8 @@ export interface PromotionCase {
   /** Released papers, the oldest first. */
   exams: ExamResult[]
   markersOf: (attemptId: string) => string[]
+  /** Until when a paper may still be appealed against; null where nothing is waited for. */
+  appealUntil: (attemptId: string) => string | null
   conductPoints: number
   parts: Parts
   dates: Dates
@@ -50,12 +53,14 @@ export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseI
   const settings = progress!.course.promotion
   const exams = results.map(releasedExam)
   const conductPoints = progress!.facts.conductPoints
+  const appealUntil = await loadAppealWindows(db, enrolment, { papers: exams.filter((e) => !e.passed), now: input.now })
   return {
     enrolment,
     progress: progress!,
     standing: progress!.facts.decisions,
     exams,
     markersOf: (attemptId) => markers.filter((m) => m.attempt_id === attemptId).map((m) => m.marker_id),
+    appealUntil,
     conductPoints,
     parts: promotionParts(progress!, { exams, conductPoints, settings }),
     dates: promotionDates(enrolment, exams, settings),
@@ -78,10 +83,12 @@ export function blocksOf(given: KindCase, verdict: DecisionVerdict): Block[] {
 }
 
 /** Of any verdict. */
-export function blockInput({ kind, tests, progress, standing }: KindCase): BlockInput {
+export function blockInput(given: KindCase): BlockInput {
+  const { kind, tests, progress, standing } = given
   return {
     kind,
     openAppeals: progress.facts.openAppeals,
+    appealable: appealableOf(given),
     unreleased: unreleasedTitles(progress, kind, tests),
     untested: tests.filter((test) => test.value === null || isHeld(test, progress)).map((test) => test.title),
     held: tests.filter((test) => isHeld(test, progress)).map((test) => test.title),
@@ -90,6 +97,24 @@ export function blockInput({ kind, tests, progress, standing }: KindCase): Block
     notReady: kind === 'promotion' ? notReady(progress) : 0,
     decisions: standing,
   }
+}
+
+/** Of the failed papers that lead here: those of the gate itself, or the final and the retake. */
+function appealableOf({ kind, tests, exams, appealUntil, progress }: KindCase): BlockInput['appealable'] {
+  const titleOf = (id: string) => progress.activities.find(({ activity }) => activity.id === id)?.activity.title ?? id
+  const isGate = tests.length > 0
+  const open = exams.flatMap((exam) => {
+    const isGround = isGate
+      ? tests.some((test) => test.attemptId === exam.attemptId)
+      : restsOnRetake(kind) && (exam.kind === 'final' || exam.kind === 'retake')
+    const on = isGround && !exam.passed ? appealUntil(exam.attemptId) : null
+    return on === null ? [] : [{ title: titleOf(exam.activityId), on }]
+  })
+  const on = open
+    .map((one) => one.on)
+    .sort()
+    .at(-1)
+  return on === undefined ? null : { titles: open.map((one) => one.title), on }
 }
 
 /** Up to the date of the decision that asked for them; what is being marked is no longer waited for, but marked. */

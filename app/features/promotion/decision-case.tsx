@@ -48,7 +48,8 @@ export function useBlockWords() {
       case 'unresolved':
         return words.blocks[block.what](block.titles.join(words.comma))
       case 'second-tests':
-        return words.blocks['second-tests'](block.titles.join(words.comma), formatLocalDate(block.on, locale))
+      case 'appeal-possible':
+        return words.blocks[block.what](block.titles.join(words.comma), formatLocalDate(block.on, locale))
       case 'not-ready':
         return words.blocks['not-ready'](block.count)
       default:
@@ -94,7 +95,8 @@ function Preconditions({ page }: { page: DecisionPage }) {
   const say = useBlockWords()
   const name = (p: Precondition) =>
     isDecisionKind(p.key) ? words.precondition.settled(words.kinds[p.key]) : words.precondition[p.key]
-  const stateOf = (p: Precondition) => (p.block ? words.notMet : p.lacks ? words.noSecond : words.met)
+  const stateOf = (p: Precondition) =>
+    p.only ? words.notYetFor[p.only] : p.block ? words.notMet : p.lacks ? words.noSecond : words.met
   if (page.preconditions.length === 0) return null
   return (
     <Panel title={words.preconditions}>

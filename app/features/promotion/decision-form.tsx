@@ -7,6 +7,7 @@ import { formatFullDateTime, formatLocalDate, formatNumber } from '#app/i18n/for
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
+import { useBlockWords } from './decision-case'
 import type { DecisionPage } from './decision-page.server'
 import { EndingLaw, formAddress } from './decision-review'
 
@@ -74,9 +75,17 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
 
 /** Whoever wants to end an employment reads first what the law asks of that. */
 function EndingNote({ page }: { page: DecisionPage }) {
+  const say = useBlockWords()
   if (!page.verdicts.includes('eliminate')) return null
+  const waits = page.preconditions.flatMap((p) => (p.block && p.only === 'eliminate' ? [p.block] : []))
   return (
-    <div className="hidden group-has-[[value=eliminate]:checked]/form:block">
+    <div className={page.verdicts.length > 1 ? 'hidden group-has-[[value=eliminate]:checked]/form:block' : ''}>
+      {page.verdicts.length > 1 &&
+        waits.map((block) => (
+          <Notice key={block.what} tone="amber" icon="calendar">
+            {say(block)}
+          </Notice>
+        ))}
       <EndingLaw />
     </div>
   )

@@ -46,6 +46,7 @@ export default [
     route('manager/trainees/:enrolmentId/audit', 'routes/manager.trainees.$enrolmentId.audit.tsx'),
     route('manager/reports/:cohortId', 'routes/manager.reports.$cohortId.tsx'),
     route('decisions/:decisionId', 'routes/decisions.$decisionId.tsx'),
+    route('voidings/:voidingId', 'routes/voidings.$voidingId.tsx'),
     route('remedial', 'routes/remedial.tsx'),
     route('certificate/:enrolmentId', 'routes/certificate.$enrolmentId.tsx'),
     route('practice', 'routes/practice.tsx'),

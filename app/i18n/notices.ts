@@ -98,6 +98,20 @@ export const noticeMessages = defineMessages(
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
       'appeal-waived': ({ traineeName, title }: Person & About) =>
         `${traineeName}说明：对「${title}」的成绩不申诉，等申诉期的决定可以作了。`,
+      'voiding-proposed': ({ traineeName, title, reason }: Person & About & { reason: string }) =>
+        `「${title}」已经交的一份试卷（${traineeName}）被提议作废，请您作第二人看过再定。原因：${reason}`,
+      'voiding-answered': ({
+        traineeName,
+        title,
+        confirmerName,
+        agreed,
+        note,
+      }: Person & About & { confirmerName: string; agreed: boolean; note: string }) =>
+        agreed
+          ? `${confirmerName}同意作废「${title}」的试卷（${traineeName}），已经作废。`
+          : `${confirmerName}不同意作废「${title}」的试卷（${traineeName}），试卷照常评分。原因：${note}`,
+      'paper-voided': ({ title, reason }: About & { reason: string }) =>
+        `您的「${title}」那份试卷已作废，不计分，也不算考过。原因：${reason}。您可以重新考一次，题目不同；点开看什么时候可以开始。`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
       'gate-waits': ({ traineeName, kind, sinceOn }: Person & { kind: string; sinceOn: string }) =>
         `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
@@ -237,6 +251,14 @@ export const noticeMessages = defineMessages(
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
       'appeal-waived': ({ traineeName, title }) =>
         `${traineeName} says that they do not appeal against “${title}”; a decision that waited for it can be made.`,
+      'voiding-proposed': ({ traineeName, title, reason }) =>
+        `It is proposed to annul a paper that was handed in: “${title}”, ${traineeName}. Please look at it as the second person. Reason: ${reason}`,
+      'voiding-answered': ({ traineeName, title, confirmerName, agreed, note }) =>
+        agreed
+          ? `${confirmerName} agreed to annul the paper “${title}” (${traineeName}); it is void now.`
+          : `${confirmerName} did not agree to annul the paper “${title}” (${traineeName}); it is marked as usual. Why: ${note}`,
+      'paper-voided': ({ title, reason }) =>
+        `Your paper “${title}” is void: it has no mark and does not count as sat. Reason: ${reason}. You can sit the exam again, with other questions; see when it can begin.`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
       'gate-waits': ({ traineeName, kind, sinceOn }) =>
         `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,

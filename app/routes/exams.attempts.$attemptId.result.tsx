@@ -21,6 +21,7 @@ import { ResultItem } from '#app/features/grading/result-item'
 import { getResultView } from '#app/features/grading/results.server'
 import { TopicChart } from '#app/features/grading/topic-chart'
 import { waiveAppeal } from '#app/features/grading/waive-appeal.server'
+import { findVoidings } from '#app/features/promotion/voidings.server'
 import { notFound, requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -29,6 +30,7 @@ import { formatNumber, formatPercent } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
+import { voidingMessages } from '#app/i18n/voidings'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const found = await findAttemptPlace(context.db, params.attemptId)
@@ -47,7 +49,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     content,
     now,
   })
-  return { result, own, viewerId: viewer.id, steps, parts }
+  const voided = result.state === 'voided' ? await findVoidings(context.db, place.attemptId) : null
+  return { result, own, viewerId: viewer.id, steps, parts, voided: voided?.lines[0] ?? null }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -93,7 +96,7 @@ export default function ResultPage() {
       <FailedSteps steps={steps} primary="always" />
       <ExamPartsPanel exams={parts} />
       {result.released ? <Released /> : <NotReleased />}
-      {own && !result.released && result.state !== 'in_progress' ? (
+      {own && !result.released && result.state !== 'in_progress' && result.state !== 'voided' ? (
         <ActionBar>
           <LinkButton to="/today" look="primary" icon="next">
             {words.toToday}
@@ -105,12 +108,27 @@ export default function ResultPage() {
 }
 
 function NotReleased() {
-  const { result, own } = useLoaderData<typeof loader>()
+  const { result, own, voided } = useLoaderData<typeof loader>()
   const words = useMessages(gradingMessages)
+  const voidings = useMessages(voidingMessages)
   if (result.state === 'voided')
     return (
       <EmptyState icon="stop" title={words.voidedTitle}>
-        {words.voidedText}
+        <p>{words.voidedText}</p>
+        {voided ? (
+          <>
+            <p className="mt-2 break-words">{voidings.reason(voided.reason)}</p>
+            <p>{voidings.whoVoided(voided.byName, voided.second?.name ?? null)}</p>
+          </>
+        ) : null}
+        {own ? (
+          <>
+            <p className="mt-2 mb-3">{voidings.next}</p>
+            <LinkButton to={`/exams/${result.examId}`} look="primary">
+              {voidings.toExam}
+            </LinkButton>
+          </>
+        ) : null}
       </EmptyState>
     )
   if (result.state === 'in_progress')

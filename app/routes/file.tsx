@@ -7,6 +7,7 @@ import { Facts, PageHeader, Panel } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
+import { VoidedPapers } from '#app/features/promotion/voiding-lines'
 import { DossierSignOffs } from '#app/features/reports/dossier-record'
 import { DossierExams } from '#app/features/reports/dossier-results'
 import { getOwnFile } from '#app/features/reports/own-file.server'
@@ -60,6 +61,7 @@ export default function OwnFilePage() {
       </Panel>
       <Decisions />
       <DossierExams dossier={file} />
+      <VoidedPapers lines={file.voided} leadsOn={false} />
       <DossierSignOffs dossier={file} />
     </article>
   )

@@ -13,6 +13,7 @@ import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { uiMessages } from '#app/i18n/ui'
+import { voidingMessages } from '#app/i18n/voidings'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
@@ -33,6 +34,7 @@ export default function InboxPage() {
       {inbox.decides ? <Wanted /> : null}
       {inbox.decides ? <Unready /> : null}
       <Confirmations />
+      <Voidings />
       {inbox.decides ? (
         <>
           <Acknowledgements />
@@ -184,6 +186,43 @@ function Confirmations() {
         </List>
       ) : null}
     </>
+  )
+}
+
+function Voidings() {
+  const { inbox } = useLoaderData<typeof loader>()
+  const words = useMessages(promotionMessages)
+  const anew = useMessages(decidedAnewMessages)
+  const voidings = useMessages(voidingMessages)
+  if (inbox.voidings.length === 0) return null
+  return (
+    <List title={voidings.inbox} none="" count={inbox.voidings.length}>
+      {inbox.voidings.map((line) => (
+        <Line
+          key={line.id}
+          main={
+            <>
+              <b>{line.candidate}</b>
+              {' · '}
+              {line.title}
+            </>
+          }
+          side={
+            <>
+              {line.isStuck
+                ? anew.nobody.stuck
+                : line.isOwn
+                  ? words.inbox.alsoWaiting
+                  : voidings.proposedBy(line.proposerName)}{' '}
+              · <Age days={line.days} on={line.sinceOn} />
+            </>
+          }
+          to={`/voidings/${line.id}`}
+          verb={voidings.look}
+          name={line.candidate}
+        />
+      ))}
+    </List>
   )
 }
 

@@ -7,6 +7,7 @@ import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { VoidedPapers } from '#app/features/promotion/voiding-lines'
 import { WeightedParts } from '#app/features/promotion/weighted-parts'
 import { getDossier } from '#app/features/reports/dossier.server'
 import { DossierIdentity } from '#app/features/reports/dossier-identity'
@@ -84,6 +85,7 @@ export default function DossierPage() {
       <DossierWaivers dossier={dossier} />
       <WeightedParts parts={dossier.parts} />
       <DossierExams dossier={dossier} />
+      <VoidedPapers lines={dossier.voided} leadsOn={dossier.decides} />
       <DossierTyping dossier={dossier} />
       <DossierDrills dossier={dossier} />
       <DossierSheets dossier={dossier} />

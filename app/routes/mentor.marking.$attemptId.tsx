@@ -16,8 +16,10 @@ import { markAnswer } from '#app/features/grading/mark-answer.server'
 import { ScenarioMarking } from '#app/features/grading/mark-form'
 import { mayMark, mayRelease } from '#app/features/grading/marking'
 import { reopenMarks } from '#app/features/grading/reopen-marks.server'
-import { voidAttempt } from '#app/features/grading/void-attempt.server'
 import { releaseExam } from '#app/features/promotion/release-exam.server'
+import { voidExam } from '#app/features/promotion/void-exam.server'
+import { VoidedPapers } from '#app/features/promotion/voiding-lines'
+import { findVoidings } from '#app/features/promotion/voidings.server'
 import { forbidden, notFound, requirePlace } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -27,6 +29,7 @@ import { formatNumber, formatPercent } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
+import { voidingMessages } from '#app/i18n/voidings'
 import { LONGEST } from '#app/rules/field-limits'
 import { refuse } from '#app/rules/outcome'
 
@@ -43,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { place, viewer, relation } = await requireMarking(args)
   const paper = await getMarkingView(args.context.db, { attemptId: place.attemptId, viewer, relation })
   if (!paper) throw notFound()
-  return { paper }
+  return { paper, voided: paper.canVoid ? await findVoidings(args.context.db, place.attemptId) : null }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -75,10 +78,9 @@ export async function action(args: ActionFunctionArgs) {
       const form = parseFormData(fields, VoidForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'void')
       await requirePlace(args.request, args.context, 'release:attempt', place)
-      return respond(await voidAttempt(db, { ...base, reason: form.value.reason }), {
-        to: '/mentor/marking',
-        intent: 'void',
-      })
+      const voided = await voidExam(db, { ...base, reason: form.value.reason })
+      const proposedId = voided.ok ? voided.value.proposedId : null
+      return respond(voided, { to: proposedId ? `/voidings/${proposedId}` : '/mentor/marking', intent: 'void' })
     }
     case 'reopen': {
       const form = parseFormData(fields, ReopenForm, viewer.locale)
@@ -100,7 +102,7 @@ export const meta = titled<typeof loader>((locale, { paper }) => [
 ])
 
 export default function MarkingPaperPage() {
-  const { paper } = useLoaderData<typeof loader>()
+  const { paper, voided } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(gradingMessages)
   const exams = useMessages(examMessages)
@@ -141,7 +143,8 @@ export default function MarkingPaperPage() {
       {paper.blanks > 0 ? <p className="mb-4 text-grey">{words.blanksNote(paper.blanks)}</p> : null}
       <LateAnswers />
       <Release reply={reply} />
-      {paper.canVoid ? <Annul reply={reply} /> : null}
+      {voided ? <VoidedPapers lines={voided.lines} leadsOn /> : null}
+      {voided && voided.lines.length === 0 ? <Annul reply={reply} proposes={voided.wasSat} /> : null}
     </div>
   )
 }
@@ -200,8 +203,9 @@ function Release({ reply }: { reply: Reply | undefined }) {
   )
 }
 
-function Annul({ reply }: { reply: Reply | undefined }) {
+function Annul({ reply, proposes }: { reply: Reply | undefined; proposes: boolean }) {
   const words = useMessages(gradingMessages)
+  const voidings = useMessages(voidingMessages)
   const mine = reply?.intent === 'void'
   return (
     <details className="mb-5" open={mine}>
@@ -209,10 +213,10 @@ function Annul({ reply }: { reply: Reply | undefined }) {
       <Panel>
         <Form noValidate method="post">
           <FormReply reply={reply} intent="void">
-            <p className="mb-3">{words.voidText}</p>
+            <p className="mb-3">{proposes ? voidings.proposeText : words.voidText}</p>
             <TextArea name="reason" label={words.voidReason} maxLength={LONGEST.groundedReason} />
             <Button look="danger" name="intent" value="void">
-              {words.void}
+              {proposes ? voidings.propose : words.void}
             </Button>
           </FormReply>
         </Form>

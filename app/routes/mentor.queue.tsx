@@ -22,8 +22,8 @@ import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
 import { BatchForm, BESIDE_THE_FIELD, SignedPlace, signForm, UndoForm } from '#app/features/signoffs/sign-forms'
 import { undoSigning } from '#app/features/signoffs/undo-signing.server'
-import { listConfirmationsToday } from '#app/features/today/team-today.server'
-import { ConfirmationsTodayView } from '#app/features/today/team-today-view'
+import { listConfirmationsToday, listVoidingsToday } from '#app/features/today/team-today.server'
+import { ConfirmationsTodayView, VoidingsTodayView } from '#app/features/today/team-today-view'
 import { requireEnrolment, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -49,6 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...queue,
     offers,
     confirmations: await listConfirmationsToday(context.db, viewer),
+    voidings: await listVoidingsToday(context.db, viewer),
     today: localDateOf(now, firstCourse(context.courses).course.zone),
     justSigned: await findJustSigned(context.db, asked, params.get('signed')),
     taken: await findTaken(context.db, asked, { enrolmentId, activityId, card }),
@@ -120,7 +121,7 @@ export default function QueuePage() {
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const grading = useMessages(gradingMessages)
-  const waiting = data.total + data.offers.length + data.confirmations.length
+  const waiting = data.total + data.offers.length + data.confirmations.length + data.voidings.length
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
@@ -129,6 +130,7 @@ export default function QueuePage() {
       <Aftermath data={data} reply={reply} />
       <OfferCards offers={data.offers} reply={reply} />
       {data.confirmations.length > 0 ? <ConfirmationsTodayView confirmations={data.confirmations} /> : null}
+      <VoidingsTodayView voidings={data.voidings} />
       {data.papers.length > 0 ? (
         <section aria-labelledby="papers" className="mb-6">
           <h2 id="papers" className="mb-3 text-lg font-bold">

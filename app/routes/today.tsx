@@ -15,6 +15,7 @@ import {
   listConfirmationsToday,
   listFeedbackToday,
   listPapersToday,
+  listVoidingsToday,
 } from '#app/features/today/team-today.server'
 import {
   AdminTodayView,
@@ -23,6 +24,7 @@ import {
   OffersTodayView,
   PapersTodayView,
   QueueTodayView,
+  VoidingsTodayView,
 } from '#app/features/today/team-today-view'
 import { getTraineeToday } from '#app/features/today/today.server'
 import type { TraineeToday } from '#app/features/today/today-view'
@@ -43,12 +45,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // A promotion whose day has come does not wait for the next round of the clock; the page is asked for anew with it.
   if (place && awaitsPromotion(place.enrolment.state))
     if ((await promoteOnTheDay(db, { now, courses, enrolmentId: place.enrolment.id })) > 0) throw redirect('/today')
-  const [trainee, manager, queue, admin, confirmations, papers, offers, lectures] = await Promise.all([
+  const [trainee, manager, queue, admin, confirmations, voidings, papers, offers, lectures] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
     has('admin') ? getAdminToday(db) : null,
     !isManager && (has('delegate') || has('mentor')) ? listConfirmationsToday(db, viewer) : [],
+    listVoidingsToday(db, viewer),
     has('admin') && !isManager ? listPapersToday(db, { viewer, now }) : [],
     listOffers(db, viewer),
     has('delegate') ? listFeedbackToday(db, { viewer, courses }) : [],
@@ -66,6 +69,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     queue,
     admin,
     confirmations,
+    voidings,
     papers,
     offers,
     lectures,
@@ -85,6 +89,7 @@ export default function TodayRoute() {
     queue,
     admin,
     confirmations,
+    voidings,
     papers,
     offers,
     lectures,
@@ -98,6 +103,7 @@ export default function TodayRoute() {
         <EmptyState title={words.noPlan}>{words.noPlanLead}</EmptyState>
       ) : null}
       {confirmations.length > 0 ? <ConfirmationsTodayView confirmations={confirmations} /> : null}
+      <VoidingsTodayView voidings={voidings} />
       {papers.length > 0 && !queue ? <PapersTodayView papers={papers} /> : null}
       {offers.length > 0 ? <OffersTodayView offers={offers} /> : null}
       {manager ? <ManagerTodayView manager={manager} /> : null}

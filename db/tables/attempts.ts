@@ -106,6 +106,28 @@ export interface AppealWaiverTable {
   stated_at: number
 }
 
+/** That a paper is to be annulled, or was; what was sat needs a second person. */
+export interface AttemptVoidingTable {
+  id: string
+  attempt_id: string
+  enrolment_id: string
+  trainee_id: string
+  reason: string
+  second_person: 0 | 1
+  voided_by: string
+  voided_at: number
+}
+
+export interface AttemptVoidingConfirmationTable {
+  voiding_id: string
+  voided_by: string
+  trainee_id: string
+  confirmed_by: string
+  verdict: 'confirmed' | 'declined'
+  note: string | null
+  confirmed_at: number
+}
+
 /** Who answers in place of a manager who had a hand in the result; the newest counts. */
 export interface AppealReviewerTable {
   id: string

@@ -14,6 +14,8 @@ import type {
   AppealWaiverTable,
   AttemptAnswerTable,
   AttemptTable,
+  AttemptVoidingConfirmationTable,
+  AttemptVoidingTable,
   ExamFormItemTable,
   ExamFormTable,
   LateAnswerTable,
@@ -85,6 +87,8 @@ export interface Tables {
   exam_form_item: ExamFormItemTable
   attempt: AttemptTable
   attempt_answer: AttemptAnswerTable
+  attempt_voiding: AttemptVoidingTable
+  attempt_voiding_confirmation: AttemptVoidingConfirmationTable
   late_answer: LateAnswerTable
   mark: MarkTable
   mark_reopening: MarkReopeningTable

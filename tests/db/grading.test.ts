@@ -14,7 +14,6 @@ import { listPapers } from '#app/features/grading/papers.server'
 import { type OnReleased, releaseAttempt } from '#app/features/grading/release-attempt.server'
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
-import { voidAttempt } from '#app/features/grading/void-attempt.server'
 import { accept, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
@@ -272,31 +271,6 @@ describeDatabases('grading', (open) => {
     await exam.release(boss, listen)
     expect(heard).toEqual([{ kind: 'final', passed: true, percent: 100 }])
     expect((await verifyAudit(db)).fault).toBeNull()
-  })
-
-  it('a paper is annulled with a reason before its release, never by the trainee', async () => {
-    const { db } = await open()
-    const exam = await sat(db, 'short')
-    const manager = await exam.person('manager')
-    const annul = (person: BuiltPerson) =>
-      voidAttempt(db, { actor: actor(person), now: exam.now, attemptId: exam.attemptId, reason: '考场停电' })
-    expect(await annul(exam.enrolment.trainee)).toMatchObject({ reason: 'self-signing' })
-    expect(await annul(manager)).toMatchObject({ ok: true })
-    expect(await annul(manager)).toMatchObject({ reason: 'wrong-state' })
-    const audit = await db.selectFrom('audit_event').select('reason').where('action', '=', 'void:attempt').execute()
-    expect(audit).toEqual([{ reason: '考场停电' }])
-    await anAttempt(db, exam.enrolment, { exam: 'short', now: exam.now })
-
-    const released = await sat(db, 'short')
-    await released.release(released.mentor)
-    expect(
-      await voidAttempt(db, {
-        actor: actor(manager),
-        now: released.now,
-        attemptId: released.attemptId,
-        reason: '考场停电',
-      }),
-    ).toMatchObject({ reason: 'wrong-state' })
   })
 
   it('an appeal is filed by the trainee alone, one at a time, and answered by somebody else', async () => {

@@ -59,7 +59,9 @@ describeDatabases('the notice of a result that was not passed', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db, { state: 'final_failed' })
     await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 60, started_at: NOW - DAY_MS })
-    expect((await release(db, enrolment, { kind: 'retake', percent: 60 }))[0]).toContain('主管看完整份档案提出怎么办，第二个人确认之后才生效')
+    expect((await release(db, enrolment, { kind: 'retake', percent: 60 }))[0]).toContain(
+      '主管看完整份档案提出怎么办，第二个人确认之后才生效',
+    )
   })
 
   it('says nothing of the kind to who passed', async () => {

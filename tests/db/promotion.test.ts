@@ -279,6 +279,21 @@ describeDatabases('promotion: every way to every end', (open) => {
     expect(await auditLines(db, namesOf(scene))).toContain('waive:appeal trainee')
   })
 
+  test('only the trainee says that they do not appeal, once, and it stays said', async () => {
+    const scene = await afterFailedRetake((await open()).db)
+    const { db, enrolment, manager } = scene
+    const { id: attempt_id } = await db.selectFrom('attempt').select('id').executeTakeFirstOrThrow()
+    const said = (stated_by: string) =>
+      db
+        .insertInto('appeal_waiver')
+        .values({ attempt_id, enrolment_id: enrolment.id, stated_by, stated_at: 1 })
+        .execute()
+    await expect(said(manager.id)).rejects.toThrow()
+    await said(enrolment.trainee.id)
+    await expect(said(enrolment.trainee.id)).rejects.toThrow()
+    await expect(db.deleteFrom('appeal_waiver').execute()).rejects.toThrow('append-only')
+  })
+
   test('an answered appeal leaves nothing to wait for', async () => {
     const scene = await afterFailedRetake((await open()).db)
     const { db, enrolment } = scene

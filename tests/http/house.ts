@@ -81,6 +81,20 @@ export async function aHouse(db: Db): Promise<TestHouse> {
     setId: 'S5',
   })
   await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D01-5', person_id: delegate.id })
+  const voidingId = newId()
+  await db
+    .insertInto('attempt_voiding')
+    .values({
+      id: voidingId,
+      attempt_id: attempt.ok ? attempt.value.attemptId : 'none',
+      enrolment_id: enrolment.id,
+      trainee_id: enrolment.trainee.id,
+      reason: '考场停电',
+      second_person: 1,
+      voided_by: manager.id,
+      voided_at: Date.now(),
+    })
+    .execute()
   return {
     enrolment,
     otherEnrolment,
@@ -102,6 +116,7 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       day: '1',
       attemptId: attempt.ok ? attempt.value.attemptId : 'none',
       decisionId,
+      voidingId,
       drillId: drill.ok ? drill.value : 'none',
     },
   }

@@ -119,6 +119,11 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     ids: (house) => ({ decisionId: house.ids.decisionId ?? '' }),
   },
   {
+    route: '/voidings/:voidingId',
+    expect: reach('manager'),
+    ids: (house) => ({ voidingId: house.ids.voidingId ?? '' }),
+  },
+  {
     route: '/certificate/:enrolmentId',
     // Nobody in this house has been promoted; the browser journeys read a real one.
     expect: reach(),

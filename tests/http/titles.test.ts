@@ -73,6 +73,23 @@ describeDatabase('sqlite', 'titles', (open) => {
     return { appealId: id }
   }
 
+  /** Somebody wants a paper annulled, so that the page of the second person can be opened too. */
+  async function voidingOf({ attemptId, enrolmentId, personId }: Ids): Promise<Ids> {
+    const id = 'voiding-of-titles'
+    const { db } = server.database
+    const manager = await db
+      .selectFrom('person')
+      .select('id')
+      .where('username', '=', 'manager')
+      .executeTakeFirstOrThrow()
+    const row = { id, attempt_id: attemptId!, enrolment_id: enrolmentId!, trainee_id: personId!, reason: '考场停电' }
+    await db
+      .insertInto('attempt_voiding')
+      .values({ ...row, second_person: 1, voided_by: manager.id, voided_at: Date.now() })
+      .execute()
+    return { voidingId: id }
+  }
+
   function findEnrolment(username: string) {
     return server.database.db
       .selectFrom('enrolment')
@@ -129,7 +146,8 @@ describeDatabase('sqlite', 'titles', (open) => {
     for (const username of TRAINEES) {
       const own = await idsOf(username)
       const appeal = username === 'promoted' ? await appealOf(own.attemptId!) : {}
-      const ids = { ...SINGLE, ...own, ...appeal, ...(username === 'day1' ? begun : {}) }
+      const voiding = username === 'promoted' ? await voidingOf(own) : {}
+      const ids = { ...SINGLE, ...own, ...appeal, ...voiding, ...(username === 'day1' ? begun : {}) }
       choices.push({ ids, about: DEMO_PEOPLE[username].name })
     }
   }, 240_000)

@@ -11,3 +11,8 @@ export function candidateCode(attemptId: string): string {
 export function isBlind(form: { markers: 1 | 2 }): boolean {
   return form.markers > 1
 }
+
+/** What whoever had no part in the exam may be told of it before its release. */
+export function candidateName(form: { markers: 1 | 2 }, paper: { attemptId: string; name: string }): string {
+  return isBlind(form) ? candidateCode(paper.attemptId) : paper.name
+}

@@ -19,6 +19,8 @@ const SAMPLE = {
   gap: '开场太慢',
   attemptId: 'a1',
   appealId: 'p1',
+  voidingId: 'v1',
+  agreed: true,
   position: 3,
   passed: true,
   upheld: false,

@@ -48,6 +48,16 @@ export const NOTICES = {
   'review-asked': z.object({ traineeName: text, appealId: id, title: text, reason: text, on: on.nullable() }),
   'appeal-answered': z.object({ attemptId: id, title: text, upheld: z.boolean() }),
   'appeal-waived': z.object({ ...trainee, title: text }),
+  'voiding-proposed': z.object({ traineeName: text, voidingId: id, title: text, reason: text }),
+  'voiding-answered': z.object({
+    traineeName: text,
+    voidingId: id,
+    title: text,
+    confirmerName: text,
+    agreed: z.boolean(),
+    note: text,
+  }),
+  'paper-voided': z.object({ examId: id, title: text, reason: text }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
@@ -146,6 +156,10 @@ export function noticeLink(notice: Notice): string {
     case 'appeal-waived':
     case 'probation-ends':
       return `/manager/trainees/${payload.enrolmentId}`
+    case 'voiding-proposed':
+    case 'voiding-answered':
+      return `/voidings/${payload.voidingId}`
+    case 'paper-voided':
     case 'retake-opens':
       return `/exams/${payload.examId}`
     case 'plan-changed':

@@ -17,6 +17,8 @@ import { type Dates, promotionDates } from './promotion-dates'
 import { type Parts, promotionParts } from './promotion-parts'
 import type { GateTest } from './recommendation'
 import { unreleasedTitles, unresolvedRetake } from './unfinished'
+import type { VoidedLine } from './voiding-lines'
+import { listVoidedLines } from './voidings.server'
 
 /** Everything a decision about one trainee may rest on. */
 export interface PromotionCase {
@@ -30,6 +32,8 @@ export interface PromotionCase {
   /** Until when a paper may still be appealed against; null where nothing is waited for. */
   appealUntil: (attemptId: string) => string | null
   conductPoints: number
+  /** Papers that were annulled, or are proposed to be. */
+  voided: VoidedLine[]
   parts: Parts
   dates: Dates
   owners: { id: string; display_name: string }[]
@@ -44,11 +48,12 @@ interface CaseInput {
 
 /** A fixed number of queries; in a transaction give it the `tx`. */
 export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseInput): Promise<PromotionCase> {
-  const [[progress], results, markers, owners] = await Promise.all([
+  const [[progress], results, markers, owners, voided] = await Promise.all([
     loadProgress(db, [enrolment], input),
     listReleasedResults(db, [enrolment.id]),
     listMarkersOfEnrolment(db, enrolment.id),
     listPlanOwners(db, enrolment.cohort_id),
+    listVoidedLines(db, enrolment.id),
   ])
   const settings = progress!.course.promotion
   const exams = results.map(releasedExam)
@@ -62,6 +67,7 @@ export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseI
     markersOf: (attemptId) => markers.filter((m) => m.attempt_id === attemptId).map((m) => m.marker_id),
     appealUntil,
     conductPoints,
+    voided,
     parts: promotionParts(progress!, { exams, conductPoints, settings }),
     dates: promotionDates(enrolment, exams, settings),
     owners: owners.filter((owner) => owner.id !== enrolment.trainee_id),

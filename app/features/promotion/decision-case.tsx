@@ -12,6 +12,7 @@ import { isDecisionKind } from './decision-kinds'
 import type { DecisionPage } from './decision-page.server'
 import { GateTests } from './gate-test-table'
 import { ENOUGH_CASES } from './similar-cases'
+import { VoidedPapers } from './voiding-lines'
 import { WaiverPanels } from './waiver-panels'
 import { WeightedParts } from './weighted-parts'
 
@@ -29,6 +30,7 @@ export function DecisionCase({ page }: { page: DecisionPage }) {
       ) : null}
       {page.parts ? <WeightedParts parts={page.parts} /> : null}
       <EvidenceLinks page={page} />
+      <VoidedPapers lines={page.voided} leadsOn={page.readsAll} />
       <Similar page={page} />
       {page.waivers ? null : <Missing page={page} />}
     </div>

@@ -104,6 +104,7 @@ export async function getDecisionPage(
       passPercent: e.passPercent,
       passed: e.passed,
     })),
+    voided: given.voided,
     similar: similar.slice(0, SIMILAR_SHOWN).map(({ row, facts }) => ({
       ...earlierLine(row),
       // Other people's files stay closed to who was asked about this one.

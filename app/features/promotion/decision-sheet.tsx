@@ -8,7 +8,9 @@ import { formatFullDate, formatFullDateTime, formatNumber, formatPercent } from 
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages } from '#app/i18n/promotion'
+import { voidingMessages } from '#app/i18n/voidings'
 import type { DecisionView } from './decision-view.server'
+import { VoidedLines } from './voiding-lines'
 import { WaiverLines } from './waiver-lines'
 
 const TONES = {
@@ -227,6 +229,7 @@ function Text({ title, text }: { title: string; text: string }) {
 function Evidence({ decision }: { decision: DecisionView }) {
   const words = useMessages(promotionMessages)
   const waivers = useMessages(preconditionMessages)
+  const voidings = useMessages(voidingMessages)
   const locale = useLocale()
   const { evidence } = decision
   const say = (value: number, unit: 'percent' | 'per-minute') =>
@@ -264,6 +267,12 @@ function Evidence({ decision }: { decision: DecisionView }) {
         <>
           <h3 className="mt-4 font-bold">{waivers.atDecision}</h3>
           <WaiverLines lines={evidence.waived} />
+        </>
+      ) : null}
+      {evidence.voided.length > 0 ? (
+        <>
+          <h3 className="mt-4 font-bold">{voidings.title}</h3>
+          <VoidedLines lines={evidence.voided} leadsOn={false} />
         </>
       ) : null}
       {evidence.hash ? (

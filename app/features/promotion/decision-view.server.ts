@@ -104,6 +104,7 @@ export async function getDecisionView(
       hash: stored.hash ?? null,
       lines: evidenceLines(stored, content),
       waived: stored.facts?.preconditions?.waived ?? [],
+      voided: stored.facts?.voided ?? [],
       // The weighted score holds reports a trainee may not have seen yet.
       weighted: standing.own || isEarly(row.kind) ? null : (stored.facts?.weighted ?? null),
     },

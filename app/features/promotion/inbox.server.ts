@@ -20,6 +20,7 @@ import { listPapers } from '../grading/papers.server'
 import { isEffective } from './decision-kinds'
 import { secondTestsOf } from './gate-tests'
 import { isStuck } from './seconds.server'
+import { listVoidingProposals } from './voidings.server'
 import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
@@ -108,9 +109,10 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
   const { viewer, courses, now } = input
   const decides = canInHouse(viewer, 'read:board')
   const enrolments = decides ? (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id) : []
-  const [wanted, proposals, papers] = await Promise.all([
+  const [wanted, proposals, voidings, papers] = await Promise.all([
     loadWanted(db, enrolments, { courses, now }),
     listProposals(db, viewer),
+    listVoidingProposals(db, viewer),
     decides ? listPapers(db, viewer, now) : [],
   ])
   const unready = await listUnready(db, enrolments, { courses, now, wanted })
@@ -156,6 +158,7 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
           .map((d) => ({ ...head(e), decisionId: d.id, kind: d.kind, sinceOn: localDateOf(d.decidedAt, e.zone) })),
       ),
     ),
+    voidings: byAge(voidings),
     appeals: papers.filter((row) => row.appealId !== null),
     releases: papers.filter((row) => row.state === 'to-release'),
   }

@@ -150,6 +150,7 @@ async function writeDecision(
     parts: given.parts,
     conductPoints: given.conductPoints,
     standing: given.standing,
+    voided: given.voided,
     missing: missingThings(given.progress.activities, given.progress.calendar.currentDay),
     preconditions: listPromotionPreconditions(given.progress.activities, {
       facts: given.progress.facts,

@@ -5,6 +5,7 @@ import type { TraineeProgress } from '../activities/progress.server'
 import type { ExamResult } from './exam-result'
 import type { Parts } from './promotion-parts'
 import type { GateTest } from './recommendation'
+import type { VoidedLine } from './voiding-lines'
 
 export interface EvidenceSnapshot {
   takenAt: number
@@ -44,6 +45,8 @@ export interface EvidenceSnapshot {
     missing: string[]
     waived: { subject: string; title: string | null; reason: string; waivedByName: string; waivedAt: number }[]
   }
+  /** Papers that were annulled; left out in decisions made before that was kept. */
+  voided?: VoidedLine[]
   oral?: { activityId: string; percent: number | null; line: number }[]
 }
 
@@ -64,6 +67,7 @@ interface SnapshotInput {
   standing: readonly DecisionFact[]
   missing: readonly { activityId: string }[]
   preconditions: readonly Precondition[]
+  voided: readonly VoidedLine[]
 }
 
 export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
@@ -131,6 +135,7 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
           : [],
       ),
     },
+    voided: [...input.voided],
     oral: input.parts.oral.map(({ activityId, percent, line }) => ({ activityId, percent, line })),
   }
 }

@@ -102,6 +102,7 @@ export async function getDossier(
     conduct,
     signOffs: await signOffTable(db, given),
     waivers: progress.facts.waived.map((w) => ({ ...w, title: content.activityById.get(w.subject)?.title ?? null })),
+    voided: given.voided,
     missing: missingThings(progress.activities, progress.calendar.currentDay),
     decisions: decisions.map((d) => ({
       id: d.id,

@@ -26,6 +26,7 @@ export async function getOwnFile(
     exams,
     signOffs,
     missing,
+    voided: dossier.voided.filter((line) => line.state === 'voided'),
     decisions: dossier.decisions
       .filter((d) => isEffective(d))
       .map(({ id, kind, verdict, decidedAt, read, superseded }) => ({

@@ -16,9 +16,10 @@ import { tellApart } from '../mentor-desk/card-title'
 import { getQueue } from '../mentor-desk/queue.server'
 import { promotionDecided } from '../promotion/decision-kinds'
 import { listProposals, listStuckProposals } from '../promotion/inbox.server'
+import { listVoidingProposals } from '../promotion/voidings.server'
 import { isHeard } from '../rubrics/sheet'
 import { needsAttention } from './attention'
-import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday } from './team-today'
+import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday, VoidingToday } from './team-today'
 
 /** How many cards the first screen has room for; the rest is one tap away. */
 const FIRST_ITEMS = 5
@@ -97,7 +98,7 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
   return {
     running: progress.length,
     decisions: lacking('decision').length,
-    confirmations: (await listConfirmationsToday(db, viewer)).length,
+    confirmations: (await listConfirmationsToday(db, viewer)).length + (await listVoidingsToday(db, viewer)).length,
     promotions: enrolments.filter((e) => {
       const own = progress.find((p) => p.enrolment.id === e.id)
       if (own && promotionDecided(own.facts.decisions)) return false
@@ -155,6 +156,13 @@ export async function listConfirmationsToday(
 ): Promise<ConfirmationToday[]> {
   const proposals = await listProposals(db, viewer)
   return proposals.filter((row) => row.decided_by !== viewer.id).map(confirmationOf)
+}
+
+/** Papers that this person may agree to annul, as the second one. */
+export async function listVoidingsToday(db: DbOrTx, viewer: Pick<Viewer, 'id' | 'roles'>): Promise<VoidingToday[]> {
+  return (await listVoidingProposals(db, viewer))
+    .filter((line) => line.isAsked)
+    .map(({ id, candidate, title, since }) => ({ voidingId: id, candidate, title, since }))
 }
 
 function confirmationOf(row: DecisionRow): ConfirmationToday {

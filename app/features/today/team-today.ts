@@ -36,6 +36,14 @@ export interface ConfirmationToday {
   since: number
 }
 
+/** A paper that is proposed to be annulled. */
+export interface VoidingToday {
+  voidingId: string
+  candidate: string
+  title: string
+  since: number
+}
+
 export interface ManagerToday {
   running: number
   decisions: number

@@ -28,6 +28,11 @@ export const promotionMessages = defineMessages(
       targets: '比现在再高一点的目标，和师傅一起定。',
       withdraw: '由学员本人提出。公司要结束培训，请走关口或补考的决定。',
     },
+    /** After a final of which a part was not passed. */
+    belowHints: {
+      promote: '有一部分低于合格线。这一步只是提议：理由要写明怎么看这几项，由第二个人确认之后才生效。',
+      improve: '先不转正：写明要补什么、到哪一天。到期由您再作转正决定。',
+    },
     decideTitle: (kind: string, name: string) => `${kind}：${name}`,
     decideLead: '成绩只提供建议，作出决定的是您。请看完全部材料再签字。',
     comma: '、',
@@ -115,6 +120,8 @@ export const promotionMessages = defineMessages(
     belowLine: (line: string) => `低于合格线 ${line}`,
     addressTitle: '请在理由里写明怎么看',
     addressLead: '这几项低于合格线。它们不改变考试结果，但决定的理由要写到：',
+    addressPromotion:
+      '这几项低于合格线。它们不改变笔试的结果，但要先定怎么办：限期补好，到期再作决定；或者写明理由提议转正，由第二个人确认。',
     dailyMade: (sheets: string, attendance: string, conduct: string) =>
       `平时状态 = 观察表 ${sheets} + 出勤 ${attendance} + 行为 ${conduct}`,
     attendanceLine: (present: number, due: number) => `出勤 ${present} / ${due} 天`,
@@ -139,6 +146,8 @@ export const promotionMessages = defineMessages(
       improveAgain: (tests: string) => `从那天起再测：${tests}。之前的成绩留着，以最近一次的为准。`,
       improveNone:
         '有结果的测试都合格，不再测。到了那天，由您再看一次，作出决定；在那之前，学员不能接待真实顾客，也不能考后面的试。',
+      improvePart:
+        '到了那天，由您再作转正决定。口试由考核人再听一次，新的评分写在同一张表上，之前的留着；实操由师傅带着补。在那之前，学员照常上号。',
       dueImprove: '到哪一天',
       dueExtend: '延长到哪一天',
       effectiveOn: '从哪一天起转正',
@@ -186,6 +195,9 @@ export const promotionMessages = defineMessages(
       improve: (name: string, on: string, again: string) =>
         `您将决定：请${name}在 ${on} 之前改进，${again ? `到期再测：${again}。` : '不再测，到期由您再看一次。'}`,
       eliminate: (name: string) => `您将提议：淘汰${name}。另一位同事确认之后才生效。`,
+      improvePart: (name: string, on: string) => `您将决定：先不转正，请${name}在 ${on} 之前补好，到期再作转正决定。`,
+      promoteBelow: (name: string, on: string) =>
+        `您将提议：${name}虽有一部分低于合格线，仍自 ${on} 起转正。另一位同事确认之后才生效。`,
       promote: (name: string, on: string) => `您将决定：${name}自 ${on} 起转正。`,
       probation: (name: string, on: string) => `您将决定：${name}进入试用期，到 ${on} 为止，届时再作转正决定。`,
       extend: (name: string, on: string) =>
@@ -224,6 +236,8 @@ export const promotionMessages = defineMessages(
         targets: '在接下来的培训里朝这些目标努力，师傅会陪您练。',
         withdraw: '培训到此结束，档案保留到规定的期限。',
       },
+      nextAfterPart:
+        '照常上号，按上面写的补好，师傅会帮您。口试由考核人再听一次。到那天由主管再作转正决定，您会收到通知。',
       toRemedial: '去专项培训',
       toCertificate: '看证书',
       acknowledge: '确认看过',
@@ -340,6 +354,11 @@ export const promotionMessages = defineMessages(
       targets: 'A little more than today, agreed with the mentor.',
       withdraw: 'The trainee asks for it. When the company wants to end training, use the gate or retake decisions.',
     },
+    belowHints: {
+      promote:
+        'A part is below its pass line. This only proposes it: the reason has to say how that is seen, and a second person has to confirm.',
+      improve: 'No promotion yet: say what to improve and by when. On that day you decide about the promotion again.',
+    },
     decideTitle: (kind, name) => `${kind}: ${name}`,
     decideLead: 'Marks only recommend; you decide. Please read the whole case before you sign.',
     comma: ', ',
@@ -428,6 +447,8 @@ export const promotionMessages = defineMessages(
     addressTitle: 'To be addressed in the reason',
     addressLead:
       'These do not reach their pass mark. They do not change the result of the exam, but the reason has to speak of them:',
+    addressPromotion:
+      'These do not reach their pass mark. They do not change the written result, but what follows is decided first: improve by a date and decide again, or propose the promotion with reasons for a second person to confirm.',
     dailyMade: (sheets, attendance, conduct) =>
       `Daily state = sheets ${sheets} + attendance ${attendance} + conduct ${conduct}`,
     attendanceLine: (present, due) => `Attendance ${present} of ${due} days`,
@@ -453,6 +474,8 @@ export const promotionMessages = defineMessages(
         `Tested again from that day on: ${tests}. Earlier results stay on record, the newest one decides.`,
       improveNone:
         'Every test with a result was passed, so none is sat again. On that day you look again and decide; until then the trainee takes no real customers and no later exam.',
+      improvePart:
+        'On that day you decide about the promotion again. The examiners hear the oral part once more; their new marks are written on the same sheet and the earlier ones are kept. The mentor helps with the practical part. Until then the trainee works as usual.',
       dueImprove: 'By when',
       dueExtend: 'Extended until',
       effectiveOn: 'Promoted from',
@@ -501,6 +524,10 @@ export const promotionMessages = defineMessages(
       improve: (name, on, again) =>
         `You will decide: ${name} improves by ${on}; ${again ? `tested again then: ${again}.` : 'nothing is tested again, and you look again on that day.'}`,
       eliminate: (name) => `You will propose to eliminate ${name}. It takes effect when a second person confirms.`,
+      improvePart: (name, on) =>
+        `You will decide: no promotion yet; ${name} improves by ${on}, and the promotion is decided again then.`,
+      promoteBelow: (name, on) =>
+        `You will propose: ${name} is promoted from ${on} although a part is below its pass line. It takes effect when a second person confirms.`,
       promote: (name, on) => `You will decide: ${name} is promoted from ${on}.`,
       probation: (name, on) => `You will decide: ${name} begins probation until ${on}; then promotion is decided.`,
       extend: (name, on) =>
@@ -542,6 +569,8 @@ export const promotionMessages = defineMessages(
         targets: 'Work towards these targets; your mentor practises with you.',
         withdraw: 'Training ends here. The file is kept as long as the rules require.',
       },
+      nextAfterPart:
+        'You work as usual and improve what is written above; your mentor helps you. The examiners hear the oral part once more. On that day the manager decides about your promotion again; you will be told.',
       toRemedial: 'Go to remedial training',
       toCertificate: 'Open the certificate',
       acknowledge: 'I have read this',

@@ -93,6 +93,8 @@ export const todayMessages = defineMessages(
         heardBelowTitle: '转正考试：笔试合格，口试未合格',
         heardBelow:
           '接下来由主管把两部分一起看，再作决定，写明理由，定下来会通知您。决定之前照常上号；您可以先和师傅谈谈。',
+        improveTitle: (on: string) => `笔试合格，还有一部分要补好，到 ${on}`,
+        improve: '要补什么写在决定里，师傅会帮您；口试由考核人再听一次。到那天由主管再作转正决定。在那之前照常上号。',
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
         decided: (on: string) => `主管已决定您自 ${on} 起转正。在那之前照常上号；证书从那天起可以看。`,
       },
@@ -271,6 +273,9 @@ export const todayMessages = defineMessages(
         heardBelowTitle: 'The final: written part passed, oral part not passed',
         heardBelow:
           'Next the manager looks at both parts, decides and gives the reasons in writing; you will get a notice. Until then work as usual; you may talk with your mentor before.',
+        improveTitle: (on) => `The written part is passed; another part is to be improved by ${on}`,
+        improve:
+          'The decision says what, and your mentor helps you; the examiners hear the oral part once more. On that day the manager decides about your promotion again. Until then, work as usual.',
         text: (on) =>
           `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
         decided: (on) =>

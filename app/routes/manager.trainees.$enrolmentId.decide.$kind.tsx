@@ -99,6 +99,7 @@ export async function action(args: ActionFunctionArgs) {
   const { given, proposes, nobodyConfirms } = checked.value
   const sentence = decisionSentence(promotionMessages[viewer.locale], viewer.locale, {
     ...command,
+    proposes,
     name: given.enrolment.trainee_name,
     probationUntilOn: given.dates.probationUntilOn,
     topics: weakOf(given).length,

@@ -65,7 +65,9 @@ export function findBlocks(input: BlockInput): Block[] {
     ...settled,
     ...blocksOfTests(input),
     ...(input.unresolved.length > 0 ? [{ what: 'unresolved' as const, titles: [...input.unresolved] }] : []),
-    ...(input.notReady > 0 ? [{ what: 'not-ready' as const, count: input.notReady }] : []),
+    ...(input.notReady > 0 && input.verdict !== 'improve'
+      ? [{ what: 'not-ready' as const, count: input.notReady }]
+      : []),
     ...blockOfWindow(input),
   ]
 }

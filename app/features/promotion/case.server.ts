@@ -14,7 +14,7 @@ import type { DecisionKind, DecisionVerdict } from './decision-kinds'
 import { type ExamResult, releasedExam } from './exam-result'
 import { gateTests } from './gate-tests'
 import { type Dates, promotionDates } from './promotion-dates'
-import { type Parts, promotionParts } from './promotion-parts'
+import { type Parts, partsBelow, promotionParts } from './promotion-parts'
 import type { GateTest } from './recommendation'
 import { unreleasedTitles, unresolvedRetake } from './unfinished'
 import type { VoidedLine } from './voiding-lines'
@@ -156,6 +156,12 @@ function markerIdsOf({ kind, tests, progress, exams, markersOf }: KindCase): str
   return exam ? markersOf(exam.attemptId) : []
 }
 
+/** The final is made of more than its written part: it is heard as well, and what was shown on the job counts. */
+export function isBelow({ kind, parts, progress }: KindCase): boolean {
+  const final = progress.activities.find(({ activity }) => activity.gate === 'D22')?.activity.id
+  return kind === 'promotion' && partsBelow(parts).some(({ key }) => key === 'practical' || key === final)
+}
+
 export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): DecisionCase {
   return {
     kind: given.kind,
@@ -166,6 +172,7 @@ export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): Decis
     supersedes: false,
     blocks: blocksOf(given, verdict),
     markerIds: markerIdsOf(given),
+    isBelow: isBelow(given),
     earliestOn: given.dates.earliestOn,
     planBegun: given.progress.facts.remedial.some((m) => m.startedAt !== null),
     ownerIds: given.owners.map((owner) => owner.id),

@@ -36,6 +36,7 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
     supersedes: false,
     blocks: [],
     markerIds: [],
+    isBelow: false,
     earliestOn: '2026-01-31',
     planBegun: false,
     ownerIds: ['mentor'],
@@ -53,7 +54,7 @@ describe('every kind in every state', () => {
         test(`${kind} ${verdict} in ${state} is ${allowed ? 'accepted' : 'refused'}`, () => {
           // The last day of a probation lets both of its ends be decided.
           const ends = kind === 'probation-end' ? { earliestOn: '2026-02-01' } : {}
-          const outcome = decideDecision(given(kind, state, ends), { ...COMMAND, verdict })
+          const outcome = decideDecision(given(kind, state, { ...ends, isBelow: true }), { ...COMMAND, verdict })
           expect(outcome).toEqual(allowed ? { ok: true, value: { revision: 1 } } : { ok: false, reason: 'wrong-state' })
           const event = eventOf(kind, verdict)
           // What a person may decide must also be a step of the story, or it could not take effect.
@@ -133,11 +134,12 @@ describe('a decision', () => {
 
   test('the form offers what can be signed on the day', () => {
     const offered = (today: string) =>
-      decidableVerdicts('probation-end', ['promote', 'eliminate'], { today, earliestOn: '2026-02-02' })
+      decidableVerdicts('probation-end', { today, earliestOn: '2026-02-02', isBelow: false })
     expect(offered('2026-02-01')).toEqual(['eliminate'])
     expect(offered('2026-02-02')).toEqual(['promote', 'eliminate'])
     expect(offered('2026-02-03')).toEqual(['promote'])
-    expect(decidableVerdicts('d1-gate', ['pass'], { today: '2026-02-03', earliestOn: null })).toEqual(['pass'])
+    const d1 = decidableVerdicts('d1-gate', { today: '2026-02-03', earliestOn: null, isBelow: false })
+    expect(d1).toEqual(['pass', 'improve', 'eliminate'])
   })
 
   test('somebody asked to leave after they came, and not tomorrow', () => {

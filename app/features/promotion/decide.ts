@@ -31,6 +31,8 @@ export interface DecisionCase {
   blocks: readonly Block[]
   /** Everybody whose marks the decision rests on. */
   markerIds: readonly string[]
+  /** After a written exam that was passed another part of it was not: there is something to improve first. */
+  isBelow: boolean
   /** The first date on which a promotion may take effect; for the end of a probation also the first day of deciding. */
   earliestOn: string | null
   /** Remedial training has begun, so its plan stands. */
@@ -57,7 +59,7 @@ export interface DecisionCommand {
 export function decideDecision(given: DecisionCase, command: DecisionCommand): Outcome<{ revision: number }> {
   if (command.deciderId === given.traineeId) return refuse('self-signing')
   const rule = KIND_RULES[given.kind]
-  if (!rule.verdicts.includes(command.verdict)) return refuse('invalid-reference')
+  if (!offeredVerdicts(given.kind, given).includes(command.verdict)) return refuse('invalid-reference')
   const latest = given.previous?.latestRevision ?? 0
   const standing = given.previous?.confirmed === 'declined' || given.supersedes ? null : given.previous
   if (given.previous?.contested) return refuse('second-person-needed')
@@ -113,13 +115,19 @@ function decideProbationEnd(
   return today < lastOn ? refuse('too-early', lastOn) : accept()
 }
 
-/** Those of a kind's verdicts that its dates allow today: what cannot be signed is not offered. */
+/** Those of a kind's verdicts that the outcome allows: nobody is asked to improve what was passed. */
+function offeredVerdicts(kind: DecisionKind, { isBelow }: Pick<DecisionCase, 'isBelow'>): DecisionVerdict[] {
+  return KIND_RULES[kind].verdicts.filter((verdict) => kind !== 'promotion' || verdict !== 'improve' || isBelow)
+}
+
+/** Those that its dates allow today, too: what cannot be signed is not offered. */
 export function decidableVerdicts(
   kind: DecisionKind,
-  verdicts: readonly DecisionVerdict[],
-  { today, earliestOn }: Pick<DecisionCase, 'today' | 'earliestOn'>,
+  given: Pick<DecisionCase, 'today' | 'earliestOn' | 'isBelow'>,
 ): DecisionVerdict[] {
-  if (kind !== 'probation-end') return [...verdicts]
+  const { today, earliestOn } = given
+  const verdicts = offeredVerdicts(kind, given)
+  if (kind !== 'probation-end') return verdicts
   return verdicts.filter((verdict) => decideProbationEnd(verdict, { today, lastOn: earliestOn }).ok)
 }
 

@@ -64,26 +64,17 @@ export function useBlockWords() {
 function Address({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const locale = useLocale()
-  if (!page.parts) return null
-  const { oral, score, practicalLine } = page.parts
-  const practical = score.lines.find(({ key }) => key === 'evidence')
-  const below = [
-    ...oral,
-    {
-      activityId: 'practical',
-      title: words.partNames.evidence,
-      percent: practical?.percent ?? null,
-      line: practicalLine,
-    },
-  ].filter(({ percent, line }) => percent !== null && percent < line)
+  const { below } = page
   if (below.length === 0) return null
   return (
     <Notice tone="amber" icon="alert" title={words.addressTitle}>
-      <p>{words.addressLead}</p>
+      <p>
+        {page.kind === 'promotion' && page.verdicts.includes('improve') ? words.addressPromotion : words.addressLead}
+      </p>
       <ul className="num list-disc pl-5">
         {below.map((item) => (
-          <li key={item.activityId}>
-            {item.title} {formatPercent(item.percent ?? 0, locale)} ·{' '}
+          <li key={item.key}>
+            {item.title ?? words.partNames.evidence} {formatPercent(item.percent, locale)} ·{' '}
             {words.belowLine(formatPercent(item.line, locale))}
           </li>
         ))}

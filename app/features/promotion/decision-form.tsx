@@ -18,6 +18,9 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
   const locale = useLocale()
   const only = page.verdicts.length === 1 ? page.verdicts[0] : undefined
   const { replaced } = page
+  const below = page.kind === 'promotion' && page.verdicts.includes('improve') ? words.belowHints : null
+  const hintOf = (verdict: (typeof page.verdicts)[number]) =>
+    below && (verdict === 'promote' || verdict === 'improve') ? below[verdict] : words.verdictHints[verdict]
   return (
     <Panel title={replaced ? anew.anewTitle : words.form.title}>
       <Form noValidate method="post" action={formAddress(replaced !== null)} className="group/form">
@@ -52,7 +55,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
             <Choices
               name="verdict"
               label={words.form.verdict}
-              choices={page.verdicts.map((v) => ({ value: v, label: words.verdicts[v], hint: words.verdictHints[v] }))}
+              choices={page.verdicts.map((v) => ({ value: v, label: words.verdicts[v], hint: hintOf(v) }))}
             />
           )}
           <VerdictFields page={page} />
@@ -99,7 +102,7 @@ function VerdictFields({ page }: { page: DecisionPage }) {
     case 'raised-targets':
       return <TargetFields page={page} />
     case 'promotion':
-      return <EffectiveField page={page} />
+      return <PromotionFields page={page} />
     case 'next-step':
       return <PlanFields page={page} />
     case 'retake-pass':
@@ -117,13 +120,24 @@ function VerdictFields({ page }: { page: DecisionPage }) {
   }
 }
 
+function PromotionFields({ page }: { page: DecisionPage }) {
+  if (!page.verdicts.includes('improve')) return <EffectiveField page={page} />
+  return (
+    <>
+      <div className="hidden group-has-[[value=promote]:checked]/form:block">
+        <EffectiveField page={page} />
+      </div>
+      <ImproveFields page={page} />
+    </>
+  )
+}
+
 function ImproveFields({ page }: { page: DecisionPage }) {
   const { form, comma } = useMessages(promotionMessages)
+  const onAgain = page.satAgain.length > 0 ? form.improveAgain(page.satAgain.join(comma)) : form.improveNone
   return (
     <div className="hidden group-has-[[value=improve]:checked]/form:block">
-      <Notice icon="calendar">
-        {page.satAgain.length > 0 ? form.improveAgain(page.satAgain.join(comma)) : form.improveNone}
-      </Notice>
+      <Notice icon="calendar">{page.kind === 'promotion' ? form.improvePart : onAgain}</Notice>
       <TextArea
         name="improve"
         label={form.improve}

@@ -23,7 +23,7 @@ interface KindRule {
   /** What a person may choose; the first one is offered first. */
   verdicts: readonly DecisionVerdict[]
   states: readonly EnrolmentState[]
-  /** A gate that was asked to improve is decided again; targets may be set anew. */
+  /** What was asked to improve is decided again; targets may be set anew. */
   replaceable: readonly DecisionVerdict[]
 }
 
@@ -40,7 +40,7 @@ export const KIND_RULES: Record<DecisionKind, KindRule> = {
   'd1-gate': { verdicts: ['pass', 'improve', 'eliminate'], states: ['in_training'], replaceable: ['improve'] },
   'd3-gate': { verdicts: ['pass', 'improve', 'eliminate'], states: ['in_training'], replaceable: ['improve'] },
   'raised-targets': { verdicts: ['targets'], states: ['in_training'], replaceable: ['targets'] },
-  promotion: { verdicts: ['promote'], states: ['final_passed'], replaceable: [] },
+  promotion: { verdicts: ['promote', 'improve'], states: ['final_passed'], replaceable: ['improve'] },
   'next-step': { verdicts: ['plan'], states: ['final_failed'], replaceable: ['plan'] },
   'retake-pass': { verdicts: ['probation'], states: ['retake_passed'], replaceable: [] },
   'retake-fail': { verdicts: ['extend', 'eliminate'], states: ['retake_failed'], replaceable: [] },
@@ -54,9 +54,12 @@ export function isDecisionKind(text: string | undefined): text is DecisionKind {
   return DECISION_KINDS.some((kind) => kind === text)
 }
 
-/** Nobody is removed by one person alone, nor said to have left, nor put on probation for longer. */
-export function wantsSecondPerson(verdict: DecisionVerdict): boolean {
-  return verdict === 'eliminate' || verdict === 'withdraw' || verdict === 'extend'
+/**
+ * Nobody is removed by one person alone, nor said to have left, nor put on probation for longer, nor promoted over a part that
+ * was not passed.
+ */
+export function wantsSecondPerson(verdict: DecisionVerdict, isBelow: boolean): boolean {
+  return verdict === 'eliminate' || verdict === 'withdraw' || verdict === 'extend' || (verdict === 'promote' && isBelow)
 }
 
 /** What was signed as a proposal. An elimination always was; of the rest it is known since their signature. */

@@ -9,13 +9,14 @@ import { bestTyping } from '../activities/typing-best'
 import { PRACTICE } from '../activities/typing-standing'
 import { loadAsked } from './asked-decision.server'
 import { listPreconditions } from './blocks'
-import { blockInput, caseOfKind, type KindCase, loadCase, type PromotionCase } from './case.server'
+import { blockInput, caseOfKind, isBelow, type KindCase, loadCase, type PromotionCase } from './case.server'
 import { decidableVerdicts } from './decide'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { satAgain } from './gate-tests'
 import { weakOf } from './make-decision.server'
 import { waiverPart } from './preconditions-page.server'
 import { monthsBetween } from './probation-law'
+import { partsBelow } from './promotion-parts'
 import { recommendGate, suggestTargets } from './recommendation'
 import { planModules, remedialHours } from './remedial'
 import { similarCases } from './similar-cases'
@@ -61,7 +62,11 @@ export async function getDecisionPage(
   const { tests } = given
   const { calendar, activities } = given.progress
   const { earliestOn } = given.dates
-  const verdicts = decidableVerdicts(kind, KIND_RULES[kind].verdicts, { today: calendar.today, earliestOn })
+  const verdicts = decidableVerdicts(kind, {
+    today: calendar.today,
+    earliestOn,
+    isBelow: isBelow(given),
+  })
   const own = decisions.filter((d) => d.kind === kind)
   const previous = given.standing.find((d) => d.kind === kind) ?? null
   const standing = replaced ? null : (inForce(given.standing, kind) ?? null)
@@ -95,6 +100,8 @@ export async function getDecisionPage(
     waivers: kind === 'promotion' ? await waiverPart(db, given.progress) : null,
     tests,
     recommendation: isGate ? recommendGate(tests, { improvedBefore: own.some((d) => d.verdict === 'improve') }) : null,
+    /** Not passed, though the written final was: with each its line. */
+    below: isGate || kind === 'raised-targets' ? [] : partsBelow(given.parts),
     parts: isGate || kind === 'raised-targets' ? null : given.parts,
     exams: given.exams.map((e) => ({
       attemptId: e.attemptId,

@@ -62,7 +62,9 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
             <p>
               {decision.verdict === 'promote' && !decision.hasTakenEffect && decision.effectiveOn
                 ? anew.notYet(formatFullDate(decision.effectiveOn, locale))
-                : words.page.nextSteps[decision.verdict]}
+                : decision.kind === 'promotion' && decision.verdict === 'improve'
+                  ? words.page.nextAfterPart
+                  : words.page.nextSteps[decision.verdict]}
             </p>
             {decision.verdict === 'plan' && decision.acknowledgements.length > 0 ? (
               <LinkButton to="/remedial">{words.page.toRemedial}</LinkButton>

@@ -14,7 +14,7 @@ import { listPromotionPreconditions } from '../activities/preconditions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { type AskedDecision, loadAsked } from './asked-decision.server'
-import { decisionCaseOf, type PromotionCase } from './case.server'
+import { decisionCaseOf, isBelow, type PromotionCase } from './case.server'
 import { type DecisionCommand, decideAskedOn, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, isEffective, needsSecondPerson, wantsSecondPerson } from './decision-kinds'
@@ -57,11 +57,11 @@ export async function checkDecision(
 }
 
 /** What took two people takes two to decide anew. */
-function isProposal({ old }: AskedDecision, input: Pick<MakeDecisionInput, 'verdict'>): boolean {
-  return wantsSecondPerson(input.verdict) || (old !== null && needsSecondPerson(old))
+function isProposal({ given, old }: AskedDecision, input: Pick<MakeDecisionInput, 'verdict'>): boolean {
+  return wantsSecondPerson(input.verdict, isBelow(given)) || (old !== null && needsSecondPerson(old))
 }
 
-/** Signs a decision. An elimination, a withdrawal or a longer probation is only proposed by it: a second person has to confirm. */
+/** Signs a decision. What takes two people is only proposed by it: a second person has to confirm. */
 export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<{ decisionId: string }>> {
   return inTransaction(db, async (tx) => {
     await lockEnrolment(tx, input.enrolmentId)

@@ -67,6 +67,16 @@ export function promotionParts(
   return { score, daily, attendance, oral, evidence, practicalLine: input.settings.practicalPassPercent }
 }
 
+/** What does not reach its line: each hearing, and the practical part as a whole, which has no title of its own. */
+export function partsBelow({ oral, score, practicalLine }: Pick<Parts, 'oral' | 'score' | 'practicalLine'>) {
+  const practical = score.lines.find(({ key }) => key === 'evidence')?.percent ?? null
+  const lines = [
+    ...oral.map(({ title, activityId, percent, line }) => ({ key: activityId, title, percent, line })),
+    { key: 'practical', title: null, percent: practical, line: practicalLine },
+  ]
+  return lines.flatMap(({ percent, ...own }) => (percent !== null && percent < own.line ? [{ ...own, percent }] : []))
+}
+
 /** Of several results the mean; none while one that is due is missing, so that nothing drops out in silence. */
 function wholePercent(lines: readonly EvidenceLine[]): number | null {
   return lines.some((line) => line.lacking === 'missing') ? null : meanPercent(lines.map((line) => line.percent))

@@ -11,6 +11,8 @@ type Words = (typeof promotionMessages)[Locale]
 interface Spoken {
   kind: DecisionKind
   verdict: DecisionVerdict
+  /** It takes effect only when a second person agrees. */
+  proposes: boolean
   name: string
   dueOn: string | null
   effectiveOn: string | null
@@ -29,11 +31,12 @@ export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): 
     case 'pass':
       return sentences.pass(name, words.kinds[spoken.kind])
     case 'improve':
+      if (spoken.kind === 'promotion') return sentences.improvePart(name, on(spoken.dueOn))
       return sentences.improve(name, on(spoken.dueOn), spoken.again.join(words.comma))
     case 'eliminate':
       return sentences.eliminate(name)
     case 'promote':
-      return sentences.promote(name, on(spoken.effectiveOn))
+      return (spoken.proposes ? sentences.promoteBelow : sentences.promote)(name, on(spoken.effectiveOn))
     case 'probation':
       return sentences.probation(name, on(spoken.probationUntilOn))
     case 'extend':

@@ -20,6 +20,7 @@ const ALLOWED: Partial<Record<DecisionKind, [DecisionVerdict, EnrolmentState, En
   promotion: [
     ['promote', 'final_passed', 'final_passed'],
     ['promote', 'promoted', 'final_passed'],
+    ['improve', 'final_passed', 'final_passed'],
   ],
   'retake-pass': [
     ['probation', 'retake_passed', 'retake_passed'],

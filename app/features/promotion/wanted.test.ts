@@ -36,6 +36,18 @@ const DECLINED = { declined: { id: 'declined', at: 1 }, declinedOn: '2026-01-08'
 const D1 = decision('d1-gate', 'pass')
 const D3 = decision('d3-gate', 'pass')
 
+test('a promotion that waits for an improvement is next on its date', () => {
+  const improving = decision('promotion', 'improve', { dueOn: '2026-01-30' })
+  const final = {
+    state: 'final_passed' as const,
+    decisions: [D1, D3, improving],
+    releasedOn: { final: '2026-01-26', retake: null },
+  }
+  const next = { kind: 'promotion', on: '2026-01-30' }
+  expect(nextDecision(asked({ ...final, today: '2026-01-29' }))).toEqual({ ...next, waiting: false })
+  expect(nextDecision(asked({ ...final, today: '2026-01-30' }))).toEqual({ ...next, waiting: true })
+})
+
 describe('the decisions that wait', () => {
   test.each<[string, Partial<WantedInput>, string[]]>([
     ['before the first day', { today: '2026-01-04' }, []],

@@ -149,6 +149,10 @@ export function nextDecision(input: WantedInput): NextDecision | null {
     }
   if (input.state === 'on_probation' && inForce(input.decisions, 'probation-end')) return null
   if (input.state === 'on_probation') return { kind: 'probation-end', on: input.probationUntilOn, waiting: false }
+  if (input.state === 'final_passed') {
+    const asked = inForce(input.decisions, 'promotion')
+    return asked?.verdict === 'improve' ? { kind: 'promotion', on: asked.dueOn, waiting: false } : null
+  }
   if (input.state !== 'in_training') return null
   for (const kind of ['d1-gate', 'd3-gate'] as const) {
     const decision = inForce(input.decisions, kind)

@@ -84,6 +84,13 @@ function Story({ today }: { today: TraineeToday }) {
         </Panel>
       )
     case 'final-passed':
+      if (standing.improve)
+        return (
+          <Panel title={words['final-passed'].improveTitle(on(standing.improve.dueOn))} tone="amber">
+            <p>{words['final-passed'].improve}</p>
+            <DecisionLink id={standing.improve.decisionId} />
+          </Panel>
+        )
       return (
         <Panel
           title={today.heardBelow ? words['final-passed'].heardBelowTitle : words['final-passed'].title}

@@ -57,7 +57,7 @@ describe('describeStanding', () => {
           facts: { 'D22-1': { attempts: [{ ...released, releasedAt: Date.parse('2026-01-30T18:00:00+08:00') }] } },
         }),
       },
-      { kind: 'final-passed', earliestOn: '2026-01-31', effectiveOn: null },
+      { kind: 'final-passed', earliestOn: '2026-01-31', effectiveOn: null, improve: null },
     ],
     [
       'promotion decided',
@@ -65,7 +65,20 @@ describe('describeStanding', () => {
         state: 'final_passed',
         facts: facts({ decisions: [aDecision({ kind: 'promotion', verdict: 'promote', effectiveOn: '2026-02-01' })] }),
       },
-      { kind: 'final-passed', earliestOn: null, effectiveOn: '2026-02-01' },
+      { kind: 'final-passed', earliestOn: null, effectiveOn: '2026-02-01', improve: null },
+    ],
+    [
+      'a part of the final to be improved before a promotion',
+      {
+        state: 'final_passed',
+        facts: facts({ decisions: [aDecision({ kind: 'promotion', verdict: 'improve', dueOn: '2026-02-02' })] }),
+      },
+      {
+        kind: 'final-passed',
+        earliestOn: null,
+        effectiveOn: null,
+        improve: { dueOn: '2026-02-02', decisionId: 'd' },
+      },
     ],
     [
       'final failed, no plan yet',

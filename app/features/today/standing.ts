@@ -21,7 +21,13 @@ export type Standing =
   | { kind: 'in-training' }
   /** A gate decision asks for improvement by a date. */
   | { kind: 'improve'; gate: 'D1' | 'D3'; dueOn: string | null; over: boolean; decisionId: string }
-  | { kind: 'final-passed'; earliestOn: string | null; effectiveOn: string | null }
+  | {
+      kind: 'final-passed'
+      earliestOn: string | null
+      effectiveOn: string | null
+      /** Before a promotion something is to be improved. */
+      improve: { dueOn: string | null; decisionId: string } | null
+    }
   | {
       kind: 'final-failed'
       planAcknowledged: boolean
@@ -43,10 +49,12 @@ export function describeStanding(input: StandingInput): Standing {
   switch (input.state) {
     case 'final_passed': {
       const released = releasedOn(facts, 'final', input.zone)
+      const asked = inForce(facts.decisions, 'promotion')
       return {
         kind: 'final-passed',
         earliestOn: released ? addDays(released, 1) : null,
         effectiveOn: promotionDecided(facts.decisions)?.effectiveOn ?? null,
+        improve: asked?.verdict === 'improve' ? { dueOn: asked.dueOn, decisionId: asked.id } : null,
       }
     }
     case 'final_failed':

@@ -7,6 +7,7 @@ import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolm
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
+import { inForce } from '../activities/decision-facts'
 import type { Progress } from '../activities/progress'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
@@ -102,6 +103,8 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     promotions: enrolments.filter((e) => {
       const own = progress.find((p) => p.enrolment.id === e.id)
       if (own && promotionDecided(own.facts.decisions)) return false
+      const asked = own && inForce(own.facts.decisions, 'promotion')
+      if (own && asked?.dueOn && asked.dueOn > own.calendar.today) return false
       return e.state === 'final_passed' || isProbationOver(e, own?.calendar.today)
     }).length,
     releases: graded.length,

@@ -75,7 +75,7 @@ export const gradingMessages = defineMessages(
     appealClosed: (until: string) => `申诉期到 ${until} 为止。`,
     noAppeal: '我不申诉',
     noAppealLead: (until: string) =>
-      `${until} 之前，不会根据这次的成绩决定不再留用。不打算申诉、希望早些有结论的，可以在这里说明；不说也没有关系。说了之后改变主意，期限之内仍然可以申诉。`,
+      `到 ${until} 为止，不会根据这次的成绩决定不再留用。不打算申诉、希望早些有结论的，可以在这里说明；不说也没有关系。说了之后改变主意，期限之内仍然可以申诉。`,
     noAppealSaid: '您说明了不申诉，时间是',
     appealPosition: '哪一题',
     appealWhole: '整份试卷',

@@ -66,6 +66,22 @@ export async function decide(page: Page, wish: Wish): Promise<string> {
   return text
 }
 
+/** The trainee need not wait for the last day of appealing, and says so. */
+export async function doesNotAppeal(page: Page, house: House, enrolmentId: string): Promise<void> {
+  const failed = 'select id from attempt where enrolment_id = ? and passed = 0'
+  for (const { id } of house.rows<{ id: string }>(failed, enrolmentId)) await saysNoAppeal(page, id)
+}
+
+async function saysNoAppeal(page: Page, attemptId: string): Promise<void> {
+  await visit(page, `/exams/attempts/${attemptId}/result`)
+  const say = page.getByRole('button', { name: '我不申诉' })
+  // Of an older result the days of appealing are over.
+  if ((await say.count()) === 0) return
+  await say.click()
+  await expect(page.getByText('您说明了不申诉')).toBeVisible()
+  await expect(say).toHaveCount(0)
+}
+
 /** The newest decision of a kind. */
 export function decisionOf(house: House, enrolmentId: string, kind: string): string {
   const [row] = house.rows<{ id: string }>(
@@ -102,10 +118,10 @@ export async function acknowledge(page: Page, decisionId: string): Promise<void>
   await expect(page.getByRole('button', { name: '确认看过' })).toHaveCount(0)
 }
 
-/** The oral part: each examiner marks every criterion as good. */
+/** The oral part: each examiner marks every criterion as excellent, or as no more than sufficient. */
 export async function hearOral(
   enter: (username: string) => Promise<Page>,
-  wish: { enrolmentId: string; activityId: 'D22-1' | 'D23-3' },
+  wish: { enrolmentId: string; activityId: 'D22-1' | 'D23-3'; excellent?: boolean },
 ): Promise<void> {
   for (const username of ['mentor', 'mentor2']) {
     const examiner = await enter(username)
@@ -117,7 +133,10 @@ export async function hearOral(
     }
     const sheet = examiner.getByRole('region', { name: /评分表$/ })
     await expect(sheet.getByLabel('总评')).toBeVisible()
-    for (const level of await sheet.getByRole('radio', { name: /^2 合格/ }).all()) await level.check()
+    const levels = sheet.getByRole('radio', { name: wish.excellent ? /^3 / : /^2 合格/ })
+    for (const level of await levels.all()) await level.check()
+    if (wish.excellent)
+      for (const note of await sheet.getByRole('textbox', { name: '依据' }).all()) await note.fill('答得完整，有例子')
     await sheet.getByLabel('总评').fill('五题都答到要点，追问也答得清楚。')
     await sheet.getByRole('button', { name: '保存评分' }).click()
     await expect(sheet.getByRole('article').getByText('五题都答到要点').first()).toBeVisible()

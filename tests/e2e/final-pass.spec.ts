@@ -37,7 +37,7 @@ test('a passed final leads to promotion on the next day', async ({ house, enter 
   await release(manager, attemptId)
   expect(standingOf(house, 'day22').state).toBe('final_passed')
 
-  await hearOral(enter, { enrolmentId, activityId: 'D22-1' })
+  await hearOral(enter, { enrolmentId, activityId: 'D22-1', excellent: true })
   await signActivity(await enter('mentor'), enrolmentId, 'D22-1')
   await signActivity(manager, enrolmentId, 'D22-1')
 

@@ -1,5 +1,5 @@
 // The gate of day 3: failing only recommends; a manager decides with a reason, a second person confirms.
-import { acknowledge, confirmElimination, decide, decisionOf, standingOf } from './decisions'
+import { acknowledge, confirmElimination, decide, decisionOf, doesNotAppeal, standingOf } from './decisions'
 import { expect, test, visit } from './house'
 import { expectAccessible } from './test'
 
@@ -26,6 +26,8 @@ test('a failed day 3 waits for a person, and elimination for two', async ({ hous
   await expect(manager.getByRole('textbox', { name: '理由' })).toHaveAttribute('aria-invalid', 'true')
   await expect(manager.getByRole('radio', { name: /^淘汰/ })).toBeChecked()
 
+  const trainee = await enter('d3failed')
+  await doesNotAppeal(trainee, house, enrolmentId)
   const sentence = await decide(manager, { enrolmentId, kind: 'd3-gate', verdict: '淘汰' })
   expect(sentence).toContain('丁一诺')
 
@@ -56,6 +58,5 @@ test('a failed day 3 waits for a person, and elimination for two', async ({ hous
     { enrolmentId, kind: 'd3-gate', username: 'd3failed' },
   )
   expect((await hr.request.get(`/manager/trainees/${enrolmentId}`)).status()).toBe(404)
-  const trainee = await enter('d3failed')
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'd3-gate'))
 })

@@ -4,12 +4,13 @@ import {
   confirmElimination,
   decide,
   decisionOf,
+  doesNotAppeal,
   hearOral,
   morningIn,
   release,
   standingOf,
 } from './decisions'
-import { expect, test } from './house'
+import { expect, test, visit } from './house'
 import { sitPaper } from './work'
 
 test.use({ houseName: 'retake-eliminated' })
@@ -26,6 +27,16 @@ test('a failed retake ends the training only when two people say so', async ({ h
   expect(standingOf(house, 'retake').state).toBe('retake_failed')
   await trainee.goto('/exams/retake')
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)
+
+  // Until the trainee may no longer appeal, or says that they do not, nobody is removed on this result.
+  await visit(manager, `/manager/trainees/${enrolmentId}/decide/retake-fail`)
+  await manager.getByRole('radio', { name: /^淘汰/ }).check()
+  await expect(manager.getByText(/在那之前不能提议或确认淘汰/).last()).toBeVisible()
+  await manager.getByRole('textbox', { name: '理由' }).fill('补考仍然没有合格，差距没有缩小。')
+  await manager.getByRole('button', { name: '看一遍再签字' }).click()
+  await expect(manager.getByRole('alert').first()).toContainText('还可以申诉')
+  await expect(manager.getByText(/^您将/)).toHaveCount(0)
+  await doesNotAppeal(trainee, house, enrolmentId)
 
   await decide(manager, { enrolmentId, kind: 'retake-fail', verdict: '淘汰' })
   await confirmElimination(

@@ -74,8 +74,8 @@ function Address({ page }: { page: DecisionPage }) {
       <ul className="num list-disc pl-5">
         {below.map((item) => (
           <li key={item.key}>
-            {item.title ?? words.partNames.evidence} {formatPercent(item.percent, locale)} ·{' '}
-            {words.belowLine(formatPercent(item.line, locale))}
+            {item.title ? `${item.title} · ${words.groups.oral}` : words.partNames.evidence}{' '}
+            {formatPercent(item.percent, locale)} · {words.belowLine(formatPercent(item.line, locale))}
           </li>
         ))}
       </ul>

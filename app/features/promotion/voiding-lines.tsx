@@ -23,7 +23,7 @@ export function VoidedPapers({ lines, leadsOn }: { lines: readonly VoidedLine[];
   const words = useMessages(voidingMessages)
   if (lines.length === 0) return null
   return (
-    <Panel title={words.title}>
+    <Panel title={words.title} id="voided">
       <VoidedLines lines={lines} leadsOn={leadsOn} />
     </Panel>
   )

@@ -117,7 +117,7 @@ export function VoidingsTodayView({ voidings }: { voidings: readonly VoidingToda
   const words = useMessages(voidingMessages)
   if (voidings.length === 0) return null
   return (
-    <Panel tone="amber" title={words.inbox}>
+    <Panel tone="amber" title={words.inbox} id="voidings">
       <ul className="grid">
         {voidings.map((line) => (
           <li key={line.voidingId}>

@@ -1,5 +1,6 @@
 // The final has more parts than the written one: what follows when one of them was not passed, in every combination.
 import { describe, expect, test } from 'vitest'
+import { getCertificate } from '#app/features/promotion/certificate.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
@@ -13,6 +14,7 @@ import { anExamResult, heard, nothingBefore, signedFinal } from '#tests/builders
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditLines } from './audit-lines'
 import {
   acknowledge,
   aScene,
@@ -20,6 +22,7 @@ import {
   DAY_22,
   decide,
   made,
+  namesOf,
   refusal,
   type Scene,
   stateOf,
@@ -148,6 +151,16 @@ describeDatabases('after the final', (open) => {
     expect(await confirm(scene, id, manager)).toEqual(refusal('second-person-needed'))
     expect(await confirm(scene, id, manager2)).toMatchObject({ ok: true })
     expect(await findEnrolment(db, enrolment.id)).toMatchObject({ state: 'promoted', promoted_on: '2026-01-28' })
+    const actor = expect.arrayContaining(['propose-promotion:decision manager', 'confirm:decision second manager'])
+    expect(await auditLines(db, namesOf(scene))).toEqual(actor)
+
+    // To decide it anew takes two again; until they agree the certificate is the one that was handed out.
+    const certificate = () => getCertificate(db, { enrolmentId: enrolment.id, content: testContent(), now: day })
+    const before = await certificate()
+    const anew = { why: '日期写错了，应当早一天生效', expectedRevision: 1, effectiveOn: '2026-02-10' }
+    made(await promote(scene, anew))
+    expect(await certificate()).toEqual(before)
+    expect(before).toMatchObject({ superseded: null })
   })
 
   test('to improve first is told with its date, asked again on it, and then decided', async () => {

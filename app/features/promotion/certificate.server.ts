@@ -5,8 +5,10 @@ import { findDecision, listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import { findNameAt } from '#db/queries/names'
 import { inTransaction, type Tx } from '#db/transaction'
+import { decisionFact } from '../activities/decision-facts'
 import { sha256 } from '../audit/audit.server'
 import { readDetails } from './decision-details'
+import { isEffective } from './decision-kinds'
 import type { StoredEvidence } from './snapshot'
 import { supersededBy } from './supersession'
 
@@ -82,7 +84,7 @@ export async function getCertificate(db: Db, input: { enrolmentId: string; conte
   const { enrolmentId, content, now } = input
   const enrolment = await findEnrolment(db, enrolmentId)
   const decisions = await listDecisionsOfEnrolment(db, enrolmentId)
-  const promotions = decisions.filter((d) => d.verdict === 'promote')
+  const promotions = decisions.filter((d) => d.verdict === 'promote' && isEffective(decisionFact(d)))
   const [valid] = enrolment?.state === 'promoted' ? promotions.filter((d) => !supersededBy(d, decisions)) : []
   if (valid) {
     const row =

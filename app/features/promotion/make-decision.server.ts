@@ -201,6 +201,7 @@ function auditAction(verdict: MakeDecisionInput['verdict'], asked: { proposes: b
   if (asked.replaces) return asked.proposes ? 'propose-anew:decision' : 'supersede:decision'
   if (!asked.proposes) return 'make:decision'
   if (verdict === 'withdraw') return 'propose-withdrawal:decision'
+  if (verdict === 'promote') return 'propose-promotion:decision'
   return verdict === 'extend' ? 'propose-extension:decision' : 'propose:decision'
 }
 

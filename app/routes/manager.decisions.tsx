@@ -194,6 +194,8 @@ function Voidings() {
   const words = useMessages(promotionMessages)
   const anew = useMessages(decidedAnewMessages)
   const voidings = useMessages(voidingMessages)
+  const stateOf = ({ isStuck, isOwn, proposerName }: (typeof inbox.voidings)[number]) =>
+    isStuck ? anew.nobody.stuck : isOwn ? words.inbox.alsoWaiting : voidings.proposedBy(proposerName)
   if (inbox.voidings.length === 0) return null
   return (
     <List title={voidings.inbox} none="" count={inbox.voidings.length}>
@@ -209,12 +211,7 @@ function Voidings() {
           }
           side={
             <>
-              {line.isStuck
-                ? anew.nobody.stuck
-                : line.isOwn
-                  ? words.inbox.alsoWaiting
-                  : voidings.proposedBy(line.proposerName)}{' '}
-              · <Age days={line.days} on={line.sinceOn} />
+              {stateOf(line)} · <Age days={line.days} on={line.sinceOn} />
             </>
           }
           to={`/voidings/${line.id}`}

@@ -24,11 +24,11 @@ import {
   OffersTodayView,
   PapersTodayView,
   QueueTodayView,
-  VoidingsTodayView,
 } from '#app/features/today/team-today-view'
 import { getTraineeToday } from '#app/features/today/today.server'
 import type { TraineeToday } from '#app/features/today/today-view'
 import { TraineeTodayView } from '#app/features/today/trainee-today'
+import { VoidingsTodayView } from '#app/features/today/voidings-today-view'
 import { requireViewer } from '#app/http/auth.server'
 import { useMessages } from '#app/i18n/messages'
 import { shellMessages } from '#app/i18n/shell'

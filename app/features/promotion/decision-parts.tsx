@@ -108,9 +108,11 @@ export function RefusalPart({ decision, reply }: PartProps) {
   const locale = useLocale()
   if (decision.refusableFromOn)
     return (
-      <Notice tone="grey" title={words.notAcknowledged}>
-        {words.refusableFrom(formatLocalDate(decision.refusableFromOn, locale))}
-      </Notice>
+      <div className="no-print">
+        <Notice tone="grey" title={words.notAcknowledged}>
+          {words.refusableFrom(formatLocalDate(decision.refusableFromOn, locale))}
+        </Notice>
+      </div>
     )
   if (!decision.can.recordRefusal) return null
   return (

@@ -10,11 +10,10 @@ import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
-import { voidingMessages } from '#app/i18n/voidings'
 import { PaperList } from '../grading/paper-list'
 import type { Offer } from '../mentor-desk/queue.server'
 import { useCardTitle } from '../mentor-desk/use-card-title'
-import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday, VoidingToday } from './team-today'
+import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
@@ -110,31 +109,6 @@ export function OffersTodayView({ offers }: { offers: readonly Offer[] }) {
 export function ConfirmationsTodayView({ confirmations }: { confirmations: readonly ConfirmationToday[] }) {
   const words = useMessages(todayMessages).team
   return <ProposalPanel title={words.confirmationsOfYours} proposals={confirmations} anchor="" />
-}
-
-/** Papers to be annulled that wait for this person's word. */
-export function VoidingsTodayView({ voidings }: { voidings: readonly VoidingToday[] }) {
-  const words = useMessages(voidingMessages)
-  if (voidings.length === 0) return null
-  return (
-    <Panel tone="amber" title={words.inbox} id="voidings">
-      <ul className="grid">
-        {voidings.map((line) => (
-          <li key={line.voidingId}>
-            <Link
-              to={`/voidings/${line.voidingId}`}
-              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
-            >
-              <span className="min-w-0 wrap-anywhere underline">{`${line.candidate} · ${line.title}`}</span>
-              <span className="num text-sm text-grey">
-                <Instant at={line.since} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
 }
 
 function ProposalPanel({

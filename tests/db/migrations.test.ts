@@ -7,7 +7,7 @@ import { migrations } from '#db/migrations'
 import { inTransaction } from '#db/transaction'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
-import { aDecision } from '#tests/builders/promotion'
+import { aDecision, anExamResult } from '#tests/builders/promotion'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 
@@ -157,6 +157,28 @@ describeDatabases('migrations', (open, dialect) => {
     await migrations['016-both-words']!.up(db)
     expect(await words()).toEqual(['both acknowledged', 'none refused'])
     await expect(sql`delete from decision_acknowledgement`.execute(db)).rejects.toThrow('append-only')
+  })
+
+  it('know who annulled a paper before that was kept, and why, from the audit record', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    const { id, mentor } = await anEnrolment(db)
+    const attemptId = await anExamResult(db, { enrolment_id: id, kind: 'final', percent: 40, state: 'voided' })
+    const actor = { id: mentor!.id, requestId: null }
+    const about = { entity: 'attempt', entityId: attemptId, enrolmentId: id, reason: '考场停电' }
+    await inTransaction(db, (tx) => appendAudit(tx, { actor, now: NOW, action: 'void:attempt', ...about }))
+    await migrations['016-both-words']!.down!(db)
+    await migrations['016-both-words']!.up(db)
+    expect(await db.selectFrom('attempt_voiding').selectAll().execute()).toMatchObject([
+      {
+        attempt_id: attemptId,
+        enrolment_id: id,
+        reason: '考场停电',
+        second_person: 0,
+        voided_by: mentor!.id,
+        voided_at: NOW,
+      },
+    ])
   })
 
   it('are listed in the order of their numbers', () => {

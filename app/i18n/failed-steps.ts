@@ -78,6 +78,19 @@ export const failedStepMessages = defineMessages(
       notice: () => '补考不再有，培训照常进行；师傅会和您一起看失分的主题',
       go: '去练习',
     },
+    'drill-failed': {
+      title: (names: string) => `${names}这次未合格，培训照常进行`,
+      text: () =>
+        '您的培训不会因此结束，后面的安排照常。每张卡错在哪里，写在这次的结果里；考核人会和您一起看，也可能请您再考一次，那时会通知您。现在可以先把失分的短语练熟。',
+      notice: () => '培训照常进行；考核人会和您一起看错在哪里',
+      go: '去练习',
+    },
+    'drill-again': {
+      title: (names: string) => `${names}未合格，请再考一次`,
+      text: () => '考核人看过，请您再考一次。上次的成绩留着，以最近一次的为准。准备好了就开始。',
+      notice: () => '考核人请您再考一次',
+      go: '去再考一次',
+    },
     'plan-wanted': {
       title: (names: string) => `${names}这次未合格，还有一次补考`,
       text: ({ on, by }: Told) =>
@@ -213,6 +226,20 @@ export const failedStepMessages = defineMessages(
       notice: () =>
         'there is no further make-up and the training goes on; your mentor goes through the lost points with you',
       go: 'To practice',
+    },
+    'drill-failed': {
+      title: (names) => `${names}: not passed this time; the training goes on`,
+      text: () =>
+        'Your training does not end with this, and what comes next goes on as planned. What went wrong on each card stands with the result; the examiner looks at it with you and may ask you to sit it again, and you will be told. Until then practise the phrases that cost you points.',
+      notice: () => 'the training goes on, and the examiner looks with you at what went wrong',
+      go: 'To practice',
+    },
+    'drill-again': {
+      title: (names) => `${names}: not passed; please sit it again`,
+      text: () =>
+        'The examiner has looked and asks you to sit it again. The earlier result stays on record, the newest one decides. Begin when you are ready.',
+      notice: () => 'the examiner asks you to sit it again',
+      go: 'Sit it again',
     },
     'plan-wanted': {
       title: (names) => `${names}: not passed this time; there is one retake`,

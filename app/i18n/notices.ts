@@ -87,7 +87,7 @@ export const noticeMessages = defineMessages(
         `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
       'result-released': ({ title, passed, next, on }: Result) =>
         `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
-      'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走、由谁决定，写在结果页上。`,
+      'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走，写在结果页上。`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
         `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
       'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
@@ -222,7 +222,7 @@ export const noticeMessages = defineMessages(
       'result-released': ({ title, passed, next, on }) =>
         `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
       'drill-failed': ({ title }) =>
-        `“${title}”: not passed this time; what comes next and who decides is on the page of the result.`,
+        `“${title}”: not passed this time; what comes next is on the page of the result.`,
       'appeal-filed': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
       'reviewer-wanted': ({ traineeName, title, on }) =>

@@ -22,6 +22,10 @@ export type FailedWhat =
   | 'makeup-marking'
   /** Told where the result stands; nothing is left to do. */
   | 'makeup-failed'
+  /** Told where the result stands; a drill has no make-up, and the training goes on. */
+  | 'drill-failed'
+  /** Whoever examines asks for it once more. */
+  | 'drill-again'
   | FinalWhat
 
 export interface FailedSituation {
@@ -32,6 +36,8 @@ export interface FailedSituation {
   again: { state: SecondTestState; opensOn: string } | null
   /** The make-up paper of a stage exam: not there, not begun, or where it stands. */
   makeup: 'none' | 'free' | AttemptFact['state']
+  /** A drill outside a gate, and whether whoever examines asks for it once more. */
+  drill?: { isAskedAgain: boolean } | null
   /** For which date the plan has the decision of the gate. */
   gateOn?: string | null
 }
@@ -47,6 +53,7 @@ export function decideFailedStep(
       : { what: `second-${again.state}`, on: again.state === 'ahead' ? again.opensOn : null }
   if (!given.failed) return null
   if (gate) return gate.verdict === null ? { what: 'decision', on: given.gateOn ?? null } : null
+  if (given.drill) return { what: given.drill.isAskedAgain ? 'drill-again' : 'drill-failed', on: null }
   switch (given.makeup) {
     case 'none':
       return null
@@ -88,6 +95,11 @@ export function isOfImprovement({ what }: Pick<FailedStep, 'what'>): boolean {
   return what.startsWith('second-') || what === 'decision-again'
 }
 
+/** Said on Today by the card of the activity itself, with the words and the date of who asks. */
+export function isSaidByActivity({ what }: Pick<FailedStep, 'what'>): boolean {
+  return what === 'drill-again'
+}
+
 /** Something to sit or to read now, rather than to wait for or to prepare. */
 export function isPressing({ what }: Pick<FailedStep, 'what'>): boolean {
   return PRESSING.includes(what)
@@ -127,13 +139,15 @@ export function failedStepOf(
   if (!newest || (!again && status.missing.some((m) => m.what === 'typing'))) return null
   const decision = found && facts.decisions.find((d) => d.kind === found.gate && d.confirmed !== 'declined')
   const makeup = makeupOf(activity.id, papers)
-  // Only a gate's drill and a written exam lead anywhere.
-  if (!found && activity.type !== 'exam') return null
+  const isDrill = activity.type === 'phrase-drill'
+  // Outside a gate only a written exam and a drill lead anywhere.
+  if (!found && activity.type !== 'exam' && !isDrill) return null
   const step = decideFailedStep({
     failed: newest.value !== null && newest.value < newest.line,
     gate: found ? { verdict: decision?.verdict ?? null } : null,
     again: again ?? null,
     makeup: makeup === null ? 'none' : makeupState(own),
+    drill: isDrill ? { isAskedAgain: status.state === 'not-yet' } : null,
     gateOn: given.activities.find((a) => a.activity.id === found?.activityId)?.on ?? null,
   })
   if (!step) return null
@@ -148,6 +162,8 @@ export function failedStepOf(
     'makeup-running': `/exams/${makeup}`,
     'makeup-marking': `/activities/${activity.id}`,
     'makeup-failed': '/practice',
+    'drill-failed': '/practice',
+    'drill-again': placeOfTest(activity, makeup),
   }
   const what = step.what === 'second-open' && activity.type === 'phone' ? 'second-called' : step.what
   return {
@@ -215,12 +231,17 @@ export function failedSteps(given: Given, papers: Papers): FailedStep[] {
   return given.activities
     .filter(({ activity }) => activity.gate !== 'retake' && activity.type !== 'remedial')
     .flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
-    .filter((step) => step.what !== 'makeup-failed' || isNews(step, given))
+    .filter((step) => isNews(step, given))
 }
 
-/** A make-up that was not passed leaves nothing to do: it is told until the next training day is over. */
-function isNews({ activityId }: FailedStep, { facts, enrolment, calendar }: Given): boolean {
-  const at = factsOf(facts, activityId).attempts.find((a) => a.kind === 'makeup')?.releasedAt
+/** What leaves nothing to do, a make-up or a drill that was not passed, is told until the next training day is over. */
+function isNews({ what, activityId }: FailedStep, { facts, enrolment, calendar }: Given): boolean {
+  if (what !== 'makeup-failed' && what !== 'drill-failed') return true
+  const { attempts, drills } = factsOf(facts, activityId)
+  const at =
+    what === 'drill-failed'
+      ? drills.find((d) => d.state === 'finished' && d.purpose === 'exam')?.startedAt
+      : attempts.find((a) => a.kind === 'makeup')?.releasedAt
   if (at == null) return false
   const cameOn = localDateOf(at, enrolment.zone)
   return calendar.today <= (calendar.dates.find((on) => on > cameOn) ?? cameOn)

@@ -2,7 +2,7 @@ import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, loadPeople, namesFor, type OwnAsked, withDeciders } from '../activities/activity-page.server'
 import { examPartsOf, isHeardBelow } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
-import { failedSteps } from '../activities/failed-step'
+import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { isOpenOn } from '../activities/trainee-work'
@@ -21,7 +21,8 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   if (!progress) return null
   const { enrolment, calendar, facts } = progress
   const people = await loadPeople(db, enrolment)
-  const steps = withDeciders(failedSteps(progress, input.content.blueprints), people, enrolment)
+  const failed = failedSteps(progress, input.content.blueprints).filter((step) => !isSaidByActivity(step))
+  const steps = withDeciders(failed, people, enrolment)
   const today = buildToday(progress, new Set(steps.flatMap(({ covers }) => covers)))
   const item = (entry: ActivityProgress) =>
     agendaItem(

@@ -7,7 +7,7 @@ import { Facts, PageHeader, Panel } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
-import { DossierSignOffs } from '#app/features/reports/dossier-record'
+import { DossierSignOffs, DossierWaivers } from '#app/features/reports/dossier-record'
 import { DossierExams } from '#app/features/reports/dossier-results'
 import { getOwnFile } from '#app/features/reports/own-file.server'
 import { notFound, requireViewer } from '#app/http/auth.server'
@@ -61,6 +61,7 @@ export default function OwnFilePage() {
       <Decisions />
       <DossierExams dossier={file} />
       <DossierSignOffs dossier={file} />
+      {file.waivers.length > 0 ? <DossierWaivers dossier={file} /> : null}
     </article>
   )
 }

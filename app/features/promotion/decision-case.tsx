@@ -5,6 +5,7 @@ import { Instant } from '#app/components/ui/time'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages } from '#app/i18n/promotion'
 import { ExamPartsPanel } from '../activities/exam-parts-panel'
 import type { Block, Precondition } from './blocks'
@@ -12,6 +13,7 @@ import { isDecisionKind } from './decision-kinds'
 import type { DecisionPage } from './decision-page.server'
 import { GateTests } from './gate-test-table'
 import { ENOUGH_CASES } from './similar-cases'
+import { WaiverLines } from './waiver-lines'
 import { WaiverPanels } from './waiver-panels'
 import { WeightedParts } from './weighted-parts'
 
@@ -218,6 +220,7 @@ function Similar({ page }: { page: DecisionPage }) {
 
 function Missing({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
+  const waivers = useMessages(preconditionMessages)
   return (
     <Panel title={words.missing}>
       {page.missing.length === 0 ? (
@@ -240,6 +243,12 @@ function Missing({ page }: { page: DecisionPage }) {
           ) : null}
         </ul>
       )}
+      {page.waived.length > 0 ? (
+        <>
+          <h3 className="mt-4 font-bold">{waivers.waived}</h3>
+          <WaiverLines lines={page.waived} />
+        </>
+      ) : null}
     </Panel>
   )
 }

@@ -22,6 +22,7 @@ import { similarCases } from './similar-cases'
 import { headlineOf, type StoredEvidence } from './snapshot'
 import { supersededBy } from './supersession'
 import { missingThings } from './unfinished'
+import { waivedLines } from './waivers'
 
 /** How far back one looks, and how many of the nearest are shown. */
 const SIMILAR_SEARCHED = 300
@@ -112,6 +113,8 @@ export async function getDecisionPage(
     })),
     similarCount: similar.length,
     readsAll: input.readsAll,
+    /** Beside what is missing; before a promotion they stand in the list of what has to be there. */
+    waived: waivedLines(given.progress.facts.waived, (id) => content.activityById.get(id)?.title ?? null),
     missing: missing.slice(0, MISSING_SHOWN),
     missingCount: missing.length,
     satAgain: satAgain(tests),

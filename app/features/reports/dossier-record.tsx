@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { Panel } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -60,17 +61,17 @@ export function DossierDecisions({ dossier }: PartProps) {
   )
 }
 
-/** What a manager has waived; on the way there, where one waives. */
-export function DossierWaivers({ dossier }: PartProps) {
+/** What a manager has waived; for those who decide, the way to where one waives. */
+export function DossierWaivers({ dossier }: { dossier: Pick<Dossier, 'waivers' | 'decides' | 'enrolmentId'> }) {
   const words = useMessages(preconditionMessages)
   return (
     <Panel title={words.waived}>
       <WaiverLines lines={dossier.waivers} />
-      <p className="no-print mt-2">
-        <StaffLink decides={dossier.decides} to={`/manager/trainees/${dossier.enrolmentId}/preconditions`}>
-          {words.title}
-        </StaffLink>
-      </p>
+      {dossier.decides ? (
+        <p className="no-print mt-2">
+          <Link to={`/manager/trainees/${dossier.enrolmentId}/preconditions`}>{words.title}</Link>
+        </p>
+      ) : null}
     </Panel>
   )
 }

@@ -221,8 +221,7 @@ export const noticeMessages = defineMessages(
         `Written exam “${title}”, candidate ${traineeName}: marked, and waits for your release.`,
       'result-released': ({ title, passed, next, on }) =>
         `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
-      'drill-failed': ({ title }) =>
-        `“${title}”: not passed this time; what comes next is on the page of the result.`,
+      'drill-failed': ({ title }) => `“${title}”: not passed this time; what comes next is on the page of the result.`,
       'appeal-filed': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
       'reviewer-wanted': ({ traineeName, title, on }) =>

@@ -61,7 +61,10 @@ describeDatabases('what a manager waives', (open) => {
     expect(reasonOf(await waivePrecondition(db, asked(enrolment, manager)))).toBe('ok')
     const after = await files()
     for (const [n, file] of after.entries()) {
-      expect('waived' in file ? file.waived : file.waivers).toMatchObject([{ subject: 'D18-2', reason: REASON, waivedByName: manager.displayName }, {}])
+      expect('waived' in file ? file.waived : file.waivers).toMatchObject([
+        { subject: 'D18-2', reason: REASON, waivedByName: manager.displayName },
+        {},
+      ])
       const count = (one: (typeof after)[number]) => ('missingCount' in one ? one.missingCount : one.missing.length)
       expect(count(file)).toBe(count(before[n]!) - 1)
       expect(file.missing.map((m) => m.activityId)).not.toContain('D18-2')

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { aDecision, anActivity, aPlan, aProgress, type ProgressWish } from '#tests/builders/progress'
 import { START_ON } from '#tests/builders/time'
 import type { ActivityFacts, AttemptFact } from './facts'
-import { decideFailedStep, type FailedSituation, failedStepOf, failedSteps, isPressing, isSaidByActivity } from './failed-step'
+import {
+  decideFailedStep,
+  type FailedSituation,
+  failedStepOf,
+  failedSteps,
+  isPressing,
+  isSaidByActivity,
+} from './failed-step'
 
 const GATE: FailedSituation = { failed: true, gate: { verdict: null }, again: null, makeup: 'free' }
 const IMPROVE: FailedSituation = { ...GATE, gate: { verdict: 'improve' } }
@@ -115,13 +122,13 @@ describe('a drill outside a gate that was not passed', () => {
   const settings = { set: 'S3', passPercent: 85 }
   const plan = aPlan([[anActivity({ id: 'drill', type: 'phrase-drill', signers: ['examiner'], settings })], [], []])
   const dates = ['2026-01-05', '2026-01-08', '2026-01-09']
-  const after = (today: string, own: Partial<ActivityFacts> = {}) =>
+  const stepsOn = (today: string, own: Partial<ActivityFacts> = {}) =>
     failedSteps(aProgress({ plan, dates, today, facts: { drill: { drills: [drill], ...own } } }), [])
 
   test('leads to practice, told until the next training day is over', () => {
-    expect(after('2026-01-05')).toMatchObject([{ what: 'drill-failed', to: '/practice' }])
-    expect(after('2026-01-08')).toHaveLength(1)
-    expect(after('2026-01-09')).toEqual([])
+    expect(stepsOn('2026-01-05')).toMatchObject([{ what: 'drill-failed', to: '/practice' }])
+    expect(stepsOn('2026-01-08')).toHaveLength(1)
+    expect(stepsOn('2026-01-09')).toEqual([])
   })
 
   test('is offered again as long as whoever examines asks for it', () => {
@@ -135,14 +142,14 @@ describe('a drill outside a gate that was not passed', () => {
       tookPlaceOn: null,
       signedAt: drill.startedAt + 1,
     }
-    const [step] = after('2026-01-09', { signOffs: [notYet] as never })
+    const [step] = stepsOn('2026-01-09', { signOffs: [notYet] as never })
     expect(step).toMatchObject({ what: 'drill-again', to: '/practice?activity=drill' })
     expect(isSaidByActivity(step!)).toBe(true)
   })
 
   test('is over once a later one was passed', () => {
     const later = { ...drill, id: 'two', percent: 90, passed: true, startedAt: drill.startedAt + 9 }
-    expect(after('2026-01-05', { drills: [later, drill] })).toEqual([])
+    expect(stepsOn('2026-01-05', { drills: [later, drill] })).toEqual([])
   })
 })
 

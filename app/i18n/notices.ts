@@ -1,3 +1,4 @@
+import { type Changed, changedWords } from './answered-appeals'
 import { counted } from './counted'
 import { nextStepWords } from './failed-steps'
 import { defineMessages } from './messages'
@@ -13,6 +14,7 @@ interface Result extends About {
   next?: string
   on?: string | null
 }
+type Answered = About & Changed & { upheld: boolean }
 interface Waiver {
   things: readonly string[]
   reason: string
@@ -94,8 +96,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}对「${title}」提出申诉，${on} 前要答复。主管都评过或公布过这份试卷，请指定另一个人来答复。`,
       'review-asked': ({ traineeName, title, reason, on }: Person & About & { reason: string; on: string | null }) =>
         `请您答复${traineeName}对「${title}」的申诉${on ? `，${on} 前` : ''}。请您来的原因：${reason}`,
-      'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
-        `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
+      'appeal-answered': ({ title, upheld, ...result }: Answered) =>
+        `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。${changedWords('zh-CN', result)}`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
       'gate-waits': ({ traineeName, kind, sinceOn }: Person & { kind: string; sinceOn: string }) =>
         `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
@@ -228,8 +230,8 @@ export const noticeMessages = defineMessages(
         `${traineeName} appeals against “${title}”; an answer is due by ${on}. Every manager marked or released this paper: please name somebody else to answer.`,
       'review-asked': ({ traineeName, title, reason, on }) =>
         `Please answer the appeal of ${traineeName} against “${title}”${on ? ` by ${on}` : ''}. Why you: ${reason}`,
-      'appeal-answered': ({ title, upheld }) =>
-        `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
+      'appeal-answered': ({ title, upheld, ...result }) =>
+        `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.${changedWords('en', result)}`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
       'gate-waits': ({ traineeName, kind, sinceOn }) =>
         `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,

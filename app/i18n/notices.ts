@@ -124,8 +124,8 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
-      'terms-changed': ({ reason }: { reason: string }) =>
-        `您的计划和标准换到了新版本，已经给出的结果不变。原因：${reason}`,
+      'terms-changed': ({ reason, rules = [] }: { reason: string; rules?: readonly string[] }) =>
+        `您的计划和标准换到了新版本，已经给出的结果不变。${rules.length > 0 ? `这几份制度有改动，签收过的请看过新的再签收一次：${rules.map((rule) => `「${rule}」`).join('')}。` : ''}原因：${reason}`,
       'content-changed': ({ courseTitle, affected }: { courseTitle: string; affected: number }) =>
         `《${courseTitle}》的内容改了。${affected} 位在训学员仍按原来的计划和标准走，要换请您决定。`,
       'holiday-moved': ({ on }: { on: string }) => `${on} 的放假安排改了，您的培训日期跟着有变化，请看计划。`,
@@ -256,8 +256,8 @@ export const noticeMessages = defineMessages(
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
-      'terms-changed': ({ reason }) =>
-        `Your plan and the terms you are judged by have moved to a new version; results already given stay. Reason: ${reason}`,
+      'terms-changed': ({ reason, rules = [] }) =>
+        `Your plan and the terms you are judged by have moved to a new version; results already given stay. ${rules.length > 0 ? `Some rules have changed; what you signed of them has to be read and acknowledged again: ${rules.map((rule) => `“${rule}”`).join(', ')}. ` : ''}Reason: ${reason}`,
       'content-changed': ({ courseTitle, affected }) =>
         `The content of “${courseTitle}” has changed. ${affected} trainee${affected === 1 ? '' : 's'} in training stay on the plan and terms they began with; moving them is yours to decide.`,
       'holiday-moved': ({ on }) =>

@@ -16,6 +16,7 @@ export const todayMessages = defineMessages(
     over: (days: number) => `${days} 天的安排已经走完`,
     next: '下一步',
     why: {
+      'rules-changed': '您签收过的制度有改动，请看过新的再签收。',
       'not-yet': '有一项需要重做，先把它补好。',
       'before-gate': '关口要看的一项，先把它做完。',
       today: '今天接下来要做的。',
@@ -190,6 +191,7 @@ export const todayMessages = defineMessages(
     over: (days) => `All ${days} days have passed`,
     next: 'Next',
     why: {
+      'rules-changed': 'A rule that you signed has changed; please read it and acknowledge it again.',
       'not-yet': 'One thing has to be done again; begin with it.',
       'before-gate': 'The gate looks at this one; finish it first.',
       today: 'This comes next today.',

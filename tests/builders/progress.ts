@@ -1,5 +1,6 @@
 import type { ActivityType } from '#app/content/activity-settings'
 import type { Activity, Plan } from '#app/content/plan'
+import type { Rule } from '#app/content/rule'
 import { activityStatus } from '#app/features/activities/activity-state'
 import type { DecisionFact } from '#app/features/activities/decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
@@ -28,6 +29,8 @@ export interface ProgressWish {
   waived?: readonly string[]
   conductPoints?: number
   openAppeals?: number
+  /** What an acknowledgement asks for. */
+  rules?: readonly Rule[]
 }
 
 /** Settings are taken as they are: rules are tested with what a row needs, not with whole rows. */
@@ -119,7 +122,12 @@ export function aProgress(wish: ProgressWish): Progress {
   }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
   const retakeDay = { facts: known, today, zone: 'Asia/Shanghai', afterDays: wish.retakeAfterDays ?? 2 }
-  const course = { questionsOf: () => 0, checklistItems: () => 2, stations: () => 2 }
+  const course = {
+    questionsOf: () => 0,
+    checklistItems: () => 2,
+    stations: () => 2,
+    ruleOf: (id: string) => wish.rules?.find((rule) => rule.id === id),
+  }
   return {
     enrolment: {
       id: 'enrolment',

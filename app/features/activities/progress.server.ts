@@ -54,7 +54,6 @@ export async function loadProgress(
       input.decisions,
     ),
   ])
-  const lookup = courseLookup(input.content)
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
     const course = underVersion(input.content, enrolment.plan_version_id)
@@ -74,7 +73,7 @@ export async function loadProgress(
           status: activityStatus({
             activity,
             facts: own,
-            course: lookup,
+            course: courseLookup(course),
             dayOpen: isDayOpen(calendar, day) && !isRetakeAhead(activity, retakeDay),
             again,
             gateTested,

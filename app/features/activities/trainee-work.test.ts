@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { wordingOf } from '#app/content/rule'
 import type { Outcome } from '#app/rules/outcome'
 import {
   type ActivityWish,
@@ -244,7 +245,36 @@ describe('receipts', () => {
     ['an old version', at(), { ...data, version: 1 }, 'stale'],
     ['a rule that is not asked for', at(), { ...data, ruleId: 'pay' }, 'invalid-reference'],
     ['twice', at({ entries: [anEntry({ kind: 'receipt', data })] }), data, 'already-done'],
+    [
+      'after an earlier version',
+      at({ entries: [anEntry({ kind: 'receipt', data: { ...data, version: 1 } })] }),
+      data,
+      'accept',
+    ],
+    [
+      'after another wording under the same number',
+      at({ entries: [anEntry({ kind: 'receipt', data: { ...data, wording: 'other' } })] }),
+      data,
+      'accept',
+    ],
+    [
+      'after the same wording under another number',
+      at({ entries: [anEntry({ kind: 'receipt', data: { ...data, version: 1, wording: wordingOf(rules[0]!) } })] }),
+      data,
+      'already-done',
+    ],
   ])('%s', (_, input, given, expected) => expect(answer(decideReceipt(input, rules, given, '林晓'))).toBe(expected))
+
+  test('a rule that has changed is written once more, beside what was signed', () => {
+    const given = at({ entries: [anEntry({ kind: 'receipt', data: { ...data, version: 1 } })], signOffs: [aSignOff()] })
+    const status = {
+      state: 'started' as const,
+      missing: [{ what: 'acknowledge-again' as const, left: 1 }],
+      next: 'trainee' as const,
+    }
+    expect(answer(decideAddEntry({ ...given, entry: { ...given.entry, status } }, 'receipt'))).toBe('accept')
+    expect(answer(decideAddEntry(given, 'receipt'))).toBe('already-done')
+  })
 
   test('an empty name is nobody’s', () => expect(isSameName('', '林晓')).toBe(false))
 })

@@ -72,7 +72,8 @@ export const NOTICES = {
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
-  'terms-changed': z.object({ reason: text }),
+  /** `rules`: titles of those that say something else now. */
+  'terms-changed': z.object({ reason: text, rules: z.array(text).optional() }),
   'content-changed': z.object({ courseTitle: text, affected: z.int() }),
   'holiday-moved': z.object({ on }),
   'second-test-opened': z.object({ ...activity }),
@@ -155,8 +156,9 @@ export function noticeLink(notice: Notice): string {
       return `/manager/trainees/${payload.enrolmentId}`
     case 'retake-opens':
       return `/exams/${payload.examId}`
-    case 'plan-changed':
     case 'terms-changed':
+      return payload.rules?.length ? '/today' : '/plan'
+    case 'plan-changed':
     case 'holiday-moved':
       return '/plan'
     case 'content-changed':

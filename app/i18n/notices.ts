@@ -99,8 +99,13 @@ export const noticeMessages = defineMessages(
       'appeal-answered': ({ title, upheld, ...result }: Answered) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。${changedWords('zh-CN', result)}`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
-      'gate-waits': ({ traineeName, kind, sinceOn }: Person & { kind: string; sinceOn: string }) =>
-        `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
+      'gate-waits': ({
+        traineeName,
+        kind,
+        sinceOn,
+        dueOn,
+      }: Person & { kind: string; sinceOn: string; dueOn?: string }) =>
+        `${traineeName}：${kind}从 ${sinceOn} 起还没有定${dueOn ? `，最迟 ${dueOn}` : ''}；在那之前不能接待顾客，也不能考后面的试。`,
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
       'second-person-asked': ({ traineeName, kind, reason }: Person & { kind: string; reason: string }) =>
@@ -233,8 +238,8 @@ export const noticeMessages = defineMessages(
       'appeal-answered': ({ title, upheld, ...result }) =>
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.${changedWords('en', result)}`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
-      'gate-waits': ({ traineeName, kind, sinceOn }) =>
-        `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,
+      'gate-waits': ({ traineeName, kind, sinceOn, dueOn }) =>
+        `${traineeName}: ${kind}, not decided since ${sinceOn}${dueOn ? `, due by ${dueOn}` : ''}. Until then no customers and no later exam.`,
       'confirmation-wanted': ({ traineeName, kind }) =>
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
       'second-person-asked': ({ traineeName, kind, reason }) =>

@@ -87,7 +87,7 @@ export const todayMessages = defineMessages(
         title: (on: string) => `限期改进，到 ${on}`,
         text: (on: string) =>
           `要补什么写在决定里，师傅会帮您。已经合格的不再测；${on} 由主管再看一次，作出决定。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
-        over: '日期到了，主管会再看一次，作出决定；还没有定，每天都会提醒主管。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。',
+        over: '日期到了，主管会再看一次，作出决定。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。',
       },
       'final-passed': {
         title: `${ZH.final_passed}，祝贺您`,
@@ -151,6 +151,8 @@ export const todayMessages = defineMessages(
         stations: '签工位',
       },
       decisions: '等决定的',
+      decideBy: (date: string) => `最迟 ${date}`,
+      decideLate: (date: string) => `已超期，最迟 ${date}`,
       confirmations: '等第二人确认',
       confirmationsOfYours: '等您作第二人确认',
       promotions: '等转正决定',
@@ -266,7 +268,7 @@ export const todayMessages = defineMessages(
         title: (on) => `To improve by ${on}`,
         text: (on) =>
           `The decision says what, and your mentor helps you. What you passed is not tested again; on ${on} the manager looks again and decides. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
-        over: 'The date is here: the manager looks again and decides, and is reminded every day until then. Lessons, practice and watching go on; real customers, real orders and later exams wait for it.',
+        over: 'The date is here: the manager looks again and decides. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.',
       },
       'final-passed': {
         title: `${EN.final_passed}. Congratulations!`,
@@ -338,6 +340,8 @@ export const todayMessages = defineMessages(
         stations: 'Sign stations',
       },
       decisions: 'Decisions waiting',
+      decideBy: (date) => `by ${date}`,
+      decideLate: (date) => `late: was due ${date}`,
       confirmations: 'Confirmations waiting',
       confirmationsOfYours: 'For you to confirm as the second person',
       promotions: 'Promotions to decide',

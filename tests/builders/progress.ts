@@ -142,6 +142,7 @@ export function aProgress(wish: ProgressWish): Progress {
     plan,
     calendar,
     retakeAfterDays: wish.retakeAfterDays ?? 2,
+    decideBy: (sinceOn) => addDays(sinceOn, 2),
     facts: known,
     activities: holdActivities(
       plan.days.flatMap(({ day, activities }) =>

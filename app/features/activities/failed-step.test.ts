@@ -44,7 +44,7 @@ describe('after a test that was not passed', () => {
   })
 })
 
-test('a gate’s test and its decision are one thing, with the date for which the plan has the decision', () => {
+test('a gate’s test and its decision are one thing, with the last day of deciding', () => {
   const plan = aPlan([
     [],
     [
@@ -55,8 +55,10 @@ test('a gate’s test and its decision are one thing, with the date for which th
   const run = { run: 1, speed: 40, accuracy: 95, band: null, startedAt: 1, finishedAt: 2 }
   const steps = failedSteps(aProgress({ plan, facts: { typing: { typing: [run] } } }), [])
   expect(steps).toMatchObject([
-    { what: 'decision', on: '2026-01-06', to: '/activities/gate', covers: ['typing', 'gate'] },
+    { what: 'decision', on: '2026-01-08', isLate: false, to: '/activities/gate', covers: ['typing', 'gate'] },
   ])
+  const late = failedSteps(aProgress({ plan, today: '2026-01-09', facts: { typing: { typing: [run] } } }), [])
+  expect(late).toMatchObject([{ on: '2026-01-08', isLate: true }])
 })
 
 test('a second test that an examiner begins asks for nothing to be begun', () => {

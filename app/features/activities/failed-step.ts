@@ -5,7 +5,7 @@ import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
 import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
 import type { ActivityProgress, Progress } from './progress'
-import { gateOfDay, measure, type SecondTestState, sittingsOf } from './second-test'
+import { gateOfDay, measure, type SecondTestState, secondResultsOn, sittingsOf, type TestedGate } from './second-test'
 
 export type FailedWhat =
   /** A gate: a person decides what follows. */
@@ -38,8 +38,8 @@ export interface FailedSituation {
   makeup: 'none' | 'free' | AttemptFact['state']
   /** A drill outside a gate, and whether whoever examines asks for it once more. */
   drill?: { isAskedAgain: boolean } | null
-  /** For which date the plan has the decision of the gate. */
-  gateOn?: string | null
+  /** Until when the gate is to be decided, from its day and from the last second result. */
+  decideBy?: { first: string | null; again: string | null }
 }
 
 /** Null when nothing is left to do: passed, made up for, or decided. */
@@ -49,10 +49,10 @@ export function decideFailedStep(
   const { again, gate } = given
   if (again)
     return again.state === 'done'
-      ? { what: 'decision-again', on: null }
+      ? { what: 'decision-again', on: given.decideBy?.again ?? null }
       : { what: `second-${again.state}`, on: again.state === 'ahead' ? again.opensOn : null }
   if (!given.failed) return null
-  if (gate) return gate.verdict === null ? { what: 'decision', on: given.gateOn ?? null } : null
+  if (gate) return gate.verdict === null ? { what: 'decision', on: given.decideBy?.first ?? null } : null
   if (given.drill) return { what: given.drill.isAskedAgain ? 'drill-again' : 'drill-failed', on: null }
   switch (given.makeup) {
     case 'none':
@@ -81,6 +81,8 @@ export interface FailedStep {
   covers: readonly string[]
   /** Who decides, by name; empty where nobody has to or the role says enough. */
   by: string
+  /** `on` was the last day of deciding, and it is over. */
+  isLate: boolean
   /** The heard part of the same exam is still to come. */
   isHeardLater: boolean
 }
@@ -114,7 +116,7 @@ const PRESSING: readonly FailedWhat[] = [
   'retake-running',
 ]
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
+type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'decideBy' | 'calendar'>
 type Papers = readonly Pick<Blueprint, 'id' | 'kind' | 'activity'>[]
 
 export function makeupOf(activityId: string, papers: Papers): string | null {
@@ -148,7 +150,7 @@ export function failedStepOf(
     again: again ?? null,
     makeup: makeup === null ? 'none' : makeupState(own),
     drill: isDrill ? { isAskedAgain: status.state === 'not-yet' } : null,
-    gateOn: given.activities.find((a) => a.activity.id === found?.activityId)?.on ?? null,
+    decideBy: found ? decideByOf(found, given) : { first: null, again: null },
   })
   if (!step) return null
   const places: Record<Exclude<FailedWhat, FinalWhat>, string> = {
@@ -175,8 +177,15 @@ export function failedStepOf(
     to: places[what],
     covers: [activity.id, ...(found ? [found.activityId] : [])],
     by: '',
+    isLate: (what === 'decision' || what === 'decision-again') && step.on !== null && step.on < given.calendar.today,
     isHeardLater: false,
   }
+}
+
+function decideByOf({ gate, activityId }: { gate: TestedGate; activityId: string }, given: Given) {
+  const by = (sinceOn: string | null | undefined) => (sinceOn ? given.decideBy(sinceOn) : null)
+  const gateOn = given.activities.find(({ activity }) => activity.id === activityId)?.on
+  return { first: by(gateOn), again: by(secondResultsOn(given, gate)) }
 }
 
 /** Told at the final, its remedial training and its retake alike, since it is one story. */
@@ -205,6 +214,7 @@ function finalStepOf(activity: ActivityProgress['activity'], given: Given, paper
     to: places[step.what],
     covers: situation.covers,
     by: '',
+    isLate: false,
     isHeardLater: situation.isHeardLater,
   }
 }

@@ -59,7 +59,7 @@ export const NOTICES = {
     on: on.nullish(),
   }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
-  'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
+  'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on, dueOn: on.optional() }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'second-person-asked': z.object({ traineeName: text, decisionId: id, kind: text, reason: text }),
   'proposal-declined': z.object({ ...trainee, decisionId: id, kind: text, confirmerName: text, note: text }),

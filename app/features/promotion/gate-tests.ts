@@ -1,7 +1,7 @@
 // Decides what the tests of a gate's day say: what each measures, its line, and how far below is far.
 import type { ContentFile } from '#app/content/content-file'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { measure, sittingsOf } from '../activities/second-test'
+import { measure, secondResultsOn, sittingsOf } from '../activities/second-test'
 import { FAR_SPEED } from '../typing/score-typing'
 import type { DecisionKind } from './decision-kinds'
 import type { GateTest, TestKey } from './recommendation'
@@ -40,7 +40,8 @@ export function secondTestsOf(progress: Given, kind: DecisionKind): SecondTests 
     again
       ? again.state !== 'done'
       : measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)?.value == null
-  return { awaited: tests.filter(lacks).map((entry) => entry.activity.title) }
+  const awaited = tests.filter(lacks).map((entry) => entry.activity.title)
+  return { awaited, resultsOn: secondResultsOn(progress, kind) }
 }
 
 /** What “improve” leads to: below its line it is sat again; what has no result yet is still the test before. */

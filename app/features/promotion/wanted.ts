@@ -8,6 +8,8 @@ import { type DecisionKind, isPending } from './decision-kinds'
 export interface SecondTests {
   /** Titles of tests without a second result. */
   awaited: string[]
+  /** The day of the last result, once none is awaited. */
+  resultsOn: string | null
 }
 
 export interface WantedInput {
@@ -22,6 +24,8 @@ export interface WantedInput {
   probationUntilOn: string | null
   /** Null where nothing is tested again. */
   secondTests: (kind: DecisionKind) => SecondTests | null
+  /** The last day of deciding a gate that may be decided since this date. */
+  decideBy: (sinceOn: string) => string
 }
 
 /** What the waiting rules ask for. */
@@ -32,6 +36,7 @@ export function wantedInput(input: {
   decisions: readonly DecisionFact[]
   released: readonly { kind: string; releasedAt: number | null }[]
   secondTests: WantedInput['secondTests']
+  decideBy: WantedInput['decideBy']
 }): WantedInput {
   const { enrolment } = input
   const on = (kind: string) => {
@@ -51,6 +56,7 @@ export function wantedInput(input: {
     releasedOn: { final: on('final'), retake: on('retake') },
     probationUntilOn: enrolment.probation_until_on,
     secondTests: input.secondTests,
+    decideBy: input.decideBy,
   }
 }
 
@@ -58,6 +64,8 @@ export interface WantedDecision {
   kind: DecisionKind
   step: 'decide' | 'confirm'
   sinceOn: string
+  /** The last day of deciding; only gates have one. */
+  dueOn?: string
   decisionId: string | null
   /** Second tests that were not sat though their date has passed. */
   unsat?: string[]
@@ -82,9 +90,9 @@ function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): W
 /** Asked again when the second results are there, or their date has passed without them. */
 function stepAfterImprovement(kind: DecisionKind, dueOn: string | null, input: WantedInput): WantedDecision | null {
   const { today } = input
-  const awaited = input.secondTests(kind)?.awaited
+  const { awaited, resultsOn } = input.secondTests(kind) ?? {}
   const head = { kind, step: 'decide' as const, decisionId: null }
-  if (awaited?.length === 0) return { ...head, sinceOn: dueOn !== null && dueOn < today ? dueOn : today }
+  if (awaited?.length === 0) return { ...head, sinceOn: resultsOn ?? today }
   if (dueOn === null) return null
   if (awaited) return dueOn < today ? { ...head, sinceOn: dueOn, unsat: awaited } : null
   return dueOn <= today ? { ...head, sinceOn: dueOn } : null
@@ -120,7 +128,12 @@ export function wantedDecisions(input: WantedInput): WantedDecision[] {
         return []
     }
   })()
-  return wanted.filter((w) => w !== null)
+  return wanted.flatMap((w) => (w === null ? [] : [withDate(w, input)]))
+}
+
+function withDate(wanted: WantedDecision, { decideBy }: WantedInput): WantedDecision {
+  const isGate = wanted.kind === 'd1-gate' || wanted.kind === 'd3-gate'
+  return isGate && wanted.step === 'decide' ? { ...wanted, dueOn: decideBy(wanted.sinceOn) } : wanted
 }
 
 export interface NextDecision {

@@ -43,7 +43,8 @@ export interface TraineeToday {
   line: AgendaItem[]
   next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
   /** Gates that are not passed yet, with whoever decides. */
-  pending: (ShortItem & { decides: string })[]
+  /** `decideBy`: the last day of deciding. */
+  pending: (ShortItem & { decides: string; decideBy: string; isLate: boolean })[]
   gates: { gate: Gate; on: string; inDays: number; confirmed: boolean }[]
   catchUp: ShortItem[]
   waiting: (ShortItem & { missing: AgendaItem['status'] })[]

@@ -24,6 +24,10 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   const failed = failedSteps(progress, input.content.blueprints).filter((step) => !isSaidByActivity(step))
   const steps = withDeciders(failed, people, enrolment)
   const today = buildToday(progress, new Set(steps.flatMap(({ covers }) => covers)))
+  const decisionDate = (sinceOn: string) => {
+    const decideBy = progress.decideBy(sinceOn)
+    return { decideBy, isLate: decideBy < calendar.today }
+  }
   const item = (entry: ActivityProgress) =>
     agendaItem(
       entry.activity,
@@ -45,6 +49,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
       startsOn: calendar.dates[0]!,
       today: calendar.today,
       facts,
+      decideBy: progress.decideBy,
     }),
     inTraining: TRAINING_STATES.includes(enrolment.state),
     line: today.line.map(item),
@@ -60,6 +65,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     pending: today.pending.map((entry) => ({
       ...shortItem(entry),
       decides: namesFor(people, enrolment, entry.activity.id, 'manager'),
+      ...decisionDate(entry.on),
     })),
     gates: today.gates.map(({ gate, on, inDays }) => ({
       gate,

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { Notice, Panel, Progress } from '#app/components/ui/layout'
+import { decideByWords } from '#app/i18n/failed-steps'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
@@ -51,11 +52,13 @@ function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToda
 /** Whoever waits for a word on a gate is told so first: what it is, who says it, and what goes on until then. */
 function PendingGates({ pending }: Pick<TraineeToday, 'pending'>) {
   const words = useMessages(todayMessages)
+  const locale = useLocale()
   return (
     <>
       {pending.map((gate) => (
         <Notice key={gate.id} tone="amber" icon="scale" title={words.pendingGate(gate.title)}>
           <p>{words.pendingBy(gate.decides)}</p>
+          <p>{decideByWords[locale](formatLocalDate(gate.decideBy, locale), gate.isLate)}</p>
           <p>{words.pendingUntil}</p>
           <Link to={`/activities/${gate.id}`}>{words.look}</Link>
         </Notice>

@@ -126,6 +126,9 @@ export const noticeMessages = defineMessages(
         refused ? `${traineeName}没有确认${kind}，已记录。` : `${traineeName}已确认看过${kind}。`,
       'remedial-opened': () => '专项培训已经安排好，请从第一个模块开始。',
       'retake-opens': ({ on }: { on: string }) => `补考最早 ${on} 开始。`,
+      'leaving-asked': ({ traineeName, on }: Person & { on: string }) =>
+        `${traineeName}提出要退出，想在 ${on} 离开。请尽快和本人谈，再记录下来。`,
+      'leaving-taken-back': ({ traineeName }: Person) => `${traineeName}收回了退出，培训照常。`,
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
@@ -258,6 +261,9 @@ export const noticeMessages = defineMessages(
           : `${traineeName} has acknowledged this decision: ${kind}.`,
       'remedial-opened': () => 'Remedial training is set up; please begin with the first module.',
       'retake-opens': ({ on }) => `The retake opens on ${on} at the earliest.`,
+      'leaving-asked': ({ traineeName, on }) =>
+        `${traineeName} wants to leave, on ${on} if possible. Please talk soon, then record it.`,
+      'leaving-taken-back': ({ traineeName }) => `${traineeName} no longer wants to leave; the training goes on.`,
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,

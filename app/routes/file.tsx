@@ -15,8 +15,9 @@ import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { dossierMessages } from '#app/i18n/dossier'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatFullDate, formatFullDateOf } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
@@ -35,6 +36,7 @@ export default function OwnFilePage() {
   const { own } = useMessages(certificateCheckMessages)
   const { facts, toCertificate } = useMessages(dossierMessages)
   const { own: states } = useMessages(enrolmentStates)
+  const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   const { identity: i } = file
   return (
@@ -62,6 +64,13 @@ export default function OwnFilePage() {
       <DossierExams dossier={file} />
       <DossierSignOffs dossier={file} />
       {file.waivers.length > 0 ? <DossierWaivers dossier={file} /> : null}
+      {file.mayLeave ? (
+        <p className="no-print mt-6">
+          <LinkButton to="/leaving" look="quiet">
+            {leaving.go}
+          </LinkButton>
+        </p>
+      ) : null}
     </article>
   )
 }
@@ -90,7 +99,7 @@ function Decisions() {
             {
               key: 'verdict',
               head: own.columns.verdict,
-              cell: (d) => (d.verdict === 'eliminate' ? words.page.notKept : words.verdicts[d.verdict]),
+              cell: (d) => (d.verdict === 'eliminate' ? words.page.notKept : verdictWord(words, d)),
             },
             {
               key: 'state',

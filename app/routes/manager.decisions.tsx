@@ -12,7 +12,7 @@ import { forbidden, requireViewer } from '#app/http/auth.server'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { todayMessages } from '#app/i18n/today'
 import { uiMessages } from '#app/i18n/ui'
 
@@ -206,7 +206,7 @@ function Proposal({ proposal: p, state }: { proposal: ProposalLine; state: strin
         <>
           <b>{p.traineeName}</b>
           {' · '}
-          {words.kinds[p.kind]} · {words.verdicts[p.verdict]}
+          {words.kinds[p.kind]} · {verdictWord(words, p)}
         </>
       }
       side={

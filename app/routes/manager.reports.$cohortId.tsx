@@ -78,7 +78,7 @@ function Gates() {
             head: page.gateColumns.gate,
             cell: (row) => (
               <>
-                <span className="font-medium sm:font-normal sm:whitespace-nowrap">{page.gateNames[row.gate]}</span>
+                <span className="font-bold sm:font-normal sm:whitespace-nowrap">{page.gateNames[row.gate]}</span>
                 <span className="num mt-1 flex flex-wrap gap-x-4 sm:hidden">
                   {states
                     .filter((state) => row.counts[state] > 0)

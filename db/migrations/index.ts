@@ -14,6 +14,7 @@ import * as handedOver from './012-handed-over'
 import * as keptTerms from './013-kept-terms'
 import * as asItHappened from './014-as-it-happened'
 import * as voices from './015-voices'
+import * as leaving from './017-leaving'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '013-kept-terms': keptTerms,
   '014-as-it-happened': asItHappened,
   '015-voices': voices,
+  '017-leaving': leaving,
 }

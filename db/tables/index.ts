@@ -44,6 +44,7 @@ import type {
   DecisionConfirmationTable,
   DecisionConfirmerTable,
   DecisionTable,
+  LeavingTable,
   RemedialModuleTable,
   WaiverTable,
 } from './promotion'
@@ -102,5 +103,6 @@ export interface Tables {
   decision_confirmer: DecisionConfirmerTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
+  leaving: LeavingTable
   waiver: WaiverTable
 }

@@ -104,6 +104,7 @@ export function facts(
     remedial: wish.remedial ?? [],
     openAppeals: wish.openAppeals ?? 0,
     waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedByName: '沈昭', waivedAt: 1 })),
+    leaving: null,
     conductPoints: wish.conductPoints ?? 0,
   }
 }

@@ -69,6 +69,8 @@ export const NOTICES = {
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
   'remedial-opened': z.object({ activityId: id }),
   'retake-opens': z.object({ examId: id, on }),
+  'leaving-asked': z.object({ ...trainee, on }),
+  'leaving-taken-back': z.object(trainee),
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
@@ -151,6 +153,9 @@ export function noticeLink(notice: Notice): string {
     case 'confirmation-wanted':
     case 'second-person-asked':
       return `/decisions/${payload.decisionId}`
+    case 'leaving-asked':
+      return `/manager/trainees/${payload.enrolmentId}/decide/withdrawal`
+    case 'leaving-taken-back':
     case 'decision-acknowledged':
     case 'probation-ends':
       return `/manager/trainees/${payload.enrolmentId}`

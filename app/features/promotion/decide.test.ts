@@ -12,7 +12,7 @@ import {
   decideConfirmation,
   decideDecision,
 } from './decide'
-import { DECISION_KINDS, type DecisionKind, eventOf, KIND_RULES } from './decision-kinds'
+import { DECISION_KINDS, type DecisionKind, eventOf, isStay, KIND_RULES } from './decision-kinds'
 
 const COMMAND: DecisionCommand = {
   verdict: 'pass',
@@ -43,6 +43,17 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
   }
 }
 
+const WHY = { why: '本人并没有要退出，记错了' }
+
+test('that somebody stays is no decision by itself', () => {
+  const command = { ...COMMAND, ...WHY, verdict: 'pass' as const }
+  expect(decideDecision(given('withdrawal', 'in_training'), command)).toMatchObject({ reason: 'invalid-reference' })
+  const dates = { today: '2026-01-06', earliestOn: null }
+  expect(decidableVerdicts('withdrawal', KIND_RULES.withdrawal.verdicts, dates)).toEqual(['withdraw'])
+  const anew = decidableVerdicts('withdrawal', KIND_RULES.withdrawal.verdicts, { ...dates, supersedes: true })
+  expect(anew).toEqual(['withdraw', 'pass'])
+})
+
 const pending = aDecision({ kind: 'd3-gate', verdict: 'eliminate' })
 
 describe('every kind in every state', () => {
@@ -53,7 +64,9 @@ describe('every kind in every state', () => {
         test(`${kind} ${verdict} in ${state} is ${allowed ? 'accepted' : 'refused'}`, () => {
           // The last day of a probation lets both of its ends be decided.
           const ends = kind === 'probation-end' ? { earliestOn: '2026-02-01' } : {}
-          const outcome = decideDecision(given(kind, state, ends), { ...COMMAND, verdict })
+          // That somebody stays is said only in the place of having left.
+          const anew = isStay(kind, verdict) ? { supersedes: true } : {}
+          const outcome = decideDecision(given(kind, state, { ...ends, ...anew }), { ...COMMAND, ...WHY, verdict })
           expect(outcome).toEqual(allowed ? { ok: true, value: { revision: 1 } } : { ok: false, reason: 'wrong-state' })
           const event = eventOf(kind, verdict)
           // What a person may decide must also be a step of the story, or it could not take effect.

@@ -12,6 +12,7 @@ import {
   type DecisionVerdict,
   eventOf,
   isPending,
+  isStay,
   KIND_RULES,
   needsSecondPerson,
 } from './decision-kinds'
@@ -58,6 +59,7 @@ export function decideDecision(given: DecisionCase, command: DecisionCommand): O
   if (command.deciderId === given.traineeId) return refuse('self-signing')
   const rule = KIND_RULES[given.kind]
   if (!rule.verdicts.includes(command.verdict)) return refuse('invalid-reference')
+  if (isStay(given.kind, command.verdict) && !given.supersedes) return refuse('invalid-reference')
   const latest = given.previous?.latestRevision ?? 0
   const standing =
     given.previous && given.previous.confirmed !== 'declined' && !given.supersedes ? given.previous : null
@@ -118,8 +120,13 @@ function decideProbationEnd(
 export function decidableVerdicts(
   kind: DecisionKind,
   verdicts: readonly DecisionVerdict[],
-  { today, earliestOn }: Pick<DecisionCase, 'today' | 'earliestOn'>,
+  {
+    today,
+    earliestOn,
+    supersedes = false,
+  }: Pick<DecisionCase, 'today' | 'earliestOn'> & Partial<Pick<DecisionCase, 'supersedes'>>,
 ): DecisionVerdict[] {
+  if (kind === 'withdrawal') return verdicts.filter((verdict) => supersedes || !isStay(kind, verdict))
   if (kind !== 'probation-end') return [...verdicts]
   return verdicts.filter((verdict) => decideProbationEnd(verdict, { today, lastOn: earliestOn }).ok)
 }

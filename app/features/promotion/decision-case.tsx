@@ -6,7 +6,7 @@ import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { ExamPartsPanel } from '../activities/exam-parts-panel'
 import type { Block, Precondition } from './blocks'
 import { isDecisionKind } from './decision-kinds'
@@ -176,6 +176,8 @@ function Similar({ page }: { page: DecisionPage }) {
   const anew = useMessages(decidedAnewMessages)
   const locale = useLocale()
   const few = page.similarCount < ENOUGH_CASES
+  const verdictOf = (verdict: (typeof page.similar)[number]['verdict']) =>
+    verdictWord(words, { kind: page.kind, verdict })
   const lead = few ? anew.similarFew(page.similarCount) : anew.similarShown(page.similar.length, page.similarCount)
   if (page.similarCount === 0)
     return (
@@ -202,7 +204,7 @@ function Similar({ page }: { page: DecisionPage }) {
             key: 'verdict',
             head: words.similarColumns.verdict,
             cell: (row) =>
-              row.confirmed === 'declined' ? words.declined(words.verdicts[row.verdict]) : words.verdicts[row.verdict],
+              row.confirmed === 'declined' ? words.declined(verdictOf(row.verdict)) : verdictOf(row.verdict),
           },
           {
             key: 'figure',

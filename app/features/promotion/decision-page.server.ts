@@ -13,6 +13,7 @@ import { blockInput, caseOfKind, type KindCase, loadCase, type PromotionCase } f
 import { decidableVerdicts } from './decide'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { satAgain } from './gate-tests'
+import { openWish } from './leaving'
 import { weakOf } from './make-decision.server'
 import { waiverPart } from './preconditions-page.server'
 import { monthsBetween } from './probation-law'
@@ -62,7 +63,8 @@ export async function getDecisionPage(
   const { tests } = given
   const { calendar, activities } = given.progress
   const { earliestOn } = given.dates
-  const verdicts = decidableVerdicts(kind, KIND_RULES[kind].verdicts, { today: calendar.today, earliestOn })
+  const supersedes = replaced !== null
+  const verdicts = decidableVerdicts(kind, KIND_RULES[kind].verdicts, { today: calendar.today, earliestOn, supersedes })
   const own = decisions.filter((d) => d.kind === kind)
   const previous = given.standing.find((d) => d.kind === kind) ?? null
   const standing = previous && previous.confirmed !== 'declined' && !replaced ? previous : null
@@ -118,6 +120,8 @@ export async function getDecisionPage(
     missing: missing.slice(0, MISSING_SHOWN),
     missingCount: missing.length,
     satAgain: satAgain(tests),
+    /** What the trainee says of leaving, where that is to be recorded. */
+    wish: kind === 'withdrawal' ? wishOf(given) : null,
     form: formFacts(given, kind, content, now),
   }
 }
@@ -148,6 +152,11 @@ function similarTo({ tests, exams, parts }: KindCase, past: readonly DecisionRow
     return facts && !isPending(decisionFact(row)) && supersededBy(row, same) === null ? [{ row, facts }] : []
   })
   return similarCases({ tests, exams, weighted: parts.score }, rows)
+}
+
+function wishOf({ enrolment, progress }: PromotionCase) {
+  const wish = openWish(progress.facts)
+  return wish && { ...wish, saidOn: localDateOf(wish.saidAt, enrolment.zone) }
 }
 
 function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, now: number) {

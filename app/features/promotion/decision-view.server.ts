@@ -7,6 +7,7 @@ import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
+import { findLeftFrom } from './asked-decision.server'
 import { readDetails } from './decision-details'
 import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
 import { mayConfirm } from './second-person'
@@ -74,6 +75,7 @@ export async function getDecisionView(
   const effective = isEffective(fact)
   const isTold = effective && later === null
   const enrolment = await findEnrolment(db, row.enrolment_id)
+  const leftFrom = enrolment ? await findLeftFrom(db, enrolment) : null
   return {
     id: row.id,
     enrolmentId: row.enrolment_id,
@@ -91,6 +93,7 @@ export async function getDecisionView(
     deciderName: details.names?.decider ?? row.decider_name,
     cohortName: details.names?.cohort ?? enrolment?.cohort_name ?? '',
     asked: details.asked,
+    wish: details.wish ?? null,
     warnings: standing.own ? [] : (details.warnings ?? []),
     plan: details.plan
       ? { ...details.plan, topics: details.plan.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })) }
@@ -146,7 +149,11 @@ export async function getDecisionView(
       ownProposal: open && row.decided_by === viewer.id,
       acknowledge: standing.own && isTold && row.acknowledged === null,
       recordRefusal: standing.decides && isTold && row.acknowledged === null,
-      supersede: standing.decides && isTold && enrolment !== undefined && maySupersede(enrolment.state, fact, all),
+      supersede:
+        standing.decides &&
+        isTold &&
+        enrolment !== undefined &&
+        maySupersede({ state: enrolment.state, leftFrom }, fact, all),
       readCase: open && (standing.decides || standing.confirms),
     },
     own: standing.own,
@@ -159,10 +166,14 @@ function isOpen(row: Row): boolean {
 }
 
 /** Whether the page offers to decide anew; the decision screen asks again with everything it needs. */
-function maySupersede(state: EnrolmentState, fact: DecisionFact, all: readonly Row[]): boolean {
+function maySupersede(
+  place: { state: EnrolmentState; leftFrom: EnrolmentState | null },
+  fact: DecisionFact,
+  all: readonly Row[],
+): boolean {
   const standing = newestDecisions(all)
   const old = standing.find((d) => d.kind === fact.kind)
-  return old?.id === fact.id && !old.contested && decideSupersession({ state, old, standing, elsewhere: false }).ok
+  return old?.id === fact.id && !old.contested && decideSupersession({ ...place, old, standing, elsewhere: false }).ok
 }
 
 export type DecisionView = NonNullable<Awaited<ReturnType<typeof getDecisionView>>>

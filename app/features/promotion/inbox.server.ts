@@ -9,9 +9,11 @@ import {
 } from '#db/queries/decisions'
 import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
 import { listAttempts, listDecisions } from '#db/queries/facts'
+import { listNewestLeaving } from '#db/queries/leaving'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
 import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
+import { leavingFact } from '../activities/facts.server'
 import { asksForAll, listPreconditions, sortPreconditions } from '../activities/preconditions'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { loadCalendars } from '../cohorts/calendar.server'
@@ -51,13 +53,15 @@ export async function loadWanted(
   // Dates beyond the end of a shorter plan are asked for by nobody.
   const days = Math.max(...enrolments.map((e) => courseOf(courses, e.course_id).course.trainingDays))
   const versions = enrolments.map((e) => e.plan_version_id)
-  const [plans, underVersion, calendars, decisions, attempts] = await Promise.all([
+  const [plans, underVersion, calendars, decisions, attempts, said] = await Promise.all([
     loadPlans(db, versions),
     loadPinning(db, versions),
     loadCalendars(db, enrolments, { days, now }),
     listDecisions(db, ids),
     listAttempts(db, ids),
+    listNewestLeaving(db, ids),
   ])
+  const leavingOf = (id: string) => said.filter((row) => row.enrolment_id === id).map(leavingFact)[0] ?? null
   const improving = enrolments.filter((e) =>
     newestDecisions(decisions.filter((d) => d.enrolment_id === e.id)).some((d) => d.verdict === 'improve'),
   )
@@ -80,6 +84,7 @@ export async function loadWanted(
           .map((a) => ({ kind: a.kind, releasedAt: a.released_at })),
         secondTests: (kind) => (own ? secondTestsOf(own, kind) : null),
         decideBy: (sinceOn) => workdaysAfter(sinceOn, promotion.decideWithinWorkdays, calendar.rules),
+        leaving: leavingOf(enrolment.id),
       })
       return [enrolment.id, { ...wanted, newest }]
     }),

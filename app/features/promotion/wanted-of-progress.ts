@@ -17,5 +17,6 @@ export function wantedOf(
     released: [...facts.activities.values()].flatMap((a) => a.attempts),
     secondTests: (kind) => secondTestsOf(progress, kind),
     decideBy,
+    leaving: facts.leaving,
   })
 }

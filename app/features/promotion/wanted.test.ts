@@ -30,6 +30,7 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   probationUntilOn: null,
   secondTests: () => null,
   decideBy: (sinceOn) => addDays(sinceOn, 2),
+  leavingSince: null,
   ...change,
 })
 const kinds = (change: Partial<WantedInput>) =>
@@ -112,6 +113,12 @@ describe('the decisions that wait', () => {
     ['probation running', { state: 'on_probation', probationUntilOn: '2026-01-09' }, []],
     ['probation over', { state: 'on_probation', probationUntilOn: '2026-01-08' }, ['decide probation-end 2026-01-08']],
     ['ended', { state: 'promoted' }, []],
+    [
+      'who wants to leave, before anything else',
+      { today: '2026-01-05', leavingSince: '2026-01-05' },
+      ['decide withdrawal 2026-01-05', 'decide d1-gate 2026-01-05'],
+    ],
+    ['who wanted to leave and has ended', { state: 'withdrawn', leavingSince: '2026-01-05' }, []],
   ])('%s', (_, change, expected) => {
     expect(kinds(change)).toEqual(expected)
   })

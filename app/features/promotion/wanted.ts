@@ -2,7 +2,9 @@
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionFact } from '../activities/decision-facts'
-import { type DecisionKind, isPending } from './decision-kinds'
+import type { LeavingFact } from '../activities/facts'
+import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
+import { openWish } from './leaving'
 
 /** What a gate that was asked to improve still waits for. */
 export interface SecondTests {
@@ -26,6 +28,8 @@ export interface WantedInput {
   secondTests: (kind: DecisionKind) => SecondTests | null
   /** The last day of deciding a gate that may be decided since this date. */
   decideBy: (sinceOn: string) => string
+  /** The day on which the trainee said that they want to leave, while nothing is decided about it. */
+  leavingSince: string | null
 }
 
 /** What the waiting rules ask for. */
@@ -37,8 +41,10 @@ export function wantedInput(input: {
   released: readonly { kind: string; releasedAt: number | null }[]
   secondTests: WantedInput['secondTests']
   decideBy: WantedInput['decideBy']
+  leaving: LeavingFact | null
 }): WantedInput {
   const { enrolment } = input
+  const wish = openWish(input)
   const on = (kind: string) => {
     const at = input.released.find((r) => r.kind === kind && r.releasedAt !== null)?.releasedAt
     return at ? localDateOf(at, enrolment.zone) : null
@@ -57,6 +63,7 @@ export function wantedInput(input: {
     probationUntilOn: enrolment.probation_until_on,
     secondTests: input.secondTests,
     decideBy: input.decideBy,
+    leavingSince: wish ? localDateOf(wish.saidAt, enrolment.zone) : null,
   }
 }
 
@@ -128,7 +135,22 @@ export function wantedDecisions(input: WantedInput): WantedDecision[] {
         return []
     }
   })()
-  return wanted.flatMap((w) => (w === null ? [] : [withDate(w, input)]))
+  return [...leavingStep(input), ...wanted].flatMap((w) => (w === null ? [] : [withDate(w, input)]))
+}
+
+/** Who wants to leave is talked with before anything else is decided; a proposal that was declined is said with it. */
+function leavingStep({ state, leavingSince, decisions }: WantedInput): WantedDecision[] {
+  if (leavingSince === null || !KIND_RULES.withdrawal.states.includes(state)) return []
+  const declined = decisions.find((d) => d.kind === 'withdrawal' && d.confirmed === 'declined')
+  return [
+    {
+      kind: 'withdrawal',
+      step: 'decide',
+      sinceOn: leavingSince,
+      decisionId: null,
+      ...(declined ? { declinedId: declined.id } : {}),
+    },
+  ]
 }
 
 function withDate(wanted: WantedDecision, { decideBy }: WantedInput): WantedDecision {

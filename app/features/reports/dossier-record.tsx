@@ -6,7 +6,7 @@ import { dossierMessages } from '#app/i18n/dossier'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { signingMessages } from '#app/i18n/signing'
 import { WaiverLines } from '../promotion/waiver-lines'
 import type { Dossier } from './dossier.server'
@@ -48,8 +48,7 @@ export function DossierDecisions({ dossier }: PartProps) {
             {
               key: 'verdict',
               head: words.decisionColumns.verdict,
-              cell: (d) =>
-                d.superseded ? words.superseded(promotion.verdicts[d.verdict]) : promotion.verdicts[d.verdict],
+              cell: (d) => (d.superseded ? words.superseded(verdictWord(promotion, d)) : verdictWord(promotion, d)),
             },
             { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
             { key: 'second', head: words.decisionColumns.second, cell: second },

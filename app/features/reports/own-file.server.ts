@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { isEffective } from '../promotion/decision-kinds'
+import { isEffective, KIND_RULES } from '../promotion/decision-kinds'
 import { getDossier } from './dossier.server'
 
 /** The trainee's own file: their marks, signatures and decisions, and of these only what they were told. */
@@ -15,6 +15,7 @@ export async function getOwnFile(
   return {
     enrolmentId,
     decides: false,
+    mayLeave: KIND_RULES.withdrawal.states.includes(identity.state),
     identity: {
       traineeName: identity.traineeName,
       mentorName: identity.mentorName,

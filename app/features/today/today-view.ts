@@ -57,6 +57,8 @@ export interface TraineeToday {
   failedSteps: FailedStep[]
   /** The final is passed on paper, and its heard part is not. */
   heardBelow: boolean
+  /** The trainee wants to leave, and it is not settled yet. */
+  leaving: { isRecorded: boolean; saidAt: number | null } | null
   toAcknowledge: { id: string; kind: string }[]
   results: ResultPoint[]
   endsOn: string

@@ -9,6 +9,7 @@ import { isOpenOn } from '../activities/trainee-work'
 
 import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'
+import { openWish, recordedLeaving } from '../promotion/leaving'
 import { decisionsToAcknowledge, describeStanding } from './standing'
 import { buildToday, openQuestions, type Today } from './today'
 import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
@@ -80,6 +81,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
     askAt: questionPlace(progress, today),
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
+    leaving: leavingOf(facts),
     failedSteps: steps,
     heardBelow: isHeardBelow(
       progress.activities
@@ -90,6 +92,11 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),
   }
+}
+
+function leavingOf(facts: TraineeProgress['facts']): TraineeToday['leaving'] {
+  const [wish, recorded] = [openWish(facts), recordedLeaving(facts)]
+  return wish || recorded ? { isRecorded: recorded !== null, saidAt: wish?.saidAt ?? null } : null
 }
 
 function sentBackOf({ facts }: TraineeProgress, { activity, status }: ActivityProgress) {

@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { Notice, Panel, Progress } from '#app/components/ui/layout'
 import { decideByWords } from '#app/i18n/failed-steps'
-import { formatLocalDate } from '#app/i18n/format'
+import { formatFullDateTime, formatLocalDate } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
@@ -18,6 +19,7 @@ import type { PhrasesToday, TraineeToday } from './today-view'
 export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToday | null }) {
   return (
     <>
+      <Leaving leaving={today.leaving} />
       <StandingCard today={today} />
       {today.standing.kind === 'in-training' || today.standing.kind === 'improve' ? (
         <FailedSteps steps={today.failedSteps} {...(today.toAcknowledge.length > 0 ? {} : { primary: 'pressing' })} />
@@ -26,6 +28,20 @@ export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phra
       {today.results.length > 0 ? <ResultChart results={today.results} /> : null}
       {today.inTraining ? <NextBar today={today} /> : null}
     </>
+  )
+}
+
+/** Asked for and not settled: where it stands, and the way to take it back. */
+function Leaving({ leaving }: Pick<TraineeToday, 'leaving'>) {
+  const words = useMessages(leavingMessages)
+  const locale = useLocale()
+  if (!leaving) return null
+  const title = leaving.saidAt === null ? words.title : words.asked(formatFullDateTime(leaving.saidAt, locale))
+  return (
+    <Notice tone="amber" title={leaving.isRecorded ? words.recorded : title}>
+      <p>{leaving.isRecorded ? words.recordedText : words.waiting}</p>
+      <Link to="/leaving">{words.look}</Link>
+    </Notice>
   )
 }
 

@@ -14,6 +14,7 @@ import { PaperList } from '../grading/paper-list'
 import type { Offer } from '../mentor-desk/queue.server'
 import { useCardTitle } from '../mentor-desk/use-card-title'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
+import { WaitingDecisions } from './waiting-decisions'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
@@ -170,7 +171,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.releases} value={manager.releases} to="/manager/decisions" />
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
-      {manager.waiting.length > 0 ? <WaitingPanel manager={manager} /> : null}
+      {manager.waiting.length > 0 ? <WaitingDecisions waiting={manager.waiting} all={manager.decisions} /> : null}
       {manager.stuck.length > 0 ? (
         <ProposalPanel title={nobody.today} proposals={manager.stuck} anchor="#second-person" />
       ) : null}
@@ -250,39 +251,6 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         </LinkButton>
       </ActionBar>
     </>
-  )
-}
-
-/** What is to be decided, the late first, each with the way to its form. */
-function WaitingPanel({ manager: { waiting, decisions } }: { manager: ManagerToday }) {
-  const words = useMessages(todayMessages).team
-  const kinds = useMessages(decisionKindMessages)
-  const locale = useLocale()
-  return (
-    <Panel id="decisions" title={words.decisions} tone={waiting.some(({ isLate }) => isLate) ? 'amber' : 'plain'}>
-      <ul className="grid">
-        {waiting.map((one) => (
-          <li key={`${one.enrolmentId}-${one.kind}`}>
-            <Link
-              to={`/manager/trainees/${one.enrolmentId}/decide/${one.kind}`}
-              className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 py-1 text-ink no-underline hover:text-primary"
-            >
-              <span className="min-w-0 wrap-anywhere underline">{`${one.traineeName} · ${kinds[one.kind]}`}</span>
-              {one.dueOn ? (
-                <Tag tone={one.isLate ? 'red' : 'grey'}>
-                  {(one.isLate ? words.decideLate : words.decideBy)(formatLocalDate(one.dueOn, locale))}
-                </Tag>
-              ) : (
-                <span className="num text-sm text-grey">{formatLocalDate(one.sinceOn, locale)}</span>
-              )}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {decisions > waiting.length ? (
-        <p className="num mt-2 text-grey">{words.more(decisions - waiting.length)}</p>
-      ) : null}
-    </Panel>
   )
 }
 

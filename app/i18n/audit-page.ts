@@ -9,7 +9,7 @@ export const auditPageMessages = defineMessages(
     happened: (whom: string, verb: string, who: string) => `${whom}：${verb}（${who}经办）。`,
     comma: '，',
     affected: (n: number) => `${n} 位在训学员仍按原来的版本`,
-    guessedAt: { person: '', nobody: '没有这些账号', many: '好几个账号' },
+    guessedAt: { person: '', nobody: '不存在的账号', many: '好几个账号' },
     guesses: (tries: number, from: string) => `连续 ${tries} 次，来自 ${from}`,
     house: '系统',
     byHouse: '系统',

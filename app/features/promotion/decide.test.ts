@@ -54,6 +54,34 @@ test('that somebody stays is no decision by itself', () => {
   expect(anew).toEqual(['withdraw', 'pass'])
 })
 
+describe('a next-step plan', () => {
+  const plan = (change: Partial<DecisionCommand>, situation: Partial<DecisionCase> = {}) => {
+    const outcome = decideDecision(given('next-step', 'final_failed', situation), {
+      ...COMMAND,
+      verdict: 'plan',
+      ...change,
+    })
+    return outcome.ok ? 'ok' : outcome.reason
+  }
+  test.each<[string, Partial<DecisionCommand>]>([
+    ['a beginning', { fromOn: null }],
+    ['an end', { dueOn: null }],
+    ['somebody who looks after it', { ownerId: null }],
+    ['somebody who may look after it', { ownerId: 'stranger' }],
+  ])('wants %s', (_, change) => expect(plan(change)).toBe('invalid-reference'))
+
+  test('is written anew until it has been begun', () => {
+    const previous = aDecision({ kind: 'next-step', verdict: 'plan' })
+    expect(plan({ expectedRevision: 1 }, { previous })).toBe('ok')
+    expect(plan({ expectedRevision: 1 }, { previous, planBegun: true })).toBe('already-done')
+  })
+})
+
+test.each(['promote', 'eliminate'] as const)('a probation without an end is not ended by %s', (verdict) => {
+  const outcome = decideDecision(given('probation-end', 'on_probation', { earliestOn: null }), { ...COMMAND, verdict })
+  expect(outcome).toMatchObject({ reason: 'wrong-state' })
+})
+
 const pending = aDecision({ kind: 'd3-gate', verdict: 'eliminate' })
 
 describe('every kind in every state', () => {

@@ -26,7 +26,7 @@ export function WaitingDecisions({ waiting, all }: { waiting: readonly WaitingDe
                   {(one.isLate ? words.decideLate : words.decideBy)(formatLocalDate(one.dueOn, locale))}
                 </Tag>
               ) : (
-                <span className="num text-sm text-grey">{formatLocalDate(one.sinceOn, locale)}</span>
+                <span className="num text-sm text-grey">{words.decideSince(formatLocalDate(one.sinceOn, locale))}</span>
               )}
             </Link>
           </li>

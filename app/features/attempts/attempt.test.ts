@@ -159,6 +159,11 @@ describe('a start', () => {
       { blueprint: makeup, earlier: [{ ...failedStage, state: 'graded' }] },
       'wrong-state',
     ],
+    [
+      'of a make-up after the final',
+      { blueprint: makeup, earlier: [failedStage], enrolmentState: 'final_passed' },
+      'wrong-state',
+    ],
     ['of a make-up after a pass', { blueprint: makeup, earlier: [{ ...failedStage, passed: true }] }, 'wrong-state'],
     [
       'of a make-up of another day',

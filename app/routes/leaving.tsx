@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
-import { Button, LinkButton } from '#app/components/ui/button'
+import { Button } from '#app/components/ui/button'
 import { FormReply, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
@@ -124,7 +124,6 @@ function AskForm() {
   const { page } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(leavingMessages)
-  const { own: file } = useMessages(certificateCheckMessages)
   return (
     <Panel>
       <Form noValidate method="post">
@@ -141,7 +140,6 @@ function AskForm() {
             optional
           />
           <ActionBar>
-            <LinkButton to="/file">{file.title}</LinkButton>
             <Button look="danger">{words.ask}</Button>
           </ActionBar>
         </FormReply>

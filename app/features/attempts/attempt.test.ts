@@ -188,6 +188,11 @@ describe('a start', () => {
       'already-done',
     ],
     ['of the final when it has been failed', { blueprint: final, enrolmentState: 'final_failed' }, 'wrong-state'],
+    [
+      'of the retake before remedial training has begun',
+      { blueprint: retake, enrolmentState: 'final_failed', retakeGate: { allowedFromOn: null, remedialDone: true } },
+      'remedial-unfinished',
+    ],
     ['of the retake when due', { blueprint: retake, enrolmentState: 'final_failed', retakeGate: gate }, 'begin'],
     ['of the retake in training', { blueprint: retake, retakeGate: gate }, 'wrong-state'],
     [

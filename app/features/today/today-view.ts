@@ -42,8 +42,7 @@ export interface TraineeToday {
   inTraining: boolean
   line: AgendaItem[]
   next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
-  /** Gates that are not passed yet, with whoever decides. */
-  /** `decideBy`: the last day of deciding. */
+  /** Gates that are not passed yet, with whoever decides and the last day of deciding. */
   pending: (ShortItem & { decides: string; decideBy: string; isLate: boolean })[]
   gates: { gate: Gate; on: string; inDays: number; confirmed: boolean }[]
   catchUp: ShortItem[]

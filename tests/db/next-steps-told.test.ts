@@ -15,6 +15,7 @@ import { type AttemptWish, aDecision, anExamResult, settledGates } from '#tests/
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, HOUR_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { reasonOf } from './reason-of'
 
 const courses = testCourses()
 
@@ -145,6 +146,26 @@ describeDatabases('the day of a second test', (open) => {
     })
     expect(opened).toMatchObject({ ok: true })
     expect(await announce(db, DUE)).toBe(0)
+  })
+
+  it('is opened early by the mentor only where it was asked for, and only in training', async () => {
+    const { db } = await open()
+    const openFor = async ({ id, mentor }: BuiltEnrolment) =>
+      reasonOf(
+        await openSecondTest(db, {
+          actor: { id: mentor!.id, requestId: null },
+          viewer: { id: mentor!.id, roles: ['mentor'] },
+          now: DUE - DAY_MS,
+          content: testContent(),
+          enrolmentId: id,
+          activityId: 'D01-3',
+          reason: '这两天练得很勤，可以提前测。',
+        }),
+      )
+    expect(await openFor(await anEnrolment(db))).toBe('wrong-state')
+    const gone = await askedToImprove(db)
+    await db.updateTable('enrolment').set({ state: 'withdrawn' }).where('id', '=', gone.id).execute()
+    expect(await openFor(gone)).toBe('wrong-state')
   })
 
   it('is told to nobody who passed in the first place', async () => {

@@ -19,6 +19,7 @@ export default [
     route('exams/attempts/:attemptId/result', 'routes/exams.attempts.$attemptId.result.tsx'),
     route('results', 'routes/results.tsx'),
     route('file', 'routes/file.tsx'),
+    route('leaving', 'routes/leaving.tsx'),
     route('mentor/marking', 'routes/mentor.marking.tsx'),
     route('mentor/marking/:attemptId', 'routes/mentor.marking.$attemptId.tsx'),
     route('appeals/:appealId', 'routes/appeals.$appealId.tsx'),

@@ -26,6 +26,8 @@ export const PromotionSettingsSchema = z
     probationMonths: z.int().min(1).max(6),
     /** Full days between the start of remedial training and the retake. */
     retakeAfterDays: z.int().min(1),
+    /** From the day on which a gate may be decided: so many working days, and it is late. */
+    decideWithinWorkdays: z.int().min(1).max(20),
     /** Removing somebody takes this many people. */
     eliminationSigners: z.int().min(2),
   })

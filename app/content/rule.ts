@@ -26,3 +26,22 @@ export const RuleSchema = z.strictObject({
   clauses: z.array(ClauseSchema).min(1),
 })
 export type Rule = z.infer<typeof RuleSchema>
+
+const FNV_OFFSET = 0xcbf29ce484222325n
+const FNV_PRIME = 0x100000001b3n
+
+/** Tells one wording of a rule from another (FNV-1a, 64 bits): what is read and signed, whatever number it goes by. */
+export function wordingOf({ title, intro, clauses }: Pick<Rule, 'title' | 'intro' | 'clauses'>): string {
+  const words = JSON.stringify([title, intro, ...clauses.map((clause) => clause.text)])
+  let hash = FNV_OFFSET
+  for (const byte of new TextEncoder().encode(words)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME)
+  return hash.toString(16).padStart(16, '0')
+}
+
+/** Titles of the rules that say something else than before; one that is new has not been signed by anybody. */
+export function changedRules(before: readonly Rule[], after: readonly Rule[]): string[] {
+  return after.flatMap((rule) => {
+    const was = before.find(({ id }) => id === rule.id)
+    return was && wordingOf(was) !== wordingOf(rule) ? [rule.title] : []
+  })
+}

@@ -62,6 +62,7 @@ export const activityMessages = defineMessages(
       record: () => '记录还没提交',
       'accept-mentor': () => '等师傅确认接受带教',
       acknowledge: (n: number) => `还有 ${n} 份制度没签收`,
+      'acknowledge-again': (n: number) => `${n} 份制度的内容改了，请再签收一次`,
       checklist: (n: number) => `清单还差 ${n} 项`,
       answers: (n: number) => `还有 ${n} 个问题没有答案或答复日期`,
       notes: (n: number) => `旁注还差 ${n} 条`,
@@ -152,7 +153,8 @@ export const activityMessages = defineMessages(
       typedNameHint: (name: string) => `请照写：${name}`,
       sign: '确认签收',
       received: (name: string) => `${name} 已签收`,
-      earlier: (signed: number, shown: number) => `签收的是第 ${signed} 版；后来换到了第 ${shown} 版，就是上面这份。`,
+      changed: '这份制度的内容改了。请看上面这份新的，再签收一次；您之前的签收留在记录里，只算之前那份。',
+      earlier: (version: number, name: string) => `之前签收的第 ${version} 版：${name}`,
       wrongName: '输入的姓名和您的姓名不一致。',
       missingRule: '这份制度的正文还没有放进课程，请告诉人事。',
     },
@@ -360,6 +362,10 @@ export const activityMessages = defineMessages(
       record: () => 'The record is not handed in yet',
       'accept-mentor': () => 'Waiting for the mentor to accept',
       acknowledge: (n) => (n === 1 ? 'One rule to acknowledge' : `${n} rules to acknowledge`),
+      'acknowledge-again': (n) =>
+        n === 1
+          ? 'One rule has changed: please acknowledge it again'
+          : `${n} rules have changed: please acknowledge them again`,
       checklist: (n) => `${n} left on the checklist`,
       answers: (n) =>
         n === 1 ? 'One question without an answer or a date' : `${n} questions without an answer or a date`,
@@ -454,8 +460,9 @@ export const activityMessages = defineMessages(
       typedNameHint: (name) => `Exactly: ${name}`,
       sign: 'Acknowledge',
       received: (name) => `Acknowledged by ${name}`,
-      earlier: (signed, shown) =>
-        `Version ${signed} was signed; version ${shown}, shown above, came into force for you later.`,
+      changed:
+        'This rule has changed. Please read the new text and acknowledge it again; what you signed before stays on record and counts for the old text alone.',
+      earlier: (version, name) => `Version ${version}, acknowledged earlier by ${name}:`,
       wrongName: 'The name you typed is not your name here.',
       missingRule: 'The text of this rule is not in the course yet; please tell HR.',
     },

@@ -1,4 +1,5 @@
 // The record of who did what: its sentences, and the ways to look for one.
+import { counted } from './counted'
 import { defineMessages } from './messages'
 
 export const auditPageMessages = defineMessages(
@@ -8,6 +9,8 @@ export const auditPageMessages = defineMessages(
     happened: (whom: string, verb: string, who: string) => `${whom}：${verb}（${who}经办）。`,
     comma: '，',
     affected: (n: number) => `${n} 位在训学员仍按原来的版本`,
+    guessedAt: { person: '', nobody: '不存在的账号', many: '好几个账号' },
+    guesses: (tries: number, from: string) => `连续 ${tries} 次，来自 ${from}`,
     house: '系统',
     byHouse: '系统',
     who: '谁做的',
@@ -41,6 +44,8 @@ export const auditPageMessages = defineMessages(
     happened: (whom, verb, who) => `${whom}: ${verb} (by ${who}).`,
     comma: ', ',
     affected: (n) => `${n} trainee${n === 1 ? ' stays' : 's stay'} on the version from before`,
+    guessedAt: { person: '', nobody: 'names without an account', many: 'several accounts' },
+    guesses: (tries, from) => `${counted(tries, 'try', 'tries')} in a row, from ${from}`,
     house: 'The house',
     byHouse: 'the house',
     who: 'Done by',

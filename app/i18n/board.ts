@@ -78,6 +78,7 @@ export const boardMessages = defineMessages(
       members: '学员',
       states: '现在的阶段',
       gates: '关口',
+      gateCount: (state: string, n: number) => `${state} ${n}`,
       gateColumns: {
         gate: '关口',
         passed: '合格',
@@ -184,6 +185,7 @@ export const boardMessages = defineMessages(
       members: 'Trainees',
       states: 'Where they stand',
       gates: 'Gates',
+      gateCount: (state, n) => `${state}: ${n}`,
       gateColumns: {
         gate: 'Gate',
         passed: 'Passed',

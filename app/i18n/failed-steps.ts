@@ -6,7 +6,20 @@ interface Told {
   on: string
   by: string
   days: number
+  isLate: boolean
 }
+
+/** Until when a gate is decided, and what is done when that day is over. */
+export const decideByWords = {
+  'zh-CN': (on: string, isLate: boolean) =>
+    isLate
+      ? `最迟应在 ${on} 决定，现在已经过了：每天都会提醒主管，您也可以直接问主管或师傅。`
+      : `最迟 ${on} 决定；还没有定，每天都会提醒主管。`,
+  en: (on: string, isLate: boolean) =>
+    isLate
+      ? `It should have been decided by ${on}, which is over: the manager is reminded every day, and you may ask the manager or your mentor. `
+      : `It is decided by ${on}; until then the manager is reminded every day. `,
+} as const
 
 /** After a test that was not passed: what happened, what comes next and when. The keys are those of activities/failed-step. */
 export const failedStepMessages = defineMessages(
@@ -16,9 +29,9 @@ export const failedStepMessages = defineMessages(
     heardLater: '同一场考试的口试还没有评完：考核人会照常来考，作决定的人会把两部分一起看。',
     decision: {
       title: (names: string) => `${names}这次未合格，等主管决定`,
-      text: ({ on, by }: Told) =>
-        `一次没考好不等于结束。主管${by ? ` ${by} ` : ''}会看完这一天的全部成绩，和您当面谈，再把决定写成文字给您：通过、限期改进再测一次，或者别的安排。${on ? `原定 ${on} 决定；过了那天还没有定，每天都会提醒主管。` : ''}在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
-      notice: (on: string) => `主管看完这一天的全部成绩，和您当面谈，再作决定${on ? `，原定 ${on}` : ''}`,
+      text: ({ on, by, isLate }: Told) =>
+        `一次没考好不等于结束。主管${by ? ` ${by} ` : ''}会看完这一天的全部成绩，和您当面谈，再把决定写成文字给您：通过、限期改进再测一次，或者别的安排。${on ? decideByWords['zh-CN'](on, isLate) : ''}在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
+      notice: (on: string) => `主管看完这一天的全部成绩，和您当面谈，再作决定${on ? `，最迟 ${on}` : ''}`,
       go: '看看由谁决定',
     },
     'second-ahead': {
@@ -48,9 +61,9 @@ export const failedStepMessages = defineMessages(
     },
     'decision-again': {
       title: (names: string) => `${names}再次测试的结果有了，等主管决定`,
-      text: ({ by }: Told) =>
-        `主管${by ? ` ${by} ` : ''}会看每一次的成绩，以最近一次的为准，决定写成文字给您。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
-      notice: () => '主管看过每一次的成绩再作决定',
+      text: ({ on, by, isLate }: Told) =>
+        `主管${by ? ` ${by} ` : ''}会看每一次的成绩，以最近一次的为准，决定写成文字给您。${on ? decideByWords['zh-CN'](on, isLate) : ''}在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
+      notice: (on: string) => `主管看过每一次的成绩再作决定${on ? `，最迟 ${on}` : ''}`,
       go: '看看由谁决定',
     },
     'makeup-open': {
@@ -77,6 +90,19 @@ export const failedStepMessages = defineMessages(
         '您的培训不会因此结束，后面的安排照常。师傅会和您一起把失分的主题再过一遍；转正考试还会考到这些内容，主管在后面的决定里会看到两次的成绩。现在可以先自己练。',
       notice: () => '补考不再有，培训照常进行；师傅会和您一起看失分的主题',
       go: '去练习',
+    },
+    'drill-failed': {
+      title: (names: string) => `${names}这次未合格，培训照常进行`,
+      text: () =>
+        '您的培训不会因此结束，后面的安排照常。每张卡错在哪里，写在这次的结果里；考核人会和您一起看，也可能请您再考一次，那时会通知您。现在可以先把失分的短语练熟。',
+      notice: () => '培训照常进行；考核人会和您一起看错在哪里',
+      go: '去练习',
+    },
+    'drill-again': {
+      title: (names: string) => `${names}未合格，请再考一次`,
+      text: () => '考核人看过，请您再考一次。上次的成绩留着，以最近一次的为准。准备好了就开始。',
+      notice: () => '考核人请您再考一次',
+      go: '去再考一次',
     },
     'plan-wanted': {
       title: (names: string) => `${names}这次未合格，还有一次补考`,
@@ -147,10 +173,10 @@ export const failedStepMessages = defineMessages(
       'The oral part of the same exam is still to come: the examiners hear you as planned, and whoever decides looks at both parts.',
     decision: {
       title: (names) => `${names}: not passed this time; the manager decides`,
-      text: ({ on, by }) =>
-        `One test that is not passed is not the end. The manager${by ? ` (${by})` : ''} looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. ${on ? `It was planned for ${on}; from then on the manager is reminded every day. ` : ''}Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
+      text: ({ on, by, isLate }) =>
+        `One test that is not passed is not the end. The manager${by ? ` (${by})` : ''} looks at all results of the day, talks with you and gives you the decision in writing: passed, improve by a date and test again, or something else. ${on ? decideByWords.en(on, isLate) : ''}Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
       notice: (on) =>
-        `the manager looks at all results of the day, talks with you and decides${on ? ` (planned for ${on})` : ''}`,
+        `the manager looks at all results of the day, talks with you and decides${on ? ` (by ${on})` : ''}`,
       go: 'See who decides',
     },
     'second-ahead': {
@@ -182,9 +208,9 @@ export const failedStepMessages = defineMessages(
     },
     'decision-again': {
       title: (names) => `${names}: the new result is there; the manager decides`,
-      text: ({ by }) =>
-        `The manager${by ? ` (${by})` : ''} looks at every result, the newest one decides, and you get the decision in writing. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
-      notice: () => 'the manager looks at every result and decides',
+      text: ({ on, by, isLate }) =>
+        `The manager${by ? ` (${by})` : ''} looks at every result, the newest one decides, and you get the decision in writing. ${on ? decideByWords.en(on, isLate) : ''}Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
+      notice: (on) => `the manager looks at every result and decides${on ? ` (by ${on})` : ''}`,
       go: 'See who decides',
     },
     'makeup-open': {
@@ -213,6 +239,20 @@ export const failedStepMessages = defineMessages(
       notice: () =>
         'there is no further make-up and the training goes on; your mentor goes through the lost points with you',
       go: 'To practice',
+    },
+    'drill-failed': {
+      title: (names) => `${names}: not passed this time; the training goes on`,
+      text: () =>
+        'Your training does not end with this, and what comes next goes on as planned. What went wrong on each card stands with the result; the examiner looks at it with you and may ask you to sit it again, and you will be told. Until then practise the phrases that cost you points.',
+      notice: () => 'the training goes on, and the examiner looks with you at what went wrong',
+      go: 'To practice',
+    },
+    'drill-again': {
+      title: (names) => `${names}: not passed; please sit it again`,
+      text: () =>
+        'The examiner has looked and asks you to sit it again. The earlier result stays on record, the newest one decides. Begin when you are ready.',
+      notice: () => 'the examiner asks you to sit it again',
+      go: 'Sit it again',
     },
     'plan-wanted': {
       title: (names) => `${names}: not passed this time; there is one retake`,

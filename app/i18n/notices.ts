@@ -1,3 +1,4 @@
+import { type Changed, changedWords } from './answered-appeals'
 import { counted } from './counted'
 import { nextStepWords } from './failed-steps'
 import { defineMessages } from './messages'
@@ -13,6 +14,7 @@ interface Result extends About {
   next?: string
   on?: string | null
 }
+type Answered = About & Changed & { upheld: boolean }
 interface Waiver {
   things: readonly string[]
   reason: string
@@ -87,15 +89,15 @@ export const noticeMessages = defineMessages(
         `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
       'result-released': ({ title, passed, next, on }: Result) =>
         `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
-      'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走、由谁决定，写在结果页上。`,
+      'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走，写在结果页上。`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
         `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
       'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
         `${traineeName}对「${title}」提出申诉，${on} 前要答复。主管都评过或公布过这份试卷，请指定另一个人来答复。`,
       'review-asked': ({ traineeName, title, reason, on }: Person & About & { reason: string; on: string | null }) =>
         `请您答复${traineeName}对「${title}」的申诉${on ? `，${on} 前` : ''}。请您来的原因：${reason}`,
-      'appeal-answered': ({ title, upheld }: About & { upheld: boolean }) =>
-        `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
+      'appeal-answered': ({ title, upheld, ...result }: Answered) =>
+        `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。${changedWords('zh-CN', result)}`,
       'appeal-waived': ({ traineeName, title }: Person & About) =>
         `${traineeName}说明：对「${title}」的成绩不申诉，等申诉期的决定可以作了。`,
       'voiding-proposed': ({ traineeName, title, reason }: Person & About & { reason: string }) =>
@@ -113,8 +115,13 @@ export const noticeMessages = defineMessages(
       'paper-voided': ({ title, reason }: About & { reason: string }) =>
         `您的「${title}」那份试卷已作废，不计分，也不算考过。原因：${reason}。您可以重新考一次，题目不同；点开看什么时候可以开始。`,
       'decision-wanted': ({ traineeName, kind }: Person & { kind: string }) => `${traineeName}：${kind}，等您决定。`,
-      'gate-waits': ({ traineeName, kind, sinceOn }: Person & { kind: string; sinceOn: string }) =>
-        `${traineeName}：${kind}从 ${sinceOn} 起还没有定；在那之前不能接待顾客，也不能考后面的试。`,
+      'gate-waits': ({
+        traineeName,
+        kind,
+        sinceOn,
+        dueOn,
+      }: Person & { kind: string; sinceOn: string; dueOn?: string }) =>
+        `${traineeName}：${kind}从 ${sinceOn} 起还没有定${dueOn ? `，最迟 ${dueOn}` : ''}；在那之前不能接待顾客，也不能考后面的试。`,
       'confirmation-wanted': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}：${kind}，需要您作为第二人确认。`,
       'second-person-asked': ({ traineeName, kind, reason }: Person & { kind: string; reason: string }) =>
@@ -137,11 +144,14 @@ export const noticeMessages = defineMessages(
         `「${kind}」记录为您还没有确认看过：${note} 您随时可以看这份决定，并确认看过；两条记录都会留着。`,
       'remedial-opened': () => '专项培训已经安排好，请从第一个模块开始。',
       'retake-opens': ({ on }: { on: string }) => `补考最早 ${on} 开始。`,
+      'leaving-asked': ({ traineeName, on }: Person & { on: string }) =>
+        `${traineeName}提出要退出，想在 ${on} 离开。请尽快和本人谈，再记录下来。`,
+      'leaving-taken-back': ({ traineeName }: Person) => `${traineeName}收回了退出，培训照常。`,
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
-      'terms-changed': ({ reason }: { reason: string }) =>
-        `您的计划和标准换到了新版本，已经给出的结果不变。原因：${reason}`,
+      'terms-changed': ({ reason, rules = [] }: { reason: string; rules?: readonly string[] }) =>
+        `您的计划和标准换到了新版本，已经给出的结果不变。${rules.length > 0 ? `这几份制度有改动，签收过的请看过新的再签收一次：${rules.map((rule) => `「${rule}」`).join('')}。` : ''}原因：${reason}`,
       'content-changed': ({ courseTitle, affected }: { courseTitle: string; affected: number }) =>
         `《${courseTitle}》的内容改了。${affected} 位在训学员仍按原来的计划和标准走，要换请您决定。`,
       'holiday-moved': ({ on }: { on: string }) => `${on} 的放假安排改了，您的培训日期跟着有变化，请看计划。`,
@@ -239,16 +249,15 @@ export const noticeMessages = defineMessages(
         `Written exam “${title}”, candidate ${traineeName}: marked, and waits for your release.`,
       'result-released': ({ title, passed, next, on }) =>
         `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
-      'drill-failed': ({ title }) =>
-        `“${title}”: not passed this time; what comes next and who decides is on the page of the result.`,
+      'drill-failed': ({ title }) => `“${title}”: not passed this time; what comes next is on the page of the result.`,
       'appeal-filed': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
       'reviewer-wanted': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; an answer is due by ${on}. Every manager marked or released this paper: please name somebody else to answer.`,
       'review-asked': ({ traineeName, title, reason, on }) =>
         `Please answer the appeal of ${traineeName} against “${title}”${on ? ` by ${on}` : ''}. Why you: ${reason}`,
-      'appeal-answered': ({ title, upheld }) =>
-        `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
+      'appeal-answered': ({ title, upheld, ...result }) =>
+        `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.${changedWords('en', result)}`,
       'appeal-waived': ({ traineeName, title }) =>
         `${traineeName} says that they do not appeal against “${title}”; a decision that waited for it can be made.`,
       'voiding-proposed': ({ traineeName, title, reason }) =>
@@ -260,8 +269,8 @@ export const noticeMessages = defineMessages(
       'paper-voided': ({ title, reason }) =>
         `Your paper “${title}” is void: it has no mark and does not count as sat. Reason: ${reason}. You can sit the exam again, with other questions; see when it can begin.`,
       'decision-wanted': ({ traineeName, kind }) => `${traineeName}: ${kind}. The decision waits for you.`,
-      'gate-waits': ({ traineeName, kind, sinceOn }) =>
-        `${traineeName}: ${kind}, not decided since ${sinceOn}. Until then no customers and no later exam.`,
+      'gate-waits': ({ traineeName, kind, sinceOn, dueOn }) =>
+        `${traineeName}: ${kind}, not decided since ${sinceOn}${dueOn ? `, due by ${dueOn}` : ''}. Until then no customers and no later exam.`,
       'confirmation-wanted': ({ traineeName, kind }) =>
         `${traineeName}: ${kind}. You are asked to confirm as the second person.`,
       'second-person-asked': ({ traineeName, kind, reason }) =>
@@ -282,11 +291,14 @@ export const noticeMessages = defineMessages(
         `It is recorded that you have not acknowledged this decision: ${kind}. ${note} You can read and acknowledge it at any time; both stay on record.`,
       'remedial-opened': () => 'Remedial training is set up; please begin with the first module.',
       'retake-opens': ({ on }) => `The retake opens on ${on} at the earliest.`,
+      'leaving-asked': ({ traineeName, on }) =>
+        `${traineeName} wants to leave, on ${on} if possible. Please talk soon, then record it.`,
+      'leaving-taken-back': ({ traineeName }) => `${traineeName} no longer wants to leave; the training goes on.`,
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
-      'terms-changed': ({ reason }) =>
-        `Your plan and the terms you are judged by have moved to a new version; results already given stay. Reason: ${reason}`,
+      'terms-changed': ({ reason, rules = [] }) =>
+        `Your plan and the terms you are judged by have moved to a new version; results already given stay. ${rules.length > 0 ? `Some rules have changed; what you signed of them has to be read and acknowledged again: ${rules.map((rule) => `“${rule}”`).join(', ')}. ` : ''}Reason: ${reason}`,
       'content-changed': ({ courseTitle, affected }) =>
         `The content of “${courseTitle}” has changed. ${affected} trainee${affected === 1 ? '' : 's'} in training stay on the plan and terms they began with; moving them is yours to decide.`,
       'holiday-moved': ({ on }) =>

@@ -1,6 +1,6 @@
 import { counted } from './counted'
 import { decisionKindMessages } from './decision-kinds'
-import { defineMessages } from './messages'
+import { defineMessages, type Locale } from './messages'
 
 /** Decisions: gates, next step, probation, promotion; remedial training; the page a trainee reads. */
 export const promotionMessages = defineMessages(
@@ -17,6 +17,9 @@ export const promotionMessages = defineMessages(
       targets: '定下新目标',
       withdraw: '退出',
     },
+    /** In the place of having left. */
+    stays: '留下，继续培训',
+    staysHint: '本人没有要退出，或者改了主意：回到退出之前的阶段。另一位同事确认之后才生效。',
     verdictHints: {
       pass: '达到要求，继续往下走。',
       improve: '写明要补什么、到哪一天。未合格的到期再测；都合格的不再测，到期由您再看一次。',
@@ -205,6 +208,7 @@ export const promotionMessages = defineMessages(
       plan: (name: string, topics: number, on: string) =>
         `您将决定：${name}从 ${on} 起补 ${topics} 个主题，完成之后参加一次补考。`,
       targets: (name: string) => `您将决定：给${name}定下更高的目标。`,
+      stays: (name: string) => `您将提议：${name}留下，回到退出之前的阶段，继续培训。另一位同事确认之后才生效。`,
       withdraw: (name: string) => `您将记录：${name}本人提出退出培训。第二人向本人核实并确认之后生效，档案就此结束。`,
     },
 
@@ -341,6 +345,9 @@ export const promotionMessages = defineMessages(
       targets: 'Set new targets',
       withdraw: 'Withdraw',
     },
+    stays: 'Stays in training',
+    staysHint:
+      'The trainee did not mean to leave, or thinks otherwise by now: back to where they were. A second person has to confirm.',
     verdictHints: {
       pass: 'The standard is met; training goes on.',
       improve:
@@ -535,6 +542,8 @@ export const promotionMessages = defineMessages(
       plan: (name, topics, on) =>
         `You will decide: ${name} works on ${counted(topics, 'topic')} from ${on} and then takes the one retake.`,
       targets: (name) => `You will decide: higher targets for ${name}.`,
+      stays: (name) =>
+        `You will propose that ${name} stays in training, where they were before leaving. It takes effect when a second person confirms.`,
       withdraw: (name) =>
         `You will record: ${name} asks to leave training. It takes effect, and closes the file, once a second person has asked them and confirmed.`,
     },
@@ -667,3 +676,11 @@ export const promotionMessages = defineMessages(
     },
   },
 )
+
+type Words = (typeof promotionMessages)[Locale]
+type Verdict = keyof Words['verdicts']
+
+/** What a verdict is called; in the place of having left, “pass” means that the trainee stays. */
+export function verdictWord(words: Words, { kind, verdict }: { kind: string; verdict: Verdict }): string {
+  return kind === 'withdrawal' && verdict === 'pass' ? words.stays : words.verdicts[verdict]
+}

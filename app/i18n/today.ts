@@ -16,6 +16,7 @@ export const todayMessages = defineMessages(
     over: (days: number) => `${days} 天的安排已经走完`,
     next: '下一步',
     why: {
+      'rules-changed': '您签收过的制度有改动，请看过新的再签收。',
       'not-yet': '有一项需要重做，先把它补好。',
       'before-gate': '关口要看的一项，先把它做完。',
       today: '今天接下来要做的。',
@@ -86,7 +87,7 @@ export const todayMessages = defineMessages(
         title: (on: string) => `限期改进，到 ${on}`,
         text: (on: string) =>
           `要补什么写在决定里，师傅会帮您。已经合格的不再测；${on} 由主管再看一次，作出决定。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。`,
-        over: '日期到了，主管会再看一次，作出决定；还没有定，每天都会提醒主管。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。',
+        over: '日期到了，主管会再看一次，作出决定。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。',
       },
       'final-passed': {
         title: `${ZH.final_passed}，祝贺您`,
@@ -152,6 +153,9 @@ export const todayMessages = defineMessages(
         stations: '签工位',
       },
       decisions: '等决定的',
+      decideBy: (date: string) => `最迟 ${date}`,
+      decideSince: (date: string) => `自 ${date}`,
+      decideLate: (date: string) => `已超期，最迟 ${date}`,
       confirmations: '等第二人确认',
       confirmationsOfYours: '等您作第二人确认',
       promotions: '等转正决定',
@@ -192,6 +196,7 @@ export const todayMessages = defineMessages(
     over: (days) => `All ${days} days have passed`,
     next: 'Next',
     why: {
+      'rules-changed': 'A rule that you signed has changed; please read it and acknowledge it again.',
       'not-yet': 'One thing has to be done again; begin with it.',
       'before-gate': 'The gate looks at this one; finish it first.',
       today: 'This comes next today.',
@@ -266,7 +271,7 @@ export const todayMessages = defineMessages(
         title: (on) => `To improve by ${on}`,
         text: (on) =>
           `The decision says what, and your mentor helps you. What you passed is not tested again; on ${on} the manager looks again and decides. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.`,
-        over: 'The date is here: the manager looks again and decides, and is reminded every day until then. Lessons, practice and watching go on; real customers, real orders and later exams wait for it.',
+        over: 'The date is here: the manager looks again and decides. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.',
       },
       'final-passed': {
         title: `${EN.final_passed}. Congratulations!`,
@@ -341,6 +346,9 @@ export const todayMessages = defineMessages(
         stations: 'Sign stations',
       },
       decisions: 'Decisions waiting',
+      decideBy: (date) => `by ${date}`,
+      decideSince: (date) => `since ${date}`,
+      decideLate: (date) => `late: was due ${date}`,
       confirmations: 'Confirmations waiting',
       confirmationsOfYours: 'For you to confirm as the second person',
       promotions: 'Promotions to decide',

@@ -1,6 +1,13 @@
 import { counted } from './counted'
 import { defineMessages } from './messages'
 
+/** Out of the settings: minutes a day, the speed to reach, and the day before which it is wanted. */
+interface Advised {
+  minutes: number
+  speed: number
+  byDay: number | null
+}
+
 export const typingMessages = defineMessages(
   {
     title: '打字测试',
@@ -47,11 +54,13 @@ export const typingMessages = defineMessages(
     best: '最好成绩',
     bands: { excellent: '优', good: '良', pass: '合格', improve: '待提高', far: '差距较大' },
     nextSteps: {
-      excellent: '不用每天练了，保持就好。',
-      good: '每天练 5 分钟，稳住。',
-      pass: '每天练 10 分钟，第 18 天前到 65 字。',
-      improve: '每天练 20 分钟，第 3 天前到合格线。',
-      far: '主管会和您谈谈怎么练。练习次数不限。',
+      excellent: () => '不用每天练了，保持就好。',
+      good: ({ minutes }: Advised) => `每天练 ${minutes} 分钟，稳住。`,
+      pass: ({ minutes, speed, byDay }: Advised) =>
+        `每天练 ${minutes} 分钟，${byDay === null ? '' : `第 ${byDay} 天前`}练到每分钟 ${speed} 字。`,
+      improve: ({ minutes, speed, byDay }: Advised) =>
+        `每天练 ${minutes} 分钟，${byDay === null ? '' : `第 ${byDay} 天前`}练到合格线，每分钟 ${speed} 字。`,
+      far: () => '主管会和您谈谈怎么练。练习次数不限。',
     },
     noRuns: '还没有开始。深呼吸，手放好，再点开始。',
     allDone: '次数用完了，取最好的一次。',
@@ -107,11 +116,13 @@ export const typingMessages = defineMessages(
     best: 'Best result',
     bands: { excellent: 'Excellent', good: 'Good', pass: 'Pass', improve: 'Improve', far: 'Far below' },
     nextSteps: {
-      excellent: 'No daily practice needed; keep it up.',
-      good: 'Five minutes of practice a day.',
-      pass: 'Ten minutes a day, to reach 65 by day 18.',
-      improve: 'Twenty minutes a day, to reach the line by day 3.',
-      far: 'Your manager will talk with you about how to practise. There is no limit to practice.',
+      excellent: () => 'No daily practice needed; keep it up.',
+      good: ({ minutes }) => `${counted(minutes, 'minute')} of practice a day, to keep it steady.`,
+      pass: ({ minutes, speed, byDay }) =>
+        `${counted(minutes, 'minute')} a day, to reach ${counted(speed, 'character')} a minute${byDay === null ? '' : ` before day ${byDay}`}.`,
+      improve: ({ minutes, speed, byDay }) =>
+        `${counted(minutes, 'minute')} a day, to reach the line of ${counted(speed, 'character')} a minute${byDay === null ? '' : ` before day ${byDay}`}.`,
+      far: () => 'Your manager will talk with you about how to practise. There is no limit to practice.',
     },
     noRuns: 'Not started. Breathe, put your hands in place, then press start.',
     allDone: 'All runs are used; the best one counts.',

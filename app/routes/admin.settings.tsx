@@ -170,6 +170,7 @@ function CourseFigures({ course, named }: { course: Settings['courses'][number];
           [words.retakeAfter, words.afterRemedial(promotion.retakeAfterDays)],
           [words.probation, words.months(promotion.probationMonths)],
           [words.finishWithin, words.days(head.finishWithinDays)],
+          [words.decideWithin, words.workdays(promotion.decideWithinWorkdays)],
           [words.signers, words.people(promotion.eliminationSigners)],
         ]}
       />

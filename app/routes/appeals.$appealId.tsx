@@ -53,7 +53,9 @@ export async function action(args: ActionFunctionArgs) {
       if (!form.ok) return badForm(form.submission, 'answer-appeal')
       const { verdict, answer, gain } = form.value
       const adjustment = verdict === 'upheld' && gain ? gain : null
-      const outcome = await answerExamAppeal(db, { ...base, inOffice: reach.inOffice, verdict, answer, adjustment })
+      const { courses } = args.context
+      const said = { inOffice: reach.inOffice, verdict, answer, adjustment }
+      const outcome = await answerExamAppeal(db, { ...base, courses, ...said })
       return respond(outcome, { to: `/appeals/${appealId}`, intent: 'answer-appeal' })
     }
     case 'name-reviewer': {

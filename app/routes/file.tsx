@@ -8,7 +8,7 @@ import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
 import { VoidedPapers } from '#app/features/promotion/voiding-lines'
-import { DossierSignOffs } from '#app/features/reports/dossier-record'
+import { DossierSignOffs, DossierWaivers } from '#app/features/reports/dossier-record'
 import { DossierExams } from '#app/features/reports/dossier-results'
 import { getOwnFile } from '#app/features/reports/own-file.server'
 import { notFound, requireViewer } from '#app/http/auth.server'
@@ -16,8 +16,9 @@ import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { dossierMessages } from '#app/i18n/dossier'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatFullDate, formatFullDateOf } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
@@ -36,6 +37,7 @@ export default function OwnFilePage() {
   const { own } = useMessages(certificateCheckMessages)
   const { facts, toCertificate } = useMessages(dossierMessages)
   const { own: states } = useMessages(enrolmentStates)
+  const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   const { identity: i } = file
   return (
@@ -63,6 +65,14 @@ export default function OwnFilePage() {
       <DossierExams dossier={file} />
       <VoidedPapers lines={file.voided} leadsOn={false} />
       <DossierSignOffs dossier={file} />
+      {file.waivers.length > 0 ? <DossierWaivers dossier={file} /> : null}
+      {file.mayLeave ? (
+        <p className="no-print mt-6">
+          <LinkButton to="/leaving" look="quiet">
+            {leaving.go}
+          </LinkButton>
+        </p>
+      ) : null}
     </article>
   )
 }
@@ -91,7 +101,7 @@ function Decisions() {
             {
               key: 'verdict',
               head: own.columns.verdict,
-              cell: (d) => (d.verdict === 'eliminate' ? words.page.notKept : words.verdicts[d.verdict]),
+              cell: (d) => (d.verdict === 'eliminate' ? words.page.notKept : verdictWord(words, d)),
             },
             {
               key: 'state',

@@ -10,8 +10,10 @@ import { PaperList } from '#app/features/grading/paper-list'
 import { getInbox, mayOpenInbox } from '#app/features/promotion/inbox.server'
 import { forbidden, requireViewer } from '#app/http/auth.server'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
+import { formatLocalDate } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
+import { todayMessages } from '#app/i18n/today'
 import { uiMessages } from '#app/i18n/ui'
 import { voidingMessages } from '#app/i18n/voidings'
 
@@ -97,6 +99,8 @@ function Age({ days, on }: { days: number; on: string }) {
 function Wanted() {
   const { inbox } = useLoaderData<typeof loader>()
   const words = useMessages(promotionMessages)
+  const { team } = useMessages(todayMessages)
+  const locale = useLocale()
   return (
     <List title={words.inbox.wanted} none={words.inbox.wantedNone} count={inbox.wanted.length}>
       {inbox.wanted.map((w, n) => (
@@ -123,6 +127,11 @@ function Wanted() {
             <span className="flex flex-wrap items-center gap-x-2">
               {w.cohortName}
               <Age days={w.days} on={w.sinceOn} />
+              {w.dueOn ? (
+                <Tag tone={w.isLate ? 'red' : 'grey'}>
+                  {(w.isLate ? team.decideLate : team.decideBy)(formatLocalDate(w.dueOn, locale))}
+                </Tag>
+              ) : null}
             </span>
           }
           to={`/manager/trainees/${w.enrolmentId}/decide/${w.kind}`}
@@ -233,7 +242,7 @@ function Proposal({ proposal: p, state }: { proposal: ProposalLine; state: strin
         <>
           <b>{p.traineeName}</b>
           {' · '}
-          {words.kinds[p.kind]} · {words.verdicts[p.verdict]}
+          {words.kinds[p.kind]} · {verdictWord(words, p)}
         </>
       }
       side={

@@ -76,12 +76,24 @@ function Gates() {
           {
             key: 'gate',
             head: page.gateColumns.gate,
-            cell: (row) => <span className="whitespace-nowrap">{page.gateNames[row.gate]}</span>,
+            cell: (row) => (
+              <>
+                <span className="font-bold sm:font-normal sm:whitespace-nowrap">{page.gateNames[row.gate]}</span>
+                <span className="num mt-1 flex flex-wrap gap-x-4 sm:hidden">
+                  {states
+                    .filter((state) => row.counts[state] > 0)
+                    .map((state) => (
+                      <span key={state}>{page.gateCount(page.gateColumns[state], row.counts[state])}</span>
+                    ))}
+                </span>
+              </>
+            ),
           },
           ...states.map((state) => ({
             key: state,
             head: page.gateColumns[state],
             align: 'right' as const,
+            phone: 'hide' as const,
             cell: (row: (typeof report.gates)[number]) => row.counts[state],
           })),
         ]}

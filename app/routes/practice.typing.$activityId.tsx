@@ -125,12 +125,12 @@ function Runs() {
   return (
     <>
       <FailedSteps steps={steps} primary="always" here={`/practice/typing/${view.activityId}`} />
-      {view.best ? (
+      {view.best && view.advice ? (
         <Notice
           tone="primary"
           title={`${words.best}: ${words.perMinute(formatNumber(view.best.speed, locale, 1))} · ${words.bands[view.best.band]}`}
         >
-          {words.nextSteps[view.best.band]}
+          {words.nextSteps[view.best.band](view.advice)}
         </Notice>
       ) : null}
       {held ? (

@@ -13,13 +13,16 @@ import { actorOf } from '#app/http/context.server'
 import { parseForm } from '#app/http/form.server'
 import { badForm, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
+import { certificateCheckMessages } from '#app/i18n/certificate-check'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useMessages } from '#app/i18n/messages'
 import { uiMessages } from '#app/i18n/ui'
 import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  return { username: viewer.username, displayName: viewer.displayName, locale: viewer.locale, theme: viewer.theme }
+  const { username, displayName, locale, theme, roles } = viewer
+  return { username, displayName, locale, theme, trains: roles.includes('trainee') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,6 +46,8 @@ export default function ProfilePage() {
   const reply = useReply<typeof action>()
   const words = useMessages(accountMessages)
   const ui = useMessages(uiMessages)
+  const leaving = useMessages(leavingMessages)
+  const { own: file } = useMessages(certificateCheckMessages)
   return (
     <div className="max-w-xl">
       <PageHeader title={words.profile} lead={me.username} />
@@ -79,6 +84,16 @@ export default function ProfilePage() {
           </FormReply>
         </Form>
       </Panel>
+      {me.trains ? (
+        <p className="flex flex-wrap gap-3">
+          <LinkButton to="/file" look="quiet">
+            {file.title}
+          </LinkButton>
+          <LinkButton to="/leaving" look="quiet">
+            {leaving.go}
+          </LinkButton>
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -15,6 +15,7 @@ import * as keptTerms from './013-kept-terms'
 import * as asItHappened from './014-as-it-happened'
 import * as voices from './015-voices'
 import * as bothWords from './016-both-words'
+import * as leaving from './017-leaving'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '014-as-it-happened': asItHappened,
   '015-voices': voices,
   '016-both-words': bothWords,
+  '017-leaving': leaving,
 }

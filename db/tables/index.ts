@@ -47,6 +47,7 @@ import type {
   DecisionConfirmationTable,
   DecisionConfirmerTable,
   DecisionTable,
+  LeavingTable,
   RemedialModuleTable,
   WaiverTable,
 } from './promotion'
@@ -108,5 +109,6 @@ export interface Tables {
   decision_confirmer: DecisionConfirmerTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
+  leaving: LeavingTable
   waiver: WaiverTable
 }

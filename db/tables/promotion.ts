@@ -68,6 +68,19 @@ export interface WaiverTable {
   decided_at: number
 }
 
+/** Said by the trainee alone; the newest revision stands. */
+export interface LeavingTable {
+  id: string
+  enrolment_id: string
+  trainee_id: string
+  revision: number
+  verdict: 'asked' | 'taken-back'
+  reason: string | null
+  /** The date they wish for; null when it is taken back. */
+  leave_on: string | null
+  said_at: number
+}
+
 /** Certificates as they were handed out. */
 export interface CertificateTable {
   number: string

@@ -1,5 +1,6 @@
 import type { ActivityType } from '#app/content/activity-settings'
 import type { Activity, Plan } from '#app/content/plan'
+import type { Rule } from '#app/content/rule'
 import { activityStatus } from '#app/features/activities/activity-state'
 import type { DecisionFact } from '#app/features/activities/decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, NO_FACTS } from '#app/features/activities/facts'
@@ -28,6 +29,8 @@ export interface ProgressWish {
   waived?: readonly string[]
   conductPoints?: number
   openAppeals?: number
+  /** What an acknowledgement asks for. */
+  rules?: readonly Rule[]
 }
 
 /** Settings are taken as they are: rules are tested with what a row needs, not with whole rows. */
@@ -102,6 +105,7 @@ export function facts(
     remedial: wish.remedial ?? [],
     openAppeals: wish.openAppeals ?? 0,
     waived: (wish.waived ?? []).map((subject) => ({ subject, reason: '材料遗失', waivedByName: '沈昭', waivedAt: 1 })),
+    leaving: null,
     conductPoints: wish.conductPoints ?? 0,
   }
 }
@@ -120,7 +124,12 @@ export function aProgress(wish: ProgressWish): Progress {
   }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
   const retakeDay = { facts: known, today, zone: 'Asia/Shanghai', afterDays: wish.retakeAfterDays ?? 2 }
-  const course = { questionsOf: () => 0, checklistItems: () => 2, stations: () => 2 }
+  const course = {
+    questionsOf: () => 0,
+    checklistItems: () => 2,
+    stations: () => 2,
+    ruleOf: (id: string) => wish.rules?.find((rule) => rule.id === id),
+  }
   return {
     enrolment: {
       id: 'enrolment',
@@ -135,6 +144,7 @@ export function aProgress(wish: ProgressWish): Progress {
     plan,
     calendar,
     retakeAfterDays: wish.retakeAfterDays ?? 2,
+    decideBy: (sinceOn) => addDays(sinceOn, 2),
     facts: known,
     activities: holdActivities(
       plan.days.flatMap(({ day, activities }) =>

@@ -64,6 +64,12 @@ describeDatabases('a promotion', (open) => {
     expect((await verifyAudit(scene.db)).fault).toBeNull()
   })
 
+  test('that was never made is not replaced', async () => {
+    const scene = await afterFinal((await open()).db, 88)
+    const outcome = await decide(scene, 'promotion', 'promote', { effectiveOn: '2026-02-10', why: WHY })
+    expect(outcome).toEqual(refusal('wrong-state'))
+  })
+
   test('is replaced before its day without ever having been', async () => {
     const scene = await afterFinal((await open()).db, 88)
     const first = made(await decide(scene, 'promotion', 'promote', { effectiveOn: '2026-02-10' }))

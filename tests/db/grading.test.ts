@@ -14,9 +14,12 @@ import { listPapers } from '#app/features/grading/papers.server'
 import { type OnReleased, releaseAttempt } from '#app/features/grading/release-attempt.server'
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
+import { readNotice } from '#app/features/notifications/notice'
+import { noticeText } from '#app/features/notifications/notice-text'
 import { accept, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
+import { testCourses } from '#tests/builders/content'
 import type { BuiltEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
@@ -303,6 +306,7 @@ describeDatabases('grading', (open) => {
         verdict: 'upheld',
         answer: '步骤确实写全了',
         adjustment: { position: exam.position, points },
+        courses: testCourses(),
         onReleased: async (_tx, { passed, passedBefore }) => {
           heard.push({ passed, passedBefore })
           return { ok: true, value: undefined }
@@ -320,6 +324,14 @@ describeDatabases('grading', (open) => {
       passed: 1,
     })
     expect(heard).toEqual([{ passed: true, passedBefore: false }])
+    const notice = await db
+      .selectFrom('notification')
+      .selectAll()
+      .where('kind', '=', 'appeal-answered')
+      .executeTakeFirstOrThrow()
+    expect(noticeText(readNotice(notice.kind, notice.payload)!, 'zh-CN')).toMatch(
+      /：成立。成绩从 60% 改为 90%，现在是合格。接下来：后面的安排照常/,
+    )
     const audit = await db
       .selectFrom('audit_event')
       .select('before_json')

@@ -1,6 +1,7 @@
 // What a trainee was promised when they began is what they are judged by, whatever the course says later.
 import { expect, it } from 'vitest'
 import { type Content, type Courses, indexContent, onlyCourse } from '#app/content/content.server'
+import { addEntry } from '#app/features/activities/add-entry.server'
 import { findChangedResults } from '#app/features/activities/changed-results.server'
 import { loadProgress, loadProgressOfAll } from '#app/features/activities/progress.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
@@ -11,7 +12,10 @@ import { findPlanMoves } from '#app/features/cohorts/plan-moves.server'
 import { publishPlan } from '#app/features/cohorts/plan-versions.server'
 import { findTraineePlace } from '#app/features/cohorts/trainee-place.server'
 import { getVersionsView } from '#app/features/cohorts/versions-page.server'
+import { noticeLink, readNotice } from '#app/features/notifications/notice'
+import { noticeText } from '#app/features/notifications/notice-text'
 import { loadCase } from '#app/features/promotion/case.server'
+import { getTraineeToday } from '#app/features/today/today.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -196,6 +200,84 @@ describeDatabases('kept terms', (open) => {
     for (const { trainee } of [one, two]) expect(await noticeKinds(db, trainee.id)).toEqual(['terms-changed'])
     const place = await findTraineePlace(db, { traineeId: one.trainee.id, courses: later, now: NOW })
     expect(linesOf(place!.content)).toEqual(linesOf(stricter()))
+  })
+
+  it('who has signed the rules is asked again for those that say something else, and what was signed stays', async () => {
+    const { db } = await open()
+    const manager = await aPerson(db, { roles: ['manager'] })
+    const { id, cohort, trainee } = await anEnrolment(db)
+    const stateOf = async () => {
+      const place = (await findTraineePlace(db, { traineeId: trainee.id, courses: later, now: NOW }))!
+      const today = (await getTraineeToday(db, { traineeId: trainee.id, content: place.content, now: NOW }))!
+      const [progress] = await loadProgress(db, [await rowOf(db, { id } as BuiltEnrolment)], {
+        content: stricter(),
+        now: NOW,
+      })
+      const { status } = progress!.activities.find(({ activity }) => activity.id === 'D01-10')!
+      return {
+        content: place.content,
+        next: today.next?.why,
+        missing: status.missing.filter((m) => m.what.startsWith('ack')),
+      }
+    }
+    const sign = async (version: (rule: Content['rules'][number]) => number) => {
+      const { content } = await stateOf()
+      const rules = content.rules.filter((rule) =>
+        ['conduct', 'attendance', 'safety', 'hiring-standard'].includes(rule.id),
+      )
+      const data = (rule: (typeof rules)[number]) => ({
+        ruleId: rule.id,
+        version: version(rule),
+        typedName: trainee.displayName,
+      })
+      return Promise.all(
+        rules.map(async (rule) =>
+          reasonOf(
+            await addEntry(db, {
+              actor: { id: trainee.id, requestId: null },
+              now: NOW,
+              content,
+              enrolmentId: id,
+              activityId: 'D01-10',
+              kind: 'receipt',
+              data: data(rule),
+            }),
+          ),
+        ),
+      )
+    }
+    expect(new Set(await sign((rule) => rule.version))).toEqual(new Set(['ok']))
+    expect((await stateOf()).missing).toEqual([])
+    const moves = (await findPlanMoves(db, cohort.id, {
+      courses: later,
+      now: NOW,
+      findChangedResults: changedUnder(later),
+    }))!
+    const moved = await movePlan(db, {
+      ...by(manager),
+      cohortId: cohort.id,
+      planVersionId: moves.newestId,
+      enrolments: [id],
+      cohortToo: true,
+      reason: '制度改了',
+      findChangedResults: changedUnder(later),
+    })
+    expect(reasonOf(moved)).toBe('ok')
+    const notice = await db
+      .selectFrom('notification')
+      .selectAll()
+      .where('person_id', '=', trainee.id)
+      .executeTakeFirstOrThrow()
+    expect(noticeText(readNotice(notice.kind, notice.payload)!, 'zh-CN')).toContain('请看过新的再签收一次：')
+    expect(noticeLink(readNotice(notice.kind, notice.payload)!)).toBe('/today')
+    expect(await stateOf()).toMatchObject({ next: 'rules-changed', missing: [{ what: 'acknowledge-again', left: 4 }] })
+    expect(new Set(await sign((rule) => rule.version - 1))).toEqual(new Set(['stale']))
+    expect(new Set(await sign((rule) => rule.version))).toEqual(new Set(['ok']))
+    expect(new Set(await sign((rule) => rule.version))).toEqual(new Set(['already-done']))
+    expect(await stateOf()).toMatchObject({ missing: [] })
+    const receipts = await db.selectFrom('activity_entry').select('data').where('kind', '=', 'receipt').execute()
+    expect(receipts).toHaveLength(8)
+    expect(new Set(receipts.map((row) => row.data)).size).toBe(8)
   })
 
   it('nobody is moved whose result would read otherwise, and then nobody else is', async () => {

@@ -128,6 +128,7 @@ async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { 
         verdict: 'upheld',
         answer: '步骤确实写全了',
         adjustment: { position, points: 4 },
+        courses: testCourses(),
         onReleased: async () => accept(),
       }),
     name: (person: BuiltPerson, appealId: string, reviewer: BuiltPerson) =>

@@ -1,17 +1,21 @@
 // Who did not pass is told in the same sentence what comes next and when, not only that there is something to open.
 import { expect, it } from 'vitest'
+import { getActivityPage, listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { announceSecondTests } from '#app/features/activities/announce-second-tests.server'
 import { openSecondTest } from '#app/features/activities/open-second-test.server'
 import { readNotice } from '#app/features/notifications/notice'
 import { noticeText } from '#app/features/notifications/notice-text'
 import { releaseExam } from '#app/features/promotion/release-exam.server'
+import { getTraineeToday } from '#app/features/today/today.server'
 import type { Db } from '#db/connect'
 import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
 import { type AttemptWish, aDecision, anExamResult, settledGates } from '#tests/builders/promotion'
+import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, HOUR_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { reasonOf } from './reason-of'
 
 const courses = testCourses()
 
@@ -71,6 +75,36 @@ describeDatabases('the notice of a result that was not passed', (open) => {
   })
 })
 
+describeDatabases('a drill outside a gate that was not passed', (open) => {
+  it('says on Today, in the results and at the activity what follows, and offers it again when that is asked for', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const { id, trainee, mentor } = enrolment
+    const now = NOW + 7 * DAY_MS
+    const rows = soundRows({ enrolment: id, trainee: trainee.id, mentor: mentor!.id, manager: mentor!.id })
+    const sat = { purpose: 'exam' as const, mode: 'reply' as const, state: 'finished' as const, finished_at: now }
+    await db
+      .insertInto('drill')
+      .values({ ...rows.drill, ...sat, activity_id: 'D06-2', set_id: 'S3', started_at: now, percent: 60, passed: 0 })
+      .execute()
+    const asked = { traineeId: trainee.id, content: testContent(), now }
+    const failed = { what: 'drill-failed', activityId: 'D06-2', to: '/practice' }
+    expect(await listOwnFailedSteps(db, asked)).toMatchObject([failed])
+    expect(await listOwnFailedSteps(db, asked, 'D06-2')).toMatchObject([failed])
+    expect((await getTraineeToday(db, asked))?.failedSteps).toMatchObject([failed])
+    const page = await getActivityPage(db, { ...asked, displayName: trainee.displayName, activityId: 'D06-2' })
+    expect(page?.failedStep).toMatchObject(failed)
+    const notYet = { activity_id: 'D06-2', slot: 'examiner' as const, verdict: 'not_yet' as const, comment: '再练一练' }
+    await db
+      .insertInto('sign_off')
+      .values({ ...rows.sign_off, ...notYet, signed_at: now + 1 })
+      .execute()
+    const again = { what: 'drill-again', to: '/practice?activity=D06-2' }
+    expect(await listOwnFailedSteps(db, asked, 'D06-2')).toMatchObject([again])
+    expect(await getTraineeToday(db, asked)).toMatchObject({ failedSteps: [], next: { why: 'not-yet' } })
+  })
+})
+
 describeDatabases('the day of a second test', (open) => {
   const DUE_ON = '2026-01-07'
   const DUE = NOW + 2 * DAY_MS
@@ -114,6 +148,26 @@ describeDatabases('the day of a second test', (open) => {
     })
     expect(opened).toMatchObject({ ok: true })
     expect(await announce(db, DUE)).toBe(0)
+  })
+
+  it('is opened early by the mentor only where it was asked for, and only in training', async () => {
+    const { db } = await open()
+    const openFor = async ({ id, mentor }: BuiltEnrolment) =>
+      reasonOf(
+        await openSecondTest(db, {
+          actor: { id: mentor!.id, requestId: null },
+          viewer: { id: mentor!.id, roles: ['mentor'] },
+          now: DUE - DAY_MS,
+          content: testContent(),
+          enrolmentId: id,
+          activityId: 'D01-3',
+          reason: '这两天练得很勤，可以提前测。',
+        }),
+      )
+    expect(await openFor(await anEnrolment(db))).toBe('wrong-state')
+    const gone = await askedToImprove(db)
+    await db.updateTable('enrolment').set({ state: 'withdrawn' }).where('id', '=', gone.id).execute()
+    expect(await openFor(gone)).toBe('wrong-state')
   })
 
   it('is told to nobody who passed in the first place', async () => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hashPassword, verifyPassword } from '#app/features/accounts/password.server'
 import { resetPassword } from '#app/features/accounts/reset-password.server'
 import {
@@ -11,10 +11,12 @@ import {
 } from '#app/features/accounts/sessions.server'
 import { type SignInInput, signIn } from '#app/features/accounts/sign-in.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { getHouseAudit } from '#app/features/audit/audit-page.server'
 import type { Db } from '#db/connect'
 import { aPerson, PASSWORD } from '#tests/builders/person'
 import { HOUR_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditAsked } from './audit-lines'
 
 const SECRET = 'a-secret-of-at-least-thirty-two-characters'
 
@@ -168,6 +170,60 @@ describeDatabases('sign-in', (open, dialect) => {
     const places = [address(), address()]
     const guesses = Array.from({ length: 20 }, (_, n) => attempt(person.username, `guess-${n}`, places[n % 2]!))
     expect(await guessAtOnce(db, guesses, 5)).toBe(5)
+  })
+
+  describe('a burst of wrong passwords', () => {
+    const written = async (db: Db) =>
+      (await db.selectFrom('audit_event').selectAll().orderBy('seq').execute()).map((row) => ({
+        ...row,
+        after: JSON.parse(row.after_json ?? 'null') as unknown,
+      }))
+
+    it('is written down once, with whose it is and from where, and what was typed is not', async () => {
+      const { db } = await open()
+      const person = await aPerson(db, { canSignIn: true })
+      const from = address()
+      for (let n = 0; n < 4; n++) await signIn(db, attempt(person.username, `guess-${n}`, from))
+      expect(await written(db)).toEqual([])
+      await signIn(db, attempt(person.username, 'guess-4', from))
+      const [row] = await written(db)
+      expect(row).toMatchObject({
+        actor_id: null,
+        action: 'slow-down:session',
+        entity: 'person',
+        entity_id: person.id,
+        after: { guessedAt: 'person', tries: 5, from },
+      })
+      expect(JSON.stringify(row)).not.toContain('guess-')
+      await signIn(db, attempt(person.username, 'guess-5', from))
+      expect(await written(db)).toHaveLength(1)
+      expect((await verifyAudit(db)).fault).toBeNull()
+      const { rows } = await getHouseAudit(db, auditAsked('kind=accounts'))
+      expect(rows).toMatchObject([{ concernsName: person.displayName, thing: { guesses: { tries: 5, from } } }])
+    })
+
+    it('is none where the right one came in between', async () => {
+      const { db } = await open()
+      const person = await aPerson(db, { canSignIn: true })
+      for (let round = 0; round < 2; round++) {
+        for (let n = 0; n < 3; n++) await signIn(db, attempt(person.username, 'guess', address()))
+        await signIn(db, attempt(person.username, PASSWORD, address()))
+      }
+      expect((await written(db)).map((row) => row.action)).toEqual(['sign-in:session', 'sign-in:session'])
+    })
+
+    it('at names nobody goes by is one for the place, without the names; many from one place are another', async () => {
+      const { db } = await open()
+      const from = address()
+      const typed = Array.from({ length: 60 }, (_, n) => attempt(`my-secret-${from}-${n}`, 'guess', from))
+      for (let n = 0; n < typed.length; n += 5) await Promise.all(typed.slice(n, n + 5).map((one) => signIn(db, one)))
+      const rows = await written(db)
+      expect(rows.map((row) => [row.entity, row.after])).toEqual([
+        ['house', { guessedAt: 'nobody', tries: 5, from }],
+        ['house', { guessedAt: 'many', tries: 60, from }],
+      ])
+      expect(JSON.stringify(rows)).not.toContain('my-secret')
+    })
   })
 
   it('asks for patience instead of failing when the whole world signs in at once', async () => {

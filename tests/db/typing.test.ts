@@ -65,6 +65,36 @@ describeDatabases('typing', (open) => {
     expect(view.ok && view.value.best?.accuracy).toBe(100)
   })
 
+  it('advises by the lines and the days of the plan, in practice too', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const days = content.plan.days.map((day) => ({
+      ...day,
+      activities: day.activities.map((a) =>
+        a.type === 'typing' ? { ...a, settings: { ...a.settings, passSpeed: 30, minutes: 1 } } : a,
+      ),
+    }))
+    const asked = {
+      ...common(enrolment),
+      content: { ...content, plan: { ...content.plan, days } },
+      activityId: PRACTICE,
+    }
+    const started = await startTypingRun(db, { ...asked, now: NOW })
+    if (!started.ok) throw new Error(started.reason)
+    const viewOn = async (now: number) => {
+      const view = await findTypingView(db, { ...asked, traineeId: enrolment.trainee.id, now })
+      if (!view.ok) throw new Error(view.reason)
+      return view.value
+    }
+    const { open: run, advice } = await viewOn(NOW)
+    expect(advice).toBeNull()
+    const typed = run!.passage.slice(0, 40)
+    expect((await handInTyping(db, { ...asked, now: NOW + MINUTE_MS, runId: started.value, typed })).ok).toBe(true)
+    const line = { passSpeed: 30, minutes: 1 }
+    expect(await viewOn(NOW + DAY_MS)).toMatchObject({ ...line, advice: { minutes: 10, speed: 65, byDay: 18 } })
+    expect(await viewOn(NOW + 60 * DAY_MS)).toMatchObject({ ...line, advice: { minutes: 10, speed: 65, byDay: null } })
+  })
+
   async function begin(db: Db, enrolment: BuiltEnrolment, activityId = 'D01-4', now = NOW) {
     const started = await startTypingRun(db, { ...common(enrolment), activityId, now })
     if (!started.ok) throw new Error(started.reason)

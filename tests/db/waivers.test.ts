@@ -3,9 +3,12 @@ import { expect, it } from 'vitest'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { getPreconditionsPage } from '#app/features/promotion/preconditions-page.server'
 import { takeBackWaiver, type WaiverInput, waivePrecondition } from '#app/features/promotion/waive-precondition.server'
+import { getDossier } from '#app/features/reports/dossier.server'
+import { getOwnFile } from '#app/features/reports/own-file.server'
 import type { Db } from '#db/connect'
 import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -45,6 +48,30 @@ const listOf = async (db: Db, enrolment: BuiltEnrolment) =>
   (await getPreconditionsPage(db, { enrolmentId: enrolment.id, content, now: onDay(22) }))!.list
 
 describeDatabases('what a manager waives', (open) => {
+  it('no longer stands among what is missing, but beside it with who and why, in every file', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    const asOf = { enrolmentId: enrolment.id, content, now: onDay(22) }
+    const files = async () => [
+      (await getDossier(db, { ...asOf, viewerId: manager.id, decides: true }))!,
+      (await getOwnFile(db, { ...asOf, traineeId: enrolment.trainee.id }))!,
+      (await getDecisionPage(db, { ...asOf, kind: 'withdrawal', replaces: false, readsAll: true }))!,
+    ]
+    const before = await files()
+    expect(reasonOf(await waivePrecondition(db, asked(enrolment, manager)))).toBe('ok')
+    const after = await files()
+    for (const [n, file] of after.entries()) {
+      expect('waived' in file ? file.waived : file.waivers).toMatchObject([
+        { subject: 'D18-2', reason: REASON, waivedByName: manager.displayName },
+        {},
+      ])
+      const count = (one: (typeof after)[number]) => ('missingCount' in one ? one.missingCount : one.missing.length)
+      expect(count(file)).toBe(count(before[n]!) - 1)
+      expect(file.missing.map((m) => m.activityId)).not.toContain('D18-2')
+      if ('signOffs' in file) expect(file.signOffs.map((row) => row.activityId)).not.toContain('D18-2')
+    }
+  })
+
   it('is named thing by thing, told and audited, and counts from then on', async () => {
     const { db } = await open()
     const { enrolment, manager } = await onDay22(db)

@@ -9,7 +9,7 @@ test.use({ houseName: 'failing-gates' })
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 const TYPING = ['/practice/typing/D01-4', '/activities/D01-4', '/results', '/today']
-const DECIDES = /主管 沈昭.*原定 .+ 决定/
+const DECIDES = /主管 沈昭.*最迟(应在)? .+ 决定/
 
 test('typing is failed when the last run is typed, and not before', async ({ house, enter }) => {
   await house.travel({ day: 10 })

@@ -37,6 +37,8 @@ export const ROLE_PAGES: readonly RolePages[] = [
       '/practice/phrases',
       '/practice/typing/practice',
       '/conduct',
+      '/file',
+      '/leaving',
       '/profile',
     ],
   },

@@ -187,7 +187,9 @@ export function describeBadInput(dialect: DialectName): void {
           const newMark = await writeMark(database)
           if (newMark !== mark) {
             const after = await fingerprint(database.db)
-            if (answer.status >= 400)
+            // A burst of wrong passwords is written down, and nothing else that was refused.
+            const isGuess = route.path === '/login' && answer.status === 401
+            if (answer.status >= 400 && !isGuess)
               expect(after === before, `${who} answered ${answer.status} and changed something`).toBe(true)
             before = after
             mark = newMark

@@ -95,6 +95,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/notices', expect: insiders() },
   { route: '/results', expect: only('trainee', 'otherTrainee', 'mentor', 'otherMentor', 'manager') },
   { route: '/file', expect: reach('trainee', 'otherTrainee'), missing: null },
+  { route: '/leaving', expect: reach('trainee', 'otherTrainee'), missing: null },
   { route: '/remedial', expect: only('trainee', 'otherTrainee') },
   { route: '/exams/:examId', expect: reach('trainee', 'otherTrainee'), ids: () => ({ examId: 'd01-basic' }) },
   {

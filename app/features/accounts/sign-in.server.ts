@@ -6,6 +6,7 @@ import { appendAudit } from '../audit/audit.server'
 import { ACCOUNT_PACE, ADDRESS_PACE, networkOf } from './guess-delay'
 import { isKnownBrowser, knownBrowserToken } from './known-browser.server'
 import { isExpired, ONE_TIME_PASSWORD_DAYS, readOneTimePassword } from './one-time-password'
+import { forgetGuesses, recordWrongGuess } from './record-guesses.server'
 import { startSession } from './sessions.server'
 import { tryPassword } from './try-password.server'
 import { type PasswordVerdict, Turnstile } from './turnstile.server'
@@ -58,7 +59,11 @@ export async function signIn(db: Db, input: SignInInput): Promise<Outcome<Signed
   const typed = readOneTimePassword(input.password, person?.one_time_until ?? null)
   const verdict = await tryPassword(tell, typed, usable)
   if (verdict === 'unknown') return refuse('too-many-tries')
-  if (verdict === 'wrong' || !person) return refuse('wrong-password')
+  if (verdict === 'wrong' || !person) {
+    await recordWrongGuess(db, { ...input, personId: person?.id ?? null })
+    return refuse('wrong-password')
+  }
+  forgetGuesses(person.id)
   if (isExpired(person.one_time_until, input.now)) return refuse('password-expired', String(ONE_TIME_PASSWORD_DAYS))
   const token = await inTransaction(db, async (tx) => {
     await appendAudit(tx, {

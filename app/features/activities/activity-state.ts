@@ -1,5 +1,6 @@
 // Decides where one activity stands for one trainee: from the facts alone, so every page and gate agrees.
 import type { Activity } from '#app/content/plan'
+import type { Rule } from '#app/content/rule'
 import type { Missing } from './activity-type'
 import { isBeside } from './asking'
 import { inForce } from './decision-facts'
@@ -49,6 +50,7 @@ export interface CourseLookup {
   questionsOf: (lessonId: string) => number
   checklistItems: (checklistId: string) => number
   stations: (checklistId: string) => number
+  ruleOf: (ruleId: string) => Rule | undefined
 }
 
 export interface StateInput {
@@ -134,6 +136,7 @@ function findStatus({ activity, facts, course, dayOpen, again = null, gateTested
     lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),
     checklistItems: checklistOf(activity, course),
     stations: activity.type === 'warehouse' ? course.stations(activity.settings.checklist) : 0,
+    rules: activity.type === 'acknowledgement' ? activity.settings.rules.flatMap((id) => course.ruleOf(id) ?? []) : [],
   })
   const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
   const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ActivityType, SettingsOf } from '#app/content/activity-settings'
 import type { Content } from '#app/content/content.server'
 import type { ActivityOf, Holdable } from '#app/content/plan'
+import type { Rule } from '#app/content/rule'
 import type { Outcome } from '#app/rules/outcome'
 import type { EntryView, GapView, SheetView } from './activity-view'
 import type { ActivityFacts, EnrolmentFacts, EntryFact } from './facts'
@@ -18,6 +19,7 @@ export interface Missing {
     | 'record'
     | 'accept-mentor'
     | 'acknowledge'
+    | 'acknowledge-again'
     | 'checklist'
     | 'answers'
     | 'notes'
@@ -54,6 +56,8 @@ export interface CompletionInput<T extends ActivityType = ActivityType> {
   checklistItems: number
   /** What the guide signs one by one. */
   stations: number
+  /** The rules that its settings name and the course has. */
+  rules: readonly Rule[]
 }
 
 /** When something is written, and of which day it tells. */

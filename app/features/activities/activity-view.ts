@@ -44,8 +44,15 @@ export interface RuleView {
   effectiveOn: string
   intro: string
   clauses: string[]
-  /** `earlier`: the version that was signed, where it is not the one shown. */
-  receipt: { typedName: string; at: number; earlier: number | null } | null
+  receipt: ReceiptView | null
+  /** Of another text than the one shown: they stay with theirs, the newest last. */
+  earlier: ReceiptView[]
+}
+
+interface ReceiptView {
+  typedName: string
+  version: number
+  at: number
 }
 
 export interface SignOffView {

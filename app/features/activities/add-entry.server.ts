@@ -1,3 +1,4 @@
+import { wordingOf } from '#app/content/rule'
 import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
@@ -38,13 +39,14 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
     const dueOn = typeof input.data.dueOn === 'string' ? input.data.dueOn : null
     const dated = dueOn === null ? accept() : decideDateAhead(dueOn, found.value.calendar.today)
     if (!dated.ok) return dated
+    const data = input.kind === 'receipt' ? withWording(input.data, input.content) : input.data
     const id = newId()
     await insertEntry(tx, {
       id,
       enrolment_id: input.enrolmentId,
       activity_id: input.activityId,
       kind: input.kind,
-      data: JSON.stringify(input.data),
+      data: JSON.stringify(data),
       created_by: found.value.traineeId,
       created_at: input.now,
       due_on: dueOn,
@@ -56,12 +58,18 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
       entity: 'activity-entry',
       entityId: id,
       enrolmentId: input.enrolmentId,
-      after: { activityId: input.activityId, ...input.data },
+      after: { activityId: input.activityId, ...data },
     })
     await tellOthers(tx, found.value, input)
     await notifySignersWhenReady(tx, found.value, input)
     return accept(id)
   })
+}
+
+/** Which text it was that was read. */
+function withWording(data: Record<string, unknown>, { rules }: Pick<AddEntryInput['content'], 'rules'>) {
+  const rule = rules.find(({ id }) => id === data.ruleId)
+  return rule ? { ...data, wording: wordingOf(rule) } : data
 }
 
 async function tellOthers(tx: Tx, work: LockedActivity, input: AddEntryInput): Promise<void> {

@@ -2,12 +2,13 @@ import { groupsOf, type Station, stationsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
 import type { CourseLookup } from './activity-state'
 
-/** The counts that completion rules ask the course for. */
-export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists'>): CourseLookup {
+/** What completion rules ask the course for. */
+export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists' | 'rules'>): CourseLookup {
   return {
     questionsOf: (lessonId) => content.lessonById.get(lessonId)?.check.length ?? 0,
     checklistItems: (checklistId) => checklistPoints(content, checklistId).size,
     stations: (checklistId) => findStations(content, checklistId).length,
+    ruleOf: (ruleId) => content.rules.find(({ id }) => id === ruleId),
   }
 }
 

@@ -1,8 +1,9 @@
 import { worstMonth } from '#app/rules/conduct-points'
 import * as q from '#db/queries/facts'
+import { listNewestLeaving } from '#db/queries/leaving'
 import type { DbOrTx } from '#db/transaction'
 import { improvementsOf, newestDecisions } from './decision-facts'
-import type { ActivityFacts, AttemptFact, EnrolmentFacts, LessonFact } from './facts'
+import type { ActivityFacts, AttemptFact, EnrolmentFacts, LeavingFact, LessonFact } from './facts'
 import { typingStanding } from './typing-standing'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
@@ -31,7 +32,19 @@ interface Collected {
   remedial: Draft<EnrolmentFacts>['remedial']
   openAppeals: number
   waived: Draft<EnrolmentFacts>['waived']
+  leaving: EnrolmentFacts['leaving']
   conductPoints: number
+}
+
+export function leavingFact(row: Awaited<ReturnType<typeof listNewestLeaving>>[number]): LeavingFact {
+  return {
+    id: row.id,
+    revision: row.revision,
+    verdict: row.verdict,
+    reason: row.reason,
+    leaveOn: row.leave_on,
+    saidAt: row.said_at,
+  }
 }
 
 /** Everything known about the activities of these enrolments, in a fixed number of queries. Keys: enrolment ids. */
@@ -51,6 +64,7 @@ export async function loadFacts(
         remedial: [],
         openAppeals: 0,
         waived: [],
+        leaving: null,
         conductPoints: 0,
       },
     ]),
@@ -86,6 +100,7 @@ export async function loadFacts(
     remedial,
     appeals,
     waivers,
+    leaving,
     conduct,
   ] = await Promise.all([
     q.listRecords(db, ids),
@@ -102,6 +117,7 @@ export async function loadFacts(
     q.listRemedialModules(db, ids),
     q.listOpenAppeals(db, ids),
     q.listStandingWaivers(db, ids),
+    listNewestLeaving(db, ids),
     q.sumConductByMonth(db, ids),
   ])
   for (const r of records)
@@ -215,6 +231,7 @@ export async function loadFacts(
       waivedByName: r.waived_by_name,
       waivedAt: r.decided_at,
     })
+  for (const r of leaving) of(r).leaving = leavingFact(r)
   for (const id of all.keys())
     of({ enrolment_id: id }).conductPoints = worstMonth(
       conduct.filter((r) => r.enrolment_id === id).map((r) => Number(r.points)),

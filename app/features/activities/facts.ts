@@ -126,8 +126,19 @@ export interface EnrolmentFacts {
   openAppeals: number
   /** What a manager has waived, by name of the thing: an activity's id, `attendance` or `conduct`. */
   waived: readonly WaiverFact[]
+  leaving: LeavingFact | null
   /** Sum of the conduct ledger in the month that went worst; 0 for an empty one. */
   conductPoints: number
+}
+
+/** What the trainee said last of leaving. */
+export interface LeavingFact {
+  id: string
+  revision: number
+  verdict: 'asked' | 'taken-back'
+  reason: string | null
+  leaveOn: string | null
+  saidAt: number
 }
 
 export interface WaiverFact {

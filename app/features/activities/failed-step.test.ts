@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { aDecision, anActivity, aPlan, aProgress, type ProgressWish } from '#tests/builders/progress'
 import { START_ON } from '#tests/builders/time'
-import type { AttemptFact } from './facts'
-import { decideFailedStep, type FailedSituation, failedStepOf, failedSteps, isPressing } from './failed-step'
+import type { ActivityFacts, AttemptFact } from './facts'
+import {
+  decideFailedStep,
+  type FailedSituation,
+  failedStepOf,
+  failedSteps,
+  isPressing,
+  isSaidByActivity,
+} from './failed-step'
 
 const GATE: FailedSituation = { failed: true, gate: { verdict: null }, again: null, makeup: 'free' }
 const IMPROVE: FailedSituation = { ...GATE, gate: { verdict: 'improve' } }
 const STAGE: FailedSituation = { failed: true, gate: null, again: null, makeup: 'free' }
+const DRILL: FailedSituation = { failed: true, gate: null, again: null, makeup: 'none' }
 const again = (state: NonNullable<FailedSituation['again']>['state']) => ({ state, opensOn: '2026-01-09' })
 
 describe('after a test that was not passed', () => {
@@ -26,13 +34,17 @@ describe('after a test that was not passed', () => {
     ['its make-up marked', { ...STAGE, makeup: 'graded' }, 'makeup-marking'],
     ['its make-up failed', { ...STAGE, makeup: 'released' }, 'makeup-failed'],
     ['its make-up passed', { ...STAGE, failed: false, makeup: 'released' }, null],
+    ['a drill', { ...DRILL, drill: { isAskedAgain: false } }, 'drill-failed'],
+    ['a drill that is asked for again', { ...DRILL, drill: { isAskedAgain: true } }, 'drill-again'],
+    ['a drill passed', { ...DRILL, failed: false, drill: { isAskedAgain: false } }, null],
+    ['a drill of a gate', { ...GATE, drill: { isAskedAgain: false } }, 'decision'],
   ])('%s', (_, given, expected) => {
     const step = decideFailedStep(given)
     expect(step && [step.what, ...(step.on ? [step.on] : [])].join(' ')).toBe(expected)
   })
 })
 
-test('a gate’s test and its decision are one thing, with the date for which the plan has the decision', () => {
+test('a gate’s test and its decision are one thing, with the last day of deciding', () => {
   const plan = aPlan([
     [],
     [
@@ -43,8 +55,10 @@ test('a gate’s test and its decision are one thing, with the date for which th
   const run = { run: 1, speed: 40, accuracy: 95, band: null, startedAt: 1, finishedAt: 2 }
   const steps = failedSteps(aProgress({ plan, facts: { typing: { typing: [run] } } }), [])
   expect(steps).toMatchObject([
-    { what: 'decision', on: '2026-01-06', to: '/activities/gate', covers: ['typing', 'gate'] },
+    { what: 'decision', on: '2026-01-08', isLate: false, to: '/activities/gate', covers: ['typing', 'gate'] },
   ])
+  const late = failedSteps(aProgress({ plan, today: '2026-01-09', facts: { typing: { typing: [run] } } }), [])
+  expect(late).toMatchObject([{ on: '2026-01-08', isLate: true }])
 })
 
 test('a second test that an examiner begins asks for nothing to be begun', () => {
@@ -92,6 +106,53 @@ test('a make-up that was not passed is told until the next training day is over'
   expect(on('2026-01-05')).toMatchObject([{ what: 'makeup-failed' }])
   expect(on('2026-01-08')).toHaveLength(1)
   expect(on('2026-01-09')).toEqual([])
+})
+
+describe('a drill outside a gate that was not passed', () => {
+  const drill = {
+    id: 'one',
+    setId: 'S3',
+    purpose: 'exam' as const,
+    state: 'finished' as const,
+    percent: 60,
+    passed: false,
+    meanMs: 9000,
+    fastCards: 0,
+    closedBySystem: false,
+    startedAt: Date.parse('2026-01-05T15:00:00+08:00'),
+  }
+  const settings = { set: 'S3', passPercent: 85 }
+  const plan = aPlan([[anActivity({ id: 'drill', type: 'phrase-drill', signers: ['examiner'], settings })], [], []])
+  const dates = ['2026-01-05', '2026-01-08', '2026-01-09']
+  const stepsOn = (today: string, own: Partial<ActivityFacts> = {}) =>
+    failedSteps(aProgress({ plan, dates, today, facts: { drill: { drills: [drill], ...own } } }), [])
+
+  test('leads to practice, told until the next training day is over', () => {
+    expect(stepsOn('2026-01-05')).toMatchObject([{ what: 'drill-failed', to: '/practice' }])
+    expect(stepsOn('2026-01-08')).toHaveLength(1)
+    expect(stepsOn('2026-01-09')).toEqual([])
+  })
+
+  test('is offered again as long as whoever examines asks for it', () => {
+    const notYet = {
+      slot: 'examiner' as const,
+      verdict: 'not_yet' as const,
+      revision: 1,
+      signerId: 'e',
+      comment: '再练',
+      redoByOn: null,
+      tookPlaceOn: null,
+      signedAt: drill.startedAt + 1,
+    }
+    const [step] = stepsOn('2026-01-09', { signOffs: [notYet] as never })
+    expect(step).toMatchObject({ what: 'drill-again', to: '/practice?activity=drill' })
+    expect(isSaidByActivity(step!)).toBe(true)
+  })
+
+  test('is over once a later one was passed', () => {
+    const later = { ...drill, id: 'two', percent: 90, passed: true, startedAt: drill.startedAt + 9 }
+    expect(stepsOn('2026-01-05', { drills: [later, drill] })).toEqual([])
+  })
 })
 
 describe('after a final that was not passed', () => {

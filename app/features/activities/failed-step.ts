@@ -6,7 +6,7 @@ import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
 import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
 import type { ActivityProgress, Progress } from './progress'
-import { gateOfDay, measure, type SecondTestState, sittingsOf } from './second-test'
+import { gateOfDay, measure, type SecondTestState, secondResultsOn, sittingsOf, type TestedGate } from './second-test'
 
 export type FailedWhat =
   /** A gate: a person decides what follows. */
@@ -23,6 +23,10 @@ export type FailedWhat =
   | 'makeup-marking'
   /** Told where the result stands; nothing is left to do. */
   | 'makeup-failed'
+  /** Told where the result stands; a drill has no make-up, and the training goes on. */
+  | 'drill-failed'
+  /** Whoever examines asks for it once more. */
+  | 'drill-again'
   | FinalWhat
 
 export interface FailedSituation {
@@ -33,8 +37,10 @@ export interface FailedSituation {
   again: { state: SecondTestState; opensOn: string } | null
   /** The make-up paper of a stage exam: not there, not begun, or where it stands. */
   makeup: 'none' | 'free' | AttemptFact['state']
-  /** For which date the plan has the decision of the gate. */
-  gateOn?: string | null
+  /** A drill outside a gate, and whether whoever examines asks for it once more. */
+  drill?: { isAskedAgain: boolean } | null
+  /** Until when the gate is to be decided, from its day and from the last second result. */
+  decideBy?: { first: string | null; again: string | null }
 }
 
 /** Null when nothing is left to do: passed, made up for, or decided. */
@@ -44,10 +50,11 @@ export function decideFailedStep(
   const { again, gate } = given
   if (again)
     return again.state === 'done'
-      ? { what: 'decision-again', on: null }
+      ? { what: 'decision-again', on: given.decideBy?.again ?? null }
       : { what: `second-${again.state}`, on: again.state === 'ahead' ? again.opensOn : null }
   if (!given.failed) return null
-  if (gate) return gate.verdict === null ? { what: 'decision', on: given.gateOn ?? null } : null
+  if (gate) return gate.verdict === null ? { what: 'decision', on: given.decideBy?.first ?? null } : null
+  if (given.drill) return { what: given.drill.isAskedAgain ? 'drill-again' : 'drill-failed', on: null }
   switch (given.makeup) {
     case 'none':
       return null
@@ -75,6 +82,8 @@ export interface FailedStep {
   covers: readonly string[]
   /** Who decides, by name; empty where nobody has to or the role says enough. */
   by: string
+  /** `on` was the last day of deciding, and it is over. */
+  isLate: boolean
   /** The heard part of the same exam is still to come. */
   isHeardLater: boolean
 }
@@ -87,6 +96,11 @@ export function isDecidedByPeople({ what }: Pick<FailedStep, 'what'>): boolean {
 /** What was asked to improve is tested again, or was, and says what comes next itself. */
 export function isOfImprovement({ what }: Pick<FailedStep, 'what'>): boolean {
   return what.startsWith('second-') || what === 'decision-again'
+}
+
+/** Said on Today by the card of the activity itself, with the words and the date of who asks. */
+export function isSaidByActivity({ what }: Pick<FailedStep, 'what'>): boolean {
+  return what === 'drill-again'
 }
 
 /** Something to sit or to read now, rather than to wait for or to prepare. */
@@ -103,7 +117,7 @@ const PRESSING: readonly FailedWhat[] = [
   'retake-running',
 ]
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
+type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'decideBy' | 'calendar'>
 type Papers = readonly Pick<Blueprint, 'id' | 'kind' | 'activity'>[]
 
 export function makeupOf(activityId: string, papers: Papers): string | null {
@@ -128,14 +142,16 @@ export function failedStepOf(
   if (!newest || (!again && status.missing.some((m) => m.what === 'typing'))) return null
   const decision = found && inForce(facts.decisions, found.gate)
   const makeup = makeupOf(activity.id, papers)
-  // Only a gate's drill and a written exam lead anywhere.
-  if (!found && activity.type !== 'exam') return null
+  const isDrill = activity.type === 'phrase-drill'
+  // Outside a gate only a written exam and a drill lead anywhere.
+  if (!found && activity.type !== 'exam' && !isDrill) return null
   const step = decideFailedStep({
     failed: newest.value !== null && newest.value < newest.line,
     gate: found ? { verdict: decision?.verdict ?? null } : null,
     again: again ?? null,
     makeup: makeup === null ? 'none' : makeupState(own),
-    gateOn: given.activities.find((a) => a.activity.id === found?.activityId)?.on ?? null,
+    drill: isDrill ? { isAskedAgain: status.state === 'not-yet' } : null,
+    decideBy: found ? decideByOf(found, given) : { first: null, again: null },
   })
   if (!step) return null
   const places: Record<Exclude<FailedWhat, FinalWhat>, string> = {
@@ -149,6 +165,8 @@ export function failedStepOf(
     'makeup-running': `/exams/${makeup}`,
     'makeup-marking': `/activities/${activity.id}`,
     'makeup-failed': '/practice',
+    'drill-failed': '/practice',
+    'drill-again': placeOfTest(activity, makeup),
   }
   const what = step.what === 'second-open' && activity.type === 'phone' ? 'second-called' : step.what
   return {
@@ -160,8 +178,15 @@ export function failedStepOf(
     to: places[what],
     covers: [activity.id, ...(found ? [found.activityId] : [])],
     by: '',
+    isLate: (what === 'decision' || what === 'decision-again') && step.on !== null && step.on < given.calendar.today,
     isHeardLater: false,
   }
+}
+
+function decideByOf({ gate, activityId }: { gate: TestedGate; activityId: string }, given: Given) {
+  const by = (sinceOn: string | null | undefined) => (sinceOn ? given.decideBy(sinceOn) : null)
+  const gateOn = given.activities.find(({ activity }) => activity.id === activityId)?.on
+  return { first: by(gateOn), again: by(secondResultsOn(given, gate)) }
 }
 
 /** Told at the final, its remedial training and its retake alike, since it is one story. */
@@ -190,6 +215,7 @@ function finalStepOf(activity: ActivityProgress['activity'], given: Given, paper
     to: places[step.what],
     covers: situation.covers,
     by: '',
+    isLate: false,
     isHeardLater: situation.isHeardLater,
   }
 }
@@ -216,12 +242,17 @@ export function failedSteps(given: Given, papers: Papers): FailedStep[] {
   return given.activities
     .filter(({ activity }) => activity.gate !== 'retake' && activity.type !== 'remedial')
     .flatMap((entry) => failedStepOf(entry, given, papers) ?? [])
-    .filter((step) => step.what !== 'makeup-failed' || isNews(step, given))
+    .filter((step) => isNews(step, given))
 }
 
-/** A make-up that was not passed leaves nothing to do: it is told until the next training day is over. */
-function isNews({ activityId }: FailedStep, { facts, enrolment, calendar }: Given): boolean {
-  const at = factsOf(facts, activityId).attempts.find((a) => a.kind === 'makeup')?.releasedAt
+/** What leaves nothing to do, a make-up or a drill that was not passed, is told until the next training day is over. */
+function isNews({ what, activityId }: FailedStep, { facts, enrolment, calendar }: Given): boolean {
+  if (what !== 'makeup-failed' && what !== 'drill-failed') return true
+  const { attempts, drills } = factsOf(facts, activityId)
+  const at =
+    what === 'drill-failed'
+      ? drills.find((d) => d.state === 'finished' && d.purpose === 'exam')?.startedAt
+      : attempts.find((a) => a.kind === 'makeup')?.releasedAt
   if (at == null) return false
   const cameOn = localDateOf(at, enrolment.zone)
   return calendar.today <= (calendar.dates.find((on) => on > cameOn) ?? cameOn)

@@ -40,7 +40,7 @@ function Step({
   const on = step.on ? formatLocalDate(step.on, locale) : ''
   return (
     <Panel id={`next-${step.activityId}`} title={title(names)} tone="amber">
-      <p>{text({ on, by: step.by, days: step.retakeAfterDays })}</p>
+      <p>{text({ on, by: step.by, days: step.retakeAfterDays, isLate: step.isLate })}</p>
       {step.isHeardLater ? <p className="mt-2">{words.heardLater}</p> : null}
       {children}
       {step.to === here ? null : (

@@ -6,6 +6,8 @@ import { measure, sittingsOf } from './second-test'
 
 interface Given {
   done: boolean
+  /** Nothing is missing but the trainee's name under rules that are new or changed: that is asked for, and is no result. */
+  asksForNames: boolean
   /** Against its line; null where there is no result. */
   passed: boolean | null
   /** Every sheet of an examiner or mentor, against the line of its kind. */
@@ -22,6 +24,7 @@ function givenIn({ activity, status }: ActivityProgress, { plan, facts, enrolmen
   const line = lineOfSheets(activity)
   return {
     done: status.state === 'done',
+    asksForNames: status.missing.every((m) => m.what === 'acknowledge' || m.what === 'acknowledge-again'),
     passed: newest?.value == null ? null : newest.value >= newest.line,
     sheets: line === null ? [] : factsOf(facts, activity.id).sheets.map((sheet) => sheet.percent >= line),
   }
@@ -29,7 +32,7 @@ function givenIn({ activity, status }: ActivityProgress, { plan, facts, enrolmen
 
 function isKept(before: Given, after: Given | null): boolean {
   if (!before.done && before.passed === null && before.sheets.length === 0) return true
-  if (!after || (before.done && !after.done)) return false
+  if (!after || (before.done && !after.done && !after.asksForNames)) return false
   return before.passed === after.passed && before.sheets.join() === after.sheets.join()
 }
 

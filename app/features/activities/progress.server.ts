@@ -6,6 +6,7 @@ import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
 import { loadPinning } from '../cohorts/pinned-course.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
+import { workdaysAfter } from '../cohorts/schedule'
 import { activityStatus } from './activity-state'
 import { courseLookup } from './course-lookup'
 import type { EnrolmentFacts } from './facts'
@@ -24,6 +25,7 @@ export interface TraineeProgress {
   facts: EnrolmentFacts
   activities: ActivityProgress[]
   retakeAfterDays: number
+  decideBy: (sinceOn: string) => string
   /** The course under the terms of this trainee's version. */
   course: Content
 }
@@ -54,11 +56,10 @@ export async function loadProgress(
       input.decisions,
     ),
   ])
-  const lookup = courseLookup(input.content)
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
     const course = underVersion(input.content, enrolment.plan_version_id)
-    const { retakeAfterDays } = course.promotion
+    const { retakeAfterDays, decideWithinWorkdays } = course.promotion
     const calendar = calendars.get(enrolment.id)!
     const own = facts.get(enrolment.id)!
     const retakeDay = { facts: own, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
@@ -74,7 +75,7 @@ export async function loadProgress(
           status: activityStatus({
             activity,
             facts: own,
-            course: lookup,
+            course: courseLookup(course),
             dayOpen: isDayOpen(calendar, day) && !isRetakeAhead(activity, retakeDay),
             again,
             gateTested,
@@ -86,7 +87,8 @@ export async function loadProgress(
       }),
     )
     const activities = holdActivities(stated, { facts: own, today: calendar.today })
-    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, course }
+    const decideBy = (sinceOn: string) => workdaysAfter(sinceOn, decideWithinWorkdays, calendar.rules)
+    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, decideBy, course }
   })
 }
 

@@ -41,6 +41,8 @@ export interface Progress {
   activities: readonly ActivityProgress[]
   /** Days from the start of remedial training to the retake, by the course's promotion settings. */
   retakeAfterDays: number
+  /** The last day of deciding a gate that may be decided since this date. */
+  decideBy: (sinceOn: string) => string
 }
 
 export interface StateCounts {

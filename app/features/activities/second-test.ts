@@ -207,6 +207,28 @@ export function isDecidedOn({ activity, plan, facts }: SittingsInput, again: Sec
   )
 }
 
+/** When the newest result of a sitting came. */
+function resultAt({ attempts, typing, sheets, drills }: ActivityFacts): number {
+  const moments = [
+    ...attempts.map((a) => a.releasedAt ?? 0),
+    ...typing.map((t) => t.finishedAt ?? 0),
+    ...sheets.map((s) => s.madeAt),
+    ...drills.map((d) => d.startedAt),
+  ]
+  return Math.max(0, ...moments)
+}
+
+/** The day on which the last second test of a gate had its result; null while one is awaited, or where none is asked for. */
+export function secondResultsOn(
+  { activities, facts, enrolment }: { activities: Entries; facts: EnrolmentFacts; enrolment: { zone: string } },
+  gate: string,
+): string | null {
+  const own = activities.filter(({ again }) => again?.gate === gate)
+  if (own.length === 0 || own.some(({ again }) => again?.state !== 'done')) return null
+  const last = own.map(({ activity, again }) => resultAt(countingFacts(factsOf(facts, activity.id), again ?? null)))
+  return localDateOf(Math.max(...last), enrolment.zone)
+}
+
 /** What counts for an activity now: all of it, or the second sitting alone once that is open. */
 export function countingFacts(own: ActivityFacts, again: SecondTest | null): ActivityFacts {
   return again && again.state !== 'ahead' ? cut(own, again.opensAt, Number.POSITIVE_INFINITY) : own

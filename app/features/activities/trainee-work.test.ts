@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { wordingOf } from '#app/content/rule'
 import type { Outcome } from '#app/rules/outcome'
 import {
   type ActivityWish,
@@ -184,6 +185,22 @@ describe('decideWithdrawEntry', () => {
   ])('%s', (_, input, entry, expected) => expect(answer(decideWithdrawEntry(input, entry))).toBe(expected))
 })
 
+describe('asking beside the work', () => {
+  const lecture = { type: 'lecture' as const, signers: ['lecturer' as const] }
+  const signed = { signOffs: [aSignOff({ slot: 'lecturer' })] }
+  test.each<[string, TraineeActivity, string]>([
+    ['goes on after the signature', work(lecture, signed), 'accept'],
+    ['is the trainee’s own', work(lecture, {}, { actorId: 'mentor' }), 'not-found'],
+    ['is not for another branch', work({ ...lecture, onlyIf: 'final-failed' }), 'not-found'],
+    ['ends with the training', work(lecture, {}, { enrolmentState: 'promoted' }), 'wrong-state'],
+    ['waits for its day', work(lecture, {}, { today: '2026-01-05' }), 'day-locked'],
+  ])('%s', (_, input, expected) => {
+    expect(answer(decideAddEntry(input, 'question'))).toBe(expected)
+    const own = anEntry({ kind: 'question', createdBy: input.actorId ?? '' })
+    expect(answer(decideWithdrawEntry(input, own))).toBe(expected)
+  })
+})
+
 describe('decideSubmit', () => {
   const notYet = { signOffs: [aSignOff({ verdict: 'not_yet' })] }
   const log = { account: '小满:07', from: '09:00', to: '11:00', chats: 12, meanReplySeconds: 28, note: '' }
@@ -228,8 +245,11 @@ describe('decideSubmit', () => {
   })
   test('twice is refused', () =>
     expect(answer(decideSubmit(work(live, { record: aSubmittedRecord(log) }), 1, log))).toBe('already-done'))
-  test('again after a "not yet" is not', () =>
-    expect(answer(decideSubmit(work(live, { record: aSubmittedRecord(log), ...notYet }), 1, log))).toBe('accept'))
+  test('again after a "not yet" is not, and wants as much as the first time', () => {
+    const again = work(live, { record: aSubmittedRecord(log), ...notYet })
+    expect(answer(decideSubmit(again, 1, log))).toBe('accept')
+    expect(answer(decideSubmit(again, 1, { ...log, from: '' }))).toBe('evidence-missing')
+  })
 })
 
 describe('receipts', () => {
@@ -244,7 +264,36 @@ describe('receipts', () => {
     ['an old version', at(), { ...data, version: 1 }, 'stale'],
     ['a rule that is not asked for', at(), { ...data, ruleId: 'pay' }, 'invalid-reference'],
     ['twice', at({ entries: [anEntry({ kind: 'receipt', data })] }), data, 'already-done'],
+    [
+      'after an earlier version',
+      at({ entries: [anEntry({ kind: 'receipt', data: { ...data, version: 1 } })] }),
+      data,
+      'accept',
+    ],
+    [
+      'after another wording under the same number',
+      at({ entries: [anEntry({ kind: 'receipt', data: { ...data, wording: 'other' } })] }),
+      data,
+      'accept',
+    ],
+    [
+      'after the same wording under another number',
+      at({ entries: [anEntry({ kind: 'receipt', data: { ...data, version: 1, wording: wordingOf(rules[0]!) } })] }),
+      data,
+      'already-done',
+    ],
   ])('%s', (_, input, given, expected) => expect(answer(decideReceipt(input, rules, given, '林晓'))).toBe(expected))
+
+  test('a rule that has changed is written once more, beside what was signed', () => {
+    const given = at({ entries: [anEntry({ kind: 'receipt', data: { ...data, version: 1 } })], signOffs: [aSignOff()] })
+    const status = {
+      state: 'started' as const,
+      missing: [{ what: 'acknowledge-again' as const, left: 1 }],
+      next: 'trainee' as const,
+    }
+    expect(answer(decideAddEntry({ ...given, entry: { ...given.entry, status } }, 'receipt'))).toBe('accept')
+    expect(answer(decideAddEntry(given, 'receipt'))).toBe('already-done')
+  })
 
   test('an empty name is nobody’s', () => expect(isSameName('', '林晓')).toBe(false))
 })

@@ -32,6 +32,8 @@ export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Ou
   if (!isOpenOn(work.calendar, Math.min(day, fromDay))) return refuse('day-locked', on)
   // Questions, notes and lessons of a held row go on where it says so itself: what opens early is not held.
   if (status.state === 'held' && fromDay >= day) return refuseUnmet(status)
+  // A rule that says something else by now is signed once more, beside what was signed.
+  if (status.missing.some((m) => m.what === 'acknowledge-again')) return accept()
   // What somebody has signed is evidence: it is not changed under the signature.
   if (status.state === 'done' || work.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
   return accept()

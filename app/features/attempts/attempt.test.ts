@@ -159,6 +159,11 @@ describe('a start', () => {
       { blueprint: makeup, earlier: [{ ...failedStage, state: 'graded' }] },
       'wrong-state',
     ],
+    [
+      'of a make-up after the final',
+      { blueprint: makeup, earlier: [failedStage], enrolmentState: 'final_passed' },
+      'wrong-state',
+    ],
     ['of a make-up after a pass', { blueprint: makeup, earlier: [{ ...failedStage, passed: true }] }, 'wrong-state'],
     [
       'of a make-up of another day',
@@ -183,6 +188,11 @@ describe('a start', () => {
       'already-done',
     ],
     ['of the final when it has been failed', { blueprint: final, enrolmentState: 'final_failed' }, 'wrong-state'],
+    [
+      'of the retake before remedial training has begun',
+      { blueprint: retake, enrolmentState: 'final_failed', retakeGate: { allowedFromOn: null, remedialDone: true } },
+      'remedial-unfinished',
+    ],
     ['of the retake when due', { blueprint: retake, enrolmentState: 'final_failed', retakeGate: gate }, 'begin'],
     ['of the retake in training', { blueprint: retake, retakeGate: gate }, 'wrong-state'],
     [

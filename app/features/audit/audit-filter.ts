@@ -3,7 +3,7 @@ import type { AuditQuery } from './audit-forms'
 
 /** By the second half of an action, `sign:activity`; what is in no list is of the last kind. */
 const ENTITIES = {
-  decisions: ['decision', 'enrolment'],
+  decisions: ['decision', 'enrolment', 'leaving'],
   exams: ['attempt', 'answer', 'appeal', 'mark', 'typing', 'drill', 'second-test', 'questions', 'sheet', 'mystery'],
   signing: ['activity', 'precondition', 'waiver'],
   learning: ['lesson', 'self-check', 'questionnaire', 'remedial-module'],

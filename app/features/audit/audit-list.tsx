@@ -176,7 +176,7 @@ function Sentence({ row }: { row: AuditRowView }) {
   const kinds = useMessages(decisionKindMessages) as Record<string, string>
   const who = row.actorName ?? words.house
   const verb = verbs[row.action] ?? row.action
-  const { title, decision, affected } = row.thing
+  const { title, decision, affected, guesses } = row.thing
   if (row.action.endsWith(':enrolment') && row.concernsName)
     return words.happened(row.concernsName, verb, row.actorName ?? words.byHouse)
   const what = [
@@ -184,6 +184,8 @@ function Sentence({ row }: { row: AuditRowView }) {
     decision && (kinds[decision] ?? decision),
     title,
     affected === null ? null : words.affected(affected),
+    guesses && words.guessedAt[guesses.at],
+    guesses && words.guesses(guesses.tries, guesses.from),
   ]
   return words.sentence(who, verb, what.filter(Boolean).join(words.comma))
 }

@@ -108,6 +108,7 @@ function thingOf(row: Row, courses: Courses): AuditThing {
     title: row.cohort_name ?? titleIn(content, { ...facts, examId: row.exam_id ?? facts.examId }),
     decision: facts.decision,
     affected: facts.affected,
+    guesses: facts.guesses,
   }
 }
 

@@ -7,6 +7,14 @@ export interface AuditThing {
   decision: string | null
   /** How many people it touches. */
   affected: number | null
+  guesses: Guesses | null
+}
+
+/** Wrong passwords in a row: at one person's account, at names nobody goes by, or at many from one network. */
+export interface Guesses {
+  at: 'person' | 'nobody' | 'many'
+  tries: number
+  from: string
 }
 
 export interface ActFacts {
@@ -16,6 +24,7 @@ export interface ActFacts {
   topic: string | null
   decision: string | null
   affected: number | null
+  guesses: Guesses | null
   /** Something that is a title by itself. */
   plain: string | null
 }
@@ -32,6 +41,11 @@ function readObject(json: string | null): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 }
 
+function readGuesses({ guessedAt, tries, from }: Record<string, unknown>): Guesses | null {
+  const at = (['person', 'nobody', 'many'] as const).find((one) => one === guessedAt)
+  return at && typeof tries === 'number' && typeof from === 'string' ? { at, tries, from } : null
+}
+
 export function factsOfAct(row: WrittenAct): ActFacts {
   const written = { ...readObject(row.before_json), ...readObject(row.after_json) }
   const text = (...keys: string[]) => {
@@ -46,6 +60,7 @@ export function factsOfAct(row: WrittenAct): ActFacts {
     topic: row.entity === 'remedial-module' ? text('topic') : null,
     decision: row.entity === 'decision' ? text('kind') : null,
     affected: typeof written.affected === 'number' ? written.affected : null,
+    guesses: readGuesses(written),
     plain:
       row.entity === 'house' && Array.isArray(written.items) ? written.items.join(' · ') : text('on', 'name', 'day'),
   }

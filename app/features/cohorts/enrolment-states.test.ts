@@ -36,6 +36,12 @@ const ALLOWED: [EnrolmentState, EnrolmentEvent, EnrolmentState][] = [
   ['eliminated', 'gate-superseded', 'in_training'],
   ['eliminated', 'retake-fail-superseded', 'retake_failed'],
   ['eliminated', 'probation-end-superseded', 'on_probation'],
+  ['withdrawn', 'leaving-training-superseded', 'in_training'],
+  ['withdrawn', 'leaving-final-passed-superseded', 'final_passed'],
+  ['withdrawn', 'leaving-final-failed-superseded', 'final_failed'],
+  ['withdrawn', 'leaving-retake-passed-superseded', 'retake_passed'],
+  ['withdrawn', 'leaving-retake-failed-superseded', 'retake_failed'],
+  ['withdrawn', 'leaving-probation-superseded', 'on_probation'],
 ]
 
 describe('enrolment states', () => {

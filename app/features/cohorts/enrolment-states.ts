@@ -34,6 +34,13 @@ export const ENROLMENT_EVENTS = [
   'retake-pass-superseded',
   'retake-fail-superseded',
   'probation-end-superseded',
+  /** Who had left is back where they were when they left. */
+  'leaving-training-superseded',
+  'leaving-final-passed-superseded',
+  'leaving-final-failed-superseded',
+  'leaving-retake-passed-superseded',
+  'leaving-retake-failed-superseded',
+  'leaving-probation-superseded',
 ] as const
 export type EnrolmentEvent = (typeof ENROLMENT_EVENTS)[number]
 
@@ -75,7 +82,14 @@ export const ENROLMENT_TRANSITIONS: Record<EnrolmentState, Row> = {
     'retake-fail-superseded': 'retake_failed',
     'probation-end-superseded': 'on_probation',
   },
-  withdrawn: {},
+  withdrawn: {
+    'leaving-training-superseded': 'in_training',
+    'leaving-final-passed-superseded': 'final_passed',
+    'leaving-final-failed-superseded': 'final_failed',
+    'leaving-retake-passed-superseded': 'retake_passed',
+    'leaving-retake-failed-superseded': 'retake_failed',
+    'leaving-probation-superseded': 'on_probation',
+  },
 }
 
 /** The ends of the story: only another decision in the place of the one that led there leads away again. */

@@ -1,3 +1,4 @@
+import { changedRules } from '#app/content/rule'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { lockCohort, updateCohort } from '#db/queries/cohorts'
@@ -6,6 +7,7 @@ import { listPlanVersions } from '#db/queries/plan'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
+import { loadTerms } from './pinned-course.server'
 import type { FindChangedResults } from './plan-moves.server'
 
 interface MovePlanInput {
@@ -39,6 +41,7 @@ export function movePlan(db: Db, input: MovePlanInput): Promise<Outcome> {
       const [title] = changed.get(id) ?? []
       if (title !== undefined) return refuse('result-given', `${trainee_name} · ${title}`)
     }
+    const terms = await loadTerms(tx, [input.planVersionId, ...moving.map((m) => m.plan_version_id)])
     for (const id of new Set(input.enrolments)) {
       const member = members.find((m) => m.id === id)
       if (!member) return refuse('invalid-reference')
@@ -46,7 +49,12 @@ export function movePlan(db: Db, input: MovePlanInput): Promise<Outcome> {
       if (!row || row.ended_at !== null) return refuse('wrong-state')
       if (row.plan_version_id === input.planVersionId) continue
       await updateEnrolment(tx, id, row.revision, { plan_version_id: input.planVersionId })
-      await notify(tx, { to: row.trainee_id, kind: 'terms-changed', payload: { reason: input.reason }, now: input.now })
+      const rules = changedRules(
+        terms.get(row.plan_version_id)?.rules ?? [],
+        terms.get(input.planVersionId)?.rules ?? [],
+      )
+      const payload = { reason: input.reason, rules }
+      await notify(tx, { to: row.trainee_id, kind: 'terms-changed', payload, now: input.now })
       await appendAudit(tx, {
         actor: input.actor,
         now: input.now,

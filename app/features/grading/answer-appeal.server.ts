@@ -1,16 +1,17 @@
+import type { Courses } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { type AttemptRow, lockAttempt, updateAttempt } from '#db/queries/attempts'
+import { type AttemptRow, findAttempt, lockAttempt, updateAttempt } from '#db/queries/attempts'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { closeAppeal, findAppeal } from '#db/queries/grading'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { notify } from '../notifications/notify.server'
-import { decideAppeal } from './appeal'
+import { decideAppeal, nextOfPassed } from './appeal'
 import { loadHands } from './appeals.server'
 import { computeResult, resultColumns } from './grade-attempt.server'
-import { type OnReleased, orRefusal, tellPromotion } from './release-attempt.server'
+import { nextOf, type OnReleased, orRefusal, tellPromotion } from './release-attempt.server'
 import type { AttemptResult } from './score-attempt'
 
 export interface AnswerAppealInput {
@@ -22,6 +23,7 @@ export interface AnswerAppealInput {
   verdict: 'upheld' | 'rejected'
   answer: string
   adjustment: { position: number; points: number } | null
+  courses: Courses
   onReleased: OnReleased
 }
 
@@ -68,13 +70,31 @@ async function answer(tx: Tx, input: AnswerAppealInput): Promise<Outcome> {
     after: { state: verdict, adjustment },
   })
   if (verdict === 'upheld' && adjustment) await regrade(tx, attempt, before, { ...input, adjustment })
-  await notify(tx, {
-    to: enrolment.trainee_id,
-    kind: 'appeal-answered',
-    payload: { attemptId: attempt.id, title: form.title, upheld: verdict === 'upheld' },
-    now,
-  })
+  await tellTrainee(tx, attempt, { ...input, traineeId: enrolment.trainee_id, title: form.title })
   return accept()
+}
+
+/** What changed, the verdict as it stands, and what comes next: read after everything that the answer moved on. */
+async function tellTrainee(
+  tx: Tx,
+  before: AttemptRow,
+  input: AnswerAppealInput & { traineeId: string; title: string },
+): Promise<void> {
+  const after = (await findAttempt(tx, before.id)) ?? before
+  const passed = after.passed === 1
+  const about = { enrolmentId: before.enrolment_id, activityId: before.activity_id }
+  const follows = await nextOf(tx, { ...about, courses: input.courses, now: input.now })
+  const payload = {
+    attemptId: before.id,
+    title: input.title,
+    upheld: input.verdict === 'upheld',
+    percentBefore: before.percent,
+    percent: after.percent,
+    passedBefore: before.passed === 1,
+    passed,
+    ...(follows.next === undefined && passed ? { next: nextOfPassed(before.kind) } : follows),
+  }
+  await notify(tx, { to: input.traineeId, kind: 'appeal-answered', payload, now: input.now })
 }
 
 async function regrade(

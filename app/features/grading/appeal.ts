@@ -1,5 +1,6 @@
 // Decides who may ask for a second look at a result and until when, who answers it, and by when.
 
+import type { ExamKind } from '#app/content/blueprint'
 import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type AttemptState, moveOn } from '../attempts/attempt'
@@ -126,6 +127,12 @@ export function decideAppeal(situation: DecideAppealSituation): Outcome {
   const isGain =
     question !== undefined && adjustment.points > (question.points ?? 0) && adjustment.points <= question.max
   return isGain ? accept() : refuse('invalid-reference')
+}
+
+/** What follows from a paper that is passed: only after the final and the retake does a person decide. */
+export function nextOfPassed(kind: ExamKind): 'promotion' | 'probation' | 'goes-on' {
+  if (kind === 'final') return 'promotion'
+  return kind === 'retake' ? 'probation' : 'goes-on'
 }
 
 const GAIN_STEP = 0.5

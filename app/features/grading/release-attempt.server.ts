@@ -110,8 +110,8 @@ async function release(tx: Tx, { actor, now, attemptId, courses, onReleased }: R
   return accept()
 }
 
-/** What a result that was not passed leads to, read after everything that its release moved on. */
-async function nextOf(
+/** What a test that was not passed leads to, read after everything that its result moved on; nothing where nothing follows. */
+export async function nextOf(
   tx: Tx,
   input: { enrolmentId: string; activityId: string; courses: Courses; now: number },
 ): Promise<{ next?: string; on?: string | null }> {

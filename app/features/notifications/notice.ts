@@ -46,7 +46,18 @@ export const NOTICES = {
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
   'review-asked': z.object({ traineeName: text, appealId: id, title: text, reason: text, on: on.nullable() }),
-  'appeal-answered': z.object({ attemptId: id, title: text, upheld: z.boolean() }),
+  // Answers given before the notice told what changed and what follows lack the rest.
+  'appeal-answered': z.object({
+    attemptId: id,
+    title: text,
+    upheld: z.boolean(),
+    percentBefore: z.number().nullish(),
+    percent: z.number().nullish(),
+    passedBefore: z.boolean().optional(),
+    passed: z.boolean().optional(),
+    next: text.optional(),
+    on: on.nullish(),
+  }),
   'appeal-waived': z.object({ ...trainee, title: text }),
   'voiding-proposed': z.object({ traineeName: text, voidingId: id, title: text, reason: text }),
   'voiding-answered': z.object({
@@ -59,7 +70,7 @@ export const NOTICES = {
   }),
   'paper-voided': z.object({ examId: id, title: text, reason: text }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
-  'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on }),
+  'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on, dueOn: on.optional() }),
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'second-person-asked': z.object({ traineeName: text, decisionId: id, kind: text, reason: text }),
   'proposal-declined': z.object({ ...trainee, decisionId: id, kind: text, confirmerName: text, note: text }),
@@ -70,10 +81,13 @@ export const NOTICES = {
   'refusal-recorded': z.object({ decisionId: id, kind: text, note: text }),
   'remedial-opened': z.object({ activityId: id }),
   'retake-opens': z.object({ examId: id, on }),
+  'leaving-asked': z.object({ ...trainee, on }),
+  'leaving-taken-back': z.object(trainee),
   'probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
-  'terms-changed': z.object({ reason: text }),
+  /** `rules`: titles of those that say something else now. */
+  'terms-changed': z.object({ reason: text, rules: z.array(text).optional() }),
   'content-changed': z.object({ courseTitle: text, affected: z.int() }),
   'holiday-moved': z.object({ on }),
   'second-test-opened': z.object({ ...activity }),
@@ -152,6 +166,9 @@ export function noticeLink(notice: Notice): string {
     case 'second-person-asked':
     case 'refusal-recorded':
       return `/decisions/${payload.decisionId}`
+    case 'leaving-asked':
+      return `/manager/trainees/${payload.enrolmentId}/decide/withdrawal`
+    case 'leaving-taken-back':
     case 'decision-acknowledged':
     case 'appeal-waived':
     case 'probation-ends':
@@ -162,8 +179,9 @@ export function noticeLink(notice: Notice): string {
     case 'paper-voided':
     case 'retake-opens':
       return `/exams/${payload.examId}`
-    case 'plan-changed':
     case 'terms-changed':
+      return payload.rules?.length ? '/today' : '/plan'
+    case 'plan-changed':
     case 'holiday-moved':
       return '/plan'
     case 'content-changed':

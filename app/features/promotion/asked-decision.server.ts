@@ -1,8 +1,9 @@
 import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { DecisionRow } from '#db/queries/decisions'
-import { type EnrolmentRow, findOtherOpenEnrolment } from '#db/queries/enrolments'
+import { type EnrolmentRow, findOtherOpenEnrolment, listTransitions } from '#db/queries/enrolments'
 import { listDecisions } from '#db/queries/facts'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DbOrTx } from '#db/transaction'
 import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
 import { caseOfKind, type KindCase, loadCase } from './case.server'
@@ -40,9 +41,19 @@ export async function loadAsked(
   const old = standing.find((d) => d.kind === kind)
   if (!old) return refuse('wrong-state')
   const elsewhere = (await findOtherOpenEnrolment(db, enrolment)) !== undefined
-  const decided = decideSupersession({ state: enrolment.state, old, standing, elsewhere })
+  const leftFrom = await findLeftFrom(db, enrolment)
+  const decided = decideSupersession({ state: enrolment.state, old, standing, leftFrom, elsewhere })
   if (!decided.ok) return decided
   const before = { ...enrolment, state: decided.value.state, ended_at: null }
   const given = caseOfKind(await loadCase(db, before, input), kind, content)
   return accept({ given, old, supersession: decided.value })
+}
+
+/** Where somebody who has left was before; null for who has not. */
+export async function findLeftFrom(
+  db: DbOrTx,
+  { id, state }: Pick<EnrolmentRow, 'id' | 'state'>,
+): Promise<EnrolmentState | null> {
+  if (state !== 'withdrawn') return null
+  return (await listTransitions(db, id)).at(-1)?.from_state ?? null
 }

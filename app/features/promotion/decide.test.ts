@@ -12,7 +12,7 @@ import {
   decideConfirmation,
   decideDecision,
 } from './decide'
-import { DECISION_KINDS, type DecisionKind, eventOf, KIND_RULES } from './decision-kinds'
+import { DECISION_KINDS, type DecisionKind, eventOf, isStay, KIND_RULES } from './decision-kinds'
 
 const COMMAND: DecisionCommand = {
   verdict: 'pass',
@@ -44,6 +44,45 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
   }
 }
 
+const WHY = { why: '本人并没有要退出，记错了' }
+
+test('that somebody stays is no decision by itself', () => {
+  const command = { ...COMMAND, ...WHY, verdict: 'pass' as const }
+  expect(decideDecision(given('withdrawal', 'in_training'), command)).toMatchObject({ reason: 'invalid-reference' })
+  const dates = { today: '2026-01-06', earliestOn: null, isBelow: false }
+  expect(decidableVerdicts('withdrawal', dates)).toEqual(['withdraw'])
+  const anew = decidableVerdicts('withdrawal', { ...dates, supersedes: true })
+  expect(anew).toEqual(['withdraw', 'pass'])
+})
+
+describe('a next-step plan', () => {
+  const plan = (change: Partial<DecisionCommand>, situation: Partial<DecisionCase> = {}) => {
+    const outcome = decideDecision(given('next-step', 'final_failed', situation), {
+      ...COMMAND,
+      verdict: 'plan',
+      ...change,
+    })
+    return outcome.ok ? 'ok' : outcome.reason
+  }
+  test.each<[string, Partial<DecisionCommand>]>([
+    ['a beginning', { fromOn: null }],
+    ['an end', { dueOn: null }],
+    ['somebody who looks after it', { ownerId: null }],
+    ['somebody who may look after it', { ownerId: 'stranger' }],
+  ])('wants %s', (_, change) => expect(plan(change)).toBe('invalid-reference'))
+
+  test('is written anew until it has been begun', () => {
+    const previous = aDecision({ kind: 'next-step', verdict: 'plan' })
+    expect(plan({ expectedRevision: 1 }, { previous })).toBe('ok')
+    expect(plan({ expectedRevision: 1 }, { previous, planBegun: true })).toBe('already-done')
+  })
+})
+
+test.each(['promote', 'eliminate'] as const)('a probation without an end is not ended by %s', (verdict) => {
+  const outcome = decideDecision(given('probation-end', 'on_probation', { earliestOn: null }), { ...COMMAND, verdict })
+  expect(outcome).toMatchObject({ reason: 'wrong-state' })
+})
+
 const pending = aDecision({ kind: 'd3-gate', verdict: 'eliminate' })
 
 describe('every kind in every state', () => {
@@ -54,7 +93,10 @@ describe('every kind in every state', () => {
         test(`${kind} ${verdict} in ${state} is ${allowed ? 'accepted' : 'refused'}`, () => {
           // The last day of a probation lets both of its ends be decided.
           const ends = kind === 'probation-end' ? { earliestOn: '2026-02-01' } : {}
-          const outcome = decideDecision(given(kind, state, { ...ends, isBelow: true }), { ...COMMAND, verdict })
+          // That somebody stays is said only in the place of having left.
+          const anew = isStay(kind, verdict) ? { supersedes: true } : {}
+          const person = given(kind, state, { ...ends, ...anew, isBelow: true })
+          const outcome = decideDecision(person, { ...COMMAND, ...WHY, verdict })
           expect(outcome).toEqual(allowed ? { ok: true, value: { revision: 1 } } : { ok: false, reason: 'wrong-state' })
           const event = eventOf(kind, verdict)
           // What a person may decide must also be a step of the story, or it could not take effect.

@@ -12,6 +12,7 @@ import {
   type DecisionVerdict,
   eventOf,
   isPending,
+  isStay,
   KIND_RULES,
   needsSecondPerson,
 } from './decision-kinds'
@@ -115,15 +116,21 @@ function decideProbationEnd(
   return today < lastOn ? refuse('too-early', lastOn) : accept()
 }
 
-/** Those of a kind's verdicts that the outcome allows: nobody is asked to improve what was passed. */
-function offeredVerdicts(kind: DecisionKind, { isBelow }: Pick<DecisionCase, 'isBelow'>): DecisionVerdict[] {
-  return KIND_RULES[kind].verdicts.filter((verdict) => kind !== 'promotion' || verdict !== 'improve' || isBelow)
+/** Those of a kind's verdicts that the outcome allows: nobody is asked to improve what was passed, or stays who never left. */
+function offeredVerdicts(
+  kind: DecisionKind,
+  { isBelow, supersedes = false }: Pick<DecisionCase, 'isBelow'> & Partial<Pick<DecisionCase, 'supersedes'>>,
+): DecisionVerdict[] {
+  return KIND_RULES[kind].verdicts.filter((verdict) => {
+    if (isStay(kind, verdict)) return supersedes
+    return kind !== 'promotion' || verdict !== 'improve' || isBelow
+  })
 }
 
 /** Those that its dates allow today, too: what cannot be signed is not offered. */
 export function decidableVerdicts(
   kind: DecisionKind,
-  given: Pick<DecisionCase, 'today' | 'earliestOn' | 'isBelow'>,
+  given: Pick<DecisionCase, 'today' | 'earliestOn' | 'isBelow'> & Partial<Pick<DecisionCase, 'supersedes'>>,
 ): DecisionVerdict[] {
   const { today, earliestOn } = given
   const verdicts = offeredVerdicts(kind, given)

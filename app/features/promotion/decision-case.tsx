@@ -5,7 +5,8 @@ import { Instant } from '#app/components/ui/time'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
+import { preconditionMessages } from '#app/i18n/preconditions'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { ExamPartsPanel } from '../activities/exam-parts-panel'
 import type { Block, Precondition } from './blocks'
 import { isDecisionKind } from './decision-kinds'
@@ -13,6 +14,7 @@ import type { DecisionPage } from './decision-page.server'
 import { GateTests } from './gate-test-table'
 import { ENOUGH_CASES } from './similar-cases'
 import { VoidedPapers } from './voiding-lines'
+import { WaiverLines } from './waiver-lines'
 import { WaiverPanels } from './waiver-panels'
 import { WeightedParts } from './weighted-parts'
 
@@ -169,6 +171,8 @@ function Similar({ page }: { page: DecisionPage }) {
   const anew = useMessages(decidedAnewMessages)
   const locale = useLocale()
   const few = page.similarCount < ENOUGH_CASES
+  const verdictOf = (verdict: (typeof page.similar)[number]['verdict']) =>
+    verdictWord(words, { kind: page.kind, verdict })
   const lead = few ? anew.similarFew(page.similarCount) : anew.similarShown(page.similar.length, page.similarCount)
   if (page.similarCount === 0)
     return (
@@ -195,7 +199,7 @@ function Similar({ page }: { page: DecisionPage }) {
             key: 'verdict',
             head: words.similarColumns.verdict,
             cell: (row) =>
-              row.confirmed === 'declined' ? words.declined(words.verdicts[row.verdict]) : words.verdicts[row.verdict],
+              row.confirmed === 'declined' ? words.declined(verdictOf(row.verdict)) : verdictOf(row.verdict),
           },
           {
             key: 'figure',
@@ -213,6 +217,7 @@ function Similar({ page }: { page: DecisionPage }) {
 
 function Missing({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
+  const waivers = useMessages(preconditionMessages)
   return (
     <Panel title={words.missing}>
       {page.missing.length === 0 ? (
@@ -235,6 +240,12 @@ function Missing({ page }: { page: DecisionPage }) {
           ) : null}
         </ul>
       )}
+      {page.waived.length > 0 ? (
+        <>
+          <h3 className="mt-4 font-bold">{waivers.waived}</h3>
+          <WaiverLines lines={page.waived} />
+        </>
+      ) : null}
     </Panel>
   )
 }

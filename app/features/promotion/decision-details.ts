@@ -35,6 +35,8 @@ export const DecisionDetailsSchema = z.object({
   names: z
     .object({ trainee: z.string(), mentor: z.string().nullable(), decider: z.string(), cohort: z.string() })
     .optional(),
+  /** What the trainee had said of leaving. */
+  wish: z.object({ saidAt: z.number(), leaveOn: z.string(), reason: z.string().nullable() }).optional(),
   /** What it was made in place of, why, and the decisions that rest on what was replaced. */
   supersedes: z.object({ why: z.string(), restingOn: z.array(z.enum(DECISION_KINDS)) }).optional(),
 })

@@ -3,11 +3,13 @@ import { Checkbox, Choices, FormReply, type Reply, Select, TextArea, TextField }
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { formatFullDateTime, formatLocalDate, formatNumber } from '#app/i18n/format'
+import { formatFullDate, formatFullDateTime, formatLocalDate, formatNumber } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { useBlockWords } from './decision-case'
+import { isStay } from './decision-kinds'
 import type { DecisionPage } from './decision-page.server'
 import { EndingLaw, formAddress } from './decision-review'
 
@@ -32,7 +34,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
               <input type="hidden" name="anew" value="1" />
               <p className="mb-4">
                 {anew.anewLead(
-                  words.verdicts[replaced.verdict],
+                  verdictWord(words, { kind: page.kind, verdict: replaced.verdict }),
                   replaced.deciderName,
                   formatFullDateTime(replaced.decidedAt, locale),
                 )}
@@ -55,7 +57,11 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
             <Choices
               name="verdict"
               label={words.form.verdict}
-              choices={page.verdicts.map((v) => ({ value: v, label: words.verdicts[v], hint: hintOf(v) }))}
+              choices={page.verdicts.map((verdict) => ({
+                value: verdict,
+                label: verdictWord(words, { kind: page.kind, verdict }),
+                hint: isStay(page.kind, verdict) ? words.staysHint : hintOf(verdict),
+              }))}
             />
           )}
           <VerdictFields page={page} />
@@ -270,7 +276,24 @@ function ExtendFields({ page }: { page: DecisionPage }) {
   )
 }
 
+/** When it was said: by the trainee's own word in the system, or as the manager heard it. */
 function AskedField({ page }: { page: DecisionPage }) {
   const { form } = useMessages(promotionMessages)
-  return <TextField name="askedOn" type="date" label={form.askedOn} max={page.today} defaultValue={page.today} />
+  const words = useMessages(leavingMessages)
+  const locale = useLocale()
+  const { wish, replaced } = page
+  const on = wish?.saidOn ?? page.today
+  return (
+    <div className={replaced ? 'hidden group-has-[[value=withdraw]:checked]/form:block' : ''}>
+      {wish ? (
+        <Notice title={words.said}>
+          <p>{words.saidLine(formatFullDateTime(wish.saidAt, locale), formatFullDate(wish.leaveOn, locale))}</p>
+          {wish.reason ? <p className="break-words whitespace-pre-wrap">{words.why(wish.reason)}</p> : null}
+        </Notice>
+      ) : replaced ? null : (
+        <Notice tone="grey">{words.notSaid}</Notice>
+      )}
+      <TextField name="askedOn" type="date" label={form.askedOn} max={page.today} defaultValue={on} />
+    </div>
+  )
 }

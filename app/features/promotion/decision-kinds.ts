@@ -45,7 +45,13 @@ export const KIND_RULES: Record<DecisionKind, KindRule> = {
   'retake-pass': { verdicts: ['probation'], states: ['retake_passed'], replaceable: [] },
   'retake-fail': { verdicts: ['extend', 'eliminate'], states: ['retake_failed'], replaceable: [] },
   'probation-end': { verdicts: ['promote', 'eliminate'], states: ['on_probation'], replaceable: [] },
-  withdrawal: { verdicts: ['withdraw'], states: OPEN_STATES, replaceable: [] },
+  // “pass” is said only in the place of a withdrawal: the trainee stays after all.
+  withdrawal: { verdicts: ['withdraw', 'pass'], states: OPEN_STATES, replaceable: ['pass'] },
+}
+
+/** In the place of having left: the trainee stays, where they were. */
+export function isStay(kind: DecisionKind, verdict: DecisionVerdict): boolean {
+  return kind === 'withdrawal' && verdict === 'pass'
 }
 
 export const GATE_KINDS = ['d1-gate', 'd3-gate'] as const satisfies readonly DecisionKind[]

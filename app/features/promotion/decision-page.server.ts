@@ -13,6 +13,7 @@ import { blockInput, caseOfKind, isBelow, type KindCase, loadCase, type Promotio
 import { decidableVerdicts } from './decide'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { satAgain } from './gate-tests'
+import { openWish } from './leaving'
 import { weakOf } from './make-decision.server'
 import { waiverPart } from './preconditions-page.server'
 import { monthsBetween } from './probation-law'
@@ -23,6 +24,7 @@ import { similarCases } from './similar-cases'
 import { headlineOf, type StoredEvidence } from './snapshot'
 import { supersededBy } from './supersession'
 import { missingThings } from './unfinished'
+import { waivedLines } from './waivers'
 
 /** How far back one looks, and how many of the nearest are shown. */
 const SIMILAR_SEARCHED = 300
@@ -66,6 +68,7 @@ export async function getDecisionPage(
     today: calendar.today,
     earliestOn,
     isBelow: isBelow(given),
+    supersedes: replaced !== null,
   })
   const own = decisions.filter((d) => d.kind === kind)
   const previous = given.standing.find((d) => d.kind === kind) ?? null
@@ -120,9 +123,13 @@ export async function getDecisionPage(
     })),
     similarCount: similar.length,
     readsAll: input.readsAll,
+    /** Beside what is missing; before a promotion they stand in the list of what has to be there. */
+    waived: waivedLines(given.progress.facts.waived, (id) => content.activityById.get(id)?.title ?? null),
     missing: missing.slice(0, MISSING_SHOWN),
     missingCount: missing.length,
     satAgain: satAgain(tests),
+    /** What the trainee says of leaving, where that is to be recorded. */
+    wish: kind === 'withdrawal' ? wishOf(given) : null,
     form: formFacts(given, kind, content, now),
   }
 }
@@ -153,6 +160,11 @@ function similarTo({ tests, exams, parts }: KindCase, past: readonly DecisionRow
     return facts && !isPending(decisionFact(row)) && supersededBy(row, same) === null ? [{ row, facts }] : []
   })
   return similarCases({ tests, exams, weighted: parts.score }, rows)
+}
+
+function wishOf({ enrolment, progress }: PromotionCase) {
+  const wish = openWish(progress.facts)
+  return wish && { ...wish, saidOn: localDateOf(wish.saidAt, enrolment.zone) }
 }
 
 function formFacts(given: PromotionCase, kind: DecisionKind, content: Content, now: number) {

@@ -5,9 +5,10 @@ import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatFullDate, formatFullDateTime, formatNumber, formatPercent } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { voidingMessages } from '#app/i18n/voidings'
 import type { DecisionView } from './decision-view.server'
 import { VoidedLines } from './voiding-lines'
@@ -50,7 +51,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
       <Panel title={words.page.what}>
         <p className="mb-3">
           <Tag tone={TONES[decision.verdict]}>
-            {decision.verdict === 'eliminate' ? words.page.notKept : words.verdicts[decision.verdict]}
+            {decision.verdict === 'eliminate' ? words.page.notKept : verdictWord(words, decision)}
           </Tag>
         </p>
         <What decision={decision} />
@@ -177,6 +178,7 @@ function Marks({ decision }: { decision: DecisionView }) {
 
 function What({ decision }: { decision: DecisionView }) {
   const words = useMessages(promotionMessages)
+  const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   const { form, page } = words
   const { asked, plan } = decision
@@ -192,6 +194,18 @@ function What({ decision }: { decision: DecisionView }) {
   return (
     <>
       {facts.length > 0 ? <Facts facts={facts} /> : null}
+      {decision.wish ? (
+        <Text
+          title={leaving.said}
+          text={[
+            leaving.saidLine(
+              formatFullDateTime(decision.wish.saidAt, locale),
+              formatFullDate(decision.wish.leaveOn, locale),
+            ),
+            decision.wish.reason ? leaving.why(decision.wish.reason) : '',
+          ].join('\n')}
+        />
+      ) : null}
       {asked.improve ? <Text title={page.improve} text={asked.improve} /> : null}
       {asked.planText ? (
         <Text title={decision.verdict === 'targets' ? page.targets : page.plan} text={asked.planText} />

@@ -8,6 +8,7 @@ import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
+import { findLeftFrom } from './asked-decision.server'
 import { refusableFrom } from './decide'
 import { readDetails } from './decision-details'
 import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
@@ -79,6 +80,7 @@ export async function getDecisionView(
   const today = localDateOf(input.now, row.zone)
   const refusableFromOn = refusableFrom(fact, row.zone)
   const enrolment = await findEnrolment(db, row.enrolment_id)
+  const leftFrom = enrolment ? await findLeftFrom(db, enrolment) : null
   return {
     id: row.id,
     enrolmentId: row.enrolment_id,
@@ -96,6 +98,7 @@ export async function getDecisionView(
     deciderName: details.names?.decider ?? row.decider_name,
     cohortName: details.names?.cohort ?? enrolment?.cohort_name ?? '',
     asked: details.asked,
+    wish: details.wish ?? null,
     warnings: standing.own ? [] : (details.warnings ?? []),
     plan: details.plan
       ? { ...details.plan, topics: details.plan.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })) }
@@ -145,7 +148,11 @@ export async function getDecisionView(
       ownProposal: open && row.decided_by === viewer.id,
       acknowledge: standing.own && isTold && row.acknowledged !== 'acknowledged',
       recordRefusal: mayRecord && today >= refusableFromOn,
-      supersede: standing.decides && isTold && enrolment !== undefined && maySupersede(enrolment.state, fact, all),
+      supersede:
+        standing.decides &&
+        isTold &&
+        enrolment !== undefined &&
+        maySupersede({ state: enrolment.state, leftFrom }, fact, all),
       readCase: open && (standing.decides || standing.confirms),
     },
     own: standing.own,
@@ -180,10 +187,14 @@ function isOpen(row: Row): boolean {
 }
 
 /** Whether the page offers to decide anew; the decision screen asks again with everything it needs. */
-function maySupersede(state: EnrolmentState, fact: DecisionFact, all: readonly Row[]): boolean {
+function maySupersede(
+  place: { state: EnrolmentState; leftFrom: EnrolmentState | null },
+  fact: DecisionFact,
+  all: readonly Row[],
+): boolean {
   const standing = newestDecisions(all)
   const old = standing.find((d) => d.kind === fact.kind)
-  return old?.id === fact.id && !old.contested && decideSupersession({ state, old, standing, elsewhere: false }).ok
+  return old?.id === fact.id && !old.contested && decideSupersession({ ...place, old, standing, elsewhere: false }).ok
 }
 
 export type DecisionView = NonNullable<Awaited<ReturnType<typeof getDecisionView>>>

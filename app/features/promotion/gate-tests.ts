@@ -1,16 +1,14 @@
 // Decides what the tests of a gate's day say: what each measures, its line, and how far below is far.
 import type { ContentFile } from '#app/content/content-file'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { measure, sittingsOf } from '../activities/second-test'
+import { measure, secondResultsOn, sittingsOf } from '../activities/second-test'
+import { FAR_SPEED } from '../typing/score-typing'
 import type { DecisionKind } from './decision-kinds'
 import type { GateTest, TestKey } from './recommendation'
 import type { SecondTests } from './wanted'
 
 /** Phone and basic test: 60 passes, below 45 is far from the post (R2); other tests keep the same distance. */
 const FAR_BELOW = 15
-/** Typing below forty characters a minute is far below (R3). */
-const FAR_TYPING = 40
-
 const KEYS: Record<string, TestKey> = { exam: 'written', typing: 'typing', phone: 'phone', 'phrase-drill': 'phrases' }
 
 type Course = Pick<ContentFile, 'blueprints'>
@@ -42,7 +40,8 @@ export function secondTestsOf(progress: Given, kind: DecisionKind): SecondTests 
     again
       ? again.state !== 'done'
       : measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)?.value == null
-  return { awaited: tests.filter(lacks).map((entry) => entry.activity.title) }
+  const awaited = tests.filter(lacks).map((entry) => entry.activity.title)
+  return { awaited, resultsOn: secondResultsOn(progress, kind) }
 }
 
 /** What “improve” leads to: below its line it is sat again; what has no result yet is still the test before. */
@@ -68,7 +67,7 @@ function gateTest({ activity, again }: ActivityProgress, progress: Given, { blue
       attemptId: key === 'written' ? (released?.id ?? null) : null,
       value: newest.value,
       line: newest.line,
-      farLine: typing ? FAR_TYPING : newest.line - FAR_BELOW,
+      farLine: typing ? FAR_SPEED : newest.line - FAR_BELOW,
       unit: typing ? 'per-minute' : 'percent',
       earlier: sittings.slice(0, -1).flatMap((one) => measure(activity, one, lineOfExam)?.value ?? []),
       again: again ? { state: again.state, on: again.opensOn } : null,

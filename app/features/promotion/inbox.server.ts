@@ -9,13 +9,17 @@ import {
 } from '#db/queries/decisions'
 import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
 import { listAttempts, listDecisions } from '#db/queries/facts'
+import { listNewestLeaving } from '#db/queries/leaving'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
 import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
+import { leavingFact } from '../activities/facts.server'
 import { asksForAll, listPreconditions, sortPreconditions } from '../activities/preconditions'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { loadCalendars } from '../cohorts/calendar.server'
+import { loadPinning } from '../cohorts/pinned-course.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
+import { workdaysAfter } from '../cohorts/schedule'
 import { listPapers } from '../grading/papers.server'
 import { isEffective } from './decision-kinds'
 import { secondTestsOf } from './gate-tests'
@@ -49,15 +53,16 @@ export async function loadWanted(
   const ids = enrolments.map((e) => e.id)
   // Dates beyond the end of a shorter plan are asked for by nobody.
   const days = Math.max(...enrolments.map((e) => courseOf(courses, e.course_id).course.trainingDays))
-  const [plans, calendars, decisions, attempts] = await Promise.all([
-    loadPlans(
-      db,
-      enrolments.map((e) => e.plan_version_id),
-    ),
+  const versions = enrolments.map((e) => e.plan_version_id)
+  const [plans, underVersion, calendars, decisions, attempts, said] = await Promise.all([
+    loadPlans(db, versions),
+    loadPinning(db, versions),
     loadCalendars(db, enrolments, { days, now }),
     listDecisions(db, ids),
     listAttempts(db, ids),
+    listNewestLeaving(db, ids),
   ])
+  const leavingOf = (id: string) => said.filter((row) => row.enrolment_id === id).map(leavingFact)[0] ?? null
   const improving = enrolments.filter((e) =>
     newestDecisions(decisions.filter((d) => d.enrolment_id === e.id)).some((d) => d.verdict === 'improve'),
   )
@@ -68,6 +73,7 @@ export async function loadWanted(
     enrolments.map((enrolment) => {
       const own = progress.get(enrolment.id)
       const calendar = calendars.get(enrolment.id)!
+      const { promotion } = underVersion(courseOf(courses, enrolment.course_id), enrolment.plan_version_id)
       const newest = newestDecisions(decisions.filter((d) => d.enrolment_id === enrolment.id))
       const wanted = wantedInput({
         enrolment,
@@ -78,6 +84,8 @@ export async function loadWanted(
           .filter((a) => a.enrolment_id === enrolment.id)
           .map((a) => ({ kind: a.kind, releasedAt: a.released_at })),
         secondTests: (kind) => (own ? secondTestsOf(own, kind) : null),
+        decideBy: (sinceOn) => workdaysAfter(sinceOn, promotion.decideWithinWorkdays, calendar.rules),
+        leaving: leavingOf(enrolment.id),
       })
       return [enrolment.id, { ...wanted, newest }]
     }),
@@ -136,6 +144,8 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
             ...head(e),
             kind: w.kind,
             sinceOn: w.sinceOn,
+            dueOn: w.dueOn ?? null,
+            isLate: w.dueOn !== undefined && w.dueOn < wanted.get(e.id)!.today,
             unsat: w.unsat ?? [],
             declinedId: w.declinedId ?? null,
           })),

@@ -220,8 +220,16 @@ function detailsOf(given: PromotionCase, input: MakeDecisionInput): DecisionDeta
     ...(input.verdict === 'plan' && owner
       ? { plan: { ownerId: owner.id, ownerName: owner.display_name, fromOn: input.fromOn!, topics: weakOf(given) } }
       : {}),
+    ...(input.verdict === 'withdraw' ? wishOf(given) : {}),
     ...(input.verdict === 'extend' ? { warnings: extensionWarnings(given, input) } : {}),
   }
+}
+
+/** Recording that somebody leaves refers to what they said themselves, if they did. */
+function wishOf({ progress }: PromotionCase): Pick<DecisionDetails, 'wish'> {
+  const { leaving } = progress.facts
+  if (leaving?.verdict !== 'asked' || leaving.leaveOn === null) return {}
+  return { wish: { saidAt: leaving.saidAt, leaveOn: leaving.leaveOn, reason: leaving.reason } }
 }
 
 export function extensionWarnings(given: PromotionCase, input: Pick<MakeDecisionInput, 'asked' | 'dueOn'>) {

@@ -20,13 +20,14 @@ export async function remindWaitingGates(db: Db, input: { courses: Courses; now:
     const waiting = wantedDecisions(wanted.get(enrolment.id)!).filter(
       ({ kind, step, sinceOn }) => step === 'decide' && sinceOn < today && GATE_KINDS.some((gate) => gate === kind),
     )
-    for (const { kind, sinceOn } of waiting) {
+    for (const { kind, sinceOn, dueOn } of waiting) {
       const payload = {
         enrolmentId: enrolment.id,
         traineeName: enrolment.trainee_name,
         kind,
         sinceOn,
         on: today,
+        ...(dueOn === undefined ? {} : { dueOn }),
       }
       const isNew = await inTransaction(db, async (tx) => {
         await lockEnrolment(tx, enrolment.id)

@@ -4,7 +4,7 @@ import { formatLocalDate } from '#app/i18n/format'
 import type { Locale } from '#app/i18n/messages'
 import type { promotionMessages } from '#app/i18n/promotion'
 import { assertNever } from '#app/rules/outcome'
-import type { DecisionKind, DecisionVerdict } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, isStay } from './decision-kinds'
 
 type Words = (typeof promotionMessages)[Locale]
 
@@ -29,6 +29,7 @@ export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): 
   const on = (date: string | null) => (date ? formatLocalDate(date, locale) : '')
   switch (verdict) {
     case 'pass':
+      if (isStay(spoken.kind, verdict)) return sentences.stays(name)
       return sentences.pass(name, words.kinds[spoken.kind])
     case 'improve':
       if (spoken.kind === 'promotion') return sentences.improvePart(name, on(spoken.dueOn))

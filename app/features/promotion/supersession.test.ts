@@ -46,7 +46,7 @@ function signed(kind: DecisionKind, verdict: DecisionVerdict, change: Partial<De
 }
 
 const given = (state: EnrolmentState, old: DecisionFact, change: object = {}) =>
-  decideSupersession({ state, old, standing: [old], elsewhere: false, ...change })
+  decideSupersession({ state, old, standing: [old], leftFrom: null, elsewhere: false, ...change })
 
 describe('kind × verdict × state', () => {
   for (const kind of DECISION_KINDS)
@@ -100,4 +100,24 @@ test('a decision is superseded by the first later one that counts', () => {
   expect(supersededBy(row(4), all)).toBeNull()
   expect(supersededBy(row(1), [row(1), proposal])).toBeNull()
   expect(supersededBy(row(1), [row(1), { ...proposal, confirmed: 'confirmed' }])?.revision).toBe(2)
+})
+
+describe('having left', () => {
+  const left = signed('withdrawal', 'withdraw', { secondPerson: true, confirmed: 'confirmed' })
+  test.each(KIND_RULES.withdrawal.states)('from %s is taken back to there', (leftFrom) => {
+    expect(given('withdrawn', left, { leftFrom })).toEqual({
+      ok: true,
+      value: { state: leftFrom, undo: expect.stringMatching(/^leaving-.*-superseded$/) },
+    })
+  })
+
+  test('stays where nobody has left, where somebody is on another course, and while it is only proposed', () => {
+    const reason = (outcome: ReturnType<typeof given>) => (outcome.ok ? 'ok' : outcome.reason)
+    expect(reason(given('in_training', left))).toBe('wrong-state')
+    expect(reason(given('withdrawn', left))).toBe('wrong-state')
+    expect(reason(given('withdrawn', left, { leftFrom: 'in_training', elsewhere: true }))).toBe('already-enrolled')
+    expect(reason(given('in_training', { ...left, confirmed: null }))).toBe('wrong-state')
+    const stays = signed('withdrawal', 'pass', { secondPerson: true, confirmed: 'confirmed' })
+    expect(reason(given('in_training', stays))).toBe('wrong-state')
+  })
 })

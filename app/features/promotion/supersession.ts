@@ -5,10 +5,7 @@ import type { DecisionFact } from '../activities/decision-facts'
 import { decideTransition, type EnrolmentEvent } from '../cohorts/enrolment-states'
 import { type DecisionKind, eventOf, isEffective, KIND_RULES } from './decision-kinds'
 
-/**
- * The step that takes back what a decision of this kind had done. A next-step plan and raised targets are written anew
- * instead; leaving was the trainee's own wish, and who comes back is enrolled again.
- */
+/** The step that takes back what a decision of this kind had done. A next-step plan and raised targets are written anew instead. */
 const UNDONE_BY: Partial<Record<DecisionKind, EnrolmentEvent>> = {
   'd1-gate': 'gate-superseded',
   'd3-gate': 'gate-superseded',
@@ -16,6 +13,16 @@ const UNDONE_BY: Partial<Record<DecisionKind, EnrolmentEvent>> = {
   'retake-pass': 'retake-pass-superseded',
   'retake-fail': 'retake-fail-superseded',
   'probation-end': 'probation-end-superseded',
+}
+
+/** One may leave from anywhere, so the way back depends on where one was. */
+const BACK_FROM_LEAVING: Partial<Record<EnrolmentState, EnrolmentEvent>> = {
+  in_training: 'leaving-training-superseded',
+  final_passed: 'leaving-final-passed-superseded',
+  final_failed: 'leaving-final-failed-superseded',
+  retake_passed: 'leaving-retake-passed-superseded',
+  retake_failed: 'leaving-retake-failed-superseded',
+  on_probation: 'leaving-probation-superseded',
 }
 
 /** Decisions that begin where these end: while one of them stands, what it stands on stays. */
@@ -37,13 +44,17 @@ export interface SupersessionCase {
   old: DecisionFact
   /** What stands of the other kinds. */
   standing: readonly DecisionFact[]
+  /** Where the trainee was when they left; null for who has not left. */
+  leftFrom: EnrolmentState | null
   /** The trainee is on another course by now. */
   elsewhere: boolean
 }
 
-export function decideSupersession({ state, old, standing, elsewhere }: SupersessionCase): Outcome<Supersession> {
-  const undo = UNDONE_BY[old.kind]
-  const [origin] = KIND_RULES[old.kind].states
+export function decideSupersession(given: SupersessionCase): Outcome<Supersession> {
+  const { state, old, standing, elsewhere, leftFrom } = given
+  const leaves = old.verdict === 'withdraw' ? leftFrom : null
+  const undo = leaves ? BACK_FROM_LEAVING[leaves] : UNDONE_BY[old.kind]
+  const origin = leaves ?? KIND_RULES[old.kind].states[0]
   if (!undo || !origin || !isEffective(old)) return refuse('wrong-state')
   const later = BUILT_UPON[old.kind]
   if (later && standing.some((d) => d.kind === later && isEffective(d))) return refuse('already-done')

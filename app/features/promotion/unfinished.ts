@@ -25,7 +25,7 @@ export function unresolvedRetake({ activities }: Pick<Progress, 'activities'>): 
     .map(({ activity }) => activity.title)
 }
 
-/** Signatures and other open things of days that have come; a decision is not one of them. */
+/** Signatures and other open things of days that have come; a decision is not one of them, nor what a manager has waived. */
 export function missingThings(
   activities: readonly ActivityProgress[],
   currentDay: number,
@@ -35,6 +35,7 @@ export function missingThings(
       ({ activity, day, status }) =>
         activity.type !== 'decision' &&
         day <= currentDay &&
+        status.mark !== 'waived' &&
         status.state !== 'done' &&
         status.state !== 'not-applicable',
     )

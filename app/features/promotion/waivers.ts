@@ -1,6 +1,7 @@
 // Decides what a manager may waive of what has to be there before the final and the promotion, and what may be taken back.
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import type { WaiverFact } from '../activities/facts'
 import type { Precondition } from '../activities/preconditions'
 
 export const WAIVER_REASON_LENGTH = 10
@@ -57,6 +58,11 @@ export function decideTakeBack(given: WaiverCase, command: WaiverCommand): Outco
   if (!named.ok) return named
   const chosen = given.preconditions.filter((p) => p.state === 'waived' && command.subjects.includes(p.subject))
   return chosen.length === command.subjects.length ? accept(chosen) : refuse('invalid-reference')
+}
+
+/** What was waived, with the title of the activity; attendance and conduct have none. */
+export function waivedLines(waived: readonly WaiverFact[], titleOf: (activityId: string) => string | null) {
+  return waived.map((waiver) => ({ ...waiver, title: titleOf(waiver.subject) }))
 }
 
 /** Each waiver is taken back by a form of its own. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/rules/dates'
 import { aDecision } from '#tests/builders/progress'
 import type { DecisionFact } from '../activities/decision-facts'
 import { nextDecision, type WantedInput, wantedDecisions } from './wanted'
@@ -28,6 +29,8 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   releasedOn: { final: null, retake: null },
   probationUntilOn: null,
   secondTests: () => null,
+  decideBy: (sinceOn) => addDays(sinceOn, 2),
+  leavingSince: null,
   ...change,
 })
 const kinds = (change: Partial<WantedInput>) =>
@@ -81,7 +84,7 @@ describe('the decisions that wait', () => {
       'improving, the second test awaited on its own day',
       {
         decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-08' })],
-        secondTests: () => ({ awaited: ['笔试'] }),
+        secondTests: () => ({ awaited: ['笔试'], resultsOn: null }),
       },
       [],
     ],
@@ -89,7 +92,7 @@ describe('the decisions that wait', () => {
       'improving, the date passed without a second test',
       {
         decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-07' })],
-        secondTests: () => ({ awaited: ['笔试'] }),
+        secondTests: () => ({ awaited: ['笔试'], resultsOn: null }),
       },
       ['decide d3-gate 2026-01-07 笔试'],
     ],
@@ -97,9 +100,9 @@ describe('the decisions that wait', () => {
       'improving, the second results there before the date',
       {
         decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-10' })],
-        secondTests: () => ({ awaited: [] }),
+        secondTests: () => ({ awaited: [], resultsOn: '2026-01-07' }),
       },
-      ['decide d3-gate 2026-01-08'],
+      ['decide d3-gate 2026-01-07'],
     ],
     [
       'final passed',
@@ -133,8 +136,21 @@ describe('the decisions that wait', () => {
     ['probation running', { state: 'on_probation', probationUntilOn: '2026-01-09' }, []],
     ['probation over', { state: 'on_probation', probationUntilOn: '2026-01-08' }, ['decide probation-end 2026-01-08']],
     ['ended', { state: 'promoted' }, []],
+    [
+      'who wants to leave, before anything else',
+      { today: '2026-01-05', leavingSince: '2026-01-05' },
+      ['decide withdrawal 2026-01-05', 'decide d1-gate 2026-01-05'],
+    ],
+    ['who wanted to leave and has ended', { state: 'withdrawn', leavingSince: '2026-01-05' }, []],
   ])('%s', (_, change, expected) => {
     expect(kinds(change)).toEqual(expected)
+  })
+
+  test('a gate has a last day of deciding, counted from the day on which it may be decided; other decisions have none', () => {
+    const dates = (change: Partial<WantedInput>) => wantedDecisions(asked(change)).map(({ dueOn }) => dueOn)
+    expect(dates({})).toEqual(['2026-01-07', '2026-01-09'])
+    expect(dates({ decisions: [D1, D3] })).toEqual([undefined])
+    expect(dates({ decisions: [D1, decision('d3-gate', 'eliminate')] })).toEqual([undefined])
   })
 
   test.each<[string, Partial<WantedInput>, object | null]>([

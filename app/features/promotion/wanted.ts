@@ -2,12 +2,16 @@
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { type DecisionFact, inForce } from '../activities/decision-facts'
-import { type DecisionKind, isPending } from './decision-kinds'
+import type { LeavingFact } from '../activities/facts'
+import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
+import { openWish } from './leaving'
 
 /** What a gate that was asked to improve still waits for. */
 export interface SecondTests {
   /** Titles of tests without a second result. */
   awaited: string[]
+  /** The day of the last result, once none is awaited. */
+  resultsOn: string | null
 }
 
 export interface WantedInput {
@@ -22,6 +26,10 @@ export interface WantedInput {
   probationUntilOn: string | null
   /** Null where nothing is tested again. */
   secondTests: (kind: DecisionKind) => SecondTests | null
+  /** The last day of deciding a gate that may be decided since this date. */
+  decideBy: (sinceOn: string) => string
+  /** The day on which the trainee said that they want to leave, while nothing is decided about it. */
+  leavingSince: string | null
 }
 
 /** What the waiting rules ask for. */
@@ -32,8 +40,11 @@ export function wantedInput(input: {
   decisions: readonly DecisionFact[]
   released: readonly { kind: string; releasedAt: number | null }[]
   secondTests: WantedInput['secondTests']
+  decideBy: WantedInput['decideBy']
+  leaving: LeavingFact | null
 }): WantedInput {
   const { enrolment } = input
+  const wish = openWish(input)
   const on = (kind: string) => {
     const at = input.released.find((r) => r.kind === kind && r.releasedAt !== null)?.releasedAt
     return at ? localDateOf(at, enrolment.zone) : null
@@ -50,6 +61,8 @@ export function wantedInput(input: {
     releasedOn: { final: on('final'), retake: on('retake') },
     probationUntilOn: enrolment.probation_until_on,
     secondTests: input.secondTests,
+    decideBy: input.decideBy,
+    leavingSince: wish ? localDateOf(wish.saidAt, enrolment.zone) : null,
   }
 }
 
@@ -57,6 +70,8 @@ export interface WantedDecision {
   kind: DecisionKind
   step: 'decide' | 'confirm'
   sinceOn: string
+  /** The last day of deciding; only gates have one. */
+  dueOn?: string
   decisionId: string | null
   /** Second tests that were not sat though their date has passed. */
   unsat?: string[]
@@ -88,9 +103,9 @@ function afterDecline(kind: DecisionKind, { decisions }: WantedInput) {
 /** Asked again when the second results are there, or their date has passed without them. */
 function stepAfterImprovement(kind: DecisionKind, dueOn: string | null, input: WantedInput): WantedDecision | null {
   const { today } = input
-  const awaited = input.secondTests(kind)?.awaited
+  const { awaited, resultsOn } = input.secondTests(kind) ?? {}
   const head = { kind, step: 'decide' as const, decisionId: null }
-  if (awaited?.length === 0) return { ...head, sinceOn: dueOn !== null && dueOn < today ? dueOn : today }
+  if (awaited?.length === 0) return { ...head, sinceOn: resultsOn ?? today }
   if (dueOn === null) return null
   if (awaited) return dueOn < today ? { ...head, sinceOn: dueOn, unsat: awaited } : null
   return dueOn <= today ? { ...head, sinceOn: dueOn } : null
@@ -126,7 +141,27 @@ export function wantedDecisions(input: WantedInput): WantedDecision[] {
         return []
     }
   })()
-  return wanted.filter((w) => w !== null)
+  return [...leavingStep(input), ...wanted].flatMap((w) => (w === null ? [] : [withDate(w, input)]))
+}
+
+/** Who wants to leave is talked with before anything else is decided; a proposal that was declined is said with it. */
+function leavingStep({ state, leavingSince, decisions }: WantedInput): WantedDecision[] {
+  if (leavingSince === null || !KIND_RULES.withdrawal.states.includes(state)) return []
+  const declined = decisions.find((d) => d.kind === 'withdrawal' && d.confirmed === 'declined')
+  return [
+    {
+      kind: 'withdrawal',
+      step: 'decide',
+      sinceOn: leavingSince,
+      decisionId: null,
+      ...(declined ? { declinedId: declined.id } : {}),
+    },
+  ]
+}
+
+function withDate(wanted: WantedDecision, { decideBy }: WantedInput): WantedDecision {
+  const isGate = wanted.kind === 'd1-gate' || wanted.kind === 'd3-gate'
+  return isGate && wanted.step === 'decide' ? { ...wanted, dueOn: decideBy(wanted.sinceOn) } : wanted
 }
 
 export interface NextDecision {

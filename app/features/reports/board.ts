@@ -8,8 +8,9 @@ import type { EnrolmentFacts } from '../activities/facts'
 import { type Held, heldOf } from '../activities/held'
 import type { Progress } from '../activities/progress'
 import { type DecisionKind, promotionDecided } from '../promotion/decision-kinds'
-import { decisionActivity, secondTestsOf } from '../promotion/gate-tests'
-import { type NextDecision, nextDecision, wantedInput } from '../promotion/wanted'
+import { decisionActivity } from '../promotion/gate-tests'
+import { type NextDecision, nextDecision } from '../promotion/wanted'
+import { wantedOf } from '../promotion/wanted-of-progress'
 import { needsAttention } from '../today/attention'
 import { computeRisk, type Risk, type RiskInput } from './risk'
 
@@ -114,16 +115,7 @@ export function boardLine({
   finishWithin,
 }: LineInput): BoardLine {
   const { facts, calendar, activities } = progress
-  const asked = wantedInput({
-    enrolment,
-    today: calendar.today,
-    planOn: (kind) =>
-      (kind === 'promotion' ? activities.find((a) => a.activity.gate === 'D22') : decisionActivity(activities, kind))
-        ?.on ?? null,
-    decisions: facts.decisions,
-    released: [...facts.activities.values()].flatMap((a) => a.attempts),
-    secondTests: (kind) => secondTestsOf(progress, kind),
-  })
+  const asked = wantedOf({ ...progress, enrolment })
   const improving = facts.decisions.filter(
     (d) => d.verdict === 'improve' && d.dueOn !== null && d.dueOn < calendar.today,
   )

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { Panel } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant, LocalDate } from '#app/components/ui/time'
@@ -5,7 +6,7 @@ import { dossierMessages } from '#app/i18n/dossier'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
-import { promotionMessages } from '#app/i18n/promotion'
+import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { signingMessages } from '#app/i18n/signing'
 import { WaiverLines } from '../promotion/waiver-lines'
 import type { Dossier } from './dossier.server'
@@ -47,8 +48,7 @@ export function DossierDecisions({ dossier }: PartProps) {
             {
               key: 'verdict',
               head: words.decisionColumns.verdict,
-              cell: (d) =>
-                d.superseded ? words.superseded(promotion.verdicts[d.verdict]) : promotion.verdicts[d.verdict],
+              cell: (d) => (d.superseded ? words.superseded(verdictWord(promotion, d)) : verdictWord(promotion, d)),
             },
             { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
             { key: 'second', head: words.decisionColumns.second, cell: second },
@@ -60,17 +60,17 @@ export function DossierDecisions({ dossier }: PartProps) {
   )
 }
 
-/** What a manager has waived; on the way there, where one waives. */
-export function DossierWaivers({ dossier }: PartProps) {
+/** What a manager has waived; for those who decide, the way to where one waives. */
+export function DossierWaivers({ dossier }: { dossier: Pick<Dossier, 'waivers' | 'decides' | 'enrolmentId'> }) {
   const words = useMessages(preconditionMessages)
   return (
     <Panel title={words.waived}>
       <WaiverLines lines={dossier.waivers} />
-      <p className="no-print mt-2">
-        <StaffLink decides={dossier.decides} to={`/manager/trainees/${dossier.enrolmentId}/preconditions`}>
-          {words.title}
-        </StaffLink>
-      </p>
+      {dossier.decides ? (
+        <p className="no-print mt-2">
+          <Link to={`/manager/trainees/${dossier.enrolmentId}/preconditions`}>{words.title}</Link>
+        </p>
+      ) : null}
     </Panel>
   )
 }

@@ -16,6 +16,7 @@ import { readDetails } from '../promotion/decision-details'
 import type { StoredEvidence } from '../promotion/snapshot'
 import { supersededBy } from '../promotion/supersession'
 import { missingThings } from '../promotion/unfinished'
+import { waivedLines } from '../promotion/waivers'
 import { scoreSheet } from '../rubrics/score-sheet'
 import { rubricOf, visibleSheetIds } from '../rubrics/sheet'
 import { boardLine } from './board'
@@ -101,7 +102,7 @@ export async function getDossier(
     sheets: sheetsByActivity(given, sheets, { viewerId: input.viewerId, content }),
     conduct,
     signOffs: await signOffTable(db, given),
-    waivers: progress.facts.waived.map((w) => ({ ...w, title: content.activityById.get(w.subject)?.title ?? null })),
+    waivers: waivedLines(progress.facts.waived, (id) => content.activityById.get(id)?.title ?? null),
     voided: given.voided,
     missing: missingThings(progress.activities, progress.calendar.currentDay),
     decisions: decisions.map((d) => ({
@@ -196,13 +197,15 @@ function sheetLine(row: SheetRow, content: Content) {
   }
 }
 
-/** Every signature the plan wants up to today, given or missing. */
+/** Every signature the plan wants up to today, given or missing; of what was waived only those that were given. */
 async function signOffTable(db: Db, { progress, enrolment }: PromotionCase) {
-  const due = progress.activities.filter(
-    (a) =>
-      a.activity.signers.length > 0 && a.status.state !== 'not-applicable' && a.day <= progress.calendar.currentDay,
-  )
   const signed = (entry: ActivityProgress) => factsOf(progress.facts, entry.activity.id).signOffs
+  const due = progress.activities
+    .filter(
+      (a) =>
+        a.activity.signers.length > 0 && a.status.state !== 'not-applicable' && a.day <= progress.calendar.currentDay,
+    )
+    .filter((a) => a.status.mark !== 'waived' || signed(a).length > 0)
   const signers = await listSignerNames(db, enrolment.id)
   const nameOf = (activityId: string, { slot, revision }: { slot: string; revision: number }) =>
     signers.find((s) => s.activity_id === activityId && s.slot === slot && s.revision === revision)?.signer_name ?? ''

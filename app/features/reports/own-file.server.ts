@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { isEffective } from '../promotion/decision-kinds'
+import { isEffective, KIND_RULES } from '../promotion/decision-kinds'
 import { getDossier } from './dossier.server'
 
 /** The trainee's own file: their marks, signatures and decisions, and of these only what they were told. */
@@ -11,10 +11,11 @@ export async function getOwnFile(
   const { enrolmentId, traineeId, content, now } = input
   const dossier = await getDossier(db, { enrolmentId, viewerId: traineeId, decides: false, content, now })
   if (!dossier) return null
-  const { identity, exams, signOffs, missing } = dossier
+  const { identity, exams, signOffs, waivers, missing } = dossier
   return {
     enrolmentId,
     decides: false,
+    mayLeave: KIND_RULES.withdrawal.states.includes(identity.state),
     identity: {
       traineeName: identity.traineeName,
       mentorName: identity.mentorName,
@@ -25,6 +26,7 @@ export async function getOwnFile(
     },
     exams,
     signOffs,
+    waivers,
     missing,
     voided: dossier.voided.filter((line) => line.state === 'voided'),
     decisions: dossier.decisions

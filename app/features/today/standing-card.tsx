@@ -4,6 +4,7 @@ import { Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
+import { decideByWords } from '#app/i18n/failed-steps'
 import { formatFullDate, formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
@@ -80,6 +81,7 @@ function Story({ today }: { today: TraineeToday }) {
       return today.failedSteps.some(isOfImprovement) ? null : (
         <Panel title={words.improve.title(on(standing.dueOn))} tone="amber">
           <p>{standing.over ? words.improve.over : words.improve.text(on(standing.dueOn))}</p>
+          {standing.decideBy ? <p>{decideByWords[locale](on(standing.decideBy), standing.isLate)}</p> : null}
           <DecisionLink id={standing.decisionId} />
         </Panel>
       )

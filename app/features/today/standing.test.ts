@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/rules/dates'
 import { aDecision, facts } from '#tests/builders/progress'
 import { decisionsToAcknowledge, describeStanding, type StandingInput } from './standing'
 
@@ -12,6 +13,7 @@ const standing = (wish: Partial<StandingInput>) =>
     startsOn: '2026-01-05',
     today: '2026-01-06',
     facts: facts(),
+    decideBy: (sinceOn) => addDays(sinceOn, 2),
     ...wish,
   })
 const released = {
@@ -33,7 +35,7 @@ describe('describeStanding', () => {
     [
       'asked to improve',
       { facts: facts({ decisions: [aDecision({ verdict: 'improve', dueOn: '2026-01-09' })] }) },
-      { kind: 'improve', gate: 'D1', dueOn: '2026-01-09', over: false, decisionId: 'd' },
+      { kind: 'improve', gate: 'D1', dueOn: '2026-01-09', over: false, decideBy: null, isLate: false, decisionId: 'd' },
     ],
     [
       'a later gate passed',

@@ -14,13 +14,24 @@ export interface StandingInput {
   startsOn: string
   today: string
   facts: EnrolmentFacts
+  /** The last day of deciding a gate that may be decided since this date. */
+  decideBy: (sinceOn: string) => string
 }
 
 export type Standing =
   | { kind: 'before-start'; startsOn: string }
   | { kind: 'in-training' }
   /** A gate decision asks for improvement by a date. */
-  | { kind: 'improve'; gate: 'D1' | 'D3'; dueOn: string | null; over: boolean; decisionId: string }
+  | {
+      kind: 'improve'
+      gate: 'D1' | 'D3'
+      dueOn: string | null
+      over: boolean
+      /** Once it is over: until when the manager looks again. */
+      decideBy: string | null
+      isLate: boolean
+      decisionId: string
+    }
   | {
       kind: 'final-passed'
       earliestOn: string | null
@@ -89,21 +100,26 @@ function isOver(on: string | null, today: string): boolean {
   return on !== null && on <= today
 }
 
-function describeTraining({ facts, today, startsOn }: StandingInput): Standing {
+function describeTraining({ facts, today, startsOn, decideBy }: StandingInput): Standing {
   if (today < startsOn) return { kind: 'before-start', startsOn }
   for (const [gate, kind] of [
     ['D3', 'd3-gate'],
     ['D1', 'd1-gate'],
   ] as const) {
     const decision = inForce(facts.decisions, kind)
-    if (decision?.verdict === 'improve')
+    if (decision?.verdict === 'improve') {
+      const over = isOver(decision.dueOn, today)
+      const by = over && decision.dueOn !== null ? decideBy(decision.dueOn) : null
       return {
         kind: 'improve',
         gate,
         dueOn: decision.dueOn,
-        over: isOver(decision.dueOn, today),
+        over,
+        decideBy: by,
+        isLate: by !== null && by < today,
         decisionId: decision.id,
       }
+    }
     if (decision) break
   }
   return { kind: 'in-training' }

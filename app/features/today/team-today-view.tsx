@@ -14,6 +14,7 @@ import { PaperList } from '../grading/paper-list'
 import type { Offer } from '../mentor-desk/queue.server'
 import { useCardTitle } from '../mentor-desk/use-card-title'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
+import { WaitingDecisions } from './waiting-decisions'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
   const words = useMessages(todayMessages).team
@@ -170,6 +171,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.releases} value={manager.releases} to="/manager/decisions" />
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
+      {manager.waiting.length > 0 ? <WaitingDecisions waiting={manager.waiting} all={manager.decisions} /> : null}
       {manager.stuck.length > 0 ? (
         <ProposalPanel title={nobody.today} proposals={manager.stuck} anchor="#second-person" />
       ) : null}

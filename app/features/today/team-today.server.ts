@@ -7,20 +7,28 @@ import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolm
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
-import { inForce } from '../activities/decision-facts'
 import type { Progress } from '../activities/progress'
-import { loadProgressOfAll } from '../activities/progress.server'
+import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { listOwnFeedback } from '../lessons/feedback.server'
 import { tellApart } from '../mentor-desk/card-title'
 import { getQueue } from '../mentor-desk/queue.server'
-import { promotionDecided } from '../promotion/decision-kinds'
 import { listProposals, listStuckProposals } from '../promotion/inbox.server'
 import { listVoidingProposals } from '../promotion/voidings.server'
+import { wantedDecisions } from '../promotion/wanted'
+import { wantedOf } from '../promotion/wanted-of-progress'
 import { isHeard } from '../rubrics/sheet'
 import { needsAttention } from './attention'
-import type { AdminToday, ConfirmationToday, FeedbackToday, ManagerToday, QueueToday, VoidingToday } from './team-today'
+import type {
+  AdminToday,
+  ConfirmationToday,
+  FeedbackToday,
+  ManagerToday,
+  QueueToday,
+  VoidingToday,
+  WaitingDecision,
+} from './team-today'
 
 /** How many cards the first screen has room for; the rest is one tap away. */
 const FIRST_ITEMS = 5
@@ -78,10 +86,9 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     ),
     listPapers(db, viewer, now),
   ])
-  const lacking = (what: string) =>
-    progress.flatMap((p) =>
-      p.activities.filter((a) => a.status.state !== 'locked' && a.status.missing.some((m) => m.what === what)),
-    )
+  const waiting = progress.flatMap(waitingOf)
+  const isPromotion = ({ kind }: WaitingDecision) => kind === 'promotion' || kind === 'probation-end'
+  const decisions = waiting.filter((one) => !isPromotion(one)).sort(byLateness)
   const graded = progress
     .flatMap((p) => [...p.facts.activities.values()].flatMap((a) => a.attempts))
     .filter((a) => a.state === 'graded')
@@ -98,15 +105,10 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
   const [mentorless, disputes] = await Promise.all([listMentorless(db), listOpenDisputes(db)])
   return {
     running: progress.length,
-    decisions: lacking('decision').length,
+    decisions: decisions.length,
+    waiting: decisions.slice(0, FIRST_ITEMS),
     confirmations: (await listConfirmationsToday(db, viewer)).length + (await listVoidingsToday(db, viewer)).length,
-    promotions: enrolments.filter((e) => {
-      const own = progress.find((p) => p.enrolment.id === e.id)
-      if (own && promotionDecided(own.facts.decisions)) return false
-      const asked = own && inForce(own.facts.decisions, 'promotion')
-      if (own && asked?.dueOn && asked.dueOn > own.calendar.today) return false
-      return e.state === 'final_passed' || isProbationOver(e, own?.calendar.today)
-    }).length,
+    promotions: waiting.filter(isPromotion).length,
     releases: graded.length,
     papers: papers.filter(
       (paper) => (paper.isAsked && paper.state !== 'to-release') || (paper.appealId !== null && paper.isOverdue),
@@ -140,16 +142,23 @@ function weight(why: readonly { count: number }[]): number {
   return why.reduce((sum, w) => sum + w.count, 0)
 }
 
-function isProbationOver(
-  enrolment: { state: string; probation_until_on: string | null },
-  today: string | undefined,
-): boolean {
-  return (
-    enrolment.state === 'on_probation' &&
-    today !== undefined &&
-    enrolment.probation_until_on !== null &&
-    enrolment.probation_until_on <= today
-  )
+/** What waits for this trainee to be decided, by the same rule as the list of decisions. */
+function waitingOf(progress: TraineeProgress): WaitingDecision[] {
+  const { enrolment, calendar } = progress
+  return wantedDecisions(wantedOf(progress))
+    .filter(({ step }) => step === 'decide')
+    .map(({ kind, sinceOn, dueOn = null }) => ({
+      enrolmentId: enrolment.id,
+      traineeName: enrolment.trainee_name,
+      kind,
+      sinceOn,
+      dueOn,
+      isLate: dueOn !== null && dueOn < calendar.today,
+    }))
+}
+
+function byLateness(a: WaitingDecision, b: WaitingDecision): number {
+  return Number(b.isLate) - Number(a.isLate) || (a.dueOn ?? a.sinceOn).localeCompare(b.dueOn ?? b.sinceOn)
 }
 
 /** Proposals that wait for this person as the second one. */

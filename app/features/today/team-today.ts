@@ -44,9 +44,21 @@ export interface VoidingToday {
   since: number
 }
 
+export interface WaitingDecision {
+  enrolmentId: string
+  traineeName: string
+  kind: DecisionKind
+  sinceOn: string
+  /** The last day of deciding; only gates have one. */
+  dueOn: string | null
+  isLate: boolean
+}
+
 export interface ManagerToday {
   running: number
   decisions: number
+  /** Those of the tile, what is late first. */
+  waiting: WaitingDecision[]
   confirmations: number
   promotions: number
   releases: number

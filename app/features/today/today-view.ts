@@ -42,8 +42,8 @@ export interface TraineeToday {
   inTraining: boolean
   line: AgendaItem[]
   next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
-  /** Gates that are not passed yet, with whoever decides. */
-  pending: (ShortItem & { decides: string })[]
+  /** Gates that are not passed yet, with whoever decides and the last day of deciding. */
+  pending: (ShortItem & { decides: string; decideBy: string; isLate: boolean })[]
   gates: { gate: Gate; on: string; inDays: number; confirmed: boolean }[]
   catchUp: ShortItem[]
   waiting: (ShortItem & { missing: AgendaItem['status'] })[]
@@ -56,6 +56,8 @@ export interface TraineeToday {
   failedSteps: FailedStep[]
   /** The final is passed on paper, and its heard part is not. */
   heardBelow: boolean
+  /** The trainee wants to leave, and it is not settled yet. */
+  leaving: { isRecorded: boolean; saidAt: number | null } | null
   toAcknowledge: { id: string; kind: string }[]
   results: ResultPoint[]
   endsOn: string

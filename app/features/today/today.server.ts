@@ -2,13 +2,14 @@ import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, loadPeople, namesFor, type OwnAsked, withDeciders } from '../activities/activity-page.server'
 import { examPartsOf, isHeardBelow } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
-import { failedSteps } from '../activities/failed-step'
+import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { isOpenOn } from '../activities/trainee-work'
 
 import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'
+import { openWish, recordedLeaving } from '../promotion/leaving'
 import { decisionsToAcknowledge, describeStanding } from './standing'
 import { buildToday, openQuestions, type Today } from './today'
 import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
@@ -21,8 +22,13 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   if (!progress) return null
   const { enrolment, calendar, facts } = progress
   const people = await loadPeople(db, enrolment)
-  const steps = withDeciders(failedSteps(progress, input.content.blueprints), people, enrolment)
+  const failed = failedSteps(progress, input.content.blueprints).filter((step) => !isSaidByActivity(step))
+  const steps = withDeciders(failed, people, enrolment)
   const today = buildToday(progress, new Set(steps.flatMap(({ covers }) => covers)))
+  const decisionDate = (sinceOn: string) => {
+    const decideBy = progress.decideBy(sinceOn)
+    return { decideBy, isLate: decideBy < calendar.today }
+  }
   const item = (entry: ActivityProgress) =>
     agendaItem(
       entry.activity,
@@ -44,6 +50,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
       startsOn: calendar.dates[0]!,
       today: calendar.today,
       facts,
+      decideBy: progress.decideBy,
     }),
     inTraining: TRAINING_STATES.includes(enrolment.state),
     line: today.line.map(item),
@@ -59,6 +66,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     pending: today.pending.map((entry) => ({
       ...shortItem(entry),
       decides: namesFor(people, enrolment, entry.activity.id, 'manager'),
+      ...decisionDate(entry.on),
     })),
     gates: today.gates.map(({ gate, on, inDays }) => ({
       gate,
@@ -73,6 +81,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
     askAt: questionPlace(progress, today),
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
+    leaving: leavingOf(facts),
     failedSteps: steps,
     heardBelow: isHeardBelow(
       progress.activities
@@ -83,6 +92,11 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),
   }
+}
+
+function leavingOf(facts: TraineeProgress['facts']): TraineeToday['leaving'] {
+  const [wish, recorded] = [openWish(facts), recordedLeaving(facts)]
+  return wish || recorded ? { isRecorded: recorded !== null, saidAt: wish?.saidAt ?? null } : null
 }
 
 function sentBackOf({ facts }: TraineeProgress, { activity, status }: ActivityProgress) {

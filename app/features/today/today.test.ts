@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { wordingOf } from '#app/content/rule'
 import {
   aDecision,
   anActivity,
@@ -281,4 +282,23 @@ describe('what has a card of its own above the day', () => {
   test('a gate that asked to improve is decided, so nobody waits for a word on it', () => {
     expect(on([], { decisions: [aDecision({ verdict: 'improve', dueOn: DAY[2]! })] }).pending).toEqual([])
   })
+})
+
+test('a rule that changed after it was signed comes before everything else, and is done once it is signed again', () => {
+  const rule = { id: 'conduct', version: 2, title: '行为规则', effectiveOn: '2026-01-01', intro: '新的', clauses: [] }
+  const plan = aPlan([
+    [anActivity({ id: 'rules', type: 'acknowledgement', settings: { rules: ['conduct'] } })],
+    [anActivity({ id: 'gate', type: 'exam', settings: { exam: 'd02' }, gate: 'D1' })],
+  ])
+  const receipt = (data: object, createdAt: number) =>
+    anEntry({ kind: 'receipt', data: { ruleId: 'conduct', ...data }, createdAt })
+  const old = receipt({ version: 1 }, 1)
+  const nextWith = (entries: ReturnType<typeof anEntry>[]) =>
+    buildToday(aProgress({ plan, today: DAY[1]!, rules: [rule], facts: { rules: { entries } } })).next
+  expect(nextWith([old])).toMatchObject({
+    why: 'rules-changed',
+    entry: { activity: { id: 'rules' }, status: { missing: [{ what: 'acknowledge-again', left: 1 }] } },
+  })
+  expect(nextWith([old, receipt({ version: 2, wording: wordingOf(rule) }, 2)])?.why).toBe('today')
+  expect(nextWith([receipt({ version: 2, wording: 'other' }, 1)])?.why).toBe('rules-changed')
 })

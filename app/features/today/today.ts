@@ -14,7 +14,16 @@ import {
   type StateCounts,
 } from '../activities/progress'
 
-export type NextWhy = 'not-yet' | 'before-gate' | 'today' | 'catch-up' | 'decision' | 'held' | 'waiting' | 'ahead'
+export type NextWhy =
+  | 'rules-changed'
+  | 'not-yet'
+  | 'before-gate'
+  | 'today'
+  | 'catch-up'
+  | 'decision'
+  | 'held'
+  | 'waiting'
+  | 'ahead'
 
 export interface Today {
   /** 0 before the first day. */
@@ -105,6 +114,8 @@ function isUndecidedGate({ activity }: ActivityProgress, facts: Progress['facts'
 function chooseNext(given: Candidates): Today['next'] {
   const { line, catchUp, gates, pending, held, waiting, applicable, currentDay } = given
   const own = line.filter(isOwnMove)
+  const changed = [...catchUp, ...own].find((a) => a.status.missing.some((m) => m.what === 'acknowledge-again'))
+  if (changed) return { entry: changed, why: 'rules-changed' }
   const redo = [...catchUp, ...own].find((a) => a.status.state === 'not-yet')
   if (redo) return { entry: redo, why: 'not-yet' }
   const blocking = catchUp.find((a) => a.activity.gate !== undefined || gates.length > 0)

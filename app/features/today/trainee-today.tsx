@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { Notice, Panel, Progress } from '#app/components/ui/layout'
-import { formatLocalDate } from '#app/i18n/format'
+import { decideByWords } from '#app/i18n/failed-steps'
+import { formatFullDateTime, formatLocalDate } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
@@ -17,6 +19,7 @@ import type { PhrasesToday, TraineeToday } from './today-view'
 export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToday | null }) {
   return (
     <>
+      <Leaving leaving={today.leaving} />
       <StandingCard today={today} />
       {today.standing.kind === 'in-training' || today.standing.kind === 'improve' ? (
         <FailedSteps steps={today.failedSteps} {...(today.toAcknowledge.length > 0 ? {} : { primary: 'pressing' })} />
@@ -25,6 +28,20 @@ export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phra
       {today.results.length > 0 ? <ResultChart results={today.results} /> : null}
       {today.inTraining ? <NextBar today={today} /> : null}
     </>
+  )
+}
+
+/** Asked for and not settled: where it stands, and the way to take it back. */
+function Leaving({ leaving }: Pick<TraineeToday, 'leaving'>) {
+  const words = useMessages(leavingMessages)
+  const locale = useLocale()
+  if (!leaving) return null
+  const title = leaving.saidAt === null ? words.title : words.asked(formatFullDateTime(leaving.saidAt, locale))
+  return (
+    <Notice tone="amber" title={leaving.isRecorded ? words.recorded : title}>
+      <p>{leaving.isRecorded ? words.recordedText : words.waiting}</p>
+      <Link to="/leaving">{words.look}</Link>
+    </Notice>
   )
 }
 
@@ -51,11 +68,13 @@ function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToda
 /** Whoever waits for a word on a gate is told so first: what it is, who says it, and what goes on until then. */
 function PendingGates({ pending }: Pick<TraineeToday, 'pending'>) {
   const words = useMessages(todayMessages)
+  const locale = useLocale()
   return (
     <>
       {pending.map((gate) => (
         <Notice key={gate.id} tone="amber" icon="scale" title={words.pendingGate(gate.title)}>
           <p>{words.pendingBy(gate.decides)}</p>
+          <p>{decideByWords[locale](formatLocalDate(gate.decideBy, locale), gate.isLate)}</p>
           <p>{words.pendingUntil}</p>
           <Link to={`/activities/${gate.id}`}>{words.look}</Link>
         </Notice>

@@ -34,18 +34,32 @@ export function countCorrect(passage: string, typed: string): number {
   return countShared(foldTyped(passage), foldTyped(typed))
 }
 
-const FLOORS: [TypingBand, number, number][] = [
-  ['excellent', 80, 97],
-  ['good', 65, 95],
-]
+/** Below this somebody is far from the post. */
+export const FAR_SPEED = 40
 
-/** Below the accuracy floor of a band counts one band lower; `passSpeed` is a setting (51 by default). */
+interface BandLine {
+  band: TypingBand
+  speed: number
+  accuracy: number
+}
+
+/** The best band first; `passSpeed` is a setting of the plan. */
+export function bandLines(passSpeed: number): BandLine[] {
+  return [
+    { band: 'excellent', speed: 80, accuracy: 97 },
+    { band: 'good', speed: 65, accuracy: 95 },
+    { band: 'pass', speed: passSpeed, accuracy: 93 },
+    { band: 'improve', speed: FAR_SPEED, accuracy: 90 },
+    { band: 'far', speed: 0, accuracy: 0 },
+  ]
+}
+
+/** Below the accuracy floor of a band counts one band lower. */
 export function typingBand(speed: number, accuracy: number, passSpeed: number): TypingBand {
-  const lines: [TypingBand, number, number][] = [...FLOORS, ['pass', passSpeed, 93], ['improve', 40, 90], ['far', 0, 0]]
-  const at = lines.findIndex(([, minimum]) => speed >= minimum)
-  const [, , floor] = lines[at]!
-  const lowered = accuracy < floor ? Math.min(at + 1, lines.length - 1) : at
-  return lines[lowered]![0]
+  const lines = bandLines(passSpeed)
+  const at = lines.findIndex((line) => speed >= line.speed)
+  const lowered = accuracy < lines[at]!.accuracy ? Math.min(at + 1, lines.length - 1) : at
+  return lines[lowered]!.band
 }
 
 /** The passage counts as finished when this share of it is right: whoever skips a line has not finished. */

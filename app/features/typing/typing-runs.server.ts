@@ -13,6 +13,7 @@ import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
 import { seededRandom } from '../exam-forms/seeded-random'
 import { countCorrect, scoreTyping } from './score-typing'
+import { typingTest } from './typing-advice'
 import { followPace } from './typing-pace'
 
 export const GRACE_MS = 5_000
@@ -30,7 +31,14 @@ interface TypingSettings {
   closedUntilOn: string | null
 }
 
-const PRACTICE_SETTINGS: TypingSettings = { runs: MOST_RUNS, minutes: 3, passSpeed: 51, since: 0, closedUntilOn: null }
+/** Where a course tests no typing. */
+const UNTESTED = { minutes: 3, passSpeed: 51 }
+
+/** One practises as one is tested. */
+function practiceSettings({ plan }: Pick<Content, 'plan'>): TypingSettings {
+  const { minutes, passSpeed } = typingTest(plan)?.activity.settings ?? UNTESTED
+  return { runs: MOST_RUNS, minutes, passSpeed, since: 0, closedUntilOn: null }
+}
 
 interface TypingInput {
   actor: Actor
@@ -46,7 +54,7 @@ export async function findTypingSettings(
   db: DbLike,
   input: Omit<TypingInput, 'actor'>,
 ): Promise<Outcome<TypingSettings>> {
-  if (input.activityId === PRACTICE) return accept(PRACTICE_SETTINGS)
+  if (input.activityId === PRACTICE) return accept(practiceSettings(input.content))
   const enrolment = await findEnrolment(db, input.enrolmentId)
   const [progress] = enrolment ? await loadProgress(db, [enrolment], input) : []
   const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
@@ -122,7 +130,7 @@ type CloseInput = Omit<TypingInput, 'actor'>
 /** A run that was left open is over at its deadline, with what the server had of it until then. */
 async function closeLeftRuns(tx: Tx, runs: readonly RunRow[], input: CloseInput): Promise<number> {
   const settings = await findTypingSettings(tx, input)
-  const { passSpeed } = settings.ok ? settings.value : PRACTICE_SETTINGS
+  const { passSpeed } = settings.ok ? settings.value : practiceSettings(input.content)
   let closed = 0
   for (const run of runs) {
     if (run.finished_at !== null || run.deadline_at + GRACE_MS >= input.now) continue

@@ -1,10 +1,12 @@
 import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { listTypingRunsOfActivity } from '#db/queries/typing'
 import { bestRun, type TypingBand } from '../activities/typing-best'
 import { type TypingStanding, typingStanding } from '../activities/typing-standing'
+import { currentDayOf, loadOwnCalendar } from '../cohorts/adjust.server'
+import { adviseTyping, type TypingAdvice, typingTest } from './typing-advice'
 import { findTypingSettings, GRACE_MS } from './typing-runs.server'
 
 interface RunView {
@@ -28,6 +30,8 @@ export interface TypingView {
   allowedRuns: number
   minutes: number
   passSpeed: number
+  /** How to go on, by the best run. */
+  advice: TypingAdvice | null
   open: { runId: string; run: number; passage: string; typed: string; startedAt: number; deadlineAt: number } | null
 }
 
@@ -58,11 +62,13 @@ export async function findTypingView(
     ]
   })
   const runs = views.filter((run) => run.startedAt >= since)
+  const best = bestRun(runs.filter((run) => run.standing === 'counts')) ?? null
   return accept({
     activityId: input.activityId,
     runs,
     earlier: views.filter((run) => run.startedAt < since),
-    best: bestRun(runs.filter((run) => run.standing === 'counts')) ?? null,
+    best,
+    advice: best ? await findAdvice(db, enrolment, { ...input, ...settings.value, band: best.band }) : null,
     left:
       settings.value.closedUntilOn === null
         ? Math.max(0, settings.value.runs - runs.filter((run) => run.standing !== 'rejected').length)
@@ -81,4 +87,15 @@ export async function findTypingView(
         }
       : null,
   })
+}
+
+async function findAdvice(
+  db: Db,
+  enrolment: EnrolmentRow,
+  { now, band, passSpeed }: { now: number; band: TypingBand; passSpeed: number },
+): Promise<TypingAdvice> {
+  const calendar = await loadOwnCalendar(db, enrolment)
+  const { plan } = calendar
+  const currentDay = currentDayOf(calendar, enrolment, now)
+  return adviseTyping({ band, passSpeed, plan, testDay: typingTest(plan)?.day ?? 0, currentDay })
 }

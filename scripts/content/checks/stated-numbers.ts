@@ -45,6 +45,7 @@ function fixedSayings({ course, promotion }: CourseSource): [RegExp, readonly nu
     [new RegExp(`最近(${N})张观察表`, 'gu'), [rest.dailyStateSheets]],
     [new RegExp(`实操的?合格线(${N})`, 'gu'), [rest.practicalPassPercent]],
     [new RegExp(`专项培训开始的?(${N})天之?后|培训开始满(${N})天`, 'gu'), [rest.retakeAfterDays]],
+    [new RegExp(`关口的?(?:结论|决定)[^，。；]{0,8}(${N})个工作日内`, 'gu'), [rest.decideWithinWorkdays]],
     [new RegExp(`(${N})天后(?:再考|用另一套)`, 'gu'), [rest.retakeAfterDays]],
     [new RegExp(`试用期满?(${N})个月后转正`, 'gu'), [rest.probationMonths]],
   ]

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
+import { countsFor, receiptsOf } from '../../receipt'
 import { describeAcknowledgement } from './describe'
 
 const ReceiptForm = z.object({
@@ -20,14 +21,19 @@ export const acknowledgementType = defineType('acknowledgement', {
       .array(z.strictObject({ ruleId: z.string(), version: z.int(), typedName: z.string(), at: z.int() }))
       .default([]),
   }),
-  missing: (input) => [
-    ...missingLessons(input),
-    ...when(input.facts.entries.filter((e) => e.kind === 'receipt').length < input.activity.settings.rules.length, {
-      what: 'acknowledge',
-      left: input.activity.settings.rules.length - input.facts.entries.filter((e) => e.kind === 'receipt').length,
-    }),
-  ],
+  missing: (input) => {
+    const { facts, rules, activity } = input
+    const signed = rules.filter((rule) => receiptsOf(facts, rule).some((receipt) => countsFor(rule, receipt)))
+    const again = rules.filter((rule) => !signed.includes(rule) && receiptsOf(facts, rule).length > 0)
+    const left = activity.settings.rules.length - signed.length - again.length
+    return [
+      ...missingLessons(input),
+      ...when(left > 0, { what: 'acknowledge', left }),
+      ...when(again.length > 0, { what: 'acknowledge-again', left: again.length }),
+    ]
+  },
   next: () => 'trainee',
-  writes: { entries: { receipt: { form: ReceiptForm, cap: (settings) => settings.rules.length, permanent: true } } },
+  // How many there are is decided text by text: one that changes is signed once more.
+  writes: { entries: { receipt: { form: ReceiptForm, cap: () => Number.POSITIVE_INFINITY, permanent: true } } },
   describe: describeAcknowledgement,
 })

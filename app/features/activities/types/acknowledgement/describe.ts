@@ -1,7 +1,8 @@
 import type { Rule } from '#app/content/rule'
 import type { DescribeInput } from '../../activity-type'
 import type { RuleView } from '../../activity-view'
-import type { ActivityFacts } from '../../facts'
+import type { ActivityFacts, EntryFact } from '../../facts'
+import { countsFor, receiptsOf } from '../../receipt'
 
 export function describeAcknowledgement({
   activity: {
@@ -21,8 +22,8 @@ export function describeAcknowledgement({
 }
 
 function ruleView(rule: Rule, facts: ActivityFacts): RuleView {
-  const receipt = facts.entries.find((e) => e.kind === 'receipt' && (e.data as { ruleId?: unknown }).ruleId === rule.id)
-  const signed = receipt?.data as { typedName?: unknown; version?: unknown } | undefined
+  const receipts = receiptsOf(facts, rule)
+  const standing = receipts.find((receipt) => countsFor(rule, receipt))
   return {
     id: rule.id,
     version: rule.version,
@@ -30,12 +31,12 @@ function ruleView(rule: Rule, facts: ActivityFacts): RuleView {
     effectiveOn: rule.effectiveOn,
     intro: rule.intro,
     clauses: rule.clauses.map((clause) => clause.text),
-    receipt: receipt
-      ? {
-          typedName: String(signed?.typedName ?? ''),
-          at: receipt.createdAt,
-          earlier: typeof signed?.version === 'number' && signed.version !== rule.version ? signed.version : null,
-        }
-      : null,
+    receipt: standing ? receiptView(standing) : null,
+    earlier: receipts.filter((receipt) => !countsFor(rule, receipt)).map(receiptView),
   }
+}
+
+function receiptView({ data, createdAt }: EntryFact) {
+  const { typedName, version } = data as { typedName?: unknown; version?: unknown }
+  return { typedName: String(typedName ?? ''), version: typeof version === 'number' ? version : 1, at: createdAt }
 }

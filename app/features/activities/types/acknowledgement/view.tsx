@@ -33,8 +33,10 @@ function RulePanel({
 }) {
   const words = useMessages(activityMessages).acknowledgement
   const locale = useLocale()
+  const changed = rule.receipt === null && rule.earlier.length > 0
   return (
-    <Panel title={rule.title} id={`rule-${rule.id}`} tone={rule.receipt ? 'green' : 'plain'}>
+    <Panel title={rule.title} id={`rule-${rule.id}`} tone={rule.receipt ? 'green' : changed ? 'amber' : 'plain'}>
+      {changed ? <p className="mb-2 font-medium">{words.changed}</p> : null}
       <p className="num mb-2 text-sm text-grey">
         {words.version(rule.version, formatLocalDate(rule.effectiveOn, locale))}
       </p>
@@ -50,9 +52,6 @@ function RulePanel({
         <p className="flex flex-wrap items-center gap-2">
           <Tag tone="green">{words.received(rule.receipt.typedName)}</Tag>
           <Instant at={rule.receipt.at} />
-          {rule.receipt.earlier === null ? null : (
-            <span className="w-full text-sm text-grey">{words.earlier(rule.receipt.earlier, rule.version)}</span>
-          )}
         </p>
       ) : mayWrite ? (
         <EntryForm kind="receipt" intent={`entry:receipt:${rule.id}`} reply={reply} label={words.sign}>
@@ -69,6 +68,11 @@ function RulePanel({
           />
         </EntryForm>
       ) : null}
+      {rule.earlier.map((receipt) => (
+        <p key={receipt.at} className="num mt-2 text-sm text-grey">
+          {words.earlier(receipt.version, receipt.typedName)} <Instant at={receipt.at} />
+        </p>
+      ))}
     </Panel>
   )
 }

@@ -1,0 +1,20 @@
+import type { DbOrTx } from '#db/transaction'
+import { findOwnProgress, type OwnAsked } from '../activities/activity-page.server'
+import { KIND_RULES } from './decision-kinds'
+import { openWish, recordedLeaving } from './leaving'
+
+/** What a trainee's own page of leaving shows; null for somebody who was never enrolled. */
+export async function getLeavingPage(db: DbOrTx, input: OwnAsked) {
+  const progress = await findOwnProgress(db, input)
+  if (!progress) return null
+  const { enrolment, facts, calendar } = progress
+  return {
+    enrolmentId: enrolment.id,
+    today: calendar.today,
+    revision: facts.leaving?.revision ?? 0,
+    ended: !KIND_RULES.withdrawal.states.includes(enrolment.state),
+    wish: openWish(facts),
+    isRecorded: recordedLeaving(facts) !== null,
+    isTakenBack: facts.leaving?.verdict === 'taken-back',
+  }
+}

@@ -1,0 +1,153 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
+import { Button } from '#app/components/ui/button'
+import { FormReply, TextArea, TextField } from '#app/components/ui/form'
+import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
+import { AskToLeaveForm, TakeBackLeavingForm } from '#app/features/promotion/leaving-forms'
+import { getLeavingPage } from '#app/features/promotion/leaving-page.server'
+import { sayLeaving } from '#app/features/promotion/say-leaving.server'
+import { notFound, requireViewer } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, refusedAt, respond } from '#app/http/respond.server'
+import { certificateCheckMessages } from '#app/i18n/certificate-check'
+import { formatFullDate, formatFullDateTime } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { LONGEST } from '#app/rules/field-limits'
+
+async function requireOwn({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireViewer(request, context)
+  const asked = { traineeId: viewer.id, content: await context.content(), now: context.clock.now() }
+  const page = await getLeavingPage(context.db, asked)
+  if (!page) throw notFound()
+  return { viewer, page, ...asked }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return { page: (await requireOwn(args)).page }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, page, content, now } = await requireOwn(args)
+  const body = await readForm(args.request)
+  const base = {
+    actor: actorOf(args.context, viewer),
+    personId: viewer.id,
+    now,
+    content,
+    enrolmentId: page.enrolmentId,
+  }
+  if (body.get('intent') === 'take-back') {
+    const form = parseFormData(body, TakeBackLeavingForm, viewer.locale)
+    if (!form.ok) return badForm(form.submission)
+    const outcome = await sayLeaving(args.context.db, { ...base, expectedRevision: form.value.revision, wish: null })
+    return respond(outcome, { to: '/leaving' })
+  }
+  const form = parseFormData(body, AskToLeaveForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  const { revision, leaveOn, reason } = form.value
+  const wish = { leaveOn, reason }
+  const outcome = await sayLeaving(args.context.db, { ...base, expectedRevision: revision, wish })
+  if (!outcome.ok) return refusedAt(outcome, form, { 'date-passed': 'leaveOn', 'date-too-far': 'leaveOn' })
+  return respond(outcome, { to: '/leaving' })
+}
+
+export const meta = titled<typeof loader>((locale) => leavingMessages[locale].title)
+
+export default function LeavingPage() {
+  const { page } = useLoaderData<typeof loader>()
+  const words = useMessages(leavingMessages)
+  const { own: file } = useMessages(certificateCheckMessages)
+  return (
+    <div className="max-w-xl">
+      <PageHeader title={words.title} lead={words.lead} back={<Link to="/file">{file.title}</Link>} />
+      {page.ended ? <Notice tone="grey">{words.ended}</Notice> : <Running />}
+    </div>
+  )
+}
+
+function Running() {
+  const { page } = useLoaderData<typeof loader>()
+  const words = useMessages(leavingMessages)
+  return (
+    <>
+      {page.wish ? <Said /> : null}
+      {page.isRecorded ? (
+        <Notice tone="amber" title={words.recorded}>
+          <p>{words.recordedText}</p>
+        </Notice>
+      ) : null}
+      {page.isTakenBack && !page.isRecorded ? <Notice tone="green">{words.takenBack}</Notice> : null}
+      <Panel title={words.next}>
+        <ol className="list-decimal pl-5">
+          {words.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p className="mt-3 font-medium">{words.until}</p>
+      </Panel>
+      {page.wish || page.isRecorded ? null : <AskForm />}
+    </>
+  )
+}
+
+/** What was said, and the way to take it back. */
+function Said() {
+  const { page } = useLoaderData<typeof loader>()
+  const reply = useReply<typeof action>()
+  const words = useMessages(leavingMessages)
+  const locale = useLocale()
+  const { wish } = page
+  if (!wish) return null
+  return (
+    <Panel tone="amber" title={words.asked(formatFullDateTime(wish.saidAt, locale))}>
+      <p>{words.wish(formatFullDate(wish.leaveOn, locale))}</p>
+      {wish.reason ? <p className="break-words whitespace-pre-wrap">{words.why(wish.reason)}</p> : null}
+      <p className="mt-2">{words.waiting}</p>
+      <Form method="post" className="mt-3">
+        <FormReply reply={reply}>
+          <input type="hidden" name="intent" value="take-back" />
+          <input type="hidden" name="revision" value={page.revision} />
+          <Button look="primary">{words.takeBack}</Button>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+function AskForm() {
+  const { page } = useLoaderData<typeof loader>()
+  const reply = useReply<typeof action>()
+  const words = useMessages(leavingMessages)
+  return (
+    <Panel>
+      <Form noValidate method="post">
+        <FormReply reply={reply}>
+          <input type="hidden" name="intent" value="ask" />
+          <input type="hidden" name="revision" value={page.revision} />
+          <TextField name="leaveOn" type="date" label={words.leaveOn} hint={words.leaveOnHint} min={page.today} />
+          <TextArea
+            name="reason"
+            label={words.reason}
+            hint={words.reasonHint}
+            rows={4}
+            maxLength={LONGEST.note}
+            optional
+          />
+          <ActionBar>
+            <Button look="danger">{words.ask}</Button>
+          </ActionBar>
+        </FormReply>
+      </Form>
+    </Panel>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

@@ -179,7 +179,7 @@ export const auditVerbs = defineMessages(
     'take-back:leaving': 'took back that they want to leave',
     'make:decision': 'made a decision',
     'propose:decision': 'proposed not to continue',
-    'propose-promotion:decision': 'proposed a promotion over a part below its line',
+    'propose-promotion:decision': 'proposed a promotion over a part that was not passed',
     'propose-extension:decision': 'proposed a longer probation',
     'propose-withdrawal:decision': 'proposed to record that somebody leaves',
     'propose-anew:decision': 'proposed a decision in place of another',

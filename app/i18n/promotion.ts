@@ -363,7 +363,7 @@ export const promotionMessages = defineMessages(
     },
     belowHints: {
       promote:
-        'A part is below its pass line. This only proposes it: the reason has to say how that is seen, and a second person has to confirm.',
+        'A part was not passed. This only proposes it: the reason has to say how that is seen, and a second person has to confirm.',
       improve: 'No promotion yet: say what to improve and by when. On that day you decide about the promotion again.',
     },
     decideTitle: (kind, name) => `${kind}: ${name}`,
@@ -534,7 +534,7 @@ export const promotionMessages = defineMessages(
       improvePart: (name, on) =>
         `You will decide: no promotion yet; ${name} improves by ${on}, and the promotion is decided again then.`,
       promoteBelow: (name, on) =>
-        `You will propose: ${name} is promoted from ${on} although a part is below its pass line. It takes effect when a second person confirms.`,
+        `You will propose: ${name} is promoted from ${on} although a part was not passed. It takes effect when a second person confirms.`,
       promote: (name, on) => `You will decide: ${name} is promoted from ${on}.`,
       probation: (name, on) => `You will decide: ${name} begins probation until ${on}; then promotion is decided.`,
       extend: (name, on) =>

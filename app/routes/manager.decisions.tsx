@@ -1,13 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
-import { LinkButton } from '#app/components/ui/button'
 import { Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout'
-import { LocalDate } from '#app/components/ui/time'
 import { PaperList } from '#app/features/grading/paper-list'
 import { getInbox, mayOpenInbox } from '#app/features/promotion/inbox.server'
+import { WaitingLine, WaitingList, WaitingSince } from '#app/features/promotion/waiting-list'
 import { forbidden, requireViewer } from '#app/http/auth.server'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate } from '#app/i18n/format'
@@ -48,63 +46,15 @@ export default function InboxPage() {
   )
 }
 
-function List({ title, none, children, count }: { title: string; none: string; children: ReactNode; count: number }) {
-  const ui = useMessages(uiMessages)
-  return (
-    <Panel title={count > 0 ? `${title}${ui.inBrackets(count)}` : title}>
-      {count === 0 ? <p className="text-grey">{none}</p> : <ul className="divide-y divide-line">{children}</ul>}
-    </Panel>
-  )
-}
-
-function Line({
-  main,
-  side,
-  to,
-  verb,
-  name,
-  primary = false,
-}: {
-  main: ReactNode
-  side: ReactNode
-  to: string
-  verb: string
-  name: string
-  primary?: boolean
-}) {
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0">
-      <div className="min-w-0 flex-1">
-        <div className="break-words">{main}</div>
-        <div className="mt-0.5 text-sm text-grey">{side}</div>
-      </div>
-      <LinkButton to={to} look={primary ? 'primary' : 'plain'}>
-        {verb}
-        <span className="sr-only">{name}</span>
-      </LinkButton>
-    </li>
-  )
-}
-
-function Age({ days, on }: { days: number; on: string }) {
-  const { inbox: words } = useMessages(promotionMessages)
-  return (
-    <span className="inline-flex flex-wrap items-center gap-2">
-      <LocalDate on={on} />
-      <Tag tone={days > 2 ? 'amber' : 'grey'}>{words.days(days)}</Tag>
-    </span>
-  )
-}
-
 function Wanted() {
   const { inbox } = useLoaderData<typeof loader>()
   const words = useMessages(promotionMessages)
   const { team } = useMessages(todayMessages)
   const locale = useLocale()
   return (
-    <List title={words.inbox.wanted} none={words.inbox.wantedNone} count={inbox.wanted.length}>
+    <WaitingList title={words.inbox.wanted} none={words.inbox.wantedNone} count={inbox.wanted.length}>
       {inbox.wanted.map((w, n) => (
-        <Line
+        <WaitingLine
           key={`${w.enrolmentId}-${w.kind}`}
           main={
             <>
@@ -126,7 +76,7 @@ function Wanted() {
           side={
             <span className="flex flex-wrap items-center gap-x-2">
               {w.cohortName}
-              <Age days={w.days} on={w.sinceOn} />
+              <WaitingSince days={w.days} on={w.sinceOn} />
               {w.dueOn ? (
                 <Tag tone={w.isLate ? 'red' : 'grey'}>
                   {(w.isLate ? team.decideLate : team.decideBy)(formatLocalDate(w.dueOn, locale))}
@@ -140,7 +90,7 @@ function Wanted() {
           primary={n === 0}
         />
       ))}
-    </List>
+    </WaitingList>
   )
 }
 
@@ -149,9 +99,9 @@ function Unready() {
   const words = useMessages(promotionMessages)
   if (inbox.unready.length === 0) return null
   return (
-    <List title={words.inbox.unready} none="" count={inbox.unready.length}>
+    <WaitingList title={words.inbox.unready} none="" count={inbox.unready.length}>
       {inbox.unready.map((line) => (
-        <Line
+        <WaitingLine
           key={line.enrolmentId}
           main={
             <>
@@ -164,7 +114,7 @@ function Unready() {
           }
           side={
             <>
-              {line.cohortName} · <Age days={line.days} on={line.sinceOn} />
+              {line.cohortName} · <WaitingSince days={line.days} on={line.sinceOn} />
             </>
           }
           to={`/manager/trainees/${line.enrolmentId}/preconditions`}
@@ -172,7 +122,7 @@ function Unready() {
           name={line.traineeName}
         />
       ))}
-    </List>
+    </WaitingList>
   )
 }
 
@@ -182,17 +132,21 @@ function Confirmations() {
   const anew = useMessages(decidedAnewMessages)
   return (
     <>
-      <List title={words.inbox.confirmations} none={words.inbox.confirmationsNone} count={inbox.confirmations.length}>
+      <WaitingList
+        title={words.inbox.confirmations}
+        none={words.inbox.confirmationsNone}
+        count={inbox.confirmations.length}
+      >
         {inbox.confirmations.map((c) => (
           <Proposal key={c.decisionId} proposal={c} state={words.inbox.proposedBy(c.deciderName)} />
         ))}
-      </List>
+      </WaitingList>
       {inbox.ownProposals.length > 0 ? (
-        <List title={anew.ownProposals} none="" count={inbox.ownProposals.length}>
+        <WaitingList title={anew.ownProposals} none="" count={inbox.ownProposals.length}>
           {inbox.ownProposals.map((c) => (
             <Proposal key={c.decisionId} proposal={c} state={c.isStuck ? anew.nobody.stuck : words.inbox.alsoWaiting} />
           ))}
-        </List>
+        </WaitingList>
       ) : null}
     </>
   )
@@ -207,9 +161,9 @@ function Voidings() {
     isStuck ? anew.nobody.stuck : isOwn ? words.inbox.alsoWaiting : voidings.proposedBy(proposerName)
   if (inbox.voidings.length === 0) return null
   return (
-    <List title={voidings.inbox} none="" count={inbox.voidings.length}>
+    <WaitingList title={voidings.inbox} none="" count={inbox.voidings.length}>
       {inbox.voidings.map((line) => (
-        <Line
+        <WaitingLine
           key={line.id}
           main={
             <>
@@ -220,7 +174,7 @@ function Voidings() {
           }
           side={
             <>
-              {stateOf(line)} · <Age days={line.days} on={line.sinceOn} />
+              {stateOf(line)} · <WaitingSince days={line.days} on={line.sinceOn} />
             </>
           }
           to={`/voidings/${line.id}`}
@@ -228,7 +182,7 @@ function Voidings() {
           name={line.candidate}
         />
       ))}
-    </List>
+    </WaitingList>
   )
 }
 
@@ -237,7 +191,7 @@ type ProposalLine = Awaited<ReturnType<typeof getInbox>>['confirmations'][number
 function Proposal({ proposal: p, state }: { proposal: ProposalLine; state: string }) {
   const words = useMessages(promotionMessages)
   return (
-    <Line
+    <WaitingLine
       main={
         <>
           <b>{p.traineeName}</b>
@@ -247,7 +201,7 @@ function Proposal({ proposal: p, state }: { proposal: ProposalLine; state: strin
       }
       side={
         <>
-          {state} · <Age days={p.days} on={p.sinceOn} />
+          {state} · <WaitingSince days={p.days} on={p.sinceOn} />
         </>
       }
       to={`/decisions/${p.decisionId}`}
@@ -261,13 +215,13 @@ function Acknowledgements() {
   const { inbox } = useLoaderData<typeof loader>()
   const words = useMessages(promotionMessages)
   return (
-    <List
+    <WaitingList
       title={words.inbox.acknowledgements}
       none={words.inbox.acknowledgementsNone}
       count={inbox.acknowledgements.length}
     >
       {inbox.acknowledgements.map((a) => (
-        <Line
+        <WaitingLine
           key={a.decisionId}
           main={
             <>
@@ -279,7 +233,7 @@ function Acknowledgements() {
           side={
             <span className="flex flex-wrap items-center gap-x-2">
               {a.cohortName}
-              <Age days={a.days} on={a.sinceOn} />
+              <WaitingSince days={a.days} on={a.sinceOn} />
             </span>
           }
           to={`/decisions/${a.decisionId}`}
@@ -287,7 +241,7 @@ function Acknowledgements() {
           name={a.traineeName}
         />
       ))}
-    </List>
+    </WaitingList>
   )
 }
 

@@ -55,6 +55,7 @@ export default [
     route('practice/drills/:drillId', 'routes/practice.drills.$drillId.tsx'),
     route('practice/typing/:activityId', 'routes/practice.typing.$activityId.tsx'),
     route('mentor/queue', 'routes/mentor.queue.tsx'),
+    route('mentor/rulings', 'routes/mentor.rulings.tsx'),
     route('mentor/trainees', 'routes/mentor.trainees.tsx'),
     route('mentor/trainees/:enrolmentId', 'routes/mentor.trainees.$enrolmentId.tsx'),
     route('mentor/trainees/:enrolmentId/days/:day', 'routes/mentor.trainees.$enrolmentId.days.$day.tsx'),

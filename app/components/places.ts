@@ -34,6 +34,8 @@ const ADMIN: Place[] = [
   { name: 'settings', to: '/admin/settings', icon: 'settings' },
   { name: 'record', to: '/admin/audit', icon: 'shield' },
 ]
+/** For those who sign, where replies wait for a person. */
+const RULING: Place = { name: 'rulings', to: '/mentor/rulings', icon: 'chat' }
 /** For those who mark, release or answer: between what waits and everything else. */
 const MARKING: Place = { name: 'marking', to: '/mentor/marking', icon: 'pen' }
 const DELEGATE: Place[] = [
@@ -43,12 +45,13 @@ const DELEGATE: Place[] = [
 
 /**
  * A handful of places; a person with several roles sees those of the weightiest. `marks`: holds a part in the marking of some
- * paper now.
+ * paper now; `rules`: some reply waits for their ruling.
  */
-export function placesFor(roles: readonly string[], { marks }: { marks: boolean }): Place[] {
+export function placesFor(roles: readonly string[], { marks, rules }: { marks: boolean; rules: boolean }): Place[] {
   const places = placesOf(roles)
   const after = places.findIndex((place) => place.name === 'queue') + 1
-  return marks && after > 0 ? places.toSpliced(after, 0, MARKING) : places
+  const added = [...(rules ? [RULING] : []), ...(marks ? [MARKING] : [])]
+  return after > 0 ? places.toSpliced(after, 0, ...added) : places
 }
 
 function placesOf(roles: readonly string[]): Place[] {

@@ -84,6 +84,8 @@ export interface ContentFile {
     policies?: { priceChange?: { agentLimitYuan: number; leaderLimitYuan: number } }
   }
   products: Product[]
+  /** Which judge the course was built with (build/judges/<course>.json). */
+  judgeVersion: string
   /** By title or name: pinyin, worked out at build time because its dictionary is larger than the whole course. */
   spellings: Record<string, { initials: string; full: string }>
   /** SVG text by name. */

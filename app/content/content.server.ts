@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ContentFile, LessonFile, Product } from './content-file'
+import type { JudgeFile } from './judge-file'
 import type { Activity, PlanDay } from './plan'
 import type { Terms } from './terms'
 
@@ -18,6 +19,8 @@ export interface Content extends ContentFile {
   topicName: (id: string) => string
   /** Where the compiled lesson modules lie on this machine. */
   lessonsDir: string
+  /** The judge of quick replies as the build left it; read anew each time, for it is large and seldom wanted. */
+  judgeFile: () => JudgeFile
 }
 
 /** The courses of the house by their ids, in the order of their names. */
@@ -27,11 +30,12 @@ function byKey<T, K extends keyof T>(list: readonly T[], key: K): ReadonlyMap<T[
   return new Map(list.map((entry) => [entry[key], entry]))
 }
 
-export function indexContent(file: ContentFile, lessonsDir: string): Content {
+export function indexContent(file: ContentFile, lessonsDir: string, judgeFile: () => JudgeFile): Content {
   const topics = byKey(file.course.topics, 'id')
   return {
     ...file,
     lessonsDir,
+    judgeFile,
     lessonById: byKey(file.lessons, 'id'),
     itemById: byKey(file.items, 'id'),
     phraseByCode: byKey(file.phrases, 'code'),
@@ -59,13 +63,18 @@ export function underTerms(content: Content, terms: Terms): Content {
   }
 }
 
+/** The judge that the build left in this file. */
+export function judgeIn(file: string): () => JudgeFile {
+  return () => JSON.parse(readFileSync(file, 'utf8')) as JudgeFile
+}
+
 /** Every course that was built, by its id. @throws when the build step has not been run. */
 export function loadCourses(buildDir: string): Courses {
   const folder = path.join(buildDir, 'content')
   const names = readdirSync(folder).sort()
   const courses = names.map((name) => {
     const file = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as ContentFile
-    return indexContent(file, path.join(buildDir, 'lessons'))
+    return indexContent(file, path.join(buildDir, 'lessons'), judgeIn(path.join(buildDir, 'judges', name)))
   })
   return new Map(courses.map((content) => [content.course.id, content]))
 }

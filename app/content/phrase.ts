@@ -1,17 +1,30 @@
 // Decides what a quick-phrase card looks like on disk (content/courses/<course>/phrases/*.yaml).
 import { z } from 'zod'
+import { HARD_FAULT_KINDS } from './fault-kinds'
 import { intentId, text } from './fields'
+import { FORMULA, MEANING_ID } from './meaning'
 
 const mustNot = z.strictObject({
-  /** The forbidden expression, matched after folding width, case and blanks. */
+  /** The forbidden expression, looked for clause by clause in one spelling; denied or quoted it is none. */
   word: text,
   /** Longer expressions that contain the word and are fine (最近 for 最). */
   allow: z.array(text).optional(),
-  /** A hard fault scores the whole card zero. */
-  hard: z.literal(true).optional(),
+  /** The red line that the word belongs to. */
+  redLine: z.enum(HARD_FAULT_KINDS).optional(),
   why: text,
 })
 export type MustNot = z.infer<typeof mustNot>
+
+const mustSay = z.strictObject({
+  point: text,
+  /** Meanings: `a & b | c`. */
+  says: z.string().regex(FORMULA),
+  /** `optional`: counts when it is there. A meaning: asked for only where the customer's line says it. */
+  when: z.union([z.literal('optional'), z.string().regex(MEANING_ID)]).optional(),
+  /** Not asked for where the reply itself says this. */
+  unless: z.string().regex(FORMULA).optional(),
+})
+export type MustSay = z.infer<typeof mustSay>
 
 export const PhraseSchema = z.strictObject({
   id: intentId,
@@ -21,11 +34,7 @@ export const PhraseSchema = z.strictObject({
   limitSeconds: z.union([z.literal(30), z.literal(60), z.literal(90), z.literal(120)]),
   /** Ready texts; {slot} names are filled in by the agent before sending. */
   texts: z.array(text).min(2).max(3),
-  /** Each group is met when one of its expressions is in the reply. */
-  must: z
-    .array(z.strictObject({ point: text, any: z.array(text).min(2) }))
-    .min(2)
-    .max(6),
+  must: z.array(mustSay).min(2).max(6),
   mustNot: z.array(mustNot).min(1),
   utterances: z
     .array(

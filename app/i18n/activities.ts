@@ -77,6 +77,7 @@ export const activityMessages = defineMessages(
       attempt: () => '还没有交卷',
       release: () => '正在评分，等成绩公布',
       drill: () => '还没有完成',
+      ruling: (n: number) => `有 ${n} 处等师傅裁定，裁定完才有结果`,
       typing: (n: number) => `还差 ${n} 次打字`,
       'typing-held': (n: number) => `有 ${n} 次打字等师傅看过才算`,
       examiners: (n: number) => `等 ${n} 位考核人评分`,
@@ -382,6 +383,8 @@ export const activityMessages = defineMessages(
       attempt: () => 'Not handed in yet',
       release: () => 'Being marked; the result will be released',
       drill: () => 'Not finished yet',
+      ruling: (n) =>
+        `${counted(n, 'point')} of the replies ${n === 1 ? 'waits' : 'wait'} for the mentor; then there is a result`,
       typing: (n) => (n === 1 ? 'One more run' : `${n} more runs`),
       'typing-held': (n) =>
         n === 1 ? 'One run counts once the mentor has looked' : `${n} runs count once the mentor has looked`,

@@ -90,6 +90,9 @@ export const noticeMessages = defineMessages(
       'result-released': ({ title, passed, next, on }: Result) =>
         `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
       'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走，写在结果页上。`,
+      'drill-passed': ({ title }: About) => `「${title}」师傅已裁定完，合格。`,
+      'card-dispute-ruled': ({ title, upheld, note }: About & { upheld: boolean; note: string | null }) =>
+        `您对「${title}」一条回复的异议${upheld ? '成立，成绩已改' : '不成立，成绩不变'}${note ? `：${note}` : '。'}`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
         `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
       'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
@@ -250,6 +253,9 @@ export const noticeMessages = defineMessages(
       'result-released': ({ title, passed, next, on }) =>
         `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
       'drill-failed': ({ title }) => `“${title}”: not passed this time; what comes next is on the page of the result.`,
+      'drill-passed': ({ title }) => `“${title}”: the mentor has ruled on every reply; passed.`,
+      'card-dispute-ruled': ({ title, upheld, note }) =>
+        `Your dispute about a reply of “${title}” was ${upheld ? 'upheld; the mark has changed' : 'not upheld; the mark stays'}${note ? `: ${note}` : '.'}`,
       'appeal-filed': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
       'reviewer-wanted': ({ traineeName, title, on }) =>

@@ -94,6 +94,9 @@ export const refusalMessages: Record<Locale, Words> = {
     'not-begun': (at) =>
       `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再签核。`,
     'took-place-when': (on) => `发生的日期不能早于入职${on ? `（${when(on, 'zh-CN')}）` : ''}，也不能晚于今天。`,
+    'undecided-replies': () => '还有回复等师傅裁定，裁定完才能决定。',
+    'ruling-late': () => '一分钟已过，这条裁定不能再撤销了。',
+    'reply-dispute-late': (on) => `这场考试提出异议的期限已过${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。`,
     'undo-late': () => '一分钟已过，不能直接撤销了。请在“今天签过的”里写明理由撤回。',
     'needs-first': (title) => `现在还不能做这一项：要先有${title ? `“${title}”的结果` : '前面的结果'}。`,
     'needs-ready': (n) => `现在还不行：前面还有${n ? ` ${n} 项` : '事项'}没有完成，也没有由主管写明理由免去。`,
@@ -191,6 +194,10 @@ export const refusalMessages: Record<Locale, Words> = {
       `It has not taken place yet by the plan${at ? ` (${when(at, 'en')})` : ''}. If it already did, tick that and give the day, then sign.`,
     'took-place-when': (on) =>
       `The day it took place cannot be before joining${on ? ` (${when(on, 'en')})` : ''} or after today.`,
+    'undecided-replies': () => 'Some replies still wait for the mentor. Decide when they have been ruled on.',
+    'ruling-late': () => 'The minute is over; this ruling can no longer be taken back.',
+    'reply-dispute-late': (on) =>
+      `The time to dispute this exam is over${on ? ` (it ended on ${when(on, 'en')})` : ''}.`,
     'undo-late': () => 'The minute is over. Take the sign-off back with a reason, under “Signed today”.',
     'needs-first': (title) => `Not yet: ${title ? `“${title}”` : 'an earlier result'} has to be there first.`,
     'needs-ready': (n) =>

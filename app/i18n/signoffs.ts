@@ -86,6 +86,7 @@ export const signoffMessages = defineMessages(
       'reply-seconds': (n: number) => `平均响应 ${n} 秒`,
       'exam-percent': (n: number) => `笔试 ${n} 分`,
       'drill-percent': (n: number) => `短语 ${n} 分`,
+      'drill-open': (n: number) => `短语有 ${n} 处等裁定`,
       'drill-closed': () => '短语考没有做完，系统收卷',
       'fast-replies': (n: number) => `${n} 条回复快过读和打的时间`,
       'typing-speed': (n: number) => `打字 ${n} 字/分`,
@@ -333,6 +334,7 @@ export const signoffMessages = defineMessages(
       'reply-seconds': (n) => `mean reply ${n} s`,
       'exam-percent': (n) => `exam ${n}`,
       'drill-percent': (n) => `quick replies ${n}`,
+      'drill-open': (n) => `quick replies: ${n} undecided`,
       'drill-closed': () => 'quick replies not ended, closed by the system',
       'fast-replies': (n) =>
         n === 1 ? '1 reply sooner than reading and typing take' : `${n} replies sooner than reading and typing take`,

@@ -3,7 +3,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
-import { ActionBar, Notice, PageHeader, Panel, Progress, Tag } from '#app/components/ui/layout'
+import { ActionBar, Notice, PageHeader, Panel, Progress } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
@@ -11,7 +11,9 @@ import { FailedSteps } from '#app/features/activities/failed-steps'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
 import { CardFeedbackPanel } from '#app/features/drills/card-feedback'
 import { Composer } from '#app/features/drills/composer'
-import { AnswerCardForm } from '#app/features/drills/drill-forms'
+import { disputeCard } from '#app/features/drills/dispute-card.server'
+import { AnswerCardForm, DisputeCardForm } from '#app/features/drills/drill-forms'
+import { DrillVerdict } from '#app/features/drills/drill-verdict'
 import { findDrillView, isOwnDrill } from '#app/features/drills/drills.server'
 import { WaitingRing } from '#app/features/drills/waiting-ring'
 import { findCodeAtHand, listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
@@ -20,7 +22,7 @@ import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
 import { drillMessages } from '#app/i18n/drills'
-import { formatNumber, formatTime } from '#app/i18n/format'
+import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -61,6 +63,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (intent === 'next') return respond(await showNextCard(context.db, step), { to })
   if (intent === 'finish')
     return body.get('sure') === 'yes' ? respond(await finishDrill(context.db, step), { to }) : redirect(`${to}?end`)
+  if (intent === 'dispute') {
+    const asked = parseFormData(body, DisputeCardForm, viewer.locale)
+    if (!asked.ok) return badForm(asked.submission)
+    const { reason = null, ...subject } = asked.value
+    const disputing = { ...step, actor: { ...step.actor, id: viewer.id }, reason, ...subject }
+    return respond(await disputeCard(context.db, disputing), { to })
+  }
   const form = parseFormData(body, AnswerCardForm, viewer.locale)
   if (!form.ok) {
     if (!(await isOwnDrill(context.db, { drillId: step.drillId, traineeId: viewer.id }))) throw notFound()
@@ -125,7 +134,7 @@ function Running() {
       ) : null}
       {!chosen && last ? (
         <>
-          <CardFeedbackPanel card={last} mode={drill.mode} />
+          <CardFeedbackPanel card={last} mode={drill.mode} purpose={drill.purpose} />
           <Form method="post" className="contents">
             <input type="hidden" name="intent" value="next" />
             <ActionBar>
@@ -218,29 +227,11 @@ function Finished() {
   return (
     <>
       {closed ? <Notice tone="amber">{words.closedBy[closed.why](formatTime(closed.at, locale, true))}</Notice> : null}
-      {result ? (
-        <Panel title={words.resultTitle} tone={result.passed ? 'green' : 'amber'}>
-          <p className="num text-xl font-bold">
-            <Tag tone={result.passed ? 'green' : 'amber'}>{result.passed ? words.passed : words.failed}</Tag>{' '}
-            {words.resultLine(formatNumber(result.percent, locale, 1), drill.passPercent)}
-          </p>
-          {result.meanMs === null ? null : (
-            <p className="num mt-1">
-              {words.meanTime} {words.seconds(Math.round(result.meanMs / 1000))}
-            </p>
-          )}
-          {result.compare ? (
-            <p className="mt-1">
-              {words.compare(formatNumber(result.compare.percent, locale, 1), result.compare.faster)}
-              {result.compare.wanted === null ? null : ` · ${words.compareWanted(result.compare.wanted)}`}
-            </p>
-          ) : null}
-        </Panel>
-      ) : null}
+      {result ? <DrillVerdict result={result} passPercent={drill.passPercent} purpose={drill.purpose} /> : null}
       <FailedSteps steps={steps} primary="always" />
       {drill.purpose === 'exam' ? <Notice tone="primary">{words.finished}</Notice> : null}
       {drill.feedback.map((card) => (
-        <CardFeedbackPanel key={card.position} card={card} mode={drill.mode} />
+        <CardFeedbackPanel key={card.position} card={card} mode={drill.mode} purpose={drill.purpose} />
       ))}
       <ActionBar>
         <LinkButton

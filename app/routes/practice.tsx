@@ -20,6 +20,7 @@ import { badForm, refused, respond } from '#app/http/respond.server'
 import { drillMessages } from '#app/i18n/drills'
 import { formatDateTime, formatMonthDay, formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { rulingMessages } from '#app/i18n/rulings'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
@@ -101,13 +102,18 @@ function ActivitySet({ activity }: { activity: NonNullable<PracticeData['activit
   const { hasEnrolment } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
   const locale = useLocale()
+  const rulings = useMessages(rulingMessages)
   const { set, over, purpose } = activity
+  const number = (value: number) => formatNumber(value, locale, 1)
+  const percent =
+    over && over.percentHigh > over.percent
+      ? rulings.range(number(over.percent), number(over.percentHigh))
+      : number(over?.percent ?? 0)
   if (over)
     return (
       <Panel title={words.overTitle} tone={over.passed ? 'green' : 'amber'}>
-        <p className="num">
-          {words.overLine(formatDateTime(over.at, locale), formatNumber(over.percent, locale, 1), set.passPercent)}
-        </p>
+        <p className="num">{words.overLine(formatDateTime(over.at, locale), percent, set.passPercent)}</p>
+        {over.passed === null ? <p className="mt-1">{rulings.awaitsTag}</p> : null}
         <p className="mt-3 flex flex-wrap gap-3">
           <LinkButton to={`/practice/drills/${over.drillId}`}>{words.overSee}</LinkButton>
           <LinkButton to={`/activities/${activity.id}`}>{words.backToActivity}</LinkButton>

@@ -19,6 +19,7 @@ import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { examMessages } from '#app/i18n/exams'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { rulingMessages } from '#app/i18n/rulings'
 import { typingMessages } from '#app/i18n/typing'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -117,6 +118,22 @@ function DateBelow({ at }: { at: number }) {
   )
 }
 
+/** A range while replies wait for the mentor; the verdict waits where they decide it. */
+function DrillMark({ drill }: { drill: ReturnType<typeof useLoaderData<typeof loader>>['drills'][number] }) {
+  const words = useMessages(rulingMessages)
+  const locale = useLocale()
+  const { percent, percentHigh } = drill
+  if (percent === null) return <>–</>
+  const low = formatPercent(percent, locale)
+  const isRange = percentHigh !== null && percentHigh > percent
+  return (
+    <>
+      {isRange ? words.range(low, formatPercent(percentHigh, locale)) : low}
+      {drill.open > 0 ? <span className="block text-sm text-grey">{words.awaitsTag}</span> : null}
+    </>
+  )
+}
+
 function Drills() {
   const { drills } = useLoaderData<typeof loader>()
   const words = useMessages(examMessages)
@@ -155,7 +172,7 @@ function Drills() {
             key: 'percent',
             head: words.columns.percent,
             align: 'right',
-            cell: (drill) => (drill.percent === null ? '–' : formatPercent(drill.percent, locale)),
+            cell: (drill) => <DrillMark drill={drill} />,
           },
           {
             key: 'mean',

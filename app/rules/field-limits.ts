@@ -17,6 +17,9 @@ export const LONGEST = {
 
   drillCode: 20,
   drillReply: 2000,
+  /** A sentence beside a disputed point of a reply. */
+  cardNote: 300,
+  rulingSubject: 100,
   typed: 5000,
   typingRuling: 1000,
   blank: 200,

@@ -16,6 +16,7 @@ import * as asItHappened from './014-as-it-happened'
 import * as voices from './015-voices'
 import * as bothWords from './016-both-words'
 import * as leaving from './017-leaving'
+import * as rulings from './018-rulings'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '015-voices': voices,
   '016-both-words': bothWords,
   '017-leaving': leaving,
+  '018-rulings': rulings,
 }

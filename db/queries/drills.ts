@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import { lockRows } from '../portable'
 import type { DrillCardTable, DrillTable, TypingRunTable } from '../tables/drills'
 import type { DbOrTx, Tx } from '../transaction'
@@ -13,6 +13,15 @@ export function lockDrill(tx: Tx, id: string) {
 
 export function listDrillCards(db: DbOrTx, drillId: string) {
   return db.selectFrom('drill_card').selectAll().where('drill_id', '=', drillId).orderBy('position').execute()
+}
+
+export function findDrillCard(db: DbOrTx, drillId: string, position: number) {
+  return db
+    .selectFrom('drill_card')
+    .selectAll()
+    .where('drill_id', '=', drillId)
+    .where('position', '=', position)
+    .executeTakeFirst()
 }
 
 export function insertDrill(tx: Tx, row: Insertable<DrillTable>) {
@@ -38,6 +47,16 @@ export async function answerDrillCard(
     .where('answered_at', 'is', null)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
+}
+
+/** What rulings make of a mark; the score itself stays as the judge gave it. */
+export function updateDrillCard(tx: Tx, drillId: string, position: number, change: Updateable<DrillCardTable>) {
+  return tx
+    .updateTable('drill_card')
+    .set(change)
+    .where('drill_id', '=', drillId)
+    .where('position', '=', position)
+    .execute()
 }
 
 /** Open drills whose time was over before `before`; of one enrolment, or of all. */
@@ -77,6 +96,8 @@ export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: numbe
       'activity_id',
       'mode',
       'percent',
+      'percent_high',
+      'open_questions',
       'passed',
       'pass_percent',
       'mean_ms',
@@ -139,7 +160,12 @@ export function listIntentResults(db: DbOrTx, enrolmentId: string, since: number
   return db
     .selectFrom('drill_card as c')
     .innerJoin('drill as d', 'd.id', 'c.drill_id')
-    .select((eb) => ['c.intent_id', eb.fn.countAll<number>().as('n'), eb.fn.avg<number>('c.total').as('mean')])
+    .select((eb) => [
+      'c.intent_id',
+      eb.fn.countAll<number>().as('n'),
+      // Half way where something of the card was not recognised.
+      sql<number>`avg((c.total + coalesce(c.total_high, c.total)) / 2)`.as('mean'),
+    ])
     .where('d.enrolment_id', '=', enrolmentId)
     .where('d.started_at', '>=', since)
     .where('d.state', '=', 'finished')

@@ -54,6 +54,8 @@ export const listActivityDrills = prepared((db, ids: readonly string[]) =>
       'purpose',
       'state',
       'percent',
+      'percent_high',
+      'open_questions',
       'passed',
       'mean_ms',
       'fast_cards',

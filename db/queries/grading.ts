@@ -212,7 +212,19 @@ export function listOpenAppealsWithAttempts(db: DbOrTx, limit = 200) {
 export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: number) {
   return db
     .selectFrom('drill')
-    .select(['id', 'set_id', 'purpose', 'mode', 'finished_at', 'percent', 'pass_percent', 'passed', 'mean_ms'])
+    .select([
+      'id',
+      'set_id',
+      'purpose',
+      'mode',
+      'finished_at',
+      'percent',
+      'percent_high',
+      'open_questions',
+      'pass_percent',
+      'passed',
+      'mean_ms',
+    ])
     .where('enrolment_id', '=', enrolmentId)
     .where('state', '=', 'finished')
     .orderBy('finished_at', 'desc')

@@ -15,6 +15,10 @@ export interface DrillTable {
   deadline_at: number | null
   finished_at: number | null
   percent: number | null
+  /** Above `percent` while something is open that could still count for the trainee. */
+  percent_high: number | null
+  /** Questions that wait for a person. */
+  open_questions: Generated<number>
   pass_percent: number
   passed: 0 | 1 | null
   mean_ms: number | null
@@ -33,6 +37,41 @@ export interface DrillCardTable {
   took_ms: number | null
   score: string | null
   total: number | null
+  /** Above `total` while something of the card is open. */
+  total_high: number | null
+}
+
+/** A judge as it was: gzip and base64 of its file. */
+export interface JudgeModelTable {
+  version: string
+  model: string
+  created_at: number
+}
+
+export interface CardQuestionTable {
+  id: string
+  drill_id: string
+  position: number
+  enrolment_id: string
+  /** As `RulingSubject` has it. */
+  subject: string
+  /** The judge left it open, or the trainee thinks it wrong. */
+  origin: 'open' | 'dispute'
+  reason: string | null
+  asked_by: string | null
+  asked_at: number
+  answered_at: number | null
+}
+
+export interface CardRulingTable {
+  id: string
+  question_id: string
+  /** Null takes back what it supersedes. */
+  is_yes: 0 | 1 | null
+  note: string | null
+  ruled_by: string
+  ruled_at: number
+  supersedes: string | null
 }
 
 export interface TypingRunTable {

@@ -39,7 +39,15 @@ import type {
   PlanTermsTable,
   PlanVersionTable,
 } from './cohorts'
-import type { DrillCardTable, DrillTable, TypingRulingTable, TypingRunTable } from './drills'
+import type {
+  CardQuestionTable,
+  CardRulingTable,
+  DrillCardTable,
+  DrillTable,
+  JudgeModelTable,
+  TypingRulingTable,
+  TypingRunTable,
+} from './drills'
 import type { LessonProgressTable, QuestionnaireAnswerTable, SelfCheckAnswerTable } from './lessons'
 import type {
   CertificateTable,
@@ -98,6 +106,9 @@ export interface Tables {
   appeal_waiver: AppealWaiverTable
   drill: DrillTable
   drill_card: DrillCardTable
+  judge_model: JudgeModelTable
+  card_question: CardQuestionTable
+  card_ruling: CardRulingTable
   typing_run: TypingRunTable
   typing_ruling: TypingRulingTable
   rubric_sheet: RubricSheetTable

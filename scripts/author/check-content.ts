@@ -2,8 +2,10 @@
 // [--today 2026-12-01] [--json]. Exits with 1 when there are faults.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type Judge, openJudge } from '#app/features/quick-replies/judge/judge'
 import { CHECKS } from '../content/checks/index'
 import { chooseCourses } from '../content/choose-courses'
+import { judgeOfCourse } from '../content/judge/build-judge'
 import { readContent } from '../content/read-content'
 import { buildReport, fault, printReport } from '../content/report'
 
@@ -23,7 +25,16 @@ function judge(course: string) {
   // A course whose head cannot be read has faults enough; its date hardly matters.
   const zone = content.course?.value.zone ?? 'UTC'
   const today = values.today ?? new Date().toLocaleDateString('sv-SE', { timeZone: zone })
-  const judged = [...faults.map(fault), ...CHECKS.flatMap((check) => check(content, { today, topic: values.topic }))]
+  let opened: Judge | undefined
+  const options = {
+    today,
+    topic: values.topic,
+    judge: () => {
+      opened ??= openJudge(judgeOfCourse(values.root, content))
+      return opened
+    },
+  }
+  const judged = [...faults.map(fault), ...CHECKS.flatMap((check) => check(content, options))]
   return { course, ...buildReport(content, judged, values) }
 }
 

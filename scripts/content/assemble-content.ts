@@ -53,7 +53,11 @@ export function assertFaultless(faults: readonly Finding[]): void {
 }
 
 /** Lessons are put into plan order. @throws without a plan and promotion settings. */
-export function assembleContent(root: string, { content }: ReadContent, lessons: readonly LessonFile[]): ContentFile {
+export function assembleContent(
+  root: string,
+  { content }: ReadContent,
+  { lessons, judgeVersion }: { lessons: readonly LessonFile[]; judgeVersion: string },
+): ContentFile {
   if (!content.plan || !content.promotion) throw new Error('The content has no sound plan.yaml or promotion.yaml.')
   const at = path.join(root, 'content/courses', content.id)
   const yamlOf = <T>(file: string) => parse(readFileSync(path.join(at, file), 'utf8')) as T
@@ -72,6 +76,7 @@ export function assembleContent(root: string, { content }: ReadContent, lessons:
     phrases: values(content.phrases),
     slots: content.slots,
     forbidden: content.forbidden,
+    judgeVersion,
     drillSets: values(content.drillSets),
     rubrics: values(content.rubrics),
     checklists: values(content.checklists),

@@ -133,8 +133,8 @@ export function aPhrase(change: Partial<Phrase> = {}): Phrase {
     limitSeconds: 30,
     texts: ['您好,我是{agent},请问看哪一款?', '您好,我是{agent},您在看哪一款?'],
     must: [
-      { point: '问好', any: ['您好', '你好'] },
-      { point: '反问', any: ['哪一款', '哪款'] },
+      { point: '问好', says: 'greeting' },
+      { point: '反问', says: 'asks-need' },
     ],
     mustNot: [{ word: '绝对', why: '说满了' }],
     utterances: [

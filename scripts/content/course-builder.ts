@@ -10,6 +10,7 @@ import { markupFaults } from './checks/lesson-body'
 import { type CompiledLesson, compileLesson } from './compile-lesson'
 import type { ReadMemory } from './course-reader'
 import type { CourseSource, LocatedLesson } from './course-source'
+import { judgeOfCourse } from './judge/build-judge'
 import { readContent } from './read-content'
 
 /** esbuild takes a good deal of memory for each bundle. */
@@ -46,7 +47,7 @@ export class CourseBuilder {
 
   /** Removes what an earlier build left. */
   clear(): void {
-    for (const folder of ['content', 'lessons']) {
+    for (const folder of ['content', 'judges', 'lessons']) {
       rmSync(path.join(this.out, folder), { recursive: true, force: true })
       mkdirSync(path.join(this.out, folder), { recursive: true })
     }
@@ -65,7 +66,9 @@ export class CourseBuilder {
           lessons.push(this.write(next, await this.compile(next), cards))
       }),
     )
-    const file = assembleContent(this.root, read, lessons)
+    const judge = judgeOfCourse(this.root, read.content)
+    writeFileSync(path.join(this.out, 'judges', `${course}.json`), JSON.stringify(judge))
+    const file = assembleContent(this.root, read, { lessons, judgeVersion: judge.version })
     writeFileSync(path.join(this.out, 'content', `${course}.json`), JSON.stringify(file))
     return file
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ActivitySchema } from '#app/content/plan'
+import { openJudge } from '#app/features/quick-replies/judge/judge'
+import { aJudge } from '#tests/builders/judge'
 import { checkCourse } from './checks/course'
 import { checkForms } from './checks/forms'
 import { checkPhrases } from './checks/phrases'
@@ -41,6 +43,7 @@ describe('checkCourse', () => {
 
 describe('checkPhrases', () => {
   const slots = [{ name: 'agent', label: '客服', sample: '小满·阿宁' }]
+  const reader = openJudge(aJudge({ greeting: ['您好'], 'asks-need': ['哪一?款'] }))
   const allCards = Array.from({ length: 78 }, (_, n) =>
     aPhrase({ id: `QR-${String(n + 1).padStart(2, '0')}`, code: codeOf(n) }),
   )
@@ -49,8 +52,8 @@ describe('checkPhrases', () => {
   }
   function judge(change: Partial<Parameters<typeof aPhrase>[0]>) {
     const phrases = allCards.map((card, n) => located(n === 0 ? { ...card, ...change } : card))
-    const forbidden = [{ word: '好评返现', hard: true as const, why: '规则禁止' }]
-    return verdicts(checkPhrases, aContent({ phrases, slots, forbidden }))
+    const forbidden = [{ word: '好评返现', why: '规则禁止' }]
+    return verdicts(checkPhrases, aContent({ phrases, slots, forbidden }), { ...TODAY, judge: () => reader })
   }
 
   it('passes a full library', () => {

@@ -20,6 +20,9 @@ import type { CourseSource, ReadContent } from './course-source'
 import type { YamlFile } from './parse-yaml'
 import { digestOf, shopFactsOf } from './shop-facts'
 
+/** What only the judge of replies is taught by (judge/read-teaching.ts). */
+const TAUGHT = /\/phrases\/(?:meanings|judged|faults)\//
+
 /** Reads one course of `<root>/content`; never throws for bad content, only for an unreadable disk. */
 export function readContent(root: string, course: string, memory: ReadMemory = new Map()): ReadContent {
   const reader = new CourseReader(root, memory)
@@ -37,7 +40,7 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     items: reader.list(`${exams}/items`, '.yaml').flatMap((file) => reader.items(file)),
     phrases: reader
       .list(`${at}/phrases`, '.yaml')
-      .filter((file) => !/\/(slots|forbidden|sets)\.yaml$/.test(file))
+      .filter((file) => !/\/(slots|forbidden|sets|judge)\.yaml$/.test(file) && !TAUGHT.test(file))
       .flatMap((file) => reader.entries(file, 'phrases', PhraseSchema)),
     slots: reader.maybe(`${at}/phrases/slots.yaml`, SlotFileSchema)?.located.value.slots ?? [],
     forbidden: reader.maybe(`${at}/phrases/forbidden.yaml`, ForbiddenFileSchema)?.located.value.words ?? [],
@@ -64,7 +67,8 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     figures: reader.list(`${at}/figures`, '.svg').map((file) => basename(file, '.svg')),
     sources: [],
   }
-  content.sources = reader.sources([at, exams])
+  // Replies are written as people type them; how lessons are punctuated is not their law.
+  content.sources = reader.sources([at, exams]).filter(({ file }) => !TAUGHT.test(file))
   const named = content.course?.value.id
   if (named !== undefined && named !== course)
     reader.fault(`${at}/course.yaml`, 1, 'file-name', `id ${named} lies in the folder ${course}`)

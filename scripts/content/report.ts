@@ -1,4 +1,5 @@
 // Decides how findings are gathered, filtered and printed.
+import type { Judge } from '#app/features/quick-replies/judge/judge'
 import type { CourseSource } from './course-source'
 
 export interface Finding {
@@ -24,6 +25,8 @@ export interface CheckOptions {
   today: string
   /** Set while one topic is being written: what other writers still owe is only a warning. */
   topic?: string
+  /** What the course's replies are judged by; left out, nothing is judged. */
+  judge?: () => Judge
 }
 
 export function fault(at: Finding): Judged {

@@ -16,6 +16,7 @@ await build({
     'seed-demo': 'scripts/developer/seed-demo.ts',
     'create-admin': 'scripts/operator/create-admin.ts',
     'verify-audit': 'scripts/operator/verify-audit.ts',
+    'verify-drills': 'scripts/operator/verify-drills.ts',
   },
   outdir: 'build',
   entryNames: '[name]',

@@ -1,6 +1,6 @@
 // The courses while people write them: built again when one of their files is saved. A fault is printed, and what was good before stays.
 import path from 'node:path'
-import { type Content, type Courses, indexContent } from '#app/content/content.server'
+import { type Content, type Courses, indexContent, judgeIn } from '#app/content/content.server'
 import { chooseCourses } from '../content/choose-courses'
 import { CourseBuilder } from '../content/course-builder'
 
@@ -61,6 +61,9 @@ export class DevContent {
 
   private async build(course: string): Promise<void> {
     const file = await this.builder.build(course)
-    this.courses.set(course, indexContent(file, path.join(this.out, 'lessons')))
+    this.courses.set(
+      course,
+      indexContent(file, path.join(this.out, 'lessons'), judgeIn(path.join(this.out, 'judges', `${course}.json`))),
+    )
   }
 }

@@ -3,24 +3,31 @@ import path from 'node:path'
 import { inject } from 'vitest'
 import { type Content, type Courses, indexContent, onlyCourse } from '#app/content/content.server'
 import type { ContentFile } from '#app/content/content-file'
+import type { JudgeFile } from '#app/content/judge-file'
 import type { Activity, Plan } from '#app/content/plan'
-import { readTestContent } from '#tests/setup/read-test-content'
+import { readTestContent, testJudge } from '#tests/setup/read-test-content'
 
 let real: Content | undefined
+let learned: JudgeFile | undefined
 
 /** The real course as the server would load it; lessons are not compiled, so `moduleFile` is empty. */
 export function testContent(): Content {
   if (!real) {
     // Rule tests run without the shared file and read the tree themselves.
     const file = inject('contentFile') as string | undefined
-    real = indexContent(file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent(), '')
+    real = indexContent(file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent(), '', () => {
+      learned ??= testJudge()
+      return learned
+    })
   }
   return real
 }
 
 /** The course of two days that lies in the fixtures: unlike the real one in everything but the shape of its ids. */
 export function teaHouse(): Content {
-  return indexContent(readTestContent(path.resolve('tests/fixtures'), 'tea-house'), '')
+  return indexContent(readTestContent(path.resolve('tests/fixtures'), 'tea-house'), '', () =>
+    testJudge(path.resolve('tests/fixtures'), 'tea-house'),
+  )
 }
 
 /** A house with the real course alone. */

@@ -21,7 +21,9 @@ const folder = path.resolve(`node_modules/.cache/shifu-commands-${process.pid}`)
 
 beforeAll(() =>
   build({
-    entryPoints: ['migrate', 'create-admin', 'verify-audit'].map((name) => `scripts/operator/${name}.ts`),
+    entryPoints: ['migrate', 'create-admin', 'verify-audit', 'verify-drills'].map(
+      (name) => `scripts/operator/${name}.ts`,
+    ),
     outdir: folder,
     bundle: true,
     platform: 'node',
@@ -118,6 +120,14 @@ describeDatabases('command-line tools', (open) => {
     expect(ended.code).toBe(1)
     expect(ended.error).toContain(sentence)
     expect(await house.db.selectFrom('person').select('id').execute()).toEqual([])
+  })
+
+  it('verify-drills is content with a house that has not drilled', async () => {
+    const house = await open({ file: 'shifu.sqlite' })
+    expect(await run('verify-drills', [], envOf(house))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('All 0 judged cards'),
+    })
   })
 
   it('verify-audit is content with a whole chain and ends with 1 at the first fault', async () => {

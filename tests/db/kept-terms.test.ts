@@ -47,6 +47,7 @@ function stricter(): Content {
       promotion: { ...was.promotion, practicalPassPercent: 99, retakeAfterDays: 9, promoteAfterDays: 9 },
     },
     '',
+    was.judgeFile,
   )
 }
 

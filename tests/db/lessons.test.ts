@@ -31,7 +31,11 @@ const transcript = {
   annotations: [{ line: 2, kind: 'fault' as const, text: '旁批不能早看' }],
   summary: '讲评不能早看',
 }
-const content = indexContent({ ...testContent(), questionnaires: [questionnaire], transcripts: [transcript] }, '')
+const content = indexContent(
+  { ...testContent(), questionnaires: [questionnaire], transcripts: [transcript] },
+  '',
+  testContent().judgeFile,
+)
 const lesson = content.lessonById.get('d01-company')!
 const later = content.lessonById.get('d05-price-change')!
 const [first] = lesson.check

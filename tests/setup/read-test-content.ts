@@ -1,6 +1,13 @@
 import type { ContentFile } from '#app/content/content-file'
+import type { JudgeFile } from '#app/content/judge-file'
 import { assembleContent, describeLesson } from '#scripts/content/assemble-content'
+import { judgeOfCourse } from '#scripts/content/judge/build-judge'
 import { readContent } from '#scripts/content/read-content'
+
+/** The judge of a course, learned once on this machine. */
+export function testJudge(root = process.cwd(), course = 'cs-onboarding'): JudgeFile {
+  return judgeOfCourse(root, readContent(root, course).content)
+}
 
 /** The real course; lessons are described but not compiled, so they have no module. */
 export function readTestContent(root = process.cwd(), course = 'cs-onboarding'): ContentFile {
@@ -10,5 +17,5 @@ export function readTestContent(root = process.cwd(), course = 'cs-onboarding'):
     moduleFile: '',
     toc: [],
   }))
-  return assembleContent(root, read, lessons)
+  return assembleContent(root, read, { lessons, judgeVersion: 'not-built' })
 }

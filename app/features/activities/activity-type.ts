@@ -34,6 +34,7 @@ export interface Missing {
     | 'attempt'
     | 'release'
     | 'drill'
+    | 'ruling'
     | 'typing'
     | 'typing-held'
     | 'examiners'

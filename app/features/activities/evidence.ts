@@ -3,6 +3,7 @@
 import type { Activity } from '#app/content/plan'
 import type { ActivityFacts, EnrolmentFacts } from './facts'
 import { numberIn } from './record-values'
+import { isUndecided } from './undecided-drill'
 
 export interface Evidence {
   what:
@@ -20,6 +21,7 @@ export interface Evidence {
     | 'reply-seconds'
     | 'exam-percent'
     | 'drill-percent'
+    | 'drill-open'
     | 'drill-closed'
     | 'fast-replies'
     | 'typing-speed'
@@ -65,7 +67,8 @@ export function evidenceOf(
   }
   add('exam-percent', facts.attempts.find((a) => a.state === 'released')?.percent)
   const drill = facts.drills.find((d) => d.state === 'finished')
-  add('drill-percent', drill?.percent)
+  if (drill && !isUndecided(drill)) add('drill-percent', drill.percent)
+  if (drill?.openQuestions) add('drill-open', drill.openQuestions)
   if (drill?.closedBySystem) add('drill-closed', 1)
   if (drill && drill.fastCards > 0) add('fast-replies', drill.fastCards)
   const speeds = facts.typing.map((t) => t.speed).filter((speed): speed is number => speed !== null)

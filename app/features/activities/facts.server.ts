@@ -171,6 +171,8 @@ export async function loadFacts(
       purpose: r.purpose,
       state: r.state,
       percent: r.percent,
+      percentHigh: r.percent_high,
+      openQuestions: r.open_questions,
       passed: r.passed === null ? null : r.passed === 1,
       meanMs: r.mean_ms,
       fastCards: r.fast_cards ?? 0,

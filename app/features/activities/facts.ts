@@ -48,6 +48,11 @@ export interface DrillFact {
   purpose: 'practice' | 'exam'
   state: 'in_progress' | 'finished' | 'abandoned'
   percent: number | null
+  /** Above `percent` while replies are undecided. */
+  percentHigh?: number | null
+  /** Questions about its replies that wait for a person. */
+  openQuestions?: number
+  /** Null for a finished one: what is undecided decides. */
   passed: boolean | null
   meanMs: number | null
   /** Replies sent sooner than a person can read and type. */

@@ -4,6 +4,7 @@ import { instantOf, localDateOf } from '#app/rules/dates'
 import { type DecisionFact, inForce } from './decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, factsOf, NO_FACTS } from './facts'
 import { bestTyping } from './typing-best'
+import { isUndecided } from './undecided-drill'
 
 /** The mentor's word that somebody is ready before the date; it stands with the gate's own activity. */
 export const OPENED_EARLY = 'second-test'
@@ -118,7 +119,8 @@ export function measure(
     }
     case 'phrase-drill': {
       const drill = own.drills.find((d) => d.state === 'finished' && d.purpose === 'exam')
-      return { value: drill?.percent ?? null, line: activity.settings.passPercent }
+      const value = !drill || isUndecided(drill) ? null : drill.percent
+      return { value, line: activity.settings.passPercent }
     }
     default:
       return null
@@ -126,9 +128,9 @@ export function measure(
 }
 
 /** Sat, and only somebody else can say what it came to. */
-function isBeingMarked({ attempts, typing, typingHeld }: ActivityFacts): boolean {
+function isBeingMarked({ attempts, drills, typing, typingHeld }: ActivityFacts): boolean {
   const written = attempts.some((a) => a.state !== 'in_progress' && a.state !== 'released')
-  return written || (typingHeld > 0 && typing.length === 0)
+  return written || drills.some(isUndecided) || (typingHeld > 0 && typing.length === 0)
 }
 
 function isDone(activity: Activity, sitting: ActivityFacts, measured: Measured): boolean {

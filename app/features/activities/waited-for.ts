@@ -23,6 +23,7 @@ const BELONGS_TO: Partial<Record<Missing['what'], PlanRole>> = {
   examiners: 'examiner',
   'third-examiner': 'examiner',
   decision: 'manager',
+  ruling: 'mentor',
   stations: 'warehouse-guide',
 }
 

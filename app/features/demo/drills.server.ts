@@ -1,12 +1,17 @@
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
 import { findDrill, listDrillCards } from '#db/queries/drills'
+import { listCardQuestions } from '#db/queries/rulings'
 import { listTypingRunsOfActivity } from '#db/queries/typing'
 import { PRACTICE } from '../activities/typing-standing'
 import { answerCard, showNextCard } from '../drills/answer-card.server'
 import type { DeckCard } from '../drills/deck'
+import { disputeCard } from '../drills/dispute-card.server'
+import { isJudged, readCardScore } from '../drills/drill'
 import { readDrillContent } from '../drills/drill-content'
+import { ruleOnCard } from '../drills/rule-on-card.server'
 import { startDrill } from '../drills/start-drill.server'
+import { disputableSubjects } from '../quick-replies/rulings'
 import { handInTyping, startTypingRun } from '../typing/typing-runs.server'
 import { MINUTE, type Part, type Play, type SceneOf, type Step } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
@@ -35,7 +40,7 @@ async function playDrill(
   part: Part,
   drillId: string,
   startAt: number,
-  pace: { seconds: number; weak: boolean },
+  pace: { seconds: number; weak: boolean; isFirstWeak?: boolean },
 ): Promise<Outcome> {
   const actor = { id: part.personId, requestId: DEMO_REQUEST }
   const drill = await findDrill(play.db, drillId)
@@ -48,10 +53,53 @@ async function playDrill(
     now += (isRecall ? 2.5 : pace.seconds) * 1000
     const words = isRecall
       ? { code: pace.weak && position % 4 === 0 ? '?' : card.code, reply: '' }
-      : replyTo(card, pace.weak && position % 2 === 0, play.content)
+      : replyTo(card, (pace.weak && position % 2 === 0) || (pace.isFirstWeak === true && position === 0), play.content)
     const answered = await answerCard(play.db, { actor, now, content: play.content, drillId, position, ...words })
     if (!answered.ok) return answered
     if (answered.value.finished) break
+  }
+  return accept()
+}
+
+/** How many replies of a drill of the story wait for the mentor when it ends. */
+const LEFT_OPEN = 3
+
+/** The mentor rules on what the judge left open, a minute after the end; in the story some of it still waits. */
+async function ruleOnReplies(play: Play, part: Part, drillId: string, left: number): Promise<Outcome> {
+  const viewer = { id: part.mentorId, roles: ['mentor'] as const }
+  const drill = await findDrill(play.db, drillId)
+  const cards = await listDrillCards(play.db, drillId)
+  const questions = await listCardQuestions(play.db, drillId)
+  for (const question of questions.slice(0, Math.max(0, questions.length - left))) {
+    const isWeak = cards.find((card) => card.position === question.position)?.reply === DEMO_WORDS.drillWeak
+    const ruled = await ruleOnCard(play.db, {
+      actor: { id: part.mentorId, requestId: DEMO_REQUEST },
+      viewer,
+      now: (drill!.finished_at ?? 0) + MINUTE,
+      questionId: question.id,
+      isYes: question.subject.startsWith('point ') && !isWeak,
+      note: null,
+    })
+    if (!ruled.ok) return ruled
+  }
+  return accept()
+}
+
+/** The first thing that was said to lack in a reply, if any: the trainee thinks otherwise. */
+async function disputeFirst(play: Play, part: Part, drillId: string): Promise<Outcome> {
+  const drill = await findDrill(play.db, drillId)
+  for (const row of await listDrillCards(play.db, drillId)) {
+    const score = row.score === null ? null : readCardScore(row.score)
+    const [subject] = score && isJudged(score) && score.judgement ? disputableSubjects(score.judgement) : []
+    if (!subject) continue
+    return disputeCard(play.db, {
+      actor: { id: part.personId, requestId: DEMO_REQUEST },
+      now: (drill!.finished_at ?? 0) + 5 * MINUTE,
+      drillId,
+      position: row.position,
+      subject,
+      reason: DEMO_WORDS.drillDispute,
+    })
   }
   return accept()
 }
@@ -70,12 +118,16 @@ export function drillSteps({ part, activity, day, startAt }: SceneOf<'phrase-dri
           setId: activity.settings.set,
           activityId: activity.id,
         })
-        return started.ok
-          ? playDrill(play, part, started.value, startAt, {
-              seconds: secondsPerCard(day),
-              weak: part.trainee.weakPhrases,
-            })
-          : started
+        if (!started.ok) return started
+        const waits = part.trainee.undecided === activity.id
+        const played = await playDrill(play, part, started.value, startAt, {
+          seconds: secondsPerCard(day),
+          weak: part.trainee.weakPhrases,
+          isFirstWeak: waits,
+        })
+        if (!played.ok) return played
+        const ruled = await ruleOnReplies(play, part, started.value, waits ? LEFT_OPEN : 0)
+        return ruled.ok && waits ? disputeFirst(play, part, started.value) : ruled
       },
     },
   ]

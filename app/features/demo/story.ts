@@ -54,6 +54,8 @@ export interface DemoTrainee {
   practises?: boolean
   /** Waiting for the mentor's signature. */
   unsigned?: readonly string[]
+  /** A drill of which some replies still wait for the mentor's ruling, one of them disputed. */
+  undecided?: string
   /** The mentor said "not yet" about it. */
   sentBack?: string
   /** Never done; the manager waives them on the evening before the final. */
@@ -86,6 +88,7 @@ export const DEMO_TRAINEES: readonly DemoTrainee[] = [
     weakPhrases: false,
     typing: 54,
     bias: 0,
+    undecided: 'D08-1',
     sentBack: 'D09-3',
     unsigned: ['D09-2'],
   },

@@ -15,7 +15,8 @@ import type { Actor } from '../audit/audit.server'
 import { findCodeAtHand } from '../quick-replies/phrase-library.server'
 import { closeDrill, isDrillOverdue } from './close-drill.server'
 import { type CardScore, decideAnswer, decideSend, nextPositions, type ShownCard, scoreCard, splitCode } from './drill'
-import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
+import { type DrillContent, drillDeadline, judgedBy, readDrillContent } from './drill-content'
+import { keepJudge, openKeptJudge, todaysJudge } from './judges.server'
 import { bookAtHand } from './open-book'
 import { fastestReplyMs } from './pace'
 
@@ -41,7 +42,7 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answ
     const drill = await lockDrill(tx, input.drillId)
     const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
     if (!drill || !enrolment) return refuse('not-found')
-    const content = readDrillContent(drill.cards)
+    const begun = readDrillContent(drill.cards)
     const cards = await listDrillCards(tx, drill.id)
     const row = cards.find((card) => card.position === input.position)
     const standing = {
@@ -61,15 +62,16 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answ
     const send = decideSend(drill.mode, sent)
     if (!send.ok) return send
     if (send.value === 'bring-text') {
-      if (!brought || bookAtHand({ mode: drill.mode, activityId: drill.activity_id }, content.set) === 'none')
+      if (!brought || bookAtHand({ mode: drill.mode, activityId: drill.activity_id }, begun.set) === 'none')
         return refuse('empty-reply')
       return accept({ finished: false, bring: brought.code })
     }
+    const { content, bench } = await judgeOf(tx, drill, begun, input)
     const card = content.cards[row.position]!
     const tookMs = Math.max(0, input.now - row.shown_at)
     const fastestMs = fastestReplyMs({ utterance: card.utterance, text: sent.text, inserted: brought?.text ?? null })
     const score: CardScore = {
-      ...scoreCard(drill.mode, card, { ...input, tookMs }, input.content.forbidden),
+      ...scoreCard(drill.mode, card, { ...input, tookMs }, bench),
       ...(drill.mode !== 'code' && tookMs < fastestMs ? { fastestMs } : {}),
     }
     const changed = await answerDrillCard(tx, drill.id, row.position, {
@@ -78,7 +80,8 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answ
       reply: input.reply,
       took_ms: tookMs,
       score: JSON.stringify(score),
-      total: score.total,
+      total: score.mark.low,
+      total_high: score.mark.high,
     })
     if (changed === 0) return refuse('already-done')
     const standings = cards.map((c) => ({
@@ -96,6 +99,26 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answ
     else await moveDeadline(tx, { drill, content, cards: standings, now: input.now })
     return accept({ finished, bring: null })
   })
+}
+
+/**
+ * What the replies of a drill are judged by: what it was frozen with at its start, whatever was deployed since. One begun
+ * before replies were judged by meaning is finished under the judge of today, and keeps that.
+ */
+async function judgeOf(
+  tx: Tx,
+  drill: Touched['drill'],
+  begun: DrillContent,
+  given: Pick<AnswerCardInput, 'content' | 'now'>,
+) {
+  if (begun.judge !== undefined || drill.mode === 'code') {
+    const judge = begun.judge ? await openKeptJudge(tx, begun.judge, given.content) : null
+    return { content: begun, bench: { judge, forbidden: begun.forbidden ?? [] } }
+  }
+  const { forbidden, phraseById } = given.content
+  const content = judgedBy(begun, { judge: await keepJudge(tx, given.content, given.now), forbidden, phraseById })
+  await updateDrill(tx, drill.id, { cards: JSON.stringify(content) })
+  return { content, bench: { judge: todaysJudge(given.content), forbidden } }
 }
 
 interface Touched {

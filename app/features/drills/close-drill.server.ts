@@ -1,15 +1,15 @@
 import type { Db } from '#db/connect'
-import { type findDrill, listDrillCards, listOverdueDrills, lockDrill, updateDrill } from '#db/queries/drills'
+import { newId } from '#db/ids'
+import { listOverdueDrills, lockDrill, updateDrill } from '#db/queries/drills'
 import { findEnrolment } from '#db/queries/enrolments'
+import { insertCardQuestions } from '#db/queries/rulings'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { type CardScore, scoreDrill } from './drill'
 import { hasTotalTime, readDrillContent } from './drill-content'
+import { type DrillRow, loadStandings, passedColumn, resultOf, type StandingRow } from './settle-drill.server'
 
 const BATCH = 50
-
-type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
 
 export function isDrillOverdue(drill: Pick<DrillRow, 'state' | 'deadline_at'>, now: number): boolean {
   return drill.state === 'in_progress' && drill.deadline_at !== null && now > drill.deadline_at
@@ -41,21 +41,21 @@ export async function closeDrill(
   const content = readDrillContent(drill.cards)
   const overdue = isDrillOverdue(drill, now)
   if (overdue && drill.purpose === 'practice' && !hasTotalTime(content.set)) return abandonDrill(tx, drill, now)
-  const answered = (await listDrillCards(tx, drill.id)).flatMap((card) => {
-    if (card.answered_at === null || card.score === null) return []
-    const score = JSON.parse(card.score) as CardScore
-    const fast = score.fastestMs !== undefined
-    return [{ total: score.total, tookMs: card.took_ms ?? 0, clean: score.faults.length === 0, fast }]
-  })
-  const result = scoreDrill({ ...content.set, cards: content.cards.length }, answered)
+  const answered = await loadStandings(tx, drill)
+  const result = resultOf(drill, answered)
+  // Practice waits for nobody: what was not recognised is shown as such.
+  const questions = drill.purpose === 'exam' ? questionsOf(drill, answered, now) : []
+  if (questions.length > 0) await insertCardQuestions(tx, questions)
   const finishedAt = overdue && drill.deadline_at !== null ? drill.deadline_at : now
   await updateDrill(tx, drill.id, {
     state: 'finished',
     finished_at: finishedAt,
     percent: result.percent,
-    passed: result.passed ? 1 : 0,
+    percent_high: result.percentHigh,
+    open_questions: questions.length,
+    passed: passedColumn(result.passed),
     mean_ms: result.meanMs,
-    fast_cards: answered.filter((card) => card.fast).length,
+    fast_cards: answered.filter((card) => card.isFast).length,
   })
   await appendAudit(tx, {
     actor: overdue ? SYSTEM : actor,
@@ -64,13 +64,31 @@ export async function closeDrill(
     entity: 'drill',
     entityId: drill.id,
     enrolmentId: drill.enrolment_id,
-    after: { ...result, finishedAt },
+    after: { ...result, finishedAt, open: questions.length },
   })
-  if (drill.purpose !== 'exam' || result.passed) return
+  if (drill.purpose !== 'exam' || result.passed !== false) return
   const enrolment = await findEnrolment(tx, drill.enrolment_id)
   if (!enrolment) return
   const payload = { drillId: drill.id, title: content.set.title }
   await notify(tx, { to: enrolment.trainee_id, kind: 'drill-failed', payload, now })
+}
+
+/** What the judge left open of each reply, for whoever signs for this trainee. */
+function questionsOf(drill: DrillRow, answered: readonly StandingRow[], now: number) {
+  return answered.flatMap(({ position, standing }) =>
+    standing.open.map((subject) => ({
+      id: newId(),
+      drill_id: drill.id,
+      position,
+      enrolment_id: drill.enrolment_id,
+      subject,
+      origin: 'open' as const,
+      reason: null,
+      asked_by: null,
+      asked_at: now,
+      answered_at: null,
+    })),
+  )
 }
 
 async function closeIfOverdue(db: Db, drillId: string, now: number): Promise<boolean> {

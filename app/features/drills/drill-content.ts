@@ -1,16 +1,33 @@
-// Decides how a drill is kept: the set and the cards as they were at the start.
+// Decides how a drill is kept: the set, the cards and what they are judged by, as they were at the start.
 import type { DrillSet } from '#app/content/drill-set'
+import type { MustNot, Phrase } from '#app/content/phrase'
 import type { DeckCard } from './deck'
 
 export interface DrillContent {
   set: DrillSet
   cards: DeckCard[]
+  /** The version of the judge; null where only codes are asked for. Left out in drills begun before replies were judged by meaning. */
+  judge?: string | null
+  /** Words that no card may say. */
+  forbidden?: MustNot[]
 }
 
 /** A drill begun before sets said what may be looked up goes on as it began: with everything open. */
 export function readDrillContent(json: string): DrillContent {
-  const { set, cards } = JSON.parse(json) as DrillContent
-  return { set: { ...set, openBook: set.openBook ?? 'phrases' }, cards }
+  const { set, ...content } = JSON.parse(json) as DrillContent
+  return { ...content, set: { ...set, openBook: set.openBook ?? 'phrases' } }
+}
+
+/** What a drill is judged by from now on; one begun under earlier rules takes over what its cards ask for today. */
+export function judgedBy(
+  content: DrillContent,
+  given: { judge: string | null; forbidden: MustNot[]; phraseById: ReadonlyMap<string, Phrase> },
+): DrillContent {
+  const cards = content.cards.map((card) => {
+    const phrase = given.phraseById.get(card.intentId)
+    return phrase ? { ...card, must: phrase.must, mustNot: phrase.mustNot } : card
+  })
+  return { ...content, cards, judge: given.judge, forbidden: given.forbidden }
 }
 
 /** So long after the last customer's own limit a drill that nobody touches is left, not slow. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ID } from '#app/rules/field-forms'
 import { LONGEST } from '#app/rules/field-limits'
 
 export const StartDrillForm = z.object({
@@ -14,3 +15,19 @@ export const AnswerCardForm = z.object({
   code: z.string().max(LONGEST.drillCode).default(''),
   reply: z.string().max(LONGEST.drillReply, { error: 'form.too-long' }).default(''),
 })
+
+const cardNote = z.string().trim().max(LONGEST.cardNote, { error: 'form.too-long' }).optional()
+
+export const DisputeCardForm = z.object({
+  position: z.coerce.number().int().min(0).max(99),
+  subject: z.string().max(LONGEST.rulingSubject),
+  reason: cardNote,
+})
+
+export const RuleOnCardForm = z.object({
+  questionId: ID,
+  answer: z.enum(['yes', 'no'], { error: 'form.choose' }),
+  note: cardNote,
+})
+
+export const UndoRulingForm = z.object({ rulingId: ID })

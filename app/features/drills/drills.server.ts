@@ -9,31 +9,17 @@ import {
   listIntentResults,
 } from '#db/queries/drills'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
-import { nameGaps } from '../quick-replies/phrase-gaps'
 import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { findClosedBook } from './closed-book.server'
 import { modeOf } from './deck'
-import { type CardScore, type DrillMode, fasterPercent } from './drill'
+import { type DrillMode, fasterPercent } from './drill'
 import { hasTotalTime, readDrillContent } from './drill-content'
+import { type CardFeedback, listFeedback } from './drill-feedback.server'
 import { findDrillEntitlement } from './entitlement.server'
 import { bookAtHand, type OpenBook } from './open-book'
 
 const MONTH_MS = 30 * 86_400_000
 const CURVE_POINTS = 60
-
-export interface CardFeedback {
-  position: number
-  intent: string
-  utterance: string
-  code: string
-  givenCode: string
-  reply: string
-  tookMs: number
-  limitSeconds: number
-  score: CardScore
-  explain: string
-  texts: string[]
-}
 
 export interface OpenCard {
   position: number
@@ -63,7 +49,11 @@ export interface DrillView {
   feedback: CardFeedback[]
   result: {
     percent: number
-    passed: boolean
+    percentHigh: number
+    /** Null while what is open decides. */
+    passed: boolean | null
+    /** Questions about its replies that wait for a person. */
+    openQuestions: number
     meanMs: number | null
     compare: { percent: number; meanMs: number; faster: number; wanted: number | null } | null
   } | null
@@ -108,27 +98,7 @@ export async function findDrillView(
   const { set, cards } = readDrillContent(drill.cards)
   const rows = await listDrillCards(db, drill.id)
   const tells = drill.state === 'finished' || drill.purpose === 'practice'
-  const feedback = tells
-    ? rows.flatMap((row) => {
-        const card = cards[row.position]!
-        if (row.answered_at === null || row.score === null) return []
-        return [
-          {
-            position: row.position,
-            intent: card.name,
-            utterance: card.utterance,
-            code: card.code,
-            givenCode: row.code ?? '',
-            reply: row.reply ?? '',
-            tookMs: row.took_ms ?? 0,
-            limitSeconds: card.limitSeconds,
-            score: JSON.parse(row.score) as CardScore,
-            explain: card.explain,
-            texts: card.texts.map((text) => nameGaps(text, input.content.slots)),
-          },
-        ]
-      })
-    : []
+  const feedback = tells ? await listFeedback(db, { ...input, drill, enrolment }) : []
   return {
     id: drill.id,
     title: set.title,
@@ -166,7 +136,9 @@ export async function findDrillView(
       drill.state === 'finished' && drill.percent !== null
         ? {
             percent: drill.percent,
-            passed: drill.passed === 1,
+            percentHigh: drill.percent_high ?? drill.percent,
+            passed: drill.passed === null ? null : drill.passed === 1,
+            openQuestions: drill.open_questions,
             meanMs: drill.mean_ms,
             compare: await compareWithEarlier(db, input.content, drill),
           }
@@ -268,7 +240,7 @@ export interface ActivityDrill {
   set: SetView
   purpose: 'practice' | 'exam'
   /** What is on record: an exam that is over is not begun again. */
-  over: { drillId: string; at: number; percent: number; passed: boolean } | null
+  over: { drillId: string; at: number; percent: number; percentHigh: number; passed: boolean | null } | null
 }
 
 /** The start page of a plan row; null where it has no drill. */
@@ -294,7 +266,13 @@ export async function findActivityDrill(
     set,
     purpose: set.mode === 'code' ? 'practice' : 'exam',
     over: last
-      ? { drillId: last.id, at: last.finished_at ?? 0, percent: last.percent ?? 0, passed: last.passed === 1 }
+      ? {
+          drillId: last.id,
+          at: last.finished_at ?? 0,
+          percent: last.percent ?? 0,
+          percentHigh: last.percent_high ?? last.percent ?? 0,
+          passed: last.passed === null ? null : last.passed === 1,
+        }
       : null,
   }
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { DrillSet } from '#app/content/drill-set'
 import type { Phrase } from '#app/content/phrase'
+import { aJudge } from '#tests/builders/judge'
+import { openJudge } from '../quick-replies/judge/judge'
 import { nameGaps } from '../quick-replies/phrase-gaps'
+import { asPractised } from './card-standing'
 import { type DeckCard, drawDeck } from './deck'
 import {
+  type AnsweredCard,
   decideAnswer,
   decideSend,
   decideStart,
@@ -24,12 +28,12 @@ function phrase(n: number, stage: Phrase['stage']): Phrase {
     limitSeconds: 30,
     texts: ['好的', '好'],
     must: [
-      { point: '致歉', any: ['抱歉', '对不起'] },
-      { point: '时间', any: ['分钟', '小时'] },
+      { point: '致歉', says: 'apology' },
+      { point: '时间', says: 'by-when' },
     ],
     mustNot: [
       { word: '最', allow: ['最近'], why: '绝对' },
-      { word: '加微信', hard: true, why: '站外' },
+      { word: '加微信', redLine: 'off-platform', why: '站外' },
     ],
     utterances: ['a', 'b', 'c', 'd', 'e', 'f'].map((t) => ({ text: `${id}${t}`, tone: 'plain' as const })),
     explain: 'x',
@@ -45,6 +49,10 @@ const SET: DrillSet = {
   mode: 'reply',
   openBook: 'codes',
   intents: ['QR-02'],
+}
+const BENCH = {
+  judge: openJudge(aJudge({ apology: ['抱歉', '对不起'], 'by-when': ['<span>', '几分钟'] })),
+  forbidden: [],
 }
 const CARD: DeckCard = { ...phrase(1, 'pre'), intentId: 'QR-01', utterance: 'u' }
 
@@ -94,28 +102,34 @@ describe('answering', () => {
 
 describe('scoring a card', () => {
   test.each([
-    ['all good', { code: 'ca', reply: '抱歉,5 分钟内回您', tookMs: 20_000 }, 100],
-    ['the code in front of the reply', { code: '', reply: '/ca 抱歉,5 分钟内回您', tookMs: 20_000 }, 100],
-    ['the wrong code', { code: 'zz', reply: '抱歉,5 分钟内回您', tookMs: 20_000 }, 60],
-    ['one must-have missing', { code: 'ca', reply: '抱歉', tookMs: 20_000 }, 85],
-    ['a soft forbidden word', { code: 'ca', reply: '抱歉,最快 5 分钟', tookMs: 20_000 }, 90],
-    ['an allowed longer word', { code: 'ca', reply: '抱歉,最近忙,5 分钟', tookMs: 20_000 }, 100],
-    ['half as long again', { code: 'ca', reply: '抱歉,5 分钟', tookMs: 45_000 }, 95],
-    ['twice the limit', { code: 'ca', reply: '抱歉,5 分钟', tookMs: 60_000 }, 90],
-    ['a hard fault', { code: 'ca', reply: '抱歉,5 分钟,加微信吧', tookMs: 20_000 }, 0],
-    ['a slot left open', { code: 'ca', reply: '抱歉 {name},5 分钟', tookMs: 20_000 }, 90],
-    ['a gap left open as people see it', { code: 'ca', reply: '抱歉 【姓名】,5 分钟', tookMs: 20_000 }, 90],
-    ['the name of a gap is no must-have', { code: 'ca', reply: '抱歉,【几分钟内】回您', tookMs: 20_000 }, 75],
-    ['nothing', { code: '', reply: '', tookMs: 1_000 }, 0],
-  ])('%s', (_name, input, total) => {
-    expect(scoreCard('reply', CARD, input, []).total).toBe(total)
+    ['all good', { code: 'ca', reply: '抱歉,5 分钟内回您', tookMs: 20_000 }, [100, 100]],
+    ['the code in front of the reply', { code: '', reply: '/ca 抱歉,5 分钟内回您', tookMs: 20_000 }, [100, 100]],
+    ['the wrong code', { code: 'zz', reply: '抱歉,5 分钟内回您', tookMs: 20_000 }, [80, 80]],
+    ['one must-have missing', { code: 'ca', reply: '抱歉', tookMs: 20_000 }, [60, 60]],
+    ['one must-have that a person has to look at', { code: 'ca', reply: '抱歉,要几分钟？', tookMs: 20_000 }, [60, 100]],
+    ['a denied must-have', { code: 'ca', reply: '不抱歉,5 分钟', tookMs: 20_000 }, [60, 60]],
+    ['a soft forbidden word', { code: 'ca', reply: '抱歉,最快 5 分钟', tookMs: 20_000 }, [90, 90]],
+    ['an allowed longer word', { code: 'ca', reply: '抱歉,最近忙,5 分钟', tookMs: 20_000 }, [100, 100]],
+    ['half as long again', { code: 'ca', reply: '抱歉,5 分钟', tookMs: 45_000 }, [95, 95]],
+    ['twice the limit', { code: 'ca', reply: '抱歉,5 分钟', tookMs: 60_000 }, [90, 90]],
+    ['a red line', { code: 'ca', reply: '抱歉,5 分钟,加微信吧', tookMs: 20_000 }, [0, 0]],
+    ['a slot left open', { code: 'ca', reply: '抱歉 {name},5 分钟', tookMs: 20_000 }, [90, 90]],
+    ['a gap left open as people see it', { code: 'ca', reply: '抱歉 【姓名】,5 分钟', tookMs: 20_000 }, [90, 90]],
+    ['the name of a gap is no must-have', { code: 'ca', reply: '抱歉,【几分钟内】回您', tookMs: 20_000 }, [50, 50]],
+    ['nothing of it', { code: 'ca', reply: '嗯', tookMs: 1_000 }, [20, 20]],
+    ['nothing', { code: '', reply: '', tookMs: 1_000 }, [0, 0]],
+  ])('%s', (_name, input, [low, high]) => {
+    expect(scoreCard('reply', CARD, input, BENCH).mark).toMatchObject({ low, high })
   })
   test.each([
     [{ code: 'ca', reply: '', tookMs: 30_000 }, 100],
     [{ code: '/CA', reply: '', tookMs: 40_000 }, 60],
     [{ code: 'cb', reply: '', tookMs: 1_000 }, 0],
   ])('recall of the code alone %#', (input, total) => {
-    expect(scoreCard('code', CARD, input, []).total).toBe(total)
+    expect(scoreCard('code', CARD, input, { judge: null, forbidden: [] }).mark).toMatchObject({
+      low: total,
+      high: total,
+    })
   })
   test('a slash code is split off only at the start', () => {
     expect(splitCode('', '/yj 您好')).toEqual({ code: 'yj', text: '您好' })
@@ -150,24 +164,47 @@ test('people see the gaps of a ready text in words; a gap without a label keeps 
   expect(nameGaps('包裹尾号 {tail}，{node}。', slots)).toBe('包裹尾号 【单号尾号】，【node】。')
 })
 
+function answered(low: number, high = low, more: Partial<AnsweredCard> = {}): AnsweredCard {
+  return { low, high, tookMs: 10, clean: true, maybeClean: true, ...more }
+}
+
 describe('the whole drill', () => {
   test('an unanswered card counts as nothing', () => {
     expect(
       scoreDrill(
         { cards: 4, passPercent: 75 },
-        [1, 2, 3].map(() => ({ total: 100, tookMs: 10, clean: true })),
+        [1, 2, 3].map(() => answered(100)),
       ),
     ).toEqual({
       percent: 75,
+      percentHigh: 75,
       passed: true,
       meanMs: 10,
       cleanPercent: 75,
     })
   })
   test('a line for clean wording is a second condition', () => {
-    const cards = [true, false].map((clean) => ({ total: 90, tookMs: 10, clean }))
+    const cards = [true, false].map((clean) => answered(90, 90, { clean, maybeClean: clean }))
     expect(scoreDrill({ cards: 2, passPercent: 80, cleanPercent: 100 }, cards).passed).toBe(false)
     expect(scoreDrill({ cards: 2, passPercent: 80 }, cards).passed).toBe(true)
+  })
+  test.each([
+    ['the whole range above the line', [answered(80, 100), answered(80, 90)], true],
+    ['the whole range below it', [answered(20, 60), answered(80, 90)], false],
+    ['a range on both sides', [answered(60, 100), answered(80, 90)], null],
+  ])('%s', (_name, cards, passed) => {
+    expect(scoreDrill({ cards: 2, passPercent: 80 }, cards).passed).toBe(passed)
+  })
+  test('a fault that may be ruled away leaves a line for clean wording open', () => {
+    const cards = [answered(90), answered(90, 90, { clean: false, maybeClean: true })]
+    expect(scoreDrill({ cards: 2, passPercent: 80, cleanPercent: 100 }, cards).passed).toBeNull()
+  })
+  test('practice waits for nobody: what is open counts half', () => {
+    const half = asPractised(answered(60, 100, { clean: false, maybeClean: true }))
+    expect(scoreDrill({ cards: 1, passPercent: 80, cleanPercent: 100 }, [half])).toMatchObject({
+      percent: 80,
+      passed: true,
+    })
   })
   test('an exam is sat once, and again only after a "not yet"', () => {
     const finished = [{ state: 'finished' as const, startedAt: 10 }]

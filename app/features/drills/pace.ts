@@ -1,7 +1,7 @@
 // Decides how soon a person could have read the customer's line and typed the reply. What came sooner is shown to whoever
 // reviews the drill: a fact to ask about, never a mark.
 import { countShared, TYPING_CEILING } from '#app/rules/hand-speed'
-import { foldReply } from '../quick-replies/score-reply'
+import { foldReply } from '../quick-replies/fold-reply'
 
 /** Characters a second: quicker than practised readers of Chinese take in a line that they have to understand. */
 const READING_PER_SECOND = 10

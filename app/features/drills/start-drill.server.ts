@@ -12,6 +12,7 @@ import { drawDeck, modeOf } from './deck'
 import { nextPositions } from './drill'
 import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
 import { findDrillEntitlement } from './entitlement.server'
+import { keepJudge } from './judges.server'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -48,14 +49,20 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
     const avoid = new Set(decks.flatMap((json) => readDrillContent(json).cards.map((c) => c.utterance)))
     const id = newId()
     const seed = newId()
-    const content: DrillContent = { set, cards: drawDeck(set, input.content.phrases, { seed, avoid }) }
+    const mode = modeOf(set)
+    const content: DrillContent = {
+      set,
+      cards: drawDeck(set, input.content.phrases, { seed, avoid }),
+      judge: mode === 'code' ? null : await keepJudge(tx, input.content, input.now),
+      forbidden: input.content.forbidden,
+    }
     await insertDrill(tx, {
       id,
       enrolment_id: enrolment.id,
       activity_id: input.activityId ?? null,
       set_id: set.id,
       purpose: purpose.value,
-      mode: modeOf(set),
+      mode,
       seed,
       cards: JSON.stringify(content),
       state: 'in_progress',
@@ -67,7 +74,7 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
       ),
       pass_percent: set.passPercent,
     })
-    const positions = nextPositions(modeOf(set), content.cards.length, [])
+    const positions = nextPositions(mode, content.cards.length, [])
     await insertDrillCards(
       tx,
       positions.map((position) => ({

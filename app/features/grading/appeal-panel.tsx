@@ -6,8 +6,8 @@ import { Instant } from '#app/components/ui/time'
 import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { LONGEST } from '#app/rules/field-limits'
-import { APPEAL_WORKDAYS } from './appeal'
 
 interface Appeal {
   id: string

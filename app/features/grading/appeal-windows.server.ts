@@ -1,9 +1,10 @@
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { localDateOf } from '#app/rules/dates'
 import { listAppealsOfEnrolment, listAppealWaivers } from '#db/queries/appeals'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { loadWorkdays } from '../cohorts/workdays.server'
-import { APPEAL_WORKDAYS, openUntil } from './appeal'
+import { openUntil } from './appeal'
 
 /** Until when each of these released papers may still be appealed against; null where nothing is to be waited for. */
 export async function loadAppealWindows(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import {
-  APPEAL_WORKDAYS,
   decideAppeal,
   decideFileAppeal,
   decideNameReviewer,

@@ -5,9 +5,6 @@ import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { type AttemptState, moveOn } from '../attempts/attempt'
 
-/** Working days to ask for a second look after the release, and as many to answer it: the house's hiring standard says so. */
-export const APPEAL_WORKDAYS = 3
-
 export interface FileAppealSituation {
   state: AttemptState
   releasedAt: number | null

@@ -1,3 +1,4 @@
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -8,7 +9,7 @@ import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import { loadForm } from '../exam-forms/forms.server'
-import { APPEAL_WORKDAYS, decideFileAppeal } from './appeal'
+import { decideFileAppeal } from './appeal'
 import { loadHands } from './appeals.server'
 import { tellAppeal } from './grading-notices.server'
 

@@ -1,5 +1,6 @@
 import type { ExamKind } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listAppealWaivers } from '#db/queries/appeals'
@@ -13,7 +14,7 @@ import { getExamSummary } from '../attempts/attempts.server'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
-import { APPEAL_WORKDAYS, decideWaiveAppeal } from './appeal'
+import { decideWaiveAppeal } from './appeal'
 import { candidateCode, isBlind } from './candidate'
 import { type ExplainedItem, explainItems, type ShownMark } from './explain-result'
 import type { MarkSheet } from './marking'
@@ -190,6 +191,10 @@ export interface ResultsOverview {
     purpose: 'practice' | 'exam'
     finishedAt: number
     percent: number | null
+    percentHigh: number | null
+    /** Questions about its replies that wait for the mentor. */
+    open: number
+    /** Null while those decide. */
     passed: boolean | null
     meanMs: number | null
   }[]
@@ -223,6 +228,8 @@ export async function getResultsOverview(
     purpose: row.purpose,
     finishedAt: row.finished_at ?? 0,
     percent: row.percent,
+    percentHigh: row.percent_high ?? row.percent,
+    open: row.open_questions,
     passed: row.passed === null ? null : row.passed === 1,
     meanMs: row.mean_ms,
   }))
@@ -233,7 +240,7 @@ export async function getResultsOverview(
         : [{ series: 'exam' as const, at: exam.startedAt, percent: exam.percent, label: exam.title }],
     ),
     ...drills.flatMap((drill) =>
-      drill.percent === null
+      drill.percent === null || (drill.passed === null && drill.open > 0)
         ? []
         : [{ series: 'drill' as const, at: drill.finishedAt, percent: drill.percent, label: drill.title }],
     ),

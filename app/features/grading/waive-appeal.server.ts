@@ -1,3 +1,4 @@
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { insertAppealWaiver, listAppealWaivers } from '#db/queries/appeals'
@@ -9,7 +10,7 @@ import { type Actor, appendAudit } from '../audit/audit.server'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { notify } from '../notifications/notify.server'
-import { APPEAL_WORKDAYS, decideWaiveAppeal } from './appeal'
+import { decideWaiveAppeal } from './appeal'
 
 interface WaiveAppealInput {
   actor: Actor & { id: string }

@@ -1,4 +1,5 @@
 import { type Courses, courseOf } from '#app/content/content.server'
+import { isFresh } from '#app/rules/undo-window'
 import { listSignOffHistory } from '#db/queries/activities'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listStandingSignOffsAt } from '#db/queries/signoffs'
@@ -6,7 +7,6 @@ import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { newerThan, readSeenCard } from '../signoffs/seen-card'
-import { isFresh } from '../signoffs/sign-off'
 import { getQueue } from './queue.server'
 
 interface Asked {

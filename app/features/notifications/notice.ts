@@ -42,6 +42,8 @@ export const NOTICES = {
     on: on.nullish(),
   }),
   'drill-failed': z.object({ drillId: id, title: text }),
+  'drill-passed': z.object({ drillId: id, title: text }),
+  'card-dispute-ruled': z.object({ drillId: id, title: text, upheld: z.boolean(), note: text.nullable() }),
   // Appeals filed before they had a date and a page of their own lack both.
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
@@ -154,6 +156,8 @@ export function noticeLink(notice: Notice): string {
     case 'appeal-answered':
       return `/exams/attempts/${payload.attemptId}/result`
     case 'drill-failed':
+    case 'drill-passed':
+    case 'card-dispute-ruled':
       return `/practice/drills/${payload.drillId}`
     case 'decision-wanted':
     case 'gate-waits':

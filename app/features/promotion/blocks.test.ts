@@ -12,6 +12,7 @@ const CLEAR: BlockInput = {
   openAppeals: 0,
   appealable: null,
   unreleased: [],
+  undecided: [],
   untested: [],
   held: [],
   secondTests: null,
@@ -31,6 +32,7 @@ describe('what stands in the way of a decision', () => {
     ['an open appeal', { openAppeals: 2 }, [{ what: 'open-appeal', count: 2 }]],
     ['an elimination on what may still be appealed against', { verdict: 'eliminate', appealable: OPEN }, [WAITS]],
     ['any other decision meanwhile', { verdict: 'promote', appealable: OPEN }, []],
+    ['undecided replies', { undecided: ['快捷短语'] }, [{ what: 'undecided', titles: ['快捷短语'] }]],
     ['an unreleased paper', { unreleased: ['综合考试'] }, [{ what: 'ungraded', titles: ['综合考试'] }]],
     ['a missing gate', { decisions: [decision('d1-gate')] }, [{ what: 'missing', kind: 'd3-gate' }]],
     [
@@ -104,6 +106,7 @@ describe('what stands in the way of a decision', () => {
     expect(list.map((p) => [p.key, p.block === null])).toEqual([
       ['appeals', true],
       ['papers', true],
+      ['replies', true],
       ['tests', false],
       ['d1-gate', true],
     ])

@@ -5,7 +5,7 @@ import { type DecisionKind, type DecisionVerdict, GATE_KINDS, isPending, KIND_RU
 
 export type Block =
   | { what: 'open-appeal'; count: number }
-  | { what: 'ungraded'; titles: string[] }
+  | { what: 'ungraded' | 'undecided'; titles: string[] }
   | { what: 'missing' | 'unsettled' | 'unconfirmed' | 'unacknowledged'; kind: DecisionKind }
   | { what: 'evidence' | 'unresolved'; titles: string[] }
   | { what: 'not-ready'; count: number }
@@ -21,6 +21,8 @@ export interface BlockInput {
   appealable: { titles: readonly string[]; on: string } | null
   /** Titles of papers that are open, unmarked or unreleased and matter here. */
   unreleased: readonly string[]
+  /** Titles of drills with replies that the mentor has still to look at. */
+  undecided: readonly string[]
   /** Titles of the gate's own tests without a result that stands. */
   untested: readonly string[]
   /** Of these, titles of what was taken and only the mentor can say whether it counts. */
@@ -62,6 +64,7 @@ export function findBlocks(input: BlockInput): Block[] {
   return [
     ...(input.openAppeals > 0 ? [{ what: 'open-appeal' as const, count: input.openAppeals }] : []),
     ...(input.unreleased.length > 0 ? [{ what: 'ungraded' as const, titles: [...input.unreleased] }] : []),
+    ...(input.undecided.length > 0 ? [{ what: 'undecided' as const, titles: [...input.undecided] }] : []),
     ...settled,
     ...blocksOfTests(input),
     ...(input.unresolved.length > 0 ? [{ what: 'unresolved' as const, titles: [...input.unresolved] }] : []),
@@ -106,6 +109,8 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
       return refuse('appeal-possible', block.on)
     case 'ungraded':
       return refuse('ungraded-answers')
+    case 'undecided':
+      return refuse('undecided-replies')
     case 'unconfirmed':
       return refuse('second-person-needed')
     case 'unacknowledged':
@@ -123,7 +128,7 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
 }
 
 export interface Precondition {
-  key: 'appeals' | 'window' | 'papers' | 'tests' | 'retake' | 'ready' | DecisionKind
+  key: 'appeals' | 'window' | 'papers' | 'replies' | 'tests' | 'retake' | 'ready' | DecisionKind
   block: Block | null
   /** Asked for before this verdict alone. */
   only?: 'eliminate'
@@ -146,6 +151,7 @@ export function listPreconditions(input: BlockInput): Precondition[] {
           { key: 'appeals' as const, block: first('open-appeal') },
           ...preconditionOfWindow(input),
           { key: 'papers' as const, block: first('ungraded') },
+          { key: 'replies' as const, block: first('undecided') },
         ]),
     ...(isGate
       ? [

@@ -16,7 +16,7 @@ import { gateTests } from './gate-tests'
 import { type Dates, promotionDates } from './promotion-dates'
 import { type Parts, partsBelow, promotionParts } from './promotion-parts'
 import type { GateTest } from './recommendation'
-import { unreleasedTitles, unresolvedRetake } from './unfinished'
+import { undecidedTitles, unreleasedTitles, unresolvedRetake } from './unfinished'
 import type { VoidedLine } from './voiding-lines'
 import { listVoidedLines } from './voidings.server'
 
@@ -96,6 +96,7 @@ export function blockInput(given: KindCase): BlockInput {
     openAppeals: progress.facts.openAppeals,
     appealable: appealableOf(given),
     unreleased: unreleasedTitles(progress, kind, tests),
+    undecided: undecidedTitles(progress, kind, tests),
     untested: tests.filter((test) => test.value === null || isHeld(test, progress)).map((test) => test.title),
     held: tests.filter((test) => isHeld(test, progress)).map((test) => test.title),
     secondTests: secondTestsAwaited(kind, tests, progress),

@@ -47,7 +47,8 @@ export function useBlockWords() {
       case 'open-appeal':
         return words.blocks['open-appeal'](block.count)
       case 'ungraded':
-        return words.blocks.ungraded(block.titles.join(words.comma))
+      case 'undecided':
+        return words.blocks[block.what](block.titles.join(words.comma))
       case 'evidence':
       case 'unresolved':
         return words.blocks[block.what](block.titles.join(words.comma))

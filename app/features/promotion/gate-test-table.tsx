@@ -37,7 +37,14 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
             align: 'right',
             cell: (test) => (
               <>
-                {test.value === null ? '–' : say(test.value, test.unit)}
+                {test.undecided && test.undecided.percentHigh > test.undecided.percent
+                  ? words.range(
+                      formatPercent(test.undecided.percent, locale),
+                      formatPercent(test.undecided.percentHigh, locale),
+                    )
+                  : test.value === null
+                    ? '–'
+                    : say(test.value, test.unit)}
                 {test.earlier.length > 0 ? (
                   <span className="block text-sm text-grey">
                     {words.firstResult(test.earlier.map((value) => say(value, test.unit)).join(' · '))}
@@ -71,6 +78,7 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
 
 function TestState({ test }: { test: GateTest }) {
   const words = useMessages(promotionMessages)
+  if (test.value === null && test.undecided) return <Tag tone="amber">{words.awaitsMentor(test.undecided.open)}</Tag>
   if (test.value === null) return <Tag>{words.noResult}</Tag>
   if (test.value >= test.line) return <Tag tone="green">{words.reached}</Tag>
   return test.value < test.farLine ? <Tag tone="red">{words.far}</Tag> : <Tag tone="amber">{words.below}</Tag>

@@ -1,5 +1,6 @@
 // Decides what the tests of a gate's day say: what each measures, its line, and how far below is far.
 import type { ContentFile } from '#app/content/content-file'
+import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { measure, secondResultsOn, sittingsOf } from '../activities/second-test'
 import { FAR_SPEED } from '../typing/score-typing'
@@ -49,6 +50,14 @@ export function satAgain(tests: readonly GateTest[]): string[] {
   return tests.flatMap(({ value, line, title }) => (value !== null && value < line ? [title] : []))
 }
 
+/** The range of a drill whose replies a person has still to look at. */
+function undecidedOf({ drills }: ActivityFacts): Pick<GateTest, 'undecided'> {
+  const drill = drills.find((d) => d.state === 'finished' && d.purpose === 'exam')
+  if (!drill?.openQuestions || drill.percent === null) return {}
+  const { percent, percentHigh, openQuestions: open } = drill
+  return { undecided: { percent, percentHigh: percentHigh ?? percent, open } }
+}
+
 /** The newest sitting decides; what the ones before said stays beside it. */
 function gateTest({ activity, again }: ActivityProgress, progress: Given, { blueprints }: Course): GateTest[] {
   const key = KEYS[activity.type]
@@ -70,6 +79,7 @@ function gateTest({ activity, again }: ActivityProgress, progress: Given, { blue
       farLine: typing ? FAR_SPEED : newest.line - FAR_BELOW,
       unit: typing ? 'per-minute' : 'percent',
       earlier: sittings.slice(0, -1).flatMap((one) => measure(activity, one, lineOfExam)?.value ?? []),
+      ...undecidedOf(sittings.at(-1)!),
       again: again ? { state: again.state, on: again.opensOn } : null,
     },
   ]

@@ -2,7 +2,7 @@
 import type { Activity } from '#app/content/plan'
 import type { PromotionSettings } from '#app/content/promotion-settings'
 import { attendanceOf } from '../activities/attendance'
-import { type EnrolmentFacts, factsOf } from '../activities/facts'
+import { type DrillFact, type EnrolmentFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { computeDailyState, type DailyState } from '../rubrics/daily-state'
 import { examinersOf, examinersResult, isHeard, LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
@@ -15,8 +15,8 @@ export interface EvidenceLine {
   percent: number | null
   /** The line to reach; 0 where there is none. */
   line: number
-  /** Why there is no result: it is due, its day has not come, or a manager has waived it. */
-  lacking: 'missing' | 'to-come' | 'waived' | null
+  /** Why there is no result: it is due, replies wait for the mentor, its day has not come, or a manager has waived it. */
+  lacking: 'missing' | 'undecided' | 'to-come' | 'waived' | null
 }
 
 export interface Parts {
@@ -79,7 +79,9 @@ export function partsBelow({ oral, score, practicalLine }: Pick<Parts, 'oral' | 
 
 /** Of several results the mean; none while one that is due is missing, so that nothing drops out in silence. */
 function wholePercent(lines: readonly EvidenceLine[]): number | null {
-  return lines.some((line) => line.lacking === 'missing') ? null : meanPercent(lines.map((line) => line.percent))
+  return lines.some((line) => line.lacking === 'missing' || line.lacking === 'undecided')
+    ? null
+    : meanPercent(lines.map((line) => line.percent))
 }
 
 function lineOf(
@@ -114,6 +116,17 @@ function oralPercent(activity: Activity, facts: EnrolmentFacts): number | null {
   return result.state === 'decided' ? result.percent : null
 }
 
+/** A mark counts once nothing of it is open any more. */
+function drillLine(
+  entry: ActivityProgress,
+  facts: EnrolmentFacts,
+  { percent, openQuestions = 0 }: DrillFact,
+): EvidenceLine {
+  const line = passPercentOf(entry.activity)
+  const shown = lineOf(entry, facts, { percent: openQuestions > 0 ? null : percent, line })
+  return openQuestions > 0 && shown.lacking !== 'waived' ? { ...shown, lacking: 'undecided' } : shown
+}
+
 /** What was shown on the job: the mystery customer, the phone, and the phrase test taken last. */
 function practicalEvidence(activities: readonly ActivityProgress[], facts: EnrolmentFacts): EvidenceLine[] {
   const sheetLines = activities
@@ -130,7 +143,7 @@ function practicalEvidence(activities: readonly ActivityProgress[], facts: Enrol
       .drills.filter((d) => d.state === 'finished' && d.purpose === 'exam' && d.percent !== null)
       .slice(0, 1)
       .map((d) => ({
-        shown: lineOf(entry, facts, { percent: d.percent, line: passPercentOf(entry.activity) }),
+        shown: drillLine(entry, facts, d),
         at: d.startedAt,
       })),
   )

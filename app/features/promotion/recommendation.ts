@@ -11,6 +11,8 @@ export interface GateTest {
   activityId: string
   attemptId: string | null
   value: number | null
+  /** Above `value` while replies wait for the mentor, with how many questions there are. */
+  undecided?: { percent: number; percentHigh: number; open: number }
   /** The line to reach. */
   line: number
   /** Below this the source speaks of a gap too large for the post. */

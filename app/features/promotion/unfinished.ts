@@ -1,6 +1,7 @@
 // Decides what of a trainee's way is still open: papers without a result, signatures and other things of days that have come.
 import { factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
+import { openQuestionsOf } from '../activities/undecided-drill'
 import type { DecisionKind } from './decision-kinds'
 import type { GateTest } from './recommendation'
 
@@ -14,6 +15,19 @@ export function unreleasedTitles(
   return progress.activities
     .filter(({ activity }) => !isGate || tests.some((test) => test.activityId === activity.id))
     .filter(({ activity }) => factsOf(progress.facts, activity.id).attempts.some((a) => a.state !== 'released'))
+    .map(({ activity }) => activity.title)
+}
+
+/** Drills that matter here and have replies that the mentor has still to look at. */
+export function undecidedTitles(
+  progress: Pick<Progress, 'activities' | 'facts'>,
+  kind: DecisionKind,
+  tests: readonly GateTest[],
+): string[] {
+  const isGate = kind === 'd1-gate' || kind === 'd3-gate'
+  return progress.activities
+    .filter(({ activity }) => !isGate || tests.some((test) => test.activityId === activity.id))
+    .filter(({ activity }) => openQuestionsOf(factsOf(progress.facts, activity.id)) > 0)
     .map(({ activity }) => activity.title)
 }
 

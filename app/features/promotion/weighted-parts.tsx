@@ -71,7 +71,9 @@ function MadeOf({ title, lines }: { title: string; lines: readonly EvidenceLine[
             <span className="num flex items-center gap-2">
               {line.percent === null ? null : formatPercent(line.percent, locale)}
               {line.lacking ? (
-                <Tag tone={line.lacking === 'missing' ? 'amber' : 'grey'}>{words.lacking[line.lacking]}</Tag>
+                <Tag tone={line.lacking === 'missing' || line.lacking === 'undecided' ? 'amber' : 'grey'}>
+                  {words.lacking[line.lacking]}
+                </Tag>
               ) : null}
               {line.percent !== null && line.percent < line.line ? (
                 <Tag tone="amber">{words.belowLine(formatPercent(line.line, locale))}</Tag>

@@ -35,7 +35,7 @@ function indexOf(content: Content): Indexed[] {
       limitSeconds: phrase.limitSeconds,
       texts: phrase.texts.map((text) => nameGaps(text, content.slots)),
       must: phrase.must.map((group) => group.point),
-      mustNot: phrase.mustNot.map(({ word, why, hard }) => ({ word, why, hard: hard === true })),
+      mustNot: phrase.mustNot.map(({ word, why, redLine }) => ({ word, why, hard: redLine !== undefined })),
       explain: phrase.explain,
       note: phrase.note === true,
     },

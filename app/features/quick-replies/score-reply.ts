@@ -1,69 +1,83 @@
-// Decides the R6 mark of one quick reply: code 40, must-haves 30, forbidden words 20, time 10 (R6).
-
-import type { MustNot, Phrase } from '#app/content/phrase'
+// Decides the R6 mark of one quick reply: must-haves 50, forbidden words 20, code 20, time 10 (R6). What the judge left open makes
+// the mark a range, until a person has ruled.
+import type { Judgement } from './judge/judge-reply'
 import { GAP } from './phrase-gaps'
 
-export const REPLY_WEIGHTS = { code: 40, must: 30, mustNot: 20, time: 10 } as const
+export const REPLY_WEIGHTS = { must: 50, mustNot: 20, code: 20, time: 10 } as const
 const SOFT_FAULT_COST = 10
+/** With fewer than half of the must-haves a card is worth no more than this: speed and a right code do not make a reply. */
+const HALF_CAP = 50
 
-export interface ReplyScore {
-  points: { code: number; must: number; mustNot: number; time: number }
-  total: number
-  missing: string[]
-  faults: { word: string; why: string; hard: boolean }[]
-  unfilledSlots: string[]
-  hardFault: boolean
+export interface ReplyParts {
+  must: number
+  mustNot: number
+  code: number
+  time: number
 }
 
-/** Folds what a tired thumb may vary: width, case and blanks. Punctuation stays, it can carry meaning. */
-export function foldReply(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+export interface ReplyMark {
+  /** With everything open decided against the writer, and for them. Equal when nothing is open. */
+  low: number
+  high: number
+  /** Of the lower mark. */
+  parts: ReplyParts
 }
 
-function findFaults(folded: string, rules: readonly MustNot[]) {
-  return rules.filter((rule) => {
-    let rest = folded
-    // Longest first: a short allowance must not break up a longer one before it is seen.
-    const allowed = (rule.allow ?? []).map(foldReply).sort((a, b) => b.length - a.length)
-    for (const fine of allowed) rest = rest.replaceAll(fine, '\u0000')
-    return rest.includes(foldReply(rule.word))
-  })
+export interface SentReply {
+  isRightCode: boolean
+  text: string
+  tookMs: number
+  limitSeconds: number
+}
+
+/** Gaps of a ready text that nobody filled in, each as often as it stands there. */
+export function findUnfilled(text: string): string[] {
+  return [...text.matchAll(GAP)].map((gap) => gap[0])
+}
+
+/** What a gap is called says nothing to the customer. */
+export function withoutGaps(text: string): string {
+  return text.replace(GAP, '')
 }
 
 /** Full marks inside the limit, none from twice the limit on, a straight line between. */
 function scoreTime(tookMs: number, limitSeconds: number): number {
   const over = tookMs / (limitSeconds * 1000) - 1
-  return Math.round(REPLY_WEIGHTS.time * Math.min(1, Math.max(0, 1 - over)))
+  return REPLY_WEIGHTS.time * Math.min(1, Math.max(0, 1 - over))
 }
 
-export interface ReplyInput {
-  code: string
-  text: string
-  tookMs: number
-}
-
-/** Marks 0–100. A hard fault (abuse, off-platform, cashback …) makes the whole card 0. */
-export function scoreReply(
-  phrase: Pick<Phrase, 'code' | 'must' | 'mustNot'> & { limitSeconds: number },
-  input: ReplyInput,
-  forbidden: readonly MustNot[],
-): ReplyScore {
-  const unfilledSlots = [...input.text.matchAll(GAP)].map((m) => m[0])
-  // What a gap is called says nothing to the customer.
-  const folded = foldReply(input.text.replace(GAP, ''))
-  const missing = phrase.must
-    .filter((group) => !group.any.some((expression) => folded.includes(foldReply(expression))))
-    .map((group) => group.point)
-  const hits = findFaults(folded, [...phrase.mustNot, ...forbidden])
-  const faults = hits.map((rule) => ({ word: rule.word, why: rule.why, hard: rule.hard === true }))
-  const hardFault = faults.some((fault) => fault.hard)
-  const softFaults = faults.length + unfilledSlots.length
-  const points = {
-    code: foldReply(input.code).replace(/^\//, '') === phrase.code ? REPLY_WEIGHTS.code : 0,
-    must: Math.round(REPLY_WEIGHTS.must * (1 - missing.length / phrase.must.length)),
-    mustNot: folded ? Math.max(0, REPLY_WEIGHTS.mustNot - softFaults * SOFT_FAULT_COST) : 0,
-    time: folded ? scoreTime(input.tookMs, phrase.limitSeconds) : 0,
+function partsFor(share: number, mustNot: number, sent: SentReply): ReplyParts {
+  return {
+    must: Math.round(REPLY_WEIGHTS.must * share),
+    mustNot,
+    // A right code and a quick hand are worth what the reply is worth: nothing without one.
+    code: sent.isRightCode ? Math.round(REPLY_WEIGHTS.code * share) : 0,
+    time: Math.round(scoreTime(sent.tookMs, sent.limitSeconds) * share),
   }
-  const total = hardFault ? 0 : points.code + points.must + points.mustNot + points.time
-  return { points, total, missing, faults, unfilledSlots, hardFault }
+}
+
+function totalOf(share: number, parts: ReplyParts): number {
+  const sum = parts.must + parts.mustNot + parts.code + parts.time
+  return share < 0.5 ? Math.min(HALF_CAP, sum) : sum
+}
+
+/** Marks 0–100. A red line makes the whole card 0; one that a person still has to look at makes only the lower mark 0. */
+export function scoreReply(judgement: Judgement, sent: SentReply): ReplyMark {
+  const called = judgement.points.filter(({ answer }) => answer !== 'not-called-for')
+  const shareOf = (answers: readonly string[]) =>
+    called.filter(({ answer }) => answers.includes(answer)).length / Math.max(1, called.length)
+  const faults =
+    judgement.words.filter(({ sure }) => sure).length +
+    judgement.soft.filter(({ sure }) => sure).length +
+    findUnfilled(sent.text).length
+  const isEmpty = withoutGaps(sent.text).trim() === ''
+  const mustNot = isEmpty ? 0 : Math.max(0, REPLY_WEIGHTS.mustNot - faults * SOFT_FAULT_COST)
+  const low = { share: shareOf(['met']), isZero: judgement.hard.length > 0 }
+  const high = { share: shareOf(['met', 'open']), isZero: judgement.hard.some(({ sure }) => sure) }
+  const parts = partsFor(low.share, mustNot, sent)
+  return {
+    low: low.isZero ? 0 : totalOf(low.share, parts),
+    high: high.isZero ? 0 : totalOf(high.share, partsFor(high.share, mustNot, sent)),
+    parts,
+  }
 }

@@ -8,6 +8,7 @@ import { Instant } from '#app/components/ui/time'
 import { dossierMessages } from '#app/i18n/dossier'
 import { formatDate, formatFullDateTime, formatNumber, formatPercent } from '#app/i18n/format'
 import { type Locale, useLocale, useMessages } from '#app/i18n/messages'
+import { rulingMessages } from '#app/i18n/rulings'
 import { typingMessages } from '#app/i18n/typing'
 import type { Dossier } from './dossier.server'
 import { StaffLink } from './staff-link'
@@ -147,6 +148,7 @@ export function DossierTyping({ dossier }: PartProps) {
 export function DossierDrills({ dossier }: PartProps) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
+  const rulings = useMessages(rulingMessages)
   const { drills } = dossier
   return (
     <Panel title={words.drills}>
@@ -171,7 +173,10 @@ export function DossierDrills({ dossier }: PartProps) {
                   key: 'percent',
                   head: words.drillColumns.percent,
                   align: 'right',
-                  cell: (d) => formatNumber(d.percent, locale, 1),
+                  cell: (d) => {
+                    const low = formatNumber(d.percent, locale, 1)
+                    return d.percentHigh > d.percent ? rulings.range(low, formatNumber(d.percentHigh, locale, 1)) : low
+                  },
                 },
               ]}
             />

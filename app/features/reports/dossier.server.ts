@@ -96,6 +96,7 @@ export async function getDossier(
     drills: [...drills].reverse().map((d) => ({
       at: d.finished_at ?? 0,
       percent: d.percent ?? 0,
+      percentHigh: d.percent_high ?? d.percent ?? 0,
       purpose: d.purpose,
       title: content.drillSets.find((s) => s.id === d.set_id)?.title ?? d.set_id,
     })),

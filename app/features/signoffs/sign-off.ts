@@ -3,6 +3,7 @@
 import type { Activity, SignerRole } from '#app/content/plan'
 import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { isFresh } from '#app/rules/undo-window'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { type ActivityStatus, canBeRedone } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
@@ -142,13 +143,6 @@ export function shortestComment(activity: Pick<Activity, 'type'>, verdict: SignV
 /** How one choice of “sign the chosen ones” is written in a form; BatchForm reads it. */
 export function pickValue(item: { enrolmentId: string; activityId: string; slot: string; revision: number }): string {
   return `${item.enrolmentId} ${item.activityId} ${item.slot} ${item.revision}`
-}
-
-/** How long a tap that signed can be undone by another, by the server's clock. */
-const UNDO_MS = 60_000
-
-export function isFresh(signedAt: number, now: number): boolean {
-  return now - signedAt <= UNDO_MS
 }
 
 /** A slip of the thumb needs no reason, as long as it is seen at once; later it is taken back as anything else that was signed. */

@@ -2,6 +2,7 @@
 
 import { factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
+import { isUndecided } from '../activities/undecided-drill'
 import { overrunDays } from '../cohorts/schedule'
 import { buildToday } from './today'
 
@@ -33,5 +34,6 @@ function isFailed({ activity }: ActivityProgress, facts: Progress['facts']): boo
   if (own.attempts.find((t) => t.state === 'released')?.passed === false) return true
   if (activity.type !== 'phrase-drill') return false
   const drill = own.drills.find((d) => d.state === 'finished' && d.purpose === 'exam')
-  return drill !== undefined && drill.percent !== null && drill.percent < activity.settings.passPercent
+  if (!drill || isUndecided(drill)) return false
+  return drill.percent !== null && drill.percent < activity.settings.passPercent
 }

@@ -3,6 +3,7 @@ import { countUnreadNotices } from '#db/queries/notifications'
 import type { Viewer } from '../accounts/permissions'
 import type { FindTraineePlace } from '../cohorts/trainee-place.server'
 import { holdsPaper } from '../grading/papers.server'
+import { holdsQuestion } from '../mentor-desk/ruling-queue.server'
 
 export interface ShellFacts {
   now: number
@@ -11,6 +12,8 @@ export interface ShellFacts {
   notices: number
   /** Some paper or appeal is within this person's reach. */
   marks: boolean
+  /** Some reply waits for their ruling. */
+  rules: boolean
   /** There is a conduct ledger of theirs. */
   ledger: boolean
 }
@@ -26,10 +29,11 @@ export async function getShellFacts(
   db: Db,
   input: { viewer: Viewer; now: number; place: FindTraineePlace },
 ): Promise<ShellFacts> {
-  const [training, notices, marks] = await Promise.all([
+  const [training, notices, marks, rules] = await Promise.all([
     findTraining(input.viewer, input.place),
     countUnreadNotices(db, input.viewer.id),
     holdsPaper(db, input.viewer),
+    holdsQuestion(db, input.viewer),
   ])
-  return { now: input.now, ...training, notices, marks }
+  return { now: input.now, ...training, notices, marks, rules }
 }

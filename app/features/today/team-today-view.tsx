@@ -8,6 +8,7 @@ import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { rulingMessages } from '#app/i18n/rulings'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
 import { PaperList } from '../grading/paper-list'
@@ -20,6 +21,7 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
   const words = useMessages(todayMessages).team
   return (
     <>
+      <RulingsTodayView count={queue.rulings} />
       {queue.papers.length > 0 ? <PapersTodayView papers={queue.papers} /> : null}
       <Panel title={isMentor ? words.mentor : words.delegate}>
         {queue.total === 0 ? (
@@ -38,6 +40,19 @@ export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMento
         </LinkButton>
       </ActionBar>
     </>
+  )
+}
+
+/** Replies that the machine left open or a trainee disputes: seconds each, so they stand above what takes longer. */
+function RulingsTodayView({ count }: { count: number }) {
+  const words = useMessages(rulingMessages)
+  if (count === 0) return null
+  return (
+    <Panel id="rulings" tone="amber" title={words.today}>
+      <LinkButton to="/mentor/rulings" icon="chat">
+        {words.todayLine(count)}
+      </LinkButton>
+    </Panel>
   )
 }
 
@@ -172,6 +187,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
         <Count label={words.running} value={manager.running} to="/manager/board" />
       </ul>
       {manager.waiting.length > 0 ? <WaitingDecisions waiting={manager.waiting} all={manager.decisions} /> : null}
+      <RulingsTodayView count={manager.rulings} />
       {manager.stuck.length > 0 ? (
         <ProposalPanel title={nobody.today} proposals={manager.stuck} anchor="#second-person" />
       ) : null}

@@ -14,6 +14,7 @@ import { listPapers } from '../grading/papers.server'
 import { listOwnFeedback } from '../lessons/feedback.server'
 import { tellApart } from '../mentor-desk/card-title'
 import { getQueue } from '../mentor-desk/queue.server'
+import { countRulings } from '../mentor-desk/ruling-queue.server'
 import { listProposals, listStuckProposals } from '../promotion/inbox.server'
 import { listVoidingProposals } from '../promotion/voidings.server'
 import { wantedDecisions } from '../promotion/wanted'
@@ -47,6 +48,7 @@ export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToda
     .sort((a, b) => a.since - b.since)
   return {
     total: queue.total,
+    rulings: await countRulings(db, input.viewer),
     papers: queue.papers.slice(0, FIRST_ITEMS),
     trainees: queue.groups.length,
     items: items.slice(0, FIRST_ITEMS),
@@ -107,6 +109,7 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     running: progress.length,
     decisions: decisions.length,
     waiting: decisions.slice(0, FIRST_ITEMS),
+    rulings: await countRulings(db, viewer),
     confirmations: (await listConfirmationsToday(db, viewer)).length + (await listVoidingsToday(db, viewer)).length,
     promotions: waiting.filter(isPromotion).length,
     releases: graded.length,

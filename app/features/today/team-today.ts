@@ -8,6 +8,8 @@ import type { Attention } from './attention'
 
 export interface QueueToday {
   total: number
+  /** Replies that wait for this person's ruling. */
+  rulings: number
   /** Papers and appeals that wait for this person. */
   papers: PaperRow[]
   trainees: number
@@ -55,6 +57,8 @@ export interface WaitingDecision {
 }
 
 export interface ManagerToday {
+  /** Replies of trainees without a mentor that wait for a ruling. */
+  rulings: number
   running: number
   decisions: number
   /** Those of the tile, what is late first. */

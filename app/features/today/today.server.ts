@@ -6,6 +6,7 @@ import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { isOpenOn } from '../activities/trainee-work'
+import { isUndecided } from '../activities/undecided-drill'
 
 import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'
@@ -131,7 +132,7 @@ function resultsOf({ activities, facts }: TraineeProgress): ResultPoint[] {
           : [],
       )
       const drills = (own?.drills ?? []).flatMap((d) =>
-        d.state === 'finished' && d.purpose === 'exam' && d.percent !== null
+        d.state === 'finished' && d.purpose === 'exam' && d.percent !== null && !isUndecided(d)
           ? [
               {
                 title: activity.title,

@@ -1,6 +1,8 @@
-// Every phrase card: known slots, one code each, and ready texts that score full marks on their own card.
+// Every phrase card: known slots, one code each, and ready texts that the judge of the course finds nothing lacking in.
 import type { Phrase } from '#app/content/phrase'
-import { foldReply, scoreReply } from '#app/features/quick-replies/score-reply'
+import { foldReply } from '#app/features/quick-replies/fold-reply'
+import type { Judge } from '#app/features/quick-replies/judge/judge'
+import { judgeReply } from '#app/features/quick-replies/judge/judge-reply'
 import type { CourseSource, Located } from '../course-source'
 import { type Check, type Finding, fault, type Judged } from '../report'
 
@@ -8,9 +10,10 @@ import { type Check, type Finding, fault, type Judged } from '../report'
 const TONES = ['polite', 'hurried', 'angry', 'misspelt', 'colloquial'] as const
 const SLOT = /\{([^}]*)\}/g
 
-export const checkPhrases: Check = (content) => [
+export const checkPhrases: Check = (content, { judge }) => [
   ...identityFaults(content),
   ...content.phrases.flatMap((phrase) => cardFaults(content, phrase)),
+  ...(judge ? readyTextFaults(content, judge()) : []),
   ...drillSetFaults(content),
 ]
 
@@ -47,12 +50,6 @@ function cardFaults(content: CourseSource, phrase: Located<Phrase>): Judged[] {
   for (const [n, text] of card.texts.entries()) {
     for (const [, slot] of text.matchAll(SLOT))
       if (!samples.has(slot ?? '')) findings.push(fault(at(phrase, 'slot', `text ${n + 1}: unknown slot {${slot}}`)))
-    const filled = text.replace(SLOT, (whole, slot: string) => samples.get(slot) ?? whole)
-    const score = scoreReply(card, { code: card.code, text: filled, tookMs: 0 }, content.forbidden)
-    for (const point of score.missing)
-      findings.push(fault(at(phrase, 'phrase-must', `text ${n + 1} lacks “${point}”: ${filled}`)))
-    for (const { word } of score.faults)
-      findings.push(fault(at(phrase, 'phrase-forbidden', `text ${n + 1} says “${word}”: ${filled}`)))
   }
   const tones = new Set<string>(card.utterances.map((utterance) => utterance.tone))
   const silent = TONES.filter((tone) => !tones.has(tone))
@@ -62,6 +59,26 @@ function cardFaults(content: CourseSource, phrase: Located<Phrase>): Judged[] {
     if (utterances.indexOf(text) !== n)
       findings.push(fault(at(phrase, 'utterance', `utterance ${n + 1} repeats an earlier one`)))
   return findings
+}
+
+/** What the judge only leaves open is no fault of the text: a person would rule on it. */
+function readyTextFaults(content: CourseSource, judge: Judge): Judged[] {
+  const samples = new Map(content.slots.map((slot) => [slot.name, slot.sample]))
+  return content.phrases.flatMap((phrase) => {
+    const card = phrase.value
+    const rules = { must: card.must, mustNot: [...card.mustNot, ...content.forbidden], utterance: '' }
+    return card.texts.flatMap((text, n) => {
+      const filled = text.replace(SLOT, (whole, slot: string) => samples.get(slot) ?? whole)
+      const { points, hard, words } = judgeReply(judge, rules, filled)
+      const says = [...words.map(({ word }) => word), ...hard.flatMap(({ kind, sure }) => (sure ? [kind] : []))]
+      return [
+        ...points
+          .filter(({ answer }) => answer === 'missing')
+          .map(({ point }) => fault(at(phrase, 'phrase-must', `text ${n + 1} lacks “${point}”: ${filled}`))),
+        ...says.map((word) => fault(at(phrase, 'phrase-forbidden', `text ${n + 1} says “${word}”: ${filled}`))),
+      ]
+    })
+  })
 }
 
 function drillSetFaults(content: CourseSource): Judged[] {

@@ -2,7 +2,7 @@
 import type { Blueprint } from '#app/content/blueprint'
 import type { Activity } from '#app/content/plan'
 import { DISPUTE_WORKDAYS, RULING_WORKDAYS } from '#app/features/conduct/dispute'
-import { APPEAL_WORKDAYS } from '#app/features/grading/appeal'
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { CONDUCT_START, CONDUCT_TALK, CONDUCT_WARNING } from '#app/rules/conduct-points'
 import type { CourseSource } from '../course-source'
 import { HAN_NUMBER, readNumber } from '../han'

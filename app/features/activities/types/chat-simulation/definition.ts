@@ -1,12 +1,13 @@
 // Several simulated buyers at once, scored by time and wording.
 import { z } from 'zod'
-import { defineType, when } from '../../activity-type'
+import { defineType } from '../../activity-type'
+import { missingOfDrill } from '../../undecided-drill'
 import { describeChatSimulation } from './describe'
 
 export const chatSimulationType = defineType('chat-simulation', {
   elsewhere: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
-  missing: ({ facts }) => when(!facts.drills.some((d) => d.state === 'finished'), { what: 'drill' }),
-  next: () => 'trainee',
+  missing: ({ facts }) => missingOfDrill(facts),
+  next: (missing) => (missing.some((m) => m.what === 'drill') ? 'trainee' : 'other'),
   describe: describeChatSimulation,
 })

@@ -1,0 +1,91 @@
+// Decides who may rule on a point of a reply, when a ruling is taken back, and what a trainee may still dispute.
+
+import { localDateOf } from '#app/rules/dates'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { isFresh } from '#app/rules/undo-window'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import { partOf } from '../activities/signers'
+import { isFinalState } from '../cohorts/enrolment-states'
+import type { RulingSubject } from '../quick-replies/rulings'
+import type { DrillState } from './drill'
+
+interface Owner {
+  cohort_id: string
+  trainee_id: string
+  mentor_id: string | null
+}
+
+interface Person {
+  id: string
+  roles: readonly string[]
+}
+
+/** As for any signature of the mentor's; null for who may not. Nobody rules on their own replies. */
+export function partInRuling(person: Person, enrolment: Owner) {
+  return partOf(person, { enrolment, activityId: '', role: 'mentor', delegations: [] })
+}
+
+/** A point that is met, a fault that is not there: what the trainee hopes for. */
+export function isInFavour(subject: RulingSubject, isYes: boolean): boolean {
+  return subject.startsWith('point ') ? isYes : !isYes
+}
+
+/** Whoever keeps a lacking point or a fault against the trainee's word says why, in at least so many characters. */
+const REASON_LENGTH = 5
+
+export interface RulingCase {
+  person: Person
+  enrolment: Owner & { state: EnrolmentState }
+  question: { subject: RulingSubject; origin: 'open' | 'dispute'; answeredAt: number | null }
+  isYes: boolean
+  note: string | null
+}
+
+export function decideRuling({ person, enrolment, question, isYes, note }: RulingCase): Outcome {
+  if (person.id === enrolment.trainee_id) return refuse('self-signing')
+  if (!partInRuling(person, enrolment)) return refuse('not-found')
+  if (isFinalState(enrolment.state)) return refuse('wrong-state')
+  if (question.answeredAt !== null) return refuse('already-done')
+  const owesReason = question.origin === 'dispute' && !isInFavour(question.subject, isYes)
+  const isTooBrief = [...(note ?? '').trim()].length < REASON_LENGTH
+  return owesReason && isTooBrief ? refuse('comment-needed', String(REASON_LENGTH)) : accept()
+}
+
+/** Only what still stands, by whoever said it, at once. */
+export function decideUndoRuling(given: {
+  personId: string
+  ruling: { id: string; isYes: boolean | null; ruledBy: string; ruledAt: number }
+  standingId: string | undefined
+  now: number
+}): Outcome {
+  const { ruling } = given
+  if (ruling.ruledBy !== given.personId) return refuse('not-found')
+  if (ruling.id !== given.standingId || ruling.isYes === null) return refuse('stale')
+  return isFresh(ruling.ruledAt, given.now) ? accept() : refuse('ruling-late')
+}
+
+export interface DisputeCase {
+  personId: string
+  traineeId: string
+  drill: { state: DrillState; purpose: 'practice' | 'exam' }
+  subject: string
+  /** What the machine has asserted of this card. */
+  disputable: readonly string[]
+  /** What somebody has been asked about it already. */
+  asked: readonly string[]
+  /** The last day of asking about an exam. */
+  lastOn: string
+  zone: string
+  now: number
+}
+
+/** Each point once; of an exam when it is over, and within the days that its mark may be asked about. */
+export function decideDispute(given: DisputeCase): Outcome {
+  if (given.personId !== given.traineeId) return refuse('not-found')
+  const isExam = given.drill.purpose === 'exam'
+  if (isExam && given.drill.state !== 'finished') return refuse('wrong-state')
+  if (!given.disputable.includes(given.subject)) return refuse('invalid-reference')
+  if (given.asked.includes(given.subject)) return refuse('already-done')
+  const isLate = isExam && localDateOf(given.now, given.zone) > given.lastOn
+  return isLate ? refuse('reply-dispute-late', given.lastOn) : accept()
+}

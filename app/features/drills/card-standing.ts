@@ -1,0 +1,66 @@
+// Decides what an answered card is worth once people have ruled on it, and what of it is still open.
+
+import type { Judgement } from '../quick-replies/judge/judge-reply'
+import { applyRulings, openSubjects, type Ruling, type RulingSubject } from '../quick-replies/rulings'
+import { scoreReply } from '../quick-replies/score-reply'
+import {
+  type AnsweredCard,
+  type CardScore,
+  type EarlierCardScore,
+  isClean,
+  isJudged,
+  rangeOf,
+  splitCode,
+} from './drill'
+
+export interface AnsweredRow {
+  code: string | null
+  reply: string | null
+  tookMs: number
+  limitSeconds: number
+}
+
+export interface CardStanding extends AnsweredCard {
+  /** With every ruling applied; null where nothing was judged by meaning. */
+  judgement: Judgement | null
+  open: RulingSubject[]
+}
+
+/** What a ruling may still take away is not held against the cleanness of a card. */
+function maybeClean({ words, hard, soft }: Judgement): boolean {
+  return words.length === 0 && hard.every(({ sure }) => !sure) && soft.every(({ sure }) => !sure)
+}
+
+export function cardStanding(
+  score: CardScore | EarlierCardScore,
+  row: AnsweredRow,
+  rulings: readonly Ruling[],
+): CardStanding {
+  const { tookMs } = row
+  if (!isJudged(score) || score.judgement === null) {
+    const clean = isClean(score)
+    return { ...rangeOf(score), tookMs, clean, maybeClean: clean, judgement: null, open: [] }
+  }
+  const judgement = applyRulings(score.judgement, rulings)
+  const { low, high } = scoreReply(judgement, {
+    isRightCode: score.rightCode,
+    text: splitCode(row.code ?? '', row.reply ?? '').text,
+    tookMs,
+    limitSeconds: row.limitSeconds,
+  })
+  return {
+    low,
+    high,
+    tookMs,
+    clean: isClean({ ...score, judgement }),
+    maybeClean: maybeClean(judgement),
+    judgement,
+    open: openSubjects(judgement),
+  }
+}
+
+/** Nobody rules on practice: what the judge does not know counts half. */
+export function asPractised(card: AnsweredCard): AnsweredCard {
+  const half = (card.low + card.high) / 2
+  return { ...card, low: half, high: half, clean: card.clean || card.maybeClean }
+}

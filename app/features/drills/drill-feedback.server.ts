@@ -1,0 +1,98 @@
+import type { Content } from '#app/content/content.server'
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
+import { localDateOf } from '#app/rules/dates'
+import { listDrillCards } from '#db/queries/drills'
+import type { EnrolmentRow } from '#db/queries/enrolments'
+import { listCardQuestions, listStandingRulings } from '#db/queries/rulings'
+import type { DbOrTx } from '#db/transaction'
+import { loadWorkdays } from '../cohorts/workdays.server'
+import { nameGaps } from '../quick-replies/phrase-gaps'
+import type { RulingSubject } from '../quick-replies/rulings'
+import { cardStanding } from './card-standing'
+import { type CardScore, type EarlierCardScore, isJudged, readCardScore } from './drill'
+import { readDrillContent } from './drill-content'
+import { type ExplainedCard, explainCard, type Matter } from './explain-card'
+import type { DrillRow } from './settle-drill.server'
+
+export interface CardFeedback {
+  position: number
+  intent: string
+  utterance: string
+  code: string
+  givenCode: string
+  reply: string
+  tookMs: number
+  limitSeconds: number
+  /** What it is worth now, with everything open counted against and for the writer. */
+  low: number
+  high: number
+  score: CardScore | EarlierCardScore
+  /** Null where nothing was judged by meaning. */
+  explained: ExplainedCard | null
+  explain: string
+  texts: string[]
+}
+
+interface FeedbackInput {
+  drill: DrillRow
+  enrolment: EnrolmentRow
+  content: Content
+  now: number
+}
+
+async function loadMatters(db: DbOrTx, drillId: string): Promise<(Matter & { position: number })[]> {
+  const [questions, rulings] = [await listCardQuestions(db, drillId), await listStandingRulings(db, drillId)]
+  return questions.map((question) => {
+    const ruling = rulings.find((one) => one.question_id === question.id && one.is_yes !== null)
+    return {
+      position: question.position,
+      subject: question.subject as RulingSubject,
+      origin: question.origin,
+      reason: question.reason,
+      ruling: ruling
+        ? { isYes: ruling.is_yes === 1, note: ruling.note, rulerName: ruling.ruler_name, at: ruling.ruled_at }
+        : null,
+    }
+  })
+}
+
+/** Every answered card with its mark, why, and what people have ruled. */
+export async function listFeedback(
+  db: DbOrTx,
+  { drill, enrolment, content, now }: FeedbackInput,
+): Promise<CardFeedback[]> {
+  const { cards } = readDrillContent(drill.cards)
+  const matters = await loadMatters(db, drill.id)
+  const workdaysAfter = await loadWorkdays(db, [enrolment])
+  const lastOn = workdaysAfter(enrolment, drill.finished_at ?? now, APPEAL_WORKDAYS)
+  const mayDispute = drill.purpose === 'practice' || localDateOf(now, enrolment.zone) <= lastOn
+  return (await listDrillCards(db, drill.id)).flatMap((row) => {
+    const card = cards[row.position]!
+    if (row.answered_at === null || row.score === null) return []
+    const score = readCardScore(row.score)
+    const own = matters.filter(({ position }) => position === row.position)
+    const rulings = own.flatMap(({ subject, ruling }) => (ruling ? [{ subject, isYes: ruling.isYes }] : []))
+    const tookMs = row.took_ms ?? 0
+    const { limitSeconds } = card
+    const { low, high } = cardStanding(score, { code: row.code, reply: row.reply, tookMs, limitSeconds }, rulings)
+    const judgement = isJudged(score) ? score.judgement : null
+    return [
+      {
+        position: row.position,
+        intent: card.name,
+        utterance: card.utterance,
+        code: card.code,
+        givenCode: row.code ?? '',
+        reply: row.reply ?? '',
+        tookMs,
+        limitSeconds,
+        low,
+        high,
+        score,
+        explained: judgement ? explainCard(judgement, own, mayDispute) : null,
+        explain: card.explain,
+        texts: card.texts.map((text) => nameGaps(text, content.slots)),
+      },
+    ]
+  })
+}

@@ -1,0 +1,49 @@
+import { Panel, Tag } from '#app/components/ui/layout'
+import { drillMessages } from '#app/i18n/drills'
+import { formatNumber } from '#app/i18n/format'
+import { useLocale, useMessages } from '#app/i18n/messages'
+import { rulingMessages } from '#app/i18n/rulings'
+import type { DrillView } from './drills.server'
+
+/** What a finished drill came to: passed or not where the whole range says the same, else it waits for the mentor. */
+export function DrillVerdict({
+  result,
+  passPercent,
+  purpose,
+}: {
+  result: NonNullable<DrillView['result']>
+  passPercent: number
+  purpose: DrillView['purpose']
+}) {
+  const words = useMessages(drillMessages)
+  const rulings = useMessages(rulingMessages)
+  const locale = useLocale()
+  const { percent, percentHigh, passed, openQuestions, compare } = result
+  const number = (value: number) => formatNumber(value, locale, 1)
+  return (
+    <Panel title={words.resultTitle} tone={passed ? 'green' : 'amber'}>
+      <p className="num text-xl font-bold">
+        <Tag tone={passed ? 'green' : 'amber'}>
+          {passed === null ? rulings.awaitsTag : passed ? words.passed : words.failed}
+        </Tag>{' '}
+        {percentHigh > percent
+          ? rulings.rangeLine(number(percent), number(percentHigh), passPercent)
+          : words.resultLine(number(percent), passPercent)}
+      </p>
+      {passed === null ? <p className="mt-2">{rulings.awaits(openQuestions)}</p> : null}
+      {passed !== null && percentHigh > percent ? <p className="mt-2">{rulings.stillOpen(openQuestions)}</p> : null}
+      {purpose === 'practice' ? <p className="mt-2 text-sm text-grey">{rulings.practiceOpen}</p> : null}
+      {result.meanMs === null ? null : (
+        <p className="num mt-1">
+          {words.meanTime} {words.seconds(Math.round(result.meanMs / 1000))}
+        </p>
+      )}
+      {compare ? (
+        <p className="mt-1">
+          {words.compare(number(compare.percent), compare.faster)}
+          {compare.wanted === null ? null : ` · ${words.compareWanted(compare.wanted)}`}
+        </p>
+      ) : null}
+    </Panel>
+  )
+}

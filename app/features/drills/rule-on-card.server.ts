@@ -1,0 +1,142 @@
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { lockDrill } from '#db/queries/drills'
+import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import {
+  findCardQuestion,
+  findCardRuling,
+  findStandingRuling,
+  insertCardRuling,
+  lockCardQuestion,
+  markQuestionAnswered,
+} from '#db/queries/rulings'
+import { inTransaction, type Tx } from '#db/transaction'
+import type { Viewer } from '../accounts/permissions'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
+import type { RulingSubject } from '../quick-replies/rulings'
+import { decideRuling, decideUndoRuling, isInFavour } from './card-question'
+import { readDrillContent } from './drill-content'
+import { settleDrill } from './settle-drill.server'
+
+interface Acting {
+  actor: Actor
+  viewer: Pick<Viewer, 'id' | 'roles'>
+  now: number
+}
+
+/** The drill first, as everywhere, so that two people ruling at once come one after the other. */
+async function lockCase(tx: Tx, questionId: string) {
+  const seen = await findCardQuestion(tx, questionId)
+  const locked = seen && (await lockEnrolment(tx, seen.enrolment_id))
+  const drill = locked && (await lockDrill(tx, seen.drill_id))
+  const question = drill && (await lockCardQuestion(tx, questionId))
+  const enrolment = question && (await findEnrolment(tx, question.enrolment_id))
+  return drill && question && enrolment ? { drill, question, enrolment } : null
+}
+
+interface RuleInput extends Acting {
+  questionId: string
+  isYes: boolean
+  note: string | null
+}
+
+/** Says what the machine could not, or whether the trainee is right; answers the ruling's id. */
+export function ruleOnCard(db: Db, input: RuleInput): Promise<Outcome<string>> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockCase(tx, input.questionId)
+    if (!found) return refuse('not-found')
+    const { drill, question, enrolment } = found
+    const subject = question.subject as RulingSubject
+    const { isYes, now, actor } = input
+    const note = input.note?.trim() || null
+    const decided = decideRuling({
+      person: input.viewer,
+      enrolment,
+      question: { subject, origin: question.origin, answeredAt: question.answered_at },
+      isYes,
+      note,
+    })
+    if (!decided.ok) return decided
+    const before = await findStandingRuling(tx, question.id)
+    const id = newId()
+    await insertCardRuling(tx, {
+      id,
+      question_id: question.id,
+      is_yes: isYes ? 1 : 0,
+      note,
+      ruled_by: input.viewer.id,
+      ruled_at: now,
+      supersedes: before?.id ?? null,
+    })
+    await markQuestionAnswered(tx, question.id, now)
+    await appendAudit(tx, {
+      actor,
+      now,
+      action: 'rule:card',
+      entity: 'drill',
+      entityId: drill.id,
+      enrolmentId: enrolment.id,
+      ...(note === null ? {} : { reason: note }),
+      after: { position: question.position, subject, isYes, origin: question.origin },
+    })
+    await settleDrill(tx, drill, { actor, now, traineeId: enrolment.trainee_id })
+    if (question.origin === 'dispute')
+      await notify(tx, {
+        to: enrolment.trainee_id,
+        kind: 'card-dispute-ruled',
+        payload: {
+          drillId: drill.id,
+          title: readDrillContent(drill.cards).set.title,
+          upheld: isInFavour(subject, isYes),
+          note,
+        },
+        now,
+      })
+    return accept(id)
+  })
+}
+
+/** A slip of the thumb: the question is open again, and both stand on record. */
+export function undoRuling(db: Db, { actor, viewer, now, rulingId }: Acting & { rulingId: string }): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const ruling = await findCardRuling(tx, rulingId)
+    const found = ruling && (await lockCase(tx, ruling.question_id))
+    if (!ruling || !found) return refuse('not-found')
+    const { drill, question, enrolment } = found
+    const decided = decideUndoRuling({
+      personId: viewer.id,
+      ruling: {
+        id: ruling.id,
+        isYes: ruling.is_yes === null ? null : ruling.is_yes === 1,
+        ruledBy: ruling.ruled_by,
+        ruledAt: ruling.ruled_at,
+      },
+      standingId: (await findStandingRuling(tx, question.id))?.id,
+      now,
+    })
+    if (!decided.ok) return decided
+    await insertCardRuling(tx, {
+      id: newId(),
+      question_id: question.id,
+      is_yes: null,
+      note: null,
+      ruled_by: viewer.id,
+      ruled_at: now,
+      supersedes: ruling.id,
+    })
+    await markQuestionAnswered(tx, question.id, null)
+    await appendAudit(tx, {
+      actor,
+      now,
+      action: 'undo:card-ruling',
+      entity: 'drill',
+      entityId: drill.id,
+      enrolmentId: enrolment.id,
+      before: { position: question.position, subject: question.subject, isYes: ruling.is_yes === 1 },
+    })
+    await settleDrill(tx, drill, { actor, now, traineeId: enrolment.trainee_id })
+    return accept()
+  })
+}

@@ -1,0 +1,50 @@
+import type { Db } from '#db/connect'
+import { listScoredCards } from '#db/queries/rulings'
+import { cardStanding } from './card-standing'
+import { isJudged, readCardScore, scoreCard } from './drill'
+import { readDrillContent } from './drill-content'
+import { openKeptJudge } from './judges.server'
+import { loadRulings } from './settle-drill.server'
+
+const STEP = 200
+
+export interface OtherMark {
+  drillId: string
+  position: number
+  /** Which part does not come out the same: what the judge said, or what rulings made of it. */
+  what: 'judgement' | 'mark'
+}
+
+type Row = Awaited<ReturnType<typeof listScoredCards>>[number]
+
+async function findOtherMark(db: Db, row: Row): Promise<OtherMark['what'] | null | undefined> {
+  const score = readCardScore(row.score!)
+  if (!isJudged(score) || score.judge === null) return undefined
+  const { cards, forbidden = [] } = readDrillContent(row.cards)
+  const card = cards[row.position]!
+  const sent = { code: row.code ?? '', reply: row.reply ?? '', tookMs: row.took_ms ?? 0 }
+  const again = scoreCard(row.mode, card, sent, { judge: await openKeptJudge(db, score.judge), forbidden })
+  const same = JSON.stringify([again.judgement, again.mark]) === JSON.stringify([score.judgement, score.mark])
+  if (!same) return 'judgement'
+  const rulings = (await loadRulings(db, row.drill_id)).get(row.position) ?? []
+  const { low, high } = cardStanding(score, { ...sent, limitSeconds: card.limitSeconds }, rulings)
+  return low === row.total && high === row.total_high ? null : 'mark'
+}
+
+/** Judges every judged card again from its stored text, by the judge that it was judged by. Changes nothing. */
+export async function verifyDrills(db: Db): Promise<{ checked: number; other: OtherMark[] }> {
+  const other: OtherMark[] = []
+  let checked = 0
+  let after = { drillId: '', position: -1 }
+  for (;;) {
+    const rows = await listScoredCards(db, after, STEP)
+    for (const row of rows) {
+      const what = await findOtherMark(db, row)
+      if (what !== undefined) checked++
+      if (what) other.push({ drillId: row.drill_id, position: row.position, what })
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < STEP) return { checked, other }
+    after = { drillId: last.drill_id, position: last.position }
+  }
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'react'
+import { Button } from '#app/components/ui/button'
+import { TextField } from '#app/components/ui/form'
+import { Notice, Panel, Tag } from '#app/components/ui/layout'
+import { Form } from '#app/components/ui/post-form'
+import { Instant } from '#app/components/ui/time'
+import { useMessages } from '#app/i18n/messages'
+import { rulingMessages } from '#app/i18n/rulings'
+import { LONGEST } from '#app/rules/field-limits'
+import type { JustRuled, NamedSubject, RulingCard } from './ruling-queue.server'
+
+type Words = (typeof rulingMessages)['zh-CN']
+
+function nameOf({ what, name }: NamedSubject, words: Words): string {
+  if (what === 'hard') return words.hardKinds[name as keyof Words['hardKinds']]
+  return what === 'soft' ? words.softKinds[name as keyof Words['softKinds']] : name
+}
+
+function askOf(subject: NamedSubject, words: Words): string {
+  const asks = { point: words.askPoint, hard: words.askHard, soft: words.askSoft, word: words.askWord }
+  return asks[subject.what](nameOf(subject, words))
+}
+
+function answersOf({ what }: NamedSubject, words: Words): { yes: string; no: string } {
+  if (what === 'point') return { yes: words.done, no: words.notDone }
+  return { yes: what === 'hard' ? words.crossed : words.there, no: words.notCrossed }
+}
+
+/** 1 and 2 press the two buttons, as long as nobody is writing. */
+function useRulingKeys() {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isWriting = event.target instanceof Element && event.target.matches('input, textarea, select')
+      if (isWriting || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      form.current?.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(event.key)}"]`)?.click()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+  return form
+}
+
+/** The customer's words, the reply and one question; two buttons. */
+export function RulingCardPanel({ card }: { card: RulingCard }) {
+  const words = useMessages(rulingMessages)
+  const form = useRulingKeys()
+  const answers = answersOf(card, words)
+  const isDispute = card.origin === 'dispute'
+  return (
+    <Panel>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-grey">
+        <span className="wrap-anywhere">{card.title}</span>
+        <Instant at={card.askedAt} />
+        {isDispute ? <Tag tone="violet">{words.dispute}</Tag> : null}
+        {card.standsIn ? <Tag>{words.standsIn}</Tag> : null}
+      </p>
+      <p className="mt-3 text-sm text-grey">{words.customer}</p>
+      <p className="rounded-lg bg-sunken p-3 wrap-anywhere" lang="zh-CN">
+        {card.utterance}
+      </p>
+      <p className="mt-3 text-sm text-grey">{words.reply(card.traineeName)}</p>
+      <p
+        className="border-l-4 border-line-strong pl-3 text-xl leading-snug wrap-anywhere whitespace-pre-line"
+        lang="zh-CN"
+      >
+        {card.reply}
+      </p>
+      <h2 className="mt-4 text-lg font-bold wrap-anywhere">{askOf(card, words)}</h2>
+      {isDispute ? (
+        <p className="text-grey">{card.what === 'point' ? words.disputeOf.point : words.disputeOf.fault}</p>
+      ) : null}
+      {card.saw ? <p className="wrap-anywhere text-grey">{words.saw(card.saw)}</p> : null}
+      {card.reason ? <p className="mt-1 wrap-anywhere">{words.disputeReason(card.reason)}</p> : null}
+      <Form method="post" ref={form} className="mt-4">
+        <input type="hidden" name="intent" value="rule" />
+        <input type="hidden" name="questionId" value={card.questionId} />
+        {isDispute ? (
+          <TextField name="note" label={words.note} hint={words.noteHint} maxLength={LONGEST.cardNote} optional />
+        ) : null}
+        <div className="mt-3 grid grid-cols-2 gap-3">
+          <Button name="answer" value="yes" data-key="1" look={card.what === 'point' ? 'primary' : 'danger'}>
+            {answers.yes}
+          </Button>
+          <Button name="answer" value="no" data-key="2">
+            {answers.no}
+          </Button>
+        </div>
+        <p className="mt-2 hidden text-center text-sm text-grey sm:block">{words.keys}</p>
+      </Form>
+    </Panel>
+  )
+}
+
+/** What the last tap said, with the way back while it is fresh. */
+export function JustRuledNotice({ ruled }: { ruled: JustRuled }) {
+  const words = useMessages(rulingMessages)
+  const answers = answersOf(ruled, words)
+  return (
+    <div role="status">
+      <Notice tone="green">
+        <p className="font-medium wrap-anywhere">
+          {words.ruled(`${nameOf(ruled, words)} · ${ruled.isYes ? answers.yes : answers.no}`)}
+        </p>
+        {ruled.mayUndo ? (
+          <Form method="post" className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+            <input type="hidden" name="intent" value="undo" />
+            <input type="hidden" name="rulingId" value={ruled.rulingId} />
+            <Button>{words.undo}</Button>
+            <span className="text-sm text-grey">{words.undoHint}</span>
+          </Form>
+        ) : null}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+// Decides what of a judged reply a person still has to look at, and what their rulings make of it.
+import { HARD_FAULT_KINDS, SOFT_FAULT_KINDS } from '#app/content/fault-kinds'
+import type { Judgement } from './judge/judge-reply'
+
+/** `point 2`: is it met? `hard insult`, `soft blame`, `word 最`: is the fault there? */
+export type RulingSubject = `point ${number}` | `hard ${string}` | `soft ${string}` | `word ${string}`
+
+export interface Ruling {
+  subject: RulingSubject
+  isYes: boolean
+}
+
+/** Red lines first: they weigh most. */
+export function openSubjects({ points, hard }: Judgement): RulingSubject[] {
+  return [
+    ...hard.flatMap(({ kind, sure }): RulingSubject[] => (sure ? [] : [`hard ${kind}`])),
+    ...points.flatMap(({ answer }, n): RulingSubject[] => (answer === 'open' ? [`point ${n}`] : [])),
+  ]
+}
+
+/** What the machine asserted and the writer may think wrong: points said to be lacking, faults said to be there. */
+export function disputableSubjects({ points, hard, soft, words }: Judgement): RulingSubject[] {
+  return [
+    ...hard.flatMap(({ kind, sure }): RulingSubject[] => (sure ? [`hard ${kind}`] : [])),
+    ...points.flatMap(({ answer }, n): RulingSubject[] => (answer === 'missing' ? [`point ${n}`] : [])),
+    ...soft.flatMap(({ kind, sure }): RulingSubject[] => (sure ? [`soft ${kind}`] : [])),
+    ...words.flatMap(({ word, sure }): RulingSubject[] => (sure ? [`word ${word}`] : [])),
+  ]
+}
+
+/** The newest ruling on a subject counts; the machine's answer stands where nobody has ruled. */
+export function applyRulings(judgement: Judgement, rulings: readonly Ruling[]): Judgement {
+  const ruled = new Map(rulings.map(({ subject, isYes }) => [subject, isYes]))
+  const settle = <Kind extends string>(
+    list: Judgement['hard' | 'soft'],
+    kinds: readonly Kind[],
+    prefix: 'hard' | 'soft',
+  ) =>
+    kinds.flatMap((kind) => {
+      const own = list.find((one) => one.kind === kind)
+      const isYes = ruled.get(`${prefix} ${kind}`)
+      if (isYes === undefined) return own ? [{ ...own, kind }] : []
+      return isYes ? [{ kind, saw: own?.saw ?? '', sure: true }] : []
+    })
+  return {
+    ...judgement,
+    points: judgement.points.map((point, n) => {
+      const isYes = ruled.get(`point ${n}`)
+      return isYes === undefined ? point : { ...point, answer: isYes ? 'met' : 'missing' }
+    }),
+    hard: settle(judgement.hard, HARD_FAULT_KINDS, 'hard'),
+    soft: settle(judgement.soft, SOFT_FAULT_KINDS, 'soft'),
+    words: judgement.words.filter(({ word }) => ruled.get(`word ${word}`) !== false),
+  }
+}

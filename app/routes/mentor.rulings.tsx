@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ErrorPage } from '#app/components/error-page'
+import { titled } from '#app/components/page-title'
+import { FormReply } from '#app/components/ui/form'
+import { EmptyState, Notice, PageHeader } from '#app/components/ui/layout'
+import { useReply } from '#app/components/ui/use-reply'
+import { RuleOnCardForm, UndoRulingForm } from '#app/features/drills/drill-forms'
+import { ruleOnCard, undoRuling } from '#app/features/drills/rule-on-card.server'
+import { JustRuledNotice, RulingCardPanel } from '#app/features/mentor-desk/ruling-card'
+import { findJustRuled, getRulingQueue } from '#app/features/mentor-desk/ruling-queue.server'
+import { requireSomewhere } from '#app/http/auth.server'
+import { actorOf } from '#app/http/context.server'
+import { parseFormData, readForm } from '#app/http/form.server'
+import { badForm, respond } from '#app/http/respond.server'
+import { useMessages } from '#app/i18n/messages'
+import { rulingMessages } from '#app/i18n/rulings'
+
+const PAGE = '/mentor/rulings'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'observe:activity')
+  const params = new URL(request.url).searchParams
+  const asked = { viewer, now: context.clock.now() }
+  return {
+    ...(await getRulingQueue(context.db, viewer)),
+    justRuled: await findJustRuled(context.db, asked, params.get('ruled')),
+    isUndone: params.has('undone'),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = await requireSomewhere(request, context, 'observe:activity')
+  const form = await readForm(request)
+  const acting = { actor: actorOf(context, viewer), viewer, now: context.clock.now() }
+  if (form.get('intent') === 'undo') {
+    const parsed = parseFormData(form, UndoRulingForm, viewer.locale)
+    if (!parsed.ok) return badForm(parsed.submission, 'undo')
+    return respond(await undoRuling(context.db, { ...acting, ...parsed.value }), { to: `${PAGE}?undone` })
+  }
+  const parsed = parseFormData(form, RuleOnCardForm, viewer.locale)
+  if (!parsed.ok) return badForm(parsed.submission, 'rule')
+  const { answer, note, questionId } = parsed.value
+  const outcome = await ruleOnCard(context.db, { ...acting, questionId, isYes: answer === 'yes', note: note ?? null })
+  return outcome.ok ? redirect(`${PAGE}?ruled=${outcome.value}`) : respond(outcome, { to: PAGE })
+}
+
+export const meta = titled<typeof loader>((locale) => rulingMessages[locale].queue)
+
+export default function RulingsPage() {
+  const { left, card, justRuled, isUndone } = useLoaderData<typeof loader>()
+  const reply = useReply<typeof action>()
+  const words = useMessages(rulingMessages)
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={words.queue} lead={words.queueLead} />
+      <FormReply reply={reply}>
+        {justRuled && !reply ? <JustRuledNotice ruled={justRuled} /> : null}
+        {isUndone && !reply ? (
+          <div role="status">
+            <Notice tone="green">{words.undone}</Notice>
+          </div>
+        ) : null}
+        {card ? (
+          <>
+            <p className="num mb-2 text-grey">{words.left(left)}</p>
+            <RulingCardPanel key={card.questionId} card={card} />
+          </>
+        ) : (
+          <EmptyState icon="done" title={words.empty}>
+            {words.emptyText}
+          </EmptyState>
+        )}
+      </FormReply>
+    </div>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}

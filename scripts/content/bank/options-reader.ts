@@ -15,11 +15,14 @@ export type OptionsReader = ReadonlyMap<string, number>
 export interface Fragment {
   fragment: string
   weight: number
+  /** Where it gave something away: it speaks for the key, or against the others. */
+  in: 'key' | 'distractors'
 }
 
 const EPOCHS = 40
 const STEP = 0.3
-const DECAY = 0.003
+/** L2: how much of its weight a fragment loses in an epoch of full step. */
+const DECAY = 0.01
 /** What stands in one or two options only is learnt by heart, not read. */
 const LEAST_SEEN = 3
 const LONGEST_GRAM = 3
@@ -41,9 +44,8 @@ export function trainReader(items: readonly Choices[]): OptionsReader {
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const step = STEP / (1 + epoch / 10)
     for (const lesson of lessons) learn(lesson, weights, step)
-    // The decay of a whole epoch at once: fragments are many, and each item knows few of them.
-    const kept = Math.max(0, 1 - step * DECAY * 10)
-    for (let n = 0; n < weights.length; n++) weights[n]! *= kept
+    // Once an epoch: fragments are many, and each item knows few of them.
+    for (let n = 0; n < weights.length; n++) weights[n]! *= 1 - step * DECAY
   }
   return new Map([...numbers].map(([fragment, n]) => [fragment, weights[n]!]))
 }
@@ -58,18 +60,21 @@ function learn({ options }: Lesson, weights: Float64Array, step: number): void {
   }
 }
 
-/** How much each option looks like a key; the largest is what the reader would tick. */
+/** How much each option looks like a key: the reader ticks the largest. */
 export function readChoices(reader: OptionsReader, options: Choices): number[] {
   return vectorsOf(options).map((vector) =>
     [...vector].reduce((sum, [fragment, value]) => sum + value * (reader.get(fragment) ?? 0), 0),
   )
 }
 
-/** Half of a tie is half found. */
-export function findsKey(scores: readonly number[], options: Choices): number {
-  const best = Math.max(...scores)
-  const ticked = options.filter((_, n) => scores[n] === best)
-  return ticked.filter((option) => option.right).length / ticked.length
+/** The share of the keys among as many of the best as there are keys; of a tie, its part. */
+export function keysFound(scores: readonly number[], options: Choices): number {
+  const keys = options.filter((option) => option.right).length
+  const least = [...scores].sort((a, b) => b - a)[keys - 1]!
+  const above = options.filter((_, n) => scores[n]! > least)
+  const level = options.filter((_, n) => scores[n] === least)
+  const rightOf = (some: Choices) => some.filter((option) => option.right).length
+  return (rightOf(above) + (rightOf(level) * (keys - above.length)) / level.length) / keys
 }
 
 /** What told the keys of an item from its distractors, strongest first. */
@@ -86,7 +91,11 @@ export function giveaways(reader: OptionsReader, options: Choices, most: number)
     .filter(([, weight]) => weight > 0)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, most)
-    .map(([fragment, weight]) => ({ fragment, weight: Math.round(weight * 1000) / 1000 }))
+    .map(([fragment, weight]) => ({
+      fragment,
+      weight: Math.round(weight * 1000) / 1000,
+      in: (reader.get(fragment) ?? 0) > 0 ? 'key' : 'distractors',
+    }))
 }
 
 /** Character n-grams, edges included, and how long an option is beside the others. */
@@ -115,7 +124,8 @@ function gramsOf(text: string): Set<string> {
 function numberFragments(vectors: readonly Map<string, number>[][]): Map<string, number> {
   const seen = new Map<string, number>()
   for (const options of vectors)
-    for (const vector of options) for (const fragment of vector.keys()) seen.set(fragment, (seen.get(fragment) ?? 0) + 1)
+    for (const vector of options)
+      for (const fragment of vector.keys()) seen.set(fragment, (seen.get(fragment) ?? 0) + 1)
   const kept = [...seen].filter(([, count]) => count >= LEAST_SEEN).map(([fragment]) => fragment)
   return new Map(kept.map((fragment, n) => [fragment, n]))
 }

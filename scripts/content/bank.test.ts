@@ -1,6 +1,8 @@
 // What the bank as a whole has to hold: each rule is seen to fail.
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '#app/features/exam-forms/seeded-random'
+import { measureBank } from './bank/measures'
+import { nearClones } from './bank/near-clones'
 import { outsideOf } from './bank/outside'
 import { judgeBankFigures } from './checks/bank-figures'
 import { judgeItemClones } from './checks/item-clones'
@@ -50,6 +52,18 @@ describe('checkBankFigures', () => {
     const found = names([...singles(telling), ...singles(telling, 'R')])
     expect(found).toContain('fault options-only options-only F')
     expect(found).toContain('fault options-only options-only R')
+  })
+
+  it('allows the final and the retake less than the other pools', () => {
+    const items = ['P', 'S', 'C', 'F', 'R'].flatMap((pool) => singles(fair, pool))
+    const readers = measureBank(items).measures.filter(({ rule }) => rule === 'options-only')
+    expect(readers.map(({ name, most }) => `${name} ${most}`)).toEqual([
+      'options-only C 0.45',
+      'options-only F 0.4',
+      'options-only P 0.45',
+      'options-only R 0.4',
+      'options-only S 0.45',
+    ])
   })
 
   it('reports keys that are mostly second in length, and what is therefore missing', () => {
@@ -201,6 +215,22 @@ describe('checkItemClones', () => {
     expect(judge([asking('家居服', 9), asking('山形饭碗', 14, {}, 'T02', 'R')])).toEqual([
       expect.stringMatching(/^fault near-clone .* ask something else in one of the pools$/),
     ])
+  })
+
+  it('sees through names and numbers', () => {
+    const items = [...crowd, asking('家居服', 9), asking('山形饭碗', 14)].map((item) => item.value)
+    const [found] = nearClones(items, ['家居服', '山形饭碗'], 0.5)
+    expect(found?.alike).toBeCloseTo(1)
+  })
+
+  it('looks closer within a pool than across pools', () => {
+    const half = {
+      stem: '退回的家居服周三寄到仓库，先请谁来拍照',
+      options: someOptions(0, ['请仓库的人在周四前验完', '不拍', '等他', '随意']),
+    }
+    const pair = (pool: string) => [asking('家居服', 9), anItem(half, 'T01', pool)]
+    expect(judge(pair('F'))).toEqual([expect.stringMatching(/near-clone .* \(0\.3\d\)/)])
+    expect(judge(pair('R'))).toEqual([])
   })
 
   it('is content with siblings that share a family, with enemies, and with another question', () => {

@@ -29,7 +29,7 @@ export function readWithoutStems(items: readonly LocatedItem[]): Map<string, Rea
   return readings
 }
 
-export function readerOf(items: readonly LocatedItem[]): OptionsReader {
+function readerOf(items: readonly LocatedItem[]): OptionsReader {
   return trainReader(
     items.flatMap((item) => {
       const options = choicesSeen(item.value)

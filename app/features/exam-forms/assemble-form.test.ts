@@ -228,20 +228,6 @@ describe('assembleForm', () => {
         expect(enemiesIn(assembled(blueprint, [...first, ...easy], `${seed}`).items)).toEqual([])
     })
 
-    it('gives up the one that can be replaced', () => {
-      const [alone, ...others] = [
-        anItem('T01', 'truefalse'),
-        ...Array.from({ length: 3 }, () => anItem('T01', 'single')),
-      ]
-      const bank = [{ ...alone!, enemies: [others[0]!.id] }, ...others]
-      const blueprint = aBlueprint({ ...singles(2, 'T01'), topics: { T01: 3 } })
-      blueprint.types.truefalse = 1
-      for (let seed = 0; seed < 20; seed++) {
-        const ids = assembled(blueprint, bank, `${seed}`).items.map((item) => item.id)
-        expect(ids.sort()).toEqual([alone, others[1], others[2]].map((item) => item!.id).sort())
-      }
-    })
-
     it('says what is missing where only enemies are left', () => {
       const one = anItem('T01', 'single')
       const bank = [one, anItem('T01', 'single', { enemies: [one.id] })]

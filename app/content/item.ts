@@ -8,9 +8,13 @@ export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const
 export type Difficulty = (typeof DIFFICULTIES)[number]
 export const COGNITIONS = ['knowledge', 'case', 'judgement'] as const
 
+const itemId = z.string().regex(/^T\d{2}-[PSCFR]-\d{3}$/, 'an id such as T03-S-012')
+
 const common = {
-  id: z.string().regex(/^T\d{2}-[PSCFR]-\d{3}$/, 'an id such as T03-S-012'),
+  id: itemId,
   family: z.string().regex(/^t\d{2}-[a-z0-9-]+$/, 'a family such as t03-order-states'),
+  /** Items of the same pool that give this one’s answer away, or this one theirs: no form holds both. One side is enough. */
+  enemies: z.array(itemId).min(1).optional(),
   pool: z.enum(POOLS),
   day: z.int().min(1),
   difficulty: z.enum(DIFFICULTIES),
@@ -26,7 +30,14 @@ const common = {
   products: z.array(z.string().regex(/^X\d{3}$/)).optional(),
 }
 
-const option = z.strictObject({ text, correct: z.literal(true).optional(), why: text })
+const option = z.strictObject({
+  text,
+  correct: z.literal(true).optional(),
+  /** Of a distractor: the good reason for which a decent colleague would tick it. */
+  tempts: text.optional(),
+  /** Why it is right; of a distractor, why not. */
+  why: text,
+})
 
 const single = z.strictObject({
   ...common,

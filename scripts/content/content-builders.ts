@@ -39,6 +39,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
     promotion: undefined,
     lessons: [],
     items: [],
+    harmlessPairs: [],
     phrases: [],
     slots: [],
     forbidden: [],

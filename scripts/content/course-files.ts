@@ -45,5 +45,10 @@ export const ReviewedSchema = z.strictObject({
 export const MentionsSchema = z.strictObject({
   mentions: z.record(z.string(), z.array(z.string().trim().min(1)).min(1)),
 })
+/** One pair of harmless.yaml: it looks as if the one answered the other, or asked the same, and does not. */
+export const HarmlessPairSchema = z.strictObject({
+  items: z.tuple([z.string(), z.string()]),
+  why: z.string().trim().min(1),
+})
 export const ShopSchema = z.looseObject({ id: z.string() })
 export const PeopleSchema = z.looseObject({})

@@ -15,7 +15,7 @@ import type { Questionnaire } from '#app/content/questionnaire'
 import type { Rubric } from '#app/content/rubric'
 import type { Rule } from '#app/content/rule'
 import type { Transcript } from '#app/content/transcript'
-import type { CourseSchema } from './course-files'
+import type { CourseSchema, HarmlessPairSchema } from './course-files'
 import type { Finding } from './report'
 import type { ShopFact } from './shop-facts'
 
@@ -54,6 +54,8 @@ export interface CourseSource {
   promotion: Located<PromotionSettings> | undefined
   lessons: LocatedLesson[]
   items: LocatedItem[]
+  /** Pairs of items that were looked at and found neither enemies nor clones (harmless.yaml beside the items). */
+  harmlessPairs: Located<z.infer<typeof HarmlessPairSchema>>[]
   phrases: Located<Phrase>[]
   slots: { name: string; label: string; sample: string }[]
   forbidden: MustNot[]

@@ -230,6 +230,21 @@ describe('checkForms', () => {
     expect(judge({ kind }, 2)).toEqual([])
   })
 
+  it.each([
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [1, 2],
+    [1, 3],
+    [2, 3],
+  ])('finds the two papers that enemies leave, though a first draw may take the wrong two: %i and %i', (one, other) => {
+    const items = [1, 2, 3, 4].map((n) => anItem({ id: `T01-F-00${n}` }, 'T01', 'F'))
+    items[one]!.value.enemies = [items[other]!.value.id]
+    const two = aBlueprint({ topics: { T01: 2 }, types: { ...aBlueprint().types, single: 2 } })
+    const content = aContent({ blueprints: [located(two)], items, planLines: new Map([['D22-1', 1]]) })
+    expect(verdicts(checkForms, content)).toEqual([])
+  })
+
   it('names the types of which the pool has too few', () => {
     const blueprints = [located(aBlueprint())]
     const content = aContent({ blueprints, items: [anItem({}, 'T01', 'F')] })

@@ -14,7 +14,15 @@ import { QuestionnaireSchema } from '#app/content/questionnaire'
 import { RubricSchema } from '#app/content/rubric'
 import { RuleSchema } from '#app/content/rule'
 import { TranscriptSchema } from '#app/content/transcript'
-import { CourseSchema, MentionsSchema, PeopleSchema, ProductSchema, ReviewedSchema, ShopSchema } from './course-files'
+import {
+  CourseSchema,
+  HarmlessPairSchema,
+  MentionsSchema,
+  PeopleSchema,
+  ProductSchema,
+  ReviewedSchema,
+  ShopSchema,
+} from './course-files'
 import { CourseReader, type ReadMemory } from './course-reader'
 import type { CourseSource, ReadContent } from './course-source'
 import type { YamlFile } from './parse-yaml'
@@ -38,6 +46,7 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     promotion: reader.one(`${at}/promotion.yaml`, PromotionSettingsSchema)?.located,
     lessons: reader.list(`${at}/days`, '.zh-CN.mdx').flatMap((file) => reader.lesson(file)),
     items: reader.list(`${exams}/items`, '.yaml').flatMap((file) => reader.items(file)),
+    harmlessPairs: reader.maybeEntries(`${exams}/harmless.yaml`, 'pairs', HarmlessPairSchema),
     phrases: reader
       .list(`${at}/phrases`, '.yaml')
       .filter((file) => !/\/(slots|forbidden|sets|judge)\.yaml$/.test(file) && !TAUGHT.test(file))

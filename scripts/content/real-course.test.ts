@@ -1,6 +1,7 @@
 // What the course promises, counted in the course itself.
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { assembleForm } from '#app/features/exam-forms/assemble-form'
 import { CHECKS } from './checks/index'
 import type { CourseSource } from './course-source'
 import { readContent } from './read-content'
@@ -49,6 +50,18 @@ describe('the course', () => {
   it('keeps a tenth more than two forms of the final and of the retake', () => {
     for (const pool of ['F', 'R']) expect(familiesIn(pool)).toBeGreaterThanOrEqual(220)
     expect(content.items.length).toBeGreaterThanOrEqual(900)
+  })
+
+  it('draws no paper with two items that answer each other', () => {
+    const bank = content.items.map((item) => item.value)
+    expect(bank.filter((item) => item.enemies).length).toBeGreaterThan(20)
+    for (const { value } of content.blueprints)
+      for (let n = 0; n < 10; n++) {
+        const form = assembleForm(value, bank, { seed: `paper-${n}`, excludeFamilies: new Set() })
+        const ids = new Set(form.ok ? form.items.map((item) => item.id) : [])
+        expect(ids.size).toBeGreaterThan(0)
+        expect(bank.filter(({ id, enemies }) => ids.has(id) && enemies?.some((enemy) => ids.has(enemy)))).toEqual([])
+      }
   })
 
   it('has the practice material of the blueprint', () => {

@@ -27,7 +27,7 @@ export function anItem<T extends ItemType>(
     Array.from({ length: 4 }, (_, n) => ({
       text: `选项 ${n}`,
       why: `${CANARY} 因为 ${n}`,
-      ...(right.includes(n) ? { correct: true as const } : {}),
+      ...(right.includes(n) ? { correct: true as const } : { tempts: `${CANARY} 诱因 ${n}` }),
     }))
   const items: { [K in ItemType]: Extract<Item, { type: K }> } = {
     single: { ...common, type: 'single', options: options([0]) },

@@ -27,7 +27,14 @@ function planted(item: Item): Item {
   switch (marked.type) {
     case 'single':
     case 'multiple':
-      return { ...marked, options: marked.options.map((option) => ({ ...option, why: `${CANARY} ${option.why}` })) }
+      return {
+        ...marked,
+        options: marked.options.map((option) => ({
+          ...option,
+          ...(option.correct ? {} : { tempts: `${CANARY} tempts` }),
+          why: `${CANARY} ${option.why}`,
+        })),
+      }
     case 'fill':
       return { ...marked, blanks: marked.blanks.map(({ accept }) => ({ accept: [`${CANARY}-accept`, ...accept] })) }
     case 'scenario': {
@@ -157,6 +164,7 @@ describeDatabase('sqlite', 'keys', (open) => {
     const result = await visitors.trainee.get(`${paper()}/result`)
     expect(result.status).toBe(200)
     expect(result.text).toContain(CANARY)
+    expect(result.text).toContain(`${CANARY} tempts`)
     await crawl(['anon', 'otherTrainee', 'otherMentor'])
   })
 

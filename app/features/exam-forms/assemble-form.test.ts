@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Blueprint } from '#app/content/blueprint'
 import type { Item } from '#app/content/item'
-import { assembleForm, formTypeOf, proveDisjoint, topicOf } from './assemble-form'
+import { assembleForm, formTypeOf, topicOf } from './assemble-form'
+import { proveDisjoint } from './disjoint-proof'
 import { seededRandom } from './seeded-random'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -179,6 +180,64 @@ describe('assembleForm', () => {
       const seen = new Set(first.items.map((item) => item.family))
       expect(proveDisjoint(assembled(blueprint, bank, 'b', seen).items, seen).overlap).toBe(0)
     }
+  })
+
+  it('takes of a family one item at most, also where another would bring the difficulty nearer', () => {
+    const blueprint = aBlueprint({
+      topics: { T01: 4 },
+      types: { single: 4, multiple: 0, truefalse: 0, orderMatch: 0, fill: 0, scenario: 0 },
+      difficulty: { easy: 50, medium: 0, hard: 50 },
+    })
+    const bank = ['a', 'b', 'c', 'd'].flatMap((name) =>
+      (['easy', 'medium', 'hard'] as const).map((difficulty) =>
+        anItem('T01', 'single', { family: `t01-${name}`, difficulty }),
+      ),
+    )
+    for (let seed = 0; seed < 20; seed++) {
+      const families = assembled(blueprint, bank, `${seed}`).items.map((item) => item.family)
+      expect(new Set(families).size).toBe(4)
+    }
+  })
+
+  describe('with items that answer each other', () => {
+    const singles = (count: number, topic: string) => ({
+      topics: { [topic]: count },
+      types: { single: count, multiple: 0, truefalse: 0, orderMatch: 0, fill: 0, scenario: 0 },
+    })
+    const enemiesIn = (items: readonly Item[]) =>
+      items.filter((item) => items.some((other) => item.enemies?.includes(other.id)))
+
+    it('never puts two enemies into one form, whichever of them names the other', () => {
+      const bank = Array.from({ length: 8 }, () => anItem('T01', 'single'))
+      const paired = bank.map((item, n) => (n % 2 === 0 ? { ...item, enemies: [bank[n + 1]!.id] } : item))
+      for (let seed = 0; seed < 40; seed++)
+        expect(enemiesIn(assembled(aBlueprint(singles(4, 'T01')), paired, `${seed}`).items)).toEqual([])
+    })
+
+    it('nor across topics, nor for the sake of the difficulty', () => {
+      const first = Array.from({ length: 6 }, () => anItem('T01', 'single', { difficulty: 'medium' }))
+      const easy = Array.from({ length: 6 }, (_, n) =>
+        anItem('T02', 'single', { difficulty: n < 3 ? 'easy' : 'medium', enemies: n < 3 ? [first[n]!.id] : [] }),
+      )
+      const blueprint = aBlueprint({
+        ...singles(6, 'T01'),
+        topics: { T01: 3, T02: 3 },
+        difficulty: { easy: 50, medium: 50, hard: 0 },
+      })
+      for (let seed = 0; seed < 40; seed++)
+        expect(enemiesIn(assembled(blueprint, [...first, ...easy], `${seed}`).items)).toEqual([])
+    })
+
+    it('says what is missing where only enemies are left', () => {
+      const one = anItem('T01', 'single')
+      const bank = [one, anItem('T01', 'single', { enemies: [one.id] })]
+      const form = assembleForm(aBlueprint(singles(2, 'T01')), bank, { seed: 'a', excludeFamilies: NONE })
+      expect(form).toEqual({
+        ok: false,
+        reason: 'not-enough-families',
+        shortage: [{ topic: 'T01', type: 'single', missing: 1 }],
+      })
+    })
   })
 
   it('uses avoided families only for what the others cannot fill', () => {

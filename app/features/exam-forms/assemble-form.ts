@@ -1,8 +1,9 @@
-// Decides which items make up one exam form: exact counts per topic and per type, no family twice,
+// Decides which items make up one exam form: exact counts per topic and per type, no family twice, no two enemies,
 // difficulty as near as the bank allows. The same seed and bank always give the same form.
 
 import type { Blueprint } from '#app/content/blueprint'
 import type { Difficulty, Item } from '#app/content/item'
+import { drawApart, enemiesAmong, isEnemyOf } from './enemies'
 import { type SeededRandom, seededRandom } from './seeded-random'
 
 export type FormType = keyof Blueprint['types']
@@ -61,15 +62,10 @@ export function assembleForm(blueprint: Blueprint, items: readonly Item[], optio
   const random = seededRandom(`${blueprint.id}@${blueprint.version}:${options.seed}`)
   const seen = options.seen ?? NOTHING_SEEN
   const usable = candidates(blueprint, items, { ...options, seen }, random)
-  const matching = new Matching(blueprint, usable, random)
+  const drawn = drawApart(usable, enemiesAmong(usable), (among) => fillSeats(blueprint, among, seen, random))
+  if (!drawn.ok) return { ok: false, reason: 'not-enough-families', shortage: drawn.shortage }
 
-  // First the fresh families alone, then those met once, twice … for the seats that stayed empty.
-  const timesOf = (family: string) => seen.families.get(family) ?? 0
-  const most = Math.max(0, ...usable.map((item) => timesOf(item.family)))
-  for (let times = 0; times <= most && !matching.isFull(); times++) matching.fill((family) => timesOf(family) <= times)
-  if (!matching.isFull()) return { ok: false, reason: 'not-enough-families', shortage: matching.shortage() }
-
-  const chosen = nearDifficulty(blueprint, matching.chosen(), usable, seen)
+  const chosen = nearDifficulty(blueprint, drawn.items, usable, seen)
   return {
     ok: true,
     items: random.shuffle(chosen),
@@ -79,24 +75,15 @@ export function assembleForm(blueprint: Blueprint, items: readonly Item[], optio
   }
 }
 
-export interface DisjointProof {
-  /** Families the form shares with those seen; 0 proves a fresh form. */
-  overlap: number
-  sharedFamilies: string[]
-  formFamilies: number
-  seenFamilies: number
-}
-
-/** Stored with a retake form (blueprint §4). */
-export function proveDisjoint(form: readonly Item[], familiesSeen: ReadonlySet<string>): DisjointProof {
-  const families = [...new Set(form.map((item) => item.family))]
-  const sharedFamilies = families.filter((family) => familiesSeen.has(family)).sort()
-  return {
-    overlap: sharedFamilies.length,
-    sharedFamilies,
-    formFamilies: families.length,
-    seenFamilies: familiesSeen.size,
-  }
+/** First the fresh families alone, then those met once, twice … for the seats that stayed empty. */
+function fillSeats(blueprint: Blueprint, items: readonly Item[], seen: Seen, random: SeededRandom) {
+  const matching = new Matching(blueprint, items, random)
+  const timesOf = (family: string) => seen.families.get(family) ?? 0
+  const most = Math.max(0, ...items.map((item) => timesOf(item.family)))
+  for (let times = 0; times <= most && !matching.isFull(); times++) matching.fill((family) => timesOf(family) <= times)
+  return matching.isFull()
+    ? { ok: true as const, items: matching.chosen() }
+    : { ok: false as const, shortage: matching.shortage() }
 }
 
 function candidates(
@@ -256,6 +243,7 @@ function nearDifficulty(blueprint: Blueprint, chosen: readonly Item[], usable: r
   const wanted = wantedDifficulty(blueprint, form.length)
   const counts = countDifficulty(form)
   const used = new Set(form.map((item) => item.family))
+  const enemies = enemiesAmong(usable)
   for (let improved = true; improved; ) {
     improved = false
     for (const [n, item] of form.entries()) {
@@ -266,6 +254,7 @@ function nearDifficulty(blueprint: Blueprint, chosen: readonly Item[], usable: r
           formTypeOf(other) === formTypeOf(item) &&
           counts[other.difficulty] < wanted[other.difficulty] &&
           !seen.items.has(other.id) &&
+          !form.some((held) => held !== item && isEnemyOf(enemies, held, other)) &&
           (other.family === item.family || (!used.has(other.family) && !seen.families.has(other.family))),
       )
       if (!better) continue

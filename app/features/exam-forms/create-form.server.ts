@@ -6,7 +6,8 @@ import { newId } from '#db/ids'
 import { insertExamForm, insertExamFormItems, listItemsSeen } from '#db/queries/exam-forms'
 import type { Tx } from '#db/transaction'
 import { sha256 } from '../audit/audit.server'
-import { assembleForm, proveDisjoint, type Seen } from './assemble-form'
+import { assembleForm, type Seen } from './assemble-form'
+import { proveDisjoint } from './disjoint-proof'
 import { composeForm, type FormContent } from './form-content'
 
 export type FormBank = Pick<Content, 'items' | 'topicName' | 'rubricById'>

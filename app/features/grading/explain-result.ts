@@ -28,8 +28,8 @@ export interface ExplainedItem {
   answer: Answer | null
   parts: string[]
   lefts: string[]
-  /** Of choices: which were right, which were chosen, and why each is so. */
-  options: { text: string; correct: boolean; chosen: boolean; why: string }[]
+  /** Of choices: which were right, which were chosen, what tempts to the wrong ones, and why each is as it is. */
+  options: { text: string; correct: boolean; chosen: boolean; tempts: string | null; why: string }[]
   /** The right answer as lines; null for true/false and scenarios, which say it their own way. */
   right: string[] | null
   isTrue: boolean | null
@@ -86,7 +86,13 @@ function explainOptions({ item, shown }: FormQuestion, answer: Answer | null): E
     (answer?.type === 'single' && answer.choice === n) || (answer?.type === 'multiple' && answer.choices.includes(n))
   return shown.map((part, n) => {
     const option = item.options[part]!
-    return { text: option.text, correct: option.correct === true, chosen: isChosen(n), why: option.why }
+    return {
+      text: option.text,
+      correct: option.correct === true,
+      chosen: isChosen(n),
+      tempts: option.tempts ?? null,
+      why: option.why,
+    }
   })
 }
 

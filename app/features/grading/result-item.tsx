@@ -53,6 +53,7 @@ export function ResultItem({ item, rubric, isOwn }: { item: Item; rubric: Frozen
 
 function Options({ options, isOwn }: { options: Item['options']; isOwn: boolean }) {
   const words = useMessages(gradingMessages)
+  const ui = useMessages(uiMessages)
   return (
     <ul className="grid gap-2">
       {options.map((option) => (
@@ -69,7 +70,17 @@ function Options({ options, isOwn }: { options: Item['options']; isOwn: boolean 
               </Tag>
             ) : null}
           </p>
-          <p className="text-sm text-grey">{option.why}</p>
+          {option.tempts ? (
+            <p className="text-sm text-grey">
+              {words.tempts}
+              {ui.colon}
+              {option.tempts}
+            </p>
+          ) : null}
+          <p className="text-sm text-grey">
+            {option.tempts ? `${words.whyNot}${ui.colon}` : null}
+            {option.why}
+          </p>
         </li>
       ))}
     </ul>

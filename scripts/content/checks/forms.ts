@@ -25,17 +25,28 @@ export const checkForms: Check = (content, options) => {
   })
 }
 
+/** What the first paper takes decides whether a second is left: the bank holds both when some draw finds both. */
+const TRIES = 20
+
 function assembleFaults(blueprint: Located<Blueprint>, bank: readonly Item[], forms: number): Judged[] {
+  let first: string | undefined
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const short = shortOfForms(blueprint.value, bank, forms, `check-${attempt}`)
+    if (short === undefined) return []
+    first ??= short
+  }
+  return [fault(at(blueprint, 'blueprint', `${first}${typeTotals(blueprint.value, bank, forms)}`))]
+}
+
+/** What one series of draws lacks; nothing when it finds all the forms. */
+function shortOfForms(blueprint: Blueprint, bank: readonly Item[], forms: number, seed: string): string | undefined {
   const used = new Set<string>()
   for (let n = 1; n <= forms; n++) {
-    const form = assembleForm(blueprint.value, bank, { seed: `check-${n}`, excludeFamilies: used })
-    if (!form.ok) {
-      const what = `disjoint form ${n} of ${forms}: ${describe(form)}${typeTotals(blueprint.value, bank, forms)}`
-      return [fault(at(blueprint, 'blueprint', what))]
-    }
+    const form = assembleForm(blueprint, bank, { seed: `${seed}-${n}`, excludeFamilies: used })
+    if (!form.ok) return `disjoint form ${n} of ${forms}: ${describe(form)}`
     for (const item of form.items) used.add(item.family)
   }
-  return []
+  return undefined
 }
 
 /** A make-up should ask other things than the exam it makes up for. */

@@ -1,9 +1,13 @@
 // Every check, in the order in which its findings help most.
 import type { Check } from '../report'
+import { checkBankFigures } from './bank-figures'
 import { checkCourse } from './course'
 import { checkForms } from './forms'
 import { checkItemBalance } from './item-balance'
+import { checkItemClones } from './item-clones'
 import { checkItemDuplicates } from './item-duplicates'
+import { checkItemEnemies } from './item-enemies'
+import { checkItemExplanations } from './item-explanations'
 import { checkItemFamilies } from './item-families'
 import { checkItemForm } from './item-form'
 import { checkLessonBody } from './lesson-body'
@@ -24,6 +28,10 @@ export const CHECKS: Check[] = [
   checkItemFamilies,
   checkItemDuplicates,
   checkItemBalance,
+  checkBankFigures,
+  checkItemEnemies,
+  checkItemClones,
+  checkItemExplanations,
   checkLessonForm,
   checkLessonBody,
   checkPhrases,

@@ -60,7 +60,7 @@ function keyFaults(item: Item): string[] {
     case 'single':
       return choiceFaults(item.options, 1, 1)
     case 'multiple':
-      return choiceFaults(item.options, 2, item.options.length - 1)
+      return choiceFaults(item.options, 1, item.options.length - 1)
     case 'fill': {
       const gaps = item.stem.match(/_{4,}/g)?.length ?? 0
       return gaps === item.blanks.length ? [] : [`${gaps} ____ in the stem, ${item.blanks.length} blanks`]

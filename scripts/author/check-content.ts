@@ -6,6 +6,7 @@ import { type Judge, openJudge } from '#app/features/quick-replies/judge/judge'
 import { CHECKS } from '../content/checks/index'
 import { chooseCourses } from '../content/choose-courses'
 import { judgeOfCourse } from '../content/judge/build-judge'
+import { type ReadTeaching, readTeaching } from '../content/judge/read-teaching'
 import { readContent } from '../content/read-content'
 import { buildReport, fault, printReport } from '../content/report'
 
@@ -25,12 +26,18 @@ function judge(course: string) {
   // A course whose head cannot be read has faults enough; its date hardly matters.
   const zone = content.course?.value.zone ?? 'UTC'
   const today = values.today ?? new Date().toLocaleDateString('sv-SE', { timeZone: zone })
+  let read: ReadTeaching | undefined
   let opened: Judge | undefined
+  const taught = () => {
+    read ??= readTeaching(values.root, content)
+    return read
+  }
   const options = {
     today,
     topic: values.topic,
+    taught,
     judge: () => {
-      opened ??= openJudge(judgeOfCourse(values.root, content))
+      opened ??= openJudge(judgeOfCourse(values.root, content, taught()))
       return opened
     },
   }

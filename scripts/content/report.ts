@@ -1,6 +1,7 @@
 // Decides how findings are gathered, filtered and printed.
 import type { Judge } from '#app/features/quick-replies/judge/judge'
 import type { CourseSource } from './course-source'
+import type { ReadTeaching } from './judge/read-teaching'
 
 export interface Finding {
   file: string
@@ -27,6 +28,8 @@ export interface CheckOptions {
   topic?: string
   /** What the course's replies are judged by; left out, nothing is judged. */
   judge?: () => Judge
+  /** What that judge was taught, and the replies it is measured by. */
+  taught?: () => ReadTeaching
 }
 
 export function fault(at: Finding): Judged {

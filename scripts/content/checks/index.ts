@@ -10,6 +10,7 @@ import { checkItemEnemies } from './item-enemies'
 import { checkItemExplanations } from './item-explanations'
 import { checkItemFamilies } from './item-families'
 import { checkItemForm } from './item-form'
+import { checkJudge } from './judge'
 import { checkLessonBody } from './lesson-body'
 import { checkLessonForm } from './lesson-form'
 import { checkMakeupSaid } from './makeup-said'
@@ -35,6 +36,7 @@ export const CHECKS: Check[] = [
   checkLessonForm,
   checkLessonBody,
   checkPhrases,
+  checkJudge,
   checkCourse,
   checkPlan,
   checkPlanContent,

@@ -8,7 +8,7 @@ import type { Cut, Cuts, JudgeFile } from '#app/content/judge-file'
 import type { CourseSource } from '../course-source'
 import { fitReader, packReaders } from './fit-readers'
 import { lessonsOf, type Teaching } from './lessons'
-import { readTeaching } from './read-teaching'
+import { type ReadTeaching, readTeaching } from './read-teaching'
 
 /** Out of any stand's reach. */
 const NEVER = 99
@@ -40,8 +40,11 @@ const METHOD = 3
 const SHELF = 'node_modules/.cache/shifu-judges'
 
 /** Learning takes some seconds: a judge of the same teaching is taken from the shelf. */
-export function judgeOfCourse(root: string, course: CourseSource): JudgeFile {
-  const { teaching, cuts = UNTUNED } = readTeaching(root, course)
+export function judgeOfCourse(
+  root: string,
+  course: CourseSource,
+  { teaching, cuts = UNTUNED }: ReadTeaching = readTeaching(root, course),
+): JudgeFile {
   const taught = createHash('sha256')
     .update(JSON.stringify([METHOD, teaching, cuts]))
     .digest('hex')

@@ -131,6 +131,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     missing: null,
   },
   // marking and deciding
+  { route: '/mentor/rulings', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
   { route: '/mentor/marking', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
   {
     route: '/mentor/marking/:attemptId',

@@ -15,6 +15,7 @@ import { disputeCard } from '#app/features/drills/dispute-card.server'
 import { AnswerCardForm, DisputeCardForm } from '#app/features/drills/drill-forms'
 import { DrillVerdict } from '#app/features/drills/drill-verdict'
 import { findDrillView, isOwnDrill } from '#app/features/drills/drills.server'
+import { disputeIntent } from '#app/features/drills/explained-card'
 import { WaitingRing } from '#app/features/drills/waiting-ring'
 import { findCodeAtHand, listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
 import { CLOSED_BOOK_PAGE, notFound, requireSomewhere } from '#app/http/auth.server'
@@ -65,7 +66,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return body.get('sure') === 'yes' ? respond(await finishDrill(context.db, step), { to }) : redirect(`${to}?end`)
   if (intent === 'dispute') {
     const asked = parseFormData(body, DisputeCardForm, viewer.locale)
-    if (!asked.ok) return badForm(asked.submission)
+    if (!asked.ok) return badForm(asked.submission, disputeIntent(body.get('position'), body.get('subject')))
     const { reason = null, ...subject } = asked.value
     const disputing = { ...step, actor: { ...step.actor, id: viewer.id }, reason, ...subject }
     return respond(await disputeCard(context.db, disputing), { to })
@@ -93,7 +94,7 @@ export default function DrillPage() {
       ) : (
         <PageHeader title={drill.title} lead={words.modes[drill.mode]} />
       )}
-      <FormReply reply={reply}>{null}</FormReply>
+      <FormReply reply={reply?.intent ? undefined : reply}>{null}</FormReply>
       {drill.state === 'in_progress' ? <Running /> : <Finished />}
     </div>
   )

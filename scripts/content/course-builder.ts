@@ -67,6 +67,7 @@ export class CourseBuilder {
       }),
     )
     const judge = judgeOfCourse(this.root, read.content)
+    mkdirSync(path.join(this.out, 'judges'), { recursive: true })
     writeFileSync(path.join(this.out, 'judges', `${course}.json`), JSON.stringify(judge))
     const file = assembleContent(this.root, read, { lessons, judgeVersion: judge.version })
     writeFileSync(path.join(this.out, 'content', `${course}.json`), JSON.stringify(file))

@@ -9,7 +9,7 @@ export async function buildTwoCourses(): Promise<string> {
   const folder = mkdtempSync(path.join(inject('temporaryFolder'), 'two-courses-'))
   const build = path.join(folder, 'build')
   mkdirSync(build)
-  for (const part of ['content', 'lessons'])
+  for (const part of ['content', 'judges', 'lessons'])
     cpSync(path.resolve('build', part), path.join(build, part), { recursive: true })
   symlinkSync(path.resolve('build/client'), path.join(build, 'client'))
   await new CourseBuilder(path.resolve('tests/fixtures'), build).build('tea-house')

@@ -1,7 +1,8 @@
 import { Button } from '#app/components/ui/button'
-import { TextField } from '#app/components/ui/form'
+import { FormReply, type Reply, TextField } from '#app/components/ui/form'
 import { Icon, type IconName } from '#app/components/ui/icon'
 import { Form } from '#app/components/ui/post-form'
+import { useReply } from '#app/components/ui/use-reply'
 import { useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
 import { LONGEST } from '#app/rules/field-limits'
@@ -121,9 +122,16 @@ function MatterLine({ matter, says }: { matter: Matter | null; says: (name: stri
   )
 }
 
+/** Which of the page's disputes an answer belongs to. */
+export function disputeIntent(position: unknown, subject: unknown): string {
+  return `dispute ${position} ${subject}`
+}
+
 /** One tap; who wants to say more opens the line first. */
 function DisputeForm({ subject, name, position }: { subject: string; name: string } & Place) {
   const words = useMessages(rulingMessages)
+  const reply = useReply<never>() as Reply | undefined
+  const intent = disputeIntent(position, subject)
   return (
     <Form method="post" preventScrollReset className="mt-1 flex flex-wrap items-start gap-x-3 gap-y-1">
       <input type="hidden" name="intent" value="dispute" />
@@ -133,17 +141,19 @@ function DisputeForm({ subject, name, position }: { subject: string; name: strin
         {words.disputeGo}
         <span className="sr-only">{name}</span>
       </Button>
-      <details className="min-w-0 flex-1 basis-56">
+      <details className="min-w-0 flex-1 basis-56" open={reply?.intent === intent}>
         <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm text-grey underline">
           {words.disputeReasonLabel}
         </summary>
-        <TextField
-          name="reason"
-          id={`reason-${position}-${subject.replaceAll(' ', '-')}`}
-          label={words.disputeReasonLabel}
-          maxLength={LONGEST.cardNote}
-          optional
-        />
+        <FormReply reply={reply} intent={intent}>
+          <TextField
+            name="reason"
+            id={`reason-${position}-${subject.replaceAll(' ', '-')}`}
+            label={words.disputeReasonLabel}
+            maxLength={LONGEST.cardNote}
+            optional
+          />
+        </FormReply>
       </details>
     </Form>
   )

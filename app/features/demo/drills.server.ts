@@ -9,12 +9,19 @@ import type { DeckCard } from '../drills/deck'
 import { disputeCard } from '../drills/dispute-card.server'
 import { isJudged, readCardScore } from '../drills/drill'
 import { readDrillContent } from '../drills/drill-content'
+import { todaysJudge } from '../drills/judges.server'
 import { ruleOnCard } from '../drills/rule-on-card.server'
 import { startDrill } from '../drills/start-drill.server'
-import { disputableSubjects } from '../quick-replies/rulings'
+import { judgeReply } from '../quick-replies/judge/judge-reply'
+import { disputableSubjects, openSubjects } from '../quick-replies/rulings'
 import { handInTyping, startTypingRun } from '../typing/typing-runs.server'
 import { MINUTE, type Part, type Play, type SceneOf, type Step } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
+
+/** Replies of a drill of the story about which the judge cannot say everything. */
+const DOUBTFUL = 4
+/** How many replies of a drill of the story wait for the mentor when it ends. */
+const LEFT_OPEN = 3
 
 /** Seconds a card took on day 3 and day 10; people get faster. */
 function secondsPerCard(day: number): number {
@@ -34,13 +41,24 @@ function replyTo(card: DeckCard, weak: boolean, content: Play['content']): { cod
     : { code: card.code, reply: fillSlots(card.texts[0]!, content) }
 }
 
+/** Of what somebody in a hurry might send of a ready text, the piece that the judge can say least about. */
+function doubtfulReplyTo(card: DeckCard, content: Play['content']): { code: string; reply: string } {
+  const pieces = card.texts.flatMap((text) => {
+    const lines = fillSlots(text, content).split('\n')
+    return lines.flatMap((_, n) => [lines.slice(0, n + 1).join('\n'), lines.slice(n).join('\n')])
+  })
+  const doubts = (reply: string) => openSubjects(judgeReply(todaysJudge(content), card, reply)).length
+  const reply = pieces.reduce((most, piece) => (doubts(piece) > doubts(most) ? piece : most))
+  return { code: card.code, reply }
+}
+
 /** Works through the deck as it is dealt; every third card of somebody weak goes wrong. */
 async function playDrill(
   play: Play,
   part: Part,
   drillId: string,
   startAt: number,
-  pace: { seconds: number; weak: boolean; isFirstWeak?: boolean },
+  pace: { seconds: number; weak: boolean; isDoubtful?: boolean },
 ): Promise<Outcome> {
   const actor = { id: part.personId, requestId: DEMO_REQUEST }
   const drill = await findDrill(play.db, drillId)
@@ -51,18 +69,18 @@ async function playDrill(
     const shown = (await listDrillCards(play.db, drillId)).some((row) => row.position === position)
     if (!shown) await showNextCard(play.db, { actor, now, drillId })
     now += (isRecall ? 2.5 : pace.seconds) * 1000
+    const isWeak = (pace.weak && position % 2 === 0) || (pace.isDoubtful === true && position === 0)
     const words = isRecall
       ? { code: pace.weak && position % 4 === 0 ? '?' : card.code, reply: '' }
-      : replyTo(card, (pace.weak && position % 2 === 0) || (pace.isFirstWeak === true && position === 0), play.content)
+      : pace.isDoubtful && position > 0 && position <= DOUBTFUL
+        ? doubtfulReplyTo(card, play.content)
+        : replyTo(card, isWeak, play.content)
     const answered = await answerCard(play.db, { actor, now, content: play.content, drillId, position, ...words })
     if (!answered.ok) return answered
     if (answered.value.finished) break
   }
   return accept()
 }
-
-/** How many replies of a drill of the story wait for the mentor when it ends. */
-const LEFT_OPEN = 3
 
 /** The mentor rules on what the judge left open, a minute after the end; in the story some of it still waits. */
 async function ruleOnReplies(play: Play, part: Part, drillId: string, left: number): Promise<Outcome> {
@@ -123,7 +141,7 @@ export function drillSteps({ part, activity, day, startAt }: SceneOf<'phrase-dri
         const played = await playDrill(play, part, started.value, startAt, {
           seconds: secondsPerCard(day),
           weak: part.trainee.weakPhrases,
-          isFirstWeak: waits,
+          isDoubtful: waits,
         })
         if (!played.ok) return played
         const ruled = await ruleOnReplies(play, part, started.value, waits ? LEFT_OPEN : 0)

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '#app/components/ui/button'
 import { TextField } from '#app/components/ui/form'
-import { Notice, Panel, Tag } from '#app/components/ui/layout'
+import { Panel, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
 import { useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
 import { LONGEST } from '#app/rules/field-limits'
+import { JustDoneNotice } from './just-done-notice'
 import type { JustRuled, NamedSubject, RulingCard } from './ruling-queue.server'
 
 type Words = (typeof rulingMessages)['zh-CN']
@@ -97,20 +98,9 @@ export function JustRuledNotice({ ruled }: { ruled: JustRuled }) {
   const words = useMessages(rulingMessages)
   const answers = answersOf(ruled, words)
   return (
-    <div role="status">
-      <Notice tone="green">
-        <p className="font-medium wrap-anywhere">
-          {words.ruled(`${nameOf(ruled, words)} · ${ruled.isYes ? answers.yes : answers.no}`)}
-        </p>
-        {ruled.mayUndo ? (
-          <Form method="post" className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <input type="hidden" name="intent" value="undo" />
-            <input type="hidden" name="rulingId" value={ruled.rulingId} />
-            <Button>{words.undo}</Button>
-            <span className="text-sm text-grey">{words.undoHint}</span>
-          </Form>
-        ) : null}
-      </Notice>
-    </div>
+    <JustDoneNotice
+      said={words.ruled(`${nameOf(ruled, words)} · ${ruled.isYes ? answers.yes : answers.no}`)}
+      undo={ruled.mayUndo ? { name: 'rulingId', value: ruled.rulingId, label: words.undo, hint: words.undoHint } : null}
+    />
   )
 }

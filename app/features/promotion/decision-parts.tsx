@@ -1,5 +1,5 @@
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
+import { FormReply, type Reply, Select, TextArea } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
@@ -9,6 +9,7 @@ import { promotionMessages } from '#app/i18n/promotion'
 import { LONGEST } from '#app/rules/field-limits'
 import { EndingLaw } from './decision-review'
 import type { DecisionView } from './decision-view.server'
+import { SecondWordForm } from './second-word-form'
 
 interface PartProps {
   decision: DecisionView
@@ -53,32 +54,14 @@ export function ConfirmPart({ decision, reply }: PartProps) {
   if (decision.can.ownProposal) return <Notice tone="grey">{words.confirmOwn}</Notice>
   if (!decision.can.confirm) return null
   return (
-    <Panel title={words.confirmTitle} tone="amber">
-      <Form noValidate method="post">
-        <FormReply reply={reply} intent="confirm">
-          <p className="mb-3">{words.confirmLead}</p>
-          {isEnd ? <EndingLaw /> : null}
-          <input type="hidden" name="intent" value="confirm" />
-          <TextArea name="note" id="confirm-note" label={words.confirmNote} maxLength={LONGEST.note} required={false} />
-          <TextField
-            name="password"
-            type="password"
-            label={anew.password}
-            hint={anew.confirmPasswordHint}
-            autoComplete="current-password"
-          />
-          <ActionBar>
-            {/* First in the form, so that Enter in the password signs; last on the screen. */}
-            <Button look="danger" name="verdict" value="confirmed" icon="pen" className="order-last">
-              {isEnd ? anew.confirmYes.eliminate : anew.confirmYes.other}
-            </Button>
-            <Button name="verdict" value="declined">
-              {words.confirmNo}
-            </Button>
-          </ActionBar>
-        </FormReply>
-      </Form>
-    </Panel>
+    <SecondWordForm
+      title={words.confirmTitle}
+      lead={words.confirmLead}
+      reply={reply}
+      yes={isEnd ? anew.confirmYes.eliminate : anew.confirmYes.other}
+    >
+      {isEnd ? <EndingLaw /> : null}
+    </SecondWordForm>
   )
 }
 

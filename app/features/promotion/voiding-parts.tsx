@@ -1,14 +1,10 @@
-import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
-import { ActionBar, Facts, Notice, Panel } from '#app/components/ui/layout'
-import { Form } from '#app/components/ui/post-form'
+import type { Reply } from '#app/components/ui/form'
+import { Facts, Notice, Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
-import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatFullDateTime, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { promotionMessages } from '#app/i18n/promotion'
 import { voidingMessages } from '#app/i18n/voidings'
-import { LONGEST } from '#app/rules/field-limits'
+import { SecondWordForm } from './second-word-form'
 import type { VoidingView } from './voidings.server'
 
 /** The proposal as the second person reads it: what was sat, what it came to, and why it is to be annulled. */
@@ -54,36 +50,8 @@ export function VoidingSheet({ voiding }: { voiding: VoidingView }) {
 /** The second signature under it. */
 export function ConfirmVoidingPart({ voiding, reply }: { voiding: VoidingView; reply: Reply | undefined }) {
   const words = useMessages(voidingMessages)
-  const { page } = useMessages(promotionMessages)
-  const anew = useMessages(decidedAnewMessages)
   if (voiding.isStuck) return <Notice tone="amber">{words.stuck}</Notice>
   if (voiding.waits && voiding.isOwn) return <Notice tone="grey">{words.own}</Notice>
   if (!voiding.canConfirm) return null
-  return (
-    <Panel title={words.confirmTitle} tone="amber">
-      <Form noValidate method="post">
-        <FormReply reply={reply} intent="confirm">
-          <p className="mb-3">{words.confirmLead}</p>
-          <input type="hidden" name="intent" value="confirm" />
-          <TextArea name="note" id="confirm-note" label={page.confirmNote} maxLength={LONGEST.note} required={false} />
-          <TextField
-            name="password"
-            type="password"
-            label={anew.password}
-            hint={anew.confirmPasswordHint}
-            autoComplete="current-password"
-          />
-          <ActionBar>
-            {/* First in the form, so that Enter in the password signs; last on the screen. */}
-            <Button look="danger" name="verdict" value="confirmed" icon="pen" className="order-last">
-              {words.confirmYes}
-            </Button>
-            <Button name="verdict" value="declined">
-              {page.confirmNo}
-            </Button>
-          </ActionBar>
-        </FormReply>
-      </Form>
-    </Panel>
-  )
+  return <SecondWordForm title={words.confirmTitle} lead={words.confirmLead} reply={reply} yes={words.confirmYes} />
 }

@@ -7,7 +7,7 @@ import { type Judge, QUESTION } from './judge'
 import { type Finding, findPoint } from './meanings'
 import { findMustNots } from './must-nots'
 import { piecesOf, type Reading, readPieces, standOf } from './second-reader'
-import { factsOfRedLines, factsOfPoint as weighable } from './weigh'
+import { factsOfRedLines, THIN_TIES, factsOfPoint as weighable } from './weigh'
 
 export interface RedLine {
   kind: HardFaultKind
@@ -51,9 +51,8 @@ export function tiesIn(clauses: readonly Clause[]): number {
   return signs === 0 ? 1 : (text.match(TIES)?.length ?? 0) / signs
 }
 
-/** Shares below which a text is more list than sentence. */
+/** Below this share a text is a list of words. */
 const DRY = 0.1
-const THIN = 0.17
 
 /** How much there is to make sense of, and how it is tied together, as a note for the reader. */
 export function lengthNote(clauses: readonly Clause[]): string {
@@ -61,7 +60,7 @@ export function lengthNote(clauses: readonly Clause[]): string {
   if (signs <= 3) return 'syllable'
   if (signs <= 12) return 'short'
   const ties = tiesIn(clauses)
-  const bound = ties < DRY ? 'dry' : ties < THIN ? 'thin' : 'tied'
+  const bound = ties < DRY ? 'dry' : ties < THIN_TIES ? 'thin' : 'tied'
   return `${signs <= 40 ? 'middle' : 'long'} ${bound}`
 }
 

@@ -3,6 +3,9 @@
 
 import type { Evidence, Scale } from '#app/content/judge-file'
 
+/** Below this share of small words a text is more list than sentence. */
+export const THIN_TIES = 0.17
+
 export interface Weighed {
   evidence: Evidence
   /** The reader on the whole reply. */
@@ -37,7 +40,7 @@ export function factsOfPoint({
     signs: Math.log(signs + 1),
     ties,
     // More than enough small words make no sentence better.
-    dry: Math.max(0, 0.17 - ties),
+    dry: Math.max(0, THIN_TIES - ties),
     fault: Math.max(...faults.map(({ stand }) => stand)),
     ...Object.fromEntries(faults.map(({ kind, stand }) => [`fault ${kind}`, stand])),
   }

@@ -37,7 +37,8 @@ export function buildJudge(teaching: Teaching, cuts: Cuts): JudgeFile {
 
 /** Changes with how a judge is learned, so that none learned another way is taken from the shelf. */
 const METHOD = 3
-const SHELF = 'node_modules/.cache/shifu-judges'
+/** Of this repository, wherever the course lies. */
+const SHELF = path.resolve(import.meta.dirname, '../../../node_modules/.cache/shifu-judges')
 
 /** Learning takes some seconds: a judge of the same teaching is taken from the shelf. */
 export function judgeOfCourse(
@@ -49,7 +50,7 @@ export function judgeOfCourse(
     .update(JSON.stringify([METHOD, teaching, cuts]))
     .digest('hex')
     .slice(0, 24)
-  const file = path.join(root, SHELF, `${taught}.json`)
+  const file = path.join(SHELF, `${taught}.json`)
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as JudgeFile
   } catch {

@@ -9,6 +9,7 @@ import type { Passage } from './passage'
 import type { PhoneCard } from './phone-card'
 import type { MustNot, Phrase } from './phrase'
 import type { Plan } from './plan'
+import type { Product } from './product'
 import type { PromotionSettings } from './promotion-settings'
 import type { Questionnaire } from './questionnaire'
 import type { Rubric } from './rubric'
@@ -23,22 +24,6 @@ export interface CourseHead {
   trainingDays: number
   finishWithinCalendarDays: number
   topics: { id: string; name: string; taughtOn: number }[]
-}
-
-export interface Product {
-  id: string
-  name: string
-  category: string
-  material: string
-  sizes: string[]
-  colors: string[]
-  price: number
-  stock: number
-  sevenDay: 'yes' | 'no' | 'sealed'
-  care: string
-  weak: string
-  bestSeller?: boolean
-  sizeChart?: string
 }
 
 export interface LessonFile extends LessonFrontmatter {

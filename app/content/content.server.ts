@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { ContentFile, LessonFile, Product } from './content-file'
+import type { ContentFile, LessonFile } from './content-file'
 import type { JudgeFile } from './judge-file'
 import type { Activity, PlanDay } from './plan'
+import type { Product } from './product'
 import type { Terms } from './terms'
 
 /** The course in memory, with the look-ups pages need. Read only; a new content means a new process. */

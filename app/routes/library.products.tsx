@@ -53,7 +53,7 @@ export default function ProductsPage() {
                 <div className="card-head">
                   <h3>{product.name}</h3>
                   <code className="num">{product.id}</code>
-                  <span className="card-note num">{lesson.price(product.price)}</span>
+                  <span className="card-note num">{lesson.priceRange(product.from, product.to)}</span>
                 </div>
                 <ProductFacts product={product} />
               </li>

@@ -66,7 +66,7 @@ export function assembleContent(
   const order = plan.days.flatMap((day) => day.activities.flatMap((activity) => activity.lessons))
   const rank = new Map(order.map((id, n) => [id, n]))
   const { expects: _, ...course } = yamlOf<ContentFile['course'] & { expects?: unknown }>('course.yaml')
-  const { products } = yamlOf<{ products: ContentFile['products'] }>('shop/catalogue.yaml')
+  const products = content.products.map(({ digest: _digest, ...product }) => product)
   const file: Omit<ContentFile, 'hash'> = {
     course,
     plan,

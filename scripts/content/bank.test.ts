@@ -8,7 +8,7 @@ import { judgeBankFigures } from './checks/bank-figures'
 import { judgeItemClones } from './checks/item-clones'
 import { checkItemEnemies, judgeItemEnemies } from './checks/item-enemies'
 import { judgeItemExplanations } from './checks/item-explanations'
-import { aBlueprint, aContent, anItem, located, someOptions, TODAY } from './content-builders'
+import { aBlueprint, aContent, anItem, aProduct, located, someOptions, TODAY } from './content-builders'
 import type { CourseSource, LocatedItem } from './course-source'
 import type { Judged } from './report'
 
@@ -191,7 +191,7 @@ describe('checkItemEnemies', () => {
 })
 
 describe('checkItemClones', () => {
-  const products = ['家居服', '山形饭碗'].map((name, n) => ({ id: `X60${n}`, name, digest: 'same' }))
+  const products = ['家居服', '山形饭碗'].map((name, n) => aProduct({ id: `X60${n}`, name }))
   const asking = (product: string, hours: number, change = {}, topic = 'T01', pool = 'F') =>
     anItem(
       {

@@ -7,6 +7,7 @@ import type { Item } from '#app/content/item'
 import type { LessonFrontmatter } from '#app/content/lesson'
 import type { Phrase } from '#app/content/phrase'
 import type { Activity } from '#app/content/plan'
+import type { Product } from '#app/content/product'
 import type { CourseSource, Located, LocatedItem, LocatedLesson } from './course-source'
 import type { Check, CheckOptions, Judged } from './report'
 
@@ -53,13 +54,28 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
     phoneCards: [],
     oralQuestions: [],
     passages: [],
-    products: [{ id: 'X601', name: '家居服', digest: 'same' }],
+    products: [aProduct()],
     reviewedProducts: { X601: 'same' },
     shopFacts: [],
     reviewedFacts: {},
     mentions: {},
     figures: [],
     sources: [],
+    ...change,
+  }
+}
+
+export function aProduct(change: Partial<Product & { digest: string }> = {}): Product & { digest: string } {
+  return {
+    id: 'X601',
+    name: '家居服',
+    category: '家居服',
+    material: '棉',
+    sevenDay: 'yes',
+    care: '阴干',
+    weak: '会缩水',
+    skus: [{ size: 'L', color: '米', price: 159, stock: 9, weight: 470 }],
+    digest: 'same',
     ...change,
   }
 }

@@ -1,5 +1,6 @@
 // What the files about a course itself look like: its name and promises, its shop, and what was read through.
 import { z } from 'zod'
+import { date, text } from '#app/content/fields'
 import { POOLS } from '#app/content/item'
 
 function isZone(name: string): boolean {
@@ -33,8 +34,6 @@ export const CourseSchema = z.looseObject({
   expects: ExpectsSchema.prefault({}),
   topics: z.array(z.strictObject({ id: z.string().regex(/^T\d{2}$/), name: z.string(), taughtOn: z.int() })),
 })
-/** One product of shop/catalogue.yaml. */
-export const ProductSchema = z.looseObject({ id: z.string().regex(/^X\d{3}$/), name: z.string() })
 
 /** shop/reviewed.yaml */
 export const ReviewedSchema = z.strictObject({
@@ -49,6 +48,18 @@ export const MentionsSchema = z.strictObject({
 export const HarmlessPairSchema = z.strictObject({
   items: z.tuple([z.string(), z.string()]),
   why: z.string().trim().min(1),
+})
+/** shop/year.yaml: what the shop's year is made of. A campaign whose days are announced each year has none. */
+export const YearSchema = z.strictObject({
+  year: z.int(),
+  campaigns: z
+    .array(
+      z
+        .strictObject({ id: text, name: text, when: text, from: date.optional(), to: date.optional(), watch: text })
+        .refine(({ from, to }) => !from || !to || from <= to, { message: 'ends before it begins' }),
+    )
+    .min(1),
+  rules: z.record(z.string(), text),
 })
 export const ShopSchema = z.looseObject({ id: z.string() })
 export const PeopleSchema = z.looseObject({})

@@ -10,6 +10,7 @@ import type { Passage } from '#app/content/passage'
 import type { PhoneCard } from '#app/content/phone-card'
 import type { MustNot, Phrase } from '#app/content/phrase'
 import type { Plan } from '#app/content/plan'
+import type { Product } from '#app/content/product'
 import type { PromotionSettings } from '#app/content/promotion-settings'
 import type { Questionnaire } from '#app/content/questionnaire'
 import type { Rubric } from '#app/content/rubric'
@@ -69,7 +70,7 @@ export interface CourseSource {
   phoneCards: Located<PhoneCard>[]
   oralQuestions: Located<OralQuestion>[]
   passages: Located<Passage>[]
-  products: { id: string; name: string; digest: string }[]
+  products: (Product & { digest: string })[]
   /** Digest of each product as it was when everything that mentions it was last read through (shop/reviewed.yaml). */
   reviewedProducts: Record<string, string>
   /** Each decision of the shop and each person in it. */

@@ -25,6 +25,18 @@ const ITEM = `  - id: T01-P-001
     grade: shop
 `
 
+const TOWEL = `products:
+  - id: X201
+    name: 浴巾
+    category: 毛巾
+    material: 棉
+    sevenDay: "yes"
+    care: 清水洗
+    weak: 有浮毛
+    skus:
+      - { size: 70×140cm, color: 米, price: 59, stock: 9, weight: 370 }
+`
+
 describe('readContent', () => {
   it('names file, line and entry of what its schema refuses, and keeps the sound entries', () => {
     const file = `${E}/items/t01/p.yaml`
@@ -37,6 +49,29 @@ describe('readContent', () => {
       topics: ['T01'],
       message: expect.stringContaining('T01-P-002'),
     })
+  })
+
+  it('fills an item from the catalogue, and tells what it cannot fill', () => {
+    const file = `${E}/items/t01/p.yaml`
+    const priced = (slot: string) => ITEM.replace('stem: 对吗', `stem: 浴巾 {{${slot}}} 元，对吗`)
+    const files = (slot: string) => ({
+      [file]: `topic: T01\nitems:\n${priced(slot)}`,
+      [`${C}/shop/catalogue.yaml`]: TOWEL,
+    })
+    const { content } = readContent(aTree(files('X201 price')), 'cs-onboarding')
+    expect(content.items[0]?.value.stem).toBe('浴巾 59 元，对吗')
+    expect(faultsOf(files('X201 price'), file)).toEqual([])
+    expect(faultsOf(files('X201 90×200 price'), file)).toMatchObject([
+      { rule: 'product-slot', line: 3, topics: ['T01'], message: expect.stringContaining('T01-P-001') },
+    ])
+  })
+
+  it('wants a campaign to end after it began', () => {
+    const file = `${C}/shop/year.yaml`
+    const year = (to: string) =>
+      `year: 2026\nrules: {}\ncampaigns:\n  - { id: a, name: 店庆, when: 五月, from: "2026-05-20", to: "${to}", watch: 券 }\n`
+    expect(faultsOf({ [file]: year('2026-05-22') }, file)).toEqual([])
+    expect(faultsOf({ [file]: year('2026-05-19') }, file)).toMatchObject([{ rule: 'schema' }])
   })
 
   it('lets no item rest on hearsay', () => {

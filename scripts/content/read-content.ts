@@ -9,6 +9,7 @@ import { PassageSchema } from '#app/content/passage'
 import { PhoneCardSchema } from '#app/content/phone-card'
 import { ForbiddenFileSchema, PhraseSchema, SlotFileSchema } from '#app/content/phrase'
 import { type Plan, PlanSchema } from '#app/content/plan'
+import { ProductSchema } from '#app/content/product'
 import { PromotionSettingsSchema } from '#app/content/promotion-settings'
 import { QuestionnaireSchema } from '#app/content/questionnaire'
 import { RubricSchema } from '#app/content/rubric'
@@ -19,13 +20,14 @@ import {
   HarmlessPairSchema,
   MentionsSchema,
   PeopleSchema,
-  ProductSchema,
   ReviewedSchema,
   ShopSchema,
+  YearSchema,
 } from './course-files'
 import { CourseReader, type ReadMemory } from './course-reader'
-import type { CourseSource, ReadContent } from './course-source'
+import type { CourseSource, LocatedItem, ReadContent } from './course-source'
 import type { YamlFile } from './parse-yaml'
+import { fillProductSlots } from './product-slots'
 import { digestOf, shopFactsOf } from './shop-facts'
 
 /** What only the judge of replies is taught by (judge/read-teaching.ts). */
@@ -38,6 +40,12 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
   const exams = `content/exams/${course}`
   const plan = reader.one(`${at}/plan.yaml`, PlanSchema)
   const reviewed = reader.one(`${at}/shop/reviewed.yaml`, ReviewedSchema)?.located.value
+  const products = reader.entries(`${at}/shop/catalogue.yaml`, 'products', ProductSchema).map(({ value }) => value)
+  const filled = (read: LocatedItem): LocatedItem => {
+    const { item, unknown } = fillProductSlots(read.value, products)
+    for (const slot of unknown) reader.fault(read.file, read.line, 'product-slot', `${item.id} ${slot}`, read.topic)
+    return { ...read, value: item }
+  }
   const content: CourseSource = {
     id: course,
     course: reader.one(`${at}/course.yaml`, CourseSchema)?.located,
@@ -45,7 +53,7 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     planLines: plan ? planLines(plan.yaml, plan.located.value) : new Map(),
     promotion: reader.one(`${at}/promotion.yaml`, PromotionSettingsSchema)?.located,
     lessons: reader.list(`${at}/days`, '.zh-CN.mdx').flatMap((file) => reader.lesson(file)),
-    items: reader.list(`${exams}/items`, '.yaml').flatMap((file) => reader.items(file)),
+    items: reader.list(`${exams}/items`, '.yaml').flatMap((file) => reader.items(file).map(filled)),
     harmlessPairs: reader.maybeEntries(`${exams}/harmless.yaml`, 'pairs', HarmlessPairSchema),
     phrases: reader
       .list(`${at}/phrases`, '.yaml')
@@ -63,13 +71,12 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     phoneCards: reader.maybeEntries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),
     oralQuestions: reader.maybeEntries(`${exams}/oral/questions.yaml`, 'questions', OralQuestionSchema),
     passages: reader.maybeEntries(`${exams}/typing/passages.yaml`, 'passages', PassageSchema),
-    products: reader
-      .entries(`${at}/shop/catalogue.yaml`, 'products', ProductSchema)
-      .map(({ value }) => ({ id: value.id, name: value.name, digest: digestOf(value) })),
+    products: products.map((product) => ({ ...product, digest: digestOf(product) })),
     reviewedProducts: reviewed?.products ?? {},
     shopFacts: shopFactsOf(
       reader.one(`${at}/shop/shop.yaml`, ShopSchema)?.located.value ?? {},
       reader.one(`${at}/shop/people.yaml`, PeopleSchema)?.located.value ?? {},
+      reader.maybe(`${at}/shop/year.yaml`, YearSchema)?.located.value,
     ),
     reviewedFacts: reviewed?.facts ?? {},
     mentions: reader.one(`${at}/shop/mentions.yaml`, MentionsSchema)?.located.value.mentions ?? {},

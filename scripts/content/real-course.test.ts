@@ -75,6 +75,7 @@ describe('the course', () => {
     expect(content.transcripts.length).toBeGreaterThanOrEqual(20)
     expect(Object.keys(tally(content.transcripts, (one) => one.value.quality))).toEqual(['good', 'mixed', 'poor'])
     expect(content.products.length).toBeGreaterThanOrEqual(30)
+    expect(content.products.flatMap((product) => product.skus).length).toBeGreaterThanOrEqual(118)
   })
 
   it('opens the third day’s exam in the morning and the eighteenth’s in the afternoon', () => {

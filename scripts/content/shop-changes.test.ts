@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkShopChanges } from './checks/shop-changes'
-import { aContent, aLesson, anItem, aPhrase, located } from './content-builders'
+import { aContent, aLesson, anItem, aPhrase, aProduct, located } from './content-builders'
 import { shopFactsOf } from './shop-facts'
 
 describe('a change of the catalogue', () => {
@@ -9,11 +9,19 @@ describe('a change of the catalogue', () => {
   })
 
   it('names what speaks of a product whose data changed, and only that', () => {
-    const products = [{ id: 'X601', name: '家居服', digest: 'other' }]
+    const products = [aProduct({ digest: 'other' })]
     const items = [anItem({ stem: '家居服会缩水吗？' }), anItem({ stem: '浴巾掉毛吗？' })]
     const found = checkShopChanges(aContent({ products, items }))
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ severity: 'warning', rule: 'shop-changed' })
+  })
+})
+
+describe('a product with a short name', () => {
+  it('is followed by it', () => {
+    const products = [aProduct({ name: '听雨长绒棉四件套', called: ['听雨'], digest: 'other' })]
+    const found = checkShopChanges(aContent({ products, items: [anItem({ stem: '听雨会勾丝吗？' })] }))
+    expect(found).toMatchObject([{ rule: 'shop-changed' }])
   })
 })
 
@@ -43,6 +51,20 @@ describe('a change of what the shop has decided', () => {
     const lessons = [aLesson({}, '阿宁说，先看再说。')]
     const found = checkShopChanges(aContent({ shopFacts: changed, reviewedFacts, mentions, lessons }))
     expect(found).toMatchObject([{ rule: 'shop-changed', message: expect.stringContaining('person.aning') }])
+  })
+
+  it('follows a campaign of the year by its name, and its rules by their words', () => {
+    const calendar = (when: string, deposit: string) =>
+      shopFactsOf({}, {}, { campaigns: [{ id: 'eleven', name: '双11', when } as never], rules: { deposit } })
+    const before = Object.fromEntries(calendar('11 月 8 日', '不退').map(({ path, digest }) => [path, digest]))
+    const lessons = [aLesson({}, '双11 开场。'), aLesson({}, '付了定金。'), aLesson({}, '别的。')]
+    const told = (facts: ReturnType<typeof shopFactsOf>) =>
+      checkShopChanges(
+        aContent({ shopFacts: facts, reviewedFacts: before, mentions: { 'year.deposit': ['定金'] }, lessons }),
+      ).map(({ message }) => message)
+    expect(told(calendar('11 月 8 日', '不退'))).toEqual([])
+    expect(told(calendar('11 月 9 日', '不退'))).toEqual([expect.stringContaining('year.eleven')])
+    expect(told(calendar('11 月 8 日', '看页面'))).toEqual([expect.stringContaining('year.deposit')])
   })
 
   it('wants words for every fact, and a fact for all words', () => {

@@ -16,9 +16,18 @@ export function digestOf(data: unknown): string {
 
 type Entry = Record<string, unknown> & { id?: unknown; name?: unknown }
 
-/** Facts of shop.yaml (each entry of its groups by itself) and of people.yaml. */
-export function shopFactsOf(shop: Record<string, unknown>, people: Record<string, unknown>): ShopFact[] {
-  return [...Object.entries(shop).flatMap(([name, value]) => factsOf(name, value)), ...peopleFacts(people)]
+/** Facts of shop.yaml (each entry of its groups by itself), of people.yaml, and of year.yaml where there is one. */
+export function shopFactsOf(
+  shop: Record<string, unknown>,
+  people: Record<string, unknown>,
+  year?: { campaigns: readonly { id: string; name: string }[]; rules: Record<string, string> },
+): ShopFact[] {
+  return [
+    ...Object.entries(shop).flatMap(([name, value]) => factsOf(name, value)),
+    ...peopleFacts(people),
+    ...(year?.campaigns ?? []).map((campaign) => fact(`year.${campaign.id}`, campaign, [campaign.name])),
+    ...Object.entries(year?.rules ?? {}).map(([name, rule]) => fact(`year.${name}`, rule, [])),
+  ]
 }
 
 function factsOf(name: string, value: unknown): ShopFact[] {

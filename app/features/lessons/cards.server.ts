@@ -1,7 +1,8 @@
 import type { Content } from '#app/content/content.server'
-import type { LessonFile, Product } from '#app/content/content-file'
+import type { LessonFile } from '#app/content/content-file'
 import { nameGaps } from '../quick-replies/phrase-gaps'
-import type { LessonData, PhraseCard, ProductCard } from './use-lesson-data'
+import { productCard } from './product-card'
+import type { LessonData, PhraseCard } from './use-lesson-data'
 
 /** Ready texts with their gaps named in words. Nothing of how a reply is marked. */
 export function phraseCard(content: Pick<Content, 'phraseByCode' | 'slots'>, code: string): PhraseCard | undefined {
@@ -12,23 +13,6 @@ export function phraseCard(content: Pick<Content, 'phraseByCode' | 'slots'>, cod
     name: phrase.name,
     limitSeconds: phrase.limitSeconds,
     texts: phrase.texts.map((text) => nameGaps(text, content.slots)),
-  }
-}
-
-export function productCard(product: Product): ProductCard {
-  const { id, name, category, material, sizes, colors, price, sevenDay, care, weak } = product
-  return {
-    id,
-    name,
-    category,
-    material,
-    sizes,
-    colors,
-    price,
-    sevenDay,
-    care,
-    weak,
-    sizeChart: product.sizeChart ?? null,
   }
 }
 

@@ -1,7 +1,7 @@
 import { groupsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
-import { productCard } from './cards.server'
 import { isOpenTo, type Reader } from './lessons.server'
+import { productCard } from './product-card'
 import { transcriptAccess } from './transcript-access'
 
 export interface LibraryEntry {

@@ -175,7 +175,7 @@ function Product({ id }: { id: string }) {
       <p className="card-head">
         <span className="card-kind">{words.product}</span>
         <strong>{product ? <a href={`/library/products#${id}`}>{product.name}</a> : id}</strong>
-        {product ? <span className="card-note num">{words.price(product.price)}</span> : null}
+        {product ? <span className="card-note num">{words.priceRange(product.from, product.to)}</span> : null}
       </p>
       {product ? <ProductFacts product={product} /> : <p>{words.productMissing}</p>}
     </aside>

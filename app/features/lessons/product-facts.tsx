@@ -1,17 +1,16 @@
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
-import type { ProductCard } from './use-lesson-data'
+import type { ProductCard, SkuLine } from './use-lesson-data'
 
-/** The lines of a product card, in lessons and in the catalogue. */
+/** What a product card says, in lessons and in the catalogue. */
 export function ProductFacts({ product }: { product: ProductCard }) {
   const words = useMessages(lessonMessages)
   const facts = [
     [words.material, product.material],
-    [words.sizes, product.sizes.join('、')],
-    [words.colors, product.colors.join('、')],
     ...(product.sizeChart ? [[words.sizeChart, product.sizeChart]] : []),
     [words.care, product.care],
     [words.weak, product.weak],
+    ...(product.spares.length > 0 ? [[words.spares, product.spares.join('、')]] : []),
   ]
   return (
     <>
@@ -24,6 +23,39 @@ export function ProductFacts({ product }: { product: ProductCard }) {
           </div>
         ))}
       </dl>
+      <SkuTable lines={product.lines} />
     </>
+  )
+}
+
+function SkuTable({ lines }: { lines: readonly SkuLine[] }) {
+  const words = useMessages(lessonMessages)
+  return (
+    <table className="sku-table num">
+      <thead>
+        <tr>
+          <th scope="col">{words.size}</th>
+          <th scope="col">{words.skuPrice}</th>
+          <th scope="col">{words.weight}</th>
+          <th scope="col">{words.stock}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={`${line.size} ${line.price}`}>
+            <th scope="row">{line.size}</th>
+            <td>{line.price}</td>
+            <td>{line.weight}</td>
+            <td>
+              {line.stock.map(({ color, pieces }) => (
+                <span key={color} className="sku-stock">
+                  {color} {pieces === 0 ? words.soldOut : pieces}
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -83,7 +83,13 @@ function buildIndex(content: Content): SearchIndex {
           ...spellingsOf(content, product.name),
           ...spellingsOf(content, product.category),
         ],
-        body: [product.category, product.material, ...product.colors, product.care, product.weak].join('，'),
+        body: [
+          product.category,
+          product.material,
+          ...new Set(product.skus.map((sku) => sku.color)),
+          product.care,
+          product.weak,
+        ].join('，'),
       }),
     ),
     library: new Map(

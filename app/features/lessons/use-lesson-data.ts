@@ -12,13 +12,24 @@ export interface ProductCard {
   name: string
   category: string
   material: string
-  sizes: string[]
-  colors: string[]
-  price: number
   sevenDay: 'yes' | 'no' | 'sealed'
   care: string
   weak: string
   sizeChart: string | null
+  /** Parts that can be sent alone. */
+  spares: string[]
+  /** Lowest and highest price in yuan; the same where there is one. */
+  from: number
+  to: number
+  lines: SkuLine[]
+}
+
+/** One size: its price in yuan, its packed weight in grams, and the pieces for sale by colour. */
+export interface SkuLine {
+  size: string
+  price: number
+  weight: number
+  stock: { color: string; pieces: number }[]
 }
 
 /** What the components inside a lesson look up: only what this lesson names. */

@@ -19,6 +19,7 @@ import { checkPlan } from './plan'
 import { checkPlanContent } from './plan-content'
 import { checkPracticeMaterial } from './practice-material'
 import { checkProductIds } from './product-ids'
+import { checkProductPrices } from './product-prices'
 import { checkPunctuation } from './punctuation'
 import { checkShopChanges } from './shop-changes'
 import { checkStatedNumbers } from './stated-numbers'
@@ -43,6 +44,7 @@ export const CHECKS: Check[] = [
   checkPracticeMaterial,
   checkForms,
   checkProductIds,
+  checkProductPrices,
   checkShopChanges,
   checkStatedNumbers,
   checkMakeupSaid,

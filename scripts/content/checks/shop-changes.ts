@@ -78,7 +78,10 @@ export function checkShopChanges(content: CourseSource): Judged[] {
 function changesOf(content: CourseSource): { what: string; words: string[] }[] {
   const products = content.products
     .filter((product) => content.reviewedProducts[product.id] !== product.digest)
-    .map((product) => ({ what: `${product.id} ${product.name}`, words: [product.id, product.name] }))
+    .map((product) => ({
+      what: `${product.id} ${product.name}`,
+      words: [product.id, product.name, ...(product.called ?? [])],
+    }))
   const facts = content.shopFacts
     .filter((fact) => content.reviewedFacts[fact.path] !== fact.digest)
     .map((fact) => ({ what: fact.path, words: [...fact.words, ...(content.mentions[fact.path] ?? [])] }))

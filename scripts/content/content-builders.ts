@@ -31,6 +31,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
         phrases: 78,
         poolLastDay: { S: 7, C: 17 },
         lessonLength: { least: 800, most: 2000 },
+        figures: { shown: 0, lessons: 0 },
         disjointForms: 2,
       },
       topics,

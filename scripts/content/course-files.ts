@@ -20,6 +20,8 @@ const ExpectsSchema = z.strictObject({
   poolLastDay: z.partialRecord(z.enum(POOLS), z.int().min(1)).default({}),
   /** Chinese characters of a lesson. */
   lessonLength: z.strictObject({ least: z.int().min(1), most: z.int().min(1) }).default({ least: 800, most: 2000 }),
+  /** Figures that lessons show, and lessons that show one. */
+  figures: z.strictObject({ shown: z.int().min(0), lessons: z.int().min(0) }).default({ shown: 0, lessons: 0 }),
   /** Papers without a shared family that the bank has to hold for each blueprint. */
   disjointForms: z.int().min(1).max(4).default(2),
 })

@@ -204,10 +204,11 @@ function Checklist({ title, children }: Children & { title: string }) {
   )
 }
 
-function Figure({ name, caption }: { name: string; caption: string }) {
+/** A drawing. What its numbered spots mean stands beside it as a numbered list, for those too who do not see the drawing. */
+function Figure({ name, caption, children }: Children & { name: string; caption: string }) {
   const svg = useLessonData().figures[name]
   return (
-    <figure>
+    <figure className={children ? 'figure-spots' : undefined}>
       {svg ? (
         <section
           className="figure-frame"
@@ -218,6 +219,7 @@ function Figure({ name, caption }: { name: string; caption: string }) {
           dangerouslySetInnerHTML={{ __html: svg }}
         />
       ) : null}
+      {children ? <div className="figure-legend">{children}</div> : null}
       <figcaption>{caption}</figcaption>
     </figure>
   )

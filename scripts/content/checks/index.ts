@@ -2,6 +2,7 @@
 import type { Check } from '../report'
 import { checkBankFigures } from './bank-figures'
 import { checkCourse } from './course'
+import { checkFigures } from './figures'
 import { checkForms } from './forms'
 import { checkItemBalance } from './item-balance'
 import { checkItemClones } from './item-clones'
@@ -36,6 +37,7 @@ export const CHECKS: Check[] = [
   checkItemExplanations,
   checkLessonForm,
   checkLessonBody,
+  checkFigures,
   checkPhrases,
   checkJudge,
   checkCourse,

@@ -4,6 +4,7 @@ import type { mdxComponents } from '#app/features/lessons/mdx-components'
 import type { CourseSource, LocatedLesson } from '../course-source'
 import { countHan } from '../han'
 import { type Check, type Finding, fault, faultInFullRun, type Judged } from '../report'
+import { withoutLegends } from './figures'
 
 /** What every lesson has beside its front matter, and how to see it. */
 const PARTS: [string, RegExp][] = [
@@ -67,7 +68,7 @@ export const checkLessonBody: Check = (content, options) => {
       findings.push(missing.late ? faultInFullRun(options, found) : fault(found))
     }
 
-    const length = countHan(withoutTags(lesson.body))
+    const length = countHan(withoutTags(withoutLegends(lesson.body)))
     const place = at(lesson.bodyLine, 'lesson-length', `${length} Chinese characters`)
     if (allowed && (length < allowed.least || length > allowed.most)) findings.push(fault(place))
     for (const [part, pattern] of PARTS)
@@ -133,6 +134,7 @@ function missingReference(
   content: CourseSource,
   tag: Tag,
 ): { rule: string; message: string; late: boolean } | undefined {
+  if (tag.closing) return undefined
   const { code, id, name } = tag.attributes
   if (tag.name === 'Phrase' && !content.phrases.some((phrase) => phrase.value.code === code))
     return { rule: 'phrase', message: `no phrase with code ${code}`, late: true }

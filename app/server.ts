@@ -15,6 +15,7 @@ import { pinnedCourse } from '#app/features/cohorts/pinned-course.server'
 import { type FindTraineePlace, findTraineePlace, type TraineePlace } from '#app/features/cohorts/trainee-place.server'
 import { prepareDemo, refuseDemoPeople, restoreDemoTime, WrongHouseError } from '#app/features/demo/demo.server'
 import { findClosedBook } from '#app/features/drills/closed-book.server'
+import { keepJudges } from '#app/features/drills/judges.server'
 import { boundedServer } from '#app/http/bounded-server.server'
 import { MovableClock, systemClock } from '#app/http/clock.server'
 import type { House } from '#app/http/context.server'
@@ -134,6 +135,7 @@ async function openHouse(
   await recordMigrations(house.db, { names: migrated.map((m) => m.migrationName), now: opened.now })
   await recordStart(house.db, opened)
   await keepTerms(house.db, opened)
+  await keepJudges(house.db, opened)
   return { house, site, connection }
 }
 

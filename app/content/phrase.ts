@@ -26,9 +26,11 @@ const mustSay = z.strictObject({
 })
 export type MustSay = z.infer<typeof mustSay>
 
+const PHRASE_CODE = z.string().regex(/^[a-z]{2,4}$/)
+
 export const PhraseSchema = z.strictObject({
   id: intentId,
-  code: z.string().regex(/^[a-z]{2,4}$/),
+  code: PHRASE_CODE,
   name: text,
   stage: z.enum(['pre', 'in', 'after', 'phone']),
   limitSeconds: z.union([z.literal(30), z.literal(60), z.literal(90), z.literal(120)]),
@@ -41,6 +43,10 @@ export const PhraseSchema = z.strictObject({
       z.strictObject({
         text,
         tone: z.enum(['polite', 'hurried', 'angry', 'misspelt', 'colloquial', 'plain']),
+        /** What was meant by a misspelt line: sign by sign what an input method takes for it. */
+        meant: text.optional(),
+        /** Codes of other cards that fit the line as well, where nothing in it tells which case it is. */
+        alsoRight: z.array(PHRASE_CODE).min(1).optional(),
       }),
     )
     .min(6),

@@ -93,6 +93,14 @@ export const noticeMessages = defineMessages(
       'drill-passed': ({ title }: About) => `「${title}」师傅已裁定完，合格。`,
       'card-dispute-ruled': ({ title, upheld, note }: About & { upheld: boolean; note: string | null }) =>
         `您对「${title}」一条回复的异议${upheld ? '成立，成绩已改' : '不成立，成绩不变'}${note ? `：${note}` : '。'}`,
+      'card-dispute-reopened': ({ title }: About) =>
+        `您对「${title}」一条回复的异议，刚才的答复已撤回，等师傅重新看；以新的答复为准。`,
+      'card-ruling-corrected': ({ title, note }: About & { note: string | null }) =>
+        `「${title}」一条回复的裁定改了，分数以新的裁定为准${note ? `。原因：${note}` : '。'}`,
+      'own-ruling-corrected': ({ traineeName, title, note }: Person & About & { note: string | null }) =>
+        `您对${traineeName}「${title}」一条回复的裁定被主管改了${note ? `。原因：${note}` : '。'}`,
+      'drill-reopened': ({ title }: About) =>
+        `「${title}」刚才的结果已撤回：有一处裁定被撤销，等师傅重新裁定；以之后的结果为准。`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
         `${traineeName}对「${title}」提出申诉，请${on ? `在 ${on} 前` : ''}答复。`,
       'reviewer-wanted': ({ traineeName, title, on }: Person & About & { on: string }) =>
@@ -141,6 +149,18 @@ export const noticeMessages = defineMessages(
         `「${kind}」另作了决定，之前那一份不再有效。请看新的决定和理由。`,
       'mentee-decision-superseded': ({ traineeName, kind }: Person & { kind: string }) =>
         `${traineeName}的「${kind}」另作了决定，之前那一份不再有效。`,
+      'decision-ground-changed': ({
+        traineeName,
+        kind,
+        title,
+        from,
+        to,
+      }: Person & About & { kind: string; from: number; to: number | null }) =>
+        to === from
+          ? `${traineeName}：「${kind}」依据的「${title}」又回到签字时的 ${from} 分。`
+          : to === null
+            ? `${traineeName}：「${kind}」依据的「${title}」签字时是 ${from} 分，现在又等裁定。`
+            : `${traineeName}：「${kind}」依据的「${title}」签字之后从 ${from} 分变成 ${to} 分。决定仍有效，请看要不要另作决定。`,
       'decision-acknowledged': ({ traineeName, kind, refused }: Person & { kind: string; refused: boolean }) =>
         refused ? `${traineeName}没有确认${kind}，已记录。` : `${traineeName}已确认看过${kind}。`,
       'refusal-recorded': ({ kind, note }: { kind: string; note: string }) =>
@@ -256,6 +276,14 @@ export const noticeMessages = defineMessages(
       'drill-passed': ({ title }) => `“${title}”: the mentor has ruled on every reply; passed.`,
       'card-dispute-ruled': ({ title, upheld, note }) =>
         `Your dispute about a reply of “${title}” was ${upheld ? 'upheld; the mark has changed' : 'not upheld; the mark stays'}${note ? `: ${note}` : '.'}`,
+      'card-dispute-reopened': ({ title }) =>
+        `The answer to your dispute about a reply of “${title}” was taken back; the mentor looks again, and the new answer counts.`,
+      'card-ruling-corrected': ({ title, note }) =>
+        `A ruling on a reply of “${title}” was corrected; the mark follows the new one${note ? `. Reason: ${note}` : '.'}`,
+      'own-ruling-corrected': ({ traineeName, title, note }) =>
+        `A manager corrected your ruling on a reply of ${traineeName} in “${title}”${note ? `. Reason: ${note}` : '.'}`,
+      'drill-reopened': ({ title }) =>
+        `The result of “${title}” was withdrawn: a ruling was taken back and waits for the mentor again; what comes then counts.`,
       'appeal-filed': ({ traineeName, title, on }) =>
         `${traineeName} appeals against “${title}”; please answer${on ? ` by ${on}` : ''}.`,
       'reviewer-wanted': ({ traineeName, title, on }) =>
@@ -289,6 +317,12 @@ export const noticeMessages = defineMessages(
         `Decided anew: ${kind}. What was signed before no longer stands; please read the new decision and its reasons.`,
       'mentee-decision-superseded': ({ traineeName, kind }) =>
         `Decided anew for ${traineeName}: ${kind}. What was signed before no longer stands.`,
+      'decision-ground-changed': ({ traineeName, kind, title, from, to }) =>
+        to === from
+          ? `${traineeName}, ${kind}: “${title}”, on which it rests, is again at the ${from} of the signature.`
+          : to === null
+            ? `${traineeName}, ${kind}: “${title}”, on which it rests, was ${from} when it was signed and waits for a ruling again.`
+            : `${traineeName}, ${kind}: “${title}”, on which it rests, went from ${from} to ${to} after the signature. The decision stands; please see whether to decide anew.`,
       'decision-acknowledged': ({ traineeName, kind, refused }) =>
         refused
           ? `${traineeName} did not acknowledge this decision, which is recorded: ${kind}.`

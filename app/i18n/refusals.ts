@@ -95,7 +95,7 @@ export const refusalMessages: Record<Locale, Words> = {
       `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再签核。`,
     'took-place-when': (on) => `发生的日期不能早于入职${on ? `（${when(on, 'zh-CN')}）` : ''}，也不能晚于今天。`,
     'undecided-replies': () => '还有回复等师傅裁定，裁定完才能决定。',
-    'ruling-late': () => '一分钟已过，这条裁定不能再撤销了。',
+    'ruling-late': () => '一分钟已过，这条裁定不能再撤销了；要改请写明原因，在“裁定过的”里改。',
     'reply-dispute-late': (on) => `这场考试提出异议的期限已过${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。`,
     'undo-late': () => '一分钟已过，不能直接撤销了。请在“今天签过的”里写明理由撤回。',
     'needs-first': (title) => `现在还不能做这一项：要先有${title ? `“${title}”的结果` : '前面的结果'}。`,
@@ -195,7 +195,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'took-place-when': (on) =>
       `The day it took place cannot be before joining${on ? ` (${when(on, 'en')})` : ''} or after today.`,
     'undecided-replies': () => 'Some replies still wait for the mentor. Decide when they have been ruled on.',
-    'ruling-late': () => 'The minute is over; this ruling can no longer be taken back.',
+    'ruling-late': () =>
+      'The minute is over; this ruling can no longer be taken back. Correct it under “Already ruled on”, with a reason.',
     'reply-dispute-late': (on) =>
       `The time to dispute this exam is over${on ? ` (it ended on ${when(on, 'en')})` : ''}.`,
     'undo-late': () => 'The minute is over. Take the sign-off back with a reason, under “Signed today”.',

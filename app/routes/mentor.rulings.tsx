@@ -1,18 +1,21 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { FormReply } from '#app/components/ui/form'
 import { EmptyState, Notice, PageHeader } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
-import { RuleOnCardForm, UndoRulingForm } from '#app/features/drills/drill-forms'
+import { correctRuling } from '#app/features/drills/correct-ruling.server'
+import { CorrectRulingForm, RuleOnCardForm, UndoRulingForm } from '#app/features/drills/drill-forms'
 import { ruleOnCard, undoRuling } from '#app/features/drills/rule-on-card.server'
+import { correctIntent, GivenRulings } from '#app/features/mentor-desk/given-rulings'
+import { listGiven } from '#app/features/mentor-desk/given-rulings.server'
 import { JustRuledNotice, RulingCardPanel } from '#app/features/mentor-desk/ruling-card'
 import { findJustRuled, getRulingQueue } from '#app/features/mentor-desk/ruling-queue.server'
 import { requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
-import { badForm, respond } from '#app/http/respond.server'
+import { badForm, refusedAt, respond } from '#app/http/respond.server'
 import { useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
 
@@ -26,6 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...(await getRulingQueue(context.db, viewer)),
     justRuled: await findJustRuled(context.db, asked, params.get('ruled')),
     isUndone: params.has('undone'),
+    isCorrected: params.has('corrected'),
+    given: params.has('given') ? await listGiven(context.db, viewer) : null,
   }
 }
 
@@ -38,6 +43,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!parsed.ok) return badForm(parsed.submission, 'undo')
     return respond(await undoRuling(context.db, { ...acting, ...parsed.value }), { to: `${PAGE}?undone` })
   }
+  if (String(form.get('intent')).startsWith('correct ')) {
+    const parsed = parseFormData(form, CorrectRulingForm, viewer.locale)
+    const intent = correctIntent(form.get('rulingId'))
+    if (!parsed.ok) return badForm(parsed.submission, intent)
+    const { rulingId, note = null } = parsed.value
+    const outcome = await correctRuling(context.db, { ...acting, rulingId, note })
+    if (outcome.ok) return redirect(`${PAGE}?given&corrected`)
+    return refusedAt(outcome, parsed, { 'comment-needed': 'note' }, intent)
+  }
   const parsed = parseFormData(form, RuleOnCardForm, viewer.locale)
   if (!parsed.ok) return badForm(parsed.submission, 'rule')
   const { answer, note, questionId } = parsed.value
@@ -48,31 +62,45 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta = titled<typeof loader>((locale) => rulingMessages[locale].queue)
 
 export default function RulingsPage() {
-  const { left, card, justRuled, isUndone } = useLoaderData<typeof loader>()
+  const { justRuled, isUndone, isCorrected, given } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(rulingMessages)
+  const done = isUndone ? words.undone : isCorrected ? words.corrected : null
   return (
     <div className="max-w-2xl">
       <PageHeader title={words.queue} lead={words.queueLead} />
-      <FormReply reply={reply}>
-        {justRuled && !reply ? <JustRuledNotice ruled={justRuled} /> : null}
-        {isUndone && !reply ? (
-          <div role="status">
-            <Notice tone="green">{words.undone}</Notice>
-          </div>
-        ) : null}
-        {card ? (
-          <>
-            <p className="num mb-2 text-grey">{words.left(left)}</p>
-            <RulingCardPanel key={card.questionId} card={card} />
-          </>
-        ) : (
-          <EmptyState icon="done" title={words.empty}>
-            {words.emptyText}
-          </EmptyState>
-        )}
-      </FormReply>
+      {justRuled && !reply ? <JustRuledNotice ruled={justRuled} /> : null}
+      {done && !reply ? (
+        <div role="status">
+          <Notice tone="green">{done}</Notice>
+        </div>
+      ) : null}
+      {given ? <GivenRulings given={given} reply={reply} /> : <Queue />}
+      <p className="mt-4">
+        <Link to={given ? PAGE : `${PAGE}?given`}>{given ? words.toQueue : words.toGiven}</Link>
+      </p>
     </div>
+  )
+}
+
+/** One card at a time. */
+function Queue() {
+  const { left, card } = useLoaderData<typeof loader>()
+  const reply = useReply<typeof action>()
+  const words = useMessages(rulingMessages)
+  return (
+    <FormReply reply={reply}>
+      {card ? (
+        <>
+          <p className="num mb-2 text-grey">{words.left(left)}</p>
+          <RulingCardPanel key={card.questionId} card={card} />
+        </>
+      ) : (
+        <EmptyState icon="done" title={words.empty}>
+          {words.emptyText}
+        </EmptyState>
+      )}
+    </FormReply>
   )
 }
 

@@ -110,6 +110,21 @@ export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: numbe
     .execute()
 }
 
+/** Drills that were sat as exams and are over, the newest first. */
+export function listExamDrills(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('drill')
+    .select(['id', 'activity_id', 'percent', 'finished_at'])
+    .where('enrolment_id', '=', enrolmentId)
+    .where('purpose', '=', 'exam')
+    .where('state', '=', 'finished')
+    .where('activity_id', 'is not', null)
+    .where('finished_at', 'is not', null)
+    .$narrowType<{ activity_id: string; finished_at: number }>()
+    .orderBy('started_at', 'desc')
+    .execute()
+}
+
 export function findOpenDrill(db: DbOrTx, enrolmentId: string) {
   return db
     .selectFrom('drill')

@@ -57,17 +57,53 @@ export function findCardRuling(db: DbOrTx, id: string) {
   return db.selectFrom('card_ruling').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-const newestRulings = (db: DbOrTx) =>
+const allRulings = (db: DbOrTx) =>
   db
     .selectFrom('card_ruling as r')
     .innerJoin('person as p', 'p.id', 'r.ruled_by')
-    .select(['r.id', 'r.question_id', 'r.is_yes', 'r.note', 'r.ruled_by', 'r.ruled_at'])
+    .select(['r.id', 'r.question_id', 'r.is_yes', 'r.note', 'r.ruled_by', 'r.ruled_at', 'r.supersedes'])
     .select(nameAt('p', 'r.ruled_at').as('ruler_name'))
-    .where((eb) =>
-      eb.not(
-        eb.exists(eb.selectFrom('card_ruling as later').select('later.id').whereRef('later.supersedes', '=', 'r.id')),
-      ),
+
+const newestRulings = (db: DbOrTx) =>
+  allRulings(db).where((eb) =>
+    eb.not(
+      eb.exists(eb.selectFrom('card_ruling as later').select('later.id').whereRef('later.supersedes', '=', 'r.id')),
+    ),
+  )
+
+/** Whatever was ever ruled about a drill, the oldest first. */
+export function listRulings(db: DbOrTx, drillId: string) {
+  return allRulings(db)
+    .innerJoin('card_question as q', 'q.id', 'r.question_id')
+    .where('q.drill_id', '=', drillId)
+    .orderBy('r.ruled_at')
+    .execute()
+}
+
+/** Rulings that stand in these enrolments, the newest first, with the trainee's drill and card. */
+export function listGivenRulings(
+  db: DbOrTx,
+  input: { enrolmentIds: readonly string[]; ruledBy: string | null; limit: number },
+) {
+  return newestRulings(db)
+    .innerJoin('card_question as q', 'q.id', 'r.question_id')
+    .innerJoin('drill_card as c', (join) =>
+      join.onRef('c.drill_id', '=', 'q.drill_id').onRef('c.position', '=', 'q.position'),
     )
+    .innerJoin('drill as d', 'd.id', 'q.drill_id')
+    .leftJoin('card_ruling as before', 'before.id', 'r.supersedes')
+    .leftJoin('person as bp', 'bp.id', 'before.ruled_by')
+    .select(['q.enrolment_id', 'q.position', 'q.subject', 'q.origin', 'q.reason', 'c.reply', 'c.score', 'd.cards'])
+    .select(['before.is_yes as before_is_yes', 'before.note as before_note', 'before.ruled_at as before_at'])
+    .select(nameAt<string | null>('bp', 'before.ruled_at').as('before_name'))
+    .where('r.is_yes', 'is not', null)
+    .where('q.enrolment_id', 'in', input.enrolmentIds)
+    .$if(input.ruledBy !== null, (query) => query.where('r.ruled_by', '=', input.ruledBy ?? ''))
+    .orderBy('r.ruled_at', 'desc')
+    .orderBy('r.id')
+    .limit(input.limit)
+    .execute()
+}
 
 /** Of every question of a drill the ruling that stands, also where it only takes an earlier one back. */
 export function listStandingRulings(db: DbOrTx, drillId: string) {

@@ -160,7 +160,7 @@ export function aPhrase(change: Partial<Phrase> = {}): Phrase {
       { text: '您好，请问有人吗', tone: 'polite' },
       { text: '快点', tone: 'hurried' },
       { text: '人都死哪去了', tone: 'angry' },
-      { text: '有认吗', tone: 'misspelt' },
+      { text: '有认吗', tone: 'misspelt', meant: '有人吗' },
       { text: '老板在不', tone: 'colloquial' },
     ],
     explain: '先把人接住。',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Phrase } from '#app/content/phrase'
 import { ActivitySchema } from '#app/content/plan'
 import { openJudge } from '#app/features/quick-replies/judge/judge'
 import { aJudge } from '#tests/builders/judge'
@@ -45,8 +46,17 @@ describe('checkPhrases', () => {
   const slots = [{ name: 'agent', label: '客服', sample: '小满·阿宁' }]
   const reader = openJudge(aJudge({ greeting: ['您好'], 'asks-need': ['哪一?款'] }))
   const allCards = Array.from({ length: 78 }, (_, n) =>
-    aPhrase({ id: `QR-${String(n + 1).padStart(2, '0')}`, code: codeOf(n) }),
+    aPhrase({ id: `QR-${String(n + 1).padStart(2, '0')}`, code: codeOf(n), utterances: linesOf(`，${codeOf(n)}`) }),
   )
+  /** Lines of one card alone. */
+  function linesOf(end: string, change: Partial<Phrase['utterances'][number]> = {}): Phrase['utterances'] {
+    return aPhrase().utterances.map(({ text, tone, meant }, n) => ({
+      text: text + end,
+      tone,
+      ...(meant === undefined ? {} : { meant: meant + end }),
+      ...(n === 4 ? change : {}),
+    }))
+  }
   function codeOf(n: number) {
     return String.fromCharCode(97 + Math.floor(n / 26), 97 + (n % 26))
   }
@@ -78,8 +88,24 @@ describe('checkPhrases', () => {
       { utterances: ['甲', '乙', '丙', '丁', '戊', '己'].map((text) => ({ text, tone: 'polite' as const })) },
       'fault utterance-tones',
     ],
+    ['a misspelt line that says not what was meant', { utterances: linesOf('x', { meant: '' }) }, 'fault misspelt'],
+    ['one that no input method makes of it', { utterances: linesOf('x', { meant: '有入吗x' }) }, 'fault misspelt'],
+    ['one that is spelt right', { utterances: linesOf('x', { meant: '有认吗x' }) }, 'fault misspelt'],
+    ['a line of another card too', { utterances: linesOf('，ab') }, 'fault also-right'],
+    ['a code of no card', { utterances: linesOf('x', { alsoRight: ['zz'] }) }, 'fault also-right'],
+    ['its own code once more', { utterances: linesOf('x', { alsoRight: ['aa'] }) }, 'fault also-right'],
   ])('reports %s', (_, change, verdict) => {
     expect(judge(change)).toContain(verdict)
+  })
+
+  it('lets two cards share a line where both codes count', () => {
+    const shared = (code: string, other: string) => ({
+      utterances: [...linesOf(`，${code}`), { text: '怎么还没发', tone: 'plain' as const, alsoRight: [other] }],
+    })
+    const phrases = allCards.map((card, n) =>
+      located(n === 0 ? { ...card, ...shared('aa', 'ab') } : n === 1 ? { ...card, ...shared('ab', 'aa') } : card),
+    )
+    expect(checkPhrases(aContent({ phrases, slots }), TODAY)).toEqual([])
   })
 
   it('reports a drill set that the library cannot fill', () => {

@@ -13,3 +13,15 @@ export function spell(texts: Iterable<string>): ContentFile['spellings'] {
   })
   return Object.fromEntries(entries)
 }
+
+/** Whether a hand that types pinyin can end at the first text and have meant the second: other signs of the same sounds, whatever the tone. */
+export function soundsAlike(text: string, meant: string): boolean {
+  const [signs, wanted] = [[...text], [...meant]]
+  if (text === meant || signs.length !== wanted.length) return false
+  return signs.every((sign, n) => sign === wanted[n] || sounds(sign).some((one) => sounds(wanted[n]!).includes(one)))
+}
+
+/** Every reading of one sign. */
+function sounds(sign: string): string[] {
+  return pinyin(sign, { toneType: 'none', type: 'array', multiple: true })
+}

@@ -15,8 +15,9 @@ export function testContent(): Content {
   if (!real) {
     // Rule tests run without the shared file and read the tree themselves.
     const file = inject('contentFile') as string | undefined
-    real = indexContent(file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent(), '', () => {
-      learned ??= testJudge()
+    const course = file ? (JSON.parse(readFileSync(file, 'utf8')) as ContentFile) : readTestContent()
+    real = indexContent(course, '', () => {
+      learned ??= { ...testJudge(), version: course.judgeVersion }
       return learned
     })
   }
@@ -25,9 +26,9 @@ export function testContent(): Content {
 
 /** The course of two days that lies in the fixtures: unlike the real one in everything but the shape of its ids. */
 export function teaHouse(): Content {
-  return indexContent(readTestContent(path.resolve('tests/fixtures'), 'tea-house'), '', () =>
-    testJudge(path.resolve('tests/fixtures'), 'tea-house'),
-  )
+  const root = path.resolve('tests/fixtures')
+  const course = readTestContent(root, 'tea-house')
+  return indexContent(course, '', () => ({ ...testJudge(root, 'tea-house'), version: course.judgeVersion }))
 }
 
 /** A house with the real course alone. */

@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import type { Content } from '#app/content/content.server'
-import type { JudgeFile } from '#app/content/judge-file'
 import { answerCard, finishDrill } from '#app/features/drills/answer-card.server'
 import { disputeCard } from '#app/features/drills/dispute-card.server'
 import { readDrillContent } from '#app/features/drills/drill-content'
@@ -16,95 +14,29 @@ import {
   holdsQuestion,
 } from '#app/features/mentor-desk/ruling-queue.server'
 import { blockInput, blocksOf, caseOfKind, loadCase } from '#app/features/promotion/case.server'
-import type { Db } from '#db/connect'
 import { findEnrolment } from '#db/queries/enrolments'
-import { testContent } from '#tests/builders/content'
-import type { BuiltEnrolment } from '#tests/builders/enrolment'
-import { aJudge } from '#tests/builders/judge'
 import { aPerson } from '#tests/builders/person'
 import { aReadyEnrolment } from '#tests/builders/promotion'
-import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
+import { DAY_MS, MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
+import {
+  begun,
+  content,
+  DAY_3,
+  drillOf,
+  FINE,
+  HANGING,
+  LACKS,
+  later,
+  mentorOf,
+  OPEN,
+  played,
+  questionsOf,
+  ruling,
+  ten,
+} from './drill-acts'
 import { noticeKinds } from './notice-kinds'
-
-/** Day 3 of a cohort without rest days, ten in the morning. */
-const DAY_3 = NOW + 2 * DAY_MS + 60 * MINUTE_MS
-const MEANINGS = { yes: ['好的'], other: ['马上'] }
-
-/** The real course with two points on every card, judged by a judge made by hand. */
-function judgedBy(file: JudgeFile): Content {
-  const real = testContent()
-  const must = [
-    { point: '答应', says: 'yes' },
-    { point: '马上', says: 'other' },
-  ]
-  const phrases = real.phrases.map((phrase) => ({ ...phrase, must, mustNot: [] }))
-  return {
-    ...real,
-    phrases,
-    forbidden: [],
-    phraseById: new Map(phrases.map((phrase) => [phrase.id, phrase])),
-    judgeFile: () => file,
-  }
-}
-
-const content = judgedBy(aJudge(MEANINGS, 'first'))
-const later = judgedBy(aJudge({ yes: ['没有这句'], other: ['也没有'] }, 'second'))
-const OPEN = '好的，马上吗？'
-const FINE = '好的，马上'
-const LACKS = '马上'
-
-async function begun(db: Db, enrolment: BuiltEnrolment, activityId: string | undefined = 'D03-2', given = content) {
-  const started = await startDrill(db, {
-    actor: { id: enrolment.trainee.id, requestId: null },
-    now: DAY_3,
-    content: given,
-    enrolmentId: enrolment.id,
-    setId: 'S2',
-    activityId,
-  })
-  if (!started.ok) throw new Error(started.reason)
-  return started.value
-}
-
-/** Answers the cards in order with these replies and ends the drill. */
-async function played(db: Db, enrolment: BuiltEnrolment, replies: readonly string[], given = content) {
-  const drillId = await begun(db, enrolment, 'D03-2', given)
-  const actor = { id: enrolment.trainee.id, requestId: null }
-  const { cards } = readDrillContent((await drillOf(db, drillId)).cards)
-  for (const [position, reply] of replies.entries()) {
-    const now = DAY_3 + (position + 1) * 10_000
-    const { code } = cards[position]!
-    const answered = await answerCard(db, { actor, now, content: given, drillId, position, code, reply })
-    if (!answered.ok) throw new Error(answered.reason)
-  }
-  if (replies.length < cards.length) await finishDrill(db, { actor, now: DAY_3 + 5 * MINUTE_MS, drillId })
-  return drillId
-}
-
-function drillOf(db: Db, id: string) {
-  return db.selectFrom('drill').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-}
-
-function questionsOf(db: Db, drillId: string) {
-  return db.selectFrom('card_question').selectAll().where('drill_id', '=', drillId).orderBy('position').execute()
-}
-
-function mentorOf(enrolment: BuiltEnrolment) {
-  return { id: enrolment.mentor!.id, roles: ['mentor'] as const }
-}
-
-function ruling(db: Db, enrolment: BuiltEnrolment, questionId: string, isYes: boolean, note: string | null = null) {
-  const viewer = mentorOf(enrolment)
-  const actor = { id: viewer.id, requestId: null }
-  return ruleOnCard(db, { actor, viewer, now: DAY_3 + 10 * MINUTE_MS, questionId, isYes, note })
-}
-
-/** Ten cards: these replies first, the rest fine. */
-const ten = (...first: readonly string[]) => [...first, ...Array.from({ length: 10 - first.length }, () => FINE)]
-/** So many open ones that a mark of 80 hangs on them. */
-const HANGING = ten(...Array.from({ length: 6 }, () => OPEN))
 
 describeDatabases('rulings on replies', (open) => {
   it('keeps the judge of a drill from its start, whatever is deployed meanwhile', async () => {

@@ -73,12 +73,21 @@ test('replies wait, the mentor rules, the mark moves; a dispute is answered with
     await expect(trainee.getByText('“这句只接住了顾客，没有说到这一点”')).toBeVisible()
   })
 
-  await test.step('one tap disputes another point', async () => {
+  await test.step('one tap disputes another point, the mentor answers it, and the mark follows', async () => {
+    const { percent } = drill()
     await trainee
       .getByRole('button', { name: /^我觉得这样回没问题/ })
       .first()
       .click()
     await expect(trainee.getByText('已提出异议，等师傅看')).toBeVisible()
     expect(drill().open_questions).toBe(1)
+    await visit(mentor, '/mentor/rulings')
+    await expect(mentor.getByText('学员提出异议', { exact: true })).toBeVisible()
+    await mentor.getByRole('button', { name: /^(做到了|没有)$/ }).click()
+    await expect(mentor.getByText('现在没有等您裁定的回复')).toBeVisible()
+    expect(drill()).toMatchObject({ open_questions: 0 })
+    expect(drill().percent).toBeGreaterThan(percent)
+    await visit(trainee, '/notices')
+    await expect(trainee.getByText(/一条回复的异议成立，成绩已改/)).toBeVisible()
   })
 })

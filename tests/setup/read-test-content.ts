@@ -17,5 +17,5 @@ export function readTestContent(root = process.cwd(), course = 'cs-onboarding'):
     moduleFile: '',
     toc: [],
   }))
-  return assembleContent(root, read, { lessons, judgeVersion: 'not-built' })
+  return assembleContent(root, read, { lessons, judgeVersion: `not-built ${course}` })
 }

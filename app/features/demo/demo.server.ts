@@ -6,6 +6,7 @@ import { findSetting, insertSetting } from '#db/queries/settings'
 import { inTransaction } from '#db/transaction'
 import { hashPassword } from '../accounts/password.server'
 import { publishPlan } from '../cohorts/plan-versions.server'
+import { keepJudges } from '../drills/judges.server'
 import { seedDemo } from './seed-demo.server'
 
 export const DEMO_PASSWORD = 'shifu-demo'
@@ -57,6 +58,8 @@ export async function prepareDemo(house: Pick<House, 'db' | 'courses' | 'clock' 
   const now = house.clock.now()
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const planVersionId = await publishPlan(db, content, now)
+  // The story is told in one transaction, drills and all.
+  await keepJudges(db, { courses: house.courses, now })
   await inTransaction(db, async (tx) => {
     // Two servers may start at once on an empty database; the second finds the first one's people.
     await lockAuditHead(tx)

@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import {
   answerDrillCard,
-  type findDrill,
+  findDrill,
   insertDrillCards,
   listDrillCards,
   lockDrill,
@@ -12,13 +12,15 @@ import {
 import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction, type Tx } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
+import type { Judge } from '../quick-replies/judge/judge'
 import { findCodeAtHand } from '../quick-replies/phrase-library.server'
 import { closeDrill, isDrillOverdue } from './close-drill.server'
 import { type CardScore, decideAnswer, decideSend, nextPositions, type ShownCard, scoreCard, splitCode } from './drill'
 import { type DrillContent, drillDeadline, judgedBy, readDrillContent } from './drill-content'
-import { keepJudge, openKeptJudge, todaysJudge } from './judges.server'
+import { keepJudge, openKeptJudge } from './judges.server'
 import { bookAtHand } from './open-book'
 import { fastestReplyMs } from './pace'
+import type { DrillRow } from './settle-drill.server'
 
 interface AnswerCardInput {
   actor: Actor
@@ -37,7 +39,8 @@ interface Answered {
 }
 
 /** The time runs on the server, from the moment the card was shown to the moment the answer arrived. */
-export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answered>> {
+export async function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answered>> {
+  const judge = await openJudgeOf(db, input)
   return inTransaction(db, async (tx) => {
     const drill = await lockDrill(tx, input.drillId)
     const enrolment = drill ? await findEnrolment(tx, drill.enrolment_id) : undefined
@@ -66,7 +69,7 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answ
         return refuse('empty-reply')
       return accept({ finished: false, bring: brought.code })
     }
-    const { content, bench } = await judgeOf(tx, drill, begun, input)
+    const { content, bench } = await benchOf(tx, { drill, begun, judge, content: input.content })
     const card = content.cards[row.position]!
     const tookMs = Math.max(0, input.now - row.shown_at)
     const fastestMs = fastestReplyMs({ utterance: card.utterance, text: sent.text, inserted: brought?.text ?? null })
@@ -101,28 +104,38 @@ export function answerCard(db: Db, input: AnswerCardInput): Promise<Outcome<Answ
   })
 }
 
+/** The judge of this drill, opened before anybody is kept waiting; null where only codes are asked for. */
+async function openJudgeOf(db: Db, { drillId, content, now }: AnswerCardInput): Promise<Judge | null> {
+  const drill = await findDrill(db, drillId)
+  if (!drill || drill.mode === 'code') return null
+  const begun = readDrillContent(drill.cards)
+  if (begun.judge === undefined) await keepJudge(db, content, now)
+  return begun.judge === null ? null : openKeptJudge(db, begun.judge ?? content.judgeVersion, content)
+}
+
 /**
  * What the replies of a drill are judged by: what it was frozen with at its start, whatever was deployed since. One begun
  * before replies were judged by meaning is finished under the judge of today, and keeps that.
  */
-async function judgeOf(
+async function benchOf(
   tx: Tx,
-  drill: Touched['drill'],
-  begun: DrillContent,
-  given: Pick<AnswerCardInput, 'content' | 'now'>,
+  {
+    drill,
+    begun,
+    judge,
+    content,
+  }: Pick<Touched, 'drill'> & { begun: DrillContent; judge: Judge | null; content: Content },
 ) {
-  if (begun.judge !== undefined || drill.mode === 'code') {
-    const judge = begun.judge ? await openKeptJudge(tx, begun.judge, given.content) : null
+  if (begun.judge !== undefined || drill.mode === 'code')
     return { content: begun, bench: { judge, forbidden: begun.forbidden ?? [] } }
-  }
-  const { forbidden, phraseById } = given.content
-  const content = judgedBy(begun, { judge: await keepJudge(tx, given.content, given.now), forbidden, phraseById })
-  await updateDrill(tx, drill.id, { cards: JSON.stringify(content) })
-  return { content, bench: { judge: todaysJudge(given.content), forbidden } }
+  const { forbidden, phraseById, judgeVersion } = content
+  const judged = judgedBy(begun, { judge: judgeVersion, forbidden, phraseById })
+  await updateDrill(tx, drill.id, { cards: JSON.stringify(judged) })
+  return { content: judged, bench: { judge, forbidden } }
 }
 
 interface Touched {
-  drill: NonNullable<Awaited<ReturnType<typeof findDrill>>>
+  drill: DrillRow
   content: DrillContent
   cards: readonly ShownCard[]
   now: number

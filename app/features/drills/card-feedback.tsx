@@ -3,13 +3,11 @@ import { drillMessages } from '#app/i18n/drills'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
-import { REPLY_WEIGHTS } from '../quick-replies/score-reply'
+import { REPLY_PARTS, REPLY_WEIGHTS } from '../quick-replies/score-reply'
 import { isJudged } from './drill'
 import type { CardFeedback } from './drill-feedback.server'
 import { EarlierMark } from './earlier-mark'
 import { ExplainedCardList } from './explained-card'
-
-const LINES = ['must', 'mustNot', 'code', 'time'] as const
 
 /** The mark of one card, line by line, and why. */
 export function CardFeedbackPanel({
@@ -24,12 +22,13 @@ export function CardFeedbackPanel({
   const words = useMessages(drillMessages)
   const rulings = useMessages(rulingMessages)
   const locale = useLocale()
-  const { score, explained } = card
+  const { score, explained, parts, machine } = card
   const isZero = explained?.faults.some(({ what, stands }) => what === 'hard' && stands === 'sure') ?? false
   const number = (value: number) => formatNumber(value, locale, 1)
-  const mark = card.high > card.low ? rulings.range(number(card.low), number(card.high)) : number(card.low)
+  const rangeOf = ({ low, high }: { low: number; high: number }) =>
+    high > low ? rulings.range(number(low), number(high)) : number(low)
   return (
-    <Panel title={`${card.intent} · ${mark}`} tone={isZero ? 'red' : 'plain'}>
+    <Panel title={`${card.intent} · ${rangeOf(card)}`} tone={isZero ? 'red' : 'plain'}>
       <p className="mb-2 rounded-lg bg-sunken p-3" lang="zh-CN">
         {card.utterance}
       </p>
@@ -38,20 +37,27 @@ export function CardFeedbackPanel({
           {card.reply}
         </p>
       ) : null}
-      {isJudged(score) && explained ? (
-        <ul className="num mb-3 grid grid-cols-2 gap-2 sm:grid-cols-4">
-          {LINES.map((line) => (
-            <li key={line} className="rounded-lg border border-line px-3 py-2">
-              <span className="block text-sm text-grey">{words.lines[line]}</span>
-              {score.mark.parts[line]} / {REPLY_WEIGHTS[line]}
+      {parts ? (
+        <ul aria-label={rulings.parts} className="num mb-3 grid grid-cols-2 gap-2 sm:grid-cols-4">
+          {REPLY_PARTS.map((part) => (
+            <li key={part} className="rounded-lg border border-line px-3 py-2">
+              <span className="block text-sm text-grey">{words.lines[part]}</span>
+              {parts[part]} / {REPLY_WEIGHTS[part]}
+              {machine && machine.parts[part] !== parts[part] ? (
+                <span className="block text-sm text-grey">{rulings.wasPart(machine.parts[part])}</span>
+              ) : null}
             </li>
           ))}
         </ul>
       ) : null}
+      {machine ? <p className="mb-3 text-sm text-grey">{rulings.machineGave(rangeOf(machine))}</p> : null}
       <ul className="grid gap-1">
         <li>
           <Tag tone={score.rightCode ? 'green' : 'amber'}>{words.wantedCode(card.code)}</Tag>{' '}
           {score.rightCode ? null : words.gaveCode(card.givenCode)}
+          {card.alsoRight.length > 0 ? (
+            <span className="text-grey">{words.alsoRight(card.alsoRight.join(words.codeComma))}</span>
+          ) : null}
         </li>
         <li className="num text-grey">
           {words.seconds(Math.round(card.tookMs / 1000))} · {words.limit(card.limitSeconds)}

@@ -1,4 +1,4 @@
-// Decides who may rule on a point of a reply, when a ruling is taken back, and what a trainee may still dispute.
+// Decides who may rule on a point of a reply, how a ruling is taken back or corrected, and what a trainee may still dispute.
 
 import { localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
@@ -30,8 +30,12 @@ export function isInFavour(subject: RulingSubject, isYes: boolean): boolean {
   return subject.startsWith('point ') ? isYes : !isYes
 }
 
-/** Whoever keeps a lacking point or a fault against the trainee's word says why, in at least so many characters. */
+/** Whoever keeps a lacking point or a fault against the trainee's word, or says otherwise than before, says why in so many characters. */
 const REASON_LENGTH = 5
+
+function isTooBrief(note: string | null): boolean {
+  return [...(note ?? '').trim()].length < REASON_LENGTH
+}
 
 export interface RulingCase {
   person: Person
@@ -47,14 +51,50 @@ export function decideRuling({ person, enrolment, question, isYes, note }: Rulin
   if (isFinalState(enrolment.state)) return refuse('wrong-state')
   if (question.answeredAt !== null) return refuse('already-done')
   const owesReason = question.origin === 'dispute' && !isInFavour(question.subject, isYes)
-  const isTooBrief = [...(note ?? '').trim()].length < REASON_LENGTH
-  return owesReason && isTooBrief ? refuse('comment-needed', String(REASON_LENGTH)) : accept()
+  return owesReason && isTooBrief(note) ? refuse('comment-needed', String(REASON_LENGTH)) : accept()
+}
+
+interface GivenRuling {
+  id: string
+  /** Null only takes back another. */
+  isYes: boolean | null
+  ruledBy: string
+  ruledAt: number
+}
+
+export interface CorrectionCase {
+  person: Person
+  enrolment: Owner & { state: EnrolmentState }
+  question: { subject: RulingSubject; origin: 'open' | 'dispute' }
+  ruling: GivenRuling
+  standingId: string | undefined
+  note: string | null
+  now: number
+}
+
+/** Whoever said it, or a manager; the ruling that is corrected has to be the one that stands. */
+export function mayCorrect(person: Person, enrolment: Owner, ruledBy: string): boolean {
+  if (person.id === enrolment.trainee_id || !partInRuling(person, enrolment)) return false
+  return person.id === ruledBy || person.roles.includes('manager')
+}
+
+/** The opposite of what stands, at any time; once the minute of a slip is over, or against the trainee's word, with its reason. */
+export function decideCorrection(given: CorrectionCase): Outcome<boolean> {
+  const { person, enrolment, question, ruling } = given
+  if (person.id === enrolment.trainee_id) return refuse('self-signing')
+  if (!mayCorrect(person, enrolment, ruling.ruledBy)) return refuse('not-found')
+  if (isFinalState(enrolment.state)) return refuse('wrong-state')
+  if (ruling.id !== given.standingId || ruling.isYes === null) return refuse('stale')
+  const isYes = !ruling.isYes
+  const isAgainst = question.origin === 'dispute' && !isInFavour(question.subject, isYes)
+  const owesReason = isAgainst || !isFresh(ruling.ruledAt, given.now)
+  return owesReason && isTooBrief(given.note) ? refuse('comment-needed', String(REASON_LENGTH)) : accept(isYes)
 }
 
 /** Only what still stands, by whoever said it, at once. */
 export function decideUndoRuling(given: {
   personId: string
-  ruling: { id: string; isYes: boolean | null; ruledBy: string; ruledAt: number }
+  ruling: GivenRuling
   standingId: string | undefined
   now: number
 }): Outcome {

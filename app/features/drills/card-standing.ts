@@ -2,7 +2,7 @@
 
 import type { Judgement } from '../quick-replies/judge/judge-reply'
 import { applyRulings, openSubjects, type Ruling, type RulingSubject } from '../quick-replies/rulings'
-import { scoreReply } from '../quick-replies/score-reply'
+import { type ReplyParts, scoreReply } from '../quick-replies/score-reply'
 import {
   type AnsweredCard,
   type CardScore,
@@ -23,6 +23,8 @@ export interface AnsweredRow {
 export interface CardStanding extends AnsweredCard {
   /** With every ruling applied; null where nothing was judged by meaning. */
   judgement: Judgement | null
+  /** What the lower mark is made of, with every ruling applied. */
+  parts: ReplyParts | null
   open: RulingSubject[]
 }
 
@@ -39,10 +41,10 @@ export function cardStanding(
   const { tookMs } = row
   if (!isJudged(score) || score.judgement === null) {
     const clean = isClean(score)
-    return { ...rangeOf(score), tookMs, clean, maybeClean: clean, judgement: null, open: [] }
+    return { ...rangeOf(score), tookMs, clean, maybeClean: clean, judgement: null, parts: null, open: [] }
   }
   const judgement = applyRulings(score.judgement, rulings)
-  const { low, high } = scoreReply(judgement, {
+  const { low, high, parts } = scoreReply(judgement, {
     isRightCode: score.rightCode,
     text: splitCode(row.code ?? '', row.reply ?? '').text,
     tookMs,
@@ -55,6 +57,7 @@ export function cardStanding(
     clean: isClean({ ...score, judgement }),
     maybeClean: maybeClean(judgement),
     judgement,
+    parts,
     open: openSubjects(judgement),
   }
 }

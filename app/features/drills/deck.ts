@@ -10,6 +10,8 @@ export interface DeckCard {
   intentId: string
   name: string
   code: string
+  /** Codes that count as well for this customer. Left out in drills begun before there were any. */
+  alsoRight?: string[]
   utterance: string
   limitSeconds: number
   texts: string[]
@@ -29,12 +31,14 @@ interface DeckWish {
 }
 
 function cardOf(phrase: Phrase, set: DrillSet, wish: DeckWish, random: ReturnType<typeof seededRandom>): DeckCard {
-  const shuffled = random.shuffle(phrase.utterances.map((u) => u.text))
+  const shuffled = random.shuffle(phrase.utterances)
+  const { text: utterance, alsoRight } = shuffled.find(({ text }) => !wish.avoid.has(text)) ?? shuffled[0]!
   return {
     intentId: phrase.id,
     name: phrase.name,
     code: phrase.code,
-    utterance: shuffled.find((text) => !wish.avoid.has(text)) ?? shuffled[0]!,
+    ...(alsoRight ? { alsoRight } : {}),
+    utterance,
     limitSeconds: set.secondsPerCard ?? phrase.limitSeconds,
     texts: phrase.texts,
     must: phrase.must,

@@ -3,11 +3,12 @@ import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { localDateOf } from '#app/rules/dates'
 import { listDrillCards } from '#db/queries/drills'
 import type { EnrolmentRow } from '#db/queries/enrolments'
-import { listCardQuestions, listStandingRulings } from '#db/queries/rulings'
+import { listCardQuestions, listRulings } from '#db/queries/rulings'
 import type { DbOrTx } from '#db/transaction'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import { nameGaps } from '../quick-replies/phrase-gaps'
 import type { RulingSubject } from '../quick-replies/rulings'
+import { REPLY_PARTS, type ReplyMark, type ReplyParts } from '../quick-replies/score-reply'
 import { cardStanding } from './card-standing'
 import { type CardScore, type EarlierCardScore, isJudged, readCardScore } from './drill'
 import { readDrillContent } from './drill-content'
@@ -19,6 +20,8 @@ export interface CardFeedback {
   intent: string
   utterance: string
   code: string
+  /** Codes that count as well. */
+  alsoRight: string[]
   givenCode: string
   reply: string
   tookMs: number
@@ -26,6 +29,10 @@ export interface CardFeedback {
   /** What it is worth now, with everything open counted against and for the writer. */
   low: number
   high: number
+  /** What the lower mark is made of now; null where nothing was judged by meaning. */
+  parts: ReplyParts | null
+  /** What the machine had given, where people have ruled since and it comes to something else. */
+  machine: ReplyMark | null
   score: CardScore | EarlierCardScore
   /** Null where nothing was judged by meaning. */
   explained: ExplainedCard | null
@@ -41,19 +48,33 @@ interface FeedbackInput {
 }
 
 async function loadMatters(db: DbOrTx, drillId: string): Promise<(Matter & { position: number })[]> {
-  const [questions, rulings] = [await listCardQuestions(db, drillId), await listStandingRulings(db, drillId)]
+  const [questions, rulings] = [await listCardQuestions(db, drillId), await listRulings(db, drillId)]
+  const laterThan = (id: string) => rulings.find((row) => row.supersedes === id)
   return questions.map((question) => {
-    const ruling = rulings.find((one) => one.question_id === question.id && one.is_yes !== null)
+    const own = rulings.filter((row) => row.question_id === question.id && row.is_yes !== null)
+    const standing = own.find((row) => !laterThan(row.id))
     return {
       position: question.position,
       subject: question.subject as RulingSubject,
       origin: question.origin,
       reason: question.reason,
-      ruling: ruling
-        ? { isYes: ruling.is_yes === 1, note: ruling.note, rulerName: ruling.ruler_name, at: ruling.ruled_at }
-        : null,
+      ruling: standing ? saidIn(standing) : null,
+      // A slip that was taken back within its minute was never anybody's word.
+      corrected: own.filter((row) => laterThan(row.id)?.is_yes != null).map(saidIn),
     }
   })
+}
+
+function saidIn(row: Awaited<ReturnType<typeof listRulings>>[number]) {
+  return { isYes: row.is_yes === 1, note: row.note, rulerName: row.ruler_name, at: row.ruled_at }
+}
+
+function isOtherMark(one: ReplyMark, other: ReplyMark): boolean {
+  return (
+    one.low !== other.low ||
+    one.high !== other.high ||
+    REPLY_PARTS.some((part) => one.parts[part] !== other.parts[part])
+  )
 }
 
 /** Every answered card with its mark, why, and what people have ruled. */
@@ -74,20 +95,28 @@ export async function listFeedback(
     const rulings = own.flatMap(({ subject, ruling }) => (ruling ? [{ subject, isYes: ruling.isYes }] : []))
     const tookMs = row.took_ms ?? 0
     const { limitSeconds } = card
-    const { low, high } = cardStanding(score, { code: row.code, reply: row.reply, tookMs, limitSeconds }, rulings)
+    const { low, high, parts } = cardStanding(
+      score,
+      { code: row.code, reply: row.reply, tookMs, limitSeconds },
+      rulings,
+    )
     const judgement = isJudged(score) ? score.judgement : null
+    const mark = isJudged(score) ? score.mark : null
     return [
       {
         position: row.position,
         intent: card.name,
         utterance: card.utterance,
         code: card.code,
+        alsoRight: card.alsoRight ?? [],
         givenCode: row.code ?? '',
         reply: row.reply ?? '',
         tookMs,
         limitSeconds,
         low,
         high,
+        parts,
+        machine: mark && parts && isOtherMark(mark, { low, high, parts }) ? mark : null,
         score,
         explained: judgement ? explainCard(judgement, own, mayDispute) : null,
         explain: card.explain,

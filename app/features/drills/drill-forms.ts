@@ -30,4 +30,6 @@ export const RuleOnCardForm = z.object({
   note: cardNote,
 })
 
+export const CorrectRulingForm = z.object({ rulingId: ID, note: cardNote })
+
 export const UndoRulingForm = z.object({ rulingId: ID })

@@ -147,7 +147,7 @@ export function scoreCard(
   { judge, forbidden }: Bench,
 ): CardScore {
   const { code, text } = splitCode(input.code, input.reply)
-  const rightCode = code === card.code
+  const rightCode = code === card.code || (card.alsoRight ?? []).includes(code)
   const allowance = mode === 'code' ? NETWORK_ALLOWANCE_MS : 0
   const inTime = input.tookMs <= card.limitSeconds * 1000 + allowance
   if (mode === 'code' || judge === null) {

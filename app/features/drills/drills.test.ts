@@ -69,6 +69,18 @@ describe('a deck', () => {
     const avoid = new Set(all.filter((text) => !text.endsWith('f')))
     for (const card of drawDeck(SET, LIBRARY, { seed: 'x', avoid })) expect(card.utterance.endsWith('f')).toBe(true)
   })
+  test('brings the codes that fit a line as well, and only to that line', () => {
+    const library = LIBRARY.map((p) => ({
+      ...p,
+      utterances: p.utterances.map((u, n) => (n === 0 ? { ...u, alsoRight: ['zz'] } : u)),
+    }))
+    const firsts = library.map((p) => p.utterances[0]!.text)
+    const others = new Set(library.flatMap((p) => p.utterances.slice(1).map((u) => u.text)))
+    const dealt = (avoid: ReadonlySet<string>) =>
+      drawDeck(SET, library, { seed: 'x', avoid }).map((card) => card.alsoRight)
+    expect(dealt(others)).toEqual(Array(4).fill(['zz']))
+    expect(dealt(new Set(firsts))).toEqual(Array(4).fill(undefined))
+  })
   test('says so when the library is too small', () => {
     expect(() => drawDeck({ ...SET, stages: { phone: 4 } }, LIBRARY, { seed: 's', avoid: new Set() })).toThrow(
       RangeError,
@@ -101,6 +113,18 @@ describe('answering', () => {
 })
 
 describe('scoring a card', () => {
+  test('counts every code that fits the line, and no other', () => {
+    const given = (code: string) => {
+      const card = { ...CARD, alsoRight: ['yy'] }
+      const { rightCode, mark } = scoreCard('reply', card, { code, reply: '抱歉,5 分钟内回您', tookMs: 9_000 }, BENCH)
+      return [rightCode, mark.low]
+    }
+    expect(['ca', 'yy', 'zz'].map(given)).toEqual([
+      [true, 100],
+      [true, 100],
+      [false, 80],
+    ])
+  })
   test.each([
     ['all good', { code: 'ca', reply: '抱歉,5 分钟内回您', tookMs: 20_000 }, [100, 100]],
     ['the code in front of the reply', { code: '', reply: '/ca 抱歉,5 分钟内回您', tookMs: 20_000 }, [100, 100]],

@@ -3,13 +3,22 @@
 import type { Judgement } from '../quick-replies/judge/judge-reply'
 import { applyRulings, disputableSubjects, type RulingSubject } from '../quick-replies/rulings'
 
+interface Said {
+  isYes: boolean
+  note: string | null
+  rulerName: string
+  at: number
+}
+
 /** What a person was asked about one point, and what they said. */
 export interface Matter {
   subject: RulingSubject
   origin: 'open' | 'dispute'
   reason: string | null
   /** Null while it waits. */
-  ruling: { isYes: boolean; note: string | null; rulerName: string; at: number } | null
+  ruling: Said | null
+  /** What was ruled before and said otherwise later, the oldest first. */
+  corrected: Said[]
 }
 
 interface Explained {

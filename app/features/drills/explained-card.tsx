@@ -2,6 +2,7 @@ import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, TextField } from '#app/components/ui/form'
 import { Icon, type IconName } from '#app/components/ui/icon'
 import { Form } from '#app/components/ui/post-form'
+import { Instant } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
@@ -116,8 +117,20 @@ function MatterLine({ matter, says }: { matter: Matter | null; says: (name: stri
   return (
     <p className="mt-1 border-l-4 border-line-strong pl-3 text-sm wrap-anywhere">
       {ruling ? says(ruling.rulerName, ruling.isYes) : words.disputed}
+      {ruling && matter.corrected.length > 0 ? (
+        <>
+          {' '}
+          <Instant at={ruling.at} />
+        </>
+      ) : null}
       {matter.reason ? <span className="block text-grey">{words.quoted(matter.reason)}</span> : null}
       {ruling?.note ? <span className="block">{words.quoted(ruling.note)}</span> : null}
+      {matter.corrected.map((before) => (
+        <span key={before.at} className="block text-grey">
+          {words.before(says(before.rulerName, before.isYes))} <Instant at={before.at} />
+          {before.note ? <span className="block">{words.quoted(before.note)}</span> : null}
+        </span>
+      ))}
     </p>
   )
 }

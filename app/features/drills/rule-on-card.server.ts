@@ -18,16 +18,16 @@ import { notify } from '../notifications/notify.server'
 import type { RulingSubject } from '../quick-replies/rulings'
 import { decideRuling, decideUndoRuling, isInFavour } from './card-question'
 import { readDrillContent } from './drill-content'
-import { settleDrill } from './settle-drill.server'
+import { type DrillRow, settleDrill } from './settle-drill.server'
 
-interface Acting {
+export interface Acting {
   actor: Actor
   viewer: Pick<Viewer, 'id' | 'roles'>
   now: number
 }
 
 /** The drill first, as everywhere, so that two people ruling at once come one after the other. */
-async function lockCase(tx: Tx, questionId: string) {
+export async function lockCase(tx: Tx, questionId: string) {
   const seen = await findCardQuestion(tx, questionId)
   const locked = seen && (await lockEnrolment(tx, seen.enrolment_id))
   const drill = locked && (await lockDrill(tx, seen.drill_id))
@@ -81,21 +81,29 @@ export function ruleOnCard(db: Db, input: RuleInput): Promise<Outcome<string>> {
       ...(note === null ? {} : { reason: note }),
       after: { position: question.position, subject, isYes, origin: question.origin },
     })
-    await settleDrill(tx, drill, { actor, now, traineeId: enrolment.trainee_id })
+    await settleDrill(tx, drill, { actor, now, enrolment })
     if (question.origin === 'dispute')
       await notify(tx, {
         to: enrolment.trainee_id,
         kind: 'card-dispute-ruled',
-        payload: {
-          drillId: drill.id,
-          title: readDrillContent(drill.cards).set.title,
-          upheld: isInFavour(subject, isYes),
-          note,
-        },
+        payload: { ...aboutDrill(drill), upheld: isInFavour(subject, isYes), note },
         now,
       })
     return accept(id)
   })
+}
+
+export function givenRuling(row: NonNullable<Awaited<ReturnType<typeof findCardRuling>>>) {
+  return {
+    id: row.id,
+    isYes: row.is_yes === null ? null : row.is_yes === 1,
+    ruledBy: row.ruled_by,
+    ruledAt: row.ruled_at,
+  }
+}
+
+export function aboutDrill(drill: Pick<DrillRow, 'id' | 'cards'>) {
+  return { drillId: drill.id, title: readDrillContent(drill.cards).set.title }
 }
 
 /** A slip of the thumb: the question is open again, and both stand on record. */
@@ -107,12 +115,7 @@ export function undoRuling(db: Db, { actor, viewer, now, rulingId }: Acting & { 
     const { drill, question, enrolment } = found
     const decided = decideUndoRuling({
       personId: viewer.id,
-      ruling: {
-        id: ruling.id,
-        isYes: ruling.is_yes === null ? null : ruling.is_yes === 1,
-        ruledBy: ruling.ruled_by,
-        ruledAt: ruling.ruled_at,
-      },
+      ruling: givenRuling(ruling),
       standingId: (await findStandingRuling(tx, question.id))?.id,
       now,
     })
@@ -136,7 +139,15 @@ export function undoRuling(db: Db, { actor, viewer, now, rulingId }: Acting & { 
       enrolmentId: enrolment.id,
       before: { position: question.position, subject: question.subject, isYes: ruling.is_yes === 1 },
     })
-    await settleDrill(tx, drill, { actor, now, traineeId: enrolment.trainee_id })
+    await settleDrill(tx, drill, { actor, now, enrolment })
+    // What was told of it has gone out and is taken back by a second notice.
+    if (question.origin === 'dispute')
+      await notify(tx, {
+        to: enrolment.trainee_id,
+        kind: 'card-dispute-reopened',
+        payload: aboutDrill(drill),
+        now,
+      })
     return accept()
   })
 }

@@ -1,4 +1,5 @@
 import { type findDrill, listDrillCards, updateDrill, updateDrillCard } from '#db/queries/drills'
+import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listCardQuestions, listStandingRulings } from '#db/queries/rulings'
 import type { DbOrTx, Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
@@ -7,8 +8,12 @@ import type { Ruling, RulingSubject } from '../quick-replies/rulings'
 import { asPractised, type CardStanding, cardStanding } from './card-standing'
 import { readCardScore, scoreDrill } from './drill'
 import { readDrillContent } from './drill-content'
+import { tellOfChangedMark } from './tell-of-changed-mark.server'
 
 export type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
+
+/** Whose drill it is. */
+type SettledFor = Pick<EnrolmentRow, 'id' | 'trainee_id' | 'trainee_name'>
 
 export interface StandingRow {
   position: number
@@ -64,12 +69,13 @@ export function passedColumn(passed: boolean | null): 0 | 1 | null {
 
 /**
  * Writes what rulings have made of a finished drill: its cards, its range, its verdict. A verdict that turns is told to the
- * trainee. Call under the drill's lock.
+ * trainee, also where it turns back to nothing, and a decision that rests on the mark to those who decide. Call under the
+ * drill's lock.
  */
 export async function settleDrill(
   tx: Tx,
   drill: DrillRow,
-  { actor, now, traineeId }: { actor: Actor; now: number; traineeId: string },
+  { actor, now, enrolment }: { actor: Actor; now: number; enrolment: SettledFor },
 ): Promise<void> {
   const rows = await loadStandings(tx, drill)
   for (const { position, total, totalHigh, standing } of rows)
@@ -100,7 +106,10 @@ export async function settleDrill(
     before,
     after,
   })
-  if (drill.purpose !== 'exam' || after.passed === null || after.passed === before.passed) return
+  if (drill.purpose !== 'exam') return
+  await tellOfChangedMark(tx, { drill, enrolment, actor, now, before, after })
+  if (after.passed === before.passed) return
   const payload = { drillId: drill.id, title: readDrillContent(drill.cards).set.title }
-  await notify(tx, { to: traineeId, kind: after.passed ? 'drill-passed' : 'drill-failed', payload, now })
+  const kind = after.passed === null ? 'drill-reopened' : after.passed ? 'drill-passed' : 'drill-failed'
+  await notify(tx, { to: enrolment.trainee_id, kind, payload, now })
 }

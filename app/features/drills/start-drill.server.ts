@@ -29,10 +29,11 @@ interface StartDrillInput {
 /** Deals the cards, freezes them and shows the first; answers the drill's id. */
 export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcome<string>> {
   await closeOverdueDrills(db, input.now, input.enrolmentId)
+  const set = input.content.drillSets.find((s) => s.id === input.setId)
+  if (set && modeOf(set) !== 'code') await keepJudge(db, input.content, input.now)
   return inTransaction(db, async (tx) => {
     const enrolment = await lockEnrolment(tx, input.enrolmentId)
     if (!enrolment || enrolment.trainee_id !== input.actor.id) return refuse('not-found')
-    const set = input.content.drillSets.find((s) => s.id === input.setId)
     if (!set) return refuse('invalid-reference')
     // Practice in a second tab would show what the running exam drill does not allow.
     if (await findClosedBook(tx, input)) return refuse('attempt-open')
@@ -53,7 +54,7 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
     const content: DrillContent = {
       set,
       cards: drawDeck(set, input.content.phrases, { seed, avoid }),
-      judge: mode === 'code' ? null : await keepJudge(tx, input.content, input.now),
+      judge: mode === 'code' ? null : input.content.judgeVersion,
       forbidden: input.content.forbidden,
     }
     await insertDrill(tx, {

@@ -17,12 +17,12 @@ function nameOf({ what, name }: NamedSubject, words: Words): string {
   return what === 'soft' ? words.softKinds[name as keyof Words['softKinds']] : name
 }
 
-function askOf(subject: NamedSubject, words: Words): string {
+export function askOf(subject: NamedSubject, words: Words): string {
   const asks = { point: words.askPoint, hard: words.askHard, soft: words.askSoft, word: words.askWord }
   return asks[subject.what](nameOf(subject, words))
 }
 
-function answersOf({ what }: NamedSubject, words: Words): { yes: string; no: string } {
+export function answersOf({ what }: NamedSubject, words: Words): { yes: string; no: string } {
   if (what === 'point') return { yes: words.done, no: words.notDone }
   return { yes: what === 'hard' ? words.crossed : words.there, no: words.notCrossed }
 }

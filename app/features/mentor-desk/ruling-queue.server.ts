@@ -53,7 +53,7 @@ export interface NamedSubject {
   saw: string
 }
 
-function nameSubject(subject: RulingSubject, scoreJson: string): NamedSubject {
+export function nameSubject(subject: RulingSubject, scoreJson: string): NamedSubject {
   const [, what, name] = /^(point|hard|soft|word) (.*)$/s.exec(subject) as unknown as [
     string,
     NamedSubject['what'],

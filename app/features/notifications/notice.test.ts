@@ -35,6 +35,8 @@ const SAMPLE = {
   unlockedBy: '阿宁',
   mentorName: '阿宁',
   points: -2,
+  from: 96,
+  to: 100,
   note: '迟到',
   things: ['attendance', '修改价格'],
   managerName: '沈昭',

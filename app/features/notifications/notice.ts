@@ -44,6 +44,10 @@ export const NOTICES = {
   'drill-failed': z.object({ drillId: id, title: text }),
   'drill-passed': z.object({ drillId: id, title: text }),
   'card-dispute-ruled': z.object({ drillId: id, title: text, upheld: z.boolean(), note: text.nullable() }),
+  'card-dispute-reopened': z.object({ drillId: id, title: text }),
+  'card-ruling-corrected': z.object({ drillId: id, title: text, note: text.nullable() }),
+  'own-ruling-corrected': z.object({ traineeName: text, title: text, note: text.nullable() }),
+  'drill-reopened': z.object({ drillId: id, title: text }),
   // Appeals filed before they had a date and a page of their own lack both.
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
@@ -79,6 +83,15 @@ export const NOTICES = {
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
+  /** `to`: null where it is open again. */
+  'decision-ground-changed': z.object({
+    ...trainee,
+    decisionId: id,
+    kind: text,
+    title: text,
+    from: z.number(),
+    to: z.number().nullable(),
+  }),
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
   'refusal-recorded': z.object({ decisionId: id, kind: text, note: text }),
   'remedial-opened': z.object({ activityId: id }),
@@ -158,7 +171,12 @@ export function noticeLink(notice: Notice): string {
     case 'drill-failed':
     case 'drill-passed':
     case 'card-dispute-ruled':
+    case 'card-dispute-reopened':
+    case 'card-ruling-corrected':
+    case 'drill-reopened':
       return `/practice/drills/${payload.drillId}`
+    case 'own-ruling-corrected':
+      return '/mentor/rulings'
     case 'decision-wanted':
     case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
@@ -166,6 +184,7 @@ export function noticeLink(notice: Notice): string {
     case 'decision-made':
     case 'decision-superseded':
     case 'mentee-decision-superseded':
+    case 'decision-ground-changed':
     case 'confirmation-wanted':
     case 'second-person-asked':
     case 'refusal-recorded':

@@ -47,6 +47,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
       >
         <PrintButton />
       </PageHeader>
+      <ChangedMarks changed={decision.changed} />
       <Supersession decision={decision} />
       <Marks decision={decision} />
       <Panel title={words.page.what}>
@@ -80,6 +81,25 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
       <Evidence decision={decision} />
       <SignatureLines decision={decision} />
     </>
+  )
+}
+
+/** Rulings on replies may come after the signature: it stands, and whoever reads it knows. */
+function ChangedMarks({ changed }: Pick<DecisionView, 'changed'>) {
+  const anew = useMessages(decidedAnewMessages)
+  const locale = useLocale()
+  if (changed.length === 0) return null
+  return (
+    <Notice tone="amber" title={anew.changed}>
+      <ul>
+        {changed.map(({ activityId, title, from, to }) => (
+          <li key={activityId} className="num">
+            {anew.changedLine(title, formatPercent(from, locale), formatPercent(to, locale))}
+          </li>
+        ))}
+      </ul>
+      <p>{anew.changedMeans}</p>
+    </Notice>
   )
 }
 

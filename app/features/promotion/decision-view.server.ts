@@ -2,11 +2,13 @@ import type { Content, Courses } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { findDecision, listDecisionsOfEnrolment, listNamedConfirmers } from '#db/queries/decisions'
+import { listExamDrills } from '#db/queries/drills'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
+import { changedMarks, countedDrill } from '../activities/rested-marks'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
 import { findLeftFrom } from './asked-decision.server'
 import { refusableFrom } from './decide'
@@ -111,6 +113,8 @@ export async function getDecisionView(
       // The weighted score holds reports a trainee may not have seen yet.
       weighted: standing.own || isEarly(row.kind) ? null : (stored.facts?.weighted ?? null),
     },
+    /** Of a decision that stands: marks it rests on that are others now. */
+    changed: later ? [] : await listChanged(db, row, content),
     confirmation: row.confirmed
       ? {
           verdict: row.confirmed,
@@ -159,6 +163,14 @@ export async function getDecisionView(
     /** The first day of recording that the trainee did not acknowledge it, for whoever may; null once it has come. */
     refusableFromOn: mayRecord && today < refusableFromOn ? refusableFromOn : null,
   }
+}
+
+async function listChanged(db: Db, row: Row, { activityById }: Pick<Content, 'activityById'>) {
+  const drills = (await listExamDrills(db, row.enrolment_id)).map(countedDrill)
+  return changedMarks({ evidence: row.evidence, decidedAt: row.decided_at }, drills).map((one) => ({
+    ...one,
+    title: activityById.get(one.activityId)?.title ?? one.activityId,
+  }))
 }
 
 /** The trainee's own word and what was recorded in its place, in the order of their day. */

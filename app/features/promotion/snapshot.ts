@@ -48,6 +48,8 @@ export interface EvidenceSnapshot {
   /** Papers that were annulled; left out in decisions made before that was kept. */
   voided?: VoidedLine[]
   oral?: { activityId: string; percent: number | null; line: number }[]
+  /** What the practical part was made of; left out in decisions made before that was kept. */
+  practical?: { activityId: string; percent: number | null; line: number }[]
 }
 
 export interface StoredEvidence {
@@ -137,6 +139,7 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
     },
     voided: [...input.voided],
     oral: input.parts.oral.map(({ activityId, percent, line }) => ({ activityId, percent, line })),
+    practical: input.parts.evidence.map(({ activityId, percent, line }) => ({ activityId, percent, line })),
   }
 }
 

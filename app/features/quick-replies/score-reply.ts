@@ -4,6 +4,8 @@ import type { Judgement } from './judge/judge-reply'
 import { GAP } from './phrase-gaps'
 
 export const REPLY_WEIGHTS = { must: 50, mustNot: 20, code: 20, time: 10 } as const
+/** As they are shown. */
+export const REPLY_PARTS = ['must', 'mustNot', 'code', 'time'] as const
 const SOFT_FAULT_COST = 10
 /** With fewer than half of the must-haves a card is worth no more than this: speed and a right code do not make a reply. */
 const HALF_CAP = 50

@@ -5,6 +5,7 @@ import type { Judge } from '#app/features/quick-replies/judge/judge'
 import { judgeReply } from '#app/features/quick-replies/judge/judge-reply'
 import type { CourseSource, Located } from '../course-source'
 import { type Check, type Finding, fault, type Judged } from '../report'
+import { soundsAlike } from '../spell'
 
 /** How customers speak; each card is practised on all of them. */
 const TONES = ['polite', 'hurried', 'angry', 'misspelt', 'colloquial'] as const
@@ -13,6 +14,7 @@ const SLOT = /\{([^}]*)\}/g
 export const checkPhrases: Check = (content, { judge }) => [
   ...identityFaults(content),
   ...content.phrases.flatMap((phrase) => cardFaults(content, phrase)),
+  ...lineFaults(content),
   ...(judge ? readyTextFaults(content, judge()) : []),
   ...drillSetFaults(content),
 ]
@@ -59,6 +61,27 @@ function cardFaults(content: CourseSource, phrase: Located<Phrase>): Judged[] {
     if (utterances.indexOf(text) !== n)
       findings.push(fault(at(phrase, 'utterance', `utterance ${n + 1} repeats an earlier one`)))
   return findings
+}
+
+/** What customers write: misspelt as hands misspell, and right under every code that fits. */
+function lineFaults({ phrases }: CourseSource): Judged[] {
+  const codes = new Set(phrases.map((phrase) => phrase.value.code))
+  const lines = phrases.flatMap((phrase) => phrase.value.utterances.map((line) => ({ phrase, line })))
+  return lines.flatMap(({ phrase, line: { text, tone, meant, alsoRight = [] } }) => {
+    const { code } = phrase.value
+    const unknown = alsoRight.filter((other) => other === code || !codes.has(other))
+    const twins = lines.filter((one) => one.phrase !== phrase && foldReply(one.line.text) === foldReply(text))
+    const silent = twins.map((one) => one.phrase.value.code).filter((other) => !alsoRight.includes(other))
+    return [
+      ...unknown.map((other) => fault(at(phrase, 'also-right', `“${text}”: /${other} is no other card`))),
+      ...silent.map((other) =>
+        fault(at(phrase, 'also-right', `“${text}” is also said on /${other}, so both are right`)),
+      ),
+      ...(tone === 'misspelt' && !(meant && soundsAlike(text, meant))
+        ? [fault(at(phrase, 'misspelt', `“${text}” is nothing that an input method makes of “${meant ?? ''}”`))]
+        : []),
+    ]
+  })
 }
 
 /** What the judge only leaves open is no fault of the text: a person would rule on it. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { measureProductionInstall } from './install-size'
+import { measureHealth, measureJudge } from './judge-cost'
 import { measureJourneys, saveBody } from './journey'
 import { load } from './load'
 import { growHistory, listOpenPapers, prepareTrainees } from './people'
@@ -99,6 +100,9 @@ async function main() {
   say('journeys ...')
   const journey = await measureJourneys(server.base, trainees.slice(0, 20), papers, 3)
   const memoryMiB = server.memoryMiB()
+  say('the judge ...')
+  const healthMs = await measureHealth(server, Math.min(SECONDS, 3))
+  const judgeMs = measureJudge()
   say('on the wire ...')
   const first = trainees[0]!
   const wire = await measureWire(server.base, first, papers.get(first.enrolmentId)!.attemptId)
@@ -110,6 +114,7 @@ async function main() {
   rmSync(dataDir, { recursive: true, force: true })
 
   const share = (part: number, whole: number) => Math.round((part / whole) * 1000) / 10
+  const round = (value: number) => Math.round(value * 1000) / 1000
   const report = {
     raw: { bareNodePerSecond: Math.round(bareNode), upsertCommitsPerSecond: Math.round(rawUpsert) },
     lesson: {
@@ -151,6 +156,12 @@ async function main() {
         lessonFirstPaintMs: 1000,
         examAnswerableMs: 2500,
       },
+    },
+    judge: {
+      cpuMsPerReply: round(judgeMs),
+      targetMs: 2,
+      healthzCpuMs: round(healthMs),
+      timesHealthz: Math.round(judgeMs / healthMs),
     },
     memoryMiB: { server: Math.round(memoryMiB), target: 320 },
     install: { productionMB: Math.round(measureProductionInstall()), target: 150 },

@@ -6,6 +6,8 @@ export interface RunningServer {
   base: string
   /** Resident memory in MiB, from the kernel; NaN where it does not tell. */
   memoryMiB: () => number
+  /** Processor time so far in milliseconds, from the kernel; NaN where it does not tell. */
+  cpuMs: () => number
   /** What it printed so far. */
   output: () => string
   stop: () => Promise<void>
@@ -25,6 +27,20 @@ function residentMiB(child: ChildProcess): number {
   try {
     const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]
     return Number(kilobytes) / 1024
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** The kernel counts in hundredths of a second. */
+const TICK_MS = 10
+
+function cpuMsOf(child: ChildProcess): number {
+  try {
+    const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+    // The name in brackets may hold blanks; user and system time are the 12th and 13th field after it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS
   } catch {
     return Number.NaN
   }
@@ -65,6 +81,7 @@ export async function startServer(
       return {
         base,
         memoryMiB: () => residentMiB(child),
+        cpuMs: () => cpuMsOf(child),
         output: () => output,
         stop: () =>
           new Promise((resolve) => {

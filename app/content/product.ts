@@ -7,7 +7,7 @@ const sku = z.strictObject({
   color: text,
   /** Yuan. */
   price: z.number().positive(),
-  /** Pieces that may be sold today. */
+  /** Pieces in the house. */
   stock: z.int().min(0),
   /** Grams of the packed parcel, as the warehouse scale shows it. */
   weight: z.int().min(1),

@@ -24,7 +24,7 @@ export interface ProductCard {
   lines: SkuLine[]
 }
 
-/** One size: its price in yuan, its packed weight in grams, and the pieces for sale by colour. */
+/** One size: its price in yuan, its packed weight in grams, and the pieces in stock by colour. */
 export interface SkuLine {
   size: string
   price: number

@@ -203,7 +203,7 @@ export const drillMessages = defineMessages(
     fastShown: 'A hint for whoever reviews it; it does not change the score.',
     deadline: (time) => `closes at ${time}`,
     feedbackTitle: 'This card',
-    alsoRight: (codes) => `The line alone does not tell which case it is: ${codes} counts as well.`,
+    alsoRight: (codes) => `The line alone does not tell which case it is; right as well: ${codes}.`,
     codeComma: ', ',
     wantedCode: (code) => `The code is ${code}`,
     gaveCode: (code) => (code ? `You gave ${code}` : 'No code given'),

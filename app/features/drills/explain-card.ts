@@ -63,7 +63,7 @@ export function explainCard(judgement: Judgement, matters: readonly Matter[], ma
   }
   const standing = (still: { sure: boolean } | undefined) => (still ? (still.sure ? 'sure' : 'open') : 'lifted')
   return {
-    makesSense: judgement.makesSense,
+    makesSense: judgement.makesSense || ruled.points.some(({ answer }) => answer === 'met'),
     points: ruled.points.map(({ point, answer, saw }, n) => ({ ...explained(`point ${n}`), point, answer, saw })),
     faults: [
       ...judgement.hard.map(

@@ -119,7 +119,7 @@ function MatterLine({ matter, says }: { matter: Matter | null; says: (name: stri
       {ruling ? says(ruling.rulerName, ruling.isYes) : words.disputed}
       {ruling && matter.corrected.length > 0 ? (
         <>
-          {' '}
+          {' · '}
           <Instant at={ruling.at} />
         </>
       ) : null}
@@ -127,7 +127,7 @@ function MatterLine({ matter, says }: { matter: Matter | null; says: (name: stri
       {ruling?.note ? <span className="block">{words.quoted(ruling.note)}</span> : null}
       {matter.corrected.map((before) => (
         <span key={before.at} className="block text-grey">
-          {words.before(says(before.rulerName, before.isYes))} <Instant at={before.at} />
+          {words.before(says(before.rulerName, before.isYes))} · <Instant at={before.at} />
           {before.note ? <span className="block">{words.quoted(before.note)}</span> : null}
         </span>
       ))}

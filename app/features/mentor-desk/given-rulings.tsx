@@ -52,12 +52,12 @@ function GivenLine({ given }: { given: GivenRuling }) {
       </p>
       {given.reason ? <p className="mt-1 wrap-anywhere text-grey">{words.disputeReason(given.reason)}</p> : null}
       <p className="mt-2 wrap-anywhere">
-        <strong>{line(ruling)}</strong> <Instant at={ruling.at} />
+        <strong>{line(ruling)}</strong> · <Instant at={ruling.at} />
         {ruling.note ? <span className="block">{words.quoted(ruling.note)}</span> : null}
       </p>
       {before ? (
         <p className="mt-1 text-sm wrap-anywhere text-grey">
-          {words.before(line(before))} <Instant at={before.at} />
+          {words.before(line(before))} · <Instant at={before.at} />
           {before.note ? <span className="block">{words.quoted(before.note)}</span> : null}
         </p>
       ) : null}

@@ -10,6 +10,7 @@ const {
 export const auditVerbs = defineMessages(
   {
     'create:enrolment': '加入培训',
+    'enrol-again:enrolment': '重新加入培训（以前参训过）',
     'sign:activity': '签核活动',
     'sign:station': '签工位',
     'take-back:station': '撤回工位签名',
@@ -29,6 +30,7 @@ export const auditVerbs = defineMessages(
     'decide:appeal': '答复申诉',
     'name-reviewer:appeal': '指定申诉的答复人',
     'name-confirmer:decision': '请人作第二人确认',
+    'name-confirmer:attempt': '请人作第二人，确认作废试卷',
     'reopen:mark': '重新打开评分',
     'ask:leaving': '提出退出',
     'take-back:leaving': '收回退出',
@@ -161,6 +163,7 @@ export const auditVerbs = defineMessages(
   } as Record<string, string>,
   {
     'create:enrolment': 'joined training',
+    'enrol-again:enrolment': 'joined training anew, having been through it before',
     'sign:activity': 'signed off an activity',
     'sign:station': 'signed a station',
     'take-back:station': 'took the signature of a station back',
@@ -180,6 +183,7 @@ export const auditVerbs = defineMessages(
     'decide:appeal': 'answered an appeal',
     'name-reviewer:appeal': 'named who answers an appeal',
     'name-confirmer:decision': 'asked somebody to be the second person',
+    'name-confirmer:attempt': 'asked somebody to be the second person for annulling a paper',
     'reopen:mark': 'reopened marks that lie apart',
     'ask:leaving': 'asked to leave',
     'take-back:leaving': 'took back that they want to leave',

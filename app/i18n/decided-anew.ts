@@ -38,16 +38,16 @@ export const decidedAnewMessages = defineMessages(
     ownProposals: '您的提议，等另一位同事确认',
     nobody: {
       title: '现在没有人能作第二人确认',
-      lead: '这项提议要由另一位主管或这个班的人事确认，而现在没有。请老板、别的部门或公司外可信的一位来看全部材料，由他确认或者不同意。',
+      lead: '这项提议要由另一位主管或这个班的人事确认。现在没有能作第二人的：要在提议之前就在任，不是提议的人建的账号或任命的，不是管理员，也不是这位学员的师傅。请老板、别的部门或公司外可信的一位来看全部材料，由他确认或者不同意。',
       noAccount:
-        '现在没有可以请的人：学员本人、提议的人、他的师傅和只管账号的管理员都不行。请管理员给老板或您要请的人建一个账号（角色选指定人），再回到这里。',
+        '现在没有可以请的人：学员本人、提议的人、由他建账号的人、带过这位学员的师傅和管理账号的人都不行。请管理员（不是提议的人）给老板或您要请的人建一个账号（角色选指定人），再回到这里。',
       who: '请谁来确认',
       whoHint: '和这件事没有关系的一位。他能看到这位学员的档案、成绩和审计记录，只在提议等待期间。',
       why: '为什么请他',
       ask: '请他来确认',
       asked: (namer: string, name: string, reason: string) => `${namer}请${name}作第二人。原因：${reason}`,
       beforeSigning:
-        '签字之后，这项提议还没有人能确认：没有另一位主管，这个班也没有指定人事。签字之后，请在决定页上请一位第二人。',
+        '签字之后，这项提议还没有人能确认：没有一位能作第二人的主管或人事（您建的账号、您任命的、管理员和他的师傅都不算）。签字之后，请在决定页上请一位第二人。',
       stuck: '没有人能确认，请您请一位',
       today: '没有人能确认的提议',
     },
@@ -97,9 +97,9 @@ export const decidedAnewMessages = defineMessages(
     ownProposals: 'Your proposals that wait for a second person',
     nobody: {
       title: 'Nobody can be the second person yet',
-      lead: 'Another manager or this cohort’s HR has to confirm this proposal, and there is none. Ask the owner, somebody from another department or a trusted outsider to read the whole case and to confirm or decline.',
+      lead: 'Another manager or this cohort’s HR has to confirm this proposal. Nobody can be the second person: in office before it, with an account and an office not given by the proposer, no admin and no mentor of this trainee. Ask the owner, somebody from another department or a trusted outsider to read the whole case and to confirm or decline.',
       noAccount:
-        'There is nobody to ask yet: not the trainee, the proposer, the trainee’s mentor, nor an admin who only keeps accounts. Have an account made (role: delegate) for the owner or whom you want to ask, then come back.',
+        'There is nobody to ask yet: not the trainee, the proposer, whoever has an account from the proposer, a mentor of the trainee, nor who runs the accounts. Have an account made by an admin who is not the proposer (role: delegate) for the owner or whom you want to ask, then come back.',
       who: 'Who is asked',
       whoHint:
         'Somebody who has nothing to do with the case. They read dossier, results and audit record of this trainee, while the proposal waits.',
@@ -107,7 +107,7 @@ export const decidedAnewMessages = defineMessages(
       ask: 'Ask them to confirm',
       asked: (namer, name, reason) => `${namer} asked ${name} to be the second person. Reason: ${reason}`,
       beforeSigning:
-        'Once signed, nobody can confirm this proposal yet: there is no other manager, and the cohort names nobody for HR. After signing, ask a second person on the decision’s page.',
+        'Once signed, nobody can confirm this proposal yet: there is no manager or HR who could be the second person (accounts you made, people you gave the office, admins and mentors of this trainee do not count). After signing, ask a second person on the decision’s page.',
       stuck: 'Nobody can confirm it; please ask somebody',
       today: 'Proposals that nobody can confirm',
     },

@@ -112,7 +112,9 @@ export const noticeMessages = defineMessages(
       'appeal-waived': ({ traineeName, title }: Person & About) =>
         `${traineeName}说明：对「${title}」的成绩不申诉，等申诉期的决定可以作了。`,
       'voiding-proposed': ({ traineeName, title, reason }: Person & About & { reason: string }) =>
-        `「${title}」已经交的一份试卷（${traineeName}）被提议作废，请您作第二人看过再定。原因：${reason}`,
+        `「${title}」的一份试卷（${traineeName}）被提议作废，请您作第二人看过再定。原因：${reason}`,
+      'voiding-second-asked': ({ traineeName, title, reason }: Person & About & { reason: string }) =>
+        `「${title}」的一份试卷（${traineeName}）被提议作废，没有别人能作第二人，请您看过再定。请您来的原因：${reason}`,
       'voiding-answered': ({
         traineeName,
         title,
@@ -296,6 +298,8 @@ export const noticeMessages = defineMessages(
         `${traineeName} says that they do not appeal against “${title}”; a decision that waited for it can be made.`,
       'voiding-proposed': ({ traineeName, title, reason }) =>
         `It is proposed to annul a paper that was handed in: “${title}”, ${traineeName}. Please look at it as the second person. Reason: ${reason}`,
+      'voiding-second-asked': ({ traineeName, title, reason }) =>
+        `A paper of ${title} (${traineeName}) is proposed to be void, and nobody else can be the second person; please look and decide. Why you: ${reason}`,
       'voiding-answered': ({ traineeName, title, confirmerName, agreed, note }) =>
         agreed
           ? `${confirmerName} agreed to annul the paper “${title}” (${traineeName}); it is void now.`

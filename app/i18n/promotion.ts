@@ -147,6 +147,10 @@ export const promotionMessages = defineMessages(
       title: '决定',
       verdict: '您的决定',
       reason: '理由',
+      passBelow: (tests: string) =>
+        `未合格：${tests}。可以仍然选通过，但要写明为什么；这句话会留在决定、快照和档案里。`,
+      whyBelow: '为什么未合格仍让他继续',
+      whyBelowHint: '至少 10 个字。本人也会看到。',
       reasonHint: '至少 10 个字。本人会看到这段话：写事实和依据，不写猜测。',
       improve: '要改进什么',
       improveHint: '写具体：哪一项、做到什么程度。',
@@ -199,6 +203,8 @@ export const promotionMessages = defineMessages(
     },
     sentences: {
       pass: (name: string, kind: string) => `您将决定：${name}通过${kind}，继续培训。`,
+      passBelow: (name: string, kind: string, tests: string) =>
+        `您将决定：${name}通过${kind}，继续培训，虽然未合格：${tests}。`,
       improve: (name: string, on: string, again: string) =>
         `您将决定：请${name}在 ${on} 之前改进，${again ? `到期再测：${again}。` : '不再测，到期由您再看一次。'}`,
       eliminate: (name: string) => `您将提议：淘汰${name}。另一位同事确认之后才生效。`,
@@ -219,6 +225,9 @@ export const promotionMessages = defineMessages(
     page: {
       lead: (name: string, when: string) => `${name} 于 ${when} 作出`,
       what: '决定了什么',
+      passedBelow: '虽然未合格，仍让他继续',
+      passedBelowLine: (test: string, value: string, line: string) => `${test}：${value}，线 ${line}`,
+      passedBelowWhy: (why: string) => `因为：${why}`,
       notKept: '不再留用',
       why: '为什么',
       next: '接下来',
@@ -487,6 +496,10 @@ export const promotionMessages = defineMessages(
       title: 'Decision',
       verdict: 'Your decision',
       reason: 'Reason',
+      passBelow: (tests) =>
+        `Not passed: ${tests}. You may let them go on all the same, but say why; it stays in the decision, its snapshot and the dossier.`,
+      whyBelow: 'Why they go on although it was not passed',
+      whyBelowHint: 'At least 10 characters. The trainee reads this, too.',
       reasonHint: 'At least 10 characters. The trainee reads this: facts and grounds, no guesses.',
       improve: 'What to improve',
       improveHint: 'Be concrete: which test, how far.',
@@ -541,6 +554,8 @@ export const promotionMessages = defineMessages(
     },
     sentences: {
       pass: (name, kind) => `You will decide: ${name} passes (${kind}) and goes on.`,
+      passBelow: (name, kind, tests) =>
+        `You will decide: ${name} passes (${kind}) and goes on, although not passed: ${tests}.`,
       improve: (name, on, again) =>
         `You will decide: ${name} improves by ${on}; ${again ? `tested again then: ${again}.` : 'nothing is tested again, and you look again on that day.'}`,
       eliminate: (name) => `You will propose to eliminate ${name}. It takes effect when a second person confirms.`,
@@ -564,6 +579,9 @@ export const promotionMessages = defineMessages(
     page: {
       lead: (name, when) => `Made by ${name} on ${when}`,
       what: 'What was decided',
+      passedBelow: 'Goes on although not passed',
+      passedBelowLine: (test, value, line) => `${test}: ${value}, line ${line}`,
+      passedBelowWhy: (why) => `because: ${why}`,
       notKept: 'Not kept on',
       why: 'Why',
       next: 'What comes next',

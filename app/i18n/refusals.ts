@@ -2,6 +2,7 @@ import type { Refusal } from '#app/rules/outcome'
 import { counted } from './counted'
 import { formatLocalDate } from './format'
 import type { Locale } from './messages'
+import { whyNotSecond } from './second-person'
 
 type Words = Record<Refusal, (detail?: string) => string>
 
@@ -28,6 +29,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'retake-too-early': (on) => `还没到补考日期${on ? `（最早 ${when(on, 'zh-CN')}）` : ''}。`,
     'too-few-items': () => '题库里没见过的题目不够组成一份试卷。请主管补充题目后再安排。',
     'not-same-writer': () => '这份试卷已在另一个窗口继续作答。这里写的内容没有覆盖那边的答案。',
+    'second-not-independent': (why) => whyNotSecond(why, 'zh-CN'),
     'second-person-needed': () => '这一步需要另一位有权限的同事来确认，不能由同一个人完成。',
     'colleague-answers': () => '有另一位主管可以答复，不用另外指定人。',
     'colleague-confirms': () => '已经有人可以确认，不用另外请人。',
@@ -59,6 +61,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'limit-reached': (n) => `已经到上限${n ? `（${n}）` : ''}。`,
     'invalid-reference': () => '提交的内容里有不存在的选项。请刷新页面再试。',
     'already-enrolled': (name) => `${name ?? '这位同事'}正在参训，没有重复加入。请先结束原来的参训。`,
+    'trained-before': (on) =>
+      `这位同事已经参加过培训${on ? `，${when(on, 'zh-CN')} 结束` : ''}。要重新参训，请在“加入学员”页上写明原因（至少 10 个字）。`,
     'own-account': () => '不能停用自己的账号，也不能改自己的角色。请另一位管理员来做。',
     'last-admin': () => '这是最后一位管理员，去掉之后就没有人能管理账号了。请先指定另一位管理员。',
     'last-manager': () => '这是最后一位主管，去掉之后就没有人能作决定了。请先指定另一位主管。',
@@ -78,6 +82,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'dispute-late': (on) =>
       `提出异议的期限已过${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。您仍然可以写下说明，会和这一笔一起保留。`,
     'comment-needed': (n) => `请写清楚一些${n ? `，至少 ${n} 个字` : ''}。`,
+    'below-unexplained': (titles) => `${titles ?? '有一项'}未合格。仍要选通过，请写明为什么，至少 10 个字。`,
     'date-unconfirmed': (on) =>
       `${on ? when(on, 'zh-CN') : '今天'}的放假安排还没有人确认，考试先不开始。请主管在班级日历里安排这一天，或请管理员确认这一年的节假日。`,
     'date-passed': (on) => `这个日期太早${on ? `，最早 ${when(on, 'zh-CN')}` : ''}。`,
@@ -120,6 +125,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'too-few-items': () => 'There are not enough unseen questions for a paper. The manager needs to add some first.',
     'not-same-writer': () =>
       'This paper is being answered in another window. What you wrote here did not overwrite it.',
+    'second-not-independent': (why) => whyNotSecond(why, 'en'),
     'second-person-needed': () => 'A second person with this permission has to confirm; one person cannot do both.',
     'colleague-answers': () => 'Another manager can answer; nobody else needs to be named.',
     'colleague-confirms': () => 'Somebody can confirm this already; nobody else needs to be asked.',
@@ -155,6 +161,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'invalid-reference': () => 'The form contained a choice that does not exist. Reload the page and try again.',
     'already-enrolled': (name) =>
       `${name ?? 'This person'} is in training already and was not added twice. End the running enrolment first.`,
+    'trained-before': (on) =>
+      `This person has been through training before${on ? `; it ended on ${when(on, 'en')}` : ''}. To begin anew, say why on the page for adding a trainee, in 10 characters or more.`,
     'own-account': () => 'You cannot deactivate your own account or change your own roles. Ask another admin.',
     'last-admin': () => 'This is the last admin; without one nobody could manage accounts. Name another admin first.',
     'last-manager': () => 'This is the last manager; without one nobody could decide. Name another manager first.',
@@ -175,6 +183,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'dispute-late': (on) =>
       `The time for a dispute is over${on ? ` (it ended on ${when(on, 'en')})` : ''}. You can still write your answer, which stays with the line.`,
     'comment-needed': (n) => `Please say a little more${n ? ` (at least ${counted(n, 'character')})` : ''}.`,
+    'below-unexplained': (titles) =>
+      `${titles ?? 'A test'}: not passed. To let them go on all the same, say why in 10 characters or more.`,
     'date-unconfirmed': (on) =>
       `Nobody has confirmed yet that ${on ? when(on, 'en') : 'today'} is no holiday, so the exam does not begin. Ask the manager to set this day in the cohort’s calendar, or an admin to confirm the holidays of the year.`,
     'date-passed': (on) => `This date is too early${on ? `; the earliest is ${when(on, 'en')}` : ''}.`,

@@ -8,7 +8,7 @@ export const voidingMessages = defineMessages(
     lead: (candidate: string) => `考生：${candidate}`,
     started: '开始',
     closed: '收卷',
-    handedIn: { yes: '本人交卷', no: '到时间自动收卷，写有答案' },
+    handedIn: { yes: '本人交卷', no: '到时间自动收卷，写有答案', running: '还在作答，写有答案' },
     how: '怎样收的',
     result: '成绩（还没有公布）',
     resultOf: (percent: string, line: number) => `${percent}，合格线 ${line}%`,
@@ -27,14 +27,12 @@ export const voidingMessages = defineMessages(
       '请先弄清当时发生了什么（停电、网络中断、走错考场、别人代答），再决定。作废之后，这份试卷不计分，学员会重新考一次；成绩不好不是作废的理由。',
     confirmYes: '确认，作废这份试卷',
     own: '这是您自己的提议，要由另一位同事确认。',
-    stuck:
-      '现在没有人能确认：没有别的主管，这个班也没有指定人事（学员的师傅不算）。请管理员在班级的“指定人”里指定人事，或另建一位主管，再请他来确认。',
     look: '看提议',
     inbox: '提议作废的试卷',
     proposedBy: (name: string) => `${name} 提议`,
     propose: '提议作废',
     proposeText:
-      '这份试卷已经交了（或到时间收卷，写有答案）。只用于停电、走错考场这类情况：您写明原因，由另一位主管或人事确认之后才作废，在那之前照常评分。作废后不计分，学员可以重新参加；做过的题不会再出现在转正考试里。',
+      '这份试卷已经交了，或者写有答案。只用于停电、走错考场这类情况：您写明原因，由另一位主管或人事确认之后才作废，在那之前照常作答和评分。作废后不计分，学员可以重新参加；做过的题不会再出现在转正考试里。',
     whoVoided: (name: string, second: string | null) =>
       second === null ? `由 ${name} 作废。` : `由 ${name} 提议，${second} 确认。`,
     next: '接下来：您可以重新考一次，题目不同。能开始的时间写在考试页上。',
@@ -46,7 +44,11 @@ export const voidingMessages = defineMessages(
     lead: (candidate) => `Candidate: ${candidate}`,
     started: 'Begun',
     closed: 'Collected',
-    handedIn: { yes: 'handed in', no: 'collected by the clock, with answers' },
+    handedIn: {
+      yes: 'handed in',
+      no: 'collected by the clock, with answers',
+      running: 'Still under way, with answers',
+    },
     how: 'How it ended',
     result: 'Result (not released)',
     resultOf: (percent, line) => `${percent}, pass line ${line}%`,
@@ -65,14 +67,12 @@ export const voidingMessages = defineMessages(
       'Please find out first what happened (a power cut, no network, the wrong room, somebody else answering). Annulled, the paper has no mark and the trainee sits the exam again; a bad mark is no reason.',
     confirmYes: 'Confirm, annul the paper',
     own: 'This is your own proposal; somebody else has to confirm it.',
-    stuck:
-      'Nobody can confirm it yet: there is no other manager, and the cohort names nobody for HR (the trainee’s mentor does not count). Ask an admin to name somebody for HR among the cohort’s delegates, or to make another manager.',
     look: 'Read the proposal',
     inbox: 'Papers proposed to be annulled',
     proposedBy: (name) => `proposed by ${name}`,
     propose: 'Propose to annul it',
     proposeText:
-      'This paper was handed in (or collected with answers). Only for a power cut, the wrong room and the like: you say why, and it is annulled when another manager or HR confirms; until then it is marked as usual. It then has no mark and the trainee may sit the exam again; its questions do not come back in the final.',
+      'This paper was handed in, or has answers. Only for a power cut, the wrong room and the like: you say why, and it is annulled when another manager or HR confirms; until then it goes on and is marked as usual. It then has no mark and the trainee may sit the exam again; its questions do not come back in the final.',
     whoVoided: (name, second) =>
       second === null ? `Annulled by ${name}.` : `Proposed by ${name}, confirmed by ${second}.`,
     next: 'What comes next: you can sit the exam again, with other questions. When it can begin is on the page of the exam.',

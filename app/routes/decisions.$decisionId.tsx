@@ -10,10 +10,11 @@ import { confirmDecision } from '#app/features/promotion/confirm-decision.server
 import { DecisionCase } from '#app/features/promotion/decision-case'
 import { AcknowledgeForm, ConfirmForm, NameConfirmerForm, RefusalForm } from '#app/features/promotion/decision-forms'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
-import { AcknowledgePart, ConfirmPart, NameConfirmerPart, RefusalPart } from '#app/features/promotion/decision-parts'
+import { AcknowledgePart, ConfirmPart, RefusalPart } from '#app/features/promotion/decision-parts'
 import { DecisionSheet } from '#app/features/promotion/decision-sheet'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { nameConfirmer } from '#app/features/promotion/name-confirmer.server'
+import { AskSecondForm } from '#app/features/promotion/second-word-form'
 import { forbidden, notFound, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -80,7 +81,8 @@ export async function action(args: ActionFunctionArgs) {
       const form = parseFormData(body, NameConfirmerForm, viewer.locale)
       if (!form.ok) return badForm(form.submission, 'name-confirmer')
       if (!decision.can.decide) throw forbidden()
-      return respond(await nameConfirmer(context.db, { ...base, ...form.value, namer: viewer }), {
+      const proposal = { decisionId: decision.id }
+      return respond(await nameConfirmer(context.db, { ...base, ...form.value, proposal, namer: viewer }), {
         to,
         intent: 'name-confirmer',
       })
@@ -121,7 +123,7 @@ export default function DecisionRoute() {
       {search.has('signed') && !reply ? <Notice tone="green">{words.inbox.saved}</Notice> : null}
       <DecisionSheet decision={decision} />
       {page ? <DecisionCase page={page} /> : null}
-      <NameConfirmerPart decision={decision} reply={reply} />
+      <AskSecondForm people={decision.nameable} reply={reply} />
       <ConfirmPart decision={decision} reply={reply} />
       <AcknowledgePart decision={decision} reply={reply} />
       <RefusalPart decision={decision} reply={reply} />

@@ -6,6 +6,7 @@ import type { Reply } from '#app/components/ui/form'
 import { Notice, PageHeader } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
 import { showPasswordAgain } from '#app/features/accounts/show-password-again.server'
+import { testsBelow } from '#app/features/promotion/case.server'
 import { DecisionCase, useBlockWords } from '#app/features/promotion/decision-case'
 import { DecisionForm } from '#app/features/promotion/decision-form'
 import { besideTheField, type DecisionFormValue, decisionForm } from '#app/features/promotion/decision-forms'
@@ -46,9 +47,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 function askedOf(value: DecisionFormValue) {
-  const { improve, typingSpeed, phraseSeconds, planText, contractMonths, openEnded, monthsUsed, askedOn } = value
+  const { improve, whyBelow, typingSpeed, phraseSeconds, planText, contractMonths, openEnded, monthsUsed, askedOn } =
+    value
   const asked = {
     improve,
+    whyBelow,
     typingSpeed,
     phraseSeconds,
     planText,
@@ -104,11 +107,13 @@ export async function action(args: ActionFunctionArgs) {
     probationUntilOn: given.dates.probationUntilOn,
     topics: weakOf(given).length,
     again: satAgain(given.tests),
+    below: testsBelow(given).map((test) => test.title),
   })
   const review: Review = {
     sentence,
     reason: value.reason,
     why: command.why,
+    whyBelow: testsBelow(given).length > 0 ? (value.whyBelow ?? null) : null,
     proposes,
     nobodyConfirms,
     verdict: value.verdict,

@@ -17,6 +17,7 @@ import * as voices from './015-voices'
 import * as bothWords from './016-both-words'
 import * as leaving from './017-leaving'
 import * as rulings from './018-rulings'
+import * as independence from './019-independence'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '016-both-words': bothWords,
   '017-leaving': leaving,
   '018-rulings': rulings,
+  '019-independence': independence,
 }

@@ -23,23 +23,44 @@ export function findPerson(db: DbOrTx, id: string) {
 
 export async function insertPerson(tx: Tx, row: Insertable<PersonTable>, roles: readonly string[]) {
   await tx.insertInto('person').values(row).execute()
-  if (roles.length > 0)
-    await tx
-      .insertInto('person_role')
-      .values(roles.map((role) => ({ person_id: row.id, role: role as 'trainee' })))
-      .execute()
+  await insertRoles(tx, row.id, { roles, by: row.created_by ?? null, at: row.created_at })
+}
+
+async function insertRoles(tx: Tx, personId: string, given: RolesGiven) {
+  if (given.roles.length === 0) return
+  await tx
+    .insertInto('person_role')
+    .values(
+      given.roles.map((role) => ({
+        person_id: personId,
+        role: role as 'trainee',
+        granted_by: given.by,
+        granted_at: given.at,
+      })),
+    )
+    .execute()
+}
+
+interface RolesGiven {
+  roles: readonly string[]
+  by: string | null
+  at: number
 }
 
 export function updatePerson(tx: Tx, id: string, change: Updateable<PersonTable>) {
   return tx.updateTable('person').set(change).where('id', '=', id).execute()
 }
 
-export async function replaceRoles(tx: Tx, personId: string, roles: readonly string[]) {
-  await tx.deleteFrom('person_role').where('person_id', '=', personId).execute()
+/** What somebody keeps stays given by whom and when it was. */
+export async function replaceRoles(tx: Tx, personId: string, given: RolesGiven) {
+  const held = await tx.selectFrom('person_role').select('role').where('person_id', '=', personId).execute()
+  const kept = held.map((row) => row.role).filter((role) => given.roles.includes(role))
   await tx
-    .insertInto('person_role')
-    .values(roles.map((role) => ({ person_id: personId, role: role as 'trainee' })))
+    .deleteFrom('person_role')
+    .where('person_id', '=', personId)
+    .$if(kept.length > 0, (query) => query.where('role', 'not in', kept))
     .execute()
+  await insertRoles(tx, personId, { ...given, roles: given.roles.filter((role) => !kept.some((one) => one === role)) })
 }
 
 export function insertSession(
@@ -118,12 +139,12 @@ export const listEnrolmentRelationRows = prepared((db, enrolmentId: string, pers
     ])
     .select((eb) =>
       eb
-        .selectFrom('decision_confirmer as n')
+        .selectFrom('named_second as n')
         .innerJoin('decision as p', 'p.id', 'n.decision_id')
         .leftJoin('decision_confirmation as y', 'y.decision_id', 'p.id')
         .select(eb.fn.countAll<number | string>().as('named'))
         .whereRef('p.enrolment_id', '=', 'e.id')
-        .where('n.confirmer_id', '=', personId)
+        .where('n.person_id', '=', personId)
         .where('y.decision_id', 'is', null)
         .as('named'),
     )

@@ -1,10 +1,5 @@
 import type { Insertable } from 'kysely'
-import type {
-  DecisionAcknowledgementTable,
-  DecisionConfirmationTable,
-  DecisionConfirmerTable,
-  DecisionTable,
-} from '../tables/promotion'
+import type { DecisionAcknowledgementTable, DecisionConfirmationTable, DecisionTable } from '../tables/promotion'
 import type { DbOrTx, Tx } from '../transaction'
 import { nameAt } from './names'
 
@@ -111,28 +106,6 @@ export function insertConfirmation(tx: Tx, row: Insertable<DecisionConfirmationT
   return tx.insertInto('decision_confirmation').values(row).execute()
 }
 
-export function insertConfirmer(tx: Tx, row: Insertable<DecisionConfirmerTable>) {
-  return tx.insertInto('decision_confirmer').values(row).execute()
-}
-
-/** Those who were asked to be the second person under these proposals and still work here, the last one last. */
-export function listNamedConfirmers(db: DbOrTx, decisionIds: readonly string[]) {
-  return db
-    .selectFrom('decision_confirmer as r')
-    .innerJoin('person as p', 'p.id', 'r.confirmer_id')
-    .innerJoin('person as n', 'n.id', 'r.named_by')
-    .select(['r.decision_id', 'p.id', 'r.reason', 'p.display_name as name', 'n.display_name as namer_name'])
-    .where('r.decision_id', 'in', decisionIds)
-    .where('p.status', '=', 'active')
-    .orderBy('r.named_at')
-    .execute()
-}
-
-/** The proposals this person was asked to look at. */
-export function listAskedDecisions(db: DbOrTx, personId: string) {
-  return db.selectFrom('decision_confirmer').select('decision_id').where('confirmer_id', '=', personId).execute()
-}
-
 export function insertAcknowledgement(tx: Tx, row: Insertable<DecisionAcknowledgementTable>) {
   return tx.insertInto('decision_acknowledgement').values(row).execute()
 }
@@ -196,42 +169,6 @@ export function listPlanOwners(db: DbOrTx, cohortId: string) {
       ]),
     )
     .orderBy('p.display_name')
-    .execute()
-}
-
-/** Who may give the second signature: managers, and those a cohort names for personnel. */
-export function listConfirmers(db: DbOrTx, cohortId: string) {
-  return db
-    .selectFrom('person as p')
-    .select('p.id')
-    .where('p.status', '=', 'active')
-    .where((eb) =>
-      eb.or([
-        eb('p.id', 'in', eb.selectFrom('person_role').select('person_id').where('role', '=', 'manager')),
-        eb(
-          'p.id',
-          'in',
-          eb
-            .selectFrom('delegation')
-            .select('person_id')
-            .where('cohort_id', '=', cohortId)
-            .where('role', '=', 'hr')
-            .where('ended_at', 'is', null),
-        ),
-      ]),
-    )
-    .execute()
-}
-
-/** Cohorts for which this person is named for personnel. */
-export function listPersonnelCohorts(db: DbOrTx, personId: string) {
-  return db
-    .selectFrom('delegation')
-    .select('cohort_id')
-    .where('person_id', '=', personId)
-    .where('role', '=', 'hr')
-    .where('ended_at', 'is', null)
-    .groupBy('cohort_id')
     .execute()
 }
 

@@ -14,7 +14,14 @@ export function findFormContent(db: DbOrTx, formId: string) {
   return db.selectFrom('exam_form').select(['content', 'content_hash']).where('id', '=', formId).executeTakeFirst()
 }
 
-/** Every question this trainee has met in any form of this enrolment, voided ones included: seen is seen. */
+/** Every question this person has met in any form of any of their enrolments, voided ones included: seen is seen. */
 export function listItemsSeen(db: DbOrTx, enrolmentId: string) {
-  return db.selectFrom('exam_form_item').select(['item_id', 'family']).where('enrolment_id', '=', enrolmentId).execute()
+  return db
+    .selectFrom('exam_form_item as i')
+    .innerJoin('enrolment as e', 'e.id', 'i.enrolment_id')
+    .select(['i.item_id', 'i.family'])
+    .where('e.trainee_id', '=', (eb) =>
+      eb.selectFrom('enrolment as own').select('own.trainee_id').where('own.id', '=', enrolmentId),
+    )
+    .execute()
 }

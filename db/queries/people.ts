@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { containsPattern, lockRows } from '../portable'
 import type { PersonRoleTable } from '../tables/accounts'
 import type { DbOrTx, Tx } from '../transaction'
+import { nameAt } from './names'
 
 type RoleName = PersonRoleTable['role']
 
@@ -140,6 +141,51 @@ export function listEnrolmentsOfPeople(db: DbOrTx, personIds: readonly string[])
     .select(['e.id', 'e.trainee_id', 'e.cohort_id', 'e.state', 'e.joined_on', 'e.ended_at', 'c.name as cohort_name'])
     .where('e.trainee_id', 'in', personIds)
     .orderBy('e.created_at', 'desc')
+    .execute()
+}
+
+/** Trainings that have ended, the newest first, each with the decision that ended it. */
+export function listPastEnrolments(db: DbOrTx, personIds: readonly string[]) {
+  return db
+    .selectFrom('enrolment as e')
+    .innerJoin('cohort as k', 'k.id', 'e.cohort_id')
+    .leftJoin('decision as d', (join) =>
+      join.on((eb) =>
+        eb(
+          'd.id',
+          '=',
+          eb
+            .selectFrom('decision as x')
+            .leftJoin('decision_confirmation as c', 'c.decision_id', 'x.id')
+            .select('x.id')
+            .whereRef('x.enrolment_id', '=', 'e.id')
+            .where('x.verdict', 'in', ['eliminate', 'withdraw', 'promote'])
+            .where((word) =>
+              word.or([
+                word('c.verdict', '=', 'confirmed'),
+                word.and([word('x.second_person', '=', 0), word('x.verdict', '<>', 'eliminate')]),
+              ]),
+            )
+            .orderBy('x.decided_at', 'desc')
+            .limit(1),
+        ),
+      ),
+    )
+    .leftJoin('person as p', 'p.id', 'd.decided_by')
+    .select([
+      'e.id',
+      'e.trainee_id',
+      'e.state',
+      'e.ended_at',
+      'k.course_id',
+      'k.zone',
+      'k.name as cohort_name',
+      'd.kind',
+      nameAt<string | null>('p', 'd.decided_at').as('decider_name'),
+    ])
+    .where('e.trainee_id', 'in', personIds)
+    .where('e.ended_at', 'is not', null)
+    .orderBy('e.ended_at', 'desc')
     .execute()
 }
 

@@ -66,7 +66,7 @@ export function listOpenVoidings(db: DbOrTx, limit = 200) {
   return selectVoidings(db)
     .where('v.second_person', '=', 1)
     .where('c.voiding_id', 'is', null)
-    .where('a.state', 'in', ['submitted', 'expired', 'graded'])
+    .where('a.state', 'in', ['in_progress', 'submitted', 'expired', 'graded'])
     .orderBy('v.voided_at')
     .limit(limit)
     .execute()

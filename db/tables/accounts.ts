@@ -16,11 +16,17 @@ export interface PersonTable {
   is_demo: Generated<0 | 1>
   demo_note: string | null
   created_at: number
+  /** Null where nobody of the house did, or it was before this was kept. */
+  created_by: string | null
+  /** Who last had a password made up for them; null for nobody. */
+  password_by: string | null
 }
 
 export interface PersonRoleTable {
   person_id: string
   role: 'trainee' | 'mentor' | 'manager' | 'admin' | 'delegate'
+  granted_by: string | null
+  granted_at: Generated<number>
 }
 
 export interface SessionTable {

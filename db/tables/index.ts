@@ -53,9 +53,9 @@ import type {
   CertificateTable,
   DecisionAcknowledgementTable,
   DecisionConfirmationTable,
-  DecisionConfirmerTable,
   DecisionTable,
   LeavingTable,
+  NamedSecondTable,
   RemedialModuleTable,
   WaiverTable,
 } from './promotion'
@@ -117,7 +117,7 @@ export interface Tables {
   decision: DecisionTable
   certificate: CertificateTable
   decision_confirmation: DecisionConfirmationTable
-  decision_confirmer: DecisionConfirmerTable
+  named_second: NamedSecondTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
   leaving: LeavingTable

@@ -39,10 +39,12 @@ export interface DecisionConfirmationTable {
   confirmed_at: number
 }
 
-export interface DecisionConfirmerTable {
+/** Asked to be the second person where nobody is left: under a decision, or on annulling a paper. */
+export interface NamedSecondTable {
   id: string
-  decision_id: string
-  confirmer_id: string
+  decision_id: string | null
+  voiding_id: string | null
+  person_id: string
   reason: string
   named_by: string
   named_at: number

@@ -50,6 +50,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
     blueprints: [],
     checklists: [],
     rules: [],
+    recordedRules: {},
     questionnaires: [],
     transcripts: [],
     phoneCards: [],

@@ -42,6 +42,13 @@ export const ReviewedSchema = z.strictObject({
   products: z.record(z.string(), z.string()),
   facts: z.record(z.string(), z.string()).default({}),
 })
+/** wordings.yaml: the text that each version of a rule stands for (`wordingOf`). */
+export const WordingsSchema = z.strictObject({
+  rules: z.record(
+    z.string(),
+    z.array(z.strictObject({ version: z.int().min(1), wording: z.string().regex(/^[0-9a-f]{16}$/) })).min(1),
+  ),
+})
 /** shop/mentions.yaml */
 export const MentionsSchema = z.strictObject({
   mentions: z.record(z.string(), z.array(z.string().trim().min(1)).min(1)),

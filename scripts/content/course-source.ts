@@ -65,6 +65,8 @@ export interface CourseSource {
   blueprints: Located<Blueprint>[]
   checklists: Located<Checklist>[]
   rules: Located<Rule>[]
+  /** The text that each version of a rule stands for (wordings.yaml). */
+  recordedRules: Record<string, { version: number; wording: string }[]>
   questionnaires: Located<Questionnaire>[]
   transcripts: Located<Transcript>[]
   phoneCards: Located<PhoneCard>[]

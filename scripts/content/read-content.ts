@@ -22,6 +22,7 @@ import {
   PeopleSchema,
   ReviewedSchema,
   ShopSchema,
+  WordingsSchema,
   YearSchema,
 } from './course-files'
 import { CourseReader, type ReadMemory } from './course-reader'
@@ -66,6 +67,7 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     blueprints: reader.each(`${exams}/blueprints`, BlueprintSchema),
     checklists: reader.each(`${at}/checklists`, ChecklistSchema),
     rules: reader.each(`${at}/rules`, RuleSchema),
+    recordedRules: reader.maybe(`${at}/wordings.yaml`, WordingsSchema)?.located.value.rules ?? {},
     questionnaires: reader.each(`${at}/questionnaires`, QuestionnaireSchema),
     transcripts: reader.each(`${at}/transcripts`, TranscriptSchema),
     phoneCards: reader.maybeEntries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),

@@ -152,9 +152,11 @@ describeDatabases('migrations', (open, dialect) => {
       return rows.map((row) => `${row.decision_id === both ? 'both' : 'none'} ${row.kind}`).sort()
     }
     expect(await words()).toEqual(['both acknowledged', 'both refused', 'none refused'])
+    await migrations['019-independence']!.down!(db)
     await migrations['016-both-words']!.down!(db)
     expect(await words()).toEqual(['both acknowledged', 'none refused'])
     await migrations['016-both-words']!.up(db)
+    await migrations['019-independence']!.up(db)
     expect(await words()).toEqual(['both acknowledged', 'none refused'])
     await expect(sql`delete from decision_acknowledgement`.execute(db)).rejects.toThrow('append-only')
   })
@@ -167,8 +169,8 @@ describeDatabases('migrations', (open, dialect) => {
     const actor = { id: mentor!.id, requestId: null }
     const about = { entity: 'attempt', entityId: attemptId, enrolmentId: id, reason: '考场停电' }
     await inTransaction(db, (tx) => appendAudit(tx, { actor, now: NOW, action: 'void:attempt', ...about }))
-    await migrations['016-both-words']!.down!(db)
-    await migrations['016-both-words']!.up(db)
+    for (const name of ['019-independence', '016-both-words']) await migrations[name]!.down!(db)
+    for (const name of ['016-both-words', '019-independence']) await migrations[name]!.up(db)
     expect(await db.selectFrom('attempt_voiding').selectAll().execute()).toMatchObject([
       {
         attempt_id: attemptId,
@@ -179,6 +181,42 @@ describeDatabases('migrations', (open, dialect) => {
         voided_at: NOW,
       },
     ])
+  })
+
+  it('know whose hand opened an account and gave a role before that was kept, from the audit record', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    const admin = await aPerson(db, { roles: ['admin'] })
+    const other = await aPerson(db, { roles: ['admin'] })
+    const made = await aPerson(db, { roles: ['manager', 'mentor'] })
+    const unknown = await aPerson(db, { roles: ['manager'], created_at: NOW + 5 })
+    const line = (by: string, at: number, action: string, more: object) =>
+      inTransaction(db, (tx) =>
+        appendAudit(tx, {
+          actor: { id: by, requestId: null },
+          now: at,
+          action,
+          entity: 'person',
+          entityId: made.id,
+          ...more,
+        }),
+      )
+    await line(admin.id, NOW, 'create:person', { after: { roles: ['manager'] } })
+    await line(admin.id, NOW + 1, 'save:person', { before: { roles: ['manager'] }, after: { roles: [] } })
+    const again = { before: { roles: [] }, after: { roles: ['manager', 'mentor'] } }
+    await line(other.id, NOW + 2, 'save:person', again)
+    await line(other.id, NOW + 3, 'reset:password', {})
+    await migrations['019-independence']!.down!(db)
+    await migrations['019-independence']!.up(db)
+    const person = db.selectFrom('person').select(['created_by', 'password_by']).where('id', '=', made.id)
+    expect(await person.executeTakeFirst()).toEqual({ created_by: admin.id, password_by: other.id })
+    const rolesOf = (id: string) =>
+      db.selectFrom('person_role').selectAll().where('person_id', '=', id).orderBy('role').execute()
+    expect(await rolesOf(made.id)).toMatchObject([
+      { role: 'manager', granted_by: other.id, granted_at: NOW + 2 },
+      { role: 'mentor', granted_by: other.id, granted_at: NOW + 2 },
+    ])
+    expect(await rolesOf(unknown.id)).toMatchObject([{ granted_by: null, granted_at: NOW + 5 }])
   })
 
   it('are listed in the order of their numbers', () => {

@@ -106,7 +106,8 @@ describeDatabases('promotion: every way to every end', (open) => {
     )
     await acknowledge(scene, first)
     const after = { expectedRevision: 1, now: Date.parse('2026-02-02T09:00:00+08:00') }
-    const second = made(await decide(scene, 'd1-gate', 'pass', after))
+    const why = { asked: { whyBelow: '折扣计算已经当面补考，都答对了' } }
+    const second = made(await decide(scene, 'd1-gate', 'pass', { ...after, ...why }))
     await acknowledge(scene, second)
     await testedAt(scene, 'D3', 85)
     const third = made(await decide(scene, 'd3-gate', 'pass'))

@@ -34,7 +34,7 @@ describeDatabases('a proposal in a house with one manager', (open) => {
         actor: { id: by.id, requestId: null },
         namer: by,
         now: NOW + 1,
-        decisionId,
+        proposal: { decisionId },
         confirmerId: person.id,
         reason: WHY,
       })
@@ -88,7 +88,7 @@ describeDatabases('a proposal in a house with one manager', (open) => {
     expect(await view(owner)).toBeNull()
     expect(await isAsked()).toBe(false)
     expect(await say(owner)).toEqual(refusal('not-allowed'))
-    expect(await ask(scene.enrolment.mentor!)).toEqual(refusal('second-person-needed'))
+    expect(await ask(scene.enrolment.mentor!)).toEqual(refusal('second-not-independent'))
     expect(await ask(scene.manager)).toEqual(refusal('second-person-needed'))
     expect(await ask(await aPerson(db, { roles: ['admin'] }))).toEqual(refusal('invalid-reference'))
     expect(await ask(owner, scene.enrolment.mentor!)).toEqual(refusal('not-allowed'))

@@ -207,7 +207,8 @@ describeDatabases('the second test of a gate', (openDatabase) => {
       makeDecision(db, {
         ...{ actor: { id: manager.id, requestId: null }, decider: viewerOf(manager), now, content, verdict },
         ...{ enrolmentId: enrolment.id, kind: 'd1-gate', expectedRevision: 1, reason: '三项成绩都看过，谈过两次' },
-        ...{ dueOn: null, effectiveOn: null, fromOn: null, ownerId: null, asked: {}, why: null, sentence: '决定' },
+        ...{ dueOn: null, effectiveOn: null, fromOn: null, ownerId: null, why: null, sentence: '决定' },
+        asked: { whyBelow: '过了期限没有来测，原因已经问清' },
       })
     const testsOn = async (now: number) => {
       const asked = { enrolmentId: enrolment.id, kind: 'd1-gate' as const, content, now, replaces: false }

@@ -98,7 +98,7 @@ describeDatabases('annulling a paper', (open) => {
       'not-allowed',
     ])
     await db.insertInto('person_role').values({ person_id: enrolment.mentor!.id, role: 'manager' }).execute()
-    expect(reasonOf(await say(scene, id, enrolment.mentor!))).toBe('second-person-needed')
+    expect(reasonOf(await say(scene, id, enrolment.mentor!))).toBe('second-not-independent')
     expect(await say(scene, id, hr)).toMatchObject({ ok: true })
     expect(reasonOf(await say(scene, id, hr))).toBe('already-done')
     expect(await stateOf(scene)).toBe('voided')

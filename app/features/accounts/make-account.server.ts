@@ -36,6 +36,7 @@ export async function makeAccount(tx: Tx, account: NewAccount): Promise<string> 
       one_time_until: account.oneTime ? oneTimeUntil(now) : null,
       demo_note: null,
       created_at: now,
+      created_by: actor.id,
     },
     roles,
   )

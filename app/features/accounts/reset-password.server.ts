@@ -21,6 +21,7 @@ export async function resetPassword(
       password_hash: secret!.passwordHash,
       must_change_password: 1,
       one_time_until: oneTimeUntil(input.now),
+      password_by: input.actor.id,
     })
     await revokeSessionsOf(tx, person.id, input.wallNow)
     await appendAudit(tx, {

@@ -26,7 +26,7 @@ export function savePerson(db: Db, input: SavePersonInput): Promise<Outcome> {
     const named = await claimName(tx, person.row, input.displayName, input.now)
     if (!named.ok) return named
     await updatePerson(tx, input.personId, named.value)
-    await replaceRoles(tx, input.personId, roles)
+    await replaceRoles(tx, input.personId, { roles, by: input.actor.id, at: input.now })
     await appendAudit(tx, {
       actor: input.actor,
       now: input.now,

@@ -6,7 +6,9 @@ import { listActiveWithRole, listEnrolmentsOfPeople } from '#db/queries/people'
 import { inTransaction } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
 import { enrol } from './enrol.server'
+import { decideEnrol } from './enrol-again'
 import { findMentorLocked } from './mentor-changes.server'
+import { loadPastTrainings } from './past-trainings.server'
 
 interface AddMemberInput {
   actor: Actor
@@ -15,6 +17,8 @@ interface AddMemberInput {
   personId: string
   mentorId: string
   joinedOn: string
+  /** Asked of who has been through training before. */
+  whyAgain?: string
 }
 
 /** The first day begins with the mentor, so nobody is enrolled without one. */
@@ -28,6 +32,9 @@ export function addMember(db: Db, input: AddMemberInput): Promise<Outcome<{ enro
     const known = await listEnrolmentsOfPeople(tx, [trainee.id])
     if (known.some((e) => e.ended_at === null || e.cohort_id === cohort.id))
       return refuse('already-enrolled', trainee.display_name)
+    const past = await loadPastTrainings(tx, [trainee.id])
+    const decided = decideEnrol(past, { courseId: cohort.course_id, whyAgain: input.whyAgain ?? '' })
+    if (!decided.ok) return decided
     const enrolmentId = await enrol(tx, {
       actor: input.actor,
       now: input.now,
@@ -35,6 +42,7 @@ export function addMember(db: Db, input: AddMemberInput): Promise<Outcome<{ enro
       trainee: { id: trainee.id, name: trainee.display_name },
       mentor: { id: mentor.id, name: mentor.display_name },
       joinedOn: input.joinedOn,
+      again: decided.value && { after: decided.value.enrolmentId, why: input.whyAgain?.trim() ?? '' },
     })
     return accept({ enrolmentId })
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ID, REASON, TRAINING_DATE } from '#app/rules/field-forms'
+import { ID, NOTE, REASON, TRAINING_DATE } from '#app/rules/field-forms'
 import { BOUNDS } from '#app/rules/field-limits'
 import { SHOWN_NAME } from '../accounts/account-forms'
 import { REST_PATTERNS } from './rest-patterns'
@@ -64,7 +64,13 @@ export const DelegatesForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('end'), delegationId: ID }),
 ])
 
-export const MemberForm = z.object({ personId: ID, joinedOn: TRAINING_DATE, mentorId: ID })
+export const MemberForm = z.object({
+  personId: ID,
+  joinedOn: TRAINING_DATE,
+  mentorId: ID,
+  /** Only who has been through training before needs one; the use case says so. */
+  whyAgain: NOTE.default(''),
+})
 
 /** How a roster is to be read; what is not understood is no wish. */
 export const RosterWishForm = z.object({

@@ -15,6 +15,8 @@ import { type CohortCalendar, rulesOf, takeYear, yearToTake } from './calendar-c
 import { loadYears } from './calendar-years.server'
 import { endOfTraining, keyDaysOf, tryScheduleDays } from './cohort-dates'
 import { delegateNeeds } from './delegates'
+import { trainedBefore } from './enrol-again'
+import { loadPastTrainings } from './past-trainings.server'
 import { loadPlans } from './plan-versions.server'
 import { isConfirmedDate, trainingDayOn } from './schedule'
 
@@ -188,6 +190,10 @@ export async function findMemberChoices(db: Db, cohortId: string, now: number) {
     listActiveWithRole(db, 'mentor'),
     listCohortMentors(db, cohortId),
   ])
+  const past = await loadPastTrainings(
+    db,
+    trainees.map((person) => person.id),
+  )
   const named = new Set(own.map((m) => m.id))
   const today = localDateOf(now, row.zone)
   return {
@@ -195,6 +201,14 @@ export async function findMemberChoices(db: Db, cohortId: string, now: number) {
     name: row.name,
     joinOn: row.start_on > today ? row.start_on : today,
     trainees: trainees.map(choice),
+    /** Who among them has been through training before, and how it ended. */
+    before: trainees.flatMap((person) => {
+      const before = trainedBefore(
+        past.filter((one) => one.traineeId === person.id),
+        row.course_id,
+      )
+      return before ? [{ ...before, name: person.display_name }] : []
+    }),
     // Those of this cohort first.
     mentors: mentors.map(choice).sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id))),
   }

@@ -14,6 +14,8 @@ interface EnrolInput {
   trainee: { id: string; name: string }
   mentor: { id: string; name: string }
   joinedOn: string
+  /** Of who has been through training before: which one it follows upon, and why. */
+  again?: { after: string; why: string } | null
 }
 
 /** Begins one training in the caller's transaction and tells both; the caller has checked who may. Answers the enrolment's id. */
@@ -46,16 +48,18 @@ export async function enrol(tx: Tx, input: EnrolInput): Promise<string> {
   await appendAudit(tx, {
     actor: input.actor,
     now,
-    action: 'create:enrolment',
+    action: input.again ? 'enrol-again:enrolment' : 'create:enrolment',
     entity: 'enrolment',
     entityId: id,
     enrolmentId: id,
+    ...(input.again ? { reason: input.again.why } : {}),
     after: {
       cohort_id: cohort.id,
       trainee_id: trainee.id,
       mentor_id: mentor.id,
       joined_on: input.joinedOn,
       plan_version_id: cohort.plan_version_id,
+      ...(input.again ? { after_enrolment_id: input.again.after } : {}),
     },
   })
   return id

@@ -16,17 +16,27 @@ import { makeInitialPasswords } from '../accounts/initial-password.server'
 import { makeAccount } from '../accounts/make-account.server'
 import type { Actor } from '../audit/audit.server'
 import { enrol } from './enrol.server'
+import { trainedBefore } from './enrol-again'
+import { loadPastTrainings } from './past-trainings.server'
 import { checkRoster, type RosterHouse, type RosterRow, readRoster } from './roster'
 import type { RosterLine } from './roster-file'
 
-async function loadHouse(db: DbOrTx, cohortId: string, rows: readonly RosterRow[]): Promise<RosterHouse> {
+async function loadHouse(
+  db: DbOrTx,
+  cohort: { id: string; course_id: string },
+  rows: readonly RosterRow[],
+): Promise<RosterHouse> {
   const usernames = [...new Set(rows.flatMap((r) => [r.username, r.mentorUsername]))]
   const people = usernames.length > 0 ? await listPeopleByUsernames(db, usernames) : []
   const ids = people.map((p) => p.id)
   const keys = rows.map((row) => nameKey(row.displayName))
   const names = new Set(keys.length > 0 ? await listActiveNameKeys(db, keys) : [])
   if (people.length === 0) return { people: new Map(), names }
-  const [roles, enrolments] = await Promise.all([listRolesOf(db, ids), listEnrolmentsOfPeople(db, ids)])
+  const [roles, enrolments, past] = await Promise.all([
+    listRolesOf(db, ids),
+    listEnrolmentsOfPeople(db, ids),
+    loadPastTrainings(db, ids),
+  ])
   const holds = (id: string, role: string) => roles.some((r) => r.person_id === id && r.role === role)
   return {
     names,
@@ -40,7 +50,12 @@ async function loadHouse(db: DbOrTx, cohortId: string, rows: readonly RosterRow[
           isTrainee: holds(p.id, 'trainee'),
           isMentor: holds(p.id, 'mentor'),
           inTraining: enrolments.some((e) => e.trainee_id === p.id && e.ended_at === null),
-          inCohort: enrolments.some((e) => e.trainee_id === p.id && e.cohort_id === cohortId),
+          inCohort: enrolments.some((e) => e.trainee_id === p.id && e.cohort_id === cohort.id),
+          trainedBefore:
+            trainedBefore(
+              past.filter((one) => one.traineeId === p.id),
+              cohort.course_id,
+            ) !== null,
         },
       ]),
     ),
@@ -60,7 +75,7 @@ export async function previewRoster(db: Db, { cohortId, now, lines, withHidden }
   if (!cohort) return null
   const roster = readRoster(lines, { today: localDateOf(now, cohort.zone), withHidden })
   if (!roster.ok) return roster
-  const house = await loadHouse(db, cohortId, roster.rows)
+  const house = await loadHouse(db, cohort, roster.rows)
   const checked = checkRoster(roster.rows, house)
   const good = new Set(checked.rows.map((row) => row.line))
   return {
@@ -94,7 +109,9 @@ export async function importRoster(
   db: Db,
   input: ImportInput,
 ): Promise<Outcome<{ enrolled: number; accounts: NewAccount[] }>> {
-  const first = await loadHouse(db, input.cohortId, input.rows)
+  const known = await findCohort(db, input.cohortId)
+  if (!known) return refuse('not-found')
+  const first = await loadHouse(db, known, input.rows)
   const newcomers = input.rows.filter((r) => !first.people.has(r.username))
   const secrets = await makeInitialPasswords(newcomers.length)
   const secretOf = new Map(newcomers.map((row, n) => [row.username, secrets[n]!]))
@@ -105,7 +122,7 @@ export async function importRoster(
       tx,
       input.rows.flatMap((row) => first.people.get(row.mentorUsername)?.id ?? []),
     )
-    const house = await loadHouse(tx, input.cohortId, input.rows)
+    const house = await loadHouse(tx, cohort, input.rows)
     // Somebody was faster than the preview: nothing is taken in half.
     if (checkRoster(input.rows, house).problems.length > 0) return refuse('stale')
     if (input.rows.some(({ username }) => !house.people.has(username) && !secretOf.has(username)))

@@ -203,6 +203,7 @@ describe('checking a roster against the house', () => {
     isMentor: true,
     inTraining: false,
     inCohort: false,
+    trainedBefore: false,
   }
   const trainee = {
     id: 't',
@@ -212,6 +213,7 @@ describe('checking a roster against the house', () => {
     isMentor: false,
     inTraining: false,
     inCohort: false,
+    trainedBefore: false,
   }
   type Person = typeof mentor
   const house = (more: Record<string, Person> = {}): RosterHouse => ({
@@ -227,6 +229,12 @@ describe('checking a roster against the house', () => {
     ['a trainee of another name', house({ xiaoyu: { ...trainee, displayName: '张大雨' } }), {}, 'other-name'],
     ['the name of a colleague', house(), { displayName: '阿 宁' }, 'name-taken'],
     ['somebody in training', house({ xiaoyu: { ...trainee, inTraining: true } }), {}, 'in-training'],
+    [
+      'somebody who was eliminated before',
+      house({ xiaoyu: { ...trainee, trainedBefore: true } }),
+      {},
+      'trained-before',
+    ],
     ['somebody who was in this cohort before', house({ xiaoyu: { ...trainee, inCohort: true } }), {}, 'in-training'],
     ['an unknown mentor', house(), { mentorUsername: 'nobody' }, 'no-mentor'],
     [

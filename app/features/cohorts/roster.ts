@@ -25,6 +25,7 @@ export const PROBLEMS = [
   'name-taken',
   'other-name',
   'in-training',
+  'trained-before',
   'no-mentor',
   'own-mentor',
 ] as const
@@ -185,6 +186,8 @@ export interface RosterHouse {
       isMentor: boolean
       inTraining: boolean
       inCohort: boolean
+      /** Begins anew only by name and with a reason, which a list has no room for. */
+      trainedBefore: boolean
     }
   >
   /** The names of active people, as keys. */
@@ -221,6 +224,7 @@ function clash(
   if (seen.names.has(key)) return { column: 'displayName', reason: 'doubled-name' }
   if (!person && house.names.has(key)) return { column: 'displayName', reason: 'name-taken' }
   if (person?.inTraining || person?.inCohort) return { column: 'username', reason: 'in-training' }
+  if (person?.trainedBefore) return { column: 'username', reason: 'trained-before' }
   if (row.mentorUsername === row.username) return { column: 'mentorUsername', reason: 'own-mentor' }
   const mentor = house.people.get(row.mentorUsername)
   if (!mentor?.active || !mentor.isMentor) return { column: 'mentorUsername', reason: 'no-mentor' }

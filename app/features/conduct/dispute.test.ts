@@ -1,18 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideReply, decideRuling, decideWords, workdaysAfter } from './dispute'
-
-const isWeekday = (on: string) => ![0, 6].includes(new Date(`${on}T00:00:00Z`).getUTCDay())
-
-describe('working days', () => {
-  it.each([
-    ['2026-01-05', 3, '2026-01-08'],
-    ['2026-01-08', 3, '2026-01-13'],
-    ['2026-01-10', 3, '2026-01-14'],
-    ['2026-01-09', 5, '2026-01-16'],
-  ])('from %s the %ith is %s', (on, n, expected) => expect(workdaysAfter(on, n, isWeekday)).toBe(expected))
-
-  it('end where there are none', () => expect(workdaysAfter('2026-01-05', 3, () => false)).toBe('2026-03-06'))
-})
+import { decideReply, decideRuling, decideWords } from './dispute'
 
 const LINE = { isCounter: false, countered: false }
 const CASE = {

@@ -1,25 +1,10 @@
 // Decides what a trainee may say to a line of the ledger, until when it can be disputed, and by when and by whom that is ruled on.
-import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { CONDUCT_NOTE_LENGTH } from './ledger'
 
 /** Working days a trainee has to dispute a line, and a manager to rule on it. */
 export const DISPUTE_WORKDAYS = 3
 export const RULING_WORKDAYS = 5
-
-/** No run of holidays is longer; a calendar without a working day must not loop for ever. */
-const MOST_DAYS = 60
-
-/** The `n`th working day after a date. */
-export function workdaysAfter(on: string, n: number, isWorkday: (on: string) => boolean): string {
-  let day = on
-  let left = n
-  for (let tried = 0; left > 0 && tried < MOST_DAYS; tried++) {
-    day = addDays(day, 1)
-    if (isWorkday(day)) left--
-  }
-  return day
-}
 
 export interface Reply {
   kind: 'answer' | 'dispute' | 'ruling'

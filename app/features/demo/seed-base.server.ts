@@ -108,7 +108,8 @@ async function seedCohort(
       activity_id: d.activityId,
       person_id: people[d.person],
       role: d.role,
-      created_by: people.manager,
+      // Not by the manager, whose proposals whoever is named for personnel may have to confirm.
+      created_by: people.admin,
       created_at: createdAt,
       ended_at: null,
     })),

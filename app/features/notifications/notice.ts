@@ -74,6 +74,7 @@ export const NOTICES = {
     agreed: z.boolean(),
     note: text,
   }),
+  'voiding-second-asked': z.object({ traineeName: text, voidingId: id, title: text, reason: text }),
   'paper-voided': z.object({ examId: id, title: text, reason: text }),
   'decision-wanted': z.object({ ...trainee, kind: text }),
   'gate-waits': z.object({ ...trainee, kind: text, sinceOn: on, on, dueOn: on.optional() }),
@@ -198,6 +199,7 @@ export function noticeLink(notice: Notice): string {
       return `/manager/trainees/${payload.enrolmentId}`
     case 'voiding-proposed':
     case 'voiding-answered':
+    case 'voiding-second-asked':
       return `/voidings/${payload.voidingId}`
     case 'paper-voided':
     case 'retake-opens':

@@ -163,6 +163,11 @@ export function isBelow({ kind, parts, progress }: KindCase): boolean {
   return kind === 'promotion' && partsBelow(parts).some(({ key }) => key === 'practical' || key === final)
 }
 
+/** Of the gate’s own tests. */
+export function testsBelow({ tests }: Pick<KindCase, 'tests'>): GateTest[] {
+  return tests.filter(({ value, line }) => value !== null && value < line)
+}
+
 export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): DecisionCase {
   return {
     kind: given.kind,
@@ -174,6 +179,7 @@ export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): Decis
     blocks: blocksOf(given, verdict),
     markerIds: markerIdsOf(given),
     isBelow: isBelow(given),
+    testsBelow: testsBelow(given).map((test) => test.title),
     earliestOn: given.dates.earliestOn,
     planBegun: given.progress.facts.remedial.some((m) => m.startedAt !== null),
     ownerIds: given.owners.map((owner) => owner.id),

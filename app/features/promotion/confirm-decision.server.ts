@@ -14,7 +14,8 @@ import { loadAsked } from './asked-decision.server'
 import { blocksOf } from './case.server'
 import { decideConfirmation } from './decide'
 import { readDetails } from './decision-details'
-import { listSeconds } from './seconds.server'
+import { decideSecond } from './second-person'
+import { loadSeconds, proposedDecision } from './seconds.server'
 import { takeEffect } from './take-effect.server'
 import { tellOfSupersession } from './tell-of-supersession.server'
 
@@ -37,7 +38,9 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
     await lockEnrolment(tx, known.enrolment_id)
     const [row, enrolment] = [await findDecision(tx, known.id), await findEnrolment(tx, known.enrolment_id)]
     if (!row || !enrolment) return refuse('not-found')
-    if (!(await listSeconds(tx, row)).includes(input.confirmerId)) return refuse('not-allowed')
+    const { candidates, hands } = await loadSeconds(tx, proposedDecision(row))
+    const second = decideSecond(input.confirmerId, candidates, hands)
+    if (!second.ok) return second
     const replaces = row.supersedes_id !== null
     const asked = await loadAsked(tx, enrolment, { ...input, kind: row.kind, replaces })
     // What was to be replaced may have moved on since; then there is nothing left but to decline.

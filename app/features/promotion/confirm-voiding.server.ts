@@ -2,7 +2,6 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findPerson } from '#db/queries/accounts'
 import { lockAttempt } from '#db/queries/attempts'
-import { listConfirmers } from '#db/queries/decisions'
 import { lockEnrolment } from '#db/queries/enrolments'
 import { findVoiding, insertVoidingConfirmation } from '#db/queries/voidings'
 import { inTransaction } from '#db/transaction'
@@ -11,6 +10,7 @@ import { loadForm } from '../exam-forms/forms.server'
 import { candidateName } from '../grading/candidate'
 import { voidAttempt } from '../grading/void-attempt.server'
 import { notify } from '../notifications/notify.server'
+import { loadSeconds, proposedVoiding } from './seconds.server'
 import { decideVoidConfirmation } from './voiding'
 
 interface ConfirmVoidingInput {
@@ -36,8 +36,7 @@ export function confirmVoiding(db: Db, input: ConfirmVoidingInput): Promise<Outc
       {
         state: attempt.state,
         isAnswered: row.confirmed !== null,
-        officeIds: (await listConfirmers(tx, row.cohort_id)).map((person) => person.id),
-        hands: { traineeId: row.trainee_id, proposerId: row.voided_by, mentorId: row.mentor_id },
+        ...(await loadSeconds(tx, proposedVoiding(row))),
       },
       { personId: actor.id, verdict, note },
     )

@@ -24,6 +24,7 @@ const COMMAND: DecisionCommand = {
   fromOn: '2026-02-02',
   ownerId: 'mentor',
   why: null,
+  whyBelow: '',
 }
 
 function given(kind: DecisionKind, state: EnrolmentState, change: Partial<DecisionCase> = {}): DecisionCase {
@@ -37,12 +38,30 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
     blocks: [],
     markerIds: [],
     isBelow: false,
+    testsBelow: [],
     earliestOn: '2026-01-31',
     planBegun: false,
     ownerIds: ['mentor'],
     ...change,
   }
 }
+
+test.each<[string, string[], string, string | null]>([
+  ['nothing is below', [], '', null],
+  ['a test is below, and nothing is said of it', ['打字'], ' ', 'below-unexplained'],
+  ['a test is below, and too little is said of it', ['打字'], '没关系', 'below-unexplained'],
+  ['a test is below, and it is said why', ['打字'], '手腕有伤，一周后复测；其余各项都好', null],
+])('a gate is passed where %s', (_, testsBelow, whyBelow, reason) => {
+  for (const kind of ['d1-gate', 'd3-gate'] as const) {
+    const decided = decideDecision(given(kind, 'in_training', { testsBelow }), {
+      ...{ ...COMMAND, verdict: 'pass', whyBelow },
+    })
+    expect(decided.ok ? null : decided.reason).toBe(reason)
+    if (!decided.ok) expect(decided.detail).toBe('打字')
+  }
+  const improve = { ...COMMAND, verdict: 'improve' as const, dueOn: '2026-02-10', whyBelow: '' }
+  expect(decideDecision(given('d1-gate', 'in_training', { testsBelow }), improve).ok).toBe(true)
+})
 
 const WHY = { why: '本人并没有要退出，记错了' }
 

@@ -34,6 +34,8 @@ export interface DecisionCase {
   markerIds: readonly string[]
   /** After a written exam that was passed another part of it was not: there is something to improve first. */
   isBelow: boolean
+  /** Titles of the gate’s tests whose result is below the line. */
+  testsBelow: readonly string[]
   /** The first date on which a promotion may take effect; for the end of a probation also the first day of deciding. */
   earliestOn: string | null
   /** Remedial training has begun, so its plan stands. */
@@ -50,6 +52,8 @@ export interface DecisionCommand {
   reason: string
   /** Why what stands is decided anew; null for a decision that replaces none. */
   why: string | null
+  /** Why a gate is passed although a test was below the line. */
+  whyBelow: string
   dueOn: string | null
   effectiveOn: string | null
   fromOn: string | null
@@ -74,8 +78,17 @@ export function decideDecision(given: DecisionCase, command: DecisionCommand): O
   if ([...command.reason.trim()].length < REASON_LENGTH) return refuse('comment-needed', String(REASON_LENGTH))
   if (given.supersedes && [...(command.why ?? '').trim()].length < REASON_LENGTH)
     return refuse('comment-needed', String(REASON_LENGTH))
+  const explained = decidePassBelow(given, command)
+  if (!explained.ok) return explained
   const dates = decideDates(given, command)
   return dates.ok ? accept({ revision: latest + 1 }) : dates
+}
+
+/** One person may judge that somebody goes on in spite of a test; but names it, and says why. */
+function decidePassBelow({ testsBelow }: DecisionCase, { verdict, whyBelow }: DecisionCommand): Outcome {
+  if (verdict !== 'pass' || testsBelow.length === 0) return accept()
+  const isSaid = [...whyBelow.trim()].length >= REASON_LENGTH
+  return isSaid ? accept() : refuse('below-unexplained', testsBelow.join(' / '))
 }
 
 /** Who gave all the marks does not also decide what follows from them. */

@@ -9,6 +9,8 @@ export const AskedSchema = z.object({
   improve: text.optional(),
   typingSpeed: z.number().optional(),
   phraseSeconds: z.number().optional(),
+  /** Why a gate is passed although a test was below the line. */
+  whyBelow: text.optional(),
   /** The next-step plan, or the targets in words. */
   planText: text.optional(),
   contractMonths: z.number().optional(),

@@ -104,7 +104,12 @@ function VerdictFields({ page }: { page: DecisionPage }) {
   switch (page.kind) {
     case 'd1-gate':
     case 'd3-gate':
-      return <ImproveFields page={page} />
+      return (
+        <>
+          <PassBelowField page={page} />
+          <ImproveFields page={page} />
+        </>
+      )
     case 'raised-targets':
       return <TargetFields page={page} />
     case 'promotion':
@@ -152,6 +157,24 @@ function ImproveFields({ page }: { page: DecisionPage }) {
         required={false}
       />
       <TextField name="dueOn" type="date" label={form.dueImprove} />
+    </div>
+  )
+}
+
+/** To go on in spite of a test is a judgement that says which, and why. */
+function PassBelowField({ page }: { page: DecisionPage }) {
+  const { form, comma } = useMessages(promotionMessages)
+  if (page.testsBelow.length === 0) return null
+  return (
+    <div className="hidden group-has-[[value=pass]:checked]/form:block">
+      <Notice tone="amber">{form.passBelow(page.testsBelow.join(comma))}</Notice>
+      <TextArea
+        name="whyBelow"
+        label={form.whyBelow}
+        hint={form.whyBelowHint}
+        maxLength={LONGEST.groundedReason}
+        required={false}
+      />
     </div>
   )
 }

@@ -33,6 +33,7 @@ const fields = z.object({
   /** Comes with the signature. */
   password: z.string().max(LONGEST.password).optional(),
   improve: longText(4).optional(),
+  whyBelow: longText(REASON_LENGTH).optional(),
   dueOn: TRAINING_DATE.optional(),
   effectiveOn: TRAINING_DATE.optional(),
   fromOn: TRAINING_DATE.optional(),
@@ -59,11 +60,13 @@ const NEEDED: Record<string, readonly Field[]> = {
 /** The fields a verdict keeps; what stood in a hidden part of the form is left out. */
 const KEPT: Record<string, readonly Field[]> = {
   ...NEEDED,
+  pass: ['whyBelow'],
   extend: ['dueOn', 'monthsUsed', 'contractMonths', 'openEnded'],
   targets: ['typingSpeed', 'phraseSeconds', 'planText'],
 }
 const OPTIONAL: readonly Field[] = [
   'improve',
+  'whyBelow',
   'dueOn',
   'effectiveOn',
   'fromOn',
@@ -112,7 +115,7 @@ export function besideTheField(verdict: DecisionVerdict) {
     verdict === 'promote'
       ? { 'date-passed': 'effectiveOn', 'date-too-far': 'effectiveOn' }
       : { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn' }
-  return { ...dates, 'asked-when': 'askedOn', 'probation-too-long': 'dueOn' }
+  return { ...dates, 'asked-when': 'askedOn', 'probation-too-long': 'dueOn', 'below-unexplained': 'whyBelow' }
 }
 export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
 

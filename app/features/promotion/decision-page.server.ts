@@ -9,7 +9,7 @@ import { bestTyping } from '../activities/typing-best'
 import { PRACTICE } from '../activities/typing-standing'
 import { loadAsked } from './asked-decision.server'
 import { listPreconditions } from './blocks'
-import { blockInput, caseOfKind, isBelow, type KindCase, loadCase, type PromotionCase } from './case.server'
+import { blockInput, caseOfKind, isBelow, type KindCase, loadCase, type PromotionCase, testsBelow } from './case.server'
 import { decidableVerdicts } from './decide'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { satAgain } from './gate-tests'
@@ -128,6 +128,8 @@ export async function getDecisionPage(
     missing: missing.slice(0, MISSING_SHOWN),
     missingCount: missing.length,
     satAgain: satAgain(tests),
+    /** A gate is passed in spite of them only with a reason of its own. */
+    testsBelow: testsBelow(given).map((test) => test.title),
     /** What the trainee says of leaving, where that is to be recorded. */
     wish: kind === 'withdrawal' ? wishOf(given) : null,
     form: formFacts(given, kind, content, now),

@@ -1,5 +1,5 @@
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, Select, TextArea } from '#app/components/ui/form'
+import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
@@ -9,41 +9,11 @@ import { promotionMessages } from '#app/i18n/promotion'
 import { LONGEST } from '#app/rules/field-limits'
 import { EndingLaw } from './decision-review'
 import type { DecisionView } from './decision-view.server'
-import { SecondWordForm } from './second-word-form'
+import { NotIndependent, SecondWordForm } from './second-word-form'
 
 interface PartProps {
   decision: DecisionView
   reply: Reply | undefined
-}
-
-/** Where nobody is left to confirm: what that means, and whom one may ask. */
-export function NameConfirmerPart({ decision, reply }: PartProps) {
-  const { nobody: words } = useMessages(decidedAnewMessages)
-  const people = decision.nameable
-  if (people === null) return null
-  return (
-    <Panel title={words.title} tone="amber" id="second-person" className="no-print">
-      <p className="mb-3">{words.lead}</p>
-      {people.length === 0 ? <p className="mb-3">{words.noAccount}</p> : null}
-      {people.length === 0 ? null : (
-        <Form noValidate method="post">
-          <FormReply reply={reply} intent="name-confirmer">
-            <Select
-              name="confirmerId"
-              label={words.who}
-              hint={words.whoHint}
-              empty="–"
-              choices={people.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <TextArea name="reason" id="confirmer-reason" label={words.why} maxLength={LONGEST.groundedReason} />
-            <Button look="primary" name="intent" value="name-confirmer">
-              {words.ask}
-            </Button>
-          </FormReply>
-        </Form>
-      )}
-    </Panel>
-  )
 }
 
 /** The second signature under a proposal. */
@@ -52,6 +22,7 @@ export function ConfirmPart({ decision, reply }: PartProps) {
   const anew = useMessages(decidedAnewMessages)
   const isEnd = decision.verdict === 'eliminate'
   if (decision.can.ownProposal) return <Notice tone="grey">{words.confirmOwn}</Notice>
+  if (decision.dependence !== null) return <NotIndependent dependence={decision.dependence} />
   if (!decision.can.confirm) return null
   return (
     <SecondWordForm

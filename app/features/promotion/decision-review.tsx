@@ -32,6 +32,8 @@ export interface Review {
   reason: string
   /** Why what stands is decided anew. */
   why: string | null
+  /** Why a gate is passed although a test was below the line. */
+  whyBelow: string | null
   verdict: DecisionVerdict
   proposes: boolean
   /** There is nobody yet who could be the second person. */
@@ -66,6 +68,12 @@ export function DecisionReview({ review, reply }: { review: Review; reply: Reply
             <>
               <p className="mt-3 font-medium">{anew.why}</p>
               <p className="break-words whitespace-pre-wrap">{review.why}</p>
+            </>
+          )}
+          {review.whyBelow === null ? null : (
+            <>
+              <p className="mt-3 font-medium">{words.form.whyBelow}</p>
+              <p className="break-words whitespace-pre-wrap">{review.whyBelow}</p>
             </>
           )}
           <p className="mt-3 font-medium">{words.confirm.reason}</p>

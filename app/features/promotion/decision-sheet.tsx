@@ -12,6 +12,7 @@ import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { voidingMessages } from '#app/i18n/voidings'
 import { SignatureLines } from './decision-signatures'
 import type { DecisionView } from './decision-view.server'
+import { PassedBelow } from './passed-below'
 import { VoidedLines } from './voiding-lines'
 import { WaiverLines } from './waiver-lines'
 
@@ -57,6 +58,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
           </Tag>
         </p>
         <What decision={decision} />
+        {decision.evidence.passedBelow ? <PassedBelow below={decision.evidence.passedBelow} /> : null}
         <h3 className="mt-4 font-bold">{words.page.why}</h3>
         <p className="break-words whitespace-pre-wrap">{decision.reason}</p>
         {decision.own && !decision.supersededBy ? (

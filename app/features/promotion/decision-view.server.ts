@@ -1,9 +1,10 @@
 import type { Content, Courses } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
-import { findDecision, listDecisionsOfEnrolment, listNamedConfirmers } from '#db/queries/decisions'
+import { findDecision, listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { listExamDrills } from '#db/queries/drills'
 import { findEnrolment } from '#db/queries/enrolments'
+import { listNamedSeconds } from '#db/queries/seconds'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
@@ -14,8 +15,8 @@ import { findLeftFrom } from './asked-decision.server'
 import { refusableFrom } from './decide'
 import { readDetails } from './decision-details'
 import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
-import { mayConfirm } from './second-person'
-import { listNameable } from './seconds.server'
+import { decideSecond, dependenceIn, mayBeAsked } from './second-person'
+import { listNameable, loadSeconds, proposedDecision } from './seconds.server'
 import type { StoredEvidence } from './snapshot'
 import { decideSupersession, supersededBy } from './supersession'
 import { hasCome } from './take-effect.server'
@@ -43,7 +44,7 @@ function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation, { isN
   const decides = canOnEnrolment(viewer, 'decide:enrolment', relation)
   // Their word was asked for; once it is given, what they agreed to is not theirs to read on.
   const isTheirs = row.confirmed === null || row.confirmed_by === viewer.id
-  const confirms = needsSecondPerson(decisionFact(row)) && isTheirs && mayConfirm(viewer, relation, isNamed)
+  const confirms = needsSecondPerson(decisionFact(row)) && isTheirs && mayBeAsked(viewer, relation, isNamed)
   const mentor =
     relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
   const reads = decides || confirms || isAskedNow || ((own || mentor) && isEffective(decisionFact(row)))
@@ -63,11 +64,11 @@ export async function getDecisionView(
   const { decisionId, viewer } = input
   const row = decisionId && ID.test(decisionId) ? await findDecision(db, decisionId) : undefined
   const relation = row && (await findEnrolmentRelation(db, row.enrolment_id, viewer.id))
-  const named = row ? await listNamedConfirmers(db, [row.id]) : []
+  const named = row ? await listNamedSeconds(db, row.id) : []
   const isNamed = named.some((person) => person.id === viewer.id)
   if (!row || !relation) return null
   const all = await listDecisionsOfEnrolment(db, row.enrolment_id)
-  const isAskedNow = all.some(isOpen) && mayConfirm(viewer, relation, relation.isAsked ?? false)
+  const isAskedNow = all.some(isOpen) && mayBeAsked(viewer, relation, relation.isAsked ?? false)
   const standing = standingTo(row, viewer, relation, { isNamed, isAskedNow })
   if (!standing) return null
   const content = await pinnedCourse(db, input.courses, relation)
@@ -76,6 +77,8 @@ export async function getDecisionView(
   const fact = decisionFact(row)
   const later = supersededBy(row, all)
   const open = isOpen(row)
+  const { candidates, hands } = await loadSeconds(db, proposedDecision(row))
+  const second = decideSecond(viewer.id, candidates, hands)
   const effective = isEffective(fact)
   const isTold = effective && later === null
   const mayRecord = standing.decides && isTold && row.acknowledged === null
@@ -110,6 +113,7 @@ export async function getDecisionView(
       lines: evidenceLines(stored, content),
       waived: stored.facts?.preconditions?.waived ?? [],
       voided: stored.facts?.voided ?? [],
+      passedBelow: stored.facts?.passedBelow ?? null,
       // The weighted score holds reports a trainee may not have seen yet.
       weighted: standing.own || isEarly(row.kind) ? null : (stored.facts?.weighted ?? null),
     },
@@ -131,7 +135,7 @@ export async function getDecisionView(
         ? named.map(({ name, namer_name, reason }) => ({ name, namedBy: namer_name, reason }))
         : [],
     /** Whom one may ask; null where somebody can confirm, or the reader asks nobody. */
-    nameable: open && standing.decides ? await listNameable(db, row) : null,
+    nameable: open && standing.decides ? await listNameable(db, proposedDecision(row)) : null,
     proposes: needsSecondPerson(fact),
     /** A promotion is decided before it takes effect. */
     hasTakenEffect: effective && hasCome({ verdict: row.verdict, effectiveOn: row.effective_on }, input.now, row.zone),
@@ -148,7 +152,7 @@ export async function getDecisionView(
       : null,
     can: {
       decide: standing.decides,
-      confirm: open && standing.confirms && row.decided_by !== viewer.id,
+      confirm: open && standing.confirms && second.ok,
       ownProposal: open && row.decided_by === viewer.id,
       acknowledge: standing.own && isTold && row.acknowledged !== 'acknowledged',
       recordRefusal: mayRecord && today >= refusableFromOn,
@@ -159,6 +163,8 @@ export async function getDecisionView(
         maySupersede({ state: enrolment.state, leftFrom }, fact, all),
       readCase: open && (standing.decides || standing.confirms),
     },
+    /** Why this reader’s word would not be that of a second person. */
+    dependence: open && standing.confirms ? dependenceIn(second) : null,
     own: standing.own,
     /** The first day of recording that the trainee did not acknowledge it, for whoever may; null once it has come. */
     refusableFromOn: mayRecord && today < refusableFromOn ? refusableFromOn : null,

@@ -1,15 +1,11 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
 import { daysBetween, localDateOf } from '#app/rules/dates'
-import {
-  type DecisionRow,
-  listAskedDecisions,
-  listPersonnelCohorts,
-  listUnconfirmedDecisions,
-} from '#db/queries/decisions'
+import { type DecisionRow, listUnconfirmedDecisions } from '#db/queries/decisions'
 import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
 import { listAttempts, listDecisions } from '#db/queries/facts'
 import { listNewestLeaving } from '#db/queries/leaving'
+import { listAskedProposals, listPersonnelCohorts } from '#db/queries/seconds'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
 import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
@@ -23,7 +19,7 @@ import { workdaysAfter } from '../cohorts/schedule'
 import { listPapers } from '../grading/papers.server'
 import { isEffective } from './decision-kinds'
 import { secondTestsOf } from './gate-tests'
-import { isStuck } from './seconds.server'
+import { listIndependent, proposedDecision } from './seconds.server'
 import { listVoidingProposals } from './voidings.server'
 import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
@@ -152,13 +148,9 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
       ),
     ),
     unready: byAge(unready.map(({ enrolment, ...line }) => ({ ...head(enrolment), ...line }))),
-    confirmations: byAge(proposals.filter((row) => row.decided_by !== viewer.id).map(proposalLine)),
+    confirmations: byAge(proposals.filter((one) => one.isAsked).map(({ row }) => proposalLine(row))),
     ownProposals: byAge(
-      await Promise.all(
-        proposals
-          .filter((row) => row.decided_by === viewer.id)
-          .map(async (row) => ({ ...proposalLine(row), isStuck: await isStuck(db, row) })),
-      ),
+      proposals.filter((one) => one.isOwn).map(({ row, isStuck }) => ({ ...proposalLine(row), isStuck })),
     ),
     acknowledgements: byAge(
       enrolments.flatMap((e) =>
@@ -186,22 +178,28 @@ function proposalLine(row: DecisionRow) {
   }
 }
 
-/** Proposals this person may confirm, and those of their own that wait for somebody else. */
+/** Proposals near this person: to be confirmed by them, their own, or waiting for somebody else. */
 export async function listProposals(db: DbOrTx, viewer: Reader) {
   const everywhere = viewer.roles.includes('manager')
   const cohorts = everywhere ? [] : (await listPersonnelCohorts(db, viewer.id)).map((row) => row.cohort_id)
-  const asked = everywhere ? [] : (await listAskedDecisions(db, viewer.id)).map((row) => row.decision_id)
+  const asked = everywhere ? [] : (await listAskedProposals(db, viewer.id)).map((row) => row.proposal_id)
   if (!everywhere && cohorts.length + asked.length === 0) return []
   const rows = await listUnconfirmedDecisions(db)
   const isTheirs = (row: DecisionRow) => everywhere || cohorts.includes(row.cohort_id) || asked.includes(row.id)
-  return rows.filter((row) => row.trainee_id !== viewer.id && isTheirs(row))
+  const near = rows.filter((row) => row.trainee_id !== viewer.id && isTheirs(row))
+  const seconds = await Promise.all(near.map((row) => listIndependent(db, proposedDecision(row))))
+  return near.map((row, n) => ({
+    row,
+    isOwn: row.decided_by === viewer.id,
+    isAsked: seconds[n]?.includes(viewer.id) ?? false,
+    isStuck: seconds[n]?.length === 0,
+  }))
 }
 
 /** Proposals that nobody is left to confirm; a manager has to ask somebody. */
 export async function listStuckProposals(db: DbOrTx, viewer: Reader): Promise<DecisionRow[]> {
-  const rows = canInHouse(viewer, 'read:board') ? await listProposals(db, viewer) : []
-  const stuck = await Promise.all(rows.map((row) => isStuck(db, row)))
-  return rows.filter((_, n) => stuck[n])
+  const proposals = canInHouse(viewer, 'read:board') ? await listProposals(db, viewer) : []
+  return proposals.filter((one) => one.isStuck).map(({ row }) => row)
 }
 
 /** May this person open the inbox at all? */

@@ -4,29 +4,29 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { findPerson } from '#db/queries/accounts'
-import { insertDecision, listConfirmers } from '#db/queries/decisions'
-import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { insertDecision } from '#db/queries/decisions'
+import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
-import { inTransaction, type Tx } from '#db/transaction'
+import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
 import { decideReach, type Role, relationOf } from '../accounts/permissions'
 import type { DecisionFact } from '../activities/decision-facts'
 import { listPromotionPreconditions } from '../activities/preconditions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { type AskedDecision, loadAsked } from './asked-decision.server'
-import { decisionCaseOf, isBelow, type PromotionCase } from './case.server'
+import { decisionCaseOf, isBelow, type PromotionCase, testsBelow } from './case.server'
 import { type DecisionCommand, decideAskedOn, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, isEffective, needsSecondPerson, wantsSecondPerson } from './decision-kinds'
 import { decideLawful, monthsBetween, probationWarnings } from './probation-law'
 import { planModules, remedialHours, weakTopics } from './remedial'
-import { leftToConfirm } from './second-person'
+import { listIndependent } from './seconds.server'
 import { takeSnapshot } from './snapshot'
 import { takeEffect } from './take-effect.server'
 import { tellOfSupersession } from './tell-of-supersession.server'
 import { missingThings } from './unfinished'
 
-export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId'> {
+export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId' | 'whyBelow'> {
   actor: Actor
   decider: { id: string; roles: readonly Role[] }
   now: number
@@ -51,9 +51,23 @@ export async function checkDecision(
   const decided = decide(asked.value, input)
   if (!decided.ok) return decided
   const proposes = isProposal(asked.value, input)
-  const office = proposes ? (await listConfirmers(db, enrolment.cohort_id)).map((person) => person.id) : []
-  const hands = { traineeId: enrolment.trainee_id, proposerId: input.decider.id, mentorId: enrolment.mentor_id }
-  return accept({ ...asked.value, proposes, nobodyConfirms: proposes && leftToConfirm(office, hands).length === 0 })
+  const seconds = proposes ? await listSecondsOf(db, enrolment, input) : []
+  return accept({ ...asked.value, proposes, nobodyConfirms: proposes && seconds.length === 0 })
+}
+
+/** Whose word on it would count, if it were signed now. */
+function listSecondsOf(
+  db: DbOrTx,
+  enrolment: Pick<EnrolmentRow, 'cohort_id' | 'trainee_id'>,
+  input: Pick<MakeDecisionInput, 'decider' | 'now'>,
+): Promise<string[]> {
+  return listIndependent(db, {
+    id: null,
+    cohortId: enrolment.cohort_id,
+    traineeId: enrolment.trainee_id,
+    proposerId: input.decider.id,
+    proposedAt: input.now,
+  })
 }
 
 /** What took two people takes two to decide anew. */
@@ -107,7 +121,7 @@ function decide({ given, supersession }: AskedDecision, input: MakeDecisionInput
   if (!may.ok) return may
   const decided = decideDecision(
     { ...decisionCaseOf(given, input.verdict), supersedes: supersession !== null },
-    { ...input, deciderId: input.decider.id },
+    { ...input, deciderId: input.decider.id, whyBelow: input.asked.whyBelow ?? '' },
   )
   const fits = decideAsked(given, input)
   return decided.ok && !fits.ok ? fits : decided
@@ -151,6 +165,7 @@ async function writeDecision(
     conductPoints: given.conductPoints,
     standing: given.standing,
     voided: given.voided,
+    below: input.verdict === 'pass' ? { tests: testsBelow(given), why: input.asked.whyBelow?.trim() ?? '' } : null,
     missing: missingThings(given.progress.activities, given.progress.calendar.currentDay),
     preconditions: listPromotionPreconditions(given.progress.activities, {
       facts: given.progress.facts,
@@ -268,9 +283,7 @@ async function replaceModules(tx: Tx, given: PromotionCase): Promise<void> {
 
 /** Whoever may agree to it, with the whole case to read. */
 async function tellConfirmers(tx: Tx, { enrolment }: PromotionCase, input: MakeDecisionInput, decisionId: string) {
-  const people = (await listConfirmers(tx, enrolment.cohort_id))
-    .map((p) => p.id)
-    .filter((id) => id !== input.decider.id && id !== enrolment.trainee_id)
+  const people = await listSecondsOf(tx, enrolment, input)
   const payload = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId, kind: input.kind }
   await notify(tx, { to: people, kind: 'confirmation-wanted', payload, now: input.now })
 }

@@ -21,6 +21,8 @@ interface Spoken {
   topics: number
   /** Titles of the tests that are sat again after “improve”. */
   again: readonly string[]
+  /** Titles of the gate’s tests below the line. */
+  below: readonly string[]
 }
 
 export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): string {
@@ -30,7 +32,9 @@ export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): 
   switch (verdict) {
     case 'pass':
       if (isStay(spoken.kind, verdict)) return sentences.stays(name)
-      return sentences.pass(name, words.kinds[spoken.kind])
+      return spoken.below.length === 0
+        ? sentences.pass(name, words.kinds[spoken.kind])
+        : sentences.passBelow(name, words.kinds[spoken.kind], spoken.below.join(words.comma))
     case 'improve':
       if (spoken.kind === 'promotion') return sentences.improvePart(name, on(spoken.dueOn))
       return sentences.improve(name, on(spoken.dueOn), spoken.again.join(words.comma))

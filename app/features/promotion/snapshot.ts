@@ -47,6 +47,8 @@ export interface EvidenceSnapshot {
   }
   /** Papers that were annulled; left out in decisions made before that was kept. */
   voided?: VoidedLine[]
+  /** Tests in spite of which a gate was passed, and why; left out where nothing was below, and before that was asked. */
+  passedBelow?: { tests: { title: string; value: number; line: number; unit: GateTest['unit'] }[]; why: string }
   oral?: { activityId: string; percent: number | null; line: number }[]
   /** What the practical part was made of; left out in decisions made before that was kept. */
   practical?: { activityId: string; percent: number | null; line: number }[]
@@ -70,6 +72,14 @@ interface SnapshotInput {
   missing: readonly { activityId: string }[]
   preconditions: readonly Precondition[]
   voided: readonly VoidedLine[]
+  /** Why a gate is passed although these were below the line. */
+  below: { tests: readonly GateTest[]; why: string } | null
+}
+
+function passedBelow(below: SnapshotInput['below']): Pick<EvidenceSnapshot, 'passedBelow'> {
+  if (below === null || below.tests.length === 0) return {}
+  const tests = below.tests.map(({ title, value, line, unit }) => ({ title, value: value ?? 0, line, unit }))
+  return { passedBelow: { tests, why: below.why } }
 }
 
 export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
@@ -120,6 +130,7 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
       acknowledged,
     })),
     missing: input.missing.map((m) => m.activityId),
+    ...passedBelow(input.below),
     preconditions: {
       met: input.preconditions.filter((p) => p.state === 'met').length,
       missing: input.preconditions.filter((p) => p.state === 'missing').map((p) => p.subject),

@@ -2,7 +2,6 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { listAnswers, lockAttempt } from '#db/queries/attempts'
-import { listConfirmers } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { insertVoiding, listVoidingsOfAttempt } from '#db/queries/voidings'
 import { inTransaction } from '#db/transaction'
@@ -11,7 +10,8 @@ import { loadForm } from '../exam-forms/forms.server'
 import { candidateName } from '../grading/candidate'
 import { voidAttempt } from '../grading/void-attempt.server'
 import { notify } from '../notifications/notify.server'
-import { decideVoid, voidingSeconds, voidingState } from './voiding'
+import { listIndependent } from './seconds.server'
+import { decideVoid, voidingState } from './voiding'
 
 interface VoidExamInput {
   actor: Actor & { id: string }
@@ -35,10 +35,7 @@ export function voidExam(db: Db, input: VoidExamInput): Promise<Outcome<{ propos
         submittedAt: attempt.submitted_at,
         answers: (await listAnswers(tx, attempt.id)).length,
         traineeId: enrolment.trainee_id,
-        isProposed: earlier.some(
-          (v) =>
-            voidingState({ secondPerson: v.second_person === 1, confirmed: v.confirmed, state: v.state }) === 'waiting',
-        ),
+        isProposed: earlier.some((voiding) => voidingState(voiding) === 'waiting'),
       },
       { personId: actor.id },
     )
@@ -72,11 +69,11 @@ export function voidExam(db: Db, input: VoidExamInput): Promise<Outcome<{ propos
       reason,
       after: { voidingId: id, state: attempt.state },
     })
-    const office = (await listConfirmers(tx, enrolment.cohort_id)).map((person) => person.id)
-    const hands = { traineeId: enrolment.trainee_id, proposerId: actor.id, mentorId: enrolment.mentor_id }
+    const about = { cohortId: enrolment.cohort_id, traineeId: enrolment.trainee_id }
+    const seconds = await listIndependent(tx, { ...about, id, proposerId: actor.id, proposedAt: now })
     const traineeName = candidateName(form, { attemptId: attempt.id, name: enrolment.trainee_name })
     const payload = { traineeName, voidingId: id, title, reason }
-    await notify(tx, { to: voidingSeconds(office, hands), kind: 'voiding-proposed', payload, now })
+    await notify(tx, { to: seconds, kind: 'voiding-proposed', payload, now })
     return accept({ proposedId: id })
   })
 }

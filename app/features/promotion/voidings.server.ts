@@ -1,6 +1,6 @@
 import { localDateOf } from '#app/rules/dates'
 import { findAttempt, listAnswers } from '#db/queries/attempts'
-import { listConfirmers, listPersonnelCohorts } from '#db/queries/decisions'
+import { listAskedProposals, listNamedSeconds, listPersonnelCohorts } from '#db/queries/seconds'
 import {
   findVoiding,
   listOpenVoidings,
@@ -9,33 +9,25 @@ import {
   type VoidingRow,
 } from '#db/queries/voidings'
 import type { DbOrTx } from '#db/transaction'
-import type { Viewer } from '../accounts/permissions'
+import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { candidateName } from '../grading/candidate'
-import { mayConfirm } from './second-person'
-import { voidingSeconds, voidingState, wasSat } from './voiding'
+import { decideSecond, dependenceIn, independentSeconds, mayBeAsked } from './second-person'
+import { listIndependent, listNameable, loadSeconds, proposedVoiding } from './seconds.server'
+import { voidingState, wasSat } from './voiding'
 import type { VoidedLine } from './voiding-lines'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
 const ID = /^[\w-]{1,64}$/
 
-function stateOf(row: VoidingRow) {
-  return voidingState({ secondPerson: row.second_person === 1, confirmed: row.confirmed, state: row.state })
-}
-
-function secondsOf(row: VoidingRow, officeIds: readonly string[]): string[] {
-  const hands = { traineeId: row.trainee_id, proposerId: row.voided_by, mentorId: row.mentor_id }
-  return voidingSeconds(officeIds, hands)
-}
-
 /** Papers of one trainee that were annulled, or are proposed to be, the oldest first. */
 export async function listVoidedLines(db: DbOrTx, enrolmentId: string): Promise<VoidedLine[]> {
   const rows = await listVoidings(db, enrolmentId)
   const lines = await Promise.all(
     rows.map(async (row) => {
-      const state = stateOf(row)
+      const state = voidingState(row)
       const { title } = await loadForm(db, row.form_id)
       return state === null ? [] : [lineOf(row, { title, state })]
     }),
@@ -54,10 +46,10 @@ export async function findVoidings(db: DbOrTx, attemptId: string): Promise<{ lin
   const { title } = await loadForm(db, attempt.form_id)
   return {
     lines: rows.flatMap((row) => {
-      const state = stateOf(row)
+      const state = voidingState(row)
       return state === null ? [] : [lineOf(row, { title, state })]
     }),
-    wasSat: wasSat({ state: attempt.state, submittedAt: attempt.submitted_at, answers: answers.length }),
+    wasSat: wasSat({ submittedAt: attempt.submitted_at, answers: answers.length }),
   }
 }
 
@@ -80,17 +72,15 @@ function lineOf(row: VoidingRow, { title, state }: Pick<VoidedLine, 'title' | 's
 export async function listVoidingProposals(db: DbOrTx, viewer: Reader) {
   const isManager = viewer.roles.includes('manager')
   const cohorts = isManager ? [] : (await listPersonnelCohorts(db, viewer.id)).map((row) => row.cohort_id)
-  if (!isManager && cohorts.length === 0) return []
+  const asked = isManager ? [] : (await listAskedProposals(db, viewer.id)).map((row) => row.proposal_id)
+  if (!isManager && cohorts.length + asked.length === 0) return []
   const rows = (await listOpenVoidings(db)).filter(
-    (row) => row.trainee_id !== viewer.id && (isManager || cohorts.includes(row.cohort_id)),
+    (row) => row.trainee_id !== viewer.id && (isManager || cohorts.includes(row.cohort_id) || asked.includes(row.id)),
   )
   const lines = await Promise.all(
     rows.map(async (row) => {
       const { title, ...form } = await loadForm(db, row.form_id)
-      const seconds = secondsOf(
-        row,
-        (await listConfirmers(db, row.cohort_id)).map((person) => person.id),
-      )
+      const seconds = await listIndependent(db, proposedVoiding(row))
       return {
         id: row.id,
         candidate: candidateName(form, { attemptId: row.attempt_id, name: row.trainee_name }),
@@ -105,7 +95,7 @@ export async function listVoidingProposals(db: DbOrTx, viewer: Reader) {
       }
     }),
   )
-  return lines.filter((line) => line.isOwn || line.isAsked)
+  return lines.filter((line) => line.isOwn || line.isAsked || (isManager && line.isStuck))
 }
 
 /** One proposal to annul a paper, for who may agree to it or made it; null for everybody else. */
@@ -113,13 +103,16 @@ export async function getVoidingView(db: DbOrTx, input: { voidingId: string | un
   const { voidingId, viewer } = input
   const row = voidingId && ID.test(voidingId) ? await findVoiding(db, voidingId) : undefined
   const relation = row && (await findEnrolmentRelation(db, row.enrolment_id, viewer.id))
-  if (!row || !relation || row.second_person === 0 || !mayConfirm(viewer, relation, false)) return null
+  if (!row || !relation || row.second_person === 0) return null
+  const named = await listNamedSeconds(db, row.id)
+  // Their word was asked for; once it is given, what they agreed to is not theirs to read on.
+  const isTheirs = row.confirmed === null || row.confirmed_by === viewer.id
+  const isNamed = isTheirs && named.some((person) => person.id === viewer.id)
+  if (!mayBeAsked(viewer, relation, isNamed)) return null
   const { title, ...form } = await loadForm(db, row.form_id)
-  const seconds = secondsOf(
-    row,
-    (await listConfirmers(db, row.cohort_id)).map((person) => person.id),
-  )
-  const waits = stateOf(row) === 'waiting'
+  const { candidates, hands } = await loadSeconds(db, proposedVoiding(row))
+  const second = decideSecond(viewer.id, candidates, hands)
+  const waits = voidingState(row) === 'waiting'
   return {
     id: row.id,
     // A paper that is still marked blind has no name here either.
@@ -143,8 +136,17 @@ export async function getVoidingView(db: DbOrTx, input: { voidingId: string | un
         : { verdict: row.confirmed, name: row.confirmer_name ?? '', at: row.confirmed_at ?? 0, note: row.note },
     waits,
     isOwn: row.voided_by === viewer.id,
-    canConfirm: waits && seconds.includes(viewer.id),
-    isStuck: waits && seconds.length === 0,
+    canConfirm: waits && second.ok,
+    /** Why this reader’s word would not be that of a second person. */
+    dependence: waits ? dependenceIn(second) : null,
+    isStuck: waits && independentSeconds(candidates, hands).length === 0,
+    /** Who was asked to be the second person. */
+    named: named.map(({ name, namer_name, reason }) => ({ name, namedBy: namer_name, reason })),
+    /** Whom one may ask; null where somebody can confirm, or the reader asks nobody. */
+    nameable:
+      waits && canOnEnrolment(viewer, 'decide:enrolment', relation)
+        ? await listNameable(db, proposedVoiding(row))
+        : null,
   }
 }
 

@@ -8,6 +8,7 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { signingMessages } from '#app/i18n/signing'
+import { PassedBelow } from '../promotion/passed-below'
 import { WaiverLines } from '../promotion/waiver-lines'
 import type { Dossier } from './dossier.server'
 import { StaffLink } from './staff-link'
@@ -55,6 +56,14 @@ export function DossierDecisions({ dossier }: PartProps) {
             { key: 'read', head: words.decisionColumns.read, cell: (d) => words.read[d.read] },
           ]}
         />
+      )}
+      {dossier.decisions.map((d) =>
+        d.passedBelow ? (
+          <section key={d.id} aria-label={promotion.kinds[d.kind]} className="mt-4">
+            <h3 className="font-bold">{promotion.kinds[d.kind]}</h3>
+            <PassedBelow below={d.passedBelow} />
+          </section>
+        ) : null,
       )}
     </Panel>
   )

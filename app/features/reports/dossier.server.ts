@@ -119,6 +119,7 @@ export async function getDossier(
       confirmerName: d.confirmer_name,
       read: readAs(d),
       evidenceHash: (JSON.parse(d.evidence) as Partial<StoredEvidence>).hash ?? null,
+      passedBelow: (JSON.parse(d.evidence) as Partial<StoredEvidence>).facts?.passedBelow ?? null,
     })),
     audit: lastAudit ?? null,
   }

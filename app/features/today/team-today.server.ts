@@ -170,7 +170,7 @@ export async function listConfirmationsToday(
   viewer: Pick<Viewer, 'id' | 'roles'>,
 ): Promise<ConfirmationToday[]> {
   const proposals = await listProposals(db, viewer)
-  return proposals.filter((row) => row.decided_by !== viewer.id).map(confirmationOf)
+  return proposals.filter((one) => one.isAsked).map(({ row }) => confirmationOf(row))
 }
 
 /** Papers that this person may agree to annul, as the second one. */

@@ -22,6 +22,7 @@ import { checkPracticeMaterial } from './practice-material'
 import { checkProductIds } from './product-ids'
 import { checkProductPrices } from './product-prices'
 import { checkPunctuation } from './punctuation'
+import { checkRuleVersions } from './rule-versions'
 import { checkShopChanges } from './shop-changes'
 import { checkStatedNumbers } from './stated-numbers'
 import { checkTraditional } from './traditional'
@@ -47,6 +48,7 @@ export const CHECKS: Check[] = [
   checkForms,
   checkProductIds,
   checkProductPrices,
+  checkRuleVersions,
   checkShopChanges,
   checkStatedNumbers,
   checkMakeupSaid,

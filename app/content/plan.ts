@@ -43,6 +43,8 @@ const NeedSchema = z.union([
   z.strictObject({ sat: activityId }),
   /** The trainee's own part is done; a signature may still be open. */
   z.strictObject({ learned: activityId }),
+  /** One of these sessions took place, so that there is something to talk over, to watch or to draw from. */
+  z.strictObject({ happened: z.array(activityId).min(1) }),
   /** The decision stands, and it says "pass". */
   z.strictObject({ passed: z.enum(PLAN_DECISIONS) }),
   /** Everything that stands before this row is there, or a manager has waived it by name and reason. */

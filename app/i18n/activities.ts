@@ -106,6 +106,7 @@ export const activityMessages = defineMessages(
     unmet: {
       sat: '先考完，结果如何都算',
       learned: '学完这一项',
+      happened: '真的做过这一项，记录已交',
       passed: '结论是“通过”',
       ready: (n: number) => `前面的每一项都完成，或者由主管写明理由免去；还差 ${n} 项`,
     },
@@ -125,7 +126,7 @@ export const activityMessages = defineMessages(
     redone: '我已重做，请再看一次',
     locked: (date: string) => `${date} 开放；需要提前学，请师傅解锁。`,
     closedFile: '您的培训档案已经结束，这里只能查看。',
-    signedFile: '已经有人签核，记录不能再改。需要更正请联系签核的人。',
+    signedFile: '已经有人签核，记录不能再改。需要更正请联系签核的人；换过师傅的，请联系主管。',
     save: '保存',
     saved: '已保存。',
     toToday: '回到今天，看下一步',
@@ -414,6 +415,7 @@ export const activityMessages = defineMessages(
     unmet: {
       sat: 'to be sat (whatever the result)',
       learned: 'to be learned',
+      happened: 'to have taken place, with its record in',
       passed: 'to say “pass”',
       ready: (n) =>
         `Everything before is done, or waived by a manager with a reason; ${n === 1 ? 'one is' : `${n} are`} left`,
@@ -434,7 +436,8 @@ export const activityMessages = defineMessages(
     redone: 'I have redone it, please look again',
     locked: (date) => `Opens ${date}. To start earlier, ask your mentor to unlock it.`,
     closedFile: 'Your training file is closed; this page can only be read.',
-    signedFile: 'Somebody has signed this off, so it cannot be changed. For a correction, talk to the signer.',
+    signedFile:
+      'Somebody has signed this off, so it cannot be changed. For a correction, talk to the signer, or to the manager if the mentor has changed.',
     save: 'Save',
     saved: 'Saved.',
     toToday: 'Back to today',

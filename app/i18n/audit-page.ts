@@ -8,6 +8,9 @@ export const auditPageMessages = defineMessages(
     sentence: (who: string, verb: string, what: string) => `${who}${verb}${what ? `：${what}` : ''}。`,
     happened: (whom: string, verb: string, who: string) => `${whom}：${verb}（${who}经办）。`,
     comma: '，',
+    ofWhom: (name: string) => `关于${name}`,
+    mentors: ({ from, to }: { from: string | null; to: string | null }) =>
+      from ? `由${from}换成${to ?? ''}` : `由${to ?? ''}来带`,
     affected: (n: number) => `${n} 位在训学员仍按原来的版本`,
     guessedAt: { person: '', nobody: '不存在的账号', many: '好几个账号' },
     guesses: (tries: number, from: string) => `连续 ${tries} 次，来自 ${from}`,
@@ -37,12 +40,16 @@ export const auditPageMessages = defineMessages(
     columns: { at: '时间', what: '做了什么' },
     blind: '评分要等结果公布或各位都评完才显示，免得影响后面评分的人。',
     reason: (text: string) => `理由：${text}`,
+    /** The reason of whoever asked, not of who took over. */
+    askedBecause: (text: string) => `主管请人接手时写的理由：${text}`,
   },
   {
     title: 'Audit record of the house',
     sentence: (who, verb, what) => `${who} ${verb}${what ? `: ${what}` : ''}.`,
     happened: (whom, verb, who) => `${whom}: ${verb} (by ${who}).`,
     comma: ', ',
+    ofWhom: (name) => `about ${name}`,
+    mentors: ({ from, to }) => (from ? `from ${from} to ${to ?? ''}` : `to ${to ?? ''}`),
     affected: (n) => `${n} trainee${n === 1 ? ' stays' : 's stay'} on the version from before`,
     guessedAt: { person: '', nobody: 'names without an account', many: 'several accounts' },
     guesses: (tries, from) => `${counted(tries, 'try', 'tries')} in a row, from ${from}`,
@@ -72,5 +79,6 @@ export const auditPageMessages = defineMessages(
     columns: { at: 'When', what: 'What was done' },
     blind: 'The marks show once the result is out or everybody has marked, so that whoever marks next stays blind.',
     reason: (text) => `Reason: ${text}`,
+    askedBecause: (text) => `The manager’s reason for asking: ${text}`,
   },
 )

@@ -87,6 +87,9 @@ export const gradingMessages = defineMessages(
     appealStates: { open: '等待答复', upheld: '成立，已改分', rejected: '不成立' },
     appealAbout: (position: number) => `第 ${position} 题`,
     appealAnswer: '答复',
+    appealAnswerBy: (name: string) => `答复人：${name}，`,
+    appealLate: (on: string) =>
+      `本该在 ${on} 前答复，已经晚了。您不用再做什么：主管的首页上标着它过了期限；答复之前，与这份成绩有关的决定不会定下来。`,
 
     markingTitle: '评分与发布',
     markingLead: '等您评分、发布或答复的试卷；等您的排在前面。',
@@ -162,6 +165,7 @@ export const gradingMessages = defineMessages(
     appealFiled: '提出时间',
     appealDueLabel: '答复期限',
     appealDueOver: '已过期限',
+    appealAnsweredBy: '答复人与时间',
     appealWhat: '申诉的内容',
     appealQuestion: '题目、答案与评分',
     appealQuestions: '丢分的题目、答案与评分',
@@ -263,6 +267,9 @@ export const gradingMessages = defineMessages(
     appealStates: { open: 'Waiting for an answer', upheld: 'Upheld, points changed', rejected: 'Not upheld' },
     appealAbout: (position) => `Question ${position}`,
     appealAnswer: 'Answer',
+    appealAnswerBy: (name) => `Answered by ${name}, `,
+    appealLate: (on) =>
+      `An answer was due by ${on} and is late. You need do nothing: the managers see it marked overdue on their Today, and until it is answered nothing that hangs on this result is decided.`,
 
     markingTitle: 'Marking and release',
     markingLead: 'Papers that wait for marks, release or an answer; what waits for you comes first.',
@@ -342,6 +349,7 @@ export const gradingMessages = defineMessages(
     appealFiled: 'Filed',
     appealDueLabel: 'Answer due by',
     appealDueOver: 'overdue',
+    appealAnsweredBy: 'Answered by, and when',
     appealWhat: 'What the appeal says',
     appealQuestion: 'The question, the answer and the marks',
     appealQuestions: 'Questions that lost points, with answers and marks',

@@ -107,6 +107,8 @@ export const noticeMessages = defineMessages(
         `${traineeName}对「${title}」提出申诉，${on} 前要答复。主管都评过或公布过这份试卷，请指定另一个人来答复。`,
       'review-asked': ({ traineeName, title, reason, on }: Person & About & { reason: string; on: string | null }) =>
         `请您答复${traineeName}对「${title}」的申诉${on ? `，${on} 前` : ''}。请您来的原因：${reason}`,
+      'appeal-settled': ({ traineeName, title, upheld }: Person & About & { upheld: boolean }) =>
+        `${traineeName}对「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。`,
       'appeal-answered': ({ title, upheld, ...result }: Answered) =>
         `「${title}」的申诉有了答复：${upheld ? '成立' : '维持原来的成绩'}。${changedWords('zh-CN', result)}`,
       'appeal-waived': ({ traineeName, title }: Person & About) =>
@@ -292,6 +294,8 @@ export const noticeMessages = defineMessages(
         `${traineeName} appeals against “${title}”; an answer is due by ${on}. Every manager marked or released this paper: please name somebody else to answer.`,
       'review-asked': ({ traineeName, title, reason, on }) =>
         `Please answer the appeal of ${traineeName} against “${title}”${on ? ` by ${on}` : ''}. Why you: ${reason}`,
+      'appeal-settled': ({ traineeName, title, upheld }) =>
+        `The appeal of ${traineeName} about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.`,
       'appeal-answered': ({ title, upheld, ...result }) =>
         `Your appeal about “${title}” is answered: ${upheld ? 'upheld' : 'the result stands'}.${changedWords('en', result)}`,
       'appeal-waived': ({ traineeName, title }) =>

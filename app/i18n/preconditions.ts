@@ -45,6 +45,7 @@ export const preconditionMessages = defineMessages(
       above: '合格',
       below: '未合格',
       waitsFor: (names: string) => `等：${names}`,
+      nobodyLeft: '没有人可以请了：请主管在这一期的指名里，为这场考试再指名一位考核人。',
       attempt: '笔试还没有考',
       marks: '笔试正在评分',
       release: '笔试已评完，还没有公布',
@@ -98,6 +99,8 @@ export const preconditionMessages = defineMessages(
       above: 'passed',
       below: 'not passed',
       waitsFor: (names) => `Waits for: ${names}`,
+      nobodyLeft:
+        'Nobody is left to ask: the manager has to name one more examiner for this exam, among the people named for the cohort.',
       attempt: 'Written part not sat yet',
       marks: 'Written part is being marked',
       release: 'Written part is marked, not released yet',

@@ -68,6 +68,7 @@ export const signoffMessages = defineMessages(
     undoReason: '为什么撤回',
     undoHint: '原来的签核会留在记录里，撤回也会留下。',
     doneToday: (n: number) => `今天签过的（${n}）`,
+    noLongerYours: '这位学员已经由别的师傅带。您签过的照样有效；要更正请联系主管。',
     noDoneToday: '今天还没有签核。',
     onlyNamed: '这里只有指定给您的活动。',
     open: '打开',
@@ -316,6 +317,8 @@ export const signoffMessages = defineMessages(
     undoReason: 'Why take it back',
     undoHint: 'The first sign-off stays on record, and so does this.',
     doneToday: (n) => `Signed today (${n})`,
+    noLongerYours:
+      'Another mentor has taken this trainee over. What you signed stands; for a correction, talk to the manager.',
     noDoneToday: 'Nothing signed today.',
     onlyNamed: 'Only the activities you are named for are shown here.',
     open: 'Open',

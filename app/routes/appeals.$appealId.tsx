@@ -98,7 +98,9 @@ export default function AppealPage() {
           </p>
         ) : null}
       </Panel>
-      {reviewer ? <Notice>{words.reviewerIs(reviewer.name, reviewer.namedBy, reviewer.reason)}</Notice> : null}
+      {reviewer && appeal.state === 'open' ? (
+        <Notice>{words.reviewerIs(reviewer.name, reviewer.namedBy, reviewer.reason)}</Notice>
+      ) : null}
       {appeal.state === 'open' && !appeal.mayAnswer ? <Notice tone="amber">{words.elsewhere}</Notice> : null}
       {appeal.nameable ? <NameReviewer people={appeal.nameable} reply={reply} /> : null}
       {appeal.items.length > 0 ? (
@@ -122,6 +124,13 @@ function factsOf(words: (typeof gradingMessages)['zh-CN'], appeal: Shown) {
     [words.appealPosition, appeal.position === null ? words.appealWhole : words.appealAbout(appeal.position)],
     [words.appealFiled, <Instant key="filed" at={appeal.filedAt} />],
   ]
+  if (appeal.answered)
+    facts.push([
+      words.appealAnsweredBy,
+      <span key="answered" className="inline-flex flex-wrap gap-2">
+        {appeal.answered.byName} <Instant at={appeal.answered.at} />
+      </span>,
+    ])
   if (appeal.state === 'open' && appeal.dueOn)
     facts.push([
       words.appealDueLabel,

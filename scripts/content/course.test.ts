@@ -132,6 +132,7 @@ describe('checkPlan', () => {
     ['a source of gaps', { settings: { gapsFrom: ['D99-1'] } }],
     ['something to be sat', { needs: [{ sat: 'D99-1' }] }],
     ['something to be learned', { needs: [{ learned: 'D99-1' }] }],
+    ['a session', { needs: [{ happened: ['D99-1'] }] }],
     ['a decision', { needs: [{ passed: 'd3-gate' as const }] }],
   ])('reports a row that names %s which does not exist', (_, change) => {
     const content = aContent(aPlan([anActivity(change)]))

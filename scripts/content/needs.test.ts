@@ -4,7 +4,7 @@ import type { Activity, Plan } from '#app/content/plan'
 import type { DecisionFact } from '#app/features/activities/decision-facts'
 import type { ActivityFacts } from '#app/features/activities/facts'
 import { definitionOf } from '#app/features/activities/registry'
-import { aProgress, aSignOff } from '#tests/builders/progress'
+import { anEntry, aProgress, aSignOff, aSubmittedRecord } from '#tests/builders/progress'
 import { readContent } from './read-content'
 
 const plan: Plan = readContent(process.cwd(), 'cs-onboarding').content.plan!.value
@@ -123,6 +123,59 @@ describe.each(sittings.map(({ activity, day }) => [activity.id, day] as const))(
   it('holds no lesson and no later exam', () => {
     for (const { activity } of [...exams, ...free])
       expect(`${activity.id} ${stateOf(activity.id, { satIds }).state}`).not.toBe(`${activity.id} held`)
+  })
+})
+
+/** The log, the calls or the sheet of a session, as its type writes them down. */
+function heard(id: string): Partial<ActivityFacts> {
+  const { type } = rows.find(({ activity }) => activity.id === id)!.activity
+  if (type === 'live') return { record: aSubmittedRecord() }
+  if (type === 'calls') return { entries: [anEntry({ kind: 'call' })] }
+  return {
+    sheets: [
+      {
+        id: 's',
+        examinerId: 'm',
+        rubricId: 'R4',
+        percent: 70,
+        madeAt: 1,
+        hardFault: null,
+        stateMark: null,
+        comment: '',
+      },
+    ],
+  }
+}
+
+const about = rows.flatMap(({ activity }) =>
+  (activity.needs ?? []).flatMap((need) => ('happened' in need ? [{ id: activity.id, sessions: need.happened }] : [])),
+)
+
+describe('work about a session', () => {
+  const stateWith = (id: string, facts: Record<string, Partial<ActivityFacts>>, waived: readonly string[] = []) =>
+    aProgress({
+      plan,
+      today: '2026-03-01',
+      decisions: gates.map((g) => decision(g.kind)),
+      facts: { ...Object.fromEntries(sittings.map((s) => [s.activity.id, sat()])), ...facts },
+      waived,
+    }).activities.find((a) => a.activity.id === id)!.status
+
+  it('is every coaching, debrief and check of days with customers', () => {
+    expect(about.map(({ id }) => id)).toEqual(['D07-5', 'D09-5', 'D10-2', 'D10-3', 'D11-3', 'D17-2'])
+  })
+  it.each(about)('$id waits for one of its sessions', ({ id, sessions }) => {
+    expect(stateWith(id, {})).toMatchObject({
+      state: 'held',
+      unmet: [{ what: 'happened', activityId: sessions.at(-1) }],
+    })
+    for (const one of sessions) expect([one, stateWith(id, { [one]: heard(one) }).state]).toEqual([one, 'open'])
+  })
+  it.each(about)('$id asks for none where every one is waived', ({ id, sessions }) => {
+    expect(stateWith(id, {}, sessions).state).toBe('open')
+  })
+  it('is not there where one is waived and the other has not been', () => {
+    expect(stateWith('D09-5', {}, ['D09-4']).unmet).toMatchObject([{ activityId: 'D09-3' }])
   })
 })
 

@@ -2,18 +2,21 @@ import { expect, it } from 'vitest'
 import { onlyCourse } from '#app/content/content.server'
 import { savePerson } from '#app/features/accounts/save-person.server'
 import { deactivatePerson } from '#app/features/accounts/set-person-status.server'
+import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { addMember } from '#app/features/cohorts/add-member.server'
 import { acceptTrainee, declineTrainee } from '#app/features/cohorts/answer-hand-over.server'
 import { changeMentor } from '#app/features/cohorts/change-mentor.server'
 import { findMentorLocked } from '#app/features/cohorts/mentor-changes.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
+import { getDayPage } from '#app/features/plan/plan-page.server'
 import { getBoard } from '#app/features/reports/board.server'
 import { getManagerToday } from '#app/features/today/team-today.server'
 import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
 import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { aCohort } from '#tests/builders/cohort'
+import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
@@ -137,6 +140,67 @@ describeDatabases('handing a trainee to another mentor', (open) => {
     expect(await slotSeenBy(db, next, enrolment, 'D03-5')).toMatchObject({ people: next.displayName, may: true })
     expect(reasonOf(await sign(db, next, where, { expectedRevision: 2 }))).toBe('ok')
     expect(await slotSeenBy(db, next, enrolment, 'D03-5')).toMatchObject({ newest: { standsIn: false }, may: true })
+  })
+
+  it('leaves past days as they were: who led and who accepted stays named, what is open is the new one’s', async () => {
+    const { db } = await open()
+    const house = await aHouse(db)
+    const { enrolment, old, next } = house
+    await sign(db, old, on(enrolment, 'D01-2'))
+    await db
+      .insertInto('rubric_sheet')
+      .values({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        activity_id: 'D07-5',
+        rubric_id: 'R5',
+        rubric_version: 1,
+        examiner_id: old.id,
+        trainee_id: enrolment.trainee.id,
+        revision: 1,
+        marks: '{}',
+        percent: 70,
+        hard_fault: null,
+        state_mark: null,
+        comment: '两段都看过',
+        made_at: LATER,
+      })
+      .execute()
+    expect(reasonOf(await sign(db, old, on(enrolment, 'D07-5')))).toBe('ok')
+    await ask(db, house, next)
+    await accept(db, next, enrolment)
+    const own = { traineeId: enrolment.trainee.id, content: testContent(), now: LATER + 1_000 }
+    const page = (activityId: string) => getActivityPage(db, { ...own, displayName: '学员', activityId })
+    const led = { leader: { name: old.displayName }, signers: [{ slot: 'mentor', name: old.displayName }] }
+    expect(await page('D07-5')).toMatchObject(led)
+    expect((await getDayPage(db, { ...own, day: 7 }))?.agenda.find((a) => a.id === 'D07-5')).toMatchObject({
+      leader: led.leader,
+    })
+    expect((await page('D01-2'))?.view).toMatchObject({ mentorName: old.displayName })
+    expect(await page('D10-2')).toMatchObject({
+      leader: { name: next.displayName },
+      signers: [{ name: next.displayName }],
+    })
+  })
+
+  it('offers no way back into what somebody else leads now, though one is named for another hour of the cohort', async () => {
+    const { db } = await open()
+    const house = await aHouse(db)
+    const { enrolment, old, next } = house
+    await aDelegation(db, {
+      cohort_id: enrolment.cohort.id,
+      activity_id: 'D08-3',
+      person_id: old.id,
+      role: 'examiner',
+    })
+    await handedIn(db, enrolment, 'D03-5')
+    await sign(db, old, on(enrolment, 'D03-5'))
+    const signed = async () =>
+      (await getQueue(db, { viewer: viewerOf(old), courses, now: LATER })).done.map((s) => [s.activityId, s.mayUndo])
+    expect(await signed()).toEqual([['D03-5', true]])
+    await ask(db, house, next)
+    await accept(db, next, enrolment)
+    expect(await signed()).toEqual([['D03-5', false]])
   })
 
   it('is answered once when accepting and another offer meet', async () => {

@@ -11,7 +11,7 @@ import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
-import { by, LATER, on, type Where } from './desk-acts'
+import { by, handedIn, LATER, on, type Where } from './desk-acts'
 import { noticeKinds } from './notice-kinds'
 import { reasonOf } from './reason-of'
 
@@ -99,6 +99,7 @@ describeDatabases('entries and gaps', (open) => {
     const enrolment = await anEnrolment(db)
     const mentor = enrolment.mentor!
     const where = on(enrolment, 'D10-2')
+    await handedIn(db, enrolment, 'D10-1')
     const note = (person: BuiltPerson, text: string, dueOn: string | null = null) =>
       openGap(db, { ...by(person), ...where, viewer: viewerOf(person), gap: { text, source: '', dueOn } })
     const twice = await Promise.all([note(mentor, '没有复述地址'), note(mentor, '没有复述地址')])
@@ -123,6 +124,8 @@ describeDatabases('entries and gaps', (open) => {
         viewer: viewerOf(mentor),
         gap: { text, source: '', dueOn: null },
       })
+    expect(reasonOf(await note('D10-2', '没有复述地址'))).toBe('needs-first')
+    await handedIn(db, enrolment, 'D10-1')
     expect(reasonOf(await note('D03-6', '没有看完整段对话'))).toBe('ok')
     expect(reasonOf(await note('D10-2', '没有复述地址'))).toBe('ok')
     const read = async (gapQuery: { from?: number; to?: number; gaps?: 'open' } = {}) => {

@@ -203,7 +203,19 @@ describeDatabases('marks by several people', (open) => {
     expect(await exam.mark(exam.second, 3)).toMatchObject({ reason: 'marks-fixed' })
     expect(await exam.reopen(exam.manager)).toMatchObject({ ok: true })
     expect((await exam.toldOf(exam.second)).at(-1)).toBe('marks-reopened')
+    const reopenedTo = async (person: BuiltPerson) => {
+      const viewer = viewerOf(person)
+      const relation = (await findEnrolmentRelation(db, exam.enrolment.id, person.id))!
+      return (await getMarkingView(db, { attemptId: exam.attemptId, viewer, relation }))?.scenarios[0]?.reopened
+    }
+    // Both find it where their papers are, until they have changed what they gave.
+    for (const one of [exam.mentor, exam.second])
+      expect([await exam.listOf(one), await reopenedTo(one)]).toEqual([['to-mark'], '点错了一行'])
     expect(await exam.mark(exam.second, 1)).toMatchObject({ ok: true })
+    expect([await exam.listOf(exam.second), await reopenedTo(exam.second)]).toEqual([
+      ['waiting-for-others by others'],
+      null,
+    ])
     expect(await exam.mark(exam.second, 2)).toMatchObject({ reason: 'marks-fixed' })
     expect(await exam.mark(exam.mentor, 1)).toMatchObject({ ok: true })
     expect((await findAttempt(db, exam.attemptId))?.state).toBe('graded')
@@ -330,7 +342,20 @@ describeDatabases('an appeal', (open) => {
       mayAnswer: true,
       reviewer: { reason: '主管都评过这份试卷' },
     })
+    // Whoever was named is not exchanged for another by those whose work is looked at.
+    const other = await aPerson(db, { roles: ['delegate'] })
+    expect(await exam.name(exam.manager, appeal.id, other)).toMatchObject({ reason: 'already-done' })
+    const away = (status: 'active' | 'deactivated') =>
+      db.updateTable('person').set({ status }).where('id', '=', exam.admin.id).execute()
+    await away('deactivated')
+    expect(await exam.listOf(exam.manager)).toEqual(['appeal-reviewer'])
+    await away('active')
+    expect(await exam.pageOf(exam.manager, appeal.id)).toMatchObject({ answered: null })
     expect(await exam.answer(exam.admin, appeal.id, false)).toMatchObject({ ok: true })
+    expect(await exam.pageOf(exam.manager, appeal.id)).toMatchObject({
+      answered: { byName: exam.admin.displayName, at: expect.any(Number) },
+    })
+    expect((await exam.toldOf(exam.manager)).at(-1)).toBe('appeal-settled')
     expect(await exam.name(exam.manager, appeal.id, exam.admin)).toMatchObject({ reason: 'already-done' })
     expect(await auditLines(db)).toContain('name-reviewer:appeal')
   })

@@ -94,6 +94,9 @@ describeDatabases('rubric sheets', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const where = on(enrolment, 'D10-2')
+    // There is nothing to talk over before the trainee has served somebody.
+    expect(reasonOf(await mark(db, enrolment.mentor!, where, { level: 3 }))).toBe('needs-first')
+    await handedIn(db, enrolment, 'D10-1')
     await mark(db, enrolment.mentor!, where, { level: 3 })
     expect(reasonOf(await mark(db, enrolment.mentor!, where, { level: 1 }))).toBe('stale')
     expect(
@@ -249,6 +252,8 @@ describeDatabases('rubric sheets', (open) => {
         gaps: [{ text: '没有先问再荐', source: '14:05 亲买这款吧', dueOn: null }],
       })
     expect(reasonOf(await debrief())).toBe('evidence-missing')
+    expect(reasonOf(await mark(db, manager, where, { rubric: 'R4' }))).toBe('needs-first')
+    await handedIn(db, enrolment, 'D10-1')
     await mark(db, manager, where, { rubric: 'R4' })
     expect(await seenBy(db, enrolment.trainee, where)).toEqual([])
     expect(await seenBy(db, mentor, where)).toEqual([66.7])

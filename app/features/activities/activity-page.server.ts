@@ -1,16 +1,18 @@
 import { type Content, onlyCourse } from '#app/content/content.server'
-import type { PlanRole } from '#app/content/plan'
+import type { PlanRole, SignerRole } from '#app/content/plan'
 import { listActiveDelegations, listActiveManagers, listNames, listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
+import { mentorAt } from '../cohorts/hand-over'
+import { loadMentorChanges } from '../cohorts/mentor-changes.server'
 import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { examPartsOf } from './exam-parts'
-import { factsOf } from './facts'
+import { type ActivityFacts, factsOf } from './facts'
 import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from './failed-step'
 import { ownPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
-import { isSecret } from './progress'
+import { isSecret, plannedAt } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
 import { type Delegation, delegationFrom, namedFor } from './signers'
@@ -41,6 +43,8 @@ interface People {
   names: ReadonlyMap<string, string>
   managers: string[]
   managerIds: string[]
+  /** The name of whoever was mentor at a moment; empty for nobody. */
+  mentorThen: (at: number) => string
 }
 
 /** Who does what in this trainee's cohort, by name. */
@@ -49,15 +53,19 @@ export async function loadPeople(
   enrolment: EnrolmentRow,
   alsoIds: readonly string[] = [],
 ): Promise<People> {
-  const [delegations, managers, others] = await Promise.all([
+  const [delegations, managers, changes, others] = await Promise.all([
     listActiveDelegations(db, [enrolment.cohort_id]),
     listActiveManagers(db),
+    loadMentorChanges(db, enrolment.id),
     alsoIds.length > 0 ? listNames(db, [...new Set(alsoIds)]) : [],
   ])
   const names = new Map([...others, ...managers].map((p) => [p.id, p.display_name]))
   for (const d of delegations) names.set(d.person_id, d.display_name)
   if (enrolment.mentor_id && enrolment.mentor_name) names.set(enrolment.mentor_id, enrolment.mentor_name)
+  for (const { fromMentorId, fromMentorName } of changes)
+    if (fromMentorId && fromMentorName) names.set(fromMentorId, fromMentorName)
   return {
+    mentorThen: (at) => names.get(mentorAt(changes, enrolment.mentor_id, at) ?? '') ?? '',
     delegations: delegations.map(delegationFrom),
     names,
     managers: managers.map((m) => m.display_name),
@@ -65,13 +73,33 @@ export async function loadPeople(
   }
 }
 
-/** The names behind a role, for reading; empty where the role says enough. */
-export function namesFor(people: People, enrolment: EnrolmentRow, activityId: string, role: PlanRole): string {
-  if (role === 'mentor') return enrolment.mentor_name ?? ''
+/** The names behind a role, for reading; empty where the role says enough. `at`: of which moment, where it is not today. */
+export function namesFor(
+  people: People,
+  enrolment: EnrolmentRow,
+  activityId: string,
+  role: PlanRole,
+  at?: number,
+): string {
+  if (role === 'mentor') return at === undefined ? (enrolment.mentor_name ?? '') : people.mentorThen(at)
   if (role === 'manager') return people.managers.length <= 2 ? people.managers.join(' / ') : ''
   return namedFor({ enrolment, activityId, role, delegations: people.delegations })
     .map((id) => people.names.get(id) ?? '')
     .join(' / ')
+}
+
+/** Who led it: of what is done, whoever was mentor on its day; of the rest, today's. Who plays the customer is never told. */
+export function leaderName(people: People, enrolment: EnrolmentRow, entry: ActivityProgress): string {
+  const { activity, status } = entry
+  if (activity.type === 'mystery') return ''
+  const wasHeld = status.state === 'done' || status.state === 'waiting'
+  const at = wasHeld ? plannedAt(entry, enrolment.zone) : undefined
+  return namesFor(people, enrolment, activity.id, activity.leader, at)
+}
+
+/** What is signed was asked of the mentor of that time; what is open is asked of today's. */
+function signedAt(facts: ActivityFacts, slot: SignerRole): number | undefined {
+  return facts.signOffs.find((s) => s.slot === slot && s.verdict === 'signed')?.signedAt
 }
 
 /** The same steps with the names of those who decide. */
@@ -133,7 +161,10 @@ export async function getActivityPage(
       progress,
       content: input.content,
       nameOf: (id) => people.names.get(id) ?? '',
-      trainee: { displayName: input.displayName, mentorName: enrolment.mentor_name },
+      trainee: {
+        displayName: input.displayName,
+        mentorName: namesFor(people, enrolment, input.activityId, 'mentor', signedAt(facts, 'mentor')) || null,
+      },
     }),
   }
 }
@@ -150,12 +181,11 @@ function headOf(progress: TraineeProgress, entry: ActivityProgress, people: Peop
     on,
     start: activity.start,
     minutes: activity.minutes,
-    // Who plays the customer is the one thing nobody may know beforehand.
-    leader: {
-      role: activity.leader,
-      name: activity.type === 'mystery' ? '' : namesFor(people, enrolment, activity.id, activity.leader),
-    },
-    signers: activity.signers.map((slot) => ({ slot, name: namesFor(people, enrolment, activity.id, slot) })),
+    leader: { role: activity.leader, name: leaderName(people, enrolment, entry) },
+    signers: activity.signers.map((slot) => ({
+      slot,
+      name: namesFor(people, enrolment, activity.id, slot, signedAt(factsOf(facts, activity.id), slot)),
+    })),
     status: secret
       ? {
           state: isOpenOn(calendar, day) ? ('open' as const) : ('locked' as const),

@@ -41,7 +41,7 @@ export interface ActivityStatus {
 
 /** A need that is not met, with the row that would meet it. */
 export type Unmet =
-  | { what: 'sat' | 'learned' | 'passed'; activityId: string; title: string }
+  | { what: 'sat' | 'learned' | 'happened' | 'passed'; activityId: string; title: string }
   /** So many things before it are neither there nor waived. */
   | { what: 'ready'; left: number }
 

@@ -134,6 +134,8 @@ export interface Definition<T extends ActivityType, View extends { type: Activit
   takesGaps?: true
   /** As what an earlier row may hold this one back. Left out: lessons, practice and observation always go on. */
   heldAs?: (activity: ActivityOf<T>) => Holdable | null
+  /** While this is missing, the session has not taken place. Left out: nothing is built on its having been. */
+  tookPlace?: Missing['what']
   /** Marked by examiners (R1, R3), not by whoever leads. */
   examined?: (settings: SettingsOf<T>) => boolean
   /** What is missing on this type's own part; signatures are added by activityStatus. Empty: the part is done. */

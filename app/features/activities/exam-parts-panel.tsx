@@ -18,6 +18,10 @@ export function ExamPartsPanel({ exams }: { exams: readonly ExamParts[] }) {
   ))
 }
 
+function isHeardByNobody({ state, waitsFor }: ExamPart): boolean {
+  return (state === 'examiners' || state === 'third-examiner') && waitsFor.length === 0
+}
+
 function Part({ part }: { part: ExamPart }) {
   const { parts: words } = useMessages(preconditionMessages)
   const { comma } = useMessages(preconditionMessages)
@@ -35,6 +39,7 @@ function Part({ part }: { part: ExamPart }) {
         {part.waitsFor.length > 0 ? (
           <span className="block text-sm text-grey">{words.waitsFor(part.waitsFor.join(comma))}</span>
         ) : null}
+        {isHeardByNobody(part) ? <span className="block text-sm text-amber">{words.nobodyLeft}</span> : null}
       </span>
       <Tag tone={!isThere ? 'amber' : (percent ?? 0) >= line ? 'green' : 'red'}>
         {!isThere ? words.missing : (percent ?? 0) >= line ? words.above : words.below}

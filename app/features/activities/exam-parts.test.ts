@@ -22,13 +22,13 @@ const paper = (state: AttemptFact['state'], percent: number | null = null) =>
 const sheet = (examinerId: string, percent: number, madeAt: number) =>
   ({ id: examinerId, examinerId, percent, madeAt, rubricId: 'R1' }) as SheetFact
 
-function examOf(attempts: AttemptFact[], sheets: SheetFact[], change: Partial<ActivityProgress> = {}) {
+function examOf(attempts: AttemptFact[], sheets: SheetFact[], change: Partial<ActivityProgress> = {}, people = PEOPLE) {
   const entry = { activity: FINAL, status: { state: 'waiting', missing: [], next: 'other' }, ...change }
   const progress = {
     enrolment: { cohort_id: 'c', trainee_id: 'trainee', mentor_id: 'mentor' },
     facts: { activities: new Map([['D22-1', { ...NO_FACTS, attempts, sheets }]]) },
   }
-  return examPartsOf(entry as ActivityProgress, progress as unknown as Progress, PEOPLE)
+  return examPartsOf(entry as ActivityProgress, progress as unknown as Progress, people)
 }
 
 function partsOf(...asked: Parameters<typeof examOf>) {
@@ -44,8 +44,8 @@ describe('the parts of an exam', () => {
 
   test.each([
     ['a paper under way', [paper('in_progress')], [], ['written', 'attempt', null, '']],
-    ['a paper that is marked by those named', [paper('submitted')], [], ['written', 'marks', null, 'ONE TWO']],
-    ['one that expired', [paper('expired')], [], ['written', 'marks', null, 'ONE TWO']],
+    ['a paper that is being marked, blind: nobody is named', [paper('submitted')], [], ['written', 'marks', null, '']],
+    ['one that expired', [paper('expired')], [], ['written', 'marks', null, '']],
     [
       'a marked paper waits for a manager, never for the trainee',
       [paper('graded', 88)],
@@ -73,6 +73,16 @@ describe('the parts of an exam', () => {
     ],
   ] as const)('%s', (_, sheets, expected) => {
     expect(partsOf([paper('released', 100)], [...sheets])?.[1]).toEqual(expected)
+  })
+
+  test('a third is wanted in a small house where everybody has marked: nobody is named, and the page can say so', () => {
+    const sheets = [sheet('mentor', 100, 1), sheet('boss', 33.3, 2)]
+    expect(partsOf([paper('released', 100)], sheets, {}, { ...PEOPLE, delegations: [] })?.[1]).toEqual([
+      'oral',
+      'third-examiner',
+      null,
+      '',
+    ])
   })
 
   test.each([

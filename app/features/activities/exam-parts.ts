@@ -14,7 +14,7 @@ export interface ExamPart {
   /** Null until it is there. */
   percent: number | null
   line: number
-  /** Names of those whose move it is; empty where only the role is known, or nobody is awaited. */
+  /** Names of those whose move it is; empty where only the role is known, or nobody is awaited. For a part to be heard: where nobody is left to ask. */
   waitsFor: string[]
 }
 
@@ -67,13 +67,13 @@ function writtenPart(...asked: Asked): ExamPart {
   const [{ activity }, { facts }, { nameOf }] = asked
   const { attempts } = factsOf(facts, activity.id)
   const best = attempts.find((a) => a.state === 'released') ?? attempts[0]
-  const { named, mentor, managers } = tiersOf(...asked)
+  const { managers } = tiersOf(...asked)
   const part = { part: 'written' as const, left: 0, percent: null, line: best?.passPercent ?? 0, waitsFor: [] }
   if (!best || best.state === 'in_progress') return { ...part, state: 'attempt' }
   if (best.state === 'released') return { ...part, state: 'there', percent: best.percent }
   if (best.state === 'graded') return { ...part, state: 'release', waitsFor: managers.map(nameOf).filter(Boolean) }
-  const markers = askedToMark([named, [mentor], managers], { marked: [], left: 1 })
-  return { ...part, state: 'marks', waitsFor: markers.map(nameOf).filter(Boolean) }
+  // Who still has a reply to mark is known to the papers alone, and they are marked blind: no name here is better than a wrong one.
+  return { ...part, state: 'marks' }
 }
 
 function oralPart(...asked: Asked): ExamPart {

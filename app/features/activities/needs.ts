@@ -17,6 +17,12 @@ export function refuseUnmet({ unmet }: Pick<ActivityStatus, 'unmet'>): Outcome {
   return first.what === 'ready' ? refuse('needs-ready', String(first.left)) : refuse('needs-first', first.title)
 }
 
+/** Its day has come, and what it needs is there. */
+export function decideBegun(status: Pick<ActivityStatus, 'state' | 'unmet'>): Outcome {
+  if (status.state === 'locked') return refuse('day-locked')
+  return status.state === 'held' ? refuseUnmet(status) : accept()
+}
+
 interface Given {
   facts: EnrolmentFacts
   /** Local date of the trainee. */
@@ -45,16 +51,30 @@ function unmetOf(need: Need, entry: ActivityProgress, entries: readonly Activity
     if (!gate || isPassed(given.facts, need.passed)) return []
     return [{ what: 'passed', activityId: gate.activity.id, title: gate.activity.title }]
   }
+  if ('happened' in need) return unmetSession(need.happened, entries, given)
   const [what, activityId] = 'sat' in need ? (['sat', need.sat] as const) : (['learned', need.learned] as const)
   const other = entries.find(({ activity }) => activity.id === activityId)
-  // On another branch of the story it can never be met, so it asks for nothing.
-  if (!other || other.status.state === 'not-applicable') return []
-  if (given.facts.waived.some(({ subject }) => subject === activityId)) return []
+  if (!other || !asksForIt(other, given)) return []
   const met =
     what === 'sat'
       ? !other.status.missing.some((m) => SITTING.includes(m.what))
       : other.status.state === 'done' || other.status.state === 'waiting'
   return met ? [] : [{ what, activityId, title: other.activity.title }]
+}
+
+/** On another branch of the story it can never be met, so it asks for nothing; nor does what a manager has waived. */
+function asksForIt({ activity, status }: ActivityProgress, { facts }: Given): boolean {
+  return status.state !== 'not-applicable' && !facts.waived.some(({ subject }) => subject === activity.id)
+}
+
+/** Of several sessions one is enough; where none has been, the last of them is named. */
+function unmetSession(ids: readonly string[], entries: readonly ActivityProgress[], given: Given): Unmet[] {
+  const sessions = entries.filter((entry) => ids.includes(entry.activity.id) && asksForIt(entry, given))
+  const tookPlace = ({ activity, status }: ActivityProgress) =>
+    !status.missing.some(({ what }) => what === definitionOf(activity).tookPlace)
+  const last = sessions.at(-1)
+  if (!last || sessions.some(tookPlace)) return []
+  return [{ what: 'happened', activityId: last.activity.id, title: last.activity.title }]
 }
 
 /** A sitting that has begun goes on to its end. */

@@ -146,7 +146,9 @@ function Rows({ rows, caption }: { rows: AuditRowView[]; caption: string }) {
               </span>
               <Sentence row={row} />
               {row.reason ? (
-                <span className="block text-sm break-words text-grey">{own.reason(row.reason)}</span>
+                <span className="block text-sm break-words text-grey">
+                  {row.action === 'change:mentor' ? own.askedBecause(row.reason) : own.reason(row.reason)}
+                </span>
               ) : null}
               {row.isBlind ? <span className="block text-sm text-grey">{own.blind}</span> : null}
               <Change before={row.before} after={row.after} />
@@ -176,11 +178,13 @@ function Sentence({ row }: { row: AuditRowView }) {
   const kinds = useMessages(decisionKindMessages) as Record<string, string>
   const who = row.actorName ?? words.house
   const verb = verbs[row.action] ?? row.action
-  const { title, decision, affected, guesses } = row.thing
+  const { chosen, mentors, title, decision, affected, guesses } = row.thing
   if (row.action.endsWith(':enrolment') && row.concernsName)
     return words.happened(row.concernsName, verb, row.actorName ?? words.byHouse)
   const what = [
-    row.concernsName,
+    chosen,
+    chosen && row.concernsName ? words.ofWhom(row.concernsName) : row.concernsName,
+    mentors && words.mentors(mentors),
     decision && (kinds[decision] ?? decision),
     title,
     affected === null ? null : words.affected(affected),

@@ -3,10 +3,11 @@ import { addDays, instantOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { type AuditFilter, listPeopleCalled, selectAuditRows } from '#db/queries/audit'
 import { findEnrolment } from '#db/queries/enrolments'
+import { findNameAt } from '#db/queries/names'
 import { sha256, verifyAudit } from './audit.server'
 import { auditMaterial } from './audit-chain'
 import type { AuditQuery } from './audit-forms'
-import { type AuditThing, factsOfAct } from './audit-thing'
+import { type AuditThing, factsOfAct, toldAct } from './audit-thing'
 
 const PER_PAGE = 40
 const MOST_PEOPLE = 50
@@ -56,16 +57,17 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
       }).execute()
   const shown = rows.slice(0, PER_PAGE)
   const blind = await input.listBlindSheets(shown.filter(isOfSheet).map((row) => row.entity_id))
+  const chosen = await loadChosen(db, shown)
   return {
     query,
     rows: shown.map((row) => ({
       seq: row.seq,
       at: row.at,
-      action: row.action,
+      action: toldAct(row),
       actorName: row.actor_name,
       /** Whom it concerns; null where that is who acted, or nobody. */
       concernsName: concerns(row),
-      thing: thingOf(row, courses),
+      thing: { ...thingOf(row, courses), chosen: chosen.get(row.seq) ?? null },
       ...written(row, isBlindPaper(row) || (isOfSheet(row) && blind.has(row.entity_id))),
       hash: row.hash,
       // Every row's own hash is computed anew, the whole chain only when asked for.
@@ -77,6 +79,17 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectAuditRows>['execute']>>[number]
+
+/** Who was named or asked, by the name of that day. Keys: places in the record. */
+async function loadChosen(db: Db, rows: readonly Row[]): Promise<ReadonlyMap<number, string | undefined>> {
+  const named = rows.flatMap((row) => {
+    const { chosenId } = factsOfAct(row)
+    return chosenId === null ? [] : [{ ...row, chosenId }]
+  })
+  return new Map(
+    await Promise.all(named.map(async (row) => [row.seq, await findNameAt(db, row.chosenId, row.at)] as const)),
+  )
+}
 
 const MARKING = ['mark:attempt', 'grade:attempt']
 
@@ -101,12 +114,13 @@ function concerns(row: Row): string | null {
 }
 
 /** The title of what it was done to, from the course the trainee is on. */
-function thingOf(row: Row, courses: Courses): AuditThing {
+function thingOf(row: Row, courses: Courses): Omit<AuditThing, 'chosen'> {
   const facts = factsOfAct(row)
   const content = row.course_id && courses.has(row.course_id) ? courseOf(courses, row.course_id) : firstCourse(courses)
   return {
     title: row.cohort_name ?? titleIn(content, { ...facts, examId: row.exam_id ?? facts.examId }),
     decision: facts.decision,
+    mentors: facts.mentors,
     affected: facts.affected,
     guesses: facts.guesses,
   }

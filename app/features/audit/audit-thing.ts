@@ -2,6 +2,10 @@
 
 /** What a sentence may name; at most one of them is set for most rows. */
 export interface AuditThing {
+  /** Who was named, asked or chosen by the act, where that is not whom it is about. */
+  chosen: string | null
+  /** The mentor before and after; either may be nobody. */
+  mentors: { from: string | null; to: string | null } | null
   title: string | null
   /** The kind of a decision; its words are with the decisions. */
   decision: string | null
@@ -18,6 +22,9 @@ export interface Guesses {
 }
 
 export interface ActFacts {
+  /** Somebody's id. */
+  chosenId: string | null
+  mentors: AuditThing['mentors']
   examId: string | null
   activityId: string | null
   lessonId: string | null
@@ -46,6 +53,24 @@ function readGuesses({ guessedAt, tries, from }: Record<string, unknown>): Guess
   return at && typeof tries === 'number' && typeof from === 'string' ? { at, tries, from } : null
 }
 
+function readMentors({ before_json, after_json }: WrittenAct): AuditThing['mentors'] {
+  const name = (json: string | null) => {
+    const { mentor } = readObject(json)
+    return typeof mentor === 'string' ? mentor : null
+  }
+  const [from, to] = [name(before_json), name(after_json)]
+  return to === null || from === to ? null : { from, to }
+}
+
+/** A signature, its refusal and its withdrawal are one act with three outcomes: each is told by a verb of its own. */
+const BY_VERDICT: Record<string, string> = { not_yet: 'refuse:activity', withdrawn: 'withdraw:activity' }
+
+/** The act as it is told; what is stored under one name may have gone either way. */
+export function toldAct({ action, after_json }: Pick<WrittenAct, 'after_json'> & { action: string }): string {
+  if (action !== 'sign:activity') return action
+  return BY_VERDICT[String(readObject(after_json).verdict)] ?? action
+}
+
 export function factsOfAct(row: WrittenAct): ActFacts {
   const written = { ...readObject(row.before_json), ...readObject(row.after_json) }
   const text = (...keys: string[]) => {
@@ -54,6 +79,8 @@ export function factsOfAct(row: WrittenAct): ActFacts {
   }
   const ofActivity = row.entity === 'activity' || row.entity === 'activity-record'
   return {
+    chosenId: text('reviewerId', 'confirmerId'),
+    mentors: readMentors(row),
     examId: text('examId'),
     activityId: ofActivity ? row.entity_id : text('activityId', 'activity', 'activity_id'),
     lessonId: row.entity === 'lesson' ? row.entity_id : null,

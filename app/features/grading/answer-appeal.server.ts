@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { type AttemptRow, findAttempt, lockAttempt, updateAttempt } from '#db/queries/attempts'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
-import { closeAppeal, findAppeal } from '#db/queries/grading'
+import { closeAppeal, findAppeal, listActiveManagers } from '#db/queries/grading'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { loadForm } from '../exam-forms/forms.server'
@@ -70,6 +70,14 @@ async function answer(tx: Tx, input: AnswerAppealInput): Promise<Outcome> {
     after: { state: verdict, adjustment },
   })
   if (verdict === 'upheld' && adjustment) await regrade(tx, attempt, before, { ...input, adjustment })
+  const others = (await listActiveManagers(tx)).map(({ id }) => id).filter((id) => id !== actor.id)
+  const settled = { appealId: appeal.id, traineeName: enrolment.trainee_name, title: form.title }
+  await notify(tx, {
+    to: others,
+    kind: 'appeal-settled',
+    payload: { ...settled, upheld: verdict === 'upheld' },
+    now,
+  })
   await tellTrainee(tx, attempt, { ...input, traineeId: enrolment.trainee_id, title: form.title })
   return accept()
 }

@@ -4,7 +4,7 @@ import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { type AttemptRow, findAttempt, listAnswers } from '#db/queries/attempts'
 import { type EnrolmentRow, findEnrolment } from '#db/queries/enrolments'
-import { findAppeal, listActiveManagers, listMarks, listReviewers } from '#db/queries/grading'
+import { findAppeal, listActiveManagers, listAppeals, listMarks, listReviewers } from '#db/queries/grading'
 import { listActiveStaff } from '#db/queries/people'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
@@ -65,6 +65,8 @@ export interface AppealPage {
   isOverdue: boolean
   state: 'open' | 'upheld' | 'rejected'
   answer: string | null
+  /** Who answered, and when; null while it is open. */
+  answered: { byName: string; at: number } | null
   mayAnswer: boolean
   /** The question it is about, or all that lost points. */
   items: (ExplainedItem & { lessonTitle: string | null })[]
@@ -101,6 +103,7 @@ export async function getAppealPage(
     isOverdue: isOpen && isPast(appeal.due_on, enrolment, input.now),
     state: appeal.state,
     answer: appeal.answer,
+    answered: await answeredBy(db, appeal),
     mayAnswer: isOpen && input.reach.mayAnswer,
     items: items.map((item) => ({
       ...item,
@@ -118,6 +121,14 @@ export async function getAppealPage(
     reviewer: reviewer ? { name: reviewer.reviewer_name, reason: reviewer.reason, namedBy: reviewer.namer_name } : null,
     nameable: isOpen && input.reach.manages ? await listNameable(db, hands) : null,
   }
+}
+
+async function answeredBy(
+  db: Db,
+  { id, attempt_id: attemptId }: AppealPlace['appeal'],
+): Promise<AppealPage['answered']> {
+  const row = (await listAppeals(db, attemptId)).find((one) => one.id === id)
+  return row?.decided_at && row.decider_name ? { byName: row.decider_name, at: row.decided_at } : null
 }
 
 function isPast(dueOn: string | null, { zone }: Pick<EnrolmentRow, 'zone'>, now: number): boolean {

@@ -17,6 +17,9 @@ interface Appeal {
   dueOn: string | null
   state: 'open' | 'upheld' | 'rejected'
   answer: string | null
+  isLate: boolean
+  answeredBy: string | null
+  decidedAt: number | null
 }
 
 const TONES = { open: 'amber', upheld: 'green', rejected: 'grey' } as const
@@ -115,7 +118,15 @@ function AppealList({ appeals }: { appeals: readonly Appeal[] }) {
           </p>
           <p className="mt-1 break-words whitespace-pre-wrap">{appeal.reason}</p>
           {appeal.state === 'open' && appeal.dueOn ? (
-            <p className="mt-1 text-grey">{words.appealDue(formatLocalDate(appeal.dueOn, locale))}</p>
+            <p className={`mt-1 ${appeal.isLate ? 'text-amber' : 'text-grey'}`}>
+              {(appeal.isLate ? words.appealLate : words.appealDue)(formatLocalDate(appeal.dueOn, locale))}
+            </p>
+          ) : null}
+          {appeal.answeredBy && appeal.decidedAt !== null ? (
+            <p className="mt-1 text-grey">
+              {words.appealAnswerBy(appeal.answeredBy)}
+              <Instant at={appeal.decidedAt} />
+            </p>
           ) : null}
           {appeal.answer ? (
             <p className="mt-1 break-words whitespace-pre-wrap">

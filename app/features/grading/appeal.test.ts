@@ -100,6 +100,7 @@ describe('naming a reviewer', () => {
     managerIds: ['r', 'm1'],
     reviewerId: 'x',
     reviewerIsStaff: true,
+    isNamedThere: false,
     hands: HANDS,
   }
   const cases: [string, Partial<Parameters<typeof decideNameReviewer>[0]>, string][] = [
@@ -108,6 +109,7 @@ describe('naming a reviewer', () => {
     ['who marked', { reviewerId: 'm2' }, 'second-person-needed'],
     ['who released it', { reviewerId: 'r' }, 'second-person-needed'],
     ['who is the trainee', { reviewerId: 't' }, 'second-person-needed'],
+    ['where somebody is named already', { isNamedThere: true }, 'already-done'],
     ['who does not work here', { reviewerIsStaff: false }, 'invalid-reference'],
     ['for one that is answered', { appealState: 'upheld' }, 'already-done'],
     ['by the trainee', { namerId: 't' }, 'self-signing'],

@@ -81,15 +81,21 @@ export interface NameReviewerSituation {
   reviewerId: string
   /** Somebody with an active account who is no trainee. */
   reviewerIsStaff: boolean
+  /** Whoever was named before still works here. */
+  isNamedThere: boolean
   hands: AppealHands
 }
 
-/** A reviewer is named only where no manager is left to answer, and never one who had a hand in the result either. */
+/**
+ * A reviewer is named only where no manager is left to answer, and never one who had a hand in the result either. Who is named
+ * stays named: those whose work is looked at do not choose again.
+ */
 export function decideNameReviewer(situation: NameReviewerSituation): Outcome {
   const { hands } = situation
   if (situation.namerId === hands.traineeId) return refuse('self-signing')
   if (situation.appealState !== 'open') return refuse('already-done')
   if (situation.managerIds.some((id) => isImpartial(id, hands))) return refuse('colleague-answers')
+  if (situation.isNamedThere) return refuse('already-done')
   if (!situation.reviewerIsStaff) return refuse('invalid-reference')
   return isImpartial(situation.reviewerId, hands) ? accept() : refuse('second-person-needed')
 }

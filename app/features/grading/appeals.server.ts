@@ -7,6 +7,7 @@ import {
   listOpenAppealsWithAttempts,
   listReviewers,
 } from '#db/queries/grading'
+import { listActiveStaff } from '#db/queries/people'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, relationOf, type Viewer } from '../accounts/permissions'
 import { loadForm } from '../exam-forms/forms.server'
@@ -80,10 +81,11 @@ export async function listAppealRows(
   now: number,
 ): Promise<PaperRow[]> {
   const appeals = (await listOpenAppealsWithAttempts(db)).filter((row) => row.trainee_id !== viewer.id)
-  const [hands, delegations, managers] = await Promise.all([
+  const [hands, delegations, managers, staff] = await Promise.all([
     loadHands(db, appeals),
     listDelegationsOf(db, viewer.id),
     listActiveManagers(db),
+    appeals.length > 0 ? listActiveStaff(db) : [],
   ])
   const rows: PaperRow[] = []
   for (const row of appeals) {
@@ -92,7 +94,9 @@ export async function listAppealRows(
     const paper = { activityId: row.activity_id, kind: row.kind }
     const mayAnswer = mayAnswerAppeal(viewer.id, mayRelease(viewer, relation, paper), own)
     if (!mayAnswer && !canOnEnrolment(viewer, 'release:attempt', relation, row.activity_id)) continue
-    const needsReviewer = own.reviewerId === null && !managers.some(({ id }) => isImpartial(id, own))
+    // Who was named and has left since is no longer waited for.
+    const isNamedThere = staff.some(({ id }) => id === own.reviewerId)
+    const needsReviewer = !isNamedThere && !managers.some(({ id }) => isImpartial(id, own))
     rows.push({
       attemptId: row.attempt_id,
       appealId: row.id,

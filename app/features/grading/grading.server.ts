@@ -169,6 +169,7 @@ function scenariosToMark(form: FormContent, given: MarkingCase): ScenarioToMark[
     }
     const agreement = agreeOn(situation.marks, form.markers, points)
     const asked = { markerId: viewerId, isScenario: true, isBlank: false, reopenedAt: reopened?.reopened_at ?? null }
+    const canMark = given.canMark && decideMark({ ...situation, ...asked }).ok
     return [
       {
         position,
@@ -181,9 +182,10 @@ function scenariosToMark(form: FormContent, given: MarkingCase): ScenarioToMark[
         needed: agreement.state === 'agreed' ? form.markers : agreement.need,
         apart: agreement.state === 'apart',
         settled: agreement.state === 'agreed',
-        canMark: given.canMark && decideMark({ ...situation, ...asked }).ok,
+        canMark,
         canReopen: given.manages && decideReopenMarks({ ...situation, managerId: viewerId }).ok,
-        reopened: reopened?.reason ?? null,
+        // Said as long as it holds: not after the own correction, nor after a third mark.
+        reopened: own && canMark ? (reopened?.reason ?? null) : null,
       },
     ]
   })

@@ -53,8 +53,10 @@ export function ScenarioMarking({
           </Tag>
         ) : null}
       </p>
-      {scenario.apart ? <Notice tone="amber">{own ? words.apartFixed : words.apart}</Notice> : null}
-      {own && scenario.reopened ? <Notice>{words.reopenedBecause(scenario.reopened)}</Notice> : null}
+      {scenario.apart && !scenario.reopened ? (
+        <Notice tone="amber">{own ? words.apartFixed : words.apart}</Notice>
+      ) : null}
+      {scenario.reopened ? <Notice>{words.reopenedBecause(scenario.reopened)}</Notice> : null}
       <p className="mb-3 break-words whitespace-pre-wrap">{scenario.stem}</p>
       <h3 className="mb-1 font-medium">{words.theirReply}</h3>
       <blockquote className="mb-3 border-l-4 border-primary bg-sunken px-4 py-3 break-words whitespace-pre-wrap">

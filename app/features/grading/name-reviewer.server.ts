@@ -30,13 +30,16 @@ export function nameReviewer(db: Db, input: NameReviewerInput): Promise<Outcome>
     const enrolment = attempt && (await findEnrolment(tx, attempt.enrolment_id))
     if (!appeal || !attempt || !enrolment) return refuse('not-found')
     const row = { ...appeal, trainee_id: enrolment.trainee_id, released_by: attempt.released_by }
+    const hands = (await loadHands(tx, [row])).get(appeal.id)!
+    const staff = await listActiveStaff(tx)
     const decision = decideNameReviewer({
       appealState: appeal.state,
       namerId: actor.id,
       managerIds: (await listActiveManagers(tx)).map((manager) => manager.id),
       reviewerId,
-      reviewerIsStaff: (await listActiveStaff(tx)).some((person) => person.id === reviewerId),
-      hands: (await loadHands(tx, [row])).get(appeal.id)!,
+      reviewerIsStaff: staff.some((person) => person.id === reviewerId),
+      isNamedThere: staff.some((person) => person.id === hands.reviewerId),
+      hands,
     })
     if (!decision.ok) return decision
     await insertReviewer(tx, {

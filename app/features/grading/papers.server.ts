@@ -6,6 +6,7 @@ import {
   listExaminers,
   listMarksOfAttempts,
   listOpenAppealsWithAttempts,
+  listReopenings,
   listUnreleasedAttempts,
 } from '#db/queries/grading'
 import type { DbOrTx } from '#db/transaction'
@@ -80,9 +81,10 @@ async function listUnreleasedPapers(db: DbOrTx, viewer: Reader, now: number): Pr
   )
   if (attempts.length === 0) return []
   const ids = attempts.map((row) => row.id)
-  const [marks, answers, examiners, workdaysAfter] = await Promise.all([
+  const [marks, answers, reopenings, examiners, workdaysAfter] = await Promise.all([
     listMarksOfAttempts(db, ids),
     listAnswersOfAttempts(db, ids),
+    listReopenings(db, ids),
     listExaminers(db, [...new Set(attempts.map((row) => row.cohort_id))]),
     loadWorkdays(db, attempts),
   ])
@@ -100,6 +102,7 @@ async function listUnreleasedPapers(db: DbOrTx, viewer: Reader, now: number): Pr
       hands: handsOf(row, examiners, viewer),
       markerIds: own.map((mark) => mark.marker_id),
       replies: openReplies(form, newestMarks(own), isBlankIn(form, written)),
+      reopenings: reopenings.filter((one) => one.attempt_id === row.id),
       isReleasable,
     })
     const dueOn = workdaysAfter(row, since, PAPER_WORKDAYS)
@@ -133,18 +136,22 @@ interface Standing {
   hands: PaperHands
   markerIds: readonly string[]
   replies: readonly OpenReply[]
+  /** Oldest first. */
+  reopenings: readonly { position: number; reopened_at: number }[]
   isReleasable: boolean
 }
 
 function standingOf(
   row: UnreleasedRow,
-  { viewer, hands, markerIds, replies, isReleasable }: Standing,
+  { viewer, hands, markerIds, replies, reopenings, isReleasable }: Standing,
 ): Pick<PaperRow, 'state' | 'since' | 'isAsked'> {
   if (row.state === 'graded') {
     const paper = { kind: row.kind, traineeId: row.trainee_id, markerIds }
     const isAsked = isReleasable && releasersAsked(hands, paper).includes(viewer.id)
     return { state: isReleasable ? 'to-release' : 'waiting-for-release', since: row.graded_at ?? 0, isAsked }
   }
+  const again = reopenedFor(viewer, replies, reopenings)
+  if (again !== null) return { state: 'to-mark', since: again, isAsked: true }
   const left = replies.filter(({ marks }) => marks.every((mark) => mark.markerId !== viewer.id))
   const apart = left.filter((reply) => reply.apart)
   const since = Math.max(row.closed_at ?? 0, ...apart.flatMap(({ marks }) => marks.map((mark) => mark.markedAt)))
@@ -154,4 +161,14 @@ function standingOf(
     since,
     isAsked: markersAsked(hands, replies).includes(viewer.id),
   }
+}
+
+/** Since when this viewer is asked to look at a mark of their own again, which a manager has reopened; null for never, or once it is done. */
+function reopenedFor({ id }: Reader, replies: readonly OpenReply[], reopenings: Standing['reopenings']): number | null {
+  const asked = replies.flatMap(({ position, marks, apart }) => {
+    const own = apart ? marks.find((mark) => mark.markerId === id) : undefined
+    const reopened = reopenings.filter((one) => one.position === position).at(-1)
+    return own && reopened && own.markedAt < reopened.reopened_at ? [reopened.reopened_at] : []
+  })
+  return asked.length > 0 ? Math.max(...asked) : null
 }

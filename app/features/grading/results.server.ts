@@ -30,6 +30,9 @@ export interface AppealView {
   dueOn: string | null
   state: 'open' | 'upheld' | 'rejected'
   answer: string | null
+  /** Open after its day. */
+  isLate: boolean
+  answeredBy: string | null
   decidedAt: number | null
 }
 
@@ -145,6 +148,8 @@ async function releasedResult(
       dueOn: row.due_on,
       state: row.state,
       answer: row.answer,
+      isLate: row.state === 'open' && row.due_on !== null && row.due_on < localDateOf(now, enrolment.zone),
+      answeredBy: row.decider_name,
       decidedAt: row.decided_at,
     })),
     appealUntilOn: until,

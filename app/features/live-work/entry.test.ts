@@ -88,7 +88,7 @@ describe('settling an entry', () => {
 describe('opening a gap', () => {
   const open = {
     type: 'coaching',
-    status: 'open',
+    status: { state: 'open' },
     state: 'in_training',
     traineeId: 'trainee',
     actorId: 'mentor',
@@ -98,10 +98,12 @@ describe('opening a gap', () => {
     today: '2026-01-10',
   } as const
   const gap = { text: '没有复述地址', dueOn: null }
+  const SESSION = { what: 'happened', activityId: 'D10-1', title: '上号接单' } as const
   it.each([
     ['is the mentor’s', {}, {}, 'ok'],
     ['not the trainee’s', { actorId: 'trainee' }, {}, 'self-signing'],
-    ['not before the day', { status: 'locked' }, {}, 'day-locked'],
+    ['not before the day', { status: { state: 'locked' } }, {}, 'day-locked'],
+    ['not about a session that has not been', { status: { state: 'held', unmet: [SESSION] } }, {}, 'needs-first'],
     ['not on a closed file', { state: 'withdrawn' }, {}, 'wrong-state'],
     ['not before a mystery debrief, which it would give away', { type: 'mystery' }, {}, 'wrong-state'],
     ['but after it', { type: 'mystery', debriefed: true }, {}, 'ok'],
@@ -109,8 +111,8 @@ describe('opening a gap', () => {
     ['not dated into the past', {}, { dueOn: '2026-01-09' }, 'date-passed'],
     ['nor into 2099', {}, { dueOn: '2099-01-09' }, 'date-too-far'],
     ['not a second time in the same words', {}, { text: ' 开场太慢 ' }, 'already-done'],
-    ['after the signature with a day of its own', { status: 'done' }, { dueOn: '2026-01-12' }, 'ok'],
-    ['and not without one, which would undo what is signed', { status: 'done' }, {}, 'date-needed'],
+    ['after the signature with a day of its own', { status: { state: 'done' } }, { dueOn: '2026-01-12' }, 'ok'],
+    ['and not without one, which would undo what is signed', { status: { state: 'done' } }, {}, 'date-needed'],
     ['not without end', { openGaps: GAPS_MOST }, {}, 'limit-reached'],
   ] as const)('%s', (_title, change, sent, expected) => {
     const outcome = decideOpenGap({ ...open, ...change }, { ...gap, ...sent })

@@ -4,7 +4,8 @@ import type { ActivityType } from '#app/content/activity-settings'
 import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { ActivityState } from '../activities/activity-state'
+import type { ActivityStatus } from '../activities/activity-state'
+import { decideBegun } from '../activities/needs'
 import { isFinalState } from '../cohorts/enrolment-states'
 
 export const ENTRY_KINDS = ['price-change', 'question', 'gap'] as const
@@ -89,7 +90,7 @@ export const GAPS_MOST = 30
 
 interface GapCase {
   type: ActivityType
-  status: ActivityState
+  status: Pick<ActivityStatus, 'state' | 'unmet'>
   state: EnrolmentState
   traineeId: string
   actorId: string
@@ -103,14 +104,15 @@ interface GapCase {
 
 export function decideOpenGap(given: GapCase, gap: { text: string; dueOn: string | null }): Outcome {
   if (given.actorId === given.traineeId) return refuse('self-signing')
-  if (isFinalState(given.state) || given.status === 'not-applicable') return refuse('wrong-state')
-  if (given.status === 'locked' || given.status === 'held') return refuse('day-locked')
+  if (isFinalState(given.state) || given.status.state === 'not-applicable') return refuse('wrong-state')
+  const begun = decideBegun(given.status)
+  if (!begun.ok) return begun
   // Its gaps come with the debrief: an earlier one would give the test away.
   if (given.type === 'mystery' && !given.debriefed) return refuse('wrong-state')
   if (given.openGaps >= GAPS_MOST) return refuse('limit-reached', String(GAPS_MOST))
   if ([...gap.text.trim()].length < WORDS_LENGTH) return refuse('comment-needed', String(WORDS_LENGTH))
   if (given.openTexts.includes(gap.text.trim())) return refuse('already-done')
   // A signature stands: what is noticed afterwards gets a day of its own and reopens nothing.
-  if (given.status === 'done' && gap.dueOn === null) return refuse('date-needed')
+  if (given.status.state === 'done' && gap.dueOn === null) return refuse('date-needed')
   return gap.dueOn === null ? accept() : decideDateAhead(gap.dueOn, given.today)
 }

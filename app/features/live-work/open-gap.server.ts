@@ -40,7 +40,7 @@ export function openGap(db: Db, input: OpenGapInput): Promise<Outcome> {
     const decided = decideOpenGap(
       {
         type: entry.activity.type,
-        status: entry.status.state,
+        status: entry.status,
         state: enrolment.state,
         traineeId: enrolment.trainee_id,
         actorId: input.viewer.id,

@@ -149,7 +149,11 @@ export function DoneToday({ done, reply }: { done: QueueView['done']; reply: Rep
               </span>
             </p>
             {s.comment ? <p className="text-sm wrap-anywhere text-grey">{s.comment}</p> : null}
-            {s.mayUndo ? <UndoPanel target={s} verdict={s.verdict} reply={reply} /> : null}
+            {s.mayUndo ? (
+              <UndoPanel target={s} verdict={s.verdict} reply={reply} />
+            ) : (
+              <p className="text-sm text-grey">{words.noLongerYours}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -17,7 +17,7 @@ import { factsOf } from '../activities/facts'
 import { heldOf } from '../activities/held'
 import { plannedAt } from '../activities/progress'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
-import { asksAcceptance } from '../activities/signers'
+import { asksAcceptance, type Delegation } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { isHeard } from '../rubrics/sheet'
@@ -117,10 +117,23 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
       comment: s.comment,
       signedAt: s.signed_at,
       /** A trainee whom somebody else has taken over keeps the signature; it is no longer this person's to take back. */
-      mayUndo: byId.has(s.enrolment_id),
+      mayUndo: mayStillSign(viewer, byId.get(s.enrolment_id), delegations, s.activity_id),
     })),
   }
 }
+/** Being named for something else of the same cohort opens no other page of the trainee. */
+function mayStillSign(
+  viewer: Reader,
+  progress: TraineeProgress | undefined,
+  delegations: readonly Delegation[],
+  activityId: string,
+): boolean {
+  if (!progress) return false
+  const { enrolment } = progress
+  const named = delegations.filter((d) => d.personId === viewer.id && d.cohortId === enrolment.cohort_id)
+  return canOnEnrolment(viewer, 'sign:activity', relationOf(enrolment, named), activityId)
+}
+
 export type QueueView = Awaited<ReturnType<typeof getQueue>>
 export type QueueItem = QueueView['groups'][number]['items'][number]
 

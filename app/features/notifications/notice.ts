@@ -52,6 +52,7 @@ export const NOTICES = {
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),
   'reviewer-wanted': z.object({ ...paper, appealId: id, on }),
   'review-asked': z.object({ traineeName: text, appealId: id, title: text, reason: text, on: on.nullable() }),
+  'appeal-settled': z.object({ traineeName: text, appealId: id, title: text, upheld: z.boolean() }),
   // Answers given before the notice told what changed and what follows lack the rest.
   'appeal-answered': z.object({
     attemptId: id,
@@ -165,6 +166,7 @@ export function noticeLink(notice: Notice): string {
       return payload.appealId ? `/appeals/${payload.appealId}` : `/mentor/marking/${payload.attemptId}`
     case 'reviewer-wanted':
     case 'review-asked':
+    case 'appeal-settled':
       return `/appeals/${payload.appealId}`
     case 'result-released':
     case 'appeal-answered':

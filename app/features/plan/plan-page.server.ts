@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import type { DbOrTx } from '#db/transaction'
-import { findOwnProgress, loadPeople, namesFor, type OwnAsked } from '../activities/activity-page.server'
+import { findOwnProgress, leaderName, loadPeople, type OwnAsked } from '../activities/activity-page.server'
 import type { ActivityStatus } from '../activities/activity-state'
 import { isBeside, QUESTION } from '../activities/asking'
 import { gateMarkOf, gatesOf } from '../activities/gates'
@@ -82,13 +82,9 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
     lockedUntil: open ? null : on,
     unlockedAhead: open && input.day > progress.calendar.currentDay,
     gates: [...gatesOf(entries)].map(([gate, list]) => gateMarkOf(gate, list, progress.calendar.currentDay)),
-    agenda: entries.map((entry) => {
-      const name =
-        entry.activity.type === 'mystery'
-          ? ''
-          : namesFor(people, progress.enrolment, entry.activity.id, entry.activity.leader)
-      return agendaItem(entry.activity, name, shownStatus(entry, progress.calendar))
-    }),
+    agenda: entries.map((entry) =>
+      agendaItem(entry.activity, leaderName(people, progress.enrolment, entry), shownStatus(entry, progress.calendar)),
+    ),
     askAt: open ? (entries.find((a) => isBeside(a.activity.type, QUESTION))?.activity.id ?? null) : null,
     lessons: lessonsOf(
       entries.map((e) => e.activity),

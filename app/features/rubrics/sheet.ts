@@ -6,6 +6,7 @@ import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
+import { decideBegun } from '../activities/needs'
 import { definitionOf } from '../activities/registry'
 import { type Delegation, isMentorOf, namedFor } from '../activities/signers'
 import { examinersLeft, heardPercent, inOrder, liesApart } from '../activities/types/oral/examiners'
@@ -120,7 +121,8 @@ export function decideMayRecord(
   const own = sheets.find((s) => s.examinerId === examiner.id)
   if (!own && !mayMark(given)) return refuse('not-allowed')
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
-  if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
+  const begun = decideBegun(status)
+  if (!begun.ok) return begun
   if (given.decidedOn) return refuse('decided-on')
   if (given.signed) return refuse('already-done')
   const current = given.lastRevision ?? own?.revision ?? 0
@@ -206,7 +208,7 @@ export function decideDraw(given: SheetCase): Outcome {
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   if (!mayMark(given)) return refuse('not-allowed')
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
-  return status.state === 'locked' || status.state === 'held' ? refuse('day-locked') : accept()
+  return decideBegun(status)
 }
 
 type DebriefCase = SheetCase & { debriefed: boolean }

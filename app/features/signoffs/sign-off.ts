@@ -8,6 +8,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import { type ActivityStatus, canBeRedone } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
+import { decideBegun } from '../activities/needs'
 import { plannedAt } from '../activities/progress'
 import type { TestedGate } from '../activities/second-test'
 import { asksAcceptance, partInSlot, type SlotQuestion as SlotPart } from '../activities/signers'
@@ -128,7 +129,8 @@ function decideVerdict(
   { verdict, redoByOn }: SignCommand,
 ): Outcome {
   if (verdict === 'withdrawn') return newest && newest.verdict !== 'withdrawn' ? accept() : refuse('wrong-state')
-  if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
+  const begun = decideBegun(status)
+  if (!begun.ok) return begun
   if (verdict === 'signed') return ownPartOf(status.missing).length === 0 ? accept() : refuse('evidence-missing')
   if (!canBeRedone(activity, gateTested)) return refuse('invalid-reference')
   return redoByOn === null ? accept() : decideDateAhead(redoByOn, today)

@@ -5,6 +5,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { ActivityFacts } from '../activities/facts'
+import { decideBegun } from '../activities/needs'
 import { actsFor, type RoleQuestion } from '../activities/signers'
 import { isSignedAsWhole, signedStations } from '../activities/types/warehouse/stations'
 import { isFinalState } from '../cohorts/enrolment-states'
@@ -37,7 +38,8 @@ export function maySignStations({
   if (!actsFor(person, { enrolment, delegations, activityId: activity.id, role: 'warehouse-guide' }))
     return refuse('not-allowed')
   if (isFinalState(state) || status.state === 'not-applicable') return refuse('wrong-state')
-  if (status.state === 'locked' || status.state === 'held') return refuse('day-locked')
+  const begun = decideBegun(status)
+  if (!begun.ok) return begun
   // What the head signed is evidence: nothing is changed under the signature.
   return isSignedAsWhole(facts) ? refuse('already-done') : accept()
 }

@@ -1,5 +1,12 @@
 import type { DbOrTx } from '#db/transaction'
-import { findOwnProgress, loadPeople, namesFor, type OwnAsked, withDeciders } from '../activities/activity-page.server'
+import {
+  findOwnProgress,
+  leaderName,
+  loadPeople,
+  namesFor,
+  type OwnAsked,
+  withDeciders,
+} from '../activities/activity-page.server'
 import { examPartsOf, isHeardBelow } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
 import { failedSteps, isSaidByActivity } from '../activities/failed-step'
@@ -31,11 +38,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     return { decideBy, isLate: decideBy < calendar.today }
   }
   const item = (entry: ActivityProgress) =>
-    agendaItem(
-      entry.activity,
-      entry.activity.type === 'mystery' ? '' : namesFor(people, enrolment, entry.activity.id, entry.activity.leader),
-      shownStatus(entry, calendar),
-    )
+    agendaItem(entry.activity, leaderName(people, enrolment, entry), shownStatus(entry, calendar))
   return {
     enrolmentId: enrolment.id,
     day: today.day,

@@ -59,6 +59,7 @@ function needed(row: Activity, rows: readonly Activity[]): string[] {
   return (row.needs ?? []).flatMap((need) => {
     if ('sat' in need) return [need.sat]
     if ('learned' in need) return [need.learned]
+    if ('happened' in need) return need.happened
     if ('ready' in need) return []
     const gate = rows.find((one) => one.type === 'decision' && one.settings.decision === need.passed)
     return [gate?.id ?? need.passed]

@@ -20,6 +20,7 @@ const CallForm = z.object({
 
 export const callsType = defineType('calls', {
   heldAs: () => 'customers',
+  tookPlace: 'call-log',
   takesGaps: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: (input) => [

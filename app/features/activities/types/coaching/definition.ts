@@ -4,6 +4,7 @@ import { defineType, when } from '../../activity-type'
 import { describeCoaching } from './describe'
 
 export const coachingType = defineType('coaching', {
+  tookPlace: 'mentor-sheet',
   takesGaps: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ activity: { settings }, facts }) => [

@@ -39,6 +39,7 @@ const PriceChangeForm = z
 
 export const liveType = defineType('live', {
   heldAs: () => 'customers',
+  tookPlace: 'live-log',
   takesGaps: true,
   record: z.strictObject({
     account: z.string().max(LONGEST.shopAccount).default(''),

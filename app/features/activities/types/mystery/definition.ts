@@ -7,6 +7,7 @@ import { describeMystery } from './describe'
 const MysteryRecord = z.looseObject({ debriefedAt: z.int().optional() })
 
 export const mysteryType = defineType('mystery', {
+  tookPlace: 'mentor-sheet',
   takesGaps: true,
   record: z.strictObject({ debriefedAt: z.int().optional(), note: z.string().max(4000).default('') }),
   missing: ({ activity: { settings }, facts }) => [

@@ -51,6 +51,13 @@ export const decidedAnewMessages = defineMessages(
       stuck: '没有人能确认，请您请一位',
       today: '没有人能确认的提议',
     },
+    lapsed: {
+      title: (when: string) => `${when} 失效`,
+      evidence: '它依据的成绩或阶段已经变了，所以没有生效，也不能再确认。请看过现在的情况，另作决定。',
+      passed: '转正考试的成绩经申诉改为合格，这份计划不用做了。接下来由主管作转正决定。',
+      'not-said': '学员本人说明没有提出退出，所以没有生效，培训照常。',
+      change: (title: string, before: string, after: string) => `${title}：${before} → ${after}`,
+    },
     readCase: '请看完下面的材料，再在页面末尾签字。档案、成绩和审计记录在这项提议等待期间对您开放，只限这一位学员。',
     signatures: '签字',
     signer: { decider: '作出决定的人', second: '第二确认人', trainee: '本人' },
@@ -110,6 +117,15 @@ export const decidedAnewMessages = defineMessages(
         'Once signed, nobody can confirm this proposal yet: there is no manager or HR who could be the second person (accounts you made, people you gave the office, admins and mentors of this trainee do not count). After signing, ask a second person on the decision’s page.',
       stuck: 'Nobody can confirm it; please ask somebody',
       today: 'Proposals that nobody can confirm',
+    },
+    lapsed: {
+      title: (when) => `Lapsed on ${when}`,
+      evidence:
+        'The results or the stage it rested on have changed, so it has no effect and can no longer be confirmed. Please decide by what stands now.',
+      passed:
+        'An appeal has turned the final exam into a pass, so this plan is no longer needed. The promotion decision comes next.',
+      'not-said': 'The trainee says that they never asked to leave, so it has no effect and the training goes on.',
+      change: (title, before, after) => `${title}: ${before} → ${after}`,
     },
     readCase:
       'Please read the case below, then sign at the end of the page. Dossier, results and audit record of this trainee, and of nobody else, are open to you while the proposal waits.',

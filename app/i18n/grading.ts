@@ -73,12 +73,14 @@ export const gradingMessages = defineMessages(
       `对评分有疑问，可以在 ${until} 之前提出。由没有评过、也没有公布过这份试卷的人来答复，不会因此扣分。`,
     appealNext: (days: number) =>
       `提交之后 ${days} 个工作日内答复：成立就给这一题改分，总分和结论重新计算；不成立就维持原来的成绩，并写明理由。`,
-    appealDue: (on: string) => `${on} 前会有答复。答复之前，与这份成绩有关的决定不会定下来。`,
+    appealDue: (on: string) =>
+      `${on} 前会有答复。答复之前，还没有生效的决定不会定下来；已经生效的，成绩变了由主管重新看。`,
     appealClosed: (until: string) => `申诉期到 ${until} 为止。`,
     noAppeal: '我不申诉',
     noAppealLead: (until: string) =>
       `到 ${until} 为止，不会根据这次的成绩决定不再留用。不打算申诉、希望早些有结论的，可以在这里说明；不说也没有关系。说了之后改变主意，期限之内仍然可以申诉。`,
     noAppealSaid: '您说明了不申诉，时间是',
+    noAppealTakenBack: '之后提出了申诉，这句说明就不再算数。',
     appealPosition: '哪一题',
     appealWhole: '整份试卷',
     appealReason: '理由',
@@ -253,12 +255,14 @@ export const gradingMessages = defineMessages(
       `If you doubt a mark, say so until ${until}. Somebody who neither marked nor released the paper answers; it never costs points.`,
     appealNext: (days) =>
       `An answer comes within ${days} working days. If it is upheld, the question gets more points and the result is computed anew; if not, the result stands and the answer says why.`,
-    appealDue: (on) => `An answer is due by ${on}. Until then nothing that hangs on this result is decided.`,
+    appealDue: (on) =>
+      `An answer is due by ${on}. Until then nothing more that hangs on this result is decided; what is already in force is looked at again if the result changes.`,
     appealClosed: (until) => `Appeals were possible until ${until}.`,
     noAppeal: 'I do not appeal',
     noAppealLead: (until) =>
       `Until ${until} nobody can decide on this result not to keep you on. If you do not want to appeal and would rather know sooner, you can say so here; you need not. If you change your mind, you can still appeal until that day.`,
     noAppealSaid: 'You said that you do not appeal, on',
+    noAppealTakenBack: 'An appeal was made after that, so this no longer holds.',
     appealPosition: 'Which question',
     appealWhole: 'The whole paper',
     appealReason: 'Reason',

@@ -27,6 +27,11 @@ export const leavingMessages = defineMessages(
     takenBack: '已经收回，培训照常。',
     recorded: '主管已经记录您要退出，在等第二个人向您核实。',
     recordedText: '现在不能在这里收回。如果您改了主意，请直接告诉来核实的人：他不同意，这件事就作废。',
+    recordedShort: '请点开看进展。改了主意，或者没有提出过，都在那里看怎么办。',
+    denyText:
+      '如果您没有提出过要退出，请点下面的按钮：这份记录马上失效，主管和来核实的人都会收到通知，培训照常。如果属实，不用做什么，第二个人会来向您本人核实。',
+    deny: '我没有提出退出',
+    askedPerson: '我已经向学员本人核实过：确实是本人要退出',
     ended: '您的培训已经结束，这里没有要办的了。',
     toFile: '看我的档案',
     look: '看进展',
@@ -60,6 +65,11 @@ export const leavingMessages = defineMessages(
     recorded: 'The manager has recorded that you leave; a second person will ask you yourself.',
     recordedText:
       'It can no longer be taken back here. If you think otherwise by now, tell the person who asks you: if they do not agree, it is void.',
+    recordedShort: 'See how it stands; if you think otherwise by now, or never asked for it, read there what to do.',
+    denyText:
+      'If you never asked to leave, press the button below: the record lapses at once, the manager and the second person are told, and the training goes on. If it is so, there is nothing to do; the second person will ask you yourself.',
+    deny: 'I did not ask to leave',
+    askedPerson: 'I have asked the trainee in person: it is their own wish to leave',
     ended: 'Your training has ended; there is nothing to do here.',
     toFile: 'My file',
     look: 'See how it stands',

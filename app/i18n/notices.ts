@@ -15,6 +15,12 @@ interface Result extends About {
   on?: string | null
 }
 type Answered = About & Changed & { upheld: boolean }
+interface Lapsed {
+  kind: string
+  title: string | null
+  before: number | null
+  after: number | null
+}
 interface Waiver {
   things: readonly string[]
   reason: string
@@ -25,6 +31,11 @@ interface Waiver {
 const WHOLES: Record<'zh-CN' | 'en', Record<string, string>> = {
   'zh-CN': { attendance: '出勤', conduct: '行为分' },
   en: { attendance: 'attendance', conduct: 'conduct points' },
+}
+
+/** From which result to which; nothing where one of them was none. */
+function changeWords(before: number | null, after: number | null): string {
+  return before === null || after === null ? '' : ` (${before} → ${after})`
 }
 
 /** One sentence per kind of notice; the kinds are those of features/notifications/notice. */
@@ -148,6 +159,11 @@ export const noticeMessages = defineMessages(
         note,
       }: Person & { kind: string; confirmerName: string; note: string }) =>
         `${traineeName}：${kind}，${confirmerName}没有同意您的提议，提议没有生效，请看过原因再定：${note}`,
+      'proposal-lapsed': ({ traineeName, kind, title, before, after }: Person & Lapsed) =>
+        `${traineeName}：${kind}，提议依据的${title === null ? '情况' : `「${title}」成绩`}已经变了${changeWords(before, after)}，这项提议失效，没有生效。请看过新的情况再决定。`,
+      'plan-lapsed': () => '转正考试的成绩经申诉改为合格，下一步计划不用做了，也不用补考。接下来由主管作转正决定。',
+      'mentee-plan-lapsed': ({ traineeName }: Person) =>
+        `${traineeName}的转正考试经申诉改为合格，下一步计划已经失效。接下来作转正决定。`,
       'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
       'decision-superseded': ({ kind }: { kind: string }) =>
         `「${kind}」另作了决定，之前那一份不再有效。请看新的决定和理由。`,
@@ -173,6 +189,9 @@ export const noticeMessages = defineMessages(
       'retake-opens': ({ on }: { on: string }) => `补考最早 ${on} 开始。`,
       'leaving-asked': ({ traineeName, on }: Person & { on: string }) =>
         `${traineeName}提出要退出，想在 ${on} 离开。请尽快和本人谈，再记录下来。`,
+      'leaving-recorded': () => '主管记录了您要退出，在等第二个人向您核实。如果您没有提出过，请点开说明。',
+      'leaving-denied': ({ traineeName }: Person) =>
+        `${traineeName}说明没有提出过退出，那份记录已经失效，培训照常。请和本人谈清楚。`,
       'leaving-taken-back': ({ traineeName }: Person) => `${traineeName}收回了退出，培训照常。`,
       'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
@@ -319,6 +338,12 @@ export const noticeMessages = defineMessages(
         `${traineeName}: ${kind}. Nobody else can be the second person; please read the case and confirm. Why you: ${reason}`,
       'proposal-declined': ({ traineeName, kind, confirmerName, note }) =>
         `${traineeName}: ${kind}. ${confirmerName} did not agree to your proposal, which has no effect; please read why before you decide: ${note}`,
+      'proposal-lapsed': ({ traineeName, kind, title, before, after }) =>
+        `${traineeName}: ${kind}. What the proposal rested on has changed${title === null ? '' : `: “${title}”`}${changeWords(before, after)}. It has lapsed without effect; please decide by what stands now.`,
+      'plan-lapsed': () =>
+        'An appeal has turned your final exam into a pass: the next-step plan and the retake are no longer needed. The promotion decision comes next.',
+      'mentee-plan-lapsed': ({ traineeName }) =>
+        `An appeal has turned the final exam of ${traineeName} into a pass; the next-step plan has lapsed. The promotion decision comes next.`,
       'decision-made': ({ kind }) =>
         `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
       'decision-superseded': ({ kind }) =>
@@ -341,6 +366,10 @@ export const noticeMessages = defineMessages(
       'retake-opens': ({ on }) => `The retake opens on ${on} at the earliest.`,
       'leaving-asked': ({ traineeName, on }) =>
         `${traineeName} wants to leave, on ${on} if possible. Please talk soon, then record it.`,
+      'leaving-recorded': () =>
+        'A manager has recorded that you leave; a second person will ask you yourself. If you never asked for it, open this and say so.',
+      'leaving-denied': ({ traineeName }) =>
+        `${traineeName} says that they never asked to leave: the record has lapsed, and the training goes on. Please talk with them.`,
       'leaving-taken-back': ({ traineeName }) => `${traineeName} no longer wants to leave; the training goes on.`,
       'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,

@@ -36,6 +36,10 @@ export const refusalMessages: Record<Locale, Words> = {
     'marks-fixed': () => '两位的评分相差较大，已经定住，等第三位评分。确实评错了，请主管写明原因后重新打开。',
     'decided-on': () =>
       '依据这次测试的决定已经签了，评分不能再改。决定要改，请主管重新决定；第二次测试开放后，另外评分。',
+    'promoted-upon': () => '已经签字的转正决定依据这一项，所以不能收回。确实要改，请主管先另作决定，取代转正决定。',
+    'person-not-asked': () => '请先向学员本人核实是不是要退出，并勾选说明，再确认。',
+    'proposal-lapsed': () =>
+      '提议依据的成绩或阶段已经变了，所以这项提议失效，没有生效。提议的人已经收到通知，请看过新的成绩再决定。',
     'second-test-due': (on) =>
       `还在等第二次测试${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。成绩出来，或者日期过了，再决定。`,
     'draw-first': () => '请先抽题（或抽角色卡），再评分：评的是抽到的内容。',
@@ -133,6 +137,11 @@ export const refusalMessages: Record<Locale, Words> = {
       'The two marks lie far apart and stand until a third is given. If yours was a slip, a manager can reopen them with a reason.',
     'decided-on': () =>
       'The decision that rests on this test is signed, so its marks stay. A manager can decide anew; a second test, once open, is marked on its own.',
+    'promoted-upon': () =>
+      'The signed promotion rests on this, so it cannot be taken back. If it has to change, a manager first decides the promotion anew.',
+    'person-not-asked': () => 'Please ask the trainee in person first, and tick that you have, before you confirm.',
+    'proposal-lapsed': () =>
+      'The results or the stage this proposal rested on have changed, so it has lapsed and has no effect. Whoever proposed it is told; please decide by the new results.',
     'second-test-due': (on) =>
       `The second test is still awaited${on ? ` (until ${when(on, 'en')})` : ''}. Decide when it has a result, or when the date has passed.`,
     'draw-first': () => 'Please draw the questions or cards first; what was drawn is what is marked.',

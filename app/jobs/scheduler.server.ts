@@ -3,6 +3,7 @@ import { findChainHead } from '#app/features/audit/audit.server'
 import { writeHead } from '#app/features/audit/audit-chain'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
+import { lapseDecisions } from '#app/features/promotion/lapse-decisions.server'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
 import { remindWaitingGates } from '#app/features/promotion/remind-waiting-gates.server'
@@ -45,6 +46,11 @@ const JOBS: Job[] = [
     everyMs: 60_000,
     atStart: true,
     run: (house) => promoteOnTheDay(house.db, { now: house.clock.now(), courses: house.courses }),
+  },
+  {
+    name: 'lapse-decisions',
+    everyMs: 60_000,
+    run: (house) => lapseDecisions(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   {
     name: 'remind-probation-ends',

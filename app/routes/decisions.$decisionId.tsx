@@ -13,6 +13,7 @@ import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { AcknowledgePart, ConfirmPart, RefusalPart } from '#app/features/promotion/decision-parts'
 import { DecisionSheet } from '#app/features/promotion/decision-sheet'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
+import { lapseDecisions } from '#app/features/promotion/lapse-decisions.server'
 import { nameConfirmer } from '#app/features/promotion/name-confirmer.server'
 import { AskSecondForm } from '#app/features/promotion/second-word-form'
 import { forbidden, notFound, requireViewer } from '#app/http/auth.server'
@@ -36,8 +37,13 @@ async function requireDecision({ request, context, params }: LoaderFunctionArgs 
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { decision } = await requireDecision(args)
   const { context } = args
+  let { decision } = await requireDecision(args)
+  // Nobody reads a proposal as one that waits while its ground is gone.
+  if (decision.waitsForConfirmation) {
+    const asked = { now: context.clock.now(), courses: context.courses, enrolmentId: decision.enrolmentId }
+    if ((await lapseDecisions(context.db, asked)) > 0) decision = (await requireDecision(args)).decision
+  }
   // Who is asked to agree reads the case here, as the one who proposed it did.
   const page = decision.can.readCase
     ? await getDecisionPage(context.db, {

@@ -7,7 +7,8 @@ import { FormReply, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
-import { AskToLeaveForm, TakeBackLeavingForm } from '#app/features/promotion/leaving-forms'
+import { denyLeaving } from '#app/features/promotion/deny-leaving.server'
+import { AskToLeaveForm, DenyLeavingForm, TakeBackLeavingForm } from '#app/features/promotion/leaving-forms'
 import { getLeavingPage } from '#app/features/promotion/leaving-page.server'
 import { sayLeaving } from '#app/features/promotion/say-leaving.server'
 import { notFound, requireViewer } from '#app/http/auth.server'
@@ -48,6 +49,11 @@ export async function action(args: ActionFunctionArgs) {
     const outcome = await sayLeaving(args.context.db, { ...base, expectedRevision: form.value.revision, wish: null })
     return respond(outcome, { to: '/leaving' })
   }
+  if (body.get('intent') === 'deny') {
+    const form = parseFormData(body, DenyLeavingForm, viewer.locale)
+    if (!form.ok) return badForm(form.submission)
+    return respond(await denyLeaving(args.context.db, base), { to: '/leaving' })
+  }
   const form = parseFormData(body, AskToLeaveForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
   const { revision, leaveOn, reason } = form.value
@@ -79,7 +85,8 @@ function Running() {
       {page.wish ? <Said /> : null}
       {page.isRecorded ? (
         <Notice tone="amber" title={words.recorded}>
-          <p>{words.recordedText}</p>
+          <p>{page.mayDeny ? words.denyText : words.recordedText}</p>
+          {page.mayDeny ? <DenyForm /> : null}
         </Notice>
       ) : null}
       {page.isTakenBack && !page.isRecorded ? <Notice tone="green">{words.takenBack}</Notice> : null}
@@ -117,6 +124,20 @@ function Said() {
         </FormReply>
       </Form>
     </Panel>
+  )
+}
+
+/** Recorded by somebody else, though nothing was said here. */
+function DenyForm() {
+  const reply = useReply<typeof action>()
+  const words = useMessages(leavingMessages)
+  return (
+    <Form method="post" className="mt-3">
+      <FormReply reply={reply}>
+        <input type="hidden" name="intent" value="deny" />
+        <Button look="primary">{words.deny}</Button>
+      </FormReply>
+    </Form>
   )
 }
 

@@ -99,7 +99,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   const checked = await checkDecision(context.db, command)
   if (!checked.ok) return replyToRefusal(checked, form)
-  const { given, proposes, nobodyConfirms } = checked.value
+  const { given, old, proposes, nobodyConfirms } = checked.value
+  const isWeighty = wantsPassword(value.verdict, old?.verdict ?? null)
   const sentence = decisionSentence(promotionMessages[viewer.locale], viewer.locale, {
     ...command,
     proposes,
@@ -117,12 +118,12 @@ export async function action(args: ActionFunctionArgs) {
     proposes,
     nobodyConfirms,
     verdict: value.verdict,
-    wantsPassword: wantsPassword(value.verdict),
+    wantsPassword: isWeighty,
     warnings: value.verdict === 'extend' ? extensionWarnings(given, command) : [],
     fields: fieldsOf(value),
   }
   if (value.intent === 'review') return data({ review })
-  if (wantsPassword(value.verdict)) {
+  if (isWeighty) {
     const shown = await showPasswordAgain(context.db, {
       personId: viewer.id,
       sessionHash: viewer.sessionHash,

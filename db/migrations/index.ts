@@ -18,6 +18,7 @@ import * as bothWords from './016-both-words'
 import * as leaving from './017-leaving'
 import * as rulings from './018-rulings'
 import * as independence from './019-independence'
+import * as lapsed from './022-lapsed'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '017-leaving': leaving,
   '018-rulings': rulings,
   '019-independence': independence,
+  '022-lapsed': lapsed,
 }

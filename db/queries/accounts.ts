@@ -142,10 +142,12 @@ export const listEnrolmentRelationRows = prepared((db, enrolmentId: string, pers
         .selectFrom('named_second as n')
         .innerJoin('decision as p', 'p.id', 'n.decision_id')
         .leftJoin('decision_confirmation as y', 'y.decision_id', 'p.id')
+        .leftJoin('decision_lapse as z', 'z.decision_id', 'p.id')
         .select(eb.fn.countAll<number | string>().as('named'))
         .whereRef('p.enrolment_id', '=', 'e.id')
         .where('n.person_id', '=', personId)
         .where('y.decision_id', 'is', null)
+        .where('z.decision_id', 'is', null)
         .as('named'),
     )
     .where('e.id', '=', enrolmentId),
@@ -156,11 +158,13 @@ export function findProposalFor(db: DbOrTx, enrolmentId: string, personId: strin
   return db
     .selectFrom('decision as d')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
+    .leftJoin('decision_lapse as l', 'l.decision_id', 'd.id')
     .innerJoin('enrolment as e', 'e.id', 'd.enrolment_id')
     .select('d.id')
     .where('d.enrolment_id', '=', enrolmentId)
     .where('d.decided_by', '<>', personId)
     .where('c.decision_id', 'is', null)
+    .where('l.decision_id', 'is', null)
     .where((eb) => eb.or([eb('d.verdict', '=', 'eliminate'), eb('d.second_person', '=', 1)]))
     .where((eb) => eb.or([eb('e.ended_at', 'is', null), eb('d.supersedes_id', 'is not', null)]))
     .executeTakeFirst()

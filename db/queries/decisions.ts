@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { DecisionAcknowledgementTable, DecisionConfirmationTable, DecisionTable } from '../tables/promotion'
 import type { DbOrTx, Tx } from '../transaction'
+import { WORD_AFTER, WORD_AFTER_AT } from './lapses'
 import { nameAt } from './names'
 
 /** A decision with what was said of it afterwards, and everybody's names. */
@@ -13,6 +14,7 @@ function selectDecisions(db: DbOrTx) {
     .innerJoin('cohort as k', 'k.id', 'e.cohort_id')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
     .leftJoin('person as cp', 'cp.id', 'c.confirmed_by')
+    .leftJoin('decision_lapse as l', 'l.decision_id', 'd.id')
     .leftJoin('decision_acknowledgement as a', (join) =>
       join.onRef('a.decision_id', '=', 'd.id').on('a.kind', '=', 'acknowledged'),
     )
@@ -43,10 +45,10 @@ function selectDecisions(db: DbOrTx) {
       'k.zone',
       'e.mentor_id',
       'e.ended_at',
-      'c.verdict as confirmed',
       'c.note as confirmation_note',
-      'c.confirmed_at',
       'c.confirmed_by',
+      'l.cause as lapse_cause',
+      'l.details as lapse_details',
       nameAt<string | null>('cp', 'c.confirmed_at').as('confirmer_name'),
       'a.note as acknowledgement_note',
       'a.recorded_at as acknowledged_at',
@@ -55,6 +57,7 @@ function selectDecisions(db: DbOrTx) {
       'r.recorded_at as refused_at',
       nameAt<string | null>('rp', 'r.recorded_at').as('refusal_recorder_name'),
     ])
+    .select([WORD_AFTER.as('confirmed'), WORD_AFTER_AT.as('confirmed_at')])
     .select((eb) => eb.fn.coalesce('a.kind', 'r.kind').as('acknowledged'))
 }
 
@@ -92,6 +95,7 @@ export function listUnconfirmedDecisions(db: DbOrTx, limit = 200) {
   return selectDecisions(db)
     .where((eb) => eb.or([eb('d.verdict', '=', 'eliminate'), eb('d.second_person', '=', 1)]))
     .where('c.decision_id', 'is', null)
+    .where('l.decision_id', 'is', null)
     .where((eb) => eb.or([eb('e.ended_at', 'is', null), eb('d.supersedes_id', 'is not', null)]))
     .orderBy('d.decided_at')
     .limit(limit)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '../prepared'
 import type { DbOrTx } from '../transaction'
+import { WORD_AFTER, WORD_AFTER_AT } from './lapses'
 import { nameAt } from './names'
 import { newestVerdict } from './typing'
 
@@ -122,6 +123,7 @@ export const listDecisions = prepared((db, ids: readonly string[]) =>
   db
     .selectFrom('decision as d')
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
+    .leftJoin('decision_lapse as l', 'l.decision_id', 'd.id')
     .leftJoin('decision_acknowledgement as a', (join) =>
       join.onRef('a.decision_id', '=', 'd.id').on('a.kind', '=', 'acknowledged'),
     )
@@ -141,10 +143,9 @@ export const listDecisions = prepared((db, ids: readonly string[]) =>
       'd.decided_at',
       'd.second_person',
       'd.supersedes_id',
-      'c.verdict as confirmed',
-      'c.confirmed_at',
       'c.confirmed_by',
     ])
+    .select([WORD_AFTER.as('confirmed'), WORD_AFTER_AT.as('confirmed_at')])
     // Whoever said so later in person has read it, whatever was recorded before.
     .select((eb) => eb.fn.coalesce('a.kind', 'r.kind').as('acknowledged'))
     .where('d.enrolment_id', 'in', ids)

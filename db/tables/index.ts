@@ -53,6 +53,7 @@ import type {
   CertificateTable,
   DecisionAcknowledgementTable,
   DecisionConfirmationTable,
+  DecisionLapseTable,
   DecisionTable,
   LeavingTable,
   NamedSecondTable,
@@ -118,6 +119,7 @@ export interface Tables {
   certificate: CertificateTable
   decision_confirmation: DecisionConfirmationTable
   named_second: NamedSecondTable
+  decision_lapse: DecisionLapseTable
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
   leaving: LeavingTable

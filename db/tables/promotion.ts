@@ -39,6 +39,15 @@ export interface DecisionConfirmationTable {
   confirmed_at: number
 }
 
+/** Nobody's word: what it rested on has changed. */
+export interface DecisionLapseTable {
+  decision_id: string
+  /** Other results or another stage; a final that is passed after all; the trainee never asked to leave. */
+  cause: 'evidence' | 'passed' | 'not-said'
+  details: string
+  lapsed_at: number
+}
+
 /** Asked to be the second person where nobody is left: under a decision, or on annulling a paper. */
 export interface NamedSecondTable {
   id: string

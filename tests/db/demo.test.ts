@@ -292,6 +292,7 @@ describeDatabases('the demo department', (open) => {
         expect(proposal).toMatchObject({ kind: 'd3-gate', traineeName: DEMO_PEOPLE.d3failed.name })
         const hr = await personOf('hr')
         const declined = await confirmDecision(db, {
+          askedPerson: true,
           actor: { id: hr.id, requestId: null },
           confirmerId: hr.id,
           now: NOW,

@@ -16,6 +16,7 @@ import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import { readNotice } from '#app/features/notifications/notice'
 import { noticeText } from '#app/features/notifications/notice-text'
+import { answerExamAppeal } from '#app/features/promotion/release-exam.server'
 import { accept, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
@@ -23,7 +24,7 @@ import { testCourses } from '#tests/builders/content'
 import type { BuiltEnrolment } from '#tests/builders/enrolment'
 import { anAttempt, type BLUEPRINTS, examContent, rightAnswer } from '#tests/builders/exam'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
-import { aReadyEnrolment } from '#tests/builders/promotion'
+import { aDecision, aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -307,6 +308,7 @@ describeDatabases('grading', (open) => {
         answer: '步骤确实写全了',
         adjustment: { position: exam.position, points },
         courses: testCourses(),
+        onRegraded: async () => undefined,
         onReleased: async (_tx, { passed, passedBefore }) => {
           heard.push({ passed, passedBefore })
           return { ok: true, value: undefined }
@@ -349,6 +351,35 @@ describeDatabases('grading', (open) => {
       'decide:appeal manager',
       'regrade:attempt manager',
     ])
+  })
+
+  it('with an upheld appeal every proposal about the trainee is looked at again', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'stage')
+    const [first, second] = [await exam.person('manager'), await exam.person('manager')]
+    await exam.mark(exam.mentor, 1)
+    await exam.release(exam.mentor)
+    const facts = { tests: [], exams: [], weighted: { lines: [] }, conductPoints: -8 }
+    await aDecision(db, {
+      ...{ enrolment: exam.enrolment, by: first, kind: 'd3-gate', verdict: 'eliminate', acknowledged: false },
+      ...{ revision: 2, evidence: JSON.stringify({ facts, hash: '' }) },
+    })
+    const { trainee } = exam.enrolment
+    const asks = { attemptId: exam.attemptId, position: exam.position, reason: '步骤写全了', now: exam.now }
+    await fileAppeal(db, { actor: actor(trainee), ...asks })
+    const { id: appealId } = await db.selectFrom('appeal').select('id').executeTakeFirstOrThrow()
+    const upheld = await answerExamAppeal(db, {
+      actor: actor(second),
+      now: exam.now,
+      appealId,
+      inOffice: true,
+      verdict: 'upheld',
+      answer: '步骤确实写全了',
+      adjustment: { position: exam.position, points: 4 },
+      courses: testCourses(),
+    })
+    expect(upheld).toMatchObject({ ok: true })
+    expect(await db.selectFrom('decision_lapse').select('cause').execute()).toEqual([{ cause: 'evidence' }])
   })
 
   it('a released result can be computed again from the record', async () => {

@@ -1,8 +1,10 @@
 // A trainee says that they want to leave: who hears of it, until when it is taken back, what is recorded, and how that is taken back too.
 import { expect, it } from 'vitest'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
+import { denyLeaving } from '#app/features/promotion/deny-leaving.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { getLeavingPage } from '#app/features/promotion/leaving-page.server'
 import { sayLeaving } from '#app/features/promotion/say-leaving.server'
@@ -14,6 +16,7 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import { testContent, testCourses } from '#tests/builders/content'
 import type { BuiltPerson } from '#tests/builders/person'
 import { viewerOf } from '#tests/builders/person'
+import { aDecision } from '#tests/builders/promotion'
 import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
@@ -28,6 +31,7 @@ import {
   refusal,
   type Scene,
   stateOf,
+  testedAt,
   WITHDRAWAL,
 } from './promotion-scene'
 import { reasonOf } from './reason-of'
@@ -155,6 +159,35 @@ describeDatabases('the wish to leave', (open) => {
     expect(await waitingFor(scene)).toMatchObject({ inbox: [{ declinedId: decisionId }] })
     expect(await pageOf(scene)).toMatchObject({ wish: { leaveOn: LEAVE_ON }, isRecorded: false })
     expect(reasonOf(await say(scene, null, { seen: 1, now: DAY_22 + 3 * DAY_MS }))).toBe('ok')
+  })
+
+  it('that was never said is told at once and denied: the record lapses, both hear of it, and until then nothing else is decided', async () => {
+    const scene = await aScene((await open()).db, 'in_training')
+    const { db, enrolment, manager, manager2 } = scene
+    await aDecision(db, { enrolment, by: manager, kind: 'd1-gate', verdict: 'pass' })
+    await testedAt(scene, 'D3', 90)
+    const decisionId = made(await record(scene))
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['leaving-recorded'])
+    expect(await pageOf(scene)).toMatchObject({ isRecorded: true, mayDeny: true })
+    expect(await decide(scene, 'd3-gate', 'pass')).toEqual(refusal('second-person-needed'))
+    const unasked = confirmDecision(db, {
+      ...{ actor: { id: manager2.id, requestId: null }, confirmerId: manager2.id, now: DAY_22 + 2 * DAY_MS },
+      ...{ content, decisionId, verdict: 'confirmed', note: '', askedPerson: false },
+    })
+    expect(await unasked).toEqual(refusal('person-not-asked'))
+    const deny = (by: BuiltPerson) =>
+      denyLeaving(db, {
+        ...{ actor: { id: by.id, requestId: null }, personId: by.id, now: DAY_22 + 2 * DAY_MS },
+        ...{ content, enrolmentId: enrolment.id },
+      })
+    expect(reasonOf(await deny(manager))).toBe('not-found')
+    expect(reasonOf(await deny(enrolment.trainee))).toBe('ok')
+    expect(reasonOf(await deny(enrolment.trainee))).toBe('already-done')
+    for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-denied')
+    expect(await confirm(scene, decisionId, manager2)).toEqual(refusal('proposal-lapsed'))
+    expect(await stateOf(scene)).toBe('in_training')
+    expect(await pageOf(scene)).toMatchObject({ isRecorded: false, mayDeny: false })
+    expect(await decide(scene, 'd3-gate', 'pass')).toMatchObject({ ok: true })
   })
 })
 

@@ -129,6 +129,7 @@ async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { 
         answer: '步骤确实写全了',
         adjustment: { position, points: 4 },
         courses: testCourses(),
+        onRegraded: async () => undefined,
         onReleased: async () => accept(),
       }),
     name: (person: BuiltPerson, appealId: string, reviewer: BuiltPerson) =>

@@ -174,7 +174,7 @@ describeDatabases('promotion: what is refused', (open) => {
     expect(await confirm(scene, decisionId, scene.manager2)).toEqual(refusal('ungraded-answers'))
     const left = made(await decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn: '2026-01-26' } }))
     expect(await confirm(scene, left, scene.manager2)).toMatchObject({ ok: true })
-    expect(await confirm(scene, decisionId, scene.manager2)).toEqual(refusal('wrong-state'))
+    expect(await confirm(scene, decisionId, scene.manager2)).toEqual(refusal('proposal-lapsed'))
   })
 
   test('passing or removing somebody who was not tested; asking to improve is possible', async () => {

@@ -98,6 +98,7 @@ export function confirm(
     decisionId,
     verdict,
     note,
+    askedPerson: true,
   })
 }
 

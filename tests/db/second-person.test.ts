@@ -40,6 +40,7 @@ describeDatabases('a proposal in a house with one manager', (open) => {
       })
     const say = (person: BuiltPerson, verdict: 'confirmed' | 'declined' = 'confirmed') =>
       confirmDecision(db, {
+        askedPerson: true,
         actor: { id: person.id, requestId: null },
         confirmerId: person.id,
         now: NOW + 2,

@@ -242,6 +242,7 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     expect(reasonOf(await type(scene, late))).toBe('limit-reached')
     const second = await aPerson(db, { roles: ['manager'] })
     const confirmed = await confirmDecision(db, {
+      askedPerson: true,
       ...{ actor: { id: second.id, requestId: null }, confirmerId: second.id, now: late, content, decisionId },
       ...{ verdict: 'declined', note: '再给一次复测的机会' },
     })

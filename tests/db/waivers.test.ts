@@ -9,6 +9,7 @@ import { getPreconditionsPage } from '#app/features/promotion/preconditions-page
 import { takeBackWaiver, type WaiverInput, waivePrecondition } from '#app/features/promotion/waive-precondition.server'
 import { getDossier } from '#app/features/reports/dossier.server'
 import { getOwnFile } from '#app/features/reports/own-file.server'
+import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import type { Db } from '#db/connect'
 import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -16,6 +17,7 @@ import { BLUEPRINTS, examContent } from '#tests/builders/exam'
 import type { BuiltPerson } from '#tests/builders/person'
 import { aPerson } from '#tests/builders/person'
 import { anExamResult, heard, nothingBefore, settledGates, signedFinal } from '#tests/builders/promotion'
+import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
 import { onDay } from './exam-acts'
@@ -191,6 +193,31 @@ describeDatabases('what a manager waives', (open) => {
 
 describeDatabases('a promotion', (open) => {
   const promote = (scene: Scene) => decide(scene, 'promotion', 'promote', { effectiveOn: '2026-01-28' })
+
+  it('keeps what it rests on before its day has come: neither a waiver nor a signature is taken back beneath it', async () => {
+    const { db } = await open()
+    const scene = await afterFinal(db, 92)
+    const { enrolment, manager } = scene
+    const acting = { actor: { id: manager.id, requestId: null }, now: DAY_22 + 2 * DAY_MS, enrolmentId: enrolment.id }
+    const rows = await db.selectFrom('waiver').select('subject').execute()
+    const unwaive = () =>
+      takeBackWaiver(db, {
+        ...asked(enrolment, manager, { ...acting, subjects: [rows[0]!.subject], expectedRevision: rows.length }),
+      })
+    const unsign = (verdict: 'withdrawn' | 'not_yet') =>
+      signActivity(db, {
+        ...{ ...acting, content, signer: manager, activityId: 'D22-1', slot: 'manager', verdict },
+        ...{ comment: '这一项还要再看', redoByOn: null, tookPlaceOn: null, expectedRevision: 1 },
+      })
+    const mayWaive = async () =>
+      (await getPreconditionsPage(db, { enrolmentId: enrolment.id, content, now: acting.now }))!.list.mayWaive
+    expect(await mayWaive()).toBe(true)
+    made(await promote(scene))
+    expect(reasonOf(await unwaive())).toBe('promoted-upon')
+    expect(reasonOf(await unsign('withdrawn'))).toBe('promoted-upon')
+    expect(reasonOf(await unsign('not_yet'))).toBe('promoted-upon')
+    expect(await mayWaive()).toBe(false)
+  })
 
   it('is held up by what is neither there nor waived, and keeps what was waived with its evidence', async () => {
     const { db } = await open()

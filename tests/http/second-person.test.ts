@@ -79,6 +79,26 @@ describeDatabases('the second person', (open) => {
     expect(await statuses(hr, [...doors, ...before])).toEqual([404, 404, 404, 404])
   })
 
+  it('whose ground is gone cannot be confirmed, and its page says that it has lapsed', async () => {
+    const { db } = server.database
+    const facts = { tests: [], exams: [], weighted: { lines: [] }, conductPoints: -99 }
+    const id = await aDecision(db, {
+      ...{ enrolment: house.enrolment, by: house.people.manager, kind: 'd3-gate', verdict: 'eliminate', revision: 2 },
+      ...{ acknowledged: false, evidence: JSON.stringify({ facts, hash: '' }) },
+    })
+    const person = await aPerson(db, { roles: ['manager'], canSignIn: true })
+    const second = await server.visitorAs(person)
+    const form = { intent: 'confirm', verdict: 'declined', note: '材料都看过了，不同意' }
+    const refused = await second.post(`/decisions/${id}`, form)
+    expect(refused.status).toBe(409)
+    expect(refused.text).toContain('它依据的成绩或阶段已经变了')
+    const page = await second.get(`/decisions/${id}`)
+    expect(page.text).toContain('它依据的成绩或阶段已经变了')
+    expect(page.text).not.toContain('name="password"')
+    expect((await second.get('/notices')).text).toContain('这项提议失效')
+    await db.updateTable('person').set({ status: 'deactivated' }).where('id', '=', person.id).execute()
+  })
+
   it('is asked for by name where nobody is left, reads that one case, and only while it waits', async () => {
     const { db } = server.database
     const { otherEnrolment: enrolment, people } = house

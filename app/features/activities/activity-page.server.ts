@@ -2,11 +2,13 @@ import { type Content, onlyCourse } from '#app/content/content.server'
 import type { PlanRole, SignerRole } from '#app/content/plan'
 import { listActiveDelegations, listActiveManagers, listNames, listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
+import { listDecisions } from '#db/queries/facts'
 import type { DbOrTx } from '#db/transaction'
 import { mentorAt } from '../cohorts/hand-over'
 import { loadMentorChanges } from '../cohorts/mentor-changes.server'
 import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
+import { isTold } from './decision-facts'
 import { examPartsOf } from './exam-parts'
 import { type ActivityFacts, factsOf } from './facts'
 import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from './failed-step'
@@ -28,13 +30,15 @@ export interface OwnAsked {
   place?: FindTraineePlace
 }
 
-/** The running enrolment of this person, or the one that ended last; null when there never was one. */
+/** As it is told this person: the running enrolment, or the one that ended last; null when there never was one. */
 export async function findOwnProgress(db: DbOrTx, input: OwnAsked): Promise<TraineeProgress | null> {
   const place = await (input.place?.() ?? findTraineePlace(db, { ...input, courses: onlyCourse(input.content) }))
   if (!place) return null
   const { enrolment, calendar } = place
   const calendars = new Map([[enrolment.id, calendar]])
-  const [progress] = await loadProgress(db, [enrolment], { content: input.content, now: input.now, calendars })
+  const decisions = (await listDecisions(db, [enrolment.id])).filter(isTold)
+  const asked = { content: input.content, now: input.now, calendars, decisions }
+  const [progress] = await loadProgress(db, [enrolment], asked)
   return progress ?? null
 }
 

@@ -2,6 +2,9 @@
 import type { listDecisions } from '#db/queries/facts'
 import type { DecisionTable } from '#db/tables/promotion'
 
+/** The second person's, or nobody's: what it rested on is no longer so. */
+export type WordAfter = 'confirmed' | 'declined' | 'lapsed'
+
 export interface DecisionFact {
   id: string
   kind: DecisionTable['kind']
@@ -18,10 +21,10 @@ export interface DecisionFact {
   latestRevision: number
   /** Such a proposal is waiting. */
   contested: boolean
-  /** The newest of its kind, where that is a proposal which was declined. */
+  /** The newest of its kind, where that is a proposal which was declined or has lapsed. */
   declined: { id: string; at: number } | null
-  confirmed: 'confirmed' | 'declined' | null
-  /** When the second person gave their word. */
+  confirmed: WordAfter | null
+  /** When the second person gave their word, or it lapsed. */
   confirmedAt: number | null
   acknowledged: 'acknowledged' | 'refused' | null
 }
@@ -49,9 +52,14 @@ export function decisionFact(row: Row): DecisionFact {
   }
 }
 
+/** What the second person did not agree to, or what has lapsed, is as if it had not been signed. */
+export function isDropped({ confirmed }: { confirmed: WordAfter | null }): boolean {
+  return confirmed === 'declined' || confirmed === 'lapsed'
+}
+
 /** To decide anew is no more than a proposal until the second person agrees, and what was declined is none: what stood stands. */
 function isOnlyProposed(row: Row): boolean {
-  if (row.confirmed === 'declined') return true
+  if (isDropped(row)) return true
   return row.supersedes_id !== null && row.second_person === 1 && row.confirmed === null
 }
 
@@ -66,14 +74,35 @@ export function newestDecisions(rows: readonly Row[]): DecisionFact[] {
       ...decisionFact(standing),
       latestRevision: newest.revision,
       contested: newest !== standing && newest.confirmed === null,
-      declined: newest.confirmed === 'declined' ? { id: newest.id, at: newest.confirmed_at ?? 0 } : null,
+      declined: isDropped(newest) ? { id: newest.id, at: newest.confirmed_at ?? 0 } : null,
     }
   })
 }
 
-/** The decision of this kind that counts or waits for its second person; what was declined is none. */
+/** The decision of this kind that counts or waits for its second person; what was declined or has lapsed is none. */
 export function inForce<Fact extends DecisionFact>(decisions: readonly Fact[], kind: string): Fact | undefined {
-  return decisions.find((d) => d.kind === kind && d.confirmed !== 'declined')
+  return decisions.find((d) => d.kind === kind && !isDropped(d))
+}
+
+/** The promotion that is signed and stands, by both where it takes two; its day may still be to come. */
+export function signedPromotion<Fact extends Pick<DecisionFact, 'verdict' | 'secondPerson' | 'confirmed'>>(
+  decisions: readonly Fact[],
+): Fact | undefined {
+  return decisions.find(
+    (d) => d.verdict === 'promote' && (d.secondPerson ? d.confirmed === 'confirmed' : !isDropped(d)),
+  )
+}
+
+/** What was there by then the promotion rests on: it is not taken back beneath it. */
+export function isPromotedUpon(at: number, decisions: readonly DecisionFact[]): boolean {
+  const promotion = signedPromotion(decisions)
+  return promotion !== undefined && at <= promotion.decidedAt
+}
+
+/** A proposal is told to nobody but those who decide: until the second person agrees, nothing of it is seen. Who leaves is told at once. */
+export function isTold({ kind, verdict, second_person, confirmed }: Row): boolean {
+  const waits = (verdict === 'eliminate' || second_person === 1) && confirmed === null
+  return !waits || kind === 'withdrawal'
 }
 
 /** Every decision that asked for improvement by a date, the oldest first; one that was only proposed asked for nothing. */

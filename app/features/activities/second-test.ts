@@ -188,9 +188,9 @@ export function sittingBegan({ again }: { again?: SecondTest | null }): number {
   return again && again.state !== 'ahead' ? again.opensAt : 0
 }
 
-/** What else rests on marks: whichever of these follows an exam. */
+/** What else rests on marks: whichever of these follows an exam. A next-step plan rests on the written paper alone. */
 const DECIDED_ON: Partial<Record<Gate, readonly DecisionFact['kind'][]>> = {
-  D22: ['promotion', 'next-step'],
+  D22: ['promotion'],
   retake: ['retake-pass', 'retake-fail'],
 }
 

@@ -25,6 +25,8 @@ export interface AnswerAppealInput {
   adjustment: { position: number; points: number } | null
   courses: Courses
   onReleased: OnReleased
+  /** Promotion hands it in, too: called in the transaction, with the new result and whatever it moved on. */
+  onRegraded: (tx: Tx, changed: { enrolmentId: string; courses: Courses; now: number }) => Promise<void>
 }
 
 /** Answers an appeal; upholding it changes the points of one question and computes the result anew. The old result stays in the audit. */
@@ -69,7 +71,10 @@ async function answer(tx: Tx, input: AnswerAppealInput): Promise<Outcome> {
     before: { state: 'open' },
     after: { state: verdict, adjustment },
   })
-  if (verdict === 'upheld' && adjustment) await regrade(tx, attempt, before, { ...input, adjustment })
+  if (verdict === 'upheld' && adjustment) {
+    await regrade(tx, attempt, before, { ...input, adjustment })
+    await input.onRegraded(tx, { enrolmentId: enrolment.id, courses: input.courses, now })
+  }
   const others = (await listActiveManagers(tx)).map(({ id }) => id).filter((id) => id !== actor.id)
   const settled = { appealId: appeal.id, traineeName: enrolment.trainee_name, title: form.title }
   await notify(tx, {

@@ -66,7 +66,7 @@ export function AppealPanel(props: {
           </FormReply>
         </Form>
       ) : null}
-      {props.own ? <NoAppeal waiver={props.waiver} until={until} reply={props.reply} /> : null}
+      {props.own ? <NoAppeal waiver={props.waiver} appeals={props.appeals} until={until} reply={props.reply} /> : null}
       {props.own && !props.mayAppeal && props.appeals.every((appeal) => appeal.state !== 'open') ? (
         <p className="text-grey">{words.appealClosed(until)}</p>
       ) : null}
@@ -77,18 +77,22 @@ export function AppealPanel(props: {
 /** Who does not appeal may say so: then nobody waits for the last day. It takes nothing away before that day. */
 function NoAppeal({
   waiver,
+  appeals,
   until,
   reply,
 }: {
   waiver: { isOffered: boolean; statedAt: number | null }
+  appeals: readonly Appeal[]
   until: string
   reply: Reply | undefined
 }) {
   const words = useMessages(gradingMessages)
-  if (waiver.statedAt !== null)
+  const { statedAt } = waiver
+  if (statedAt !== null)
     return (
       <p className="mt-4">
-        {words.noAppealSaid} <Instant at={waiver.statedAt} />
+        {words.noAppealSaid} <Instant at={statedAt} />
+        {appeals.some(({ filedAt }) => filedAt > statedAt) ? ` ${words.noAppealTakenBack}` : null}
       </p>
     )
   if (!waiver.isOffered) return null

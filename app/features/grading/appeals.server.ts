@@ -10,6 +10,7 @@ import {
 import { listActiveStaff } from '#db/queries/people'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, relationOf, type Viewer } from '../accounts/permissions'
+import { isDropped } from '../activities/decision-facts'
 import { loadForm } from '../exam-forms/forms.server'
 import { type AppealHands, isImpartial, mayAnswerAppeal } from './appeal'
 import { mayRelease } from './marking'
@@ -64,7 +65,7 @@ export async function loadHands(db: DbOrTx, rows: readonly AppealedRow[]): Promi
         releaserId: row.released_by,
         markerIds: marks.filter((mark) => mark.attempt_id === row.attempt_id).map((mark) => mark.marker_id),
         enderIds: decisions.flatMap((d) =>
-          d.enrolment_id === row.enrolment_id && d.verdict === 'eliminate' && d.confirmed !== 'declined'
+          d.enrolment_id === row.enrolment_id && d.verdict === 'eliminate' && !isDropped(d)
             ? [d.decided_by, ...(d.confirmed_by ? [d.confirmed_by] : [])]
             : [],
         ),

@@ -46,6 +46,8 @@ const SAMPLE = {
   dueOn: '2026-01-09',
   courseTitle: '新人培训',
   affected: 2,
+  before: 63.3,
+  after: 73.3,
 }
 
 describe('every kind of notice', () => {

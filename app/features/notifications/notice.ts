@@ -82,6 +82,17 @@ export const NOTICES = {
   'confirmation-wanted': z.object({ ...trainee, decisionId: id, kind: text }),
   'second-person-asked': z.object({ traineeName: text, decisionId: id, kind: text, reason: text }),
   'proposal-declined': z.object({ ...trainee, decisionId: id, kind: text, confirmerName: text, note: text }),
+  /** A result that changed, if it was one: another stage has none. */
+  'proposal-lapsed': z.object({
+    ...trainee,
+    decisionId: id,
+    kind: text,
+    title: text.nullable(),
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+  }),
+  'plan-lapsed': z.object({ decisionId: id, kind: text }),
+  'mentee-plan-lapsed': z.object({ ...trainee, decisionId: id, kind: text }),
   'decision-made': z.object({ decisionId: id, kind: text }),
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
@@ -98,6 +109,8 @@ export const NOTICES = {
   'refusal-recorded': z.object({ decisionId: id, kind: text, note: text }),
   'remedial-opened': z.object({ activityId: id }),
   'retake-opens': z.object({ examId: id, on }),
+  'leaving-recorded': z.object({ decisionId: id }),
+  'leaving-denied': z.object({ ...trainee, decisionId: id }),
   'leaving-asked': z.object({ ...trainee, on }),
   'leaving-taken-back': z.object(trainee),
   'probation-ends': z.object({ ...trainee, on }),
@@ -184,6 +197,10 @@ export function noticeLink(notice: Notice): string {
     case 'gate-waits':
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
     case 'proposal-declined':
+    case 'proposal-lapsed':
+    case 'leaving-denied':
+    case 'plan-lapsed':
+    case 'mentee-plan-lapsed':
     case 'decision-made':
     case 'decision-superseded':
     case 'mentee-decision-superseded':
@@ -192,6 +209,8 @@ export function noticeLink(notice: Notice): string {
     case 'second-person-asked':
     case 'refusal-recorded':
       return `/decisions/${payload.decisionId}`
+    case 'leaving-recorded':
+      return '/leaving'
     case 'leaving-asked':
       return `/manager/trainees/${payload.enrolmentId}/decide/withdrawal`
     case 'leaving-taken-back':

@@ -21,6 +21,7 @@ const CLEAR: BlockInput = {
   decisions: [decision('d1-gate'), decision('d3-gate')],
 }
 
+const LEAVES = decision('withdrawal', { verdict: 'withdraw', secondPerson: true })
 const OPEN = { titles: ['笔试'], on: '2026-01-09' }
 const WAITS = { what: 'appeal-possible', ...OPEN }
 
@@ -32,6 +33,16 @@ describe('what stands in the way of a decision', () => {
     ['an open appeal', { openAppeals: 2 }, [{ what: 'open-appeal', count: 2 }]],
     ['an elimination on what may still be appealed against', { verdict: 'eliminate', appealable: OPEN }, [WAITS]],
     ['any other decision meanwhile', { verdict: 'promote', appealable: OPEN }, []],
+    [
+      'a withdrawal that waits',
+      { decisions: [decision('d1-gate'), decision('d3-gate'), LEAVES] },
+      [{ what: 'unconfirmed', kind: 'withdrawal' }],
+    ],
+    [
+      'no withdrawal that was declined',
+      { decisions: [decision('d1-gate'), decision('d3-gate'), { ...LEAVES, confirmed: 'declined' }] },
+      [],
+    ],
     ['undecided replies', { undecided: ['快捷短语'] }, [{ what: 'undecided', titles: ['快捷短语'] }]],
     ['an unreleased paper', { unreleased: ['综合考试'] }, [{ what: 'ungraded', titles: ['综合考试'] }]],
     ['a missing gate', { decisions: [decision('d1-gate')] }, [{ what: 'missing', kind: 'd3-gate' }]],

@@ -59,7 +59,10 @@ export function restsOnRetake(kind: DecisionKind): boolean {
 
 export function findBlocks(input: BlockInput): Block[] {
   if (input.kind === 'withdrawal') return []
-  const settled = BEFORE[input.kind].flatMap((kind) => blockOf(kind, inForce(input.decisions, kind)))
+  const settled = [
+    ...blockOfLeaving(input),
+    ...BEFORE[input.kind].flatMap((kind) => blockOf(kind, inForce(input.decisions, kind))),
+  ]
   if (input.kind === 'raised-targets') return settled
   return [
     ...(input.openAppeals > 0 ? [{ what: 'open-appeal' as const, count: input.openAppeals }] : []),
@@ -92,6 +95,12 @@ function blocksOfTests({ verdict, untested, held, secondTests }: BlockInput): Bl
       ? [{ what: 'second-tests' as const, titles: [...secondTests.titles], on: secondTests.dueOn }]
       : []),
   ]
+}
+
+/** Nothing else is decided about who may be leaving. */
+function blockOfLeaving({ decisions }: BlockInput): Block[] {
+  const leaving = inForce(decisions, 'withdrawal')
+  return leaving && isPending(leaving) ? [{ what: 'unconfirmed', kind: 'withdrawal' }] : []
 }
 
 function blockOf(kind: DecisionKind, decision: DecisionFact | undefined): Block[] {
@@ -128,7 +137,7 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
 }
 
 export interface Precondition {
-  key: 'appeals' | 'window' | 'papers' | 'replies' | 'tests' | 'retake' | 'ready' | DecisionKind
+  key: 'appeals' | 'window' | 'papers' | 'replies' | 'tests' | 'retake' | 'ready' | 'leaving' | DecisionKind
   block: Block | null
   /** Asked for before this verdict alone. */
   only?: 'eliminate'
@@ -145,6 +154,7 @@ export function listPreconditions(input: BlockInput): Precondition[] {
   const made = (kind: DecisionKind) => input.decisions.some((d) => d.kind === kind)
   const isGate = GATE_KINDS.some((kind) => kind === input.kind)
   return [
+    ...blockOfLeaving(input).map((block) => ({ key: 'leaving' as const, block })),
     ...(input.kind === 'raised-targets'
       ? []
       : [

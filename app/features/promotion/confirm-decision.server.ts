@@ -13,7 +13,8 @@ import { notify } from '../notifications/notify.server'
 import { loadAsked } from './asked-decision.server'
 import { blocksOf } from './case.server'
 import { decideConfirmation } from './decide'
-import { readDetails } from './decision-details'
+import { isHearsay, readDetails } from './decision-details'
+import { lapseUngrounded } from './lapse-decisions.server'
 import { decideSecond } from './second-person'
 import { loadSeconds, proposedDecision } from './seconds.server'
 import { takeEffect } from './take-effect.server'
@@ -27,6 +28,8 @@ interface ConfirmDecisionInput {
   decisionId: string
   verdict: 'confirmed' | 'declined'
   note: string
+  /** The confirmer says that they have asked the trainee themselves. */
+  askedPerson: boolean
 }
 
 /** The second signature under a proposal: confirmed it takes effect, declined it leads nowhere and may be made anew. */
@@ -41,6 +44,8 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
     const { candidates, hands } = await loadSeconds(tx, proposedDecision(row))
     const second = decideSecond(input.confirmerId, candidates, hands)
     if (!second.ok) return second
+    const lapsed = await lapseUngrounded(tx, { enrolment, content: input.content, now })
+    if (lapsed.includes(row.id) || row.confirmed === 'lapsed') return refuse('proposal-lapsed')
     const replaces = row.supersedes_id !== null
     const asked = await loadAsked(tx, enrolment, { ...input, kind: row.kind, replaces })
     // What was to be replaced may have moved on since; then there is nothing left but to decline.
@@ -52,6 +57,7 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
         today: localDateOf(now, enrolment.zone),
         traineeId: enrolment.trainee_id,
         decision: decisionFact(row),
+        isHearsay: isHearsay(row),
         probationUntilOn: enrolment.probation_until_on,
         superseded: newest?.latestRevision !== row.revision,
         blocks: asked.ok ? blocksOf(asked.value.given, row.verdict) : [],
@@ -76,7 +82,12 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       entityId: row.id,
       enrolmentId: enrolment.id,
       reason: input.note.trim() || null,
-      after: { kind: row.kind, revision: row.revision, verdict },
+      after: {
+        kind: row.kind,
+        revision: row.revision,
+        verdict,
+        ...(isHearsay(row) ? { askedPerson: input.askedPerson } : {}),
+      },
     })
     if (verdict === 'declined' || !asked.ok) {
       const confirmerName = (await findPerson(tx, input.confirmerId))?.display_name ?? ''

@@ -12,7 +12,7 @@ import {
   decideConfirmation,
   decideDecision,
 } from './decide'
-import { DECISION_KINDS, type DecisionKind, eventOf, isStay, KIND_RULES } from './decision-kinds'
+import { DECISION_KINDS, type DecisionKind, eventOf, isStay, KIND_RULES, wantsPassword } from './decision-kinds'
 
 const COMMAND: DecisionCommand = {
   verdict: 'pass',
@@ -211,6 +211,14 @@ describe('a decision', () => {
   })
 })
 
+test('who ends an employment, or reverses that, shows once more who they are', () => {
+  expect(wantsPassword('eliminate', null)).toBe(true)
+  expect(wantsPassword('pass', 'eliminate')).toBe(true)
+  expect(wantsPassword('pass', 'withdraw')).toBe(true)
+  expect(wantsPassword('pass', null)).toBe(false)
+  expect(wantsPassword('pass', 'improve')).toBe(false)
+})
+
 describe('the second person', () => {
   const open = {
     state: 'in_training' as const,
@@ -218,10 +226,11 @@ describe('the second person', () => {
     traineeId: 'trainee',
     decision: pending,
     superseded: false,
+    isHearsay: false,
     probationUntilOn: null,
     blocks: [],
   }
-  const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '' }
+  const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '', askedPerson: false }
   test('removes nobody whose probation has ended meanwhile', () => {
     const decision = { ...pending, kind: 'probation-end' as const }
     const on = (probationUntilOn: string) =>
@@ -247,6 +256,9 @@ describe('the second person', () => {
       {},
       'proposal-over',
     ],
+    ['has not asked who is said to leave', { isHearsay: true }, {}, 'person-not-asked'],
+    ['has asked who is said to leave', { isHearsay: true }, { askedPerson: true }, null],
+    ['declines what is said of leaving', { isHearsay: true }, { verdict: 'declined', note: '本人没有说过' }, null],
     ['declines in silence', {}, { verdict: 'declined', note: ' ' }, 'comment-needed'],
     [
       'declines with a word, appeal or not',

@@ -4,7 +4,7 @@ import { decideDateAhead } from '#app/rules/date-bounds'
 import { addDays, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, isDropped } from '../activities/decision-facts'
 import { decideTransition } from '../cohorts/enrolment-states'
 import { type Block, refuseBlock } from './blocks'
 import {
@@ -66,7 +66,7 @@ export function decideDecision(given: DecisionCase, command: DecisionCommand): O
   const rule = KIND_RULES[given.kind]
   if (!offeredVerdicts(given.kind, given).includes(command.verdict)) return refuse('invalid-reference')
   const latest = given.previous?.latestRevision ?? 0
-  const standing = given.previous?.confirmed === 'declined' || given.supersedes ? null : given.previous
+  const standing = (given.previous && isDropped(given.previous)) || given.supersedes ? null : given.previous
   if (given.previous?.contested) return refuse('second-person-needed')
   if (standing && !rule.replaceable.includes(standing.verdict)) return refuse('already-done')
   if (standing && given.kind === 'next-step' && given.planBegun) return refuse('already-done')
@@ -176,6 +176,8 @@ export interface ConfirmationCase {
   decision: DecisionFact
   /** A later revision of the same kind exists. */
   superseded: boolean
+  /** It was recorded that the trainee leaves, who had not said so themselves. */
+  isHearsay: boolean
   /** Of a running probation. */
   probationUntilOn: string | null
   blocks: readonly Block[]
@@ -184,7 +186,7 @@ export interface ConfirmationCase {
 /** Nothing new may have come up since the proposal; declining is possible at any time. */
 export function decideConfirmation(
   given: ConfirmationCase,
-  command: { confirmerId: string; verdict: 'confirmed' | 'declined'; note: string },
+  command: { confirmerId: string; verdict: 'confirmed' | 'declined'; note: string; askedPerson: boolean },
 ): Outcome {
   const { decision, traineeId } = given
   if (command.confirmerId === traineeId) return refuse('self-signing')
@@ -192,6 +194,7 @@ export function decideConfirmation(
   if (decision.confirmed !== null) return refuse('already-done')
   if (command.confirmerId === decision.decidedBy) return refuse('second-person-needed')
   if (command.verdict === 'declined') return command.note.trim() === '' ? refuse('comment-needed') : accept()
+  if (given.isHearsay && !command.askedPerson) return refuse('person-not-asked')
   if (decision.kind === 'probation-end') {
     const ends = decideProbationEnd(decision.verdict, { today: given.today, lastOn: given.probationUntilOn })
     if (!ends.ok) return ends
@@ -215,7 +218,7 @@ export function decideAcknowledgement(
   command: { personId: string; kind: 'acknowledged' | 'refused'; note: string },
 ): Outcome {
   const { decision, traineeId } = given
-  if (decision.confirmed === 'declined') return refuse('not-found')
+  if (isDropped(decision)) return refuse('not-found')
   if (decision.acknowledged === 'acknowledged' || decision.acknowledged === command.kind) return refuse('already-done')
   if (isPending(decision)) return refuse('second-person-needed')
   const own = command.personId === traineeId

@@ -200,7 +200,9 @@ function Similar({ page }: { page: DecisionPage }) {
             key: 'verdict',
             head: words.similarColumns.verdict,
             cell: (row) =>
-              row.confirmed === 'declined' ? words.declined(verdictOf(row.verdict)) : verdictOf(row.verdict),
+              row.confirmed === 'declined' || row.confirmed === 'lapsed'
+                ? words[row.confirmed](verdictOf(row.verdict))
+                : verdictOf(row.verdict),
           },
           {
             key: 'figure',

@@ -49,3 +49,8 @@ export function readDetails(json: string): DecisionDetails {
   const parsed = DecisionDetailsSchema.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : { sentence: '', asked: {} }
 }
+
+/** That somebody leaves was recorded without their own word in the system. */
+export function isHearsay({ verdict, details }: { verdict: string; details: string }): boolean {
+  return verdict === 'withdraw' && readDetails(details).wish === undefined
+}

@@ -124,6 +124,10 @@ export const ConfirmForm = z
     intent: z.literal('confirm'),
     verdict: z.enum(['confirmed', 'declined']),
     note: NOTE.default(''),
+    askedPerson: z
+      .literal('yes')
+      .optional()
+      .transform((said) => said === 'yes'),
     password: z.string().max(LONGEST.password).default(''),
   })
   .refine(({ verdict, note }) => verdict === 'confirmed' || note !== '', { path: ['note'], error: 'form.required' })

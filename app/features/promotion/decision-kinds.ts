@@ -1,7 +1,7 @@
 // Decides which decisions there are, which verdicts each knows, from which state it is made, and which step of the story it takes.
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionTable } from '#db/tables/promotion'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, isDropped, signedPromotion } from '../activities/decision-facts'
 import type { EnrolmentEvent } from '../cohorts/enrolment-states'
 
 export type DecisionKind = DecisionTable['kind']
@@ -78,14 +78,16 @@ export function isPending(decision: Pick<DecisionFact, 'verdict' | 'secondPerson
   return needsSecondPerson(decision) && decision.confirmed === null
 }
 
-/** Ends the employment, makes it last or leaves it open for longer: who signs that shows once more who they are. */
-export function wantsPassword(verdict: DecisionVerdict): boolean {
-  return verdict === 'eliminate' || verdict === 'withdraw' || verdict === 'promote' || verdict === 'extend'
+const WEIGHTY: readonly DecisionVerdict[] = ['eliminate', 'withdraw', 'promote', 'extend']
+
+/** Ends the employment, makes it last or leaves it open for longer, or reverses that: who signs it shows once more who they are. */
+export function wantsPassword(verdict: DecisionVerdict, replaced: DecisionVerdict | null): boolean {
+  return WEIGHTY.includes(verdict) || (replaced !== null && WEIGHTY.includes(replaced))
 }
 
 /** Whether it counts and may be told: nobody else's word is wanted, or it was given. */
 export function isEffective(decision: Pick<DecisionFact, 'verdict' | 'secondPerson' | 'confirmed'>): boolean {
-  return needsSecondPerson(decision) ? decision.confirmed === 'confirmed' : decision.confirmed !== 'declined'
+  return needsSecondPerson(decision) ? decision.confirmed === 'confirmed' : !isDropped(decision)
 }
 
 /** The step a decision takes once it stands; null where the enrolment stays where it is. */
@@ -116,5 +118,5 @@ export function awaitsPromotion(state: EnrolmentState): boolean {
 
 /** A promotion that is signed; until its day it is no more than that. */
 export function promotionDecided(standing: readonly DecisionFact[]): DecisionFact | null {
-  return standing.find((d) => d.verdict === 'promote' && isEffective(d)) ?? null
+  return signedPromotion(standing) ?? null
 }

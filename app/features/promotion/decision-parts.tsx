@@ -1,9 +1,10 @@
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, TextArea } from '#app/components/ui/form'
+import { Checkbox, FormReply, type Reply, TextArea } from '#app/components/ui/form'
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { LONGEST } from '#app/rules/field-limits'
@@ -20,6 +21,7 @@ interface PartProps {
 export function ConfirmPart({ decision, reply }: PartProps) {
   const { page: words } = useMessages(promotionMessages)
   const anew = useMessages(decidedAnewMessages)
+  const leaving = useMessages(leavingMessages)
   const isEnd = decision.verdict === 'eliminate'
   if (decision.can.ownProposal) return <Notice tone="grey">{words.confirmOwn}</Notice>
   if (decision.dependence !== null) return <NotIndependent dependence={decision.dependence} />
@@ -32,6 +34,7 @@ export function ConfirmPart({ decision, reply }: PartProps) {
       yes={isEnd ? anew.confirmYes.eliminate : anew.confirmYes.other}
     >
       {isEnd ? <EndingLaw /> : null}
+      {decision.isHearsay ? <Checkbox name="askedPerson" value="yes" label={leaving.askedPerson} /> : null}
     </SecondWordForm>
   )
 }

@@ -61,7 +61,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
         {decision.evidence.passedBelow ? <PassedBelow below={decision.evidence.passedBelow} /> : null}
         <h3 className="mt-4 font-bold">{words.page.why}</h3>
         <p className="break-words whitespace-pre-wrap">{decision.reason}</p>
-        {decision.own && !decision.supersededBy ? (
+        {decision.own && !decision.supersededBy && !decision.lapse ? (
           <>
             <h3 className="mt-4 font-bold">{words.page.next}</h3>
             <p>
@@ -146,6 +146,7 @@ function Marks({ decision }: { decision: DecisionView }) {
   const locale = useLocale()
   const when = (at: number) => formatFullDateTime(at, locale)
   const { confirmation } = decision
+  const figure = (value: number | null) => (value === null ? '–' : formatNumber(value, locale, 1))
   return (
     <>
       {decision.waitsForConfirmation ? <Notice tone="amber">{words.waiting}</Notice> : null}
@@ -162,6 +163,20 @@ function Marks({ decision }: { decision: DecisionView }) {
           title={words[confirmation.verdict](confirmation.name, when(confirmation.at))}
         >
           {confirmation.note}
+        </Notice>
+      ) : null}
+      {decision.lapse ? (
+        <Notice tone="amber" title={anew.lapsed.title(when(decision.lapse.at))}>
+          <p>{anew.lapsed[decision.lapse.cause]}</p>
+          {decision.lapse.changes.flatMap(({ title, before, after }) =>
+            title === null
+              ? []
+              : [
+                  <p key={title} className="num">
+                    {anew.lapsed.change(title, figure(before), figure(after))}
+                  </p>,
+                ],
+          )}
         </Notice>
       ) : null}
       {decision.acknowledgements.map(({ kind, name, at, note }) => (

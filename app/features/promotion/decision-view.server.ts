@@ -13,8 +13,9 @@ import { changedMarks, countedDrill } from '../activities/rested-marks'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
 import { findLeftFrom } from './asked-decision.server'
 import { refusableFrom } from './decide'
-import { readDetails } from './decision-details'
+import { isHearsay, readDetails } from './decision-details'
 import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
+import type { Change } from './lapse-decisions.server'
 import { decideSecond, dependenceIn, mayBeAsked } from './second-person'
 import { listNameable, loadSeconds, proposedDecision } from './seconds.server'
 import type { StoredEvidence } from './snapshot'
@@ -38,16 +39,22 @@ interface Asked {
   isAskedNow: boolean
 }
 
+/** What lapsed after it stood was read by trainee and mentor; that it lapsed is told them there. */
+function wasTold(row: Row): boolean {
+  const fact = decisionFact(row)
+  return isEffective(fact) || (row.confirmed === 'lapsed' && !needsSecondPerson(fact))
+}
+
 /** Who may read a decision, and as what. A proposal is told only to those who decide or confirm. */
 function standingTo(row: Row, viewer: Reader, relation: EnrolmentRelation, { isNamed, isAskedNow }: Asked) {
   const own = row.trainee_id === viewer.id
   const decides = canOnEnrolment(viewer, 'decide:enrolment', relation)
   // Their word was asked for; once it is given, what they agreed to is not theirs to read on.
-  const isTheirs = row.confirmed === null || row.confirmed_by === viewer.id
+  const isTheirs = row.confirmed === null || row.confirmed === 'lapsed' || row.confirmed_by === viewer.id
   const confirms = needsSecondPerson(decisionFact(row)) && isTheirs && mayBeAsked(viewer, relation, isNamed)
   const mentor =
     relation.mentorId === viewer.id && canOnEnrolment(viewer, 'read:enrolment', { ...relation, delegations: [] })
-  const reads = decides || confirms || isAskedNow || ((own || mentor) && isEffective(decisionFact(row)))
+  const reads = decides || confirms || isAskedNow || ((own || mentor) && wasTold(row))
   return reads ? { own, decides, confirms } : null
 }
 
@@ -104,6 +111,7 @@ export async function getDecisionView(
     cohortName: details.names?.cohort ?? enrolment?.cohort_name ?? '',
     asked: details.asked,
     wish: details.wish ?? null,
+    isHearsay: isHearsay(row),
     warnings: standing.own ? [] : (details.warnings ?? []),
     plan: details.plan
       ? { ...details.plan, topics: details.plan.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })) }
@@ -119,14 +127,16 @@ export async function getDecisionView(
     },
     /** Of a decision that stands: marks it rests on that are others now. */
     changed: later ? [] : await listChanged(db, row, content),
-    confirmation: row.confirmed
-      ? {
-          verdict: row.confirmed,
-          name: row.confirmer_name ?? '',
-          at: row.confirmed_at ?? 0,
-          note: row.confirmation_note,
-        }
-      : null,
+    confirmation:
+      row.confirmed && row.confirmed !== 'lapsed'
+        ? {
+            verdict: row.confirmed,
+            name: row.confirmer_name ?? '',
+            at: row.confirmed_at ?? 0,
+            note: row.confirmation_note,
+          }
+        : null,
+    lapse: lapseOf(row),
     acknowledgements: acknowledgementsOf(row),
     waitsForConfirmation: open,
     /** Who was asked to be the second person, for those who decide or confirm. */
@@ -177,6 +187,12 @@ async function listChanged(db: Db, row: Row, { activityById }: Pick<Content, 'ac
     ...one,
     title: activityById.get(one.activityId)?.title ?? one.activityId,
   }))
+}
+
+/** Why it lapsed, and which results are others by now. */
+function lapseOf({ lapse_cause: cause, lapse_details, confirmed_at: at }: Row) {
+  if (!cause || lapse_details === null || at === null) return null
+  return { cause, at, ...(JSON.parse(lapse_details) as { changes: Change[] }) }
 }
 
 /** The trainee's own word and what was recorded in its place, in the order of their day. */

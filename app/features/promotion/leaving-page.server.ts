@@ -1,5 +1,7 @@
+import { findDecision } from '#db/queries/decisions'
 import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, type OwnAsked } from '../activities/activity-page.server'
+import { isHearsay } from './decision-details'
 import { KIND_RULES } from './decision-kinds'
 import { openWish, recordedLeaving } from './leaving'
 
@@ -8,13 +10,16 @@ export async function getLeavingPage(db: DbOrTx, input: OwnAsked) {
   const progress = await findOwnProgress(db, input)
   if (!progress) return null
   const { enrolment, facts, calendar } = progress
+  const recorded = recordedLeaving(facts)
+  const row = recorded ? await findDecision(db, recorded.id) : undefined
   return {
     enrolmentId: enrolment.id,
     today: calendar.today,
     revision: facts.leaving?.revision ?? 0,
     ended: !KIND_RULES.withdrawal.states.includes(enrolment.state),
     wish: openWish(facts),
-    isRecorded: recordedLeaving(facts) !== null,
+    isRecorded: recorded !== null,
+    mayDeny: row !== undefined && isHearsay(row),
     isTakenBack: facts.leaving?.verdict === 'taken-back',
   }
 }

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { aDecision } from '#tests/builders/progress'
 import type { DecisionFact } from '../activities/decision-facts'
 import type { LeavingFact } from '../activities/facts'
-import { decideAskToLeave, decideTakeBackLeaving, type LeavingCase, openWish, recordedLeaving } from './leaving'
+import {
+  decideAskToLeave,
+  decideDenyLeaving,
+  decideTakeBackLeaving,
+  type LeavingCase,
+  openWish,
+  recordedLeaving,
+} from './leaving'
 
 const WISH: LeavingFact = { id: 'w', revision: 1, verdict: 'asked', reason: null, leaveOn: '2026-02-06', saidAt: 100 }
 const recorded = (change: Partial<DecisionFact> = {}) =>
@@ -68,11 +75,23 @@ describe('a wish to leave', () => {
     expect(reason(decideTakeBackLeaving(given(change)))).toBe(expected),
   )
 
+  test.each<[string, Partial<Parameters<typeof decideDenyLeaving>[0]>, string]>([
+    ['where it was recorded unsaid', {}, 'ok'],
+    ['by somebody else', { personId: 'manager' }, 'not-found'],
+    ['once it was said', { isHearsay: false }, 'already-done'],
+    ['where nothing is recorded', { recorded: null }, 'already-done'],
+  ])('is denied %s', (_, change, expected) => {
+    const unsaid = { personId: 'trainee', traineeId: 'trainee', recorded: recorded(), isHearsay: true }
+    const outcome = decideDenyLeaving({ ...unsaid, ...change })
+    expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
+  })
+
   test('is recorded while the second person has not spoken', () => {
     expect(recordedLeaving({ decisions: [recorded()] })).not.toBeNull()
     for (const decision of [
       recorded({ confirmed: 'confirmed' }),
       recorded({ confirmed: 'declined' }),
+      recorded({ confirmed: 'lapsed' }),
       recorded({ verdict: 'pass' }),
     ])
       expect(recordedLeaving({ decisions: [decision] })).toBeNull()

@@ -2,7 +2,7 @@
 import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, isDropped } from '../activities/decision-facts'
 import type { EnrolmentFacts, LeavingFact } from '../activities/facts'
 import { isPending, KIND_RULES } from './decision-kinds'
 
@@ -14,7 +14,7 @@ export interface LeavingWish extends LeavingFact {
 
 /** What was decided about leaving since it was said: a proposal that was declined settles nothing. */
 function settledBy({ leaving, decisions }: Said): DecisionFact | null {
-  const decision = decisions.find((d) => d.kind === 'withdrawal' && d.confirmed !== 'declined')
+  const decision = decisions.find((d) => d.kind === 'withdrawal' && !isDropped(d))
   return leaving && decision && decision.decidedAt >= leaving.saidAt ? decision : null
 }
 
@@ -28,6 +28,17 @@ export function openWish(said: Said): LeavingWish | null {
 /** A manager has recorded it, with or without a wish, and the second person has not spoken yet. */
 export function recordedLeaving({ decisions }: Pick<Said, 'decisions'>): DecisionFact | null {
   return decisions.find((d) => d.kind === 'withdrawal' && d.verdict === 'withdraw' && isPending(d)) ?? null
+}
+
+/** Only what was recorded without their own word can they say they never asked for; what they asked for is talked about. */
+export function decideDenyLeaving(given: {
+  personId: string
+  traineeId: string
+  recorded: DecisionFact | null
+  isHearsay: boolean
+}): Outcome {
+  if (given.personId !== given.traineeId) return refuse('not-found')
+  return given.recorded && given.isHearsay ? accept() : refuse('already-done')
 }
 
 export interface LeavingCase extends Said {

@@ -10,7 +10,6 @@ import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
 import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
 import { decideReach, type Role, relationOf } from '../accounts/permissions'
 import type { DecisionFact } from '../activities/decision-facts'
-import { listPromotionPreconditions } from '../activities/preconditions'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { type AskedDecision, loadAsked } from './asked-decision.server'
@@ -18,13 +17,13 @@ import { decisionCaseOf, isBelow, type PromotionCase, testsBelow } from './case.
 import { type DecisionCommand, decideAskedOn, decideDecision } from './decide'
 import type { DecisionDetails } from './decision-details'
 import { type DecisionKind, isEffective, needsSecondPerson, wantsSecondPerson } from './decision-kinds'
+import { openWish } from './leaving'
 import { decideLawful, monthsBetween, probationWarnings } from './probation-law'
 import { planModules, remedialHours, weakTopics } from './remedial'
 import { listIndependent } from './seconds.server'
-import { takeSnapshot } from './snapshot'
+import { snapshotOf } from './snapshot-of-case'
 import { takeEffect } from './take-effect.server'
 import { tellOfSupersession } from './tell-of-supersession.server'
-import { missingThings } from './unfinished'
 
 export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId' | 'whyBelow'> {
   actor: Actor
@@ -155,23 +154,8 @@ async function writeDecision(
     },
     ...(old ? { supersedes: { why: input.why ?? '', restingOn: restingOn(old, given.standing) } } : {}),
   }
-  const facts = takeSnapshot({
-    now: input.now,
-    state: enrolment.state,
-    progress: given.progress,
-    tests: given.tests,
-    exams: given.exams,
-    parts: given.parts,
-    conductPoints: given.conductPoints,
-    standing: given.standing,
-    voided: given.voided,
-    below: input.verdict === 'pass' ? { tests: testsBelow(given), why: input.asked.whyBelow?.trim() ?? '' } : null,
-    missing: missingThings(given.progress.activities, given.progress.calendar.currentDay),
-    preconditions: listPromotionPreconditions(given.progress.activities, {
-      facts: given.progress.facts,
-      today: given.progress.calendar.today,
-    }),
-  })
+  const below = input.verdict === 'pass' ? { tests: testsBelow(given), why: input.asked.whyBelow?.trim() ?? '' } : null
+  const facts = snapshotOf(given, input.now, below)
   const hash = sha256(JSON.stringify(facts))
   await insertDecision(tx, {
     id,
@@ -235,14 +219,14 @@ function detailsOf(given: PromotionCase, input: MakeDecisionInput): DecisionDeta
     ...(input.verdict === 'plan' && owner
       ? { plan: { ownerId: owner.id, ownerName: owner.display_name, fromOn: input.fromOn!, topics: weakOf(given) } }
       : {}),
-    ...(input.verdict === 'withdraw' ? wishOf(given) : {}),
+    ...(input.verdict === 'withdraw' ? wishOf(given, input) : {}),
     ...(input.verdict === 'extend' ? { warnings: extensionWarnings(given, input) } : {}),
   }
 }
 
-/** Recording that somebody leaves refers to what they said themselves, if they did. */
-function wishOf({ progress }: PromotionCase): Pick<DecisionDetails, 'wish'> {
-  const { leaving } = progress.facts
+/** Recording that somebody leaves refers to what they said themselves, if they did and nothing was decided about it before. */
+function wishOf({ progress }: PromotionCase, { why }: MakeDecisionInput): Pick<DecisionDetails, 'wish'> {
+  const leaving = why === null ? openWish(progress.facts) : progress.facts.leaving
   if (leaving?.verdict !== 'asked' || leaving.leaveOn === null) return {}
   return { wish: { saidAt: leaving.saidAt, leaveOn: leaving.leaveOn, reason: leaving.reason } }
 }
@@ -286,6 +270,9 @@ async function tellConfirmers(tx: Tx, { enrolment }: PromotionCase, input: MakeD
   const people = await listSecondsOf(tx, enrolment, input)
   const payload = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId, kind: input.kind }
   await notify(tx, { to: people, kind: 'confirmation-wanted', payload, now: input.now })
+  // Nobody leaves unheard: it is said at once, and may be denied before anybody agrees.
+  if (input.verdict === 'withdraw')
+    await notify(tx, { to: enrolment.trainee_id, kind: 'leaving-recorded', payload: { decisionId }, now: input.now })
 }
 
 async function tell(tx: Tx, given: PromotionCase, input: MakeDecisionInput, decisionId: string): Promise<void> {

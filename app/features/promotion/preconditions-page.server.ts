@@ -2,6 +2,7 @@ import type { Content } from '#app/content/content.server'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listWaiverRevisions } from '#db/queries/waivers'
 import type { DbOrTx } from '#db/transaction'
+import { signedPromotion } from '../activities/decision-facts'
 import { asksForAll, listPromotionPreconditions, sortPreconditions } from '../activities/preconditions'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
 import { mayWaiveIn } from './waivers'
@@ -12,7 +13,7 @@ export async function waiverPart(db: DbOrTx, { enrolment, activities, facts, cal
   return {
     ...sortPreconditions(all),
     revision: (await listWaiverRevisions(db, enrolment.id)).length,
-    mayWaive: mayWaiveIn(enrolment.state),
+    mayWaive: mayWaiveIn(enrolment.state) && signedPromotion(facts.decisions) === undefined,
   }
 }
 export type WaiverPart = Awaited<ReturnType<typeof waiverPart>>

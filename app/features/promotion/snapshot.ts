@@ -60,7 +60,7 @@ export interface StoredEvidence {
   hash: string
 }
 
-interface SnapshotInput {
+export interface SnapshotInput {
   now: number
   state: string
   progress: Pick<TraineeProgress, 'facts'>

@@ -7,6 +7,7 @@ import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enr
 import { insertWaivers, listWaiverRevisions } from '#db/queries/waivers'
 import { inTransaction, type Tx } from '#db/transaction'
 import { decideReach, relationOf, type Viewer } from '../accounts/permissions'
+import { signedPromotion } from '../activities/decision-facts'
 import { asksForAll, listPromotionPreconditions, type Precondition } from '../activities/preconditions'
 import { loadProgress } from '../activities/progress.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
@@ -91,6 +92,7 @@ async function loadWaiverCase(tx: Tx, enrolment: EnrolmentRow, input: WaiverInpu
     traineeId: enrolment.trainee_id,
     state: enrolment.state,
     preconditions: listPromotionPreconditions(activities, { facts, today: calendar.today }),
+    promoted: signedPromotion(facts.decisions) !== undefined,
     revision: revisions.length,
   }
   return { given, revisions, activityId: activities.find(asksForAll)?.activity.id ?? '' }

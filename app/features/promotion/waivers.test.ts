@@ -18,6 +18,7 @@ const given = (change: Partial<WaiverCase> = {}): WaiverCase => ({
     aPrecondition('met', { state: 'met' }),
     aPrecondition('waived', { state: 'waived' }),
   ],
+  promoted: false,
   revision: 1,
   ...change,
 })

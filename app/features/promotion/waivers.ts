@@ -17,6 +17,8 @@ export interface WaiverCase {
   traineeId: string
   state: EnrolmentState
   preconditions: readonly Precondition[]
+  /** A promotion that rests on them is signed, whenever its day comes. */
+  promoted: boolean
   /** How many rows the list of waivers has by now; who has seen fewer has seen an older page. */
   revision: number
 }
@@ -56,6 +58,7 @@ export function decideWaive(given: WaiverCase, command: WaiverCommand): Outcome<
 export function decideTakeBack(given: WaiverCase, command: WaiverCommand): Outcome<Precondition[]> {
   const named = decideNamed(given, command)
   if (!named.ok) return named
+  if (given.promoted) return refuse('promoted-upon')
   const chosen = given.preconditions.filter((p) => p.state === 'waived' && command.subjects.includes(p.subject))
   return chosen.length === command.subjects.length ? accept(chosen) : refuse('invalid-reference')
 }

@@ -1,7 +1,7 @@
 // Decides which decision about a trainee waits for whom, and which comes next.
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { type DecisionFact, inForce } from '../activities/decision-facts'
+import { type DecisionFact, inForce, isDropped } from '../activities/decision-facts'
 import type { LeavingFact } from '../activities/facts'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { openWish } from './leaving'
@@ -147,7 +147,7 @@ export function wantedDecisions(input: WantedInput): WantedDecision[] {
 /** Who wants to leave is talked with before anything else is decided; a proposal that was declined is said with it. */
 function leavingStep({ state, leavingSince, decisions }: WantedInput): WantedDecision[] {
   if (leavingSince === null || !KIND_RULES.withdrawal.states.includes(state)) return []
-  const declined = decisions.find((d) => d.kind === 'withdrawal' && d.confirmed === 'declined')
+  const declined = decisions.find((d) => d.kind === 'withdrawal' && isDropped(d))
   return [
     {
       kind: 'withdrawal',

@@ -3,6 +3,7 @@ import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { inTransaction } from '#db/transaction'
 import { lockActivityCase } from '../activities/activity-case.server'
+import { isPromotedUpon } from '../activities/decision-facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import type { Actor } from '../audit/audit.server'
 import { decideSignOff, type SignCommand, type Signer } from './sign-off'
@@ -34,6 +35,7 @@ export function signActivity(db: Db, input: SignActivityInput): Promise<Outcome<
         state: enrolment.state,
         status: entry.status,
         newest,
+        promotedUpon: newest !== undefined && isPromotedUpon(newest.signedAt, progress.facts.decisions),
         today: progress.calendar.today,
         on: entry.on,
         zone: enrolment.zone,

@@ -152,6 +152,7 @@ function given(change: Partial<SignCase> = {}): SignCase {
     zone: 'Asia/Shanghai',
     joinedOn: '2026-01-05',
     now: Date.parse('2026-01-10T09:00:00+08:00'),
+    promotedUpon: false,
     ...change,
   }
 }
@@ -238,6 +239,19 @@ const VERDICTS: [title: string, change: Partial<SignCase>, sent: Partial<SignCom
     { expectedRevision: 1 },
     2,
   ],
+  [
+    'taking back what a promotion rests on',
+    { newest: SIGNED, promotedUpon: true },
+    { verdict: 'withdrawn', comment: '签错了人', expectedRevision: 1 },
+    'promoted-upon',
+  ],
+  [
+    '“not yet” over what a promotion rests on',
+    { newest: SIGNED, promotedUpon: true },
+    { ...NOT_YET, expectedRevision: 1 },
+    'promoted-upon',
+  ],
+  ['a signature beside a promotion', { newest: SIGNED, promotedUpon: true }, { expectedRevision: 1 }, 2],
   ['taking back without a reason', { newest: SIGNED }, { verdict: 'withdrawn', expectedRevision: 1 }, 'comment-needed'],
   ['taking back nothing', {}, { verdict: 'withdrawn', comment: '签错了人' }, 'wrong-state'],
   [
@@ -331,11 +345,13 @@ describe('a tap that signed is undone', () => {
     ['not twice', { newest: { ...newest, revision: 2, verdict: 'withdrawn' } }, 'stale'],
     ['not where nothing is signed', { newest: undefined }, 'stale'],
     ['not on a closed file', { state: 'promoted' }, 'wrong-state'],
+    ['not beneath a promotion', { promotedUpon: true }, 'promoted-upon'],
   ])('%s', (_title, change, expected) => {
     const outcome = decideUndo({
       newest,
       signerId: PEOPLE.mentor.id,
       state: 'in_training',
+      promotedUpon: false,
       now: newest.signedAt + 1,
       ...change,
     })

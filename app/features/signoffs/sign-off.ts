@@ -68,6 +68,8 @@ export interface SignCase extends Omit<SlotQuestion, 'slot' | 'activity'> {
   state: EnrolmentState
   status: ActivityStatus
   newest: Pick<SignOffFact, 'revision' | 'verdict' | 'signerId'> | undefined
+  /** A signed promotion rests on the newest signature. */
+  promotedUpon: boolean
   /** The trainee's local date. */
   today: string
 }
@@ -103,6 +105,8 @@ export function decideSignOff(given: SignCase, command: SignCommand): Outcome<De
   const current = given.newest?.revision ?? 0
   if (command.expectedRevision !== current) return refuse('stale')
   if (!mayReplace(given.newest, given.signer)) return refuse('not-allowed')
+  if (given.promotedUpon && given.newest?.verdict === 'signed' && command.verdict !== 'signed')
+    return refuse('promoted-upon')
   const shortest = shortestComment(given.activity, command.verdict)
   const comment = command.comment.trim()
   if ([...comment].length < shortest) return refuse('comment-needed', String(shortest))
@@ -152,15 +156,18 @@ export function decideUndo({
   newest,
   signerId,
   state,
+  promotedUpon,
   now,
 }: {
   newest: Pick<SignOffFact, 'revision' | 'verdict' | 'signerId' | 'signedAt'> | undefined
   signerId: string
   state: EnrolmentState
+  promotedUpon: boolean
   now: number
 }): Outcome<DecidedSignOff> {
   if (newest?.verdict !== 'signed' || newest.signerId !== signerId) return refuse('stale')
   if (isFinalState(state)) return refuse('wrong-state')
+  if (promotedUpon) return refuse('promoted-upon')
   if (!isFresh(newest.signedAt, now)) return refuse('undo-late')
   return accept({ revision: newest.revision + 1, comment: null, redoByOn: null, tookPlaceOn: null, standsIn: false })
 }

@@ -7,6 +7,7 @@ import { inTransaction } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { lockActivityCase } from '../activities/activity-case.server'
+import { isPromotedUpon } from '../activities/decision-facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import type { Actor } from '../audit/audit.server'
 import { decideUndo } from './sign-off'
@@ -55,9 +56,15 @@ function undoOne(db: Db, input: OneInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, facts } = found.value
+    const { enrolment, facts, progress } = found.value
     const newest = facts.signOffs.find((s) => s.slot === input.slot)
-    const decided = decideUndo({ newest, signerId: input.signer.id, state: enrolment.state, now: input.now })
+    const decided = decideUndo({
+      newest,
+      signerId: input.signer.id,
+      state: enrolment.state,
+      promotedUpon: newest !== undefined && isPromotedUpon(newest.signedAt, progress.facts.decisions),
+      now: input.now,
+    })
     if (!decided.ok) return decided
     await writeSignOff(tx, found.value, input, { ...decided.value, verdict: 'withdrawn', comment: input.reason })
     await notifySignersWhenReady(tx, found.value, input)

@@ -39,7 +39,7 @@ function Leaving({ leaving }: Pick<TraineeToday, 'leaving'>) {
   const title = leaving.saidAt === null ? words.title : words.asked(formatFullDateTime(leaving.saidAt, locale))
   return (
     <Notice tone="amber" title={leaving.isRecorded ? words.recorded : title}>
-      <p>{leaving.isRecorded ? words.recordedText : words.waiting}</p>
+      <p>{leaving.isRecorded ? words.recordedShort : words.waiting}</p>
       <Link to="/leaving">{words.look}</Link>
     </Notice>
   )

@@ -38,6 +38,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'appeal-possible': 409,
   'ungraded-answers': 409,
   'undecided-replies': 409,
+  'typing-undecided': 409,
   'ruling-late': 409,
   'reply-dispute-late': 409,
   'evidence-missing': 409,

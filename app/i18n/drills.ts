@@ -5,7 +5,7 @@ export const drillMessages = defineMessages(
   {
     practice: '练习',
     practiceLead: '练多少次都行，只给自己看。手熟了，上号时就能把心思放在顾客身上。',
-    examLead: '这是考试，只考一次，成绩师傅和主管会看到。准备好了再开始。',
+    examLead: '这是考试，每次开放只考一遍，成绩师傅和主管会看到。准备好了再开始。',
     activityPracticeLead: '练多少次都行，做完一组就算完成这一项；成绩师傅会看到。',
     noEnrolment: '您现在没有参训，练习记录要有参训才能保存。',
     resume: '刚才那组还没练完',
@@ -121,7 +121,8 @@ export const drillMessages = defineMessages(
   {
     practice: 'Practice',
     practiceLead: 'As often as you like, and only for you. When the hands know it, the mind is free for the customer.',
-    examLead: 'This is an exam: one sitting, and your mentor and manager see the result. Start when you are ready.',
+    examLead:
+      'This is an exam: one sitting each time it is opened, and your mentor and manager see the result. Start when you are ready.',
     activityPracticeLead: 'As often as you like; one finished set completes this item. Your mentor sees the score.',
     noEnrolment: 'You are not enrolled at the moment; practice is recorded for an enrolment.',
     resume: 'A drill is still open',

@@ -2,15 +2,16 @@ import { defineMessages } from './messages'
 
 /**
  * Where somebody stands between the first day and the promotion decision: `staff` as colleagues read it, `own` as it is
- * said to the person. The only place where the nine states have words; whoever needs one takes it from here.
+ * said to the person. The only place where the nine states have words; whoever needs one takes it from here. A paper that
+ * is passed is no more than that: `oral` says what the rest of the exam lacks.
  */
 export const enrolmentStates = defineMessages(
   {
     staff: {
       in_training: '培训中',
-      final_passed: '转正考试合格',
+      final_passed: '转正考试笔试合格',
       final_failed: '转正考试未合格',
-      retake_passed: '补考合格',
+      retake_passed: '补考笔试合格',
       retake_failed: '补考未合格',
       on_probation: '试用期',
       promoted: '已转正',
@@ -19,22 +20,27 @@ export const enrolmentStates = defineMessages(
     },
     own: {
       in_training: '您在培训中',
-      final_passed: '转正考试合格',
+      final_passed: '转正考试笔试合格',
       final_failed: '转正考试这次未合格',
-      retake_passed: '补考合格',
+      retake_passed: '补考笔试合格',
       retake_failed: '补考未合格',
       on_probation: '试用期',
       promoted: '您已转正',
       eliminated: '培训已经结束',
       withdrawn: '您已退出培训',
     },
+    oral: {
+      below: (exam: string) => `${exam}：笔试合格，口试未合格`,
+      awaited: (exam: string) => `${exam}：笔试合格，口试还没有结果`,
+    },
+    oralShort: { below: '口试未合格', awaited: '口试还没有结果' },
   },
   {
     staff: {
       in_training: 'In training',
-      final_passed: 'Final passed',
+      final_passed: 'Final: paper passed',
       final_failed: 'Final not passed',
-      retake_passed: 'Retake passed',
+      retake_passed: 'Retake: paper passed',
       retake_failed: 'Retake not passed',
       on_probation: 'On probation',
       promoted: 'Promoted',
@@ -43,15 +49,20 @@ export const enrolmentStates = defineMessages(
     },
     own: {
       in_training: 'You are in training',
-      final_passed: 'You have passed the final exam',
+      final_passed: 'You have passed the written part of the final',
       final_failed: 'You did not pass the final this time',
-      retake_passed: 'You have passed the retake',
+      retake_passed: 'You have passed the written part of the retake',
       retake_failed: 'You did not pass the retake',
       on_probation: 'On probation',
       promoted: 'You are promoted',
       eliminated: 'Your training has ended',
       withdrawn: 'You have left the training',
     },
+    oral: {
+      below: (exam) => `${exam}: written part passed, oral part not passed`,
+      awaited: (exam) => `${exam}: written part passed, oral part without a result`,
+    },
+    oralShort: { below: 'oral not passed', awaited: 'oral without a result' },
   },
 )
 

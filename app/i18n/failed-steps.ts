@@ -106,8 +106,8 @@ export const failedStepMessages = defineMessages(
     },
     'plan-wanted': {
       title: (names: string) => `${names}这次未合格，还有一次补考`,
-      text: ({ on, by }: Told) =>
-        `主管${by ? ` ${by} ` : ''}和师傅会和您一起定下一步计划：补哪些主题、怎么补、到哪一天${on ? `，原定 ${on}` : ''}。写好以后会通知您。之后是专项培训，再用另一套题补考。现在不用您先做什么，可以先看看失分的主题。`,
+      text: ({ on, by, isLate }: Told) =>
+        `主管${by ? ` ${by} ` : ''}和师傅会和您一起定下一步计划：补哪些主题、怎么补、到哪一天${on ? (isLate ? `。原定 ${on}，现在已经过了：这件事在主管的待办里，您也可以直接问主管或师傅` : `，原定 ${on}`) : ''}。写好以后会通知您。之后是专项培训，再用另一套题补考。现在不用您先做什么，可以先看看失分的主题。`,
       notice: () => '主管和师傅正在写下一步计划，写好会通知您；之后是专项培训和一次补考',
       go: '看看由谁来定',
     },
@@ -256,8 +256,8 @@ export const failedStepMessages = defineMessages(
     },
     'plan-wanted': {
       title: (names) => `${names}: not passed this time; there is one retake`,
-      text: ({ on, by }) =>
-        `The manager${by ? ` (${by})` : ''} and your mentor plan the next step with you${on ? `, by plan on ${on}` : ''}: which topics, how, and until when. You will be told when it is written. Then come remedial training and the retake, with other questions. There is nothing you have to do first; you may look at the topics that cost you points.`,
+      text: ({ on, by, isLate }) =>
+        `The manager${by ? ` (${by})` : ''} and your mentor plan the next step with you${on && !isLate ? `, by plan on ${on}` : ''}: which topics, how, and until when. ${on && isLate ? `By plan that was on ${on}, which is over: it stands in the list of the manager, and you may ask the manager or your mentor. ` : ''}You will be told when it is written. Then come remedial training and the retake, with other questions. There is nothing you have to do first; you may look at the topics that cost you points.`,
       notice: () =>
         'the manager and your mentor are writing the next-step plan and you will be told; then come remedial training and one retake',
       go: 'See who plans',

@@ -11,6 +11,7 @@ interface Person {
 }
 interface Result extends About {
   passed: boolean | null
+  written?: boolean
   next?: string
   on?: string | null
 }
@@ -98,8 +99,8 @@ export const noticeMessages = defineMessages(
         `「${title}」笔试，考生 ${traineeName}：主管重新打开了第 ${position} 题的评分，您可以改一次。原因：${reason}`,
       'release-wanted': ({ traineeName, title }: Person & About) =>
         `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
-      'result-released': ({ title, passed, next, on }: Result) =>
-        `「${title}」成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
+      'result-released': ({ title, passed, written, next, on }: Result) =>
+        `「${title}」${written ? '笔试' : ''}成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
       'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走，写在结果页上。`,
       'drill-passed': ({ title }: About) => `「${title}」师傅已裁定完，合格。`,
       'card-dispute-ruled': ({ title, upheld, note }: About & { upheld: boolean; note: string | null }) =>
@@ -186,6 +187,12 @@ export const noticeMessages = defineMessages(
       'refusal-recorded': ({ kind, note }: { kind: string; note: string }) =>
         `「${kind}」记录为您还没有确认看过：${note} 您随时可以看这份决定，并确认看过；两条记录都会留着。`,
       'remedial-opened': () => '专项培训已经安排好，请从第一个模块开始。',
+      'plan-owned': ({ traineeName, on }: Person & { on: string }) =>
+        `${traineeName}的下一步计划由您负责，到 ${on} 完成。请看计划，和学员约好怎么补。`,
+      'makeup-failed': ({ traineeName, title }: Person & About) =>
+        `${traineeName}的「${title}」补考也未合格，不再有补考。学员看到的是：您会和他一起把失分的主题再过一遍。`,
+      'test-result': ({ title, passed, next, on }: Result) =>
+        `「${title}」有结果了${passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
       'retake-opens': ({ on }: { on: string }) => `补考最早 ${on} 开始。`,
       'leaving-asked': ({ traineeName, on }: Person & { on: string }) =>
         `${traineeName}提出要退出，想在 ${on} 离开。请尽快和本人谈，再记录下来。`,
@@ -293,8 +300,8 @@ export const noticeMessages = defineMessages(
         `Written exam “${title}”, candidate ${traineeName}: a manager reopened the marks of question ${position}; you may change yours once. Reason: ${reason}`,
       'release-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: marked, and waits for your release.`,
-      'result-released': ({ title, passed, next, on }) =>
-        `The result of “${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
+      'result-released': ({ title, passed, written, next, on }) =>
+        `The result of ${written ? 'the written part of ' : ''}“${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
       'drill-failed': ({ title }) => `“${title}”: not passed this time; what comes next is on the page of the result.`,
       'drill-passed': ({ title }) => `“${title}”: the mentor has ruled on every reply; passed.`,
       'card-dispute-ruled': ({ title, upheld, note }) =>
@@ -363,6 +370,12 @@ export const noticeMessages = defineMessages(
       'refusal-recorded': ({ kind, note }) =>
         `It is recorded that you have not acknowledged this decision: ${kind}. ${note} You can read and acknowledge it at any time; both stay on record.`,
       'remedial-opened': () => 'Remedial training is set up; please begin with the first module.',
+      'plan-owned': ({ traineeName, on }) =>
+        `The next-step plan of ${traineeName} is yours to look after, until ${on}. Read it and agree with them how it is done.`,
+      'makeup-failed': ({ traineeName, title }) =>
+        `${traineeName} did not pass the make-up of “${title}” either; there is no further one. They read that you go through the lost topics with them again.`,
+      'test-result': ({ title, passed, next, on }) =>
+        `“${title}” has a result${passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what follows'}`}.`,
       'retake-opens': ({ on }) => `The retake opens on ${on} at the earliest.`,
       'leaving-asked': ({ traineeName, on }) =>
         `${traineeName} wants to leave, on ${on} if possible. Please talk soon, then record it.`,

@@ -70,8 +70,10 @@ export const promotionMessages = defineMessages(
       unsettled: (kind: string) => `${kind}是限期改进，还没有再次决定`,
       unconfirmed: (kind: string) => `${kind}在等第二个人确认`,
       unacknowledged: (kind: string) => `${kind}还没有本人确认，也没有记录其拒绝`,
-      'second-tests': (titles: string, on: string) => `第二次测试还没有结果（${on} 为止）：${titles}`,
-      evidence: (titles: string) => `还没有结果：${titles}（可以先选限期改进）`,
+      'second-tests': (titles: string, on: string) =>
+        `第二次测试还没有结果（${on} 起可以测，师傅也可以提前开放；过了这天还没有测，就不再等）：${titles}`,
+      evidence: (titles: string) => `还没有结果：${titles}（别的都办好了，可以先选限期改进）`,
+      held: (titles: string) => `太快的几次还没有看过，师傅看过、说明算不算才能决定，限期改进也一样：${titles}`,
       unresolved: (titles: string) => `有一部分还没有结果：${titles}`,
       'not-ready': (n: number) => `还缺 ${n} 项，见上面的清单`,
     },
@@ -95,6 +97,7 @@ export const promotionMessages = defineMessages(
     tests: '关口的测试',
     range: (low: string, high: string) => `${low}–${high}`,
     awaitsMentor: (n: number) => `等师傅裁定 ${n} 处`,
+    awaitsLook: '等师傅看过',
     testColumns: { test: '测试', value: '结果', line: '合格线', state: '' },
     perMinute: (n: string) => `${n} 字/分`,
     reached: '合格',
@@ -127,7 +130,7 @@ export const promotionMessages = defineMessages(
     lacking: { missing: '没有结果', undecided: '有回复等师傅裁定', 'to-come': '还没到日子', waived: '主管已免去' },
     belowLine: (line: string) => `低于合格线 ${line}`,
     addressTitle: '请在理由里写明怎么看',
-    addressLead: '这几项低于合格线。它们不改变考试结果，但决定的理由要写到：',
+    addressLead: '这几项低于合格线。它们不改变笔试的结果，但决定的理由要写到：',
     addressPromotion:
       '这几项低于合格线。它们不改变笔试的结果，但要先定怎么办：限期补好，到期再作决定；或者写明理由提议转正，由第二个人确认。',
     dailyMade: (sheets: string, attendance: string, conduct: string) =>
@@ -159,6 +162,8 @@ export const promotionMessages = defineMessages(
       improveAgain: (tests: string) => `从那天起再测：${tests}。之前的成绩留着，以最近一次的为准。`,
       improveNone:
         '有结果的测试都合格，不再测。到了那天，由您再看一次，作出决定；在那之前，学员不能接待真实顾客，也不能考后面的试。',
+      improveUntested:
+        '还没有一项测试有结果：先照常考，到了那天，由您再看一次，作出决定；在那之前，学员不能接待真实顾客，也不能考后面的试。',
       improvePart:
         '到了那天，由您再作转正决定。口试由考核人再听一次，新的评分写在同一张表上，之前的留着；实操由师傅带着补。在那之前，学员照常上号。',
       dueImprove: '到哪一天',
@@ -415,8 +420,11 @@ export const promotionMessages = defineMessages(
       unsettled: (kind) => `${kind}: improvement was asked for and not decided again`,
       unconfirmed: (kind) => `${kind}: waits for a second person`,
       unacknowledged: (kind) => `${kind}: neither acknowledged nor the refusal recorded`,
-      'second-tests': (titles, on) => `The second test has no result yet (until ${on}): ${titles}`,
-      evidence: (titles) => `No result: ${titles} (you may ask to improve by a date)`,
+      'second-tests': (titles, on) =>
+        `The second test has no result yet (it opens on ${on}, or earlier if the mentor opens it; after that day it is waited for no longer): ${titles}`,
+      evidence: (titles) => `No result: ${titles} (with everything else settled you may ask to improve by a date)`,
+      held: (titles) =>
+        `The mentor has not looked at fast runs yet; whether they count is said before any decision, “improve” too: ${titles}`,
       unresolved: (titles) => `A part has no result: ${titles}`,
       'not-ready': (n) => `${n === 1 ? 'One is' : `${n} are`} missing; see the list above`,
     },
@@ -439,6 +447,7 @@ export const promotionMessages = defineMessages(
     recommendationNote: 'Computed from the marks; it decides nothing.',
     tests: 'Tests of the gate',
     range: (low, high) => `${low}–${high}`,
+    awaitsLook: 'Waits for the mentor’s look',
     awaitsMentor: (n) => `The mentor looks at ${counted(n, 'point')}`,
     testColumns: { test: 'Test', value: 'Result', line: 'Line', state: '' },
     perMinute: (n) => `${n} chars/min`,
@@ -511,6 +520,8 @@ export const promotionMessages = defineMessages(
         `Tested again from that day on: ${tests}. Earlier results stay on record, the newest one decides.`,
       improveNone:
         'Every test with a result was passed, so none is sat again. On that day you look again and decide; until then the trainee takes no real customers and no later exam.',
+      improveUntested:
+        'No test has a result yet: they are sat first. On the day you look again and decide. Until then the trainee may neither serve real customers nor sit later exams.',
       improvePart:
         'On that day you decide about the promotion again. The examiners hear the oral part once more; their new marks are written on the same sheet and the earlier ones are kept. The mentor helps with the practical part. Until then the trainee works as usual.',
       dueImprove: 'By when',

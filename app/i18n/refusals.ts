@@ -104,6 +104,8 @@ export const refusalMessages: Record<Locale, Words> = {
       `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再签核。`,
     'took-place-when': (on) => `发生的日期不能早于入职${on ? `（${when(on, 'zh-CN')}）` : ''}，也不能晚于今天。`,
     'undecided-replies': () => '还有回复等师傅裁定，裁定完才能决定。',
+    'typing-undecided': (tests) =>
+      `${tests}里有太快的几次，师傅还没有看过。看过、说明算不算，才能决定，限期改进也一样。`,
     'ruling-late': () => '一分钟已过，这条裁定不能再撤销了；要改请写明原因，在“裁定过的”里改。',
     'reply-dispute-late': (on) => `这场考试提出异议的期限已过${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。`,
     'undo-late': () => '一分钟已过，不能直接撤销了。请在“今天签过的”里写明理由撤回。',
@@ -214,6 +216,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'took-place-when': (on) =>
       `The day it took place cannot be before joining${on ? ` (${when(on, 'en')})` : ''} or after today.`,
     'undecided-replies': () => 'Some replies still wait for the mentor. Decide when they have been ruled on.',
+    'typing-undecided': (tests) =>
+      `The mentor has not looked at fast runs yet: ${tests}. Decide when it is said whether they count, “improve by a date” too.`,
     'ruling-late': () =>
       'The minute is over; this ruling can no longer be taken back. Correct it under “Already ruled on”, with a reason.',
     'reply-dispute-late': (on) =>

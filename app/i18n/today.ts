@@ -19,6 +19,7 @@ export const todayMessages = defineMessages(
       'rules-changed': '您签收过的制度有改动，请看过新的再签收。',
       'not-yet': '有一项需要重做，先把它补好。',
       'before-gate': '关口要看的一项，先把它做完。',
+      'left-over': '关口快到了，先把之前留下的补上。',
       today: '今天接下来要做的。',
       'catch-up': '今天没有别的事了，把之前留下的补上。',
       decision: '您能做的都做完了，现在等这项决定。',
@@ -90,14 +91,16 @@ export const todayMessages = defineMessages(
         over: '日期到了，主管会再看一次，作出决定。在那之前，听课、练习和观摩照常；接待真实顾客、动真实订单和后面的考试要等结论。',
       },
       'final-passed': {
-        title: `${ZH.final_passed}，祝贺您`,
-        heardBelowTitle: '转正考试：笔试合格，口试未合格',
-        heardBelow:
-          '接下来由主管把两部分一起看，再作决定，写明理由，定下来会通知您。决定之前照常上号；您可以先和师傅谈谈。',
+        exam: '转正考试',
+        title: '转正考试合格，祝贺您',
         improveTitle: (on: string) => `笔试合格，还有一部分要补好，到 ${on}`,
         improve: '要补什么写在决定里，师傅会帮您；口试由考核人再听一次。到那天由主管再作转正决定。在那之前照常上号。',
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
         decided: (on: string) => `主管已决定您自 ${on} 起转正。在那之前照常上号；证书从那天起可以看。`,
+      },
+      oral: {
+        below: '接下来由主管把两部分一起看，再作决定，写明理由，定下来会通知您。决定之前照常上号；您可以先和师傅谈谈。',
+        awaited: '考核人会照常来考口试。评完以后，由主管把两部分一起看，再作决定，定下来会通知您。决定之前照常上号。',
       },
       'final-failed': {
         plan: '下一步计划',
@@ -106,7 +109,8 @@ export const todayMessages = defineMessages(
         modules: (done: number, all: number) => `已完成 ${done} / ${all} 个模块`,
       },
       'retake-passed': {
-        title: `${ZH.retake_passed}，祝贺您`,
+        exam: '补考',
+        title: '补考合格，祝贺您',
         text: '接下来主管会写下试用期的安排，试用期满再作转正决定。',
       },
       'on-probation': {
@@ -199,6 +203,7 @@ export const todayMessages = defineMessages(
       'rules-changed': 'A rule that you signed has changed; please read it and acknowledge it again.',
       'not-yet': 'One thing has to be done again; begin with it.',
       'before-gate': 'The gate looks at this one; finish it first.',
+      'left-over': 'A gate is near: first catch up on what was left behind.',
       today: 'This comes next today.',
       'catch-up': 'Nothing else for today; catch up with what was left.',
       decision: 'You have done what you can; now this decision is awaited.',
@@ -274,10 +279,8 @@ export const todayMessages = defineMessages(
         over: 'The date is here: the manager looks again and decides. Until then lessons, practice and watching go on; real customers, real orders and later exams wait for it.',
       },
       'final-passed': {
-        title: `${EN.final_passed}. Congratulations!`,
-        heardBelowTitle: 'The final: written part passed, oral part not passed',
-        heardBelow:
-          'Next the manager looks at both parts, decides and gives the reasons in writing; you will get a notice. Until then work as usual; you may talk with your mentor before.',
+        exam: 'The final',
+        title: 'You have passed the final exam. Congratulations!',
         improveTitle: (on) => `The written part is passed; another part is to be improved by ${on}`,
         improve:
           'The decision says what, and your mentor helps you; the examiners hear the oral part once more. On that day the manager decides about your promotion again. Until then, work as usual.',
@@ -286,6 +289,12 @@ export const todayMessages = defineMessages(
         decided: (on) =>
           `The manager has decided your promotion from ${on}. Until then, work as usual; the certificate is here from that day.`,
       },
+      oral: {
+        below:
+          'Next the manager looks at both parts, decides and gives the reasons in writing; you will get a notice. Until then work as usual; you may talk with your mentor before.',
+        awaited:
+          'The examiners hear the oral part as planned. Then the manager looks at both parts and decides; you will get a notice. Until then work as usual.',
+      },
       'final-failed': {
         plan: 'Next-step plan',
         remedial: 'Remedial training',
@@ -293,7 +302,8 @@ export const todayMessages = defineMessages(
         modules: (done, all) => `${done} of ${all} modules finished`,
       },
       'retake-passed': {
-        title: `${EN.retake_passed}. Congratulations!`,
+        exam: 'The retake',
+        title: 'You have passed the retake. Congratulations!',
         text: 'Next the manager sets your probation; the promotion decision follows at its end.',
       },
       'on-probation': {

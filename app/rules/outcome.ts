@@ -32,6 +32,7 @@ export const REFUSALS = [
   'appeal-possible',
   'ungraded-answers',
   'undecided-replies',
+  'typing-undecided',
   'ruling-late',
   'reply-dispute-late',
   'evidence-missing',

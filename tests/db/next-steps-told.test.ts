@@ -15,6 +15,7 @@ import { type AttemptWish, aDecision, anExamResult, settledGates } from '#tests/
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, HOUR_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { afterFinal, made, plan } from './promotion-scene'
 import { reasonOf } from './reason-of'
 
 const courses = testCourses()
@@ -68,10 +69,28 @@ describeDatabases('the notice of a result that was not passed', (open) => {
     )
   })
 
+  it('tells whoever is to look after the plan that it is theirs', async () => {
+    const { db } = await open()
+    const scene = await afterFinal(db, 70)
+    made(await plan(scene))
+    const [owned] = (await told(db, scene.enrolment.mentor!.id)).filter((text) => text.includes('由您负责'))
+    expect(owned).toContain('1月30日')
+  })
+
+  it('calls the mentor to what a failed make-up promises the trainee', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const stage = { kind: 'stage' as const, exam_id: 'd05-stage', activity_id: 'D05-2', percent: 60 }
+    await anExamResult(db, { enrolment_id: enrolment.id, ...stage, started_at: NOW - DAY_MS })
+    const [own] = await release(db, enrolment, { kind: 'makeup', percent: 60 })
+    expect(own).toContain('师傅会和您一起看失分的主题')
+    expect((await told(db, enrolment.mentor!.id)).join()).toContain('补考也未合格')
+  })
+
   it('says nothing of the kind to who passed', async () => {
     const { db } = await open()
     const [notice] = await release(db, await anEnrolment(db), { kind: 'final', percent: 90 })
-    expect(notice).toMatch(/：合格。$/)
+    expect(notice).toMatch(/笔试成绩已公布：合格。$/)
   })
 })
 

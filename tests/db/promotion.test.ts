@@ -177,7 +177,9 @@ describeDatabases('promotion: every way to every end', (open) => {
       await takeModuleQuiz(db, { ...own, now: start + 3 * HOUR_MS, seed: 'a', chosen: (id) => right.get(id) ?? [] }),
     ).toMatchObject({ ok: true, value: { percent: 100 } })
     const told = (now: number) => listOwnFailedSteps(db, { traineeId: enrolment.trainee.id, content, now })
-    expect(await told(start + 3 * DAY_MS)).toMatchObject([{ what: 'remedial', on: '2026-01-29' }])
+    expect(await told(start + DAY_MS)).toMatchObject([{ what: 'remedial', on: '2026-01-29' }])
+    // Two days are over: once all modules are done it may be today.
+    expect(await told(start + 3 * DAY_MS)).toMatchObject([{ what: 'remedial', on: '2026-01-30' }])
     expect(await finishModule(db, { ...own, now: start + 3 * HOUR_MS })).toMatchObject({ ok: true })
     expect(await told(start + DAY_MS)).toMatchObject([{ what: 'retake-ahead', on: '2026-01-29' }])
     expect(await told(start + 2 * DAY_MS)).toMatchObject([{ what: 'retake-open', to: '/exams/retake' }])

@@ -344,6 +344,13 @@ describeDatabases('the second test of a gate', (openDatabase) => {
       recommended: { verdict: 'eliminate', below: ['typing'], far: ['typing'], awaited: [] },
     })
     expect(await wantedOn(scene, DUE + HOUR_MS)).toEqual([['d1-gate']])
+    // Tests without a paper are told too: typing once, with its last run, and the phone.
+    const told = await db.selectFrom('notification').select('payload').where('kind', '=', 'test-result').execute()
+    const results = told.map(({ payload }) => JSON.parse(payload) as { activityId: string; passed: boolean })
+    expect(results.map(({ activityId, passed }) => `${activityId} ${passed}`).sort()).toEqual([
+      'D01-4 false',
+      'D01-5 true',
+    ])
   })
 
   it('opens early on the mentor’s word, which is on record and told', async () => {

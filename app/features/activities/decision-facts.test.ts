@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inForce, newestDecisions } from './decision-facts'
+import { decidableSince, inForce, newestDecisions } from './decision-facts'
 
 const row = (kind: 'd1-gate' | 'd3-gate', revision: number) => ({
   id: `${kind}-${revision}`,
@@ -70,4 +70,20 @@ test('in force is what stands of a kind, unless it is no more than a proposal th
   expect(inForce(decisions, 'd1-gate')?.id).toBe('d1-gate-1')
   expect(inForce(decisions, 'd3-gate')).toBeUndefined()
   expect(inForce(decisions, 'promotion')).toBeUndefined()
+})
+
+test.each([
+  ['nothing said of the gate before', 'd3-gate', [], null],
+  ['the gate before asks to improve', 'd3-gate', [{ ...row('d1-gate', 1), verdict: 'improve' as const }], null],
+  ['the gate before passed in time', 'd3-gate', [row('d1-gate', 1)], '2026-01-07'],
+  [
+    'the gate before passed late',
+    'd3-gate',
+    [{ ...row('d1-gate', 1), decided_at: Date.parse('2026-01-09T09:00:00+08:00') }],
+    '2026-01-09',
+  ],
+  ['a decision that waits for no other', 'd1-gate', [], '2026-01-07'],
+] as const)('a gate is decided from its day on, once the one before it is passed: %s', (_, kind, rows, expected) => {
+  const given = { plannedOn: '2026-01-07', decisions: newestDecisions(rows), zone: 'Asia/Shanghai' }
+  expect(decidableSince(kind, given)).toBe(expected)
 })

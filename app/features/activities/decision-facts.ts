@@ -1,4 +1,5 @@
 // What is known of a decision wherever decisions are read: in the facts of the plan, in a case, on the board.
+import { localDateOf } from '#app/rules/dates'
 import type { listDecisions } from '#db/queries/facts'
 import type { DecisionTable } from '#db/tables/promotion'
 
@@ -103,6 +104,22 @@ export function isPromotedUpon(at: number, decisions: readonly DecisionFact[]): 
 export function isTold({ kind, verdict, second_person, confirmed }: Row): boolean {
   const waits = (verdict === 'eliminate' || second_person === 1) && confirmed === null
   return !waits || kind === 'withdrawal'
+}
+
+/** The gate that has to say "pass" before the tests of this one may be sat. */
+const GATE_BEFORE: Partial<Record<string, DecisionFact['kind']>> = { 'd3-gate': 'd1-gate' }
+
+/** From when a decision of the plan can be asked for: its day, or later where the gate before it was late; null until that one is passed. */
+export function decidableSince(
+  kind: string,
+  { plannedOn, decisions, zone }: { plannedOn: string | null; decisions: readonly DecisionFact[]; zone: string },
+): string | null {
+  const before = GATE_BEFORE[kind]
+  if (plannedOn === null || before === undefined) return plannedOn
+  const passed = inForce(decisions, before)
+  if (passed?.verdict !== 'pass') return null
+  const passedOn = localDateOf(passed.decidedAt, zone)
+  return passedOn > plannedOn ? passedOn : plannedOn
 }
 
 /** Every decision that asked for improvement by a date, the oldest first; one that was only proposed asked for nothing. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testContent } from '#tests/builders/content'
-import { examPartsOf, isHeardBelow } from './exam-parts'
+import { examPartsOf, oralGapOf, oralGapOfState } from './exam-parts'
 import type { AttemptFact, SheetFact } from './facts'
 import { NO_FACTS } from './facts'
 import type { ActivityProgress, Progress } from './progress'
@@ -86,11 +86,28 @@ describe('the parts of an exam', () => {
   })
 
   test.each([
-    ['heard well', [sheet('one', 80, 1), sheet('two', 84, 2)], false],
-    ['heard below the line', [sheet('one', 40, 1), sheet('two', 44, 2)], true],
-    ['low, with the other mark to come', [sheet('one', 40, 1)], false],
-    ['low by the word of the third', [sheet('one', 100, 1), sheet('two', 33.3, 2), sheet('mentor', 30, 3)], true],
+    ['heard well', [sheet('one', 80, 1), sheet('two', 84, 2)], null],
+    ['heard below the line', [sheet('one', 40, 1), sheet('two', 44, 2)], 'below'],
+    ['not heard', [], 'awaited'],
+    ['low, with the other mark to come', [sheet('one', 40, 1)], 'awaited'],
+    ['far apart', [sheet('one', 100, 1), sheet('two', 33.3, 2)], 'awaited'],
+    ['low by the word of the third', [sheet('one', 100, 1), sheet('two', 33.3, 2), sheet('mentor', 30, 3)], 'below'],
   ] as const)('a paper that is passed, %s', (_, sheets, expected) => {
-    expect(isHeardBelow([examOf([paper('released', 100)], [...sheets])!])).toBe(expected)
+    expect(oralGapOf([examOf([paper('released', 100)], [...sheets])!])).toBe(expected)
+  })
+
+  test.each([
+    ['the final', 'final_passed', 'D22-1', 'awaited'],
+    ['the retake', 'retake_passed', 'D23-3', 'awaited'],
+    ['the final, once the retake is passed', 'retake_passed', 'D22-1', null],
+    ['the final, once all is decided', 'promoted', 'D22-1', null],
+  ] as const)('after the written part of %s', (_, state, activityId, expected) => {
+    const activity = testContent().activityById.get(activityId)!
+    const progress = {
+      enrolment: { state, cohort_id: 'c', trainee_id: 'trainee', mentor_id: 'mentor' },
+      facts: { activities: new Map([[activityId, { ...NO_FACTS, attempts: [paper('released', 90)] }]]) },
+      activities: [{ activity, status: { state: 'waiting', missing: [], next: 'other' } }],
+    }
+    expect(oralGapOfState(progress as unknown as Progress)).toBe(expected)
   })
 })

@@ -24,11 +24,24 @@ export interface ExamParts {
   parts: ExamPart[]
 }
 
-/** Heard to the end, and not passed: the written part alone does not make it passed. */
-export function isHeardBelow(exams: readonly ExamParts[]): boolean {
-  return exams.some(({ parts }) =>
-    parts.some(({ part, state, percent, line }) => part === 'oral' && state === 'there' && (percent ?? 0) < line),
-  )
+/** Why a passed paper is not a passed exam yet: its oral part lies below its line, or has no result. */
+export type OralGap = 'below' | 'awaited'
+
+/** Null when the oral part is passed too, or there is none. */
+export function oralGapOf(exams: readonly ExamParts[]): OralGap | null {
+  const orals = exams.flatMap(({ parts }) => parts.filter(({ part }) => part === 'oral'))
+  if (orals.some(({ state, percent, line }) => state === 'there' && (percent ?? 0) < line)) return 'below'
+  return orals.some(({ state }) => state !== 'there') ? 'awaited' : null
+}
+
+const GATES: Partial<Record<Progress['enrolment']['state'], string>> = { final_passed: 'D22', retake_passed: 'retake' }
+
+/** The same of the exam whose written part was passed, while nothing is decided yet. */
+export function oralGapOfState(progress: Progress): OralGap | null {
+  const gate = GATES[progress.enrolment.state]
+  const entries = gate === undefined ? [] : progress.activities.filter(({ activity }) => activity.gate === gate)
+  const people = { delegations: [], managerIds: [], nameOf: () => '' }
+  return oralGapOf(entries.flatMap((entry) => examPartsOf(entry, progress, people) ?? []))
 }
 
 export interface PartPeople {

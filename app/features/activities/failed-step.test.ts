@@ -203,6 +203,11 @@ describe('after a final that was not passed', () => {
     ['nothing is begun', { ...read, ...DAY_23, remedial: [{ ...begun, startedAt: null }] }, 'remedial /remedial'],
     ['a module is begun', { ...read, ...DAY_23, remedial: [module] }, 'remedial 2026-01-08 /remedial'],
     [
+      'its earliest day lies behind, with modules to do: it is today',
+      { ...read, ...DAY_23, today: '2026-01-10', dates: ['2026-01-05', '2026-01-06'], remedial: [module] },
+      'remedial 2026-01-10 /remedial',
+    ],
+    [
       'a course lets one wait longer',
       { ...read, ...DAY_23, remedial: [module], retakeAfterDays: 5 },
       'remedial 2026-01-11 /remedial',
@@ -249,6 +254,13 @@ describe('after a final that was not passed', () => {
   ])('%s', (_, wish, expected) => {
     const step = failedSteps(progressOf(wish), papers)[0]
     expect(step ? [step.what, ...(step.on ? [step.on] : []), step.to].join(' ') : null).toBe(expected)
+  })
+
+  test.each([
+    ['2026-01-05', false],
+    ['2026-01-06', true],
+  ])('a plan that is wanted on the first day is late from the next (%s)', (today, isLate) => {
+    expect(failedSteps(progressOf({ today }), papers)).toMatchObject([{ what: 'plan-wanted', isLate }])
   })
 
   test('a heard part that is still to come is said with it', () => {

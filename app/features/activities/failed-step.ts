@@ -1,7 +1,7 @@
 // Decides what comes after a test that was not passed: one answer for Today, the activity, the result and the list of results.
 import type { Blueprint } from '#app/content/blueprint'
 import { localDateOf } from '#app/rules/dates'
-import { inForce } from './decision-facts'
+import { decidableSince, inForce } from './decision-facts'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
 import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
@@ -185,8 +185,10 @@ export function failedStepOf(
 
 function decideByOf({ gate, activityId }: { gate: TestedGate; activityId: string }, given: Given) {
   const by = (sinceOn: string | null | undefined) => (sinceOn ? given.decideBy(sinceOn) : null)
-  const gateOn = given.activities.find(({ activity }) => activity.id === activityId)?.on
-  return { first: by(gateOn), again: by(secondResultsOn(given, gate)) }
+  const { facts, enrolment } = given
+  const plannedOn = given.activities.find(({ activity }) => activity.id === activityId)?.on ?? null
+  const since = decidableSince(gate, { plannedOn, decisions: facts.decisions, zone: enrolment.zone })
+  return { first: by(since), again: by(secondResultsOn(given, gate)) }
 }
 
 /** Told at the final, its remedial training and its retake alike, since it is one story. */
@@ -215,7 +217,7 @@ function finalStepOf(activity: ActivityProgress['activity'], given: Given, paper
     to: places[step.what],
     covers: situation.covers,
     by: '',
-    isLate: false,
+    isLate: step.what === 'plan-wanted' && step.on !== null && step.on < given.calendar.today,
     isHeardLater: situation.isHeardLater,
   }
 }

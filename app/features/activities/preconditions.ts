@@ -122,8 +122,9 @@ export function listPromotionPreconditions(entries: readonly ActivityProgress[],
 function listOf(entries: readonly ActivityProgress[], { facts, today }: Given): Precondition[] {
   const rows = entries.filter((entry) => entry.status.state !== 'not-applicable').sort(byTime)
   const waived = new Set(facts.waived.map(({ subject }) => subject))
+  // Who sits the final late was no day absent for it: the exam itself says whether it was sat.
   const absent = attendanceOf(
-    rows.filter(({ activity }) => !waived.has(activity.id)),
+    rows.filter((entry) => !waived.has(entry.activity.id) && !asksForAll(entry)),
     today,
   )
   const { points, standing } = conductStanding(facts.conductPoints)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '#app/rules/dates'
-import { anActivity, anEntry, aPlan, aProgress, aSignOff, aSubmittedRecord } from '#tests/builders/progress'
+import { aDecision, anActivity, anEntry, aPlan, aProgress, aSignOff, aSubmittedRecord } from '#tests/builders/progress'
 import { START_ON } from '#tests/builders/time'
 import type { ActivityFacts } from './facts'
 import { listWaiting } from './waiting'
@@ -129,4 +129,19 @@ describe('the wait begins', () => {
     const entries = [anEntry({ kind: 'question', createdAt: at('08:00', '2026-01-03'), dueOn: START_ON })]
     expect(since('D01-5', { entries }, at('15:00'))).toContainEqual(['answer', at('00:00')])
   })
+})
+
+it('a second test waits for its examiner from its opening on', () => {
+  const settings = { rubric: 'R2', cards: 3, examiners: 1, passPercent: 60 }
+  const phone = anActivity({ id: 'D01-1', type: 'phone', leader: 'examiner', settings })
+  const gate = anActivity({ id: 'D01-2', type: 'decision', gate: 'D1', settings: { decision: 'd1-gate' } })
+  const improve = aDecision({ id: 'd', kind: 'd1-gate', verdict: 'improve', dueOn: '2026-01-07' })
+  const progress = aProgress({
+    plan: aPlan([[phone, gate]]),
+    today: '2026-01-08',
+    decisions: [improve],
+    facts: { 'D01-1': { sheets: [{ ...sheet, rubricId: 'R2', percent: 40 }] } },
+  })
+  const waiting = listWaiting([progress], { id: 'mentor', roles: ['mentor'] }, [], at('09:00', '2026-01-08'))
+  expect(waiting.filter(({ kind }) => kind === 'sheet').map(({ since }) => since)).toEqual([at('00:00', '2026-01-07')])
 })

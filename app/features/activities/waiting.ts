@@ -8,7 +8,7 @@ import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import { askedToMark } from './markers'
 import { type ActivityProgress, type Progress, plannedAt } from './progress'
-import { countingFacts } from './second-test'
+import { countingFacts, sittingBegan } from './second-test'
 import { actsFor, type Delegation, isMentorOf, namedFor, partInSlot } from './signers'
 
 export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look' | 'stations'
@@ -64,7 +64,8 @@ function itemsOfActivity(
   const facts = factsOf(progress.facts, activity.id)
   const acts = (role: Parameters<typeof actsFor>[1]['role']) =>
     actsFor(person, { enrolment, activityId: activity.id, role, delegations })
-  const planned = plannedAt(entry, enrolment.zone)
+  // A second test waits for nobody before it is open.
+  const planned = Math.max(plannedAt(entry, enrolment.zone), sittingBegan(entry))
   const opened = instantOf(entry.on, '00:00', enrolment.zone)
   const item = (kind: WaitingKind, since: number, more: Partial<WaitingItem> = {}): WaitingItem => ({
     enrolmentId: enrolment.id,

@@ -163,15 +163,15 @@ function lastChapter(part: Part, cast: Cast): Step[] {
   ]
 }
 
-/** What was never done is waived by name, so that the final may begin the next morning. */
-function waiverSteps(part: Part): Step[] {
-  const { waives, name } = part.trainee
-  if (!waives) return []
-  const at = instantOf(part.dates[FINAL_DAY - 2]!, '20:00', part.zone)
-  return [
-    {
+/** What was never done is waived by name on the evening of its day, so that what rests on it may begin. */
+function waiverSteps(plan: Plan, part: Part): Step[] {
+  const { waives = [], name } = part.trainee
+  return waives.map((subject, n) => {
+    const day = plan.days.find(({ activities }) => activities.some(({ id }) => id === subject))!.day
+    const at = instantOf(part.dates[day - 1]!, '20:00', part.zone)
+    return {
       at,
-      what: `${name} waivers`,
+      what: `${name} waives ${subject}`,
       run: ({ db, content, people }) =>
         waivePrecondition(db, {
           actor: { id: people.manager, requestId: DEMO_REQUEST },
@@ -179,12 +179,12 @@ function waiverSteps(part: Part): Step[] {
           now: at,
           content,
           enrolmentId: part.enrolmentId,
-          subjects: waives,
+          subjects: [subject],
           reason: DEMO_WORDS.waiveReason,
-          expectedRevision: 0,
+          expectedRevision: n,
         }),
-    },
-  ]
+    }
+  })
 }
 
 /** Everything one trainee and the people around them have done up to `now`. */
@@ -199,7 +199,7 @@ export function historyOf(plan: Plan, part: Part, cast: Cast): Step[] {
         .filter((s, n) => s.day % 2 === 1 && s.day !== scenes[n - 1]?.day)
         .flatMap((s) => practiceSteps(part, s.day, s.startAt + EVENING))
     : []
-  return [...days, ...practice, ...waiverSteps(part), ...finalSteps(part, cast)]
+  return [...days, ...practice, ...waiverSteps(plan, part), ...finalSteps(part, cast)]
 }
 
 /** Steps of all trainees in the order of time; what the clock has not reached is left out. Answers what was refused. */

@@ -58,7 +58,7 @@ export interface DemoTrainee {
   undecided?: string
   /** The mentor said "not yet" about it. */
   sentBack?: string
-  /** Never done; the manager waives them on the evening before the final. */
+  /** Never done; the manager waives each on the evening of its day. */
   waives?: readonly string[]
 }
 

@@ -105,8 +105,19 @@ async function release(tx: Tx, { actor, now, attemptId, courses, onReleased }: R
   const next = passed
     ? {}
     : await nextOf(tx, { enrolmentId: enrolment.id, activityId: attempt.activity_id, courses, now })
-  const payload = { attemptId, title, passed, ...next }
+  const sat = courseOf(courses, enrolment.course_id).activityById.get(attempt.activity_id)
+  const written = sat?.type === 'exam' && 'rubric' in sat.settings ? { written: true } : {}
+  const payload = { attemptId, title, passed, ...written, ...next }
   await notify(tx, { to: enrolment.trainee_id, kind: 'result-released', payload, now })
+  if ('next' in next && next.next === 'makeup-failed' && enrolment.mentor_id) {
+    const about = { traineeName: enrolment.trainee_name, activityId: attempt.activity_id, title }
+    await notify(tx, {
+      to: enrolment.mentor_id,
+      kind: 'makeup-failed',
+      payload: { enrolmentId: enrolment.id, ...about },
+      now,
+    })
+  }
   return accept()
 }
 

@@ -38,6 +38,8 @@ export const NOTICES = {
     attemptId: id,
     title: text,
     passed: z.boolean().nullable(),
+    /** The exam has an oral part as well. */
+    written: z.boolean().optional(),
     next: text.optional(),
     on: on.nullish(),
   }),
@@ -108,6 +110,10 @@ export const NOTICES = {
   'decision-acknowledged': z.object({ ...trainee, decisionId: id, kind: text, refused: z.boolean() }),
   'refusal-recorded': z.object({ decisionId: id, kind: text, note: text }),
   'remedial-opened': z.object({ activityId: id }),
+  'plan-owned': z.object({ ...trainee, on }),
+  'makeup-failed': z.object({ ...trainee, ...activity }),
+  /** Of a test of a gate that has no paper. */
+  'test-result': z.object({ ...activity, passed: z.boolean(), next: text.optional(), on: on.nullish() }),
   'retake-opens': z.object({ examId: id, on }),
   'leaving-recorded': z.object({ decisionId: id }),
   'leaving-denied': z.object({ ...trainee, decisionId: id }),
@@ -169,6 +175,7 @@ export function noticeLink(notice: Notice): string {
     case 'question-asked':
     case 'confirm-wanted':
     case 'third-sheet-wanted':
+    case 'makeup-failed':
       return `/mentor/trainees/${payload.enrolmentId}/activities/${payload.activityId}`
     case 'marking-wanted':
     case 'third-mark-wanted':
@@ -251,6 +258,7 @@ export function noticeLink(notice: Notice): string {
     case 'hand-over-accepted':
     case 'hand-over-declined':
       return `/manager/trainees/${payload.enrolmentId}/adjust`
+    case 'plan-owned':
     case 'mentee-assigned':
     case 'mentee-leaving':
     case 'mentee-stays':
@@ -280,6 +288,7 @@ export function noticeLink(notice: Notice): string {
     case 'waived':
     case 'waiver-withdrawn':
     case 'second-test-opened':
+    case 'test-result':
       return `/activities/${payload.activityId}`
     default:
       return assertNever(kind)

@@ -95,7 +95,15 @@ describe('what stands in the way of a decision', () => {
     [
       'asking to improve waits for a run that the mentor has to look at',
       { kind: 'd1-gate', untested: ['打字', '电话'], held: ['打字'], verdict: 'improve' },
-      [{ what: 'evidence', titles: ['打字'] }],
+      [{ what: 'held', titles: ['打字'] }],
+    ],
+    [
+      'any other decision waits for it and for what has no result, each by its name',
+      { kind: 'd1-gate', untested: ['打字', '电话'], held: ['打字'], verdict: 'pass' },
+      [
+        { what: 'held', titles: ['打字'] },
+        { what: 'evidence', titles: ['电话'] },
+      ],
     ],
     [
       'a second test that is awaited',

@@ -7,7 +7,7 @@ export type Block =
   | { what: 'open-appeal'; count: number }
   | { what: 'ungraded' | 'undecided'; titles: string[] }
   | { what: 'missing' | 'unsettled' | 'unconfirmed' | 'unacknowledged'; kind: DecisionKind }
-  | { what: 'evidence' | 'unresolved'; titles: string[] }
+  | { what: 'evidence' | 'held' | 'unresolved'; titles: string[] }
   | { what: 'not-ready'; count: number }
   | { what: 'second-tests'; titles: string[]; on: string }
   | { what: 'appeal-possible'; titles: string[]; on: string }
@@ -88,9 +88,10 @@ function blockOfWindow({ verdict, appealable }: BlockInput): Block[] {
 /** Who could not be tested may be asked to come back by a date, but neither passed nor removed; nor is who comes back anew. */
 function blocksOfTests({ verdict, untested, held, secondTests }: BlockInput): Block[] {
   const improves = verdict === 'improve'
-  const lacking = improves ? held : untested
+  const unsat = untested.filter((title) => !held.includes(title))
   return [
-    ...(lacking.length > 0 ? [{ what: 'evidence' as const, titles: [...lacking] }] : []),
+    ...(held.length > 0 ? [{ what: 'held' as const, titles: [...held] }] : []),
+    ...(unsat.length > 0 && !improves ? [{ what: 'evidence' as const, titles: unsat }] : []),
     ...(secondTests && !secondTests.isOver && !improves
       ? [{ what: 'second-tests' as const, titles: [...secondTests.titles], on: secondTests.dueOn }]
       : []),
@@ -128,6 +129,8 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
       return refuse('second-test-due', block.on)
     case 'not-ready':
       return refuse('needs-ready', String(block.count))
+    case 'held':
+      return refuse('typing-undecided', block.titles.join('、'))
     case 'missing':
     case 'unsettled':
     case 'evidence':
@@ -167,7 +170,7 @@ export function listPreconditions(input: BlockInput): Precondition[] {
       ? [
           {
             key: 'tests' as const,
-            block: first('evidence') ?? first('second-tests'),
+            block: first('held') ?? first('evidence') ?? first('second-tests'),
             ...(input.secondTests?.isOver ? { lacks: input.secondTests.titles } : {}),
           },
         ]

@@ -6,7 +6,6 @@ import type { DecisionFact } from '../activities/decision-facts'
 import { factsOf } from '../activities/facts'
 import { listPromotionPreconditions } from '../activities/preconditions'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
-import { countingFacts } from '../activities/second-test'
 import { loadAppealWindows } from '../grading/appeal-windows.server'
 import { type Block, type BlockInput, findBlocks, restsOnRetake } from './blocks'
 import type { DecisionCase } from './decide'
@@ -97,8 +96,8 @@ export function blockInput(given: KindCase): BlockInput {
     appealable: appealableOf(given),
     unreleased: unreleasedTitles(progress, kind, tests),
     undecided: undecidedTitles(progress, kind, tests),
-    untested: tests.filter((test) => test.value === null || isHeld(test, progress)).map((test) => test.title),
-    held: tests.filter((test) => isHeld(test, progress)).map((test) => test.title),
+    untested: tests.filter((test) => test.value === null || test.isHeld).map((test) => test.title),
+    held: tests.filter((test) => test.isHeld).map((test) => test.title),
     secondTests: secondTestsAwaited(kind, tests, progress),
     unresolved: restsOnRetake(kind) ? unresolvedRetake(progress) : [],
     notReady: kind === 'promotion' ? notReady(progress) : 0,
@@ -129,13 +128,6 @@ function secondTestsAwaited(kind: DecisionKind, tests: readonly GateTest[], prog
   const dueOn = progress.facts.decisions.find((d) => d.kind === kind && d.verdict === 'improve')?.dueOn
   const titles = tests.filter(({ again }) => again && again.state !== 'done').map((test) => test.title)
   return dueOn && titles.length > 0 ? { titles, dueOn, isOver: dueOn < progress.calendar.today } : null
-}
-
-/** A typing run that the mentor has still to look at may change the result. */
-function isHeld({ activityId }: GateTest, { facts, activities }: TraineeProgress): boolean {
-  const entry = activities.find(({ activity }) => activity.id === activityId)
-  if (!entry || entry.decidedOn) return false
-  return countingFacts(factsOf(facts, activityId), entry.again ?? null).typingHeld > 0
 }
 
 /** Appeals and gates stand in a list of their own. */

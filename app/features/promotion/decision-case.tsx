@@ -50,6 +50,7 @@ export function useBlockWords() {
       case 'undecided':
         return words.blocks[block.what](block.titles.join(words.comma))
       case 'evidence':
+      case 'held':
       case 'unresolved':
         return words.blocks[block.what](block.titles.join(words.comma))
       case 'second-tests':

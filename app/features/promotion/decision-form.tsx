@@ -145,7 +145,12 @@ function PromotionFields({ page }: { page: DecisionPage }) {
 
 function ImproveFields({ page }: { page: DecisionPage }) {
   const { form, comma } = useMessages(promotionMessages)
-  const onAgain = page.satAgain.length > 0 ? form.improveAgain(page.satAgain.join(comma)) : form.improveNone
+  const onAgain =
+    page.satAgain.length > 0
+      ? form.improveAgain(page.satAgain.join(comma))
+      : page.hasResults
+        ? form.improveNone
+        : form.improveUntested
   return (
     <div className="hidden group-has-[[value=improve]:checked]/form:block">
       <Notice icon="calendar">{page.kind === 'promotion' ? form.improvePart : onAgain}</Notice>

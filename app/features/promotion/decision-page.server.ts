@@ -130,6 +130,7 @@ export async function getDecisionPage(
     satAgain: satAgain(tests),
     /** A gate is passed in spite of them only with a reason of its own. */
     testsBelow: testsBelow(given).map((test) => test.title),
+    hasResults: tests.some(({ value }) => value !== null),
     /** What the trainee says of leaving, where that is to be recorded. */
     wish: kind === 'withdrawal' ? wishOf(given) : null,
     form: formFacts(given, kind, content, now),

@@ -79,6 +79,7 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
 function TestState({ test }: { test: GateTest }) {
   const words = useMessages(promotionMessages)
   if (test.value === null && test.undecided) return <Tag tone="amber">{words.awaitsMentor(test.undecided.open)}</Tag>
+  if (test.isHeld) return <Tag tone="amber">{words.awaitsLook}</Tag>
   if (test.value === null) return <Tag>{words.noResult}</Tag>
   if (test.value >= test.line) return <Tag tone="green">{words.reached}</Tag>
   return test.value < test.farLine ? <Tag tone="red">{words.far}</Tag> : <Tag tone="amber">{words.below}</Tag>

@@ -1,8 +1,8 @@
 // Decides what the tests of a gate's day say: what each measures, its line, and how far below is far.
 import type { ContentFile } from '#app/content/content-file'
-import type { ActivityFacts } from '../activities/facts'
+import { type ActivityFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { measure, secondResultsOn, sittingsOf } from '../activities/second-test'
+import { countingFacts, measure, secondResultsOn, sittingsOf } from '../activities/second-test'
 import { FAR_SPEED } from '../typing/score-typing'
 import type { DecisionKind } from './decision-kinds'
 import type { GateTest, TestKey } from './recommendation'
@@ -59,7 +59,11 @@ function undecidedOf({ drills }: ActivityFacts): Pick<GateTest, 'undecided'> {
 }
 
 /** The newest sitting decides; what the ones before said stays beside it. */
-function gateTest({ activity, again }: ActivityProgress, progress: Given, { blueprints }: Course): GateTest[] {
+function gateTest(
+  { activity, again, decidedOn }: ActivityProgress,
+  progress: Given,
+  { blueprints }: Course,
+): GateTest[] {
   const key = KEYS[activity.type]
   const lineOfExam = (id: string) => blueprints.find((b) => b.id === id)?.passPercent ?? 0
   const { plan, facts, enrolment } = progress
@@ -77,6 +81,7 @@ function gateTest({ activity, again }: ActivityProgress, progress: Given, { blue
       value: newest.value,
       line: newest.line,
       farLine: typing ? FAR_SPEED : newest.line - FAR_BELOW,
+      isHeld: !decidedOn && countingFacts(factsOf(facts, activity.id), again ?? null).typingHeld > 0,
       unit: typing ? 'per-minute' : 'percent',
       earlier: sittings.slice(0, -1).flatMap((one) => measure(activity, one, lineOfExam)?.value ?? []),
       ...undecidedOf(sittings.at(-1)!),

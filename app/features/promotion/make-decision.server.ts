@@ -283,6 +283,13 @@ async function tell(tx: Tx, given: PromotionCase, input: MakeDecisionInput, deci
     return
   }
   await notify(tx, { to: enrolment.trainee_id, kind: 'decision-made', payload: { decisionId, kind }, now })
+  if (input.verdict === 'plan' && input.ownerId && input.ownerId !== input.decider.id)
+    await notify(tx, {
+      to: input.ownerId,
+      kind: 'plan-owned',
+      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, on: input.dueOn ?? '' },
+      now,
+    })
   const remedial = given.progress.activities.find((a) => a.activity.type === 'remedial')
   if (input.verdict === 'plan' && remedial)
     await notify(tx, {

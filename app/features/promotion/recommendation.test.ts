@@ -10,6 +10,7 @@ const line = (key: GateTest['key'], value: number | null): GateTest => ({
   value,
   line: 60,
   farLine: 45,
+  isHeld: false,
   unit: 'percent',
   earlier: [],
   again: null,
@@ -33,6 +34,11 @@ describe('the recommendation at a gate', () => {
       ).verdict,
     ).toBe(verdict)
   })
+})
+
+test('a run that the mentor has to look at is no result yet', () => {
+  const tests = [line('written', 80), { ...line('typing', 75), isHeld: true }]
+  expect(recommendGate(tests, { improvedBefore: false }).verdict).toBeNull()
 })
 
 test.each(['ahead', 'open', 'marking'] as const)(

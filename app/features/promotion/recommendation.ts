@@ -11,6 +11,8 @@ export interface GateTest {
   activityId: string
   attemptId: string | null
   value: number | null
+  /** Taken, and only the mentor can say whether it counts; `value` is no result until then. */
+  isHeld: boolean
   /** Above `value` while replies wait for the mentor, with how many questions there are. */
   undecided?: { percent: number; percentHigh: number; open: number }
   /** The line to reach. */
@@ -34,7 +36,7 @@ export interface Recommendation {
 
 /** Null while a result is missing or a second test is awaited. Failing suggests elimination only where a test lies far below or the second look failed too. */
 export function recommendGate(tests: readonly GateTest[], input: { improvedBefore: boolean }): Recommendation {
-  const known = tests.filter((test) => test.value !== null)
+  const known = tests.filter((test) => test.value !== null && !test.isHeld)
   const below = known.filter((test) => test.value! < test.line).map((test) => test.key)
   const far = known.filter((test) => test.value! < test.farLine).map((test) => test.key)
   const awaited = tests.filter((test) => test.again && test.again.state !== 'done').map((test) => test.key)

@@ -79,9 +79,17 @@ describe('the steps of a module', () => {
       { ...BEGUN, minutesDone: 700, startedOn: '2026-01-27' },
       { ...BEGUN, minutesDone: 0, startedOn: '2026-01-27' },
     ]
-    const on = (today: string) => decideMinutes({ ...MINUTES, today, all }, BEGUN, 21)
+    const on = (today: string) => decideMinutes({ ...MINUTES, now: 24 * 3_600_000, today, all }, BEGUN, 21)
     expect(on('2026-01-27')).toMatchObject({ reason: 'minutes-too-many', detail: '20' })
     expect(on('2026-01-28')).toMatchObject({ ok: true })
+  })
+  test('nor over all modules more than has passed since the first began', () => {
+    const all = [
+      { ...BEGUN, minutesDone: 50, startedOn: '2026-01-27' },
+      { ...BEGUN, startedOn: '2026-01-27' },
+    ]
+    expect(decideMinutes({ ...MINUTES, all }, BEGUN, 11)).toMatchObject({ reason: 'minutes-too-many', detail: '10' })
+    expect(decideMinutes({ ...MINUTES, all }, BEGUN, 10)).toMatchObject({ ok: true })
   })
   test('it is done with its time and its quiz', () => {
     expect(moduleLacks(BEGUN, 80)).toEqual({ minutes: 30, quiz: true })

@@ -74,7 +74,7 @@ function decideWork({ state }: RemedialCase, module: ModuleState): Outcome {
 
 const MINUTES_A_DAY = 12 * 60
 
-/** Nobody has worked longer on a module than it has been open, nor on all of them longer than anybody works in a day. */
+/** Nobody has worked longer on a module than it has been open, nor on all of them longer than since the first, nor than anybody works in a day. */
 export function decideMinutes(
   given: RemedialCase & { today: string; all: readonly (ModuleState & { startedOn: string | null })[] },
   module: ModuleState,
@@ -84,10 +84,12 @@ export function decideMinutes(
   if (!open.ok) return open
   const minutesDone = module.minutesDone + minutes
   const elapsed = Math.floor((given.now - module.startedAt!) / 60_000)
+  const first = Math.min(...given.all.flatMap(({ startedAt }) => startedAt ?? []))
   const begun = given.all.flatMap(({ startedOn }) => startedOn ?? []).sort()
   const days = daysBetween(begun[0] ?? given.today, given.today) + 1
   const sum = given.all.reduce((total, one) => total + one.minutesDone, 0)
-  const left = Math.max(0, Math.min(elapsed - module.minutesDone, days * MINUTES_A_DAY - sum))
+  const sinceFirst = Math.floor((given.now - first) / 60_000)
+  const left = Math.max(0, Math.min(elapsed - module.minutesDone, sinceFirst - sum, days * MINUTES_A_DAY - sum))
   return minutes > left ? refuse('minutes-too-many', String(left)) : accept({ minutesDone })
 }
 

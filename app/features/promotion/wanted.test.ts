@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/rules/dates'
 import { aDecision } from '#tests/builders/progress'
 import type { DecisionFact } from '../activities/decision-facts'
-import { nextDecision, type WantedInput, wantedDecisions } from './wanted'
+import { nextDecision, type WantedInput, wantedDecisions, wantedInput } from './wanted'
 
 const decision = (
   kind: DecisionFact['kind'],
@@ -184,4 +184,20 @@ describe('the decisions that wait', () => {
   ])('the board: %s', (_, change, expected) => {
     expect(nextDecision(asked(change))).toEqual(expected)
   })
+})
+
+test('the third day is asked for by nobody while the first one is undecided', () => {
+  const wanted = (decisions: DecisionFact[]) =>
+    wantedDecisions(
+      wantedInput({
+        enrolment: { state: 'in_training', zone: 'Asia/Shanghai', probation_until_on: null },
+        ...{ today: '2026-01-08', planOn: (kind) => DATES[kind] ?? null, decisions, released: [] },
+        ...{ secondTests: () => null, decideBy: (sinceOn) => addDays(sinceOn, 2), leaving: null },
+      }),
+    ).map(({ kind, dueOn }) => [kind, dueOn])
+  expect(wanted([])).toEqual([['d1-gate', '2026-01-07']])
+  const late = Date.parse('2026-01-08T10:00:00+08:00')
+  expect(wanted([{ ...aDecision({ kind: 'd1-gate', verdict: 'pass' }), decidedAt: late }])).toEqual([
+    ['d3-gate', '2026-01-10'],
+  ])
 })

@@ -1,7 +1,7 @@
 // Decides which decision about a trainee waits for whom, and which comes next.
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { type DecisionFact, inForce, isDropped } from '../activities/decision-facts'
+import { type DecisionFact, decidableSince, inForce, isDropped } from '../activities/decision-facts'
 import type { LeavingFact } from '../activities/facts'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { openWish } from './leaving'
@@ -17,7 +17,7 @@ export interface SecondTests {
 export interface WantedInput {
   state: EnrolmentState
   today: string
-  /** The date the plan gives to each of its decisions. */
+  /** From when each decision of the plan can be asked for. */
   planOn: (kind: DecisionKind) => string | null
   /** What stands of each kind, with the day it was made, and the day on which the newest was declined. */
   decisions: readonly (DecisionFact & { decidedOn: string; declinedOn: string | null })[]
@@ -52,7 +52,8 @@ export function wantedInput(input: {
   return {
     state: enrolment.state,
     today: input.today,
-    planOn: input.planOn,
+    planOn: (kind) =>
+      decidableSince(kind, { plannedOn: input.planOn(kind), decisions: input.decisions, zone: enrolment.zone }),
     decisions: input.decisions.map((d) => ({
       ...d,
       decidedOn: localDateOf(d.decidedAt, enrolment.zone),

@@ -67,9 +67,19 @@ export function NextAndHeld({ line }: { line: BoardLine }) {
   )
 }
 
+/** The stage, and what its exam still lacks. */
+export function StateWords({ line }: { line: Pick<BoardLine, 'state' | 'oralGap'> }) {
+  const { staff: states, oralShort } = useMessages(enrolmentStates)
+  return (
+    <>
+      {states[line.state]}
+      {line.oralGap ? ` · ${oralShort[line.oralGap]}` : null}
+    </>
+  )
+}
+
 /** One trainee as a card: on a phone, and in the columns by stage. */
 export function BoardCard({ line }: { line: BoardLine }) {
-  const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(boardMessages)
   return (
     <div className="rounded-(--radius-card) border border-line bg-raised p-3">
@@ -80,7 +90,7 @@ export function BoardCard({ line }: { line: BoardLine }) {
         <span className="num text-sm text-grey">{words.day(line.day)}</span>
       </div>
       <p className="mb-2 text-sm wrap-anywhere text-grey">
-        {states[line.state]} · {line.cohortName} · {line.mentorName ?? words.noMentor}
+        <StateWords line={line} /> · {line.cohortName} · {line.mentorName ?? words.noMentor}
       </p>
       <GateDots gates={line.gates} />
       <div className="mt-2 flex flex-wrap items-start justify-between gap-2">

@@ -1,15 +1,13 @@
 import { Link } from '@remix-run/react'
 import { Table } from '#app/components/ui/table'
 import { boardMessages } from '#app/i18n/board'
-import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { useMessages } from '#app/i18n/messages'
 import { type BoardLine, STAGES } from './board'
-import { BoardCard, NextAndHeld, RiskWords } from './board-line'
+import { BoardCard, NextAndHeld, RiskWords, StateWords } from './board-line'
 import { GateDots } from './gate-dots'
 
 /** A real table on a desk; the same lines as cards on a phone. */
 export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
-  const { staff: states } = useMessages(enrolmentStates)
   const words = useMessages(boardMessages)
   return (
     <>
@@ -45,7 +43,7 @@ export function BoardTable({ lines }: { lines: readonly BoardLine[] }) {
             {
               key: 'state',
               head: words.columns.state,
-              cell: (line) => <span className="whitespace-nowrap">{states[line.state]}</span>,
+              cell: (line) => <StateWords line={line} />,
             },
             { key: 'gates', head: words.columns.gates, cell: (line) => <GateDots gates={line.gates} /> },
             { key: 'risk', head: words.columns.risk, cell: (line) => <RiskWords risk={line.risk} /> },

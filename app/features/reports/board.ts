@@ -4,6 +4,7 @@ import { CONDUCT_START } from '#app/rules/conduct-points'
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { type DecisionFact, inForce } from '../activities/decision-facts'
+import { type OralGap, oralGapOfState } from '../activities/exam-parts'
 import type { EnrolmentFacts } from '../activities/facts'
 import { type Held, heldOf } from '../activities/held'
 import type { Progress } from '../activities/progress'
@@ -28,6 +29,8 @@ export interface BoardLine {
   cohortId: string
   cohortName: string
   state: EnrolmentState
+  /** What the oral part of a passed paper lacks. */
+  oralGap: OralGap | null
   stage: Stage
   day: number
   gates: { gate: BoardGate; state: GateState }[]
@@ -69,28 +72,36 @@ function decisionGate(decision: DecisionFact | undefined, hasCome: boolean): Gat
   return decision.verdict === 'improve' ? 'improve' : 'passed'
 }
 
-function examGate(facts: EnrolmentFacts, kind: 'final' | 'retake', hasCome: boolean): GateState {
+/** A passed paper whose oral part is not passed leaves the gate open. */
+function examGate(
+  { facts, oralGap }: { facts: EnrolmentFacts; oralGap: OralGap | null },
+  kind: 'final' | 'retake',
+  hasCome: boolean,
+): GateState {
   const attempts = [...facts.activities.values()].flatMap((a) => a.attempts).filter((a) => a.kind === kind)
   const released = attempts.find((a) => a.state === 'released')
-  if (released) return released.passed ? 'passed' : 'failed'
+  if (released?.passed) return oralGap ? 'open' : 'passed'
+  if (released) return 'failed'
   return attempts.length > 0 || hasCome ? 'open' : 'ahead'
 }
 
 type LineProgress = Progress & { enrolment: Progress['enrolment'] & { state: EnrolmentState } }
 
-export function gatesOfLine({ activities, calendar, facts, enrolment }: LineProgress): BoardLine['gates'] {
+export function gatesOfLine(progress: LineProgress): BoardLine['gates'] {
+  const { activities, calendar, facts, enrolment } = progress
+  const exam = { facts, oralGap: oralGapOfState(progress) }
   const hasCome = (kind: DecisionKind) => (decisionActivity(activities, kind)?.on ?? '9') <= calendar.today
   const decision = (kind: DecisionKind) => inForce(facts.decisions, kind)
   const finalOn = activities.find((a) => a.activity.gate === 'D22')?.on ?? '9'
   const lines: BoardLine['gates'] = [
     { gate: 'D1', state: decisionGate(decision('d1-gate'), hasCome('d1-gate')) },
     { gate: 'D3', state: decisionGate(decision('d3-gate'), hasCome('d3-gate')) },
-    { gate: 'D22', state: examGate(facts, 'final', finalOn <= calendar.today) },
+    { gate: 'D22', state: examGate(exam, 'final', finalOn <= calendar.today) },
   ]
   // The retake is a gate only for those who need it.
   const needsRetake = lines[2]!.state === 'failed'
   return needsRetake
-    ? [...lines, { gate: 'retake', state: examGate(facts, 'retake', enrolment.state === 'final_failed') }]
+    ? [...lines, { gate: 'retake', state: examGate(exam, 'retake', enrolment.state === 'final_failed') }]
     : lines
 }
 
@@ -127,6 +138,7 @@ export function boardLine({
     cohortId: enrolment.cohort_id,
     cohortName: enrolment.cohort_name,
     state: enrolment.state,
+    oralGap: oralGapOfState(progress),
     stage: stageOf(enrolment.state, facts.decisions),
     day: calendar.currentDay,
     gates: gatesOfLine(progress),

@@ -2,10 +2,9 @@ import { Facts, Panel } from '#app/components/ui/layout'
 import { boardMessages } from '#app/i18n/board'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { dossierMessages } from '#app/i18n/dossier'
-import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatFullDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
-import { RiskWords } from './board-line'
+import { RiskWords, StateWords } from './board-line'
 import type { Dossier } from './dossier.server'
 import { GateDots } from './gate-dots'
 
@@ -14,7 +13,6 @@ export function DossierIdentity({ dossier }: { dossier: Dossier }) {
   const words = useMessages(dossierMessages)
   const board = useMessages(boardMessages)
   const anew = useMessages(decidedAnewMessages)
-  const { staff: states } = useMessages(enrolmentStates)
   const locale = useLocale()
   const { identity: i, line } = dossier
   const date = (on: string) => formatFullDate(on, locale)
@@ -22,7 +20,7 @@ export function DossierIdentity({ dossier }: { dossier: Dossier }) {
     <Panel title={words.identity}>
       <Facts
         facts={[
-          [words.facts.state, states[i.state]],
+          [words.facts.state, <StateWords key="state" line={line} />],
           [words.facts.mentor, i.mentorName ?? board.noMentor],
           [words.facts.cohort, i.cohortName],
           [words.facts.joined, date(i.joinedOn)],

@@ -10,6 +10,7 @@ import { askedToMark } from '../activities/markers'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { sittingBegan } from '../activities/second-test'
 import { namedFor } from '../activities/signers'
+import { tellTestResult } from '../activities/tell-test-result.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { type SheetMarks, scoreSheet } from './score-sheet'
@@ -160,7 +161,7 @@ async function tellOfSheet(
   tx: Tx,
   { enrolment, entry: { activity }, delegations }: ActivityCase,
   sheets: readonly OwnSheet[],
-  { now }: RecordSheetInput,
+  { now, content }: RecordSheetInput,
 ): Promise<void> {
   const about = { activityId: activity.id, title: activity.title }
   const left = sheetsLeft(activity, sheets)
@@ -178,6 +179,10 @@ async function tellOfSheet(
     return
   }
   if (activity.type === 'mystery') return
+  if (activity.type === 'phone') {
+    await tellTestResult(tx, { enrolmentId: enrolment.id, activityId: activity.id, content, now })
+    return
+  }
   const kind = isHeard(activity) ? 'oral-marked' : 'sheet-recorded'
   await notify(tx, { to: enrolment.trainee_id, kind, payload: about, now })
 }

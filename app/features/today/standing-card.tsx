@@ -4,6 +4,7 @@ import { Panel, Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
+import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { decideByWords } from '#app/i18n/failed-steps'
 import { formatFullDate, formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -60,7 +61,10 @@ function Story({ today }: { today: TraineeToday }) {
   const plan = useMessages(planMessages)
   const { own: file } = useMessages(certificateCheckMessages)
   const locale = useLocale()
-  const { standing } = today
+  const { standing, oralGap } = today
+  const { oral: gaps } = useMessages(enrolmentStates)
+  const passed = standing.kind === 'final-passed' || standing.kind === 'retake-passed' ? standing.kind : null
+  const oral = passed && oralGap ? { title: gaps[oralGap](words[passed].exam), text: words.oral[oralGap] } : null
   const on = (date: string | null) => (date ? formatLocalDate(date, locale) : plan.noDate)
   switch (standing.kind) {
     case 'in-training':
@@ -94,16 +98,11 @@ function Story({ today }: { today: TraineeToday }) {
           </Panel>
         )
       return (
-        <Panel
-          title={today.heardBelow ? words['final-passed'].heardBelowTitle : words['final-passed'].title}
-          tone={today.heardBelow ? 'amber' : 'green'}
-        >
+        <Panel title={oral?.title ?? words['final-passed'].title} tone={oral ? 'amber' : 'green'}>
           <p>
             {standing.effectiveOn
               ? words['final-passed'].decided(on(standing.effectiveOn))
-              : today.heardBelow
-                ? words['final-passed'].heardBelow
-                : words['final-passed'].text(on(standing.earliestOn))}
+              : (oral?.text ?? words['final-passed'].text(on(standing.earliestOn)))}
           </p>
         </Panel>
       )
@@ -112,19 +111,20 @@ function Story({ today }: { today: TraineeToday }) {
     case 'retake-failed':
       return <FailedSteps steps={today.failedSteps} primary="pressing" />
     case 'retake-passed':
-    case 'withdrawn': {
-      const { title, text } = words[standing.kind]
       return (
-        <Panel title={title} tone={standing.kind === 'retake-passed' ? 'green' : 'plain'}>
-          <p>{text}</p>
-          {standing.kind === 'withdrawn' ? (
-            <Actions>
-              <LinkButton to="/file">{file.open}</LinkButton>
-            </Actions>
-          ) : null}
+        <Panel title={oral?.title ?? words['retake-passed'].title} tone={oral ? 'amber' : 'green'}>
+          <p>{oral?.text ?? words['retake-passed'].text}</p>
         </Panel>
       )
-    }
+    case 'withdrawn':
+      return (
+        <Panel title={words.withdrawn.title}>
+          <p>{words.withdrawn.text}</p>
+          <Actions>
+            <LinkButton to="/file">{file.open}</LinkButton>
+          </Actions>
+        </Panel>
+      )
     case 'on-probation': {
       // Months long, it often ends in another year.
       const until = standing.untilOn ? formatFullDate(standing.untilOn, locale) : plan.noDate

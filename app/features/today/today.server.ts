@@ -7,7 +7,7 @@ import {
   type OwnAsked,
   withDeciders,
 } from '../activities/activity-page.server'
-import { examPartsOf, isHeardBelow } from '../activities/exam-parts'
+import { oralGapOfState } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
 import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
@@ -19,7 +19,7 @@ import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem, shownStatus } from '../plan/plan-page.server'
 import { openWish, recordedLeaving } from '../promotion/leaving'
 import { decisionsToAcknowledge, describeStanding } from './standing'
-import { buildToday, openQuestions, type Today } from './today'
+import { buildToday, gateSince, openQuestions, type Today } from './today'
 import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
 
 const TRAINING_STATES = ['in_training', 'final_passed', 'final_failed']
@@ -33,8 +33,8 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   const failed = failedSteps(progress, input.content.blueprints).filter((step) => !isSaidByActivity(step))
   const steps = withDeciders(failed, people, enrolment)
   const today = buildToday(progress, new Set(steps.flatMap(({ covers }) => covers)))
-  const decisionDate = (sinceOn: string) => {
-    const decideBy = progress.decideBy(sinceOn)
+  const decisionDate = (entry: ActivityProgress) => {
+    const decideBy = progress.decideBy(gateSince(entry, progress) ?? entry.on)
     return { decideBy, isLate: decideBy < calendar.today }
   }
   const item = (entry: ActivityProgress) =>
@@ -70,7 +70,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     pending: today.pending.map((entry) => ({
       ...shortItem(entry),
       decides: namesFor(people, enrolment, entry.activity.id, 'manager'),
-      ...decisionDate(entry.on),
+      ...decisionDate(entry),
     })),
     gates: today.gates.map(({ gate, on, inDays }) => ({
       gate,
@@ -87,11 +87,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
     leaving: leavingOf(facts),
     failedSteps: steps,
-    heardBelow: isHeardBelow(
-      progress.activities
-        .filter(({ activity }) => activity.gate === 'D22')
-        .flatMap((entry) => examPartsOf(entry, progress, { ...people, nameOf: () => '' }) ?? []),
-    ),
+    oralGap: oralGapOfState(progress),
     results: resultsOf(progress),
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),

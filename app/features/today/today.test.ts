@@ -34,7 +34,7 @@ describe('the next action', () => {
       'D02-2',
       'today',
     ],
-    ['something of an earlier day, because a gate is near', { today: DAY[1]! }, 'D01-1', 'before-gate'],
+    ['something of an earlier day, because a gate is near', { today: DAY[1]! }, 'D01-1', 'left-over'],
     [
       'a "not yet" before everything else',
       { today: DAY[1]!, facts: { 'D01-2': { ...done, signOffs: [aSignOff({ verdict: 'not_yet' })] } } },
@@ -183,6 +183,16 @@ describe('the retake', () => {
   })
 })
 
+test.each([
+  [[], null],
+  [[{ topic: 'T01', minutesPlanned: 60, minutesDone: 0, quizPercent: null, startedAt: null, doneAt: null }], 'D01-1'],
+])('remedial training is nothing to do before its plan is written (%#)', (remedial, expected) => {
+  const settings = { hours: 6 }
+  const plan = aPlan([[anActivity({ id: 'D01-1', type: 'remedial', settings })]])
+  const { line } = buildToday(aProgress({ plan, state: 'final_failed', remedial }))
+  expect(line[0]?.activity.id ?? null).toBe(expected)
+})
+
 test('a mystery check is secret until it is debriefed', () => {
   const plan = aPlan([
     [
@@ -246,6 +256,15 @@ describe('a gate that waits for its decision', () => {
     expect(waiting.next).toMatchObject({ why: 'decision', entry: { activity: { id: 'D01-2' } } })
     expect(waiting.pending.map((a) => a.activity.id)).toEqual(['D01-2'])
     expect(waiting.line[0]?.status).toMatchObject({ state: 'held', unmet: [{ what: 'passed', activityId: 'D01-2' }] })
+  })
+
+  test('is not said of a gate that nobody can decide before the one ahead of it', () => {
+    const d3 = { id: 'D02-9', type: 'decision' as const, settings: { decision: 'd3-gate' } }
+    const days = [plan.days[0]!.activities, [anActivity({ ...d3, holds: ['exams'] })]]
+    const both = (decisions: ProgressWish['decisions'] = []) =>
+      buildToday(aProgress({ plan: aPlan(days), today: DAY[2]!, decisions })).pending.map((a) => a.activity.id)
+    expect(both()).toEqual(['D01-2'])
+    expect(both([aDecision({ acknowledged: 'acknowledged' })])).toEqual(['D02-9'])
   })
 
   test('comes after what the trainee can do', () => {

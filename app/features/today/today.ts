@@ -1,6 +1,6 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
-import { inForce } from '../activities/decision-facts'
+import { decidableSince, inForce } from '../activities/decision-facts'
 import { isPassed } from '../activities/facts'
 import { isRetakeAhead } from '../activities/final-step'
 import { announceGates, type GateNotice } from '../activities/gates'
@@ -18,6 +18,8 @@ export type NextWhy =
   | 'rules-changed'
   | 'not-yet'
   | 'before-gate'
+  /** Looked at by no gate, but one is near. */
+  | 'left-over'
   | 'today'
   | 'catch-up'
   | 'decision'
@@ -57,6 +59,8 @@ export function buildToday(
   const isTrainingDay = calendar.dates.includes(calendar.today)
   const applicable = progress.activities
     .filter((a) => a.status.state !== 'not-applicable' && !isRetakeAhead(a.activity, retakeDay))
+    // Which topics it holds, the plan says: until that is written there is nothing to begin.
+    .filter(({ activity }) => activity.type !== 'remedial' || facts.remedial.length > 0)
     .sort(byTime)
   const line = isTrainingDay ? applicable.filter((a) => a.day === calendar.currentDay) : []
   // On a rest day the day before is over, too: what is left of it can be caught up.
@@ -65,7 +69,7 @@ export function buildToday(
   )
   const catchUp = earlier.filter(isOwnMove).filter(isFree)
   const gates = announceGates(progress).filter(({ activityIds }) => !activityIds.every((id) => covered.has(id)))
-  const pending = earlier.filter((a) => isUndecidedGate(a, progress.facts)).filter(isFree)
+  const pending = earlier.filter((a) => isUndecidedGate(a, progress)).filter(isFree)
   const held = applicable.filter((a) => a.status.state === 'held' && a.day <= calendar.currentDay).filter(isFree)
   const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a)).filter(isFree)
   const next = chooseNext({
@@ -104,11 +108,27 @@ interface Candidates {
   currentDay: number
 }
 
-/** Decided as "pass" it holds nothing back any more; asked to improve, one is told what to do and by when. */
-function isUndecidedGate({ activity }: ActivityProgress, facts: Progress['facts']): boolean {
+/** Decided as "pass" it holds nothing back any more; asked to improve, one is told what to do and by when. Before the gate ahead of it is passed nobody can decide it. */
+function isUndecidedGate(entry: ActivityProgress, given: TodayFacts): boolean {
+  const { activity } = entry
+  const { facts } = given
   if (activity.type !== 'decision' || activity.holds === undefined) return false
   const { decision: kind } = activity.settings
+  if (gateSince(entry, given) === null) return false
   return !isPassed(facts, kind) && inForce(facts.decisions, kind)?.verdict !== 'improve'
+}
+
+/** From when the decision of this row can be asked for. */
+export function gateSince(
+  { activity, on }: ActivityProgress,
+  { facts, enrolment }: Pick<Progress, 'facts' | 'enrolment'>,
+) {
+  if (activity.type !== 'decision') return on
+  return decidableSince(activity.settings.decision, {
+    plannedOn: on,
+    decisions: facts.decisions,
+    zone: enrolment.zone,
+  })
 }
 
 function chooseNext(given: Candidates): Today['next'] {
@@ -119,7 +139,7 @@ function chooseNext(given: Candidates): Today['next'] {
   const redo = [...catchUp, ...own].find((a) => a.status.state === 'not-yet')
   if (redo) return { entry: redo, why: 'not-yet' }
   const blocking = catchUp.find((a) => a.activity.gate !== undefined || gates.length > 0)
-  if (blocking) return { entry: blocking, why: 'before-gate' }
+  if (blocking) return { entry: blocking, why: blocking.activity.gate === undefined ? 'left-over' : 'before-gate' }
   if (own[0]) return { entry: own[0], why: 'today' }
   if (catchUp[0]) return { entry: catchUp[0], why: 'catch-up' }
   if (pending[0]) return { entry: pending[0], why: 'decision' }

@@ -8,6 +8,7 @@ import type { Viewer } from '../accounts/permissions'
 import { lockActivityCase } from '../activities/activity-case.server'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { actsFor } from '../activities/signers'
+import { tellTestResult } from '../activities/tell-test-result.server'
 import { type TypingVerdict, typingStanding } from '../activities/typing-standing'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { isFinalState } from '../cohorts/enrolment-states'
@@ -68,6 +69,7 @@ export function ruleTyping(db: Db, input: RuleTypingInput): Promise<Outcome> {
       before: { verdict: run.verdict },
       after: { run: run.run, speed: run.speed, verdict: input.verdict, revision: decided.value.revision },
     })
+    await tellTestResult(tx, input)
     await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })

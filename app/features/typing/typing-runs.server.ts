@@ -8,6 +8,7 @@ import { listTypingRunsOfActivity, saveTyped } from '#db/queries/typing'
 import { inTransaction, type Tx } from '#db/transaction'
 import { refuseUnmet } from '../activities/needs'
 import { loadProgress } from '../activities/progress.server'
+import { tellTestResult } from '../activities/tell-test-result.server'
 import { PRACTICE, typingStanding } from '../activities/typing-standing'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { isDayOpen } from '../cohorts/calendar.server'
@@ -122,6 +123,8 @@ async function finishRun(
     band: score.band,
     held: score.held ? 1 : 0,
   })
+  if (changed > 0)
+    await tellTestResult(tx, { enrolmentId: run.enrolment_id, activityId: run.activity_id, content, now: at })
   return { changed, score }
 }
 

@@ -2,6 +2,7 @@
 import type { Check } from '../report'
 import { checkBankFigures } from './bank-figures'
 import { checkCourse } from './course'
+import { checkExamNeeds } from './exam-needs'
 import { checkFigures } from './figures'
 import { checkForms } from './forms'
 import { checkItemBalance } from './item-balance'
@@ -44,6 +45,7 @@ export const CHECKS: Check[] = [
   checkCourse,
   checkPlan,
   checkPlanContent,
+  checkExamNeeds,
   checkPracticeMaterial,
   checkForms,
   checkProductIds,

@@ -43,11 +43,17 @@ export interface Cuts {
   word: number
   /** `yes`: no sense at all. */
   senseless: Cut
+  /** The shape of a reply and the reader together: a string of words. Not in judges of the first method. */
+  salad?: { scale: Scale; cut: Cut } | undefined
+  /** From here on a reply is courtesy and nothing else. Not in judges of the first method. */
+  nothing?: number | undefined
 }
 
 export interface JudgeFile {
   /** Names the meanings, weights and cuts together: same version, same marks. */
   version: string
+  /** How it reads; absent in the first judges that were kept. */
+  method?: number
   meanings: KeptMeaning[]
   readers: ReaderFile
   cuts: Cuts

@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { foldReply } from '../quick-replies/fold-reply'
 import type { Judge } from '../quick-replies/judge/judge'
 import { type Judgement, judgeReply } from '../quick-replies/judge/judge-reply'
-import { findUnfilled, type ReplyMark, scoreReply, withoutGaps } from '../quick-replies/score-reply'
+import { findUnfilled, type ReplyMark, scoreReply } from '../quick-replies/score-reply'
 import type { DeckCard } from './deck'
 
 export type DrillMode = 'code' | 'reply' | 'desk'
@@ -156,7 +156,7 @@ export function scoreCard(
     return { version: 2, judge: null, judgement: null, mark, unfilledSlots: [], rightCode, inTime }
   }
   const rules = { ...card, mustNot: [...card.mustNot, ...forbidden] }
-  const judgement = judgeReply(judge, rules, withoutGaps(text))
+  const judgement = judgeReply(judge, rules, text)
   const mark = scoreReply(judgement, {
     isRightCode: rightCode,
     text,

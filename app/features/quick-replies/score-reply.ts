@@ -9,6 +9,8 @@ export const REPLY_PARTS = ['must', 'mustNot', 'code', 'time'] as const
 const SOFT_FAULT_COST = 10
 /** With fewer than half of the must-haves a card is worth no more than this: speed and a right code do not make a reply. */
 const HALF_CAP = 50
+/** A ready text sent with a gap open is not a reply yet: below every line of passing. */
+const UNFILLED_CAP = 60
 
 export interface ReplyParts {
   must: number
@@ -38,7 +40,7 @@ export function findUnfilled(text: string): string[] {
 }
 
 /** What a gap is called says nothing to the customer. */
-export function withoutGaps(text: string): string {
+function withoutGaps(text: string): string {
   return text.replace(GAP, '')
 }
 
@@ -77,9 +79,10 @@ export function scoreReply(judgement: Judgement, sent: SentReply): ReplyMark {
   const low = { share: shareOf(['met']), isZero: judgement.hard.length > 0 }
   const high = { share: shareOf(['met', 'open']), isZero: judgement.hard.some(({ sure }) => sure) }
   const parts = partsFor(low.share, mustNot, sent)
+  const cap = judgement.isUnfilled ? UNFILLED_CAP : 100
   return {
-    low: low.isZero ? 0 : totalOf(low.share, parts),
-    high: high.isZero ? 0 : totalOf(high.share, partsFor(high.share, mustNot, sent)),
+    low: low.isZero ? 0 : Math.min(cap, totalOf(low.share, parts)),
+    high: high.isZero ? 0 : Math.min(cap, totalOf(high.share, partsFor(high.share, mustNot, sent))),
     parts,
   }
 }

@@ -6,8 +6,8 @@ import path from 'node:path'
 import { SOFT_FAULT_KINDS } from '#app/content/fault-kinds'
 import type { Cut, Cuts, JudgeFile } from '#app/content/judge-file'
 import type { CourseSource } from '../course-source'
-import { fitReader, packReaders } from './fit-readers'
-import { lessonsOf, type Teaching } from './lessons'
+import { packReaders } from './fit-readers'
+import { fitAll, type Teaching } from './lessons'
 import { type ReadTeaching, readTeaching } from './read-teaching'
 
 /** Out of any stand's reach. */
@@ -24,19 +24,22 @@ export const UNTUNED: Cuts = {
   senseless: { yes: NEVER, no: NEVER },
 }
 
+/** How these judges read: the second way, where a red line is learned by its clauses, and gaps and mere courtesies meet nothing. */
+const METHOD = 2
+
 /** The same teaching and cuts always give the same judge. */
 export function buildJudge(teaching: Teaching, cuts: Cuts): JudgeFile {
-  const fitted = new Map([...lessonsOf(teaching)].map(([question, lessons]) => [question, fitReader(lessons)]))
   const judge: Omit<JudgeFile, 'version'> = {
+    method: METHOD,
     meanings: teaching.meanings.map(({ id, name, say, never }) => ({ id, name, say, never })),
-    readers: packReaders(fitted),
+    readers: packReaders(fitAll(teaching)),
     cuts,
   }
   return { version: createHash('sha256').update(JSON.stringify(judge)).digest('hex').slice(0, 16), ...judge }
 }
 
 /** Changes with how a judge is learned, so that none learned another way is taken from the shelf. */
-const METHOD = 3
+const LEARNS = 4
 /** Of this repository, wherever the course lies. */
 const SHELF = path.resolve(import.meta.dirname, '../../../node_modules/.cache/shifu-judges')
 
@@ -47,7 +50,7 @@ export function judgeOfCourse(
   { teaching, cuts = UNTUNED }: ReadTeaching = readTeaching(root, course),
 ): JudgeFile {
   const taught = createHash('sha256')
-    .update(JSON.stringify([METHOD, teaching, cuts]))
+    .update(JSON.stringify([LEARNS, METHOD, teaching, cuts]))
     .digest('hex')
     .slice(0, 24)
   const file = path.join(SHELF, `${taught}.json`)

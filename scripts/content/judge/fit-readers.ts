@@ -8,6 +8,14 @@ export interface Lesson {
   isYes: boolean
 }
 
+/** One text that teaches several questions at once. */
+export interface SharedLesson {
+  pieces: readonly string[]
+  /** Pieces that make the text no longer. */
+  signals: readonly string[]
+  yes: ReadonlySet<string>
+}
+
 const ROUNDS = 15
 const STEP = 0.3
 /** Pulls weights towards nothing, so that a piece seen once does not decide alone. */
@@ -17,22 +25,57 @@ const FLOOR = 1e-6
 const MANY = 1000
 const SELDOM = 3
 
-interface Fitted {
+export interface Fitted {
   base: number
   weights: Map<string, number>
 }
 
-export function fitReader(lessons: readonly Lesson[]): Fitted {
+interface Row {
+  at: Uint32Array
+  scale: number
+  wanted: number
+}
+
+/** Pieces as numbers, the seldom ones left out. */
+function numberPieces(texts: readonly { all: readonly string[]; size: number }[]) {
   const seen = new Map<string, number>()
-  for (const { pieces } of lessons) for (const piece of pieces) seen.set(piece, (seen.get(piece) ?? 0) + 1)
-  const least = lessons.length > MANY ? SELDOM : 1
+  for (const { all } of texts) for (const piece of all) seen.set(piece, (seen.get(piece) ?? 0) + 1)
+  const least = texts.length > MANY ? SELDOM : 1
   const kept = [...seen].flatMap(([piece, times]) => (times >= least ? [piece] : []))
   const numbers = new Map(kept.map((piece, n) => [piece, n]))
-  const rows = lessons.map(({ pieces, isYes }) => ({
-    at: Uint32Array.from(pieces.flatMap((piece) => numbers.get(piece) ?? [])),
-    scale: 1 / Math.sqrt(pieces.length || 1),
-    wanted: isYes ? 1 : 0,
+  const rows = texts.map(({ all, size }) => ({
+    at: Uint32Array.from(all.flatMap((piece) => numbers.get(piece) ?? [])),
+    scale: 1 / Math.sqrt(size || 1),
   }))
+  return { numbers, rows }
+}
+
+export function fitReader(lessons: readonly Lesson[]): Fitted {
+  const { numbers, rows } = numberPieces(lessons.map(({ pieces }) => ({ all: pieces, size: pieces.length })))
+  return fitRows(
+    rows.map((row, n) => ({ ...row, wanted: lessons[n]!.isYes ? 1 : 0 })),
+    numbers,
+  )
+}
+
+/** The texts are taken apart once for all questions. */
+export function fitTogether(lessons: readonly SharedLesson[], questions: readonly string[]): Map<string, Fitted> {
+  const { numbers, rows } = numberPieces(
+    // One more, as where a note stands beside the pieces.
+    lessons.map(({ pieces, signals }) => ({ all: [...pieces, ...signals], size: pieces.length + 1 })),
+  )
+  return new Map(
+    questions.map((question) => [
+      question,
+      fitRows(
+        rows.map((row, n) => ({ ...row, wanted: lessons[n]!.yes.has(question) ? 1 : 0 })),
+        numbers,
+      ),
+    ]),
+  )
+}
+
+function fitRows(rows: readonly Row[], numbers: ReadonlyMap<string, number>): Fitted {
   const weights = new Float64Array(numbers.size)
   const travelled = new Float64Array(numbers.size).fill(FLOOR)
   let base = 0

@@ -16,6 +16,8 @@ export const FLOORS: readonly Floor[] = [
   { name: 'points decided without a person', of: ({ decided }) => decided, least: 0.8 },
   { name: 'red lines found or sent to a person', of: ({ redLinesFound }) => redLinesFound, least: 0.97 },
   { name: 'asserted red lines are crossed', of: ({ redLinesAsserted }) => redLinesAsserted, least: 0.95 },
+  // 0.06 is wanted: figures that contradict the shop's look like any others while no case stands beside them.
+  { name: 'good replies under suspicion', of: ({ goodSuspected }) => goodSuspected, most: 0.18 },
   // 0.95 is wanted: of the few that are asserted on the sealed part, 16 of 17 are.
   { name: 'asserted manners are faulty', of: ({ softAsserted }) => softAsserted, least: 0.9 },
   { name: 'good replies below the pass line', of: ({ goodBelow }) => goodBelow, most: 0.01 },

@@ -4,6 +4,7 @@ import { clausesOf } from '#app/features/quick-replies/judge/clauses'
 import { openJudge } from '#app/features/quick-replies/judge/judge'
 import { judgeReply } from '#app/features/quick-replies/judge/judge-reply'
 import { openReaders, piecesOf, readPieces, standOf } from '#app/features/quick-replies/judge/second-reader'
+import { scoreReply } from '#app/features/quick-replies/score-reply'
 import { aPhrase } from '../content-builders'
 import { buildJudge, UNTUNED } from './build-judge'
 import { cutBothWays, cutForFaults, lowestSure } from './choose-cuts'
@@ -116,6 +117,8 @@ describe('what is taught', () => {
   })
 })
 
+const LONG = '抱歉让您等着了，我这就去仓库问，三点前一定回到这里告诉您'
+
 describe('a judge', () => {
   const answers = (judge: ReturnType<typeof openJudge>, text: string) =>
     judgeReply(judge, { must: CARD.must, mustNot: [], utterance: '人呢' }, text).points.map(({ answer }) => answer)
@@ -142,6 +145,38 @@ describe('a judge', () => {
     expect(answers(judge, '抱歉，三点前回您')).toEqual(['missing', 'missing'])
     const doubting = openJudge(buildJudge(TEACHING, { ...bySaying, senseless: { yes: 99, no: -99 } }))
     expect(answers(doubting, '抱歉，三点前回您')).toEqual(['open', 'open'])
+  })
+  it('takes nothing as said in a clause with an open gap, and no reply with one as sent', () => {
+    const judge = openJudge(buildJudge(TEACHING, bySaying))
+    expect(answers(judge, '抱歉，{time}三点前回您')).toEqual(['met', 'missing'])
+    expect(answers(judge, '抱歉，【时间】三点前回您')).toEqual(['met', 'missing'])
+    const judged = judgeReply(judge, { must: CARD.must, mustNot: [], utterance: '' }, '抱歉，三点前回您。尾号【单号】')
+    expect(judged.points.map(({ answer }) => answer)).toEqual(['met', 'met'])
+    const sent = { isRightCode: true, text: '抱歉，三点前回您。尾号【单号】', tookMs: 0, limitSeconds: 60 }
+    expect(scoreReply(judged, sent).high).toBe(60)
+  })
+  it('that was kept goes on reading gaps as it did', () => {
+    const judge = openJudge({ ...buildJudge(TEACHING, bySaying), method: undefined })
+    expect(answers(judge, '抱歉，【时间】三点前回您')).toEqual(['met', 'met'])
+  })
+  it('gives courtesies nothing but where courtesy is all that is asked', () => {
+    const judge = openJudge(buildJudge(TEACHING, { ...bySaying, nothing: -99 }))
+    expect(answers(judge, '抱歉，会用心服务您')).toEqual(['missing', 'missing'])
+    expect(answers(judge, '抱歉，三点前回您')).toEqual(['met', 'met'])
+  })
+  it('knows a string of words by its shape', () => {
+    const salad = { scale: { base: -0.5, weights: { 'all bare': 1 } }, cut: { yes: 0, no: 0 } }
+    const judge = openJudge(buildJudge(TEACHING, { ...bySaying, salad }))
+    expect(answers(judge, '抱歉 三点前回复')).toEqual(['missing', 'missing'])
+    expect(answers(judge, '抱歉，三点前回您')).toEqual(['met', 'met'])
+  })
+  it('quotes the clause in which it doubts', () => {
+    const doubting = { scale: { base: 0, weights: {} }, cut: { yes: 99, no: -99 } }
+    const judge = openJudge(buildJudge(TEACHING, { ...bySaying, redLines: doubting }))
+    const { hard } = judgeReply(judge, { must: CARD.must, mustNot: [], utterance: '' }, LONG)
+    expect(hard).toEqual([{ kind: expect.any(String), sure: false, saw: expect.stringMatching(/^\p{Script=Han}/u) }])
+    const few = judgeReply(judge, { must: CARD.must, mustNot: [], utterance: '' }, '抱歉，三点前回您')
+    expect(few.hard).toEqual([])
   })
   it('has a version that changes with what it is taught and with its cuts', () => {
     const { version } = buildJudge(TEACHING, bySaying)

@@ -5,9 +5,10 @@ import type { MustNot, Phrase } from '#app/content/phrase'
 import { type Clause, clausesOf } from '#app/features/quick-replies/judge/clauses'
 import { QUESTION } from '#app/features/quick-replies/judge/judge'
 import { compileMeanings, findPoint, type MeaningIndex } from '#app/features/quick-replies/judge/meanings'
-import { faultNote, lengthNote, redLinesIn } from '#app/features/quick-replies/judge/read-reply'
+import { lengthNote, partsOf } from '#app/features/quick-replies/judge/read-reply'
 import { noteOf, piecesOf } from '#app/features/quick-replies/judge/second-reader'
-import type { Lesson } from './fit-readers'
+import { signalsOf } from '#app/features/quick-replies/judge/signals'
+import { type Fitted, fitReader, fitTogether, type Lesson, type SharedLesson } from './fit-readers'
 import { type JudgedReply, labelOf, textOf } from './judged-reply'
 
 /** Replies written to show one fault, and replies that only look like it. */
@@ -89,26 +90,87 @@ function taughtLessons({ teaching, index, read }: Desk, formula: string): Lesson
 }
 
 interface FaultCase {
-  text: Text
-  found: ReturnType<typeof redLinesIn>
-  kinds: ReadonlySet<string>
+  clauses: readonly Clause[]
+  /** Questions that it answers with yes. */
+  yes: ReadonlySet<string>
 }
 
-/** Every judged reply and every reply written to show a fault or to look like one, with what it does. */
-function faultCases({ teaching, cards, read }: Desk): FaultCase[] {
-  const caseOf = (intent: string, reply: string, kinds: readonly string[]): FaultCase => {
-    const text = read(reply)
-    const rules = [...(cards.get(intent)?.mustNot ?? []), ...teaching.forbidden]
-    return { text, found: redLinesIn(text.clauses, reply, rules, []), kinds: new Set(kinds) }
+const ALL_FAULTS = [...HARD_FAULT_KINDS, ...SOFT_FAULT_KINDS].map(QUESTION.fault)
+const HARD: ReadonlySet<string> = new Set(HARD_FAULT_KINDS)
+const GAPS = /\{[a-zA-Z]+\}/g
+
+/**
+ * Every judged reply, every reply written to show a fault or to look like one, and what is said every day: ready texts and the
+ * examples of the meanings. Without the last a reader takes whatever it has seldom seen for a fault.
+ */
+function faultCases({ teaching, read }: Desk): FaultCase[] {
+  const caseOf = (reply: string, kinds: readonly string[]): FaultCase => {
+    const faults = kinds.map((kind) => `fault ${kind}`)
+    return {
+      clauses: read(reply).clauses,
+      yes: new Set(kinds.some((kind) => HARD.has(kind)) ? [...faults, QUESTION.anyLine] : faults),
+    }
   }
   const judged = teaching.judged.map((reply) => {
     const { hard, soft } = labelOf(reply)
-    return caseOf(reply.intent, textOf(reply), hard ? [hard, ...soft] : soft)
+    return caseOf(textOf(reply), hard ? [hard, ...soft] : soft)
   })
   const shown = teaching.faults.flatMap(({ fault, examples, near }) => [
-    ...examples.map(({ intent, reply }) => caseOf(intent, reply, [fault])),
-    ...near.map(({ intent, reply }) => caseOf(intent, reply, [])),
+    ...examples.map(({ reply }) => caseOf(reply, [fault])),
+    ...near.map(({ reply }) => caseOf(reply, [])),
   ])
+  const everyday = [
+    ...teaching.phrases.flatMap(({ texts }) => texts.map((text) => text.replace(GAPS, ''))),
+    ...teaching.meanings.flatMap(({ examples }) => examples),
+  ]
+  return [...judged, ...shown, ...everyday.map((text) => caseOf(text, []))]
+}
+
+function sharedLesson(clauses: readonly Clause[], yes: ReadonlySet<string>): SharedLesson {
+  return { pieces: [...piecesOf(clauses)], signals: signalsOf(clauses), yes }
+}
+
+/**
+ * A red line is crossed in a clause or two, and the rest of the reply is as good as any: of each reply the clauses that look most
+ * like it are taught beside the whole, so that they are learned and not what stands around them.
+ */
+function fitFaults(desk: Desk): Map<string, Fitted> {
+  const cases = faultCases(desk)
+  const wholes = cases.map(({ clauses, yes }) => sharedLesson(clauses, yes))
+  const first = fitTogether(wholes, [QUESTION.anyLine]).get(QUESTION.anyLine)!
+  const lookOf = ({ pieces, signals }: SharedLesson) =>
+    [...pieces, ...signals].reduce((sum, piece) => sum + (first.weights.get(piece) ?? 0), 0) /
+    Math.sqrt(pieces.length + 1)
+  const closest = cases.flatMap(({ clauses, yes }) => {
+    if (clauses.length < 2) return []
+    const parts = partsOf(clauses).map((part) => sharedLesson(part, yes))
+    return [parts.reduce((most, part) => (lookOf(part) > lookOf(most) ? part : most))]
+  })
+  return fitTogether([...wholes, ...closest], [...ALL_FAULTS, QUESTION.anyLine])
+}
+
+function saladLessons({ teaching, read }: Desk): Lesson[] {
+  const told = (reply: string, isYes: boolean) => lesson(read(reply), '', isYes)
+  const judged = teaching.judged.map((reply) => told(textOf(reply), reply.kind === 'salad'))
+  const shown = teaching.faults.flatMap(({ fault, examples, near }) => [
+    ...examples.map(({ reply }) => told(reply, fault === 'salad')),
+    ...(fault === 'salad' ? near.map(({ reply }) => told(reply, false)) : []),
+  ])
+  return [...judged, ...shown, ...teaching.phrases.flatMap(({ texts }) => texts.map((text) => told(text, false)))]
+}
+
+/** Of the judged replies: whether it does nothing that its card asks for, though it makes sense and crosses no line. */
+function nothingLessons({ teaching, read }: Desk): Lesson[] {
+  const told = (reply: string, isYes: boolean) => {
+    const text = read(reply)
+    return lesson(text, lengthNote(text.clauses), isYes)
+  }
+  const judged = teaching.judged.map((reply) => told(textOf(reply), !labelOf(reply).points.includes('m')))
+  const shown = teaching.faults.flatMap(({ fault, examples, near }) =>
+    fault === 'empty'
+      ? [...examples.map(({ reply }) => told(reply, true)), ...near.map(({ reply }) => told(reply, false))]
+      : [],
+  )
   return [...judged, ...shown]
 }
 
@@ -126,24 +188,34 @@ function senseLessons({ teaching, read }: Desk): Lesson[] {
   return [...judged, ...shown]
 }
 
-/** Every question with its lessons, in a steady order. */
-export function lessonsOf(teaching: Teaching): Map<string, Lesson[]> {
-  const desk: Desk = {
+function deskOf(teaching: Teaching): Desk {
+  return {
     teaching,
     index: compileMeanings(teaching.meanings),
     cards: new Map(teaching.phrases.map((card) => [card.id, card])),
     read: textReader(),
   }
-  const formulas = [...new Set(teaching.phrases.flatMap(({ must }) => must.map(({ says }) => says)))].sort()
+}
+
+function lessonsFrom(desk: Desk): Map<string, Lesson[]> {
+  const formulas = [...new Set(desk.teaching.phrases.flatMap(({ must }) => must.map(({ says }) => says)))].sort()
   const questions = new Map<string, Lesson[]>()
   for (const formula of formulas)
     questions.set(QUESTION.point(formula), [...judgedLessons(desk, formula), ...taughtLessons(desk, formula)])
-  const cases = faultCases(desk)
-  for (const kind of [...HARD_FAULT_KINDS, ...SOFT_FAULT_KINDS])
-    questions.set(
-      QUESTION.fault(kind),
-      cases.map(({ text, found, kinds }) => lesson(text, faultNote(found, kind), kinds.has(kind))),
-    )
   questions.set(QUESTION.sense, senseLessons(desk))
+  questions.set(QUESTION.salad, saladLessons(desk))
+  questions.set(QUESTION.nothing, nothingLessons(desk))
   return questions
+}
+
+/** Every question that is taught alone with its lessons, in a steady order. */
+export function lessonsOf(teaching: Teaching): Map<string, Lesson[]> {
+  return lessonsFrom(deskOf(teaching))
+}
+
+/** Every question, learned. */
+export function fitAll(teaching: Teaching): Map<string, Fitted> {
+  const desk = deskOf(teaching)
+  const alone = [...lessonsFrom(desk)].map(([question, lessons]) => [question, fitReader(lessons)] as const)
+  return new Map([...alone, ...fitFaults(desk)])
 }

@@ -3,7 +3,7 @@
 import type { MustNot, Phrase } from '#app/content/phrase'
 import type { Judge } from '#app/features/quick-replies/judge/judge'
 import { type Answer, type Judgement, judgeReply } from '#app/features/quick-replies/judge/judge-reply'
-import { scoreReply, withoutGaps } from '#app/features/quick-replies/score-reply'
+import { scoreReply } from '#app/features/quick-replies/score-reply'
 import { type JudgedReply, type Label, labelOf, textOf } from './judged-reply'
 
 /** The line of the day-3 gate: a plainly good reply has to reach it. */
@@ -33,7 +33,7 @@ export function tryJudge(judge: Judge, { phrases, forbidden }: Rules, replies: r
     if (!card) return []
     const text = textOf(reply)
     const rules = { must: card.must, mustNot: [...card.mustNot, ...forbidden], utterance: reply.customer }
-    const judgement = judgeReply(judge, rules, withoutGaps(text))
+    const judgement = judgeReply(judge, rules, text)
     const mark = scoreReply(judgement, { isRightCode: true, text, tookMs: 0, limitSeconds: card.limitSeconds })
     return [{ reply, label: labelOf(reply), card, judgement, mark }]
   })
@@ -62,6 +62,8 @@ export interface Measures {
   redLinesAsserted: Rate
   /** Of all replies: a person has to look whether a line is crossed. */
   redLinesOpen: Rate
+  /** Of replies that a leader would let go: those under suspicion of a red line all the same. */
+  goodSuspected: Rate
   /** Of manners asserted to be faulty, and of those that are: how many. */
   softAsserted: Rate
   softFound: Rate
@@ -130,6 +132,10 @@ export function measure(tried: readonly Tried[]): Measures {
       ({ label }) => label.hard !== null,
     ),
     redLinesOpen: rate(tried, ({ judgement }) => judgement.hard.some(({ sure }) => !sure)),
+    goodSuspected: rate(
+      tried.filter(({ label }) => label.good && label.hard === null),
+      ({ judgement }) => judgement.hard.length > 0,
+    ),
     softAsserted: rate(manners, (isThere) => isThere),
     softFound: rate(faults, (isFound) => isFound),
     goodBelow: rate(tried.filter(isPlainlyGood), ({ mark }) => mark.high < PASS_LINE),

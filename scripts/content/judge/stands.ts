@@ -27,6 +27,9 @@ export interface Stands {
   soft: SoftStand[]
   redLines: { writer: string; facts: Readonly<Record<string, number>>; isThere: boolean }[]
   sense: { stand: number; isNone: boolean }[]
+  salad: { writer: string; facts: Readonly<Record<string, number>>; isSalad: boolean }[]
+  /** Whether a reply meets no point at all. */
+  nothing: { stand: number; isNone: boolean }[]
   /** Of replies that say a forbidden word: whether people found any fault in them. */
   words: { stand: number; isFault: boolean }[]
 }
@@ -37,7 +40,7 @@ export function standsOn(
   replies: readonly JudgedReply[],
 ): Stands {
   const cards = new Map(phrases.map((card) => [card.id, card]))
-  const stands: Stands = { points: [], soft: [], redLines: [], sense: [], words: [] }
+  const stands: Stands = { points: [], soft: [], redLines: [], sense: [], salad: [], nothing: [], words: [] }
   for (const reply of replies) {
     const card = cards.get(reply.intent)
     if (!card) continue
@@ -58,6 +61,8 @@ export function standsOn(
     stands.redLines.push({ writer, facts: factsOfReply(read), isThere: label.hard !== null })
     if (findMustNots(read.whole.clauses, mustNot).some(({ redLine }) => !redLine))
       stands.words.push({ stand: strongestFault(read), isFault: label.soft.length > 0 || label.hard !== null })
+    stands.salad.push({ writer, facts: read.salad, isSalad: reply.kind === 'salad' })
+    stands.nothing.push({ stand: read.nothing, isNone: !label.points.includes('m') })
     stands.sense.push({ stand: read.senseless, isNone: label.sense === 'none' })
   }
   return stands

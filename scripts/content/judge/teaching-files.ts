@@ -8,7 +8,7 @@ import { type Cuts, EVIDENCE } from '#app/content/judge-file'
 const shown = z.strictObject({ intent: intentId, /** Messages parted by “ / ”. */ reply: text })
 
 export const FaultExamplesSchema = z.strictObject({
-  fault: z.enum([...HARD_FAULT_KINDS, ...SOFT_FAULT_KINDS, 'salad']),
+  fault: z.enum([...HARD_FAULT_KINDS, ...SOFT_FAULT_KINDS, 'salad', 'empty']),
   examples: z.array(shown).min(20),
   /** Looks like it and is none. */
   near: z.array(shown).min(20),
@@ -25,4 +25,6 @@ export const CutsSchema: z.ZodType<Cuts> = z.strictObject({
   soft: z.record(z.enum(SOFT_FAULT_KINDS), cut) as z.ZodType<Cuts['soft']>,
   word: z.number(),
   senseless: cut,
+  salad: z.strictObject({ scale, cut }).optional(),
+  nothing: z.number().optional(),
 })

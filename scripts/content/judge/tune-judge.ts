@@ -15,26 +15,31 @@ import { type Stands, standsOn } from './stands'
 /** A little above what is promised, because the cuts fit these replies better than any others. */
 const POINT_PRECISION = 0.96
 const FAULT_PRECISION = 0.96
-/** Share of red lines that may hide below what a person is shown. */
-const HIDDEN_HARD = 0.03
+/** Share of red lines that may hide below what a person is shown: here too a little better than is promised. */
+const HIDDEN_HARD = 0.02
 /** Soft faults below the doubt cost nobody anything; more of them in the queue would cost people their patience. */
 const HIDDEN_SOFT = 0.5
 /** What makes no sense meets few points anyway: only where the reader leans to it a person looks. */
 const HIDDEN_SENSELESS = 0.3
+const HIDDEN_SALAD = 0.05
+/** A reply that does something must not be taken for courtesy. */
+const NOTHING_PRECISION = 0.97
 
 export function collectStands(teaching: Teaching, note: (line: string) => void): Stands {
   const writers = [...new Set(teaching.judged.map(writerOf))].sort()
-  const all: Stands = { points: [], soft: [], redLines: [], sense: [], words: [] }
+  const all: Stands = { points: [], soft: [], redLines: [], sense: [], salad: [], nothing: [], words: [] }
   for (const writer of writers) {
     note(`without writer ${writer} …`)
     const others = teaching.judged.filter((reply) => writerOf(reply) !== writer)
     const judge = openJudge(buildJudge({ ...teaching, judged: others }, UNTUNED))
     const own = teaching.judged.filter((reply) => writerOf(reply) === writer)
-    const { points, soft, redLines, sense, words } = standsOn(judge, teaching, own)
+    const { points, soft, redLines, sense, salad, nothing, words } = standsOn(judge, teaching, own)
     all.points.push(...points)
     all.soft.push(...soft)
     all.redLines.push(...redLines)
     all.sense.push(...sense)
+    all.salad.push(...salad)
+    all.nothing.push(...nothing)
     all.words.push(...words)
   }
   return all
@@ -60,6 +65,7 @@ export function chooseCuts(stands: Stands): Cuts {
   const pointCases = stands.points.map(({ writer, facts, isMet }) => ({ writer, facts, isYes: isMet }))
   const points = weighed(pointCases)
   const lineCases = stands.redLines.map(({ writer, facts, isThere }) => ({ writer, facts, isYes: isThere }))
+  const saladCases = stands.salad.map(({ writer, facts, isSalad }) => ({ writer, facts, isYes: isSalad }))
   const soft = SOFT_FAULT_KINDS.map((kind) => {
     const own = stands.soft.filter((fault) => fault.kind === kind)
     return [
@@ -91,6 +97,11 @@ export function chooseCuts(stands: Stands): Cuts {
       stands.sense.map(({ stand, isNone }) => ({ stand, truth: isNone })),
       FAULT_PRECISION,
       HIDDEN_SENSELESS,
+    ),
+    salad: { scale: fitScale(saladCases), cut: cutForFaults(weighed(saladCases), FAULT_PRECISION, HIDDEN_SALAD) },
+    nothing: lowestSure(
+      stands.nothing.map(({ stand, isNone }) => ({ stand, truth: isNone })),
+      NOTHING_PRECISION,
     ),
   }
 }

@@ -2,7 +2,7 @@
 // refused, quoted or asked back crosses nothing; what may be either goes to a person.
 
 import type { HardFaultKind } from '#app/content/fault-kinds'
-import { type Clause, clausesOf } from './clauses'
+import type { Clause } from './clauses'
 import { isDenied } from './patterns'
 
 export interface HardFault {
@@ -90,7 +90,7 @@ const INVENTED =
 const REFUSES = /(?:不(?:能|可以|会|让|允许|方便|好|支持|建议|加|用)|没法|没办法|无法|别|禁止|违规|谢绝|婉拒|不收)/
 const ASKED_BACK = /(?:您|你)(?:刚才|之前)?(?:说|问|提|想)(?:的|到)?/
 
-type Finder = (clause: Clause, whole: string) => { saw: string; sure: boolean } | null
+type Finder = (clause: Clause) => { saw: string; sure: boolean } | null
 
 function seen(pattern: RegExp, clause: Clause): { saw: string; sure: boolean } | null {
   const found = clause.text.match(pattern)
@@ -112,21 +112,27 @@ const FINDERS: Readonly<Record<Exclude<HardFaultKind, 'contact' | 'personal-data
   },
 }
 
+const seenIn = new WeakMap<Clause, readonly HardFault[]>()
+
+/** What the finders see in one clause; a row of figures is looked for in the whole reply. */
+export function linesSeenIn(clause: Clause): readonly HardFault[] {
+  const known = seenIn.get(clause)
+  if (known) return known
+  const faults = (Object.keys(FINDERS) as (keyof typeof FINDERS)[]).flatMap((kind): HardFault[] => {
+    const found = FINDERS[kind](clause)
+    return found ? [{ kind, ...found }] : []
+  })
+  const others = seen(OTHERS_DATA, clause)
+  if (others && /\d{3,}|[路街号楼室村](?:\d|$)|住/.test(clause.text))
+    faults.push({ kind: 'personal-data', saw: others.saw, sure: false })
+  seenIn.set(clause, faults)
+  return faults
+}
+
 /** Figures that the case knows (order, waybill) are no contact. */
-export function findHardFaults(reply: string, known: readonly string[] = []): HardFault[] {
-  const clauses = clausesOf(reply)
-  const faults = clauses.flatMap((clause) =>
-    (Object.keys(FINDERS) as (keyof typeof FINDERS)[]).flatMap((kind): HardFault[] => {
-      const found = FINDERS[kind](clause, reply)
-      return found ? [{ kind, ...found }] : []
-    }),
-  )
+export function findHardFaults(clauses: readonly Clause[], reply: string, known: readonly string[] = []): HardFault[] {
   const rows = findNumberRows(reply).filter((row) => !known.some((one) => one.includes(row) || row.includes(one)))
-  faults.push(...rows.map((saw): HardFault => ({ kind: 'contact', saw, sure: /^1[3-9]\d{9}$/.test(saw) })))
-  for (const clause of clauses) {
-    const found = seen(OTHERS_DATA, clause)
-    if (found && /\d{3,}|[路街号楼室村](?:\d|$)|住/.test(clause.text))
-      faults.push({ kind: 'personal-data', saw: found.saw, sure: false })
-  }
+  const contacts = rows.map((saw): HardFault => ({ kind: 'contact', saw, sure: /^1[3-9]\d{9}$/.test(saw) }))
+  const faults = [...clauses.flatMap(linesSeenIn), ...contacts]
   return faults.filter((fault, n) => faults.findIndex((other) => other.kind === fault.kind) === n)
 }

@@ -4,11 +4,13 @@
 import { HARD_FAULT_KINDS, type HardFaultKind, SOFT_FAULT_KINDS, type SoftFaultKind } from '#app/content/fault-kinds'
 import type { Cut, Evidence } from '#app/content/judge-file'
 import type { MustSay } from '#app/content/phrase'
+import { GAP } from '../phrase-gaps'
 import { type Clause, clausesOf } from './clauses'
 import type { Judge } from './judge'
 import { findPoint } from './meanings'
 import { findMustNots } from './must-nots'
 import {
+  countSigns,
   type FaultReading,
   factsOfPoint,
   factsOfReply,
@@ -34,7 +36,7 @@ export interface FaultJudgement<Kind extends string> {
   kind: Kind
   /** False: a person looks before it counts. */
   sure: boolean
-  /** Empty where only the second reader saw it. */
+  /** The clause it was seen in. */
   saw: string
 }
 
@@ -46,6 +48,8 @@ export interface Judgement {
   words: { word: string; why: string; sure: boolean }[]
   /** False: words without sense, one syllable, another subject; no point is met by them. */
   makesSense: boolean
+  /** A gap of the ready text stands open in it: nothing to send, whatever else it says. */
+  isUnfilled?: true
 }
 
 export interface JudgedCard extends Rules {
@@ -76,31 +80,56 @@ function judgePoint(judge: Judge, read: ReadReply, point: MustSay, customer: rea
   const { evidence, saw, facts } = factsOfPoint(judge, read, point.says)
   const answer = ANSWER[answerOf(weigh(judge.cuts.scale, facts), judge.cuts.points[evidence])]
   const called = isCalledFor(judge, point, { answer, reply: read.whole.clauses, customer })
-  return { point: point.point, answer: called ? answer : 'not-called-for', evidence, saw }
+  const shown = judge.method > FIRST ? clausesWith(saw, read) : saw
+  return { point: point.point, answer: called ? answer : 'not-called-for', evidence, saw: shown }
+}
+
+/** A judge that was kept goes on as it began: see `method`. */
+const FIRST = 1
+const PARTED = ' · '
+
+/** A few signs prove nothing to whoever reads them: the clauses they stand in do. */
+function clausesWith(saw: string, { whole }: ReadReply): string {
+  const parts = saw.split(PARTED).filter(Boolean)
+  const clauses = whole.clauses.filter(({ text }) => parts.some((part) => text.includes(part)))
+  return clauses.map(({ text }) => text).join(PARTED)
 }
 
 /** What a finder saw goes before what the reader only leans to. */
 const NOTED = { unseen: 0, seen: 10, sure: 20 } as const
 
-function strengthOf({ note, stand, best }: FaultReading): number {
-  return NOTED[note] + Math.max(stand, best)
+function strengthOf({ note, stand, best }: FaultReading, method: number): number {
+  // Later readers have learned what the finders are worth.
+  return (method > FIRST ? 0 : NOTED[note]) + Math.max(stand, best)
+}
+
+/** So few signs leave every reader near where it began: to be in doubt of them needs a clause that leans to a line. */
+const FEW_SIGNS = 16
+const LEANS = -1.5
+
+function showsNothing({ whole, anyLine, redLines }: ReadReply): boolean {
+  return countSigns(whole.clauses) <= FEW_SIGNS && anyLine.best < LEANS && redLines.length === 0
 }
 
 /** Whether a line is crossed is weighed once over all kinds; the kind that stands out names it. */
 function judgeRedLines(judge: Judge, read: ReadReply): FaultJudgement<HardFaultKind>[] {
   const { scale, cut } = judge.cuts.redLines
   const answer = answerOf(weigh(scale, factsOfReply(read)), cut)
-  if (answer === 'no') return []
+  if (answer === 'no' || (judge.method > FIRST && showsNothing(read))) return []
   const readings = HARD_FAULT_KINDS.map((kind) => ({ kind, reading: read.faults.find((one) => one.kind === kind)! }))
-  const { kind } = readings.reduce((most, one) => (strengthOf(one.reading) > strengthOf(most.reading) ? one : most))
-  return [{ kind, sure: answer === 'yes', saw: read.redLines.find((one) => one.kind === kind)?.saw ?? '' }]
+  const strength = (reading: FaultReading) => strengthOf(reading, judge.method)
+  const { kind, reading } = readings.reduce((most, one) =>
+    strength(one.reading) > strength(most.reading) ? one : most,
+  )
+  const found = read.redLines.find((one) => one.kind === kind)?.saw ?? ''
+  return [{ kind, sure: answer === 'yes', saw: judge.method > FIRST ? reading.where : found }]
 }
 
 function judgeManners(judge: Judge, read: ReadReply): FaultJudgement<SoftFaultKind>[] {
   return SOFT_FAULT_KINDS.flatMap((kind) => {
-    const { stand } = read.faults.find((one) => one.kind === kind)!
+    const { stand, where } = read.faults.find((one) => one.kind === kind)!
     const answer = answerOf(stand, judge.cuts.soft[kind])
-    return answer === 'no' ? [] : [{ kind, sure: answer === 'yes', saw: '' }]
+    return answer === 'no' ? [] : [{ kind, sure: answer === 'yes', saw: judge.method > FIRST ? where : '' }]
   })
 }
 
@@ -111,18 +140,45 @@ function inSense(point: PointJudgement, isSenseless: 'yes' | 'no' | 'open'): Poi
   return point.answer === 'met' ? { ...point, answer: 'open' } : point
 }
 
-export function judgeReply(judge: Judge, card: JudgedCard, reply: string): Judgement {
-  const read = readReply(judge, reply, card)
+/** No sense, as words alone or as a string of keywords. */
+function senselessness({ cuts }: Judge, read: ReadReply): 'yes' | 'no' | 'open' {
+  const byWords = answerOf(read.senseless, cuts.senseless)
+  const byShape = cuts.salad ? answerOf(weigh(cuts.salad.scale, read.salad), cuts.salad.cut) : 'no'
+  if (byWords === 'yes' || byShape === 'yes') return 'yes'
+  return byWords === 'open' || byShape === 'open' ? 'open' : 'no'
+}
+
+/** Courtesies do a card only where courtesy is all it asks for. */
+function withoutCourtesy({ cuts }: Judge, { nothing }: ReadReply, points: PointJudgement[]): PointJudgement[] {
+  const isCourtesy = cuts.nothing !== undefined && nothing >= cuts.nothing
+  const isDone = points.every(({ answer }) => answer === 'met' || answer === 'not-called-for')
+  if (!isCourtesy || isDone) return points
+  return points.map((point) => (point.answer === 'not-called-for' ? point : { ...point, answer: 'missing' }))
+}
+
+/** What stands in a clause with an open gap is not yet said. */
+const UNSAID = new RegExp(`[^,，。;；!！?？…\\n]*(?:${GAP.source})[^,，。;；!！?？…\\n]*`, 'g')
+
+export function judgeReply(judge: Judge, card: JudgedCard, text: string): Judgement {
+  const bare = text.replace(GAP, '')
+  const isUnfilled = judge.method > FIRST && bare !== text
+  const read = readReply(judge, bare, card)
+  const said = isUnfilled ? readReply(judge, text.replace(UNSAID, ''), card) : read
   const customer = clausesOf(card.utterance)
-  const isSenseless = answerOf(read.senseless, judge.cuts.senseless)
-  const points = card.must.map((point) => judgePoint(judge, read, point, customer))
+  const isSenseless = senselessness(judge, read)
+  const points = card.must.map((point) => judgePoint(judge, said, point, customer))
   const isAtFault = strongestFault(read) >= judge.cuts.word
   const words = findMustNots(read.whole.clauses, card.mustNot)
   return {
     makesSense: isSenseless !== 'yes',
-    points: points.map((point) => inSense(point, isSenseless)),
+    points: withoutCourtesy(
+      judge,
+      read,
+      points.map((point) => inSense(point, isSenseless)),
+    ),
     hard: judgeRedLines(judge, read),
     soft: judgeManners(judge, read),
     words: words.filter(({ redLine }) => !redLine).map(({ word, why }) => ({ word, why, sure: isAtFault })),
+    ...(isUnfilled ? { isUnfilled } : {}),
   }
 }

@@ -10,15 +10,23 @@ export interface Judge {
   meanings: MeaningIndex
   readers: Readers
   cuts: Cuts
+  /** How it reads; a judge that was kept goes on reading as it did. */
+  method: number
 }
 
-export function openJudge({ version, meanings, readers, cuts }: JudgeFile): Judge {
-  return { version, meanings: compileMeanings(meanings), readers: openReaders(readers), cuts }
+export function openJudge({ version, method = 1, meanings, readers, cuts }: JudgeFile): Judge {
+  return { version, method, meanings: compileMeanings(meanings), readers: openReaders(readers), cuts }
 }
 
 /** Names of the second reader's questions. */
 export const QUESTION = {
   point: (formula: string) => formula,
   fault: (kind: HardFaultKind | SoftFaultKind) => `fault ${kind}`,
+  /** Any red line at all. */
+  anyLine: 'fault any',
   sense: 'no sense',
+  /** A string of words instead of sentences. */
+  salad: 'salad',
+  /** Courtesies that do nothing of what any card asks for. */
+  nothing: 'does nothing',
 } as const

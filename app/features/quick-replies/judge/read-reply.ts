@@ -7,6 +7,8 @@ import { type Judge, QUESTION } from './judge'
 import { type Finding, findPoint } from './meanings'
 import { findMustNots } from './must-nots'
 import { piecesOf, type Reading, readPieces, standOf } from './second-reader'
+import { shapeOf } from './shape'
+import { signalsOf } from './signals'
 import { factsOfRedLines, THIN_TIES, factsOfPoint as weighable } from './weigh'
 
 export interface RedLine {
@@ -26,7 +28,7 @@ export function redLinesIn(
   const words = findMustNots(clauses, rules).flatMap(({ redLine, word }): RedLine[] =>
     redLine ? [{ kind: redLine, saw: word, sure: false }] : [],
   )
-  return [...findHardFaults(reply, known), ...words]
+  return [...findHardFaults(clauses, reply, known), ...words]
 }
 
 /** What the finders say of one kind, as a note for the reader. */
@@ -78,6 +80,8 @@ export interface FaultReading {
   stand: number
   best: number
   note: ReturnType<typeof faultNote>
+  /** The one or two clauses that do it most. */
+  where: string
 }
 
 export interface ReadReply {
@@ -87,6 +91,9 @@ export interface ReadReply {
   redLines: RedLine[]
   senseless: number
   faults: FaultReading[]
+  anyLine: { stand: number; best: number }
+  salad: Record<string, number>
+  nothing: number
 }
 
 export interface Rules {
@@ -96,15 +103,46 @@ export interface Rules {
   known?: readonly string[]
 }
 
+/** Every clause, and every two in a row. */
+export function partsOf(clauses: readonly Clause[]): (readonly Clause[])[] {
+  return clauses.flatMap((clause, n) => {
+    const next = clauses[n + 1]
+    return next ? [[clause], [clause, next]] : [[clause]]
+  })
+}
+
+/** The reader on the whole, and on the clauses that answer the question most. */
+function standsOf(
+  readers: Judge['readers'],
+  { whole, parts }: Pick<ReadReply, 'whole' | 'parts'>,
+  question: string,
+  note = '',
+) {
+  let best = LOWEST
+  let where = whole
+  for (const part of parts) {
+    const stand = standOf(readers, part.reading, question, note)
+    if (stand > best) {
+      best = stand
+      where = part
+    }
+  }
+  return {
+    stand: standOf(readers, whole.reading, question, note),
+    best,
+    where: where.clauses.map(({ text }) => text).join('，'),
+  }
+}
+
 export function readReply({ readers }: Judge, reply: string, { mustNot, known = [] }: Rules): ReadReply {
   const clauses = clausesOf(reply)
-  const part = (some: readonly Clause[]): Part => ({ clauses: some, reading: readPieces(readers, piecesOf(some)) })
+  const part = (some: readonly Clause[]): Part => ({
+    clauses: some,
+    reading: readPieces(readers, piecesOf(some), signalsOf(some)),
+  })
   const whole = part(clauses)
   const redLines = redLinesIn(clauses, reply, mustNot, known)
-  const parts = clauses.flatMap((clause, n) => {
-    const next = clauses[n + 1]
-    return next ? [part([clause]), part([clause, next])] : [part([clause])]
-  })
+  const parts = partsOf(clauses).map(part)
   return {
     whole,
     parts,
@@ -112,9 +150,11 @@ export function readReply({ readers }: Judge, reply: string, { mustNot, known = 
     senseless: standOf(readers, whole.reading, QUESTION.sense, lengthNote(clauses)),
     faults: [...HARD_FAULT_KINDS, ...SOFT_FAULT_KINDS].map((kind) => {
       const note = faultNote(redLines, kind)
-      const standIn = ({ reading }: Part) => standOf(readers, reading, QUESTION.fault(kind), note)
-      return { kind, note, stand: standIn(whole), best: Math.max(LOWEST, ...parts.map(standIn)) }
+      return { kind, note, ...standsOf(readers, { whole, parts }, QUESTION.fault(kind), note) }
     }),
+    anyLine: standsOf(readers, { whole, parts }, QUESTION.anyLine),
+    salad: { ...shapeOf(reply, clauses), reader: standOf(readers, whole.reading, QUESTION.salad, '') },
+    nothing: standOf(readers, whole.reading, QUESTION.nothing, lengthNote(clauses)),
   }
 }
 
@@ -140,8 +180,8 @@ export function factsOfPoint({ meanings, readers }: Judge, read: ReadReply, form
 }
 
 /** All there is to weigh the question by whether a red line is crossed. */
-export function factsOfReply({ whole, faults, senseless }: ReadReply): Record<string, number> {
-  return factsOfRedLines({ faults, hardKinds: HARD_FAULT_KINDS, senseless, signs: countSigns(whole.clauses) })
+export function factsOfReply({ whole, faults, anyLine, senseless }: ReadReply): Record<string, number> {
+  return factsOfRedLines({ faults, anyLine, hardKinds: HARD_FAULT_KINDS, senseless, signs: countSigns(whole.clauses) })
 }
 
 /** How much a fault of manners or worse speaks from it: what a forbidden word is weighed by. */

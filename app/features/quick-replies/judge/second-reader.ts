@@ -56,9 +56,11 @@ function addPiece(readers: Readers, sums: Float64Array, piece: string): void {
   for (let n = readers.starts[at]!; n < readers.starts[at + 1]!; n++) sums[readers.asked[n]!]! += readers.weights[n]!
 }
 
-export function readPieces(readers: Readers, pieces: ReadonlySet<string>): Reading {
+/** Signals stand beside the letters and make no reply longer. */
+export function readPieces(readers: Readers, pieces: ReadonlySet<string>, signals: readonly string[] = []): Reading {
   const sums = new Float64Array(readers.bases.length)
   for (const piece of pieces) addPiece(readers, sums, piece)
+  for (const signal of signals) addPiece(readers, sums, signal)
   return { sums, size: pieces.size }
 }
 

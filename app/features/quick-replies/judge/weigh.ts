@@ -56,6 +56,7 @@ interface FaultWeighed {
 /** For the question whether a reply crosses any red line at all. */
 export function factsOfRedLines(reply: {
   faults: readonly FaultWeighed[]
+  anyLine: { stand: number; best: number }
   hardKinds: readonly string[]
   senseless: number
   signs: number
@@ -63,6 +64,8 @@ export function factsOfRedLines(reply: {
   const hard = reply.faults.filter(({ kind }) => reply.hardKinds.includes(kind))
   const facts: Record<string, number> = {
     senseless: reply.senseless,
+    'any whole': reply.anyLine.stand,
+    'any best': reply.anyLine.best,
     signs: Math.log(reply.signs + 1),
     whole: Math.max(...hard.map(({ stand }) => stand)),
     best: Math.max(...hard.map(({ best }) => best)),

@@ -42,9 +42,17 @@ export function Shell({ places, children, ...top }: ShellProps) {
         >
           {children}
         </main>
+        <CourseLanguage />
       </div>
     </div>
   )
+}
+
+/** Whoever reads the interface in another language is told why the course does not follow. */
+function CourseLanguage() {
+  const words = useMessages(shellMessages)
+  if (useLocale() === 'zh-CN') return null
+  return <p className="no-print mx-auto w-full max-w-6xl px-4 pb-4 text-sm text-grey sm:px-6">{words.courseLanguage}</p>
 }
 
 function Rail({ places }: { places: readonly Place[] }) {

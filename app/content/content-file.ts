@@ -15,6 +15,7 @@ import type { Questionnaire } from './questionnaire'
 import type { Rubric } from './rubric'
 import type { Rule } from './rule'
 import type { Transcript } from './transcript'
+import type { English } from './translation'
 
 export interface CourseHead {
   id: string
@@ -58,6 +59,7 @@ export interface ContentFile {
   rules: Rule[]
   questionnaires: Questionnaire[]
   transcripts: Transcript[]
+  english: English
   phoneCards: PhoneCard[]
   oralQuestions: OralQuestion[]
   passages: Passage[]

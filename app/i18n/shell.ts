@@ -28,6 +28,7 @@ export const shellMessages = defineMessages(
     conduct: '行为台账',
     signOut: '退出',
     dayOf: (day: number, date: string) => `第 ${day} 天 · ${date}`,
+    courseLanguage: '课程文字是中文，因为您将要接待的顾客写中文。',
     demoBanner: '演示模式：数据都是虚构的。',
     demoTime: '时间机器',
     demoDay: '跳到第几天',
@@ -63,6 +64,8 @@ export const shellMessages = defineMessages(
     conduct: 'Conduct ledger',
     signOut: 'Sign out',
     dayOf: (day, date) => `Day ${day} · ${date}`,
+    courseLanguage:
+      'Course texts are in Chinese, because your customers write Chinese. The rules you sign, the checklists and the first three days stand in English too.',
     demoBanner: 'Demo mode: all data is invented.',
     demoTime: 'Time machine',
     demoDay: 'Go to day',

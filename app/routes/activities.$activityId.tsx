@@ -35,6 +35,7 @@ async function readPage(context: AppLoadContext, viewer: Viewer, activityId: str
   return getActivityPage(context.db, {
     traineeId: viewer.id,
     displayName: viewer.displayName,
+    language: viewer.locale,
     activityId,
     content: await context.content(),
     now: context.clock.now(),
@@ -125,7 +126,12 @@ async function writeEntry(
     kind === 'receipt' && typeof ruleId === 'string' ? `entry:receipt:${ruleId.slice(0, 60)}` : `entry:${kind}`
   const fields = parseFormData(form, kind === 'receipt' ? signedBy(schema, viewer.displayName) : schema, viewer.locale)
   if (!fields.ok) return badForm(fields.submission, intent)
-  const outcome = await addEntry(context.db, { ...input, kind, data: fields.value as Record<string, unknown> })
+  const outcome = await addEntry(context.db, {
+    ...input,
+    kind,
+    data: fields.value as Record<string, unknown>,
+    language: viewer.locale,
+  })
   if (!outcome.ok) return refusedAt(outcome, fields, BESIDE_THE_FIELD, intent)
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent })
 }

@@ -8,6 +8,7 @@ import { PrintButton } from '#app/components/ui/print-button'
 import { LocalDate } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import type { Content } from '#app/content/content.server'
+import { lessonIn } from '#app/content/translation'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { answerSelfCheck } from '#app/features/lessons/answer-self-check.server'
 import { LessonBody } from '#app/features/lessons/lesson-body'
@@ -58,7 +59,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     lesson,
     again,
   })
-  if (view.kind === 'open') await prepareLesson(content, lesson, viewer.locale)
+  if (view.kind === 'open') await prepareLesson(content, lessonIn(content, lesson, viewer.locale), viewer.locale)
   return { ...view, readerId: viewer.id }
 }
 
@@ -114,7 +115,7 @@ export default function LessonPage() {
           {words.toLessons}
         </Link>
       }
-      title={<span lang="zh-CN">{lesson.title}</span>}
+      title={<span lang={lesson.language}>{lesson.title}</span>}
       lead={
         <span className="num flex flex-wrap gap-x-3">
           <span>{words.day(lesson.day)}</span>
@@ -156,7 +157,7 @@ function OpenLessonPage({ view }: { view: OpenLesson & { readerId: string } }) {
   return (
     <div className="lesson-columns">
       <div className="min-w-0">
-        <GoalBox goal={lesson.goal} why={lesson.why} />
+        <GoalBox {...lesson} />
         <p className="no-print mt-3 flex flex-wrap items-center gap-2 text-sm text-grey">
           <span>
             {words.label(words.rule)}
@@ -169,10 +170,16 @@ function OpenLessonPage({ view }: { view: OpenLesson & { readerId: string } }) {
         </p>
         <FoldedContents toc={view.toc} checks={view.checks.length} />
         <div ref={text} className="mt-6">
-          <LessonBody moduleFile={view.moduleFile} />
+          <LessonBody moduleFile={view.moduleFile} language={lesson.language} />
         </div>
-        <SelfCheckList checks={view.checks} answering={progress !== null} reply={reply} again={params.get('again')} />
-        <MentorBox points={lesson.mentor} />
+        <SelfCheckList
+          checks={view.checks}
+          language={lesson.language}
+          answering={progress !== null}
+          reply={reply}
+          again={params.get('again')}
+        />
+        <MentorBox {...lesson} />
         <details className="mt-4 text-sm text-grey">
           <summary className="min-h-11 py-3">{words.sources}</summary>
           <p>

@@ -6,9 +6,13 @@ import { contentWith } from '#app/http/context.server'
 import { textDownload } from '#app/http/download.server'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  await requireOpenBook(request, context)
+  const { locale } = await requireOpenBook(request, context)
   const id = params.id ?? ''
-  const checklist = findChecklist(await contentWith(context, (content) => findChecklist(content, id) !== null), id)
+  const checklist = findChecklist(
+    await contentWith(context, (content) => findChecklist(content, id, locale) !== null),
+    id,
+    locale,
+  )
   if (!checklist) throw notFound()
   const groups = checklist.groups.map(({ title, items }) =>
     checklistText(

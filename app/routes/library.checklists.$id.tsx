@@ -15,9 +15,13 @@ import lessonStyles from '#app/styles/lesson.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  await requireOpenBook(request, context)
+  const { locale } = await requireOpenBook(request, context)
   const id = params.id ?? ''
-  const checklist = findChecklist(await contentWith(context, (content) => findChecklist(content, id) !== null), id)
+  const checklist = findChecklist(
+    await contentWith(context, (content) => findChecklist(content, id, locale) !== null),
+    id,
+    locale,
+  )
   if (!checklist) throw notFound()
   return checklist
 }
@@ -25,13 +29,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const meta = titled<typeof loader>((locale, { title }) => [title, libraryMessages[locale].library])
 
 export default function ChecklistPage() {
-  const { id, title, intro, version, groups } = useLoaderData<typeof loader>()
+  const { id, title, intro, version, language, groups } = useLoaderData<typeof loader>()
   const words = useMessages(libraryMessages)
   return (
     <>
       <PageHeader
         back={<LibraryBack />}
-        title={<span lang="zh-CN">{title}</span>}
+        title={<span lang={language}>{title}</span>}
         lead={<span className="num">{words.version(version)}</span>}
       >
         <LinkButton to={`/library/checklists/${id}/download`} reloadDocument>
@@ -39,7 +43,7 @@ export default function ChecklistPage() {
         </LinkButton>
         <PrintButton />
       </PageHeader>
-      <div className="prose lesson-text" lang="zh-CN">
+      <div className="prose lesson-text" lang={language}>
         <p>{intro}</p>
         {groups.map((group, n) => (
           <section key={group.title ?? n} className="checklist">

@@ -15,9 +15,9 @@ import lessonStyles from '#app/styles/lesson.css?url'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lessonStyles }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  await requireOpenBook(request, context)
+  const { locale } = await requireOpenBook(request, context)
   const id = params.id ?? ''
-  const rule = findRule(await contentWith(context, (content) => findRule(content, id) !== null), id)
+  const rule = findRule(await contentWith(context, (content) => findRule(content, id, locale) !== null), id, locale)
   if (!rule) throw notFound()
   return rule
 }
@@ -31,7 +31,7 @@ export default function RulePage() {
     <>
       <PageHeader
         back={<LibraryBack />}
-        title={<span lang="zh-CN">{rule.title}</span>}
+        title={<span lang={rule.language}>{rule.title}</span>}
         lead={
           <span className="num">
             {words.version(rule.version)} · {words.effectiveOn} <LocalDate on={rule.effectiveOn} />
@@ -40,7 +40,7 @@ export default function RulePage() {
       >
         <PrintButton />
       </PageHeader>
-      <div className="prose lesson-text" lang="zh-CN">
+      <div className="prose lesson-text" lang={rule.language}>
         <p>{rule.intro}</p>
         <ol>
           {rule.clauses.map((clause) => (

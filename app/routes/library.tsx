@@ -14,7 +14,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireOpenBook(request, context)
   const content = await context.content()
   const reader = await loadReader(context.db, { viewer, content, now: context.clock.now(), place: context.place })
-  return { sections: listLibrary(content, reader) }
+  return { sections: listLibrary(content, reader, viewer.locale) }
 }
 
 const ICONS = { rules: 'shield', checklists: 'list', transcripts: 'chats' } satisfies Record<string, IconName>
@@ -55,9 +55,9 @@ export default function LibraryPage() {
             <Icon name={ICONS[section]} />
             {words.sections[section]}
           </h2>
-          <ul className="overflow-hidden rounded-(--radius-card) border border-line bg-raised" lang="zh-CN">
+          <ul className="overflow-hidden rounded-(--radius-card) border border-line bg-raised">
             {entries.map((entry) => (
-              <li key={entry.to} className="border-t border-line first:border-t-0">
+              <li key={entry.to} lang={entry.language} className="border-t border-line first:border-t-0">
                 <Link to={entry.to} className="block min-h-11 px-4 py-2.5 text-ink no-underline hover:bg-sunken">
                   <span className="block font-medium">{entry.title}</span>
                   {entry.intro ? <span className="block text-sm text-grey">{entry.intro}</span> : null}

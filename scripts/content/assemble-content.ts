@@ -7,6 +7,7 @@ import type { ContentFile, LessonFile } from '#app/content/content-file'
 import type { LocatedLesson, ReadContent } from './course-source'
 import { countOf, type Finding } from './report'
 import { spell } from './spell'
+import { standingTranslations } from './translated'
 
 function namesIn(body: string, pattern: RegExp): string[] {
   return [...new Set([...body.matchAll(pattern)].map((match) => match[1]!))]
@@ -56,7 +57,11 @@ export function assertFaultless(faults: readonly Finding[]): void {
 export function assembleContent(
   root: string,
   { content }: ReadContent,
-  { lessons, judgeVersion }: { lessons: readonly LessonFile[]; judgeVersion: string },
+  {
+    lessons,
+    englishLessons,
+    judgeVersion,
+  }: { lessons: readonly LessonFile[]; englishLessons: LessonFile[]; judgeVersion: string },
 ): ContentFile {
   if (!content.plan || !content.promotion) throw new Error('The content has no sound plan.yaml or promotion.yaml.')
   const at = path.join(root, 'content/courses', content.id)
@@ -83,6 +88,11 @@ export function assembleContent(
     rules: values(content.rules),
     questionnaires: values(content.questionnaires),
     transcripts: values(content.transcripts),
+    english: {
+      lessons: englishLessons,
+      checklists: standingTranslations(content).checklists,
+      rules: values(content.english.rules),
+    },
     phoneCards: values(content.phoneCards),
     oralQuestions: values(content.oralQuestions),
     passages: values(content.passages),

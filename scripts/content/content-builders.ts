@@ -33,6 +33,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
         lessonLength: { least: 800, most: 2000 },
         figures: { shown: 0, lessons: 0 },
         disjointForms: 2,
+        englishUntilDay: 0,
       },
       topics,
     }),
@@ -53,6 +54,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
     recordedRules: {},
     questionnaires: [],
     transcripts: [],
+    english: { lessons: [], rules: [], checklists: [] },
     phoneCards: [],
     oralQuestions: [],
     passages: [],
@@ -140,7 +142,7 @@ export function aLesson(
   }
   const day = String(value.day).padStart(2, '0')
   const file = `content/courses/cs-onboarding/days/day-${day}/${value.id}.zh-CN.mdx`
-  return { value, file, line: 1, body, bodyLine: 10 }
+  return { value, file, line: 1, body, bodyLine: 10, fingerprint: 'a'.repeat(16) }
 }
 
 export function aPhrase(change: Partial<Phrase> = {}): Phrase {

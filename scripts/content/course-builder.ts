@@ -12,6 +12,7 @@ import type { ReadMemory } from './course-reader'
 import type { CourseSource, LocatedLesson } from './course-source'
 import { judgeOfCourse } from './judge/build-judge'
 import { readContent } from './read-content'
+import { standingTranslations } from './translated'
 
 /** esbuild takes a good deal of memory for each bundle. */
 const AT_ONCE = 2
@@ -56,22 +57,29 @@ export class CourseBuilder {
   /** Writes the course's lessons, then its JSON file. @throws with the first faults when the content is not sound; nothing is written then. */
   async build(course: string): Promise<ContentFile> {
     const read = readContent(this.root, course, this.memory)
-    assertFaultless([...read.faults, ...read.content.lessons.flatMap(markupFaults)])
+    const inEnglish = standingTranslations(read.content).lessons
+    assertFaultless([...read.faults, ...[...read.content.lessons, ...inEnglish].flatMap(markupFaults)])
     const cards = cardsOf(read.content)
-    const lessons: LessonFile[] = []
-    const queue = [...read.content.lessons]
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (let next = queue.shift(); next; next = queue.shift())
-          lessons.push(this.write(next, await this.compile(next), cards))
-      }),
-    )
+    const lessons = await this.compileAll(read.content.lessons, cards)
+    const englishLessons = await this.compileAll(inEnglish, cards)
     const judge = judgeOfCourse(this.root, read.content)
     mkdirSync(path.join(this.out, 'judges'), { recursive: true })
     writeFileSync(path.join(this.out, 'judges', `${course}.json`), JSON.stringify(judge))
-    const file = assembleContent(this.root, read, { lessons, judgeVersion: judge.version })
+    const file = assembleContent(this.root, read, { lessons, englishLessons, judgeVersion: judge.version })
     writeFileSync(path.join(this.out, 'content', `${course}.json`), JSON.stringify(file))
     return file
+  }
+
+  private async compileAll(lessons: readonly LocatedLesson[], cards: string): Promise<LessonFile[]> {
+    const queue = [...lessons]
+    const written: LessonFile[] = []
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let next = queue.shift(); next; next = queue.shift())
+          written.push(this.write(next, await this.compile(next), cards))
+      }),
+    )
+    return written
   }
 
   private async compile(lesson: LocatedLesson): Promise<CompiledLesson> {

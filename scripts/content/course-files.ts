@@ -24,6 +24,8 @@ const ExpectsSchema = z.strictObject({
   figures: z.strictObject({ shown: z.int().min(0), lessons: z.int().min(0) }).default({ shown: 0, lessons: 0 }),
   /** Papers without a shared family that the bank has to hold for each blueprint. */
   disjointForms: z.int().min(1).max(4).default(2),
+  /** Rules, checklists and the lessons up to this day stand in English too; 0 promises none. */
+  englishUntilDay: z.int().min(0).default(0),
 })
 
 /** course.yaml */

@@ -3,7 +3,9 @@ import { basename, join, relative } from 'node:path'
 import type { z } from 'zod'
 import { ItemSchema } from '#app/content/item'
 import { LessonFrontmatterSchema } from '#app/content/lesson'
-import type { Located, LocatedItem, LocatedLesson, SourceText } from './course-source'
+import { LessonTranslationSchema } from '#app/content/translation'
+import type { Located, LocatedItem, LocatedLesson, LocatedLessonTranslation, SourceText } from './course-source'
+import { fingerprintOf } from './fingerprint'
 import { parseYaml, type YamlFile } from './parse-yaml'
 import type { Finding } from './report'
 
@@ -56,13 +58,15 @@ export class CourseReader {
     return this.exists(file) ? this.entries(file, key, schema) : []
   }
 
-  each<T extends { id: string }>(folder: string, schema: z.ZodType<T>): Located<T>[] {
-    return this.list(folder, '.yaml').flatMap((file) => {
+  /** One file per id, and beside it perhaps the same in another language: `ending` chooses which are read. */
+  each<T extends { id: string }>(folder: string, schema: z.ZodType<T>, ending = '.yaml'): Located<T>[] {
+    const files = this.list(folder, ending).filter((file) => ending === '.en.yaml' || !file.endsWith('.en.yaml'))
+    return files.flatMap((file) => {
       const read = this.one(file, schema)
       if (!read) return []
-      const named = basename(file, '.yaml')
+      const named = basename(file, ending)
       if (read.located.value.id !== named)
-        this.fault(file, 1, 'file-name', `id ${read.located.value.id} lies in ${named}.yaml`)
+        this.fault(file, 1, 'file-name', `id ${read.located.value.id} lies in ${named}${ending}`)
       return [read.located]
     })
   }
@@ -97,6 +101,17 @@ export class CourseReader {
   }
 
   lesson(file: string): LocatedLesson[] {
+    return this.mdx(file, LessonFrontmatterSchema).map(({ text, ...lesson }) => ({
+      ...lesson,
+      fingerprint: fingerprintOf(text),
+    }))
+  }
+
+  lessonTranslation(file: string): LocatedLessonTranslation[] {
+    return this.mdx(file, LessonTranslationSchema).map(({ text: _, ...lesson }) => lesson)
+  }
+
+  private mdx<T>(file: string, schema: z.ZodType<T>) {
     const text = readFileSync(join(this.root, file), 'utf8').replaceAll('\r\n', '\n')
     const front = /^---\n([\s\S]*?)\n---\n/.exec(text)
     if (!front) {
@@ -104,14 +119,14 @@ export class CourseReader {
       return []
     }
     const yaml = this.parse(file, front[1]!, 1)
-    const topic = isRecord(yaml.data) ? String(yaml.data.topic) : undefined
+    const topic = isRecord(yaml.data) && yaml.data.topic ? String(yaml.data.topic) : undefined
     for (const fault of yaml.faults) this.faults.push({ ...fault, topics: topic ? [topic] : [] })
     if (yaml.faults.length > 0) return []
-    const value = this.check(yaml, [], LessonFrontmatterSchema, topic)
+    const value = this.check(yaml, [], schema, topic)
     if (value === undefined) return []
     const body = text.slice(front[0].length)
     const bodyLine = front[0].split('\n').length
-    return [{ value, file, line: 1, body, bodyLine }]
+    return [{ value, file, line: 1, body, bodyLine, text }]
   }
 
   private exists(file: string): boolean {

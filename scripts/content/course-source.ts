@@ -16,6 +16,7 @@ import type { Questionnaire } from '#app/content/questionnaire'
 import type { Rubric } from '#app/content/rubric'
 import type { Rule } from '#app/content/rule'
 import type { Transcript } from '#app/content/transcript'
+import type { ChecklistTranslation, LessonTranslation, RuleTranslation } from '#app/content/translation'
 import type { CourseSchema, HarmlessPairSchema } from './course-files'
 import type { Finding } from './report'
 import type { ShopFact } from './shop-facts'
@@ -34,11 +35,18 @@ export interface LocatedItem extends Located<Item> {
   pool: string
 }
 
-export interface LocatedLesson extends Located<LessonFrontmatter> {
+interface WithBody {
   body: string
   /** Line of the body's first line. */
   bodyLine: number
 }
+
+export interface LocatedLesson extends Located<LessonFrontmatter>, WithBody {
+  /** Of the whole file as it stands: what a translation names. */
+  fingerprint: string
+}
+
+export interface LocatedLessonTranslation extends Located<LessonTranslation>, WithBody {}
 
 export interface SourceText {
   file: string
@@ -69,6 +77,12 @@ export interface CourseSource {
   recordedRules: Record<string, { version: number; wording: string }[]>
   questionnaires: Located<Questionnaire>[]
   transcripts: Located<Transcript>[]
+  /** What stands in English beside the Chinese (*.en.mdx, *.en.yaml). */
+  english: {
+    lessons: LocatedLessonTranslation[]
+    rules: Located<RuleTranslation>[]
+    checklists: Located<ChecklistTranslation>[]
+  }
   phoneCards: Located<PhoneCard>[]
   oralQuestions: Located<OralQuestion>[]
   passages: Located<Passage>[]

@@ -15,6 +15,7 @@ import { QuestionnaireSchema } from '#app/content/questionnaire'
 import { RubricSchema } from '#app/content/rubric'
 import { RuleSchema } from '#app/content/rule'
 import { TranscriptSchema } from '#app/content/transcript'
+import { ChecklistTranslationSchema, RuleTranslationSchema } from '#app/content/translation'
 import {
   CourseSchema,
   HarmlessPairSchema,
@@ -70,6 +71,11 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     recordedRules: reader.maybe(`${at}/wordings.yaml`, WordingsSchema)?.located.value.rules ?? {},
     questionnaires: reader.each(`${at}/questionnaires`, QuestionnaireSchema),
     transcripts: reader.each(`${at}/transcripts`, TranscriptSchema),
+    english: {
+      lessons: reader.list(`${at}/days`, '.en.mdx').flatMap((file) => reader.lessonTranslation(file)),
+      rules: reader.each(`${at}/rules`, RuleTranslationSchema, '.en.yaml'),
+      checklists: reader.each(`${at}/checklists`, ChecklistTranslationSchema, '.en.yaml'),
+    },
     phoneCards: reader.maybeEntries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),
     oralQuestions: reader.maybeEntries(`${exams}/oral/questions.yaml`, 'questions', OralQuestionSchema),
     passages: reader.maybeEntries(`${exams}/typing/passages.yaml`, 'passages', PassageSchema),

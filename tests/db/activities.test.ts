@@ -312,6 +312,43 @@ describeDatabases('entries', (open) => {
     expect(answer(await withdrawEntry(db, { ...at, entryId }))).toBe('already-done')
   })
 
+  test('a rule is read in the reader’s language where it stands in it, and the receipt says in which', async () => {
+    const { db } = await open()
+    const e = await anEnrolment(db)
+    const [conduct, attendance] = ['conduct', 'attendance'].map((id) => content.rules.find((r) => r.id === id)!)
+    const lacking = {
+      ...content,
+      english: { ...content.english, rules: content.english.rules.filter((r) => r.id !== attendance!.id) },
+    }
+    const at = { ...by(e, 'D01-10'), content: lacking, language: 'en' as const }
+    const page = await getActivityPage(db, {
+      traineeId: e.trainee.id,
+      displayName: e.trainee.displayName,
+      activityId: 'D01-10',
+      content: lacking,
+      now: NOW,
+      language: 'en',
+    })
+    const rules = page?.view.type === 'acknowledgement' ? page.view.rules : []
+    expect(rules.map(({ id, language, title }) => [id, language, title])).toEqual(
+      expect.arrayContaining([
+        ['conduct', 'en', 'Code of conduct for customer service'],
+        ['attendance', 'zh-CN', attendance!.title],
+      ]),
+    )
+    for (const rule of [conduct!, attendance!])
+      await addEntry(db, {
+        ...at,
+        kind: 'receipt',
+        data: { ruleId: rule.id, version: rule.version, typedName: e.trainee.displayName },
+      })
+    const signed = (await entries(db, e.id)).map(({ data }) => JSON.parse(data))
+    expect(signed).toEqual([
+      expect.objectContaining({ ruleId: 'conduct', language: 'en' }),
+      expect.objectContaining({ ruleId: 'attendance', language: 'zh-CN' }),
+    ])
+  })
+
   test('a rule is receipted once, in its present version, with one’s own name', async () => {
     const { db } = await open()
     const e = await anEnrolment(db)

@@ -1,8 +1,10 @@
 import type { ContentFile } from '#app/content/content-file'
 import type { JudgeFile } from '#app/content/judge-file'
 import { assembleContent, describeLesson } from '#scripts/content/assemble-content'
+import type { LocatedLesson } from '#scripts/content/course-source'
 import { judgeOfCourse } from '#scripts/content/judge/build-judge'
 import { readContent } from '#scripts/content/read-content'
+import { standingTranslations } from '#scripts/content/translated'
 
 /** The judge of a course, learned once on this machine. */
 export function testJudge(root = process.cwd(), course = 'cs-onboarding'): JudgeFile {
@@ -12,10 +14,10 @@ export function testJudge(root = process.cwd(), course = 'cs-onboarding'): Judge
 /** The real course; lessons are described but not compiled, so they have no module. */
 export function readTestContent(root = process.cwd(), course = 'cs-onboarding'): ContentFile {
   const read = readContent(root, course)
-  const lessons = read.content.lessons.map((lesson) => ({
-    ...describeLesson(lesson),
-    moduleFile: '',
-    toc: [],
-  }))
-  return assembleContent(root, read, { lessons, judgeVersion: `not-built ${course}` })
+  const described = (lesson: LocatedLesson) => ({ ...describeLesson(lesson), moduleFile: '', toc: [] })
+  return assembleContent(root, read, {
+    lessons: read.content.lessons.map(described),
+    englishLessons: standingTranslations(read.content).lessons.map(described),
+    judgeVersion: `not-built ${course}`,
+  })
 }

@@ -99,7 +99,9 @@ export function ActivityLessons({ lessons }: { lessons: ActivityPage['lessons'] 
               className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-paper px-3 py-2 no-underline hover:bg-sunken"
             >
               <Icon name="book" />
-              <span className="min-w-0 flex-1 basis-52 font-medium break-words">{lesson.title}</span>
+              <span className="min-w-0 flex-1 basis-52 font-medium break-words" lang={lesson.language}>
+                {lesson.title}
+              </span>
               <span className="num text-sm text-grey">
                 {words.lessonLine(lesson.minutes, lesson.answered, lesson.questions)}
               </span>

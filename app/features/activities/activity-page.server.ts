@@ -1,5 +1,6 @@
 import { type Content, onlyCourse } from '#app/content/content.server'
 import type { PlanRole, SignerRole } from '#app/content/plan'
+import { type ContentLanguage, lessonIn } from '#app/content/translation'
 import { listActiveDelegations, listActiveManagers, listNames, listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listDecisions } from '#db/queries/facts'
@@ -127,7 +128,7 @@ export async function listOwnFailedSteps(db: DbOrTx, input: OwnAsked, activityId
 /** Null when the activity is not in this trainee's plan, or on another branch of the story. */
 export async function getActivityPage(
   db: DbOrTx,
-  input: OwnAsked & { displayName: string; activityId: string },
+  { language = 'zh-CN', ...input }: OwnAsked & { displayName: string; activityId: string; language?: ContentLanguage },
 ): Promise<(ActivityPage & { enrolmentId: string }) | null> {
   const progress = await findOwnProgress(db, input)
   const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
@@ -153,7 +154,7 @@ export async function getActivityPage(
   }
   return {
     enrolmentId: enrolment.id,
-    ...headOf(progress, entry, people, input.content),
+    ...headOf(progress, entry, people, { content: input.content, language }),
     failedStep: step ? withDeciders([step], people, enrolment)[0]! : null,
     parts: examPartsOf(entry, progress, { ...people, nameOf: (id) => people.names.get(id) ?? '' }),
     ...writeStateOf(work),
@@ -164,6 +165,7 @@ export async function getActivityPage(
       work,
       progress,
       content: input.content,
+      reader: { language },
       nameOf: (id) => people.names.get(id) ?? '',
       trainee: {
         displayName: input.displayName,
@@ -173,7 +175,12 @@ export async function getActivityPage(
   }
 }
 
-function headOf(progress: TraineeProgress, entry: ActivityProgress, people: People, content: Content) {
+function headOf(
+  progress: TraineeProgress,
+  entry: ActivityProgress,
+  people: People,
+  { content, language }: { content: Content; language: ContentLanguage },
+) {
   const { activity, status, on, day } = entry
   const { enrolment, facts, calendar } = progress
   const secret = isSecret(entry)
@@ -200,13 +207,15 @@ function headOf(progress: TraineeProgress, entry: ActivityProgress, people: Peop
     lockedUntil: isOpenOn(calendar, day) ? null : on,
     before: ownPreconditions(entry, progress.activities, { facts, today: calendar.today }),
     lessons: activity.lessons.flatMap((id) => {
-      const lesson = content.lessonById.get(id)
+      const written = content.lessonById.get(id)
+      const lesson = written && lessonIn(content, written, language)
       const known = facts.lessons.get(id)
       return lesson
         ? [
             {
               id,
               title: lesson.title,
+              language: lesson.language,
               minutes: lesson.minutes,
               read: known?.read ?? false,
               answered: known?.answered ?? 0,

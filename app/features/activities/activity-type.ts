@@ -1,9 +1,11 @@
 // The contract of an activity type: one entry of the registry says what it needs, what it records, when it is done and what is shown of it.
+
 import type { z } from 'zod'
 import type { ActivityType, SettingsOf } from '#app/content/activity-settings'
 import type { Content } from '#app/content/content.server'
 import type { ActivityOf, Holdable } from '#app/content/plan'
 import type { Rule } from '#app/content/rule'
+import type { ContentLanguage } from '#app/content/translation'
 import type { Outcome } from '#app/rules/outcome'
 import type { EntryView, GapView, SheetView } from './activity-view'
 import type { ActivityFacts, EnrolmentFacts, EntryFact } from './facts'
@@ -113,7 +115,8 @@ export interface DescribeInput<T extends ActivityType> {
   /** What the record holds, under the names of the type's own form. */
   record: Record<string, unknown>
   progress: Progress
-  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById' | 'shop'>
+  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById' | 'shop' | 'english'>
+  reader: { language: ContentLanguage }
   trainee: { displayName: string; mentorName: string | null }
   /** Nobody may know of it yet. */
   secret: boolean

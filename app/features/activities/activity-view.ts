@@ -1,5 +1,7 @@
 // Decides what the trainee's page of one activity may hold: everything that is not here stays on the server.
+
 import type { PlanRole, SignerRole } from '#app/content/plan'
+import type { ContentLanguage } from '#app/content/translation'
 import type { ActivityStatus } from './activity-state'
 import type { ExamParts } from './exam-parts'
 import type { FailedStep } from './failed-step'
@@ -32,6 +34,7 @@ export interface GapView extends EntryView {
 }
 
 export interface ChecklistView {
+  language: ContentLanguage
   title: string
   intro: string
   groups: { title: string | null; items: { id: string; text: string }[] }[]
@@ -39,6 +42,8 @@ export interface ChecklistView {
 
 export interface RuleView {
   id: string
+  /** In which it is shown, and signed. */
+  language: ContentLanguage
   version: number
   title: string
   effectiveOn: string
@@ -90,7 +95,15 @@ export interface ActivityPage {
   elsewhere: boolean
   revision: number
   handedInAt: number | null
-  lessons: { id: string; title: string; minutes: number; read: boolean; answered: number; questions: number }[]
+  lessons: {
+    id: string
+    title: string
+    language: ContentLanguage
+    minutes: number
+    read: boolean
+    answered: number
+    questions: number
+  }[]
   signOffs: SignOffView[]
   earlierSignOffs: SignOffView[]
   view: TypeView

@@ -1,4 +1,5 @@
 import { wordingOf } from '#app/content/rule'
+import { type ContentLanguage, ruleIn } from '#app/content/translation'
 import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
@@ -17,6 +18,8 @@ export interface AddEntryInput extends TraineeActivityInput {
   kind: string
   /** Already read through the entry's own form. */
   data: Record<string, unknown>
+  /** In which the page was read; the house's own where it is left out. */
+  language?: ContentLanguage
 }
 
 /** A dated entry of the trainee's own: a question, a note, a call, a print, a price change, a receipt. */
@@ -39,7 +42,7 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
     const dueOn = typeof input.data.dueOn === 'string' ? input.data.dueOn : null
     const dated = dueOn === null ? accept() : decideDateAhead(dueOn, found.value.calendar.today)
     if (!dated.ok) return dated
-    const data = input.kind === 'receipt' ? withWording(input.data, input.content) : input.data
+    const data = input.kind === 'receipt' ? withWording(input) : input.data
     const id = newId()
     await insertEntry(tx, {
       id,
@@ -66,10 +69,10 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
   })
 }
 
-/** Which text it was that was read. */
-function withWording(data: Record<string, unknown>, { rules }: Pick<AddEntryInput['content'], 'rules'>) {
-  const rule = rules.find(({ id }) => id === data.ruleId)
-  return rule ? { ...data, wording: wordingOf(rule) } : data
+/** Which text it was that was read, and in which language it stood on the page. */
+function withWording({ data, content, language = 'zh-CN' }: AddEntryInput) {
+  const rule = content.rules.find(({ id }) => id === data.ruleId)
+  return rule ? { ...data, wording: wordingOf(rule), language: ruleIn(content, rule, language).language } : data
 }
 
 async function tellOthers(tx: Tx, work: LockedActivity, input: AddEntryInput): Promise<void> {

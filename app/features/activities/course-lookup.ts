@@ -1,9 +1,10 @@
 import { groupsOf, type Station, stationsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
+import { type ContentLanguage, checklistIn } from '#app/content/translation'
 import type { CourseLookup } from './activity-state'
 
 /** What completion rules ask the course for. */
-export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists' | 'rules'>): CourseLookup {
+export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists' | 'rules' | 'english'>): CourseLookup {
   return {
     questionsOf: (lessonId) => content.lessonById.get(lessonId)?.check.length ?? 0,
     checklistItems: (checklistId) => checklistPoints(content, checklistId).size,
@@ -12,9 +13,14 @@ export function courseLookup(content: Pick<Content, 'lessonById' | 'checklists' 
   }
 }
 
-export function findStations(content: Pick<Content, 'checklists'>, checklistId: string): Station[] {
+/** As this reader reads them: their ids are the same in every language. */
+export function findStations(
+  content: Pick<Content, 'checklists' | 'english'>,
+  checklistId: string,
+  language: ContentLanguage = 'zh-CN',
+): Station[] {
   const checklist = content.checklists.find((c) => c.id === checklistId)
-  return checklist ? stationsOf(checklist) : []
+  return checklist ? stationsOf(checklistIn(content, checklist, language)) : []
 }
 
 /** Ids of everything on a checklist, over all its stations. */

@@ -2,6 +2,7 @@
 import type { ActivityType } from '#app/content/activity-settings'
 import { groupsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
+import { type ContentLanguage, checklistIn } from '#app/content/translation'
 import type { Writes } from './activity-type'
 import type { ChecklistView } from './activity-view'
 import type { RecordLabel } from './record-label'
@@ -39,8 +40,13 @@ export function recordLines(record: Values, desk: Writes<ActivityType>['desk']):
   })
 }
 
-export function checklistView(content: Pick<Content, 'checklists'>, id: string): ChecklistView | null {
+export function checklistView(
+  content: Pick<Content, 'checklists' | 'english'>,
+  id: string,
+  reads: ContentLanguage,
+): ChecklistView | null {
   const list = content.checklists.find((c) => c.id === id)
   if (!list) return null
-  return { title: list.title, intro: list.intro, groups: groupsOf(list) }
+  const { language, ...told } = checklistIn(content, list, reads)
+  return { language, title: told.title, intro: told.intro, groups: groupsOf(told) }
 }

@@ -242,12 +242,14 @@ export function ChecklistFields({ checklist, ticked }: { checklist: ChecklistVie
   const all = checklist.groups.flatMap((group) => group.items)
   return (
     <>
-      <p className="mb-3 text-grey">{checklist.intro}</p>
+      <p className="mb-3 text-grey" lang={checklist.language}>
+        {checklist.intro}
+      </p>
       <p className="num mb-3 font-medium">
         {words.progress(all.filter((item) => ticked.includes(item.id)).length, all.length)}
       </p>
       {checklist.groups.map((group) => (
-        <fieldset key={group.title ?? 'all'} className="mb-4">
+        <fieldset key={group.title ?? 'all'} className="mb-4" lang={checklist.language}>
           <legend className="mb-2 font-medium">{group.title ?? checklist.title}</legend>
           <div className="grid gap-2">
             {group.items.map((item) => (

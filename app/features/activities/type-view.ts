@@ -1,5 +1,7 @@
 // Decides what a trainee sees of an activity's own part. Reports about the trainee appear only when their time has come.
+
 import type { Content } from '#app/content/content.server'
+import type { ContentLanguage } from '#app/content/translation'
 import type { ActivityPage, EntryView, GapView, SheetView } from './activity-view'
 import { isBeside, QUESTION } from './asking'
 import type { EntryFact, SheetFact } from './facts'
@@ -12,12 +14,13 @@ import { decideAddEntry, decideWithdrawEntry, type TraineeActivity } from './tra
 export interface TypeViewInput {
   work: TraineeActivity
   progress: Progress
-  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById' | 'shop'>
+  content: Pick<Content, 'checklists' | 'rules' | 'transcripts' | 'blueprintById' | 'shop' | 'english'>
+  reader: { language: ContentLanguage }
   nameOf: (personId: string) => string
   trainee: { displayName: string; mentorName: string | null }
 }
 
-export function describeType({ work, progress, content, nameOf, trainee }: TypeViewInput): TypeView {
+export function describeType({ work, progress, content, reader, nameOf, trainee }: TypeViewInput): TypeView {
   // A second test shows its own part; the first one's marks stand beside it.
   const facts = countingFacts(work.facts, work.entry.again ?? null)
   const { activity, status } = work.entry
@@ -36,6 +39,7 @@ export function describeType({ work, progress, content, nameOf, trainee }: TypeV
     record: (facts.record?.data as Record<string, unknown> | undefined) ?? {},
     progress,
     content,
+    reader,
     trainee,
     secret: isSecret(work.entry),
     lacks: (what) => status.missing.some((m) => m.what === what),

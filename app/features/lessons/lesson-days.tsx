@@ -59,7 +59,7 @@ function LessonRow({ lesson }: { lesson: LessonListItem }) {
         className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-ink no-underline hover:bg-sunken"
       >
         <span className="min-w-0 flex-1 basis-56">
-          <span className={`block font-medium ${lesson.state === 'locked' ? 'text-grey' : ''}`} lang="zh-CN">
+          <span className={`block font-medium ${lesson.state === 'locked' ? 'text-grey' : ''}`} lang={lesson.language}>
             {lesson.title}
           </span>
           <span className="num flex flex-wrap gap-x-3 text-sm text-grey">

@@ -32,7 +32,7 @@ export function LockedNotice({ lesson, opensOn }: Pick<LockedLesson, 'lesson' | 
       {opensOn ? <p className="mt-1 text-grey">{words.lockedText}</p> : null}
       <p className="mt-4">
         <span className="text-grey">{words.label(words.goal)}</span>
-        <span lang="zh-CN">{lesson.goal}</span>
+        <span lang={lesson.language}>{lesson.goal}</span>
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
         <LinkButton look="primary" to="/plan" icon="route">
@@ -44,10 +44,10 @@ export function LockedNotice({ lesson, opensOn }: Pick<LockedLesson, 'lesson' | 
   )
 }
 
-export function GoalBox({ goal, why }: { goal: string; why: string }) {
+export function GoalBox({ goal, why, language }: Pick<OpenLesson['lesson'], 'goal' | 'why' | 'language'>) {
   const words = useMessages(lessonMessages)
   return (
-    <dl className="goal-box" lang="zh-CN">
+    <dl className="goal-box" lang={language}>
       <div>
         <dt>
           <Icon name="flag" />
@@ -120,7 +120,7 @@ export function SideContents({ view, percent }: { view: OpenLesson; percent: num
   )
 }
 
-export function MentorBox({ points }: { points: readonly string[] }) {
+export function MentorBox({ mentor, language }: Pick<OpenLesson['lesson'], 'mentor' | 'language'>) {
   const words = useMessages(lessonMessages)
   return (
     <section className="mentor-box" aria-labelledby="mentor-title">
@@ -128,8 +128,8 @@ export function MentorBox({ points }: { points: readonly string[] }) {
         <Icon name="eye" />
         {words.mentorLooks}
       </h2>
-      <ul lang="zh-CN">
-        {points.map((point) => (
+      <ul lang={language}>
+        {mentor.map((point) => (
           <li key={point}>{point}</li>
         ))}
       </ul>
@@ -212,7 +212,7 @@ function NeighbourLink({ link, label }: { link: LessonLink; label: string }) {
       className="block rounded-lg border border-line bg-raised p-3 no-underline hover:bg-sunken"
     >
       <span className="block text-sm text-grey">{link.open ? label : `${label} · ${words.lockedNext}`}</span>
-      <span className="block font-medium" lang="zh-CN">
+      <span className="block font-medium" lang={link.language}>
         {link.title}
       </span>
     </Link>

@@ -1,10 +1,12 @@
 // What pages about lessons are sent: nothing that is not named here can reach a reader.
 
+import type { ContentLanguage } from '#app/content/translation'
 import type { SelfCheckView } from './self-check'
 
 export interface LessonListItem {
   id: string
   title: string
+  language: ContentLanguage
   minutes: number
   topic: string
   questions: number
@@ -31,6 +33,8 @@ export interface LessonList {
 export interface LessonHead {
   id: string
   title: string
+  /** Of its title and text. */
+  language: ContentLanguage
   day: number
   minutes: number
   topic: string
@@ -40,6 +44,7 @@ export interface LessonHead {
 export interface LessonLink {
   id: string
   title: string
+  language: ContentLanguage
   open: boolean
 }
 

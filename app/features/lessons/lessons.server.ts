@@ -1,5 +1,6 @@
 import { type Content, onlyCourse } from '#app/content/content.server'
 import type { LessonFile } from '#app/content/content-file'
+import { type ContentLanguage, lessonIn } from '#app/content/translation'
 import type { Db } from '#db/connect'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listLessonProgress, listSelfCheckAnswers } from '#db/queries/facts'
@@ -22,7 +23,7 @@ export interface Reader {
 }
 
 interface ReaderInput {
-  viewer: Pick<Viewer, 'id' | 'roles'>
+  viewer: Pick<Viewer, 'id' | 'roles' | 'locale'>
   content: Content
   now: number
   /** Set where the request has found the place already. */
@@ -62,7 +63,7 @@ export async function getLessonList(db: Db, input: ReaderInput): Promise<LessonL
   const itemOf = (lesson: LessonFile, open: boolean): LessonListItem => {
     const row = progressOf.get(lesson.id)
     const answered = answers.filter((answer) => answer.lesson_id === lesson.id).length
-    const { id, title, minutes } = lesson
+    const { id, title, minutes, language } = lessonIn(content, lesson, input.viewer.locale)
     const read = row !== undefined && row.read_at !== null
     const reached = read
       ? answered >= lesson.check.length
@@ -75,6 +76,7 @@ export async function getLessonList(db: Db, input: ReaderInput): Promise<LessonL
     return {
       id,
       title,
+      language,
       minutes,
       topic: content.topicName(lesson.topic),
       questions: lesson.check.length,
@@ -103,12 +105,14 @@ interface LessonInput extends ReaderInput {
 
 /** One lesson for one reader. A locked one carries neither text nor module nor questions. */
 export async function getLessonView(db: Db, input: LessonInput): Promise<LessonView> {
-  const { content, lesson } = input
+  const { content } = input
+  const lesson = lessonIn(content, input.lesson, input.viewer.locale)
   const reader = await loadReader(db, input)
   const place = placesOf(content).get(lesson.id)!
   const head: LessonHead = {
     id: lesson.id,
     title: lesson.title,
+    language: lesson.language,
     day: place.day,
     minutes: lesson.minutes,
     topic: content.topicName(lesson.topic),
@@ -145,7 +149,7 @@ export async function getLessonView(db: Db, input: LessonInput): Promise<LessonV
       ? { percent: row?.percent ?? 0, read: row !== undefined && row.read_at !== null, answered: stored.size }
       : null,
     activityId: reader.enrolment ? place.activityId : null,
-    ...neighbours(content, reader, lesson),
+    ...neighbours(content, reader, lesson, input.viewer.locale),
   }
 }
 
@@ -153,11 +157,15 @@ function neighbours(
   content: Content,
   reader: Reader,
   lesson: LessonFile,
+  language: ContentLanguage,
 ): { previous: LessonLink | null; next: LessonLink | null } {
   const at = content.lessons.findIndex(({ id }) => id === lesson.id)
   const places = placesOf(content)
-  const linkTo = (other: LessonFile | undefined): LessonLink | null =>
-    other ? { id: other.id, title: other.title, open: isOpenTo(reader, places.get(other.id)!.day) } : null
+  const linkTo = (other: LessonFile | undefined): LessonLink | null => {
+    if (!other) return null
+    const told = lessonIn(content, other, language)
+    return { id: told.id, title: told.title, language: told.language, open: isOpenTo(reader, places.get(told.id)!.day) }
+  }
   return { previous: linkTo(content.lessons[at - 1]), next: linkTo(content.lessons[at + 1]) }
 }
 

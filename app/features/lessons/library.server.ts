@@ -1,5 +1,6 @@
 import { groupsOf } from '#app/content/checklist'
 import type { Content } from '#app/content/content.server'
+import { type ContentLanguage, checklistIn, ruleIn } from '#app/content/translation'
 import { isOpenTo, type Reader } from './lessons.server'
 import { productCard } from './product-card'
 import { transcriptAccess } from './transcript-access'
@@ -8,6 +9,7 @@ export interface LibraryEntry {
   to: string
   title: string
   intro: string
+  language: ContentLanguage
 }
 
 export interface LibrarySection {
@@ -23,26 +25,33 @@ function accessTo(content: Content, reader: Reader, transcript: { id: string; ki
   })
 }
 
+function entryOf(to: string, { title, intro, language }: Omit<LibraryEntry, 'to'>): LibraryEntry {
+  return { to, title, intro, language }
+}
+
 /** What there is to look up beside lessons, phrases and products. */
-export function listLibrary(content: Content, reader: Reader): LibrarySection[] {
+export function listLibrary(content: Content, reader: Reader, language: ContentLanguage): LibrarySection[] {
   const sections: LibrarySection[] = [
     {
       section: 'rules',
-      entries: content.rules.map((rule) => ({ to: `/library/rules/${rule.id}`, title: rule.title, intro: rule.intro })),
+      entries: content.rules.map((rule) => entryOf(`/library/rules/${rule.id}`, ruleIn(content, rule, language))),
     },
     {
       section: 'checklists',
-      entries: content.checklists.map((list) => ({
-        to: `/library/checklists/${list.id}`,
-        title: list.title,
-        intro: list.intro,
-      })),
+      entries: content.checklists.map((list) =>
+        entryOf(`/library/checklists/${list.id}`, checklistIn(content, list, language)),
+      ),
     },
     {
       section: 'transcripts',
       entries: content.transcripts
         .filter((transcript) => accessTo(content, reader, transcript).lines)
-        .map((transcript) => ({ to: `/library/transcripts/${transcript.id}`, title: transcript.title, intro: '' })),
+        .map((transcript) => ({
+          to: `/library/transcripts/${transcript.id}`,
+          title: transcript.title,
+          intro: '',
+          language: 'zh-CN',
+        })),
     },
   ]
   return sections.filter(({ entries }) => entries.length > 0)
@@ -59,15 +68,17 @@ export function getCatalogue(content: Content) {
   }
 }
 
-export function findRule(content: Content, id: string) {
-  return content.rules.find((rule) => rule.id === id) ?? null
+export function findRule(content: Content, id: string, language: ContentLanguage) {
+  const rule = content.rules.find((one) => one.id === id)
+  return rule ? ruleIn(content, rule, language) : null
 }
 
-export function findChecklist(content: Content, id: string) {
+export function findChecklist(content: Content, id: string, reads: ContentLanguage) {
   const list = content.checklists.find((checklist) => checklist.id === id)
   if (!list) return null
-  const { title, intro, version } = list
-  return { id: list.id, title, intro, version, groups: groupsOf(list) }
+  const { language, ...told } = checklistIn(content, list, reads)
+  const { title, intro, version } = told
+  return { id, title, intro, version, language, groups: groupsOf(told) }
 }
 
 /** Null alike for an unknown transcript and one whose day has not come. */

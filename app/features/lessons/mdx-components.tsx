@@ -148,11 +148,11 @@ function Phrase({ code }: { code: string }) {
       <p className="card-head">
         <span className="card-kind">{words.phrase}</span>
         <code>/{code}</code>
-        <strong>{phrase?.name}</strong>
+        <strong lang="zh-CN">{phrase?.name}</strong>
         {phrase ? <span className="card-note num">{words.phraseLimit(phrase.limitSeconds)}</span> : null}
       </p>
       {phrase ? (
-        <ul className="phrase-texts">
+        <ul className="phrase-texts" lang="zh-CN">
           {phrase.texts.map((text) => (
             <li key={text}>{text}</li>
           ))}
@@ -174,7 +174,7 @@ function Product({ id }: { id: string }) {
     <aside className="lesson-card">
       <p className="card-head">
         <span className="card-kind">{words.product}</span>
-        <strong>{product ? <a href={`/library/products#${id}`}>{product.name}</a> : id}</strong>
+        <strong lang="zh-CN">{product ? <a href={`/library/products#${id}`}>{product.name}</a> : id}</strong>
         {product ? <span className="card-note num">{words.priceRange(product.from, product.to)}</span> : null}
       </p>
       {product ? <ProductFacts product={product} /> : <p>{words.productMissing}</p>}

@@ -1,4 +1,5 @@
 import type { Content } from '#app/content/content.server'
+import { type ContentLanguage, lessonIn } from '#app/content/translation'
 import type { Db } from '#db/connect'
 import { listPeopleMatching } from '#db/queries/search'
 import { canInHouse, type Viewer } from '../accounts/permissions'
@@ -52,18 +53,19 @@ function spellingsOf({ spellings }: Content, text: string): string[] {
   return spelling ? [spelling.initials, spelling.full] : []
 }
 
-function buildIndex(content: Content): SearchIndex {
+function buildIndex(content: Content, language: ContentLanguage): SearchIndex {
   const places = placesOf(content)
   return {
-    lessons: content.lessons.map((lesson) =>
-      prepare({
+    lessons: content.lessons.map((written) => {
+      const lesson = lessonIn(content, written, language)
+      return prepare({
         to: `/lessons/${lesson.id}`,
         day: places.get(lesson.id)!.day,
         title: lesson.title,
-        keywords: [...spellingsOf(content, lesson.title), ...spellingsOf(content, content.topicName(lesson.topic))],
+        keywords: [...spellingsOf(content, written.title), ...spellingsOf(content, content.topicName(lesson.topic))],
         body: `${lesson.goal} ${lesson.text}`,
-      }),
-    ),
+      })
+    }),
     phrases: content.phrases.map((phrase) =>
       prepare({
         to: `/practice/phrases#${phrase.code}`,
@@ -93,20 +95,20 @@ function buildIndex(content: Content): SearchIndex {
       }),
     ),
     library: new Map(
-      listLibrary(content, EVERYTHING).flatMap(({ entries }) =>
+      listLibrary(content, EVERYTHING, language).flatMap(({ entries }) =>
         entries.map((entry) => [entry.to, libraryEntry(content, entry)]),
       ),
     ),
   }
 }
 
-const indexes = new WeakMap<Content, SearchIndex>()
+const indexes: Record<ContentLanguage, WeakMap<Content, SearchIndex>> = { 'zh-CN': new WeakMap(), en: new WeakMap() }
 
-function indexOf(content: Content): SearchIndex {
-  const known = indexes.get(content)
+function indexOf(content: Content, language: ContentLanguage): SearchIndex {
+  const known = indexes[language].get(content)
   if (known) return known
-  const built = buildIndex(content)
-  indexes.set(content, built)
+  const built = buildIndex(content, language)
+  indexes[language].set(content, built)
   return built
 }
 
@@ -126,11 +128,11 @@ export async function search(db: Db, input: SearchInput): Promise<SearchResults>
     loadReader(db, input),
     canInHouse(viewer, 'read:people') ? listPeopleMatching(db, terms.join(' '), LIMITS.people) : [],
   ])
-  const index = indexOf(content)
+  const index = indexOf(content, viewer.locale)
   const lessons = index.lessons.map((entry) =>
     isOpenTo(reader, entry.day!) ? { ...entry, locked: false } : { ...entry, body: '', foldedBody: '', locked: true },
   )
-  const library = listLibrary(content, reader).flatMap(({ entries }) =>
+  const library = listLibrary(content, reader, viewer.locale).flatMap(({ entries }) =>
     entries.flatMap((entry) => index.library.get(entry.to) ?? []),
   )
   const hit = (entry: IndexEntry & { locked?: boolean }): SearchHit => ({

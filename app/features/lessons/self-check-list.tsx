@@ -3,11 +3,13 @@ import { Button } from '#app/components/ui/button'
 import { Choices, FormReply, type Reply } from '#app/components/ui/form'
 import { Icon } from '#app/components/ui/icon'
 import { Form } from '#app/components/ui/post-form'
+import type { ContentLanguage } from '#app/content/translation'
 import { lessonMessages } from '#app/i18n/lessons'
 import { useMessages } from '#app/i18n/messages'
 import type { SelfCheckResult, SelfCheckView } from './self-check'
 
 interface SelfCheckListProps {
+  language: ContentLanguage
   checks: readonly SelfCheckView[]
   /** Null for readers who are not asked: they see the key at once. */
   answering: boolean
@@ -16,13 +18,13 @@ interface SelfCheckListProps {
   again: string | null
 }
 
-export function SelfCheckList({ checks, answering, reply, again }: SelfCheckListProps) {
+export function SelfCheckList({ checks, language, answering, reply, again }: SelfCheckListProps) {
   const words = useMessages(lessonMessages)
   return (
     <section id="self-check" tabIndex={-1} aria-labelledby="self-check-title" className="self-check">
       <h2 id="self-check-title">{words.selfCheck}</h2>
       <p className="text-grey">{answering ? words.selfCheckLead : words.selfCheckStaff}</p>
-      <ol>
+      <ol lang={language}>
         {checks.map((check, n) => (
           <li key={check.id} id={`check-${check.id}`} className="self-check-item">
             {check.result ? (

@@ -180,7 +180,7 @@ function recordView({ entry: { activity }, facts }: ActivityCase, content: Conte
 
 /** The list as the trainee has it, with what is ticked. */
 function tickedList(content: Content, id: string, ticked: ReadonlySet<string>) {
-  const groups = checklistView(content, id)?.groups ?? null
+  const groups = checklistView(content, id, 'zh-CN')?.groups ?? null
   return (
     groups?.map(({ title, items }) => ({
       title,

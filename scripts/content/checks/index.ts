@@ -27,6 +27,7 @@ import { checkRuleVersions } from './rule-versions'
 import { checkShopChanges } from './shop-changes'
 import { checkStatedNumbers } from './stated-numbers'
 import { checkTraditional } from './traditional'
+import { checkTranslations } from './translations'
 
 export const CHECKS: Check[] = [
   checkItemForm,
@@ -39,6 +40,7 @@ export const CHECKS: Check[] = [
   checkItemExplanations,
   checkLessonForm,
   checkLessonBody,
+  checkTranslations,
   checkFigures,
   checkPhrases,
   checkJudge,

@@ -147,8 +147,11 @@ function missingReference(
 
 const TAG = /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z]+="[^"]*")*)\s*(\/?)>/g
 
-function tagsOf(lesson: LocatedLesson): { tags: Tag[]; strays: number[] } {
-  const { body, bodyLine } = lesson
+/** Every component's tag in its order, with the lines of any other <. */
+export function tagsOf({ body, bodyLine }: Pick<LocatedLesson, 'body' | 'bodyLine'>): {
+  tags: Tag[]
+  strays: number[]
+} {
   const lineAt = (offset: number) => bodyLine + body.slice(0, offset).split('\n').length - 1
   const tags = [...body.matchAll(TAG)].map((found) => ({
     name: found[2]!,

@@ -1,4 +1,5 @@
 import type { Rule } from '#app/content/rule'
+import { ruleIn, type Told } from '#app/content/translation'
 import type { DescribeInput } from '../../activity-type'
 import type { RuleView } from '../../activity-view'
 import type { ActivityFacts, EntryFact } from '../../facts'
@@ -11,26 +12,29 @@ export function describeAcknowledgement({
   facts,
   content,
   trainee,
+  reader,
 }: DescribeInput<'acknowledgement'>) {
   const found = rules.flatMap((id) => content.rules.find((r) => r.id === id) ?? [])
   return {
     type: 'acknowledgement' as const,
     displayName: trainee.displayName,
-    rules: found.map((rule) => ruleView(rule, facts)),
+    rules: found.map((rule) => ruleView(rule, facts, ruleIn(content, rule, reader.language))),
     missingRules: rules.length - found.length,
   }
 }
 
-function ruleView(rule: Rule, facts: ActivityFacts): RuleView {
+/** What counts is the rule itself; `told` is how this reader reads it. */
+function ruleView(rule: Rule, facts: ActivityFacts, told: Told<Rule>): RuleView {
   const receipts = receiptsOf(facts, rule)
   const standing = receipts.find((receipt) => countsFor(rule, receipt))
   return {
     id: rule.id,
     version: rule.version,
-    title: rule.title,
+    language: told.language,
+    title: told.title,
     effectiveOn: rule.effectiveOn,
-    intro: rule.intro,
-    clauses: rule.clauses.map((clause) => clause.text),
+    intro: told.intro,
+    clauses: told.clauses.map((clause) => clause.text),
     receipt: standing ? receiptView(standing) : null,
     earlier: receipts.filter((receipt) => !countsFor(rule, receipt)).map(receiptView),
   }

@@ -40,7 +40,7 @@ function RulePanel({
       <p className="num mb-2 text-sm text-grey">
         {words.version(rule.version, formatLocalDate(rule.effectiveOn, locale))}
       </p>
-      <details open={rule.receipt === null}>
+      <details open={rule.receipt === null} lang={rule.language}>
         <summary className="min-h-11 py-2 font-medium">{rule.intro}</summary>
         <ol className="mb-4 grid list-decimal gap-2 pl-6 leading-relaxed">
           {rule.clauses.map((clause) => (

@@ -1,10 +1,10 @@
 import type { DescribeInput } from '../../activity-type'
 import { checklistView, textIn, textsIn } from '../../record-values'
 
-export function describeStudy({ activity, content, record }: DescribeInput<'study'>) {
+export function describeStudy({ activity, content, reader, record }: DescribeInput<'study'>) {
   return {
     type: 'study' as const,
-    checklist: checklistView(content, activity.settings.checklist),
+    checklist: checklistView(content, activity.settings.checklist, reader.language),
     ticked: textsIn(record, 'ticked'),
     note: textIn(record, 'note'),
   }

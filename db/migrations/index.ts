@@ -19,6 +19,7 @@ import * as leaving from './017-leaving'
 import * as rulings from './018-rulings'
 import * as independence from './019-independence'
 import * as lapsed from './022-lapsed'
+import * as papersByAge from './025-papers-by-age'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '018-rulings': rulings,
   '019-independence': independence,
   '022-lapsed': lapsed,
+  '025-papers-by-age': papersByAge,
 }

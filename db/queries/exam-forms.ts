@@ -25,3 +25,23 @@ export function listItemsSeen(db: DbOrTx, enrolmentId: string) {
     )
     .execute()
 }
+
+/** In how many of the newest papers of this exam, whoever sat them, each question stood. */
+export function listItemsAsked(db: DbOrTx, examId: string, papers: number) {
+  return db
+    .selectFrom('exam_form_item as i')
+    .innerJoin(
+      (eb) =>
+        eb
+          .selectFrom('exam_form')
+          .select('id')
+          .where('exam_id', '=', examId)
+          .orderBy('created_at', 'desc')
+          .limit(papers)
+          .as('f'),
+      (join) => join.onRef('f.id', '=', 'i.form_id'),
+    )
+    .select((eb) => ['i.item_id', eb.fn.countAll<number>().as('papers')])
+    .groupBy('i.item_id')
+    .execute()
+}

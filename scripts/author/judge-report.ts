@@ -42,6 +42,26 @@ function printMeasures(name: string, m: Measures): void {
   )
 }
 
+function printFloors(measures: Measures): void {
+  for (const floor of FLOORS) {
+    const wanted = floor.least === undefined ? `at most ${floor.most! * 100} %` : `at least ${floor.least * 100} %`
+    console.log(
+      `${holds(floor, measures) ? 'holds ' : 'FAILS '} ${floor.name}: ${percent(floor.of(measures))}, ${wanted}`,
+    )
+  }
+}
+
+/** A writer who was asked only once is told apart from those a choice may have rested on. */
+function printWriters(tried: readonly Tried[]): void {
+  const writers = [...new Set(tried.map(({ reply }) => writerOf(reply)))].sort()
+  if (writers.length === 1) return
+  for (const writer of writers) {
+    const own = tried.filter(({ reply }) => writerOf(reply) === writer)
+    console.log(`\nwriter ${writer} alone: ${own.length} replies`)
+    printFloors(measure(own))
+  }
+}
+
 function printGroups(title: string, tried: readonly Tried[], groupOf: (one: Tried) => string): void {
   console.log(`\n${title}`)
   for (const name of [...new Set(tried.map(groupOf))].sort())
@@ -90,14 +110,10 @@ for (const course of chooseCourses(root, values.course)) {
   const measures = measure(tried)
   console.log(`${course}, ${values.part}: ${measures.replies} replies`)
   printKappa(tried)
-  for (const floor of FLOORS) {
-    const wanted = floor.least === undefined ? `at most ${floor.most! * 100} %` : `at least ${floor.least * 100} %`
-    console.log(
-      `${holds(floor, measures) ? 'holds ' : 'FAILS '} ${floor.name}: ${percent(floor.of(measures))}, ${wanted}`,
-    )
-  }
+  printFloors(measures)
   console.log(`       red lines left to a person: ${percent(measures.redLinesOpen)}`)
   console.log(`       faulty manners found: ${percent(measures.softFound)}`)
+  if (values.part === 'sealed') printWriters(tried)
   console.log('\npeople (rows) and machine')
   console.table(measures.confusion)
   printGroups('by stage', tried, ({ card }) => card.stage)

@@ -32,7 +32,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
         poolLastDay: { S: 7, C: 17 },
         lessonLength: { least: 800, most: 2000 },
         figures: { shown: 0, lessons: 0 },
-        disjointForms: 2,
+        disjointForms: {},
         englishUntilDay: 0,
       },
       topics,

@@ -22,8 +22,8 @@ const ExpectsSchema = z.strictObject({
   lessonLength: z.strictObject({ least: z.int().min(1), most: z.int().min(1) }).default({ least: 800, most: 2000 }),
   /** Figures that lessons show, and lessons that show one. */
   figures: z.strictObject({ shown: z.int().min(0), lessons: z.int().min(0) }).default({ shown: 0, lessons: 0 }),
-  /** Papers without a shared family that the bank has to hold for each blueprint. */
-  disjointForms: z.int().min(1).max(4).default(2),
+  /** Papers without a shared family that the bank has to hold for each blueprint of a pool; two where a pool is not named. */
+  disjointForms: z.partialRecord(z.enum(POOLS), z.int().min(1).max(4)).default({}),
   /** Rules, checklists and the lessons up to this day stand in English too; 0 promises none. */
   englishUntilDay: z.int().min(0).default(0),
 })

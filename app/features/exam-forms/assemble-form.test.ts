@@ -163,6 +163,24 @@ describe('assembleForm', () => {
     expect(proveDisjoint(first.items, seen).overlap).toBe(6)
   })
 
+  it('asks first what fewer papers held, so that papers drawn one after the other differ', () => {
+    const bank = aBank(4)
+    const sharedByNeighbours = (remembers: boolean) => {
+      const asked = new Map<string, number>()
+      let before: string[] = []
+      let shared = 0
+      for (let n = 0; n < 40; n++) {
+        const form = assembleForm(aBlueprint(), bank, { seed: `${n}`, excludeFamilies: NONE, asked })
+        const ids = form.ok ? form.items.map(({ id }) => id) : []
+        if (remembers) for (const id of ids) asked.set(id, (asked.get(id) ?? 0) + 1)
+        shared += ids.filter((id) => before.includes(id)).length
+        before = ids
+      }
+      return shared
+    }
+    expect(sharedByNeighbours(true)).toBeLessThan(sharedByNeighbours(false) / 2)
+  })
+
   it('splits a bank of just twice the form into two forms', () => {
     const types = { single: 42, multiple: 22, truefalse: 8, orderMatch: 12, fill: 12, scenario: 4 }
     const names = Array.from({ length: 10 }, (_, n) => `T${String(n + 1).padStart(2, '0')}`)

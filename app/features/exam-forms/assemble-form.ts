@@ -13,6 +13,8 @@ export interface AssembleOptions {
   /** Families that must not appear: a retake's guard against everything seen before. */
   excludeFamilies: ReadonlySet<string>
   seen?: Seen
+  /** In how many of the newest papers of this exam each item stood: what stood in fewer goes first, so that papers sat side by side differ. */
+  asked?: ReadonlyMap<string, number>
 }
 
 /** What somebody has met before: used only when there is not enough else, and what was met least often first. */
@@ -103,9 +105,10 @@ function candidates(
   )
   // By id first, so that the order in which files were read cannot change a form.
   const shuffled = random.shuffle(usable.sort((a, b) => (a.id < b.id ? -1 : 1)))
-  // Of a family that has to come back, the question that was not asked yet.
+  // Of a family that has to come back, the question that was not asked yet; then what others were asked least often.
   const isSeen = (item: Item) => Number(options.seen.items.has(item.id))
-  return shuffled.sort((a, b) => isSeen(a) - isSeen(b))
+  const timesAsked = (item: Item) => options.asked?.get(item.id) ?? 0
+  return shuffled.sort((a, b) => isSeen(a) - isSeen(b) || timesAsked(a) - timesAsked(b))
 }
 
 /**

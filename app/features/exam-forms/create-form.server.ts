@@ -3,7 +3,7 @@ import type { Blueprint } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { newId } from '#db/ids'
-import { insertExamForm, insertExamFormItems, listItemsSeen } from '#db/queries/exam-forms'
+import { insertExamForm, insertExamFormItems, listItemsAsked, listItemsSeen } from '#db/queries/exam-forms'
 import type { Tx } from '#db/transaction'
 import { sha256 } from '../audit/audit.server'
 import { assembleForm, type Seen } from './assemble-form'
@@ -11,6 +11,9 @@ import { proveDisjoint } from './disjoint-proof'
 import { composeForm, type FormContent } from './form-content'
 
 export type FormBank = Pick<Content, 'items' | 'topicName' | 'rubricById'>
+
+/** Papers that are looked back on, so that what a paper costs does not grow with how many were sat. */
+const LOOKED_BACK = 24
 
 interface CreateFormInput {
   enrolmentId: string
@@ -28,7 +31,8 @@ export async function createForm(tx: Tx, input: CreateFormInput): Promise<Outcom
   const seen = seenIn(await listItemsSeen(tx, input.enrolmentId))
   const barred = barredFamilies(blueprint, bank, new Set(seen.families.keys()))
   const seed = randomBytes(12).toString('base64url')
-  const drawn = assembleForm(blueprint, bank.items, { seed, excludeFamilies: barred, seen })
+  const asked = new Map((await listItemsAsked(tx, blueprint.id, LOOKED_BACK)).map((row) => [row.item_id, row.papers]))
+  const drawn = assembleForm(blueprint, bank.items, { seed, excludeFamilies: barred, seen, asked })
   if (!drawn.ok) return refuse('too-few-items')
   const proof = proveDisjoint(drawn.items, barred)
   if (proof.overlap > 0) throw new Error(`Form of ${blueprint.id} repeats ${proof.sharedFamilies.join(', ')}`)

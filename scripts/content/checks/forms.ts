@@ -6,8 +6,11 @@ import { assembleForm, formTypeOf, topicOf } from '#app/features/exam-forms/asse
 import type { CourseSource, Located } from '../course-source'
 import { type Check, type Finding, fault, faultInFullRun, type Judged, tally, warning } from '../report'
 
+/** A paper, and another for whoever sits it again. */
+const FORMS = 2
+
 export const checkForms: Check = (content, options) => {
-  const forms = content.course?.value.expects.disjointForms ?? 1
+  const forms = content.course?.value.expects.disjointForms ?? {}
   const bank = content.items.map((item) => item.value)
   const topics = new Set(content.course?.value.topics.map((topic) => topic.id))
   const rows = new Set(content.planLines.keys())
@@ -19,7 +22,7 @@ export const checkForms: Check = (content, options) => {
       ...(rows.has(value.activity)
         ? []
         : [faultInFullRun(options, at(blueprint, 'plan-reference', `no row ${value.activity}`))]),
-      ...assembleFaults(blueprint, bank, forms),
+      ...assembleFaults(blueprint, bank, forms[value.pool] ?? FORMS),
       ...makeUpWarnings(content, blueprint, bank),
     ]
   })

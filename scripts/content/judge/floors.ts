@@ -18,8 +18,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'asserted red lines are crossed', of: ({ redLinesAsserted }) => redLinesAsserted, least: 0.95 },
   // 0.06 is wanted: figures that contradict the shop's look like any others while no case stands beside them.
   { name: 'good replies under suspicion', of: ({ goodSuspected }) => goodSuspected, most: 0.18 },
-  // 0.95 is wanted: of the few that are asserted on the sealed part, 16 of 17 are.
-  { name: 'asserted manners are faulty', of: ({ softAsserted }) => softAsserted, least: 0.9 },
+  { name: 'asserted manners are faulty', of: ({ softAsserted }) => softAsserted, least: 0.95 },
   { name: 'good replies below the pass line', of: ({ goodBelow }) => goodBelow, most: 0.01 },
   { name: 'no answers marked 60 or more', of: ({ senselessAbove }) => senselessAbove, most: 0 },
 ]

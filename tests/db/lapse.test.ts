@@ -94,7 +94,12 @@ describeDatabases('a proposal whose ground has changed', (open) => {
     const inbox = await inboxOf(scene, manager2)
     expect(inbox.confirmations).toEqual([])
     expect(inbox.wanted).toContainEqual(expect.objectContaining({ kind: 'd3-gate', declinedId: decisionId }))
-    expect(await decide(scene, 'd3-gate', 'pass', { expectedRevision: 1 })).toMatchObject({ ok: true })
+    expect(
+      await decide(scene, 'd3-gate', 'pass', {
+        expectedRevision: 1,
+        asked: { whyBelow: '短语已经补练，师傅当面看过三组' },
+      }),
+    ).toMatchObject({ ok: true })
     expect((await verifyAudit(db)).fault).toBeNull()
   })
 

@@ -223,6 +223,7 @@ describeDatabases('what a reader of lessons is sent', (open) => {
       lesson: {
         id: later.id,
         title: later.title,
+        language: 'zh-CN',
         day: 5,
         minutes: later.minutes,
         topic: content.topicName(later.topic),

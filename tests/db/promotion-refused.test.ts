@@ -144,7 +144,7 @@ describeDatabases('promotion: what is refused', (open) => {
     const decisionId = made(await decide(scene, 'd1-gate', 'eliminate'))
     expect(await confirm(scene, decisionId, scene.manager)).toEqual(refusal('second-person-needed'))
     expect(await confirm(scene, decisionId, scene.enrolment.mentor!)).toEqual(refusal('not-allowed'))
-    expect(await confirm(scene, decisionId, scene.enrolment.trainee)).toEqual(refusal('not-allowed'))
+    expect(await confirm(scene, decisionId, scene.enrolment.trainee)).toEqual(refusal('self-signing'))
     expect(await confirm(scene, decisionId, scene.manager2, 'declined', ' ')).toEqual(refusal('comment-needed'))
     expect(await acknowledge(scene, decisionId)).toEqual(refusal('second-person-needed'))
     expect(await decide(scene, 'd1-gate', 'pass', { expectedRevision: 1 })).toEqual(refusal('already-done'))

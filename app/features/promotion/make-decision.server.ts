@@ -5,13 +5,12 @@ import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { findPerson } from '#db/queries/accounts'
 import { insertDecision } from '#db/queries/decisions'
-import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
-import { type DbOrTx, inTransaction, type Tx } from '#db/transaction'
+import { inTransaction, type Tx } from '#db/transaction'
 import { decideReach, type Role, relationOf } from '../accounts/permissions'
 import type { DecisionFact } from '../activities/decision-facts'
 import { type Actor, appendAudit, sha256 } from '../audit/audit.server'
-import { notify } from '../notifications/notify.server'
 import { type AskedDecision, loadAsked } from './asked-decision.server'
 import { decisionCaseOf, isBelow, type PromotionCase, testsBelow } from './case.server'
 import { type DecisionCommand, decideAskedOn, decideDecision } from './decide'
@@ -20,10 +19,9 @@ import { type DecisionKind, isEffective, needsSecondPerson, wantsSecondPerson } 
 import { openWish } from './leaving'
 import { decideLawful, monthsBetween, probationWarnings } from './probation-law'
 import { planModules, remedialHours, weakTopics } from './remedial'
-import { listIndependent } from './seconds.server'
 import { snapshotOf } from './snapshot-of-case'
 import { takeEffect } from './take-effect.server'
-import { tellOfSupersession } from './tell-of-supersession.server'
+import { listSecondsOf, tell, tellConfirmers } from './tell-of-decision.server'
 
 export interface MakeDecisionInput extends Omit<DecisionCommand, 'deciderId' | 'whyBelow'> {
   actor: Actor
@@ -52,21 +50,6 @@ export async function checkDecision(
   const proposes = isProposal(asked.value, input)
   const seconds = proposes ? await listSecondsOf(db, enrolment, input) : []
   return accept({ ...asked.value, proposes, nobodyConfirms: proposes && seconds.length === 0 })
-}
-
-/** Whose word on it would count, if it were signed now. */
-function listSecondsOf(
-  db: DbOrTx,
-  enrolment: Pick<EnrolmentRow, 'cohort_id' | 'trainee_id'>,
-  input: Pick<MakeDecisionInput, 'decider' | 'now'>,
-): Promise<string[]> {
-  return listIndependent(db, {
-    id: null,
-    cohortId: enrolment.cohort_id,
-    traineeId: enrolment.trainee_id,
-    proposerId: input.decider.id,
-    proposedAt: input.now,
-  })
 }
 
 /** What took two people takes two to decide anew. */
@@ -263,39 +246,4 @@ async function replaceModules(tx: Tx, given: PromotionCase): Promise<void> {
       done_at: null,
     })),
   )
-}
-
-/** Whoever may agree to it, with the whole case to read. */
-async function tellConfirmers(tx: Tx, { enrolment }: PromotionCase, input: MakeDecisionInput, decisionId: string) {
-  const people = await listSecondsOf(tx, enrolment, input)
-  const payload = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId, kind: input.kind }
-  await notify(tx, { to: people, kind: 'confirmation-wanted', payload, now: input.now })
-  // Nobody leaves unheard: it is said at once, and may be denied before anybody agrees.
-  if (input.verdict === 'withdraw')
-    await notify(tx, { to: enrolment.trainee_id, kind: 'leaving-recorded', payload: { decisionId }, now: input.now })
-}
-
-async function tell(tx: Tx, given: PromotionCase, input: MakeDecisionInput, decisionId: string): Promise<void> {
-  const { enrolment } = given
-  const { kind, now } = input
-  if (input.why !== null) {
-    await tellOfSupersession(tx, { enrolment, decisionId, kind, now })
-    return
-  }
-  await notify(tx, { to: enrolment.trainee_id, kind: 'decision-made', payload: { decisionId, kind }, now })
-  if (input.verdict === 'plan' && input.ownerId && input.ownerId !== input.decider.id)
-    await notify(tx, {
-      to: input.ownerId,
-      kind: 'plan-owned',
-      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, on: input.dueOn ?? '' },
-      now,
-    })
-  const remedial = given.progress.activities.find((a) => a.activity.type === 'remedial')
-  if (input.verdict === 'plan' && remedial)
-    await notify(tx, {
-      to: enrolment.trainee_id,
-      kind: 'remedial-opened',
-      payload: { activityId: remedial.activity.id },
-      now,
-    })
 }

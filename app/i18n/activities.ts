@@ -157,6 +157,7 @@ export const activityMessages = defineMessages(
       received: (name: string) => `${name} 已签收`,
       changed: '这份制度的内容改了。请看上面这份新的，再签收一次；您之前的签收留在记录里，只算之前那份。',
       earlier: (version: number, name: string) => `之前签收的第 ${version} 版：${name}`,
+      asSigned: '看当时签的正文',
       wrongName: '输入的姓名和您的姓名不一致。',
       missingRule: '这份制度的正文还没有放进课程，请告诉人事。',
     },
@@ -469,6 +470,7 @@ export const activityMessages = defineMessages(
       changed:
         'This rule has changed. Please read the new text and acknowledge it again; what you signed before stays on record and counts for the old text alone.',
       earlier: (version, name) => `Version ${version}, acknowledged earlier by ${name}:`,
+      asSigned: 'The text as you signed it',
       wrongName: 'The name you typed is not your name here.',
       missingRule: 'The text of this rule is not in the course yet; please tell HR.',
     },

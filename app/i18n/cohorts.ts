@@ -169,6 +169,8 @@ export const cohortMessages = defineMessages(
     changeMentorHint:
       '新师傅接受之后才换；在那之前，学员和没做完的事仍由现在的师傅负责。以前的签核不变，仍记在签的人名下。学员和两位师傅都会收到通知。',
     askMentor: '请新师傅接手',
+    takeBackOffer: '不请了，收回这个请求',
+    noOtherMentor: '没有别的师傅可以请。要换师傅，请先让管理员再开一位师傅的账号。',
     mentorAsked: (name: string) => `已请${name}接手，对方还没有答复。请求时间：`,
     mentorDeclined: (name: string, reason: string) => `${name}没有接受：${reason} 请另选一位。`,
     extraTime: '延长考试时间',
@@ -436,6 +438,9 @@ export const cohortMessages = defineMessages(
     changeMentorHint:
       'The mentor changes once the new one accepts; until then the trainee and the open work stay with the present one. Earlier sign-offs stay with whoever gave them. The trainee and both mentors are told.',
     askMentor: 'Ask the new mentor',
+    takeBackOffer: 'Take the request back',
+    noOtherMentor:
+      'There is no other mentor to ask. To change the mentor, have an admin make another mentor account first.',
     mentorAsked: (name) => `${name} is asked to take over and has not answered. Asked at:`,
     mentorDeclined: (name, reason) => `${name} did not accept: ${reason} Please choose somebody else.`,
     extraTime: 'Extra time in exams',

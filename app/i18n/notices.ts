@@ -6,6 +6,12 @@ import { defineMessages } from './messages'
 interface About {
   title: string
 }
+interface Gone {
+  personName: string
+  cohortName: string
+  trainees: readonly string[]
+}
+
 interface Person {
   traineeName: string
 }
@@ -86,6 +92,8 @@ export const noticeMessages = defineMessages(
       'oral-marked': ({ title }: About) => `「${title}」的口试评完了，可以看分数和评语。`,
       'third-sheet-wanted': ({ traineeName, title }: Person & About) =>
         `${traineeName}的「${title}」口试，两位考核人相差较大，请您作第三位评分。`,
+      'third-sheet-unasked': ({ traineeName, title }: Person & About) =>
+        `${traineeName}的「${title}」口试，两位考核人相差较大，要第三位评分，可是没有人可以请了。请您再指名一位考核人。`,
       debriefed: ({ title }: About) => `「${title}」可以复盘了，结果已经放进去。`,
       'marking-wanted': ({ traineeName, title }: Person & About) => `「${title}」笔试，考生 ${traineeName}，等您评分。`,
       'third-mark-wanted': ({ traineeName, title }: Person & About) =>
@@ -217,7 +225,7 @@ export const noticeMessages = defineMessages(
       'mentee-assigned': ({ traineeName }: Person) => `${traineeName}分给您带教，请在待办里确认。`,
       'mentor-accepted': ({ mentorName }: { mentorName: string }) => `${mentorName}已接受带教。`,
       'mentee-offered': ({ traineeName }: Person) => `请您接手带教${traineeName}，请在待办里答复。`,
-      'mentee-offer-ended': ({ traineeName }: Person) => `${traineeName}的带教已另请他人，您不用再答复。`,
+      'mentee-offer-ended': ({ traineeName }: Person) => `${traineeName}的带教不用您接手了，您不用再答复。`,
       'mentee-leaving': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
         `${traineeName}将交给${mentorName}带教。对方接受以前，仍由您负责。`,
       'mentee-stays': ({ traineeName }: Person) => `${traineeName}暂时没有换师傅，仍由您带教。`,
@@ -225,11 +233,13 @@ export const noticeMessages = defineMessages(
         `${mentorName}已接手带教${traineeName}。您签过的都还是您的签核。`,
       'mentor-changing': ({ mentorName }: { mentorName: string }) =>
         `您的师傅将换成${mentorName}，对方接受之后生效。之前的签核都不变。`,
-      'mentor-stays': ({ mentorName }: { mentorName: string }) => `${mentorName}暂时不能接手，您的师傅没有变。`,
+      'mentor-stays': ({ mentorName }: { mentorName: string }) => `${mentorName}暂时不接手，您的师傅没有变。`,
       'hand-over-accepted': ({ traineeName, mentorName }: Person & { mentorName: string }) =>
         `${mentorName}已接受带教${traineeName}。`,
       'hand-over-declined': ({ traineeName, mentorName, reason }: Person & { mentorName: string; reason: string }) =>
         `${mentorName}没有接受带教${traineeName}：${reason} 请另作安排。`,
+      'delegate-gone': ({ personName, cohortName, trainees }: Gone) =>
+        `${personName}的账号停用了，${cohortName}里指名给这位同事的活动暂时没有人带：${trainees.join('、')}。请另外指名。`,
       'feedback-arrived': ({ title, voices }: About & { voices: number }) =>
         `「${title}」的课后问卷又满了 ${voices} 份，平均分和建议可以看了。`,
       'conduct-recorded': ({ points, note }: { points: number; note: string }) =>
@@ -291,6 +301,8 @@ export const noticeMessages = defineMessages(
       'oral-marked': ({ title }) => `The oral part of “${title}” is marked; the marks and words are there to read.`,
       'third-sheet-wanted': ({ traineeName, title }) =>
         `Oral exam “${title}” of ${traineeName}: two examiners lie far apart; please mark it as the third.`,
+      'third-sheet-unasked': ({ traineeName, title }) =>
+        `Oral exam “${title}” of ${traineeName}: two examiners lie far apart, and nobody is left to be the third. Please name another examiner.`,
       debriefed: ({ title }) => `“${title}” is ready for the debrief; the findings are in it.`,
       'marking-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: it waits for your marks.`,
@@ -404,7 +416,7 @@ export const noticeMessages = defineMessages(
       'mentee-offered': ({ traineeName }) =>
         `You are asked to take over ${traineeName} as a mentee; please answer in your queue.`,
       'mentee-offer-ended': ({ traineeName }) =>
-        `Somebody else is asked to take over ${traineeName}; you need not answer any more.`,
+        `You are no longer asked to take over ${traineeName}; you need not answer any more.`,
       'mentee-leaving': ({ traineeName, mentorName }) =>
         `${traineeName} is to go to ${mentorName}. Until they accept, the trainee stays with you.`,
       'mentee-stays': ({ traineeName }) => `${traineeName} stays with you for now.`,
@@ -412,10 +424,12 @@ export const noticeMessages = defineMessages(
         `${mentorName} has taken over ${traineeName}. What you signed stays signed by you.`,
       'mentor-changing': ({ mentorName }) =>
         `Your mentor will be ${mentorName}, once they accept. Earlier sign-offs stay as they are.`,
-      'mentor-stays': ({ mentorName }) => `${mentorName} cannot take over for now; your mentor stays the same.`,
+      'mentor-stays': ({ mentorName }) => `${mentorName} does not take over for now; your mentor stays the same.`,
       'hand-over-accepted': ({ traineeName, mentorName }) => `${mentorName} has taken over ${traineeName}.`,
       'hand-over-declined': ({ traineeName, mentorName, reason }) =>
         `${mentorName} did not take over ${traineeName}: ${reason} Please find another way.`,
+      'delegate-gone': ({ personName, cohortName, trainees }) =>
+        `The account of ${personName} is closed. In ${cohortName}, what they were named for has nobody now: ${trainees.join(', ')}. Please name somebody else.`,
       'feedback-arrived': ({ title, voices }) =>
         `${voices} more questionnaires about “${title}” are in: means and suggestions can be read.`,
       'conduct-recorded': ({ points, note }) =>

@@ -20,6 +20,7 @@ export const signoffMessages = defineMessages(
       look: (n: number) => `${n} 次打字快过一般人的手，等您看`,
       stations: (n: number) => `${n} 个工位等您签`,
     },
+    hearing: { wanted: '口试等您评分', third: '两位相差较大，请您作第三位口试评分' },
     go: {
       accept: '去确认',
       sign: '去看',
@@ -267,6 +268,10 @@ export const signoffMessages = defineMessages(
           ? 'One typing run faster than most hands waits for you'
           : `${n} typing runs faster than most hands wait for you`,
       stations: (n) => (n === 1 ? 'One station waits for your signature' : `${n} stations wait for your signature`),
+    },
+    hearing: {
+      wanted: 'Oral: waits for your marks',
+      third: 'Oral: two lie far apart, your third mark is wanted',
     },
     go: {
       accept: 'Go and accept',

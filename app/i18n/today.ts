@@ -137,7 +137,11 @@ export const todayMessages = defineMessages(
     team: {
       mentor: '师傅的待办',
       mentorLead: (n: number, trainees: number) =>
-        n === 0 ? `${trainees} 位学员，现在没有等您的事。` : `${trainees} 位学员，${n} 件事在等您。`,
+        trainees === 0
+          ? `${n} 件事在等您。`
+          : n === 0
+            ? `${trainees} 位学员，现在没有等您的事。`
+            : `${trainees} 位学员，${n} 件事在等您。`,
       manager: '主管的今天',
       delegate: '等您签核的',
       admin: '管理',
@@ -166,6 +170,8 @@ export const todayMessages = defineMessages(
       releases: '等公布的成绩',
       running: '在训学员',
       atRisk: '需要留意',
+      unheard: '口试没有人可以请来评了',
+      unheardLead: '能请的人都评过了，分数还定不下来。请为这一期再指名一位考核人。',
       mentorless: '没有师傅的学员',
       mentorlessLead: '师傅已经不在，签核和带教由主管代。请给他们换一位师傅。',
       mentorGone: (name: string) => `师傅${name}的账号已停用，或不再是师傅`,
@@ -334,9 +340,11 @@ export const todayMessages = defineMessages(
     team: {
       mentor: 'Waiting for you as a mentor',
       mentorLead: (n, trainees) =>
-        n === 0
-          ? `${counted(trainees, 'trainee')}, nothing waits for you.`
-          : `${counted(trainees, 'trainee')}, ${counted(n, 'thing waits', 'things wait')} for you.`,
+        trainees === 0
+          ? `${counted(n, 'thing waits', 'things wait')} for you.`
+          : n === 0
+            ? `${counted(trainees, 'trainee')}, nothing waits for you.`
+            : `${counted(trainees, 'trainee')}, ${counted(n, 'thing waits', 'things wait')} for you.`,
       manager: 'The manager’s day',
       delegate: 'Waiting for your sign-off',
       admin: 'Administration',
@@ -365,6 +373,9 @@ export const todayMessages = defineMessages(
       releases: 'Results to release',
       running: 'Trainees in training',
       atRisk: 'Needs attention',
+      unheard: 'Hearings nobody is left to mark',
+      unheardLead:
+        'Everybody who could be asked has marked, and the result still wants another mark. Please name another examiner in the cohort.',
       mentorless: 'Trainees without a mentor',
       mentorlessLead: 'The mentor is gone; a manager signs and guides instead. Please give them another mentor.',
       mentorGone: (name) => `${name} has no account any more, or is no longer a mentor`,

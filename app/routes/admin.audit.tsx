@@ -8,6 +8,7 @@ import { actionsOfKind } from '#app/features/audit/audit-filter'
 import { readAuditQuery } from '#app/features/audit/audit-forms'
 import { AuditFilter, AuditList } from '#app/features/audit/audit-list'
 import { getHouseAudit } from '#app/features/audit/audit-page.server'
+import { listPapersToMark } from '#app/features/grading/papers.server'
 import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { requireHousePermission } from '#app/http/auth.server'
 import { auditPageMessages } from '#app/i18n/audit-page'
@@ -16,7 +17,7 @@ import { dossierMessages } from '#app/i18n/dossier'
 import { useMessages } from '#app/i18n/messages'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireHousePermission(request, context, 'read:record')
+  const viewer = await requireHousePermission(request, context, 'read:record')
   const search = new URL(request.url).searchParams
   const query = readAuditQuery(search)
   return getHouseAudit(context.db, {
@@ -25,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     courses: context.courses,
     checkAll: search.has('verify'),
     listBlindSheets: (ids) => listBlindSheets(context.db, context.courses, ids),
+    listPapersToMark: () => listPapersToMark(context.db, viewer, context.clock.now()),
   })
 }
 

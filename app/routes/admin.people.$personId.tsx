@@ -14,6 +14,7 @@ import { canInHouse, canSomewhere, ROLES } from '#app/features/accounts/permissi
 import { resetPassword } from '#app/features/accounts/reset-password.server'
 import { savePerson } from '#app/features/accounts/save-person.server'
 import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-person-status.server'
+import { tellDelegateGone } from '#app/features/cohorts/tell-delegate-gone.server'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -73,8 +74,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const why = parseFormData(form, ReasonForm, viewer.locale)
   if (!why.ok) return badForm(why.submission, intent)
-  const change = intent === 'deactivate' ? deactivatePerson : reactivatePerson
-  const outcome = await change(context.db, { ...common, reason: why.value.reason })
+  const given = { ...common, reason: why.value.reason }
+  const outcome =
+    intent === 'deactivate'
+      ? await deactivatePerson(context.db, { ...given, tell: tellDelegateGone })
+      : await reactivatePerson(context.db, given)
   if (!outcome.ok) return refusedAt(outcome, why, BESIDE_THE_REASON, intent)
   return respond(outcome, { to, intent })
 }

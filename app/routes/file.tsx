@@ -8,9 +8,11 @@ import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
 import { VoidedPapers } from '#app/features/promotion/voiding-lines'
+import { DossierGaps } from '#app/features/reports/dossier-gaps'
 import { DossierSignOffs, DossierWaivers } from '#app/features/reports/dossier-record'
 import { DossierExams } from '#app/features/reports/dossier-results'
 import { getOwnFile } from '#app/features/reports/own-file.server'
+import { SignedRules } from '#app/features/reports/signed-rules'
 import { notFound, requireViewer } from '#app/http/auth.server'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { dossierMessages } from '#app/i18n/dossier'
@@ -65,6 +67,8 @@ export default function OwnFilePage() {
       <DossierExams dossier={file} />
       <VoidedPapers lines={file.voided} leadsOn={false} />
       <DossierSignOffs dossier={file} />
+      <DossierGaps dossier={file} />
+      <SignedRules rules={file.signedRules} />
       {file.waivers.length > 0 ? <DossierWaivers dossier={file} /> : null}
       {file.mayLeave ? (
         <p className="no-print mt-6">

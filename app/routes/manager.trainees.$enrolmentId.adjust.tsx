@@ -24,10 +24,12 @@ import {
   ExtraTimeForm,
   LeaveForm,
   MentorChangeForm,
+  TakeBackOfferForm,
   UnlockForm,
 } from '#app/features/cohorts/cohort-forms'
 import { EndTag } from '#app/features/cohorts/dates-table'
 import { setExtraTime } from '#app/features/cohorts/set-extra-time.server'
+import { takeBackOffer } from '#app/features/cohorts/take-back-offer.server'
 import { unlockDay } from '#app/features/cohorts/unlock-day.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -121,6 +123,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       const read = parseFormData(form, MentorChangeForm, viewer.locale)
       return read.ok
         ? respond(await changeMentor(context.db, { ...common, ...read.value }), { to, intent })
+        : badForm(read.submission, intent)
+    }
+    case 'mentor-back': {
+      const read = parseFormData(form, TakeBackOfferForm, viewer.locale)
+      return read.ok
+        ? respond(await takeBackOffer(context.db, { ...common, ...read.value }), { to, intent })
         : badForm(read.submission, intent)
     }
     case 'extra-time': {

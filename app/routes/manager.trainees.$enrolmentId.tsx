@@ -10,6 +10,7 @@ import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.serv
 import { VoidedPapers } from '#app/features/promotion/voiding-lines'
 import { WeightedParts } from '#app/features/promotion/weighted-parts'
 import { getDossier } from '#app/features/reports/dossier.server'
+import { DossierGaps } from '#app/features/reports/dossier-gaps'
 import { DossierIdentity } from '#app/features/reports/dossier-identity'
 import {
   DossierConduct,
@@ -20,6 +21,7 @@ import {
   DossierWaivers,
 } from '#app/features/reports/dossier-record'
 import { DossierDrills, DossierExams, DossierSheets, DossierTyping } from '#app/features/reports/dossier-results'
+import { SignedRules } from '#app/features/reports/signed-rules'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { dossierMessages } from '#app/i18n/dossier'
 import { formatFullDateTime } from '#app/i18n/format'
@@ -89,8 +91,10 @@ export default function DossierPage() {
       <DossierTyping dossier={dossier} />
       <DossierDrills dossier={dossier} />
       <DossierSheets dossier={dossier} />
+      <DossierGaps dossier={dossier} />
       <DossierConduct dossier={dossier} />
       <DossierSignOffs dossier={dossier} />
+      <SignedRules rules={dossier.signedRules} />
       <DossierSignatures dossier={dossier} />
       <DossierHashes dossier={dossier} />
       {dossier.decides ? (

@@ -89,7 +89,7 @@ export const listActiveDelegations = prepared((db, cohortIds: readonly string[])
   db
     .selectFrom('delegation as d')
     .innerJoin('person as p', 'p.id', 'd.person_id')
-    .select(['d.cohort_id', 'd.activity_id', 'd.person_id', 'd.role', 'p.display_name'])
+    .select(['d.cohort_id', 'd.activity_id', 'd.person_id', 'd.role', 'p.display_name', 'p.status'])
     .where('d.cohort_id', 'in', cohortIds)
     .where('d.ended_at', 'is', null),
 )

@@ -200,3 +200,37 @@ export function listRunningMentees(db: DbOrTx, mentorId: string) {
     .orderBy('t.display_name')
     .execute()
 }
+
+/** Trainees on their way for whom this person, and nobody else who can sign in, is named for an activity. */
+export function listWithoutDelegate(db: DbOrTx, personId: string) {
+  return db
+    .selectFrom('delegation as d')
+    .innerJoin('person as p', 'p.id', 'd.person_id')
+    .innerJoin('cohort as c', 'c.id', 'd.cohort_id')
+    .innerJoin('enrolment as e', 'e.cohort_id', 'c.id')
+    .innerJoin('person as t', 't.id', 'e.trainee_id')
+    .select(['d.cohort_id', 'c.name as cohort_name', 'p.display_name as person_name', 't.display_name as trainee_name'])
+    .distinct()
+    .where('d.person_id', '=', personId)
+    .where('d.ended_at', 'is', null)
+    .where('e.ended_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('delegation as other')
+            .innerJoin('person as o', 'o.id', 'other.person_id')
+            .select('other.id')
+            .whereRef('other.cohort_id', '=', 'd.cohort_id')
+            .whereRef('other.activity_id', '=', 'd.activity_id')
+            .whereRef('other.role', '=', 'd.role')
+            .where('other.ended_at', 'is', null)
+            .where('o.status', '=', 'active')
+            .where('o.id', '<>', personId),
+        ),
+      ),
+    )
+    .orderBy('c.name')
+    .orderBy('t.display_name')
+    .execute()
+}

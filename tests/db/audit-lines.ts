@@ -13,5 +13,6 @@ export async function auditLines(db: Db, names?: Record<string, string>): Promis
 export function auditAsked(address = '') {
   const query = readAuditQuery(new URLSearchParams(address))
   const listBlindSheets = async () => new Set<string>()
-  return { query, actions: null, courses: testCourses(), checkAll: false, listBlindSheets }
+  const listPapersToMark = async () => new Set<string>()
+  return { query, actions: null, courses: testCourses(), checkAll: false, listBlindSheets, listPapersToMark }
 }

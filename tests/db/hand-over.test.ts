@@ -4,9 +4,11 @@ import { savePerson } from '#app/features/accounts/save-person.server'
 import { deactivatePerson } from '#app/features/accounts/set-person-status.server'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { addMember } from '#app/features/cohorts/add-member.server'
+import { findAdjustView } from '#app/features/cohorts/adjust-view.server'
 import { acceptTrainee, declineTrainee } from '#app/features/cohorts/answer-hand-over.server'
 import { changeMentor } from '#app/features/cohorts/change-mentor.server'
 import { findMentorLocked } from '#app/features/cohorts/mentor-changes.server'
+import { takeBackOffer } from '#app/features/cohorts/take-back-offer.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
 import { getDayPage } from '#app/features/plan/plan-page.server'
@@ -116,6 +118,31 @@ describeDatabases('handing a trainee to another mentor', (open) => {
     expect(await noticeKinds(db, old.id)).toEqual(['mentee-leaving', 'mentee-stays'])
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['mentor-changing', 'mentor-stays'])
     await expect(db.updateTable('mentor_change').set({ event: 'accepted' }).execute()).rejects.toThrow()
+  })
+
+  it('is taken back by a manager while nobody has answered, and all who were told hear it', async () => {
+    const { db } = await open()
+    const house = await aHouse(db)
+    const { enrolment, old, next, manager } = house
+    const takeBack = (person: BuiltPerson) =>
+      takeBackOffer(db, { ...by(person), viewer: viewerOf(person), enrolmentId: enrolment.id, reason: '班次又排开了' })
+    expect(reasonOf(await takeBack(manager)), 'nothing is asked').toBe('already-done')
+    await ask(db, house, next)
+    expect((await findAdjustView(db, enrolment.id, { now: LATER, limit: 40 }))?.mentors, 'nobody else to ask').toEqual(
+      [],
+    )
+    expect(reasonOf(await takeBack(old))).not.toBe('ok')
+    expect(reasonOf(await takeBack(manager))).toBe('ok')
+    expect(reasonOf(await accept(db, next, enrolment))).toBe('already-done')
+    expect(await findEnrolment(db, enrolment.id)).toMatchObject({ mentor_id: old.id })
+    expect(await listOffers(db, viewerOf(next))).toEqual([])
+    expect(await noticeKinds(db, next.id)).toEqual(['mentee-offered', 'mentee-offer-ended'])
+    expect(await noticeKinds(db, old.id)).toEqual(['mentee-leaving', 'mentee-stays'])
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['mentor-changing', 'mentor-stays'])
+    const view = await findAdjustView(db, enrolment.id, { now: LATER, limit: 40 })
+    expect([view?.offer, view?.declined], 'nobody has declined').toEqual([null, null])
+    expect(reasonOf(await ask(db, house, next)), 'and can be asked again').toBe('ok')
+    expect(await auditLines(db)).toEqual(['offer:mentor', 'take-back:mentor', 'offer:mentor'])
   })
 
   it('leaves what was signed to who signed it, in their own right', async () => {

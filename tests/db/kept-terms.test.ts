@@ -15,6 +15,7 @@ import { getVersionsView } from '#app/features/cohorts/versions-page.server'
 import { noticeLink, readNotice } from '#app/features/notifications/notice'
 import { noticeText } from '#app/features/notifications/notice-text'
 import { loadCase } from '#app/features/promotion/case.server'
+import { getOwnFile } from '#app/features/reports/own-file.server'
 import { getTraineeToday } from '#app/features/today/today.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
@@ -279,6 +280,11 @@ describeDatabases('kept terms', (open) => {
     const receipts = await db.selectFrom('activity_entry').select('data').where('kind', '=', 'receipt').execute()
     expect(receipts).toHaveLength(8)
     expect(new Set(receipts.map((row) => row.data)).size).toBe(8)
+    // What was signed can be read as it was signed, the old text as well as the new one.
+    const file = (await getOwnFile(db, { enrolmentId: id, traineeId: trainee.id, content: stricter(), now: NOW }))!
+    expect(file.signedRules).toHaveLength(8)
+    const texts = file.signedRules.flatMap(({ text }) => (text ? [JSON.stringify(text)] : []))
+    expect(new Set(texts).size).toBe(8)
   })
 
   it('nobody is moved whose result would read otherwise, and then nobody else is', async () => {

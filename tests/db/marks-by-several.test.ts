@@ -3,19 +3,21 @@
 import { expect, it } from 'vitest'
 import { onlyCourse } from '#app/content/content.server'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
+import { getAuditPage } from '#app/features/audit/audit-page.server'
 import { answerAppeal } from '#app/features/grading/answer-appeal.server'
 import { findAppealPlace, getAppealPage, reachOfAppeal } from '#app/features/grading/appeal-page.server'
 import { fileAppeal } from '#app/features/grading/file-appeal.server'
 import { getMarkingView } from '#app/features/grading/grading.server'
 import { markAnswer } from '#app/features/grading/mark-answer.server'
 import { nameReviewer } from '#app/features/grading/name-reviewer.server'
-import { holdsPaper, listPapers } from '#app/features/grading/papers.server'
+import { holdsPaper, listPapers, listPapersToMark } from '#app/features/grading/papers.server'
 import { releaseAttempt } from '#app/features/grading/release-attempt.server'
 import { reopenMarks } from '#app/features/grading/reopen-marks.server'
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { getManagerToday, getQueueToday } from '#app/features/today/team-today.server'
+import { instantOf } from '#app/rules/dates'
 import { accept } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findAttempt } from '#db/queries/attempts'
@@ -26,7 +28,7 @@ import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { aDecision, aReadyEnrolment } from '#tests/builders/promotion'
 import { DAY_MS, MINUTE_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
-import { auditLines } from './audit-lines'
+import { auditAsked, auditLines } from './audit-lines'
 
 const actor = (person: BuiltPerson) => ({ id: person.id, requestId: null })
 const DAYS = { stage: 5, final: 22 }
@@ -192,6 +194,35 @@ describeDatabases('marks by several people', (open) => {
     const view = await getMarkingView(db, { attemptId: exam.attemptId, viewer: viewerOf(exam.manager), relation })
     expect(view?.scenarios[0]).toMatchObject({ own: null, apart: true, canMark: true })
     expect(JSON.stringify(view)).not.toContain('"levels":{')
+  })
+
+  it('stand under their code with the day alone, so that no minute ties it to a card with a name', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    const [paper] = await listPapers(db, viewerOf(exam.second), exam.tick())
+    expect(paper).toMatchObject({ isBlind: true, since: instantOf('2026-01-26', '00:00', 'Asia/Shanghai') })
+  })
+
+  it('are marked by nobody named in the record, to whoever is to mark them next', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 3)
+    await exam.mark(exam.second, 0)
+    const marking = async (reader: BuiltPerson, address = '') => {
+      const page = await getAuditPage(db, {
+        ...auditAsked(address),
+        listPapersToMark: () => listPapersToMark(db, viewerOf(reader), exam.tick()),
+        enrolmentId: exam.enrolment.id,
+      })
+      return page!.rows.filter((row) => row.action === 'mark:attempt').map((row) => row.actorName)
+    }
+    const names = [exam.second.displayName, exam.mentor.displayName]
+    expect(await marking(exam.manager)).toEqual([null, null])
+    expect(await marking(exam.manager, `who=${encodeURIComponent(exam.mentor.displayName)}`)).toEqual([])
+    expect(await marking(exam.admin)).toEqual(names)
+    await exam.mark(exam.manager, 3)
+    expect(await marking(exam.manager)).toHaveLength(3)
+    expect(await marking(exam.manager)).toEqual(expect.arrayContaining(names))
   })
 
   it('that lie apart stand until a manager reopens them with a reason, and then for one correction each', async () => {

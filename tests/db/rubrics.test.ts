@@ -185,13 +185,21 @@ describeDatabases('rubric sheets', (open) => {
     expect([await seenBy(db, manager, where), await seenBy(db, enrolment.mentor!, where)]).toEqual([[], []])
     expect(await noticeKinds(db, enrolment.mentor!.id)).toEqual(['third-sheet-wanted'])
     const waitsFor = async (person: BuiltPerson) => {
-      const queue = await getQueue(db, { viewer: viewerOf(person), courses: testCourses(), now: LATER })
-      return queue.groups.flatMap((g) => g.items).filter((item) => item.activityId === 'D08-3' && item.isOral).length
+      const queue = await getQueue(db, { viewer: viewerOf(person), courses: testCourses(), now: LATER + 10_000 })
+      return queue.groups.flatMap((g) => g.items).filter((item) => item.activityId === 'D08-3' && item.isOral)
     }
-    expect([await waitsFor(one), await waitsFor(two), await waitsFor(enrolment.mentor!)]).toEqual([0, 0, 1])
+    expect([await waitsFor(one), await waitsFor(two)]).toEqual([[], []])
+    // Of the third nothing was wanted before the two lay apart.
+    const { made_at } = await db
+      .selectFrom('rubric_sheet')
+      .select('made_at')
+      .where('examiner_id', '=', two.id)
+      .executeTakeFirstOrThrow()
+    const dueOn = expect.stringMatching(/^\d{4}-\d\d-\d\d$/)
+    expect(await waitsFor(enrolment.mentor!)).toMatchObject([{ isThird: true, since: made_at, dueOn }])
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
     expect(reasonOf(await mark(db, manager, where, { rubric: 'R1', level: 2 }))).toBe('ok')
-    expect(await waitsFor(enrolment.mentor!)).toBe(0)
+    expect(await waitsFor(enrolment.mentor!)).toEqual([])
     expect(await blind()).toBe(0)
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['oral-marked'])
     expect(await seenBy(db, one, where)).toHaveLength(3)
@@ -221,6 +229,15 @@ describeDatabases('rubric sheets', (open) => {
       (await drawQuestions(db, { ...by(two), ...where, examiner: viewerOf(two) })).ok,
       'questions are drawn as for any oral exam',
     ).toBe(true)
+    const written = async () => {
+      const desk = await getActivityDesk(db, { ...by(two), ...where, viewer: viewerOf(two), gapQuery: {} })
+      if (!desk.ok) throw new Error(desk.reason)
+      return [
+        desk.value.evidence.some(({ what }) => what === 'exam-percent'),
+        desk.value.parts.some(({ parts }) => parts.some(({ part }) => part === 'written')),
+      ]
+    }
+    expect(await written(), 'whoever hears it does not know what was written').toEqual([false, false])
     await mark(db, one, where, { rubric: 'R1', level: 3 })
     expect([await seenBy(db, two, where), await seenBy(db, enrolment.trainee, where)]).toEqual([[], []])
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('evidence-missing')
@@ -230,6 +247,7 @@ describeDatabases('rubric sheets', (open) => {
     ])
     await mark(db, two, where, { rubric: 'R1', level: 3 })
     expect(await seenBy(db, enrolment.trainee, where)).toEqual([100, 100])
+    expect(await written()).toEqual([true, true])
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
     expect(await oral()).toEqual([
       ['D08-3', null],

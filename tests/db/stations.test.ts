@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
+import { listTrainees } from '#app/features/mentor-desk/trainees.server'
+import { waivePrecondition } from '#app/features/promotion/waive-precondition.server'
 import { signStation } from '#app/features/signoffs/sign-station.server'
 import type { StationMove } from '#app/features/signoffs/station'
 import type { Db } from '#db/connect'
@@ -108,6 +110,32 @@ describeDatabases('the stations of the warehouse', (open) => {
     expect(desk.ok && desk.value.stations?.list.map((station) => station.isOwn)).toEqual(
       STATIONS.map((id) => id === first),
     )
+  })
+
+  it('of a tour that a manager has waived wait for nobody, and no list leads there', async () => {
+    const { db } = await open()
+    const { enrolment, guide, head } = await aTour(db)
+    const manager = await aPerson(db, { roles: ['manager'] })
+    const titlesFor = async (person: BuiltPerson) =>
+      (await listTrainees(db, { viewer: viewerOf(person), courses: testCourses(), now: LATER + 1000 })).map(
+        ({ next, all }) => [next?.activityId, all],
+      )
+    expect(await titlesFor(head)).toEqual([['D04-1', 1]])
+    expect(
+      reasonOf(
+        await waivePrecondition(db, {
+          ...by(manager),
+          viewer: viewerOf(manager),
+          enrolmentId: enrolment.id,
+          subjects: ['D04-1'],
+          reason: '仓库搬迁，由视频代替',
+          expectedRevision: 0,
+        }),
+      ),
+    ).toBe('ok')
+    expect(await kinds(db, guide)).toEqual([])
+    expect(await titlesFor(head)).toEqual([[undefined, 0]])
+    expect((await page(db, enrolment)).next).toBe('nobody')
   })
 
   it('of a tour that was signed as a whole are not asked for again', async () => {

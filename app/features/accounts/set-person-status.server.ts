@@ -1,7 +1,7 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findActivePersonByNameKey, revokeSessionsOf, updatePerson } from '#db/queries/accounts'
-import { inTransaction } from '#db/transaction'
+import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { refuseNameClash } from './claim-name.server'
 import { loadPersonLocked } from './load-person.server'
@@ -15,8 +15,13 @@ interface SetStatusInput {
   reason: string
 }
 
+interface DeactivateInput extends SetStatusInput {
+  /** What others have to hear of it, in the same transaction. */
+  tell?: (tx: Tx, gone: { personId: string; now: number }) => Promise<void>
+}
+
 /** Every session of theirs ends in the same transaction: the next click is signed out. */
-export function deactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome> {
+export function deactivatePerson(db: Db, input: DeactivateInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const person = await loadPersonLocked(tx, input.personId)
     if (!person) return refuse('not-found')
@@ -32,6 +37,7 @@ export function deactivatePerson(db: Db, input: SetStatusInput): Promise<Outcome
       entityId: input.personId,
       reason: input.reason,
     })
+    await input.tell?.(tx, { personId: input.personId, now: input.now })
     return accept()
   })
 }

@@ -28,7 +28,8 @@ interface CaseInput {
 export async function loadDelegations(db: DbOrTx, cohortIds: readonly string[]): Promise<Delegation[]> {
   const ids = [...new Set(cohortIds)]
   if (ids.length === 0) return []
-  return (await listActiveDelegations(db, ids)).map(delegationFrom)
+  // Whoever can no longer sign in is asked for nothing; whoever stands in for them is.
+  return (await listActiveDelegations(db, ids)).filter(({ status }) => status === 'active').map(delegationFrom)
 }
 
 /** The activity must stand in the enrolment's own plan version. */

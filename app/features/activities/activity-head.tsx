@@ -9,7 +9,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { signingMessages } from '#app/i18n/signing'
-import { shownState } from './activity-state'
+import { shownState, stillMissing } from './activity-state'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { MissingWords, StateTag, UnmetList } from './activity-words'
 import { findWaitedFor } from './waited-for'
@@ -19,11 +19,12 @@ export function ActivityState({ page }: { page: ActivityPage }) {
   const words = useMessages(activityMessages)
   const locale = useLocale()
   const { status } = page
+  const missing = status.unmet ? [] : stillMissing(status)
   return (
     <Panel>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <StateTag state={shownState(status)} />
-        {status.missing.length > 0 && !status.unmet ? (
+        {missing.length > 0 ? (
           <span className="text-grey">
             <NextMove page={page} />
           </span>
@@ -40,11 +41,11 @@ export function ActivityState({ page }: { page: ActivityPage }) {
           <UnmetList unmet={status.unmet} of={(id) => `/activities/${id}`} />
         </>
       ) : null}
-      {status.missing.length > 0 && !status.unmet ? (
+      {missing.length > 0 ? (
         <>
           <h2 className="font-bold">{words.stillMissing}</h2>
           <ul className="mb-3 list-disc pl-5">
-            <MissingWords missing={status.missing} />
+            <MissingWords missing={missing} />
           </ul>
         </>
       ) : null}

@@ -18,6 +18,7 @@ import type { ActivityProgress } from './progress'
 import { isSecret, plannedAt } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
+import { shownStatus } from './shown-status'
 import { type Delegation, delegationFrom, namedFor } from './signers'
 import { decideSubmit, decideWrite, isOpenOn, type TraineeActivity } from './trainee-work'
 import { describeAsked, describeType } from './type-view'
@@ -44,7 +45,10 @@ export async function findOwnProgress(db: DbOrTx, input: OwnAsked): Promise<Trai
 }
 
 interface People {
+  /** Of those who can sign in. */
   delegations: Delegation[]
+  /** Those who cannot any more, too: what they led stays theirs. */
+  everNamed: Delegation[]
   names: ReadonlyMap<string, string>
   managers: string[]
   managerIds: string[]
@@ -71,7 +75,8 @@ export async function loadPeople(
     if (fromMentorId && fromMentorName) names.set(fromMentorId, fromMentorName)
   return {
     mentorThen: (at) => names.get(mentorAt(changes, enrolment.mentor_id, at) ?? '') ?? '',
-    delegations: delegations.map(delegationFrom),
+    delegations: delegations.filter(({ status }) => status === 'active').map(delegationFrom),
+    everNamed: delegations.map(delegationFrom),
     names,
     managers: managers.map((m) => m.display_name),
     managerIds: managers.map((m) => m.id),
@@ -88,7 +93,8 @@ export function namesFor(
 ): string {
   if (role === 'mentor') return at === undefined ? (enrolment.mentor_name ?? '') : people.mentorThen(at)
   if (role === 'manager') return people.managers.length <= 2 ? people.managers.join(' / ') : ''
-  return namedFor({ enrolment, activityId, role, delegations: people.delegations })
+  const delegations = at === undefined ? people.delegations : people.everNamed
+  return namedFor({ enrolment, activityId, role, delegations })
     .map((id) => people.names.get(id) ?? '')
     .join(' / ')
 }
@@ -181,9 +187,8 @@ function headOf(
   people: People,
   { content, language }: { content: Content; language: ContentLanguage },
 ) {
-  const { activity, status, on, day } = entry
+  const { activity, on, day } = entry
   const { enrolment, facts, calendar } = progress
-  const secret = isSecret(entry)
   return {
     id: activity.id,
     title: activity.title,
@@ -197,13 +202,7 @@ function headOf(
       slot,
       name: namesFor(people, enrolment, activity.id, slot, signedAt(factsOf(facts, activity.id), slot)),
     })),
-    status: secret
-      ? {
-          state: isOpenOn(calendar, day) ? ('open' as const) : ('locked' as const),
-          missing: [],
-          next: 'other' as const,
-        }
-      : status,
+    status: shownStatus(entry, progress),
     lockedUntil: isOpenOn(calendar, day) ? null : on,
     before: ownPreconditions(entry, progress.activities, { facts, today: calendar.today }),
     lessons: activity.lessons.flatMap((id) => {

@@ -106,17 +106,36 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
   )
 }
 
-function markOf({ activity, facts }: StateInput, { state }: ActivityStatus): StateMark | null {
+function markOf({ activity, facts }: StateInput, { state, missing }: ActivityStatus): StateMark | null {
   if (state === 'not-applicable') return null
   if (activity.type === 'decision') {
     return inForce(facts.decisions, activity.settings.decision)?.verdict === 'improve' ? 'improving' : null
   }
-  return state !== 'done' && facts.waived.some(({ subject }) => subject === activity.id) ? 'waived' : null
+  if (state === 'done' || isBeingMarked({ missing })) return null
+  return facts.waived.some(({ subject }) => subject === activity.id) ? 'waived' : null
+}
+
+/** What somebody has handed in is marked and released, not waived. */
+const UNDER_WAY: readonly Missing['what'][] = ['release', 'third-examiner']
+
+export function isBeingMarked({ missing }: Pick<ActivityStatus, 'missing'>): boolean {
+  return missing.some(({ what }) => UNDER_WAY.includes(what))
+}
+
+/** What a page says is left to do. */
+export function stillMissing(status: Pick<ActivityStatus, 'missing' | 'mark'>): readonly Missing[] {
+  return isWaived(status) ? [] : status.missing
+}
+
+/** Nobody has to do anything about it any more, though it may still be done. */
+export function isWaived({ mark }: Pick<ActivityStatus, 'mark'>): boolean {
+  return mark === 'waived'
 }
 
 export function activityStatus(input: StateInput): ActivityStatus {
   const status = findStatus(input)
   const mark = markOf(input, status)
+  if (mark === 'waived') return { ...status, mark, next: 'nobody' }
   return mark ? { ...status, mark } : status
 }
 

@@ -3,6 +3,7 @@
 import type { Activity } from '#app/content/plan'
 import type { ActivityFacts, EnrolmentFacts } from './facts'
 import { numberIn } from './record-values'
+import { inOrder, missingExaminers } from './types/oral/examiners'
 import { isUndecided } from './undecided-drill'
 
 export interface Evidence {
@@ -40,6 +41,21 @@ const COUNTED: Record<string, Evidence['what']> = {
   'price-change': 'price-changes',
 }
 
+/** Whoever hears an exam does so without knowing what its written part came to. */
+export function isHeardStill(
+  { settings }: Pick<Activity, 'settings'>,
+  { sheets }: Pick<ActivityFacts, 'sheets'>,
+): boolean {
+  if (!('rubric' in settings && 'examiners' in settings)) return false
+  const heard = inOrder(sheets.filter((sheet) => sheet.rubricId === settings.rubric))
+  return (
+    missingExaminers(
+      heard.map(({ percent }) => percent),
+      settings.examiners,
+    ).length > 0
+  )
+}
+
 /** Marks of sheets are left out where several examiners mark blind. */
 export function evidenceOf(
   activity: Pick<Activity, 'lessons' | 'type' | 'settings'>,
@@ -65,7 +81,7 @@ export function evidenceOf(
     add('chats', numberIn(log, 'chats'))
     add('reply-seconds', numberIn(log, 'meanReplySeconds'))
   }
-  add('exam-percent', facts.attempts.find((a) => a.state === 'released')?.percent)
+  if (!isHeardStill(activity, facts)) add('exam-percent', facts.attempts.find((a) => a.state === 'released')?.percent)
   const drill = facts.drills.find((d) => d.state === 'finished')
   if (drill && !isUndecided(drill)) add('drill-percent', drill.percent)
   if (drill?.openQuestions) add('drill-open', drill.openQuestions)

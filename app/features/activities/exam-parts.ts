@@ -44,6 +44,11 @@ export function oralGapOfState(progress: Progress): OralGap | null {
   return oralGapOf(entries.flatMap((entry) => examPartsOf(entry, progress, people) ?? []))
 }
 
+/** For those who still hear it: nothing of what the written part came to. */
+export function withoutWrittenMark(exam: ExamParts): ExamParts {
+  return { ...exam, parts: exam.parts.filter(({ part, state }) => part !== 'written' || state !== 'there') }
+}
+
 export interface PartPeople {
   delegations: readonly Delegation[]
   managerIds: readonly string[]

@@ -2,6 +2,7 @@
 
 import type { Gate } from '#app/content/plan'
 import { daysBetween } from '#app/rules/dates'
+import { isWaived } from './activity-state'
 import type { ActivityProgress, Progress } from './progress'
 
 /** Nobody should meet a gate without having heard of it two training days before. */
@@ -34,7 +35,8 @@ export function gatesOf(activities: readonly ActivityProgress[]): Map<Gate, Acti
 export function announceGates({ activities, calendar }: Pick<Progress, 'activities' | 'calendar'>): GateNotice[] {
   return [...gatesOf(activities)].flatMap(([gate, entries]) => {
     const [first] = entries
-    if (!first || gate === 'retake' || entries.every((e) => e.status.state === 'done')) return []
+    if (!first || gate === 'retake' || entries.every(({ status }) => status.state === 'done' || isWaived(status)))
+      return []
     const inDays = daysBetween(calendar.today, first.on)
     if (inDays < 0 || first.day > Math.max(calendar.currentDay, 1) + ANNOUNCED_DAYS) return []
     return [{ gate, day: first.day, on: first.on, inDays, activityIds: entries.map((e) => e.activity.id) }]

@@ -1,7 +1,7 @@
 // Decides what has to be there before the final, and before the decision that rests on it: everything the plan put first, or a waiver by name.
 import type { PlanRole } from '#app/content/plan'
 import { conductStanding } from '#app/rules/conduct-points'
-import type { ActivityStatus } from './activity-state'
+import { type ActivityStatus, isBeingMarked } from './activity-state'
 import type { Missing } from './activity-type'
 import { attendanceOf } from './attendance'
 import { type EnrolmentFacts, isPassed, type WaiverFact } from './facts'
@@ -35,9 +35,6 @@ interface Given {
   today: string
 }
 
-/** What somebody has handed in is marked and released, not waived. */
-const UNDER_WAY = ['release', 'third-examiner']
-
 function nextOf({ next, missing }: ActivityStatus, leader: PlanRole): PlanRole | null {
   return next === 'trainee' ? 'trainee' : (waitedForRole(missing, leader) ?? null)
 }
@@ -54,7 +51,7 @@ function ofActivity(entry: ActivityProgress, facts: EnrolmentFacts): Preconditio
     activity.type === 'decision' && isGate
       ? status.state === 'done' && isPassed(facts, activity.settings.decision)
       : status.state === 'done'
-  const waivable = !isGate && !asksForAll(entry) && !status.missing.some((m) => UNDER_WAY.includes(m.what))
+  const waivable = !isGate && !asksForAll(entry) && !isBeingMarked(status)
   const waiver = waivable && !met ? waiverOf(activity.id, facts) : null
   return {
     subject: activity.id,

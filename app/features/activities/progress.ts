@@ -2,7 +2,7 @@
 import type { Activity, Plan } from '#app/content/plan'
 import { instantOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { ActivityStatus } from './activity-state'
+import { type ActivityStatus, isWaived } from './activity-state'
 import type { EnrolmentFacts } from './facts'
 import type { SecondTest, TestedGate } from './second-test'
 
@@ -64,7 +64,7 @@ export function byTime(a: ActivityProgress, b: ActivityProgress): number {
 /** Something the trainee is to do now, without waiting for anybody. */
 export function isOwnMove(entry: ActivityProgress): boolean {
   const { status } = entry
-  if (isSecret(entry) || status.mark === 'waived') return false
+  if (isSecret(entry)) return false
   return (
     status.next === 'trainee' && (status.state === 'open' || status.state === 'started' || status.state === 'not-yet')
   )
@@ -75,9 +75,11 @@ export function isSecret({ activity, status }: ActivityProgress): boolean {
   return activity.type === 'mystery' && status.missing.some((m) => m.what === 'mentor-sheet' || m.what === 'debrief')
 }
 
+/** What was waived is no part of the whole. */
 export function countStates(entries: readonly ActivityProgress[]): StateCounts {
-  const count = (...states: string[]) => entries.filter((a) => states.includes(a.status.state)).length
+  const asked = entries.filter(({ status }) => !isWaived(status))
+  const count = (...states: string[]) => asked.filter((a) => states.includes(a.status.state)).length
   const done = count('done')
   const waiting = count('waiting')
-  return { total: entries.length, done, waiting, left: entries.length - done - waiting }
+  return { total: asked.length, done, waiting, left: asked.length - done - waiting }
 }

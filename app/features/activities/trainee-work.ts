@@ -2,7 +2,7 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { isFinalState } from '../cohorts/enrolment-states'
-import type { ActivityStatus } from './activity-state'
+import { type ActivityStatus, isWaived } from './activity-state'
 import type { WritableEntry } from './activity-type'
 import { ASKED, isBeside } from './asking'
 import type { ActivityFacts, EntryFact } from './facts'
@@ -104,5 +104,6 @@ export function decideSubmit(work: TraineeActivity, expectedRevision: number, re
 
 /** The trainee's part is there and nobody has to do anything but sign. */
 export function isReadyToSign(status: ActivityStatus): boolean {
-  return status.state !== 'not-yet' && status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
+  if (status.state === 'not-yet' || isWaived(status)) return false
+  return status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
 }

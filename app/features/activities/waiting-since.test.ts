@@ -125,6 +125,20 @@ describe('the wait begins', () => {
     expect(since('D01-7', { attempts: [attempt] }, at('15:00'))).toEqual([['sheet', at('08:20')]])
   })
 
+  it('for the third of a hearing once two lie apart', () => {
+    const sheets = [90, 40].map((percent, n) => ({
+      id: `s${n}`,
+      rubricId: 'R1',
+      examinerId: `examiner-${n}`,
+      percent,
+      hardFault: null,
+      stateMark: null,
+      comment: '好',
+      madeAt: at(n === 0 ? '10:00' : '11:30'),
+    }))
+    expect(since('D01-7', { attempts: [attempt], sheets }, at('15:00'))).toEqual([['sheet', at('11:30')]])
+  })
+
   it('on its day for what was put off', () => {
     const entries = [anEntry({ kind: 'question', createdAt: at('08:00', '2026-01-03'), dueOn: START_ON })]
     expect(since('D01-5', { entries }, at('15:00'))).toContainEqual(['answer', at('00:00')])

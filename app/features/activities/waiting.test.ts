@@ -316,6 +316,35 @@ describe('who waits for whom', () => {
     ['a trainee has no queue', waits(TRAINEE, { type: 'coaching', settings: { rubric: 'R5' } }, {}), []],
   ])('%s', (_, found, expected) => expect(found).toEqual(expected))
 
+  describe('a row that a manager has waived', () => {
+    const waived = { waived: ['D01-1'] }
+
+    test.each<
+      [string, { id: string; roles: string[] }, Partial<Activity> & { type: Activity['type'] }, Partial<ActivityFacts>]
+    >([
+      ['a signature', MENTOR, signed as never, done],
+      ['a sheet', MENTOR, { type: 'coaching', settings: { rubric: 'R5' } } as never, {}],
+      ['an examiner', MENTOR, ORAL as never, {}],
+      [
+        'runs to look at',
+        MENTOR,
+        { type: 'typing', settings: { runs: 3, passSpeed: 51 } } as never,
+        { typingHeld: 1, typingHeldAt: [1] },
+      ],
+    ])('asks nobody for %s', (_, who, activity, own) => {
+      expect(waits(who, activity, own)).not.toEqual([])
+      expect(waits(who, activity, own, waived)).toEqual([])
+    })
+
+    test('keeps its questions and gaps, and a mark that is under way', () => {
+      const entries = [anEntry({ kind: 'gap' }), anEntry({ kind: 'question' })]
+      expect(waits(MENTOR, signed as never, { ...done, entries }, waived)).toEqual(['answer', 'gap'])
+      const apart = marks(['mentor', 40], ['second', 90])
+      const ask = { ...waived, delegations: EXAMINERS }
+      expect(waits(person('third', 'delegate'), ORAL as never, apart, ask)).toEqual(['sheet'])
+    })
+  })
+
   test('the longest wait comes first', () => {
     const plan = aPlan([
       [

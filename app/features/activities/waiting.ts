@@ -3,6 +3,7 @@
 
 import type { Activity, SignerRole } from '#app/content/plan'
 import { instantOf } from '#app/rules/dates'
+import { isWaived } from './activity-state'
 import { isBeside } from './asking'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
@@ -102,6 +103,14 @@ function itemsOfActivity(
       : []
   // A question is answered wherever it was asked, also where the work itself is held back.
   if (status.state === 'not-applicable' || status.state === 'locked' || status.state === 'held') return items
+  const gaps = acts('mentor')
+    ? several(
+        'gap',
+        facts.entries.filter((e) => e.kind === 'gap' && isPressing(e, calendar.today)),
+      )
+    : []
+  // What was seen to be missing is still to be learned.
+  if (isWaived(status)) return [...items, ...gaps]
   const signs = (slot: SignerRole) => partInSlot(person, { enrolment, activity, slot, delegations })?.asked ?? false
   if (lacks('accept-mentor') && signs('mentor')) items.push(item('accept', opened, { slot: 'mentor' }))
   if (acts('mentor'))
@@ -111,13 +120,7 @@ function itemsOfActivity(
         facts.entries.filter((e) => e.kind === 'price-change' && e.state === 'open'),
       ),
     )
-  if (acts('mentor'))
-    items.push(
-      ...several(
-        'gap',
-        facts.entries.filter((e) => e.kind === 'gap' && isPressing(e, calendar.today)),
-      ),
-    )
+  items.push(...gaps)
   if (facts.typingHeld > 0 && acts('mentor'))
     items.push(item('look', Math.min(...facts.typingHeldAt), { count: facts.typingHeld }))
   const counting = countingFacts(facts, entry.again ?? null)
@@ -155,7 +158,13 @@ interface Sitting {
 const EXAMINERS_MISSING: readonly string[] = ['examiners', 'third-examiner']
 
 /** When there is something to hear: at the planned hour, or once the written part of the same exam is handed in. */
-function heardSince({ entry: { activity }, facts }: Pick<Sitting, 'entry' | 'facts'>, planned: number): number | null {
+function heardSince(
+  { entry: { activity, status }, facts }: Pick<Sitting, 'entry' | 'facts'>,
+  planned: number,
+): number | null {
+  // Of a third nothing was wanted before the two lay apart.
+  if (facts.sheets.length > 0 && status.missing.some(({ what }) => what === 'third-examiner'))
+    return Math.max(...facts.sheets.map((s) => s.madeAt))
   if (activity.type !== 'exam') return planned
   const written = facts.attempts.find((a) => a.state !== 'in_progress')
   return written ? (written.handedInAt ?? written.startedAt) : null

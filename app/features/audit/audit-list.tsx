@@ -176,7 +176,7 @@ function Sentence({ row }: { row: AuditRowView }) {
   const words = useMessages(auditPageMessages)
   const verbs = useMessages(auditVerbs)
   const kinds = useMessages(decisionKindMessages) as Record<string, string>
-  const who = row.actorName ?? words.house
+  const who = row.isUnnamed ? words.marker : (row.actorName ?? words.house)
   const verb = verbs[row.action] ?? row.action
   const { chosen, mentors, title, decision, affected, guesses } = row.thing
   if (row.action.endsWith(':enrolment') && row.concernsName)

@@ -21,6 +21,8 @@ interface PageInput {
   checkAll: boolean
   /** Of these sheets, those that other examiners of the same test must not read yet. */
   listBlindSheets: (sheetIds: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Papers that wait for a mark of whoever reads the record: by who has marked, a code would be tied to a name. */
+  listPapersToMark: () => Promise<ReadonlySet<string>>
 }
 
 /** One page of the record of an enrolment; null for an unknown one. */
@@ -55,7 +57,11 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
         beforeSeq: query.before || NEWEST,
         limit: PER_PAGE + 1,
       }).execute()
-  const shown = rows.slice(0, PER_PAGE)
+  const next = rows.length > PER_PAGE ? (rows[PER_PAGE - 1]?.seq ?? null) : null
+  const toMark = rows.some(isBlindPaper) ? await input.listPapersToMark() : new Set<string>()
+  const isUnnamed = (row: Row) => isBlindPaper(row) && toMark.has(row.entity_id)
+  // Looked for by name, what names nobody is not found.
+  const shown = rows.slice(0, PER_PAGE).filter((row) => who === undefined || !isUnnamed(row))
   const blind = await input.listBlindSheets(shown.filter(isOfSheet).map((row) => row.entity_id))
   const chosen = await loadChosen(db, shown)
   return {
@@ -64,7 +70,8 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
       seq: row.seq,
       at: row.at,
       action: toldAct(row),
-      actorName: row.actor_name,
+      actorName: isUnnamed(row) ? null : row.actor_name,
+      isUnnamed: isUnnamed(row),
       /** Whom it concerns; null where that is who acted, or nobody. */
       concernsName: concerns(row),
       thing: { ...thingOf(row, courses), chosen: chosen.get(row.seq) ?? null },
@@ -73,7 +80,7 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
       // Every row's own hash is computed anew, the whole chain only when asked for.
       sound: sha256(auditMaterial(row)) === row.hash,
     })),
-    next: rows.length > PER_PAGE ? (shown.at(-1)?.seq ?? null) : null,
+    next,
     chain: input.checkAll ? await verifyAudit(db) : null,
   }
 }

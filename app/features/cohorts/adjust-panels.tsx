@@ -126,31 +126,52 @@ export function MentorPanel({ trainee, reply }: PanelProps) {
   const words = useMessages(cohortMessages)
   return (
     <Panel id="mentor" title={words.changeMentor}>
-      <Form noValidate method="post">
-        <FormReply reply={reply} intent="mentor">
-          <HiddenFields fields={{ intent: 'mentor' }} />
-          {trainee.mentorName ? <p>{words.mentorNow(trainee.mentorName)}</p> : null}
-          {trainee.offer ? (
-            <Notice tone="amber">
-              {words.mentorAsked(trainee.offer.mentorName)} <Instant at={trainee.offer.at} />
-            </Notice>
-          ) : null}
-          {trainee.declined ? (
-            <Notice tone="amber">{words.mentorDeclined(trainee.declined.mentorName, trainee.declined.reason)}</Notice>
-          ) : null}
-          <p className="mb-3 text-grey">{words.changeMentorHint}</p>
-          <Select
-            name="mentorId"
-            label={words.newMentor}
-            empty={words.choosePerson}
-            required
-            choices={trainee.mentors.map((m) => ({ value: m.id, label: m.name }))}
-          />
-          <ReasonField id="mentor-reason" />
-          <Button>{words.askMentor}</Button>
-        </FormReply>
-      </Form>
+      {trainee.mentorName ? <p>{words.mentorNow(trainee.mentorName)}</p> : null}
+      {trainee.offer ? <OpenOffer offer={trainee.offer} reply={reply} /> : null}
+      {trainee.declined ? (
+        <Notice tone="amber">{words.mentorDeclined(trainee.declined.mentorName, trainee.declined.reason)}</Notice>
+      ) : null}
+      {trainee.mentors.length === 0 ? (
+        <p className="text-grey">{words.noOtherMentor}</p>
+      ) : (
+        <Form noValidate method="post">
+          <FormReply reply={reply} intent="mentor">
+            <HiddenFields fields={{ intent: 'mentor' }} />
+            <p className="mb-3 text-grey">{words.changeMentorHint}</p>
+            <Select
+              name="mentorId"
+              label={words.newMentor}
+              empty={words.choosePerson}
+              required
+              choices={trainee.mentors.map((m) => ({ value: m.id, label: m.name }))}
+            />
+            <ReasonField id="mentor-reason" />
+            <Button>{words.askMentor}</Button>
+          </FormReply>
+        </Form>
+      )}
     </Panel>
+  )
+}
+
+function OpenOffer({ offer, reply }: { offer: NonNullable<Trainee['offer']>; reply: Reply | undefined }) {
+  const words = useMessages(cohortMessages)
+  return (
+    <>
+      <Notice tone="amber">
+        {words.mentorAsked(offer.mentorName)} <Instant at={offer.at} />
+      </Notice>
+      <details className="mb-3" open={reply?.intent === 'mentor-back'}>
+        <summary className="min-h-11 py-2 text-primary">{words.takeBackOffer}</summary>
+        <Form noValidate method="post">
+          <FormReply reply={reply} intent="mentor-back">
+            <HiddenFields fields={{ intent: 'mentor-back' }} />
+            <ReasonField id="mentor-back-reason" />
+            <Button>{words.takeBackOffer}</Button>
+          </FormReply>
+        </Form>
+      </details>
+    </>
   )
 }
 

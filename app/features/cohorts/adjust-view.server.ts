@@ -3,7 +3,7 @@ import { findEnrolment } from '#db/queries/enrolments'
 import { listActiveWithRole } from '#db/queries/people'
 import { currentDayOf, loadOwnCalendar } from './adjust.server'
 import { endOfTraining, tryScheduleDays } from './cohort-dates'
-import { openOffer } from './hand-over'
+import { isTakenBack, openOffer } from './hand-over'
 import { loadMentorChanges } from './mentor-changes.server'
 import { lockedDays } from './unlock'
 
@@ -30,7 +30,10 @@ export async function findAdjustView(db: Db, enrolmentId: string, input: { now: 
     ...endOfTraining(dates, enrolment.joined_on, input.limit),
     mentorName: enrolment.mentor_name,
     offer: offer ? { mentorName: offer.mentorName, at: offer.at } : null,
-    declined: newest?.event === 'declined' ? { mentorName: newest.mentorName, reason: newest.reason ?? '' } : null,
+    declined:
+      newest?.event === 'declined' && !isTakenBack(newest)
+        ? { mentorName: newest.mentorName, reason: newest.reason ?? '' }
+        : null,
     mentors: mentors
       .filter((m) => m.id !== enrolment.mentor_id && m.id !== enrolment.trainee_id && m.id !== offer?.mentorId)
       .map((m) => ({ id: m.id, name: m.display_name })),

@@ -94,6 +94,7 @@ export const CancelLeaveForm = z.object({ ...TWO_STEPS, leaveId: ID })
 export const TakenTrainee = z.object({ enrolmentId: ID })
 export const DeclineTraineeForm = TakenTrainee.extend({ reason: REASON })
 
+export const TakeBackOfferForm = z.object({ reason: REASON })
 export const MentorChangeForm = z.object({ mentorId: ID, reason: REASON })
 const DAY = z.coerce
   .number({ error: 'form.choose' })
@@ -107,7 +108,9 @@ const EXTRA_PERCENT = z.coerce
   .min(BOUNDS.extraPercent.min, { error: 'form.extra-percent' })
   .max(BOUNDS.extraPercent.max, { error: 'form.extra-percent' })
 export const ExtraTimeForm = z.object({ percent: EXTRA_PERCENT, reason: REASON })
-export const AdjustIntent = z.enum(['leave', 'cancel-leave', 'mentor', 'unlock', 'extra-time']).catch('leave')
+export const AdjustIntent = z
+  .enum(['leave', 'cancel-leave', 'mentor', 'mentor-back', 'unlock', 'extra-time'])
+  .catch('leave')
 
 export const HolidayForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('set'), on: TRAINING_DATE, kind: z.enum(['rest', 'work']), name: SHOWN_NAME }),

@@ -20,6 +20,11 @@ export function mentorAt(changes: readonly MentorChange[], now: string | null, a
   return next ? next.fromMentorId : now
 }
 
+/** Of what was not taken over: the one who asked said so, not the one who was asked. */
+export function isTakenBack({ mentorId, byId }: { mentorId: string; byId: string | null }): boolean {
+  return byId !== mentorId
+}
+
 interface OfferCase {
   traineeId: string
   mentorId: string | null

@@ -104,6 +104,7 @@ export async function listAppealRows(
       title: (await loadForm(db, row.form_id)).title,
       kind: row.kind,
       candidate: row.trainee_name,
+      isBlind: false,
       since: row.filed_at,
       dueOn: row.due_on,
       isOverdue: row.due_on !== null && row.due_on < localDateOf(now, row.zone),

@@ -2,9 +2,9 @@ import { Link } from '@remix-run/react'
 import { Tag, type Tone } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { examMessages } from '#app/i18n/exams'
-import { formatLocalDate } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
-import { useLocale, useMessages } from '#app/i18n/messages'
+import { useMessages } from '#app/i18n/messages'
+import { DueTag } from './due-tag'
 import { paperLink } from './paper-link'
 import type { PaperRow } from './papers.server'
 
@@ -23,7 +23,6 @@ const TONES: Record<PaperRow['state'], Tone> = {
 export function PaperList({ papers }: { papers: readonly PaperRow[] }) {
   const words = useMessages(gradingMessages)
   const exams = useMessages(examMessages)
-  const locale = useLocale()
   return (
     <ul className="grid gap-3">
       {papers.map((paper) => (
@@ -38,17 +37,13 @@ export function PaperList({ papers }: { papers: readonly PaperRow[] }) {
               </span>
               <span className="num block text-sm text-grey">
                 {exams.kinds[paper.kind] === paper.title ? '' : `${exams.kinds[paper.kind]} · `}
-                {words.waitsSince} <Instant at={paper.since} />
+                {words.waitsSince} <Instant at={paper.since} show={paper.isBlind ? 'date' : 'datetime'} />
               </span>
             </span>
             <Tag tone={paper.isAsked ? TONES[paper.state] : 'grey'}>
               {paper.state === 'to-mark' && !paper.isAsked ? words.mayMarkToo : words.markingStates[paper.state]}
             </Tag>
-            {paper.dueOn ? (
-              <Tag tone={paper.isOverdue ? 'red' : 'grey'}>
-                {(paper.isOverdue ? words.overdue : words.dueOn)(formatLocalDate(paper.dueOn, locale))}
-              </Tag>
-            ) : null}
+            <DueTag {...paper} />
           </Link>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import type { ExamKind } from '#app/content/blueprint'
-import { localDateOf } from '#app/rules/dates'
+import { instantOf, localDateOf } from '#app/rules/dates'
 import {
   listAnswersOfAttempts,
   listDelegationsOf,
@@ -20,8 +20,8 @@ import { mayMark, mayRelease } from './marking'
 import { newestMarks } from './newest-marks'
 import { isBlankIn, markersAsked, type OpenReply, openReplies, type PaperHands, releasersAsked } from './papers'
 
-/** A paper is marked by the end of the next working day, and so is a third mark given and a result released. */
-const PAPER_WORKDAYS = 1
+/** A paper is marked by the end of the next working day, and so is a hearing, a third mark given and a result released. */
+export const PAPER_WORKDAYS = 1
 
 export interface PaperRow {
   attemptId: string
@@ -30,7 +30,9 @@ export interface PaperRow {
   kind: ExamKind
   /** The trainee's name, or a code where two mark independently. */
   candidate: string
-  /** Epoch ms. */
+  /** Under a code: the minute beside other cards would tell whose it is. */
+  isBlind: boolean
+  /** Epoch ms; of what stands under a code only the day. */
   since: number
   dueOn: string | null
   isOverdue: boolean
@@ -53,7 +55,17 @@ type UnreleasedRow = Awaited<ReturnType<typeof listUnreleasedAttempts>>[number]
 /** What is within this viewer's reach: papers to mark or to release, and appeals to answer. What waits for them stands first. */
 export async function listPapers(db: DbOrTx, viewer: Reader, now: number): Promise<PaperRow[]> {
   const rows = [...(await listUnreleasedPapers(db, viewer, now)), ...(await listAppealRows(db, viewer, now))]
-  return rows.sort((a, b) => Number(b.isAsked) - Number(a.isAsked) || a.since - b.since)
+  return rows.sort(
+    (a, b) => Number(b.isAsked) - Number(a.isAsked) || a.since - b.since || a.candidate.localeCompare(b.candidate),
+  )
+}
+
+/** Ids of papers on which this person's mark is wanted now. */
+export async function listPapersToMark(db: DbOrTx, viewer: Reader, now: number): Promise<ReadonlySet<string>> {
+  const asked = (await listUnreleasedPapers(db, viewer, now)).filter(
+    ({ isAsked, state }) => isAsked && (state === 'to-mark' || state === 'third'),
+  )
+  return new Set(asked.map(({ attemptId }) => attemptId))
 }
 
 /** Whether the list of papers holds anything for this viewer; asked on every page, so it reads as little as it can. */
@@ -106,13 +118,15 @@ async function listUnreleasedPapers(db: DbOrTx, viewer: Reader, now: number): Pr
       isReleasable,
     })
     const dueOn = workdaysAfter(row, since, PAPER_WORKDAYS)
+    const isCoded = isBlind(form) && state !== 'to-release'
     papers.push({
       attemptId: row.id,
       appealId: null,
       title: form.title,
       kind: row.kind,
-      candidate: isBlind(form) && state !== 'to-release' ? candidateCode(row.id) : row.trainee_name,
-      since,
+      candidate: isCoded ? candidateCode(row.id) : row.trainee_name,
+      isBlind: isCoded,
+      since: isCoded ? instantOf(localDateOf(since, row.zone), '00:00', row.zone) : since,
       dueOn: isAsked ? dueOn : null,
       isOverdue: isAsked && dueOn < localDateOf(now, row.zone),
       state,

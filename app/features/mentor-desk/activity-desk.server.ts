@@ -4,8 +4,10 @@ import { listNames, listSignOffHistory } from '#db/queries/activities'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
+import { stillMissing } from '../activities/activity-state'
 import { findStations } from '../activities/course-lookup'
-import { evidenceOf } from '../activities/evidence'
+import { evidenceOf, isHeardStill } from '../activities/evidence'
+import { withoutWrittenMark } from '../activities/exam-parts'
 import { partsOf } from '../activities/exam-parts.server'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
@@ -73,7 +75,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     today: progress.calendar.today,
     state: status.state,
     ...(status.mark ? { mark: status.mark } : {}),
-    missing: ownPartOf(status.missing),
+    missing: ownPartOf(stillMissing(status)),
     unmet: status.state === 'held' ? [...(status.unmet ?? [])] : [],
     ended,
     lessons: activity.lessons.map((id) => ({
@@ -83,7 +85,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     })),
     evidence: evidenceOf(activity, facts, progress.facts),
     fastReplies,
-    parts,
+    parts: isHeardStill(activity, facts) ? parts.map(withoutWrittenMark) : parts,
     /** Lectures of this viewer after which trainees are asked what they think. */
     hasFeedback:
       activity.type === 'lecture' &&

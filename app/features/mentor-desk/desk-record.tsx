@@ -5,6 +5,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { feedbackMessages } from '#app/i18n/feedback'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { isWaived } from '../activities/activity-state'
 import { labelOf } from '../activities/record-label'
 import type { ActivityDesk } from './activity-desk.server'
 import { MissingList } from './day-activity'
@@ -25,7 +26,7 @@ export function DeskAbout({ desk }: { desk: ActivityDesk }) {
           <h3 className="mt-3 font-bold">{words.missing}</h3>
           <MissingList missing={desk.missing} />
         </>
-      ) : desk.state === 'not-applicable' ? null : (
+      ) : desk.state === 'not-applicable' || isWaived(desk) ? null : (
         <p className="mt-3 text-green">{words.nothingMissing}</p>
       )}
       {desk.lessons.length > 0 ? (

@@ -6,6 +6,7 @@ import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { DueTag } from '../grading/due-tag'
 import { seenCard } from '../signoffs/seen-card'
 import { pickValue } from '../signoffs/sign-off'
 import { SignPanel, UndoPanel } from '../signoffs/sign-panel'
@@ -88,6 +89,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
         <span className="num text-grey">
           {words.since} <Instant at={item.since} />
         </span>
+        <DueTag {...item} />
       </p>
       <EvidenceList evidence={item.evidence} />
       {(item.kind === 'sign' || item.kind === 'accept') && slot ? (
@@ -115,6 +117,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
 }
 
 function waitText(words: (typeof signoffMessages)['zh-CN'], item: QueueItem): string {
+  if (item.isOral) return item.isThird ? words.hearing.third : words.hearing.wanted
   const text = words.waits[item.kind]
   return typeof text === 'string' ? text : text(item.count)
 }

@@ -20,9 +20,10 @@ import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.
 import { asksAcceptance, type Delegation } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
-import { isHeard } from '../rubrics/sheet'
+import { isHeard, isThirdWanted } from '../rubrics/sheet'
 import { isAhead, shortestComment } from '../signoffs/sign-off'
 import { tellApart } from './card-title'
+import { withDueDates } from './hearing-due.server'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
@@ -77,11 +78,10 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
     ),
   ])
   const byId = new Map(progress.map((p) => [p.enrolment.id, p]))
-  const items = tellApart(
-    listWaiting(progress, viewer, delegations, now)
-      .map((item) => queueItem(item, byId.get(item.enrolmentId)!, now))
-      .filter((item) => item !== null),
-  )
+  const waiting = listWaiting(progress, viewer, delegations, now)
+    .map((item) => queueItem(item, byId.get(item.enrolmentId)!, now))
+    .filter((item) => item !== null)
+  const items = await withDueDates(db, tellApart(waiting), enrolments, now)
   const shown = items.slice(0, ITEMS_SHOWN)
   const groups = [...new Set(shown.map((item) => item.enrolmentId))].map((id) => {
     const { enrolment, calendar } = byId.get(id)!
@@ -155,6 +155,7 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
     mayNotYet: canBeRedone(activity, entry.gateTested),
     /** The mark of a hearing, where the same activity may have a written part too. */
     isOral: item.kind === 'sheet' && isHeard(activity),
+    isThird: isThirdWanted(entry),
     kind: item.kind,
     slot: item.slot,
     count: item.count,

@@ -3,6 +3,7 @@ import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { loadDelegations, relationTo } from '../activities/activity-case.server'
+import { isWaived, stillMissing } from '../activities/activity-state'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import { heldOf } from '../activities/held'
@@ -58,9 +59,10 @@ function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: rea
   const { enrolment, calendar, facts } = progress
   const relation = relationTo({ enrolment, delegations }, viewer.id)
   const entries = readable(progress.activities, viewer, relation).filter((a) => a.status.state !== 'not-applicable')
+  const asked = entries.filter(({ status }) => !isWaived(status))
   const next =
-    entries.find((a) => a.status.state === 'not-yet') ??
-    entries.find((a) => a.day <= calendar.currentDay && a.status.state !== 'done' && a.status.state !== 'locked')
+    asked.find((a) => a.status.state === 'not-yet') ??
+    asked.find((a) => a.day <= calendar.currentDay && a.status.state !== 'done' && a.status.state !== 'locked')
   const sheets = entries
     .flatMap((a) => factsOf(facts, a.activity.id).sheets.filter((s) => s.rubricId === LIVE_RUBRIC))
     .sort((a, b) => b.madeAt - a.madeAt)
@@ -72,8 +74,8 @@ function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: rea
     enrolmentState: enrolment.state,
     /** Counts what the viewer is named for, not the whole plan. */
     named: !mayReadAll(viewer, relation),
-    done: entries.filter((a) => a.status.state === 'done').length,
-    all: entries.length,
+    done: asked.filter((a) => a.status.state === 'done').length,
+    all: asked.length,
     next: next ? { activityId: next.activity.id, title: next.activity.title, state: next.status.state } : null,
     lastSheet: sheets[0] ? { percent: sheets[0].percent, madeAt: sheets[0].madeAt } : null,
     waiting: listWaiting([progress], viewer, delegations, now).length,
@@ -148,7 +150,7 @@ export async function getDaySheet(db: DbOrTx, { viewer, relation, content, now, 
       start: entry.activity.start,
       state: entry.status.state,
       ...(entry.status.mark ? { mark: entry.status.mark } : {}),
-      missing: ownPartOf(entry.status.missing),
+      missing: ownPartOf(stillMissing(entry.status)),
       unmet: entry.status.state === 'held' ? [...(entry.status.unmet ?? [])] : [],
       evidence: evidenceOf(entry.activity, facts, progress.facts),
       slots: describeSlots({

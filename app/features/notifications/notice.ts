@@ -28,6 +28,8 @@ export const NOTICES = {
   'sheet-recorded': z.object({ ...activity }),
   'oral-marked': z.object({ ...activity }),
   'third-sheet-wanted': z.object({ ...trainee, ...activity }),
+  /** Nobody can be asked to be the third. */
+  'third-sheet-unasked': z.object({ ...trainee, ...activity, cohortId: id }),
   debriefed: z.object({ ...activity }),
   'marking-wanted': z.object(paper),
   'third-mark-wanted': z.object(paper),
@@ -141,6 +143,7 @@ export const NOTICES = {
   'mentor-stays': z.object({ mentorName: text }),
   'hand-over-accepted': z.object({ ...trainee, mentorName: text }),
   'hand-over-declined': z.object({ ...trainee, mentorName: text, reason: text }),
+  'delegate-gone': z.object({ cohortId: id, cohortName: text, personName: text, trainees: z.array(text) }),
   'conduct-recorded': z.object({ points: z.number(), note: text }),
   /** `things`: titles of activities, `attendance` or `conduct`. */
   waived: z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
@@ -258,6 +261,9 @@ export function noticeLink(notice: Notice): string {
     case 'hand-over-accepted':
     case 'hand-over-declined':
       return `/manager/trainees/${payload.enrolmentId}/adjust`
+    case 'third-sheet-unasked':
+    case 'delegate-gone':
+      return `/admin/cohorts/${payload.cohortId}/delegates`
     case 'plan-owned':
     case 'mentee-assigned':
     case 'mentee-leaving':

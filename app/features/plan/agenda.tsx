@@ -4,7 +4,7 @@ import { Tag } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
-import { shownState } from '../activities/activity-state'
+import { shownState, stillMissing } from '../activities/activity-state'
 import { MissingWords, StateTag, TYPE_ICONS } from '../activities/activity-words'
 import type { AgendaItem } from './plan-view'
 
@@ -86,7 +86,7 @@ function AgendaCard({ item, linked, isNext }: { item: AgendaItem; linked: boolea
           )}
         </p>
       ) : item.status &&
-        item.status.missing.length > 0 &&
+        stillMissing(item.status).length > 0 &&
         item.status.state !== 'locked' &&
         item.status.state !== 'open' ? (
         <ul className="mt-1 text-sm text-grey">

@@ -5,8 +5,9 @@ import type { ActivityStatus } from '../activities/activity-state'
 import { isBeside, QUESTION } from '../activities/asking'
 import { gateMarkOf, gatesOf } from '../activities/gates'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { byTime, isSecret } from '../activities/progress'
+import { byTime } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
+import { shownStatus } from '../activities/shown-status'
 import { isOpenOn } from '../activities/trainee-work'
 import { isConfirmedDate, overrunDays, unconfirmedSpan } from '../cohorts/schedule'
 import { buildPath, dayStateOf, isExam } from './plan-path'
@@ -83,7 +84,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
     unlockedAhead: open && input.day > progress.calendar.currentDay,
     gates: [...gatesOf(entries)].map(([gate, list]) => gateMarkOf(gate, list, progress.calendar.currentDay)),
     agenda: entries.map((entry) =>
-      agendaItem(entry.activity, leaderName(people, progress.enrolment, entry), shownStatus(entry, progress.calendar)),
+      agendaItem(entry.activity, leaderName(people, progress.enrolment, entry), shownStatus(entry, progress)),
     ),
     askAt: open ? (entries.find((a) => isBeside(a.activity.type, QUESTION))?.activity.id ?? null) : null,
     lessons: lessonsOf(
@@ -92,12 +93,6 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
       progress,
     ),
   }
-}
-
-/** What the trainee may see of the state: a secret check looks like any other open hour. */
-export function shownStatus(entry: ActivityProgress, calendar: Progress['calendar']): ActivityStatus {
-  if (!isSecret(entry)) return entry.status
-  return { state: isOpenOn(calendar, entry.day) ? 'open' : 'locked', missing: [], next: 'other' }
 }
 
 export function agendaItem(

@@ -1,5 +1,6 @@
 // Decides how the 23 days look as a path: weeks of training and rest days, landmarks, and where each day stands.
 import { addDays } from '#app/rules/dates'
+import { isWaived } from '../activities/activity-state'
 import { type GateMark, gateMarkOf, gatesOf } from '../activities/gates'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { countStates, isOwnMove, isSecret } from '../activities/progress'
@@ -52,7 +53,7 @@ export function dayStateOf(
 ): DayState {
   if (on === calendar.today) return 'today'
   if (day > calendar.currentDay) return calendar.unlockedDays.has(day) ? 'unlocked' : 'ahead'
-  const open = entries.filter((e) => e.status.state !== 'done' && !isSecret(e))
+  const open = entries.filter((e) => e.status.state !== 'done' && !isWaived(e.status) && !isSecret(e))
   if (open.length === 0) return 'done'
   return open.some(isOwnMove) ? 'missed' : 'waiting'
 }

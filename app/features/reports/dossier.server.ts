@@ -20,6 +20,8 @@ import { waivedLines } from '../promotion/waivers'
 import { scoreSheet } from '../rubrics/score-sheet'
 import { rubricOf, visibleSheetIds } from '../rubrics/sheet'
 import { boardLine } from './board'
+import { listClosedGaps } from './closed-gaps.server'
+import { listSignedRules } from './signed-rules.server'
 
 const CURVE_POINTS = 60
 
@@ -103,6 +105,8 @@ export async function getDossier(
     sheets: sheetsByActivity(given, sheets, { viewerId: input.viewerId, content }),
     conduct,
     signOffs: await signOffTable(db, given),
+    gaps: await listClosedGaps(db, progress, input.viewerId),
+    signedRules: await listSignedRules(db, progress, content),
     waivers: waivedLines(progress.facts.waived, (id) => content.activityById.get(id)?.title ?? null),
     voided: given.voided,
     missing: missingThings(progress.activities, progress.calendar.currentDay),

@@ -11,7 +11,7 @@ export async function getOwnFile(
   const { enrolmentId, traineeId, content, now } = input
   const dossier = await getDossier(db, { enrolmentId, viewerId: traineeId, decides: false, content, now })
   if (!dossier) return null
-  const { identity, exams, signOffs, waivers, missing } = dossier
+  const { identity, exams, gaps, signedRules, signOffs, waivers, missing } = dossier
   return {
     enrolmentId,
     decides: false,
@@ -25,6 +25,8 @@ export async function getOwnFile(
       promotedOn: identity.promotedOn,
     },
     exams,
+    gaps,
+    signedRules,
     signOffs,
     waivers,
     missing,

@@ -170,13 +170,11 @@ async function tellOfSheet(
     const named = namedFor({ enrolment, activityId: activity.id, role: 'examiner', delegations })
     const managers = (await listActiveManagers(tx)).map((m) => m.id).filter((id) => id !== enrolment.trainee_id)
     const marked = sheets.map((s) => s.examinerId)
-    await notify(tx, {
-      to: askedToMark([named, [enrolment.mentor_id], managers], { marked, left }),
-      kind: 'third-sheet-wanted',
-      payload: { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, ...about },
-      now,
-    })
-    return
+    const third = askedToMark([named, [enrolment.mentor_id], managers], { marked, left })
+    const payload = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, ...about }
+    if (third.length > 0) return notify(tx, { to: third, kind: 'third-sheet-wanted', payload, now })
+    const unasked = { ...payload, cohortId: enrolment.cohort_id }
+    return notify(tx, { to: managers, kind: 'third-sheet-unasked', payload: unasked, now })
   }
   if (activity.type === 'mystery') return
   if (activity.type === 'phone') {

@@ -143,6 +143,11 @@ function asksDraw(activity: SheetCase['activity']): boolean {
   return isExamined(activity) && drawnFor(activity) > 0
 }
 
+/** Two have marked and lie apart. */
+export function isThirdWanted({ status }: { status: Pick<ActivityStatus, 'missing'> }): boolean {
+  return status.missing.some(({ what }) => what === 'third-examiner')
+}
+
 /** How many examiners have still to mark. */
 export function sheetsLeft(activity: Pick<Activity, 'settings'>, sheets: readonly OwnSheet[]): number {
   return examinersLeft(

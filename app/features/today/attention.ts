@@ -1,5 +1,6 @@
 // Decides who among many trainees needs a look today, and says why in countable words.
 
+import { isWaived } from '../activities/activity-state'
 import { factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { isUndecided } from '../activities/undecided-drill'
@@ -16,7 +17,7 @@ export interface Attention {
 
 export function needsAttention(progress: Progress, finishWithin: number): Attention[] {
   const today = buildToday(progress)
-  const notYet = progress.activities.filter((a) => a.status.state === 'not-yet').length
+  const notYet = progress.activities.filter(({ status }) => status.state === 'not-yet' && !isWaived(status)).length
   const behind = today.catchUp.length
   const failed = progress.activities.filter((entry) => isFailed(entry, progress.facts)).length
   const over = overrunDays(progress.calendar.dates, progress.enrolment.joined_on, finishWithin)

@@ -11,10 +11,12 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { todayMessages } from '#app/i18n/today'
+import { DueTag } from '../grading/due-tag'
 import { PaperList } from '../grading/paper-list'
 import type { Offer } from '../mentor-desk/queue.server'
 import { useCardTitle } from '../mentor-desk/use-card-title'
 import type { AdminToday, ConfirmationToday, ManagerToday, QueueToday } from './team-today'
+import { UnheardPanel } from './unheard-panel'
 import { WaitingDecisions } from './waiting-decisions'
 
 export function QueueTodayView({ queue, isMentor }: { queue: QueueToday; isMentor: boolean }) {
@@ -58,6 +60,7 @@ function RulingsTodayView({ count }: { count: number }) {
 
 function Cards({ items }: { items: QueueToday['items'] }) {
   const words = useMessages(todayMessages).team
+  const { hearing } = useMessages(signoffMessages)
   const titleOf = useCardTitle()
   return (
     <ul className="grid">
@@ -69,10 +72,13 @@ function Cards({ items }: { items: QueueToday['items'] }) {
           >
             <span className="min-w-0 font-medium wrap-anywhere">{item.traineeName}</span>
             <span className="min-w-0 flex-1 basis-40 wrap-anywhere text-primary underline">{titleOf(item)}</span>
-            <Tag tone="amber">{words.kinds[item.kind]}</Tag>
+            <Tag tone="amber">
+              {item.isOral ? (item.isThird ? hearing.third : hearing.wanted) : words.kinds[item.kind]}
+            </Tag>
             <span className="num text-sm text-grey">
               <Instant at={item.since} />
             </span>
+            <DueTag {...item} />
           </Link>
         </li>
       ))}
@@ -194,6 +200,7 @@ export function ManagerTodayView({ manager }: { manager: ManagerToday }) {
       {manager.papers.length + manager.hearings.length > 0 ? (
         <PapersTodayView papers={manager.papers} hearings={manager.hearings} />
       ) : null}
+      {manager.unheard.length > 0 ? <UnheardPanel unheard={manager.unheard} /> : null}
       {manager.mentorless.length > 0 ? (
         <Panel id="mentorless" tone="amber" title={words.mentorless}>
           <p className="mb-2">{words.mentorlessLead}</p>

@@ -1,4 +1,5 @@
 import { type Courses, courseOf } from '#app/content/content.server'
+import { listActiveManagers } from '#db/queries/activities'
 import { listOpenDisputes } from '#db/queries/conduct'
 import type { DecisionRow } from '#db/queries/decisions'
 import { listOpenEnrolments } from '#db/queries/enrolments'
@@ -9,17 +10,19 @@ import type { Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
 import type { Progress } from '../activities/progress'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
+import { unheardOf } from '../activities/unheard'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { listOwnFeedback } from '../lessons/feedback.server'
 import { tellApart } from '../mentor-desk/card-title'
+import { withDueDates } from '../mentor-desk/hearing-due.server'
 import { getQueue } from '../mentor-desk/queue.server'
 import { countRulings } from '../mentor-desk/ruling-queue.server'
 import { listProposals, listStuckProposals } from '../promotion/inbox.server'
 import { listVoidingProposals } from '../promotion/voidings.server'
 import { wantedDecisions } from '../promotion/wanted'
 import { wantedOf } from '../promotion/wanted-of-progress'
-import { isHeard } from '../rubrics/sheet'
+import { isHeard, isThirdWanted } from '../rubrics/sheet'
 import { needsAttention } from './attention'
 import type {
   AdminToday,
@@ -58,9 +61,9 @@ export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToda
 type Card = QueueToday['items'][number]
 
 function cardOf(item: Omit<Card, 'to'> & { enrolmentId: string; activityId: string }): Card {
-  const { key, traineeName, title, day, isOral, kind, slot, since, byPart, byDay } = item
+  const { key, traineeName, title, day, isOral, kind, slot, since, byPart, byDay, isThird, dueOn, isOverdue } = item
   const to = `/mentor/trainees/${item.enrolmentId}/activities/${item.activityId}`
-  return { key, traineeName, to, title, day, isOral, kind, slot, since, byPart, byDay }
+  return { key, traineeName, to, title, day, isOral, kind, slot, since, byPart, byDay, isThird, dueOn, isOverdue }
 }
 
 function hearingOf(item: WaitingItem, progress: readonly Progress[]) {
@@ -70,6 +73,7 @@ function hearingOf(item: WaitingItem, progress: readonly Progress[]) {
     ...item,
     key: `${item.enrolmentId}-${item.activityId}`,
     isOral: entry ? isHeard(entry.activity) : false,
+    isThird: entry ? isThirdWanted(entry) : false,
   }
 }
 
@@ -104,7 +108,16 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     }))
     .filter((entry) => entry.why.length > 0)
     .sort((a, b) => weight(b.why) - weight(a.why))
-  const [mentorless, disputes] = await Promise.all([listMentorless(db), listOpenDisputes(db)])
+  const heard = listWaiting(progress, viewer, delegations, now)
+    .filter((item) => item.kind === 'sheet')
+    .map((item) => hearingOf(item, progress))
+    .filter((card) => card.isOral)
+  const [mentorless, disputes, managers] = await Promise.all([
+    listMentorless(db),
+    listOpenDisputes(db),
+    listActiveManagers(db),
+  ])
+  const hands = { delegations, managerIds: managers.map((m) => m.id) }
   return {
     running: progress.length,
     decisions: decisions.length,
@@ -116,12 +129,15 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     papers: papers.filter(
       (paper) => (paper.isAsked && paper.state !== 'to-release') || (paper.appealId !== null && paper.isOverdue),
     ),
-    hearings: tellApart(
-      listWaiting(progress, viewer, delegations, now)
-        .filter((item) => item.kind === 'sheet')
-        .map((item) => hearingOf(item, progress))
-        .filter((card) => card.isOral),
-    ).map(cardOf),
+    hearings: (await withDueDates(db, tellApart(heard), enrolments, now)).map(cardOf),
+    unheard: progress.flatMap((p) =>
+      unheardOf(p, hands).map(({ activity }) => ({
+        enrolmentId: p.enrolment.id,
+        cohortId: p.enrolment.cohort_id,
+        traineeName: p.enrolment.trainee_name,
+        title: activity.title,
+      })),
+    ),
     stuck: (await listStuckProposals(db, viewer)).map(confirmationOf),
     atRisk: attention.length,
     mentorless: mentorless.map((row) => ({

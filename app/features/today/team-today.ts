@@ -26,6 +26,11 @@ export interface QueueToday {
     byPart: boolean
     byDay: boolean
     since: number
+    /** Two examiners lie apart, and this person is to decide. */
+    isThird: boolean
+    /** Only hearings have one. */
+    dueOn: string | null
+    isOverdue: boolean
     /** Where it is done. */
     to: string
   }[]
@@ -70,6 +75,8 @@ export interface ManagerToday {
   papers: PaperRow[]
   /** Hearings that want this person's marks. */
   hearings: QueueToday['items']
+  /** Hearings that want another mark, and nobody is left to be asked. */
+  unheard: { enrolmentId: string; cohortId: string; traineeName: string; title: string }[]
   /** Proposals that nobody can confirm until somebody is asked. */
   stuck: ConfirmationToday[]
   atRisk: number

@@ -12,11 +12,11 @@ import { factsOf } from '../activities/facts'
 import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
+import { shownStatus } from '../activities/shown-status'
 import { isOpenOn } from '../activities/trainee-work'
 import { isUndecided } from '../activities/undecided-drill'
-
 import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
-import { agendaItem, shownStatus } from '../plan/plan-page.server'
+import { agendaItem } from '../plan/plan-page.server'
 import { openWish, recordedLeaving } from '../promotion/leaving'
 import { decisionsToAcknowledge, describeStanding } from './standing'
 import { buildToday, gateSince, openQuestions, type Today } from './today'
@@ -38,7 +38,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     return { decideBy, isLate: decideBy < calendar.today }
   }
   const item = (entry: ActivityProgress) =>
-    agendaItem(entry.activity, leaderName(people, enrolment, entry), shownStatus(entry, calendar))
+    agendaItem(entry.activity, leaderName(people, enrolment, entry), shownStatus(entry, progress))
   return {
     enrolmentId: enrolment.id,
     day: today.day,
@@ -79,7 +79,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
       confirmed: isConfirmedDate(on, calendar.rules),
     })),
     catchUp: today.catchUp.map(shortItem),
-    waiting: today.waiting.map((entry) => ({ ...shortItem(entry), missing: entry.status })),
+    waiting: today.waiting.map((entry) => ({ ...shortItem(entry), missing: shownStatus(entry, progress) })),
     counts: today.counts,
     nextTraining: today.nextTraining,
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),

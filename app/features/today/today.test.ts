@@ -10,8 +10,11 @@ import {
   aSubmittedRecord,
   type ProgressWish,
 } from '#tests/builders/progress'
+import { stillMissing } from '../activities/activity-state'
 import { announceGates } from '../activities/gates'
-import { isSecret } from '../activities/progress'
+import { countStates, isSecret } from '../activities/progress'
+import { shownStatus } from '../activities/shown-status'
+import { dayStateOf } from '../plan/plan-path'
 import { buildToday, openQuestions } from './today'
 
 const brief = (id: string, start = '09:00', more = {}) => anActivity({ id, type: 'briefing', start, ...more })
@@ -193,6 +196,37 @@ test.each([
   expect(line[0]?.activity.id ?? null).toBe(expected)
 })
 
+test('a secret check beside work that stands still says the same as that work, and nothing of its own', () => {
+  const live = { hidden: false, maxChats: 3, expectPercent: 60 }
+  const plan = aPlan([
+    [anActivity({ id: 'gate', type: 'decision', settings: { decision: 'd3-gate' }, holds: ['customers'] })],
+    [
+      anActivity({ id: 'live', type: 'live', settings: live }),
+      anActivity({
+        id: 'check',
+        type: 'mystery',
+        settings: { rubric: 'R4', scripts: 2 },
+        needs: [{ happened: ['live'] }],
+      }),
+    ],
+  ])
+  const shown = (decisions: readonly ReturnType<typeof aDecision>[]) => {
+    const progress = aProgress({ plan, today: DAY[1]!, decisions })
+    const [, session, check] = progress.activities
+    return {
+      session: shownStatus(session!, progress),
+      check: shownStatus(check!, progress),
+      waiting: buildToday(progress).waiting.map(({ activity }) => activity.id),
+    }
+  }
+  const held = shown([])
+  expect(held.check).toMatchObject({ state: 'held', missing: [], unmet: [{ what: 'passed', activityId: 'gate' }] })
+  expect(held.check.unmet).toEqual(held.session.unmet)
+  const passed = shown([aDecision({ kind: 'd3-gate' })])
+  expect(passed.check).toEqual({ state: 'open', missing: [], next: 'other' })
+  expect(passed.waiting).not.toContain('check')
+})
+
 test('a mystery check is secret until it is debriefed', () => {
   const plan = aPlan([
     [
@@ -320,4 +354,50 @@ test('a rule that changed after it was signed comes before everything else, and 
   })
   expect(nextWith([old, receipt({ version: 2, wording: wordingOf(rule) }, 2)])?.why).toBe('today')
   expect(nextWith([receipt({ version: 2, wording: 'other' }, 1)])?.why).toBe('rules-changed')
+})
+
+test('what is waived stands on no list: it is neither work, nor part of the count, nor does it keep a day open', () => {
+  const signed = { record: aSubmittedRecord() }
+  const day = aPlan([
+    [anActivity({ id: 'tour', type: 'briefing', signers: ['mentor'] }), anActivity({ id: 'brief', type: 'briefing' })],
+    [anActivity({ id: 'later', type: 'briefing' })],
+  ])
+  const wish = {
+    plan: day,
+    today: '2026-01-06',
+    facts: {
+      tour: signed,
+      brief: { record: { ...aSubmittedRecord(), status: 'done' as const } },
+      later: { record: { ...aSubmittedRecord(), status: 'done' as const } },
+    },
+  }
+  const looked = (waived: string[]) => {
+    const progress = aProgress({ ...wish, waived })
+    const { waiting, next } = buildToday(progress)
+    const [first] = progress.activities
+    return {
+      waiting: waiting.map(({ activity }) => activity.id),
+      next: next?.entry.activity.id ?? null,
+      counts: countStates(progress.activities.slice(0, 2)),
+      day: dayStateOf(progress.activities.slice(0, 2), 1, first!.on, progress.calendar),
+      left: stillMissing(first!.status).length,
+      who: first!.status.next,
+    }
+  }
+  expect(looked([])).toMatchObject({
+    waiting: ['tour'],
+    next: 'tour',
+    counts: { total: 2, waiting: 1 },
+    day: 'waiting',
+    left: 1,
+    who: 'other',
+  })
+  expect(looked(['tour'])).toMatchObject({
+    waiting: [],
+    next: null,
+    counts: { total: 1, waiting: 0 },
+    day: 'done',
+    left: 0,
+    who: 'nobody',
+  })
 })

@@ -1,5 +1,6 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
+import { isWaived } from '../activities/activity-state'
 import { decidableSince, inForce } from '../activities/decision-facts'
 import { isPassed } from '../activities/facts'
 import { isRetakeAhead } from '../activities/final-step'
@@ -13,6 +14,7 @@ import {
   type Progress,
   type StateCounts,
 } from '../activities/progress'
+import { shownStatus } from '../activities/shown-status'
 
 export type NextWhy =
   | 'rules-changed'
@@ -62,6 +64,7 @@ export function buildToday(
     // Which topics it holds, the plan says: until that is written there is nothing to begin.
     .filter(({ activity }) => activity.type !== 'remedial' || facts.remedial.length > 0)
     .sort(byTime)
+  const asked = applicable.filter(({ status }) => !isWaived(status))
   const line = isTrainingDay ? applicable.filter((a) => a.day === calendar.currentDay) : []
   // On a rest day the day before is over, too: what is left of it can be caught up.
   const earlier = applicable.filter(
@@ -70,8 +73,10 @@ export function buildToday(
   const catchUp = earlier.filter(isOwnMove).filter(isFree)
   const gates = announceGates(progress).filter(({ activityIds }) => !activityIds.every((id) => covered.has(id)))
   const pending = earlier.filter((a) => isUndecidedGate(a, progress)).filter(isFree)
-  const held = applicable.filter((a) => a.status.state === 'held' && a.day <= calendar.currentDay).filter(isFree)
-  const waiting = applicable.filter((a) => a.status.state === 'waiting' && !isSecret(a)).filter(isFree)
+  const held = asked
+    .filter((a) => shownStatus(a, progress).state === 'held' && a.day <= calendar.currentDay)
+    .filter(isFree)
+  const waiting = asked.filter((a) => a.status.state === 'waiting' && !isSecret(a)).filter(isFree)
   const next = chooseNext({
     line: line.filter(isFree),
     catchUp,
@@ -79,7 +84,7 @@ export function buildToday(
     pending,
     held,
     waiting,
-    applicable: applicable.filter(isFree),
+    applicable: asked.filter(isFree),
     currentDay: calendar.currentDay,
   })
   const after = calendar.dates.findIndex((on) => on > calendar.today)

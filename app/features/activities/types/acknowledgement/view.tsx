@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { TextField } from '#app/components/ui/form'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
@@ -70,7 +71,8 @@ function RulePanel({
       ) : null}
       {rule.earlier.map((receipt) => (
         <p key={receipt.at} className="num mt-2 text-sm text-grey">
-          {words.earlier(receipt.version, receipt.typedName)} <Instant at={receipt.at} />
+          {words.earlier(receipt.version, receipt.typedName)} <Instant at={receipt.at} />{' '}
+          <Link to="/file#signed-rules">{words.asSigned}</Link>
         </p>
       ))}
     </Panel>

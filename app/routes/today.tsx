@@ -8,6 +8,7 @@ import { listOffers } from '#app/features/mentor-desk/queue.server'
 import { awaitsPromotion } from '#app/features/promotion/decision-kinds'
 import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { FeedbackTodayView } from '#app/features/today/feedback-today'
+import { AdminTodayView, ManagerTodayView } from '#app/features/today/house-today-view'
 import {
   getAdminToday,
   getManagerToday,
@@ -18,9 +19,7 @@ import {
   listVoidingsToday,
 } from '#app/features/today/team-today.server'
 import {
-  AdminTodayView,
   ConfirmationsTodayView,
-  ManagerTodayView,
   OffersTodayView,
   PapersTodayView,
   QueueTodayView,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noticeMessages } from '#app/i18n/notices'
-import { NOTICE_KINDS, NOTICES, type Notice, noticeLink, readNotice } from './notice'
+import { NOTICE_KINDS, NOTICES, type Notice, readNotice } from './notice'
+import { noticeLink } from './notice-link'
 import { noticeText } from './notice-text'
 
 const SAMPLE = {

@@ -1,7 +1,8 @@
 import type { Db } from '#db/connect'
 import { listNotifications, markNotificationsRead } from '#db/queries/notifications'
 import { inTransaction } from '#db/transaction'
-import { type Notice, noticeLink, readNotice } from './notice'
+import { type Notice, readNotice } from './notice'
+import { noticeLink } from './notice-link'
 
 const PAGE = 50
 

@@ -52,7 +52,11 @@ export function Shell({ places, children, ...top }: ShellProps) {
 function CourseLanguage() {
   const words = useMessages(shellMessages)
   if (useLocale() === 'zh-CN') return null
-  return <p className="no-print mx-auto w-full max-w-6xl px-4 pb-4 text-sm text-grey sm:px-6">{words.courseLanguage}</p>
+  return (
+    <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-4 text-sm text-grey sm:px-6">
+      {words.courseLanguage}
+    </footer>
+  )
 }
 
 function Rail({ places }: { places: readonly Place[] }) {

@@ -65,7 +65,7 @@ export const examMessages = defineMessages(
     points: (points: number) => `${points} 分`,
     typeHints: {
       single: '单选：选一项',
-      multiple: '多选：选出所有对的，选全才得分',
+      multiple: '不定项：有一项或几项对，选全才得分',
       truefalse: '判断：对还是错',
       fill: '填空：每空写一个答案',
       order: '排序：给每一步选一个序号，1 是最先做的',
@@ -222,7 +222,7 @@ export const examMessages = defineMessages(
     points: (points) => (points === 1 ? '1 point' : `${points} points`),
     typeHints: {
       single: 'Choose one',
-      multiple: 'Choose all that are right; only the complete choice scores',
+      multiple: 'One or several answers are right; only the complete choice scores',
       truefalse: 'True or false',
       fill: 'One answer for each blank',
       order: 'Give every step its number; 1 comes first',

@@ -67,7 +67,7 @@ export const termsMessages = defineMessages(
     },
     of: {
       single: '单选',
-      multiple: '多选',
+      multiple: '不定项',
       truefalse: '判断',
       orderMatch: '排序与配对',
       fill: '填空',
@@ -190,7 +190,7 @@ export const termsMessages = defineMessages(
     },
     of: {
       single: 'one answer',
-      multiple: 'several answers',
+      multiple: 'one or several answers',
       truefalse: 'true or false',
       orderMatch: 'order and match',
       fill: 'fill in',

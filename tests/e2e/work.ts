@@ -36,7 +36,7 @@ export async function openQuestion(page: Page, position: number): Promise<void> 
 /** Answers the question on the screen fully, whatever its type; the text is `filler` where there is something to write. */
 export async function answerByMouse(page: Page, filler = '好的'): Promise<void> {
   const question = page.getByRole('main')
-  const options = question.getByRole('group', { name: /^(单选|多选|判断)/ })
+  const options = question.getByRole('group', { name: /^(单选|不定项|判断)/ })
   const choice = options.getByRole('radio').or(options.getByRole('checkbox')).first()
   if ((await choice.count()) > 0) return choice.check()
   for (const field of await question.getByRole('textbox').all()) await field.fill(filler)

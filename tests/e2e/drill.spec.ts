@@ -22,7 +22,7 @@ test('a phrase exam: nothing empty is sent, the book is closed in every tab, and
   await house.travel(morningIn(1))
   const page = await enter('d3failed')
   await visit(page, '/practice?activity=D03-2')
-  await expect(page.getByText('这是考试，只考一次')).toBeVisible()
+  await expect(page.getByText('这是考试，每次开放只考一遍')).toBeVisible()
   await expect(page.getByText('练多少次都行')).toHaveCount(0)
   await expect(page.getByText('打出完整的短语码')).toBeVisible()
   await page.getByRole('button', { name: /^开始考/ }).click()

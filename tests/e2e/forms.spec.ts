@@ -171,7 +171,7 @@ test('a gap pressed twice is noted once, says so, and leaves an empty form; it c
   house,
 }) => {
   const mentor = await enter('mentor')
-  await visit(mentor, await deskPath(house, 'D10-2'))
+  await visit(mentor, await deskPath(house, 'D07-5'))
   const gaps = mentor.getByRole('region', { name: '差距清单' })
   await gaps.getByText('记下一条差距').click()
   const text = gaps.getByRole('textbox', { name: '差在哪里' })

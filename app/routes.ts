@@ -54,6 +54,7 @@ export default [
     route('practice/phrases', 'routes/practice.phrases.tsx'),
     route('practice/drills/:drillId', 'routes/practice.drills.$drillId.tsx'),
     route('practice/typing/:activityId', 'routes/practice.typing.$activityId.tsx'),
+    route('mentor/drills/:drillId', 'routes/mentor.drills.$drillId.tsx'),
     route('mentor/queue', 'routes/mentor.queue.tsx'),
     route('mentor/rulings', 'routes/mentor.rulings.tsx'),
     route('mentor/trainees', 'routes/mentor.trainees.tsx'),

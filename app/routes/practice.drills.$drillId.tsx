@@ -135,7 +135,7 @@ function Running() {
       ) : null}
       {!chosen && last ? (
         <>
-          <CardFeedbackPanel card={last} mode={drill.mode} purpose={drill.purpose} />
+          <CardFeedbackPanel card={last} mode={drill.mode} purpose={drill.purpose} isOwn />
           <Form method="post" className="contents">
             <input type="hidden" name="intent" value="next" />
             <ActionBar>
@@ -232,7 +232,7 @@ function Finished() {
       <FailedSteps steps={steps} primary="always" />
       {drill.purpose === 'exam' ? <Notice tone="primary">{words.finished}</Notice> : null}
       {drill.feedback.map((card) => (
-        <CardFeedbackPanel key={card.position} card={card} mode={drill.mode} purpose={drill.purpose} />
+        <CardFeedbackPanel key={card.position} card={card} mode={drill.mode} purpose={drill.purpose} isOwn />
       ))}
       <ActionBar>
         <LinkButton

@@ -6,7 +6,7 @@ interface RolePages {
   paths: readonly string[]
 }
 
-/** `:enrolment` and `:cohort` stand for the demo trainee's own, `:person` for the trainee. */
+/** `:enrolment` and `:cohort` stand for the demo trainee's own, `:person` for the trainee, `:drill` for an exam drill of theirs. */
 export const ROLE_PAGES: readonly RolePages[] = [
   {
     username: 'trainee',
@@ -56,6 +56,7 @@ export const ROLE_PAGES: readonly RolePages[] = [
       '/mentor/trainees/:enrolment/activities/D01-11',
       '/mentor/marking',
       '/mentor/rulings',
+      '/mentor/drills/:drill',
     ],
   },
   {
@@ -94,9 +95,9 @@ export const ROLE_PAGES: readonly RolePages[] = [
 
 /** Puts the ids of this house's demo into the paths. */
 export function resolvePaths(house: House, paths: readonly string[]): string[] {
-  const [ids] = house.rows<{ enrolment: string; cohort: string; person: string }>(
-    `select e.id as enrolment, e.cohort_id as cohort, p.id as person from enrolment e join person p on p.id = e.trainee_id where p.username = 'trainee'`,
+  const [ids] = house.rows<{ enrolment: string; cohort: string; person: string; drill: string }>(
+    `select e.id as enrolment, e.cohort_id as cohort, p.id as person, (select id from drill where enrolment_id = e.id and purpose = 'exam' and passed is not null limit 1) as drill from enrolment e join person p on p.id = e.trainee_id where p.username = 'trainee'`,
   )
   if (!ids) throw new Error('The demo trainee is missing')
-  return paths.map((path) => path.replace(/:(enrolment|cohort|person)/, (_, name: keyof typeof ids) => ids[name]))
+  return paths.map((path) => path.replace(/:(enrolment|cohort|person|drill)/, (_, name: keyof typeof ids) => ids[name]))
 }

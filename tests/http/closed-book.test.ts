@@ -30,6 +30,7 @@ describeDatabase('sqlite', 'a closed book', (open) => {
     `/lessons/${content.lessons[0]!.id}`,
     `/lessons/${content.lessons[0]!.id}/checklists/1`,
     `/practice/drills/${house.ids.drillId}`,
+    `/mentor/drills/${house.ids.satDrillId}`,
   ]
   const actor = () => ({ id: house.people.trainee.id, requestId: null })
 

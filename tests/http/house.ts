@@ -80,6 +80,7 @@ export async function aHouse(db: Db): Promise<TestHouse> {
     enrolmentId: enrolment.id,
     setId: 'S5',
   })
+  const satDrillId = drill.ok ? await aSatDrill(db, drill.value) : 'none'
   await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D01-5', person_id: delegate.id })
   const voidingId = newId()
   await db
@@ -118,8 +119,30 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       decisionId,
       voidingId,
       drillId: drill.ok ? drill.value : 'none',
+      satDrillId,
     },
   }
+}
+
+/** An exam of the same cards, over and decided. */
+async function aSatDrill(db: Db, drillId: string): Promise<string> {
+  const practised = await db.selectFrom('drill').selectAll().where('id', '=', drillId).executeTakeFirstOrThrow()
+  const id = newId()
+  await db
+    .insertInto('drill')
+    .values({
+      ...practised,
+      id,
+      activity_id: 'D08-1',
+      purpose: 'exam',
+      state: 'finished',
+      finished_at: NOW,
+      percent: 40,
+      percent_high: 40,
+      passed: 0,
+    })
+    .execute()
+  return id
 }
 
 /** One visitor each, with sessions of their own. */

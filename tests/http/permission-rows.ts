@@ -73,6 +73,12 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     expect: reach('mentor', 'manager', 'delegate'),
     ids: () => ({ activityId: 'D01-5' }),
   },
+  {
+    route: '/mentor/drills/:drillId',
+    // The trainee has the same on a page of their own.
+    expect: reach('mentor', 'manager'),
+    ids: (house) => ({ drillId: house.ids.satDrillId ?? '' }),
+  },
   // practice: recorded for one's own enrolment only
   { route: '/practice', expect: only('trainee', 'otherTrainee') },
   { route: '/practice/phrases', expect: insiders() },

@@ -33,6 +33,7 @@ describeDatabases('the second person', (open) => {
     `/manager/trainees/${enrolmentId}`,
     `/manager/trainees/${enrolmentId}/audit`,
     `/exams/attempts/${house.ids.attemptId}/result`,
+    `/mentor/drills/${house.ids.satDrillId}`,
   ]
   const statuses = (visitor: Visitor, paths: readonly string[]) =>
     Promise.all(paths.map(async (path) => (await visitor.get(path)).status))
@@ -47,24 +48,27 @@ describeDatabases('the second person', (open) => {
 
   it('reads the case while it waits, nothing else of that trainee, nobody else’s, and nothing afterwards', async () => {
     const doors = doorsOf(house.enrolment.id)
-    expect(await statuses(hr, doors)).toEqual([404, 404, 404])
+    expect(await statuses(hr, doors)).toEqual([404, 404, 404, 404])
     const id = await propose()
-    expect(await statuses(hr, [...doors, `/decisions/${id}`])).toEqual([200, 200, 200, 200])
+    expect(await statuses(hr, [...doors, `/decisions/${id}`])).toEqual([200, 200, 200, 200, 200])
     const closed = [
       `/manager/trainees/${house.enrolment.id}/adjust`,
       `/manager/trainees/${house.enrolment.id}/decide/d3-gate`,
       `/mentor/marking/${house.ids.attemptId}`,
       `/certificate/${house.enrolment.id}`,
+      `/mentor/drills/${house.ids.drillId}`,
       `/manager/trainees/${house.otherEnrolment.id}`,
     ]
     expect(await statuses(hr, closed)).toEqual(closed.map(() => 404))
+    // The decision leads to every test that it rests on.
+    expect((await hr.get(`/decisions/${id}`)).text).toContain(`href="/mentor/drills/${house.ids.satDrillId}"`)
     // What was decided before is part of the case, as long as it waits.
     const before = [`/decisions/${house.ids.decisionId}`]
     expect(await statuses(hr, before)).toEqual([200])
     const admin = await server.visitorAs(house.people.admin)
-    expect(await statuses(admin, [doors[0]!, doors[2]!, `/decisions/${id}`])).toEqual([404, 404, 404])
+    expect(await statuses(admin, [doors[0]!, doors[2]!, doors[3]!, `/decisions/${id}`])).toEqual([404, 404, 404, 404])
     const other = await server.visitorAs(house.people.delegate)
-    expect(await statuses(other, [...doors, `/decisions/${id}`])).toEqual([404, 404, 404, 404])
+    expect(await statuses(other, [...doors, `/decisions/${id}`])).toEqual([404, 404, 404, 404, 404])
 
     const say = (form: Record<string, string>) =>
       hr.post(`/decisions/${id}`, { intent: 'confirm', note: '材料都看过了，不同意', ...form })
@@ -76,7 +80,7 @@ describeDatabases('the second person', (open) => {
     expect(wrong.text).not.toContain('not-the-password')
     expect((await say({ verdict: 'confirmed' })).status).toBe(401)
     expect((await say({ verdict: 'declined' })).status).toBe(302)
-    expect(await statuses(hr, [...doors, ...before])).toEqual([404, 404, 404, 404])
+    expect(await statuses(hr, [...doors, ...before])).toEqual([404, 404, 404, 404, 404])
   })
 
   it('whose ground is gone cannot be confirmed, and its page says that it has lapsed', async () => {

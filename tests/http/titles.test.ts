@@ -16,7 +16,8 @@ const READERS = ['day1', 'trainee', 'finalfailed', 'promoted', 'mentor', 'manage
 /** About whom the pages of an enrolment are. */
 const TRAINEES = ['day1', 'trainee', 'promoted'] as const
 /** Pages about one trainee; the papers to mark are not among them, because their markers may not know whose they are. */
-const PRIVATE = /^\/(manager\/trainees|mentor\/trainees|certificate)\/:|^\/decisions\/|\/:attemptId\/result$/
+const PRIVATE =
+  /^\/(manager\/trainees|mentor\/trainees|certificate)\/:|^\/(decisions|mentor\/drills)\/|\/:attemptId\/result$/
 
 type Ids = Record<string, string>
 
@@ -47,12 +48,20 @@ describeDatabase('sqlite', 'titles', (open) => {
       .where('enrolment_id', '=', enrolment.id)
       .orderBy('started_at', 'desc')
       .executeTakeFirst()
+    const drill = await db
+      .selectFrom('drill')
+      .select('id')
+      .where('enrolment_id', '=', enrolment.id)
+      .where('purpose', '=', 'exam')
+      .where('state', '=', 'finished')
+      .executeTakeFirst()
     return {
       enrolmentId: enrolment.id,
       cohortId: enrolment.cohort_id,
       personId: enrolment.trainee_id,
       ...(decision ? { decisionId: decision.id } : {}),
       ...(attempt ? { attemptId: attempt.id } : {}),
+      ...(drill ? { drillId: drill.id } : {}),
     }
   }
 

@@ -3,8 +3,17 @@ import type { Missing } from './activity-type'
 import type { ActivityFacts, DrillFact } from './facts'
 
 /** Finished, and what is open decides whether it is passed. */
-export function isUndecided({ state, passed, openQuestions = 0 }: DrillFact): boolean {
+export function isUndecided({
+  state,
+  passed,
+  openQuestions = 0,
+}: Pick<DrillFact, 'state' | 'passed' | 'openQuestions'>): boolean {
   return state === 'finished' && passed === null && openQuestions > 0
+}
+
+/** Exam drills with a verdict, the newest first: what staff may read card by card. */
+export function decidedDrills({ drills }: Pick<ActivityFacts, 'drills'>): DrillFact[] {
+  return drills.filter((drill) => drill.state === 'finished' && drill.purpose === 'exam' && !isUndecided(drill))
 }
 
 /** Of the exam drill that counts: how many questions wait for the mentor. */

@@ -14,10 +14,13 @@ export function CardFeedbackPanel({
   card,
   mode,
   purpose,
+  isOwn,
 }: {
   card: CardFeedback
   mode: 'code' | 'reply' | 'desk'
   purpose: 'practice' | 'exam'
+  /** Read by whoever wrote the reply. */
+  isOwn: boolean
 }) {
   const words = useMessages(drillMessages)
   const rulings = useMessages(rulingMessages)
@@ -54,7 +57,7 @@ export function CardFeedbackPanel({
       <ul className="grid gap-1">
         <li>
           <Tag tone={score.rightCode ? 'green' : 'amber'}>{words.wantedCode(card.code)}</Tag>{' '}
-          {score.rightCode ? null : words.gaveCode(card.givenCode)}
+          {score.rightCode ? null : words.gaveCode(card.givenCode, isOwn)}
           {card.alsoRight.length > 0 ? (
             <span className="text-grey">{words.alsoRight(card.alsoRight.join(words.codeComma))}</span>
           ) : null}

@@ -45,6 +45,8 @@ interface FeedbackInput {
   enrolment: EnrolmentRow
   content: Content
   now: number
+  /** Read by whose drill it is: nobody else disputes anything of it. */
+  isOwn: boolean
 }
 
 async function loadMatters(db: DbOrTx, drillId: string): Promise<(Matter & { position: number })[]> {
@@ -80,13 +82,13 @@ function isOtherMark(one: ReplyMark, other: ReplyMark): boolean {
 /** Every answered card with its mark, why, and what people have ruled. */
 export async function listFeedback(
   db: DbOrTx,
-  { drill, enrolment, content, now }: FeedbackInput,
+  { drill, enrolment, content, now, isOwn }: FeedbackInput,
 ): Promise<CardFeedback[]> {
   const { cards } = readDrillContent(drill.cards)
   const matters = await loadMatters(db, drill.id)
   const workdaysAfter = await loadWorkdays(db, [enrolment])
   const lastOn = workdaysAfter(enrolment, drill.finished_at ?? now, APPEAL_WORKDAYS)
-  const mayDispute = drill.purpose === 'practice' || localDateOf(now, enrolment.zone) <= lastOn
+  const mayDispute = isOwn && (drill.purpose === 'practice' || localDateOf(now, enrolment.zone) <= lastOn)
   return (await listDrillCards(db, drill.id)).flatMap((row) => {
     const card = cards[row.position]!
     if (row.answered_at === null || row.score === null) return []

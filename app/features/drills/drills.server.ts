@@ -8,7 +8,7 @@ import {
   listFinishedDrills,
   listIntentResults,
 } from '#db/queries/drills'
-import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { findClosedBook } from './closed-book.server'
 import { modeOf } from './deck'
@@ -92,13 +92,22 @@ export async function findDrillView(
   const seen = await findDrill(db, input.drillId)
   const enrolment = seen ? await findEnrolmentOfTrainee(db, input.traineeId) : undefined
   if (!seen || !enrolment || seen.enrolment_id !== enrolment.id) return null
+  return viewDrill(db, { ...input, seen, enrolment, isOwn: true })
+}
+
+/** Whoever calls has asked whether it may be read. One whose time is over is closed first. */
+export async function viewDrill(
+  db: Db,
+  input: { seen: DrillRow; enrolment: EnrolmentRow; content: Content; now: number; isOwn: boolean },
+): Promise<DrillView> {
+  const { seen, enrolment } = input
   const overdue = isDrillOverdue(seen, input.now)
   if (overdue) await closeOverdueDrills(db, input.now, enrolment.id)
   const drill = overdue ? ((await findDrill(db, seen.id)) ?? seen) : seen
   const { set, cards } = readDrillContent(drill.cards)
   const rows = await listDrillCards(db, drill.id)
   const tells = drill.state === 'finished' || drill.purpose === 'practice'
-  const feedback = tells ? await listFeedback(db, { ...input, drill, enrolment }) : []
+  const feedback = tells ? await listFeedback(db, { ...input, drill }) : []
   return {
     id: drill.id,
     title: set.title,

@@ -14,6 +14,7 @@ import { checklistView, recordLines, textsIn } from '../activities/record-values
 import { definitionOf } from '../activities/registry'
 import { actsFor, type Delegation } from '../activities/signers'
 import { STATION, signedStations } from '../activities/types/warehouse/stations'
+import { decidedDrills } from '../activities/undecided-drill'
 import { isFinalState } from '../cohorts/enrolment-states'
 import type { MentorChange } from '../cohorts/hand-over'
 import { loadMentorChanges } from '../cohorts/mentor-changes.server'
@@ -52,12 +53,8 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     partsOf(db, progress, activity.id),
   ])
   const nameOf = (id: string) => names.get(id) ?? ''
-  const observes = canOnEnrolment(
-    input.viewer,
-    'observe:activity',
-    relationTo(found.value, input.viewer.id),
-    activity.id,
-  )
+  const reader = relationTo(found.value, input.viewer.id)
+  const observes = canOnEnrolment(input.viewer, 'observe:activity', reader, activity.id)
   const ended = isFinalState(enrolment.state)
   const settler = observes && !ended ? input.viewer.id : null
   return accept({
@@ -84,6 +81,10 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       read: progress.facts.lessons.get(id)?.read ?? false,
     })),
     evidence: evidenceOf(activity, facts, progress.facts),
+    /** Exam drills that this viewer may read card by card. */
+    satDrills: canOnEnrolment(input.viewer, 'read:result', reader, activity.id)
+      ? decidedDrills(facts).map(({ id, startedAt }) => ({ id, startedAt }))
+      : [],
     fastReplies,
     parts: isHeardStill(activity, facts) ? parts.map(withoutWrittenMark) : parts,
     /** Lectures of this viewer after which trainees are asked what they think. */

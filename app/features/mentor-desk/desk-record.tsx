@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Facts, Panel, Tag } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
+import { drillMessages } from '#app/i18n/drills'
 import { feedbackMessages } from '#app/i18n/feedback'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -15,11 +16,25 @@ import { EvidenceList } from './evidence-list'
 export function DeskAbout({ desk }: { desk: ActivityDesk }) {
   const words = useMessages(signoffMessages)
   const feedback = useMessages(feedbackMessages)
+  const drills = useMessages(drillMessages)
   return (
     <Panel title={words.about}>
       <p className="max-w-[42em]">{desk.brief}</p>
       <div className="mt-3">
         <EvidenceList evidence={desk.evidence} />
+        {desk.satDrills.map(({ id, startedAt }) => (
+          <p key={id} className="mt-2">
+            <Link to={`/mentor/drills/${id}`} className="inline-flex min-h-6 items-center">
+              {drills.overSee}
+            </Link>
+            {desk.satDrills.length > 1 ? (
+              <>
+                {' · '}
+                <Instant at={startedAt} show="date" />
+              </>
+            ) : null}
+          </p>
+        ))}
       </div>
       {desk.missing.length > 0 ? (
         <>

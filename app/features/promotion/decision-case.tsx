@@ -146,15 +146,19 @@ function Recommended({ page }: { page: DecisionPage }) {
 function EvidenceLinks({ page }: { page: DecisionPage }) {
   const words = useMessages(promotionMessages)
   const locale = useLocale()
+  const tests = [
+    ...page.exams.map((exam) => ({ ...exam, to: `/exams/attempts/${exam.attemptId}/result` })),
+    ...page.drills.map((drill) => ({ ...drill, to: `/mentor/drills/${drill.drillId}` })),
+  ]
   return (
     <Panel title={words.evidenceLinks}>
       <ul className="grid gap-2">
-        {page.exams.map((exam) => (
-          <li key={exam.attemptId} className="flex flex-wrap items-center justify-between gap-2">
-            <Link to={`/exams/attempts/${exam.attemptId}/result`}>{exam.title}</Link>
+        {tests.map(({ to, title, percent, passed }) => (
+          <li key={to} className="flex flex-wrap items-center justify-between gap-2">
+            <Link to={to}>{title}</Link>
             <span className="num flex items-center gap-2">
-              {formatPercent(exam.percent, locale)}
-              <Tag tone={exam.passed ? 'green' : 'amber'}>{exam.passed ? words.reached : words.below}</Tag>
+              {formatPercent(percent, locale)}
+              <Tag tone={passed ? 'green' : 'amber'}>{passed ? words.reached : words.below}</Tag>
             </span>
           </li>
         ))}

@@ -5,8 +5,10 @@ import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { decisionFact, inForce } from '../activities/decision-facts'
 import { partsOf } from '../activities/exam-parts.server'
+import { factsOf } from '../activities/facts'
 import { bestTyping } from '../activities/typing-best'
 import { PRACTICE } from '../activities/typing-standing'
+import { decidedDrills } from '../activities/undecided-drill'
 import { loadAsked } from './asked-decision.server'
 import { listPreconditions } from './blocks'
 import { blockInput, caseOfKind, isBelow, type KindCase, loadCase, type PromotionCase, testsBelow } from './case.server'
@@ -114,6 +116,14 @@ export async function getDecisionPage(
       passPercent: e.passPercent,
       passed: e.passed,
     })),
+    drills: activities.flatMap(({ activity }) =>
+      decidedDrills(factsOf(given.progress.facts, activity.id)).map(({ id, percent, passed }) => ({
+        drillId: id,
+        title: activity.title,
+        percent: percent ?? 0,
+        passed: passed === true,
+      })),
+    ),
     voided: given.voided,
     similar: similar.slice(0, SIMILAR_SHOWN).map(({ row, facts }) => ({
       ...earlierLine(row),

@@ -25,6 +25,8 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
             cell: (test) =>
               test.attemptId ? (
                 <Link to={`/exams/attempts/${test.attemptId}/result`}>{test.title}</Link>
+              ) : test.drillId ? (
+                <Link to={`/mentor/drills/${test.drillId}`}>{test.title}</Link>
               ) : enrolmentId ? (
                 <Link to={`/mentor/trainees/${enrolmentId}/activities/${test.activityId}`}>{test.title}</Link>
               ) : (

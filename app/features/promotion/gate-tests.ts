@@ -3,6 +3,7 @@ import type { ContentFile } from '#app/content/content-file'
 import { type ActivityFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { countingFacts, measure, secondResultsOn, sittingsOf } from '../activities/second-test'
+import { decidedDrills } from '../activities/undecided-drill'
 import { FAR_SPEED } from '../typing/score-typing'
 import type { DecisionKind } from './decision-kinds'
 import type { GateTest, TestKey } from './recommendation'
@@ -78,6 +79,7 @@ function gateTest(
       title: activity.title,
       activityId: activity.id,
       attemptId: key === 'written' ? (released?.id ?? null) : null,
+      drillId: decidedDrills(sittings.at(-1)!)[0]?.id ?? null,
       value: newest.value,
       line: newest.line,
       farLine: typing ? FAR_SPEED : newest.line - FAR_BELOW,

@@ -7,6 +7,7 @@ const line = (key: GateTest['key'], value: number | null): GateTest => ({
   title: key,
   activityId: key,
   attemptId: null,
+  drillId: null,
   value,
   line: 60,
   farLine: 45,

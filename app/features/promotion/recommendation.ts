@@ -10,6 +10,7 @@ export interface GateTest {
   /** Where to look. */
   activityId: string
   attemptId: string | null
+  drillId: string | null
   value: number | null
   /** Taken, and only the mentor can say whether it counts; `value` is no result until then. */
   isHeld: boolean

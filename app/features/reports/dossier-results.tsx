@@ -167,7 +167,11 @@ export function DossierDrills({ dossier }: PartProps) {
               rowKey={(d) => String(d.n)}
               columns={[
                 { key: 'at', head: words.drillColumns.when, cell: (d) => <Instant at={d.at} year /> },
-                { key: 'what', head: words.drillColumns.what, cell: (d) => d.title },
+                {
+                  key: 'what',
+                  head: words.drillColumns.what,
+                  cell: (d) => (d.drillId ? <Link to={`/mentor/drills/${d.drillId}`}>{d.title}</Link> : d.title),
+                },
                 { key: 'purpose', head: words.drillColumns.purpose, cell: (d) => words.purposes[d.purpose] },
                 {
                   key: 'percent',

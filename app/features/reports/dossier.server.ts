@@ -10,6 +10,7 @@ import { listMentorless } from '#db/queries/mentor-changes'
 import { factsOf, isDebriefed } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { purposeOfRun, typingStanding } from '../activities/typing-standing'
+import { isUndecided } from '../activities/undecided-drill'
 import { getConduct } from '../conduct/conduct.server'
 import { loadCase, type PromotionCase } from '../promotion/case.server'
 import { readDetails } from '../promotion/decision-details'
@@ -100,6 +101,16 @@ export async function getDossier(
       percent: d.percent ?? 0,
       percentHigh: d.percent_high ?? d.percent ?? 0,
       purpose: d.purpose,
+      /** Of an exam with a verdict, which may be read card by card. */
+      drillId:
+        d.purpose === 'exam' &&
+        !isUndecided({
+          state: 'finished',
+          passed: d.passed === null ? null : d.passed === 1,
+          openQuestions: d.open_questions,
+        })
+          ? d.id
+          : null,
       title: content.drillSets.find((s) => s.id === d.set_id)?.title ?? d.set_id,
     })),
     sheets: sheetsByActivity(given, sheets, { viewerId: input.viewerId, content }),

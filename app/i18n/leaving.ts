@@ -28,8 +28,12 @@ export const leavingMessages = defineMessages(
     recorded: '主管已经记录您要退出，在等第二个人向您核实。',
     recordedText: '现在不能在这里收回。如果您改了主意，请直接告诉来核实的人：他不同意，这件事就作废。',
     recordedShort: '请点开看进展。改了主意，或者没有提出过，都在那里看怎么办。',
-    denyText:
-      '如果您没有提出过要退出，请点下面的按钮：这份记录马上失效，主管和来核实的人都会收到通知，培训照常。如果属实，不用做什么，第二个人会来向您本人核实。',
+    answerText:
+      '如果您没有提出过要退出，请点下面的按钮：这份记录马上失效，主管和来核实的人都会收到通知，培训照常。如果属实，请点「属实，是我要退出」，第二个人会看到。',
+    affirm: '属实，是我要退出',
+    affirmed: '您说明了：属实，是您本人要退出。',
+    affirmedTitle: '本人的回答',
+    affirmedLine: (when: string) => `学员本人在 ${when} 说明：属实，是本人要退出。`,
     deny: '我没有提出退出',
     askedPerson: '我已经向学员本人核实过：确实是本人要退出',
     ended: '您的培训已经结束，这里没有要办的了。',
@@ -66,8 +70,12 @@ export const leavingMessages = defineMessages(
     recordedText:
       'It can no longer be taken back here. If you think otherwise by now, tell the person who asks you: if they do not agree, it is void.',
     recordedShort: 'See how it stands; if you think otherwise by now, or never asked for it, read there what to do.',
-    denyText:
-      'If you never asked to leave, press the button below: the record lapses at once, the manager and the second person are told, and the training goes on. If it is so, there is nothing to do; the second person will ask you yourself.',
+    answerText:
+      'If you never asked to leave, press the button below: the record lapses at once, the manager and the second person are told, and the training goes on. If it is so, press “It is so, I want to leave”; the second person reads it.',
+    affirm: 'It is so, I want to leave',
+    affirmed: 'You said that it is so: you want to leave.',
+    affirmedTitle: 'The trainee’s answer',
+    affirmedLine: (when) => `The trainee said on ${when} that it is so: they want to leave.`,
     deny: 'I did not ask to leave',
     askedPerson: 'I have asked the trainee in person: it is their own wish to leave',
     ended: 'Your training has ended; there is nothing to do here.',

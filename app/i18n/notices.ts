@@ -173,7 +173,10 @@ export const noticeMessages = defineMessages(
       'plan-lapsed': () => '转正考试的成绩经申诉改为合格，下一步计划不用做了，也不用补考。接下来由主管作转正决定。',
       'mentee-plan-lapsed': ({ traineeName }: Person) =>
         `${traineeName}的转正考试经申诉改为合格，下一步计划已经失效。接下来作转正决定。`,
-      'decision-made': ({ kind }: { kind: string }) => `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
+      'decision-made': ({ kind, endsOn }: { kind: string; endsOn?: string }) =>
+        endsOn
+          ? `「${kind}」已经定下，培训到 ${endsOn} 结束。理由可以点开看。`
+          : `「${kind}」已经定下。请看理由和下一步，并确认已读。`,
       'decision-superseded': ({ kind }: { kind: string }) =>
         `「${kind}」另作了决定，之前那一份不再有效。请看新的决定和理由。`,
       'mentee-decision-superseded': ({ traineeName, kind }: Person & { kind: string }) =>
@@ -363,8 +366,10 @@ export const noticeMessages = defineMessages(
         'An appeal has turned your final exam into a pass: the next-step plan and the retake are no longer needed. The promotion decision comes next.',
       'mentee-plan-lapsed': ({ traineeName }) =>
         `An appeal has turned the final exam of ${traineeName} into a pass; the next-step plan has lapsed. The promotion decision comes next.`,
-      'decision-made': ({ kind }) =>
-        `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
+      'decision-made': ({ kind, endsOn }) =>
+        endsOn
+          ? `Decided: ${kind}. The training ends on ${endsOn}; you can read the reasons.`
+          : `Decided: ${kind}. Please read the reasons and what comes next, and acknowledge it.`,
       'decision-superseded': ({ kind }) =>
         `Decided anew: ${kind}. What was signed before no longer stands; please read the new decision and its reasons.`,
       'mentee-decision-superseded': ({ traineeName, kind }) =>

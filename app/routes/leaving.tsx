@@ -7,8 +7,9 @@ import { FormReply, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useReply } from '#app/components/ui/use-reply'
+import { affirmLeaving } from '#app/features/promotion/affirm-leaving.server'
 import { denyLeaving } from '#app/features/promotion/deny-leaving.server'
-import { AskToLeaveForm, DenyLeavingForm, TakeBackLeavingForm } from '#app/features/promotion/leaving-forms'
+import { AnswerLeavingForm, AskToLeaveForm, TakeBackLeavingForm } from '#app/features/promotion/leaving-forms'
 import { getLeavingPage } from '#app/features/promotion/leaving-page.server'
 import { sayLeaving } from '#app/features/promotion/say-leaving.server'
 import { notFound, requireViewer } from '#app/http/auth.server'
@@ -49,10 +50,11 @@ export async function action(args: ActionFunctionArgs) {
     const outcome = await sayLeaving(args.context.db, { ...base, expectedRevision: form.value.revision, wish: null })
     return respond(outcome, { to: '/leaving' })
   }
-  if (body.get('intent') === 'deny') {
-    const form = parseFormData(body, DenyLeavingForm, viewer.locale)
+  if (body.get('intent') === 'deny' || body.get('intent') === 'affirm') {
+    const form = parseFormData(body, AnswerLeavingForm, viewer.locale)
     if (!form.ok) return badForm(form.submission)
-    return respond(await denyLeaving(args.context.db, base), { to: '/leaving' })
+    const answer = form.value.intent === 'affirm' ? affirmLeaving : denyLeaving
+    return respond(await answer(args.context.db, base), { to: '/leaving' })
   }
   const form = parseFormData(body, AskToLeaveForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
@@ -85,8 +87,9 @@ function Running() {
       {page.wish ? <Said /> : null}
       {page.isRecorded ? (
         <Notice tone="amber" title={words.recorded}>
-          <p>{page.mayDeny ? words.denyText : words.recordedText}</p>
-          {page.mayDeny ? <DenyForm /> : null}
+          {page.isAffirmed ? <p className="font-medium">{words.affirmed}</p> : null}
+          <p>{page.mayAnswer ? words.answerText : words.recordedText}</p>
+          {page.mayAnswer ? <AnswerForm /> : null}
         </Notice>
       ) : null}
       {page.isTakenBack && !page.isRecorded ? <Notice tone="green">{words.takenBack}</Notice> : null}
@@ -128,14 +131,20 @@ function Said() {
 }
 
 /** Recorded by somebody else, though nothing was said here. */
-function DenyForm() {
+function AnswerForm() {
   const reply = useReply<typeof action>()
   const words = useMessages(leavingMessages)
   return (
     <Form method="post" className="mt-3">
       <FormReply reply={reply}>
-        <input type="hidden" name="intent" value="deny" />
-        <Button look="primary">{words.deny}</Button>
+        <p className="flex flex-wrap gap-3">
+          <Button name="intent" value="affirm">
+            {words.affirm}
+          </Button>
+          <Button look="primary" name="intent" value="deny">
+            {words.deny}
+          </Button>
+        </p>
       </FormReply>
     </Form>
   )

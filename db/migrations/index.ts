@@ -20,6 +20,7 @@ import * as rulings from './018-rulings'
 import * as independence from './019-independence'
 import * as lapsed from './022-lapsed'
 import * as papersByAge from './025-papers-by-age'
+import * as leavingAffirmed from './026-leaving-affirmed'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '019-independence': independence,
   '022-lapsed': lapsed,
   '025-papers-by-age': papersByAge,
+  '026-leaving-affirmed': leavingAffirmed,
 }

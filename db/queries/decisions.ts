@@ -15,6 +15,7 @@ function selectDecisions(db: DbOrTx) {
     .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
     .leftJoin('person as cp', 'cp.id', 'c.confirmed_by')
     .leftJoin('decision_lapse as l', 'l.decision_id', 'd.id')
+    .leftJoin('leaving_affirmation as f', 'f.decision_id', 'd.id')
     .leftJoin('decision_acknowledgement as a', (join) =>
       join.onRef('a.decision_id', '=', 'd.id').on('a.kind', '=', 'acknowledged'),
     )
@@ -47,6 +48,7 @@ function selectDecisions(db: DbOrTx) {
       'e.ended_at',
       'c.note as confirmation_note',
       'c.confirmed_by',
+      'f.affirmed_at',
       'l.cause as lapse_cause',
       'l.details as lapse_details',
       nameAt<string | null>('cp', 'c.confirmed_at').as('confirmer_name'),

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import { prepared } from '../prepared'
-import type { LeavingTable } from '../tables/promotion'
+import type { LeavingAffirmationTable, LeavingTable } from '../tables/promotion'
 import type { Tx } from '../transaction'
 
 /** What each of them said last of leaving. */
@@ -24,4 +24,8 @@ export const listNewestLeaving = prepared((db, enrolmentIds: readonly string[]) 
 
 export async function insertLeaving(tx: Tx, row: Insertable<LeavingTable>): Promise<void> {
   await tx.insertInto('leaving').values(row).execute()
+}
+
+export async function insertAffirmation(tx: Tx, row: Insertable<LeavingAffirmationTable>): Promise<void> {
+  await tx.insertInto('leaving_affirmation').values(row).execute()
 }

@@ -55,6 +55,7 @@ import type {
   DecisionConfirmationTable,
   DecisionLapseTable,
   DecisionTable,
+  LeavingAffirmationTable,
   LeavingTable,
   NamedSecondTable,
   RemedialModuleTable,
@@ -123,5 +124,6 @@ export interface Tables {
   decision_acknowledgement: DecisionAcknowledgementTable
   remedial_module: RemedialModuleTable
   leaving: LeavingTable
+  leaving_affirmation: LeavingAffirmationTable
   waiver: WaiverTable
 }

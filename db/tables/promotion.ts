@@ -92,6 +92,13 @@ export interface LeavingTable {
   said_at: number
 }
 
+/** The trainee's own word that what was recorded of their leaving without it is so. */
+export interface LeavingAffirmationTable {
+  decision_id: string
+  affirmed_by: string
+  affirmed_at: number
+}
+
 /** Certificates as they were handed out. */
 export interface CertificateTable {
   number: string

@@ -1,6 +1,7 @@
 // A trainee says that they want to leave: who hears of it, until when it is taken back, what is recorded, and how that is taken back too.
 import { expect, it } from 'vitest'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { affirmLeaving } from '#app/features/promotion/affirm-leaving.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
@@ -168,7 +169,7 @@ describeDatabases('the wish to leave', (open) => {
     await testedAt(scene, 'D3', 90)
     const decisionId = made(await record(scene))
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['leaving-recorded'])
-    expect(await pageOf(scene)).toMatchObject({ isRecorded: true, mayDeny: true })
+    expect(await pageOf(scene)).toMatchObject({ isRecorded: true, mayAnswer: true })
     expect(await decide(scene, 'd3-gate', 'pass')).toEqual(refusal('second-person-needed'))
     const unasked = confirmDecision(db, {
       ...{ actor: { id: manager2.id, requestId: null }, confirmerId: manager2.id, now: DAY_22 + 2 * DAY_MS },
@@ -186,12 +187,84 @@ describeDatabases('the wish to leave', (open) => {
     for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-denied')
     expect(await confirm(scene, decisionId, manager2)).toEqual(refusal('proposal-lapsed'))
     expect(await stateOf(scene)).toBe('in_training')
-    expect(await pageOf(scene)).toMatchObject({ isRecorded: false, mayDeny: false })
+    expect(await pageOf(scene)).toMatchObject({ isRecorded: false, mayAnswer: false })
     expect(await decide(scene, 'd3-gate', 'pass')).toMatchObject({ ok: true })
   })
 })
 
+describeDatabases('a leaving recorded on hearsay', (open) => {
+  const answer = (scene: Scene, use: typeof affirmLeaving, by = scene.enrolment.trainee) =>
+    use(scene.db, {
+      ...{ actor: { id: by.id, requestId: null }, personId: by.id, now: DAY_22 + DAY_MS + 1 },
+      ...{ content, enrolmentId: scene.enrolment.id },
+    })
+  const unasked = ({ db, manager2 }: Scene, decisionId: string) =>
+    confirmDecision(db, {
+      ...{ actor: { id: manager2.id, requestId: null }, confirmerId: manager2.id, now: DAY_22 + 2 * DAY_MS },
+      ...{ content, decisionId, verdict: 'confirmed', note: '', askedPerson: false },
+    })
+
+  it('is affirmed by the trainee alone, once, and then by no other word; the second person reads it instead of ticking', async () => {
+    const scene = await aScene((await open()).db, 'in_training')
+    const { db, enrolment, manager, manager2 } = scene
+    const decisionId = made(await record(scene))
+    const seen = () => getDecisionView(db, { decisionId, viewer: manager2, courses, now: DAY_22 + 2 * DAY_MS })
+    expect(await seen()).toMatchObject({ isHearsay: true, affirmedAt: null })
+    expect(await unasked(scene, decisionId)).toEqual(refusal('person-not-asked'))
+    expect(reasonOf(await answer(scene, affirmLeaving, manager))).toBe('not-found')
+    expect(reasonOf(await answer(scene, affirmLeaving))).toBe('ok')
+    expect(reasonOf(await answer(scene, affirmLeaving))).toBe('already-done')
+    expect(reasonOf(await answer(scene, denyLeaving))).toBe('already-done')
+    expect(await pageOf(scene)).toMatchObject({ isRecorded: true, mayAnswer: false, isAffirmed: true })
+    expect(await seen()).toMatchObject({ isHearsay: true, affirmedAt: DAY_22 + DAY_MS + 1 })
+    expect(await unasked(scene, decisionId)).toMatchObject({ ok: true })
+    expect(await stateOf(scene)).toBe('withdrawn')
+    expect(await auditLines(db, namesOf(scene))).toContain('affirm:leaving trainee')
+    expect((await verifyAudit(db)).fault).toBeNull()
+    const forged = { decision_id: decisionId, affirmed_by: enrolment.trainee.id, affirmed_at: DAY_22 }
+    await expect(db.deleteFrom('leaving_affirmation').execute()).rejects.toThrow('append-only')
+    await expect(db.insertInto('leaving_affirmation').values(forged).execute()).rejects.toThrow()
+  })
+
+  it('is affirmed by nobody in the name of the trainee', async () => {
+    const scene = await aScene((await open()).db, 'in_training')
+    const row = { decision_id: made(await record(scene)), affirmed_at: DAY_22 }
+    const by = (affirmed_by: string) =>
+      scene.db
+        .insertInto('leaving_affirmation')
+        .values({ ...row, affirmed_by })
+        .execute()
+    await expect(by(scene.manager2.id)).rejects.toThrow()
+    await expect(by(scene.enrolment.trainee.id)).resolves.toBeDefined()
+  })
+
+  it('that they said themselves is not affirmed again', async () => {
+    const scene = await aScene((await open()).db, 'in_training')
+    await ask(scene)
+    await record(scene)
+    expect(reasonOf(await answer(scene, affirmLeaving))).toBe('already-done')
+  })
+})
+
 describeDatabases('having left', (open) => {
+  it('asks nothing any more: the decision is read, and acknowledged only by who wishes to', async () => {
+    const scene = await left((await open()).db)
+    expect(await getTraineeToday(scene.db, asTrainee(scene, DAY_22 + 3 * DAY_MS))).toMatchObject({
+      toAcknowledge: [],
+      failedSteps: [],
+      inTraining: false,
+      leaving: null,
+    })
+    const { db, enrolment, decisionId } = scene
+    const notices = db.selectFrom('notification').select('payload').where('person_id', '=', enrolment.trainee.id)
+    const told = await notices.where('kind', '=', 'decision-made').execute()
+    expect(told.map(({ payload }) => JSON.parse(payload))).toEqual([
+      { decisionId, kind: 'withdrawal', endsOn: '2026-01-28' },
+    ])
+    const seen = { decisionId, viewer: enrolment.trainee, courses, now: DAY_22 + 3 * DAY_MS }
+    expect(await getDecisionView(db, seen)).toMatchObject({ verdict: 'withdraw', own: true })
+  })
+
   const anew = { why: WHY, expectedRevision: 1 }
 
   it('is superseded by two people: the trainee stays, both decisions are kept, all are told', async () => {

@@ -97,6 +97,11 @@ export function isFinalState(state: EnrolmentState): boolean {
   return Object.keys(ENROLMENT_TRANSITIONS[state]).every((event) => event.endsWith('-superseded'))
 }
 
+/** Gone before the end was reached: nothing is asked of them any more, whatever they may still read or say. */
+export function hasLeft(state: EnrolmentState): boolean {
+  return state === 'eliminated' || state === 'withdrawn'
+}
+
 export function decideTransition(state: EnrolmentState, event: EnrolmentEvent): Outcome<EnrolmentState> {
   const next = ENROLMENT_TRANSITIONS[state][event]
   return next ? accept(next) : refuse('wrong-state')

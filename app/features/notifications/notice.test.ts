@@ -74,3 +74,12 @@ describe('every kind of notice', () => {
     ['a payload of another shape', 'signed', '{"title":1}'],
   ])('%s is left out', (_, kind, payload) => expect(readNotice(kind, payload)).toBeNull())
 })
+
+test('a decision that ends the training says the day, and asks for no acknowledgement', () => {
+  const payload = { decisionId: 'd1', kind: 'withdrawal' }
+  const text = (more: { endsOn?: string }) =>
+    noticeText({ kind: 'decision-made', payload: { ...payload, ...more } }, 'zh-CN')
+  expect(text({})).toContain('确认已读')
+  expect(text({ endsOn: '2026-12-04' })).toContain('结束')
+  expect(text({ endsOn: '2026-12-04' })).not.toMatch(/确认已读|2026-12-04/)
+})

@@ -96,7 +96,8 @@ export const NOTICES = {
   }),
   'plan-lapsed': z.object({ decisionId: id, kind: text }),
   'mentee-plan-lapsed': z.object({ ...trainee, decisionId: id, kind: text }),
-  'decision-made': z.object({ decisionId: id, kind: text }),
+  /** `endsOn`: of one that ends the training, which nobody is asked to acknowledge. */
+  'decision-made': z.object({ decisionId: id, kind: text, endsOn: text.optional() }),
   'decision-superseded': z.object({ decisionId: id, kind: text }),
   'mentee-decision-superseded': z.object({ ...trainee, decisionId: id, kind: text }),
   /** `to`: null where it is open again. */

@@ -57,7 +57,7 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
         today: localDateOf(now, enrolment.zone),
         traineeId: enrolment.trainee_id,
         decision: decisionFact(row),
-        isHearsay: isHearsay(row),
+        isHearsay: isHearsay(row) && row.affirmed_at === null,
         probationUntilOn: enrolment.probation_until_on,
         superseded: newest?.latestRevision !== row.revision,
         blocks: asked.ok ? blocksOf(asked.value.given, row.verdict) : [],
@@ -108,12 +108,13 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       },
       supersession: asked.value.supersession,
     })
+    const ends = row.verdict === 'eliminate' || row.verdict === 'withdraw'
     if (replaces) await tellOfSupersession(tx, { enrolment, decisionId: row.id, kind: row.kind, now })
     else
       await notify(tx, {
         to: enrolment.trainee_id,
         kind: 'decision-made',
-        payload: { decisionId: row.id, kind: row.kind },
+        payload: { decisionId: row.id, kind: row.kind, ...(ends ? { endsOn: localDateOf(now, enrolment.zone) } : {}) },
         now,
       })
     return accept()

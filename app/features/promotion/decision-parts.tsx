@@ -34,7 +34,9 @@ export function ConfirmPart({ decision, reply }: PartProps) {
       yes={isEnd ? anew.confirmYes.eliminate : anew.confirmYes.other}
     >
       {isEnd ? <EndingLaw /> : null}
-      {decision.isHearsay ? <Checkbox name="askedPerson" value="yes" label={leaving.askedPerson} /> : null}
+      {decision.isHearsay && decision.affirmedAt === null ? (
+        <Checkbox name="askedPerson" value="yes" label={leaving.askedPerson} />
+      ) : null}
     </SecondWordForm>
   )
 }

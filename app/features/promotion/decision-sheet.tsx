@@ -166,6 +166,12 @@ function What({ decision }: { decision: DecisionView }) {
           ].join('\n')}
         />
       ) : null}
+      {decision.affirmedAt === null ? null : (
+        <Text
+          title={leaving.affirmedTitle}
+          text={leaving.affirmedLine(formatFullDateTime(decision.affirmedAt, locale))}
+        />
+      )}
       {asked.improve ? <Text title={page.improve} text={asked.improve} /> : null}
       {asked.planText ? (
         <Text title={decision.verdict === 'targets' ? page.targets : page.plan} text={asked.planText} />

@@ -112,6 +112,8 @@ export async function getDecisionView(
     asked: details.asked,
     wish: details.wish ?? null,
     isHearsay: isHearsay(row),
+    /** When the trainee said that what was recorded on hearsay is so. */
+    affirmedAt: row.affirmed_at,
     warnings: standing.own ? [] : (details.warnings ?? []),
     plan: details.plan
       ? { ...details.plan, topics: details.plan.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })) }

@@ -12,6 +12,6 @@ export const AskToLeaveForm = z.object({
   reason: NOTE.default('').refine((text) => findPersonalData(text) === null, { error: 'form.personal-data' }),
 })
 
-export const DenyLeavingForm = z.object({ intent: z.literal('deny') })
+export const AnswerLeavingForm = z.object({ intent: z.enum(['affirm', 'deny']) })
 
 export const TakeBackLeavingForm = z.object({ intent: z.literal('take-back'), revision })

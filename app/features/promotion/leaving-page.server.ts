@@ -19,7 +19,8 @@ export async function getLeavingPage(db: DbOrTx, input: OwnAsked) {
     ended: !KIND_RULES.withdrawal.states.includes(enrolment.state),
     wish: openWish(facts),
     isRecorded: recorded !== null,
-    mayDeny: row !== undefined && isHearsay(row),
+    mayAnswer: row !== undefined && isHearsay(row) && row.affirmed_at === null,
+    isAffirmed: row !== undefined && row.affirmed_at !== null,
     isTakenBack: facts.leaving?.verdict === 'taken-back',
   }
 }

@@ -3,8 +3,8 @@ import { aDecision } from '#tests/builders/progress'
 import type { DecisionFact } from '../activities/decision-facts'
 import type { LeavingFact } from '../activities/facts'
 import {
+  decideAnswerLeaving,
   decideAskToLeave,
-  decideDenyLeaving,
   decideTakeBackLeaving,
   type LeavingCase,
   openWish,
@@ -75,14 +75,21 @@ describe('a wish to leave', () => {
     expect(reason(decideTakeBackLeaving(given(change)))).toBe(expected),
   )
 
-  test.each<[string, Partial<Parameters<typeof decideDenyLeaving>[0]>, string]>([
+  test.each<[string, Partial<Parameters<typeof decideAnswerLeaving>[0]>, string]>([
     ['where it was recorded unsaid', {}, 'ok'],
     ['by somebody else', { personId: 'manager' }, 'not-found'],
     ['once it was said', { isHearsay: false }, 'already-done'],
+    ['once it was affirmed', { isAffirmed: true }, 'already-done'],
     ['where nothing is recorded', { recorded: null }, 'already-done'],
-  ])('is denied %s', (_, change, expected) => {
-    const unsaid = { personId: 'trainee', traineeId: 'trainee', recorded: recorded(), isHearsay: true }
-    const outcome = decideDenyLeaving({ ...unsaid, ...change })
+  ])('is affirmed or denied %s', (_, change, expected) => {
+    const unsaid = {
+      personId: 'trainee',
+      traineeId: 'trainee',
+      recorded: recorded(),
+      isHearsay: true,
+      isAffirmed: false,
+    }
+    const outcome = decideAnswerLeaving({ ...unsaid, ...change })
     expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
   })
 

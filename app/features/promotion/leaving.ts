@@ -30,15 +30,16 @@ export function recordedLeaving({ decisions }: Pick<Said, 'decisions'>): Decisio
   return decisions.find((d) => d.kind === 'withdrawal' && d.verdict === 'withdraw' && isPending(d)) ?? null
 }
 
-/** Only what was recorded without their own word can they say they never asked for; what they asked for is talked about. */
-export function decideDenyLeaving(given: {
+/** Only of what was recorded without their own word can they say, once, whether it is so; what they asked for is talked about. */
+export function decideAnswerLeaving(given: {
   personId: string
   traineeId: string
   recorded: DecisionFact | null
   isHearsay: boolean
+  isAffirmed: boolean
 }): Outcome {
   if (given.personId !== given.traineeId) return refuse('not-found')
-  return given.recorded && given.isHearsay ? accept() : refuse('already-done')
+  return given.recorded && given.isHearsay && !given.isAffirmed ? accept() : refuse('already-done')
 }
 
 export interface LeavingCase extends Said {

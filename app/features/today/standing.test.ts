@@ -152,6 +152,17 @@ describe('decisionsToAcknowledge', () => {
     ['one whose refusal is recorded', aDecision({ acknowledged: 'refused' }), 0],
     ['one that was declined', aDecision({ confirmed: 'declined' }), 0],
     ['an elimination not yet confirmed', aDecision({ verdict: 'eliminate' }), 0],
-    ['an elimination confirmed', aDecision({ verdict: 'eliminate', confirmed: 'confirmed' }), 1],
-  ])('%s', (_, given, n) => expect(decisionsToAcknowledge(facts({ decisions: [given] }))).toHaveLength(n))
+  ])('%s', (_, given, n) =>
+    expect(decisionsToAcknowledge(facts({ decisions: [given] }), 'in_training')).toHaveLength(n),
+  )
+
+  test.each([
+    ['in_training', 1],
+    ['on_probation', 1],
+    ['promoted', 1],
+    ['eliminated', 0],
+    ['withdrawn', 0],
+  ] as const)('%s: who is gone is asked nothing', (state, n) =>
+    expect(decisionsToAcknowledge(facts({ decisions: [aDecision({})] }), state)).toHaveLength(n),
+  )
 })

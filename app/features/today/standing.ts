@@ -1,8 +1,10 @@
 // Decides what a trainee is told about where they stand beyond the plan: gates, the final, the retake, probation, the end.
 
 import { addDays, localDateOf } from '#app/rules/dates'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import { type DecisionFact, inForce } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
+import { hasLeft } from '../cohorts/enrolment-states'
 import { isEffective, promotionDecided } from '../promotion/decision-kinds'
 
 export interface StandingInput {
@@ -145,7 +147,11 @@ function releasedOn(facts: EnrolmentFacts, kind: 'final' | 'retake', zone: strin
   return attempt?.releasedAt ? localDateOf(attempt.releasedAt, zone) : null
 }
 
-/** Decisions the trainee has not yet confirmed reading. One that still needs a second person is not told. */
-export function decisionsToAcknowledge(facts: EnrolmentFacts): DecisionFact[] {
+/** Decisions the trainee has not yet confirmed reading. One that still needs a second person is not told; who is gone is asked nothing. */
+export function decisionsToAcknowledge(
+  facts: Pick<EnrolmentFacts, 'decisions'>,
+  state: EnrolmentState,
+): DecisionFact[] {
+  if (hasLeft(state)) return []
   return facts.decisions.filter((d) => d.acknowledged === null && isEffective(d))
 }

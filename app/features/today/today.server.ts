@@ -84,7 +84,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     nextTraining: today.nextTraining,
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
     askAt: questionPlace(progress, today),
-    toAcknowledge: decisionsToAcknowledge(facts).map(({ id, kind }) => ({ id, kind })),
+    toAcknowledge: decisionsToAcknowledge(facts, enrolment.state).map(({ id, kind }) => ({ id, kind })),
     leaving: leavingOf(facts),
     failedSteps: steps,
     oralGap: oralGapOfState(progress),

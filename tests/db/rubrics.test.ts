@@ -73,8 +73,8 @@ describeDatabases('rubric sheets', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const mentor = enrolment.mentor!
-    const where = on(enrolment, 'D14-1')
-    await handedIn(db, enrolment, 'D14-1', {
+    const where = on(enrolment, 'D13-2')
+    await handedIn(db, enrolment, 'D13-2', {
       account: '师傅1',
       from: '09:00',
       to: '12:00',

@@ -1,5 +1,6 @@
 // What a person typed is never lost, and what is pressed twice happens once.
 import type { Locator, Page } from '@playwright/test'
+import { dateIn } from './decisions'
 import { expect, type House, test, visit } from './house'
 import { expectAccessible, ready, sendSignIn } from './test'
 
@@ -176,6 +177,8 @@ test('a gap pressed twice is noted once, says so, and leaves an empty form; it c
   await gaps.getByText('记下一条差距').click()
   const text = gaps.getByRole('textbox', { name: '差在哪里' })
   await text.fill('结束语说得太快')
+  // What is found after the signature says when it is looked at again.
+  await gaps.getByLabel(/^哪天再看/).fill(dateIn(2))
   const send = gaps.getByRole('button', { name: '记下差距' })
   await pressTwice(send)
   await expect(gaps.getByRole('status').filter({ hasText: '差距已记下' })).toBeVisible()

@@ -116,7 +116,7 @@ function markOf({ activity, facts }: StateInput, { state, missing }: ActivitySta
 }
 
 /** What somebody has handed in is marked and released, not waived. */
-const UNDER_WAY: readonly Missing['what'][] = ['release', 'third-examiner']
+const UNDER_WAY: readonly Missing['what'][] = ['release', 'third-examiner', 'ruling']
 
 export function isBeingMarked({ missing }: Pick<ActivityStatus, 'missing'>): boolean {
   return missing.some(({ what }) => UNDER_WAY.includes(what))

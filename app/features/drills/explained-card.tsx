@@ -43,7 +43,7 @@ function PointLine({ point, ...place }: { point: ExplainedPoint } & Place) {
   const words = useMessages(rulingMessages)
   const { icon, tone } = LOOKS[point.answer]
   const says = {
-    met: words.met(point.saw),
+    met: point.saw ? words.metSeen : words.met,
     missing: words.missing,
     open: words.open[place.purpose],
     'not-called-for': words.notCalledFor,
@@ -57,7 +57,10 @@ function PointLine({ point, ...place }: { point: ExplainedPoint } & Place) {
         <span className="font-medium" lang="zh-CN">
           {point.point}
         </span>
-        <span className="min-w-0 wrap-anywhere text-grey">{says}</span>
+        <span className="min-w-0 wrap-anywhere text-grey">
+          {says}
+          {point.answer === 'met' && point.saw ? <span lang="zh-CN">{words.quoted(point.saw)}</span> : null}
+        </span>
       </p>
       <MatterLine
         matter={point.matter}

@@ -1,13 +1,12 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { newId } from '#db/ids'
-import { findCardRuling, findStandingRuling, insertCardRuling, markQuestionAnswered } from '#db/queries/rulings'
+import { findCardRuling, findStandingRuling } from '#db/queries/rulings'
 import { inTransaction } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import type { RulingSubject } from '../quick-replies/rulings'
 import { decideCorrection } from './card-question'
-import { type Acting, aboutDrill, givenRuling, lockCase } from './rule-on-card.server'
+import { type Acting, aboutDrill, givenRuling, keepRuling, lockCase } from './rule-on-card.server'
 import { settleDrill } from './settle-drill.server'
 
 interface CorrectInput extends Acting {
@@ -35,16 +34,8 @@ export function correctRuling(db: Db, { actor, viewer, now, rulingId, note: give
     })
     if (!decided.ok) return decided
     const isYes = decided.value
-    await insertCardRuling(tx, {
-      id: newId(),
-      question_id: question.id,
-      is_yes: isYes ? 1 : 0,
-      note,
-      ruled_by: viewer.id,
-      ruled_at: now,
-      supersedes: ruling.id,
-    })
-    await markQuestionAnswered(tx, question.id, now)
+    const by = { ruledBy: viewer.id, now }
+    await keepRuling(tx, { questionId: question.id, isYes, note, ...by, supersedes: ruling.id })
     await appendAudit(tx, {
       actor,
       now,

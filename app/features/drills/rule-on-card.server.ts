@@ -60,17 +60,8 @@ export function ruleOnCard(db: Db, input: RuleInput): Promise<Outcome<string>> {
     })
     if (!decided.ok) return decided
     const before = await findStandingRuling(tx, question.id)
-    const id = newId()
-    await insertCardRuling(tx, {
-      id,
-      question_id: question.id,
-      is_yes: isYes ? 1 : 0,
-      note,
-      ruled_by: input.viewer.id,
-      ruled_at: now,
-      supersedes: before?.id ?? null,
-    })
-    await markQuestionAnswered(tx, question.id, now)
+    const by = { ruledBy: input.viewer.id, now }
+    const id = await keepRuling(tx, { questionId: question.id, isYes, note, ...by, supersedes: before?.id ?? null })
     await appendAudit(tx, {
       actor,
       now,
@@ -91,6 +82,32 @@ export function ruleOnCard(db: Db, input: RuleInput): Promise<Outcome<string>> {
       })
     return accept(id)
   })
+}
+
+interface KeptRuling {
+  questionId: string
+  /** Null takes the one before back: the question is open again. */
+  isYes: boolean | null
+  note: string | null
+  ruledBy: string
+  now: number
+  supersedes: string | null
+}
+
+/** Never an edit: a ruling is added, and stands in the place of what it supersedes. Answers its id. */
+export async function keepRuling(tx: Tx, { questionId, isYes, now, ...ruling }: KeptRuling): Promise<string> {
+  const id = newId()
+  await insertCardRuling(tx, {
+    id,
+    question_id: questionId,
+    is_yes: isYes === null ? null : isYes ? 1 : 0,
+    note: ruling.note,
+    ruled_by: ruling.ruledBy,
+    ruled_at: now,
+    supersedes: ruling.supersedes,
+  })
+  await markQuestionAnswered(tx, questionId, isYes === null ? null : now)
+  return id
 }
 
 export function givenRuling(row: NonNullable<Awaited<ReturnType<typeof findCardRuling>>>) {
@@ -120,16 +137,8 @@ export function undoRuling(db: Db, { actor, viewer, now, rulingId }: Acting & { 
       now,
     })
     if (!decided.ok) return decided
-    await insertCardRuling(tx, {
-      id: newId(),
-      question_id: question.id,
-      is_yes: null,
-      note: null,
-      ruled_by: viewer.id,
-      ruled_at: now,
-      supersedes: ruling.id,
-    })
-    await markQuestionAnswered(tx, question.id, null)
+    const by = { ruledBy: viewer.id, now }
+    await keepRuling(tx, { questionId: question.id, isYes: null, note: null, ...by, supersedes: ruling.id })
     await appendAudit(tx, {
       actor,
       now,

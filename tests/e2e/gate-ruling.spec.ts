@@ -95,13 +95,17 @@ test('the mentor rules, and the gate recommends to pass', async ({ house, enter 
   const { id: enrolmentId } = standingOf(house, TRAINEE)
   const mentor = await enter('mentor', { phone: true })
   await visit(mentor, '/mentor/rulings')
-  await expect(mentor.getByText('丁一诺的回复')).toBeVisible()
+  // Oldest first: replies of other trainees may stand before these.
+  const theirs = mentor.getByText('丁一诺的回复')
   const empty = mentor.getByText('现在没有等您裁定的回复')
-  for (let n = 0; n < 80 && !(await empty.isVisible()); n++) {
+  let ruled = 0
+  for (let n = 0; n < 120 && !(await empty.isVisible()); n++) {
+    if (await theirs.isVisible()) ruled++
     const question = await mentor.locator('input[name=questionId]').inputValue()
     await mentor.getByRole('button', { name: /^(做到了|没有)$/ }).click()
     await expect(mentor.locator(`input[name=questionId][value="${question}"]`)).toHaveCount(0)
   }
+  expect(ruled).toBeGreaterThan(0)
   expect(drillOf(house)).toMatchObject({ passed: 1 })
   const manager = await enter('manager')
   await visit(manager, gateOf(enrolmentId))
@@ -116,7 +120,8 @@ test('the trainee reads what the mark is made of now', async ({ house, enter }) 
   const trainee = await enter(TRAINEE)
   await visit(trainee, `/practice/drills/${drillOf(house).id}`)
   await expect(trainee.getByText(/^裁定前系统给的是/).first()).toBeVisible()
-  const parts = trainee.getByRole('list', { name: '分数怎么来的' }).first()
+  // A ruling may confirm the lower end, which moves no figure of that card; of ten cards some have moved.
+  const parts = trainee.getByRole('list', { name: '分数怎么来的' })
   await expect(parts.getByText(/^裁定前 \d+$/).first()).toBeVisible()
   await expectAccessible(trainee)
 })

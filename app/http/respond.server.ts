@@ -31,6 +31,8 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'proposal-lapsed': 409,
   'person-not-asked': 409,
   'promoted-upon': 409,
+  'promoted-before': 409,
+  'leaving-decided': 409,
   'second-test-due': 409,
   'draw-first': 409,
   'passed-on': 409,

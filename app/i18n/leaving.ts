@@ -10,7 +10,7 @@ export const leavingMessages = defineMessages(
     steps: [
       '主管马上收到通知，会找您当面谈；您不用说服谁。',
       '谈过之后，主管把它记录下来；另一个人（主管或人事）再向您本人核实。',
-      '两个人都签了字才生效。生效那天起培训结束，成绩和签字留在档案里，您随时可以看。',
+      '两个人都签了字，退出才定下，到定好的那一天生效。那天起培训结束，成绩和签字留在档案里，您随时可以看。',
       '在那之前，培训照常，考试和签核都算数。工资、离职手续和社保请问人事。',
     ],
     until: '主管记录之前，您可以随时收回，不用说明理由。',
@@ -26,6 +26,16 @@ export const leavingMessages = defineMessages(
     takeBack: '收回，我继续培训',
     takenBack: '已经收回，培训照常。',
     recorded: '主管已经记录您要退出，在等第二个人向您核实。',
+    recordedOn: (on: string) => `主管记录的退出日期：${on}`,
+    decided: (on: string) => `退出已经定下，${on} 起生效`,
+    fact: '退出',
+    untilThen: '在那之前培训照常：开放的课、练习和考试您都可以做，做了的留在档案里；没做的不再催，也不再作别的决定。',
+    changedMind: '改了主意，请在那天之前告诉主管：主管写明理由、另一个人也同意，您就可以留下。',
+    contested: '主管提议另作决定，在等另一个人同意。在那之前，上面写的仍然有效。',
+    toDecision: '看决定',
+    leavesOn: '从哪一天起退出',
+    leavesOnHint: '和本人、人事商定，最早是今天。到那一天才生效，在那之前培训照常。',
+    comingTitle: '已经定下的退出',
     recordedText: '现在不能在这里收回。如果您改了主意，请直接告诉来核实的人：他不同意，这件事就作废。',
     recordedShort: '请点开看进展。改了主意，或者没有提出过，都在那里看怎么办。',
     answerText:
@@ -51,7 +61,7 @@ export const leavingMessages = defineMessages(
     steps: [
       'The manager is told at once and talks with you in person; there is nobody you have to persuade.',
       'After that the manager records it, and another person (a manager or HR) asks you yourself once more.',
-      'It takes effect when both have signed. The training ends on that day; results and signatures stay in your file, which you can always read.',
+      'It is decided when both have signed, and takes effect on the day that was settled. From that day the training is over; results and signatures stay in your file, which you can always read.',
       'Until then the training goes on, and exams and sign-offs count. For pay, papers and insurance please ask HR.',
     ],
     until: 'Until the manager has recorded it you can take it back at any time, without a reason.',
@@ -67,6 +77,20 @@ export const leavingMessages = defineMessages(
     takeBack: 'Take it back, I stay',
     takenBack: 'Taken back; the training goes on.',
     recorded: 'The manager has recorded that you leave; a second person will ask you yourself.',
+    recordedOn: (on) => `Day recorded by the manager: ${on}`,
+    decided: (on) => `Leaving is decided, from ${on}`,
+    fact: 'Leaving',
+    untilThen:
+      'Until then the training goes on: you may do whatever is open to you, and it stays in your file; nothing more is asked of you, and nothing else is decided.',
+    changedMind:
+      'If you think otherwise by now, tell the manager before that day: with a reason, and when another person agrees, you can stay.',
+    contested:
+      'The manager proposes to decide anew; another person has to agree. Until then what is written above stands.',
+    toDecision: 'Read the decision',
+    leavesOn: 'Leaves on',
+    leavesOnHint:
+      'Settled with the trainee and HR, today at the earliest. It takes effect on that day; until then the training goes on.',
+    comingTitle: 'Leavings that are decided',
     recordedText:
       'It can no longer be taken back here. If you think otherwise by now, tell the person who asks you: if they do not agree, it is void.',
     recordedShort: 'See how it stands; if you think otherwise by now, or never asked for it, read there what to do.',

@@ -208,6 +208,11 @@ export const noticeMessages = defineMessages(
       'leaving-asked': ({ traineeName, on }: Person & { on: string }) =>
         `${traineeName}提出要退出，想在 ${on} 离开。请尽快和本人谈，再记录下来。`,
       'leaving-recorded': () => '主管记录了您要退出，在等第二个人向您核实。如果您没有提出过，请点开说明。',
+      'leaving-affirmed': ({ traineeName }: Person) => `${traineeName}说明：属实，是本人要退出。请看完再签字。`,
+      'leaving-decided': ({ on }: { on: string }) =>
+        `退出已经定下，${on} 起生效。在那之前培训照常；改了主意，请在那之前告诉主管。`,
+      'mentee-leaving-decided': ({ traineeName, on }: Person & { on: string }) =>
+        `${traineeName}的退出已经定下，${on} 起生效。在那之前培训照常，不用再催考试。`,
       'leaving-denied': ({ traineeName }: Person) =>
         `${traineeName}说明没有提出过退出，那份记录已经失效，培训照常。请和本人谈清楚。`,
       'leaving-taken-back': ({ traineeName }: Person) => `${traineeName}收回了退出，培训照常。`,
@@ -398,6 +403,12 @@ export const noticeMessages = defineMessages(
         `${traineeName} wants to leave, on ${on} if possible. Please talk soon, then record it.`,
       'leaving-recorded': () =>
         'A manager has recorded that you leave; a second person will ask you yourself. If you never asked for it, open this and say so.',
+      'leaving-affirmed': ({ traineeName }) =>
+        `${traineeName} says that it is so: they want to leave. Please read it and sign.`,
+      'leaving-decided': ({ on }) =>
+        `Leaving is decided, from ${on}. Until then the training goes on; if you think otherwise, tell the manager before that day.`,
+      'mentee-leaving-decided': ({ traineeName, on }) =>
+        `${traineeName}: leaving is decided, from ${on}. Until then the training goes on; exams need not be chased any more.`,
       'leaving-denied': ({ traineeName }) =>
         `${traineeName} says that they never asked to leave: the record has lapsed, and the training goes on. Please talk with them.`,
       'leaving-taken-back': ({ traineeName }) => `${traineeName} no longer wants to leave; the training goes on.`,

@@ -226,7 +226,8 @@ export const promotionMessages = defineMessages(
         `您将决定：${name}从 ${on} 起补 ${topics} 个主题，完成之后参加一次补考。`,
       targets: (name: string) => `您将决定：给${name}定下更高的目标。`,
       stays: (name: string) => `您将提议：${name}留下，回到退出之前的阶段，继续培训。另一位同事确认之后才生效。`,
-      withdraw: (name: string) => `您将记录：${name}本人提出退出培训。第二人向本人核实并确认之后生效，档案就此结束。`,
+      withdraw: (name: string, on: string) =>
+        `您将记录：${name}本人提出退出培训，自 ${on} 起。第二人向本人核实并确认之后定下，到那一天生效，培训就此结束。`,
     },
 
     page: {
@@ -276,6 +277,8 @@ export const promotionMessages = defineMessages(
       recordRefusalHint: '写明在什么场合、本人怎么说。至少 4 个字。',
       confirmTitle: '第二人确认',
       confirmLead: '请独立看完材料再决定。确认之后生效；不同意请写明理由，提议就此作废。',
+      confirmLeadDated: (on: string) =>
+        `请独立看完材料再决定。确认之后，到 ${on} 生效；那一天已经过了的，确认当天生效。不同意请写明理由，提议就此作废。`,
       confirmNo: '不同意',
       confirmNote: '说明（不同意时必填）',
       confirmOwn: '这是您自己的提议，要由另一位同事确认。',
@@ -587,8 +590,8 @@ export const promotionMessages = defineMessages(
       targets: (name) => `You will decide: higher targets for ${name}.`,
       stays: (name) =>
         `You will propose that ${name} stays in training, where they were before leaving. It takes effect when a second person confirms.`,
-      withdraw: (name) =>
-        `You will record: ${name} asks to leave training. It takes effect, and closes the file, once a second person has asked them and confirmed.`,
+      withdraw: (name, on) =>
+        `You will record: ${name} asks to leave training from ${on}. It is decided once a second person has asked them and confirmed; on that day it takes effect and ends the training.`,
     },
 
     page: {
@@ -642,6 +645,8 @@ export const promotionMessages = defineMessages(
       confirmTitle: 'Second person',
       confirmLead:
         'Please look at the case for yourself. Confirmed, it takes effect; declined, with a reason, it leads nowhere.',
+      confirmLeadDated: (on) =>
+        `Please look at the case for yourself. Confirmed, it takes effect on ${on}, or at once where that day has passed; declined, with a reason, it leads nowhere.`,
       confirmNo: 'Decline',
       confirmNote: 'Note (required when you decline)',
       confirmOwn: 'This is your own proposal; somebody else has to confirm it.',

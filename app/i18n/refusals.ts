@@ -37,6 +37,10 @@ export const refusalMessages: Record<Locale, Words> = {
     'decided-on': () =>
       '依据这次测试的决定已经签了，评分不能再改。决定要改，请主管重新决定；第二次测试开放后，另外评分。',
     'promoted-upon': () => '已经签字的转正决定依据这一项，所以不能收回。确实要改，请主管先另作决定，取代转正决定。',
+    'promoted-before': (on) =>
+      `已经决定${on ? `自 ${when(on, 'zh-CN')} 起` : ''}转正，退出要在那之前。确实要在那之后离开，请先另作决定，取代转正决定。`,
+    'leaving-decided': (on) =>
+      `退出已经定下${on ? `，${when(on, 'zh-CN')} 起生效` : ''}，不再作别的决定。本人要留下的，请先另作决定，取代退出。`,
     'person-not-asked': () => '请先向学员本人核实是不是要退出，并勾选说明，再确认。',
     'proposal-lapsed': () =>
       '提议依据的成绩或阶段已经变了，所以这项提议失效，没有生效。提议的人已经收到通知，请看过新的成绩再决定。',
@@ -141,6 +145,10 @@ export const refusalMessages: Record<Locale, Words> = {
       'The decision that rests on this test is signed, so its marks stay. A manager can decide anew; a second test, once open, is marked on its own.',
     'promoted-upon': () =>
       'The signed promotion rests on this, so it cannot be taken back. If it has to change, a manager first decides the promotion anew.',
+    'promoted-before': (on) =>
+      `Promotion${on ? ` from ${when(on, 'en')}` : ''} is decided, and leaving has to come before it. To leave later, supersede the promotion first.`,
+    'leaving-decided': (on) =>
+      `Leaving is decided${on ? `, from ${when(on, 'en')}` : ''}; nothing else is decided meanwhile. Who is to stay: supersede the leaving first.`,
     'person-not-asked': () => 'Please ask the trainee in person first, and tick that you have, before you confirm.',
     'proposal-lapsed': () =>
       'The results or the stage this proposal rested on have changed, so it has lapsed and has no effect. Whoever proposed it is told; please decide by the new results.',

@@ -4,9 +4,9 @@ import { writeHead } from '#app/features/audit/audit-chain'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { lapseDecisions } from '#app/features/promotion/lapse-decisions.server'
-import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
 import { remindWaitingGates } from '#app/features/promotion/remind-waiting-gates.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { closeLeftTypingRuns } from '#app/features/typing/typing-runs.server'
 import type { House } from '#app/http/context.server'
 import { deleteDeadSessions } from '#db/queries/accounts'
@@ -42,10 +42,10 @@ const JOBS: Job[] = [
     run: (house) => closeLeftTypingRuns(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   {
-    name: 'promote-on-the-day',
+    name: 'take-effect-on-the-day',
     everyMs: 60_000,
     atStart: true,
-    run: (house) => promoteOnTheDay(house.db, { now: house.clock.now(), courses: house.courses }),
+    run: (house) => takeEffectOnTheDay(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   {
     name: 'lapse-decisions',

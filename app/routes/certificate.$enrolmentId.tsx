@@ -6,7 +6,7 @@ import { Facts, Notice, PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
 import { getCertificate } from '#app/features/promotion/certificate.server'
-import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { dossierMessages } from '#app/i18n/dossier'
@@ -16,7 +16,7 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(request, context, 'read:result', params.enrolmentId)
   const now = context.clock.now()
-  await promoteOnTheDay(context.db, { now, courses: context.courses, enrolmentId: relation.enrolmentId })
+  await takeEffectOnTheDay(context.db, { now, courses: context.courses, enrolmentId: relation.enrolmentId })
   const isForMe = relation.traineeId === viewer.id || canOnEnrolment(viewer, 'decide:enrolment', relation)
   const certificate = isForMe
     ? await getCertificate(context.db, { enrolmentId: relation.enrolmentId, content, now })

@@ -59,6 +59,9 @@ export default function OwnFilePage() {
             [facts.mentor, i.mentorName ?? '–'],
             [facts.cohort, i.cohortName],
             [facts.joined, formatFullDate(i.joinedOn, locale)],
+            ...(file.leavingOn
+              ? [[leaving.fact, leaving.decided(formatFullDate(file.leavingOn, locale))] as const]
+              : []),
             ...(i.promotedOn ? [[facts.promoted, formatFullDate(i.promotedOn, locale)] as const] : []),
           ]}
         />
@@ -73,7 +76,7 @@ export default function OwnFilePage() {
       {file.mayLeave ? (
         <p className="no-print mt-6">
           <LinkButton to="/leaving" look="quiet">
-            {leaving.go}
+            {file.leavingOn ? leaving.look : leaving.go}
           </LinkButton>
         </p>
       ) : null}

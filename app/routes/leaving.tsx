@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
-import { Button } from '#app/components/ui/button'
+import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
@@ -12,6 +12,7 @@ import { denyLeaving } from '#app/features/promotion/deny-leaving.server'
 import { AnswerLeavingForm, AskToLeaveForm, TakeBackLeavingForm } from '#app/features/promotion/leaving-forms'
 import { getLeavingPage } from '#app/features/promotion/leaving-page.server'
 import { sayLeaving } from '#app/features/promotion/say-leaving.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { notFound, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -24,7 +25,12 @@ import { LONGEST } from '#app/rules/field-limits'
 
 async function requireOwn({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const asked = { traineeId: viewer.id, content: await context.content(), now: context.clock.now() }
+  const now = context.clock.now()
+  const place = await context.place()
+  // Whose day has come does not wait for the next round of the clock.
+  if (place && place.enrolment.ended_at === null)
+    await takeEffectOnTheDay(context.db, { now, courses: context.courses, enrolmentId: place.enrolment.id })
+  const asked = { traineeId: viewer.id, content: await context.content(), now }
   const page = await getLeavingPage(context.db, asked)
   if (!page) throw notFound()
   return { viewer, page, ...asked }
@@ -73,20 +79,47 @@ export default function LeavingPage() {
   const { own: file } = useMessages(certificateCheckMessages)
   return (
     <div className="max-w-xl">
-      <PageHeader title={words.title} lead={words.lead} back={<Link to="/file">{file.title}</Link>} />
-      {page.ended ? <Notice tone="grey">{words.ended}</Notice> : <Running />}
+      <PageHeader
+        title={words.title}
+        lead={page.decided || page.ended ? undefined : words.lead}
+        back={<Link to="/file">{file.title}</Link>}
+      />
+      {page.ended ? <Notice tone="grey">{words.ended}</Notice> : page.decided ? <Decided /> : <Running />}
     </div>
+  )
+}
+
+/** Signed by two people: from which day on, what goes on until then, and how it could still be otherwise. */
+function Decided() {
+  const { page } = useLoaderData<typeof loader>()
+  const words = useMessages(leavingMessages)
+  const locale = useLocale()
+  const { decided } = page
+  if (!decided) return null
+  return (
+    <Panel tone="amber" title={words.decided(formatFullDate(decided.on, locale))}>
+      <p>{words.untilThen}</p>
+      <p className="mt-2">{words.changedMind}</p>
+      {decided.isContested ? <p className="mt-2 font-medium">{words.contested}</p> : null}
+      <p className="mt-3">
+        <LinkButton to={`/decisions/${decided.decisionId}`} icon="scale">
+          {words.toDecision}
+        </LinkButton>
+      </p>
+    </Panel>
   )
 }
 
 function Running() {
   const { page } = useLoaderData<typeof loader>()
   const words = useMessages(leavingMessages)
+  const locale = useLocale()
   return (
     <>
       {page.wish ? <Said /> : null}
       {page.isRecorded ? (
         <Notice tone="amber" title={words.recorded}>
+          {page.recordedOn ? <p>{words.recordedOn(formatFullDate(page.recordedOn, locale))}</p> : null}
           {page.isAffirmed ? <p className="font-medium">{words.affirmed}</p> : null}
           <p>{page.mayAnswer ? words.answerText : words.recordedText}</p>
           {page.mayAnswer ? <AnswerForm /> : null}

@@ -7,7 +7,7 @@ import { Select, TextField } from '#app/components/ui/form'
 import { ActionBar, EmptyState, PageHeader, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { getInbox } from '#app/features/promotion/inbox.server'
-import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { getBoard } from '#app/features/reports/board.server'
 import { boardAddress } from '#app/features/reports/board-address'
 import { type BoardQuery, readBoardQuery } from '#app/features/reports/board-forms'
@@ -26,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:board')
   const query = readBoardQuery(new URL(request.url).searchParams)
   const input = { courses: context.courses, now: context.clock.now() }
-  await promoteOnTheDay(context.db, input)
+  await takeEffectOnTheDay(context.db, input)
   const [board, inbox] = await Promise.all([
     getBoard(context.db, { ...input, query }),
     getInbox(context.db, { ...input, viewer }),

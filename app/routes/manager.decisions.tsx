@@ -9,6 +9,7 @@ import { WaitingLine, WaitingList, WaitingSince } from '#app/features/promotion/
 import { forbidden, requireViewer } from '#app/http/auth.server'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { todayMessages } from '#app/i18n/today'
@@ -35,6 +36,7 @@ export default function InboxPage() {
       {inbox.decides ? <Unready /> : null}
       <Confirmations />
       <Voidings />
+      <Leavings />
       {inbox.decides ? (
         <>
           <Acknowledgements />
@@ -181,6 +183,32 @@ function Voidings() {
           verb={voidings.look}
           name={line.candidate}
         />
+      ))}
+    </WaitingList>
+  )
+}
+
+/** Nothing to decide any more: who leaves when, for whoever prepares it. */
+function Leavings() {
+  const { inbox } = useLoaderData<typeof loader>()
+  const leaving = useMessages(leavingMessages)
+  const locale = useLocale()
+  if (inbox.leavings.length === 0) return null
+  return (
+    <WaitingList title={leaving.comingTitle} none="" count={inbox.leavings.length}>
+      {inbox.leavings.map((line) => (
+        <li key={line.enrolmentId} className="py-3 break-words first:pt-0 last:pb-0">
+          {line.decisionId ? (
+            <Link to={`/decisions/${line.decisionId}`} className="font-medium">
+              {line.traineeName}
+            </Link>
+          ) : (
+            <b>{line.traineeName}</b>
+          )}
+          {' · '}
+          {leaving.decided(formatLocalDate(line.on, locale))}
+          <span className="mt-0.5 block text-sm text-grey">{line.cohortName}</span>
+        </li>
       ))}
     </WaitingList>
   )

@@ -6,7 +6,7 @@ import { LinkButton } from '#app/components/ui/button'
 import { PageHeader } from '#app/components/ui/layout'
 import { PrintButton } from '#app/components/ui/print-button'
 import { canOnEnrolment } from '#app/features/accounts/permissions'
-import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { VoidedPapers } from '#app/features/promotion/voiding-lines'
 import { WeightedParts } from '#app/features/promotion/weighted-parts'
 import { getDossier } from '#app/features/reports/dossier.server'
@@ -31,7 +31,7 @@ import { promotionMessages } from '#app/i18n/promotion'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(request, context, 'read:dossier', params.enrolmentId)
-  await promoteOnTheDay(context.db, {
+  await takeEffectOnTheDay(context.db, {
     now: context.clock.now(),
     courses: context.courses,
     enrolmentId: relation.enrolmentId,

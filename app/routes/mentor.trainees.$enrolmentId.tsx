@@ -19,8 +19,10 @@ import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refusedAt, respond } from '#app/http/respond.server'
+import { formatLocalDate } from '#app/i18n/format'
 import { heldMessages } from '#app/i18n/held'
-import { useMessages } from '#app/i18n/messages'
+import { leavingMessages } from '#app/i18n/leaving'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
 
@@ -77,6 +79,8 @@ export default function TraineePage() {
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const held = useMessages(heldMessages)
+  const leaving = useMessages(leavingMessages)
+  const locale = useLocale()
   return (
     <div className="max-w-4xl">
       <PageHeader
@@ -92,6 +96,11 @@ export default function TraineePage() {
       {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
       {plan.all && plan.offeredTo ? <Notice>{words.handOver.asked(plan.offeredTo)}</Notice> : null}
       {plan.all ? null : <Notice>{words.onlyNamed}</Notice>}
+      {plan.leavingOn ? (
+        <Notice tone="amber" icon="calendar">
+          {leaving.decided(formatLocalDate(plan.leavingOn, locale))}
+        </Notice>
+      ) : null}
       {plan.held ? (
         <HeldNotice title={held.several(plan.held.count)} unmet={plan.held.unmet} enrolmentId={plan.enrolmentId} />
       ) : null}

@@ -6,7 +6,8 @@ import { Instant } from '#app/components/ui/time'
 import { listTrainees, type TraineeLine } from '#app/features/mentor-desk/trainees.server'
 import { requireSomewhere } from '#app/http/auth.server'
 import { activityMessages } from '#app/i18n/activities'
-import { formatNumber } from '#app/i18n/format'
+import { formatLocalDate, formatNumber } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
 import { signoffMessages } from '#app/i18n/signoffs'
@@ -45,6 +46,7 @@ function TraineeCard({ trainee }: { trainee: TraineeLine }) {
   const words = useMessages(signoffMessages)
   const rubrics = useMessages(rubricMessages)
   const activities = useMessages(activityMessages)
+  const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   const base = `/mentor/trainees/${trainee.enrolmentId}`
   return (
@@ -59,6 +61,9 @@ function TraineeCard({ trainee }: { trainee: TraineeLine }) {
         {trainee.cohortName} · {trainee.day > 0 ? words.dayOfPlan(trainee.day) : words.notStarted}
         {trainee.waiting > 0 ? <Tag tone="amber">{words.waitingForYou(trainee.waiting)}</Tag> : null}
       </p>
+      {trainee.leavingOn ? (
+        <p className="mb-2 font-medium">{leaving.decided(formatLocalDate(trainee.leavingOn, locale))}</p>
+      ) : null}
       <Progress
         value={trainee.done}
         max={Math.max(1, trainee.all)}

@@ -5,8 +5,7 @@ import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
 import { listOffers } from '#app/features/mentor-desk/queue.server'
-import { awaitsPromotion } from '#app/features/promotion/decision-kinds'
-import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { FeedbackTodayView } from '#app/features/today/feedback-today'
 import { AdminTodayView, ManagerTodayView } from '#app/features/today/house-today-view'
 import {
@@ -41,9 +40,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const has = (role: (typeof viewer.roles)[number]) => viewer.roles.includes(role)
   const isManager = has('manager')
   const place = has('trainee') ? await context.place() : null
-  // A promotion whose day has come does not wait for the next round of the clock; the page is asked for anew with it.
-  if (place && awaitsPromotion(place.enrolment.state))
-    if ((await promoteOnTheDay(db, { now, courses, enrolmentId: place.enrolment.id })) > 0) throw redirect('/today')
+  // A promotion or a leaving whose day has come does not wait for the next round of the clock; the page is asked for anew with it.
+  if (place && place.enrolment.ended_at === null)
+    if ((await takeEffectOnTheDay(db, { now, courses, enrolmentId: place.enrolment.id })) > 0) throw redirect('/today')
   const [trainee, manager, queue, admin, confirmations, voidings, papers, offers, lectures] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,

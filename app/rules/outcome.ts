@@ -25,6 +25,8 @@ export const REFUSALS = [
   'proposal-lapsed',
   'person-not-asked',
   'promoted-upon',
+  'promoted-before',
+  'leaving-decided',
   'second-test-due',
   'draw-first',
   'passed-on',

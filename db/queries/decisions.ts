@@ -192,17 +192,65 @@ export function listEndedProbations(db: DbOrTx, on: string) {
     .execute()
 }
 
-/** Signed promotions dated this day or before that have not moved their enrolment yet. */
-export function listDuePromotions(db: DbOrTx, on: string, enrolmentId?: string) {
+/** Signed by everybody they take, of people whose training goes on, and none has taken their place. */
+function selectStanding(db: DbOrTx) {
   return db
     .selectFrom('decision as d')
     .innerJoin('enrolment as e', 'e.id', 'd.enrolment_id')
     .innerJoin('cohort as k', 'k.id', 'e.cohort_id')
-    .select(['d.id', 'd.effective_on', 'k.zone'])
-    .where('d.verdict', '=', 'promote')
+    .leftJoin('decision_confirmation as c', 'c.decision_id', 'd.id')
+    .where('e.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('d.second_person', '=', 0), eb('c.verdict', '=', 'confirmed')]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('decision as later')
+            .leftJoin('decision_confirmation as word', 'word.decision_id', 'later.id')
+            .select('later.id')
+            .whereRef('later.enrolment_id', '=', 'd.enrolment_id')
+            .whereRef('later.kind', '=', 'd.kind')
+            .whereRef('later.revision', '>', 'd.revision')
+            .where((inner) =>
+              inner.or([inner('later.second_person', '=', 0), inner('word.verdict', '=', 'confirmed')]),
+            ),
+        ),
+      ),
+    )
+}
+
+/** Those with one of these verdicts, dated this day or before, that have not moved their enrolment yet. */
+export function listDueDecisions(
+  db: DbOrTx,
+  { on, verdicts, enrolmentId }: { on: string; verdicts: readonly DecisionTable['verdict'][]; enrolmentId?: string },
+) {
+  return selectStanding(db)
+    .select(['d.id', 'd.verdict', 'd.effective_on', 'k.zone'])
+    .where('d.verdict', 'in', verdicts)
     .where('d.effective_on', '<=', on)
-    .where('e.state', 'in', ['final_passed', 'on_probation'])
     .$if(enrolmentId !== undefined, (query) => query.where('e.id', '=', enrolmentId ?? ''))
+    .orderBy('d.effective_on')
+    .execute()
+}
+
+/** Leavings that are decided and whose day has not come, the next one first. */
+export function listComingLeavings(db: DbOrTx) {
+  return selectStanding(db)
+    .innerJoin('person as t', 't.id', 'd.trainee_id')
+    .select([
+      'd.id',
+      'd.enrolment_id',
+      'd.trainee_id',
+      'd.effective_on',
+      'd.decided_at',
+      'c.confirmed_by',
+      'c.confirmed_at',
+      'e.cohort_id',
+      'k.name as cohort_name',
+      'k.zone',
+      't.display_name as trainee_name',
+    ])
+    .where('d.verdict', '=', 'withdraw')
     .orderBy('d.effective_on')
     .execute()
 }

@@ -4,7 +4,7 @@ import { verifyAudit } from '#app/features/audit/audit.server'
 import { checkCertificate, getCertificate } from '#app/features/promotion/certificate.server'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
-import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { updatePerson } from '#db/queries/accounts'
 import { findEnrolment, listTransitions } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
@@ -31,7 +31,7 @@ import {
 
 const WHY = '签字时日期写错了，应当是另一天'
 const at = (on: string) => Date.parse(`${on}T00:30:00+08:00`)
-const dayOf = (scene: Scene, on: string) => promoteOnTheDay(scene.db, { now: at(on), courses: testCourses() })
+const dayOf = (scene: Scene, on: string) => takeEffectOnTheDay(scene.db, { now: at(on), courses: testCourses() })
 const certificateOf = (scene: Scene, now = at('2026-02-20')) =>
   getCertificate(scene.db, { enrolmentId: scene.enrolment.id, content: testContent(), now })
 const noticesTo = async (scene: Scene, id: string) =>
@@ -50,7 +50,7 @@ describeDatabases('a promotion', (open) => {
     })
     expect(await certificateOf(scene, at('2026-02-09'))).toBeNull()
     // Half past midnight in China is still the evening before in Greenwich.
-    expect(await promoteOnTheDay(scene.db, { now: at('2026-02-10') - 3_600_000, courses: testCourses() })).toBe(0)
+    expect(await takeEffectOnTheDay(scene.db, { now: at('2026-02-10') - 3_600_000, courses: testCourses() })).toBe(0)
     expect(await stateOf(scene)).toBe('final_passed')
     expect(await Promise.all([dayOf(scene, '2026-02-10'), dayOf(scene, '2026-02-10')])).toContain(1)
     expect(await dayOf(scene, '2026-02-11')).toBe(0)

@@ -40,6 +40,8 @@ import { reasonOf } from './reason-of'
 const content = testContent()
 const courses = testCourses()
 const LEAVE_ON = '2026-02-06'
+/** The day of the second signature: from then on, where a test is not about the days before. */
+const SIGNED_ON = '2026-01-28'
 const WHY = '本人说明当时说的是气话，愿意留下'
 
 const say = (
@@ -61,7 +63,7 @@ const ask = (scene: Scene, change: Parameters<typeof say>[2] = {}) =>
 const asTrainee = ({ enrolment }: Scene, now = DAY_22 + DAY_MS) => ({ traineeId: enrolment.trainee.id, content, now })
 const pageOf = async (scene: Scene, now?: number) => (await getLeavingPage(scene.db, asTrainee(scene, now)))!
 const record = (scene: Scene, change: Parameters<typeof decide>[3] = {}) =>
-  decide(scene, 'withdrawal', 'withdraw', { asked: WITHDRAWAL.asked, ...change })
+  decide(scene, 'withdrawal', 'withdraw', { asked: WITHDRAWAL.asked, effectiveOn: SIGNED_ON, ...change })
 
 async function waitingFor({ db, manager }: Scene, now = DAY_22 + DAY_MS) {
   const viewer = viewerOf(manager)
@@ -217,6 +219,7 @@ describeDatabases('a leaving recorded on hearsay', (open) => {
     expect(reasonOf(await answer(scene, denyLeaving))).toBe('already-done')
     expect(await pageOf(scene)).toMatchObject({ isRecorded: true, mayAnswer: false, isAffirmed: true })
     expect(await seen()).toMatchObject({ isHearsay: true, affirmedAt: DAY_22 + DAY_MS + 1 })
+    for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-affirmed')
     expect(await unasked(scene, decisionId)).toMatchObject({ ok: true })
     expect(await stateOf(scene)).toBe('withdrawn')
     expect(await auditLines(db, namesOf(scene))).toContain('affirm:leaving trainee')
@@ -257,10 +260,8 @@ describeDatabases('having left', (open) => {
     })
     const { db, enrolment, decisionId } = scene
     const notices = db.selectFrom('notification').select('payload').where('person_id', '=', enrolment.trainee.id)
-    const told = await notices.where('kind', '=', 'decision-made').execute()
-    expect(told.map(({ payload }) => JSON.parse(payload))).toEqual([
-      { decisionId, kind: 'withdrawal', endsOn: '2026-01-28' },
-    ])
+    const told = await notices.where('kind', '=', 'leaving-decided').execute()
+    expect(told.map(({ payload }) => JSON.parse(payload))).toEqual([{ decisionId, on: SIGNED_ON }])
     const seen = { decisionId, viewer: enrolment.trainee, courses, now: DAY_22 + 3 * DAY_MS }
     expect(await getDecisionView(db, seen)).toMatchObject({ verdict: 'withdraw', own: true })
   })
@@ -298,8 +299,9 @@ describeDatabases('having left', (open) => {
     const later = DAY_22 + 4 * DAY_MS
     expect(reasonOf(await ask(scene, { now: later }))).toBe('ok')
     expect((await waitingFor(scene, later)).inbox).toHaveLength(1)
-    const again = made(await record(scene, { expectedRevision: 2, now: later + DAY_MS }))
-    expect(await confirm(scene, again, scene.manager2)).toMatchObject({ ok: true })
+    const again = made(await record(scene, { expectedRevision: 2, now: later + DAY_MS, effectiveOn: '2026-01-31' }))
+    const signed = await confirm(scene, again, scene.manager2, 'confirmed', '已向本人核实', later + DAY_MS)
+    expect(signed).toMatchObject({ ok: true })
     expect(await stateOf(scene)).toBe('withdrawn')
   })
 

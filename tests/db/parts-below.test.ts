@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { getCertificate } from '#app/features/promotion/certificate.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
-import { promoteOnTheDay } from '#app/features/promotion/promote-on-the-day.server'
+import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { getTraineeToday } from '#app/features/today/today.server'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -147,7 +147,7 @@ describeDatabases('after the final', (open) => {
     const id = made(await promote(scene))
     expect(await stateOf(scene)).toBe('final_passed')
     const day = Date.parse('2026-01-28T09:00:00+08:00')
-    expect(await promoteOnTheDay(db, { now: day, courses: testCourses() })).toBe(0)
+    expect(await takeEffectOnTheDay(db, { now: day, courses: testCourses() })).toBe(0)
     expect(await confirm(scene, id, manager)).toEqual(refusal('second-person-needed'))
     expect(await confirm(scene, id, manager2)).toMatchObject({ ok: true })
     expect(await findEnrolment(db, enrolment.id)).toMatchObject({ state: 'promoted', promoted_on: '2026-01-28' })
@@ -185,6 +185,6 @@ describeDatabases('after the final', (open) => {
     const again = { now: due, effectiveOn: '2026-02-03', expectedRevision: 1 }
     expect((await pageOf(scene, 'promotion', due)).verdicts).toEqual(['promote'])
     made(await promote(scene, again))
-    expect(await promoteOnTheDay(db, { now: due + DAY_MS, courses: testCourses() })).toBe(1)
+    expect(await takeEffectOnTheDay(db, { now: due + DAY_MS, courses: testCourses() })).toBe(1)
   })
 })

@@ -172,7 +172,8 @@ describeDatabases('promotion: what is refused', (open) => {
       exam_id: 'd01-again',
     })
     expect(await confirm(scene, decisionId, scene.manager2)).toEqual(refusal('ungraded-answers'))
-    const left = made(await decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn: '2026-01-26' } }))
+    const leaves = { asked: { askedOn: '2026-01-26' }, effectiveOn: '2026-01-28' }
+    const left = made(await decide(scene, 'withdrawal', 'withdraw', leaves))
     expect(await confirm(scene, left, scene.manager2)).toMatchObject({ ok: true })
     expect(await confirm(scene, decisionId, scene.manager2)).toEqual(refusal('proposal-lapsed'))
   })

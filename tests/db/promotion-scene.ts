@@ -194,7 +194,7 @@ export const WITHDRAWAL = {
   expectedRevision: 0,
   reason: '本人提出离开，已经谈过',
   dueOn: null,
-  effectiveOn: null,
+  effectiveOn: '2026-02-06',
   fromOn: null,
   ownerId: null,
   asked: { askedOn: '2026-01-05' },

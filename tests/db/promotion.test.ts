@@ -355,9 +355,11 @@ describeDatabases('promotion: every way to every end', (open) => {
     '%s may be withdrawn with a reason and a second person',
     async (state) => {
       const scene = await aScene((await open()).db, state)
+      const record = (askedOn: string | undefined) =>
+        decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn }, effectiveOn: '2026-01-28' })
       for (const askedOn of ['2026-01-04', '2026-02-20', undefined])
-        expect(await decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn } })).toEqual(refusal('asked-when'))
-      const left = made(await decide(scene, 'withdrawal', 'withdraw', { asked: { askedOn: '2026-01-26' } }))
+        expect(await record(askedOn)).toEqual(refusal('asked-when'))
+      const left = made(await record('2026-01-26'))
       expect(await stateOf(scene), 'one person alone ends nothing').toBe(state)
       expect(await confirm(scene, left, scene.manager)).toEqual(refusal('second-person-needed'))
       expect(await confirm(scene, left, scene.manager2)).toMatchObject({ ok: true })

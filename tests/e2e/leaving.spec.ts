@@ -1,6 +1,6 @@
-// A trainee says on the phone, without the script, that they want to leave: taken back once, recorded by two people, and undone again.
+// A trainee says on the phone, without the script, that they want to leave: taken back once, recorded by two people for a later day, and undone again.
 import type { Page } from '@playwright/test'
-import { dateIn, decide, decisionOf, standingOf } from './decisions'
+import { dateIn, decide, decisionOf, morningIn, standingOf } from './decisions'
 import { expect, type House, test, visit } from './house'
 import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll } from './test'
 
@@ -8,6 +8,7 @@ test.use({ houseName: 'leaving' })
 test.describe.configure({ mode: 'serial' })
 
 const WHO = 'day10'
+const DECIDED = /退出已经定下，.+ 起生效/
 
 async function ask(trainee: Page): Promise<void> {
   await trainee.goto('/leaving')
@@ -61,9 +62,46 @@ test('the manager has it on Today, records it with what was said, and a second p
   const second = await enter('manager2')
   await confirm(second, house, 'withdrawal')
   await expect(second.getByText('家里有事，要回去照顾老人')).toBeVisible()
-  expect(standingOf(house, WHO).state).toBe('withdrawn')
+  await expect(second.getByText(DECIDED)).toBeVisible()
+  expect(standingOf(house, WHO).state).toBe('in_training')
+})
+
+test('until its day the training goes on, and everybody reads from when', async ({ enter, house }) => {
+  const { id } = standingOf(house, WHO)
+  const trainee = await enter(WHO, { phone: true, javaScriptEnabled: false })
+  await trainee.goto('/today')
+  await expect(trainee.getByRole('heading', { name: DECIDED })).toBeVisible()
+  await expect(trainee.getByRole('heading', { name: '今天的安排' })).toBeVisible()
+  await trainee.goto('/leaving')
+  await expect(trainee.getByRole('heading', { name: DECIDED })).toBeVisible()
+  await expect(trainee.getByText('在那之前培训照常')).toBeVisible()
+  await expect(trainee.getByRole('button', { name: '告诉主管，我要退出' })).toHaveCount(0)
+  await expectNoSidewaysScroll(trainee)
+  await trainee.getByRole('link', { name: '看决定' }).click()
+  await expect(trainee.getByText('改了主意，请在那天之前告诉主管')).toBeVisible()
+  await trainee.goto('/file')
+  await expect(trainee.getByText(DECIDED)).toBeVisible()
+  const manager = await enter('manager')
+  for (const where of ['/manager/board?q=宋可', `/manager/trainees/${id}`]) {
+    await visit(manager, where)
+    await expect(manager.getByText(DECIDED).filter({ visible: true }).first()).toBeVisible()
+  }
+  await visit(manager, '/manager/decisions')
+  await expect(manager.getByRole('heading', { name: /^已经定下的退出/ })).toBeVisible()
+  await expect(manager.getByRole('listitem').filter({ hasText: DECIDED })).toContainText('宋可')
+  await visit(manager, `/manager/trainees/${id}/decide/raised-targets`)
+  await expect(manager.getByText(DECIDED).first()).toBeVisible()
+  const mentor = await enter('mentor')
+  await visit(mentor, `/mentor/trainees/${id}`)
+  await expect(mentor.getByText(DECIDED)).toBeVisible()
+})
+
+test('on its day the training ends', async ({ enter, house }) => {
+  await house.travel(morningIn(7))
+  const trainee = await enter(WHO, { phone: true })
   await visit(trainee, '/leaving')
   await expect(trainee.getByText('您的培训已经结束，这里没有要办的了。')).toBeVisible()
+  expect(standingOf(house, WHO).state).toBe('withdrawn')
 })
 
 test('having left is superseded by two people, and both decisions are read', async ({ enter, house }) => {

@@ -1,8 +1,10 @@
 // The second signature over http: whose doors a waiting proposal opens, for how long, and what a wrong password does.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { localDateOf } from '#app/rules/dates'
 import { aDelegation } from '#tests/builders/cohort'
 import { aPerson, type BuiltPerson } from '#tests/builders/person'
 import { aDecision } from '#tests/builders/promotion'
+import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { aHouse, type TestHouse } from './house'
 import { startServer, type TestServer } from './server'
@@ -135,7 +137,17 @@ describeDatabases('the second person', (open) => {
   it('the end of an employment is signed with the password, and the sentence stays on the screen without it', async () => {
     const manager = await server.visitorAs(await aPerson(server.database.db, { roles: ['manager'], canSignIn: true }))
     const path = `/manager/trainees/${house.enrolment.id}/decide/withdrawal`
-    const form = { verdict: 'withdraw', revision: '0', reason: '本人当面提出离开，已经谈过两次', askedOn: '2026-01-05' }
+    const asked = {
+      verdict: 'withdraw',
+      revision: '0',
+      reason: '本人当面提出离开，已经谈过两次',
+      askedOn: '2026-01-05',
+    }
+    const form = { ...asked, effectiveOn: localDateOf(Date.now() + 3 * DAY_MS, 'Asia/Shanghai') }
+    // The day is settled before it is signed, and not one that has passed.
+    expect((await manager.post(path, { ...asked, intent: 'review' })).status).toBe(400)
+    const late = await manager.post(path, { ...form, effectiveOn: '2026-01-06', intent: 'review' })
+    expect([late.status, late.text.includes('这个日期太早')]).toEqual([400, true])
     expect((await manager.post(path, { ...form, intent: 'review' })).text).toContain('name="password"')
     const wrong = await manager.post(path, { ...form, intent: 'sign', password: 'not-the-password' })
     expect(wrong.status).toBe(401)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decidableSince, inForce, newestDecisions } from './decision-facts'
+import { aDecision } from '#tests/builders/progress'
+import { comingLeaving, decidableSince, inForce, leavesOn, newestDecisions, takesEffectOn } from './decision-facts'
 
 const row = (kind: 'd1-gate' | 'd3-gate', revision: number) => ({
   id: `${kind}-${revision}`,
@@ -86,4 +87,26 @@ test.each([
 ] as const)('a gate is decided from its day on, once the one before it is passed: %s', (_, kind, rows, expected) => {
   const given = { plannedOn: '2026-01-07', decisions: newestDecisions(rows), zone: 'Asia/Shanghai' }
   expect(decidableSince(kind, given)).toBe(expected)
+})
+
+const at = (on: string) => Date.parse(`${on}T09:00:00+08:00`)
+
+test.each([
+  ['on the day that was chosen', '2026-02-06', '2026-02-06'],
+  ['with the last signature, when that came later', '2026-01-28', '2026-01-30'],
+  ['with the last signature, when no day was kept', null, '2026-01-30'],
+])('a leaving takes effect %s', (_, effectiveOn, on) => {
+  const signed = { effectiveOn, decidedAt: at('2026-01-27'), confirmedAt: at('2026-01-30') }
+  expect(takesEffectOn(signed, 'Asia/Shanghai')).toBe(on)
+})
+
+test('a leaving is coming once it is signed by both, as long as the training goes on', () => {
+  const leaving = aDecision({ kind: 'withdrawal', verdict: 'withdraw', secondPerson: true, effectiveOn: '2026-02-06' })
+  const both = { ...leaving, confirmed: 'confirmed' as const }
+  expect(comingLeaving({ state: 'in_training', decisions: [both] })).toBe(both)
+  expect(leavesOn({ state: 'final_passed', decisions: [both] }, 'Asia/Shanghai')).toBe('2026-02-06')
+  for (const confirmed of [null, 'declined', 'lapsed'] as const)
+    expect(comingLeaving({ state: 'in_training', decisions: [{ ...leaving, confirmed }] })).toBeNull()
+  for (const state of ['withdrawn', 'promoted'] as const) expect(comingLeaving({ state, decisions: [both] })).toBeNull()
+  expect(leavesOn({ state: 'in_training', decisions: [] }, 'Asia/Shanghai')).toBeNull()
 })

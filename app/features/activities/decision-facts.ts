@@ -1,7 +1,9 @@
 // What is known of a decision wherever decisions are read: in the facts of the plan, in a case, on the board.
 import { localDateOf } from '#app/rules/dates'
 import type { listDecisions } from '#db/queries/facts'
+import type { EnrolmentState } from '#db/tables/cohorts'
 import type { DecisionTable } from '#db/tables/promotion'
+import { isFinalState } from '../cohorts/enrolment-states'
 
 /** The second person's, or nobody's: what it rested on is no longer so. */
 export type WordAfter = 'confirmed' | 'declined' | 'lapsed'
@@ -85,13 +87,46 @@ export function inForce<Fact extends DecisionFact>(decisions: readonly Fact[], k
   return decisions.find((d) => d.kind === kind && !isDropped(d))
 }
 
-/** The promotion that is signed and stands, by both where it takes two; its day may still be to come. */
-export function signedPromotion<Fact extends Pick<DecisionFact, 'verdict' | 'secondPerson' | 'confirmed'>>(
-  decisions: readonly Fact[],
-): Fact | undefined {
-  return decisions.find(
-    (d) => d.verdict === 'promote' && (d.secondPerson ? d.confirmed === 'confirmed' : !isDropped(d)),
-  )
+type Signed = Pick<DecisionFact, 'verdict' | 'secondPerson' | 'confirmed'>
+
+/** By both where it takes two. */
+function isSigned({ secondPerson, confirmed }: Signed): boolean {
+  return secondPerson ? confirmed === 'confirmed' : !isDropped({ confirmed })
+}
+
+/** The promotion that is signed and stands; its day may still be to come. */
+export function signedPromotion<Fact extends Signed>(decisions: readonly Fact[]): Fact | undefined {
+  return decisions.find((d) => d.verdict === 'promote' && isSigned(d))
+}
+
+/** The leaving that is signed and stands, whether its day has come or not. */
+export function signedLeaving<Fact extends Signed>(decisions: readonly Fact[]): Fact | undefined {
+  return decisions.find((d) => d.verdict === 'withdraw' && isSigned(d))
+}
+
+/** The day of one that takes effect on a day: as it was chosen, and never before the last signature. */
+export function takesEffectOn(
+  { effectiveOn, decidedAt, confirmedAt }: Pick<DecisionFact, 'effectiveOn' | 'decidedAt' | 'confirmedAt'>,
+  zone: string,
+): string {
+  const signedOn = localDateOf(confirmedAt ?? decidedAt, zone)
+  return effectiveOn !== null && effectiveOn > signedOn ? effectiveOn : signedOn
+}
+
+/** A leaving whose day is still to come: until then the training goes on, and nothing more is asked or decided. */
+export function comingLeaving({ state, decisions }: MayLeave): DecisionFact | null {
+  return isFinalState(state) ? null : (signedLeaving(decisions) ?? null)
+}
+
+interface MayLeave {
+  state: EnrolmentState
+  decisions: readonly DecisionFact[]
+}
+
+/** From which day on it ends the training; null where no leaving is coming. */
+export function leavesOn(given: MayLeave, zone: string): string | null {
+  const leaving = comingLeaving(given)
+  return leaving && takesEffectOn(leaving, zone)
 }
 
 /** What was there by then the promotion rests on: it is not taken back beneath it. */

@@ -263,6 +263,12 @@ describe('after a final that was not passed', () => {
     expect(failedSteps(progressOf({ today }), papers)).toMatchObject([{ what: 'plan-wanted', isLate }])
   })
 
+  test('for who is leaving nothing follows any more', () => {
+    const leaves = aDecision({ kind: 'withdrawal', verdict: 'withdraw', secondPerson: true, confirmed: 'confirmed' })
+    expect(failedSteps(progressOf({ decisions: [leaves] }), papers)).toEqual([])
+    expect(failedSteps(progressOf({ decisions: [{ ...leaves, confirmed: null }] }), papers)).toHaveLength(1)
+  })
+
   test('a heard part that is still to come is said with it', () => {
     const settings = { exam: 'retake', rubric: 'R2', examiners: 2, passPercent: 60 }
     const heard = aPlan(

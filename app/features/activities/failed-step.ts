@@ -1,7 +1,7 @@
 // Decides what comes after a test that was not passed: one answer for Today, the activity, the result and the list of results.
 import type { Blueprint } from '#app/content/blueprint'
 import { localDateOf } from '#app/rules/dates'
-import { decidableSince, inForce } from './decision-facts'
+import { decidableSince, inForce, signedLeaving } from './decision-facts'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
 import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
@@ -131,6 +131,8 @@ export function failedStepOf(
 ): FailedStep | null {
   const { plan, facts, enrolment } = given
   const { state } = enrolment
+  // For who is leaving nothing more follows from a test.
+  if (signedLeaving(facts.decisions)) return null
   if (activity.gate === 'D22' || activity.gate === 'retake' || activity.type === 'remedial')
     return state === 'final_failed' || state === 'retake_failed' ? finalStepOf(activity, given, papers) : null
   // What came before the final is settled by it.

@@ -1,7 +1,7 @@
 // Decides what of a gate is tested a second time after “improve by a date”, from when on, and which marks belong to which sitting.
 import type { Activity, Gate, Plan } from '#app/content/plan'
 import { instantOf, localDateOf } from '#app/rules/dates'
-import { type DecisionFact, inForce } from './decision-facts'
+import { type DecisionFact, inForce, signedLeaving } from './decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, factsOf, NO_FACTS } from './facts'
 import { bestTyping } from './typing-best'
 import { isUndecided } from './undecided-drill'
@@ -248,6 +248,7 @@ export function dueSecondTests({
   facts: EnrolmentFacts
   plan: Plan
 }): { decisionId: string; title: string }[] {
+  if (signedLeaving(facts.decisions)) return []
   const open = activities.flatMap(({ again, day }) => (again?.state === 'open' ? [{ again, day }] : []))
   const due = open.filter(({ again }) =>
     facts.improvements.some((one) => one.decisionId === again.decisionId && one.dueOn === again.opensOn),

@@ -6,9 +6,9 @@ import type { DecisionKind, DecisionVerdict } from '../promotion/decision-kinds'
 import { finishModule } from '../promotion/finish-module.server'
 import { logModuleMinutes } from '../promotion/log-module-minutes.server'
 import { type MakeDecisionInput, makeDecision } from '../promotion/make-decision.server'
-import { promoteOnTheDay } from '../promotion/promote-on-the-day.server'
 import { drawQuiz } from '../promotion/remedial'
 import { startModule } from '../promotion/start-module.server'
+import { takeEffectOnTheDay } from '../promotion/take-effect-on-the-day.server'
 import { takeModuleQuiz } from '../promotion/take-module-quiz.server'
 import { MINUTE, type Part, type Play, type Step } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
@@ -71,7 +71,7 @@ export function promotionStep(part: Part, at: number): Step {
     what: `${part.trainee.name} promotion takes effect`,
     async run(play) {
       const courses = new Map([[play.content.course.id, play.content]])
-      const promoted = await promoteOnTheDay(play.db, { now: at, courses, enrolmentId: part.enrolmentId })
+      const promoted = await takeEffectOnTheDay(play.db, { now: at, courses, enrolmentId: part.enrolmentId })
       return promoted === 1 ? accept() : refuse('wrong-state')
     },
   }

@@ -4,6 +4,7 @@ import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { loadDelegations, relationTo } from '../activities/activity-case.server'
 import { isWaived, stillMissing } from '../activities/activity-state'
+import { leavesOn } from '../activities/decision-facts'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import { heldOf } from '../activities/held'
@@ -72,6 +73,7 @@ function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: rea
     cohortName: enrolment.cohort_name,
     day: calendar.currentDay,
     enrolmentState: enrolment.state,
+    leavingOn: leavesOn({ state: enrolment.state, decisions: facts.decisions }, enrolment.zone),
     /** Counts what the viewer is named for, not the whole plan. */
     named: !mayReadAll(viewer, relation),
     done: asked.filter((a) => a.status.state === 'done').length,
@@ -121,6 +123,7 @@ export async function getTraineePlan(db: DbOrTx, { viewer, relation, content, no
     currentDay: progress.calendar.currentDay,
     today: progress.calendar.today,
     all: mayReadAll(viewer, relation),
+    leavingOn: leavesOn({ state: enrolment.state, decisions: progress.facts.decisions }, enrolment.zone),
     held: heldOf(entries),
     days,
   }

@@ -40,7 +40,10 @@ export function noticeLink(notice: Notice): string {
       return `/manager/trainees/${payload.enrolmentId}/decide/${payload.kind}`
     case 'proposal-declined':
     case 'proposal-lapsed':
+    case 'leaving-affirmed':
     case 'leaving-denied':
+    case 'leaving-decided':
+    case 'mentee-leaving-decided':
     case 'plan-lapsed':
     case 'mentee-plan-lapsed':
     case 'decision-made':

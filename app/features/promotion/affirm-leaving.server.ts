@@ -3,6 +3,8 @@ import type { Db } from '#db/connect'
 import { insertAffirmation } from '#db/queries/leaving'
 import { inTransaction } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
+import { partiesOf } from './lapse-decisions.server'
 import { type AnswerLeavingInput, loadAnswerable } from './recorded-leaving.server'
 
 /** The trainee says that it is so: the second person reads their word, and need not say that they asked. */
@@ -22,6 +24,8 @@ export function affirmLeaving(db: Db, input: AnswerLeavingInput): Promise<Outcom
       enrolmentId: enrolment.id,
       after: { revision: row.revision },
     })
+    const about = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId: row.id }
+    await notify(tx, { to: await partiesOf(tx, row), kind: 'leaving-affirmed', payload: about, now })
     return accept()
   })
 }

@@ -9,6 +9,8 @@ const decision = (kind: DecisionKind, change: Partial<DecisionFact> = {}) =>
 const AWAITED = { titles: ['电话'], dueOn: '2026-01-07', isOver: false }
 const CLEAR: BlockInput = {
   kind: 'promotion',
+  state: 'final_passed',
+  zone: 'Asia/Shanghai',
   openAppeals: 0,
   appealable: null,
   unreleased: [],
@@ -22,6 +24,7 @@ const CLEAR: BlockInput = {
 }
 
 const LEAVES = decision('withdrawal', { verdict: 'withdraw', secondPerson: true })
+const LEAVING = { ...LEAVES, confirmed: 'confirmed' as const, effectiveOn: '2026-02-06' }
 const OPEN = { titles: ['笔试'], on: '2026-01-09' }
 const WAITS = { what: 'appeal-possible', ...OPEN }
 
@@ -37,6 +40,11 @@ describe('what stands in the way of a decision', () => {
       'a withdrawal that waits',
       { decisions: [decision('d1-gate'), decision('d3-gate'), LEAVES] },
       [{ what: 'unconfirmed', kind: 'withdrawal' }],
+    ],
+    [
+      'a withdrawal that is decided, until its day',
+      { decisions: [decision('d1-gate'), decision('d3-gate'), LEAVING] },
+      [{ what: 'leaving', on: '2026-02-06' }],
     ],
     [
       'no withdrawal that was declined',
@@ -79,6 +87,7 @@ describe('what stands in the way of a decision', () => {
       },
       [{ what: 'unacknowledged', kind: 'next-step' }],
     ],
+    ['nothing before a withdrawal decided anew', { kind: 'withdrawal', decisions: [LEAVING] }, []],
     ['nothing before a withdrawal', { kind: 'withdrawal', openAppeals: 1, unreleased: ['x'], decisions: [] }, []],
     [
       'a next-step plan waits for appeals, not for gates',

@@ -1,6 +1,7 @@
 // Decides what stands in the way of a decision: open appeals, ungraded answers, gates that are not settled.
 import { refuse } from '#app/rules/outcome'
-import { type DecisionFact, inForce } from '../activities/decision-facts'
+import type { EnrolmentState } from '#db/tables/cohorts'
+import { type DecisionFact, inForce, leavesOn } from '../activities/decision-facts'
 import { type DecisionKind, type DecisionVerdict, GATE_KINDS, isPending, KIND_RULES } from './decision-kinds'
 
 export type Block =
@@ -9,11 +10,15 @@ export type Block =
   | { what: 'missing' | 'unsettled' | 'unconfirmed' | 'unacknowledged'; kind: DecisionKind }
   | { what: 'evidence' | 'held' | 'unresolved'; titles: string[] }
   | { what: 'not-ready'; count: number }
+  | { what: 'leaving'; on: string }
   | { what: 'second-tests'; titles: string[]; on: string }
   | { what: 'appeal-possible'; titles: string[]; on: string }
 
 export interface BlockInput {
   kind: DecisionKind
+  state: EnrolmentState
+  /** Of the cohort. */
+  zone: string
   /** Left out: of any verdict, for the list on the page. */
   verdict?: DecisionVerdict
   openAppeals: number
@@ -98,9 +103,11 @@ function blocksOfTests({ verdict, untested, held, secondTests }: BlockInput): Bl
   ]
 }
 
-/** Nothing else is decided about who may be leaving. */
-function blockOfLeaving({ decisions }: BlockInput): Block[] {
-  const leaving = inForce(decisions, 'withdrawal')
+/** Nothing else is decided about who may be leaving, or will. */
+function blockOfLeaving(input: BlockInput): Block[] {
+  const on = leavesOn(input, input.zone)
+  if (on !== null) return [{ what: 'leaving', on }]
+  const leaving = inForce(input.decisions, 'withdrawal')
   return leaving && isPending(leaving) ? [{ what: 'unconfirmed', kind: 'withdrawal' }] : []
 }
 
@@ -127,6 +134,8 @@ export function refuseBlock(block: Block): ReturnType<typeof refuse> {
       return refuse('acknowledgement-missing')
     case 'second-tests':
       return refuse('second-test-due', block.on)
+    case 'leaving':
+      return refuse('leaving-decided', block.on)
     case 'not-ready':
       return refuse('needs-ready', String(block.count))
     case 'held':

@@ -2,7 +2,7 @@ import type { Content } from '#app/content/content.server'
 import { type DecisionRow, listMarkersOfEnrolment, listPlanOwners, listReleasedResults } from '#db/queries/decisions'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
-import type { DecisionFact } from '../activities/decision-facts'
+import { type DecisionFact, signedPromotion } from '../activities/decision-facts'
 import { factsOf } from '../activities/facts'
 import { listPromotionPreconditions } from '../activities/preconditions'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
@@ -92,6 +92,8 @@ export function blockInput(given: KindCase): BlockInput {
   const { kind, tests, progress, standing } = given
   return {
     kind,
+    state: given.enrolment.state,
+    zone: given.enrolment.zone,
     openAppeals: progress.facts.openAppeals,
     appealable: appealableOf(given),
     unreleased: unreleasedTitles(progress, kind, tests),
@@ -173,6 +175,7 @@ export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): Decis
     isBelow: isBelow(given),
     testsBelow: testsBelow(given).map((test) => test.title),
     earliestOn: given.dates.earliestOn,
+    promotedFromOn: signedPromotion(given.standing)?.effectiveOn ?? null,
     planBegun: given.progress.facts.remedial.some((m) => m.startedAt !== null),
     ownerIds: given.owners.map((owner) => owner.id),
   }

@@ -18,6 +18,7 @@ import { lapseUngrounded } from './lapse-decisions.server'
 import { decideSecond } from './second-person'
 import { loadSeconds, proposedDecision } from './seconds.server'
 import { takeEffect } from './take-effect.server'
+import { tellOfLeaving } from './tell-of-leaving.server'
 import { tellOfSupersession } from './tell-of-supersession.server'
 
 interface ConfirmDecisionInput {
@@ -108,9 +109,10 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       },
       supersession: asked.value.supersession,
     })
-    const ends = row.verdict === 'eliminate' || row.verdict === 'withdraw'
+    const ends = row.verdict === 'eliminate'
     if (replaces) await tellOfSupersession(tx, { enrolment, decisionId: row.id, kind: row.kind, now })
-    else
+    if (row.verdict === 'withdraw') await tellOfLeaving(tx, { enrolment, row, now })
+    else if (!replaces)
       await notify(tx, {
         to: enrolment.trainee_id,
         kind: 'decision-made',

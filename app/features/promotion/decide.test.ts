@@ -40,6 +40,7 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
     isBelow: false,
     testsBelow: [],
     earliestOn: '2026-01-31',
+    promotedFromOn: null,
     planBegun: false,
     ownerIds: ['mentor'],
     ...change,
@@ -177,6 +178,18 @@ describe('a decision', () => {
     expect(promote('2026-01-30')).toEqual({ ok: false, reason: 'date-passed', detail: '2026-01-31' })
     expect(promote('2099-01-31')).toEqual({ ok: false, reason: 'date-too-far', detail: '2027-02-02' })
     expect(promote(null)).toMatchObject({ ok: false })
+  })
+
+  test('a leaving is for today or later, and before the day of a promotion that is signed', () => {
+    const leave = (effectiveOn: string | null, change: Partial<DecisionCase> = {}) =>
+      decideDecision(given('withdrawal', 'final_passed', change), { ...COMMAND, verdict: 'withdraw', effectiveOn })
+    expect(leave('2026-02-01').ok).toBe(true)
+    expect(leave('2026-01-31')).toEqual({ ok: false, reason: 'date-passed', detail: '2026-02-01' })
+    expect(leave('2099-01-31')).toMatchObject({ reason: 'date-too-far' })
+    expect(leave(null)).toMatchObject({ reason: 'invalid-reference' })
+    const promoted = { promotedFromOn: '2026-02-10' }
+    expect(leave('2026-02-09', promoted).ok).toBe(true)
+    expect(leave('2026-02-10', promoted)).toEqual({ ok: false, reason: 'promoted-before', detail: '2026-02-10' })
   })
 
   test('nobody is promoted before the end of the probation, and nobody removed after it', () => {

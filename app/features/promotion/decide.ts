@@ -38,6 +38,8 @@ export interface DecisionCase {
   testsBelow: readonly string[]
   /** The first date on which a promotion may take effect; for the end of a probation also the first day of deciding. */
   earliestOn: string | null
+  /** The day of a promotion that is signed and has not come. */
+  promotedFromOn: string | null
   /** Remedial training has begun, so its plan stands. */
   planBegun: boolean
   /** Who may look after a next-step plan. */
@@ -114,9 +116,18 @@ function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
       return decideDateAhead(command.effectiveOn, today, earliestOn)
     case 'plan':
       return decidePlanDates(given, command)
+    case 'withdraw':
+      return decideLeavingDay(given, command)
     default:
       return accept()
   }
+}
+
+/** Settled with the trainee and HR. A promotion that is signed comes first, and who is promoted leaves no training. */
+function decideLeavingDay({ today, promotedFromOn }: DecisionCase, { effectiveOn }: DecisionCommand): Outcome {
+  if (effectiveOn === null) return refuse('invalid-reference')
+  if (promotedFromOn !== null && promotedFromOn <= effectiveOn) return refuse('promoted-before', promotedFromOn)
+  return decideDateAhead(effectiveOn, today)
 }
 
 /** The law lets the unfit go while the probation lasts, and no longer; nobody is promoted before its end. */

@@ -4,6 +4,7 @@ import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages, verdictWord } from '#app/i18n/promotion'
@@ -41,6 +42,7 @@ export function DecisionCase({ page }: { page: DecisionPage }) {
 
 export function useBlockWords() {
   const words = useMessages(promotionMessages)
+  const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   return (block: Block): string => {
     switch (block.what) {
@@ -58,6 +60,8 @@ export function useBlockWords() {
         return words.blocks[block.what](block.titles.join(words.comma), formatLocalDate(block.on, locale))
       case 'not-ready':
         return words.blocks['not-ready'](block.count)
+      case 'leaving':
+        return leaving.decided(formatLocalDate(block.on, locale))
       default:
         return words.blocks[block.what](words.kinds[block.kind])
     }

@@ -5,7 +5,7 @@ import { ID, NOTE, TRAINING_DATE, wholeNumber } from '#app/rules/field-forms'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { findPersonalData } from '../activities/personal-data'
 import { REASON_LENGTH } from './decide'
-import { type DecisionKind, type DecisionVerdict, KIND_RULES } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, isDated, KIND_RULES } from './decision-kinds'
 
 const longText = (least: number) =>
   z
@@ -54,7 +54,7 @@ const NEEDED: Record<string, readonly Field[]> = {
   promote: ['effectiveOn'],
   extend: ['dueOn', 'monthsUsed'],
   plan: ['ownerId', 'fromOn', 'dueOn', 'planText'],
-  withdraw: ['askedOn'],
+  withdraw: ['askedOn', 'effectiveOn'],
 }
 
 /** The fields a verdict keeps; what stood in a hidden part of the form is left out. */
@@ -111,11 +111,16 @@ export function decisionForm(kind: DecisionKind) {
 }
 /** The field that a refused date is said beside; the end of a plan that lies before its beginning is seen by the form. */
 export function besideTheField(verdict: DecisionVerdict) {
-  const dates =
-    verdict === 'promote'
-      ? { 'date-passed': 'effectiveOn', 'date-too-far': 'effectiveOn' }
-      : { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn' }
-  return { ...dates, 'asked-when': 'askedOn', 'probation-too-long': 'dueOn', 'below-unexplained': 'whyBelow' }
+  const dates = isDated(verdict)
+    ? { 'date-passed': 'effectiveOn', 'date-too-far': 'effectiveOn' }
+    : { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn' }
+  return {
+    ...dates,
+    'promoted-before': 'effectiveOn',
+    'asked-when': 'askedOn',
+    'probation-too-long': 'dueOn',
+    'below-unexplained': 'whyBelow',
+  }
 }
 export type DecisionFormValue = z.output<ReturnType<typeof decisionForm>>
 

@@ -90,6 +90,13 @@ export function isEffective(decision: Pick<DecisionFact, 'verdict' | 'secondPers
   return needsSecondPerson(decision) ? decision.confirmed === 'confirmed' : !isDropped(decision)
 }
 
+/** Signed for a day of its own, on which it takes effect. */
+export const DATED: readonly DecisionVerdict[] = ['promote', 'withdraw']
+
+export function isDated(verdict: DecisionVerdict): boolean {
+  return DATED.includes(verdict)
+}
+
 /** The step a decision takes once it stands; null where the enrolment stays where it is. */
 export function eventOf(kind: DecisionKind, verdict: DecisionVerdict): EnrolmentEvent | null {
   switch (verdict) {
@@ -109,11 +116,6 @@ export function eventOf(kind: DecisionKind, verdict: DecisionVerdict): Enrolment
     case 'targets':
       return null
   }
-}
-
-/** From here one is promoted. */
-export function awaitsPromotion(state: EnrolmentState): boolean {
-  return state === 'final_passed' || state === 'on_probation'
 }
 
 /** A promotion that is signed; until its day it is no more than that. */

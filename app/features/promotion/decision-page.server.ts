@@ -162,6 +162,7 @@ function earlierLine(row: DecisionRow) {
     deciderName: row.decider_name,
     confirmed: row.confirmed,
     dueOn: row.due_on,
+    effectiveOn: row.effective_on,
   }
 }
 

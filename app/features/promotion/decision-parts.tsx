@@ -3,7 +3,7 @@ import { Checkbox, FormReply, type Reply, TextArea } from '#app/components/ui/fo
 import { ActionBar, Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { formatLocalDate } from '#app/i18n/format'
+import { formatFullDate, formatLocalDate } from '#app/i18n/format'
 import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
@@ -22,6 +22,7 @@ export function ConfirmPart({ decision, reply }: PartProps) {
   const { page: words } = useMessages(promotionMessages)
   const anew = useMessages(decidedAnewMessages)
   const leaving = useMessages(leavingMessages)
+  const locale = useLocale()
   const isEnd = decision.verdict === 'eliminate'
   if (decision.can.ownProposal) return <Notice tone="grey">{words.confirmOwn}</Notice>
   if (decision.dependence !== null) return <NotIndependent dependence={decision.dependence} />
@@ -29,7 +30,9 @@ export function ConfirmPart({ decision, reply }: PartProps) {
   return (
     <SecondWordForm
       title={words.confirmTitle}
-      lead={words.confirmLead}
+      lead={
+        decision.effectiveOn ? words.confirmLeadDated(formatFullDate(decision.effectiveOn, locale)) : words.confirmLead
+      }
       reply={reply}
       yes={isEnd ? anew.confirmYes.eliminate : anew.confirmYes.other}
     >

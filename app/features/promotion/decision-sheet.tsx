@@ -33,6 +33,7 @@ const TONES = {
 export function DecisionSheet({ decision }: { decision: DecisionView }) {
   const words = useMessages(promotionMessages)
   const anew = useMessages(decidedAnewMessages)
+  const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   return (
     <>
@@ -58,6 +59,7 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
             {decision.verdict === 'eliminate' ? words.page.notKept : verdictWord(words, decision)}
           </Tag>
         </p>
+        <Coming decision={decision} />
         <What decision={decision} />
         {decision.evidence.passedBelow ? <PassedBelow below={decision.evidence.passedBelow} /> : null}
         <h3 className="mt-4 font-bold">{words.page.why}</h3>
@@ -66,8 +68,10 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
           <>
             <h3 className="mt-4 font-bold">{words.page.next}</h3>
             <p>
-              {decision.verdict === 'promote' && !decision.hasTakenEffect && decision.effectiveOn
-                ? anew.notYet(formatFullDate(decision.effectiveOn, locale))
+              {!decision.hasTakenEffect && decision.effectiveOn
+                ? decision.verdict === 'withdraw'
+                  ? [leaving.untilThen, leaving.changedMind].join(locale === 'en' ? ' ' : '')
+                  : anew.notYet(formatFullDate(decision.effectiveOn, locale))
                 : decision.kind === 'promotion' && decision.verdict === 'improve'
                   ? words.page.nextAfterPart
                   : words.page.nextSteps[decision.verdict]}
@@ -85,6 +89,15 @@ export function DecisionSheet({ decision }: { decision: DecisionView }) {
       <SignatureLines decision={decision} />
     </>
   )
+}
+
+/** On the screen and on paper: a leaving that is signed, and from which day on. */
+function Coming({ decision }: { decision: DecisionView }) {
+  const leaving = useMessages(leavingMessages)
+  const locale = useLocale()
+  const { verdict, effectiveOn, isComing } = decision
+  if (verdict !== 'withdraw' || !isComing || !effectiveOn) return null
+  return <p className="mb-3 font-medium">{leaving.decided(formatFullDate(effectiveOn, locale))}</p>
 }
 
 /** What was said of it afterwards. */
@@ -143,7 +156,14 @@ function What({ decision }: { decision: DecisionView }) {
   const { form, page } = words
   const { asked, plan } = decision
   const facts = [
-    ...(decision.effectiveOn ? [[form.effectiveOn, formatFullDate(decision.effectiveOn, locale)] as const] : []),
+    ...(decision.effectiveOn
+      ? [
+          [
+            decision.verdict === 'withdraw' ? leaving.leavesOn : form.effectiveOn,
+            formatFullDate(decision.effectiveOn, locale),
+          ] as const,
+        ]
+      : []),
     ...(decision.dueOn ? [[page.until, formatFullDate(decision.dueOn, locale)] as const] : []),
     ...(plan ? [[page.owner, plan.ownerName] as const, [page.from, formatFullDate(plan.fromOn, locale)] as const] : []),
     ...(asked.typingSpeed ? [[form.typingSpeed, asked.typingSpeed] as const] : []),

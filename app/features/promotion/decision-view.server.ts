@@ -8,7 +8,7 @@ import { listNamedSeconds } from '#db/queries/seconds'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
-import { type DecisionFact, decisionFact, newestDecisions } from '../activities/decision-facts'
+import { type DecisionFact, decisionFact, newestDecisions, takesEffectOn } from '../activities/decision-facts'
 import { changedMarks, countedDrill } from '../activities/rested-marks'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
 import { findLeftFrom } from './asked-decision.server'
@@ -88,6 +88,7 @@ export async function getDecisionView(
   const second = decideSecond(viewer.id, candidates, hands)
   const effective = isEffective(fact)
   const isTold = effective && later === null
+  const hasTakenEffect = effective && hasCome(fact, input.now, row.zone)
   const mayRecord = standing.decides && isTold && row.acknowledged === null
   const today = localDateOf(input.now, row.zone)
   const refusableFromOn = refusableFrom(fact, row.zone)
@@ -105,7 +106,8 @@ export async function getDecisionView(
     revision: row.revision,
     reason: row.reason,
     dueOn: row.due_on,
-    effectiveOn: row.effective_on,
+    /** Once somebody's leaving is signed, never before that. */
+    effectiveOn: effective && row.verdict === 'withdraw' ? takesEffectOn(fact, row.zone) : row.effective_on,
     decidedAt: row.decided_at,
     deciderName: details.names?.decider ?? row.decider_name,
     cohortName: details.names?.cohort ?? enrolment?.cohort_name ?? '',
@@ -149,8 +151,10 @@ export async function getDecisionView(
     /** Whom one may ask; null where somebody can confirm, or the reader asks nobody. */
     nameable: open && standing.decides ? await listNameable(db, proposedDecision(row)) : null,
     proposes: needsSecondPerson(fact),
-    /** A promotion is decided before it takes effect. */
-    hasTakenEffect: effective && hasCome({ verdict: row.verdict, effectiveOn: row.effective_on }, input.now, row.zone),
+    /** A promotion or a leaving is decided before it takes effect. */
+    hasTakenEffect,
+    /** Signed, in force, and its day is still to come. */
+    isComing: isTold && !hasTakenEffect,
     supersededBy: later
       ? {
           id: later.id,

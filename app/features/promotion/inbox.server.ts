@@ -1,14 +1,14 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
 import { daysBetween, localDateOf } from '#app/rules/dates'
-import { type DecisionRow, listUnconfirmedDecisions } from '#db/queries/decisions'
+import { type DecisionRow, listComingLeavings, listUnconfirmedDecisions } from '#db/queries/decisions'
 import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
 import { listAttempts, listDecisions } from '#db/queries/facts'
 import { listNewestLeaving } from '#db/queries/leaving'
 import { listAskedProposals, listPersonnelCohorts } from '#db/queries/seconds'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
-import { type DecisionFact, newestDecisions } from '../activities/decision-facts'
+import { comingLeaving, type DecisionFact, newestDecisions, takesEffectOn } from '../activities/decision-facts'
 import { leavingFact } from '../activities/facts.server'
 import { asksForAll, listPreconditions, sortPreconditions } from '../activities/preconditions'
 import { loadProgressOfAll } from '../activities/progress.server'
@@ -97,6 +97,7 @@ async function listUnready(
   const come = enrolments.filter((e) => {
     const { state, today, planOn } = input.wanted.get(e.id)!
     const finalOn = planOn('promotion')
+    if (comingLeaving(input.wanted.get(e.id)!)) return false
     return state === 'in_training' && finalOn !== null && finalOn <= today
   })
   if (come.length === 0) return []
@@ -113,8 +114,9 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
   const { viewer, courses, now } = input
   const decides = canInHouse(viewer, 'read:board')
   const enrolments = decides ? (await listOpenEnrolments(db)).filter((e) => e.trainee_id !== viewer.id) : []
-  const [wanted, proposals, voidings, papers] = await Promise.all([
+  const [wanted, leavings, proposals, voidings, papers] = await Promise.all([
     loadWanted(db, enrolments, { courses, now }),
+    listLeavings(db, viewer),
     listProposals(db, viewer),
     listVoidingProposals(db, viewer),
     decides ? listPapers(db, viewer, now) : [],
@@ -161,9 +163,29 @@ export async function getInbox(db: DbOrTx, input: { viewer: Reader; courses: Cou
       ),
     ),
     voidings: byAge(voidings),
+    leavings,
     appeals: papers.filter((row) => row.appealId !== null),
     releases: papers.filter((row) => row.state === 'to-release'),
   }
+}
+
+/** Decided, and still to come: for the managers, and for who prepares the papers of that cohort. */
+async function listLeavings(db: DbOrTx, viewer: Reader) {
+  const decides = viewer.roles.includes('manager')
+  const cohorts = decides ? [] : (await listPersonnelCohorts(db, viewer.id)).map((row) => row.cohort_id)
+  return (await listComingLeavings(db))
+    .filter((row) => row.trainee_id !== viewer.id && (decides || cohorts.includes(row.cohort_id)))
+    .map((row) => ({
+      enrolmentId: row.enrolment_id,
+      traineeName: row.trainee_name,
+      cohortName: row.cohort_name,
+      on: takesEffectOn(
+        { effectiveOn: row.effective_on, decidedAt: row.decided_at, confirmedAt: row.confirmed_at },
+        row.zone,
+      ),
+      /** Null for who may not read it: they were not the second person. */
+      decisionId: decides || row.confirmed_by === viewer.id ? row.id : null,
+    }))
 }
 
 function proposalLine(row: DecisionRow) {

@@ -1,6 +1,7 @@
 import { findDecision } from '#db/queries/decisions'
 import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, type OwnAsked } from '../activities/activity-page.server'
+import { comingLeaving, takesEffectOn } from '../activities/decision-facts'
 import { isHearsay } from './decision-details'
 import { KIND_RULES } from './decision-kinds'
 import { openWish, recordedLeaving } from './leaving'
@@ -11,6 +12,7 @@ export async function getLeavingPage(db: DbOrTx, input: OwnAsked) {
   if (!progress) return null
   const { enrolment, facts, calendar } = progress
   const recorded = recordedLeaving(facts)
+  const coming = comingLeaving({ state: enrolment.state, decisions: facts.decisions })
   const row = recorded ? await findDecision(db, recorded.id) : undefined
   return {
     enrolmentId: enrolment.id,
@@ -19,6 +21,12 @@ export async function getLeavingPage(db: DbOrTx, input: OwnAsked) {
     ended: !KIND_RULES.withdrawal.states.includes(enrolment.state),
     wish: openWish(facts),
     isRecorded: recorded !== null,
+    recordedOn: recorded?.effectiveOn ?? null,
+    decided: coming && {
+      on: takesEffectOn(coming, enrolment.zone),
+      decisionId: coming.id,
+      isContested: coming.contested,
+    },
     mayAnswer: row !== undefined && isHearsay(row) && row.affirmed_at === null,
     isAffirmed: row !== undefined && row.affirmed_at !== null,
     isTakenBack: facts.leaving?.verdict === 'taken-back',

@@ -55,6 +55,11 @@ describe('a wish to leave', () => {
     ['after the end', { state: 'promoted' }, 'wrong-state'],
     ['on an old page', { leaving: WISH }, 'stale'],
     ['twice', SAID, 'already-done'],
+    [
+      'while it is decided and its day has not come, whether they had said it or not',
+      { decisions: [recorded({ confirmed: 'confirmed' })] },
+      'already-done',
+    ],
     ['while a manager has recorded it without a word of theirs', { decisions: [recorded()] }, 'already-done'],
   ])('is said %s: %s', (_, change, expected) =>
     expect(reason(decideAskToLeave(given(change), { leaveOn: '2026-02-06' }))).toBe(expected),

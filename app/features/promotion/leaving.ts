@@ -2,7 +2,7 @@
 import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { type DecisionFact, isDropped } from '../activities/decision-facts'
+import { comingLeaving, type DecisionFact, isDropped } from '../activities/decision-facts'
 import type { EnrolmentFacts, LeavingFact } from '../activities/facts'
 import { isPending, KIND_RULES } from './decision-kinds'
 
@@ -60,7 +60,7 @@ function decideSpeaking({ personId, traineeId, state, leaving, expectedRevision 
 export function decideAskToLeave(given: LeavingCase, { leaveOn }: { leaveOn: string }): Outcome<{ revision: number }> {
   const may = decideSpeaking(given)
   if (!may.ok) return may
-  if (openWish(given) || recordedLeaving(given)) return refuse('already-done')
+  if (openWish(given) || recordedLeaving(given) || comingLeaving(given)) return refuse('already-done')
   const ahead = decideDateAhead(leaveOn, given.today)
   return ahead.ok ? accept({ revision: given.expectedRevision + 1 }) : ahead
 }

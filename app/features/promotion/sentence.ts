@@ -51,7 +51,7 @@ export function decisionSentence(words: Words, locale: Locale, spoken: Spoken): 
     case 'targets':
       return sentences.targets(name)
     case 'withdraw':
-      return sentences.withdraw(name)
+      return sentences.withdraw(name, on(spoken.effectiveOn))
     default:
       return assertNever(verdict)
   }

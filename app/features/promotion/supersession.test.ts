@@ -38,6 +38,8 @@ const ALLOWED: Partial<Record<DecisionKind, [DecisionVerdict, EnrolmentState, En
     ['eliminate', 'on_probation', 'on_probation'],
     ['eliminate', 'eliminated', 'on_probation'],
   ],
+  // Signed for a day that is still to come.
+  withdrawal: KIND_RULES.withdrawal.states.map((state) => ['withdraw', state, state]),
 }
 
 function signed(kind: DecisionKind, verdict: DecisionVerdict, change: Partial<DecisionFact> = {}) {
@@ -111,9 +113,14 @@ describe('having left', () => {
     })
   })
 
-  test('stays where nobody has left, where somebody is on another course, and while it is only proposed', () => {
+  test('before its day has moved nothing, on another course or not', () => {
+    const value = { state: 'final_passed', undo: null }
+    expect(given('final_passed', left)).toEqual({ ok: true, value })
+    expect(given('final_passed', left, { elsewhere: true })).toEqual({ ok: true, value })
+  })
+
+  test('stays where somebody is on another course, and while it is only proposed', () => {
     const reason = (outcome: ReturnType<typeof given>) => (outcome.ok ? 'ok' : outcome.reason)
-    expect(reason(given('in_training', left))).toBe('wrong-state')
     expect(reason(given('withdrawn', left))).toBe('wrong-state')
     expect(reason(given('withdrawn', left, { leftFrom: 'in_training', elsewhere: true }))).toBe('already-enrolled')
     expect(reason(given('in_training', { ...left, confirmed: null }))).toBe('wrong-state')

@@ -1,7 +1,7 @@
 // Decides which signed decision may be followed by another that replaces it, and where the enrolment stands without the old one.
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import type { DecisionFact } from '../activities/decision-facts'
+import { comingLeaving, type DecisionFact } from '../activities/decision-facts'
 import { decideTransition, type EnrolmentEvent } from '../cohorts/enrolment-states'
 import { type DecisionKind, eventOf, isEffective, KIND_RULES } from './decision-kinds'
 
@@ -52,6 +52,8 @@ export interface SupersessionCase {
 
 export function decideSupersession(given: SupersessionCase): Outcome<Supersession> {
   const { state, old, standing, elsewhere, leftFrom } = given
+  // Until its day a leaving has moved nothing.
+  if (old.verdict === 'withdraw' && comingLeaving({ state, decisions: [old] })) return accept({ state, undo: null })
   const leaves = old.verdict === 'withdraw' ? leftFrom : null
   const undo = leaves ? BACK_FROM_LEAVING[leaves] : UNDONE_BY[old.kind]
   const origin = leaves ?? KIND_RULES[old.kind].states[0]

@@ -6,7 +6,7 @@ import type { Actor } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { issueCertificate } from './certificate.server'
 import { changeState } from './change-state.server'
-import { type DecisionKind, type DecisionVerdict, eventOf } from './decision-kinds'
+import { type DecisionKind, type DecisionVerdict, eventOf, isDated } from './decision-kinds'
 import type { Supersession } from './supersession'
 
 /** What of a decision moves the enrolment. */
@@ -30,9 +30,9 @@ interface TakeEffectInput {
   supersession: Supersession | null
 }
 
-/** A promotion takes effect on its day where the cohort is, everything else with the last signature. */
+/** A promotion and a leaving take effect on their day where the cohort is, everything else with the last signature. */
 export function hasCome(effect: Pick<Effect, 'verdict' | 'effectiveOn'>, now: number, zone: string): boolean {
-  return effect.verdict !== 'promote' || effect.effectiveOn === null || effect.effectiveOn <= localDateOf(now, zone)
+  return !isDated(effect.verdict) || effect.effectiveOn === null || effect.effectiveOn <= localDateOf(now, zone)
 }
 
 /** Takes back what was done before and does what was decided, once its day has come. The state was asked for under this very lock. */

@@ -212,13 +212,14 @@ function ExtendFields({ page }: { page: DecisionPage }) {
   )
 }
 
-/** When it was said: by the trainee's own word in the system, or as the manager heard it. */
+/** When it was said, by the trainee's own word in the system or as the manager heard it; and from which day on they leave. */
 function AskedField({ page }: { page: DecisionPage }) {
   const { form } = useMessages(promotionMessages)
   const words = useMessages(leavingMessages)
   const locale = useLocale()
   const { wish, replaced } = page
   const on = wish?.saidOn ?? page.today
+  const wishedOn = wish?.leaveOn ?? replaced?.effectiveOn ?? page.today
   return (
     <div className={replaced ? 'hidden group-has-[[value=withdraw]:checked]/form:block' : ''}>
       {wish ? (
@@ -230,6 +231,14 @@ function AskedField({ page }: { page: DecisionPage }) {
         <Notice tone="grey">{words.notSaid}</Notice>
       )}
       <TextField name="askedOn" type="date" label={form.askedOn} max={page.today} defaultValue={on} />
+      <TextField
+        name="effectiveOn"
+        type="date"
+        label={words.leavesOn}
+        hint={words.leavesOnHint}
+        min={page.today}
+        defaultValue={wishedOn > page.today ? wishedOn : page.today}
+      />
     </div>
   )
 }

@@ -36,6 +36,8 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
 const kinds = (change: Partial<WantedInput>) =>
   wantedDecisions(asked(change)).map((w) => [w.step, w.kind, w.sinceOn, ...(w.unsat ?? [])].join(' '))
 const DECLINED = { declined: { id: 'declined', at: 1 }, declinedOn: '2026-01-08' }
+const LEAVING = decision('withdrawal', 'withdraw', { secondPerson: true, confirmed: 'confirmed' })
+const BOTH = ['decide d1-gate 2026-01-05', 'decide d3-gate 2026-01-07']
 const D1 = decision('d1-gate', 'pass')
 const D3 = decision('d3-gate', 'pass')
 
@@ -55,7 +57,7 @@ describe('the decisions that wait', () => {
   test.each<[string, Partial<WantedInput>, string[]]>([
     ['before the first day', { today: '2026-01-04' }, []],
     ['on the first day', { today: '2026-01-05' }, ['decide d1-gate 2026-01-05']],
-    ['both gates late', {}, ['decide d1-gate 2026-01-05', 'decide d3-gate 2026-01-07']],
+    ['both gates late', {}, BOTH],
     ['after both gates: the targets', { decisions: [D1, D3] }, ['decide raised-targets 2026-01-07']],
     ['everything decided', { decisions: [D1, D3, decision('raised-targets', 'targets')] }, []],
     ['an elimination proposed', { decisions: [D1, decision('d3-gate', 'eliminate')] }, ['confirm d3-gate 2026-01-06']],
@@ -141,6 +143,8 @@ describe('the decisions that wait', () => {
       { today: '2026-01-05', leavingSince: '2026-01-05' },
       ['decide withdrawal 2026-01-05', 'decide d1-gate 2026-01-05'],
     ],
+    ['whose leaving is decided', { decisions: [LEAVING] }, []],
+    ['whose leaving was declined', { decisions: [{ ...LEAVING, confirmed: 'declined' }] }, BOTH],
     ['who wanted to leave and has ended', { state: 'withdrawn', leavingSince: '2026-01-05' }, []],
   ])('%s', (_, change, expected) => {
     expect(kinds(change)).toEqual(expected)
@@ -181,6 +185,7 @@ describe('the decisions that wait', () => {
       { kind: 'probation-end', on: '2026-02-01', waiting: false },
     ],
     ['nothing after the end', { state: 'withdrawn' }, null],
+    ['nothing for who is leaving', { decisions: [LEAVING] }, null],
   ])('the board: %s', (_, change, expected) => {
     expect(nextDecision(asked(change))).toEqual(expected)
   })

@@ -1,7 +1,7 @@
 // Decides which decision about a trainee waits for whom, and which comes next.
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { type DecisionFact, decidableSince, inForce, isDropped } from '../activities/decision-facts'
+import { comingLeaving, type DecisionFact, decidableSince, inForce, isDropped } from '../activities/decision-facts'
 import type { LeavingFact } from '../activities/facts'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { openWish } from './leaving'
@@ -116,8 +116,9 @@ function passed(kind: DecisionKind, { decisions }: WantedInput): boolean {
   return decisions.some((d) => d.kind === kind && d.verdict === 'pass')
 }
 
-/** The oldest gate first; at most one decision moves an enrolment at a time. */
+/** The oldest gate first; at most one decision moves an enrolment at a time. Of who is leaving none is asked for. */
 export function wantedDecisions(input: WantedInput): WantedDecision[] {
+  if (comingLeaving(input)) return []
   const { planOn, releasedOn } = input
   const asked = (kind: DecisionKind, since: string | null) => stepOf(kind, since, input)
   const wanted = (() => {
@@ -175,6 +176,7 @@ export interface NextDecision {
 
 /** What the board says: the decision that waits now, else the one the plan brings next. */
 export function nextDecision(input: WantedInput): NextDecision | null {
+  if (comingLeaving(input)) return null
   const [now] = wantedDecisions(input)
   if (now)
     return {

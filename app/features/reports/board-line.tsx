@@ -4,6 +4,7 @@ import { boardMessages } from '#app/i18n/board'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { formatLocalDate } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { promotionMessages } from '#app/i18n/promotion'
 import { HeldLine } from '../activities/held-notice'
@@ -31,9 +32,11 @@ export function RiskWords({ risk }: { risk: BoardLine['risk'] }) {
 function NextWords({ line }: { line: BoardLine }) {
   const words = useMessages(boardMessages)
   const anew = useMessages(decidedAnewMessages)
+  const leaving = useMessages(leavingMessages)
   const { kinds } = useMessages(promotionMessages)
   const locale = useLocale()
   const { next } = line
+  if (line.leavingOn) return <>{leaving.decided(formatLocalDate(line.leavingOn, locale))}</>
   if (line.promotionOn) return <>{anew.fromOn(formatLocalDate(line.promotionOn, locale))}</>
   if (!next) return <>{words.nextNone}</>
   const kind = kinds[next.kind]

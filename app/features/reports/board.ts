@@ -3,7 +3,7 @@
 import { CONDUCT_START } from '#app/rules/conduct-points'
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { type DecisionFact, inForce } from '../activities/decision-facts'
+import { type DecisionFact, inForce, leavesOn } from '../activities/decision-facts'
 import { type OralGap, oralGapOfState } from '../activities/exam-parts'
 import type { EnrolmentFacts } from '../activities/facts'
 import { type Held, heldOf } from '../activities/held'
@@ -38,6 +38,8 @@ export interface BoardLine {
   next: NextDecision | null
   /** A promotion that is decided and whose day has not come. */
   promotionOn: string | null
+  /** A leaving that is decided and whose day has not come. */
+  leavingOn: string | null
   /** What stands still for want of something before it. */
   held: Held | null
 }
@@ -130,7 +132,9 @@ export function boardLine({
   const improving = facts.decisions.filter(
     (d) => d.verdict === 'improve' && d.dueOn !== null && d.dueOn < calendar.today,
   )
-  const inTraining = enrolment.state === 'in_training'
+  const leavingOn = leavesOn({ state: enrolment.state, decisions: facts.decisions }, enrolment.zone)
+  // Who is leaving is chased for nothing.
+  const inTraining = enrolment.state === 'in_training' && leavingOn === null
   return {
     enrolmentId: enrolment.id,
     traineeName: enrolment.trainee_name,
@@ -149,9 +153,10 @@ export function boardLine({
       conductPoints: CONDUCT_START + conductPoints,
       openAppeals: facts.openAppeals,
       mentorless,
-      failedExam: FAILED_EXAM[enrolment.state] ?? null,
+      failedExam: leavingOn === null ? (FAILED_EXAM[enrolment.state] ?? null) : null,
     }),
     next: nextDecision(asked),
+    leavingOn,
     held: inTraining ? heldOf(activities) : null,
     promotionOn: enrolment.state === 'promoted' ? null : (promotionDecided(facts.decisions)?.effectiveOn ?? null),
   }

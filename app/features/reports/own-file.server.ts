@@ -16,6 +16,7 @@ export async function getOwnFile(
     enrolmentId,
     decides: false,
     mayLeave: KIND_RULES.withdrawal.states.includes(identity.state),
+    leavingOn: dossier.line.leavingOn,
     identity: {
       traineeName: identity.traineeName,
       mentorName: identity.mentorName,

@@ -7,6 +7,7 @@ import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
 import { decideByWords } from '#app/i18n/failed-steps'
 import { formatFullDate, formatLocalDate } from '#app/i18n/format'
+import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
@@ -31,8 +32,9 @@ export function comesSecond({ toAcknowledge, failedSteps, standing }: TraineeTod
   return failed || toAcknowledge.length > 0 || failedSteps.some(isPressing)
 }
 
-/** The plan after a failed final is read from the card that tells the whole way. */
-function leadsTo({ failedSteps }: TraineeToday, decisionId: string): boolean {
+/** The plan after a failed final, and that one leaves, are read from the card that tells the whole way. */
+function leadsTo({ failedSteps, standing }: TraineeToday, decisionId: string): boolean {
+  if (standing.kind === 'leaving' && standing.decisionId === decisionId) return true
   return failedSteps.some(({ to }) => to === `/decisions/${decisionId}`)
 }
 
@@ -60,6 +62,7 @@ function Story({ today }: { today: TraineeToday }) {
   const words = useMessages(todayMessages).standing
   const plan = useMessages(planMessages)
   const { own: file } = useMessages(certificateCheckMessages)
+  const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   const { standing, oralGap } = today
   const { oral: gaps } = useMessages(enrolmentStates)
@@ -69,6 +72,13 @@ function Story({ today }: { today: TraineeToday }) {
   switch (standing.kind) {
     case 'in-training':
       return null
+    case 'leaving':
+      return (
+        <Panel title={leaving.decided(on(standing.on))} tone="amber">
+          <p>{leaving.untilThen}</p>
+          <DecisionLink id={standing.decisionId} />
+        </Panel>
+      )
     case 'before-start':
       return (
         <Panel title={words['before-start'].title(on(standing.startsOn))}>

@@ -28,10 +28,29 @@ const released = {
   passed: true,
 }
 
+const LEAVING = aDecision({
+  id: 'leaves',
+  kind: 'withdrawal',
+  verdict: 'withdraw',
+  secondPerson: true,
+  confirmed: 'confirmed',
+  effectiveOn: '2026-02-06',
+})
+
 describe('describeStanding', () => {
   test.each<[string, Partial<StandingInput>, object]>([
     ['before the start', { today: '2026-01-04' }, { kind: 'before-start', startsOn: '2026-01-05' }],
     ['in training', {}, { kind: 'in-training' }],
+    [
+      'leaving, whatever else stands',
+      { state: 'final_passed', facts: facts({ decisions: [LEAVING] }) },
+      { kind: 'leaving', on: '2026-02-06', decisionId: 'leaves' },
+    ],
+    [
+      'having left',
+      { state: 'withdrawn', endedAt: Date.parse('2026-02-06T09:00:00+08:00'), facts: facts({ decisions: [LEAVING] }) },
+      { kind: 'withdrawn', on: '2026-02-06' },
+    ],
     [
       'asked to improve',
       { facts: facts({ decisions: [aDecision({ verdict: 'improve', dueOn: '2026-01-09' })] }) },

@@ -2,13 +2,13 @@
 
 import { addDays, localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { type DecisionFact, inForce } from '../activities/decision-facts'
+import { comingLeaving, type DecisionFact, inForce, takesEffectOn } from '../activities/decision-facts'
 import type { EnrolmentFacts } from '../activities/facts'
 import { hasLeft } from '../cohorts/enrolment-states'
 import { isEffective, promotionDecided } from '../promotion/decision-kinds'
 
 export interface StandingInput {
-  state: string
+  state: EnrolmentState
   zone: string
   probationUntilOn: string | null
   promotedOn: string | null
@@ -21,6 +21,8 @@ export interface StandingInput {
 }
 
 export type Standing =
+  /** Decided, and its day is still to come: nothing else that is to be done or decided is said any more. */
+  | { kind: 'leaving'; on: string; decisionId: string }
   | { kind: 'before-start'; startsOn: string }
   | { kind: 'in-training' }
   /** A gate decision asks for improvement by a date. */
@@ -59,6 +61,8 @@ export type Standing =
 
 export function describeStanding(input: StandingInput): Standing {
   const { facts } = input
+  const leaving = comingLeaving({ state: input.state, decisions: facts.decisions })
+  if (leaving) return { kind: 'leaving', on: takesEffectOn(leaving, input.zone), decisionId: leaving.id }
   switch (input.state) {
     case 'final_passed': {
       const released = releasedOn(facts, 'final', input.zone)

@@ -8,6 +8,7 @@ import { countActivePeople, countCohorts, countInitialPasswords, countOpenEnrolm
 import type { DbOrTx } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
+import { signedLeaving } from '../activities/decision-facts'
 import type { Progress } from '../activities/progress'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import { unheardOf } from '../activities/unheard'
@@ -98,8 +99,9 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
   const graded = progress
     .flatMap((p) => [...p.facts.activities.values()].flatMap((a) => a.attempts))
     .filter((a) => a.state === 'graded')
+  // Who is leaving is chased for nothing.
   const attention = progress
-    .filter((p) => p.enrolment.state === 'in_training')
+    .filter((p) => p.enrolment.state === 'in_training' && !signedLeaving(p.facts.decisions))
     .map((p) => ({
       enrolmentId: p.enrolment.id,
       traineeName: p.enrolment.trainee_name,

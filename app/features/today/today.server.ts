@@ -7,6 +7,7 @@ import {
   type OwnAsked,
   withDeciders,
 } from '../activities/activity-page.server'
+import { comingLeaving } from '../activities/decision-facts'
 import { oralGapOfState } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
 import { failedSteps, isSaidByActivity } from '../activities/failed-step'
@@ -39,6 +40,8 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   }
   const item = (entry: ActivityProgress) =>
     agendaItem(entry.activity, leaderName(people, enrolment, entry), shownStatus(entry, progress))
+  // Of who is leaving nothing is asked: what is open may be done, and is kept.
+  const asks = comingLeaving({ state: enrolment.state, decisions: facts.decisions }) === null
   return {
     enrolmentId: enrolment.id,
     day: today.day,
@@ -58,28 +61,32 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     }),
     inTraining: TRAINING_STATES.includes(enrolment.state),
     line: today.line.map(item),
-    next: today.next
-      ? {
-          item: item(today.next.entry),
-          day: today.next.entry.day,
-          on: today.next.entry.on,
-          why: today.next.why,
-          sentBack: sentBackOf(progress, today.next.entry),
-        }
-      : null,
-    pending: today.pending.map((entry) => ({
+    next:
+      asks && today.next
+        ? {
+            item: item(today.next.entry),
+            day: today.next.entry.day,
+            on: today.next.entry.on,
+            why: today.next.why,
+            sentBack: sentBackOf(progress, today.next.entry),
+          }
+        : null,
+    pending: (asks ? today.pending : []).map((entry) => ({
       ...shortItem(entry),
       decides: namesFor(people, enrolment, entry.activity.id, 'manager'),
       ...decisionDate(entry),
     })),
-    gates: today.gates.map(({ gate, on, inDays }) => ({
+    gates: (asks ? today.gates : []).map(({ gate, on, inDays }) => ({
       gate,
       on,
       inDays,
       confirmed: isConfirmedDate(on, calendar.rules),
     })),
-    catchUp: today.catchUp.map(shortItem),
-    waiting: today.waiting.map((entry) => ({ ...shortItem(entry), missing: shownStatus(entry, progress) })),
+    catchUp: (asks ? today.catchUp : []).map(shortItem),
+    waiting: (asks ? today.waiting : []).map((entry) => ({
+      ...shortItem(entry),
+      missing: shownStatus(entry, progress),
+    })),
     counts: today.counts,
     nextTraining: today.nextTraining,
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),

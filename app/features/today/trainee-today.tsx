@@ -50,7 +50,7 @@ function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToda
     <>
       <PendingGates pending={today.pending} />
       <GateNotices gates={today.gates} />
-      <NextCard today={today} />
+      {today.standing.kind === 'leaving' ? null : <NextCard today={today} />}
       <div className="grid gap-x-6 lg:grid-cols-[3fr_2fr]">
         <TimeLine today={today} />
         <div>
@@ -58,7 +58,7 @@ function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToda
           <Waiting items={today.waiting} />
           <Questions today={today} />
           <Practice phrases={phrases} />
-          <End today={today} />
+          {today.standing.kind === 'leaving' ? null : <End today={today} />}
         </div>
       </div>
     </>

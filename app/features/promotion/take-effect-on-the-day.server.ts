@@ -1,14 +1,14 @@
 import type { Courses } from '#app/content/content.server'
 import { addDays, localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
-import { findDecision, listDuePromotions } from '#db/queries/decisions'
+import { findDecision, listDueDecisions } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { listDecisions } from '#db/queries/facts'
 import { inTransaction } from '#db/transaction'
 import { newestDecisions } from '../activities/decision-facts'
 import { SYSTEM } from '../audit/audit.server'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
-import { isEffective, KIND_RULES } from './decision-kinds'
+import { DATED, isEffective, KIND_RULES } from './decision-kinds'
 import { hasCome, takeEffect } from './take-effect.server'
 
 interface Asked {
@@ -18,19 +18,20 @@ interface Asked {
   enrolmentId?: string
 }
 
-/** Lets every promotion whose day has come take effect, once. Answers how many did. */
-export async function promoteOnTheDay(db: Db, { now, courses, enrolmentId }: Asked): Promise<number> {
-  let promoted = 0
+/** Lets every promotion and every leaving whose day has come take effect, once. Answers how many did. */
+export async function takeEffectOnTheDay(db: Db, { now, courses, enrolmentId }: Asked): Promise<number> {
+  let done = 0
   // No clock on earth is a whole day ahead of this one; whose day it is already, the cohort's own zone says.
   const latest = addDays(localDateOf(now, 'UTC'), 1)
-  for (const { id, zone, effective_on } of await listDuePromotions(db, latest, enrolmentId)) {
-    if (!hasCome({ verdict: 'promote', effectiveOn: effective_on }, now, zone)) continue
-    if (await promote(db, { decisionId: id, now, courses })) promoted++
+  const due = await listDueDecisions(db, { on: latest, verdicts: DATED, ...(enrolmentId ? { enrolmentId } : {}) })
+  for (const { id, verdict, zone, effective_on } of due) {
+    if (!hasCome({ verdict, effectiveOn: effective_on }, now, zone)) continue
+    if (await takeEffectOf(db, { decisionId: id, now, courses })) done++
   }
-  return promoted
+  return done
 }
 
-function promote(db: Db, { decisionId, now, courses }: { decisionId: string; now: number; courses: Courses }) {
+function takeEffectOf(db: Db, { decisionId, now, courses }: { decisionId: string; now: number; courses: Courses }) {
   return inTransaction(db, async (tx) => {
     const known = await findDecision(tx, decisionId)
     if (!known) return false

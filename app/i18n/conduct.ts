@@ -36,7 +36,7 @@ export const conductMessages = defineMessages(
       dispute: (name: string) => `${name}提出异议`,
       ruling: (name: string) => `${name}的答复`,
     },
-    outcomes: { upheld: '异议成立', stands: '维持原记录' },
+    outcomes: { upheld: '异议成立', stands: '维持原记录', superseded: '当时维持，后由主管改为冲销' },
   },
   {
     rules: 'Rules it goes by',
@@ -72,6 +72,10 @@ export const conductMessages = defineMessages(
       dispute: (name) => `${name} disputed it`,
       ruling: (name) => `${name} ruled`,
     },
-    outcomes: { upheld: 'Dispute upheld', stands: 'The line stands' },
+    outcomes: {
+      upheld: 'Dispute upheld',
+      stands: 'The line stands',
+      superseded: 'The line stood then; a manager took it back later',
+    },
   },
 )

@@ -189,7 +189,7 @@ export const dossierMessages = defineMessages(
     examLine: (percent, line) => `${percent}% (line ${line}%)`,
     passed: 'Passed',
     failed: 'Not passed',
-    satOn: (at) => `Sat ${at}`,
+    satOn: (at) => `Taken on ${at}`,
     topicsChart: (title, line) => `${title}: share of points by topic, line ${line}%`,
     topicColumns: { topic: 'Topic', points: 'Points', percent: 'Share' },
     formHash: 'Fingerprint of the paper',

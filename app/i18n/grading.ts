@@ -107,6 +107,7 @@ export const gradingMessages = defineMessages(
     nothingToMarkText: '有学员交卷后，会出现在这里。',
     markingStates: {
       'to-mark': '等您评分',
+      again: '请再看一次您的评分',
       'waiting-for-others': '等其他考核人',
       'to-release': '等您发布',
       'waiting-for-release': '等主管发布',
@@ -133,9 +134,16 @@ export const gradingMessages = defineMessages(
     apart: '两位考核人相差较大，请第三位独立评分。',
     apartFixed:
       '您和另一位考核人相差较大，等第三位独立评分。两份评分都不能再改；确实评错了，请主管写明原因后重新打开。',
-    reopenedBecause: (reason: string) => `主管重新打开了这一题的评分，您可以改一次。原因：${reason}`,
+    lookAgain: (on: string, reason: string) =>
+      `主管重新打开了这一题的评分：请在 ${on} 前再看一次，可以更正一次，也可以原样保存表示维持。没有回应的，过了这一天按原分算；两份仍相差较大才请第三位。原因：${reason}`,
+    otherLooksAgain: (on: string) =>
+      `您的评分定住了，等另一位考核人再看一次（到 ${on} 为止）；仍相差较大才请第三位评分。`,
+    bothLookAgain: (on: string) =>
+      `主管请两位考核人先再看一次自己的评分（到 ${on} 为止）。现在不用第三位；仍相差较大时再请。`,
+    sayAgain: '更正或维持我的评分',
     reopenTitle: '有人评错了？重新打开这一题的评分',
-    reopenText: '打开之后，两位考核人各可以改一次自己的评分，仍然看不到对方的。原因会记入审计。',
+    reopenText:
+      '打开之后，两位考核人到下一个工作日为止各可以更正或维持一次自己的评分，仍然看不到对方的；之后仍相差较大才请第三位。原因会记入审计。',
     reopenReason: '为什么要重新打开',
     reopen: '重新打开评分',
     settled: '评分已齐',
@@ -293,6 +301,7 @@ export const gradingMessages = defineMessages(
     nothingToMarkText: 'They appear here when trainees hand in.',
     markingStates: {
       'to-mark': 'Waits for your marks',
+      again: 'Look at your marks again',
       'waiting-for-others': 'Waits for other markers',
       'to-release': 'Waits for your release',
       'waiting-for-release': 'Waits for the manager',
@@ -321,11 +330,16 @@ export const gradingMessages = defineMessages(
     apart: 'The two markers are far apart; a third independent mark is wanted.',
     apartFixed:
       'You and the other marker are far apart; a third independent mark is wanted. Neither mark can be changed now; if yours was a slip, a manager can reopen it with a reason.',
-    reopenedBecause: (reason) =>
-      `A manager reopened the marks of this question; you may change yours once. Reason: ${reason}`,
+    lookAgain: (on, reason) =>
+      `A manager reopened the marks of this question: by ${on} please look at yours again and change them once, or save them as they are to confirm them. Without a word they stand after that day; a third is asked only if the two still lie far apart. Reason: ${reason}`,
+    otherLooksAgain: (on) =>
+      `Yours stands. The other marker looks at theirs again until ${on}; a third is asked only if the two still lie far apart.`,
+    bothLookAgain: (on) =>
+      `A manager asked both markers to look at their marks again first, until ${on}. No third mark is wanted now; it is if they still lie far apart.`,
+    sayAgain: 'Change or confirm my marks',
     reopenTitle: 'Was a mark a slip? Reopen this question',
     reopenText:
-      'Both markers may then change their own mark once, still without seeing the other. The reason goes into the audit record.',
+      'Until the end of the next working day each marker may then change or confirm their own mark once, still without seeing the other; a third is asked only if the two still lie far apart. The reason goes into the audit record.',
     reopenReason: 'Why it is reopened',
     reopen: 'Reopen the marks',
     settled: 'Marks complete',

@@ -3,8 +3,9 @@ import { defineMessages } from './messages'
 /** What has to be there before the final and the promotion: missing, waived, by whom and why. */
 export const preconditionMessages = defineMessages(
   {
-    title: '转正考试之前要有的',
-    lead: (name: string) => `${name}：计划里转正考试之前的每一项，都要完成，或者由主管写明理由免去。`,
+    title: '转正之前要有的',
+    lead: (name: string, final: string) =>
+      `${name}：计划里“${final}”之前的每一项，都要完成，或者由主管写明理由免去，才能考；考完和口试、签核也齐了，才能决定转正。`,
     back: '回到档案',
     missing: (n: number) => `还缺 ${n} 项`,
     missingNone: '到今天为止，什么也不缺。',
@@ -56,8 +57,9 @@ export const preconditionMessages = defineMessages(
     },
   },
   {
-    title: 'What comes before the final',
-    lead: (name) => `${name}: everything the plan has before the final is done, or waived by a manager with a reason.`,
+    title: 'What comes before the promotion',
+    lead: (name, final) =>
+      `${name}: everything the plan has before “${final}” is done, or waived by a manager with a reason, before it is taken; the promotion is decided once that too is marked and signed.`,
     back: 'Back to the dossier',
     missing: (n) => (n === 1 ? 'One is missing' : `${n} are missing`),
     missingNone: 'Nothing is missing up to today.',

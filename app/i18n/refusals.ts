@@ -34,6 +34,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'colleague-answers': () => '有另一位主管可以答复，不用另外指定人。',
     'colleague-confirms': () => '已经有人可以确认，不用另外请人。',
     'marks-fixed': () => '两位的评分相差较大，已经定住，等第三位评分。确实评错了，请主管写明原因后重新打开。',
+    'markers-first': (on) =>
+      `主管请两位考核人先再看一次自己的评分${on ? `（到 ${when(on, 'zh-CN')} 为止）` : ''}，之后仍相差较大才请第三位。`,
     'decided-on': () =>
       '依据这次测试的决定已经签了，评分不能再改。决定要改，请主管重新决定；第二次测试开放后，另外评分。',
     'promoted-upon': () => '已经签字的转正决定依据这一项，所以不能收回。确实要改，请主管先另作决定，取代转正决定。',
@@ -87,6 +89,7 @@ export const refusalMessages: Record<Locale, Words> = {
       `${names ?? '还有学员'}还要靠这位师傅。请主管先把学员交给别的师傅，对方接受之后，再停用账号或去掉师傅角色。`,
     'praise-costs': () => '表扬不减分，请写正数。',
     'offence-earns': () => '违规不加分，请写负数，例如 -1。',
+    'manager-ruled': () => '主管已经答复过这一笔的异议，要再改只能由主管来改。',
     'dispute-late': (on) =>
       `提出异议的期限已过${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。您仍然可以写下说明，会和这一笔一起保留。`,
     'comment-needed': (n) => `请写清楚一些${n ? `，至少 ${n} 个字` : ''}。`,
@@ -100,13 +103,20 @@ export const refusalMessages: Record<Locale, Words> = {
     'empty-reply': () => '还什么都没有写，所以没有发出去。顾客还在等，请写上再发。',
     'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
     'time-ahead': (clock) => `这个时间还没有到${clock ? `（现在 ${clock}）` : ''}。记录只写已经接待过的时段。`,
+    'shift-long': (hours) => `一个班次不会超过 ${hours ?? ''} 小时，请核对开始和结束时间。`,
+    'chats-many': (most) => `这段时间里最多接待得了 ${most ?? ''} 位，请核对人数和起止时间。`,
+    'reply-slow': (most) => `平均响应不会比整段时间还长（${most ?? ''} 秒），请核对。`,
     'price-over-own': (yuan) =>
       `这一单一共减得超过了您自己能办的 ${yuan ?? ''} 元。请先请组长批，再选“组长已批准”，写下是谁批的。`,
     'price-over-leader': (yuan) =>
       `这一单一共减得超过了组长能批的 ${yuan ?? ''} 元。请先报主管，再选“主管已批准”，写下是谁批的。`,
     'not-begun': (at) =>
-      `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再签核。`,
+      `按计划${at ? `要到 ${when(at, 'zh-CN')} ` : '还没有到时间'}才进行。如果已经提前进行过，请勾选并写下日期，再保存。`,
     'took-place-when': (on) => `发生的日期不能早于入职${on ? `（${when(on, 'zh-CN')}）` : ''}，也不能晚于今天。`,
+    'took-place-day': (on) =>
+      `实际进行的日期要是培训日，不早于${on ? when(on, 'zh-CN') : '计划允许的日子'}，也不晚于今天。`,
+    'before-its-day': (on) =>
+      `按计划${on ? `${when(on, 'zh-CN')} ` : '还没到那一天'}才进行，不能提前记录。确实要提前进行，请先在“调整安排”里提前开放这一天。`,
     'undecided-replies': () => '还有回复等师傅裁定，裁定完才能决定。',
     'typing-undecided': (tests) =>
       `${tests}里有太快的几次，师傅还没有看过。看过、说明算不算，才能决定，限期改进也一样。`,
@@ -141,6 +151,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'colleague-confirms': () => 'Somebody can confirm this already; nobody else needs to be asked.',
     'marks-fixed': () =>
       'The two marks lie far apart and stand until a third is given. If yours was a slip, a manager can reopen them with a reason.',
+    'markers-first': (on) =>
+      `A manager asked the two markers to look at their marks again first${on ? ` (until ${when(on, 'en')})` : ''}; a third is wanted if they still lie far apart then.`,
     'decided-on': () =>
       'The decision that rests on this test is signed, so its marks stay. A manager can decide anew; a second test, once open, is marked on its own.',
     'promoted-upon': () =>
@@ -199,6 +211,7 @@ export const refusalMessages: Record<Locale, Words> = {
       `${names ?? 'Trainees'} still depend on this mentor. A manager has to hand them to another mentor first; once that one has accepted, deactivate the account or take the role away.`,
     'praise-costs': () => 'Praise takes no points away; write a positive number.',
     'offence-earns': () => 'An offence earns no points; write a negative number, such as -1.',
+    'manager-ruled': () => 'A manager has ruled on this line; only a manager may change it now.',
     'dispute-late': (on) =>
       `The time for a dispute is over${on ? ` (it ended on ${when(on, 'en')})` : ''}. You can still write your answer, which stays with the line.`,
     'comment-needed': (n) => `Please say a little more${n ? ` (at least ${counted(n, 'character')})` : ''}.`,
@@ -215,14 +228,23 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-needed': () => 'This is signed already and stays so. Give the day on which the new gap is looked at.',
     'time-ahead': (clock) =>
       `That time has not come yet${clock ? ` (it is ${clock})` : ''}. A log tells only what has been done.`,
+    'shift-long': (hours) => `No shift is longer than ${counted(Number(hours), 'hour')}. Please check both times.`,
+    'chats-many': (most) =>
+      `Nobody serves more than ${counted(Number(most), 'customer')} in that time. Please check the number and both times.`,
+    'reply-slow': (most) =>
+      `A mean reply cannot take longer than the whole time (${counted(Number(most), 'second')}). Please check it.`,
     'price-over-own': (yuan) =>
       `This order is lowered by more than the ${yuan ?? ''} yuan you may decide. Ask the team leader first, then choose “the team leader agreed” and write who.`,
     'price-over-leader': (yuan) =>
       `This order is lowered by more than the ${yuan ?? ''} yuan a team leader may approve. Ask the manager first, then choose “the manager agreed” and write who.`,
     'not-begun': (at) =>
-      `It has not taken place yet by the plan${at ? ` (${when(at, 'en')})` : ''}. If it already did, tick that and give the day, then sign.`,
+      `It has not taken place yet by the plan${at ? ` (${when(at, 'en')})` : ''}. If it already did, tick that and give the day, then save.`,
     'took-place-when': (on) =>
       `The day it took place cannot be before joining${on ? ` (${when(on, 'en')})` : ''} or after today.`,
+    'took-place-day': (on) =>
+      `It has to have taken place on a training day${on ? `, ${when(on, 'en')} at the earliest` : ''} and not after today.`,
+    'before-its-day': (on) =>
+      `By the plan it takes place on ${on ? when(on, 'en') : 'a later day'} and is not recorded before. If it is to happen earlier, open that day ahead under “Adjust” first.`,
     'undecided-replies': () => 'Some replies still wait for the mentor. Decide when they have been ruled on.',
     'typing-undecided': (tests) =>
       `The mentor has not looked at fast runs yet: ${tests}. Decide when it is said whether they count, “improve by a date” too.`,

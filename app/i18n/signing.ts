@@ -4,6 +4,7 @@ import { defineMessages } from './messages'
 export const signingMessages = defineMessages(
   {
     ahead: (at: string) => `按计划要到 ${at} 才进行。`,
+    tooEarly: (at: string) => `按计划要到 ${at} 才进行，现在还不能记录。确实要提前进行，请先提前开放这一天。`,
     tookPlace: '已经提前进行过了',
     tookPlaceOn: '实际进行的日期',
     tookPlaceSaid: (on: string) => `签核早于计划时间；签核人写明 ${on} 已经进行`,
@@ -27,6 +28,8 @@ export const signingMessages = defineMessages(
   },
   {
     ahead: (at) => `By the plan it takes place on ${at}.`,
+    tooEarly: (at) =>
+      `By the plan it takes place on ${at}; nothing is recorded of it yet. If it is to happen earlier, open that day ahead first.`,
     tookPlace: 'It already took place, earlier than planned',
     tookPlaceOn: 'The day it took place',
     tookPlaceSaid: (on) => `Signed before the planned hour; the signer says that it took place on ${on}`,

@@ -71,6 +71,7 @@ export const signoffMessages = defineMessages(
     doneToday: (n: number) => `今天签过的（${n}）`,
     noLongerYours: '这位学员已经由别的师傅带。您签过的照样有效；要更正请联系主管。',
     noDoneToday: '今天还没有签核。',
+    stationsToday: (n: number) => `今天签过 ${n} 个工位。`,
     onlyNamed: '这里只有指定给您的活动。',
     open: '打开',
     evidence: {
@@ -325,6 +326,7 @@ export const signoffMessages = defineMessages(
     noLongerYours:
       'Another mentor has taken this trainee over. What you signed stands; for a correction, talk to the manager.',
     noDoneToday: 'Nothing signed today.',
+    stationsToday: (n) => `${counted(n, 'station')} signed today.`,
     onlyNamed: 'Only the activities you are named for are shown here.',
     open: 'Open',
     evidence: {

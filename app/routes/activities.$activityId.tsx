@@ -23,6 +23,7 @@ import { definitionOf } from '#app/features/activities/registry'
 import { submitActivity } from '#app/features/activities/submit-activity.server'
 import type { TraineeActivityInput } from '#app/features/activities/trainee-activity.server'
 import { TypePart } from '#app/features/activities/type-part'
+import { BESIDE_THE_LOG } from '#app/features/activities/types/live/log-times'
 import { withdrawEntry } from '#app/features/activities/withdraw-entry.server'
 import { notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -104,7 +105,7 @@ async function writeRecord(
   if (!fields.ok) return badForm(fields.submission, replyTo)
   const command = { ...input, revision: head.value.revision, data: fields.value as Record<string, unknown> }
   const outcome = await (intent === 'record' ? recordActivity : submitActivity)(context.db, command)
-  if (!outcome.ok && 'blame' in fields) return refusedAt(outcome, fields, { 'time-ahead': 'to' }, replyTo)
+  if (!outcome.ok && 'blame' in fields) return refusedAt(outcome, fields, BESIDE_THE_LOG, replyTo)
   return respond(outcome, { to: `/activities/${input.activityId}?saved`, intent: replyTo })
 }
 

@@ -63,7 +63,11 @@ export default function PreconditionsPage() {
   const here = `/manager/trainees/${page.enrolmentId}`
   return (
     <div className="max-w-4xl">
-      <PageHeader title={words.title} lead={words.lead(page.traineeName)} back={<Link to={here}>{words.back}</Link>}>
+      <PageHeader
+        title={words.title}
+        lead={words.lead(page.traineeName, page.finalTitle)}
+        back={<Link to={here}>{words.back}</Link>}
+      >
         <PrintButton />
       </PageHeader>
       <SavedNotice>{words.saved}</SavedNotice>

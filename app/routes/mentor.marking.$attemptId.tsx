@@ -43,8 +43,8 @@ async function requireMarking({ request, context, params }: LoaderFunctionArgs |
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { place, viewer, relation } = await requireMarking(args)
-  const paper = await getMarkingView(args.context.db, { attemptId: place.attemptId, viewer, relation })
+  const { place, viewer, relation, now } = await requireMarking(args)
+  const paper = await getMarkingView(args.context.db, { attemptId: place.attemptId, viewer, relation, now })
   if (!paper) throw notFound()
   return { paper, voided: paper.canVoid ? await findVoidings(args.context.db, place.attemptId) : null }
 }

@@ -151,7 +151,7 @@ export default function QueuePage() {
       ))}
       <HeldTrainees held={data.held} />
       <div className="mt-6">
-        <DoneToday done={data.done} reply={reply} />
+        <DoneToday done={data.done} stations={data.stations} reply={reply} />
       </div>
       {batch ? (
         // Without a box of its own, so that the bar sticks to the foot of the whole page.

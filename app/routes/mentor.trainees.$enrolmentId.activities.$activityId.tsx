@@ -49,6 +49,8 @@ import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { localDateOf } from '#app/rules/dates'
 
+const SHEET_FIELDS = { ...BESIDE_THE_FIELD, 'comment-needed': 'why' } as const
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(
     request,
@@ -140,7 +142,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         examiner: viewer,
         expectedRevision: parsed.value.revision,
       })
-      return outcome.ok ? redirect(`${page}#sheet`) : refusedAt(outcome, parsed, { 'comment-needed': 'why' }, intent)
+      return outcome.ok ? redirect(`${page}#sheet`) : refusedAt(outcome, parsed, SHEET_FIELDS, intent)
     }
     case 'rule-typing': {
       const parsed = parseFormData(form, RuleTypingForm, viewer.locale)

@@ -63,7 +63,7 @@ export default function PracticePage() {
         title={view.activity?.title ?? words.practice}
         lead={isExam ? words.examLead : view.activity ? words.activityPracticeLead : words.practiceLead}
       >
-        {isExam ? null : (
+        {isExam || view.isOver ? null : (
           <>
             <LinkButton to="/practice/phrases" icon="list">
               {words.library}
@@ -76,6 +76,7 @@ export default function PracticePage() {
       </PageHeader>
       <FormReply reply={reply}>
         {view.hasEnrolment ? null : <Notice tone="amber">{words.noEnrolment}</Notice>}
+        {view.isOver ? <Notice>{words.over}</Notice> : null}
       </FormReply>
       {view.openDrillId ? (
         <Panel tone="violet" title={view.openPurpose === 'exam' ? words.resumeExam : words.resume}>
@@ -84,7 +85,7 @@ export default function PracticePage() {
           </LinkButton>
         </Panel>
       ) : null}
-      {view.activity ? <ActivitySet activity={view.activity} /> : <SetList />}
+      {view.activity ? <ActivitySet activity={view.activity} /> : view.isOver ? null : <SetList />}
       {isExam ? null : (
         <>
           <Curve />
@@ -99,7 +100,7 @@ type PracticeData = ReturnType<typeof useLoaderData<typeof loader>>
 
 /** The start page of a plan row: what is asked, what may be looked up, and afterwards what is on record. */
 function ActivitySet({ activity }: { activity: NonNullable<PracticeData['activity']> }) {
-  const { hasEnrolment } = useLoaderData<typeof loader>()
+  const { hasEnrolment, isOver } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
   const locale = useLocale()
   const rulings = useMessages(rulingMessages)
@@ -120,6 +121,7 @@ function ActivitySet({ activity }: { activity: NonNullable<PracticeData['activit
         </p>
       </Panel>
     )
+  if (isOver) return null
   return (
     <Panel title={set.title}>
       <p className="text-sm text-grey">

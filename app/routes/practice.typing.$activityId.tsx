@@ -179,6 +179,8 @@ function Runs() {
             <Button look="primary">{practice ? words.startPractice : words.start(view.runs.length + 1)}</Button>
           </ActionBar>
         </Form>
+      ) : view.isOver ? (
+        <p className="mt-4 text-grey">{words.over}</p>
       ) : practice || steps.length > 0 ? null : (
         <p className="mt-4 text-grey">{words.allDone}</p>
       )}

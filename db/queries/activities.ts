@@ -50,6 +50,19 @@ export async function withdrawConfirmedEntry(tx: Tx, id: string): Promise<number
   return Number(result.numUpdatedRows)
 }
 
+/** How many stations of a warehouse tour somebody has signed since a moment and not taken back. */
+export async function countStationsBy(db: DbOrTx, personId: string, since: number): Promise<number> {
+  const row = await db
+    .selectFrom('activity_entry')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('kind', '=', 'station')
+    .where('state', '=', 'confirmed')
+    .where('closed_by', '=', personId)
+    .where('closed_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** Every revision of every slot, the newest first, with the signer's name. */
 export function listSignOffHistory(db: DbOrTx, enrolmentId: string, activityId: string) {
   return db

@@ -265,11 +265,22 @@ describeDatabases('the conduct ledger', (open) => {
 
   it('stands when the manager says so, and is disputed within three working days', async () => {
     const { db } = await open()
-    const { record, reply, rule, enrolment } = await aLedger(db)
+    const ledger = await aLedger(db)
+    const { record, reply, rule, enrolment } = ledger
     const lineId = idOf(await record({ points: -2 }))
     await reply({ lineId, kind: 'dispute' })
     expect(reasonOf(await rule({ lineId, upheld: false }))).toBe('ok')
     expect(await getConduct(db, { ...asked, enrolmentId: enrolment.id })).toMatchObject({ points: 8 })
+    const { mentor, manager } = ledger
+    const reverse = (person: BuiltPerson) =>
+      reverseConduct(db, {
+        ...by(person),
+        enrolmentId: enrolment.id,
+        viewer: viewerOf(person),
+        lineId,
+        note: '公告后来找到了',
+      })
+    expect(reasonOf(await reverse(mentor))).toBe('manager-ruled')
     const late = idOf(await record({ points: -1 }))
     const { lines } = await getConduct(db, { ...asked, enrolmentId: enrolment.id })
     const until = lines.find((line) => line.id === late)!.disputeUntilOn
@@ -281,6 +292,9 @@ describeDatabases('the conduct ledger', (open) => {
     })
     expect(reasonOf(await reply({ lineId: late, kind: 'answer', now: day(until, 1) }))).toBe('ok')
     expect(reasonOf(await reply({ lineId: late, kind: 'dispute', now: day(until, 0) }))).toBe('ok')
+    expect(reasonOf(await reverse(manager))).toBe('ok')
+    const [taken] = (await getConduct(db, { ...asked, enrolmentId: enrolment.id })).lines.filter((l) => l.id === lineId)
+    expect(taken).toMatchObject({ ruled: true, countered: true })
   })
 
   it('is answered by the trainee alone, and in their own ledger', async () => {

@@ -124,6 +124,24 @@ describeDatabases('drills', (open) => {
     expect((await viewOf(db, enrolment, drillId)).answered).toBe(1)
   })
 
+  it('begins no more once the training has ended, and what was practised stays to be seen', async () => {
+    const { db } = await open()
+    const enrolment = await aReadyEnrolment(db)
+    const practise = () =>
+      startDrill(db, { actor: actorOf(enrolment), now: DAY_3, content, enrolmentId: enrolment.id, setId: 'S5' })
+    const before = await practise()
+    if (!before.ok) throw new Error(before.reason)
+    await answer(db, enrolment, before.value, 0, DAY_3 + 1000, '嗯')
+    await finishDrill(db, { actor: actorOf(enrolment), now: DAY_3 + 2000, drillId: before.value })
+    await db
+      .updateTable('enrolment')
+      .set({ state: 'withdrawn', ended_at: DAY_3 + 3000 })
+      .execute()
+    expect(await practise()).toMatchObject({ reason: 'wrong-state' })
+    const view = await getPracticeView(db, { traineeId: enrolment.trainee.id, content, now: DAY_3 + 4000 })
+    expect(view).toMatchObject({ isOver: true, openDrillId: null, weak: [], curve: [{ setId: 'S5' }] })
+  })
+
   it('closes the book while an exam drill runs, and opens it with the end', async () => {
     const { db } = await open()
     const enrolment = await aReadyEnrolment(db)

@@ -188,7 +188,12 @@ describeDatabases('grading', (open) => {
     const second = await exam.person('manager')
     await exam.mark(exam.mentor, 0)
     const relation = (await findEnrolmentRelation(db, exam.enrolment.id, second.id))!
-    const view = await getMarkingView(db, { attemptId: exam.attemptId, viewer: viewerOf(second), relation })
+    const view = await getMarkingView(db, {
+      attemptId: exam.attemptId,
+      viewer: viewerOf(second),
+      relation,
+      now: exam.now,
+    })
     expect(view?.scenarios[0]).toMatchObject({ own: null, markers: 1, needed: 2 })
     const sent = JSON.stringify([view, await listPapers(db, viewerOf(second), exam.now)])
     expect(sent).not.toContain(exam.enrolment.trainee.displayName)

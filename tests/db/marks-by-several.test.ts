@@ -67,10 +67,11 @@ async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { 
   })
   const position = form.questions.find(({ item }) => item.type === 'scenario')!.position
   let clock = now + 2 * MINUTE_MS
-  const tick = () => {
-    clock += MINUTE_MS
+  const wait = (ms: number) => {
+    clock += ms
     return clock
   }
+  const tick = () => wait(MINUTE_MS)
   return {
     enrolment,
     mentor: enrolment.mentor!,
@@ -80,6 +81,7 @@ async function sat(db: Db, exam: keyof typeof DAYS & keyof typeof BLUEPRINTS, { 
     attemptId,
     position,
     tick,
+    wait,
     mark: (person: BuiltPerson, level: number) =>
       markAnswer(db, {
         actor: actor(person),
@@ -191,7 +193,12 @@ describeDatabases('marks by several people', (open) => {
     })
     expect(today.papers).toMatchObject([{ state: 'third', dueOn: '2026-01-27' }])
     const relation = (await findEnrolmentRelation(db, exam.enrolment.id, exam.manager.id))!
-    const view = await getMarkingView(db, { attemptId: exam.attemptId, viewer: viewerOf(exam.manager), relation })
+    const view = await getMarkingView(db, {
+      attemptId: exam.attemptId,
+      viewer: viewerOf(exam.manager),
+      relation,
+      now: exam.tick(),
+    })
     expect(view?.scenarios[0]).toMatchObject({ own: null, apart: true, canMark: true })
     expect(JSON.stringify(view)).not.toContain('"levels":{')
   })
@@ -238,11 +245,15 @@ describeDatabases('marks by several people', (open) => {
     const reopenedTo = async (person: BuiltPerson) => {
       const viewer = viewerOf(person)
       const relation = (await findEnrolmentRelation(db, exam.enrolment.id, person.id))!
-      return (await getMarkingView(db, { attemptId: exam.attemptId, viewer, relation }))?.scenarios[0]?.reopened
+      const now = exam.tick()
+      return (await getMarkingView(db, { attemptId: exam.attemptId, viewer, relation, now }))?.scenarios[0]?.reopened
     }
     // Both find it where their papers are, until they have changed what they gave.
     for (const one of [exam.mentor, exam.second])
-      expect([await exam.listOf(one), await reopenedTo(one)]).toEqual([['to-mark'], '点错了一行'])
+      expect([await exam.listOf(one), await reopenedTo(one)]).toEqual([
+        ['again'],
+        { reason: '点错了一行', untilOn: '2026-01-27' },
+      ])
     expect(await exam.mark(exam.second, 1)).toMatchObject({ ok: true })
     expect([await exam.listOf(exam.second), await reopenedTo(exam.second)]).toEqual([
       ['waiting-for-others by others'],
@@ -255,6 +266,42 @@ describeDatabases('marks by several people', (open) => {
     const [reopened] = await db.selectFrom('audit_event').select('reason').where('action', '=', 'reopen:mark').execute()
     expect(reopened?.reason).toBe('点错了一行')
     await expect(db.deleteFrom('mark_reopening').execute()).rejects.toThrow()
+  })
+
+  it('that were reopened are first looked at again by the two, and then by a third who is told so', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 3)
+    await exam.mark(exam.second, 0)
+    const thirdsAsked = async () =>
+      (await exam.toldOf(exam.manager)).filter((kind) => kind === 'third-mark-wanted').length
+    const seenBy = async (person: BuiltPerson) => {
+      const viewer = viewerOf(person)
+      const relation = (await findEnrolmentRelation(db, exam.enrolment.id, person.id))!
+      const view = await getMarkingView(db, { attemptId: exam.attemptId, viewer, relation, now: exam.tick() })
+      return view!.scenarios[0]!
+    }
+    expect((await exam.reopen(exam.manager)).ok).toBe(true)
+    expect(await exam.mark(exam.manager, 2)).toMatchObject({ reason: 'markers-first', detail: '2026-01-27' })
+    expect(await exam.reopen(exam.manager)).toMatchObject({ reason: 'already-done' })
+    expect(await exam.listOf(exam.manager)).toEqual(['waiting-for-others by others'])
+    expect(await seenBy(exam.manager)).toMatchObject({ canMark: false, waitsUntilOn: '2026-01-27', canReopen: false })
+    expect(await exam.listOf(exam.second)).toEqual(['again'])
+
+    expect((await exam.mark(exam.second, 0)).ok).toBe(true)
+    expect(await seenBy(exam.second)).toMatchObject({ canMark: false, reopened: null, waitsUntilOn: '2026-01-27' })
+    expect(await exam.mark(exam.manager, 2)).toMatchObject({ reason: 'markers-first' })
+    expect(await thirdsAsked()).toBe(1)
+    expect((await exam.mark(exam.mentor, 3)).ok).toBe(true)
+    expect(await exam.listOf(exam.manager)).toEqual(['third'])
+    expect(await thirdsAsked()).toBe(2)
+    expect(await seenBy(exam.manager)).toMatchObject({ canMark: true, waitsUntilOn: null })
+
+    expect((await exam.reopen(exam.manager)).ok).toBe(true)
+    exam.wait(2 * DAY_MS)
+    expect(await exam.mark(exam.mentor, 1)).toMatchObject({ reason: 'marks-fixed' })
+    expect(await exam.listOf(exam.manager)).toEqual(['third'])
+    expect((await exam.mark(exam.manager, 2)).ok).toBe(true)
   })
 
   it('wait for nobody where every reply was left blank', async () => {
@@ -279,7 +326,7 @@ describeDatabases('marks by several people', (open) => {
         .where('kind', 'in', ['marking-wanted', 'third-mark-wanted', 'marks-reopened', 'release-wanted'])
         .execute()
       return JSON.stringify([
-        await getMarkingView(db, { attemptId: exam.attemptId, viewer, relation }),
+        await getMarkingView(db, { attemptId: exam.attemptId, viewer, relation, now }),
         await listPapers(db, viewer, now),
         (await getQueue(db, { viewer, courses: testCourses(), now })).papers,
         await getResultView(db, { attemptId: exam.attemptId, content: examContent(), now, viewerId: person.id }),
@@ -296,7 +343,8 @@ describeDatabases('marks by several people', (open) => {
     await exam.mark(exam.second, 0)
     await exam.reopen(exam.manager)
     await expectBlind(exam.mentor, exam.second, exam.manager)
-    await exam.mark(exam.manager, 1)
+    exam.wait(2 * DAY_MS)
+    expect((await exam.mark(exam.manager, 1)).ok).toBe(true)
     await expectBlind(exam.mentor, exam.second)
     // Whoever publishes it has to know whose it is.
     expect(await seen(exam.manager)).toContain(enrolment.trainee.displayName)

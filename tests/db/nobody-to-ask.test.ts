@@ -30,6 +30,7 @@ function hear(db: Db, examiner: BuiltPerson, where: Where, level: number) {
     comment: '整体稳，再练核对',
     stateMark: null,
     why: '',
+    tookPlaceOn: null,
     expectedRevision: 0,
   })
 }

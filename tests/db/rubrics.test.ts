@@ -9,6 +9,7 @@ import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
+import { addDays, instantOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isConstraintViolation } from '#db/portable'
@@ -18,7 +19,7 @@ import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { anExamResult, aReadyEnrolment, drawn } from '#tests/builders/promotion'
-import { NOW } from '#tests/builders/time'
+import { NOW, START_ON } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { auditLines } from './audit-lines'
 import { by, handedIn, LATER, on, sign, type Where } from './desk-acts'
@@ -36,6 +37,7 @@ function rubricMarks(rubricId: string, level: number, change: Partial<{ hardFaul
     comment: '整体稳，再练核对',
     stateMark: null as number | null,
     why: '',
+    tookPlaceOn: null as string | null,
     expectedRevision: 0,
     ...change,
   }
@@ -46,7 +48,7 @@ describeDatabases('rubric sheets', (open) => {
     db: Db,
     person: BuiltPerson,
     where: Where,
-    change: Partial<ReturnType<typeof rubricMarks>> & { rubric?: string; level?: number } = {},
+    change: Partial<ReturnType<typeof rubricMarks>> & { rubric?: string; level?: number; now?: number } = {},
   ) => {
     const { rubric = 'R5', level = 2, ...more } = change
     return recordSheet(db, {
@@ -115,6 +117,25 @@ describeDatabases('rubric sheets', (open) => {
     ])
     await expect(db.updateTable('rubric_sheet').set({ percent: 100 }).execute()).rejects.toThrow()
     expect(await auditLines(db)).toEqual(['record:sheet', 'record:sheet'])
+  })
+
+  it('are written before their hour on their day alone, with the word that it took place', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const mentor = enrolment.mentor!
+    const where = on(enrolment, 'D10-2')
+    await handedIn(db, enrolment, 'D10-1')
+    const today = addDays(START_ON, 9)
+    const now = instantOf(today, '00:33', 'Asia/Shanghai')
+    expect(await mark(db, mentor, where, { now })).toMatchObject({ reason: 'not-begun', detail: '13:00' })
+    expect(await mark(db, mentor, where, { now, tookPlaceOn: addDays(today, -3) })).toMatchObject({
+      reason: 'took-place-day',
+      detail: today,
+    })
+    expect(reasonOf(await mark(db, mentor, where, { now, tookPlaceOn: today }))).toBe('ok')
+    const asked = { content: testContent(), now, gapQuery: {}, viewer: viewerOf(mentor) }
+    const desk = await getActivityDesk(db, { ...asked, ...where })
+    expect(desk.ok && desk.value.sheet).toMatchObject({ ahead: { maySay: true }, visible: [{ tookPlaceOn: today }] })
   })
 
   it('are never marked by the trainee: not by the rule, and not by the database', async () => {

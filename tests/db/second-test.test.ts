@@ -137,6 +137,7 @@ function examine({ db, enrolment }: Scene, now: number, change: { expectedRevisi
     comment: '比第一次稳了许多',
     stateMark: null,
     why: '',
+    tookPlaceOn: null,
     expectedRevision: 1,
     ...change,
   })

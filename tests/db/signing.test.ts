@@ -31,7 +31,7 @@ describeDatabases('before its planned hour', (open) => {
     const where = on(enrolment, 'D03-5')
     const queue = await getQueue(db, asked(mentor, now))
     const card = queue.groups.flatMap((g) => g.items).find((item) => item.activityId === 'D03-5')
-    expect(card).toMatchObject({ aheadUntil: now + 140 * MINUTE_MS, batchable: false })
+    expect(card).toMatchObject({ ahead: { until: now + 140 * MINUTE_MS }, batchable: false })
     expect(await sign(db, mentor, where, { now })).toMatchObject({ reason: 'not-begun', detail: '10:20' })
     const picks = [{ ...where, slot: 'mentor', revision: 0 }]
     expect(await signChosen(db, { ...by(mentor), ...asked(mentor, now), signer: viewerOf(mentor), picks })).toEqual({
@@ -39,7 +39,11 @@ describeDatabases('before its planned hour', (open) => {
       refused: 1,
     })
     expect(await signOffs(db)).toEqual([])
-    const tookPlaceOn = addDays(START_ON, 1)
+    const early = { now, tookPlaceOn: addDays(START_ON, 1) }
+    expect(await sign(db, mentor, where, early)).toMatchObject({ reason: 'took-place-day' })
+    const notYet = { now, verdict: 'not_yet' as const, comment: '还要再练一次' }
+    expect(await sign(db, mentor, where, notYet)).toMatchObject({ reason: 'not-begun', detail: '10:20' })
+    const tookPlaceOn = addDays(START_ON, 2)
     expect(reasonOf(await sign(db, mentor, where, { now, tookPlaceOn }))).toBe('ok')
     expect(await signOffs(db)).toMatchObject([{ verdict: 'signed', took_place_on: tookPlaceOn }])
     const [line] = await db.selectFrom('audit_event').selectAll().where('action', '=', 'sign:activity').execute()

@@ -77,6 +77,9 @@ describeDatabases('the stations of the warehouse', (open) => {
       STATIONS.map(() => expect.objectContaining({ byName: guide.displayName })),
     )
     expect(await kinds(db, guide)).toEqual([])
+    expect((await getQueue(db, { viewer: viewerOf(guide), courses: testCourses(), now: LATER + 1000 })).stations).toBe(
+      STATIONS.length,
+    )
     expect(await kinds(db, head)).toEqual(['sign 1'])
     const lines = await db.selectFrom('audit_event').selectAll().where('action', '=', 'sign:station').execute()
     expect(lines.map((line) => line.actor_id)).toEqual(STATIONS.map(() => guide.id))

@@ -65,6 +65,14 @@ describeDatabases('typing', (open) => {
     expect(view.ok && view.value.best?.accuracy).toBe(100)
   })
 
+  it('begins no run once the training has ended', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db, { state: 'withdrawn' })
+    const asked = { traineeId: enrolment.trainee.id, content, now: NOW, activityId: 'D01-4' }
+    expect(await findTypingView(db, asked)).toMatchObject({ value: { isOver: true, left: 0 } })
+    expect(await startTypingRun(db, { ...common(enrolment), now: NOW })).toMatchObject({ reason: 'wrong-state' })
+  })
+
   it('advises by the lines and the days of the plan, in practice too', async () => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)

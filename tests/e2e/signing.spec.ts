@@ -14,7 +14,7 @@ test('before its hour a signature wants the signer’s word', async ({ house, en
   const mentor = await enter('mentor', PLAIN)
   await mentor.goto('/mentor/queue')
   const card = queueCard(mentor, '林晓', CALLS)
-  await expect(card.getByText(/按计划要到 .* 15:30 才进行/)).toBeVisible()
+  await expect(card.getByText(/按计划要到 .* 15:30 才进行/).first()).toBeVisible()
   await expect(card.getByRole('checkbox', { name: /^选中/ })).toHaveCount(0)
   await card.getByRole('button', { name: /签核$/ }).first().click()
   await expect(card.getByText('如果已经提前进行过，请勾选并写下日期').first()).toBeVisible()

@@ -72,6 +72,7 @@ export async function loadProgress(
           activity,
           day,
           on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
+          openedOn: calendar.openedOn.get(day),
           status: activityStatus({
             activity,
             facts: own,

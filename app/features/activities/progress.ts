@@ -10,6 +10,8 @@ export interface ActivityProgress {
   activity: Activity
   day: number
   on: string
+  /** The date on which somebody opened its day ahead. */
+  openedOn?: string | undefined
   status: ActivityStatus
   /** The second test of a gate that was asked to improve. */
   again?: SecondTest | null

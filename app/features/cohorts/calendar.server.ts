@@ -21,6 +21,8 @@ export interface TraineeCalendar {
   /** The day whose date came last: 0 before the start, the last day ever after. */
   currentDay: number
   unlockedDays: ReadonlySet<number>
+  /** Of days opened ahead: when that was. */
+  openedOn: ReadonlyMap<number, string>
 }
 
 /** Calendars of many enrolments in six queries. Keys: enrolment ids. `days` says how long each one's plan is. */
@@ -55,8 +57,11 @@ export async function loadCalendars(
       const startOn = e.joined_on > e.start_on ? e.joined_on : e.start_on
       const dates = scheduleDays(startOn, input.days, rules)
       const today = localDateOf(input.now, e.zone)
-      const unlockedDays = new Set(unlocks.filter((u) => u.enrolment_id === e.id).map((u) => u.day))
-      return [e.id, { rules, dates, today, currentDay: trainingDayOn(dates, today), unlockedDays }]
+      const openedOn = new Map(
+        unlocks.filter((u) => u.enrolment_id === e.id).map((u) => [u.day, localDateOf(u.unlocked_at, e.zone)]),
+      )
+      const unlockedDays = new Set(openedOn.keys())
+      return [e.id, { rules, dates, today, currentDay: trainingDayOn(dates, today), unlockedDays, openedOn }]
     }),
   )
 }

@@ -49,7 +49,9 @@ export function ConductPanel({ conduct, reply, edit }: ConductPanelProps) {
             <LineReplies line={line} />
             {edit?.mayRule ? <RulingForm line={line} reply={reply} /> : null}
             {edit ? null : <OwnReplyForms line={line} reply={reply} />}
-            {edit && !line.isCounter && !line.countered ? <ReverseFold lineId={line.id} reply={reply} /> : null}
+            {edit && !line.isCounter && !line.countered && (!line.ruled || edit.mayRule) ? (
+              <ReverseFold lineId={line.id} reply={reply} />
+            ) : null}
           </li>
         ))}
       </ul>

@@ -27,7 +27,11 @@ export function LineReplies({ line }: { line: ConductLineView }) {
                 {words.said[reply.kind](reply.byName)} · <Instant at={reply.at} />
                 {reply.upheld === null ? null : (
                   <Tag tone={reply.upheld ? 'green' : 'grey'}>
-                    {reply.upheld ? words.outcomes.upheld : words.outcomes.stands}
+                    {reply.upheld
+                      ? words.outcomes.upheld
+                      : line.countered
+                        ? words.outcomes.superseded
+                        : words.outcomes.stands}
                   </Tag>
                 )}
               </p>

@@ -66,6 +66,7 @@ async function describeLedger(db: DbOrTx, { content, now, enrolment }: Asked & {
         disputeUntilOn,
         mayAnswer: may('answer'),
         mayDispute: may('dispute'),
+        ruled: own.some((reply) => reply.kind === 'ruling'),
         toRule: own.some((reply) => reply.kind === 'dispute') && !own.some((reply) => reply.kind === 'ruling'),
         replies: own.map((reply) => ({
           id: reply.id,

@@ -42,9 +42,17 @@ describe('taking a line back', () => {
     { id: 'b', points: -1, reversesId: null },
     { id: 'c', points: 1, reversesId: 'b' },
   ]
-  const reverse = (lineId: string, recorderId = 'mentor', note = '记错了人') =>
-    decideReversal({ traineeId: 'trainee', recorderId, lines }, { lineId, note })
+  const reverse = (
+    lineId: string,
+    recorderId = 'mentor',
+    note = '记错了人',
+    { ruled = false, isManager = false } = {},
+  ) => decideReversal({ traineeId: 'trainee', recorderId, lines, ruled, isManager }, { lineId, note })
   it('adds a counter line', () => expect(reverse('a')).toMatchObject({ value: { points: 2 } }))
+  it('is not the recorder’s any more once a manager has ruled', () =>
+    expect(reverse('a', 'mentor', '记错了人', { ruled: true })).toMatchObject({ reason: 'manager-ruled' }))
+  it('is a manager’s then', () =>
+    expect(reverse('a', 'boss', '公告找到了', { ruled: true, isManager: true })).toMatchObject({ ok: true }))
   it('happens once', () => expect(reverse('b')).toMatchObject({ reason: 'already-done' }))
   it('does not apply to a counter line', () => expect(reverse('c')).toMatchObject({ reason: 'wrong-state' }))
   it('needs a line of this trainee', () => expect(reverse('z')).toMatchObject({ reason: 'not-found' }))

@@ -46,9 +46,12 @@ export function decideConductEntry(
   return accept()
 }
 
-/** A line is taken back once, by its counter line; a counter line is never taken back itself. */
+/**
+ * A line is taken back once, by its counter line; a counter line is never taken back itself. What a manager has ruled on, only
+ * a manager changes.
+ */
 export function decideReversal(
-  given: { traineeId: string; recorderId: string; lines: readonly ConductLine[] },
+  given: { traineeId: string; recorderId: string; lines: readonly ConductLine[]; ruled: boolean; isManager: boolean },
   command: { lineId: string; note: string },
 ): Outcome<{ points: number }> {
   if (given.recorderId === given.traineeId) return refuse('self-signing')
@@ -56,6 +59,7 @@ export function decideReversal(
   if (!line) return refuse('not-found')
   if (line.reversesId !== null) return refuse('wrong-state')
   if (given.lines.some((l) => l.reversesId === line.id)) return refuse('already-done')
+  if (given.ruled && !given.isManager) return refuse('manager-ruled')
   if ([...command.note.trim()].length < CONDUCT_NOTE_LENGTH)
     return refuse('comment-needed', String(CONDUCT_NOTE_LENGTH))
   return accept({ points: -line.points })

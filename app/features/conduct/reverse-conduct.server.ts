@@ -1,6 +1,6 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
-import { listConductEntries } from '#db/queries/conduct'
+import { listConductEntries, listConductReplies } from '#db/queries/conduct'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { decideReach, relationOf, type Viewer } from '../accounts/permissions'
@@ -26,10 +26,13 @@ export function reverseConduct(db: Db, input: ReverseConductInput): Promise<Outc
     const may = decideReach(input.viewer, 'adjust:enrolment', relationOf(enrolment))
     if (!may.ok) return may
     const rows = await listConductEntries(tx, enrolment.id)
+    const replies = await listConductReplies(tx, enrolment.id)
     const decided = decideReversal(
       {
         traineeId: enrolment.trainee_id,
         recorderId: input.viewer.id,
+        ruled: replies.some((reply) => reply.entry_id === input.lineId && reply.kind === 'ruling'),
+        isManager: decideReach(input.viewer, 'decide:enrolment', relationOf(enrolment)).ok,
         lines: rows.map((r) => ({ id: r.id, points: r.points, reversesId: r.reverses_id })),
       },
       input,

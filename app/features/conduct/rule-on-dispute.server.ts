@@ -64,7 +64,7 @@ export function ruleOnDispute(db: Db, input: RuleInput): Promise<Outcome> {
     if (!upheld) return accept()
     const rows = await listConductEntries(tx, enrolment.id)
     const lines = rows.map((r) => ({ id: r.id, points: r.points, reversesId: r.reverses_id }))
-    const counter = decideReversal({ ...parties, lines }, { lineId: input.lineId, note })
+    const counter = decideReversal({ ...parties, lines, ruled: true, isManager: true }, { lineId: input.lineId, note })
     // Somebody may have taken the line back meanwhile: then the points are back already.
     if (counter.ok)
       await insertCounterLine(tx, {

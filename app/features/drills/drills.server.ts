@@ -185,6 +185,8 @@ interface SetView {
 
 export interface PracticeView {
   hasEnrolment: boolean
+  /** The training has ended: what was practised stays to be seen. */
+  isOver: boolean
   openDrillId: string | null
   openPurpose: 'practice' | 'exam' | null
   sets: SetView[]
@@ -208,13 +210,24 @@ export async function getPracticeView(
     passPercent: set.passPercent,
     openBook: set.openBook,
   }))
-  if (!enrolment) return { hasEnrolment: false, openDrillId: null, openPurpose: null, sets, curve: [], weak: [] }
+  const nothing = { openDrillId: null, openPurpose: null, sets, curve: [], weak: [] }
+  if (!enrolment) return { hasEnrolment: false, isOver: false, ...nothing }
   await closeOverdueDrills(db, input.now, enrolment.id)
   const [due, curve] = await Promise.all([
     getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: input.now }),
     getDrillCurve(db, enrolment.id),
   ])
-  return { hasEnrolment: true, openDrillId: due.openDrillId, openPurpose: due.openPurpose, sets, curve, weak: due.weak }
+  const isOver = enrolment.ended_at !== null
+  if (isOver) return { hasEnrolment: true, isOver, ...nothing, curve }
+  return {
+    hasEnrolment: true,
+    isOver,
+    openDrillId: due.openDrillId,
+    openPurpose: due.openPurpose,
+    sets,
+    curve,
+    weak: due.weak,
+  }
 }
 
 type PhrasesDue = Pick<PracticeView, 'openDrillId' | 'openPurpose' | 'weak'> & { practised: boolean }

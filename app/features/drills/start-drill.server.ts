@@ -34,6 +34,7 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
   return inTransaction(db, async (tx) => {
     const enrolment = await lockEnrolment(tx, input.enrolmentId)
     if (!enrolment || enrolment.trainee_id !== input.actor.id) return refuse('not-found')
+    if (enrolment.ended_at !== null) return refuse('wrong-state')
     if (!set) return refuse('invalid-reference')
     // Practice in a second tab would show what the running exam drill does not allow.
     if (await findClosedBook(tx, input)) return refuse('attempt-open')

@@ -39,7 +39,12 @@ async function handsOf(tx: Tx, attempt: Attempt): Promise<PaperHands & { trainee
 export async function tellMarkers(tx: Tx, attempt: Attempt, now: number): Promise<void> {
   const form = await loadForm(tx, attempt.form_id)
   const written = new Map((await listAnswers(tx, attempt.id)).map((row) => [row.position, row.value]))
-  const replies = openReplies(form, newestMarks(await listMarks(tx, attempt.id)), isBlankIn(form, written))
+  const replies = openReplies(form, {
+    marks: newestMarks(await listMarks(tx, attempt.id)),
+    reopenings: new Map(),
+    isBlank: isBlankIn(form, written),
+    now,
+  })
   await notify(tx, {
     to: markersAsked(await handsOf(tx, attempt), replies),
     kind: 'marking-wanted',
@@ -66,9 +71,9 @@ export async function tellThirdMarkers(
 export async function tellReopened(
   tx: Tx,
   attempt: Attempt,
-  { to, position, reason, now }: { to: readonly string[]; position: number; reason: string; now: number },
+  { to, now, ...about }: { to: readonly string[]; position: number; reason: string; on: string; now: number },
 ): Promise<void> {
-  const payload = { ...(await payloadOf(tx, attempt)), position, reason }
+  const payload = { ...(await payloadOf(tx, attempt)), ...about }
   await notify(tx, { to, kind: 'marks-reopened', payload, now })
 }
 

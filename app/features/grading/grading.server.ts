@@ -5,12 +5,15 @@ import { findEnrolment } from '#db/queries/enrolments'
 import { listAppeals, listMarks, listReopenings } from '#db/queries/grading'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { decodeAnswer } from '../attempts/answer'
+import { loadWorkdays } from '../cohorts/workdays.server'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
 import { candidateCode, isBlind } from './candidate'
 import { type ScenarioGuide, scenarioGuide } from './explain-result'
 import { agreeOn, decideMark, decideReopenMarks, type MarkSheet, mayMark, mayRelease } from './marking'
 import { newestMarks } from './newest-marks'
+import { PAPER_WORKDAYS } from './papers'
+import { type Reopening, reopeningsByPosition, stillToSay } from './reopening'
 import type { AttemptResult } from './score-attempt'
 import { scoreAnswer } from './score-item'
 
@@ -31,8 +34,10 @@ export interface ScenarioToMark {
   canMark: boolean
   /** A manager with no mark here may have the two looked at again. */
   canReopen: boolean
-  /** Why a manager had them looked at again, the newest reason. */
-  reopened: string | null
+  /** The viewer is to look at the own mark again: why, and until when. */
+  reopened: { reason: string; untilOn: string } | null
+  /** A third mark waits so long for the two who look at theirs again; of the viewer's own nothing is asked any more. */
+  waitsUntilOn: string | null
 }
 
 export interface MarkingView {
@@ -68,18 +73,19 @@ export interface MarkingView {
 /** One paper for one marker: written replies with what to look for, blind to the other marker. */
 export async function getMarkingView(
   db: Db,
-  input: { attemptId: string; viewer: Pick<Viewer, 'id' | 'roles'>; relation: EnrolmentRelation },
+  input: { attemptId: string; viewer: Pick<Viewer, 'id' | 'roles'>; relation: EnrolmentRelation; now: number },
 ): Promise<MarkingView | null> {
   const attempt = await findAttempt(db, input.attemptId)
   const enrolment = attempt && (await findEnrolment(db, attempt.enrolment_id))
   if (!attempt || !enrolment || attempt.state === 'in_progress') return null
   const form = await loadForm(db, attempt.form_id)
-  const [answers, marks, reopenings, late, appeals] = await Promise.all([
+  const [answers, marks, reopened, late, appeals, workdaysAfter] = await Promise.all([
     listAnswers(db, attempt.id),
     listMarks(db, attempt.id),
     listReopenings(db, [attempt.id]),
     listLateAnswers(db, attempt.id),
     listAppeals(db, attempt.id),
+    loadWorkdays(db, [enrolment]),
   ])
   const closed = attempt.state === 'submitted' || attempt.state === 'expired'
   const releasable = mayRelease(input.viewer, input.relation, { activityId: attempt.activity_id, kind: attempt.kind })
@@ -88,7 +94,12 @@ export async function getMarkingView(
   const scenarios = scenariosToMark(form, {
     answers,
     marks,
-    reopenings,
+    reopened,
+    reopenings: reopeningsByPosition(reopened, {
+      dueOn: (at) => workdaysAfter(enrolment, at, PAPER_WORKDAYS),
+      zone: enrolment.zone,
+    }),
+    now: input.now,
     viewerId: input.viewer.id,
     traineeId: enrolment.trainee_id,
     attemptState: attempt.state,
@@ -142,7 +153,9 @@ export async function getMarkingView(
 interface MarkingCase {
   answers: Awaited<ReturnType<typeof listAnswers>>
   marks: Awaited<ReturnType<typeof listMarks>>
-  reopenings: Awaited<ReturnType<typeof listReopenings>>
+  reopened: Awaited<ReturnType<typeof listReopenings>>
+  reopenings: ReadonlyMap<number, Reopening>
+  now: number
   viewerId: string
   traineeId: string
   attemptState: string
@@ -159,17 +172,22 @@ function scenariosToMark(form: FormContent, given: MarkingCase): ScenarioToMark[
     const answer = stored ? decodeAnswer(stored.value) : null
     if (item.type !== 'scenario' || answer?.type !== 'scenario' || scoreAnswer(question, answer) === false) return []
     const own = marks.filter((mark) => mark.position === position && mark.marker_id === viewerId).at(-1)
-    const reopened = given.reopenings.filter((row) => row.position === position).at(-1)
+    const reopened = given.reopened.filter((row) => row.position === position).at(-1)
+    const reopening = given.reopenings.get(position) ?? null
     const situation = {
       attemptState: given.attemptState,
       traineeId: given.traineeId,
       marks: newest.get(position) ?? [],
       needed: form.markers,
       max: points,
+      reopening,
+      now: given.now,
     }
     const agreement = agreeOn(situation.marks, form.markers, points)
-    const asked = { markerId: viewerId, isScenario: true, isBlank: false, reopenedAt: reopened?.reopened_at ?? null }
-    const canMark = given.canMark && decideMark({ ...situation, ...asked }).ok
+    const canMark =
+      given.canMark && decideMark({ ...situation, markerId: viewerId, isScenario: true, isBlank: false }).ok
+    const toSay = agreement.state === 'apart' ? stillToSay(situation.marks, reopening, given.now) : []
+    const asksAgain = canMark && toSay.includes(viewerId)
     return [
       {
         position,
@@ -184,8 +202,8 @@ function scenariosToMark(form: FormContent, given: MarkingCase): ScenarioToMark[
         settled: agreement.state === 'agreed',
         canMark,
         canReopen: given.manages && decideReopenMarks({ ...situation, managerId: viewerId }).ok,
-        // Said as long as it holds: not after the own correction, nor after a third mark.
-        reopened: own && canMark ? (reopened?.reason ?? null) : null,
+        reopened: asksAgain && reopened && reopening ? { reason: reopened.reason, untilOn: reopening.untilOn } : null,
+        waitsUntilOn: toSay.length > 0 && !asksAgain ? (reopening?.untilOn ?? null) : null,
       },
     ]
   })

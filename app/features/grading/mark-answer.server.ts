@@ -1,18 +1,20 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { type AttemptRow, findAnswer, findAttempt, lockAttempt } from '#db/queries/attempts'
+import { findAnswer, findAttempt, lockAttempt } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
 import { insertMark, listMarks, listReopenings } from '#db/queries/grading'
-import { inTransaction, type Tx } from '#db/transaction'
+import { inTransaction } from '#db/transaction'
 import { decodeAnswer } from '../attempts/answer'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import type { FormContent } from '../exam-forms/form-content'
+import { loadWorkdays } from '../cohorts/workdays.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { gradeAttempt } from './grade-attempt.server'
 import { tellThirdMarkers } from './grading-notices.server'
-import { agreeOn, decideMark, type MarkSheet, markPoints } from './marking'
+import { decideMark, type MarkSheet, markPoints } from './marking'
 import { newestMarks } from './newest-marks'
+import { openReplies, PAPER_WORKDAYS } from './papers'
+import { reopeningsByPosition } from './reopening'
 import { scoreAnswer } from './score-item'
 
 interface MarkAnswerInput {
@@ -25,8 +27,8 @@ interface MarkAnswerInput {
 }
 
 /**
- * A correction is a new revision of one's own mark; the last mark that was missing grades the paper. Two that lie apart call
- * for a third person.
+ * A correction is a new revision of one's own mark, and so is its confirmation; the last mark that was missing grades the
+ * paper. Two that lie apart call for a third person.
  */
 export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcome<{ points: number }>> {
   const known = await findAttempt(db, input.attemptId)
@@ -38,8 +40,13 @@ export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcom
     const question = form.questions[input.position - 1]
     if (!attempt || !enrolment || !question) return refuse('not-found')
     const answer = await findAnswer(tx, attempt.id, input.position)
-    const rows = (await listMarks(tx, attempt.id)).filter((row) => row.position === input.position)
-    const reopenings = (await listReopenings(tx, [attempt.id])).filter((row) => row.position === input.position)
+    const given = await listMarks(tx, attempt.id)
+    const rows = given.filter((row) => row.position === input.position)
+    const workdaysAfter = await loadWorkdays(tx, [enrolment])
+    const reopenings = reopeningsByPosition(await listReopenings(tx, [attempt.id]), {
+      dueOn: (at) => workdaysAfter(enrolment, at, PAPER_WORKDAYS),
+      zone: enrolment.zone,
+    })
     const decision = decideMark({
       attemptState: attempt.state,
       isScenario: question.item.type === 'scenario',
@@ -49,7 +56,8 @@ export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcom
       marks: newestMarks(rows).get(input.position) ?? [],
       needed: form.markers,
       max: question.points,
-      reopenedAt: reopenings.at(-1)?.reopened_at ?? null,
+      reopening: reopenings.get(input.position) ?? null,
+      now: input.now,
     })
     if (!decision.ok) return decision
     if (input.sheet.hardFault !== null && !form.rubric?.hardFaults.some((fault) => fault.id === input.sheet.hardFault))
@@ -82,23 +90,17 @@ export async function markAnswer(db: Db, input: MarkAnswerInput): Promise<Outcom
       after: { position: input.position, revision, points, ...input.sheet },
     })
     const waiting = await gradeAttempt(tx, attempt, { actor: input.actor, now: input.now })
-    // A correction comes after the third person was told.
-    if (waiting > 0 && revision === 1) await tellWhenApart(tx, attempt, form, input)
+    if (waiting > 0) {
+      const now = input.now
+      const thirds = (marks: typeof given) =>
+        openReplies(form, { marks: newestMarks(marks), reopenings, isBlank: () => false, now }).filter(
+          (reply) => reply.apart && reply.again.length === 0,
+        )
+      const wanted = thirds(await listMarks(tx, attempt.id)).find(({ position }) => position === input.position)
+      // Once a paper: by the first question for which a third is wanted.
+      if (wanted && thirds(given).length === 0)
+        await tellThirdMarkers(tx, attempt, { marked: wanted.marks.map((mark) => mark.markerId), now })
+    }
     return accept({ points })
   })
-}
-
-/** Once a paper: by the first question whose marks lie apart. */
-async function tellWhenApart(
-  tx: Tx,
-  attempt: AttemptRow,
-  form: FormContent,
-  { position, now }: MarkAnswerInput,
-): Promise<void> {
-  const marks = newestMarks(await listMarks(tx, attempt.id))
-  const apart = form.questions
-    .filter((question) => agreeOn(marks.get(question.position) ?? [], form.markers, question.points).state === 'apart')
-    .map((question) => question.position)
-  if (apart.length === 1 && apart[0] === position)
-    await tellThirdMarkers(tx, attempt, { marked: (marks.get(position) ?? []).map((mark) => mark.markerId), now })
 }

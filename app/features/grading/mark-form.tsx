@@ -2,7 +2,7 @@ import { Button } from '#app/components/ui/button'
 import { FormReply, type Reply, Select, TextArea } from '#app/components/ui/form'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
-import { formatNumber } from '#app/i18n/format'
+import { formatLocalDate, formatNumber } from '#app/i18n/format'
 import { gradingMessages } from '#app/i18n/grading'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { LONGEST } from '#app/rules/field-limits'
@@ -24,7 +24,8 @@ interface Scenario {
   settled: boolean
   canMark: boolean
   canReopen: boolean
-  reopened: string | null
+  reopened: { reason: string; untilOn: string } | null
+  waitsUntilOn: string | null
 }
 
 /** One written reply: read it, compare with the lists, choose four levels. */
@@ -53,10 +54,7 @@ export function ScenarioMarking({
           </Tag>
         ) : null}
       </p>
-      {scenario.apart && !scenario.reopened ? (
-        <Notice tone="amber">{own ? words.apartFixed : words.apart}</Notice>
-      ) : null}
-      {scenario.reopened ? <Notice>{words.reopenedBecause(scenario.reopened)}</Notice> : null}
+      {scenario.apart ? <ApartNotice scenario={scenario} /> : null}
       <p className="mb-3 break-words whitespace-pre-wrap">{scenario.stem}</p>
       <h3 className="mb-1 font-medium">{words.theirReply}</h3>
       <blockquote className="mb-3 border-l-4 border-primary bg-sunken px-4 py-3 break-words whitespace-pre-wrap">
@@ -67,6 +65,18 @@ export function ScenarioMarking({
       {scenario.canReopen ? <Reopen position={scenario.position} reply={reply} /> : null}
     </Panel>
   )
+}
+
+/** What becomes of two marks that lie apart, to one of the two or to whoever may be the third. */
+function ApartNotice({ scenario: { own, reopened, waitsUntilOn } }: { scenario: Scenario }) {
+  const words = useMessages(gradingMessages)
+  const locale = useLocale()
+  if (reopened) return <Notice>{words.lookAgain(formatLocalDate(reopened.untilOn, locale), reopened.reason)}</Notice>
+  if (waitsUntilOn !== null) {
+    const on = formatLocalDate(waitsUntilOn, locale)
+    return <Notice>{own ? words.otherLooksAgain(on) : words.bothLookAgain(on)}</Notice>
+  }
+  return <Notice tone="amber">{own ? words.apartFixed : words.apart}</Notice>
 }
 
 function MarkForm({
@@ -123,7 +133,7 @@ function MarkForm({
             defaultValue={own?.comment ?? undefined}
           />
           <Button name="intent" value="mark" look={own ? 'plain' : 'primary'}>
-            {own ? words.changeMark : words.saveMark}
+            {scenario.reopened ? words.sayAgain : own ? words.changeMark : words.saveMark}
           </Button>
         </fieldset>
       </FormReply>
@@ -131,8 +141,8 @@ function MarkForm({
   )
   if (!own) return form
   return (
-    <details>
-      <summary className="min-h-11 py-2 text-primary">{words.changeMark}</summary>
+    <details open={scenario.reopened !== null}>
+      <summary className="min-h-11 py-2 text-primary">{scenario.reopened ? words.sayAgain : words.changeMark}</summary>
       {form}
     </details>
   )

@@ -6,6 +6,8 @@ import { decideRelease } from './release'
 const given = (...points: number[]) =>
   points.map((value, n) => ({ markerId: `m${n}`, points: value, markedAt: 10 + n }))
 
+const reopened = (at: number) => ({ at, untilOn: '2026-01-27', until: 90 })
+
 describe('points from levels', () => {
   const levels = (facts: number, steps: number, tone: number, next: number) => ({ facts, steps, tone, next })
   const cases: [ReturnType<typeof levels>, string | null, number][] = [
@@ -49,7 +51,8 @@ describe('a mark', () => {
     marks: [],
     needed: 2 as const,
     max: 4,
-    reopenedAt: null,
+    reopening: null,
+    now: 30,
   }
   const cases: [string, Partial<Omit<Parameters<typeof decideMark>[0], 'needed'>>, string][] = [
     ['the first', {}, 'ok'],
@@ -61,9 +64,18 @@ describe('a mark', () => {
     ['a correction of the own one', { marks: given(3), markerId: 'm0' }, 'ok'],
     ['a correction where two agree', { marks: given(3, 3), markerId: 'm1' }, 'ok'],
     ['a correction where two are apart', { marks: given(4, 1), markerId: 'm0' }, 'marks-fixed'],
-    ['a correction once they are reopened', { marks: given(4, 1), markerId: 'm0', reopenedAt: 20 }, 'ok'],
-    ['a second one after that', { marks: given(4, 1), markerId: 'm0', reopenedAt: 5 }, 'marks-fixed'],
-    ['a correction after a third mark', { marks: given(4, 1, 2), markerId: 'm0', reopenedAt: 20 }, 'marks-fixed'],
+    ['a correction once they are reopened', { marks: given(4, 1), markerId: 'm0', reopening: reopened(20) }, 'ok'],
+    ['a second one after that', { marks: given(4, 1), markerId: 'm0', reopening: reopened(5) }, 'marks-fixed'],
+    ['one too late', { marks: given(4, 1), markerId: 'm0', reopening: reopened(20), now: 90 }, 'marks-fixed'],
+    ['a third while both may look again', { marks: given(4, 1), reopening: reopened(20) }, 'markers-first'],
+    ['a third while one of them may', { marks: given(4, 1), reopening: reopened(11) }, 'markers-first'],
+    ['a third once both have had their say', { marks: given(4, 1), reopening: reopened(10) }, 'ok'],
+    ['a third once their time is over', { marks: given(4, 1), reopening: reopened(20), now: 90 }, 'ok'],
+    [
+      'a correction after a third mark',
+      { marks: given(4, 1, 2), markerId: 'm0', reopening: reopened(20) },
+      'marks-fixed',
+    ],
     ['a correction of the third mark', { marks: given(4, 1, 2), markerId: 'm2' }, 'marks-fixed'],
     ['by the trainee', { markerId: 't' }, 'self-signing'],
     ['of a choice', { isScenario: false }, 'invalid-reference'],
@@ -86,9 +98,14 @@ describe('reopening marks', () => {
     marks: given(4, 1),
     needed: 2 as const,
     max: 4,
+    reopening: null,
+    now: 30,
   }
-  const cases: [string, Partial<Omit<typeof base, 'needed'>>, string][] = [
+  const cases: [string, Partial<Omit<Parameters<typeof decideReopenMarks>[0], 'needed'>>, string][] = [
     ['that lie apart', {}, 'ok'],
+    ['that are being looked at again', { reopening: reopened(20) }, 'already-done'],
+    ['that were looked at again', { reopening: reopened(5) }, 'ok'],
+    ['that nobody looked at in time', { reopening: reopened(20), now: 90 }, 'ok'],
     ['that agree', { marks: given(3, 3) }, 'wrong-state'],
     ['of which one is missing', { marks: given(4) }, 'wrong-state'],
     ['that a third has settled', { marks: given(4, 1, 2) }, 'wrong-state'],

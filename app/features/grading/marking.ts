@@ -2,6 +2,7 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { CRITERIA, type CriterionKey, type FrozenRubric } from '../exam-forms/form-content'
+import { type Reopening, stillToSay } from './reopening'
 
 export type Levels = Record<CriterionKey, number>
 
@@ -75,17 +76,30 @@ export interface MarkSituation {
   needed: 1 | 2
   max: number
   /** When a manager last had marks that lie apart looked at again; null for never. */
-  reopenedAt: number | null
+  reopening: Reopening | null
+  now: number
+}
+
+/** Whom a reopening still leaves the word, where two lie apart. */
+function heardFirst({
+  marks,
+  needed,
+  max,
+  reopening,
+  now,
+}: Pick<MarkSituation, 'marks' | 'needed' | 'max' | 'reopening' | 'now'>): string[] {
+  return agreeOn(marks, needed, max).state === 'apart' ? stillToSay(marks, reopening, now) : []
 }
 
 /**
  * A mark may be corrected while its marker knows of no other. Once two lie apart both stand as they are: each may be changed
- * once after a manager has reopened them, and none when a third has been given.
+ * or confirmed once after a manager has reopened them, in time, and none when a third has been given.
  */
-function mayCorrect({ marks, needed, max, reopenedAt }: MarkSituation, own: GivenMark): boolean {
+function mayCorrect(situation: MarkSituation, own: GivenMark): boolean {
+  const { marks, needed, max } = situation
   if (marks.length > needed) return false
   if (agreeOn(marks, needed, max).state !== 'apart') return true
-  return reopenedAt !== null && own.markedAt < reopenedAt
+  return heardFirst(situation).includes(own.markerId)
 }
 
 export function decideMark(situation: MarkSituation): Outcome {
@@ -94,17 +108,20 @@ export function decideMark(situation: MarkSituation): Outcome {
   if (situation.attemptState !== 'submitted' && situation.attemptState !== 'expired') return refuse('wrong-state')
   const own = situation.marks.find((mark) => mark.markerId === situation.markerId)
   if (own) return mayCorrect(situation, own) ? accept() : refuse('marks-fixed')
-  const settled = agreeOn(situation.marks, situation.needed, situation.max).state === 'agreed'
-  return settled ? refuse('already-done') : accept()
+  if (agreeOn(situation.marks, situation.needed, situation.max).state === 'agreed') return refuse('already-done')
+  return heardFirst(situation).length > 0 ? refuse('markers-first', situation.reopening?.untilOn) : accept()
 }
 
-/** Only marks that lie apart are reopened, and not by one of those who gave them. */
+/** Only marks that lie apart are reopened, not by one of those who gave them, and not while both are being looked at again. */
 export function decideReopenMarks(
-  situation: Pick<MarkSituation, 'attemptState' | 'traineeId' | 'marks' | 'needed' | 'max'> & { managerId: string },
+  situation: Pick<MarkSituation, 'attemptState' | 'traineeId' | 'marks' | 'needed' | 'max' | 'reopening' | 'now'> & {
+    managerId: string
+  },
 ): Outcome {
   if (situation.managerId === situation.traineeId) return refuse('self-signing')
   if (situation.attemptState !== 'submitted' && situation.attemptState !== 'expired') return refuse('wrong-state')
   if (agreeOn(situation.marks, situation.needed, situation.max).state !== 'apart') return refuse('wrong-state')
+  if (heardFirst(situation).length > 0) return refuse('already-done')
   return situation.marks.some((mark) => mark.markerId === situation.managerId)
     ? refuse('second-person-needed')
     : accept()

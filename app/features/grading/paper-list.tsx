@@ -10,6 +10,7 @@ import type { PaperRow } from './papers.server'
 
 const TONES: Record<PaperRow['state'], Tone> = {
   'to-mark': 'primary',
+  again: 'amber',
   third: 'amber',
   'to-release': 'primary',
   appeal: 'amber',

@@ -18,10 +18,17 @@ import { listAppealRows, loadHands, relationTo } from './appeals.server'
 import { candidateCode, isBlind } from './candidate'
 import { mayMark, mayRelease } from './marking'
 import { newestMarks } from './newest-marks'
-import { isBlankIn, markersAsked, type OpenReply, openReplies, type PaperHands, releasersAsked } from './papers'
-
-/** A paper is marked by the end of the next working day, and so is a hearing, a third mark given and a result released. */
-export const PAPER_WORKDAYS = 1
+import {
+  isBlankIn,
+  markersAsked,
+  type OpenReply,
+  openReplies,
+  PAPER_WORKDAYS,
+  type PaperHands,
+  releasersAsked,
+  thirdSince,
+} from './papers'
+import { reopeningsByPosition } from './reopening'
 
 export interface PaperRow {
   attemptId: string
@@ -38,6 +45,7 @@ export interface PaperRow {
   isOverdue: boolean
   state:
     | 'to-mark'
+    | 'again'
     | 'third'
     | 'to-release'
     | 'waiting-for-others'
@@ -63,7 +71,7 @@ export async function listPapers(db: DbOrTx, viewer: Reader, now: number): Promi
 /** Ids of papers on which this person's mark is wanted now. */
 export async function listPapersToMark(db: DbOrTx, viewer: Reader, now: number): Promise<ReadonlySet<string>> {
   const asked = (await listUnreleasedPapers(db, viewer, now)).filter(
-    ({ isAsked, state }) => isAsked && (state === 'to-mark' || state === 'third'),
+    ({ isAsked, state }) => isAsked && (state === 'to-mark' || state === 'again' || state === 'third'),
   )
   return new Set(asked.map(({ attemptId }) => attemptId))
 }
@@ -109,12 +117,18 @@ async function listUnreleasedPapers(db: DbOrTx, viewer: Reader, now: number): Pr
       activityId: row.activity_id,
       kind: row.kind,
     })
+    const reopened = reopenings.filter((one) => one.attempt_id === row.id)
+    const dueOf = { dueOn: (at: number) => workdaysAfter(row, at, PAPER_WORKDAYS), zone: row.zone }
     const { state, since, isAsked } = standingOf(row, {
       viewer,
       hands: handsOf(row, examiners, viewer),
       markerIds: own.map((mark) => mark.marker_id),
-      replies: openReplies(form, newestMarks(own), isBlankIn(form, written)),
-      reopenings: reopenings.filter((one) => one.attempt_id === row.id),
+      replies: openReplies(form, {
+        marks: newestMarks(own),
+        reopenings: reopeningsByPosition(reopened, dueOf),
+        isBlank: isBlankIn(form, written),
+        now,
+      }),
       isReleasable,
     })
     const dueOn = workdaysAfter(row, since, PAPER_WORKDAYS)
@@ -150,39 +164,31 @@ interface Standing {
   hands: PaperHands
   markerIds: readonly string[]
   replies: readonly OpenReply[]
-  /** Oldest first. */
-  reopenings: readonly { position: number; reopened_at: number }[]
   isReleasable: boolean
 }
 
 function standingOf(
   row: UnreleasedRow,
-  { viewer, hands, markerIds, replies, reopenings, isReleasable }: Standing,
+  { viewer, hands, markerIds, replies, isReleasable }: Standing,
 ): Pick<PaperRow, 'state' | 'since' | 'isAsked'> {
   if (row.state === 'graded') {
     const paper = { kind: row.kind, traineeId: row.trainee_id, markerIds }
     const isAsked = isReleasable && releasersAsked(hands, paper).includes(viewer.id)
     return { state: isReleasable ? 'to-release' : 'waiting-for-release', since: row.graded_at ?? 0, isAsked }
   }
-  const again = reopenedFor(viewer, replies, reopenings)
-  if (again !== null) return { state: 'to-mark', since: again, isAsked: true }
-  const left = replies.filter(({ marks }) => marks.every((mark) => mark.markerId !== viewer.id))
+  const again = replies.filter((reply) => reply.again.includes(viewer.id))
+  if (again.length > 0)
+    return { state: 'again', since: Math.max(...again.map(({ reopening }) => reopening?.at ?? 0)), isAsked: true }
+  const left = replies.filter(({ marks, again: heard }) => {
+    const marked = marks.some((mark) => mark.markerId === viewer.id)
+    return !marked && heard.length === 0
+  })
   const apart = left.filter((reply) => reply.apart)
-  const since = Math.max(row.closed_at ?? 0, ...apart.flatMap(({ marks }) => marks.map((mark) => mark.markedAt)))
+  const since = Math.max(row.closed_at ?? 0, ...apart.map(thirdSince))
   if (left.length === 0) return { state: 'waiting-for-others', since, isAsked: false }
   return {
     state: apart.length > 0 ? 'third' : 'to-mark',
     since,
     isAsked: markersAsked(hands, replies).includes(viewer.id),
   }
-}
-
-/** Since when this viewer is asked to look at a mark of their own again, which a manager has reopened; null for never, or once it is done. */
-function reopenedFor({ id }: Reader, replies: readonly OpenReply[], reopenings: Standing['reopenings']): number | null {
-  const asked = replies.flatMap(({ position, marks, apart }) => {
-    const own = apart ? marks.find((mark) => mark.markerId === id) : undefined
-    const reopened = reopenings.filter((one) => one.position === position).at(-1)
-    return own && reopened && own.markedAt < reopened.reopened_at ? [reopened.reopened_at] : []
-  })
-  return asked.length > 0 ? Math.max(...asked) : null
 }

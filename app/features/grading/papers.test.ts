@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FormContent } from '../exam-forms/form-content'
-import { markersAsked, openReplies, releasersAsked } from './papers'
+import { markersAsked, openReplies, releasersAsked, thirdSince } from './papers'
 
 const question = (position: number, type: string) => ({ position, points: 4, item: { type } })
 const FORM = {
@@ -9,7 +9,10 @@ const FORM = {
 } as unknown as Pick<FormContent, 'questions' | 'markers'>
 const mark = (markerId: string, points: number) => ({ markerId, points, markedAt: 1 })
 const HANDS = { nearest: ['mentor', 'second'], managers: ['boss'] }
-const open = (...marks: ReturnType<typeof mark>[]) => openReplies(FORM, new Map([[2, marks]]), (n) => n === 3)
+const reopened = (at: number) => new Map([[2, { at, untilOn: '2026-01-27', until: 90 }]])
+const replies = (given: Partial<Parameters<typeof openReplies>[1]>) =>
+  openReplies(FORM, { marks: new Map(), reopenings: new Map(), isBlank: (n) => n === 3, now: 30, ...given })
+const open = (...marks: ReturnType<typeof mark>[]) => replies({ marks: new Map([[2, marks]]) })
 
 describe('replies that wait for marks', () => {
   it('are written ones only: neither a choice nor what was left blank', () => {
@@ -26,6 +29,16 @@ describe('replies that wait for marks', () => {
   ])('are asked of those left when marked by %s', (_, replies, expected) =>
     expect(markersAsked(HANDS, replies)).toEqual(expected),
   )
+  it.each([
+    ['both', 20, 30, ['mentor', 'second'], 1],
+    ['a third, as both have looked', 1, 30, ['boss'], 1],
+    ['a third, as the time for it is over', 20, 90, ['boss'], 90],
+  ])('that lie apart and were reopened are asked of %s', (_, at, now, expected, since) => {
+    const marks = new Map([[2, [mark('mentor', 4), mark('second', 0)]]])
+    const given = replies({ marks, reopenings: reopened(at), now })
+    expect(markersAsked(HANDS, given)).toEqual(expected)
+    if (expected.length === 1) expect(thirdSince(given[0]!)).toBe(since)
+  })
 })
 
 describe('a release', () => {

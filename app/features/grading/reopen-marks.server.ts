@@ -3,13 +3,16 @@ import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { lockAttempt } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
-import { insertReopening, listMarks } from '#db/queries/grading'
+import { insertReopening, listMarks, listReopenings } from '#db/queries/grading'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { loadWorkdays } from '../cohorts/workdays.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { tellReopened } from './grading-notices.server'
 import { decideReopenMarks } from './marking'
 import { newestMarks } from './newest-marks'
+import { PAPER_WORKDAYS } from './papers'
+import { reopeningsByPosition } from './reopening'
 
 interface ReopenMarksInput {
   actor: Actor & { id: string }
@@ -19,7 +22,10 @@ interface ReopenMarksInput {
   reason: string
 }
 
-/** Two marks that lie apart stand; a manager who gave neither may have both looked at again, and says why. */
+/**
+ * Two marks that lie apart stand; a manager who gave neither may have both looked at again, and says why. A third waits until
+ * both have, or the day for it has passed.
+ */
 export function reopenMarks(db: Db, { actor, now, attemptId, position, reason }: ReopenMarksInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const attempt = await lockAttempt(tx, attemptId)
@@ -28,6 +34,9 @@ export function reopenMarks(db: Db, { actor, now, attemptId, position, reason }:
     const question = form?.questions[position - 1]
     if (!attempt || !enrolment || !form || !question) return refuse('not-found')
     const marks = newestMarks(await listMarks(tx, attempt.id)).get(position) ?? []
+    const workdaysAfter = await loadWorkdays(tx, [enrolment])
+    const dueOn = (at: number) => workdaysAfter(enrolment, at, PAPER_WORKDAYS)
+    const earlier = reopeningsByPosition(await listReopenings(tx, [attempt.id]), { dueOn, zone: enrolment.zone })
     const decision = decideReopenMarks({
       attemptState: attempt.state,
       managerId: actor.id,
@@ -35,6 +44,8 @@ export function reopenMarks(db: Db, { actor, now, attemptId, position, reason }:
       marks,
       needed: form.markers,
       max: question.points,
+      reopening: earlier.get(position) ?? null,
+      now,
     })
     if (!decision.ok) return decision
     const id = newId()
@@ -49,7 +60,7 @@ export function reopenMarks(db: Db, { actor, now, attemptId, position, reason }:
       reason,
       after: { position },
     })
-    await tellReopened(tx, attempt, { to: marks.map((mark) => mark.markerId), position, reason, now })
+    await tellReopened(tx, attempt, { to: marks.map((mark) => mark.markerId), position, reason, on: dueOn(now), now })
     return accept()
   })
 }

@@ -9,6 +9,7 @@ import { findStations } from '../activities/course-lookup'
 import { evidenceOf, isHeardStill } from '../activities/evidence'
 import { withoutWrittenMark } from '../activities/exam-parts'
 import { partsOf } from '../activities/exam-parts.server'
+import { aheadOf } from '../activities/moment'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
 import { definitionOf } from '../activities/registry'
@@ -46,7 +47,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   const mentorChanges = await loadMentorChanges(db, enrolment.id)
   const [history, sheet, fastReplies, heldRuns, names, parts] = await Promise.all([
     listSignOffHistory(db, enrolment.id, activity.id),
-    getSheetDesk(db, found.value, input.viewer, input.content),
+    getSheetDesk(db, found.value, input.viewer, input),
     facts.drills.some((d) => d.fastCards > 0) ? listFastReplies(db, input) : [],
     activity.type === 'typing' ? listHeldRuns(db, input, entry) : [],
     loadNames(db, progress, delegations, mentorChanges),
@@ -126,14 +127,16 @@ export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, 
 
 /** The stations of a warehouse tour, one by one; null for everything else. */
 function stationsOf(
-  { enrolment, entry: { activity, status }, facts, delegations }: ActivityCase,
-  { viewer, content }: DeskInput,
+  { enrolment, entry, facts, delegations, progress }: ActivityCase,
+  { viewer, content, now }: DeskInput,
   nameOf: (id: string) => string,
 ) {
+  const { activity, status } = entry
   if (activity.type !== 'warehouse') return null
   const stations = findStations(content, activity.settings.checklist)
   const signed = signedStations(facts)
-  const given = { activity, enrolment, delegations, person: viewer, state: enrolment.state, status, facts }
+  const ahead = aheadOf({ ...entry, zone: enrolment.zone, today: progress.calendar.today, now })
+  const given = { activity, enrolment, delegations, person: viewer, state: enrolment.state, status, facts, ahead }
   return {
     maySign: maySignStations({ ...given, stations: stations.map(({ id }) => id) }).ok,
     list: stations.map((station) => {

@@ -2,7 +2,7 @@ import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { loadWorkdays } from '../cohorts/workdays.server'
-import { PAPER_WORKDAYS } from '../grading/papers.server'
+import { PAPER_WORKDAYS } from '../grading/papers'
 
 interface Card {
   enrolmentId: string

@@ -101,7 +101,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
           isAcceptance={item.kind === 'accept'}
           ready
           mayNotYet={item.mayNotYet}
-          aheadUntil={item.aheadUntil}
+          ahead={item.ahead}
         />
       ) : (
         <LinkButton
@@ -123,16 +123,22 @@ function waitText(words: (typeof signoffMessages)['zh-CN'], item: QueueItem): st
 }
 
 /** What the viewer signed today, folded away; each can be taken back with a reason. */
-export function DoneToday({ done, reply }: { done: QueueView['done']; reply: Reply | undefined }) {
+export function DoneToday({
+  done,
+  stations,
+  reply,
+}: Pick<QueueView, 'done' | 'stations'> & { reply: Reply | undefined }) {
   const words = useMessages(signoffMessages)
   const activities = useMessages(activityMessages)
-  if (done.length === 0) return <p className="text-sm text-grey">{words.noDoneToday}</p>
+  if (done.length === 0)
+    return <p className="num text-sm text-grey">{stations > 0 ? words.stationsToday(stations) : words.noDoneToday}</p>
   const answered = done.some((s) =>
     reply?.intent?.startsWith(`sign ${s.enrolmentId} ${s.activityId} ${s.slot} withdrawn`),
   )
   return (
     <details className="mb-5 rounded-(--radius-card) border border-line bg-raised px-4 py-2" open={answered}>
       <summary className="flex min-h-11 items-center font-medium">{words.doneToday(done.length)}</summary>
+      {stations > 0 ? <p className="num pb-2 text-sm text-grey">{words.stationsToday(stations)}</p> : null}
       <ul className="divide-y divide-line">
         {done.map((s) => (
           <li key={s.key} className="grid gap-1 py-3">

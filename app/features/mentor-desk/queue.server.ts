@@ -1,5 +1,6 @@
 import { type Courses, firstCourse } from '#app/content/content.server'
 import { instantOf, localDateOf } from '#app/rules/dates'
+import { countStationsBy } from '#db/queries/activities'
 import {
   type EnrolmentRow,
   listOpenEnrolments,
@@ -11,17 +12,15 @@ import { listStandingSignOffsBy } from '#db/queries/signoffs'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, relationOf, type Viewer } from '../accounts/permissions'
 import { loadDelegations } from '../activities/activity-case.server'
-import { canBeRedone } from '../activities/activity-state'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import { heldOf } from '../activities/held'
-import { plannedAt } from '../activities/progress'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
 import { asksAcceptance, type Delegation } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { isHeard, isThirdWanted } from '../rubrics/sheet'
-import { isAhead, shortestComment } from '../signoffs/sign-off'
+import { aheadInSlot, maySayNotYet, shortestComment } from '../signoffs/sign-off'
 import { tellApart } from './card-title'
 import { withDueDates } from './hearing-due.server'
 
@@ -95,7 +94,10 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
   })
   const asked = papers.filter((paper) => paper.isAsked)
   const dayStart = instantOf(localDateOf(now, zone), '00:00', zone)
-  const done = await listStandingSignOffsBy(db, viewer.id, dayStart, DONE_SHOWN)
+  const [done, stations] = await Promise.all([
+    listStandingSignOffsBy(db, viewer.id, dayStart, DONE_SHOWN),
+    countStationsBy(db, viewer.id, dayStart),
+  ])
   return {
     total: items.length + asked.length,
     papers: asked,
@@ -105,6 +107,8 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
       const held = whole ? heldOf(p.activities) : null
       return held ? [{ enrolmentId: p.enrolment.id, traineeName: p.enrolment.trainee_name, held }] : []
     }),
+    /** Of a warehouse tour, signed today one by one. */
+    stations,
     done: done.map((s) => ({
       key: s.id,
       enrolmentId: s.enrolment_id,
@@ -144,7 +148,8 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
   const own = factsOf(facts, activity.id)
   const signs = item.kind === 'sign' || item.kind === 'accept'
   const commentLength = shortestComment(activity, 'signed')
-  const ahead = item.slot !== null && isAhead({ activity, on: entry.on, zone: enrolment.zone, now }, item.slot)
+  const today = localDateOf(now, enrolment.zone)
+  const ahead = item.slot === null ? null : aheadInSlot({ ...entry, zone: enrolment.zone, today, now }, item.slot)
   return {
     key: `${item.enrolmentId}-${item.activityId}-${item.kind}-${item.slot ?? ''}`,
     enrolmentId: item.enrolmentId,
@@ -152,7 +157,7 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
     title: item.title,
     day: item.day,
     type: activity.type,
-    mayNotYet: canBeRedone(activity, entry.gateTested),
+    mayNotYet: maySayNotYet(entry),
     /** The mark of a hearing, where the same activity may have a written part too. */
     isOral: item.kind === 'sheet' && isHeard(activity),
     isThird: isThirdWanted(entry),
@@ -162,10 +167,10 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
     since: item.since,
     revision: own.signOffs.find((s) => s.slot === item.slot)?.revision ?? 0,
     commentLength: signs ? commentLength : 0,
-    /** By the plan it is still to come: then, in epoch ms. */
-    aheadUntil: ahead ? plannedAt(entry, enrolment.zone) : null,
+    /** By the plan it is still to come. */
+    ahead,
     /** Simple ones may be signed together; acceptance, live days and what is still to come want a look each. */
-    batchable: item.kind === 'sign' && commentLength === 0 && !asksAcceptance(activity) && !ahead,
+    batchable: item.kind === 'sign' && commentLength === 0 && !asksAcceptance(activity) && ahead === null,
     evidence: evidenceOf(activity, own, facts),
   }
 }

@@ -32,7 +32,8 @@ export const NOTICES = {
   debriefed: z.object({ ...activity }),
   'marking-wanted': z.object(paper),
   'third-mark-wanted': z.object(paper),
-  'marks-reopened': z.object({ ...paper, position: z.int(), reason: text }),
+  /** `on`: the last day for looking again; of reopenings before there was one it is not known. */
+  'marks-reopened': z.object({ ...paper, position: z.int(), reason: text, on: on.optional() }),
   'release-wanted': z.object(paper),
   /** `next`: what follows from a result that was not passed, by its key in i18n/failed-steps; told from the day that this was known. */
   'result-released': z.object({

@@ -80,6 +80,11 @@ export function isPending(decision: Pick<DecisionFact, 'verdict' | 'secondPerson
 
 const WEIGHTY: readonly DecisionVerdict[] = ['eliminate', 'withdraw', 'promote', 'extend']
 
+/** What comes to its end on the day that a decision sets; the other verdicts set none. */
+export function dueOf(verdict: DecisionVerdict): 'improve' | 'plan' | 'probation' {
+  return verdict === 'improve' || verdict === 'plan' ? verdict : 'probation'
+}
+
 /** Ends the employment, makes it last or leaves it open for longer, or reverses that: who signs it shows once more who they are. */
 export function wantsPassword(verdict: DecisionVerdict, replaced: DecisionVerdict | null): boolean {
   return WEIGHTY.includes(verdict) || (replaced !== null && WEIGHTY.includes(replaced))

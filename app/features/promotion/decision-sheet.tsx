@@ -10,6 +10,7 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
 import { promotionMessages, verdictWord } from '#app/i18n/promotion'
 import { voidingMessages } from '#app/i18n/voidings'
+import { dueOf } from './decision-kinds'
 import { SignatureLines } from './decision-signatures'
 import { ChangedMarks, Supersession } from './decision-since'
 import type { DecisionView } from './decision-view.server'
@@ -164,7 +165,7 @@ function What({ decision }: { decision: DecisionView }) {
           ] as const,
         ]
       : []),
-    ...(decision.dueOn ? [[page.until, formatFullDate(decision.dueOn, locale)] as const] : []),
+    ...(decision.dueOn ? [[page.due[dueOf(decision.verdict)], formatFullDate(decision.dueOn, locale)] as const] : []),
     ...(plan ? [[page.owner, plan.ownerName] as const, [page.from, formatFullDate(plan.fromOn, locale)] as const] : []),
     ...(asked.typingSpeed ? [[form.typingSpeed, asked.typingSpeed] as const] : []),
     ...(asked.phraseSeconds ? [[form.phraseSeconds, asked.phraseSeconds] as const] : []),

@@ -26,7 +26,7 @@ export async function getPreconditionsPage(db: DbOrTx, input: { enrolmentId: str
   return {
     enrolmentId: enrolment.id,
     traineeName: enrolment.trainee_name,
-    finalOn: progress!.activities.find(asksForAll)?.on ?? null,
+    finalTitle: progress!.activities.find(asksForAll)?.activity.title ?? '',
     list: await waiverPart(db, progress!),
   }
 }

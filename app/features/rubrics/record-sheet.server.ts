@@ -28,6 +28,8 @@ export interface RecordSheetInput extends SheetMarks {
   why: string
   /** 0–100; only with the sheet of live work. */
   stateMark: number | null
+  /** The examiner says that it took place before its planned hour. */
+  tookPlaceOn: string | null
   /** The own revision the examiner saw; 0 for a first sheet. */
   expectedRevision: number
 }
@@ -36,6 +38,8 @@ export interface RecordSheetInput extends SheetMarks {
 export interface StoredMarks {
   levels: Record<string, number>
   notes: Record<string, string>
+  /** Only where it was written before the planned hour. */
+  tookPlaceOn?: string
 }
 
 /** Marks are never edited: marking again adds a revision. Answers the percentage. */
@@ -43,7 +47,7 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, entry, facts, delegations } = found.value
+    const { enrolment, entry, facts, delegations, progress } = found.value
     const rubric = input.content.rubricById.get(rubricOf(entry.activity) ?? '')
     if (!rubric) return refuse('invalid-reference')
     const rows = await listSheetsOfActivity(tx, enrolment.id, input.activityId)
@@ -62,6 +66,13 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
         lastRevision: lastRevisionOf(rows, rubric.id, input.examiner.id),
         delegations,
         examiner: input.examiner,
+        moment: {
+          ...entry,
+          dates: progress.calendar.dates,
+          zone: enrolment.zone,
+          today: progress.calendar.today,
+          now: input.now,
+        },
       },
       input,
     )
@@ -69,7 +80,12 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
     const scored = scoreSheet(rubric, input)
     if (!scored.ok) return scored
     const id = newId()
-    const marks: StoredMarks = { levels: { ...input.levels }, notes: { ...input.notes } }
+    const { tookPlaceOn } = decided.value
+    const marks: StoredMarks = {
+      levels: { ...input.levels },
+      notes: { ...input.notes },
+      ...(tookPlaceOn === null ? {} : { tookPlaceOn }),
+    }
     const row = {
       id,
       enrolment_id: enrolment.id,
@@ -102,6 +118,7 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
         percent: row.percent,
         hardFault: row.hard_fault,
         stateMark: row.state_mark,
+        ...(tookPlaceOn === null ? {} : { tookPlaceOn }),
       },
     })
     const newest: OwnSheet = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rubric } from '#app/content/rubric'
+import type { MomentCase } from '../activities/moment'
 import { examinersLeft } from '../activities/types/oral/examiners'
 import { seededRandom } from '../exam-forms/seeded-random'
 import { computeDailyState, conductPercent, type DailyStateInput } from './daily-state'
@@ -115,6 +116,21 @@ describe('two examiners', () => {
   })
 })
 
+/** It takes place at nine on the tenth. */
+const MOMENT = {
+  activity: { start: '09:00' },
+  on: '2026-01-10',
+  dates: ['2026-01-10'],
+  zone: 'Asia/Shanghai',
+  today: '2026-01-10',
+  now: Date.parse('2026-01-10T09:00:00+08:00'),
+}
+const record = (
+  sheetCase: SheetCase,
+  command: { expectedRevision: number; why: string; tookPlaceOn?: string },
+  moment: Partial<MomentCase> = {},
+) => decideRecordSheet({ ...sheetCase, moment: { ...MOMENT, ...moment } }, { tookPlaceOn: null, ...command })
+
 const ORAL = {
   id: 'D08-3',
   type: 'oral' as const,
@@ -229,27 +245,36 @@ describe('who marks a sheet', () => {
     ],
     ['nobody where there is no rubric', { activity: { ...LIVE, type: 'lecture' } }, 'invalid-reference'],
   ] as [string, Partial<SheetCase>, string][])('%s', (_title, change, expected) => {
-    const outcome = decideRecordSheet(given(change), { expectedRevision: 0, why: '' })
+    const outcome = record(given(change), { expectedRevision: 0, why: '' })
     expect(outcome.ok ? 'ok' : outcome.reason).toBe(expected)
   })
 
   it('counts the own revisions, and notices one in between', () => {
     const own = { activity: LIVE, sheets: [sheet('mentor', 70, 1)] }
     const why = '漏看了一段对话'
-    expect(decideRecordSheet(given(own), { expectedRevision: 1, why })).toMatchObject({ value: { revision: 2 } })
-    expect(decideRecordSheet(given(own), { expectedRevision: 0, why })).toMatchObject({ reason: 'stale' })
+    expect(record(given(own), { expectedRevision: 1, why })).toMatchObject({ value: { revision: 2 } })
+    expect(record(given(own), { expectedRevision: 0, why })).toMatchObject({ reason: 'stale' })
+  })
+
+  it('is written before its hour only with the word that it took place', () => {
+    const early = { now: MOMENT.now - 1 }
+    const first = { expectedRevision: 0, why: '' }
+    expect(record(given({ activity: LIVE }), first, early)).toMatchObject({ reason: 'not-begun', detail: '09:00' })
+    const said = { ...first, tookPlaceOn: '2026-01-10' }
+    expect(record(given({ activity: LIVE }), said, early)).toMatchObject({ value: { tookPlaceOn: '2026-01-10' } })
+    expect(record(given({ activity: LIVE }), said)).toMatchObject({ value: { tookPlaceOn: null } })
   })
 
   it('asks why somebody marks anew', () => {
     const own = { activity: LIVE, sheets: [sheet('mentor', 70, 1)] }
-    expect(decideRecordSheet(given(own), { expectedRevision: 1, why: '  改 ' })).toMatchObject({
+    expect(record(given(own), { expectedRevision: 1, why: '  改 ' })).toMatchObject({
       reason: 'comment-needed',
     })
   })
 
   it('closes an oral sheet once its examiner has seen the other', () => {
     const both = { sheets: [sheet('mentor', 70, 1), sheet('b', 72, 2)] }
-    expect(decideRecordSheet(given(both), { expectedRevision: 1, why: '再看一遍' })).toMatchObject({
+    expect(record(given(both), { expectedRevision: 1, why: '再看一遍' })).toMatchObject({
       reason: 'already-done',
     })
   })

@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
+import { AheadFields } from '../signoffs/sign-panel'
 import { LEVELS, levelText } from './score-sheet'
 import { levelField, noteField } from './sheet-fields'
 import type { SheetDesk } from './sheets.server'
@@ -62,6 +63,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
             rows={2}
           />
         ) : null}
+        {desk.ahead ? <AheadFields name="sheet" ahead={desk.ahead} today={desk.today} /> : null}
         <ActionBar>
           <Button look={own ? 'plain' : 'primary'} icon="check">
             {own ? words.recordAgain : words.record}

@@ -5,7 +5,7 @@ import { isTooShort, tooShort } from '#app/rules/at-least'
 import { wholeNumber } from '#app/rules/field-forms'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { optionalText, safeText } from '../activities/entry-forms'
-import { optionalDate } from '../signoffs/sign-forms'
+import { dateOfMoment, momentFields, momentIssue, optionalDate } from '../signoffs/sign-forms'
 import { NOTE_LENGTH, needsNote, type SheetMarks } from './score-sheet'
 import { LIVE_RUBRIC, WHY_LENGTH } from './sheet'
 import { DEBRIEF_NOTE_LENGTH, debriefGapFields, levelField, noteField } from './sheet-fields'
@@ -19,6 +19,7 @@ export interface SheetFormValue extends SheetMarks {
   comment: string
   why: string
   stateMark: number | null
+  tookPlaceOn: string | null
 }
 
 export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
@@ -41,6 +42,7 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
     why: optionalText(LONGEST.sheetComment),
     /** Sent where this person has marked already. */
     again: z.literal('1').optional(),
+    ...momentFields,
     ...(rubric.id === LIVE_RUBRIC ? { stateMark: wholeNumber(BOUNDS.stateMark) } : {}),
   })
   // Asked whatever else is missing, so that everything is said at once.
@@ -60,6 +62,7 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
       when: () => true,
     })
     .superRefine((form: Record<string, unknown>, context) => {
+      momentIssue(form, context)
       const comment = String(form.comment)
       if ((form.hardFault as string[]).length > 0 && isTooShort(comment, FAULT_COMMENT_LENGTH))
         context.addIssue({ ...tooShort(comment, FAULT_COMMENT_LENGTH), path: ['comment'] })
@@ -72,6 +75,7 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
       comment: form.comment as string,
       why: form.why as string,
       stateMark: typeof form.stateMark === 'number' ? form.stateMark : null,
+      tookPlaceOn: dateOfMoment(form),
     })) as unknown as z.ZodType<SheetFormValue>
 }
 

@@ -3,6 +3,7 @@ import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
+import { TooEarly } from '../signoffs/sign-panel'
 import { SheetForm } from './sheet-form'
 import { SheetCard } from './sheet-view'
 import type { SheetDesk } from './sheets.server'
@@ -29,7 +30,8 @@ export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | un
       {desk.visible.length === 0 && !desk.canMark ? <p className="text-grey">{words.noneYet}</p> : null}
       {desk.drawFirst ? <p className="max-w-[42em] text-grey">{words.drawFirst}</p> : null}
       {desk.decidedOn ? <p className="max-w-[42em] text-grey">{words.decidedOn}</p> : null}
-      {desk.canMark ? (
+      {desk.canMark && desk.ahead && !desk.ahead.maySay ? <TooEarly ahead={desk.ahead} /> : null}
+      {desk.canMark && desk.ahead?.maySay !== false ? (
         <details open={open} className="no-print">
           <summary className="min-h-11 content-center font-medium text-primary underline underline-offset-4">
             {desk.own ? words.fillAgain : words.fill}

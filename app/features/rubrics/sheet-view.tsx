@@ -2,7 +2,7 @@ import { Notice, Tag } from '#app/components/ui/layout'
 import { Table } from '#app/components/ui/table'
 import { Instant } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
-import { formatNumber } from '#app/i18n/format'
+import { formatLocalDate, formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
 import type { DeskSheet } from './sheets.server'
@@ -33,6 +33,9 @@ export function SheetCard({ sheet, passPercent }: SheetCardProps) {
         {words.by(sheet.examinerName)} · <Instant at={sheet.madeAt} />
         {sheet.revision > 1 ? ` · ${words.revision(sheet.revision)}` : ''}
       </p>
+      {sheet.tookPlaceOn === null ? null : (
+        <p className="mb-2 text-sm text-grey">{words.tookPlaceSaid(formatLocalDate(sheet.tookPlaceOn, locale))}</p>
+      )}
       {sheet.hardFaults.length > 0 ? (
         <Notice tone="red" title={words.hardFault}>
           <ul className="list-disc pl-5">

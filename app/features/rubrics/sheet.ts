@@ -6,6 +6,7 @@ import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
+import { decideMoment, type MomentCase } from '../activities/moment'
 import { decideBegun } from '../activities/needs'
 import { definitionOf } from '../activities/registry'
 import { type Delegation, isMentorOf, namedFor } from '../activities/signers'
@@ -98,16 +99,18 @@ function mayMark(given: SheetCase): boolean {
   return isMentor && (named.length < wanted || thirdWanted)
 }
 
-/** Answers the revision the sheet will have. */
+/** Answers the revision the sheet will have, and the day it tells of where it is written before its hour. */
 export function decideRecordSheet(
-  given: SheetCase,
-  command: { expectedRevision: number; why: string },
-): Outcome<{ revision: number }> {
+  given: SheetCase & { moment: MomentCase },
+  command: { expectedRevision: number; why: string; tookPlaceOn: string | null },
+): Outcome<{ revision: number; tookPlaceOn: string | null }> {
   const may = decideMayRecord(given, command)
+  if (!may.ok) return may
   // Marking again says why; the sheet before it stays below.
   const again = given.sheets.some((s) => s.examinerId === given.examiner.id)
-  if (may.ok && again && isTooShort(command.why.trim(), WHY_LENGTH)) return refuse('comment-needed', String(WHY_LENGTH))
-  return may
+  if (again && isTooShort(command.why.trim(), WHY_LENGTH)) return refuse('comment-needed', String(WHY_LENGTH))
+  const moment = decideMoment(given.moment, command.tookPlaceOn)
+  return moment.ok ? accept({ ...may.value, tookPlaceOn: moment.value }) : moment
 }
 
 /** Of the marks themselves nothing is asked yet. */

@@ -4,6 +4,7 @@ import { listSheetsOfActivity } from '#db/queries/rubrics'
 import type { DbOrTx } from '#db/transaction'
 import type { ActivityCase } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
+import { aheadOf } from '../activities/moment'
 import { sittingBegan } from '../activities/second-test'
 import { readDraw } from './draw'
 import { drawOf, isSigned, lastRevisionOf, newestSheets, rowsSince, type StoredMarks } from './record-sheet.server'
@@ -44,6 +45,7 @@ function sheetView(row: SheetRow, rubric: Rubric) {
     hasZero: Object.values(marks.levels).includes(0),
     // A sheet of an older rubric version may no longer fit the criteria of today: then its sum and comment speak alone.
     lines: scored.ok ? scored.value.lines : [],
+    tookPlaceOn: marks.tookPlaceOn ?? null,
     levels: marks.levels,
     notes: marks.notes,
   }
@@ -74,8 +76,13 @@ function visibleViews(
 }
 
 /** Everything the marker's part of an activity page shows; null for activities without a rubric. */
-export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Reader, content: Content) {
-  const { entry, enrolment, facts, delegations } = given
+export async function getSheetDesk(
+  db: DbOrTx,
+  given: ActivityCase,
+  viewer: Reader,
+  { content, now }: { content: Content; now: number },
+) {
+  const { entry, enrolment, facts, delegations, progress } = given
   const { activity, status } = entry
   const rubric = content.rubricById.get(rubricOf(activity) ?? '')
   if (!rubric) return null
@@ -112,6 +119,8 @@ export async function getSheetDesk(db: DbOrTx, given: ActivityCase, viewer: Read
     isOral: isHeard(activity),
     isMystery: activity.type === 'mystery',
     canMark: may.ok,
+    ahead: aheadOf({ ...entry, zone: enrolment.zone, today: progress.calendar.today, now }),
+    today: progress.calendar.today,
     revision: lastRevision,
     decidedOn: entry.decidedOn ?? false,
     drawFirst: !may.ok && may.reason === 'draw-first',

@@ -13,6 +13,24 @@ export const optionalDate = z
   .preprocess((value) => (value === '' ? undefined : value), DATE.optional())
   .transform((value) => value ?? null)
 
+/** Whoever records something before its planned hour says that it took place, and when. */
+export const momentFields = { tookPlace: z.literal('yes').optional(), tookPlaceOn: optionalDate }
+
+interface Moment {
+  tookPlace?: unknown
+  tookPlaceOn?: unknown
+}
+
+export function momentIssue(form: Moment, context: z.core.$RefinementCtx): void {
+  if (form.tookPlace && form.tookPlaceOn === null)
+    context.addIssue({ code: 'custom', path: ['tookPlaceOn'], message: 'form.date' })
+}
+
+/** The date is filled in beforehand; only the tick makes it the recorder's word. */
+export function dateOfMoment({ tookPlace, tookPlaceOn }: Moment): string | null {
+  return tookPlace && typeof tookPlaceOn === 'string' ? tookPlaceOn : null
+}
+
 /** Read first: the course of the enrolment knows what kind of activity it is, and so what the rest must hold. */
 export const SignedPlace = z.object({ enrolmentId: ID, activityId: ID })
 
@@ -22,38 +40,37 @@ export interface SignFormRules {
 }
 
 export function signForm({ typeOf, today }: SignFormRules) {
-  return (
-    SignedPlace.extend({
-      slot: z.enum(SIGNER_ROLES),
-      verdict: z.enum(VERDICTS),
-      revision: z.int().min(0).max(10_000),
-      comment: optionalText(LONGEST.signComment),
-      redoByOn: optionalDate,
-      tookPlace: z.literal('yes').optional(),
-      tookPlaceOn: optionalDate,
+  return SignedPlace.extend({
+    slot: z.enum(SIGNER_ROLES),
+    verdict: z.enum(VERDICTS),
+    revision: z.int().min(0).max(10_000),
+    comment: optionalText(LONGEST.signComment),
+    redoByOn: optionalDate,
+    ...momentFields,
+  })
+    .superRefine((form, context) => {
+      const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
+      if (isTooShort(form.comment, shortest))
+        context.addIssue(
+          shortest === LIVE_COMMENT_LENGTH
+            ? { code: 'custom', path: ['comment'], message: 'form.comment-short' }
+            : { ...tooShort(form.comment, shortest), path: ['comment'] },
+        )
+      if (form.redoByOn !== null && form.redoByOn < today)
+        context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
+      momentIssue(form, context)
     })
-      .superRefine((form, context) => {
-        const shortest = shortestComment({ type: typeOf(form.activityId) ?? 'lecture' }, form.verdict)
-        if (isTooShort(form.comment, shortest))
-          context.addIssue(
-            shortest === LIVE_COMMENT_LENGTH
-              ? { code: 'custom', path: ['comment'], message: 'form.comment-short' }
-              : { ...tooShort(form.comment, shortest), path: ['comment'] },
-          )
-        if (form.redoByOn !== null && form.redoByOn < today)
-          context.addIssue({ code: 'custom', path: ['redoByOn'], message: 'form.date-passed' })
-        if (form.tookPlace && form.tookPlaceOn === null)
-          context.addIssue({ code: 'custom', path: ['tookPlaceOn'], message: 'form.date' })
-      })
-      // The date is filled in beforehand; only the tick makes it the signer's word.
-      .transform(({ tookPlace, tookPlaceOn, ...form }) => ({ ...form, tookPlaceOn: tookPlace ? tookPlaceOn : null }))
-  )
+    .transform(({ tookPlace, tookPlaceOn, ...form }) => ({
+      ...form,
+      tookPlaceOn: dateOfMoment({ tookPlace, tookPlaceOn }),
+    }))
 }
 
 /** The field that a refusal is said beside. */
 export const BESIDE_THE_FIELD = {
   'not-begun': 'tookPlace',
-  'took-place-when': 'tookPlaceOn',
+  'took-place-day': 'tookPlaceOn',
+  'before-its-day': 'tookPlace',
   'date-passed': 'redoByOn',
   'date-too-far': 'redoByOn',
 } as const

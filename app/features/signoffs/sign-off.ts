@@ -5,11 +5,11 @@ import { decideDateAhead } from '#app/rules/date-bounds'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { isFresh } from '#app/rules/undo-window'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { type ActivityStatus, canBeRedone } from '../activities/activity-state'
+import { type ActivityStatus, canBeRedone, isWaived } from '../activities/activity-state'
 import type { Missing } from '../activities/activity-type'
 import type { SignOffFact } from '../activities/facts'
+import { type Ahead, aheadOf, decideMoment, type MomentCase } from '../activities/moment'
 import { decideBegun } from '../activities/needs'
-import { plannedAt } from '../activities/progress'
 import type { TestedGate } from '../activities/second-test'
 import { asksAcceptance, partInSlot, type SlotQuestion as SlotPart } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
@@ -51,27 +51,20 @@ export interface SignCommand {
   comment: string
   /** YYYY-MM-DD; only with "not yet". */
   redoByOn: string | null
-  /** YYYY-MM-DD; the signer says that it took place before its planned hour. */
+  /** YYYY-MM-DD; the signer says that it took place before its planned hour. Nothing is taken back with it. */
   tookPlaceOn: string | null
   /** The revision the signer saw; 0 when the slot was empty. */
   expectedRevision: number
 }
 
-export interface SignCase extends Omit<SlotQuestion, 'slot' | 'activity'> {
+export interface SignCase extends Omit<SlotQuestion, 'slot' | 'activity'>, Omit<MomentCase, 'activity'> {
   activity: Pick<Activity, 'id' | 'signers' | 'settings' | 'type' | 'start'>
   gateTested?: TestedGate | null
-  /** The date the plan gives it. */
-  on: string
-  zone: string
-  joinedOn: string
-  now: number
   state: EnrolmentState
   status: ActivityStatus
   newest: Pick<SignOffFact, 'revision' | 'verdict' | 'signerId'> | undefined
   /** A signed promotion rests on the newest signature. */
   promotedUpon: boolean
-  /** The trainee's local date. */
-  today: string
 }
 
 export interface DecidedSignOff {
@@ -83,19 +76,16 @@ export interface DecidedSignOff {
 }
 
 /** Its planned hour is still to come. Nobody waits for an hour to accept a trainee. */
-export function isAhead(
-  given: Pick<SignCase, 'on' | 'zone' | 'now'> & { activity: Pick<Activity, 'start' | 'settings'> },
+export function aheadInSlot(
+  given: Parameters<typeof aheadOf>[0] & { activity: Pick<Activity, 'settings'> },
   slot: SignerRole,
-): boolean {
-  return given.now < plannedAt(given, given.zone) && !(slot === 'mentor' && asksAcceptance(given.activity))
+): Ahead | null {
+  return slot === 'mentor' && asksAcceptance(given.activity) ? null : aheadOf(given)
 }
 
-/** Nothing is signed before it happened, unless the signer says when it did. */
-function decideMoment(given: SignCase, { slot, verdict, tookPlaceOn }: SignCommand): Outcome<string | null> {
-  if (verdict !== 'signed' || !isAhead(given, slot)) return accept(null)
-  if (tookPlaceOn === null) return refuse('not-begun', given.on === given.today ? given.activity.start : given.on)
-  if (tookPlaceOn > given.today || tookPlaceOn < given.joinedOn) return refuse('took-place-when', given.joinedOn)
-  return accept(tookPlaceOn)
+function decideSigningMoment(given: SignCase, { slot, verdict, tookPlaceOn }: SignCommand): Outcome<string | null> {
+  if (verdict === 'withdrawn' || aheadInSlot(given, slot) === null) return accept(null)
+  return decideMoment(given, tookPlaceOn)
 }
 
 export function decideSignOff(given: SignCase, command: SignCommand): Outcome<DecidedSignOff> {
@@ -112,7 +102,7 @@ export function decideSignOff(given: SignCase, command: SignCommand): Outcome<De
   if ([...comment].length < shortest) return refuse('comment-needed', String(shortest))
   const fits = decideVerdict(given, command)
   if (!fits.ok) return fits
-  const moment = decideMoment(given, command)
+  const moment = decideSigningMoment(given, command)
   if (!moment.ok) return moment
   return accept({
     revision: current + 1,
@@ -137,7 +127,17 @@ function decideVerdict(
   if (!begun.ok) return begun
   if (verdict === 'signed') return ownPartOf(status.missing).length === 0 ? accept() : refuse('evidence-missing')
   if (!canBeRedone(activity, gateTested)) return refuse('invalid-reference')
+  if (isWaived(status)) return refuse('wrong-state')
   return redoByOn === null ? accept() : decideDateAhead(redoByOn, today)
+}
+
+/** What a manager has waived is asked of nobody, so nothing of it is done again. */
+export function maySayNotYet({
+  activity,
+  gateTested,
+  status,
+}: Pick<SignCase, 'gateTested'> & { activity: Pick<Activity, 'type'>; status: Pick<ActivityStatus, 'mark'> }): boolean {
+  return canBeRedone(activity, gateTested) && !isWaived(status)
 }
 
 /** In characters as people count them. */

@@ -8,6 +8,7 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { signingMessages } from '#app/i18n/signing'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { LONGEST } from '#app/rules/field-limits'
+import type { Ahead } from '../activities/moment'
 import type { SignVerdict } from './sign-off'
 
 export interface SignTarget {
@@ -58,8 +59,8 @@ interface PanelProps {
   ready: boolean
   /** Left out where nothing can be done again. */
   mayNotYet: boolean
-  /** Its planned hour, where that is still to come: then it is signed with a word of when it took place. */
-  aheadUntil: number | null
+  /** Its planned hour is still to come: then it is signed with a word of when it took place. */
+  ahead: Ahead | null
   again?: boolean
   look?: 'primary' | 'plain'
 }
@@ -73,14 +74,15 @@ export function SignPanel({
   isAcceptance,
   ready,
   mayNotYet,
-  aheadUntil,
+  ahead,
   again = false,
   look = 'plain',
 }: PanelProps) {
   const words = useMessages(signoffMessages)
   const key = `${target.enrolmentId}-${target.activityId}-${target.slot}`
+  if (ahead && !ahead.maySay) return <TooEarly ahead={ahead} />
   // Without a comment to write, both answers lie side by side under the thumb.
-  const sideBySide = ready && mayNotYet && commentLength === 0 && aheadUntil === null
+  const sideBySide = ready && mayNotYet && commentLength === 0 && ahead === null
   return (
     <div
       className={`no-print grid items-start gap-2 ${sideBySide ? `grid-cols-2 sm:flex sm:flex-wrap ${look === 'primary' ? 'sm:flex-row-reverse' : ''}` : ''}`}
@@ -96,7 +98,7 @@ export function SignPanel({
               maxLength={LONGEST.signComment}
             />
           ) : null}
-          {aheadUntil === null ? null : <AheadFields name={key} until={aheadUntil} today={today} />}
+          {ahead ? <AheadFields name={key} ahead={ahead} today={today} /> : null}
           <Button look={look} icon="check" className="w-full sm:w-auto">
             {isAcceptance ? words.accept : again ? words.signAgain : words.sign}
           </Button>
@@ -122,6 +124,7 @@ export function SignPanel({
             {isAcceptance ? null : (
               <TextField name="redoByOn" id={`redo-${key}`} type="date" min={today} label={words.redoByOn} optional />
             )}
+            {ahead ? <AheadFields name={`${key}-not-yet`} ahead={ahead} today={today} /> : null}
             <Button look="danger" className="w-full sm:w-auto">
               {isAcceptance ? words.declineSubmit : words.notYetSubmit}
             </Button>
@@ -132,17 +135,25 @@ export function SignPanel({
   )
 }
 
-function AheadFields({ name, until, today }: { name: string; until: number; today: string }) {
+/** Before its day nothing is recorded of it. */
+export function TooEarly({ ahead }: { ahead: Ahead }) {
+  const words = useMessages(signingMessages)
+  return <p className="num no-print text-sm text-grey">{words.tooEarly(formatDateTime(ahead.until, useLocale()))}</p>
+}
+
+/** What has to be said where something is recorded before its planned hour. */
+export function AheadFields({ name, ahead, today }: { name: string; ahead: Ahead; today: string }) {
   const words = useMessages(signingMessages)
   const locale = useLocale()
   return (
     <fieldset className="mb-2 rounded-lg border border-line bg-sunken px-3 pt-2">
-      <p className="num text-sm text-grey">{words.ahead(formatDateTime(until, locale))}</p>
+      <p className="num text-sm text-grey">{words.ahead(formatDateTime(ahead.until, locale))}</p>
       <Checkbox name="tookPlace" id={`took-place-${name}`} value="yes" label={words.tookPlace} />
       <TextField
         name="tookPlaceOn"
         id={`took-place-on-${name}`}
         type="date"
+        min={ahead.fromOn}
         max={today}
         defaultValue={today}
         label={words.tookPlaceOn}

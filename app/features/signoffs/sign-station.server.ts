@@ -7,6 +7,7 @@ import { inTransaction } from '#db/transaction'
 import type { Viewer } from '../accounts/permissions'
 import { lockActivityCase } from '../activities/activity-case.server'
 import { findStations } from '../activities/course-lookup'
+import { aheadOf } from '../activities/moment'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { STATION } from '../activities/types/warehouse/stations'
 import { type Actor, appendAudit } from '../audit/audit.server'
@@ -28,7 +29,7 @@ export function signStation(db: Db, input: StationInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, entry, facts, delegations } = found.value
+    const { enrolment, entry, facts, delegations, progress } = found.value
     const { activity, status } = entry
     const { viewer, now, station, move } = input
     const stations = activity.type === 'warehouse' ? findStations(input.content, activity.settings.checklist) : []
@@ -41,6 +42,7 @@ export function signStation(db: Db, input: StationInput): Promise<Outcome> {
         state: enrolment.state,
         status,
         facts,
+        ahead: aheadOf({ ...entry, zone: enrolment.zone, today: progress.calendar.today, now }),
         stations: stations.map(({ id }) => id),
       },
       station,

@@ -51,7 +51,7 @@ export function SlotList({
                 isAcceptance={slot.isAcceptance}
                 ready={slot.ready}
                 mayNotYet={slot.mayNotYet}
-                aheadUntil={slot.aheadUntil}
+                ahead={slot.ahead}
                 again={slot.newest?.verdict === 'not_yet'}
                 look={primary && slot === first ? 'primary' : 'plain'}
               />

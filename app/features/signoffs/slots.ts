@@ -1,14 +1,14 @@
 // Decides what is shown of each signature an activity asks for: who may give it, what stands, what is in the way.
 
+import { localDateOf } from '#app/rules/dates'
 import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
-import { canBeRedone } from '../activities/activity-state'
 import type { ActivityFacts } from '../activities/facts'
-import { type ActivityProgress, plannedAt } from '../activities/progress'
+import type { ActivityProgress } from '../activities/progress'
 import { asksAcceptance, type Delegation, namedFor } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { type MentorChange, mentorAt } from '../cohorts/hand-over'
-import { decideSlot, isAhead, mayReplace, ownPartOf, type Signer, shortestComment } from './sign-off'
+import { aheadInSlot, decideSlot, mayReplace, maySayNotYet, ownPartOf, type Signer, shortestComment } from './sign-off'
 
 export interface SlotsInput {
   enrolment: {
@@ -60,12 +60,10 @@ export function describeSlots({
         decideSlot({ activity, slot, enrolment, delegations, signer: viewer }).ok &&
         mayReplace(newest, viewer),
       ready,
-      /** By the plan it is still to come: then, in epoch ms. */
-      aheadUntil: isAhead({ activity, on: entry.on, zone: enrolment.zone, now }, slot)
-        ? plannedAt(entry, enrolment.zone)
-        : null,
+      /** By the plan it is still to come. */
+      ahead: aheadInSlot({ ...entry, zone: enrolment.zone, today: localDateOf(now, enrolment.zone), now }, slot),
       isAcceptance: slot === 'mentor' && asksAcceptance(activity),
-      mayNotYet: canBeRedone(activity, entry.gateTested),
+      mayNotYet: maySayNotYet(entry),
       commentLength: shortestComment(activity, 'signed'),
       revision: newest?.revision ?? 0,
       newest: newest

@@ -11,6 +11,8 @@ const ENROLMENT = { cohort_id: 'c', trainee_id: 'trainee', mentor_id: 'mentor' }
 const signed = (by: string, state: 'confirmed' | 'withdrawn' = 'confirmed') =>
   anEntry({ kind: 'station', data: { station: 'inbound' }, state, closedBy: by })
 
+const AHEAD = { until: 100, fromOn: '2026-01-10', maySay: true }
+
 function given(change: Partial<StationCase> = {}): StationCase {
   return {
     activity: { id: 'D04-1', type: 'warehouse' },
@@ -20,6 +22,7 @@ function given(change: Partial<StationCase> = {}): StationCase {
     state: 'in_training',
     status: { state: 'open' },
     facts: { entries: [], signOffs: [] },
+    ahead: null,
     stations: ['inbound', 'printing'],
     ...change,
   }
@@ -29,6 +32,8 @@ const facts = (...entries: ReturnType<typeof signed>[]) => ({ facts: { entries, 
 describe('a station', () => {
   it.each<[string, Partial<StationCase>, string, 'sign' | 'take-back', string]>([
     ['is signed by the guide', {}, 'inbound', 'sign', 'line'],
+    ['is signed on its day, at whatever hour', { ahead: AHEAD }, 'inbound', 'sign', 'line'],
+    ['not before its day', { ahead: { ...AHEAD, maySay: false } }, 'inbound', 'sign', 'before-its-day'],
     ['not by the mentor beside a named guide', { person: MENTOR }, 'inbound', 'sign', 'not-allowed'],
     ['but by the mentor standing in', { person: MENTOR, delegations: [] }, 'inbound', 'sign', 'line'],
     ['not by a manager then', { person: MANAGER, delegations: [] }, 'inbound', 'sign', 'not-allowed'],

@@ -5,6 +5,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import type { ActivityFacts } from '../activities/facts'
+import type { Ahead } from '../activities/moment'
 import { decideBegun } from '../activities/needs'
 import { actsFor, type RoleQuestion } from '../activities/signers'
 import { isSignedAsWhole, signedStations } from '../activities/types/warehouse/stations'
@@ -19,6 +20,8 @@ export interface StationCase extends Pick<RoleQuestion, 'enrolment' | 'delegatio
   state: EnrolmentState
   status: Pick<ActivityStatus, 'state'>
   facts: Pick<ActivityFacts, 'entries' | 'signOffs'>
+  /** Set before the planned hour: a station is signed on the way, so it asks for its day alone. */
+  ahead: Ahead | null
   /** Ids of the stations there are. */
   stations: readonly string[]
 }
@@ -30,6 +33,7 @@ export function maySignStations({
   state,
   status,
   facts,
+  ahead,
   enrolment,
   delegations,
 }: StationCase): Outcome {
@@ -40,6 +44,7 @@ export function maySignStations({
   if (isFinalState(state) || status.state === 'not-applicable') return refuse('wrong-state')
   const begun = decideBegun(status)
   if (!begun.ok) return begun
+  if (ahead && !ahead.maySay) return refuse('before-its-day', ahead.fromOn)
   // What the head signed is evidence: nothing is changed under the signature.
   return isSignedAsWhole(facts) ? refuse('already-done') : accept()
 }

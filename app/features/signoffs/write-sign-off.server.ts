@@ -35,7 +35,8 @@ export async function writeSignOff(tx: Tx, found: ActivityCase, input: Signing, 
     verdict: given.verdict,
     comment: given.comment,
     redo_by_on: given.redoByOn,
-    took_place_on: given.tookPlaceOn,
+    // With “not yet” the word stays in the record of what was done.
+    took_place_on: given.verdict === 'signed' ? given.tookPlaceOn : null,
     signed_at: input.now,
   })
   await appendAudit(tx, {

@@ -184,6 +184,7 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
   return inTransaction(db, async (tx) => {
     const enrolment = await lockEnrolment(tx, input.enrolmentId)
     if (!enrolment || enrolment.trainee_id !== input.actor.id) return refuse('not-found')
+    if (enrolment.ended_at !== null) return refuse('wrong-state')
     const settings = await findTypingSettings(tx, input)
     if (!settings.ok) return settings
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)

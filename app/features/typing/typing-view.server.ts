@@ -21,6 +21,8 @@ interface RunView {
 
 export interface TypingView {
   activityId: string
+  /** The training has ended: what was typed stays to be seen. */
+  isOver: boolean
   runs: RunView[]
   /** Of those that count. */
   best: RunView | null
@@ -65,12 +67,13 @@ export async function findTypingView(
   const best = bestRun(runs.filter((run) => run.standing === 'counts')) ?? null
   return accept({
     activityId: input.activityId,
+    isOver: enrolment.ended_at !== null,
     runs,
     earlier: views.filter((run) => run.startedAt < since),
     best,
     advice: best ? await findAdvice(db, enrolment, { ...input, ...settings.value, band: best.band }) : null,
     left:
-      settings.value.closedUntilOn === null
+      settings.value.closedUntilOn === null && enrolment.ended_at === null
         ? Math.max(0, settings.value.runs - runs.filter((run) => run.standing !== 'rejected').length)
         : 0,
     allowedRuns: settings.value.runs,

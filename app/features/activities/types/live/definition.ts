@@ -5,7 +5,7 @@ import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, safeText, yuanField } from '../../entry-forms'
 import { describeLive } from './describe'
-import { decideLogTimes } from './log-times'
+import { decideLog } from './log-times'
 import { APPROVALS, decidePriceChange, type PriceChange, priceChangesAllowed } from './price-changes'
 
 const LiveForm = z
@@ -80,7 +80,7 @@ export const liveType = defineType('live', {
           decidePriceChange(data as unknown as PriceChange, earlier, shop.policies?.priceChange),
       },
     },
-    holds: (record, moment) => decideLogTimes(record as { to: string }, moment),
+    holds: (record, moment) => decideLog(record as z.output<typeof LiveForm>, moment),
     handsIn: (record) => LiveForm.safeParse(record).success,
   },
   describe: describeLive,

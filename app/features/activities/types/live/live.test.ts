@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anEntry } from '#tests/builders/progress'
 import { liveType } from './definition'
-import { decideLogTimes } from './log-times'
+import { decideLog } from './log-times'
 import { decidePriceChange, type PriceChange } from './price-changes'
 
 const ZONE = 'Asia/Shanghai'
@@ -35,7 +35,23 @@ describe('the hours of a log', () => {
     ['of a day to come, which was unlocked', '2026-01-12', '13:00', 'ok'],
     ['the same, of an hour that is still to come', '2026-01-12', '11:00', 'time-ahead 11:00'],
   ])('%s', (_, on, clock, expected) => {
-    const outcome = decideLogTimes(log, { on, ...at(clock) })
+    const outcome = decideLog(log, { on, ...at(clock) })
+    expect(outcome.ok ? 'ok' : `${outcome.reason} ${outcome.detail}`).toBe(expected)
+  })
+})
+
+describe('the figures of a log', () => {
+  it.each([
+    ['of a calm morning', {}, 'ok'],
+    ['one chat in twenty seconds', { from: '11:40', chats: 60 }, 'ok'],
+    ['one more', { from: '11:40', chats: 61 }, 'chats-many 60'],
+    ['five hundred in twenty minutes', { from: '11:40', chats: 500 }, 'chats-many 60'],
+    ['twelve hours', { from: '00:00' }, 'ok'],
+    ['longer than any shift', { from: '00:00', to: '12:01' }, 'shift-long 12'],
+    ['a mean reply as long as the whole', { from: '11:59', chats: 1, meanReplySeconds: 60 }, 'ok'],
+    ['a longer one', { from: '11:59', chats: 1, meanReplySeconds: 61 }, 'reply-slow 60'],
+  ])('%s', (_, change, expected) => {
+    const outcome = decideLog({ ...log, ...change }, { on: '2026-01-08', ...at('13:00') })
     expect(outcome.ok ? 'ok' : `${outcome.reason} ${outcome.detail}`).toBe(expected)
   })
 })

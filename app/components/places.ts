@@ -44,8 +44,8 @@ const DELEGATE: Place[] = [
 ]
 
 /**
- * A handful of places; a person with several roles sees those of the weightiest. `marks`: holds a part in the marking of some
- * paper now; `rules`: some reply waits for their ruling.
+ * A handful of places; a person with several roles sees those of the weightiest. `marks`: papers are theirs to mark, whether
+ * one waits or not; `rules`: some reply waits for their ruling.
  */
 export function placesFor(roles: readonly string[], { marks, rules }: { marks: boolean; rules: boolean }): Place[] {
   const places = placesOf(roles)

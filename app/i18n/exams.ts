@@ -6,7 +6,14 @@ export const examMessages = defineMessages(
   {
     written: (title: string) => `${title} · 笔试`,
     oral: (title: string) => `${title} · 口试`,
-    kinds: { baseline: '摸底', stage: '阶段考试', makeup: '阶段补考', final: '转正考试', retake: '转正补考' },
+    kinds: {
+      baseline: '摸底',
+      stage: '阶段考试',
+      makeup: '阶段补考',
+      second: '再次测试',
+      final: '转正考试',
+      retake: '转正补考',
+    },
     toActivity: '回到这项活动',
     startLead: '开始之前，请先把规则看完。',
     facts: {
@@ -159,7 +166,14 @@ export const examMessages = defineMessages(
   {
     written: (title) => `${title} · written`,
     oral: (title) => `${title} · oral`,
-    kinds: { baseline: 'Baseline', stage: 'Stage exam', makeup: 'Make-up', final: 'Final exam', retake: 'Retake' },
+    kinds: {
+      baseline: 'Baseline',
+      stage: 'Stage exam',
+      makeup: 'Make-up',
+      second: 'Second test',
+      final: 'Final exam',
+      retake: 'Retake',
+    },
     toActivity: 'Back to this activity',
     startLead: 'Please read the rules before you begin.',
     facts: {

@@ -21,11 +21,23 @@ export const decideByWords = {
       : `It is decided by ${on}; until then the manager is reminded every day. `,
 } as const
 
+/** The same where nothing is held back meanwhile, and nobody is reminded day by day. */
+export const decisionDueWords = {
+  'zh-CN': (on: string, isLate: boolean) =>
+    isLate ? `最迟应在 ${on} 决定，现在已经过了：您可以直接问主管或师傅。` : `最迟 ${on} 决定。`,
+  en: (on: string, isLate: boolean) =>
+    isLate
+      ? `It should have been decided by ${on}, which is over: you may ask the manager or your mentor. `
+      : `It is decided by ${on}. `,
+} as const
+
 /** After a test that was not passed: what happened, what comes next and when. The keys are those of activities/failed-step. */
 export const failedStepMessages = defineMessages(
   {
     comma: '、',
     quoted: (title: string) => `「${title}」`,
+    planLate: (on: string) =>
+      `下一步计划原定 ${on} 完成，现在已经过了：主管会和您一起看怎么继续，您也可以直接问主管或师傅。`,
     heardLater: '同一场考试的口试还没有评完：考核人会照常来考，作决定的人会把两部分一起看。',
     decision: {
       title: (names: string) => `${names}这次未合格，等主管决定`,
@@ -160,8 +172,8 @@ export const failedStepMessages = defineMessages(
     },
     'retake-decision': {
       title: (names: string) => `${names}未合格，等主管提出、第二个人确认`,
-      text: ({ on, by }: Told) =>
-        `主管${by ? ` ${by} ` : ''}会看完整份档案，提出延长试用期还是不再留用，写明理由；由另一位主管或人事独立看过、确认之后才生效，再当面告诉您。${on ? `原定 ${on} 决定。` : '成绩公布那天起，这件事就在主管的待办里，写着已经等了几天。'}您可以先和师傅谈谈。`,
+      text: ({ on, by, isLate }: Told) =>
+        `主管${by ? ` ${by} ` : ''}会看完整份档案，提出延长试用期还是不再留用，写明理由；由另一位主管或人事独立看过、确认之后才生效，再当面告诉您。${on ? decisionDueWords['zh-CN'](on, isLate) : ''}您可以先和师傅谈谈。`,
       notice: () => '接下来主管看完整份档案提出怎么办，第二个人确认之后才生效，并当面告诉您；您可以先和师傅谈谈',
       go: '看看由谁决定',
     },
@@ -169,6 +181,8 @@ export const failedStepMessages = defineMessages(
   {
     comma: ', ',
     quoted: (title) => `“${title}”`,
+    planLate: (on) =>
+      `By the next-step plan it was to be through by ${on}, which is over: the manager looks with you at how to go on, and you may ask the manager or your mentor.`,
     heardLater:
       'The oral part of the same exam is still to come: the examiners hear you as planned, and whoever decides looks at both parts.',
     decision: {
@@ -316,8 +330,8 @@ export const failedStepMessages = defineMessages(
     },
     'retake-decision': {
       title: (names) => `${names}: not passed; the manager proposes, a second person confirms`,
-      text: ({ on, by }) =>
-        `The manager${by ? ` (${by})` : ''} reads the whole file and proposes a longer probation or the end of the training, with reasons in writing. It takes effect only when another manager or HR has read the case as well and confirmed it; then you are told in person. ${on ? `It is planned for ${on}.` : 'Since the result is out it stands in the list of the manager, with the days it has waited.'} You may talk with your mentor before.`,
+      text: ({ on, by, isLate }) =>
+        `The manager${by ? ` (${by})` : ''} reads the whole file and proposes a longer probation or the end of the training, with reasons in writing. It takes effect only when another manager or HR has read the case as well and confirmed it; then you are told in person. ${on ? decisionDueWords.en(on, isLate) : ''}You may talk with your mentor before.`,
       notice: () =>
         'the manager reads the whole file and proposes what follows; it takes effect when a second person confirms, and you are told in person; you may talk with your mentor before',
       go: 'See who decides',
@@ -327,7 +341,7 @@ export const failedStepMessages = defineMessages(
 
 /** What comes next as part of a sentence; null for a key that is not known. */
 export function nextStepWords(locale: Locale, next: string | undefined, on: string | null | undefined): string | null {
-  const { comma: _, quoted: __, heardLater: ___, ...steps } = failedStepMessages[locale]
+  const { comma: _, quoted: __, heardLater: ___, planLate: ____, ...steps } = failedStepMessages[locale]
   const step = next !== undefined && Object.hasOwn(steps, next) ? steps[next as keyof typeof steps] : null
   return step ? step.notice(on ?? '') : null
 }

@@ -52,6 +52,7 @@ export const peopleMessages = defineMessages(
     reset: '重设密码',
     resetText: '生成新的初始密码，其他设备上的登录立即退出。',
     deactivate: '停用账号',
+    cannotDeactivate: '现在不能停用',
     deactivateText: '马上退出所有登录，以后不能再登录。记录都保留，以后可以恢复。',
     reactivate: '恢复账号',
     reactivateText: '恢复之后可以用原来的密码登录。',
@@ -113,6 +114,7 @@ export const peopleMessages = defineMessages(
     reset: 'Reset the password',
     resetText: 'Makes a new initial password; every other device is signed out at once.',
     deactivate: 'Deactivate the account',
+    cannotDeactivate: 'It cannot be deactivated now',
     deactivateText:
       'Signs the person out everywhere at once and keeps them out. All records stay, and it can be undone.',
     reactivate: 'Reactivate the account',

@@ -38,7 +38,8 @@ export const todayMessages = defineMessages(
     look: '看一看',
     goTo: (verb: string, title: string) => `${verb}：${title}`,
     sentBack: '要补的地方',
-    redoBy: (date: string) => `请在 ${date} 前重做`,
+    redoBy: (date: string, isLate: boolean) =>
+      isLate ? `原定 ${date} 前重做，现在已经过了：请先做这一项` : `请在 ${date} 前重做`,
     timeline: '今天的安排',
     summary: (done: number, total: number) => `今天 ${total} 项，已完成 ${done} 项`,
     waitingCount: (n: number) => `${n} 项等别人`,
@@ -47,6 +48,10 @@ export const todayMessages = defineMessages(
     gateWhen: { '0': '今天', '1': '明天', '2': '后天' } as Record<string, string>,
     gateOn: (when: string | undefined, date: string, gate: string) =>
       when ? `${when}（${date}）：${gate}` : `${date}：${gate}`,
+    gateHeld: (when: string | undefined, date: string, gate: string) =>
+      `${gate}：原定${when ?? ''}（${date}），现在还不能开始`,
+    gateWaits: (titles: readonly string[]) =>
+      `要等${titles.map((title) => `「${title}」`).join('、')}定为“通过”。定下来会通知您，在那之前不用赶。`,
     gateWords: {
       D1: '三项测评之后，由主管给出结论：通过、限期改进或不再留用。',
       D3: '不合格将由主管决定去留；成绩只是建议，决定的是人，也会告诉您理由。',
@@ -229,7 +234,8 @@ export const todayMessages = defineMessages(
     look: 'Have a look',
     goTo: (verb, title) => `${verb}: ${title}`,
     sentBack: 'What to put right',
-    redoBy: (date) => `Please do it again by ${date}`,
+    redoBy: (date, isLate) =>
+      isLate ? `It was due again by ${date}, which is over: please do this first` : `Please do it again by ${date}`,
     timeline: 'Today’s agenda',
     summary: (done, total) => `${done} of ${total} done today`,
     waitingCount: (n) => `${n} waiting for others`,
@@ -237,6 +243,10 @@ export const todayMessages = defineMessages(
     nextTraining: (day, date) => `Training goes on with day ${day}, ${date}`,
     gateWhen: { '0': 'Today', '1': 'Tomorrow', '2': 'In two days' },
     gateOn: (when, date, gate) => (when ? `${when} (${date}): ${gate}` : `${date}: ${gate}`),
+    gateHeld: (when, date, gate) =>
+      `${gate}: planned for ${when ? `${when.toLowerCase()} (${date})` : date}, cannot begin yet`,
+    gateWaits: (titles) =>
+      `First ${titles.map((title) => `“${title}”`).join(', ')} has to say “pass”. You will be told; there is no hurry until then.`,
     gateWords: {
       D1: 'After the three tests the manager decides: pass, improve by a date, or not go on.',
       D3: 'If it is not passed, the manager decides whether you stay; marks only recommend, a person decides and tells you why.',

@@ -21,15 +21,20 @@ import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { accountMessages } from '#app/i18n/accounts'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
-import { useMessages } from '#app/i18n/messages'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { peopleMessages } from '#app/i18n/people'
+import { refusalMessages } from '#app/i18n/refusals'
 import { uiMessages } from '#app/i18n/ui'
 import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'read:people')
-  const person = await findPersonView(context.db, params.personId ?? '', context.clock.now())
+  const person = await findPersonView(context.db, {
+    personId: params.personId ?? '',
+    viewerId: viewer.id,
+    now: context.clock.now(),
+  })
   if (!person) throw notFound()
   return {
     person,
@@ -46,7 +51,11 @@ interface PersonReply extends Reply {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireHousePermission(request, context, 'manage:person')
-  const person = await findPersonView(context.db, params.personId ?? '', context.clock.now())
+  const person = await findPersonView(context.db, {
+    personId: params.personId ?? '',
+    viewerId: viewer.id,
+    now: context.clock.now(),
+  })
   if (!person) throw notFound()
   const form = await readForm(request)
   const intent = PersonIntent.parse(form.get('intent'))
@@ -224,6 +233,7 @@ function Trainings({ person, link, handOver }: { person: PersonView; link: boole
 
 function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply | undefined }) {
   const words = useMessages(peopleMessages)
+  const locale = useLocale()
   const active = person.status === 'active'
   const intent = active ? 'deactivate' : 'reactivate'
   return (
@@ -242,14 +252,21 @@ function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply
           </Button>
         </FormReply>
       </Form>
-      <Form noValidate method="post" className="border-t border-line pt-4">
-        <FormReply reply={reply} intent={intent}>
-          <input type="hidden" name="intent" value={intent} />
-          <p className="mb-2 text-grey">{active ? words.deactivateText : words.reactivateText}</p>
-          <TextField name="reason" label={words.reason} maxLength={LONGEST.reason} autoComplete="off" />
-          <Button look={active ? 'danger' : 'plain'}>{active ? words.deactivate : words.reactivate}</Button>
-        </FormReply>
-      </Form>
+      {active && !person.deactivation.ok ? (
+        <div className="border-t border-line pt-4">
+          <h3 className="font-bold">{words.cannotDeactivate}</h3>
+          <p className="text-grey">{refusalMessages[locale][person.deactivation.reason](person.deactivation.detail)}</p>
+        </div>
+      ) : (
+        <Form noValidate method="post" className="border-t border-line pt-4">
+          <FormReply reply={reply} intent={intent}>
+            <input type="hidden" name="intent" value={intent} />
+            <p className="mb-2 text-grey">{active ? words.deactivateText : words.reactivateText}</p>
+            <TextField name="reason" label={words.reason} maxLength={LONGEST.reason} autoComplete="off" />
+            <Button look={active ? 'danger' : 'plain'}>{active ? words.deactivate : words.reactivate}</Button>
+          </FormReply>
+        </Form>
+      )}
     </Panel>
   )
 }

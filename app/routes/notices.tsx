@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
+import { firstCourse } from '#app/content/content.server'
 import { noticeText } from '#app/features/notifications/notice-text'
 import { listNotices, markNoticesRead } from '#app/features/notifications/notices.server'
 import { requireViewer } from '#app/http/auth.server'
@@ -16,7 +17,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
   const asked = new URL(request.url).searchParams.get('before') ?? ''
   const before = /^\d{1,15}$/.test(asked) ? Number(asked) : Number.MAX_SAFE_INTEGER
-  return listNotices(context.db, { personId: viewer.id, before })
+  const { zone } = firstCourse(context.courses).course
+  return listNotices(context.db, { personId: viewer.id, before, zone })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -52,7 +54,7 @@ export default function NoticesRoute() {
               {notice.isNew ? <Tag tone="primary">{words.new}</Tag> : null}
               <span className="min-w-0 flex-1 basis-60 break-words">{noticeText(notice, locale)}</span>
               <span className="num text-sm text-grey">
-                <Instant at={notice.at} />
+                <Instant at={notice.at} show={notice.isDayOnly ? 'date' : 'datetime'} />
               </span>
             </Link>
           </li>

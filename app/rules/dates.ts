@@ -29,6 +29,11 @@ export function localDateOf(instant: number, zone: string): string {
   return format.format(instant)
 }
 
+/** The instant at which the local day of another began. */
+export function startOfDay(instant: number, zone: string): number {
+  return instantOf(localDateOf(instant, zone), '00:00', zone)
+}
+
 /** The local time of day of an instant, HH:MM. */
 export function localClockOf(instant: number, zone: string): string {
   const parts = wallClockFormat(zone).formatToParts(instant)

@@ -48,6 +48,7 @@ export function listUnreleasedAttempts(db: DbOrTx, limit = 500) {
       'e.trainee_id',
       'e.mentor_id',
       'e.cohort_id',
+      'e.plan_version_id',
       't.display_name as trainee_name',
       'c.planned_through',
       'c.zone',
@@ -199,6 +200,7 @@ export function listOpenAppealsWithAttempts(db: DbOrTx, limit = 200) {
       'e.trainee_id',
       'e.mentor_id',
       'e.cohort_id',
+      'e.plan_version_id',
       'c.zone',
       'p.display_name as trainee_name',
     ])

@@ -134,6 +134,16 @@ export async function lockActive(tx: Tx, role: 'admin' | 'manager'): Promise<str
   return rows.map((row) => row.id)
 }
 
+export async function countActive(db: DbOrTx, role: 'admin' | 'manager'): Promise<number> {
+  const { n } = await db
+    .selectFrom('person')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('status', '=', 'active')
+    .where('id', 'in', (eb) => eb.selectFrom('person_role').select('person_id').where('role', '=', role))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 export function listEnrolmentsOfPeople(db: DbOrTx, personIds: readonly string[]) {
   return db
     .selectFrom('enrolment as e')

@@ -40,7 +40,7 @@ const record = (db: Db, enrolmentId: string, activityId: string) =>
 const entries = (db: Db, enrolmentId: string) =>
   db.selectFrom('activity_entry').selectAll().where('enrolment_id', '=', enrolmentId).execute()
 const noticesOf = async (db: Db, personId: string) =>
-  (await listNotices(db, { personId, before: Number.MAX_SAFE_INTEGER })).notices
+  (await listNotices(db, { personId, before: Number.MAX_SAFE_INTEGER, zone: 'Asia/Shanghai' })).notices
 
 function signOff(
   db: Db,
@@ -516,9 +516,9 @@ describeDatabases('notices', (open) => {
       await inTransaction(db, (tx) =>
         notify(tx, { to: person.id, kind: 'plan-changed', payload: { reason: `${n}` }, now: n }),
       )
-    const first = await listNotices(db, { personId: person.id, before: Number.MAX_SAFE_INTEGER })
+    const first = await listNotices(db, { personId: person.id, before: Number.MAX_SAFE_INTEGER, zone: 'Asia/Shanghai' })
     expect([first.notices.length, first.next]).toEqual([50, 11])
-    const rest = await listNotices(db, { personId: person.id, before: first.next! })
+    const rest = await listNotices(db, { personId: person.id, before: first.next!, zone: 'Asia/Shanghai' })
     expect([rest.notices.length, rest.next]).toEqual([10, null])
   })
 })

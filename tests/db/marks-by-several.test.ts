@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { onlyCourse } from '#app/content/content.server'
+import type { Role } from '#app/features/accounts/permissions'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { getAuditPage } from '#app/features/audit/audit-page.server'
 import { answerAppeal } from '#app/features/grading/answer-appeal.server'
@@ -10,12 +11,14 @@ import { fileAppeal } from '#app/features/grading/file-appeal.server'
 import { getMarkingView } from '#app/features/grading/grading.server'
 import { markAnswer } from '#app/features/grading/mark-answer.server'
 import { nameReviewer } from '#app/features/grading/name-reviewer.server'
-import { holdsPaper, listPapers, listPapersToMark } from '#app/features/grading/papers.server'
+import { listPapers, listPapersToMark, marksPapers } from '#app/features/grading/papers.server'
 import { releaseAttempt } from '#app/features/grading/release-attempt.server'
 import { reopenMarks } from '#app/features/grading/reopen-marks.server'
 import { getResultView } from '#app/features/grading/results.server'
+import { loadShownKinds } from '#app/features/grading/shown-kinds.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
+import { listNotices } from '#app/features/notifications/notices.server'
 import { getManagerToday, getQueueToday } from '#app/features/today/team-today.server'
 import { instantOf } from '#app/rules/dates'
 import { accept } from '#app/rules/outcome'
@@ -350,13 +353,44 @@ describeDatabases('marks by several people', (open) => {
     expect(await seen(exam.manager)).toContain(enrolment.trainee.displayName)
   })
 
-  it('put the list in the navigation of those who hold a part in it', async () => {
+  it('stand in the navigation of those who mark, whether one waits or not', async () => {
+    const { db } = await open()
+    const enrolment = await aReadyEnrolment(db)
+    const staff = async (...roles: Role[]) => aPerson(db, { roles })
+    const [guide, examiner] = [await staff('delegate'), await staff('delegate')]
+    const named = { cohort_id: enrolment.cohort.id, activity_id: 'D22-1' }
+    await aDelegation(db, { ...named, person_id: guide.id, activity_id: 'D04-1', role: 'warehouse-guide' })
+    await aDelegation(db, { ...named, person_id: examiner.id, role: 'examiner' })
+    const markers = [enrolment.mentor!, examiner, await staff('manager'), await staff('mentor')]
+    const others = [guide, enrolment.trainee, await staff('admin')]
+    const marks = (person: BuiltPerson) => marksPapers(db, viewerOf(person))
+    expect(await Promise.all(markers.map(marks))).toEqual([true, true, true, true])
+    expect(await Promise.all(others.map(marks))).toEqual([false, false, false])
+  })
+
+  it('are called by what they are: what follows the first test of a gate is its second test, elsewhere a make-up', async () => {
+    const { db } = await open()
+    const { enrolment } = await sat(db, 'stage')
+    const paper = { kind: 'makeup' as const, plan_version_id: enrolment.cohort.planVersionId }
+    const kindOf = await loadShownKinds(db, [{ ...paper, activity_id: 'D03-3' }])
+    expect(kindOf({ ...paper, activity_id: 'D03-3' })).toBe('second')
+    expect(kindOf({ ...paper, activity_id: 'D05-2' })).toBe('makeup')
+    expect(kindOf({ ...paper, activity_id: 'D03-3', kind: 'stage' })).toBe('stage')
+  })
+
+  it('tell no minute where they or their hearing wait, and none in the notices that call for them', async () => {
     const { db } = await open()
     const exam = await sat(db, 'final')
-    const holds = (person: BuiltPerson) => holdsPaper(db, viewerOf(person))
-    expect(await Promise.all([exam.mentor, exam.second, exam.manager].map(holds))).toEqual([true, true, true])
-    const strangers = [exam.admin, exam.enrolment.trainee, await aPerson(db, { roles: ['mentor'] })]
-    expect(await Promise.all(strangers.map(holds))).toEqual([false, false, false])
+    const asked = { viewer: viewerOf(exam.mentor), courses: onlyCourse(examContent()), now: exam.tick() }
+    const midnight = instantOf('2026-01-26', '00:00', 'Asia/Shanghai')
+    const { papers, groups } = await getQueue(db, asked)
+    expect(papers.map(({ since }) => since)).toEqual([midnight])
+    expect(groups.flatMap(({ items }) => items.filter(({ isOral }) => isOral)).map(({ since }) => since)).toEqual([
+      midnight,
+    ])
+    const { notices } = await listNotices(db, { personId: exam.mentor.id, before: asked.now, zone: 'Asia/Shanghai' })
+    const called = notices.filter(({ kind }) => kind === 'marking-wanted')
+    expect(called).toMatchObject([{ at: midnight, isDayOnly: true }])
   })
 })
 

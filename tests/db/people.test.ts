@@ -274,7 +274,7 @@ describeDatabases('accounts', (open) => {
       const made = await createPerson(db, { ...by(admin), ...wish })
       if (!made.ok) throw new Error(made.reason)
       const { personId } = made.value
-      const stateAt = async (now: number) => (await findPersonView(db, personId, now))?.oneTime
+      const stateAt = async (now: number) => (await findPersonView(db, { personId, viewerId: admin.id, now }))?.oneTime
       expect(await stateAt(NOW + WEEK - 1)).toEqual({ until: NOW + WEEK, expired: false })
       expect(await stateAt(NOW + WEEK)).toEqual({ until: NOW + WEEK, expired: true })
       await resetPassword(db, { ...by(admin), now: NOW + WEEK, personId })
@@ -286,7 +286,7 @@ describeDatabases('accounts', (open) => {
       const person = await aPerson(db, { canSignIn: true, must_change_password: 1, one_time_until: NOW + WEEK })
       const change = { personId: person.id, sessionHash: 'own', current: PASSWORD, password: 'another-river-43' }
       expect(reasonOf(await changePassword(db, { ...by(person), ...change }))).toBe('ok')
-      expect((await findPersonView(db, person.id, NOW))?.oneTime).toBeNull()
+      expect((await findPersonView(db, { personId: person.id, viewerId: person.id, now: NOW }))?.oneTime).toBeNull()
     })
   })
 
@@ -317,5 +317,28 @@ describeDatabases('accounts', (open) => {
       const [person] = (await listPeople(db, { role: 'delegate', after: '' })).people
       expect(person?.roles).toEqual(['delegate', 'mentor'])
     })
+  })
+
+  it('say on their page whether they may be taken out of use, by the rule that is asked when it is done', async () => {
+    const { db } = await open()
+    const [admin, manager, free] = [
+      await aPerson(db, { roles: ['admin'] }),
+      await aPerson(db, { roles: ['manager'] }),
+      await aPerson(db, { roles: ['mentor'] }),
+    ]
+    const { mentor } = await anEnrolment(db)
+    const offered = async ({ id: personId }: BuiltPerson) => {
+      const view = await findPersonView(db, { personId, viewerId: admin.id, now: NOW })
+      return reasonOf(view!.deactivation)
+    }
+    const done = async ({ id: personId }: BuiltPerson) =>
+      reasonOf(await deactivatePerson(db, { ...by(admin), personId, reason: '离职' }))
+    const expected = ['own-account', 'last-manager', 'mentees-left', 'ok']
+    const people = [admin, manager, mentor!, free]
+    for (const [n, person] of people.entries()) {
+      expect(await offered(person)).toBe(expected[n])
+      expect(await done(person)).toBe(expected[n])
+    }
+    expect(await offered(free)).toBe('already-done')
   })
 })

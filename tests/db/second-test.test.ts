@@ -398,6 +398,8 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     expect((await pageOf('D01-4', DUE - DAY_MS))?.failedStep).toMatchObject({ what: 'second-ahead', on: DUE_ON })
     expect((await pageOf('D01-3', DUE))?.failedStep).toMatchObject({ what: 'second-open', to: '/exams/d01-makeup' })
     expect((await pageOf('D01-3', DUE))?.view).toMatchObject({ examId: 'd01-makeup', attempt: null })
+    // Signed when it was tested first; what is open once more is not closed by that.
+    expect((await pageOf('D01-5', DUE))?.closed).toBeNull()
     const desk = await getActivityDesk(db, {
       viewer: viewerOf(enrolment.mentor!),
       content,

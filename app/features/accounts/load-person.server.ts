@@ -1,7 +1,14 @@
 import { findPerson } from '#db/queries/accounts'
 import { listOpenOffersTo } from '#db/queries/mentor-changes'
-import { listEnrolmentsOfPeople, listRolesOf, listRunningMentees, lockActive, lockPeople } from '#db/queries/people'
-import type { Tx } from '#db/transaction'
+import {
+  countActive,
+  listEnrolmentsOfPeople,
+  listRolesOf,
+  listRunningMentees,
+  lockActive,
+  lockPeople,
+} from '#db/queries/people'
+import type { DbOrTx, Tx } from '#db/transaction'
 import type { PersonSituation } from './person'
 
 /**
@@ -12,18 +19,30 @@ export async function loadPersonLocked(tx: Tx, personId: string) {
   const admins = await lockActive(tx, 'admin')
   const managers = await lockActive(tx, 'manager')
   await lockPeople(tx, [personId])
-  const row = await findPerson(tx, personId)
+  return situationOf(tx, personId, { admins: admins.length, managers: managers.length })
+}
+
+/** The same to look at, without a lock: what a page offers is asked once more under it. */
+export async function loadPerson(db: DbOrTx, personId: string) {
+  return situationOf(db, personId, {
+    admins: await countActive(db, 'admin'),
+    managers: await countActive(db, 'manager'),
+  })
+}
+
+async function situationOf(db: DbOrTx, personId: string, active: { admins: number; managers: number }) {
+  const row = await findPerson(db, personId)
   if (!row) return null
-  const roles = await listRolesOf(tx, [personId])
-  const enrolments = await listEnrolmentsOfPeople(tx, [personId])
-  const mentees = await listRunningMentees(tx, personId)
-  const offers = await listOpenOffersTo(tx, personId)
+  const roles = await listRolesOf(db, [personId])
+  const enrolments = await listEnrolmentsOfPeople(db, [personId])
+  const mentees = await listRunningMentees(db, personId)
+  const offers = await listOpenOffersTo(db, personId)
   const situation: PersonSituation = {
     id: row.id,
     status: row.status,
     roles: roles.map((r) => r.role),
-    activeAdmins: admins.length,
-    activeManagers: managers.length,
+    activeAdmins: active.admins,
+    activeManagers: active.managers,
     inTraining: enrolments.some((e) => e.ended_at === null),
     mentees: [...mentees.map((m) => m.display_name), ...offers.map((o) => o.trainee_name)],
   }

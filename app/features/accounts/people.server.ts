@@ -1,5 +1,4 @@
 import type { Db } from '#db/connect'
-import { findPerson } from '#db/queries/accounts'
 import {
   countPeopleMatching,
   listEnrolmentsOfPeople,
@@ -8,8 +7,10 @@ import {
   listRunningMentees,
   type PeopleFilter,
 } from '#db/queries/people'
+import { loadPerson } from './load-person.server'
 import { isExpired } from './one-time-password'
 import type { Role } from './permissions'
+import { decideDeactivate } from './person'
 
 export const PEOPLE_PER_PAGE = 50
 
@@ -49,9 +50,13 @@ export async function listPeople(
 }
 
 /** Null for an unknown id. */
-export async function findPersonView(db: Db, personId: string, now: number) {
-  const person = await findPerson(db, personId)
-  if (!person) return null
+export async function findPersonView(
+  db: Db,
+  { personId, viewerId, now }: { personId: string; viewerId: string; now: number },
+) {
+  const found = await loadPerson(db, personId)
+  if (!found) return null
+  const { row: person, situation } = found
   const [roles, enrolments, mentees] = await Promise.all([
     listRolesOf(db, [personId]),
     listEnrolmentsOfPeople(db, [personId]),
@@ -67,6 +72,8 @@ export async function findPersonView(db: Db, personId: string, now: number) {
       person.one_time_until === null
         ? null
         : { until: person.one_time_until, expired: isExpired(person.one_time_until, now) },
+    /** Whether this viewer may take the account out of use, and why not. */
+    deactivation: decideDeactivate(situation, viewerId),
     createdAt: person.created_at,
     roles: roles.map((r) => r.role),
     enrolments: enrolments.map((e) => ({

@@ -79,7 +79,7 @@ function When({ page }: { page: ActivityPage }) {
   const words = useMessages(activityMessages)
   return (
     <>
-      <LocalDate on={page.on} />{' '}
+      {page.on === null ? words.dateLater : <LocalDate on={page.on} />}{' '}
       <span className="whitespace-nowrap">
         {page.start} · {words.minutes(page.minutes)}
       </span>
@@ -172,7 +172,7 @@ function SignOffList({ list }: { list: readonly SignOffView[] }) {
             </p>
           ) : null}
           {s.redoByOn ? (
-            <p className="num mt-1 text-amber">{words.redoBy(formatLocalDate(s.redoByOn, locale))}</p>
+            <p className="num mt-1 text-amber">{words.redoBy(formatLocalDate(s.redoByOn, locale), s.isLate)}</p>
           ) : null}
         </li>
       ))}

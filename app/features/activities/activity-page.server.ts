@@ -13,6 +13,7 @@ import { isTold } from './decision-facts'
 import { examPartsOf } from './exam-parts'
 import { type ActivityFacts, factsOf } from './facts'
 import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from './failed-step'
+import { retakeFromOn } from './final-step'
 import { ownPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
 import { isSecret, plannedAt } from './progress'
@@ -165,7 +166,10 @@ export async function getActivityPage(
     parts: examPartsOf(entry, progress, { ...people, nameOf: (id) => people.names.get(id) ?? '' }),
     ...writeStateOf(work),
     // A signature before the debrief would tell that there was a check.
-    ...splitSignOffs(isSecret(entry) ? [] : history),
+    ...splitSignOffs(isSecret(entry) ? [] : history, {
+      today: progress.calendar.today,
+      isAsked: entry.status.state === 'not-yet',
+    }),
     asked: describeAsked({ work, nameOf: (id) => people.names.get(id) ?? '' }),
     view: describeType({
       work,
@@ -194,7 +198,7 @@ function headOf(
     title: activity.title,
     brief: activity.brief,
     day,
-    on,
+    on: activity.gate === 'retake' ? retakeFromOn(facts.remedial, enrolment.zone, progress.retakeAfterDays) : on,
     start: activity.start,
     minutes: activity.minutes,
     leader: { role: activity.leader, name: leaderName(people, enrolment, entry) },
@@ -239,7 +243,8 @@ function writeStateOf(work: TraineeActivity) {
         ? ('signed' as const)
         : null
   return {
-    closed: work.entry.status.state === 'done' && definition.writes === undefined ? null : closed,
+    // Where nothing is written, a signature closes nothing; a test that is open once more least of all.
+    closed: closed === 'signed' && definition.writes === undefined ? null : closed,
     mayWrite: may.ok,
     mayHandIn:
       may.ok && definition.writes?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
@@ -250,7 +255,10 @@ function writeStateOf(work: TraineeActivity) {
   }
 }
 
-function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>): {
+function splitSignOffs(
+  history: Awaited<ReturnType<typeof listSignOffHistory>>,
+  { today, isAsked }: { today: string; isAsked: boolean },
+): {
   signOffs: SignOffView[]
   earlierSignOffs: SignOffView[]
 } {
@@ -265,6 +273,7 @@ function splitSignOffs(history: Awaited<ReturnType<typeof listSignOffHistory>>):
       signerName: row.signer_name,
       comment: row.comment,
       redoByOn: row.redo_by_on,
+      isLate: isAsked && row.redo_by_on !== null && row.redo_by_on < today,
       tookPlaceOn: row.took_place_on,
       signedAt: row.signed_at,
     },

@@ -26,6 +26,11 @@ export type ActivityState =
 export type StateMark =
   /** A manager has waived it, so nobody waits for it. */
   | 'waived'
+  /** The training is over, and it never was finished. */
+  | 'ended'
+  /** An exam that was not passed: its make-up may be sat, or is sat and not marked. */
+  | 'makeup-open'
+  | 'makeup-marking'
   /** A gate that was asked to improve: decided, and to be decided again. */
   | 'improving'
 
@@ -124,7 +129,23 @@ export function isBeingMarked({ missing }: Pick<ActivityStatus, 'missing'>): boo
 
 /** What a page says is left to do. */
 export function stillMissing(status: Pick<ActivityStatus, 'missing' | 'mark'>): readonly Missing[] {
-  return isWaived(status) ? [] : status.missing
+  return isNobodysWork(status) ? [] : status.missing
+}
+
+/** What a training that is over leaves unfinished; what was handed in before is still marked. */
+export function statusAfterEnd(status: ActivityStatus): ActivityStatus {
+  const { state, missing } = status
+  if (state === 'done' || state === 'not-applicable' || isNobodysWork(status) || isBeingMarked(status)) return status
+  return { state, missing, next: 'nobody', mark: 'ended' }
+}
+
+/** Waived, or left unfinished by a training that is over. */
+export function isNobodysWork({ mark }: Pick<ActivityStatus, 'mark'>): boolean {
+  return isWaived({ mark }) || isEnded({ mark })
+}
+
+export function isEnded({ mark }: Pick<ActivityStatus, 'mark'>): boolean {
+  return mark === 'ended'
 }
 
 /** Nobody has to do anything about it any more, though it may still be done. */

@@ -67,6 +67,8 @@ export interface SignOffView {
   signerName: string
   comment: string | null
   redoByOn: string | null
+  /** It is still to be redone, and that day is over. */
+  isLate: boolean
   /** Signed before its planned hour: when it took place, in the signer's word. */
   tookPlaceOn: string | null
   signedAt: number
@@ -77,7 +79,8 @@ export interface ActivityPage {
   title: string
   brief: string
   day: number
-  on: string
+  /** Null where it has a date of its own that is not known yet. */
+  on: string | null
   start: string
   minutes: number
   leader: { role: PlanRole; name: string }

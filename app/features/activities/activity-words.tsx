@@ -10,6 +10,9 @@ import type { Missing } from './activity-type'
 
 const STATE_TONES: Record<ActivityState | StateMark, Tone> = {
   waived: 'grey',
+  'makeup-open': 'amber',
+  'makeup-marking': 'amber',
+  ended: 'grey',
   improving: 'amber',
   'not-applicable': 'grey',
   locked: 'grey',

@@ -192,6 +192,7 @@ describe('after a final that was not passed', () => {
   const begun = { topic: 'T01', minutesPlanned: 60, minutesDone: 0, quizPercent: null, doneAt: null }
   const module = { ...begun, startedAt: Date.parse('2026-01-06T09:00:00+08:00') }
   const DAY_23 = { today: '2026-01-06', state: 'final_failed' as const }
+  const RELEASED_AT = Date.parse('2026-01-06T15:00:00+08:00')
   const progressOf = ({ facts, ...wish }: Partial<ProgressWish>) =>
     aProgress({ plan, state: 'final_failed', facts: { final: { attempts: [paper({})] }, ...facts }, ...wish })
 
@@ -227,18 +228,8 @@ describe('after a final that was not passed', () => {
     ['it is passed', { state: 'retake_passed', facts: { again: retake({ passed: true }) } }, null],
     [
       'it is not passed',
-      { ...DAY_23, state: 'retake_failed', facts: { again: retake({}) } },
-      'retake-decision 2026-01-06 /activities/last',
-    ],
-    [
-      'the day planned for the word after it lies behind',
-      {
-        today: '2026-01-08',
-        dates: ['2026-01-05', '2026-01-06'],
-        state: 'retake_failed',
-        facts: { again: retake({}) },
-      },
-      'retake-decision /activities/last',
+      { ...DAY_23, state: 'retake_failed', facts: { again: retake({ releasedAt: RELEASED_AT }) } },
+      'retake-decision 2026-01-08 /activities/last',
     ],
     [
       'it is decided',
@@ -254,6 +245,28 @@ describe('after a final that was not passed', () => {
   ])('%s', (_, wish, expected) => {
     const step = failedSteps(progressOf(wish), papers)[0]
     expect(step ? [step.what, ...(step.on ? [step.on] : []), step.to].join(' ') : null).toBe(expected)
+  })
+
+  test.each([
+    ['2026-01-08', false],
+    ['2026-01-09', true],
+  ])('the word after the retake is late when its last day is over (%s)', (today, isLate) => {
+    const dates = ['2026-01-05', '2026-01-06']
+    const facts = { again: retake({ releasedAt: RELEASED_AT }) }
+    expect(failedSteps(progressOf({ today, dates, state: 'retake_failed', facts }), papers)[0]).toMatchObject({
+      isLate,
+    })
+  })
+
+  test.each([
+    ['2026-01-07', null],
+    ['2026-01-08', '2026-01-07'],
+  ])('a next-step plan says when its own day is over (%s)', (today, planLateOn) => {
+    const decisions = [
+      aDecision({ kind: 'next-step', verdict: 'plan', dueOn: '2026-01-07', acknowledged: 'acknowledged' }),
+    ]
+    const given = { today, dates: ['2026-01-05', '2026-01-06'], decisions, remedial: [module] }
+    expect(failedSteps(progressOf(given), papers)[0]).toMatchObject({ what: 'remedial', planLateOn })
   })
 
   test.each([

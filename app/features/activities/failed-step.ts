@@ -4,7 +4,7 @@ import { localDateOf } from '#app/rules/dates'
 import { decidableSince, inForce, signedLeaving } from './decision-facts'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
-import { decideFinalStep, type FinalWhat, finalSituation } from './final-step'
+import { decideFinalStep, type FinalWhat, finalSituation, overduePlanOn } from './final-step'
 import type { ActivityProgress, Progress } from './progress'
 import { gateOfDay, measure, type SecondTestState, secondResultsOn, sittingsOf, type TestedGate } from './second-test'
 
@@ -84,6 +84,8 @@ export interface FailedStep {
   by: string
   /** `on` was the last day of deciding, and it is over. */
   isLate: boolean
+  /** By when the next-step plan was to be through with, once that is over. */
+  planLateOn: string | null
   /** The heard part of the same exam is still to come. */
   isHeardLater: boolean
 }
@@ -181,6 +183,7 @@ export function failedStepOf(
     covers: [activity.id, ...(found ? [found.activityId] : [])],
     by: '',
     isLate: (what === 'decision' || what === 'decision-again') && step.on !== null && step.on < given.calendar.today,
+    planLateOn: null,
     isHeardLater: false,
   }
 }
@@ -219,7 +222,11 @@ function finalStepOf(activity: ActivityProgress['activity'], given: Given, paper
     to: places[step.what],
     covers: situation.covers,
     by: '',
-    isLate: step.what === 'plan-wanted' && step.on !== null && step.on < given.calendar.today,
+    isLate:
+      (step.what === 'plan-wanted' || step.what === 'retake-decision') &&
+      step.on !== null &&
+      step.on < given.calendar.today,
+    planLateOn: overduePlanOn(situation),
     isHeardLater: situation.isHeardLater,
   }
 }

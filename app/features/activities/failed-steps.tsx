@@ -41,6 +41,7 @@ function Step({
   return (
     <Panel id={`next-${step.activityId}`} title={title(names)} tone="amber">
       <p>{text({ on, by: step.by, days: step.retakeAfterDays, isLate: step.isLate })}</p>
+      {step.planLateOn ? <p className="mt-2">{words.planLate(formatLocalDate(step.planLateOn, locale))}</p> : null}
       {step.isHeardLater ? <p className="mt-2">{words.heardLater}</p> : null}
       {children}
       {step.to === here ? null : (

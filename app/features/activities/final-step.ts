@@ -28,9 +28,11 @@ export interface FinalSituation {
   retake: { state: AttemptFact['state']; passed: boolean | null } | null
   /** For which date the plan has the next step to be written. */
   planOn?: string | null
+  /** By when the plan is to be through with; null where it says no date. */
+  planDueOn?: string | null
   /** The word after a retake that was not passed. */
   decided: boolean
-  /** For which date the plan has that word; null where it lies behind. */
+  /** The last day of that word; null while the result is not there. */
   decideOn?: string | null
   today: string
 }
@@ -59,6 +61,11 @@ export function isRetakeAhead({ gate }: Pick<Activity, 'gate'>, { facts, today, 
   return from === null || today < from || facts.remedial.some((m) => m.doneAt === null)
 }
 
+/** By when the next-step plan was to be through with, once that is over and the retake has not begun; else null. */
+export function overduePlanOn({ plan, planDueOn = null, retake, today }: FinalSituation): string | null {
+  return plan !== 'wanted' && retake === null && planDueOn !== null && planDueOn < today ? planDueOn : null
+}
+
 /** Null when nothing is left to do: passed, made up for, or decided. */
 export function decideFinalStep(given: FinalSituation): { what: FinalWhat; on: string | null } | null {
   if (!given.failed) return null
@@ -84,10 +91,10 @@ function decideAfterRetake(
 
 const isHearing = ({ what }: Missing) => what === 'examiners' || what === 'third-examiner'
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'enrolment' | 'retakeAfterDays' | 'calendar'>
+type Given = Pick<Progress, 'activities' | 'facts' | 'enrolment' | 'retakeAfterDays' | 'calendar' | 'decideBy'>
 
 /** What the rule asks for, with the title of the test that was failed last and the rows to lead to. */
-export function finalSituation({ activities, facts, enrolment, retakeAfterDays, calendar }: Given) {
+export function finalSituation({ activities, facts, enrolment, retakeAfterDays, calendar, decideBy }: Given) {
   const rowOf = (is: (entry: Progress['activities'][number]) => boolean) => activities.find(is)
   const decides = (kind: string) =>
     rowOf(({ activity }) => activity.type === 'decision' && activity.settings.decision === kind)
@@ -100,6 +107,7 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
   const training = rowOf(({ activity }) => activity.type === 'remedial')
   const plan = inForce(facts.decisions, 'next-step')
   const last = decides('retake-fail')
+  const releasedAt = retake.attempt?.releasedAt
   const situation: FinalSituation = {
     failed: final.attempt?.state === 'released' && final.attempt.passed === false,
     plan: plan ? (plan.acknowledged === null ? 'made' : 'read') : 'wanted',
@@ -110,9 +118,10 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
     retakeFromOn: retakeFromOn(facts.remedial, enrolment.zone, retakeAfterDays),
     retake: retake.attempt ? { state: retake.attempt.state, passed: retake.attempt.passed } : null,
     decided: last?.status.state === 'done',
-    decideOn: last && last.on >= calendar.today ? last.on : null,
+    decideOn: releasedAt == null ? null : decideBy(localDateOf(releasedAt, enrolment.zone)),
     today: calendar.today,
     planOn: decides('next-step')?.on ?? null,
+    planDueOn: plan?.dueOn ?? null,
   }
   const rows = [final.row, decides('next-step'), training, retake.row, decides('retake-fail')]
   return {

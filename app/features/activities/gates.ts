@@ -15,6 +15,8 @@ export interface GateNotice {
   /** Calendar days from today; 0 is today. */
   inDays: number
   activityIds: string[]
+  /** Titles of earlier gates that have to be passed before any of it may be sat. */
+  waitsFor: string[]
 }
 
 export interface GateMark {
@@ -39,8 +41,18 @@ export function announceGates({ activities, calendar }: Pick<Progress, 'activiti
       return []
     const inDays = daysBetween(calendar.today, first.on)
     if (inDays < 0 || first.day > Math.max(calendar.currentDay, 1) + ANNOUNCED_DAYS) return []
-    return [{ gate, day: first.day, on: first.on, inDays, activityIds: entries.map((e) => e.activity.id) }]
+    const activityIds = entries.map((e) => e.activity.id)
+    return [{ gate, day: first.day, on: first.on, inDays, activityIds, waitsFor: gatesBefore(entries) }]
   })
+}
+
+/** By the table of needs: what no work of the trainee's own can bring about in time. */
+function gatesBefore(entries: readonly ActivityProgress[]): string[] {
+  const own = new Set(entries.map(({ activity }) => activity.id))
+  const unmet = entries.flatMap(({ status }) => status.unmet ?? [])
+  return [
+    ...new Set(unmet.flatMap((need) => (need.what === 'passed' && !own.has(need.activityId) ? [need.title] : []))),
+  ]
 }
 
 export function gateMarkOf(gate: Gate, entries: readonly ActivityProgress[], currentDay: number): GateMark {

@@ -4,14 +4,16 @@ import type { Plan } from '#app/content/plan'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
+import { isFinalState } from '../cohorts/enrolment-states'
 import { loadPinning } from '../cohorts/pinned-course.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { workdaysAfter } from '../cohorts/schedule'
-import { activityStatus } from './activity-state'
+import { activityStatus, statusAfterEnd } from './activity-state'
 import { courseLookup } from './course-lookup'
 import type { EnrolmentFacts } from './facts'
 import { loadFacts } from './facts.server'
 import { isRetakeAhead } from './final-step'
+import { withMakeup } from './makeup-mark'
 import { holdActivities } from './needs'
 import type { ActivityProgress } from './progress'
 import { gateTestedBy, isDecidedOn, secondTestOf } from './second-test'
@@ -87,7 +89,13 @@ export async function loadProgress(
         }
       }),
     )
-    const activities = holdActivities(stated, { facts: own, today: calendar.today })
+    const held = holdActivities(stated, { facts: own, today: calendar.today })
+    const statusOf = (entry: ActivityProgress) => {
+      if (isFinalState(enrolment.state)) return statusAfterEnd(entry.status)
+      // What came before the final is settled by it.
+      return enrolment.state === 'in_training' ? withMakeup(entry, own, course.blueprints) : entry.status
+    }
+    const activities = held.map((entry) => ({ ...entry, status: statusOf(entry) }))
     const decideBy = (sinceOn: string) => workdaysAfter(sinceOn, decideWithinWorkdays, calendar.rules)
     return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, decideBy, course }
   })

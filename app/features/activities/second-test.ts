@@ -1,4 +1,5 @@
 // Decides what of a gate is tested a second time after “improve by a date”, from when on, and which marks belong to which sitting.
+import type { ExamKind } from '#app/content/blueprint'
 import type { Activity, Gate, Plan } from '#app/content/plan'
 import { instantOf, localDateOf } from '#app/rules/dates'
 import { type DecisionFact, inForce, signedLeaving } from './decision-facts'
@@ -50,6 +51,13 @@ export function gateTestedBy(activity: Activity, plan: Plan): TestedGate | null 
   if (measure(activity, NO_FACTS, () => 0) === null) return null
   const day = plan.days.find((d) => d.activities.some((a) => a.id === activity.id))
   return gateOfDay(day?.activities ?? [])?.gate ?? null
+}
+
+/** What a paper is called: what follows the first one of a gate is its second test, elsewhere a make-up. */
+export type ShownExamKind = ExamKind | 'second'
+
+export function shownExamKind(kind: ExamKind, isOfGate: boolean): ShownExamKind {
+  return kind === 'makeup' && isOfGate ? 'second' : kind
 }
 
 /** From when each improvement of a gate was tested anew, the oldest first. */

@@ -1,5 +1,5 @@
 // Decides what a trainee is shown of where an activity stands: a secret check looks like any other hour with customers.
-import type { ActivityStatus } from './activity-state'
+import { type ActivityStatus, isEnded } from './activity-state'
 import { type ActivityProgress, isSecret, type Progress } from './progress'
 import { isOpenOn } from './trainee-work'
 
@@ -7,7 +7,8 @@ export function shownStatus(
   entry: ActivityProgress,
   { activities, calendar }: Pick<Progress, 'activities' | 'calendar'>,
 ): ActivityStatus {
-  if (!isSecret(entry)) return entry.status
+  // Nothing is played any more where the training is over.
+  if (!isSecret(entry) || isEnded(entry.status)) return entry.status
   const sessions = (entry.status.unmet ?? []).flatMap((need) =>
     need.what === 'happened' ? activities.filter(({ activity }) => activity.id === need.activityId) : [],
   )

@@ -4,6 +4,7 @@ import type { ExamKind } from '#app/content/blueprint'
 import type { Outcome } from '#app/rules/outcome'
 import type { Unmet } from '../activities/activity-state'
 import type { PreconditionList } from '../activities/preconditions'
+import type { ShownExamKind } from '../activities/second-test'
 import type { AttemptState, StartDecision } from './attempt'
 
 export interface PastAttempt {
@@ -21,7 +22,7 @@ export interface ExamStartView {
   enrolmentId: string
   activityId: string
   title: string
-  kind: ExamKind
+  kind: ShownExamKind
   minutes: number
   extraMinutes: number
   items: number

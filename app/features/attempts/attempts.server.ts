@@ -5,6 +5,7 @@ import { newId } from '#db/ids'
 import { findAttempt, listAnswers, listAttemptsOfEnrolment } from '#db/queries/attempts'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
+import { shownExamKind } from '../activities/second-test'
 import { loadForm } from '../exam-forms/forms.server'
 import { answerFromFields, decodeAnswer, type Fields, shapeOf } from './answer'
 import { AnswerSchema } from './answer-forms'
@@ -107,7 +108,7 @@ export async function getExamStart(
     enrolmentId: enrolment.id,
     activityId: blueprint.activity,
     title: blueprint.title,
-    kind: blueprint.kind,
+    kind: shownExamKind(blueprint.kind, situation.ofGate),
     minutes: blueprint.minutes,
     extraMinutes: extraMinutes(blueprint.minutes, enrolment.extra_time_percent),
     items: Object.values(blueprint.topics).reduce((sum, count) => sum + count, 0),

@@ -15,6 +15,7 @@ import { loadForm } from '../exam-forms/forms.server'
 import { type AppealHands, isImpartial, mayAnswerAppeal } from './appeal'
 import { mayRelease } from './marking'
 import type { PaperRow } from './papers.server'
+import { loadShownKinds } from './shown-kinds.server'
 
 interface OwnedRow {
   enrolment_id: string
@@ -82,11 +83,12 @@ export async function listAppealRows(
   now: number,
 ): Promise<PaperRow[]> {
   const appeals = (await listOpenAppealsWithAttempts(db)).filter((row) => row.trainee_id !== viewer.id)
-  const [hands, delegations, managers, staff] = await Promise.all([
+  const [hands, delegations, managers, staff, shownKindOf] = await Promise.all([
     loadHands(db, appeals),
     listDelegationsOf(db, viewer.id),
     listActiveManagers(db),
     appeals.length > 0 ? listActiveStaff(db) : [],
+    loadShownKinds(db, appeals),
   ])
   const rows: PaperRow[] = []
   for (const row of appeals) {
@@ -102,7 +104,7 @@ export async function listAppealRows(
       attemptId: row.attempt_id,
       appealId: row.id,
       title: (await loadForm(db, row.form_id)).title,
-      kind: row.kind,
+      kind: shownKindOf(row),
       candidate: row.trainee_name,
       isBlind: false,
       since: row.filed_at,

@@ -1,5 +1,4 @@
-import type { ExamKind } from '#app/content/blueprint'
-import { instantOf, localDateOf } from '#app/rules/dates'
+import { localDateOf, startOfDay } from '#app/rules/dates'
 import {
   listAnswersOfAttempts,
   listDelegationsOf,
@@ -11,6 +10,7 @@ import {
 } from '#db/queries/grading'
 import type { DbOrTx } from '#db/transaction'
 import { canSomewhere, type Viewer } from '../accounts/permissions'
+import type { ShownExamKind } from '../activities/second-test'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { mayAnswerAppeal } from './appeal'
@@ -29,12 +29,13 @@ import {
   thirdSince,
 } from './papers'
 import { reopeningsByPosition } from './reopening'
+import { loadShownKinds } from './shown-kinds.server'
 
 export interface PaperRow {
   attemptId: string
   appealId: string | null
   title: string
-  kind: ExamKind
+  kind: ShownExamKind
   /** The trainee's name, or a code where two mark independently. */
   candidate: string
   /** Under a code: the minute beside other cards would tell whose it is. */
@@ -76,17 +77,21 @@ export async function listPapersToMark(db: DbOrTx, viewer: Reader, now: number):
   return new Set(asked.map(({ attemptId }) => attemptId))
 }
 
-/** Whether the list of papers holds anything for this viewer; asked on every page, so it reads as little as it can. */
-export async function holdsPaper(db: DbOrTx, viewer: Reader): Promise<boolean> {
+/**
+ * Whether this person marks: by office, named as an examiner, or as somebody within whose reach a paper or an appeal is. Asked on
+ * every page, so it reads as little as it can.
+ */
+export async function marksPapers(db: DbOrTx, viewer: Reader): Promise<boolean> {
   if (!canSomewhere(viewer, 'mark:attempt')) return false
+  if (viewer.roles.includes('mentor') || viewer.roles.includes('manager')) return true
   const [attempts, appeals, delegations] = await Promise.all([
     listUnreleasedAttempts(db),
     listOpenAppealsWithAttempts(db),
     listDelegationsOf(db, viewer.id),
   ])
+  if (delegations.some(({ role }) => role === 'examiner')) return true
   if (attempts.some((row) => mayMark(viewer, relationTo(row, delegations), row.activity_id))) return true
   const reachable = appeals.filter((row) => row.trainee_id !== viewer.id)
-  if (viewer.roles.includes('manager')) return reachable.length > 0
   const hands = await loadHands(db, reachable)
   return reachable.some((row) => {
     const inOffice = mayRelease(viewer, relationTo(row, delegations), { activityId: row.activity_id, kind: row.kind })
@@ -101,12 +106,13 @@ async function listUnreleasedPapers(db: DbOrTx, viewer: Reader, now: number): Pr
   )
   if (attempts.length === 0) return []
   const ids = attempts.map((row) => row.id)
-  const [marks, answers, reopenings, examiners, workdaysAfter] = await Promise.all([
+  const [marks, answers, reopenings, examiners, workdaysAfter, shownKindOf] = await Promise.all([
     listMarksOfAttempts(db, ids),
     listAnswersOfAttempts(db, ids),
     listReopenings(db, ids),
     listExaminers(db, [...new Set(attempts.map((row) => row.cohort_id))]),
     loadWorkdays(db, attempts),
+    loadShownKinds(db, attempts),
   ])
   const papers: PaperRow[] = []
   for (const row of attempts) {
@@ -137,10 +143,10 @@ async function listUnreleasedPapers(db: DbOrTx, viewer: Reader, now: number): Pr
       attemptId: row.id,
       appealId: null,
       title: form.title,
-      kind: row.kind,
+      kind: shownKindOf(row),
       candidate: isCoded ? candidateCode(row.id) : row.trainee_name,
       isBlind: isCoded,
-      since: isCoded ? instantOf(localDateOf(since, row.zone), '00:00', row.zone) : since,
+      since: isCoded ? startOfDay(since, row.zone) : since,
       dueOn: isAsked ? dueOn : null,
       isOverdue: isAsked && dueOn < localDateOf(now, row.zone),
       state,

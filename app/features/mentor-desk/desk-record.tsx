@@ -6,7 +6,8 @@ import { drillMessages } from '#app/i18n/drills'
 import { feedbackMessages } from '#app/i18n/feedback'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
-import { isWaived } from '../activities/activity-state'
+import { isNobodysWork } from '../activities/activity-state'
+import { isMadeUp } from '../activities/makeup-mark'
 import { labelOf } from '../activities/record-label'
 import type { ActivityDesk } from './activity-desk.server'
 import { MissingList } from './day-activity'
@@ -41,7 +42,7 @@ export function DeskAbout({ desk }: { desk: ActivityDesk }) {
           <h3 className="mt-3 font-bold">{words.missing}</h3>
           <MissingList missing={desk.missing} />
         </>
-      ) : desk.state === 'not-applicable' || isWaived(desk) ? null : (
+      ) : desk.state === 'not-applicable' || isNobodysWork(desk) || isMadeUp(desk) ? null : (
         <p className="mt-3 text-green">{words.nothingMissing}</p>
       )}
       {desk.lessons.length > 0 ? (

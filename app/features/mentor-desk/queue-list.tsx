@@ -87,7 +87,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
       <p className="flex flex-wrap items-center gap-2 text-sm">
         <Tag tone="amber">{waitText(words, item)}</Tag>
         <span className="num text-grey">
-          {words.since} <Instant at={item.since} />
+          {words.since} <Instant at={item.since} show={item.isOral ? 'date' : 'datetime'} />
         </span>
         <DueTag {...item} />
       </p>

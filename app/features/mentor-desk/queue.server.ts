@@ -1,5 +1,5 @@
 import { type Courses, firstCourse } from '#app/content/content.server'
-import { instantOf, localDateOf } from '#app/rules/dates'
+import { localDateOf, startOfDay } from '#app/rules/dates'
 import { countStationsBy } from '#db/queries/activities'
 import {
   type EnrolmentRow,
@@ -93,7 +93,7 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
     }
   })
   const asked = papers.filter((paper) => paper.isAsked)
-  const dayStart = instantOf(localDateOf(now, zone), '00:00', zone)
+  const dayStart = startOfDay(now, zone)
   const [done, stations] = await Promise.all([
     listStandingSignOffsBy(db, viewer.id, dayStart, DONE_SHOWN),
     countStationsBy(db, viewer.id, dayStart),
@@ -146,6 +146,7 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
   if (!entry) return null
   const { activity } = entry
   const own = factsOf(facts, activity.id)
+  const isOral = item.kind === 'sheet' && isHeard(activity)
   const signs = item.kind === 'sign' || item.kind === 'accept'
   const commentLength = shortestComment(activity, 'signed')
   const today = localDateOf(now, enrolment.zone)
@@ -159,12 +160,13 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
     type: activity.type,
     mayNotYet: maySayNotYet(entry),
     /** The mark of a hearing, where the same activity may have a written part too. */
-    isOral: item.kind === 'sheet' && isHeard(activity),
+    isOral,
     isThird: isThirdWanted(entry),
     kind: item.kind,
     slot: item.slot,
     count: item.count,
-    since: item.since,
+    /** Of a hearing only the day: the minute beside a paper under a code would tell whose that is. */
+    since: isOral ? startOfDay(item.since, enrolment.zone) : item.since,
     revision: own.signOffs.find((s) => s.slot === item.slot)?.revision ?? 0,
     commentLength: signs ? commentLength : 0,
     /** By the plan it is still to come. */

@@ -3,7 +3,7 @@ import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { loadDelegations, relationTo } from '../activities/activity-case.server'
-import { isWaived, stillMissing } from '../activities/activity-state'
+import { isNobodysWork, stillMissing } from '../activities/activity-state'
 import { leavesOn } from '../activities/decision-facts'
 import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
@@ -60,7 +60,7 @@ function traineeLine(progress: TraineeProgress, viewer: Reader, delegations: rea
   const { enrolment, calendar, facts } = progress
   const relation = relationTo({ enrolment, delegations }, viewer.id)
   const entries = readable(progress.activities, viewer, relation).filter((a) => a.status.state !== 'not-applicable')
-  const asked = entries.filter(({ status }) => !isWaived(status))
+  const asked = entries.filter(({ status }) => !isNobodysWork(status))
   const next =
     asked.find((a) => a.status.state === 'not-yet') ??
     asked.find((a) => a.day <= calendar.currentDay && a.status.state !== 'done' && a.status.state !== 'locked')

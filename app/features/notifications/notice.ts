@@ -165,6 +165,13 @@ export type NoticeKind = keyof typeof NOTICES
 export type NoticePayload<K extends NoticeKind> = z.output<(typeof NOTICES)[K]>
 export type Notice = { [K in NoticeKind]: { kind: K; payload: NoticePayload<K> } }[NoticeKind]
 
+/** About papers and hearings that are marked without a name: the minute beside another card would tell whose they are. */
+const NAMELESS: readonly NoticeKind[] = ['marking-wanted', 'third-mark-wanted', 'marks-reopened', 'third-sheet-wanted']
+
+export function isDayOnly(kind: NoticeKind): boolean {
+  return NAMELESS.includes(kind)
+}
+
 export const NOTICE_KINDS = Object.keys(NOTICES) as NoticeKind[]
 
 /** A stored row back into a notice; null for one that no longer fits the catalogue, which the list then leaves out. */

@@ -13,6 +13,7 @@ const LOOK: Record<DayState, { icon: IconName; classes: string; word: string }> 
   today: { icon: 'next', classes: 'border-primary border-2 bg-primary-soft', word: 'text-primary font-bold' },
   unlocked: { icon: 'open', classes: 'border-primary bg-raised', word: 'text-primary' },
   ahead: { icon: 'open', classes: 'border-line bg-raised', word: 'text-grey' },
+  ended: { icon: 'open', classes: 'border-line bg-raised', word: 'text-grey' },
 }
 
 /** Seven columns on a desk and on paper, two on a tablet, one on a phone: the rest days stay where they are in the week. */
@@ -100,11 +101,14 @@ function DayCell({ cell }: { cell: PathDay }) {
   )
 }
 
+/** Whoever is still in training meets these. */
+const LEGEND = (Object.keys(LOOK) as DayState[]).filter((state) => state !== 'ended')
+
 export function PathLegend() {
   const words = useMessages(planMessages)
   return (
     <ul aria-label={words.legend} className="mb-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      {(Object.keys(LOOK) as DayState[]).map((state) => (
+      {LEGEND.map((state) => (
         <li key={state} className={`inline-flex items-center gap-1 ${LOOK[state].word}`}>
           <Icon name={LOOK[state].icon} size={14} />
           {words.states[state]}

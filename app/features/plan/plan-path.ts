@@ -1,11 +1,11 @@
 // Decides how the 23 days look as a path: weeks of training and rest days, landmarks, and where each day stands.
 import { addDays } from '#app/rules/dates'
-import { isWaived } from '../activities/activity-state'
+import { isEnded, isNobodysWork } from '../activities/activity-state'
 import { type GateMark, gateMarkOf, gatesOf } from '../activities/gates'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { countStates, isOwnMove, isSecret } from '../activities/progress'
 
-export type DayState = 'done' | 'waiting' | 'missed' | 'today' | 'unlocked' | 'ahead'
+export type DayState = 'done' | 'waiting' | 'missed' | 'today' | 'unlocked' | 'ahead' | 'ended'
 
 export interface PathDay {
   kind: 'day'
@@ -44,16 +44,17 @@ function mondayOf(on: string): string {
   return addDays(on, -weekday)
 }
 
-/** Past days are done, wait for others, or still hold something for the trainee. */
+/** Past days are done, wait for others, or still hold something for the trainee; a training that is over leaves some unfinished. */
 export function dayStateOf(
   entries: readonly ActivityProgress[],
   day: number,
   on: string,
   calendar: Progress['calendar'],
 ): DayState {
+  if (entries.some(({ status }) => isEnded(status))) return 'ended'
   if (on === calendar.today) return 'today'
   if (day > calendar.currentDay) return calendar.unlockedDays.has(day) ? 'unlocked' : 'ahead'
-  const open = entries.filter((e) => e.status.state !== 'done' && !isWaived(e.status) && !isSecret(e))
+  const open = entries.filter((e) => e.status.state !== 'done' && !isNobodysWork(e.status) && !isSecret(e))
   if (open.length === 0) return 'done'
   return open.some(isOwnMove) ? 'missed' : 'waiting'
 }

@@ -26,6 +26,7 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   today: '2026-01-08',
   planOn: (kind) => DATES[kind] ?? null,
   decisions: [],
+  retakeBegun: false,
   releasedOn: { final: null, retake: null },
   probationUntilOn: null,
   secondTests: () => null,
@@ -51,6 +52,27 @@ test('a promotion that waits for an improvement is next on its date', () => {
   const next = { kind: 'promotion', on: '2026-01-30' }
   expect(nextDecision(asked({ ...final, today: '2026-01-29' }))).toEqual({ ...next, waiting: false })
   expect(nextDecision(asked({ ...final, today: '2026-01-30' }))).toEqual({ ...next, waiting: true })
+})
+
+test('a next-step plan is looked at again once its own date is over, as long as no retake has begun', () => {
+  const failed = {
+    state: 'final_failed' as const,
+    decisions: [decision('next-step', 'plan', { dueOn: '2026-01-30' })],
+    releasedOn: { final: '2026-01-26', retake: null },
+  }
+  const next = { kind: 'next-step', on: '2026-01-30' }
+  expect(nextDecision(asked({ ...failed, today: '2026-01-30' }))).toEqual({ ...next, waiting: false })
+  expect(nextDecision(asked({ ...failed, today: '2026-01-31' }))).toEqual({ ...next, waiting: true })
+  expect(kinds({ ...failed, today: '2026-01-31' })).toEqual(['decide next-step 2026-01-30'])
+  expect(kinds({ ...failed, today: '2026-01-31', retakeBegun: true })).toEqual([])
+  expect(nextDecision(asked({ ...failed, today: '2026-01-31', retakeBegun: true }))).toBeNull()
+})
+
+test.each([
+  ['retake_failed', { releasedOn: { final: '2026-01-02', retake: '2026-01-06' } }],
+  ['on_probation', { probationUntilOn: '2026-01-06' }],
+] as const)('what follows %s has a last day, as gates have', (state, change) => {
+  expect(wantedDecisions(asked({ state, ...change })).map(({ dueOn }) => dueOn)).toEqual(['2026-01-08'])
 })
 
 describe('the decisions that wait', () => {

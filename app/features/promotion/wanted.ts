@@ -21,6 +21,8 @@ export interface WantedInput {
   planOn: (kind: DecisionKind) => string | null
   /** What stands of each kind, with the day it was made, and the day on which the newest was declined. */
   decisions: readonly (DecisionFact & { decidedOn: string; declinedOn: string | null })[]
+  /** A paper of the retake has been begun. */
+  retakeBegun: boolean
   /** When the final or the retake was released. */
   releasedOn: { final: string | null; retake: string | null }
   probationUntilOn: string | null
@@ -59,6 +61,7 @@ export function wantedInput(input: {
       decidedOn: localDateOf(d.decidedAt, enrolment.zone),
       declinedOn: d.declined && localDateOf(d.declined.at, enrolment.zone),
     })),
+    retakeBegun: input.released.some(({ kind }) => kind === 'retake'),
     releasedOn: { final: on('final'), retake: on('retake') },
     probationUntilOn: enrolment.probation_until_on,
     secondTests: input.secondTests,
@@ -71,7 +74,7 @@ export interface WantedDecision {
   kind: DecisionKind
   step: 'decide' | 'confirm'
   sinceOn: string
-  /** The last day of deciding; only gates have one. */
+  /** The last day of deciding, where there is one. */
   dueOn?: string
   decisionId: string | null
   /** Second tests that were not sat though their date has passed. */
@@ -90,6 +93,7 @@ function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): W
     const step = stepAfterImprovement(kind, decision.dueOn, input)
     return step && { ...step, ...again }
   }
+  if (decision?.verdict === 'plan') return stepAfterPlan(decision, input)
   if (decision) return null
   if (again) return { kind, step: 'decide', decisionId: null, ...again }
   return since !== null && since <= input.today ? { kind, step: 'decide', sinceOn: since, decisionId: null } : null
@@ -110,6 +114,12 @@ function stepAfterImprovement(kind: DecisionKind, dueOn: string | null, input: W
   if (dueOn === null) return null
   if (awaited) return dueOn < today ? { ...head, sinceOn: dueOn, unsat: awaited } : null
   return dueOn <= today ? { ...head, sinceOn: dueOn } : null
+}
+
+/** A next-step plan whose own date is over without a retake is looked at again. */
+function stepAfterPlan({ dueOn }: DecisionFact, { today, retakeBegun }: WantedInput): WantedDecision | null {
+  if (dueOn === null || dueOn >= today || retakeBegun) return null
+  return { kind: 'next-step', step: 'decide', sinceOn: dueOn, decisionId: null }
 }
 
 function passed(kind: DecisionKind, { decisions }: WantedInput): boolean {
@@ -161,9 +171,13 @@ function leavingStep({ state, leavingSince, decisions }: WantedInput): WantedDec
   ]
 }
 
+/** What somebody waits for without being able to do anything has a last day. */
+const HAS_DUE_DATE: readonly DecisionKind[] = ['d1-gate', 'd3-gate', 'retake-fail', 'probation-end']
+
 function withDate(wanted: WantedDecision, { decideBy }: WantedInput): WantedDecision {
-  const isGate = wanted.kind === 'd1-gate' || wanted.kind === 'd3-gate'
-  return isGate && wanted.step === 'decide' ? { ...wanted, dueOn: decideBy(wanted.sinceOn) } : wanted
+  return HAS_DUE_DATE.includes(wanted.kind) && wanted.step === 'decide'
+    ? { ...wanted, dueOn: decideBy(wanted.sinceOn) }
+    : wanted
 }
 
 export interface NextDecision {
@@ -190,6 +204,10 @@ export function nextDecision(input: WantedInput): NextDecision | null {
   if (input.state === 'final_passed') {
     const asked = inForce(input.decisions, 'promotion')
     return asked?.verdict === 'improve' ? { kind: 'promotion', on: asked.dueOn, waiting: false } : null
+  }
+  if (input.state === 'final_failed') {
+    const plan = inForce(input.decisions, 'next-step')
+    return plan && !input.retakeBegun ? { kind: 'next-step', on: plan.dueOn, waiting: false } : null
   }
   if (input.state !== 'in_training') return null
   for (const kind of ['d1-gate', 'd3-gate'] as const) {

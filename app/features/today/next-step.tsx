@@ -151,7 +151,7 @@ function SentBackWords({ sentBack }: { sentBack: NonNullable<Next['sentBack']> }
       <p className="text-sm text-grey">{words.sentBack}</p>
       <p className="break-words whitespace-pre-line">{sentBack.comment}</p>
       {sentBack.redoByOn ? (
-        <p className="num text-amber">{words.redoBy(formatLocalDate(sentBack.redoByOn, locale))}</p>
+        <p className="num text-amber">{words.redoBy(formatLocalDate(sentBack.redoByOn, locale), sentBack.isLate)}</p>
       ) : null}
     </div>
   )

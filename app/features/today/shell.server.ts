@@ -2,7 +2,7 @@ import type { Db } from '#db/connect'
 import { countUnreadNotices } from '#db/queries/notifications'
 import type { Viewer } from '../accounts/permissions'
 import type { FindTraineePlace } from '../cohorts/trainee-place.server'
-import { holdsPaper } from '../grading/papers.server'
+import { marksPapers } from '../grading/papers.server'
 import { holdsQuestion } from '../mentor-desk/ruling-queue.server'
 
 export interface ShellFacts {
@@ -10,7 +10,7 @@ export interface ShellFacts {
   /** The training day, for a trainee in training. */
   day: number | null
   notices: number
-  /** Some paper or appeal is within this person's reach. */
+  /** Papers are marked or released by this person, or an appeal is answered. */
   marks: boolean
   /** Some reply waits for their ruling. */
   rules: boolean
@@ -32,7 +32,7 @@ export async function getShellFacts(
   const [training, notices, marks, rules] = await Promise.all([
     findTraining(input.viewer, input.place),
     countUnreadNotices(db, input.viewer.id),
-    holdsPaper(db, input.viewer),
+    marksPapers(db, input.viewer),
     holdsQuestion(db, input.viewer),
   ])
   return { now: input.now, ...training, notices, marks, rules }

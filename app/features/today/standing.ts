@@ -54,7 +54,15 @@ export type Standing =
   | { kind: 'retake-passed' }
   | { kind: 'retake-failed' }
   /** `over`: its end has come, and the decision is due unless there is one. */
-  | { kind: 'on-probation'; untilOn: string | null; over: boolean; effectiveOn: string | null }
+  | {
+      kind: 'on-probation'
+      untilOn: string | null
+      over: boolean
+      /** Once it is over: until when that is decided. */
+      decideBy: string | null
+      isLate: boolean
+      effectiveOn: string | null
+    }
   | { kind: 'promoted'; on: string | null }
   | { kind: 'eliminated'; decisionId: string | null }
   | { kind: 'withdrawn'; on: string | null }
@@ -81,12 +89,7 @@ export function describeStanding(input: StandingInput): Standing {
     case 'retake_failed':
       return { kind: 'retake-failed' }
     case 'on_probation':
-      return {
-        kind: 'on-probation',
-        untilOn: input.probationUntilOn,
-        over: promotionDecided(facts.decisions) === null && isOver(input.probationUntilOn, input.today),
-        effectiveOn: promotionDecided(facts.decisions)?.effectiveOn ?? null,
-      }
+      return describeProbation(input)
     case 'promoted':
       return { kind: 'promoted', on: input.promotedOn }
     case 'eliminated':
@@ -98,6 +101,20 @@ export function describeStanding(input: StandingInput): Standing {
       return { kind: 'withdrawn', on: input.endedAt === null ? null : localDateOf(input.endedAt, input.zone) }
     default:
       return describeTraining(input)
+  }
+}
+
+function describeProbation({ facts, today, probationUntilOn, decideBy }: StandingInput): Standing {
+  const promotion = promotionDecided(facts.decisions)
+  const over = promotion === null && isOver(probationUntilOn, today)
+  const by = over && probationUntilOn !== null ? decideBy(probationUntilOn) : null
+  return {
+    kind: 'on-probation',
+    untilOn: probationUntilOn,
+    over,
+    decideBy: by,
+    isLate: by !== null && by < today,
+    effectiveOn: promotion?.effectiveOn ?? null,
   }
 }
 

@@ -71,7 +71,7 @@ function Cards({ items }: { items: QueueToday['items'] }) {
               {item.isOral ? (item.isThird ? hearing.third : hearing.wanted) : words.kinds[item.kind]}
             </Tag>
             <span className="num text-sm text-grey">
-              <Instant at={item.since} />
+              <Instant at={item.since} show={item.isOral ? 'date' : 'datetime'} />
             </span>
             <DueTag {...item} />
           </Link>

@@ -1,4 +1,5 @@
 import { type Courses, courseOf } from '#app/content/content.server'
+import { startOfDay } from '#app/rules/dates'
 import { listActiveManagers } from '#db/queries/activities'
 import { listOpenDisputes } from '#db/queries/conduct'
 import type { DecisionRow } from '#db/queries/decisions'
@@ -68,12 +69,14 @@ function cardOf(item: Omit<Card, 'to'> & { enrolmentId: string; activityId: stri
 }
 
 function hearingOf(item: WaitingItem, progress: readonly Progress[]) {
-  const entries = progress.find((p) => p.enrolment.id === item.enrolmentId)?.activities ?? []
-  const entry = entries.find((a) => a.activity.id === item.activityId)
+  const found = progress.find((p) => p.enrolment.id === item.enrolmentId)
+  const entry = found?.activities.find((a) => a.activity.id === item.activityId)
+  const isOral = entry ? isHeard(entry.activity) : false
   return {
     ...item,
     key: `${item.enrolmentId}-${item.activityId}`,
-    isOral: entry ? isHeard(entry.activity) : false,
+    isOral,
+    since: found && isOral ? startOfDay(item.since, found.enrolment.zone) : item.since,
     isThird: entry ? isThirdWanted(entry) : false,
   }
 }

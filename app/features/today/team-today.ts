@@ -56,7 +56,7 @@ export interface WaitingDecision {
   traineeName: string
   kind: DecisionKind
   sinceOn: string
-  /** The last day of deciding; only gates have one. */
+  /** The last day of deciding, where there is one. */
   dueOn: string | null
   isLate: boolean
 }

@@ -24,6 +24,8 @@ export interface ResultPoint {
 interface SentBack {
   comment: string
   redoByOn: string | null
+  /** That day is over. */
+  isLate: boolean
 }
 
 /** What to drill today: weak phrases of the last month, weakest first. */
@@ -45,7 +47,7 @@ export interface TraineeToday {
   next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
   /** Gates that are not passed yet, with whoever decides and the last day of deciding. */
   pending: (ShortItem & { decides: string; decideBy: string; isLate: boolean })[]
-  gates: { gate: Gate; on: string; inDays: number; confirmed: boolean }[]
+  gates: { gate: Gate; on: string; inDays: number; waitsFor: string[]; confirmed: boolean }[]
   catchUp: ShortItem[]
   waiting: (ShortItem & { missing: AgendaItem['status'] })[]
   counts: Today['counts']

@@ -76,10 +76,11 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
       decides: namesFor(people, enrolment, entry.activity.id, 'manager'),
       ...decisionDate(entry),
     })),
-    gates: (asks ? today.gates : []).map(({ gate, on, inDays }) => ({
+    gates: (asks ? today.gates : []).map(({ gate, on, inDays, waitsFor }) => ({
       gate,
       on,
       inDays,
+      waitsFor,
       confirmed: isConfirmedDate(on, calendar.rules),
     })),
     catchUp: (asks ? today.catchUp : []).map(shortItem),
@@ -106,10 +107,12 @@ function leavingOf(facts: TraineeProgress['facts']): TraineeToday['leaving'] {
   return wish || recorded ? { isRecorded: recorded !== null, saidAt: wish?.saidAt ?? null } : null
 }
 
-function sentBackOf({ facts }: TraineeProgress, { activity, status }: ActivityProgress) {
+function sentBackOf({ facts, calendar }: TraineeProgress, { activity, status }: ActivityProgress) {
   if (status.state !== 'not-yet') return null
   const said = factsOf(facts, activity.id).signOffs.find((s) => s.verdict === 'not_yet' && s.comment)
-  return said ? { comment: said.comment ?? '', redoByOn: said.redoByOn } : null
+  if (!said) return null
+  const { comment, redoByOn } = said
+  return { comment: comment ?? '', redoByOn, isLate: redoByOn !== null && redoByOn < calendar.today }
 }
 
 function shortItem({ activity, day, on }: ActivityProgress): ShortItem {

@@ -141,6 +141,18 @@ describe('gates', () => {
     const notices = announceGates(aProgress({ plan, today: on, facts }))
     expect(notices.map(({ gate, inDays }) => ({ gate, inDays }))).toEqual(expected)
   })
+
+  test.each([
+    ['undecided', [], ['D1']],
+    ['asked to improve', [aDecision({ verdict: 'improve' })], ['D1']],
+    ['passed', [aDecision()], []],
+  ] as const)('say what they wait for by the table of needs: the gate before %s', (_, decisions, waitsFor) => {
+    const gate = (id: string, decision: 'd1-gate' | 'd3-gate') =>
+      anActivity({ id, title: id, type: 'decision', holds: ['exams'], settings: { decision } })
+    const exam = anActivity({ id: 'D02-1', type: 'exam', gate: 'D3', settings: { exam: 'd03' } })
+    const plan = aPlan([[gate('D1', 'd1-gate')], [exam]])
+    expect(announceGates(aProgress({ plan, decisions: [...decisions] }))).toMatchObject([{ gate: 'D3', waitsFor }])
+  })
 })
 
 describe('the retake', () => {

@@ -89,16 +89,17 @@ function GateNotices({ gates }: Pick<TraineeToday, 'gates'>) {
   const locale = useLocale()
   return (
     <>
-      {gates.map(({ gate, on, inDays, confirmed }) => {
+      {gates.map(({ gate, on, inDays, waitsFor, confirmed }) => {
         const when = words.gateWhen[String(inDays)]
+        const held = waitsFor.length > 0
         return (
           <Notice
             key={gate}
             tone="amber"
             icon="flag"
-            title={words.gateOn(when, formatLocalDate(on, locale), plan.gates[gate])}
+            title={(held ? words.gateHeld : words.gateOn)(when, formatLocalDate(on, locale), plan.gates[gate])}
           >
-            <p>{words.gateWords[gate]}</p>
+            <p>{held ? words.gateWaits(waitsFor) : words.gateWords[gate]}</p>
             {confirmed ? null : <p>{words.gateUnconfirmed}</p>}
           </Notice>
         )

@@ -71,6 +71,8 @@ export interface ContentFile {
     policies?: { priceChange?: { agentLimitYuan: number; leaderLimitYuan: number } }
   }
   products: Product[]
+  /** By the meanings that points are made of: what counts as saying it and what does not. */
+  meaningsInWords: Record<string, string>
   /** Which judge the course was built with (build/judges/<course>.json). */
   judgeVersion: string
   /** By title or name: pinyin, worked out at build time because its dictionary is larger than the whole course. */

@@ -96,4 +96,5 @@ export const DEMO_WORDS = {
   scenarioShort: '您好，我马上帮您核实，稍后给您答复。',
   drillWeak: '在的，请稍等',
   drillDispute: '我是先接住顾客，再去核实的',
+  noRedLine: '只是平常的话，没有踩线',
 } as const

@@ -7,6 +7,11 @@ import { defineMessages } from './messages'
 interface About {
   title: string
 }
+/** Of one reply with its reason, or of so many. */
+interface Told extends About {
+  note: string | null
+  times?: number
+}
 interface Gone {
   personName: string
   cohortName: string
@@ -113,14 +118,28 @@ export const noticeMessages = defineMessages(
         `「${title}」${written ? '笔试' : ''}成绩已公布${passed === null ? '' : passed ? '：合格' : `：未合格。${nextStepWords('zh-CN', next, on) ?? '点开看下一步'}`}。`,
       'drill-failed': ({ title }: About) => `「${title}」这次未合格；接下来怎么走，写在结果页上。`,
       'drill-passed': ({ title }: About) => `「${title}」师傅已裁定完，合格。`,
-      'card-dispute-ruled': ({ title, upheld, note }: About & { upheld: boolean; note: string | null }) =>
-        `您对「${title}」一条回复的异议${upheld ? '成立，成绩已改' : '不成立，成绩不变'}${note ? `：${note}` : '。'}`,
-      'card-dispute-reopened': ({ title }: About) =>
-        `您对「${title}」一条回复的异议，刚才的答复已撤回，等师傅重新看；以新的答复为准。`,
-      'card-ruling-corrected': ({ title, note }: About & { note: string | null }) =>
-        `「${title}」一条回复的裁定改了，分数以新的裁定为准${note ? `。原因：${note}` : '。'}`,
-      'own-ruling-corrected': ({ traineeName, title, note }: Person & About & { note: string | null }) =>
-        `您对${traineeName}「${title}」一条回复的裁定被主管改了${note ? `。原因：${note}` : '。'}`,
+      'card-dispute-ruled': ({
+        title,
+        upheld,
+        note,
+        times = 1,
+        timesUpheld = 0,
+      }: Told & { upheld: boolean; timesUpheld?: number }) =>
+        times > 1
+          ? `您对「${title}」的异议有了 ${times} 个答复：${timesUpheld} 个成立，${times - timesUpheld} 个不成立。成绩和原因在结果页上。`
+          : `您对「${title}」一条回复的异议${upheld ? '成立，成绩已改' : '不成立，成绩不变'}${note ? `：${note}` : '。'}`,
+      'card-dispute-reopened': ({ title, times = 1 }: About & { times?: number }) =>
+        times > 1
+          ? `您对「${title}」的异议，有 ${times} 个答复撤回了，等师傅重新看；以新的答复为准。`
+          : `您对「${title}」一条回复的异议，刚才的答复已撤回，等师傅重新看；以新的答复为准。`,
+      'card-ruling-corrected': ({ title, note, times = 1 }: Told) =>
+        times > 1
+          ? `「${title}」有 ${times} 处裁定改了，分数以新的裁定为准，原因在结果页上。`
+          : `「${title}」一条回复的裁定改了，分数以新的裁定为准${note ? `。原因：${note}` : '。'}`,
+      'own-ruling-corrected': ({ traineeName, title, note, times = 1 }: Person & Told) =>
+        times > 1
+          ? `您对${traineeName}「${title}」的裁定有 ${times} 处被主管改了${note ? `。最近一处的原因：${note}` : '。'}`
+          : `您对${traineeName}「${title}」一条回复的裁定被主管改了${note ? `。原因：${note}` : '。'}`,
       'drill-reopened': ({ title }: About) =>
         `「${title}」刚才的结果已撤回：有一处裁定被撤销，等师傅重新裁定；以之后的结果为准。`,
       'appeal-filed': ({ traineeName, title, on }: Person & About & { on?: string }) =>
@@ -326,14 +345,22 @@ export const noticeMessages = defineMessages(
         `The result of ${written ? 'the written part of ' : ''}“${title}” is out${passed === null ? '' : passed ? ': passed' : `: not passed; ${nextStepWords('en', next, on) ?? 'see what to practise'}`}.`,
       'drill-failed': ({ title }) => `“${title}”: not passed this time; what comes next is on the page of the result.`,
       'drill-passed': ({ title }) => `“${title}”: the mentor has ruled on every reply; passed.`,
-      'card-dispute-ruled': ({ title, upheld, note }) =>
-        `Your dispute about a reply of “${title}” was ${upheld ? 'upheld; the mark has changed' : 'not upheld; the mark stays'}${note ? `: ${note}` : '.'}`,
-      'card-dispute-reopened': ({ title }) =>
-        `The answer to your dispute about a reply of “${title}” was taken back; the mentor looks again, and the new answer counts.`,
-      'card-ruling-corrected': ({ title, note }) =>
-        `A ruling on a reply of “${title}” was corrected; the mark follows the new one${note ? `. Reason: ${note}` : '.'}`,
-      'own-ruling-corrected': ({ traineeName, title, note }) =>
-        `A manager corrected your ruling on a reply of ${traineeName} in “${title}”${note ? `. Reason: ${note}` : '.'}`,
+      'card-dispute-ruled': ({ title, upheld, note, times = 1, timesUpheld = 0 }) =>
+        times > 1
+          ? `Your disputes about “${title}” have ${times} answers: ${timesUpheld} upheld, ${times - timesUpheld} not. Marks and reasons are on the page of the result.`
+          : `Your dispute about a reply of “${title}” was ${upheld ? 'upheld; the mark has changed' : 'not upheld; the mark stays'}${note ? `: ${note}` : '.'}`,
+      'card-dispute-reopened': ({ title, times = 1 }) =>
+        times > 1
+          ? `${times} answers to your disputes about “${title}” were taken back; the mentor looks again, and the new answers count.`
+          : `The answer to your dispute about a reply of “${title}” was taken back; the mentor looks again, and the new answer counts.`,
+      'card-ruling-corrected': ({ title, note, times = 1 }) =>
+        times > 1
+          ? `${times} rulings on replies of “${title}” were corrected; the mark follows the new ones, and the reasons are on the page of the result.`
+          : `A ruling on a reply of “${title}” was corrected; the mark follows the new one${note ? `. Reason: ${note}` : '.'}`,
+      'own-ruling-corrected': ({ traineeName, title, note, times = 1 }) =>
+        times > 1
+          ? `A manager corrected ${times} of your rulings on replies of ${traineeName} in “${title}”${note ? `. The latest reason: ${note}` : '.'}`
+          : `A manager corrected your ruling on a reply of ${traineeName} in “${title}”${note ? `. Reason: ${note}` : '.'}`,
       'drill-reopened': ({ title }) =>
         `The result of “${title}” was withdrawn: a ruling was taken back and waits for the mentor again; what comes then counts.`,
       'appeal-filed': ({ traineeName, title, on }) =>

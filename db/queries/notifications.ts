@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { NotificationTable } from '../tables/accounts'
-import type { DbOrTx } from '../transaction'
+import type { DbOrTx, Tx } from '../transaction'
 
 export async function countUnreadNotices(db: DbOrTx, personId: string): Promise<number> {
   const row = await db
@@ -25,6 +25,32 @@ export function listNotifications(db: DbOrTx, personId: string, before: number, 
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()
+}
+
+export function listUnreadOfKind(tx: Tx, personId: string, kind: string) {
+  return tx
+    .selectFrom('notification')
+    .select(['id', 'kind', 'payload'])
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .where('read_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+/** Says more than before, and later; false when it has been read meanwhile. */
+export async function renewNotification(
+  tx: Tx,
+  id: string,
+  change: { payload: string; created_at: number },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('notification')
+    .set(change)
+    .where('id', '=', id)
+    .where('read_at', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) > 0
 }
 
 export function markNotificationsRead(db: DbOrTx, personId: string, now: number) {

@@ -178,6 +178,7 @@ export function listScoredCards(db: DbOrTx, after: { drillId: string; position: 
       'c.total_high',
       'd.cards',
       'd.mode',
+      'd.purpose',
     ])
     .where('c.score', 'is not', null)
     .where((eb) =>

@@ -61,7 +61,11 @@ export function assembleContent(
     lessons,
     englishLessons,
     judgeVersion,
-  }: { lessons: readonly LessonFile[]; englishLessons: LessonFile[]; judgeVersion: string },
+    meaningsInWords,
+  }: Pick<ContentFile, 'judgeVersion' | 'meaningsInWords'> & {
+    lessons: readonly LessonFile[]
+    englishLessons: LessonFile[]
+  },
 ): ContentFile {
   if (!content.plan || !content.promotion) throw new Error('The content has no sound plan.yaml or promotion.yaml.')
   const at = path.join(root, 'content/courses', content.id)
@@ -81,6 +85,7 @@ export function assembleContent(
     phrases: values(content.phrases),
     slots: content.slots,
     forbidden: content.forbidden,
+    meaningsInWords,
     judgeVersion,
     drillSets: values(content.drillSets),
     rubrics: values(content.rubrics),

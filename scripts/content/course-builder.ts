@@ -11,6 +11,7 @@ import { type CompiledLesson, compileLesson } from './compile-lesson'
 import type { ReadMemory } from './course-reader'
 import type { CourseSource, LocatedLesson } from './course-source'
 import { judgeOfCourse } from './judge/build-judge'
+import { readTeaching } from './judge/read-teaching'
 import { readContent } from './read-content'
 import { standingTranslations } from './translated'
 
@@ -62,10 +63,16 @@ export class CourseBuilder {
     const cards = cardsOf(read.content)
     const lessons = await this.compileAll(read.content.lessons, cards)
     const englishLessons = await this.compileAll(inEnglish, cards)
-    const judge = judgeOfCourse(this.root, read.content)
+    const taught = readTeaching(this.root, read.content)
+    const judge = judgeOfCourse(this.root, read.content, taught)
     mkdirSync(path.join(this.out, 'judges'), { recursive: true })
     writeFileSync(path.join(this.out, 'judges', `${course}.json`), JSON.stringify(judge))
-    const file = assembleContent(this.root, read, { lessons, englishLessons, judgeVersion: judge.version })
+    const file = assembleContent(this.root, read, {
+      lessons,
+      englishLessons,
+      judgeVersion: judge.version,
+      meaningsInWords: Object.fromEntries(taught.teaching.meanings.map(({ id, about }) => [id, about])),
+    })
     writeFileSync(path.join(this.out, 'content', `${course}.json`), JSON.stringify(file))
     return file
   }

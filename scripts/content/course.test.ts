@@ -92,6 +92,7 @@ describe('checkPhrases', () => {
     ['one that no input method makes of it', { utterances: linesOf('x', { meant: '有入吗x' }) }, 'fault misspelt'],
     ['one that is spelt right', { utterances: linesOf('x', { meant: '有认吗x' }) }, 'fault misspelt'],
     ['a line of another card too', { utterances: linesOf('，ab') }, 'fault also-right'],
+    ['a line of another card but for its small words', { utterances: linesOf('吗，ab') }, 'fault also-right'],
     ['a code of no card', { utterances: linesOf('x', { alsoRight: ['zz'] }) }, 'fault also-right'],
     ['its own code once more', { utterances: linesOf('x', { alsoRight: ['aa'] }) }, 'fault also-right'],
   ])('reports %s', (_, change, verdict) => {

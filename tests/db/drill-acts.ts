@@ -1,10 +1,12 @@
 // Drills of a course with two points on every card, judged by a judge made by hand, and a mentor who rules on them.
-import type { Content } from '#app/content/content.server'
+import { type Content, onlyCourse } from '#app/content/content.server'
 import type { JudgeFile } from '#app/content/judge-file'
 import { answerCard, finishDrill } from '#app/features/drills/answer-card.server'
+import { disputeCard } from '#app/features/drills/dispute-card.server'
 import { readDrillContent } from '#app/features/drills/drill-content'
 import { ruleOnCard } from '#app/features/drills/rule-on-card.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
+import { getRulingQueue } from '#app/features/mentor-desk/ruling-queue.server'
 import type { Db } from '#db/connect'
 import { testContent } from '#tests/builders/content'
 import type { BuiltEnrolment } from '#tests/builders/enrolment'
@@ -82,6 +84,21 @@ export function questionsOf(db: Db, drillId: string) {
 
 export function mentorOf(enrolment: BuiltEnrolment) {
   return { id: enrolment.mentor!.id, roles: ['mentor'] as const }
+}
+
+export function queueOf(
+  db: Db,
+  viewer: { id: string; roles: readonly ('mentor' | 'manager')[] },
+  later: readonly string[] = [],
+  given = content,
+) {
+  return getRulingQueue(db, { viewer, courses: onlyCourse(given), later })
+}
+
+export function disputed(db: Db, enrolment: BuiltEnrolment, drillId: string, subject: string, position = 0) {
+  const actor = { id: enrolment.trainee.id, requestId: null }
+  const reason = '意思说到了'
+  return disputeCard(db, { actor, now: DAY_3 + 6 * MINUTE_MS, drillId, position, subject, reason })
 }
 
 export function ruling(

@@ -7,12 +7,7 @@ import { findDrillView } from '#app/features/drills/drills.server'
 import { ruleOnCard, undoRuling } from '#app/features/drills/rule-on-card.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { verifyDrills } from '#app/features/drills/verify-drills.server'
-import {
-  countRulings,
-  findJustRuled,
-  getRulingQueue,
-  holdsQuestion,
-} from '#app/features/mentor-desk/ruling-queue.server'
+import { countRulings, findJustRuled, holdsQuestion } from '#app/features/mentor-desk/ruling-queue.server'
 import { blockInput, blocksOf, caseOfKind, loadCase } from '#app/features/promotion/case.server'
 import { findEnrolment } from '#db/queries/enrolments'
 import { aPerson } from '#tests/builders/person'
@@ -33,6 +28,7 @@ import {
   OPEN,
   played,
   questionsOf,
+  queueOf,
   ruling,
   ten,
 } from './drill-acts'
@@ -98,12 +94,12 @@ describeDatabases('rulings on replies', (open) => {
     const other = await aPerson(db, { roles: ['mentor'] })
     expect(await holdsQuestion(db, { id: other.id, roles: ['mentor'] })).toBe(false)
     expect(await holdsQuestion(db, { id: other.id, roles: ['manager'] })).toBe(true)
-    expect((await getRulingQueue(db, mentorOf(enrolment))).card).toMatchObject({
+    expect((await queueOf(db, mentorOf(enrolment))).card).toMatchObject({
       what: 'point',
       reply: OPEN,
       saw: '马上',
     })
-    expect((await getRulingQueue(db, { id: other.id, roles: ['mentor'] })).card).toBeNull()
+    expect((await queueOf(db, { id: other.id, roles: ['mentor'] })).card).toBeNull()
   })
 
   it('lets a verdict stand that no ruling can turn, and shows the range', async () => {
@@ -244,7 +240,7 @@ describeDatabases('rulings on replies', (open) => {
     expect((await dispute('point 0')).ok).toBe(true)
     expect(await dispute('point 0')).toMatchObject({ reason: 'already-done' })
     const [question] = await questionsOf(db, drillId)
-    expect((await getRulingQueue(db, mentorOf(enrolment))).card).toMatchObject({
+    expect((await queueOf(db, mentorOf(enrolment))).card).toMatchObject({
       origin: 'dispute',
       reason: '意思说到了',
     })
@@ -259,7 +255,7 @@ describeDatabases('rulings on replies', (open) => {
       low: 100,
       explained: { points: [{ answer: 'met', matter: { reason: '意思说到了', ruling: { note: '算答应了' } } }, {}] },
     })
-    expect((await auditLines(db)).slice(-3)).toEqual(['dispute:card', 'rule:card', 'settle:drill'])
+    expect((await auditLines(db)).slice(-3)).toEqual(['settle:drill', 'rule:card', 'settle:drill'])
   })
 
   it('finds a mark that somebody changed', async () => {

@@ -97,11 +97,14 @@ test('the mentor rules, and the gate recommends to pass', async ({ house, enter 
   await visit(mentor, '/mentor/rulings')
   // Oldest first: replies of other trainees may stand before these.
   const theirs = mentor.getByText('丁一诺的回复')
+  await expect(mentor.getByRole('heading', { level: 2, name: /^这句/ })).toBeVisible()
   const empty = mentor.getByText('现在没有等您裁定的回复')
   let ruled = 0
   for (let n = 0; n < 120 && !(await empty.isVisible()); n++) {
     if (await theirs.isVisible()) ruled++
     const question = await mentor.locator('input[name=questionId]').inputValue()
+    const note = mentor.getByRole('textbox', { name: /写给学员的一句话/ })
+    if (await note.isVisible()) await note.fill('平常的话，没有踩线')
     await mentor.getByRole('button', { name: /^(做到了|没有)$/ }).click()
     await expect(mentor.locator(`input[name=questionId][value="${question}"]`)).toHaveCount(0)
   }

@@ -18,6 +18,7 @@ export function readTestContent(root = process.cwd(), course = 'cs-onboarding'):
   return assembleContent(root, read, {
     lessons: read.content.lessons.map(described),
     englishLessons: standingTranslations(read.content).lessons.map(described),
+    meaningsInWords: {},
     judgeVersion: `not-built ${course}`,
   })
 }

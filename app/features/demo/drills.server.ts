@@ -96,7 +96,7 @@ async function ruleOnReplies(play: Play, part: Part, drillId: string, left: numb
       now: (drill!.finished_at ?? 0) + MINUTE,
       questionId: question.id,
       isYes: question.subject.startsWith('point ') && !isWeak,
-      note: null,
+      note: question.subject.startsWith('hard ') ? DEMO_WORDS.noRedLine : null,
     })
     if (!ruled.ok) return ruled
   }
@@ -106,9 +106,13 @@ async function ruleOnReplies(play: Play, part: Part, drillId: string, left: numb
 /** The first thing that was said to lack in a reply, if any: the trainee thinks otherwise. */
 async function disputeFirst(play: Play, part: Part, drillId: string): Promise<Outcome> {
   const drill = await findDrill(play.db, drillId)
+  const questions = await listCardQuestions(play.db, drillId)
   for (const row of await listDrillCards(play.db, drillId)) {
     const score = row.score === null ? null : readCardScore(row.score)
-    const [subject] = score && isJudged(score) && score.judgement ? disputableSubjects(score.judgement) : []
+    const disputable = score && isJudged(score) && score.judgement ? disputableSubjects(score.judgement) : []
+    const isAsked = (subject: string) =>
+      questions.some((question) => question.position === row.position && question.subject === subject)
+    const subject = disputable.find((one) => !isAsked(one))
     if (!subject) continue
     return disputeCard(play.db, {
       actor: { id: part.personId, requestId: DEMO_REQUEST },

@@ -15,6 +15,8 @@ const reason = (change: Partial<RulingCase>) => {
 
 describe('a ruling on a reply', () => {
   test('is the mentor’s', () => expect(reason({})).toBe('ok'))
+  test('on a fault of manners needs no more than a tap', () =>
+    expect(reason({ question: { ...CASE.question, subject: 'soft cold' } })).toBe('ok'))
   test.each<[string, Partial<RulingCase>, string]>([
     ['one’s own', { person: { id: 'trainee', roles: ['mentor'] } }, 'self-signing'],
     ['a stranger’s', { person: { id: 'other', roles: ['mentor'] } }, 'not-found'],
@@ -25,6 +27,12 @@ describe('a ruling on a reply', () => {
       { question: { ...CASE.question, origin: 'dispute' }, isYes: false, note: '不够' },
       'comment-needed',
     ],
+    [
+      'that lifts a red line by a tap',
+      { question: { ...CASE.question, subject: 'hard insult' }, isYes: false },
+      'comment-needed',
+    ],
+    ['that asserts a red line by a tap', { question: { ...CASE.question, subject: 'hard insult' } }, 'comment-needed'],
   ])('is refused where it is %s', (_, change, why) => expect(reason(change)).toBe(why))
 })
 
@@ -61,5 +69,6 @@ describe('the correction of a ruling', () => {
     ['of what no longer stands', { standingId: 'later' }, 'stale'],
     ['of what only takes back', { ruling: { ...CORRECTION.ruling, isYes: null } }, 'stale'],
     ['against a dispute without a reason', { question: { ...CASE.question, origin: 'dispute' } }, 'comment-needed'],
+    ['of a red line without a reason', { question: { ...CASE.question, subject: 'hard insult' } }, 'comment-needed'],
   ])('is refused where it is %s', (_, change, why) => expect(answer(change)).toBe(why))
 })

@@ -6,7 +6,7 @@ import { isFresh } from '#app/rules/undo-window'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { partOf } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
-import type { RulingSubject } from '../quick-replies/rulings'
+import { isInFavour, type RulingSubject } from '../quick-replies/rulings'
 import type { DrillState } from './drill'
 
 interface Owner {
@@ -25,22 +25,27 @@ export function partInRuling(person: Person, enrolment: Owner) {
   return partOf(person, { enrolment, activityId: '', role: 'mentor', delegations: [] })
 }
 
-/** A point that is met, a fault that is not there: what the trainee hopes for. */
-export function isInFavour(subject: RulingSubject, isYes: boolean): boolean {
-  return subject.startsWith('point ') ? isYes : !isYes
-}
-
-/** Whoever keeps a lacking point or a fault against the trainee's word, or says otherwise than before, says why in so many characters. */
+/** Whoever keeps a lacking point or a fault against the trainee's word, speaks of a red line, or says otherwise than before, says why in so many characters. */
 const REASON_LENGTH = 5
 
 function isTooBrief(note: string | null): boolean {
   return [...(note ?? '').trim()].length < REASON_LENGTH
 }
 
+interface Asked {
+  subject: RulingSubject
+  origin: 'open' | 'dispute'
+}
+
+/** A red line makes a card worth nothing, and lifting one lets it pass: neither goes by with a tap. */
+export function owesReason({ subject, origin }: Asked, isYes: boolean): boolean {
+  return subject.startsWith('hard ') || (origin === 'dispute' && !isInFavour(subject, isYes))
+}
+
 export interface RulingCase {
   person: Person
   enrolment: Owner & { state: EnrolmentState }
-  question: { subject: RulingSubject; origin: 'open' | 'dispute'; answeredAt: number | null }
+  question: Asked & { answeredAt: number | null }
   isYes: boolean
   note: string | null
 }
@@ -50,8 +55,7 @@ export function decideRuling({ person, enrolment, question, isYes, note }: Rulin
   if (!partInRuling(person, enrolment)) return refuse('not-found')
   if (isFinalState(enrolment.state)) return refuse('wrong-state')
   if (question.answeredAt !== null) return refuse('already-done')
-  const owesReason = question.origin === 'dispute' && !isInFavour(question.subject, isYes)
-  return owesReason && isTooBrief(note) ? refuse('comment-needed', String(REASON_LENGTH)) : accept()
+  return owesReason(question, isYes) && isTooBrief(note) ? refuse('comment-needed', String(REASON_LENGTH)) : accept()
 }
 
 interface GivenRuling {
@@ -65,7 +69,7 @@ interface GivenRuling {
 export interface CorrectionCase {
   person: Person
   enrolment: Owner & { state: EnrolmentState }
-  question: { subject: RulingSubject; origin: 'open' | 'dispute' }
+  question: Asked
   ruling: GivenRuling
   standingId: string | undefined
   note: string | null
@@ -78,7 +82,7 @@ export function mayCorrect(person: Person, enrolment: Owner, ruledBy: string): b
   return person.id === ruledBy || person.roles.includes('manager')
 }
 
-/** The opposite of what stands, at any time; once the minute of a slip is over, or against the trainee's word, with its reason. */
+/** The opposite of what stands, at any time; once the minute of a slip is over, and wherever a ruling owes one, with its reason. */
 export function decideCorrection(given: CorrectionCase): Outcome<boolean> {
   const { person, enrolment, question, ruling } = given
   if (person.id === enrolment.trainee_id) return refuse('self-signing')
@@ -86,9 +90,8 @@ export function decideCorrection(given: CorrectionCase): Outcome<boolean> {
   if (isFinalState(enrolment.state)) return refuse('wrong-state')
   if (ruling.id !== given.standingId || ruling.isYes === null) return refuse('stale')
   const isYes = !ruling.isYes
-  const isAgainst = question.origin === 'dispute' && !isInFavour(question.subject, isYes)
-  const owesReason = isAgainst || !isFresh(ruling.ruledAt, given.now)
-  return owesReason && isTooBrief(given.note) ? refuse('comment-needed', String(REASON_LENGTH)) : accept(isYes)
+  const owes = owesReason(question, isYes) || !isFresh(ruling.ruledAt, given.now)
+  return owes && isTooBrief(given.note) ? refuse('comment-needed', String(REASON_LENGTH)) : accept(isYes)
 }
 
 /** Only what still stands, by whoever said it, at once. */
@@ -107,9 +110,11 @@ export function decideUndoRuling(given: {
 export interface DisputeCase {
   personId: string
   traineeId: string
+  /** Of the enrolment: nobody rules any more on the replies of who is gone. */
+  state: EnrolmentState
   drill: { state: DrillState; purpose: 'practice' | 'exam' }
   subject: string
-  /** What the machine has asserted of this card. */
+  /** What of this card was judged to its writer's cost. */
   disputable: readonly string[]
   /** What somebody has been asked about it already. */
   asked: readonly string[]
@@ -123,6 +128,7 @@ export interface DisputeCase {
 export function decideDispute(given: DisputeCase): Outcome {
   if (given.personId !== given.traineeId) return refuse('not-found')
   const isExam = given.drill.purpose === 'exam'
+  if (isFinalState(given.state)) return refuse('wrong-state')
   if (isExam && given.drill.state !== 'finished') return refuse('wrong-state')
   if (!given.disputable.includes(given.subject)) return refuse('invalid-reference')
   if (given.asked.includes(given.subject)) return refuse('already-done')

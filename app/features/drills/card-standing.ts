@@ -1,7 +1,7 @@
-// Decides what an answered card is worth once people have ruled on it, and what of it is still open.
+// Decides what an answered card is worth once people have ruled on it, and what of it is still open or disputed.
 
 import type { Judgement } from '../quick-replies/judge/judge-reply'
-import { applyRulings, openSubjects, type Ruling, type RulingSubject } from '../quick-replies/rulings'
+import { applyRulings, hopedFor, openSubjects, type Ruling, type RulingSubject } from '../quick-replies/rulings'
 import { type ReplyParts, scoreReply } from '../quick-replies/score-reply'
 import {
   type AnsweredCard,
@@ -33,10 +33,19 @@ function maybeClean({ words, hard, soft }: Judgement): boolean {
   return words.length === 0 && hard.every(({ sure }) => !sure) && soft.every(({ sure }) => !sure)
 }
 
+/** What people have said of a card, and what its writer disputes and nobody has answered. */
+export interface SaidOfCard {
+  rulings: readonly Ruling[]
+  disputed: readonly RulingSubject[]
+}
+
+export const NOTHING_SAID: SaidOfCard = { rulings: [], disputed: [] }
+
+/** What is disputed counts as open: against the writer in the lower mark, for them in the higher one. */
 export function cardStanding(
   score: CardScore | EarlierCardScore,
   row: AnsweredRow,
-  rulings: readonly Ruling[],
+  { rulings, disputed }: SaidOfCard,
 ): CardStanding {
   const { tookMs } = row
   if (!isJudged(score) || score.judgement === null) {
@@ -44,18 +53,20 @@ export function cardStanding(
     return { ...rangeOf(score), tookMs, clean, maybeClean: clean, judgement: null, parts: null, open: [] }
   }
   const judgement = applyRulings(score.judgement, rulings)
-  const { low, high, parts } = scoreReply(judgement, {
+  const sent = {
     isRightCode: score.rightCode,
     text: splitCode(row.code ?? '', row.reply ?? '').text,
     tookMs,
     limitSeconds: row.limitSeconds,
-  })
+  }
+  const { low, parts } = scoreReply(judgement, sent)
+  const hoped = applyRulings(judgement, disputed.map(hopedFor))
   return {
     low,
-    high,
+    high: scoreReply(hoped, sent).high,
     tookMs,
     clean: isClean({ ...score, judgement }),
-    maybeClean: maybeClean(judgement),
+    maybeClean: maybeClean(hoped),
     judgement,
     parts,
     open: openSubjects(judgement),

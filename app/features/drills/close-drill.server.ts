@@ -52,7 +52,8 @@ export async function closeDrill(
     finished_at: finishedAt,
     percent: result.percent,
     percent_high: result.percentHigh,
-    open_questions: questions.length,
+    // Practice may have been disputed on the way.
+    open_questions: drill.open_questions + questions.length,
     passed: passedColumn(result.passed),
     mean_ms: result.meanMs,
     fast_cards: answered.filter((card) => card.isFast).length,

@@ -54,7 +54,7 @@ export function correctRuling(db: Db, { actor, viewer, now, rulingId, note: give
       await notify(tx, {
         to: ruling.ruled_by,
         kind: 'own-ruling-corrected',
-        payload: { traineeName: enrolment.trainee_name, title: payload.title, note },
+        payload: { ...payload, traineeName: enrolment.trainee_name },
         now,
       })
     return accept()

@@ -2,7 +2,7 @@ import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { findDrillCard, lockDrill, updateDrill } from '#db/queries/drills'
+import { findDrillCard, lockDrill } from '#db/queries/drills'
 import { findEnrolment } from '#db/queries/enrolments'
 import { insertCardQuestions, listCardQuestions } from '#db/queries/rulings'
 import { inTransaction } from '#db/transaction'
@@ -11,6 +11,7 @@ import { loadWorkdays } from '../cohorts/workdays.server'
 import { disputableSubjects } from '../quick-replies/rulings'
 import { decideDispute } from './card-question'
 import { isJudged, readCardScore } from './drill'
+import { settleDrill } from './settle-drill.server'
 
 interface DisputeInput {
   actor: Actor & { id: string }
@@ -21,7 +22,10 @@ interface DisputeInput {
   reason: string | null
 }
 
-/** The trainee thinks that one point or fault was judged wrong: a person looks, after what the machine left open itself. */
+/**
+ * The trainee thinks that one point or fault was judged wrong: a person looks, after what the machine left open itself. Until
+ * then it is open in an exam too, and the verdict waits where it hangs on it.
+ */
 export function disputeCard(
   db: Db,
   { actor, now, drillId, position, subject, reason }: DisputeInput,
@@ -37,6 +41,7 @@ export function disputeCard(
     const decided = decideDispute({
       personId: actor.id,
       traineeId: enrolment.trainee_id,
+      state: enrolment.state,
       drill,
       subject,
       disputable: isJudged(score) && score.judgement ? disputableSubjects(score.judgement) : [],
@@ -60,7 +65,6 @@ export function disputeCard(
         answered_at: null,
       },
     ])
-    await updateDrill(tx, drill.id, { open_questions: drill.open_questions + 1 })
     await appendAudit(tx, {
       actor,
       now,
@@ -71,6 +75,7 @@ export function disputeCard(
       ...(reason?.trim() ? { reason: reason.trim() } : {}),
       after: { position, subject },
     })
+    await settleDrill(tx, drill, { actor, now, enrolment })
     return accept()
   })
 }

@@ -5,6 +5,7 @@ import { listDrillCards } from '#db/queries/drills'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import { listCardQuestions, listRulings } from '#db/queries/rulings'
 import type { DbOrTx } from '#db/transaction'
+import { isFinalState } from '../cohorts/enrolment-states'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import { nameGaps } from '../quick-replies/phrase-gaps'
 import type { RulingSubject } from '../quick-replies/rulings'
@@ -88,20 +89,23 @@ export async function listFeedback(
   const matters = await loadMatters(db, drill.id)
   const workdaysAfter = await loadWorkdays(db, [enrolment])
   const lastOn = workdaysAfter(enrolment, drill.finished_at ?? now, APPEAL_WORKDAYS)
-  const mayDispute = isOwn && (drill.purpose === 'practice' || localDateOf(now, enrolment.zone) <= lastOn)
+  const isExam = drill.purpose === 'exam'
+  const isInTime = !isExam || localDateOf(now, enrolment.zone) <= lastOn
+  const mayDispute = isOwn && isInTime && !isFinalState(enrolment.state)
   return (await listDrillCards(db, drill.id)).flatMap((row) => {
     const card = cards[row.position]!
     if (row.answered_at === null || row.score === null) return []
     const score = readCardScore(row.score)
     const own = matters.filter(({ position }) => position === row.position)
     const rulings = own.flatMap(({ subject, ruling }) => (ruling ? [{ subject, isYes: ruling.isYes }] : []))
+    const disputed = own.flatMap(({ subject, origin, ruling }) =>
+      isExam && origin === 'dispute' && ruling === null ? [subject] : [],
+    )
     const tookMs = row.took_ms ?? 0
     const { limitSeconds } = card
-    const { low, high, parts } = cardStanding(
-      score,
-      { code: row.code, reply: row.reply, tookMs, limitSeconds },
-      rulings,
-    )
+    const sent = { code: row.code, reply: row.reply, tookMs, limitSeconds }
+    const ruled = cardStanding(score, sent, { rulings, disputed: [] })
+    const { low, high, parts } = cardStanding(score, sent, { rulings, disputed })
     const judgement = isJudged(score) ? score.judgement : null
     const mark = isJudged(score) ? score.mark : null
     return [
@@ -118,7 +122,7 @@ export async function listFeedback(
         low,
         high,
         parts,
-        machine: mark && parts && isOtherMark(mark, { low, high, parts }) ? mark : null,
+        machine: mark && ruled.parts && isOtherMark(mark, { ...ruled, parts: ruled.parts }) ? mark : null,
         score,
         explained: judgement ? explainCard(judgement, own, mayDispute) : null,
         explain: card.explain,

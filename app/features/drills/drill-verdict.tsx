@@ -31,7 +31,9 @@ export function DrillVerdict({
           : words.resultLine(number(percent), passPercent)}
       </p>
       {passed === null ? <p className="mt-2">{rulings.awaits(openQuestions)}</p> : null}
-      {passed !== null && percentHigh > percent ? <p className="mt-2">{rulings.stillOpen(openQuestions)}</p> : null}
+      {passed !== null && purpose === 'exam' && openQuestions > 0 ? (
+        <p className="mt-2">{rulings.stillOpen(openQuestions)}</p>
+      ) : null}
       {purpose === 'practice' ? <p className="mt-2 text-sm text-grey">{rulings.practiceOpen}</p> : null}
       {result.meanMs === null ? null : (
         <p className="num mt-1">

@@ -4,8 +4,8 @@ import { listCardQuestions, listStandingRulings } from '#db/queries/rulings'
 import type { DbOrTx, Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import type { Ruling, RulingSubject } from '../quick-replies/rulings'
-import { asPractised, type CardStanding, cardStanding } from './card-standing'
+import type { RulingSubject } from '../quick-replies/rulings'
+import { asPractised, type CardStanding, cardStanding, NOTHING_SAID, type SaidOfCard } from './card-standing'
 import { readCardScore, scoreDrill } from './drill'
 import { readDrillContent } from './drill-content'
 import { tellOfChangedMark } from './tell-of-changed-mark.server'
@@ -24,21 +24,35 @@ export interface StandingRow {
   standing: CardStanding
 }
 
-/** The rulings that stand, by card. */
-export async function loadRulings(db: DbOrTx, drillId: string): Promise<Map<number, Ruling[]>> {
-  const byCard = new Map<number, Ruling[]>()
-  for (const row of await listStandingRulings(db, drillId)) {
-    if (row.is_yes === null) continue
-    const ruling = { subject: row.subject as RulingSubject, isYes: row.is_yes === 1 }
-    byCard.set(row.position, [...(byCard.get(row.position) ?? []), ruling])
+/** Of each card the rulings that stand; of an exam also what its writer disputes. Practice waits for no answer. */
+export async function loadSaid(
+  db: DbOrTx,
+  { id, purpose }: Pick<DrillRow, 'id' | 'purpose'>,
+): Promise<Map<number, SaidOfCard>> {
+  const byCard = new Map<number, SaidOfCard>()
+  const saidOf = (position: number) => byCard.get(position) ?? NOTHING_SAID
+  for (const { position, subject, is_yes } of await listStandingRulings(db, id)) {
+    if (is_yes === null) continue
+    const said = saidOf(position)
+    const ruling = { subject: subject as RulingSubject, isYes: is_yes === 1 }
+    byCard.set(position, { ...said, rulings: [...said.rulings, ruling] })
+  }
+  if (purpose !== 'exam') return byCard
+  for (const { position, subject, origin, answered_at } of await listCardQuestions(db, id)) {
+    if (origin !== 'dispute' || answered_at !== null) continue
+    const said = saidOf(position)
+    byCard.set(position, { ...said, disputed: [...said.disputed, subject as RulingSubject] })
   }
   return byCard
 }
 
 /** Every answered card of a drill with what it is worth under the rulings that stand. */
-export async function loadStandings(db: DbOrTx, drill: Pick<DrillRow, 'id' | 'cards'>): Promise<StandingRow[]> {
+export async function loadStandings(
+  db: DbOrTx,
+  drill: Pick<DrillRow, 'id' | 'cards' | 'purpose'>,
+): Promise<StandingRow[]> {
   const { cards } = readDrillContent(drill.cards)
-  const rulings = await loadRulings(db, drill.id)
+  const said = await loadSaid(db, drill)
   return (await listDrillCards(db, drill.id)).flatMap((row) => {
     if (row.answered_at === null || row.score === null) return []
     const score = readCardScore(row.score)
@@ -50,7 +64,7 @@ export async function loadStandings(db: DbOrTx, drill: Pick<DrillRow, 'id' | 'ca
         total: row.total,
         totalHigh: row.total_high,
         isFast: score.fastestMs !== undefined,
-        standing: cardStanding(score, sent, rulings.get(row.position) ?? []),
+        standing: cardStanding(score, sent, said.get(row.position) ?? NOTHING_SAID),
       },
     ]
   })
@@ -68,9 +82,9 @@ export function passedColumn(passed: boolean | null): 0 | 1 | null {
 }
 
 /**
- * Writes what rulings have made of a finished drill: its cards, its range, its verdict. A verdict that turns is told to the
- * trainee, also where it turns back to nothing, and a decision that rests on the mark to those who decide. Call under the
- * drill's lock.
+ * Writes what rulings and disputes have made of a drill: its cards and, once it is finished, its range and its verdict. A
+ * verdict that another person turns is told to the trainee, also where it turns back to nothing, and a decision that rests on
+ * the mark to those who decide. Call under the drill's lock.
  */
 export async function settleDrill(
   tx: Tx,
@@ -81,8 +95,12 @@ export async function settleDrill(
   for (const { position, total, totalHigh, standing } of rows)
     if (total !== standing.low || totalHigh !== standing.high)
       await updateDrillCard(tx, drill.id, position, { total: standing.low, total_high: standing.high })
-  const result = resultOf(drill, rows)
   const open = (await listCardQuestions(tx, drill.id)).filter((question) => question.answered_at === null).length
+  if (drill.state !== 'finished') {
+    await updateDrill(tx, drill.id, { open_questions: open })
+    return
+  }
+  const result = resultOf(drill, rows)
   const before = {
     percent: drill.percent,
     percentHigh: drill.percent_high,
@@ -108,7 +126,8 @@ export async function settleDrill(
   })
   if (drill.purpose !== 'exam') return
   await tellOfChangedMark(tx, { drill, enrolment, actor, now, before, after })
-  if (after.passed === before.passed) return
+  // Whoever disputes knows that it is open again.
+  if (after.passed === before.passed || actor.id === enrolment.trainee_id) return
   const payload = { drillId: drill.id, title: readDrillContent(drill.cards).set.title }
   const kind = after.passed === null ? 'drill-reopened' : after.passed ? 'drill-passed' : 'drill-failed'
   await notify(tx, { to: enrolment.trainee_id, kind, payload, now })

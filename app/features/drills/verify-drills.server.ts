@@ -1,10 +1,10 @@
 import type { Db } from '#db/connect'
 import { listScoredCards } from '#db/queries/rulings'
-import { cardStanding } from './card-standing'
+import { cardStanding, NOTHING_SAID } from './card-standing'
 import { isJudged, readCardScore, scoreCard } from './drill'
 import { readDrillContent } from './drill-content'
 import { openKeptJudge } from './judges.server'
-import { loadRulings } from './settle-drill.server'
+import { loadSaid } from './settle-drill.server'
 
 const STEP = 200
 
@@ -26,9 +26,13 @@ async function findOtherMark(db: Db, row: Row): Promise<OtherMark['what'] | null
   const again = scoreCard(row.mode, card, sent, { judge: await openKeptJudge(db, score.judge), forbidden })
   const same = JSON.stringify([again.judgement, again.mark]) === JSON.stringify([score.judgement, score.mark])
   if (!same) return 'judgement'
-  const rulings = (await loadRulings(db, row.drill_id)).get(row.position) ?? []
-  const { low, high } = cardStanding(score, { ...sent, limitSeconds: card.limitSeconds }, rulings)
-  return low === row.total && high === row.total_high ? null : 'mark'
+  const said = (await loadSaid(db, { id: row.drill_id, purpose: row.purpose })).get(row.position) ?? NOTHING_SAID
+  const comesTo = (disputed: typeof said.disputed) => {
+    const { low, high } = cardStanding(score, { ...sent, limitSeconds: card.limitSeconds }, { ...said, disputed })
+    return low === row.total && high === row.total_high
+  }
+  // A dispute from before disputes widened the range moves the mark only when it is answered.
+  return comesTo(said.disputed) || comesTo([]) ? null : 'mark'
 }
 
 /** Judges every judged card again from its stored text, by the judge that it was judged by. Changes nothing. */

@@ -1,6 +1,7 @@
+import { type Content, type Courses, courseOf } from '#app/content/content.server'
+import { groupsOf } from '#app/content/meaning'
 import { isFresh } from '#app/rules/undo-window'
 import { findDrill, findDrillCard } from '#db/queries/drills'
-import type { EnrolmentRow } from '#db/queries/enrolments'
 import {
   findCardQuestion,
   findCardRuling,
@@ -10,10 +11,13 @@ import {
 } from '#db/queries/rulings'
 import type { DbOrTx } from '#db/transaction'
 import { canSomewhere, type Viewer } from '../accounts/permissions'
-import { partInRuling } from '../drills/card-question'
+import { owesReason, partInRuling } from '../drills/card-question'
+import type { DeckCard } from '../drills/deck'
 import { isJudged, readCardScore } from '../drills/drill'
 import { readDrillContent } from '../drills/drill-content'
+import { nameGaps } from '../quick-replies/phrase-gaps'
 import type { RulingSubject } from '../quick-replies/rulings'
+import { inTurn } from './put-off'
 import { listReachableEnrolments } from './queue.server'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
@@ -51,6 +55,10 @@ export interface NamedSubject {
   name: string
   /** The words the machine saw, empty for none. */
   saw: string
+  /** Why a word is not said, in the words of its card; empty for everything else. */
+  why: string
+  /** The machine asserts nothing here. */
+  isUnsure: boolean
 }
 
 export function nameSubject(subject: RulingSubject, scoreJson: string): NamedSubject {
@@ -63,41 +71,71 @@ export function nameSubject(subject: RulingSubject, scoreJson: string): NamedSub
   const judgement = isJudged(score) ? score.judgement : null
   if (what === 'point') {
     const point = judgement?.points[Number(name)]
-    return { subject, what, name: point?.point ?? name, saw: point?.saw ?? '' }
+    const isUnsure = point?.answer === 'open'
+    return { subject, what, name: point?.point ?? name, saw: point?.saw ?? '', why: '', isUnsure }
   }
   const list = what === 'hard' ? judgement?.hard : what === 'soft' ? judgement?.soft : undefined
-  return { subject, what, name, saw: list?.find((fault) => fault.kind === name)?.saw ?? '' }
+  const fault = list?.find((one) => one.kind === name)
+  const why = what === 'word' ? (judgement?.words.find(({ word }) => word === name)?.why ?? '') : ''
+  return { subject, what, name, saw: fault?.saw ?? '', why, isUnsure: fault?.sure === false }
+}
+
+interface QueueInput {
+  viewer: Reader
+  courses: Courses
+  /** Questions that are put off in this sitting. */
+  later: readonly string[]
 }
 
 /** One card at a time: nothing of what a ruling does to the mark. */
-export async function getRulingQueue(db: DbOrTx, viewer: Reader) {
+export async function getRulingQueue(db: DbOrTx, { viewer, courses, later }: QueueInput) {
   const waiting = (await listAsked(db, viewer)).sort(
     (a, b) =>
       Number(b.part.asked) - Number(a.part.asked) ||
       WEIGHT(a.question) - WEIGHT(b.question) ||
       a.question.asked_at - b.question.asked_at,
   )
-  const [first] = waiting
-  return { left: waiting.length, card: first ? await cardOf(db, first.question, first.enrolment, first.part) : null }
+  const [first] = inTurn(waiting, later, ({ question }) => question.id)
+  return { left: waiting.length, card: first ? await cardOf(db, courses, first) : null }
 }
 export type RulingCard = NonNullable<Awaited<ReturnType<typeof getRulingQueue>>['card']>
 
-async function cardOf(db: DbOrTx, question: OpenQuestion, enrolment: EnrolmentRow, part: { standsIn: boolean }) {
+/** What counts as saying the point, one group of meanings or another; empty for what is no point, or is told in words of today. */
+function meansOf({ what, subject }: NamedSubject, { must }: DeckCard, { meaningsInWords }: Content): string[][] {
+  const point = what === 'point' ? must[Number(subject.replace('point ', ''))] : undefined
+  if (!point) return []
+  const groups = groupsOf(point.says).map((group) => group.flatMap((id) => meaningsInWords[id] ?? []))
+  return groups.filter((group) => group.length > 0)
+}
+
+async function cardOf(
+  db: DbOrTx,
+  courses: Courses,
+  { question, enrolment, part }: Awaited<ReturnType<typeof listAsked>>[number],
+) {
   const drill = await findDrill(db, question.drill_id)
   const row = await findDrillCard(db, question.drill_id, question.position)
   if (!drill || row?.score == null) return null
   const { set, cards } = readDrillContent(drill.cards)
+  const card = cards[question.position]!
+  const content = courseOf(courses, enrolment.course_id)
+  const named = nameSubject(question.subject as RulingSubject, row.score)
+  const asked = { subject: named.subject, origin: question.origin }
   return {
     questionId: question.id,
     traineeName: enrolment.trainee_name,
     title: set.title,
-    utterance: cards[question.position]!.utterance,
+    intent: card.name,
+    utterance: card.utterance,
     reply: row.reply ?? '',
     origin: question.origin,
     reason: question.reason,
     askedAt: question.asked_at,
     standsIn: part.standsIn,
-    ...nameSubject(question.subject as RulingSubject, row.score),
+    means: meansOf(named, card, content),
+    model: nameGaps(card.texts[0] ?? '', content.slots),
+    owesReason: { yes: owesReason(asked, true), no: owesReason(asked, false) },
+    ...named,
   }
 }
 

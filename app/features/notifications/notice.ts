@@ -4,6 +4,8 @@ import { z } from 'zod'
 const id = z.string().max(60)
 const text = z.string().max(4000)
 const on = z.string().max(10)
+/** Left out for one. */
+const times = z.int().optional()
 
 const activity = { activityId: id, title: text }
 const trainee = { enrolmentId: id, traineeName: text }
@@ -47,10 +49,25 @@ export const NOTICES = {
   }),
   'drill-failed': z.object({ drillId: id, title: text }),
   'drill-passed': z.object({ drillId: id, title: text }),
-  'card-dispute-ruled': z.object({ drillId: id, title: text, upheld: z.boolean(), note: text.nullable() }),
-  'card-dispute-reopened': z.object({ drillId: id, title: text }),
-  'card-ruling-corrected': z.object({ drillId: id, title: text, note: text.nullable() }),
-  'own-ruling-corrected': z.object({ traineeName: text, title: text, note: text.nullable() }),
+  // Several of one drill that nobody had read are one that counts (folded-notice); the note is the newest one's.
+  'card-dispute-ruled': z.object({
+    drillId: id,
+    title: text,
+    upheld: z.boolean(),
+    note: text.nullable(),
+    times,
+    timesUpheld: times,
+  }),
+  'card-dispute-reopened': z.object({ drillId: id, title: text, times }),
+  'card-ruling-corrected': z.object({ drillId: id, title: text, note: text.nullable(), times }),
+  // Those told before notices were folded do not say of which drill.
+  'own-ruling-corrected': z.object({
+    drillId: id.optional(),
+    traineeName: text,
+    title: text,
+    note: text.nullable(),
+    times,
+  }),
   'drill-reopened': z.object({ drillId: id, title: text }),
   // Appeals filed before they had a date and a page of their own lack both.
   'appeal-filed': z.object({ ...paper, appealId: id.optional(), on: on.optional() }),

@@ -18,14 +18,25 @@ export function openSubjects({ points, hard }: Judgement): RulingSubject[] {
   ]
 }
 
-/** What the machine asserted and the writer may think wrong: points said to be lacking, faults said to be there. */
+/** What costs the writer marks and may be wrong: points said to be lacking or not recognised, faults said or thought to be there. */
 export function disputableSubjects({ points, hard, soft, words }: Judgement): RulingSubject[] {
+  const costs = ({ answer }: Judgement['points'][number]) => answer === 'missing' || answer === 'open'
   return [
-    ...hard.flatMap(({ kind, sure }): RulingSubject[] => (sure ? [`hard ${kind}`] : [])),
-    ...points.flatMap(({ answer }, n): RulingSubject[] => (answer === 'missing' ? [`point ${n}`] : [])),
+    ...hard.map(({ kind }): RulingSubject => `hard ${kind}`),
+    ...points.flatMap((point, n): RulingSubject[] => (costs(point) ? [`point ${n}`] : [])),
     ...soft.flatMap(({ kind, sure }): RulingSubject[] => (sure ? [`soft ${kind}`] : [])),
     ...words.flatMap(({ word, sure }): RulingSubject[] => (sure ? [`word ${word}`] : [])),
   ]
+}
+
+/** A point that is met, a fault that is not there: what the trainee hopes for. */
+export function isInFavour(subject: RulingSubject, isYes: boolean): boolean {
+  return subject.startsWith('point ') ? isYes : !isYes
+}
+
+/** What the trainee would have somebody rule. */
+export function hopedFor(subject: RulingSubject): Ruling {
+  return { subject, isYes: isInFavour(subject, true) }
 }
 
 /** The newest ruling on a subject counts; the machine's answer stands where nobody has ruled. */

@@ -6,6 +6,7 @@ import { judgeReply } from '#app/features/quick-replies/judge/judge-reply'
 import type { CourseSource, Located } from '../course-source'
 import { type Check, type Finding, fault, type Judged } from '../report'
 import { soundsAlike } from '../spell'
+import { lineCore, saysTheSame } from './near-lines'
 
 /** How customers speak; each card is practised on all of them. */
 const TONES = ['polite', 'hurried', 'angry', 'misspelt', 'colloquial'] as const
@@ -66,16 +67,24 @@ function cardFaults(content: CourseSource, phrase: Located<Phrase>): Judged[] {
 /** What customers write: misspelt as hands misspell, and right under every code that fits. */
 function lineFaults({ phrases }: CourseSource): Judged[] {
   const codes = new Set(phrases.map((phrase) => phrase.value.code))
-  const lines = phrases.flatMap((phrase) => phrase.value.utterances.map((line) => ({ phrase, line })))
-  return lines.flatMap(({ phrase, line: { text, tone, meant, alsoRight = [] } }) => {
+  const lines = phrases.flatMap((phrase) =>
+    phrase.value.utterances.map((line) => ({ phrase, line, core: lineCore(line) })),
+  )
+  return lines.flatMap(({ phrase, core, line: { text, tone, meant, alsoRight = [] } }) => {
     const { code } = phrase.value
     const unknown = alsoRight.filter((other) => other === code || !codes.has(other))
-    const twins = lines.filter((one) => one.phrase !== phrase && foldReply(one.line.text) === foldReply(text))
-    const silent = twins.map((one) => one.phrase.value.code).filter((other) => !alsoRight.includes(other))
+    const twins = lines.filter((one) => one.phrase !== phrase && saysTheSame(one.core, core))
+    const silent = twins.filter((one) => !alsoRight.includes(one.phrase.value.code))
     return [
       ...unknown.map((other) => fault(at(phrase, 'also-right', `“${text}”: /${other} is no other card`))),
       ...silent.map((other) =>
-        fault(at(phrase, 'also-right', `“${text}” is also said on /${other}, so both are right`)),
+        fault(
+          at(
+            phrase,
+            'also-right',
+            `“${text}” says what “${other.line.text}” says on /${other.phrase.value.code}, so both are right`,
+          ),
+        ),
       ),
       ...(tone === 'misspelt' && !(meant && soundsAlike(text, meant))
         ? [fault(at(phrase, 'misspelt', `“${text}” is nothing that an input method makes of “${meant ?? ''}”`))]

@@ -64,7 +64,7 @@ function Rail({ places }: { places: readonly Place[] }) {
   return (
     <nav
       aria-label={words.mainNav}
-      className="no-print fixed inset-x-0 bottom-0 z-20 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:pb-0"
+      className="places no-print fixed inset-x-0 bottom-0 z-20 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:pb-0"
     >
       <Link to="/today" className="hidden px-5 py-4 font-serif text-2xl font-bold no-underline md:block">
         {words.product}

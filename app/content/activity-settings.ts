@@ -49,7 +49,13 @@ export const SETTINGS = {
     fasterPercent: percent.optional(),
   }),
   'chat-simulation': z.strictObject({ set: text, passPercent: percent }),
-  typing: z.strictObject({ runs: positive, minutes: positive, passSpeed: z.int() }),
+  typing: z.strictObject({
+    runs: positive,
+    minutes: positive,
+    passSpeed: z.int(),
+    /** The test that this one is compared with: what it says leads to practice, and no decision rests on it. */
+    remeasures: text.optional(),
+  }),
   oral: z.strictObject(heard),
   phone: z.strictObject({ rubric: text, cards: positive, examiners: positive, passPercent: percent }),
   mystery: z.strictObject({ rubric: text, scripts: positive }),

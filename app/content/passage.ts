@@ -5,5 +5,7 @@ import { text } from './fields'
 export const PassageSchema = z.strictObject({
   id: z.string().regex(/^TP-\d{2}$/),
   text,
+  /** To warm up with before the runs that count, and never one of them. */
+  warmUp: z.literal(true).optional(),
 })
 export type Passage = z.infer<typeof PassageSchema>

@@ -58,6 +58,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'password-expired': 403,
   'too-many-tries': 429,
   'limit-reached': 409,
+  'too-short': 409,
   'invalid-reference': 400,
   'already-enrolled': 409,
   'trained-before': 422,

@@ -158,10 +158,9 @@ export const examMessages = defineMessages(
       band: '等级',
       kind: '类别',
     },
-    purposes: { exam: '考核', practice: '练习' },
+    purposes: { exam: '考核', practice: '练习', remeasure: '复测' },
     seconds: (n: string) => `${n} 秒`,
     speed: (n: string) => `${n} 字/分`,
-    runNumber: (n: number) => `第 ${n} 次`,
   },
   {
     written: (title) => `${title} · written`,
@@ -326,9 +325,8 @@ export const examMessages = defineMessages(
       band: 'Band',
       kind: 'Kind',
     },
-    purposes: { exam: 'exam', practice: 'practice' },
+    purposes: { exam: 'exam', practice: 'practice', remeasure: 're-measure' },
     seconds: (n) => `${n} s`,
     speed: (n) => `${n} chars/min`,
-    runNumber: (n) => `No. ${n}`,
   },
 )

@@ -69,6 +69,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'password-expired': (days) => `初始密码已经过期（只能用 ${days} 天）。请管理员重设一个，再用新的登录。`,
     'too-many-tries': () => '尝试的次数太多了，请一分钟后再试。',
     'limit-reached': (n) => `已经到上限${n ? `（${n}）` : ''}。`,
+    'too-short': (n) => `不到 ${n ?? ''} 个字，还不能交。时间还在走，请接着打；时间一到会自动交卷。`,
     'invalid-reference': () => '提交的内容里有不存在的选项。请刷新页面再试。',
     'already-enrolled': (name) => `${name ?? '这位同事'}正在参训，没有重复加入。请先结束原来的参训。`,
     'trained-before': (on) =>
@@ -189,6 +190,8 @@ export const refusalMessages: Record<Locale, Words> = {
       `This one-time password has expired (it lasts ${days} days). Ask an admin to reset it, then sign in with the new one.`,
     'too-many-tries': () => 'Too many tries. Please wait a minute.',
     'limit-reached': (n) => `The limit is reached${n ? ` (${n})` : ''}.`,
+    'too-short': (n) =>
+      `With so few characters (wanted ${n ?? ''}) it cannot be handed in yet. The clock is running, so please go on typing; when the time is over it is handed in by itself.`,
     'invalid-reference': () => 'The form contained a choice that does not exist. Reload the page and try again.',
     'already-enrolled': (name) =>
       `${name ?? 'This person'} is in training already and was not added twice. End the running enrolment first.`,

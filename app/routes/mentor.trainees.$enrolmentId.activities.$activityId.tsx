@@ -38,6 +38,7 @@ import { StationForm } from '#app/features/signoffs/station'
 import { StationPanel } from '#app/features/signoffs/station-panel'
 import { HeldRuns } from '#app/features/typing/held-runs'
 import { ruleTyping } from '#app/features/typing/rule-typing.server'
+import { TypingCurvePanel } from '#app/features/typing/typing-curve-figure'
 import { RuleTypingForm } from '#app/features/typing/typing-forms'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -238,6 +239,7 @@ export default function ActivityDeskPage() {
         {desk.secondTest ? <SecondTestPanel secondTest={desk.secondTest} reply={reply} /> : null}
         <FastReplies replies={desk.fastReplies} />
         <HeldRuns runs={desk.heldRuns} mayRule={desk.mayRuleTyping} reply={reply} />
+        <TypingCurvePanel curve={desk.typed} />
         {desk.stations ? <StationPanel stations={desk.stations} reply={reply} /> : null}
         {desk.record ? <DeskRecord record={desk.record} /> : null}
         {desk.entries.length > 0 ? (

@@ -1,7 +1,8 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { titled } from '#app/components/page-title'
-import { Button } from '#app/components/ui/button'
+import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply } from '#app/components/ui/form'
 import { ActionBar, EmptyState, Notice, PageHeader, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
@@ -12,9 +13,11 @@ import { FailedSteps } from '#app/features/activities/failed-steps'
 import { PRACTICE } from '#app/features/activities/typing-standing'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { OpenRun } from '#app/features/typing/open-run'
+import { TypingCurvePanel } from '#app/features/typing/typing-curve-figure'
 import { TypedForm } from '#app/features/typing/typing-forms'
 import { handInTyping, startTypingRun } from '#app/features/typing/typing-runs.server'
-import { findTypingView } from '#app/features/typing/typing-view.server'
+import { findTypingView, type TypingView } from '#app/features/typing/typing-view.server'
+import { WarmUp } from '#app/features/typing/warm-up'
 import { notFound, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -36,6 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   })
   if (!view.ok && view.reason === 'not-found') throw notFound()
   const asked = { traineeId: viewer.id, content, now }
+  const search = new URL(request.url).searchParams
   return {
     steps: params.activityId === PRACTICE ? [] : await listOwnFailedSteps(context.db, asked, params.activityId),
     view: view.ok ? view.value : null,
@@ -43,7 +47,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     serverNow: now,
     practice: params.activityId === PRACTICE,
     activity: content.activityById.get(params.activityId!)?.title ?? '',
-    late: new URL(request.url).searchParams.has('late'),
+    late: search.has('late'),
+    warmsUp: search.has('warm-up'),
   }
 }
 
@@ -63,47 +68,90 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (body.get('intent') === 'start') return respond(await startTypingRun(context.db, input), { to })
   const form = parseFormData(body, TypedForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const outcome = await handInTyping(context.db, { ...input, ...form.value })
+  const { runId, typed, ...irregular } = form.value
+  const outcome = await handInTyping(context.db, { ...input, runId, typed, irregular })
   return respond(outcome, { to: outcome.ok && outcome.value.late ? `${to}?late` : to })
 }
+
+const TITLES = { practice: 'practiceTitle', exam: 'title', remeasure: 'remeasureTitle' } as const
+const RUNS = { practice: 'practiceRun', exam: 'run', remeasure: 'remeasureRun' } as const
 
 export const meta = titled<typeof loader>((locale, { practice, activity }) =>
   practice ? typingMessages[locale].practiceTitle : [typingMessages[locale].title, activity],
 )
 
 export default function TypingPage() {
-  const { view, locked, practice, late, serverNow } = useLoaderData<typeof loader>()
-  const reply = useReply<typeof action>()
+  const { view, practice, warmsUp, serverNow } = useLoaderData<typeof loader>()
   const words = useMessages(typingMessages)
+  if (view?.open)
+    return (
+      <Running
+        title={words[TITLES[view.purpose]]}
+        part={words[RUNS[view.purpose]](view.open.run)}
+        board={<OpenRun activityId={view.activityId} open={view.open} serverNow={serverNow} />}
+      />
+    )
+  if (view && warmsUp && view.warmUp !== null)
+    return (
+      <Running
+        title={words.warmUp.title}
+        part={words.warmUp.lead}
+        board={<WarmUp activityId={view.activityId} passage={view.warmUp} />}
+      />
+    )
+  const title = view ? words[TITLES[view.purpose]] : practice ? words.practiceTitle : words.title
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader
-        title={practice ? words.practiceTitle : words.title}
-        lead={
-          view
-            ? practice
-              ? words.practiceRules(view.minutes, view.passSpeed)
-              : words.rules(view.allowedRuns, view.minutes, view.passSpeed)
-            : undefined
-        }
+        title={title}
+        lead={view ? <Rules view={view} /> : undefined}
         back={<Link to={practice ? '/practice' : `/activities/${view?.activityId ?? ''}`}>{words.back}</Link>}
       />
-      {late && view && !view.open ? <LateNotice characters={view.runs.at(-1)?.characters ?? 0} /> : null}
-      <FormReply reply={locked === null ? reply : { refusal: { reason: 'day-locked', detail: locked } }}>
-        {view?.open ? (
-          <OpenRun
-            activityId={view.activityId}
-            open={view.open}
-            serverNow={serverNow}
-            title={practice ? words.practiceRun(view.open.run) : words.run(view.open.run)}
-          />
-        ) : (
-          <Runs />
-        )}
-      </FormReply>
+      <Start />
     </div>
   )
 }
+
+/** While one types, nothing stands above the passage but its name: it and the field have to be in one sight. */
+function Running({ title, part, board }: { title: string; part: string; board: ReactNode }) {
+  const reply = useReply<typeof action>()
+  return (
+    <div className="mx-auto max-w-3xl">
+      <h1 className="font-bold">
+        {title} <span className="font-normal text-grey">{part}</span>
+      </h1>
+      <FormReply reply={reply}>{board}</FormReply>
+    </div>
+  )
+}
+
+function Rules({ view }: { view: View }) {
+  const words = useMessages(typingMessages)
+  const { allowedRuns, minutes, passSpeed } = view
+  if (view.purpose === 'practice') return words.practiceRules(minutes, passSpeed)
+  const rules = view.purpose === 'exam' ? words.rules : words.remeasureRules
+  return (
+    <>
+      {rules(allowedRuns, minutes, passSpeed)}
+      <span className="block">{words.waysRule}</span>
+    </>
+  )
+}
+
+function Start() {
+  const { view, locked, late } = useLoaderData<typeof loader>()
+  const reply = useReply<typeof action>()
+  return (
+    <>
+      {late && view ? <LateNotice characters={view.runs.at(-1)?.characters ?? 0} /> : null}
+      <FormReply reply={locked === null ? reply : { refusal: { reason: 'day-locked', detail: locked } }}>
+        {view ? <Runs view={view} /> : null}
+      </FormReply>
+    </>
+  )
+}
+
+type View = SerializeFrom<TypingView>
 
 /** What was kept of a run that was handed in after its time: said as it is. */
 function LateNotice({ characters }: { characters: number }) {
@@ -115,12 +163,12 @@ function LateNotice({ characters }: { characters: number }) {
   )
 }
 
-function Runs() {
-  const { view, practice, steps } = useLoaderData<typeof loader>()
+function Runs({ view }: { view: View }) {
+  const { practice, steps } = useLoaderData<typeof loader>()
   const words = useMessages(typingMessages)
   const locale = useLocale()
-  if (!view) return null
-  const numbered = practice ? words.practiceRun : words.run
+  const numbered = words[RUNS[view.purpose]]
+  const target = view.curve?.target ?? null
   const held = view.runs.some((run) => run.standing === 'held')
   return (
     <>
@@ -133,6 +181,14 @@ function Runs() {
           {words.nextSteps[view.best.band](view.advice)}
         </Notice>
       ) : null}
+      {target === null ? null : (
+        <Notice
+          tone={view.best && view.best.speed >= target ? 'green' : 'primary'}
+          title={view.best && view.best.speed >= target ? words.targetReached(target) : words.target(target)}
+        >
+          {words.targetFrom}
+        </Notice>
+      )}
       {held ? (
         <Notice tone="amber">{practice ? words.tooFastAbout(TYPING_CEILING) : words.heldAbout(TYPING_CEILING)}</Notice>
       ) : null}
@@ -176,6 +232,9 @@ function Runs() {
         <Form method="post" className="contents">
           <input type="hidden" name="intent" value="start" />
           <ActionBar>
+            {view.warmUp === null ? null : (
+              <LinkButton to={`/practice/typing/${view.activityId}?warm-up`}>{words.warmUp.go}</LinkButton>
+            )}
             <Button look="primary">{practice ? words.startPractice : words.start(view.runs.length + 1)}</Button>
           </ActionBar>
         </Form>
@@ -184,6 +243,9 @@ function Runs() {
       ) : practice || steps.length > 0 ? null : (
         <p className="mt-4 text-grey">{words.allDone}</p>
       )}
+      <div className="mt-6">
+        <TypingCurvePanel curve={view.curve} />
+      </div>
     </>
   )
 }

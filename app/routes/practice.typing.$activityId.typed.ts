@@ -14,14 +14,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, TypedSoFarForm, viewer.locale)
   // A route without a page loses the status of `data()`, so these are plain responses.
   if (!form.ok) return Response.json({ error: form.submission.error }, { status: 400 })
+  const { runId, unchanged, typed, ...irregular } = form.value
   const outcome = await saveTypedSoFar(context.db, {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
     content: await context.content(),
     enrolmentId: enrolmentId ?? '',
     activityId: params.activityId ?? '',
-    runId: form.value.runId,
-    typed: form.value.unchanged ? null : form.value.typed,
+    runId,
+    typed: unchanged ? null : typed,
+    irregular,
   })
   return outcome.ok
     ? new Response(null, { status: 204 })

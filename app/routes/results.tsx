@@ -14,6 +14,8 @@ import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
 import { AttemptTag } from '#app/features/attempts/exam-start'
 import { getResultsOverview } from '#app/features/grading/results.server'
 import { ScoreCurve } from '#app/features/grading/score-curve'
+import { loadTypingCurve } from '#app/features/typing/typing-curve.server'
+import { TypingCurveFigure } from '#app/features/typing/typing-curve-figure'
 import { requireSomewhere } from '#app/http/auth.server'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { examMessages } from '#app/i18n/exams'
@@ -25,15 +27,17 @@ import { typingMessages } from '#app/i18n/typing'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'read:result')
   const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
-  if (!enrolmentId) return { exams: [], drills: [], typing: [], curve: [], steps: [], parts: [], hasFile: false }
+  if (!enrolmentId)
+    return { exams: [], drills: [], typing: [], curve: [], steps: [], parts: [], typed: null, hasFile: false }
   const content = await context.content()
   const now = context.clock.now()
-  const [overview, steps, parts] = await Promise.all([
+  const [overview, steps, parts, typed] = await Promise.all([
     getResultsOverview(context.db, { enrolmentId, content }),
     listOwnFailedSteps(context.db, { traineeId: viewer.id, content, now }),
     listExamParts(context.db, { enrolmentId, content, now }),
+    loadTypingCurve(context.db, enrolmentId),
   ])
-  return { ...overview, steps, parts, hasFile: true }
+  return { ...overview, steps, parts, typed, hasFile: true }
 }
 
 export const meta = titled<typeof loader>((locale) => examMessages[locale].resultsTitle)
@@ -188,13 +192,17 @@ function Drills() {
   )
 }
 
+/** What each kind of run is called; they are numbered apart. */
+const RUNS = { practice: 'practiceRun', exam: 'run', remeasure: 'remeasureRun' } as const
+
 function Typing() {
-  const { typing } = useLoaderData<typeof loader>()
+  const { typing, typed } = useLoaderData<typeof loader>()
   const words = useMessages(examMessages)
   const typingWords = useMessages(typingMessages)
   const locale = useLocale()
   return (
     <Panel title={words.typingTitle}>
+      {typed?.points.some((point) => point.best) ? <TypingCurveFigure curve={typed} /> : null}
       <Table
         caption={words.typingTitle}
         rows={typing}
@@ -205,7 +213,7 @@ function Typing() {
             head: words.columns.run,
             cell: (run) => (
               <>
-                {words.runNumber(run.run)}
+                {typingWords[RUNS[run.purpose]](run.run)}
                 <DateBelow at={run.finishedAt} />
               </>
             ),

@@ -52,6 +52,7 @@ export const REFUSALS = [
   'password-expired',
   'too-many-tries',
   'limit-reached',
+  'too-short',
   'invalid-reference',
   'already-enrolled',
   'trained-before',

@@ -21,6 +21,7 @@ import * as independence from './019-independence'
 import * as lapsed from './022-lapsed'
 import * as papersByAge from './025-papers-by-age'
 import * as leavingAffirmed from './026-leaving-affirmed'
+import * as typingWays from './031-typing-ways'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '022-lapsed': lapsed,
   '025-papers-by-age': papersByAge,
   '026-leaving-affirmed': leavingAffirmed,
+  '031-typing-ways': typingWays,
 }

@@ -254,3 +254,13 @@ export function listComingLeavings(db: DbOrTx) {
     .orderBy('d.effective_on')
     .execute()
 }
+
+export function findNewestDecisionDetails(db: DbOrTx, enrolmentId: string, kind: DecisionTable['kind']) {
+  return db
+    .selectFrom('decision')
+    .select('details')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('kind', '=', kind)
+    .orderBy('revision', 'desc')
+    .executeTakeFirst()
+}

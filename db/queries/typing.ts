@@ -44,7 +44,10 @@ export function insertTypingRuling(tx: Tx, row: Insertable<TypingRulingTable>) {
 export function saveTyped(
   tx: Tx,
   id: string,
-  change: Pick<Updateable<TypingRunTable>, 'typed' | 'reached' | 'reached_at' | 'held'>,
+  change: Pick<
+    Updateable<TypingRunTable>,
+    'typed' | 'reached' | 'reached_at' | 'held' | 'pasted' | 'dropped' | 'replaced'
+  >,
 ) {
   return tx.updateTable('typing_run').set(change).where('id', '=', id).where('finished_at', 'is', null).execute()
 }

@@ -88,11 +88,15 @@ export interface TypingRunTable {
   speed: number | null
   accuracy: number | null
   band: string | null
-  /** Faster than hands can, all of it or a part: counts only once a ruling accepts it. */
+  /** Faster than hands can, all of it or a part, or come by in another way: counts only once a ruling accepts it. */
   held: Generated<0 | 1>
   /** The most characters that were right so far, and when the server last heard of the run. */
   reached: Generated<number>
   reached_at: Generated<number | null>
+  /** How often text was to come in without being typed. */
+  pasted: Generated<number>
+  dropped: Generated<number>
+  replaced: Generated<number>
 }
 
 export interface TypingRulingTable {

@@ -1,18 +1,36 @@
-// The real plan holds every row of the department's plan, day by day, under its id.
+// The real plan holds every row of the department's plan, day by day, under its id, and what the shop measures again beside them.
 import { expect, it } from 'vitest'
 import { readContent } from './read-content'
+
+/** Typing measured again as on the first day: rows of the shop's own, numbered after the department's. */
+const MEASURED_AGAIN = ['D03-8', 'D08-5', 'D18-5']
 
 const ROWS_PER_DAY = [11, 6, 7, 1, 4, 6, 5, 4, 5, 3, 4, 3, 2, 1, 3, 1, 2, 4, 4, 1, 1, 2, 5]
 
 const { value: plan } = readContent(process.cwd(), 'cs-onboarding').content.plan!
 
-it('has the 85 rows of 23 days', () => {
+it('has the 85 rows of 23 days, and three that measure typing again', () => {
   const wanted = ROWS_PER_DAY.flatMap((rows, n) =>
     Array.from({ length: rows }, (_, row) => `D${String(n + 1).padStart(2, '0')}-${row + 1}`),
   )
   expect(wanted).toHaveLength(85)
   // Within a day they stand in the order of the hours.
-  expect(plan.days.flatMap((day) => day.activities.map((activity) => activity.id)).sort()).toEqual(wanted.sort())
+  const ids = plan.days.flatMap((day) => day.activities.map((activity) => activity.id))
+  expect(ids.sort()).toEqual([...wanted, ...MEASURED_AGAIN].sort())
+})
+
+it('measures typing again as it was measured, and lets nothing rest on it', () => {
+  const rows = plan.days.flatMap((day) => day.activities)
+  const first = rows.find((row) => row.id === 'D01-4')
+  for (const id of MEASURED_AGAIN)
+    expect(rows.find((row) => row.id === id)).toMatchObject({
+      type: 'typing',
+      signers: [],
+      settings: { ...first?.settings, remeasures: 'D01-4' },
+    })
+  expect(rows.filter((row) => row.needs?.some((need) => 'sat' in need && MEASURED_AGAIN.includes(need.sat)))).toEqual(
+    [],
+  )
 })
 
 it('has its gates on D1, D3, D22 and the retake, and nowhere else', () => {

@@ -143,9 +143,13 @@ describeDatabases('news of many replies', (open) => {
     await ruling(db, enrolment, first!.id, true)
     await ruling(db, enrolment, second!.id, false, '没有答应顾客')
     const answers = async () =>
-      (await listNotices(db, { personId: enrolment.trainee.id, before: Number.MAX_SAFE_INTEGER })).notices.filter(
-        ({ kind }) => kind === 'card-dispute-ruled',
-      )
+      (
+        await listNotices(db, {
+          personId: enrolment.trainee.id,
+          before: Number.MAX_SAFE_INTEGER,
+          zone: 'Asia/Shanghai',
+        })
+      ).notices.filter(({ kind }) => kind === 'card-dispute-ruled')
     expect(await answers()).toMatchObject([{ payload: { times: 2, timesUpheld: 1 }, isNew: true }])
     await markNoticesRead(db, { personId: enrolment.trainee.id, now: DAY_3 + 12 * MINUTE_MS })
     await ruling(db, enrolment, third!.id, true)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { factsOf } from '#app/features/activities/facts'
 import { loadFacts } from '#app/features/activities/facts.server'
 import { PRACTICE } from '#app/features/activities/typing-standing'
@@ -8,6 +9,7 @@ import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { listHeldRuns } from '#app/features/typing/held-runs.server'
 import { ruleTyping } from '#app/features/typing/rule-typing.server'
 import { countCorrect } from '#app/features/typing/score-typing'
+import { loadTypingCurve } from '#app/features/typing/typing-curve.server'
 import {
   closeLeftTypingRuns,
   handInTyping,
@@ -123,8 +125,97 @@ describeDatabases('typing', (open) => {
     const { db } = await open()
     const enrolment = await anEnrolment(db)
     const { runId, passage } = await begin(db, enrolment)
-    await handInTyping(db, { ...common(enrolment), now: NOW + 3_000, runId, typed: passage.slice(0, 10) })
-    expect(await stored(db, runId)).toMatchObject({ speed: 3.3, band: 'far', held: 0 })
+    await handInTyping(db, { ...common(enrolment), now: NOW + 20_000, runId, typed: passage.slice(0, 30) })
+    expect(await stored(db, runId)).toMatchObject({ speed: 10, band: 'far', held: 0 })
+  })
+
+  it('takes no hand-in of a few characters while there is time to go on, and any when the time is over', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const { runId, passage } = await begin(db, enrolment)
+    const typed = passage.slice(0, 29)
+    const handIn = (now: number) => handInTyping(db, { ...common(enrolment), now, runId, typed })
+    expect(await handIn(NOW + 20_000)).toMatchObject({ reason: 'too-short', detail: '30' })
+    expect(await stored(db, runId)).toMatchObject({ finished_at: null })
+    expect((await handIn(NOW + 3 * MINUTE_MS)).ok).toBe(true)
+    expect(await stored(db, runId)).toMatchObject({ typed })
+  })
+
+  it('waits for the mentor when text was to come in without being typed, however slow, over a reload and when left', async () => {
+    const { db } = await open()
+    for (const handsIn of [true, false]) {
+      const enrolment = await anEnrolment(db)
+      const { runId, passage } = await begin(db, enrolment)
+      const typed = passage.slice(0, 60)
+      const said = { ...common(enrolment), runId, typed }
+      const heard = { pasted: 1, dropped: 0, replaced: 2 }
+      await saveTypedSoFar(db, { ...said, now: NOW + MINUTE_MS, irregular: heard })
+      // The page was loaded anew and counts from nothing.
+      await saveTypedSoFar(db, { ...said, typed: null, now: NOW + MINUTE_MS + 1, irregular: { ...heard, pasted: 0 } })
+      if (handsIn) await handInTyping(db, { ...said, now: NOW + 2 * MINUTE_MS })
+      else await closeLeftTypingRuns(db, { now: NOW + DAY_MS, courses: testCourses() })
+      expect(await stored(db, runId)).toMatchObject({ typed, held: 1, ...heard })
+      const [run] = await listHeldRuns(db, { enrolmentId: enrolment.id, activityId: 'D01-4' }, {})
+      expect(run).toMatchObject({ standing: 'held', irregular: heard })
+    }
+  })
+
+  it('never draws the passage to warm up with', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const [first, second] = content.passages
+    const two = { ...content, passages: [{ ...first!, warmUp: true as const }, second!] }
+    for (let run = 0; run < 3; run++) {
+      const now = NOW + run * DAY_MS
+      expect((await startTypingRun(db, { ...common(enrolment), content: two, activityId: PRACTICE, now })).ok).toBe(
+        true,
+      )
+    }
+    const rows = await db.selectFrom('typing_run').select('passage_id').execute()
+    expect(rows.map((row) => row.passage_id)).toEqual([second!.id, second!.id, second!.id])
+  })
+
+  it('draws what is measured again into the curve, for another purpose than the test, beside the target', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const day8 = NOW + 20 * DAY_MS
+    for (const [activityId, now, length] of [
+      ['D01-4', NOW, 150],
+      ['D08-5', day8, 190],
+    ] as const) {
+      const { runId, passage } = await begin(db, enrolment, activityId, now)
+      const typed = passage.slice(0, length)
+      await handInTyping(db, { ...common(enrolment), activityId, now: now + 3 * MINUTE_MS, runId, typed })
+    }
+    const curve = await loadTypingCurve(db, enrolment.id)
+    expect(curve?.points.map((point) => [point.activityId, point.day, point.purpose, point.best !== null])).toEqual([
+      ['D01-4', 1, 'exam', true],
+      ['D03-8', 3, 'remeasure', false],
+      ['D08-5', 8, 'remeasure', true],
+      ['D18-5', 18, 'remeasure', false],
+    ])
+    expect(curve?.target).toBeNull()
+    const { typing } = await getResultsOverview(db, { enrolmentId: enrolment.id, content })
+    expect(typing.map((run) => run.purpose)).toEqual(['remeasure', 'exam'])
+  })
+
+  it('measured again below the line leads to no gate, no second test and no word of a failure', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    for (let run = 0; run < 3; run++) {
+      const now = NOW + 20 * DAY_MS + run * 10 * MINUTE_MS
+      const { runId, passage } = await begin(db, enrolment, 'D03-8', now)
+      const typed = passage.slice(0, 40)
+      await handInTyping(db, { ...common(enrolment), activityId: 'D03-8', now: now + 3 * MINUTE_MS, runId, typed })
+    }
+    const told = await db.selectFrom('notification').select('payload').where('kind', '=', 'test-result').execute()
+    expect(told).toEqual([])
+    const now = NOW + 21 * DAY_MS
+    const asked = { traineeId: enrolment.trainee.id, content, now }
+    const steps = await listOwnFailedSteps(db, asked)
+    expect(steps.filter((step) => step.activityId === 'D03-8')).toEqual([])
+    const view = await findTypingView(db, { ...asked, activityId: 'D03-8' })
+    expect(view).toMatchObject({ ok: true, value: { purpose: 'remeasure', left: 0, best: { band: 'far' } } })
   })
 
   it('of a run handed in late counts what the server had in time, and says that it was late', async () => {

@@ -19,7 +19,7 @@ test('typing is failed when the last run is typed, and not before', async ({ hou
     await visit(trainee, '/practice/typing/D01-4')
     await expect(told(trainee, /未合格/)).toHaveCount(0)
     await trainee.getByRole('button', { name: `开始第 ${run} 次` }).click()
-    await trainee.getByLabel('在这里打').fill('慢')
+    await trainee.getByLabel('在这里打').fill('慢'.repeat(30))
     await trainee.getByRole('button', { name: '交卷' }).click()
     await expect(trainee.getByRole('row').filter({ hasText: `第 ${run} 次` })).toBeVisible()
   }

@@ -116,6 +116,8 @@ export function measure(
       return { value: attempt?.percent ?? null, line: attempt?.passPercent ?? lineOfExam(activity.settings.exam) }
     }
     case 'typing':
+      // Measured again to see how it went on: no gate rests on that.
+      if (activity.settings.remeasures) return null
       return { value: bestTyping(own.typing)?.speed ?? null, line: activity.settings.passSpeed }
     case 'phone': {
       const marks = own.sheets.filter((s) => s.rubricId === activity.settings.rubric).map((s) => s.percent)

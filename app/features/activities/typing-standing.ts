@@ -1,4 +1,5 @@
-// Decides which typing runs count: one that was faster than hands are waits until somebody has looked.
+// Decides which typing runs count: one that was faster than hands are, or not only typed, waits until somebody has looked.
+import type { Activity } from '#app/content/plan'
 
 export type TypingVerdict = 'accepted' | 'rejected'
 export type TypingStanding = 'open' | 'counts' | 'held' | 'rejected'
@@ -6,9 +7,12 @@ export type TypingStanding = 'open' | 'counts' | 'held' | 'rejected'
 /** Free practice stands under this name, beside the plan's own rows. */
 export const PRACTICE = 'practice'
 
-/** Practice and test are counted, numbered and compared apart. */
-export function purposeOfRun(activityId: string): 'practice' | 'exam' {
-  return activityId === PRACTICE ? 'practice' : 'exam'
+export type TypingPurpose = 'practice' | 'exam' | 'remeasure'
+
+/** What a run is for: practice, tests and what is measured again are counted, numbered and compared apart. */
+export function purposeOfRun(activityId: string, activity: Activity | undefined): TypingPurpose {
+  if (activityId === PRACTICE) return 'practice'
+  return activity?.type === 'typing' && activity.settings.remeasures ? 'remeasure' : 'exam'
 }
 
 export function typingStanding(run: {

@@ -7,7 +7,7 @@ import { listAppealWaivers } from '#db/queries/appeals'
 import { type AttemptRow, findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { type EnrolmentRow, findEnrolment } from '#db/queries/enrolments'
 import { listAppeals, listFinishedDrills, listFinishedTypingRuns, listMarks } from '#db/queries/grading'
-import { purposeOfRun, type TypingStanding, typingStanding } from '../activities/typing-standing'
+import { purposeOfRun, type TypingPurpose, type TypingStanding, typingStanding } from '../activities/typing-standing'
 import { decodeAnswer } from '../attempts/answer'
 import type { ExamSummary } from '../attempts/attempt-views'
 import { getExamSummary } from '../attempts/attempts.server'
@@ -205,7 +205,7 @@ export interface ResultsOverview {
   }[]
   typing: {
     id: string
-    purpose: 'practice' | 'exam'
+    purpose: TypingPurpose
     run: number
     standing: TypingStanding
     finishedAt: number
@@ -255,7 +255,7 @@ export async function getResultsOverview(
     drills,
     typing: typingRows.map((row) => ({
       id: row.id,
-      purpose: purposeOfRun(row.activity_id),
+      purpose: purposeOfRun(row.activity_id, input.content.activityById.get(row.activity_id)),
       run: row.run,
       standing: typingStanding({ finishedAt: row.finished_at, held: row.held === 1, verdict: row.verdict }),
       finishedAt: row.finished_at ?? 0,

@@ -26,6 +26,7 @@ import { ownPartOf } from '../signoffs/sign-off'
 import { describeSlots, pastSignature } from '../signoffs/slots'
 import { maySignStations } from '../signoffs/station'
 import { listHeldRuns } from '../typing/held-runs.server'
+import { loadTypingCurve } from '../typing/typing-curve.server'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
@@ -45,11 +46,12 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   const { enrolment, entry, facts, progress, delegations } = found.value
   const { activity, status } = entry
   const mentorChanges = await loadMentorChanges(db, enrolment.id)
-  const [history, sheet, fastReplies, heldRuns, names, parts] = await Promise.all([
+  const [history, sheet, fastReplies, heldRuns, typed, names, parts] = await Promise.all([
     listSignOffHistory(db, enrolment.id, activity.id),
     getSheetDesk(db, found.value, input.viewer, input),
     facts.drills.some((d) => d.fastCards > 0) ? listFastReplies(db, input) : [],
     activity.type === 'typing' ? listHeldRuns(db, input, entry) : [],
+    activity.type === 'typing' ? loadTypingCurve(db, enrolment.id) : null,
     loadNames(db, progress, delegations, mentorChanges),
     partsOf(db, progress, activity.id),
   ])
@@ -94,6 +96,8 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       activity.settings.questionnaire !== undefined &&
       delegations.some((d) => d.activityId === activity.id && d.role === 'lecturer' && d.personId === input.viewer.id),
     heldRuns,
+    /** How the typing went over the days, at each of its tests. */
+    typed,
     mayRuleTyping: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
     record: recordView(found.value, input.content),
     entries: facts.entries

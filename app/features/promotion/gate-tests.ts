@@ -2,7 +2,7 @@
 import type { ContentFile } from '#app/content/content-file'
 import { type ActivityFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { countingFacts, measure, secondResultsOn, sittingsOf } from '../activities/second-test'
+import { countingFacts, gateTestedBy, measure, secondResultsOn, sittingsOf } from '../activities/second-test'
 import { decidedDrills } from '../activities/undecided-drill'
 import { FAR_SPEED } from '../typing/score-typing'
 import type { DecisionKind } from './decision-kinds'
@@ -35,9 +35,11 @@ export function gateTests(progress: Given, kind: DecisionKind, course: Course): 
 /** Second tests of a gate that were asked for, and which of its tests have no result yet; null where none was. */
 export function secondTestsOf(progress: Given, kind: DecisionKind): SecondTests | null {
   const gate = decisionActivity(progress.activities, kind)
-  const tests = progress.activities.filter((entry) => entry.day === gate?.day && KEYS[entry.activity.type])
-  if (!tests.some((entry) => entry.again)) return null
   const { plan, facts, enrolment } = progress
+  const tests = progress.activities.filter(
+    (entry) => entry.day === gate?.day && KEYS[entry.activity.type] && gateTestedBy(entry.activity, plan),
+  )
+  if (!tests.some((entry) => entry.again)) return null
   const lacks = ({ activity, again }: ActivityProgress) =>
     again
       ? again.state !== 'done'

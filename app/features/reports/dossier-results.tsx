@@ -10,6 +10,7 @@ import { formatDate, formatFullDateTime, formatNumber, formatPercent } from '#ap
 import { type Locale, useLocale, useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
 import { typingMessages } from '#app/i18n/typing'
+import { TypingCurveFigure } from '../typing/typing-curve-figure'
 import type { Dossier } from './dossier.server'
 import { StaffLink } from './staff-link'
 
@@ -92,20 +93,14 @@ export function DossierTyping({ dossier }: PartProps) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
   const typingWords = useMessages(typingMessages)
-  const { typing } = dossier
-  // The line of the gate is drawn through the tests alone; practice stands in the table.
-  const tests = typing.filter((run) => run.purpose === 'exam' && run.standing === 'counts')
+  const { typing, typed } = dossier
   return (
     <Panel title={words.typing}>
       {typing.length === 0 ? (
         <p className="text-grey">{words.typingNone}</p>
       ) : (
-        <LineChart
-          title={words.typingChart}
-          points={tests.map((run) => ({ label: shortDate(run.at, locale), value: run.speed }))}
-          max={Math.max(100, ...tests.map((run) => run.speed))}
-          passLine={51}
-        >
+        <>
+          {typed ? <TypingCurveFigure curve={typed} /> : null}
           <TableFold>
             <Table
               caption={words.typing}
@@ -139,7 +134,7 @@ export function DossierTyping({ dossier }: PartProps) {
               ]}
             />
           </TableFold>
-        </LineChart>
+        </>
       )}
     </Panel>
   )

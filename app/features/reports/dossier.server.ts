@@ -20,6 +20,7 @@ import { missingThings } from '../promotion/unfinished'
 import { waivedLines } from '../promotion/waivers'
 import { scoreSheet } from '../rubrics/score-sheet'
 import { rubricOf, visibleSheetIds } from '../rubrics/sheet'
+import { loadTypingCurve } from '../typing/typing-curve.server'
 import { boardLine } from './board'
 import { listClosedGaps } from './closed-gaps.server'
 import { listSignedRules } from './signed-rules.server'
@@ -35,10 +36,11 @@ export async function getDossier(
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
   const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
-  const [given, sheets, typing, drills, conduct, mentorless, lastAudit] = await Promise.all([
+  const [given, sheets, typing, typed, drills, conduct, mentorless, lastAudit] = await Promise.all([
     loadCase(db, enrolment, { content, now, decisions }),
     listSheetsOfEnrolment(db, enrolment.id),
     listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
+    loadTypingCurve(db, enrolment.id),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
     getConduct(db, { content, now, enrolmentId: enrolment.id }),
     listMentorless(db, [enrolment.id]),
@@ -88,9 +90,10 @@ export async function getDossier(
       topics: exam.topics.map((t) => ({ ...t, name: content.topicName(t.topic) })),
       formHash: exam.formHash,
     })),
+    typed,
     typing: [...typing].reverse().map((run) => ({
       at: run.finished_at ?? 0,
-      purpose: purposeOfRun(run.activity_id),
+      purpose: purposeOfRun(run.activity_id, content.activityById.get(run.activity_id)),
       speed: run.speed ?? 0,
       accuracy: run.accuracy ?? 0,
       band: run.band,

@@ -2,6 +2,7 @@ import { listTypingRulings, listTypingRunsOfActivity } from '#db/queries/typing'
 import type { DbOrTx } from '#db/transaction'
 import type { ActivityProgress } from '../activities/progress'
 import { type TypingStanding, typingStanding } from '../activities/typing-standing'
+import type { Irregular } from './irregular'
 import { isRunDecidedOn } from './typing-ruling'
 
 export interface HeldRun {
@@ -11,13 +12,14 @@ export interface HeldRun {
   speed: number
   accuracy: number
   typed: string
+  irregular: Irregular
   standing: TypingStanding
   decidedOn: boolean
   /** Newest first. */
   rulings: { revision: number; verdict: 'accepted' | 'rejected'; reason: string; at: number; rulerName: string }[]
 }
 
-/** Runs of one activity that are over and were faster than hands are, with all that was said of them. */
+/** Runs of one activity that are over and were faster than hands are, or not only typed, with all that was said of them. */
 export async function listHeldRuns(
   db: DbOrTx,
   { enrolmentId, activityId }: { enrolmentId: string; activityId: string },
@@ -38,6 +40,7 @@ export async function listHeldRuns(
     speed: run.speed ?? 0,
     accuracy: run.accuracy ?? 0,
     typed: run.typed ?? '',
+    irregular: { pasted: run.pasted, dropped: run.dropped, replaced: run.replaced },
     standing: typingStanding({ finishedAt: run.finished_at, held: true, verdict: run.verdict }),
     decidedOn: isRunDecidedOn(entry, run.started_at),
     rulings: rulings

@@ -9,6 +9,7 @@ import { typingMessages } from '#app/i18n/typing'
 import { LONGEST } from '#app/rules/field-limits'
 import { TYPING_CEILING } from '#app/rules/hand-speed'
 import type { HeldRun } from './held-runs.server'
+import { IRREGULAR_WAYS, type Irregular } from './irregular'
 
 /** What waits for the mentor to look: how fast, what was typed, and two buttons that both ask for a reason. */
 export function HeldRuns({
@@ -55,6 +56,7 @@ function HeldRunCard({ run }: { run: HeldRun }) {
       <p className="text-sm text-grey">
         <Instant at={run.finishedAt} />
       </p>
+      <Ways irregular={run.irregular} />
       <details className="mt-2">
         <summary className="text-primary underline">{words.review.typed}</summary>
         <p className="mt-2 rounded-lg bg-sunken p-3 break-words whitespace-pre-line" lang="zh-CN">
@@ -70,6 +72,19 @@ function HeldRunCard({ run }: { run: HeldRun }) {
         </p>
       ))}
     </>
+  )
+}
+
+/** What was to come in without being typed, and how often. */
+function Ways({ irregular }: { irregular: Irregular }) {
+  const words = useMessages(typingMessages).review
+  const seen = IRREGULAR_WAYS.filter((way) => irregular[way] > 0)
+  if (seen.length === 0) return null
+  return (
+    <p className="font-medium text-amber">
+      {seen.map((way) => words.way(words.ways[way], irregular[way])).join(' · ')}
+      {words.waysNote}
+    </p>
   )
 }
 

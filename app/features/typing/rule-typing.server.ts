@@ -27,7 +27,7 @@ interface RuleTypingInput {
   expectedRevision: number
 }
 
-/** Says whether a run that was faster than hands are counts. What was said before stays on record below it. */
+/** Says whether a run counts that was faster than hands are, or not only typed. What was said before stays on record below it. */
 export function ruleTyping(db: Db, input: RuleTypingInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)

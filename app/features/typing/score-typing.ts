@@ -1,37 +1,22 @@
 // Decides what a typing run is worth (R3): correct characters per minute, accuracy, band.
-import { countShared, TYPING_CEILING } from '#app/rules/hand-speed'
+import { TYPING_CEILING } from '#app/rules/hand-speed'
 import type { TypingBand } from '../activities/typing-best'
+import { accuracyOf, alignTyped, foldTyped } from './align-typed'
 
 export interface TypingScore {
   correct: number
   /** Correct characters per minute, one decimal. */
   speed: number
-  /** Correct ÷ typed, in percent, one decimal. */
+  /** By what would have to be changed, in percent, one decimal. */
   accuracy: number
   band: TypingBand
   /** Beyond what hands can do: counts only once somebody has looked. */
   held: boolean
 }
 
-/** Marks that one keyboard has and another has not, or that an input method turns into each other. */
-const SAME_MARKS: readonly (readonly [RegExp, string])[] = [
-  [/[“”„「」『』]/g, '"'],
-  [/[‘’]/g, "'"],
-  [/[—–−‐‑]/g, '-'],
-  [/[×✕*]/g, 'x'],
-  [/[·•・。]/g, '.'],
-  [/、/g, ','],
-  [/[〜∼]/g, '~'],
-]
-
-function foldTyped(text: string): string[] {
-  const folded = text.normalize('NFKC').replace(/\s+/g, '')
-  return [...SAME_MARKS.reduce((so, [marks, one]) => so.replace(marks, one), folded)]
-}
-
 /** Characters typed right, by their alignment with the beginning of the passage. */
 export function countCorrect(passage: string, typed: string): number {
-  return countShared(foldTyped(passage), foldTyped(typed))
+  return alignTyped(passage, typed).correct
 }
 
 /** Below this somebody is far from the post. */
@@ -62,6 +47,14 @@ export function typingBand(speed: number, accuracy: number, passSpeed: number): 
   return lines[lowered]!.band
 }
 
+/** One decimal. */
+export function perMinute(characters: number, ms: number): number {
+  return Math.round((characters / (Math.max(ms, 1_000) / 60_000)) * 10) / 10
+}
+
+/** Before its time is over a run is not handed in with less: a slip of the hand would spend it. */
+export const LEAST_TYPED = 30
+
 /** The passage counts as finished when this share of it is right: whoever skips a line has not finished. */
 const FINISHED_SHARE = 0.9
 
@@ -75,11 +68,10 @@ export function scoreTyping(
   time: { elapsedMs: number; setMs: number },
   passSpeed: number,
 ): TypingScore {
-  const length = foldTyped(typed).length
-  const correct = countCorrect(passage, typed)
+  const alignment = alignTyped(passage, typed)
+  const { correct } = alignment
   const finished = correct >= FINISHED_SHARE * foldTyped(passage).length
-  const minutes = Math.max(finished ? time.elapsedMs : time.setMs, 1_000) / 60_000
-  const speed = Math.round((correct / minutes) * 10) / 10
-  const accuracy = length === 0 ? 0 : Math.round((correct / length) * 1000) / 10
+  const speed = perMinute(correct, finished ? time.elapsedMs : time.setMs)
+  const accuracy = accuracyOf(alignment)
   return { correct, speed, accuracy, band: typingBand(speed, accuracy, passSpeed), held: speed > TYPING_CEILING }
 }

@@ -2,9 +2,15 @@ import { z } from 'zod'
 import { ID, reasonOf } from '#app/rules/field-forms'
 import { LONGEST } from '#app/rules/field-limits'
 
+const times = z.coerce.number().int().min(0).max(10_000).default(0)
+
 export const TypedForm = z.object({
   runId: ID,
   typed: z.string().max(LONGEST.typed, { error: 'form.too-long' }).default(''),
+  /** How often text was to come in without being typed: the page counts, and puts nothing of it in. */
+  pasted: times,
+  dropped: times,
+  replaced: times,
 })
 
 /** While the clock runs; `unchanged`, without a text, from a page in which nothing was typed since the last message. */

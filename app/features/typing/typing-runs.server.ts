@@ -3,43 +3,20 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { finishTypingRun, insertTypingRun, listLeftTypingRuns, listTypingPassagesUsed } from '#db/queries/drills'
-import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { lockEnrolment } from '#db/queries/enrolments'
 import { listTypingRunsOfActivity, saveTyped } from '#db/queries/typing'
 import { inTransaction, type Tx } from '#db/transaction'
-import { refuseUnmet } from '../activities/needs'
-import { loadProgress } from '../activities/progress.server'
 import { tellTestResult } from '../activities/tell-test-result.server'
-import { PRACTICE, typingStanding } from '../activities/typing-standing'
+import { typingStanding } from '../activities/typing-standing'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
-import { isDayOpen } from '../cohorts/calendar.server'
 import { seededRandom } from '../exam-forms/seeded-random'
-import { countCorrect, scoreTyping } from './score-typing'
-import { typingTest } from './typing-advice'
+import { foldTyped } from './align-typed'
+import { type Irregular, isIrregular, mostOf, REGULAR } from './irregular'
+import { countCorrect, LEAST_TYPED, scoreTyping } from './score-typing'
 import { followPace } from './typing-pace'
+import { findTypingSettings, GRACE_MS, MOST_RUNS, practiceSettings } from './typing-settings.server'
 
-export const GRACE_MS = 5_000
-/** The table takes no more of one kind. */
-const MOST_RUNS = 99
 const BATCH = 50
-
-interface TypingSettings {
-  runs: number
-  minutes: number
-  passSpeed: number
-  /** Runs from before belong to an earlier sitting. */
-  since: number
-  /** The second test of a gate begins on this date; until then no run of either. */
-  closedUntilOn: string | null
-}
-
-/** Where a course tests no typing. */
-const UNTESTED = { minutes: 3, passSpeed: 51 }
-
-/** One practises as one is tested. */
-function practiceSettings({ plan }: Pick<Content, 'plan'>): TypingSettings {
-  const { minutes, passSpeed } = typingTest(plan)?.activity.settings ?? UNTESTED
-  return { runs: MOST_RUNS, minutes, passSpeed, since: 0, closedUntilOn: null }
-}
 
 interface TypingInput {
   actor: Actor
@@ -49,33 +26,11 @@ interface TypingInput {
   activityId: string
 }
 
-type DbLike = Parameters<typeof findEnrolment>[0]
-
-export async function findTypingSettings(
-  db: DbLike,
-  input: Omit<TypingInput, 'actor'>,
-): Promise<Outcome<TypingSettings>> {
-  if (input.activityId === PRACTICE) return accept(practiceSettings(input.content))
-  const enrolment = await findEnrolment(db, input.enrolmentId)
-  const [progress] = enrolment ? await loadProgress(db, [enrolment], input) : []
-  const entry = progress?.activities.find((a) => a.activity.id === input.activityId)
-  if (!progress || entry?.activity.type !== 'typing') return refuse('not-found')
-  if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
-  const needed = refuseUnmet(entry.status)
-  if (!needed.ok) return needed
-  const { again } = entry
-  const ahead = again?.state === 'ahead'
-  return accept({
-    ...entry.activity.settings,
-    since: again && !ahead ? again.opensAt : 0,
-    closedUntilOn: ahead ? again.opensOn : null,
-  })
-}
-
 /** A passage this trainee has not typed yet; when all have been, they begin again. */
 function choosePassage(content: Content, used: readonly string[], seed: string): string {
-  const fresh = content.passages.filter((p) => !used.includes(p.id))
-  return seededRandom(seed).shuffle(fresh.length > 0 ? fresh : content.passages)[0]!.id
+  const scored = content.passages.filter((p) => !p.warmUp)
+  const fresh = scored.filter((p) => !used.includes(p.id))
+  return seededRandom(seed).shuffle(fresh.length > 0 ? fresh : scored)[0]!.id
 }
 
 type RunRow = Awaited<ReturnType<typeof listTypingRunsOfActivity>>[number]
@@ -86,6 +41,10 @@ function standingOf(run: RunRow) {
 
 function passageOf(run: RunRow, content: Content): string {
   return content.passages.find((p) => p.id === run.passage_id)?.text ?? ''
+}
+
+function irregularOf({ pasted, dropped, replaced }: RunRow): Irregular {
+  return { pasted, dropped, replaced }
 }
 
 /** How far the run has come with this text, and whether a leap of it, now or before, was too long for hands. */
@@ -105,16 +64,17 @@ async function finishRun(
   {
     typed,
     leapt,
+    irregular,
     at,
     content,
     passSpeed,
-  }: { typed: string; leapt: boolean; at: number; content: Content; passSpeed: number },
+  }: { typed: string; leapt: boolean; irregular: Irregular; at: number; content: Content; passSpeed: number },
 ) {
   const passage = passageOf(run, content)
   const finishedAt = Math.min(at, run.deadline_at)
   const time = { elapsedMs: finishedAt - run.started_at, setMs: run.deadline_at - run.started_at }
   const measured = scoreTyping(passage, typed, time, passSpeed)
-  const score = { ...measured, held: measured.held || leapt }
+  const score = { ...measured, held: measured.held || leapt || isIrregular(irregular) }
   const changed = await finishTypingRun(tx, run.id, {
     finished_at: finishedAt,
     typed,
@@ -122,6 +82,7 @@ async function finishRun(
     accuracy: score.accuracy,
     band: score.band,
     held: score.held ? 1 : 0,
+    ...irregular,
   })
   if (changed > 0)
     await tellTestResult(tx, { enrolmentId: run.enrolment_id, activityId: run.activity_id, content, now: at })
@@ -141,6 +102,7 @@ async function closeLeftRuns(tx: Tx, runs: readonly RunRow[], input: CloseInput)
     const { changed, score } = await finishRun(tx, run, {
       typed,
       leapt: run.held === 1,
+      irregular: irregularOf(run),
       at: run.deadline_at,
       content: input.content,
       passSpeed,
@@ -229,7 +191,12 @@ async function openCase(tx: Tx, input: TypingInput & { runId: string }) {
   return run ? accept({ run, passSpeed: settings.value.passSpeed }) : refuse('not-found')
 }
 
-type TypedInput = TypingInput & { runId: string; typed: string }
+type TypedInput = TypingInput & {
+  runId: string
+  typed: string
+  /** A page without scripts tells nothing of it. */
+  irregular?: Irregular
+}
 
 /**
  * What has been typed so far, sent by the page while the clock runs: it counts when nothing later arrives in time. Null: the
@@ -242,8 +209,9 @@ export function saveTypedSoFar(db: Db, input: Omit<TypedInput, 'typed'> & { type
     const { run } = found.value
     if (run.finished_at !== null) return refuse('already-done')
     if (input.now > run.deadline_at + GRACE_MS) return refuse('deadline-passed')
+    const irregular = mostOf(irregularOf(run), input.irregular ?? REGULAR)
     if (input.typed === null) {
-      await saveTyped(tx, run.id, { reached_at: input.now })
+      await saveTyped(tx, run.id, { reached_at: input.now, ...irregular })
       return accept()
     }
     const { reached, leapt } = paceOf(run, { typed: input.typed, at: input.now, content: input.content })
@@ -252,6 +220,7 @@ export function saveTypedSoFar(db: Db, input: Omit<TypedInput, 'typed'> & { type
       reached: reached.correct,
       reached_at: reached.at,
       held: leapt ? 1 : 0,
+      ...irregular,
     })
     return accept()
   })
@@ -267,10 +236,13 @@ export function handInTyping(db: Db, input: TypedInput): Promise<Outcome<HandedI
     // The job may have closed it first: the same is true then, and said.
     if (run.finished_at !== null) return late ? accept({ late }) : refuse('already-done')
     const typed = late ? (run.typed ?? '') : input.typed
+    const isOver = input.now + GRACE_MS >= run.deadline_at
+    if (!isOver && foldTyped(typed).length < LEAST_TYPED) return refuse('too-short', String(LEAST_TYPED))
     const leapt = late ? run.held === 1 : paceOf(run, { ...input, at: input.now }).leapt
     const { changed, score } = await finishRun(tx, run, {
       typed,
       leapt,
+      irregular: mostOf(irregularOf(run), input.irregular ?? REGULAR),
       at: input.now,
       content: input.content,
       passSpeed,

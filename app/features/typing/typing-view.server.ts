@@ -4,10 +4,13 @@ import type { Db } from '#db/connect'
 import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import { listTypingRunsOfActivity } from '#db/queries/typing'
 import { bestRun, type TypingBand } from '../activities/typing-best'
-import { type TypingStanding, typingStanding } from '../activities/typing-standing'
+import { purposeOfRun, type TypingPurpose, type TypingStanding, typingStanding } from '../activities/typing-standing'
 import { currentDayOf, loadOwnCalendar } from '../cohorts/adjust.server'
+import type { Irregular } from './irregular'
 import { adviseTyping, type TypingAdvice, typingTest } from './typing-advice'
-import { findTypingSettings, GRACE_MS } from './typing-runs.server'
+import type { TypingCurve } from './typing-curve'
+import { loadTypingCurve } from './typing-curve.server'
+import { findTypingSettings, GRACE_MS } from './typing-settings.server'
 
 interface RunView {
   run: number
@@ -34,7 +37,19 @@ export interface TypingView {
   passSpeed: number
   /** How to go on, by the best run. */
   advice: TypingAdvice | null
-  open: { runId: string; run: number; passage: string; typed: string; startedAt: number; deadlineAt: number } | null
+  purpose: TypingPurpose
+  curve: TypingCurve | null
+  /** A passage to warm up with, where the course has one. */
+  warmUp: string | null
+  open: {
+    runId: string
+    run: number
+    passage: string
+    typed: string
+    irregular: Irregular
+    startedAt: number
+    deadlineAt: number
+  } | null
 }
 
 export async function findTypingView(
@@ -76,6 +91,9 @@ export async function findTypingView(
       settings.value.closedUntilOn === null && enrolment.ended_at === null
         ? Math.max(0, settings.value.runs - runs.filter((run) => run.standing !== 'rejected').length)
         : 0,
+    purpose: purposeOfRun(input.activityId, input.content.activityById.get(input.activityId)),
+    curve: await loadTypingCurve(db, enrolment.id),
+    warmUp: input.content.passages.find((p) => p.warmUp)?.text ?? null,
     allowedRuns: settings.value.runs,
     minutes: settings.value.minutes,
     passSpeed: settings.value.passSpeed,
@@ -85,6 +103,7 @@ export async function findTypingView(
           run: open.run,
           passage: input.content.passages.find((p) => p.id === open.passage_id)?.text ?? '',
           typed: open.typed ?? '',
+          irregular: { pasted: open.pasted, dropped: open.dropped, replaced: open.replaced },
           startedAt: open.started_at,
           deadlineAt: open.deadline_at,
         }

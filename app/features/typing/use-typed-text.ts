@@ -1,4 +1,6 @@
 import { type RefObject, useEffect } from 'react'
+import type { CommittedText } from './committed-text'
+import { IRREGULAR_WAYS } from './irregular'
 
 const SAVE_EVERY_MS = 3_000
 /** Handed in elsewhere, or its time is over: nothing more is taken. */
@@ -11,50 +13,41 @@ const OVER = [404, 409]
  */
 export function useTypedText(
   field: RefObject<HTMLTextAreaElement>,
+  latest: RefObject<CommittedText>,
   { url, runId, saved }: { url: string; runId: string; saved: string },
 ): void {
   useEffect(() => {
     const text = field.current
     const form = text?.form
     if (!text || !form) return
-    let committed = text.value
-    let composing = false
     /** Null where it did not arrive: the next turn sends it again. */
     let sent: string | null = saved
+    const ways = () => IRREGULAR_WAYS.map((way) => [way, String(latest.current?.irregular[way] ?? 0)] as const)
     const send = async () => {
+      const committed = latest.current?.text ?? ''
       const body = new URLSearchParams({ runId, ...(committed === sent ? { unchanged: 'yes' } : { typed: committed }) })
+      for (const [way, times] of ways()) body.set(way, times)
       sent = committed
       const answer = await fetch(url, { method: 'POST', body, keepalive: true }).catch(() => null)
       if (answer && OVER.includes(answer.status)) clearInterval(timer)
       else if (!answer?.ok && body.has('typed')) sent = null
     }
-    const onStart = () => {
-      composing = true
-    }
-    const onEnd = () => {
-      composing = false
-      committed = text.value
-    }
-    const onInput = () => {
-      if (!composing) committed = text.value
-    }
     const onSubmit = () => {
-      if (composing) text.value = committed
+      if (latest.current?.composing) text.value = latest.current.text
     }
-    text.addEventListener('compositionstart', onStart)
-    text.addEventListener('compositionend', onEnd)
-    text.addEventListener('input', onInput)
+    const onFormData = ({ formData }: FormDataEvent) => {
+      for (const [way, times] of ways()) formData.set(way, times)
+    }
     const timer = setInterval(send, SAVE_EVERY_MS)
     // Before the router reads the fields of the form.
     form.addEventListener('submit', onSubmit, { capture: true })
+    form.addEventListener('formdata', onFormData)
     window.addEventListener('pagehide', send)
     return () => {
       clearInterval(timer)
-      text.removeEventListener('compositionstart', onStart)
-      text.removeEventListener('compositionend', onEnd)
-      text.removeEventListener('input', onInput)
       form.removeEventListener('submit', onSubmit, { capture: true })
+      form.removeEventListener('formdata', onFormData)
       window.removeEventListener('pagehide', send)
     }
-  }, [field, url, runId, saved])
+  }, [field, latest, url, runId, saved])
 }

@@ -54,9 +54,10 @@ export const checkPlan: Check = (content) => {
   return findings
 }
 
-/** Ids of the rows that a row waits for; a decision that no row makes answers with its own name. */
+/** Ids of the rows that a row waits for, or measures again; a decision that no row makes answers with its own name. */
 function needed(row: Activity, rows: readonly Activity[]): string[] {
-  return (row.needs ?? []).flatMap((need) => {
+  const measured = row.type === 'typing' && row.settings.remeasures ? [row.settings.remeasures] : []
+  const waitedFor = (row.needs ?? []).flatMap((need) => {
     if ('sat' in need) return [need.sat]
     if ('learned' in need) return [need.learned]
     if ('happened' in need) return need.happened
@@ -64,6 +65,7 @@ function needed(row: Activity, rows: readonly Activity[]): string[] {
     const gate = rows.find((one) => one.type === 'decision' && one.settings.decision === need.passed)
     return [gate?.id ?? need.passed]
   })
+  return [...measured, ...waitedFor]
 }
 
 /** Settings that name something, and what they name. */
@@ -75,6 +77,7 @@ const REFERENCES: Record<string, string> = {
   questionnaire: 'questionnaire',
   set: 'drill set',
   compareWith: 'activity',
+  remeasures: 'activity',
   gapsFrom: 'activity',
 }
 

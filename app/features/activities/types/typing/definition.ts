@@ -4,7 +4,8 @@ import { defineType, when } from '../../activity-type'
 import { describeTyping } from './describe'
 
 export const typingType = defineType('typing', {
-  heldAs: () => 'exams',
+  // What is only measured again waits for no decision.
+  heldAs: ({ settings }) => (settings.remeasures ? null : 'exams'),
   elsewhere: true,
   record: z.strictObject({ note: z.string().max(2000).default('') }),
   missing: ({ activity: { settings }, facts }) => {

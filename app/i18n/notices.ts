@@ -1,7 +1,6 @@
 import { type Changed, changedWords } from './answered-appeals'
 import { counted } from './counted'
 import { nextStepWords } from './failed-steps'
-import { formatLocalDate } from './format'
 import { defineMessages } from './messages'
 
 interface About {
@@ -111,7 +110,7 @@ export const noticeMessages = defineMessages(
         reason,
         on,
       }: Person & About & { position: number; reason: string; on?: string }) =>
-        `「${title}」笔试，考生 ${traineeName}：主管重新打开了第 ${position} 题的评分，请${on ? `在 ${formatLocalDate(on, 'zh-CN')} 前` : ''}再看一次，更正或维持。原因：${reason}`,
+        `「${title}」笔试，考生 ${traineeName}：主管重新打开了第 ${position} 题的评分，请${on ? `在 ${on} 前` : ''}再看一次，更正或维持。原因：${reason}`,
       'release-wanted': ({ traineeName, title }: Person & About) =>
         `「${title}」笔试，考生 ${traineeName}：已评完，等您公布。`,
       'result-released': ({ title, passed, written, next, on }: Result) =>
@@ -338,7 +337,7 @@ export const noticeMessages = defineMessages(
       'third-mark-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: two marks lie far apart; please mark it as the third.`,
       'marks-reopened': ({ traineeName, title, position, reason, on }) =>
-        `Written exam “${title}”, candidate ${traineeName}: a manager reopened the marks of question ${position}; please look at yours again${on ? ` by ${formatLocalDate(on, 'en')}` : ''} and change or confirm it. Reason: ${reason}`,
+        `Written exam “${title}”, candidate ${traineeName}: a manager reopened the marks of question ${position}; please look at yours again${on ? ` by ${on}` : ''} and change or confirm it. Reason: ${reason}`,
       'release-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: marked, and waits for your release.`,
       'result-released': ({ title, passed, written, next, on }) =>

@@ -38,6 +38,7 @@ describeDatabases('the queue', (open) => {
       papers: [],
       groups: [],
       done: [],
+      stations: 0,
     })
   })
 })

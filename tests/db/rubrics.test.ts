@@ -9,7 +9,7 @@ import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
-import { addDays, instantOf } from '#app/rules/dates'
+import { addDays, instantOf, startOfDay } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isConstraintViolation } from '#db/portable'
@@ -217,7 +217,8 @@ describeDatabases('rubric sheets', (open) => {
       .where('examiner_id', '=', two.id)
       .executeTakeFirstOrThrow()
     const dueOn = expect.stringMatching(/^\d{4}-\d\d-\d\d$/)
-    expect(await waitsFor(enrolment.mentor!)).toMatchObject([{ isThird: true, since: made_at, dueOn }])
+    const since = startOfDay(made_at, 'Asia/Shanghai')
+    expect(await waitsFor(enrolment.mentor!)).toMatchObject([{ isThird: true, since, dueOn }])
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual([])
     expect(reasonOf(await mark(db, manager, where, { rubric: 'R1', level: 2 }))).toBe('ok')
     expect(await waitsFor(enrolment.mentor!)).toEqual([])

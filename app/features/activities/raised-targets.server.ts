@@ -17,7 +17,12 @@ export interface RaisedTargets {
 /** What was asked of who passed the gate; nothing before. Newer targets replace older ones. */
 export async function findRaisedTargets(db: DbOrTx, enrolmentId: string): Promise<RaisedTargets> {
   const row = await findNewestDecisionDetails(db, enrolmentId, 'raised-targets')
-  const kept = Kept.safeParse(JSON.parse(row?.details ?? '{}'))
+  return readRaisedTargets(row?.details)
+}
+
+/** @param details of the newest decision about targets, where there is one */
+export function readRaisedTargets(details: string | undefined): RaisedTargets {
+  const kept = Kept.safeParse(JSON.parse(details ?? '{}'))
   const { typingSpeed, phraseSeconds } = kept.success ? kept.data.asked : {}
   return { typingSpeed: typingSpeed ?? null, phraseSeconds: phraseSeconds ?? null }
 }

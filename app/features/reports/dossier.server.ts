@@ -9,6 +9,7 @@ import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
 import { listMentorless } from '#db/queries/mentor-changes'
 import { factsOf, isDebriefed } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
+import { readRaisedTargets } from '../activities/raised-targets.server'
 import { purposeOfRun, typingStanding } from '../activities/typing-standing'
 import { isUndecided } from '../activities/undecided-drill'
 import { getConduct } from '../conduct/conduct.server'
@@ -36,11 +37,12 @@ export async function getDossier(
   const enrolment = await findEnrolment(db, input.enrolmentId)
   if (!enrolment) return null
   const decisions = await listDecisionsOfEnrolment(db, enrolment.id)
+  const newestTargets = decisions.find(({ kind }) => kind === 'raised-targets')
   const [given, sheets, typing, typed, drills, conduct, mentorless, lastAudit] = await Promise.all([
     loadCase(db, enrolment, { content, now, decisions }),
     listSheetsOfEnrolment(db, enrolment.id),
     listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
-    loadTypingCurve(db, enrolment.id),
+    loadTypingCurve(db, enrolment.id, readRaisedTargets(newestTargets?.details)),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
     getConduct(db, { content, now, enrolmentId: enrolment.id }),
     listMentorless(db, [enrolment.id]),

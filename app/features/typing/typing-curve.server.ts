@@ -1,7 +1,7 @@
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedTypingRuns } from '#db/queries/grading'
 import type { DbOrTx } from '#db/transaction'
-import { findRaisedTargets } from '../activities/raised-targets.server'
+import { findRaisedTargets, type RaisedTargets } from '../activities/raised-targets.server'
 import type { TypingBand } from '../activities/typing-best'
 import { typingStanding } from '../activities/typing-standing'
 import { loadPlans } from '../cohorts/plan-versions.server'
@@ -11,13 +11,17 @@ import { type TypingCurve, typingCurve } from './typing-curve'
 const MAX_RUNS = 1_000
 
 /** How the typing of one trainee went over the days of their own plan. */
-export async function loadTypingCurve(db: DbOrTx, enrolmentId: string): Promise<TypingCurve | null> {
+export async function loadTypingCurve(
+  db: DbOrTx,
+  enrolmentId: string,
+  knownTargets?: RaisedTargets,
+): Promise<TypingCurve | null> {
   const enrolment = await findEnrolment(db, enrolmentId)
   if (!enrolment) return null
   const [plans, rows, targets] = await Promise.all([
     loadPlans(db, [enrolment.plan_version_id]),
     listFinishedTypingRuns(db, enrolmentId, MAX_RUNS),
-    findRaisedTargets(db, enrolmentId),
+    knownTargets ?? findRaisedTargets(db, enrolmentId),
   ])
   const plan = plans.get(enrolment.plan_version_id)
   if (!plan) return null

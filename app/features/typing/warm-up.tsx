@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { LinkButton } from '#app/components/ui/button'
 import { useMessages } from '#app/i18n/messages'
 import { typingMessages } from '#app/i18n/typing'
+import { LONGEST } from '#app/rules/field-limits'
 import { REGULAR } from './irregular'
 import { TypingBoard } from './typing-board'
 import { TypingClock } from './typing-clock'
@@ -34,6 +35,7 @@ export function WarmUp({ activityId, passage }: { activityId: string; passage: s
         <textarea
           ref={field}
           rows={2}
+          maxLength={LONGEST.typed}
           spellCheck={false}
           autoComplete="off"
           autoCorrect="off"

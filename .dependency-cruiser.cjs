@@ -26,7 +26,7 @@ const FLOORS = [
   ['activities', 'lessons'],
   ['exam-forms'],
   ['attempts'],
-  ['grading', 'drills', 'typing', 'signoffs'],
+  ['grading', 'drills', 'chats', 'typing', 'signoffs'],
   ['live-work'],
   ['rubrics'],
   ['conduct'],

@@ -1,5 +1,6 @@
 // Decides the shape of build/content/<course>.json: a whole course as the build step leaves it for the server.
 import type { Blueprint } from './blueprint'
+import type { ChatScript } from './chat-script'
 import type { Checklist } from './checklist'
 import type { DrillSet } from './drill-set'
 import type { Item } from './item'
@@ -14,6 +15,7 @@ import type { PromotionSettings } from './promotion-settings'
 import type { Questionnaire } from './questionnaire'
 import type { Rubric } from './rubric'
 import type { Rule } from './rule'
+import type { ShopCase } from './shop-case'
 import type { Transcript } from './transcript'
 import type { English } from './translation'
 
@@ -73,6 +75,9 @@ export interface ContentFile {
   products: Product[]
   /** By the meanings that points are made of: what counts as saying it and what does not. */
   meaningsInWords: Record<string, string>
+  /** What an agent can look up about a customer. */
+  cases: ShopCase[]
+  chatScripts: ChatScript[]
   /** Which judge the course was built with (build/judges/<course>.json). */
   judgeVersion: string
   /** By title or name: pinyin, worked out at build time because its dictionary is larger than the whole course. */

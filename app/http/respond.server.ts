@@ -81,6 +81,8 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'proposal-over': 409,
   'date-unconfirmed': 409,
   'empty-reply': 400,
+  'order-not-open': 409,
+  'order-state': 409,
   'date-needed': 400,
   'time-ahead': 400,
   'shift-long': 400,

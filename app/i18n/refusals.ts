@@ -102,6 +102,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'proposal-over': (on) =>
       `提议里的日期${on ? `（${when(on, 'zh-CN')}）` : ''}已经过了。请不同意，由提议的人改好再提。`,
     'empty-reply': () => '还什么都没有写，所以没有发出去。顾客还在等，请写上再发。',
+    'order-not-open': () => '这张订单还没有打开。请先核对订单号后四位，打开订单，再操作。',
+    'order-state': () => '这张订单现在的状态不能这样操作：改价只在付款以前，改地址只在打单以前，退款只答复一次。',
     'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
     'time-ahead': (clock) => `这个时间还没有到${clock ? `（现在 ${clock}）` : ''}。记录只写已经接待过的时段。`,
     'shift-long': (hours) => `一个班次不会超过 ${hours ?? ''} 小时，请核对开始和结束时间。`,
@@ -228,6 +230,10 @@ export const refusalMessages: Record<Locale, Words> = {
     'proposal-over': (on) =>
       `The date in the proposal${on ? ` (${when(on, 'en')})` : ''} has passed. Decline it, so that it can be proposed again with another.`,
     'empty-reply': () => 'There is nothing written yet, so nothing was sent. The customer is still waiting.',
+    'order-not-open': () =>
+      'This order is not open yet. Check the last four digits of its number, open it, and try again.',
+    'order-state': () =>
+      'The order cannot be changed like this now: the price only before payment, the address only before packing, a claim is answered once.',
     'date-needed': () => 'This is signed already and stays so. Give the day on which the new gap is looked at.',
     'time-ahead': (clock) =>
       `That time has not come yet${clock ? ` (it is ${clock})` : ''}. A log tells only what has been done.`,

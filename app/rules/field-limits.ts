@@ -20,6 +20,9 @@ export const LONGEST = {
   /** A sentence beside a disputed point of a reply. */
   cardNote: 300,
   rulingSubject: 100,
+  chatMessage: 500,
+  /** A note, an address, words to a colleague at the desk. */
+  deskWords: 300,
   typed: 5000,
   typingRuling: 1000,
   blank: 200,

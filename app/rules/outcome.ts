@@ -75,6 +75,8 @@ export const REFUSALS = [
   'proposal-over',
   'date-unconfirmed',
   'empty-reply',
+  'order-not-open',
+  'order-state',
   'date-needed',
   'time-ahead',
   'shift-long',

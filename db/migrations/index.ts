@@ -22,6 +22,7 @@ import * as lapsed from './022-lapsed'
 import * as papersByAge from './025-papers-by-age'
 import * as leavingAffirmed from './026-leaving-affirmed'
 import * as typingWays from './031-typing-ways'
+import * as chats from './032-chats'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '025-papers-by-age': papersByAge,
   '026-leaving-affirmed': leavingAffirmed,
   '031-typing-ways': typingWays,
+  '032-chats': chats,
 }

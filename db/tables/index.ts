@@ -23,6 +23,7 @@ import type {
   MarkTable,
 } from './attempts'
 import type { AuditEventTable, AuditHeadTable } from './audit'
+import type { ChatEventTable, ChatSittingTable } from './chats'
 import type {
   CalendarYearTable,
   CohortClosureTable,
@@ -111,6 +112,8 @@ export interface Tables {
   judge_model: JudgeModelTable
   card_question: CardQuestionTable
   card_ruling: CardRulingTable
+  chat_sitting: ChatSittingTable
+  chat_event: ChatEventTable
   typing_run: TypingRunTable
   typing_ruling: TypingRulingTable
   rubric_sheet: RubricSheetTable

@@ -104,6 +104,8 @@ export function assembleContent(
     promotion: content.promotion.value,
     shop: yamlOf('shop/shop.yaml'),
     products,
+    cases: values(content.cases),
+    chatScripts: values(content.chatScripts),
     spellings: spell([
       ...course.topics.map(({ name }) => name),
       ...[...lessons, ...values(content.rules), ...values(content.checklists), ...values(content.transcripts)].map(

@@ -58,6 +58,8 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
     phoneCards: [],
     oralQuestions: [],
     passages: [],
+    cases: [],
+    chatScripts: [],
     products: [aProduct()],
     reviewedProducts: { X601: 'same' },
     shopFacts: [],

@@ -1,6 +1,7 @@
 // What a course is once it is read: typed content, each piece with the place where it stands.
 import type { z } from 'zod'
 import type { Blueprint } from '#app/content/blueprint'
+import type { ChatScript } from '#app/content/chat-script'
 import type { Checklist } from '#app/content/checklist'
 import type { DrillSet } from '#app/content/drill-set'
 import type { Item } from '#app/content/item'
@@ -15,6 +16,7 @@ import type { PromotionSettings } from '#app/content/promotion-settings'
 import type { Questionnaire } from '#app/content/questionnaire'
 import type { Rubric } from '#app/content/rubric'
 import type { Rule } from '#app/content/rule'
+import type { ShopCase } from '#app/content/shop-case'
 import type { Transcript } from '#app/content/transcript'
 import type { ChecklistTranslation, LessonTranslation, RuleTranslation } from '#app/content/translation'
 import type { CourseSchema, HarmlessPairSchema } from './course-files'
@@ -86,6 +88,8 @@ export interface CourseSource {
   phoneCards: Located<PhoneCard>[]
   oralQuestions: Located<OralQuestion>[]
   passages: Located<Passage>[]
+  cases: Located<ShopCase>[]
+  chatScripts: Located<ChatScript>[]
   products: (Product & { digest: string })[]
   /** Digest of each product as it was when everything that mentions it was last read through (shop/reviewed.yaml). */
   reviewedProducts: Record<string, string>

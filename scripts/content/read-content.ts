@@ -2,6 +2,7 @@
 // writes the result to one JSON file per course; the checker judges it.
 import { basename } from 'node:path'
 import { BlueprintSchema } from '#app/content/blueprint'
+import { ChatScriptSchema } from '#app/content/chat-script'
 import { ChecklistSchema } from '#app/content/checklist'
 import { DrillSetSchema } from '#app/content/drill-set'
 import { OralQuestionSchema } from '#app/content/oral-question'
@@ -14,6 +15,7 @@ import { PromotionSettingsSchema } from '#app/content/promotion-settings'
 import { QuestionnaireSchema } from '#app/content/questionnaire'
 import { RubricSchema } from '#app/content/rubric'
 import { RuleSchema } from '#app/content/rule'
+import { ShopCaseSchema } from '#app/content/shop-case'
 import { TranscriptSchema } from '#app/content/transcript'
 import { ChecklistTranslationSchema, RuleTranslationSchema } from '#app/content/translation'
 import {
@@ -79,6 +81,10 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     phoneCards: reader.maybeEntries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),
     oralQuestions: reader.maybeEntries(`${exams}/oral/questions.yaml`, 'questions', OralQuestionSchema),
     passages: reader.maybeEntries(`${exams}/typing/passages.yaml`, 'passages', PassageSchema),
+    cases: reader.list(`${at}/chats/cases`, '.yaml').flatMap((file) => reader.entries(file, 'cases', ShopCaseSchema)),
+    chatScripts: [`${at}/chats/scripts`, `${exams}/chats`]
+      .flatMap((folder) => reader.list(folder, '.yaml'))
+      .flatMap((file) => reader.entries(file, 'scripts', ChatScriptSchema)),
     products: products.map((product) => ({ ...product, digest: digestOf(product) })),
     reviewedProducts: reviewed?.products ?? {},
     shopFacts: shopFactsOf(

@@ -6,7 +6,7 @@ import { findSetting, insertSetting } from '#db/queries/settings'
 import { inTransaction } from '#db/transaction'
 import { hashPassword } from '../accounts/password.server'
 import { publishPlan } from '../cohorts/plan-versions.server'
-import { keepJudges } from '../drills/judges.server'
+import { keepJudges } from '../quick-replies/judges.server'
 import { seedDemo } from './seed-demo.server'
 
 export const DEMO_PASSWORD = 'shifu-demo'

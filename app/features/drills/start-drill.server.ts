@@ -6,13 +6,13 @@ import { insertDrill, insertDrillCards, listRecentDecks } from '#db/queries/dril
 import { lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { keepJudge } from '../quick-replies/judges.server'
 import { closeOverdueDrills } from './close-drill.server'
 import { findClosedBook } from './closed-book.server'
 import { drawDeck, modeOf } from './deck'
 import { nextPositions } from './drill'
 import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
 import { findDrillEntitlement } from './entitlement.server'
-import { keepJudge } from './judges.server'
 
 const WEEK_MS = 7 * 86_400_000
 

@@ -1,9 +1,9 @@
 import type { Db } from '#db/connect'
 import { listScoredCards } from '#db/queries/rulings'
+import { openKeptJudge } from '../quick-replies/judges.server'
 import { cardStanding, NOTHING_SAID } from './card-standing'
 import { isJudged, readCardScore, scoreCard } from './drill'
 import { readDrillContent } from './drill-content'
-import { openKeptJudge } from './judges.server'
 import { loadSaid } from './settle-drill.server'
 
 const STEP = 200

@@ -1,6 +1,7 @@
 // Every check, in the order in which its findings help most.
 import type { Check } from '../report'
 import { checkBankFigures } from './bank-figures'
+import { checkChats } from './chats'
 import { checkCourse } from './course'
 import { checkExamNeeds } from './exam-needs'
 import { checkFigures } from './figures'
@@ -44,6 +45,7 @@ export const CHECKS: Check[] = [
   checkFigures,
   checkPhrases,
   checkJudge,
+  checkChats,
   checkCourse,
   checkPlan,
   checkPlanContent,

@@ -4,7 +4,7 @@ import type { JudgeFile } from '#app/content/judge-file'
 import type { Db } from '#db/connect'
 import { findJudgeModel, hasJudgeModel, insertJudgeModel } from '#db/queries/rulings'
 import { inTransaction } from '#db/transaction'
-import { type Judge, openJudge } from '../quick-replies/judge/judge'
+import { type Judge, openJudge } from './judge/judge'
 
 /** An opened judge takes some memory; more than these are never asked in one day. */
 const KEPT_OPEN = 3

@@ -1,0 +1,132 @@
+// What the desk and its replay show; made on the server, read by the pages.
+import type { ChatCategory, DeskAct } from '#app/content/chat-script'
+import type { Flag, OrderState } from '#app/content/shop-case'
+import type { Heard } from './hear-reply'
+import type { ChatEnd } from './play-chat'
+import type { Pace } from './rounds'
+
+export interface DeskLine {
+  at: number
+  from: 'customer' | 'agent'
+  text: string
+}
+
+export interface DeskDeed {
+  at: number
+  act: DeskAct
+}
+
+export interface DeskGoods {
+  product: string
+  size: string
+  color: string
+  quantity: number
+  /** Yuan, as the catalogue has it today. */
+  price: number
+  stock: number
+}
+
+export interface DeskOrder {
+  tail: string
+  isOpen: boolean
+  /** All below is null until the order is open. */
+  detail: {
+    placedAt: number
+    state: OrderState
+    goods: DeskGoods[]
+    off: string | null
+    freight: number
+    toPay: number
+    address: string
+    notes: string[]
+    flag: Flag | null
+    isInsured: boolean
+    claim: {
+      kind: 'refund' | 'return' | 'exchange'
+      reason: string
+      at: number
+      answer: 'agree' | 'decline' | null
+    } | null
+    parcel: { courier: string; tail: string; trace: { at: number; text: string }[] | null } | null
+  } | null
+}
+
+export interface DeskProduct {
+  id: string
+  name: string
+  material: string
+  care: string
+  weak: string
+  sevenDay: 'yes' | 'no' | 'sealed'
+  skus: { size: string; color: string; price: number; stock: number }[]
+}
+
+export interface DeskSeat {
+  seat: number
+  customer: string
+  history: string[]
+  openedAt: number
+  lines: DeskLine[]
+  deeds: DeskDeed[]
+  /** Since when a line stands unanswered; null where none does. */
+  waitsSince: number | null
+  ended: { how: ChatEnd; at: number } | null
+  orders: DeskOrder[]
+  products: DeskProduct[]
+  board: string[]
+  /** Practice only: what has been seen of what the present moment asks for. */
+  help: { point: string; seen: boolean }[] | null
+}
+
+export interface DeskView {
+  id: string
+  purpose: 'practice' | 'exam'
+  state: 'in_progress' | 'finished' | 'abandoned'
+  startedAt: number
+  endsAt: number
+  serverNow: number
+  /** When something comes by itself; null where nothing does. */
+  nextAt: number | null
+  /** Grows with everything kept; a look that knows it needs no answer. */
+  revision: string
+  customersToCome: number
+  seats: DeskSeat[]
+  /** Phrases at hand. */
+  phrases: { code: string; name: string; text: string; initials: string }[]
+}
+
+export interface ReplayPassage {
+  from: number
+  until: number | null
+  asked: string[]
+  points: { point: string; category: ChatCategory; answer: Heard; optional: boolean; saw: string }[]
+  faults: { text: string; sure: boolean }[]
+  /** What would have done. */
+  model: string | null
+}
+
+export interface ReplaySeat {
+  seat: number
+  title: string
+  customer: string
+  lines: DeskLine[]
+  deeds: DeskDeed[]
+  ended: { how: ChatEnd; at: number } | null
+  low: number
+  high: number
+  categories: { category: ChatCategory; low: number; high: number }[]
+  wants: { deed: DeskAct['act']; order: string | null; done: boolean }[]
+  misdeeds: string[]
+  redLines: { kind: string; saw: string; sure: boolean }[]
+  pace: Pace
+  passages: ReplayPassage[]
+}
+
+export interface ReplayView {
+  id: string
+  startedAt: number
+  finishedAt: number
+  low: number
+  high: number
+  seats: ReplaySeat[]
+}

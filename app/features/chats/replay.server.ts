@@ -1,0 +1,80 @@
+import type { Content } from '#app/content/content.server'
+import type { Db } from '#db/connect'
+import { findSitting } from '#db/queries/chats'
+import type { ReplayPassage, ReplaySeat, ReplayView } from './desk-view'
+import type { Passage } from './play-chat'
+import type { ChatMark } from './score-chat'
+import { type ChatContent, markSitting, playSitting, type SeatPlay } from './sitting'
+import { loadLog, openHeld } from './sitting-log.server'
+
+function faultsOf({ heard }: Passage): ReplayPassage['faults'] {
+  if (!heard) return []
+  const { hard, soft, words } = heard.judgement
+  return [
+    ...heard.wrong.map((text) => ({ text, sure: true })),
+    ...[...hard, ...soft].map(({ saw, sure }) => ({ text: saw, sure })),
+    ...words.map(({ word, sure }) => ({ text: word, sure })),
+  ]
+}
+
+function passageView({ script }: ChatContent['seats'][number], passage: Passage): ReplayPassage {
+  const state = script.states.find(({ id }) => id === passage.state)!
+  return {
+    from: passage.from,
+    until: passage.until,
+    asked: state.says.map(({ text }) => text),
+    points: state.points.map((point, n) => ({
+      point: point.point,
+      category: point.category,
+      answer: passage.heard?.points[n]?.answer ?? 'no',
+      optional: point.optional ?? false,
+      saw: passage.heard?.points[n]?.saw ?? '',
+    })),
+    faults: faultsOf(passage),
+    model: script.models[state.id] ?? null,
+  }
+}
+
+function seatView(content: ChatContent, { seat, play, events }: SeatPlay, mark: ChatMark): ReplaySeat {
+  const held = content.seats[seat]!
+  const replies = events.flatMap((event) =>
+    event.kind === 'message' ? [{ at: event.at, from: 'agent' as const, text: event.text }] : [],
+  )
+  return {
+    seat,
+    title: held.script.title,
+    customer: held.shopCase.customer.name,
+    lines: [...play.lines, ...replies].sort((a, b) => a.at - b.at),
+    deeds: play.acts,
+    ended: play.ended,
+    low: mark.low,
+    high: mark.high,
+    categories: mark.categories,
+    wants: mark.wants.map(({ wanted, done }) => ({
+      deed: wanted.act,
+      order: 'order' in wanted ? wanted.order : null,
+      done,
+    })),
+    misdeeds: mark.misdeeds.map(({ why }) => why),
+    redLines: mark.redLines,
+    pace: mark.pace,
+    passages: play.passages.map((passage) => passageView(held, passage)),
+  }
+}
+
+/** A sitting that is over, mark by mark. Whoever calls has asked whether it may be read; null while it runs. */
+export async function findReplay(db: Db, sittingId: string, course: Content): Promise<ReplayView | null> {
+  const sitting = await findSitting(db, sittingId)
+  if (sitting?.state !== 'finished' || sitting.finished_at === null) return null
+  const { content, judge } = await openHeld(db, sitting, course)
+  const plays = playSitting(content, judge, await loadLog(db, sitting), sitting.finished_at)
+  const marks = markSitting(content, plays, sitting.finished_at)
+  return {
+    id: sitting.id,
+    startedAt: sitting.started_at,
+    finishedAt: sitting.finished_at,
+    low: sitting.percent ?? 0,
+    high: sitting.percent_high ?? 0,
+    seats: plays.map((play, n) => seatView(content, play, marks[n]!)),
+  }
+}

@@ -1,0 +1,73 @@
+import type { ChatScript } from '#app/content/chat-script'
+import type { Content } from '#app/content/content.server'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
+import { newId } from '#db/ids'
+import { findOpenSitting, insertSitting, listSittings } from '#db/queries/chats'
+import { lockEnrolment } from '#db/queries/enrolments'
+import { inTransaction } from '#db/transaction'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { keepJudge } from '../quick-replies/judges.server'
+import { closeOverdueChats } from './close-chat.server'
+import { type ChatContent, chooseScripts, endsAt, readChatContent } from './sitting'
+
+/** How far back it is remembered whom somebody has met. */
+const MET_LATELY = 12
+
+interface StartChatInput {
+  actor: Actor
+  now: number
+  content: Content
+  enrolmentId: string
+  seats: number
+  stage?: ChatScript['stage'] | undefined
+  scriptId?: string | undefined
+}
+
+/** Opens the desk for practice; answers the sitting's id. One desk at a time: who has one open is led back to it. */
+export async function startChat(db: Db, input: StartChatInput): Promise<Outcome<string>> {
+  const { actor, now, content, enrolmentId } = input
+  await closeOverdueChats(db, now, enrolmentId)
+  await keepJudge(db, content, now)
+  return inTransaction(db, async (tx) => {
+    const enrolment = await lockEnrolment(tx, enrolmentId)
+    if (!enrolment || enrolment.trainee_id !== actor.id) return refuse('not-found')
+    const open = await findOpenSitting(tx, enrolment.id)
+    if (open) return accept(open.id)
+    const earlier = await listSittings(tx, enrolment.id, MET_LATELY)
+    const metLately = earlier.flatMap((one) => readChatContent(one.content).seats.map(({ script }) => script.id))
+    const seed = newId()
+    const chosen = chooseScripts(content.chatScripts, input, { seed, metLately })
+    if (!chosen.ok) return chosen
+    const held: ChatContent = {
+      seats: chosen.value.map((script) => ({
+        script,
+        shopCase: content.cases.find(({ id }) => id === script.case)!,
+      })),
+      judge: content.judgeVersion,
+      forbidden: content.forbidden,
+    }
+    const id = newId()
+    await insertSitting(tx, {
+      id,
+      enrolment_id: enrolment.id,
+      activity_id: null,
+      purpose: 'practice',
+      seed,
+      content: JSON.stringify(held),
+      state: 'in_progress',
+      started_at: now,
+      ends_at: endsAt(now, held.seats.length),
+    })
+    await appendAudit(tx, {
+      actor,
+      now,
+      action: 'start:chat',
+      entity: 'chat_sitting',
+      entityId: id,
+      enrolmentId: enrolment.id,
+      after: { purpose: 'practice', customers: held.seats.length },
+    })
+    return accept(id)
+  })
+}

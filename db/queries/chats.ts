@@ -1,0 +1,61 @@
+import type { Insertable, Updateable } from 'kysely'
+import { lockRows } from '../portable'
+import type { ChatEventTable, ChatSittingTable } from '../tables/chats'
+import type { DbOrTx, Tx } from '../transaction'
+
+export function findSitting(db: DbOrTx, id: string) {
+  return db.selectFrom('chat_sitting').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function lockSitting(tx: Tx, id: string) {
+  return lockRows(tx, tx.selectFrom('chat_sitting').selectAll().where('id', '=', id)).executeTakeFirst()
+}
+
+export function findOpenSitting(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('chat_sitting')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .where('state', '=', 'in_progress')
+    .executeTakeFirst()
+}
+
+/** Newest first. */
+export function listSittings(db: DbOrTx, enrolmentId: string, limit: number) {
+  return db
+    .selectFrom('chat_sitting')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .where('state', '=', 'finished')
+    .orderBy('started_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Running ones whose time is over; of one enrolment, or of all. */
+export function listOverdueSittings(db: DbOrTx, before: number, limit: number, enrolmentId?: string) {
+  const overdue = db
+    .selectFrom('chat_sitting')
+    .select('id')
+    .where('state', '=', 'in_progress')
+    .where('ends_at', '<', before)
+    .limit(limit)
+  return (enrolmentId === undefined ? overdue : overdue.where('enrolment_id', '=', enrolmentId)).execute()
+}
+
+export function insertSitting(tx: Tx, row: Insertable<ChatSittingTable>) {
+  return tx.insertInto('chat_sitting').values(row).execute()
+}
+
+export function updateSitting(tx: Tx, id: string, change: Updateable<ChatSittingTable>) {
+  return tx.updateTable('chat_sitting').set(change).where('id', '=', id).execute()
+}
+
+/** In the order in which they came in. */
+export function listChatEvents(db: DbOrTx, sittingId: string) {
+  return db.selectFrom('chat_event').selectAll().where('sitting_id', '=', sittingId).orderBy('seq').execute()
+}
+
+export function insertChatEvent(tx: Tx, row: Insertable<ChatEventTable>) {
+  return tx.insertInto('chat_event').values(row).execute()
+}

@@ -36,6 +36,11 @@ describe('widenPunctuation', () => {
     expect(widenLesson(text)).toBe(text)
   })
 
+  it('leaves what a scripted customer listens for, and mends what stands around it', () => {
+    const heard = '- { point: \u62A5\u4EF7, hears: (\u5B9A\u505A|\u73B0\u8D27)~\u53D1, why: \u597D?\u771F }'
+    expect(widenPunctuation(heard, true)).toBe(heard.replace('\u597D?', '\u597D\uFF1F'))
+  })
+
   it('changes nothing the second time', () => {
     const once = widenPunctuation('why: 先看,再说:好吗?(真的)', true)
     expect(widenPunctuation(once, true)).toBe(once)

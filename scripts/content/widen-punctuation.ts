@@ -28,7 +28,16 @@ export function widenLesson(text: string): string {
   return widenPunctuation(front, true) + widenPunctuation(text.slice(front.length), false)
 }
 
+/** What a scripted customer listens for: there brackets and marks are signs of an expression, not punctuation. */
+const EXPRESSION = /(\bhears: (?:"[^"]*"|'[^']*'|[^,}\n]*))/
+
 function widenLine(line: string, yaml: boolean): string {
+  if (!yaml || !EXPRESSION.test(line)) return widenText(line, yaml)
+  const [before, expression, ...after] = line.split(EXPRESSION)
+  return `${widenText(before!, yaml)}${expression}${widenLine(after.join(''), yaml)}`
+}
+
+function widenText(line: string, yaml: boolean): string {
   if (!HAN.test(line)) return line
   const flow = yaml ? flowListSpans(line) : []
   const widened = [...line].map((one, n, all) => {

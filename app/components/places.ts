@@ -34,6 +34,8 @@ const ADMIN: Place[] = [
   { name: 'settings', to: '/admin/settings', icon: 'settings' },
   { name: 'record', to: '/admin/audit', icon: 'shield' },
 ]
+/** Of a training that is over: nothing is practised any more, and only what was practised stays to be seen. */
+const PRACTISED: Place = { name: 'practised', to: '/practice', icon: 'zap' }
 /** For those who sign, where replies wait for a person. */
 const RULING: Place = { name: 'rulings', to: '/mentor/rulings', icon: 'chat' }
 /** For those who mark, release or answer: between what waits and everything else. */
@@ -43,12 +45,22 @@ const DELEGATE: Place[] = [
   { name: 'queue', to: '/mentor/queue', icon: 'clipboard' },
 ]
 
-/**
- * A handful of places; a person with several roles sees those of the weightiest. `marks`: papers are theirs to mark, whether
- * one waits or not; `rules`: some reply waits for their ruling.
- */
-export function placesFor(roles: readonly string[], { marks, rules }: { marks: boolean; rules: boolean }): Place[] {
-  const places = placesOf(roles)
+/** `none`: the training is over, and nothing was practised. */
+type PracticePlace = 'open' | 'history' | 'none'
+
+interface Work {
+  /** Papers are theirs to mark, whether one waits or not. */
+  marks: boolean
+  /** Some reply waits for their ruling. */
+  rules: boolean
+  practice: PracticePlace
+}
+
+/** A handful of places; a person with several roles sees those of the weightiest. */
+export function placesFor(roles: readonly string[], { marks, rules, practice }: Work): Place[] {
+  const places = placesOf(roles).flatMap((place) =>
+    place.name !== 'practice' || practice === 'open' ? [place] : practice === 'history' ? [PRACTISED] : [],
+  )
   const after = places.findIndex((place) => place.name === 'queue') + 1
   const added = [...(rules ? [RULING] : []), ...(marks ? [MARKING] : [])]
   return after > 0 ? places.toSpliced(after, 0, ...added) : places

@@ -70,6 +70,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'asked-when': 400,
   'minutes-too-many': 409,
   'mentees-left': 409,
+  'work-left': 409,
   'praise-costs': 400,
   'offence-earns': 400,
   'manager-ruled': 409,

@@ -4,6 +4,7 @@ import { defineMessages } from './messages'
 export const drillMessages = defineMessages(
   {
     practice: '练习',
+    practised: '练习记录',
     practiceLead: '练多少次都行，只给自己看。手熟了，上号时就能把心思放在顾客身上。',
     examLead: '这是考试，每次开放只考一遍，成绩师傅和主管会看到。准备好了再开始。',
     activityPracticeLead: '练多少次都行，做完一组就算完成这一项；成绩师傅会看到。',
@@ -123,6 +124,7 @@ export const drillMessages = defineMessages(
   },
   {
     practice: 'Practice',
+    practised: 'Practised',
     practiceLead: 'As often as you like, and only for you. When the hands know it, the mind is free for the customer.',
     examLead:
       'This is an exam: one sitting each time it is opened, and your mentor and manager see the result. Start when you are ready.',

@@ -54,6 +54,10 @@ export const peopleMessages = defineMessages(
     deactivate: '停用账号',
     cannotDeactivate: '现在不能停用',
     deactivateText: '马上退出所有登录，以后不能再登录。记录都保留，以后可以恢复。',
+    soleTitle: '这些只指定了这个人',
+    soleLead: '停用以后，下面这些就没有人了：师傅或主管会暂时顶上。可以先指定别人来接。',
+    soleTakeOver: (cohort: string) => `为${cohort}指定别人`,
+    soleAgree: (n: number) => `我看过了：这 ${n} 项先没有人，也要停用`,
     reactivate: '恢复账号',
     reactivateText: '恢复之后可以用原来的密码登录。',
     reason: '原因',
@@ -117,6 +121,11 @@ export const peopleMessages = defineMessages(
     cannotDeactivate: 'It cannot be deactivated now',
     deactivateText:
       'Signs the person out everywhere at once and keeps them out. All records stay, and it can be undone.',
+    soleTitle: 'Nobody else is named for this',
+    soleLead:
+      'Once the account is deactivated, nobody is left for what stands below; mentor or manager stand in meanwhile. You can name somebody to take over first.',
+    soleTakeOver: (cohort) => `Name somebody else in ${cohort}`,
+    soleAgree: (n) => `I have read it: deactivate although ${n === 1 ? 'this has' : `these ${n} things have`} nobody`,
     reactivate: 'Reactivate the account',
     reactivateText: 'The person can sign in again with the password they had.',
     reason: 'Reason',

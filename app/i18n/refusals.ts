@@ -88,6 +88,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'asked-when': (on) => `提出离开的日期要在入职${on ? `（${when(on, 'zh-CN')}）` : ''}之后，不能晚于今天。`,
     'mentees-left': (names) =>
       `${names ?? '还有学员'}还要靠这位师傅。请主管先把学员交给别的师傅，对方接受之后，再停用账号或去掉师傅角色。`,
+    'work-left': (n) => `有 ${n ?? 1} 项工作只指定了这个人。请看过上面的清单：先指定别人来接，或者勾选确认，再停用。`,
     'praise-costs': () => '表扬不减分，请写正数。',
     'offence-earns': () => '违规不加分，请写负数，例如 -1。',
     'manager-ruled': () => '主管已经答复过这一笔的异议，要再改只能由主管来改。',
@@ -214,6 +215,8 @@ export const refusalMessages: Record<Locale, Words> = {
       `The day they asked to leave lies between joining${on ? ` (${when(on, 'en')})` : ''} and today.`,
     'mentees-left': (names) =>
       `${names ?? 'Trainees'} still depend on this mentor. A manager has to hand them to another mentor first; once that one has accepted, deactivate the account or take the role away.`,
+    'work-left': (n) =>
+      `${counted(Number(n ?? 1), 'thing has', 'things have')} nobody else named. Please read the list above: name somebody to take over, or tick that it is agreed, and then deactivate.`,
     'praise-costs': () => 'Praise takes no points away; write a positive number.',
     'offence-earns': () => 'An offence earns no points; write a negative number, such as -1.',
     'manager-ruled': () => 'A manager has ruled on this line; only a manager may change it now.',

@@ -7,7 +7,7 @@ export const signingMessages = defineMessages(
     tooEarly: (at: string) => `按计划要到 ${at} 才进行，现在还不能记录。确实要提前进行，请先提前开放这一天。`,
     tookPlace: '已经提前进行过了',
     tookPlaceOn: '实际进行的日期',
-    tookPlaceSaid: (on: string) => `签核早于计划时间；签核人写明 ${on} 已经进行`,
+    tookPlaceSaid: (on: string) => `记录早于计划时间；记录人写明 ${on} 已经进行`,
     signedOne: (name: string, title: string) => `已签核：${name} · ${title}`,
     signedSeveral: (n: number) => `已签核 ${n} 项。`,
     notSigned: (n: number) => `${n} 项没有签成：可能刚被别人更新过，或者计划时间还没有到，请逐项看一下。`,
@@ -32,7 +32,7 @@ export const signingMessages = defineMessages(
       `By the plan it takes place on ${at}; nothing is recorded of it yet. If it is to happen earlier, open that day ahead first.`,
     tookPlace: 'It already took place, earlier than planned',
     tookPlaceOn: 'The day it took place',
-    tookPlaceSaid: (on) => `Signed before the planned hour; the signer says that it took place on ${on}`,
+    tookPlaceSaid: (on) => `Recorded before the planned hour; whoever recorded it says that it took place on ${on}`,
     signedOne: (name, title) => `Signed: ${name} · ${title}`,
     signedSeveral: (n) => `${n} signed.`,
     notSigned: (n) =>

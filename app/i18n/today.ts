@@ -27,6 +27,12 @@ export const todayMessages = defineMessages(
       waiting: '您的部分都完成了，现在等别人。',
       ahead: '今天的都完成了。接下来是：',
     },
+    beside: {
+      'catch-up': '上面那件之外，还有之前留下的这一项。',
+      decision: '上面那件之外，还在等这项决定。',
+      waiting: '上面那件之外，这一项在等别人。',
+      ahead: '今天的安排都完成了，上面那件还在。之后是：',
+    },
     allDone: '都完成了，好好休息。',
     pendingGate: (title: string) => `${title}：结论还没有定`,
     pendingBy: (names: string) => `由主管${names ? ` ${names} ` : ''}看过全部成绩后决定，并当面说明理由。`,
@@ -147,6 +153,8 @@ export const todayMessages = defineMessages(
           : n === 0
             ? `${trainees} 位学员，现在没有等您的事。`
             : `${trainees} 位学员，${n} 件事在等您。`,
+      ownedPlans: '由您负责的下一步计划',
+      ownedPlansLead: '期限以前，和学员把要补的补完。',
       manager: '主管的今天',
       delegate: '等您签核的',
       admin: '管理',
@@ -221,6 +229,12 @@ export const todayMessages = defineMessages(
       held: 'Something has to be there before this one.',
       waiting: 'Your part is done; now it waits for others.',
       ahead: 'Today is done. Next comes:',
+    },
+    beside: {
+      'catch-up': 'Beside what stands above, this was left behind.',
+      decision: 'Beside what stands above, this decision is awaited.',
+      waiting: 'Beside what stands above, this waits for others.',
+      ahead: 'The plan of today is done; what stands above is still there. After it comes:',
     },
     allDone: 'Everything is done. Have a good rest.',
     pendingGate: (title) => `${title}: not decided as passed`,
@@ -355,6 +369,8 @@ export const todayMessages = defineMessages(
           : n === 0
             ? `${counted(trainees, 'trainee')}, nothing waits for you.`
             : `${counted(trainees, 'trainee')}, ${counted(n, 'thing waits', 'things wait')} for you.`,
+      ownedPlans: 'Next-step plans in your hands',
+      ownedPlansLead: 'By that day, see to it with the trainee that what is to be made up for is done.',
       manager: 'The manager’s day',
       delegate: 'Waiting for your sign-off',
       admin: 'Administration',

@@ -3,6 +3,7 @@ import { findChainHead } from '#app/features/audit/audit.server'
 import { writeHead } from '#app/features/audit/audit-chain'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
+import { tellLapsedReopenings } from '#app/features/grading/tell-lapsed-reopenings.server'
 import { lapseDecisions } from '#app/features/promotion/lapse-decisions.server'
 import { remindProbationEnds } from '#app/features/promotion/remind-probation-ends.server'
 import { remindWaitingGates } from '#app/features/promotion/remind-waiting-gates.server'
@@ -66,6 +67,11 @@ const JOBS: Job[] = [
     name: 'announce-second-tests',
     everyMs: 600_000,
     run: (house) => announceSecondTests(house.db, { now: house.clock.now(), courses: house.courses }),
+  },
+  {
+    name: 'tell-lapsed-reopenings',
+    everyMs: 600_000,
+    run: (house) => tellLapsedReopenings(house.db, house.clock.now()),
   },
   { name: 'note-audit-head', everyMs: 3_600_000, atStart: true, run: noteAuditHead },
   {

@@ -14,6 +14,8 @@ import { canInHouse, canSomewhere, ROLES } from '#app/features/accounts/permissi
 import { resetPassword } from '#app/features/accounts/reset-password.server'
 import { savePerson } from '#app/features/accounts/save-person.server'
 import { deactivatePerson, reactivatePerson } from '#app/features/accounts/set-person-status.server'
+import { listSoleWork, type SoleWork } from '#app/features/cohorts/sole-work.server'
+import { SoleWorkList } from '#app/features/cohorts/sole-work-list'
 import { tellDelegateGone } from '#app/features/cohorts/tell-delegate-gone.server'
 import { notFound, requireHousePermission } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -42,6 +44,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     mayManage: canInHouse(viewer, 'manage:person'),
     maySeeCohorts: canInHouse(viewer, 'manage:cohort'),
     mayHandOver: canSomewhere(viewer, 'decide:enrolment'),
+    soleWork:
+      person.status === 'active'
+        ? await listSoleWork(context.db, { personId: person.id, courses: context.courses })
+        : [],
   }
 }
 
@@ -83,10 +89,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const why = parseFormData(form, ReasonForm, viewer.locale)
   if (!why.ok) return badForm(why.submission, intent)
-  const given = { ...common, reason: why.value.reason }
+  const { reason, leaves = 0 } = why.value
+  const given = { ...common, reason }
   const outcome =
     intent === 'deactivate'
-      ? await deactivatePerson(context.db, { ...given, tell: tellDelegateGone })
+      ? await deactivatePerson(context.db, { ...given, leaves, tell: tellDelegateGone })
       : await reactivatePerson(context.db, given)
   if (!outcome.ok) return refusedAt(outcome, why, BESIDE_THE_REASON, intent)
   return respond(outcome, { to, intent })
@@ -104,6 +111,7 @@ const BESIDE_THE_REASON = {
   'last-admin': 'reason',
   'last-manager': 'reason',
   'mentees-left': 'reason',
+  'work-left': 'leaves',
 } as const
 
 type PersonView = ReturnType<typeof useLoaderData<typeof loader>>['person']
@@ -111,7 +119,7 @@ type PersonView = ReturnType<typeof useLoaderData<typeof loader>>['person']
 export const meta = titled<typeof loader>((locale, { person }) => [pageNames[locale].person, person.displayName])
 
 export default function PersonPage() {
-  const { person, own, mayManage, maySeeCohorts, mayHandOver } = useLoaderData<typeof loader>()
+  const { person, own, mayManage, maySeeCohorts, mayHandOver, soleWork } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>() as PersonReply | undefined
   const words = useMessages(peopleMessages)
   const back = <Link to="/admin/people">{words.toPeople}</Link>
@@ -136,7 +144,9 @@ export default function PersonPage() {
       {own && mayManage ? <Notice>{words.ownAccount}</Notice> : null}
       {mayManage ? <EditPanel person={person} reply={reply} /> : <ReadOnlyPanel person={person} />}
       <Trainings person={person} link={maySeeCohorts} handOver={mayHandOver} />
-      {mayManage && !own ? <AccessPanel person={person} reply={reply} /> : null}
+      {mayManage && !own ? (
+        <AccessPanel person={person} reply={reply} soleWork={soleWork} link={maySeeCohorts} />
+      ) : null}
     </div>
   )
 }
@@ -231,7 +241,14 @@ function Trainings({ person, link, handOver }: { person: PersonView; link: boole
   )
 }
 
-function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply | undefined }) {
+interface AccessProps {
+  person: PersonView
+  reply: PersonReply | undefined
+  soleWork: readonly SoleWork[]
+  link: boolean
+}
+
+function AccessPanel({ person, reply, soleWork, link }: AccessProps) {
   const words = useMessages(peopleMessages)
   const locale = useLocale()
   const active = person.status === 'active'
@@ -262,6 +279,7 @@ function AccessPanel({ person, reply }: { person: PersonView; reply: PersonReply
           <FormReply reply={reply} intent={intent}>
             <input type="hidden" name="intent" value={intent} />
             <p className="mb-2 text-grey">{active ? words.deactivateText : words.reactivateText}</p>
+            {active ? <SoleWorkList soleWork={soleWork} link={link} /> : null}
             <TextField name="reason" label={words.reason} maxLength={LONGEST.reason} autoComplete="off" />
             <Button look={active ? 'danger' : 'plain'}>{active ? words.deactivate : words.reactivate}</Button>
           </FormReply>

@@ -17,11 +17,13 @@ import { HeldTrainees } from '#app/features/mentor-desk/held-trainees'
 import { OfferCards } from '#app/features/mentor-desk/offer-cards'
 import { getQueue, listOffers } from '#app/features/mentor-desk/queue.server'
 import { BATCH_FORM, DoneToday, QueueGroup } from '#app/features/mentor-desk/queue-list'
+import { listOwnedPlans } from '#app/features/promotion/owned-plans.server'
 import { seenCard } from '#app/features/signoffs/seen-card'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
 import { BatchForm, BESIDE_THE_FIELD, SignedPlace, signForm, UndoForm } from '#app/features/signoffs/sign-forms'
 import { undoSigning } from '#app/features/signoffs/undo-signing.server'
+import { PlansTodayView } from '#app/features/today/plans-today-view'
 import { listConfirmationsToday, listVoidingsToday } from '#app/features/today/team-today.server'
 import { ConfirmationsTodayView } from '#app/features/today/team-today-view'
 import { VoidingsTodayView } from '#app/features/today/voidings-today-view'
@@ -51,6 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     offers,
     confirmations: await listConfirmationsToday(context.db, viewer),
     voidings: await listVoidingsToday(context.db, viewer),
+    plans: await listOwnedPlans(context.db, { viewer, now }),
     today: localDateOf(now, firstCourse(context.courses).course.zone),
     justSigned: await findJustSigned(context.db, asked, params.get('signed')),
     taken: await findTaken(context.db, asked, { enrolmentId, activityId, card }),
@@ -122,7 +125,7 @@ export default function QueuePage() {
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const grading = useMessages(gradingMessages)
-  const waiting = data.total + data.offers.length + data.confirmations.length + data.voidings.length
+  const waiting = data.total + data.offers.length + data.confirmations.length + data.voidings.length + data.plans.length
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
@@ -132,6 +135,7 @@ export default function QueuePage() {
       <OfferCards offers={data.offers} reply={reply} />
       {data.confirmations.length > 0 ? <ConfirmationsTodayView confirmations={data.confirmations} /> : null}
       <VoidingsTodayView voidings={data.voidings} />
+      <PlansTodayView plans={data.plans} />
       {data.papers.length > 0 ? (
         <section aria-labelledby="papers" className="mb-6">
           <h2 id="papers" className="mb-3 text-lg font-bold">

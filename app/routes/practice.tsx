@@ -47,8 +47,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return respond(outcome, { to: outcome.ok ? `/practice/drills/${outcome.value}` : '/practice' })
 }
 
-export const meta = titled<typeof loader>((locale, { activity }) => [
-  drillMessages[locale].practice,
+export const meta = titled<typeof loader>((locale, { activity, isOver }) => [
+  drillMessages[locale][isOver ? 'practised' : 'practice'],
   activity?.title ?? '',
 ])
 
@@ -60,7 +60,7 @@ export default function PracticePage() {
   return (
     <>
       <PageHeader
-        title={view.activity?.title ?? words.practice}
+        title={view.activity?.title ?? (view.isOver ? words.practised : words.practice)}
         lead={isExam ? words.examLead : view.activity ? words.activityPracticeLead : words.practiceLead}
       >
         {isExam || view.isOver ? null : (

@@ -8,14 +8,14 @@ import { requireViewer } from '#app/http/auth.server'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request, context)
-  const { marks, rules, ...facts } = await getShellFacts(context.db, {
+  const { marks, rules, practice, ...facts } = await getShellFacts(context.db, {
     viewer,
     now: context.clock.now(),
     place: context.place,
   })
   return {
     name: viewer.displayName,
-    places: placesFor(viewer.roles, { marks, rules }),
+    places: placesFor(viewer.roles, { marks, rules, practice }),
     demo: context.env.mode === 'demo',
     ...facts,
   }

@@ -5,9 +5,11 @@ import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { getPhrasesDue } from '#app/features/drills/drills.server'
 import { listOffers } from '#app/features/mentor-desk/queue.server'
+import { listOwnedPlans } from '#app/features/promotion/owned-plans.server'
 import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
 import { FeedbackTodayView } from '#app/features/today/feedback-today'
 import { AdminTodayView, ManagerTodayView } from '#app/features/today/house-today-view'
+import { PlansTodayView } from '#app/features/today/plans-today-view'
 import {
   getAdminToday,
   getManagerToday,
@@ -43,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // A promotion or a leaving whose day has come does not wait for the next round of the clock; the page is asked for anew with it.
   if (place && place.enrolment.ended_at === null)
     if ((await takeEffectOnTheDay(db, { now, courses, enrolmentId: place.enrolment.id })) > 0) throw redirect('/today')
-  const [trainee, manager, queue, admin, confirmations, voidings, papers, offers, lectures] = await Promise.all([
+  const [trainee, manager, queue, admin, confirmations, voidings, papers, offers, lectures, plans] = await Promise.all([
     has('trainee') ? getTraineeToday(db, { traineeId: viewer.id, content, now, place: context.place }) : null,
     isManager ? getManagerToday(db, { viewer, courses, now }) : null,
     !isManager && (has('mentor') || has('delegate')) ? getQueueToday(db, { viewer, courses, now }) : null,
@@ -53,6 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     has('admin') && !isManager ? listPapersToday(db, { viewer, now }) : [],
     listOffers(db, viewer),
     has('delegate') ? listFeedbackToday(db, { viewer, courses }) : [],
+    isManager || has('mentor') ? listOwnedPlans(db, { viewer, now }) : [],
   ])
   const phrases = trainee?.inTraining
     ? await getPhrasesDue(db, { enrolmentId: trainee.enrolmentId, content, now })
@@ -71,6 +74,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     papers,
     offers,
     lectures,
+    plans,
   }
 }
 
@@ -91,6 +95,7 @@ export default function TodayRoute() {
     papers,
     offers,
     lectures,
+    plans,
   } = useLoaderData<typeof loader>()
   const words = useMessages(todayMessages)
   return (
@@ -104,6 +109,7 @@ export default function TodayRoute() {
       <VoidingsTodayView voidings={voidings} />
       {papers.length > 0 && !queue ? <PapersTodayView papers={papers} /> : null}
       {offers.length > 0 ? <OffersTodayView offers={offers} /> : null}
+      <PlansTodayView plans={plans} />
       {manager ? <ManagerTodayView manager={manager} /> : null}
       {queue ? <QueueTodayView queue={queue} isMentor={isMentor} /> : null}
       {lectures.length > 0 ? <FeedbackTodayView lectures={lectures} /> : null}

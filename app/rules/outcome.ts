@@ -64,6 +64,7 @@ export const REFUSALS = [
   'asked-when',
   'minutes-too-many',
   'mentees-left',
+  'work-left',
   'praise-costs',
   'offence-earns',
   'dispute-late',

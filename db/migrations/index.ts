@@ -23,6 +23,7 @@ import * as papersByAge from './025-papers-by-age'
 import * as leavingAffirmed from './026-leaving-affirmed'
 import * as typingWays from './031-typing-ways'
 import * as chats from './032-chats'
+import * as notYetEarly from './033-not-yet-early'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '026-leaving-affirmed': leavingAffirmed,
   '031-typing-ways': typingWays,
   '032-chats': chats,
+  '033-not-yet-early': notYetEarly,
 }

@@ -255,6 +255,32 @@ export function listComingLeavings(db: DbOrTx) {
     .execute()
 }
 
+/** What was to be made up for after a final that was not passed, until a retake is begun; the first to be finished on top. */
+export function listStandingPlans(db: DbOrTx) {
+  const retakes = db
+    .selectFrom('attempt')
+    .select('enrolment_id')
+    .where('kind', '=', 'retake')
+    .where('state', '<>', 'voided')
+  return selectStanding(db)
+    .innerJoin('person as t', 't.id', 'd.trainee_id')
+    .select([
+      'd.id',
+      'd.enrolment_id',
+      'd.details',
+      'd.due_on',
+      'e.mentor_id',
+      'k.zone',
+      't.display_name as trainee_name',
+    ])
+    .where('d.verdict', '=', 'plan')
+    .where('e.state', '=', 'final_failed')
+    .where('d.id', 'not in', db.selectFrom('decision_lapse').select('decision_id'))
+    .where('d.enrolment_id', 'not in', retakes)
+    .orderBy('d.due_on')
+    .execute()
+}
+
 export function findNewestDecisionDetails(db: DbOrTx, enrolmentId: string, kind: DecisionTable['kind']) {
   return db
     .selectFrom('decision')

@@ -85,6 +85,11 @@ export function listDrillsOfActivity(db: DbOrTx, enrolmentId: string, activityId
     .execute()
 }
 
+/** Whether there is one that stands in the curve of what was practised. */
+export async function hasDrilled(db: DbOrTx, enrolmentId: string): Promise<boolean> {
+  return (await listFinishedDrills(db, enrolmentId, 1)).length > 0
+}
+
 /** Finished ones, newest first, for curves. */
 export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: number) {
   return db

@@ -211,16 +211,13 @@ export function listRunningMentees(db: DbOrTx, mentorId: string) {
     .execute()
 }
 
-/** Trainees on their way for whom this person, and nobody else who can sign in, is named for an activity. */
-export function listWithoutDelegate(db: DbOrTx, personId: string) {
+/** What this person, and nobody else who can sign in, is named for, where somebody is on the way. */
+function selectSoleDelegations(db: DbOrTx, personId: string) {
   return db
     .selectFrom('delegation as d')
     .innerJoin('person as p', 'p.id', 'd.person_id')
     .innerJoin('cohort as c', 'c.id', 'd.cohort_id')
     .innerJoin('enrolment as e', 'e.cohort_id', 'c.id')
-    .innerJoin('person as t', 't.id', 'e.trainee_id')
-    .select(['d.cohort_id', 'c.name as cohort_name', 'p.display_name as person_name', 't.display_name as trainee_name'])
-    .distinct()
     .where('d.person_id', '=', personId)
     .where('d.ended_at', 'is', null)
     .where('e.ended_at', 'is', null)
@@ -241,6 +238,24 @@ export function listWithoutDelegate(db: DbOrTx, personId: string) {
       ),
     )
     .orderBy('c.name')
+}
+
+/** Trainees who would have nobody for something of their plan without this person. */
+export function listWithoutDelegate(db: DbOrTx, personId: string) {
+  return selectSoleDelegations(db, personId)
+    .innerJoin('person as t', 't.id', 'e.trainee_id')
+    .select(['d.cohort_id', 'c.name as cohort_name', 'p.display_name as person_name', 't.display_name as trainee_name'])
+    .distinct()
     .orderBy('t.display_name')
+    .execute()
+}
+
+/** The same by what they are named for: one row per activity and office. */
+export function listSoleDelegations(db: DbOrTx, personId: string) {
+  return selectSoleDelegations(db, personId)
+    .select(['d.cohort_id', 'c.name as cohort_name', 'c.course_id', 'd.activity_id', 'd.role'])
+    .distinct()
+    .orderBy('d.activity_id')
+    .orderBy('d.role')
     .execute()
 }

@@ -1,12 +1,16 @@
 // A training that is over: what it left unfinished is nobody's move any more, wherever it is read.
 import { expect, it } from 'vitest'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
+import { findTraineePlace } from '#app/features/cohorts/trainee-place.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getDayPage } from '#app/features/plan/plan-page.server'
+import { getShellFacts } from '#app/features/today/shell.server'
 import type { Db } from '#db/connect'
-import { testContent } from '#tests/builders/content'
+import { newId } from '#db/ids'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type EnrolmentWish } from '#tests/builders/enrolment'
 import { aPerson, viewerOf } from '#tests/builders/person'
+import { soundRows } from '#tests/builders/rows'
 import { DAY_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 
@@ -39,6 +43,27 @@ describeDatabases('after the end of a training', (open) => {
     expect(desk).toMatchObject({ mark: 'ended', missing: [] })
     expect(day?.agenda.map(({ status }) => status?.next)).not.toContain('trainee')
     expect(day?.state).toBe('ended')
+  })
+
+  it('practice is a record of what was practised, or no place at all', async () => {
+    const { db } = await open()
+    const practiceOf = async (state: NonNullable<EnrolmentWish['state']>, drilled: boolean) => {
+      const enrolment = await anEnrolment(db, { state })
+      const { drill } = soundRows({
+        ...{ enrolment: enrolment.id, trainee: enrolment.trainee.id, mentor: enrolment.mentor!.id },
+        manager: enrolment.mentor!.id,
+      })
+      if (drilled)
+        await db
+          .insertInto('drill')
+          .values({ ...drill, id: newId(), state: 'finished', finished_at: NOW, percent: 80, passed: 1 })
+          .execute()
+      const place = () => findTraineePlace(db, { traineeId: enrolment.trainee.id, courses: testCourses(), now })
+      return (await getShellFacts(db, { viewer: viewerOf(enrolment.trainee), now, place })).practice
+    }
+    expect(await practiceOf('in_training', false)).toBe('open')
+    expect(await practiceOf('withdrawn', true)).toBe('history')
+    expect(await practiceOf('withdrawn', false)).toBe('none')
   })
 
   it('begins with the end alone', async () => {

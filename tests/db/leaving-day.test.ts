@@ -1,6 +1,7 @@
 // A leaving that two people have signed takes effect on its day: what goes on until then, what ends on it, and how it is taken back before.
 import { expect, it } from 'vitest'
 import { relationOf } from '#app/features/accounts/permissions'
+import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { announceSecondTests } from '#app/features/activities/announce-second-tests.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { getTraineePlan } from '#app/features/mentor-desk/trainees.server'
@@ -181,6 +182,13 @@ describeDatabases('a leaving that is decided', (open) => {
     })
     expect(await remindWaitingGates(db, { courses, now: BEFORE })).toBe(0)
     expect(reasonOf(await ask(scene))).toBe('already-done')
+    const statusOf = async (activityId: string) =>
+      (await getActivityPage(db, { ...asTrainee(scene), displayName: '', activityId }))?.status
+    const dropped = { missing: [], next: 'nobody', mark: 'dropped' }
+    expect(await statusOf('D03-1'), 'the gate is not awaited').toMatchObject(dropped)
+    const live = await statusOf('D13-2')
+    expect(live, 'nor is what waits for it').toMatchObject(dropped)
+    expect(live?.unmet).toBeUndefined()
     const gate = await decide(scene, 'd3-gate', 'eliminate')
     expect(gate).toEqual({ ok: false, reason: 'leaving-decided', detail: LEAVE_ON })
     const asked = { enrolmentId: enrolment.id, content, now: BEFORE, replaces: false, readsAll: true }

@@ -17,6 +17,7 @@ import { reopenMarks } from '#app/features/grading/reopen-marks.server'
 import { getResultView } from '#app/features/grading/results.server'
 import { loadShownKinds } from '#app/features/grading/shown-kinds.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
+import { tellLapsedReopenings } from '#app/features/grading/tell-lapsed-reopenings.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { listNotices } from '#app/features/notifications/notices.server'
 import { getManagerToday, getQueueToday } from '#app/features/today/team-today.server'
@@ -307,6 +308,43 @@ describeDatabases('marks by several people', (open) => {
     expect((await exam.mark(exam.manager, 2)).ok).toBe(true)
   })
 
+  it('that were reopened and not looked at in time are told to the third, once for each time', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 3)
+    await exam.mark(exam.second, 0)
+    const asked = async () => {
+      const rows = db.selectFrom('notification').select('payload').where('person_id', '=', exam.manager.id)
+      const told = await rows.where('kind', '=', 'third-mark-wanted').orderBy('created_at').execute()
+      return told.map(({ payload }) => (JSON.parse(payload) as { untilOn?: string }).untilOn ?? null)
+    }
+    expect(await tellLapsedReopenings(db, exam.tick()), 'nobody was asked to look again').toBe(0)
+    expect((await exam.reopen(exam.manager)).ok).toBe(true)
+    expect(await tellLapsedReopenings(db, exam.tick()), 'they still may').toBe(0)
+    const later = exam.wait(2 * DAY_MS)
+    expect(await tellLapsedReopenings(db, later)).toBe(1)
+    expect(await tellLapsedReopenings(db, later + 1)).toBe(0)
+    expect(await asked()).toEqual([null, '2026-01-27'])
+    expect(await exam.toldOf(exam.second)).not.toContain('third-mark-wanted')
+
+    expect((await exam.reopen(exam.manager)).ok).toBe(true)
+    expect(await tellLapsedReopenings(db, exam.wait(2 * DAY_MS))).toBe(1)
+    expect(await asked()).toEqual([null, '2026-01-27', '2026-01-29'])
+    expect((await exam.mark(exam.manager, 2)).ok).toBe(true)
+    expect(await tellLapsedReopenings(db, exam.wait(2 * DAY_MS)), 'a third has marked').toBe(0)
+  })
+
+  it('that were reopened and confirmed by both are told to the third at once, and not again', async () => {
+    const { db } = await open()
+    const exam = await sat(db, 'final')
+    await exam.mark(exam.mentor, 3)
+    await exam.mark(exam.second, 0)
+    expect((await exam.reopen(exam.manager)).ok).toBe(true)
+    await exam.mark(exam.mentor, 3)
+    await exam.mark(exam.second, 0)
+    expect(await tellLapsedReopenings(db, exam.wait(2 * DAY_MS))).toBe(0)
+  })
+
   it('wait for nobody where every reply was left blank', async () => {
     const { db } = await open()
     const exam = await sat(db, 'final', { blank: true })
@@ -391,6 +429,33 @@ describeDatabases('marks by several people', (open) => {
     const { notices } = await listNotices(db, { personId: exam.mentor.id, before: asked.now, zone: 'Asia/Shanghai' })
     const called = notices.filter(({ kind }) => kind === 'marking-wanted')
     expect(called).toMatchObject([{ at: midnight, isDayOnly: true }])
+  })
+
+  it('tell no order by the minute either: hearings of one day stand by name', async () => {
+    const { db } = await open()
+    const [one, other] = [await sat(db, 'final'), await sat(db, 'final')]
+    const { mentor } = one
+    await db.updateTable('enrolment').set({ mentor_id: mentor.id }).where('id', '=', other.enrolment.id).execute()
+    const asked = { viewer: viewerOf(mentor), courses: onlyCourse(examContent()), now: other.tick() }
+    const heard = async () => {
+      const { groups } = await getQueue(db, asked)
+      const { items } = await getQueueToday(db, asked)
+      return [groups.map((group) => group.traineeName), items.filter((i) => i.isOral).map((i) => i.traineeName)]
+    }
+    const before = await heard()
+    for (const [exam, at] of [
+      [one, MINUTE_MS],
+      [other, -MINUTE_MS],
+    ] as const) {
+      const { closed_at } = (await findAttempt(db, exam.attemptId))!
+      await db
+        .updateTable('attempt')
+        .set({ closed_at: closed_at! + at })
+        .where('id', '=', exam.attemptId)
+        .execute()
+    }
+    expect(await heard()).toEqual(before)
+    expect(before.map((names) => names.length)).toEqual([2, 2])
   })
 })
 

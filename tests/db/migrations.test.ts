@@ -108,6 +108,47 @@ describeDatabases('migrations', (open, dialect) => {
     ])
   })
 
+  it('learn from the audit log when what was “not yet” early took place', async () => {
+    const { db } = await open({ empty: true })
+    await migrateToLatest(db)
+    const { id, mentor, trainee } = await anEnrolment(db)
+    const row = {
+      enrolment_id: id,
+      activity_id: 'D03-5',
+      slot: 'mentor' as const,
+      trainee_id: trainee.id,
+      signer_id: mentor!.id,
+      comment: '还要再练一次',
+      took_place_on: '2026-01-07',
+      signed_at: NOW,
+    }
+    const rows = () => db.selectFrom('sign_off').select(['verdict', 'took_place_on']).orderBy('revision').execute()
+    await db
+      .insertInto('sign_off')
+      .values([
+        { ...row, id: 'early', revision: 1, verdict: 'not_yet' },
+        { ...row, id: 'signed', revision: 2, verdict: 'signed' },
+      ])
+      .execute()
+    const said = await rows()
+    await inTransaction(db, (tx) =>
+      appendAudit(tx, {
+        actor: { id: mentor!.id, requestId: null },
+        now: NOW,
+        action: 'sign:activity',
+        entity: 'sign-off',
+        entityId: 'early',
+        enrolmentId: id,
+        after: { tookPlaceOn: '2026-01-07' },
+      }),
+    )
+    await migrations['033-not-yet-early']!.down!(db)
+    expect((await rows()).map((one) => one.took_place_on)).toEqual([null, '2026-01-07'])
+    await migrations['033-not-yet-early']!.up(db)
+    expect(await rows()).toEqual(said)
+    await expect(sql`delete from sign_off`.execute(db)).rejects.toThrow('append-only')
+  })
+
   it('keep every conduct line when points come in halves', async () => {
     const { db } = await open({ empty: true })
     await migrateToLatest(db)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { deactivatePerson } from '#app/features/accounts/set-person-status.server'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
+import { listSoleWork } from '#app/features/cohorts/sole-work.server'
 import { tellDelegateGone } from '#app/features/cohorts/tell-delegate-gone.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
@@ -10,7 +11,7 @@ import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
-import { aReadyEnrolment, drawn } from '#tests/builders/promotion'
+import { aDecision, aReadyEnrolment, drawn } from '#tests/builders/promotion'
 import { describeDatabases } from '#tests/setup/databases'
 import { by, LATER, on, type Where } from './desk-acts'
 import { noticeKinds } from './notice-kinds'
@@ -55,6 +56,8 @@ describeDatabases('work that nobody is left for', (open) => {
     expect(await today()).toEqual([])
     await db.updateTable('person').set({ status: 'deactivated' }).where('id', '=', other.id).execute()
     expect(await today(), 'one who cannot sign in is nobody to ask').toHaveLength(1)
+    await aDecision(db, { enrolment, by: manager, kind: 'withdrawal', verdict: 'withdraw', effective_on: '2026-03-31' })
+    expect(await today(), 'who is leaving sits nothing to its end').toEqual([])
   })
 
   it('because a named person is gone falls to who stands in, and the managers hear whom it concerns', async () => {
@@ -66,12 +69,13 @@ describeDatabases('work that nobody is left for', (open) => {
     const named = { cohort_id: cohort.id, role: 'warehouse-guide' as const }
     await aDelegation(db, { ...named, activity_id: 'D04-1', person_id: guide.id })
     await aDelegation(db, { ...named, activity_id: 'D04-1', person_id: spare.id })
-    const leave = (person: BuiltPerson) =>
+    const leave = (person: BuiltPerson, leaves = 0) =>
       deactivatePerson(db, {
         ...by(admin),
         wallNow: LATER,
         personId: person.id,
         reason: '离职',
+        leaves,
         tell: tellDelegateGone,
       })
     const stations = async (person: BuiltPerson) => {
@@ -83,7 +87,12 @@ describeDatabases('work that nobody is left for', (open) => {
     expect(reasonOf(await leave(spare))).toBe('ok')
     expect(await noticeKinds(db, manager.id), 'somebody else is named').toEqual([])
     expect(await stations(enrolment.mentor!)).toBe(0)
-    expect(reasonOf(await leave(guide))).toBe('ok')
+    expect(await listSoleWork(db, { personId: guide.id, courses: testCourses() })).toMatchObject([
+      { cohortId: cohort.id, activities: [{ id: 'D04-1', role: 'warehouse-guide' }] },
+    ])
+    for (const agreed of [0, 2]) expect(await leave(guide, agreed)).toMatchObject({ reason: 'work-left', detail: '1' })
+    expect(await noticeKinds(db, manager.id), 'and nothing has happened').toEqual([])
+    expect(reasonOf(await leave(guide, 1))).toBe('ok')
     const notice = await db.selectFrom('notification').selectAll().where('person_id', '=', manager.id).execute()
     expect(notice.map((row) => [row.kind, JSON.parse(row.payload).trainees])).toEqual([
       ['delegate-gone', [enrolment.trainee.displayName]],

@@ -37,6 +37,10 @@ describeDatabases('own dates', (open) => {
       .values({ ...rows.remedial_module, started_at: now, done_at: null })
       .execute()
     expect((await pageOf(db, enrolment, 'D23-3', now))?.on).toBe('2026-02-06')
+    expect((await pageOf(db, enrolment, 'D23-3', now))?.status, 'it is nobody’s turn before').toMatchObject({
+      state: 'locked',
+      next: 'nobody',
+    })
   })
 
   it('say when what was to be redone is late', async () => {

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { getActivityPage } from '#app/features/activities/activity-page.server'
+import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { findJustSigned, findTaken } from '#app/features/mentor-desk/after-signing.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
@@ -6,7 +8,7 @@ import { undoSigning } from '#app/features/signoffs/undo-signing.server'
 import { addDays, instantOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { isConstraintViolation } from '#db/portable'
-import { testCourses } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { DAY_MS, MINUTE_MS, START_ON } from '#tests/builders/time'
@@ -51,9 +53,28 @@ describeDatabases('before its planned hour', (open) => {
     const [row] = await signOffs(db)
     const wrong = db
       .insertInto('sign_off')
-      .values({ ...row!, id: 'other', revision: 2, verdict: 'not_yet', comment: '还没有到' })
+      .values({ ...row!, id: 'other', revision: 2, verdict: 'withdrawn', comment: '还没有到' })
       .execute()
     await expect(wrong).rejects.toSatisfy(isConstraintViolation)
+  })
+
+  it('“not yet” keeps that word, too, where mentor and trainee read it', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const mentor = enrolment.mentor!
+    const now = MORNING
+    await handedIn(db, enrolment, 'D03-5')
+    const where = on(enrolment, 'D03-5')
+    const tookPlaceOn = addDays(START_ON, 2)
+    const notYet = { now, verdict: 'not_yet' as const, comment: '还要再练一次', tookPlaceOn }
+    expect(reasonOf(await sign(db, mentor, where, notYet))).toBe('ok')
+    const desk = await getActivityDesk(db, { ...by(mentor), ...where, ...asked(mentor, now + MINUTE_MS), gapQuery: {} })
+    expect(desk.ok && desk.value.slots).toMatchObject([{ newest: { verdict: 'not_yet', tookPlaceOn } }])
+    const page = await getActivityPage(db, {
+      ...{ traineeId: enrolment.trainee.id, displayName: '', activityId: 'D03-5' },
+      ...{ content: testContent(), now: now + MINUTE_MS },
+    })
+    expect(page?.signOffs).toMatchObject([{ verdict: 'not_yet', tookPlaceOn }])
   })
 })
 

@@ -24,7 +24,7 @@ test('before its hour a signature wants the signer’s word', async ({ house, en
 
   const trainee = await enter('trainee', PLAIN)
   await trainee.goto('/activities/D09-4')
-  await expect(trainee.getByText('签核早于计划时间').first()).toBeVisible()
+  await expect(trainee.getByText('记录早于计划时间').first()).toBeVisible()
 })
 
 test('a slip is undone by the next tap', async ({ house, enter }) => {

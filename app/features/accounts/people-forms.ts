@@ -14,6 +14,15 @@ export const PeopleQuery = z.object({
 
 export const PersonEditForm = PersonForm.omit({ username: true })
 
-export const ReasonForm = z.object({ reason: REASON })
+/** `leaves`: of how many things that only they are named for it was agreed that nobody is left. */
+export const ReasonForm = z.object({
+  reason: REASON,
+  leaves: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .optional()
+    .catch(undefined),
+})
 
 export const PersonIntent = z.enum(['save', 'reset', 'deactivate', 'reactivate']).catch('save')

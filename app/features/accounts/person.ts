@@ -55,6 +55,11 @@ export function decideDeactivate(person: PersonSituation, actorId: string | null
   return decideMenteesGone(person)
 }
 
+/** Work that only they are named for is left with nobody once that was read and agreed to; what came since was not. */
+export function decideWorkLeft(sole: number, agreed: number): Outcome {
+  return sole > 0 && sole !== agreed ? refuse('work-left', String(sole)) : accept()
+}
+
 export function decideReactivate(person: PersonSituation): Outcome {
   return person.status === 'active' ? refuse('already-done') : accept()
 }

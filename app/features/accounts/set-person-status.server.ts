@@ -1,11 +1,12 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { findActivePersonByNameKey, revokeSessionsOf, updatePerson } from '#db/queries/accounts'
+import { listSoleDelegations } from '#db/queries/people'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { refuseNameClash } from './claim-name.server'
 import { loadPersonLocked } from './load-person.server'
-import { decideDeactivate, decideReactivate } from './person'
+import { decideDeactivate, decideReactivate, decideWorkLeft } from './person'
 
 interface SetStatusInput {
   actor: Actor
@@ -16,6 +17,8 @@ interface SetStatusInput {
 }
 
 interface DeactivateInput extends SetStatusInput {
+  /** Of how many things that only they are named for the admin has agreed that nobody is left for them. */
+  leaves?: number
   /** What others have to hear of it, in the same transaction. */
   tell?: (tx: Tx, gone: { personId: string; now: number }) => Promise<void>
 }
@@ -27,6 +30,8 @@ export function deactivatePerson(db: Db, input: DeactivateInput): Promise<Outcom
     if (!person) return refuse('not-found')
     const decision = decideDeactivate(person.situation, input.actor.id)
     if (!decision.ok) return decision
+    const left = decideWorkLeft((await listSoleDelegations(tx, input.personId)).length, input.leaves ?? 0)
+    if (!left.ok) return left
     await updatePerson(tx, input.personId, { status: 'deactivated' })
     await revokeSessionsOf(tx, input.personId, input.wallNow)
     await appendAudit(tx, {

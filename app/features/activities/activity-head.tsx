@@ -24,9 +24,14 @@ export function ActivityState({ page }: { page: ActivityPage }) {
     <Panel>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <StateTag state={shownState(status)} />
-        {missing.length > 0 ? (
+        {missing.length > 0 && status.next !== 'nobody' ? (
           <span className="text-grey">
             <NextMove page={page} />
+          </span>
+        ) : null}
+        {status.state === 'locked' && !page.lockedUntil ? (
+          <span className="num text-grey">
+            {page.on === null ? words.dateLater : words.notBefore(formatLocalDate(page.on, locale))}
           </span>
         ) : null}
       </div>

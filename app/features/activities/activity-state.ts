@@ -28,6 +28,8 @@ export type StateMark =
   | 'waived'
   /** The training is over, and it never was finished. */
   | 'ended'
+  /** Who is to do it leaves, and nothing is decided any more. */
+  | 'dropped'
   /** An exam that was not passed: its make-up may be sat, or is sat and not marked. */
   | 'makeup-open'
   | 'makeup-marking'
@@ -139,9 +141,9 @@ export function statusAfterEnd(status: ActivityStatus): ActivityStatus {
   return { state, missing, next: 'nobody', mark: 'ended' }
 }
 
-/** Waived, or left unfinished by a training that is over. */
+/** Waived, left unfinished by a training that is over, or no longer to take place. */
 export function isNobodysWork({ mark }: Pick<ActivityStatus, 'mark'>): boolean {
-  return isWaived({ mark }) || isEnded({ mark })
+  return isWaived({ mark }) || isEnded({ mark }) || mark === 'dropped'
 }
 
 export function isEnded({ mark }: Pick<ActivityStatus, 'mark'>): boolean {

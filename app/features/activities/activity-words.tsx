@@ -13,6 +13,7 @@ const STATE_TONES: Record<ActivityState | StateMark, Tone> = {
   'makeup-open': 'amber',
   'makeup-marking': 'amber',
   ended: 'grey',
+  dropped: 'grey',
   improving: 'amber',
   'not-applicable': 'grey',
   locked: 'grey',

@@ -57,5 +57,6 @@ function gatesBefore(entries: readonly ActivityProgress[]): string[] {
 
 export function gateMarkOf(gate: Gate, entries: readonly ActivityProgress[], currentDay: number): GateMark {
   if (entries.every((e) => e.status.state === 'done')) return { gate, state: 'done' }
-  return { gate, state: entries.some((e) => e.day <= currentDay) ? 'open' : 'ahead' }
+  // The retake waits for a date of its own on a day that has come.
+  return { gate, state: entries.some((e) => e.day <= currentDay && e.status.state !== 'locked') ? 'open' : 'ahead' }
 }

@@ -1,4 +1,5 @@
 // Decides which hearings have begun and cannot be ended: a mark is wanted, and everybody who could be asked has given one.
+import { comingLeaving } from './decision-facts'
 import { factsOf } from './facts'
 import { askedToMark } from './markers'
 import type { ActivityProgress, Progress } from './progress'
@@ -15,6 +16,8 @@ export function unheardOf(
   { enrolment, facts, activities }: Pick<Progress, 'enrolment' | 'facts' | 'activities'>,
   { delegations, managerIds }: Hands,
 ): ActivityProgress[] {
+  // Who is leaving sits nothing to its end.
+  if (comingLeaving({ state: enrolment.state, decisions: facts.decisions })) return []
   const managers = managerIds.filter((id) => id !== enrolment.trainee_id)
   return activities.filter(({ activity, status }) => {
     const wanting = status.missing.find(({ what }) => WANTING.includes(what))

@@ -87,12 +87,24 @@ const ANSWER = { met: 'yes', missing: 'no', open: 'open', 'not-called-for': 'no'
 
 type Asked = Pick<Condition, 'says' | 'hears' | 'names'>
 
-function didIt(acts: readonly DeskAct[], wanted: Deed): boolean {
-  return acts.some((act) => isDeed(act, wanted))
+/** Done in one act; of a price the whole that was taken off counts, in however many steps. */
+export function isDone(acts: readonly DeskAct[], wanted: Deed): boolean {
+  return wholeActs(acts).some((act) => isDeed(act, wanted))
+}
+
+function wholeActs(acts: readonly DeskAct[]): DeskAct[] {
+  const prices = acts.filter((act) => act.act === 'change-price')
+  const orders = [...new Set(prices.map(({ order }) => order))]
+  const wholes = orders.map((order) => ({
+    act: 'change-price' as const,
+    order,
+    yuan: prices.filter((act) => act.order === order).reduce((sum, { yuan }) => sum + yuan, 0),
+  }))
+  return [...acts.filter((act) => act.act !== 'change-price'), ...wholes]
 }
 
 /** Fields that the wish leaves out do not matter. */
-export function isDeed(act: DeskAct, wanted: Deed): boolean {
+function isDeed(act: DeskAct, wanted: Deed): boolean {
   if (act.act !== wanted.act) return false
   return Object.entries(wanted).every(([field, value]) => {
     if (field === 'act') return true
@@ -147,7 +159,7 @@ export function hearReply(
     conditionOf: (condition) =>
       worst([
         wordsOf(condition),
-        ...(condition.did ? [didIt(acts, condition.did) ? ('yes' as const) : ('no' as const)] : []),
+        ...(condition.did ? [isDone(acts, condition.did) ? ('yes' as const) : ('no' as const)] : []),
         ...(condition.redLine ? [crossed] : []),
       ]),
   }

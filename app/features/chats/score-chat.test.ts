@@ -73,6 +73,14 @@ describe('a chat is worth', () => {
     expect(mark(events, mustNot(true))).toMatchObject({ low: 0, high: 0 })
   })
 
+  it('by all that was taken off a price, in however many steps', () => {
+    const limit = { mustNot: [{ deed: { act: 'change-price', order: '4821', moreThan: 5 }, why: '超过 5 元' }] }
+    const off = (yuan: number): DeskAct => ({ act: 'change-price', order: '4821', yuan })
+    const misdeeds = (...acts: DeskAct[]) =>
+      mark([...acts.map((one, n) => act(6 + n, one)), message(20, '239 元')], limit).misdeeds.length
+    expect([misdeeds(off(5)), misdeeds(off(6)), misdeeds(off(5), off(5))]).toEqual([0, 1, 1])
+  })
+
   it('nothing with a red line, and open while a person has to look', () => {
     const crossed = mark([message(20, '239 元，您加我微信 abc12345678 私下转我')])
     expect(crossed.redLines.length).toBeGreaterThan(0)

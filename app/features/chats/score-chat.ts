@@ -2,7 +2,7 @@
 // counted against the agent for the lower end and for them for the upper.
 import { CHAT_CATEGORIES, type ChatCategory, type ChatScript, type DeskAct } from '#app/content/chat-script'
 import type { AgentEvent, Instant } from './chat-log'
-import { isDeed } from './hear-reply'
+import { isDone } from './hear-reply'
 import type { Play } from './play-chat'
 import { bandOf, type Pace, paceOf, type Round, roundsOf } from './rounds'
 
@@ -105,9 +105,9 @@ export function scoreChat(script: ChatScript, play: Play, events: readonly Agent
     event.kind === 'message' ? [{ at: event.at, from: 'agent' as const, text: event.text }] : [],
   )
   const rounds = roundsOf([...awaited(play), ...replies], play.ended?.at ?? endedAt)
-  const wants = script.wants.map((wanted) => ({ wanted, done: acts.some((act) => isDeed(act, wanted)) }))
+  const wants = script.wants.map((wanted) => ({ wanted, done: isDone(acts, wanted) }))
   const misdeeds = script.mustNot
-    .filter(({ deed }) => acts.some((act) => isDeed(act, deed)))
+    .filter(({ deed }) => isDone(acts, deed))
     .map(({ why, redLine }) => ({ why, redLine: redLine ?? false }))
   const redLines = play.passages.flatMap(({ heard }) => heard?.judgement.hard ?? [])
   const ranges: Record<ChatCategory, Range | null> = {

@@ -1,6 +1,7 @@
 import { type AttemptRow, listAnswers } from '#db/queries/attempts'
 import { findEnrolment } from '#db/queries/enrolments'
 import { listActiveManagers, listExaminers, listMarks } from '#db/queries/grading'
+import { wasTold } from '#db/queries/notifications'
 import type { Tx } from '#db/transaction'
 import { askedToMark } from '../activities/markers'
 import { loadForm } from '../exam-forms/forms.server'
@@ -53,19 +54,21 @@ export async function tellMarkers(tx: Tx, attempt: Attempt, now: number): Promis
   })
 }
 
-/** Whose third mark is wanted; the two who marked are not asked to look again. */
+/**
+ * Whose third mark is wanted; the two who marked are not asked to look again. `untilOn`: they were, until that day, which is
+ * told once. Answers whether anybody was told.
+ */
 export async function tellThirdMarkers(
   tx: Tx,
   attempt: Attempt,
-  { marked, now }: { marked: readonly string[]; now: number },
-): Promise<void> {
+  { marked, untilOn, now }: { marked: readonly string[]; untilOn?: string; now: number },
+): Promise<boolean> {
   const { nearest, managers } = await handsOf(tx, attempt)
-  await notify(tx, {
-    to: askedToMark([nearest, managers], { marked, left: 1 }),
-    kind: 'third-mark-wanted',
-    payload: await payloadOf(tx, attempt),
-    now,
-  })
+  const to = askedToMark([nearest, managers], { marked, left: 1 })
+  const payload = { ...(await payloadOf(tx, attempt)), ...(untilOn === undefined ? {} : { untilOn }) }
+  if (untilOn !== undefined && (await wasTold(tx, 'third-mark-wanted', JSON.stringify(payload)))) return false
+  await notify(tx, { to, kind: 'third-mark-wanted', payload, now })
+  return to.length > 0
 }
 
 export async function tellReopened(

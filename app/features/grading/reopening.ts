@@ -28,3 +28,11 @@ export function stillToSay(marks: readonly GivenMark[], reopening: Reopening | n
   if (reopening === null || now >= reopening.until) return []
   return marks.filter((mark) => mark.markedAt < reopening.at).map((mark) => mark.markerId)
 }
+
+/** Of two that lie apart: they were to look again, one of them has not, and the day for it is over. */
+export function lapsedReopening(
+  { marks, reopening }: { marks: readonly GivenMark[]; reopening: Reopening | null },
+  now: number,
+): boolean {
+  return reopening !== null && now >= reopening.until && marks.some((mark) => mark.markedAt < reopening.at)
+}

@@ -21,6 +21,7 @@ import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { isHeard, isThirdWanted } from '../rubrics/sheet'
 import { aheadInSlot, maySayNotYet, shortestComment } from '../signoffs/sign-off'
+import { bySaidMoment } from './card-order'
 import { tellApart } from './card-title'
 import { withDueDates } from './hearing-due.server'
 
@@ -80,7 +81,7 @@ export async function getQueue(db: DbOrTx, { viewer, courses, now }: QueueInput)
   const waiting = listWaiting(progress, viewer, delegations, now)
     .map((item) => queueItem(item, byId.get(item.enrolmentId)!, now))
     .filter((item) => item !== null)
-  const items = await withDueDates(db, tellApart(waiting), enrolments, now)
+  const items = (await withDueDates(db, tellApart(waiting), enrolments, now)).sort(bySaidMoment)
   const shown = items.slice(0, ITEMS_SHOWN)
   const groups = [...new Set(shown.map((item) => item.enrolmentId))].map((id) => {
     const { enrolment, calendar } = byId.get(id)!
@@ -154,6 +155,7 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
   return {
     key: `${item.enrolmentId}-${item.activityId}-${item.kind}-${item.slot ?? ''}`,
     enrolmentId: item.enrolmentId,
+    traineeName: item.traineeName,
     activityId: item.activityId,
     title: item.title,
     day: item.day,

@@ -33,7 +33,8 @@ export const NOTICES = {
   'third-sheet-unasked': z.object({ ...trainee, ...activity, cohortId: id }),
   debriefed: z.object({ ...activity }),
   'marking-wanted': z.object(paper),
-  'third-mark-wanted': z.object(paper),
+  /** `untilOn`: the two were to look again by then, and did not both. */
+  'third-mark-wanted': z.object({ ...paper, untilOn: on.optional() }),
   /** `on`: the last day for looking again; of reopenings before there was one it is not known. */
   'marks-reopened': z.object({ ...paper, position: z.int(), reason: text, on: on.optional() }),
   'release-wanted': z.object(paper),

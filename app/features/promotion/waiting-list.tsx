@@ -46,7 +46,7 @@ export function WaitingLine({
     <li className="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1">
         <div className="break-words">{main}</div>
-        <div className="mt-0.5 text-sm text-grey">{side}</div>
+        <div className="mt-0.5 text-sm leading-7 text-grey">{side}</div>
       </div>
       <LinkButton to={to} look={primary ? 'primary' : 'plain'}>
         {verb}

@@ -102,9 +102,10 @@ export function gatesOfLine(progress: LineProgress): BoardLine['gates'] {
   ]
   // The retake is a gate only for those who need it.
   const needsRetake = lines[2]!.state === 'failed'
-  return needsRetake
-    ? [...lines, { gate: 'retake', state: examGate(exam, 'retake', enrolment.state === 'final_failed') }]
-    : lines
+  // Before its own date it lies ahead, whatever day the plan has come to.
+  const retake = activities.find((a) => a.activity.gate === 'retake' && a.activity.type === 'exam')
+  const retakeOpen = enrolment.state === 'final_failed' && retake?.status.state !== 'locked'
+  return needsRetake ? [...lines, { gate: 'retake', state: examGate(exam, 'retake', retakeOpen) }] : lines
 }
 
 interface LineInput {

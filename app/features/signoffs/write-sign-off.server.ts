@@ -35,8 +35,7 @@ export async function writeSignOff(tx: Tx, found: ActivityCase, input: Signing, 
     verdict: given.verdict,
     comment: given.comment,
     redo_by_on: given.redoByOn,
-    // With “not yet” the word stays in the record of what was done.
-    took_place_on: given.verdict === 'signed' ? given.tookPlaceOn : null,
+    took_place_on: given.tookPlaceOn,
     signed_at: input.now,
   })
   await appendAudit(tx, {

@@ -73,7 +73,9 @@ export function NextCard({ today }: { today: TraineeToday }) {
   const words = useMessages(todayMessages)
   const { next } = today
   if (next) return <NextStep today={today} next={next} />
-  return today.failedSteps.length > 0 ? null : <Notice tone="green">{words.allDone}</Notice>
+  return today.failedSteps.length + today.toAcknowledge.length > 0 ? null : (
+    <Notice tone="green">{words.allDone}</Notice>
+  )
 }
 
 function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
@@ -92,7 +94,7 @@ function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
     >
       <div className="min-w-0 flex-1 basis-80">
         <p className="mb-1 text-sm text-grey">
-          {words.next} · {words.why[why]}
+          {words.next} · {next.beside ? words.beside[next.beside] : words.why[why]}
         </p>
         <h2 id="next-title" className="flex items-start gap-2 text-xl font-bold">
           <Icon name={TYPE_ICONS[item.type]} size={24} className="mt-0.5" />

@@ -16,6 +16,7 @@ import { unheardOf } from '../activities/unheard'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
 import { listOwnFeedback } from '../lessons/feedback.server'
+import { bySaidMoment } from '../mentor-desk/card-order'
 import { tellApart } from '../mentor-desk/card-title'
 import { withDueDates } from '../mentor-desk/hearing-due.server'
 import { getQueue } from '../mentor-desk/queue.server'
@@ -48,9 +49,7 @@ interface Asked {
 /** What waits for a mentor or a named person. */
 export async function getQueueToday(db: DbOrTx, input: Asked): Promise<QueueToday> {
   const queue = await getQueue(db, input)
-  const items = queue.groups
-    .flatMap((group) => group.items.map((item) => cardOf({ ...item, traineeName: group.traineeName })))
-    .sort((a, b) => a.since - b.since)
+  const items = queue.groups.flatMap((group) => group.items.map(cardOf)).sort(bySaidMoment)
   return {
     total: queue.total,
     rulings: await countRulings(db, input.viewer),
@@ -134,7 +133,7 @@ export async function getManagerToday(db: DbOrTx, { courses, now, viewer }: Aske
     papers: papers.filter(
       (paper) => (paper.isAsked && paper.state !== 'to-release') || (paper.appealId !== null && paper.isOverdue),
     ),
-    hearings: (await withDueDates(db, tellApart(heard), enrolments, now)).map(cardOf),
+    hearings: (await withDueDates(db, tellApart(heard), enrolments, now)).sort(bySaidMoment).map(cardOf),
     unheard: progress.flatMap((p) =>
       unheardOf(p, hands).map(({ activity }) => ({
         enrolmentId: p.enrolment.id,

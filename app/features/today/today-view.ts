@@ -4,7 +4,7 @@ import type { OralGap } from '../activities/exam-parts'
 import type { FailedStep } from '../activities/failed-step'
 import type { AgendaItem } from '../plan/plan-view'
 import type { Standing } from './standing'
-import type { NextWhy, Today } from './today'
+import type { AllElseDone, NextWhy, Today } from './today'
 
 export interface ShortItem {
   id: string
@@ -44,7 +44,15 @@ export interface TraineeToday {
   /** False once there is nothing left to train: only the card is shown. */
   inTraining: boolean
   line: AgendaItem[]
-  next: { item: AgendaItem; day: number; on: string; why: NextWhy; sentBack: SentBack | null } | null
+  next: {
+    item: AgendaItem
+    day: number
+    on: string
+    why: NextWhy
+    /** Set where more stands above the day, so that this is not all that is left. */
+    beside: AllElseDone | null
+    sentBack: SentBack | null
+  } | null
   /** Gates that are not passed yet, with whoever decides and the last day of deciding. */
   pending: (ShortItem & { decides: string; decideBy: string; isLate: boolean })[]
   gates: { gate: Gate; on: string; inDays: number; waitsFor: string[]; confirmed: boolean }[]

@@ -20,7 +20,7 @@ import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem } from '../plan/plan-page.server'
 import { openWish, recordedLeaving } from '../promotion/leaving'
 import { decisionsToAcknowledge, describeStanding } from './standing'
-import { buildToday, gateSince, openQuestions, type Today } from './today'
+import { besideWhy, buildToday, gateSince, openQuestions, type Today } from './today'
 import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
 
 const TRAINING_STATES = ['in_training', 'final_passed', 'final_failed']
@@ -41,6 +41,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   const item = (entry: ActivityProgress) =>
     agendaItem(entry.activity, leaderName(people, enrolment, entry), shownStatus(entry, progress))
   // Of who is leaving nothing is asked: what is open may be done, and is kept.
+  const toAcknowledge = decisionsToAcknowledge(facts, enrolment.state).map(({ id, kind }) => ({ id, kind }))
   const asks = comingLeaving({ state: enrolment.state, decisions: facts.decisions }) === null
   return {
     enrolmentId: enrolment.id,
@@ -68,6 +69,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
             day: today.next.entry.day,
             on: today.next.entry.on,
             why: today.next.why,
+            beside: besideWhy(today.next.why, steps.length + toAcknowledge.length > 0),
             sentBack: sentBackOf(progress, today.next.entry),
           }
         : null,
@@ -92,7 +94,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     nextTraining: today.nextTraining,
     questions: openQuestions(progress).map(({ activityId, text, dueOn }) => ({ activityId, text, dueOn })),
     askAt: questionPlace(progress, today),
-    toAcknowledge: decisionsToAcknowledge(facts, enrolment.state).map(({ id, kind }) => ({ id, kind })),
+    toAcknowledge,
     leaving: leavingOf(facts),
     failedSteps: steps,
     oralGap: oralGapOfState(progress),

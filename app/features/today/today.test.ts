@@ -11,11 +11,11 @@ import {
   type ProgressWish,
 } from '#tests/builders/progress'
 import { stillMissing } from '../activities/activity-state'
-import { announceGates } from '../activities/gates'
+import { announceGates, gateMarkOf, gatesOf } from '../activities/gates'
 import { countStates, isSecret } from '../activities/progress'
 import { shownStatus } from '../activities/shown-status'
 import { dayStateOf } from '../plan/plan-path'
-import { buildToday, openQuestions } from './today'
+import { besideWhy, buildToday, openQuestions } from './today'
 
 const brief = (id: string, start = '09:00', more = {}) => anActivity({ id, type: 'briefing', start, ...more })
 const PLAN = aPlan([
@@ -195,6 +195,8 @@ describe('the retake', () => {
     const { state } = progress.activities.find((a) => a.activity.gate === 'retake')!.status
     expect(state, 'in every list of the plan').toBe(expected ? 'open' : 'locked')
     expect(announceGates(progress)).toEqual([])
+    const marks = [...gatesOf(progress.activities)].map(([gate, list]) => gateMarkOf(gate, list, 1))
+    expect(marks.find(({ gate }) => gate === 'retake')?.state).toBe(expected ? 'open' : 'ahead')
   })
 })
 
@@ -237,6 +239,14 @@ test('a secret check beside work that stands still says the same as that work, a
   const passed = shown([aDecision({ kind: 'd3-gate' })])
   expect(passed.check).toEqual({ state: 'open', missing: [], next: 'other' })
   expect(passed.waiting).not.toContain('check')
+})
+
+test('nothing is called all that is left while more stands above the day', () => {
+  for (const why of ['catch-up', 'decision', 'waiting', 'ahead'] as const) {
+    expect(besideWhy(why, true)).toBe(why)
+    expect(besideWhy(why, false)).toBeNull()
+  }
+  for (const why of ['today', 'not-yet', 'before-gate'] as const) expect(besideWhy(why, true)).toBeNull()
 })
 
 test('a mystery check is secret until it is debriefed', () => {

@@ -29,6 +29,15 @@ export type NextWhy =
   | 'waiting'
   | 'ahead'
 
+/** Said of the day as a whole: nothing else is left to do. */
+const ALL_ELSE_DONE = ['catch-up', 'decision', 'waiting', 'ahead'] as const
+export type AllElseDone = (typeof ALL_ELSE_DONE)[number]
+
+/** Something to do, to read or to wait for stands above the day: then the next thing of the day is one beside it, not all that is left. */
+export function besideWhy(why: NextWhy, isMoreAbove: boolean): AllElseDone | null {
+  return isMoreAbove ? (ALL_ELSE_DONE.find((one) => one === why) ?? null) : null
+}
+
 export interface Today {
   /** 0 before the first day. */
   day: number

@@ -11,13 +11,17 @@ export function DecisionView({ view, page }: TypePartProps<'decision'>) {
   const locale = useLocale()
   return (
     <>
-      <Notice icon="scale">
-        <p>{words.decision.who(words.roles[page.leader.role])}</p>
-        {view.decision ? null : <p className="text-grey">{words.decision.waiting}</p>}
-        {view.awaited && !page.failedStep ? (
-          <p>{decideByWords[locale](formatLocalDate(view.awaited.by, locale), view.awaited.isLate)}</p>
-        ) : null}
-      </Notice>
+      {page.status.mark === 'dropped' ? (
+        <Notice icon="scale">{words.decision.dropped}</Notice>
+      ) : (
+        <Notice icon="scale">
+          <p>{words.decision.who(words.roles[page.leader.role])}</p>
+          {view.decision ? null : <p className="text-grey">{words.decision.waiting}</p>}
+          {view.awaited && !page.failedStep ? (
+            <p>{decideByWords[locale](formatLocalDate(view.awaited.by, locale), view.awaited.isLate)}</p>
+          ) : null}
+        </Notice>
+      )}
       {view.decision ? (
         <ActionBar>
           <LinkButton to={`/decisions/${view.decision.id}`} look="primary">

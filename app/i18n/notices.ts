@@ -102,7 +102,7 @@ export const noticeMessages = defineMessages(
       debriefed: ({ title }: About) => `「${title}」可以复盘了，结果已经放进去。`,
       'marking-wanted': ({ traineeName, title }: Person & About) => `「${title}」笔试，考生 ${traineeName}，等您评分。`,
       'third-mark-wanted': ({ traineeName, title, untilOn }: Person & About & { untilOn?: string }) =>
-        `「${title}」笔试，考生 ${traineeName}：两位评分相差较大${untilOn ? `，重新看一遍的期限（${formatLocalDate(untilOn, 'zh-CN')}）也过了` : ''}，请您作第三位独立评分。`,
+        `「${title}」笔试，考生 ${traineeName}：两位评分相差较大${untilOn ? `，重新看一遍的期限（${untilOn}）也过了` : ''}，请您作第三位独立评分。`,
       'marks-reopened': ({
         traineeName,
         title,
@@ -335,7 +335,7 @@ export const noticeMessages = defineMessages(
       'marking-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: it waits for your marks.`,
       'third-mark-wanted': ({ traineeName, title, untilOn }) =>
-        `Written exam “${title}”, candidate ${traineeName}: two marks lie far apart${untilOn ? `, and the day for looking at them again (${formatLocalDate(untilOn, 'en')}) is over` : ''}; please mark it as the third.`,
+        `Written exam “${title}”, candidate ${traineeName}: two marks lie far apart${untilOn ? `, and the day for looking at them again (${untilOn}) is over` : ''}; please mark it as the third.`,
       'marks-reopened': ({ traineeName, title, position, reason, on }) =>
         `Written exam “${title}”, candidate ${traineeName}: a manager reopened the marks of question ${position}; please look at yours again${on ? ` by ${on}` : ''} and change or confirm it. Reason: ${reason}`,
       'release-wanted': ({ traineeName, title }) =>

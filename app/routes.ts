@@ -14,6 +14,9 @@ export default [
   route('exams/attempts/:attemptId', 'routes/exams.attempts.$attemptId.tsx'),
   route('exams/attempts/:attemptId/answers', 'routes/exams.attempts.$attemptId.answers.ts'),
   route('admin/cohorts/:cohortId/import/template', 'routes/admin.cohorts.$cohortId.import.template.ts'),
+  route('practice/chats/:chatId', 'routes/practice.chats.$chatId.tsx'),
+  route('practice/chats/:chatId/live', 'routes/practice.chats.$chatId.live.ts'),
+  route('practice/chats/:chatId/state', 'routes/practice.chats.$chatId.state.ts'),
   layout('routes/shell.tsx', [
     route('exams/:examId', 'routes/exams.$examId.tsx'),
     route('exams/attempts/:attemptId/result', 'routes/exams.attempts.$attemptId.result.tsx'),
@@ -53,6 +56,7 @@ export default [
     route('practice', 'routes/practice.tsx'),
     route('practice/phrases', 'routes/practice.phrases.tsx'),
     route('practice/drills/:drillId', 'routes/practice.drills.$drillId.tsx'),
+    route('practice/chats/:chatId/replay', 'routes/practice.chats.$chatId.replay.tsx'),
     route('practice/typing/:activityId', 'routes/practice.typing.$activityId.tsx'),
     route('mentor/drills/:drillId', 'routes/mentor.drills.$drillId.tsx'),
     route('mentor/queue', 'routes/mentor.queue.tsx'),

@@ -105,6 +105,7 @@ function refuseBadPaths(req: Request, res: Response, next: NextFunction) {
 
 async function openHouse(
   openSite: () => Promise<Site>,
+  closing: AbortSignal,
 ): Promise<{ house: House; site: Site; connection: ReturnType<typeof connect> }> {
   const env = readEnv(process.env)
   const log = pino({ level: env.logLevel, base: undefined })
@@ -121,6 +122,7 @@ async function openHouse(
     timeMachine,
     env,
     log,
+    closing,
   }
   const missing = await findMissingCourses(house.db, house.courses)
   if (missing.length > 0)
@@ -142,7 +144,8 @@ async function openHouse(
 async function open(openSite: () => Promise<Site>): Promise<Server> {
   // Whatever this process writes, copies of the database among it, is for its own account.
   process.umask(0o077)
-  const { house, site, connection } = await openHouse(openSite)
+  const closing = new AbortController()
+  const { house, site, connection } = await openHouse(openSite, closing.signal)
   const app = express()
   let stopping = false
   app.disable('x-powered-by')
@@ -210,6 +213,7 @@ async function open(openSite: () => Promise<Site>): Promise<Server> {
   async function stop() {
     if (stopping) return
     stopping = true
+    closing.abort()
     stopJobs()
     const hardStop = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
     // A kept connection is busy now and idle in a moment; without this it would hold the end up until its time is over.

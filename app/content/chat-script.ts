@@ -18,7 +18,6 @@ export const CHAT_CATEGORIES = {
 export type ChatCategory = keyof typeof CHAT_CATEGORIES
 
 export const CHAT_FORMS = ['practice', 'final', 'retake', 'mystery'] as const
-export type ChatForm = (typeof CHAT_FORMS)[number]
 
 const tail = z.string().regex(/^\d{4}$/, 'four digits')
 /** Figures and names that must stand in the reply: `299`, or one of several spellings `1.5m床|一米五`. */

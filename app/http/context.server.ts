@@ -19,6 +19,8 @@ export interface House {
   timeMachine: MovableClock | null
   env: Env
   log: Logger
+  /** Aborted when the server begins to stop: answers that would go on for long end then. */
+  closing: AbortSignal
 }
 
 /** What every loader and action gets. */

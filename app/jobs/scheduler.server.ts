@@ -1,6 +1,7 @@
 import { announceSecondTests } from '#app/features/activities/announce-second-tests.server'
 import { findChainHead } from '#app/features/audit/audit.server'
 import { writeHead } from '#app/features/audit/audit-chain'
+import { closeOverdueChats } from '#app/features/chats/close-chat.server'
 import { closeOverdueDrills } from '#app/features/drills/close-drill.server'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { tellLapsedReopenings } from '#app/features/grading/tell-lapsed-reopenings.server'
@@ -36,6 +37,11 @@ const JOBS: Job[] = [
     name: 'close-overdue-drills',
     everyMs: 15_000,
     run: (house) => closeOverdueDrills(house.db, house.clock.now()),
+  },
+  {
+    name: 'close-overdue-chats',
+    everyMs: 15_000,
+    run: (house) => closeOverdueChats(house.db, house.clock.now()),
   },
   {
     name: 'close-left-typing-runs',

@@ -9,13 +9,17 @@ import { ActionBar, EmptyState, Notice, PageHeader, Panel } from '#app/component
 import { Form } from '#app/components/ui/post-form'
 import { Table } from '#app/components/ui/table'
 import { useReply } from '#app/components/ui/use-reply'
+import { StartChatForm } from '#app/features/chats/chat-forms'
+import { getChatPractice } from '#app/features/chats/desk-view.server'
+import { ChatPracticePanel } from '#app/features/chats/practice-panel'
+import { startChat } from '#app/features/chats/start-chat.server'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { StartDrillForm } from '#app/features/drills/drill-forms'
 import { findActivityDrill, getPracticeView } from '#app/features/drills/drills.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
-import { parseForm } from '#app/http/form.server'
+import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, respond } from '#app/http/respond.server'
 import { drillMessages } from '#app/i18n/drills'
 import { formatDateTime, formatMonthDay, formatNumber } from '#app/i18n/format'
@@ -28,22 +32,33 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = await getPracticeView(context.db, asked)
   const activityId = new URL(request.url).searchParams.get('activity')
   const activity = activityId ? await findActivityDrill(context.db, { ...asked, activityId, sets: view.sets }) : null
-  return { ...view, activity }
+  // Phrases stand open at the desk, so it is not offered while an exam allows none.
+  const isClosed = (await context.closedBook()) !== null
+  const chats = activity || isClosed ? null : await getChatPractice(context.db, asked)
+  return { ...view, activity, chats }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
-  const form = await parseForm(request, StartDrillForm, viewer.locale)
-  if (!form.ok) return badForm(form.submission)
+  const fields = await readForm(request)
   const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
-  if (!enrolmentId) return refused({ reason: 'not-found' })
-  const outcome = await startDrill(context.db, {
+  const content = await context.content()
+  const starting = {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content: await context.content(),
-    enrolmentId,
-    ...form.value,
-  })
+    content,
+    enrolmentId: enrolmentId ?? '',
+  }
+  if (fields.get('intent') === 'chat') {
+    const wish = parseFormData(fields, StartChatForm, viewer.locale)
+    if (!wish.ok) return badForm(wish.submission)
+    const chat = await startChat(context.db, { ...starting, ...wish.value })
+    return respond(chat, { to: chat.ok ? `/practice/chats/${chat.value}` : '/practice' })
+  }
+  const form = parseFormData(fields, StartDrillForm, viewer.locale)
+  if (!form.ok) return badForm(form.submission)
+  if (!enrolmentId) return refused({ reason: 'not-found' })
+  const outcome = await startDrill(context.db, { ...starting, ...form.value })
   return respond(outcome, { to: outcome.ok ? `/practice/drills/${outcome.value}` : '/practice' })
 }
 
@@ -86,6 +101,7 @@ export default function PracticePage() {
         </Panel>
       ) : null}
       {view.activity ? <ActivitySet activity={view.activity} /> : view.isOver ? null : <SetList />}
+      {view.chats ? <ChatPracticePanel practice={view.chats} /> : null}
       {isExam ? null : (
         <>
           <Curve />

@@ -16,7 +16,8 @@ function tagsOf(source: string, names: string): string[] {
 const found = Object.entries(views).flatMap(([file, source]) =>
   tagsOf(source, 'TextField|TextArea|input|textarea').map((tag) => ({ file, tag })),
 )
-const NO_TEXT = /type="(?:number|date|time|password|file|hidden|radio|checkbox|submit)"|inputMode="decimal"|type=\{/
+const NO_TEXT =
+  /type="(?:number|date|time|password|file|hidden|radio|range|checkbox|submit)"|inputMode="decimal"|type=\{/
 /** The fields of the kit hand on what they are given. */
 const KIT = '/app/components/ui/form.tsx'
 

@@ -74,4 +74,5 @@ export const BOUNDS = {
   phraseSeconds: { min: 1, max: 600 },
   months: { min: 0, max: 600 },
   moduleMinutes: { min: 1, max: 480 },
+  deskYuan: { min: 0.01, max: 9999 },
 } as const

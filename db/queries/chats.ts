@@ -7,6 +7,24 @@ export function findSitting(db: DbOrTx, id: string) {
   return db.selectFrom('chat_sitting').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** How much has been kept of it, how it stands and whose it is. */
+export function findSittingPulse(db: DbOrTx, id: string) {
+  return db
+    .selectFrom('chat_sitting as s')
+    .innerJoin('enrolment as e', 'e.id', 's.enrolment_id')
+    .select((eb) => [
+      's.state',
+      'e.trainee_id',
+      eb
+        .selectFrom('chat_event as v')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('v.sitting_id', '=', 's.id')
+        .as('events'),
+    ])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
+}
+
 export function lockSitting(tx: Tx, id: string) {
   return lockRows(tx, tx.selectFrom('chat_sitting').selectAll().where('id', '=', id)).executeTakeFirst()
 }

@@ -31,6 +31,8 @@ describeDatabase('sqlite', 'a closed book', (open) => {
     `/lessons/${content.lessons[0]!.id}/checklists/1`,
     `/practice/drills/${house.ids.drillId}`,
     `/mentor/drills/${house.ids.satDrillId}`,
+    `/practice/chats/${house.ids.chatId}`,
+    `/practice/chats/${house.ids.practisedChatId}/replay`,
   ]
   const actor = () => ({ id: house.people.trainee.id, requestId: null })
 
@@ -61,6 +63,16 @@ describeDatabase('sqlite', 'a closed book', (open) => {
     expect(page.status).toBe(200)
     expect(page.text).toContain('限时回复（第三天关口）')
     expect(page.text).toContain(`/practice/drills/${running}`)
+  })
+
+  it('opens no desk, and the one that was left open tells and takes nothing', async () => {
+    const at = `/practice/chats/${house.ids.chatId}`
+    const said = { intent: 'message', seat: '0', clientKey: 'left-open-1', text: '您好' }
+    expect((await visitors.trainee.post(`${at}/state`, said)).status).toBe(409)
+    expect((await visitors.trainee.post(at, said)).location).toBe(CLOSED)
+    for (const path of [`${at}/state`, `${at}/live`]) expect((await visitors.trainee.get(path)).status).toBe(409)
+    expect((await visitors.trainee.post('/practice', { intent: 'chat' })).status).toBe(409)
+    expect((await visitors.trainee.get('/practice')).text).not.toContain('模拟接待')
   })
 
   it('gives the exam’s own page no table of codes and no ready text but the one whose whole code was typed', async () => {

@@ -1,5 +1,6 @@
 // A small house with everybody in it who could stand on either side of a permission.
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
+import { startChat } from '#app/features/chats/start-chat.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
@@ -81,6 +82,15 @@ export async function aHouse(db: Db): Promise<TestHouse> {
     setId: 'S5',
   })
   const satDrillId = drill.ok ? await aSatDrill(db, drill.value) : 'none'
+  const chat = await startChat(db, {
+    actor: { id: enrolment.trainee.id, requestId: null },
+    // As with the paper: the server under test runs on real time.
+    now: Date.now(),
+    content,
+    enrolmentId: enrolment.id,
+    seats: 1,
+  })
+  const chatId = chat.ok ? chat.value : 'none'
   await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D01-5', person_id: delegate.id })
   const voidingId = newId()
   await db
@@ -120,6 +130,9 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       voidingId,
       drillId: drill.ok ? drill.value : 'none',
       satDrillId,
+      chatId,
+      practisedChatId: await aSatChat(db, chatId, 'practice'),
+      satChatId: await aSatChat(db, chatId, 'exam'),
     },
   }
 }
@@ -141,6 +154,18 @@ async function aSatDrill(db: Db, drillId: string): Promise<string> {
       percent_high: 40,
       passed: 0,
     })
+    .execute()
+  return id
+}
+
+/** A sitting with the same customers that is over. */
+async function aSatChat(db: Db, chatId: string, purpose: 'practice' | 'exam'): Promise<string> {
+  const running = await db.selectFrom('chat_sitting').selectAll().where('id', '=', chatId).executeTakeFirstOrThrow()
+  const id = newId()
+  const over = { state: 'finished' as const, finished_at: NOW + 600_000, percent: 0, percent_high: 0 }
+  await db
+    .insertInto('chat_sitting')
+    .values({ ...running, ...over, id, purpose, started_at: NOW, ends_at: NOW + 600_000 })
     .execute()
   return id
 }

@@ -87,6 +87,21 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     expect: { ...only('trainee'), otherTrainee: 404 },
     ids: (house) => ({ drillId: house.ids.drillId ?? '' }),
   },
+  { route: '/practice/chats/:chatId', expect: { ...only('trainee'), otherTrainee: 404 } },
+  {
+    route: '/practice/chats/:chatId/live',
+    // The stream of a desk that is over ends at once.
+    expect: { ...only('trainee'), otherTrainee: 404 },
+    ids: (house) => ({ chatId: house.ids.practisedChatId ?? '' }),
+  },
+  // What a page's script asks for is told to sign in, not sent away.
+  { route: '/practice/chats/:chatId/state', expect: { ...only('trainee'), otherTrainee: 404, anon: 401 } },
+  {
+    route: '/practice/chats/:chatId/replay',
+    // Practice is one's own; chat-desk.test.ts has what was sat as an exam.
+    expect: reach('trainee'),
+    ids: (house) => ({ chatId: house.ids.practisedChatId ?? '' }),
+  },
   {
     route: '/practice/typing/:activityId',
     expect: only('trainee', 'otherTrainee'),

@@ -1,6 +1,7 @@
 // Every page has a title of its own, in the reader's language: tabs, history and screen readers know a page by nothing else.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
+import { startChat } from '#app/features/chats/start-chat.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { CLOSED_BOOK_PAGE } from '#app/http/auth.server'
 import { DEMO_PEOPLE } from '#app/i18n/demo-story'
@@ -65,6 +66,19 @@ describeDatabase('sqlite', 'titles', (open) => {
     }
   }
 
+  /** A sitting of the same customers that is over, so that its replay can be opened too. */
+  async function replayOf(chatId: string): Promise<Ids> {
+    const { db } = server.database
+    const id = 'replay-of-titles'
+    const running = await db.selectFrom('chat_sitting').selectAll().where('id', '=', chatId).executeTakeFirstOrThrow()
+    const over = { state: 'finished' as const, finished_at: running.started_at + 60_000, percent: 0, percent_high: 0 }
+    await db
+      .insertInto('chat_sitting')
+      .values({ ...running, ...over, id })
+      .execute()
+    return { chatId: id }
+  }
+
   /** Somebody disagrees with a result, so that the page that answers can be opened too. */
   async function appealOf(attemptId: string): Promise<Ids> {
     const id = 'appeal-of-titles'
@@ -118,7 +132,9 @@ describeDatabase('sqlite', 'titles', (open) => {
     const attempt = await startAttempt(db, { ...own, blueprint })
     const drill = await startDrill(db, { ...own, setId: 'S5' })
     if (!attempt.ok || !drill.ok) throw new Error('The paper or the drill did not begin')
-    return { attemptId: attempt.value.attemptId, drillId: drill.value }
+    const chat = await startChat(db, { ...own, seats: 1 })
+    if (!chat.ok) throw new Error(chat.reason)
+    return { attemptId: attempt.value.attemptId, drillId: drill.value, chatId: chat.value }
   }
 
   const SINGLE: Ids = {
@@ -152,6 +168,7 @@ describeDatabase('sqlite', 'titles', (open) => {
     }
     visitors.set('anon', server.visitor())
     const begun = await beginWork()
+    SPECIAL['/practice/chats/:chatId/replay'] = await replayOf(begun.chatId!)
     for (const username of TRAINEES) {
       const own = await idsOf(username)
       const appeal = username === 'promoted' ? await appealOf(own.attemptId!) : {}

@@ -6,6 +6,7 @@ import { findSitting, insertChatEvent, lockSitting } from '#db/queries/chats'
 import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import type { Actor } from '../audit/audit.server'
+import { findClosedBook } from '../drills/closed-book.server'
 import { decideDeskAct, ordersAfter } from './order-desk'
 import { actsOf, decideAtDesk, decideMessage, overSince, playSitting } from './sitting'
 import { loadLog, openHeld } from './sitting-log.server'
@@ -48,6 +49,9 @@ async function record(
     const sitting = await lockSitting(tx, sittingId)
     const enrolment = sitting ? await findEnrolment(tx, sitting.enrolment_id) : undefined
     if (!sitting || !enrolment) return refuse('not-found')
+    // A desk left open in another tab tells what the running exam does not allow to be looked up.
+    if (sitting.purpose === 'practice' && (await findClosedBook(tx, { enrolmentId: enrolment.id, now })))
+      return refuse('attempt-open')
     const log = await loadLog(tx, sitting)
     if (log.keys.has(clientKey) && enrolment.trainee_id === actor.id) return accept()
     const at = Math.max(now, log.last)

@@ -1,15 +1,16 @@
 import type { Content } from '#app/content/content.server'
 import type { ShopCase } from '#app/content/shop-case'
 import type { Db } from '#db/connect'
-import { findOpenSitting, findSitting, listSittings } from '#db/queries/chats'
+import { findOpenSitting, findSitting, findSittingPulse, listSittings } from '#db/queries/chats'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { ChatSittingTable } from '#db/tables/chats'
+import { nameGaps, type Slot } from '../quick-replies/phrase-gaps'
 import { closeIfOver, closeOverdueChats } from './close-chat.server'
-import type { DeskGoods, DeskOrder, DeskProduct, DeskSeat, DeskView } from './desk-view'
+import type { ChatPractice, DeskGoods, DeskOrder, DeskPhrase, DeskProduct, DeskSeat, DeskView } from './desk-view'
 import { type OrderNow, ordersAfter } from './order-desk'
 import type { Passage } from './play-chat'
 import { roundsOf } from './rounds'
-import { type ChatContent, nextMoment, playSitting, readChatContent, type SeatPlay } from './sitting'
+import { type ChatContent, nextMoment, overAt, overSince, playSitting, readChatContent, type SeatPlay } from './sitting'
 import { loadLog, openHeld } from './sitting-log.server'
 
 type Products = Content['products']
@@ -93,8 +94,12 @@ function helpOf(script: ChatContent['seats'][number]['script'], passage: Passage
     }))
 }
 
+function fillsOf({ slots: filled }: ShopCase, slots: readonly Slot[]): DeskSeat['fills'] {
+  return Object.fromEntries(slots.flatMap(({ name, label }) => (name in filled ? [[label, filled[name]!]] : [])))
+}
+
 function seatView(
-  { content, purpose, products }: { content: ChatContent; purpose: ChatSittingTable['purpose']; products: Products },
+  { content, purpose, course }: { content: ChatContent; purpose: ChatSittingTable['purpose']; course: Content },
   { seat, openedAt, play, events }: SeatPlay,
   now: number,
 ): DeskSeat {
@@ -117,9 +122,10 @@ function seatView(
     orders: ordersAfter(
       shopCase,
       play.acts.map(({ act }) => act),
-    ).map((order) => orderView(products, openedAt, order)),
-    products: productsOf(products, shopCase),
+    ).map((order) => orderView(course.products, openedAt, order)),
+    products: productsOf(course.products, shopCase),
     board: shopCase.board,
+    fills: fillsOf(shopCase, course.slots),
     help: purpose === 'practice' && play.ended === null ? helpOf(script, play.passages.at(-1)!) : null,
   }
 }
@@ -135,16 +141,28 @@ export async function findDeskView(
   db: Db,
   { sittingId, traineeId, content: course, now }: Asked & { sittingId: string },
 ): Promise<DeskView | null> {
-  const enrolment = await findEnrolmentOfTrainee(db, traineeId)
-  const seen = await findSitting(db, sittingId)
-  if (!enrolment || seen?.enrolment_id !== enrolment.id) return null
-  await closeIfOver(db, sittingId, now, course)
-  const sitting = (await findSitting(db, sittingId)) ?? seen
-  const { content, judge } = await openHeld(db, sitting, course)
-  const log = await loadLog(db, sitting)
-  const until = sitting.finished_at ?? now
-  const plays = playSitting(content, judge, log, until)
+  const pulse = await findDeskPulse(db, { sittingId, traineeId })
+  const seen = pulse === null ? undefined : await findSitting(db, sittingId)
+  if (!seen) return null
+  const { content, judge } = await openHeld(db, seen, course)
+  const played = async (sitting: ChatSittingTable) => {
+    const log = await loadLog(db, sitting)
+    return { log, plays: playSitting(content, judge, log, sitting.finished_at ?? now) }
+  }
+  const standing = { sitting: seen, ...(await played(seen)) }
+  const ends = { endsAt: seen.ends_at }
+  if (seen.state === 'in_progress' && overSince(content, ends, standing.plays, now) !== null) {
+    await closeIfOver(db, sittingId, now, course)
+    const closed = (await findSitting(db, sittingId)) ?? seen
+    Object.assign(standing, { sitting: closed, ...(await played(closed)) })
+  }
+  const { sitting, log, plays } = standing
   const shown = plays.reduce((sum, { play }) => sum + play.lines.length, 0)
+  const until = sitting.finished_at ?? now
+  const nextAt = Math.min(
+    nextMoment(content, sitting.started_at, plays) ?? Number.POSITIVE_INFINITY,
+    overAt(content, ends, plays),
+  )
   return {
     id: sitting.id,
     purpose: sitting.purpose,
@@ -152,24 +170,31 @@ export async function findDeskView(
     startedAt: sitting.started_at,
     endsAt: sitting.ends_at,
     serverNow: now,
-    nextAt: sitting.state === 'in_progress' ? nextMoment(content, sitting.started_at, plays) : null,
-    revision: `${log.count}.${shown}.${plays.filter(({ play }) => play.ended).length}.${sitting.state}`,
+    nextAt: sitting.state === 'in_progress' ? nextAt : null,
+    revision: `${log.count}.${plays.length}.${shown}.${plays.filter(({ play }) => play.ended).length}.${sitting.state}`,
     customersToCome: content.seats.length - plays.length,
-    seats: plays.map((play) => seatView({ content, purpose: sitting.purpose, products: course.products }, play, until)),
-    phrases: course.phrases.map(({ code, name, texts }) => ({
-      code,
-      name,
-      text: texts[0]!,
-      initials: course.spellings[name]?.initials ?? '',
-    })),
+    seats: plays.map((play) => seatView({ content, purpose: sitting.purpose, course }, play, until)),
+    kept: [...log.keys],
   }
 }
 
-export interface ChatPractice {
-  openSittingId: string | null
-  /** Newest first. */
-  earlier: { id: string; at: number; titles: string[]; percent: number; percentHigh: number }[]
-  scripts: { id: string; title: string; stage: 'pre' | 'in' | 'after' }[]
+/** Changes with everything that is kept, and costs hardly anything to ask; null for anybody but the trainee whose desk it is. */
+export async function findDeskPulse(
+  db: Db,
+  { sittingId, traineeId }: { sittingId: string; traineeId: string },
+): Promise<string | null> {
+  const pulse = await findSittingPulse(db, sittingId)
+  return pulse?.trainee_id === traineeId ? `${pulse.events}.${pulse.state}` : null
+}
+
+/** Every ready text, as at the real desk. They do not change while somebody sits there. */
+export function listDeskPhrases({ phrases, slots, spellings }: Content): DeskPhrase[] {
+  return phrases.map(({ code, name, texts }) => ({
+    code,
+    name,
+    text: nameGaps(texts[0]!, slots),
+    initials: spellings[name]?.initials ?? '',
+  }))
 }
 
 const SHOWN_EARLIER = 20
@@ -180,11 +205,12 @@ export async function getChatPractice(db: Db, { traineeId, content, now }: Asked
   const scripts = content.chatScripts
     .filter(({ form }) => form === 'practice')
     .map(({ id, title, stage }) => ({ id, title, stage }))
-  if (!enrolment) return { openSittingId: null, earlier: [], scripts }
+  if (!enrolment) return { mayStart: false, openSittingId: null, earlier: [], scripts }
   await closeOverdueChats(db, now, enrolment.id)
   const open = await findOpenSitting(db, enrolment.id)
   const sittings = await listSittings(db, enrolment.id, SHOWN_EARLIER)
   return {
+    mayStart: enrolment.ended_at === null,
     openSittingId: open?.id ?? null,
     earlier: sittings.map((one) => ({
       id: one.id,

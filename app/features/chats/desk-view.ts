@@ -1,5 +1,6 @@
 // What the desk and its replay show; made on the server, read by the pages.
 import type { ChatCategory, DeskAct } from '#app/content/chat-script'
+import type { HardFaultKind } from '#app/content/fault-kinds'
 import type { Flag, OrderState } from '#app/content/shop-case'
 import type { Heard } from './hear-reply'
 import type { ChatEnd } from './play-chat'
@@ -74,6 +75,8 @@ export interface DeskSeat {
   orders: DeskOrder[]
   products: DeskProduct[]
   board: string[]
+  /** What the gaps of ready texts are filled with here, by the words that stand in 【】. */
+  fills: Record<string, string>
   /** Practice only: what has been seen of what the present moment asks for. */
   help: { point: string; seen: boolean }[] | null
 }
@@ -85,22 +88,41 @@ export interface DeskView {
   startedAt: number
   endsAt: number
   serverNow: number
-  /** When something comes by itself; null where nothing does. */
+  /** When something comes by itself, or the sitting is over; null once it is. */
   nextAt: number | null
-  /** Grows with everything kept; a look that knows it needs no answer. */
+  /** Another one with everything that is kept or shown; a look that knows it needs no answer. */
   revision: string
   customersToCome: number
   seats: DeskSeat[]
-  /** Phrases at hand. */
-  phrases: { code: string; name: string; text: string; initials: string }[]
+  /** The browser's own names of what has been kept. */
+  kept: string[]
 }
 
+/** A ready text at hand; what is not filled in yet stands in 【】. */
+export interface DeskPhrase {
+  code: string
+  name: string
+  text: string
+  initials: string
+}
+
+/** What was said that should not have been, and why; `name` is the kind of a red line or of a fault of tone. */
+export interface ReplayFault {
+  what: 'wrong' | 'hard' | 'soft' | 'word'
+  name: string
+  saw: string
+  why: string
+  sure: boolean
+}
+
+/** One turn of a chat: what the customer asked, what came of it. */
 export interface ReplayPassage {
   from: number
   until: number | null
-  asked: string[]
   points: { point: string; category: ChatCategory; answer: Heard; optional: boolean; saw: string }[]
-  faults: { text: string; sure: boolean }[]
+  faults: ReplayFault[]
+  /** The agent wrote something in it. */
+  isAnswered: boolean
   /** What would have done. */
   model: string | null
 }
@@ -117,16 +139,30 @@ export interface ReplaySeat {
   categories: { category: ChatCategory; low: number; high: number }[]
   wants: { deed: DeskAct['act']; order: string | null; done: boolean }[]
   misdeeds: string[]
-  redLines: { kind: string; saw: string; sure: boolean }[]
+  redLines: { kind: HardFaultKind; saw: string; sure: boolean }[]
   pace: Pace
+  /** When replies ended a wait, and how long it was. */
+  waits: { repliedAt: number; waitedMs: number }[]
   passages: ReplayPassage[]
 }
 
 export interface ReplayView {
   id: string
+  purpose: 'practice' | 'exam'
+  traineeName: string
   startedAt: number
   finishedAt: number
   low: number
   high: number
   seats: ReplaySeat[]
+}
+
+/** What the practice page says of chats. */
+export interface ChatPractice {
+  /** False without a training, and after it. */
+  mayStart: boolean
+  openSittingId: string | null
+  /** Newest first. */
+  earlier: { id: string; at: number; titles: string[]; percent: number; percentHigh: number }[]
+  scripts: { id: string; title: string; stage: 'pre' | 'in' | 'after' }[]
 }

@@ -1,19 +1,21 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { findSitting } from '#db/queries/chats'
-import type { ReplayPassage, ReplaySeat, ReplayView } from './desk-view'
+import { findEnrolment } from '#db/queries/enrolments'
+import type { ReplayFault, ReplayPassage, ReplaySeat, ReplayView } from './desk-view'
 import type { Passage } from './play-chat'
 import type { ChatMark } from './score-chat'
 import { type ChatContent, markSitting, playSitting, type SeatPlay } from './sitting'
 import { loadLog, openHeld } from './sitting-log.server'
 
-function faultsOf({ heard }: Passage): ReplayPassage['faults'] {
+function faultsOf({ heard }: Passage): ReplayFault[] {
   if (!heard) return []
   const { hard, soft, words } = heard.judgement
   return [
-    ...heard.wrong.map((text) => ({ text, sure: true })),
-    ...[...hard, ...soft].map(({ saw, sure }) => ({ text: saw, sure })),
-    ...words.map(({ word, sure }) => ({ text: word, sure })),
+    ...heard.wrong.map((why) => ({ what: 'wrong' as const, name: '', saw: '', why, sure: true })),
+    ...hard.map(({ kind, saw, sure }) => ({ what: 'hard' as const, name: kind, saw, why: '', sure })),
+    ...soft.map(({ kind, saw, sure }) => ({ what: 'soft' as const, name: kind, saw, why: '', sure })),
+    ...words.map(({ word, why, sure }) => ({ what: 'word' as const, name: '', saw: word, why, sure })),
   ]
 }
 
@@ -22,7 +24,6 @@ function passageView({ script }: ChatContent['seats'][number], passage: Passage)
   return {
     from: passage.from,
     until: passage.until,
-    asked: state.says.map(({ text }) => text),
     points: state.points.map((point, n) => ({
       point: point.point,
       category: point.category,
@@ -31,6 +32,7 @@ function passageView({ script }: ChatContent['seats'][number], passage: Passage)
       saw: passage.heard?.points[n]?.saw ?? '',
     })),
     faults: faultsOf(passage),
+    isAnswered: passage.heard !== null,
     model: script.models[state.id] ?? null,
   }
 }
@@ -58,19 +60,33 @@ function seatView(content: ChatContent, { seat, play, events }: SeatPlay, mark: 
     misdeeds: mark.misdeeds.map(({ why }) => why),
     redLines: mark.redLines,
     pace: mark.pace,
+    waits: mark.rounds.flatMap(({ repliedAt, waitedMs }) => (repliedAt === null ? [] : [{ repliedAt, waitedMs }])),
     passages: play.passages.map((passage) => passageView(held, passage)),
   }
+}
+
+/** Whose sitting it is, for the permission check. */
+export async function findSittingPlace(
+  db: Db,
+  sittingId: string,
+): Promise<{ enrolmentId: string; purpose: ReplayView['purpose'] } | null> {
+  const sitting = await findSitting(db, sittingId)
+  return sitting ? { enrolmentId: sitting.enrolment_id, purpose: sitting.purpose } : null
 }
 
 /** A sitting that is over, mark by mark. Whoever calls has asked whether it may be read; null while it runs. */
 export async function findReplay(db: Db, sittingId: string, course: Content): Promise<ReplayView | null> {
   const sitting = await findSitting(db, sittingId)
+  const enrolment = sitting && (await findEnrolment(db, sitting.enrolment_id))
+  if (!enrolment) return null
   if (sitting?.state !== 'finished' || sitting.finished_at === null) return null
   const { content, judge } = await openHeld(db, sitting, course)
   const plays = playSitting(content, judge, await loadLog(db, sitting), sitting.finished_at)
   const marks = markSitting(content, plays, sitting.finished_at)
   return {
     id: sitting.id,
+    purpose: sitting.purpose,
+    traineeName: enrolment.trainee_name,
     startedAt: sitting.started_at,
     finishedAt: sitting.finished_at,
     low: sitting.percent ?? 0,

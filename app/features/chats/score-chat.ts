@@ -1,6 +1,7 @@
 // Decides what a chat is worth: the review card over what was said, what was done and how long it took. What nobody knows yet is
 // counted against the agent for the lower end and for them for the upper.
 import { CHAT_CATEGORIES, type ChatCategory, type ChatScript, type DeskAct } from '#app/content/chat-script'
+import type { HardFaultKind } from '#app/content/fault-kinds'
 import type { AgentEvent, Instant } from './chat-log'
 import { isDone } from './hear-reply'
 import type { Play } from './play-chat'
@@ -29,7 +30,7 @@ export interface ChatMark {
   /** What must not be done and was. */
   misdeeds: { why: string; redLine: boolean }[]
   /** Crossed for sure; nothing else counts then. */
-  redLines: { kind: string; saw: string; sure: boolean }[]
+  redLines: { kind: HardFaultKind; saw: string; sure: boolean }[]
   pace: Pace
   rounds: Round[]
 }

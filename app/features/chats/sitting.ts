@@ -64,6 +64,13 @@ export function nextMoment(content: ChatContent, startedAt: Instant, plays: read
   return moments.length === 0 ? null : Math.min(...moments)
 }
 
+/** When a sitting is over by itself, if nothing more is done at it; may lie ahead. */
+export function overAt(content: ChatContent, sitting: { endsAt: Instant }, plays: readonly SeatPlay[]): Instant {
+  const isAllGone = plays.length === content.seats.length && plays.every(({ play }) => play.ended !== null)
+  const lingered = isAllGone ? Math.max(...plays.map(lastMoment)) + LINGER_MS : Number.POSITIVE_INFINITY
+  return Math.min(sitting.endsAt, lingered)
+}
+
 /** When a sitting ended by itself; null while it goes on. */
 export function overSince(
   content: ChatContent,
@@ -71,9 +78,7 @@ export function overSince(
   plays: readonly SeatPlay[],
   now: Instant,
 ): Instant | null {
-  const isAllGone = plays.length === content.seats.length && plays.every(({ play }) => play.ended !== null)
-  const lingered = isAllGone ? Math.max(...plays.map(lastMoment)) + LINGER_MS : Number.POSITIVE_INFINITY
-  const over = Math.min(sitting.endsAt, lingered)
+  const over = overAt(content, sitting, plays)
   return over <= now ? over : null
 }
 

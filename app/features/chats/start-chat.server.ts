@@ -7,6 +7,7 @@ import { findOpenSitting, insertSitting, listSittings } from '#db/queries/chats'
 import { lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { findClosedBook } from '../drills/closed-book.server'
 import { keepJudge } from '../quick-replies/judges.server'
 import { closeOverdueChats } from './close-chat.server'
 import { type ChatContent, chooseScripts, endsAt, readChatContent } from './sitting'
@@ -32,6 +33,9 @@ export async function startChat(db: Db, input: StartChatInput): Promise<Outcome<
   return inTransaction(db, async (tx) => {
     const enrolment = await lockEnrolment(tx, enrolmentId)
     if (!enrolment || enrolment.trainee_id !== actor.id) return refuse('not-found')
+    if (enrolment.ended_at !== null) return refuse('wrong-state')
+    // The phrases at the desk are a book that the running exam may not allow.
+    if (await findClosedBook(tx, { enrolmentId, now })) return refuse('attempt-open')
     const open = await findOpenSitting(tx, enrolment.id)
     if (open) return accept(open.id)
     const earlier = await listSittings(tx, enrolment.id, MET_LATELY)

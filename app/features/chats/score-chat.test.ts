@@ -28,6 +28,36 @@ describe('a chat is worth', () => {
     expect(half.high).toBeLessThan(100)
   })
 
+  it('less for whoever ends before the customer is answered, but not for a line of the last moments', () => {
+    const asked = (endedAt: number) => {
+      const script = aScript()
+      const events = [message(20, '抱歉，5分钟回您')]
+      const play = playChat(script, someEars(), { openedAt: 0, seed: 's', events, now: endedAt })
+      return scoreChat(script, play, events, endedAt)
+    }
+    expect(asked(45_000).rounds).toHaveLength(1)
+    expect(asked(120_000).rounds.at(-1)).toMatchObject({ repliedAt: null })
+    const silent = (endedAt: number) => {
+      const script = aScript()
+      const events = [act(3, { act: 'plan-follow-up', text: '18:00 回' })]
+      const play = playChat(script, someEars(), { openedAt: 0, seed: 's', events, now: endedAt })
+      return scoreChat(script, play, events, endedAt).categories.find(({ category }) => category === 'solution')
+    }
+    expect(silent(100_000)).toMatchObject({ high: 0 })
+    expect(silent(20_000)).toBeUndefined()
+  })
+
+  it('less for a ready text sent with its gaps open', () => {
+    const script = aScript()
+    const ears = { ...someEars(), judge: { ...someEars().judge, method: 2 } }
+    const toneOf = (text: string) => {
+      const events = [message(20, text)]
+      const play = playChat(script, ears, { openedAt: 0, seed: 's', events, now: END })
+      return scoreChat(script, play, events, END).categories.find(({ category }) => category === 'tone')!.high
+    }
+    expect(toneOf('抱歉久等，【名字】，239 元')).toBeLessThan(toneOf('抱歉久等，239 元'))
+  })
+
   it('less for what was said wrong', () => {
     const wrong = (said: string) => {
       const script = aScript()

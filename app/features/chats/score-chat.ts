@@ -46,6 +46,16 @@ interface Range {
   high: number
 }
 
+/** A line that came so shortly before the end could hardly be answered: it asks for nothing. */
+const JUST_CAME_MS = 30_000
+
+/** What the customer said last was said in the last moments, and nobody has answered it yet. */
+function justCame({ passages, lines }: Play, endedAt: Instant): boolean {
+  const last = passages.at(-1)!
+  const first = lines.find(({ at }) => at >= last.from)
+  return last.turn === 'waiting' && last.heard === null && endedAt - (first?.at ?? endedAt) < JUST_CAME_MS
+}
+
 function pointsRange(play: Play, script: ChatScript, category: ChatCategory): Range | null {
   let asked = 0
   const got = { low: 0, high: 0 }
@@ -55,8 +65,6 @@ function pointsRange(play: Play, script: ChatScript, category: ChatCategory): Ra
     const state = script.states.find(({ id }) => id === passage.state)!
     for (const [n, point] of state.points.entries()) {
       if (point.category !== category) continue
-      // A state left without a word leaves its points undone; one that still waits asks for nothing yet.
-      if (passage.heard === null && passage.turn === 'waiting' && !state.ends) continue
       const answer = passage.heard?.points[n]?.answer ?? 'no'
       if (point.optional && answer === 'no') continue
       asked += 1
@@ -70,7 +78,12 @@ function pointsRange(play: Play, script: ChatScript, category: ChatCategory): Ra
 function toneRange(play: Play, script: ChatScript): Range | null {
   const heard = play.passages.flatMap((passage) => passage.heard ?? [])
   if (heard.length === 0) return pointsRange(play, script, 'tone')
-  const faults = heard.flatMap(({ judgement }) => [...judgement.soft, ...judgement.words])
+  const faults = heard.flatMap(({ judgement }) => [
+    ...judgement.soft,
+    ...judgement.words,
+    // A ready text sent with its gaps open.
+    ...(judgement.isUnfilled ? [{ sure: true }] : []),
+  ])
   const sure = faults.filter((fault) => fault.sure).length
   const manners = { low: Math.max(0, 100 - faults.length * TONE_FAULT), high: Math.max(0, 100 - sure * TONE_FAULT) }
   const points = pointsRange(play, script, 'tone')
@@ -97,10 +110,21 @@ function awaited({ lines, passages, ended }: Play): Play['lines'] {
   return parting === null ? lines : lines.filter(({ at }) => at <= parting)
 }
 
+/** The chat without a beginning that nobody had time to answer. */
+function withoutLast(play: Play): Play {
+  const from = play.passages.at(-1)!.from
+  return {
+    ...play,
+    passages: play.passages.slice(0, -1),
+    lines: play.lines.filter(({ at }) => at <= from),
+  }
+}
+
 const round = (percent: number) => Math.round(percent * 10) / 10
 
 /** @param endedAt when the chat, or the sitting it belongs to, was over */
-export function scoreChat(script: ChatScript, play: Play, events: readonly AgentEvent[], endedAt: Instant): ChatMark {
+export function scoreChat(script: ChatScript, whole: Play, events: readonly AgentEvent[], endedAt: Instant): ChatMark {
+  const play = whole.ended === null && justCame(whole, endedAt) ? withoutLast(whole) : whole
   const acts: DeskAct[] = play.acts.map(({ act }) => act)
   const replies = events.flatMap((event) =>
     event.kind === 'message' ? [{ at: event.at, from: 'agent' as const, text: event.text }] : [],

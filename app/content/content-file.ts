@@ -69,8 +69,12 @@ export interface ContentFile {
   shop: {
     name: string
     shortName: string
-    /** How much less an order may cost, and who has to agree. */
-    policies?: { priceChange?: { agentLimitYuan: number; leaderLimitYuan: number } }
+    policies?: {
+      /** How much less an order may cost, and who has to agree. */
+      priceChange?: { agentLimitYuan: number; leaderLimitYuan: number }
+      /** So long after the customer's line a reply is late by the shop's own count. */
+      breachSeconds?: number
+    }
   }
   products: Product[]
   /** By the meanings that points are made of: what counts as saying it and what does not. */

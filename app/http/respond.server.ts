@@ -18,6 +18,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'window-not-open': 409,
   'deadline-passed': 409,
   'attempt-open': 409,
+  'nothing-due': 409,
   'no-retake-left': 409,
   'retake-too-early': 409,
   'too-few-items': 409,

@@ -25,6 +25,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'window-not-open': (at) => `考试还没到时间${at ? `（${at} 开始）` : ''}。`,
     'deadline-passed': () => '时间到了，试卷已经收卷。截止前保存的答案都算数。',
     'attempt-open': () => '您有一份试卷正在作答，请先完成它。',
+    'nothing-due': () => '今天没有要复习的短语，计划里讲过的也都练过了。明天再来，或者选一组自己练。',
     'no-retake-left': () => '补考机会只有一次，已经用过了。',
     'retake-too-early': (on) => `还没到补考日期${on ? `（最早 ${when(on, 'zh-CN')}）` : ''}。`,
     'too-few-items': () => '题库里没见过的题目不够组成一份试卷。请主管补充题目后再安排。',
@@ -144,6 +145,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'window-not-open': (at) => `It is not time for the exam yet${at ? ` (it opens at ${at})` : ''}.`,
     'deadline-passed': () => 'Time is up and the paper is collected. Every answer saved before then counts.',
     'attempt-open': () => 'You have a paper open. Please finish it first.',
+    'nothing-due': () =>
+      'Nothing comes back today, and you have practised all that was taught so far. Come again tomorrow, or choose a set yourself.',
     'no-retake-left': () => 'There is exactly one retake, and it has been used.',
     'retake-too-early': (on) => `It is too early for the retake${on ? ` (earliest ${when(on, 'en')})` : ''}.`,
     'too-few-items': () => 'There are not enough unseen questions for a paper. The manager needs to add some first.',

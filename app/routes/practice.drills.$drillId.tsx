@@ -11,6 +11,8 @@ import { FailedSteps } from '#app/features/activities/failed-steps'
 import { answerCard, finishDrill, showNextCard } from '#app/features/drills/answer-card.server'
 import { CardFeedbackPanel } from '#app/features/drills/card-feedback'
 import { Composer } from '#app/features/drills/composer'
+import { findDailyEnd } from '#app/features/drills/daily.server'
+import { DailyEnd } from '#app/features/drills/daily-end'
 import { disputeCard } from '#app/features/drills/dispute-card.server'
 import { AnswerCardForm, DisputeCardForm } from '#app/features/drills/drill-forms'
 import { DrillVerdict } from '#app/features/drills/drill-verdict'
@@ -22,6 +24,7 @@ import { CLOSED_BOOK_PAGE, notFound, requireSomewhere } from '#app/http/auth.ser
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
+import { dailyMessages } from '#app/i18n/daily'
 import { drillMessages } from '#app/i18n/drills'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -49,6 +52,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       drill.activityId && drill.purpose === 'exam' && !running
         ? await listOwnFailedSteps(context.db, asked, drill.activityId)
         : [],
+    daily: drill.isDaily && drill.state === 'finished' ? await findDailyEnd(context.db, { ...asked, drill }) : null,
     codes: running && drill.openBook === 'phrases' ? listCodesAtHand(content) : [],
     brought: running && code && drill.openBook !== 'none' ? findCodeAtHand(content, code) : null,
     serverNow: now,
@@ -81,18 +85,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return respond(outcome, { to: bring ? `${to}?card=${form.value.position}&code=${bring}` : to })
 }
 
-export const meta = titled<typeof loader>((locale, { drill }) => [drill.title, drillMessages[locale].modes[drill.mode]])
+export const meta = titled<typeof loader>((locale, { drill }) => [
+  drill.isDaily ? dailyMessages[locale].title : drill.title,
+  drillMessages[locale].modes[drill.mode],
+])
 
 export default function DrillPage() {
   const { drill } = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(drillMessages)
+  const daily = useMessages(dailyMessages)
+  const title = drill.isDaily ? daily.title : drill.title
   return (
     <div className="mx-auto max-w-3xl">
       {drill.state === 'in_progress' ? (
-        <h1 className="mb-1 text-lg font-bold break-words sm:text-2xl">{drill.title}</h1>
+        <h1 className="mb-1 text-lg font-bold break-words sm:text-2xl">{title}</h1>
       ) : (
-        <PageHeader title={drill.title} lead={words.modes[drill.mode]} />
+        <PageHeader title={title} lead={words.modes[drill.mode]} />
       )}
       <FormReply reply={reply?.intent ? undefined : reply}>{null}</FormReply>
       {drill.state === 'in_progress' ? <Running /> : <Finished />}
@@ -159,10 +168,12 @@ function Running() {
 function EndStep() {
   const { drill } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
+  const daily = useMessages(dailyMessages)
   const isExam = drill.purpose === 'exam'
+  const left = drill.total - drill.answered
   return (
     <Panel title={isExam ? words.endExamTitle : words.endPracticeTitle} tone="amber">
-      <p>{words.endLeft(drill.answered, drill.total - drill.answered)}</p>
+      <p>{drill.isDaily ? daily.endLeft(left) : words.endLeft(drill.answered, left)}</p>
       {isExam ? <p className="mt-2 font-medium">{words.endOnce}</p> : null}
       <Form method="post" className="mt-4 flex flex-wrap justify-end gap-3">
         <input type="hidden" name="intent" value="finish" />
@@ -221,13 +232,14 @@ function CodesAtHand() {
 }
 
 function Finished() {
-  const { drill, steps } = useLoaderData<typeof loader>()
+  const { drill, steps, daily } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
   const locale = useLocale()
   const { result, closed } = drill
   return (
     <>
       {closed ? <Notice tone="amber">{words.closedBy[closed.why](formatTime(closed.at, locale, true))}</Notice> : null}
+      {daily ? <DailyEnd lines={daily} left={drill.total - drill.answered} /> : null}
       {result ? <DrillVerdict result={result} passPercent={drill.passPercent} purpose={drill.purpose} /> : null}
       <FailedSteps steps={steps} primary="always" />
       {drill.purpose === 'exam' ? <Notice tone="primary">{words.finished}</Notice> : null}

@@ -4,6 +4,9 @@ import { titled } from '#app/components/page-title'
 import { Button } from '#app/components/ui/button'
 import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
+import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
+import { findPhraseLines, type PhraseLine } from '#app/features/drills/daily.server'
+import { PhraseSoFar, TargetLine } from '#app/features/drills/phrase-lines'
 import { type PhraseCardView, searchPhrases } from '#app/features/quick-replies/phrase-library.server'
 import { requireOpenBook } from '#app/http/auth.server'
 import { drillMessages } from '#app/i18n/drills'
@@ -12,9 +15,13 @@ import { uiMessages } from '#app/i18n/ui'
 import { LONGEST } from '#app/rules/field-limits'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireOpenBook(request, context)
+  const viewer = await requireOpenBook(request, context)
   const query = (new URL(request.url).searchParams.get('q') ?? '').slice(0, LONGEST.search)
-  return { query, phrases: searchPhrases(await context.content(), query) }
+  const content = await context.content()
+  const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
+  const asked = { content, now: context.clock.now() }
+  const lines = enrolmentId ? await findPhraseLines(context.db, { ...asked, enrolmentId }) : null
+  return { query, phrases: searchPhrases(content, query), lines }
 }
 
 const STAGES = ['pre', 'in', 'after', 'phone'] as const
@@ -22,7 +29,7 @@ const STAGES = ['pre', 'in', 'after', 'phone'] as const
 export const meta = titled<typeof loader>((locale, { query }) => [drillMessages[locale].library, query])
 
 export default function PhrasesPage() {
-  const { query, phrases } = useLoaderData<typeof loader>()
+  const { query, phrases, lines } = useLoaderData<typeof loader>()
   const words = useMessages(drillMessages)
   const ui = useMessages(uiMessages)
   return (
@@ -43,6 +50,7 @@ export default function PhrasesPage() {
         <Button icon="search">{words.searchButton}</Button>
       </Form>
       {phrases.length === 0 ? <EmptyState title={words.nothingFound} icon="search" /> : null}
+      {lines ? <TargetLine lines={lines} /> : null}
       {STAGES.map((stage) => {
         const list = phrases.filter((phrase) => phrase.stage === stage)
         return list.length === 0 ? null : (
@@ -52,7 +60,12 @@ export default function PhrasesPage() {
             </h2>
             <div className="grid gap-3 lg:grid-cols-2">
               {list.map((phrase) => (
-                <PhraseFold key={phrase.id} phrase={phrase} open={phrases.length <= 3} />
+                <PhraseFold
+                  key={phrase.id}
+                  phrase={phrase}
+                  line={lines?.lines.find(({ intentId }) => intentId === phrase.id)}
+                  open={phrases.length <= 3}
+                />
               ))}
             </div>
           </section>
@@ -62,7 +75,7 @@ export default function PhrasesPage() {
   )
 }
 
-function PhraseFold({ phrase, open }: { phrase: PhraseCardView; open: boolean }) {
+function PhraseFold({ phrase, line, open }: { phrase: PhraseCardView; line: PhraseLine | undefined; open: boolean }) {
   const words = useMessages(drillMessages)
   return (
     <details open={open} className="rounded-(--radius-card) border border-line bg-raised">
@@ -73,6 +86,7 @@ function PhraseFold({ phrase, open }: { phrase: PhraseCardView; open: boolean })
         </span>
         <span className="text-sm text-grey">{words.limit(phrase.limitSeconds)}</span>
         {phrase.note ? <Tag icon="pen">{words.noteNeeded}</Tag> : null}
+        {line ? <PhraseSoFar line={line} /> : null}
       </summary>
       <div className="grid gap-4 border-t border-line p-4">
         <section>

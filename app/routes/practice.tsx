@@ -14,9 +14,14 @@ import { getChatPractice } from '#app/features/chats/desk-view.server'
 import { ChatPracticePanel } from '#app/features/chats/practice-panel'
 import { startChat } from '#app/features/chats/start-chat.server'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
-import { StartDrillForm } from '#app/features/drills/drill-forms'
+import { findDailyOffer, findPhraseLines } from '#app/features/drills/daily.server'
+import { DailyOfferPanel } from '#app/features/drills/daily-offer'
+import { StartPracticeForm } from '#app/features/drills/drill-forms'
 import { findActivityDrill, getPracticeView } from '#app/features/drills/drills.server'
+import { PhraseLinesPanel } from '#app/features/drills/phrase-lines'
+import { startDaily } from '#app/features/drills/start-daily.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
+import { TimeRule } from '#app/features/drills/time-rule'
 import { requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -32,33 +37,39 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = await getPracticeView(context.db, asked)
   const activityId = new URL(request.url).searchParams.get('activity')
   const activity = activityId ? await findActivityDrill(context.db, { ...asked, activityId, sets: view.sets }) : null
+  const practising = activity || !view.enrolmentId || view.isOver ? null : { ...asked, enrolmentId: view.enrolmentId }
+  const [offer, lines] = practising
+    ? await Promise.all([findDailyOffer(context.db, practising), findPhraseLines(context.db, practising)])
+    : [null, null]
   // Phrases stand open at the desk, so it is not offered while an exam allows none.
   const isClosed = (await context.closedBook()) !== null
   const chats = activity || isClosed ? null : await getChatPractice(context.db, asked)
-  return { ...view, activity, chats }
+  return { ...view, activity, offer, lines, chats }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireSomewhere(request, context, 'sit:attempt')
   const fields = await readForm(request)
   const enrolmentId = await findOwnEnrolmentId(context.db, viewer.id)
-  const content = await context.content()
-  const starting = {
+  const given = {
     actor: actorOf(context, viewer),
     now: context.clock.now(),
-    content,
+    content: await context.content(),
     enrolmentId: enrolmentId ?? '',
   }
   if (fields.get('intent') === 'chat') {
     const wish = parseFormData(fields, StartChatForm, viewer.locale)
     if (!wish.ok) return badForm(wish.submission)
-    const chat = await startChat(context.db, { ...starting, ...wish.value })
+    const chat = await startChat(context.db, { ...given, ...wish.value })
     return respond(chat, { to: chat.ok ? `/practice/chats/${chat.value}` : '/practice' })
   }
-  const form = parseFormData(fields, StartDrillForm, viewer.locale)
+  const form = parseFormData(fields, StartPracticeForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
   if (!enrolmentId) return refused({ reason: 'not-found' })
-  const outcome = await startDrill(context.db, { ...starting, ...form.value })
+  const outcome =
+    'intent' in form.value
+      ? await startDaily(context.db, given)
+      : await startDrill(context.db, { ...given, ...form.value })
   return respond(outcome, { to: outcome.ok ? `/practice/drills/${outcome.value}` : '/practice' })
 }
 
@@ -100,10 +111,12 @@ export default function PracticePage() {
           </LinkButton>
         </Panel>
       ) : null}
+      {view.offer ? <DailyOfferPanel offer={view.offer} /> : null}
       {view.activity ? <ActivitySet activity={view.activity} /> : view.isOver ? null : <SetList />}
       {view.chats ? <ChatPracticePanel practice={view.chats} /> : null}
       {isExam ? null : (
         <>
+          {view.lines ? <PhraseLinesPanel lines={view.lines} /> : null}
           <Curve />
           <Weak />
         </>
@@ -144,6 +157,7 @@ function ActivitySet({ activity }: { activity: NonNullable<PracticeData['activit
         {words.modes[set.mode]} · {words.cards(set.cards)}
       </p>
       {purpose === 'exam' ? <p className="mt-2">{words.examRules(set.cards, set.passPercent)}</p> : null}
+      {set.mode === 'code' ? null : <TimeRule time={activity.time} />}
       <p className="mt-2 max-w-[42em]">{words.openBook[set.openBook]}</p>
       <Form method="post" className="contents">
         <input type="hidden" name="setId" value={set.id} />

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { titled } from '#app/components/page-title'
 import { EmptyState, PageHeader } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
-import { getPhrasesDue } from '#app/features/drills/drills.server'
+import { findDailyToday } from '#app/features/drills/daily.server'
 import { listOffers } from '#app/features/mentor-desk/queue.server'
 import { listOwnedPlans } from '#app/features/promotion/owned-plans.server'
 import { takeEffectOnTheDay } from '#app/features/promotion/take-effect-on-the-day.server'
@@ -58,7 +58,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isManager || has('mentor') ? listOwnedPlans(db, { viewer, now }) : [],
   ])
   const phrases = trainee?.inTraining
-    ? await getPhrasesDue(db, { enrolmentId: trainee.enrolmentId, content, now })
+    ? await findDailyToday(db, { enrolmentId: trainee.enrolmentId, content, now })
     : null
   return {
     name: viewer.displayName,

@@ -12,6 +12,7 @@ export const REFUSALS = [
   'window-not-open',
   'deadline-passed',
   'attempt-open',
+  'nothing-due',
   'no-retake-left',
   'retake-too-early',
   'too-few-items',

@@ -59,6 +59,17 @@ export function updateDrillCard(tx: Tx, drillId: string, position: number, chang
     .execute()
 }
 
+/** The time of cards that are not answered and were shown before `before` begins anew. */
+export function restartCardsShownBefore(tx: Tx, drillId: string, { before, now }: { before: number; now: number }) {
+  return tx
+    .updateTable('drill_card')
+    .set({ shown_at: now })
+    .where('drill_id', '=', drillId)
+    .where('answered_at', 'is', null)
+    .where('shown_at', '<', before)
+    .execute()
+}
+
 /** Open drills whose time was over before `before`; of one enrolment, or of all. */
 export function listOverdueDrills(db: DbOrTx, before: number, limit: number, enrolmentId?: string) {
   const overdue = db
@@ -90,7 +101,7 @@ export async function hasDrilled(db: DbOrTx, enrolmentId: string): Promise<boole
   return (await listFinishedDrills(db, enrolmentId, 1)).length > 0
 }
 
-/** Finished ones, newest first, for curves. */
+/** Finished ones with a mark of the whole, newest first, for curves. */
 export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: number) {
   return db
     .selectFrom('drill')
@@ -110,6 +121,7 @@ export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: numbe
     ])
     .where('enrolment_id', '=', enrolmentId)
     .where('state', '=', 'finished')
+    .where('percent', 'is not', null)
     .orderBy('started_at', 'desc')
     .limit(limit)
     .execute()
@@ -128,6 +140,19 @@ export function listExamDrills(db: DbOrTx, enrolmentId: string) {
     .$narrowType<{ activity_id: string; finished_at: number }>()
     .orderBy('started_at', 'desc')
     .execute()
+}
+
+/** A drill of this set that was begun and not ended. */
+export function findOpenDrillOfSet(db: DbOrTx, enrolmentId: string, setId: string) {
+  return db
+    .selectFrom('drill')
+    .select('id')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('set_id', '=', setId)
+    .where('state', '=', 'in_progress')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 export function findOpenDrill(db: DbOrTx, enrolmentId: string) {
@@ -173,6 +198,23 @@ export async function listRecentDecks(
     )
     .execute()
   return rows.map((row) => row.cards)
+}
+
+/** Every answered card of practice, and of exams that are over, the oldest first: what is known of each phrase. */
+export function listAnsweredPhrases(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('drill_card as c')
+    .innerJoin('drill as d', 'd.id', 'c.drill_id')
+    .select(['c.intent_id', 'c.answered_at', 'c.took_ms', 'c.total', 'c.total_high', 'd.mode'])
+    .where('d.enrolment_id', '=', enrolmentId)
+    .where((eb) => eb.or([eb('d.purpose', '=', 'practice'), eb('d.state', '=', 'finished')]))
+    .where('c.answered_at', 'is not', null)
+    .where('c.total', 'is not', null)
+    .$narrowType<{ answered_at: number; total: number }>()
+    .orderBy('c.answered_at')
+    .orderBy('c.drill_id')
+    .orderBy('c.position')
+    .execute()
 }
 
 /** Answered cards since `since`: which intents go well and which do not. */

@@ -229,6 +229,7 @@ export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: numbe
     ])
     .where('enrolment_id', '=', enrolmentId)
     .where('state', '=', 'finished')
+    .where('percent', 'is not', null)
     .orderBy('finished_at', 'desc')
     .limit(limit)
     .execute()

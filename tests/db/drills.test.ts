@@ -473,7 +473,6 @@ describeDatabases('drills', (open) => {
       openDrillId: null,
       openPurpose: null,
       weak: view.weak,
-      practised: true,
     })
     expect(view.curve).toHaveLength(1)
   })

@@ -127,11 +127,11 @@ async function benchOf(
   }: Pick<Touched, 'drill'> & { begun: DrillContent; judge: Judge | null; content: Content },
 ) {
   if (begun.judge !== undefined || drill.mode === 'code')
-    return { content: begun, bench: { judge, forbidden: begun.forbidden ?? [] } }
+    return { content: begun, bench: { judge, forbidden: begun.forbidden ?? [], time: begun.time } }
   const { forbidden, phraseById, judgeVersion } = content
   const judged = judgedBy(begun, { judge: judgeVersion, forbidden, phraseById })
   await updateDrill(tx, drill.id, { cards: JSON.stringify(judged) })
-  return { content: judged, bench: { judge, forbidden } }
+  return { content: judged, bench: { judge, forbidden, time: judged.time } }
 }
 
 interface Touched {

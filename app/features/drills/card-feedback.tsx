@@ -1,4 +1,5 @@
 import { Panel, Tag } from '#app/components/ui/layout'
+import { dailyMessages } from '#app/i18n/daily'
 import { drillMessages } from '#app/i18n/drills'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -8,6 +9,16 @@ import { isJudged } from './drill'
 import type { CardFeedback } from './drill-feedback.server'
 import { EarlierMark } from './earlier-mark'
 import { ExplainedCardList } from './explained-card'
+
+/** What its time comes to, once it is more than the limit. */
+function TimeLine({ card: { score, breachSeconds } }: { card: CardFeedback }) {
+  const words = useMessages(dailyMessages).late
+  const time = isJudged(score) ? score.time : undefined
+  if (time === undefined || time === 'in-time') return null
+  if (time === 'lost') return <li className="font-bold text-red">{words.lost}</li>
+  if (time === 'breach') return <li className="num font-medium text-red">{words.breach(breachSeconds)}</li>
+  return <li className="text-amber">{words.late}</li>
+}
 
 /** The mark of one card, line by line, and why. */
 export function CardFeedbackPanel({
@@ -26,12 +37,13 @@ export function CardFeedbackPanel({
   const rulings = useMessages(rulingMessages)
   const locale = useLocale()
   const { score, explained, parts, machine } = card
+  const isLost = isJudged(score) && score.time === 'lost'
   const isZero = explained?.faults.some(({ what, stands }) => what === 'hard' && stands === 'sure') ?? false
   const number = (value: number) => formatNumber(value, locale, 1)
   const rangeOf = ({ low, high }: { low: number; high: number }) =>
     high > low ? rulings.range(number(low), number(high)) : number(low)
   return (
-    <Panel title={`${card.intent} · ${rangeOf(card)}`} tone={isZero ? 'red' : 'plain'}>
+    <Panel title={`${card.intent} · ${rangeOf(card)}`} tone={isZero || isLost ? 'red' : 'plain'}>
       <p className="mb-2 rounded-lg bg-sunken p-3" lang="zh-CN">
         {card.utterance}
       </p>
@@ -65,6 +77,7 @@ export function CardFeedbackPanel({
         <li className="num text-grey">
           {words.seconds(Math.round(card.tookMs / 1000))} · {words.limit(card.limitSeconds)}
         </li>
+        <TimeLine card={card} />
         {score.fastestMs === undefined ? null : (
           <li className="num">
             {words.fast(Math.round(card.tookMs / 1000), Math.ceil(score.fastestMs / 1000))} {words.fastShown}

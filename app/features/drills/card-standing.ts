@@ -58,6 +58,7 @@ export function cardStanding(
     text: splitCode(row.code ?? '', row.reply ?? '').text,
     tookMs,
     limitSeconds: row.limitSeconds,
+    time: score.time,
   }
   const { low, parts } = scoreReply(judgement, sent)
   const hoped = applyRulings(judgement, disputed.map(hopedFor))

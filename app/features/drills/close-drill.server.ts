@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit, SYSTEM } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { hasTotalTime, readDrillContent } from './drill-content'
-import { type DrillRow, loadStandings, passedColumn, resultOf, type StandingRow } from './settle-drill.server'
+import { type DrillRow, loadStandings, resultOf, type StandingRow, wholeColumns } from './settle-drill.server'
 
 const BATCH = 50
 
@@ -50,11 +50,9 @@ export async function closeDrill(
   await updateDrill(tx, drill.id, {
     state: 'finished',
     finished_at: finishedAt,
-    percent: result.percent,
-    percent_high: result.percentHigh,
+    ...wholeColumns(drill, result),
     // Practice may have been disputed on the way.
     open_questions: drill.open_questions + questions.length,
-    passed: passedColumn(result.passed),
     mean_ms: result.meanMs,
     fast_cards: answered.filter((card) => card.isFast).length,
   })

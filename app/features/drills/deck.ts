@@ -47,6 +47,12 @@ function cardOf(phrase: Phrase, set: DrillSet, wish: DeckWish, random: ReturnTyp
   }
 }
 
+/** These phrases, in their order. */
+export function dealPhrases(set: DrillSet, phrases: readonly Phrase[], wish: DeckWish): DeckCard[] {
+  const random = seededRandom(wish.seed)
+  return phrases.map((phrase) => cardOf(phrase, set, wish, random))
+}
+
 /** No intent twice. @throws when the library has too few cards of a stage: the content check sees that first. */
 export function drawDeck(set: DrillSet, phrases: readonly Phrase[], wish: DeckWish): DeckCard[] {
   const random = seededRandom(wish.seed)

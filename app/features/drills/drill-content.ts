@@ -1,7 +1,9 @@
 // Decides how a drill is kept: the set, the cards and what they are judged by, as they were at the start.
+import type { ContentFile } from '#app/content/content-file'
 import type { DrillSet } from '#app/content/drill-set'
 import type { MustNot, Phrase } from '#app/content/phrase'
-import type { DeckCard } from './deck'
+import { type TimeLines, timeLinesOf } from '../quick-replies/reply-time'
+import { type DeckCard, modeOf } from './deck'
 
 export interface DrillContent {
   set: DrillSet
@@ -10,12 +12,29 @@ export interface DrillContent {
   judge?: string | null
   /** Words that no card may say. */
   forbidden?: MustNot[]
+  /** The lines that replies are timed against. Left out where only codes are asked for, and in drills begun before there were any. */
+  time?: TimeLines
 }
 
 /** A drill begun before sets said what may be looked up goes on as it began: with everything open. */
 export function readDrillContent(json: string): DrillContent {
   const { set, ...content } = JSON.parse(json) as DrillContent
   return { ...content, set: { ...set, openBook: set.openBook ?? 'phrases' } }
+}
+
+/** A drill that begins now, with what its cards are judged by and timed against. */
+export function drillContent(
+  { judgeVersion, forbidden, shop }: Pick<ContentFile, 'judgeVersion' | 'forbidden' | 'shop'>,
+  set: DrillSet,
+  cards: DeckCard[],
+): DrillContent {
+  if (modeOf(set) === 'code') return { set, cards, judge: null, forbidden }
+  return { set, cards, judge: judgeVersion, forbidden, time: timeLinesOf(shop) }
+}
+
+/** What customers said in these drills. */
+export function utterancesIn(decks: readonly string[]): Set<string> {
+  return new Set(decks.flatMap((json) => readDrillContent(json).cards.map(({ utterance }) => utterance)))
 }
 
 /** What a drill is judged by from now on; one begun under earlier rules takes over what its cards ask for today. */

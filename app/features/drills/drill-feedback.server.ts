@@ -27,6 +27,8 @@ export interface CardFeedback {
   reply: string
   tookMs: number
   limitSeconds: number
+  /** The shop's own line when this drill began; null where none was drawn. */
+  breachSeconds: number | null
   /** What it is worth now, with everything open counted against and for the writer. */
   low: number
   high: number
@@ -85,7 +87,7 @@ export async function listFeedback(
   db: DbOrTx,
   { drill, enrolment, content, now, isOwn }: FeedbackInput,
 ): Promise<CardFeedback[]> {
-  const { cards } = readDrillContent(drill.cards)
+  const { cards, time } = readDrillContent(drill.cards)
   const matters = await loadMatters(db, drill.id)
   const workdaysAfter = await loadWorkdays(db, [enrolment])
   const lastOn = workdaysAfter(enrolment, drill.finished_at ?? now, APPEAL_WORKDAYS)
@@ -119,6 +121,7 @@ export async function listFeedback(
         reply: row.reply ?? '',
         tookMs,
         limitSeconds,
+        breachSeconds: time?.breachSeconds ?? null,
         low,
         high,
         parts,

@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { ID } from '#app/rules/field-forms'
 import { LONGEST } from '#app/rules/field-limits'
 
-export const StartDrillForm = z.object({
+const StartDrillForm = z.object({
   setId: z.string().regex(/^S\d$/),
   activityId: z
     .string()
     .regex(/^D\d{2}-\d{1,2}$/)
     .optional(),
 })
+
+/** The ten minutes of today ask for nothing: what they hold is worked out. */
+export const StartPracticeForm = z.union([z.object({ intent: z.literal('daily') }), StartDrillForm])
 
 export const AnswerCardForm = z.object({
   position: z.coerce.number().int().min(0).max(99),

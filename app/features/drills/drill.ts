@@ -5,6 +5,7 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { foldReply } from '../quick-replies/fold-reply'
 import type { Judge } from '../quick-replies/judge/judge'
 import { type Judgement, judgeReply } from '../quick-replies/judge/judge-reply'
+import { type TimeLines, type TimeStanding, timeStanding } from '../quick-replies/reply-time'
 import { findUnfilled, type ReplyMark, scoreReply } from '../quick-replies/score-reply'
 import type { DeckCard } from './deck'
 
@@ -57,7 +58,8 @@ export function decideAnswer(
 
 /** A card as it was marked: what the judge saw, and the mark with everything open counted against and for the writer. */
 export interface CardScore {
-  version: 2
+  /** 2: lateness cost little by little, and no reply came too late. */
+  version: 2 | 3
   /** Which judge; null where only the code was asked for. */
   judge: string | null
   judgement: Judgement | null
@@ -65,6 +67,8 @@ export interface CardScore {
   unfilledSlots: string[]
   rightCode: boolean
   inTime: boolean
+  /** From version 3 on. */
+  time?: TimeStanding
   /** Only where the reply came sooner than a person can read and type: what a person would have needed. */
   fastestMs?: number
 }
@@ -138,13 +142,15 @@ export interface Bench {
   judge: Judge | null
   /** Words that no card may say. */
   forbidden: readonly MustNot[]
+  /** Left out in drills begun before there were any, and where only codes are asked for. */
+  time?: TimeLines | undefined
 }
 
 export function scoreCard(
   mode: DrillMode,
   card: DeckCard,
   input: { code: string; reply: string; tookMs: number },
-  { judge, forbidden }: Bench,
+  { judge, forbidden, time: lines }: Bench,
 ): CardScore {
   const { code, text } = splitCode(input.code, input.reply)
   const rightCode = code === card.code || (card.alsoRight ?? []).includes(code)
@@ -157,13 +163,12 @@ export function scoreCard(
   }
   const rules = { ...card, mustNot: [...card.mustNot, ...forbidden] }
   const judgement = judgeReply(judge, rules, text)
-  const mark = scoreReply(judgement, {
-    isRightCode: rightCode,
-    text,
-    tookMs: input.tookMs,
-    limitSeconds: card.limitSeconds,
-  })
-  return { version: 2, judge: judge.version, judgement, mark, unfilledSlots: findUnfilled(text), rightCode, inTime }
+  const { tookMs } = input
+  const { limitSeconds } = card
+  const time = lines && timeStanding(tookMs, limitSeconds, lines)
+  const mark = scoreReply(judgement, { isRightCode: rightCode, text, tookMs, limitSeconds, time })
+  const scored = { judge: judge.version, judgement, mark, unfilledSlots: findUnfilled(text), rightCode, inTime }
+  return time ? { version: 3, ...scored, time } : { version: 2, ...scored }
 }
 
 export interface DrillResult {

@@ -9,12 +9,15 @@ import {
   listIntentResults,
 } from '#db/queries/drills'
 import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import { type TimeLines, timeLinesOf } from '../quick-replies/reply-time'
 import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { findClosedBook } from './closed-book.server'
+import { DAILY_SET } from './daily'
 import { modeOf } from './deck'
-import { type DrillMode, fasterPercent } from './drill'
+import type { DrillMode } from './drill'
 import { hasTotalTime, readDrillContent } from './drill-content'
 import { type CardFeedback, listFeedback } from './drill-feedback.server'
+import { type Compared, compareWithEarlier, countLate, type LateReplies } from './drill-result.server'
 import { findDrillEntitlement } from './entitlement.server'
 import { bookAtHand, type OpenBook } from './open-book'
 
@@ -30,7 +33,9 @@ export interface OpenCard {
 
 export interface DrillView {
   id: string
+  /** Empty for the daily ten minutes, which are no set of the course. */
   title: string
+  isDaily: boolean
   mode: DrillMode
   purpose: 'practice' | 'exam'
   state: 'in_progress' | 'finished' | 'abandoned'
@@ -55,28 +60,13 @@ export interface DrillView {
     /** Questions about its replies that wait for a person. */
     openQuestions: number
     meanMs: number | null
-    compare: { percent: number; meanMs: number; faster: number; wanted: number | null } | null
+    /** Replies beyond the shop's line, and of them those beyond the platform's; null where no line was drawn. */
+    late: LateReplies | null
+    compare: Compared | null
   } | null
 }
 
 type DrillRow = NonNullable<Awaited<ReturnType<typeof findDrill>>>
-
-async function compareWithEarlier(db: Db, content: Content, drill: DrillRow) {
-  const activity = drill.activity_id ? content.activityById.get(drill.activity_id) : undefined
-  if (activity?.type !== 'phrase-drill' || drill.mean_ms === null) return null
-  const { settings } = activity
-  if (!settings.compareWith) return null
-  const earlier = (await listDrillsOfActivity(db, drill.enrolment_id, settings.compareWith)).find(
-    (d) => d.state === 'finished',
-  )
-  if (!earlier || earlier.mean_ms === null || earlier.percent === null) return null
-  return {
-    percent: earlier.percent,
-    meanMs: earlier.mean_ms,
-    faster: fasterPercent(earlier.mean_ms, drill.mean_ms),
-    wanted: settings.fasterPercent ?? null,
-  }
-}
 
 export async function isOwnDrill(db: Db, input: { drillId: string; traineeId: string }): Promise<boolean> {
   const drill = await findDrill(db, input.drillId)
@@ -104,13 +94,14 @@ export async function viewDrill(
   const overdue = isDrillOverdue(seen, input.now)
   if (overdue) await closeOverdueDrills(db, input.now, enrolment.id)
   const drill = overdue ? ((await findDrill(db, seen.id)) ?? seen) : seen
-  const { set, cards } = readDrillContent(drill.cards)
+  const { set, cards, time } = readDrillContent(drill.cards)
   const rows = await listDrillCards(db, drill.id)
   const tells = drill.state === 'finished' || drill.purpose === 'practice'
   const feedback = tells ? await listFeedback(db, { ...input, drill }) : []
   return {
     id: drill.id,
     title: set.title,
+    isDaily: drill.set_id === DAILY_SET,
     mode: drill.mode,
     purpose: drill.purpose,
     state: drill.state,
@@ -149,6 +140,7 @@ export async function viewDrill(
             passed: drill.passed === null ? null : drill.passed === 1,
             openQuestions: drill.open_questions,
             meanMs: drill.mean_ms,
+            late: time ? countLate(time, feedback) : null,
             compare: await compareWithEarlier(db, input.content, drill),
           }
         : null,
@@ -185,6 +177,7 @@ interface SetView {
 
 export interface PracticeView {
   hasEnrolment: boolean
+  enrolmentId: string | null
   /** The training has ended: what was practised stays to be seen. */
   isOver: boolean
   openDrillId: string | null
@@ -211,17 +204,17 @@ export async function getPracticeView(
     openBook: set.openBook,
   }))
   const nothing = { openDrillId: null, openPurpose: null, sets, curve: [], weak: [] }
-  if (!enrolment) return { hasEnrolment: false, isOver: false, ...nothing }
+  if (!enrolment) return { hasEnrolment: false, enrolmentId: null, isOver: false, ...nothing }
   await closeOverdueDrills(db, input.now, enrolment.id)
   const [due, curve] = await Promise.all([
     getPhrasesDue(db, { enrolmentId: enrolment.id, content, now: input.now }),
     getDrillCurve(db, enrolment.id),
   ])
   const isOver = enrolment.ended_at !== null
-  if (isOver) return { hasEnrolment: true, isOver, ...nothing, curve }
+  const own = { hasEnrolment: true, enrolmentId: enrolment.id, isOver }
+  if (isOver) return { ...own, ...nothing, curve }
   return {
-    hasEnrolment: true,
-    isOver,
+    ...own,
     openDrillId: due.openDrillId,
     openPurpose: due.openPurpose,
     sets,
@@ -230,7 +223,7 @@ export async function getPracticeView(
   }
 }
 
-type PhrasesDue = Pick<PracticeView, 'openDrillId' | 'openPurpose' | 'weak'> & { practised: boolean }
+type PhrasesDue = Pick<PracticeView, 'openDrillId' | 'openPurpose' | 'weak'>
 
 /** The drill left open, and the phrases of the last month whose mean is low, the weakest first; none with the book closed. */
 export async function getPhrasesDue(
@@ -253,7 +246,7 @@ export async function getPhrasesDue(
     )
     .sort((a, b) => a.mean - b.mean)
     .slice(0, 8)
-  return { openDrillId: open?.id ?? null, openPurpose: open?.purpose ?? null, weak, practised: results.length > 0 }
+  return { openDrillId: open?.id ?? null, openPurpose: open?.purpose ?? null, weak }
 }
 
 export interface ActivityDrill {
@@ -261,6 +254,8 @@ export interface ActivityDrill {
   title: string
   set: SetView
   purpose: 'practice' | 'exam'
+  /** What replies are timed against. */
+  time: TimeLines
   /** What is on record: an exam that is over is not begun again. */
   over: { drillId: string; at: number; percent: number; percentHigh: number; passed: boolean | null } | null
 }
@@ -287,6 +282,7 @@ export async function findActivityDrill(
     title: activity.title,
     set,
     purpose: set.mode === 'code' ? 'practice' : 'exam',
+    time: timeLinesOf(input.content.shop),
     over: last
       ? {
           drillId: last.id,

@@ -4,7 +4,7 @@ import type { Phrase } from '#app/content/phrase'
 import { aJudge } from '#tests/builders/judge'
 import { openJudge } from '../quick-replies/judge/judge'
 import { nameGaps } from '../quick-replies/phrase-gaps'
-import { asPractised } from './card-standing'
+import { asPractised, cardStanding } from './card-standing'
 import { type DeckCard, drawDeck } from './deck'
 import {
   type AnsweredCard,
@@ -144,6 +144,29 @@ describe('scoring a card', () => {
     ['nothing', { code: '', reply: '', tookMs: 1_000 }, [0, 0]],
   ])('%s', (_name, input, [low, high]) => {
     expect(scoreCard('reply', CARD, input, BENCH).mark).toMatchObject({ low, high })
+  })
+  test.each([
+    ['in time', 30_000, 'in-time', [100, 100], 10],
+    ['a moment late', 30_001, 'late', [90, 90], 0],
+    ['beyond the shop’s line', 120_001, 'breach', [90, 90], 0],
+    ['beyond the platform’s', 180_001, 'lost', [0, 0], 0],
+  ] as const)('with the lines drawn, a good reply %s', (_name, tookMs, time, [low, high], timeMark) => {
+    const lines = { breachSeconds: 120, lostSeconds: 180 }
+    const input = { code: 'ca', reply: '抱歉,5 分钟内回您', tookMs }
+    const score = scoreCard('reply', CARD, input, { ...BENCH, time: lines })
+    expect(score).toMatchObject({ version: 3, time, mark: { low, high, parts: { time: timeMark } } })
+    expect(scoreCard('code', CARD, input, { judge: null, forbidden: [], time: lines })).not.toHaveProperty('time')
+  })
+  test('a card keeps what its time came to, whatever is ruled on its words', () => {
+    const lines = { breachSeconds: 120, lostSeconds: 180 }
+    const input = { code: 'ca', reply: '抱歉', tookMs: 1_799_000 }
+    const score = scoreCard('reply', CARD, input, { ...BENCH, time: lines })
+    const row = { ...input, limitSeconds: CARD.limitSeconds }
+    const ruled = { rulings: [{ subject: 'point 1' as const, isYes: true }], disputed: [] }
+    expect(cardStanding(score, row, ruled)).toMatchObject({ low: 0, high: 0 })
+    const before = scoreCard('reply', CARD, input, BENCH)
+    expect(before).toMatchObject({ version: 2, mark: { low: 55 } })
+    expect(cardStanding(before, row, ruled)).toMatchObject({ low: 90, high: 90 })
   })
   test.each([
     [{ code: 'ca', reply: '', tookMs: 30_000 }, 100],

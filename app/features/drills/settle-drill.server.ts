@@ -6,7 +6,8 @@ import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import type { RulingSubject } from '../quick-replies/rulings'
 import { asPractised, type CardStanding, cardStanding, NOTHING_SAID, type SaidOfCard } from './card-standing'
-import { readCardScore, scoreDrill } from './drill'
+import { DAILY_SET } from './daily'
+import { type DrillResult, readCardScore, scoreDrill } from './drill'
 import { readDrillContent } from './drill-content'
 import { tellOfChangedMark } from './tell-of-changed-mark.server'
 
@@ -77,8 +78,10 @@ export function resultOf(drill: Pick<DrillRow, 'cards' | 'purpose'>, rows: reado
   return scoreDrill({ ...set, cards: cards.length }, standings)
 }
 
-export function passedColumn(passed: boolean | null): 0 | 1 | null {
-  return passed === null ? null : passed ? 1 : 0
+/** The columns of the whole; the daily ten minutes are not marked as one. */
+export function wholeColumns(drill: Pick<DrillRow, 'set_id'>, { percent, percentHigh, passed }: DrillResult) {
+  if (drill.set_id === DAILY_SET) return { percent: null, percent_high: null, passed: null }
+  return { percent, percent_high: percentHigh, passed: passed === null ? null : passed ? (1 as const) : (0 as const) }
 }
 
 /**
@@ -108,12 +111,7 @@ export async function settleDrill(
     open: drill.open_questions,
   }
   const after = { percent: result.percent, percentHigh: result.percentHigh, passed: result.passed, open }
-  await updateDrill(tx, drill.id, {
-    percent: after.percent,
-    percent_high: after.percentHigh,
-    passed: passedColumn(after.passed),
-    open_questions: open,
-  })
+  await updateDrill(tx, drill.id, { ...wholeColumns(drill, result), open_questions: open })
   await appendAudit(tx, {
     actor,
     now,

@@ -2,19 +2,17 @@ import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { insertDrill, insertDrillCards, listRecentDecks } from '#db/queries/drills'
+import { listRecentDecks } from '#db/queries/drills'
 import { lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { type Actor, appendAudit } from '../audit/audit.server'
+import type { Actor } from '../audit/audit.server'
 import { keepJudge } from '../quick-replies/judges.server'
 import { closeOverdueDrills } from './close-drill.server'
 import { findClosedBook } from './closed-book.server'
+import { dealDrill, WEEK_MS } from './deal-drill.server'
 import { drawDeck, modeOf } from './deck'
-import { nextPositions } from './drill'
-import { type DrillContent, drillDeadline, readDrillContent } from './drill-content'
+import { drillContent, utterancesIn } from './drill-content'
 import { findDrillEntitlement } from './entitlement.server'
-
-const WEEK_MS = 7 * 86_400_000
 
 interface StartDrillInput {
   actor: Actor
@@ -48,52 +46,13 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
       since: input.now - WEEK_MS,
       activityId: activityId ?? null,
     })
-    const avoid = new Set(decks.flatMap((json) => readDrillContent(json).cards.map((c) => c.utterance)))
-    const id = newId()
     const seed = newId()
-    const mode = modeOf(set)
-    const content: DrillContent = {
-      set,
-      cards: drawDeck(set, input.content.phrases, { seed, avoid }),
-      judge: mode === 'code' ? null : input.content.judgeVersion,
-      forbidden: input.content.forbidden,
-    }
-    await insertDrill(tx, {
-      id,
-      enrolment_id: enrolment.id,
-      activity_id: input.activityId ?? null,
-      set_id: set.id,
-      purpose: purpose.value,
-      mode,
+    const deck = { seed, avoid: utterancesIn(decks) }
+    const id = await dealDrill(tx, {
+      ...input,
       seed,
-      cards: JSON.stringify(content),
-      state: 'in_progress',
-      started_at: input.now,
-      deadline_at: drillDeadline(
-        content,
-        { startedAt: input.now, activityId: input.activityId ?? null, answered: new Set() },
-        input.now,
-      ),
-      pass_percent: set.passPercent,
-    })
-    const positions = nextPositions(mode, content.cards.length, [])
-    await insertDrillCards(
-      tx,
-      positions.map((position) => ({
-        drill_id: id,
-        position,
-        intent_id: content.cards[position]!.intentId,
-        shown_at: input.now,
-      })),
-    )
-    await appendAudit(tx, {
-      actor: input.actor,
-      now: input.now,
-      action: 'start:drill',
-      entity: 'drill',
-      entityId: id,
-      enrolmentId: enrolment.id,
-      after: { set: set.id, purpose: purpose.value, activity: input.activityId ?? null },
+      purpose: purpose.value,
+      content: drillContent(input.content, set, drawDeck(set, input.content.phrases, deck)),
     })
     return accept(id)
   })

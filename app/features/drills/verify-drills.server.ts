@@ -20,10 +20,10 @@ type Row = Awaited<ReturnType<typeof listScoredCards>>[number]
 async function findOtherMark(db: Db, row: Row): Promise<OtherMark['what'] | null | undefined> {
   const score = readCardScore(row.score!)
   if (!isJudged(score) || score.judge === null) return undefined
-  const { cards, forbidden = [] } = readDrillContent(row.cards)
+  const { cards, forbidden = [], time } = readDrillContent(row.cards)
   const card = cards[row.position]!
   const sent = { code: row.code ?? '', reply: row.reply ?? '', tookMs: row.took_ms ?? 0 }
-  const again = scoreCard(row.mode, card, sent, { judge: await openKeptJudge(db, score.judge), forbidden })
+  const again = scoreCard(row.mode, card, sent, { judge: await openKeptJudge(db, score.judge), forbidden, time })
   const same = JSON.stringify([again.judgement, again.mark]) === JSON.stringify([score.judgement, score.mark])
   if (!same) return 'judgement'
   const said = (await loadSaid(db, { id: row.drill_id, purpose: row.purpose })).get(row.position) ?? NOTHING_SAID

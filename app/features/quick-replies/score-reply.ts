@@ -2,6 +2,7 @@
 // the mark a range, until a person has ruled.
 import type { Judgement } from './judge/judge-reply'
 import { GAP } from './phrase-gaps'
+import type { TimeStanding } from './reply-time'
 
 export const REPLY_WEIGHTS = { must: 50, mustNot: 20, code: 20, time: 10 } as const
 /** As they are shown. */
@@ -32,6 +33,8 @@ export interface SentReply {
   text: string
   tookMs: number
   limitSeconds: number
+  /** What its time comes to; left out where a drill was begun when lateness still cost little by little. */
+  time?: TimeStanding | undefined
 }
 
 /** Gaps of a ready text that nobody filled in, each as often as it stands there. */
@@ -44,8 +47,9 @@ function withoutGaps(text: string): string {
   return text.replace(GAP, '')
 }
 
-/** Full marks inside the limit, none from twice the limit on, a straight line between. */
-function scoreTime(tookMs: number, limitSeconds: number): number {
+/** Full marks inside the limit and none after it; before that was so, a straight line down to twice the limit. */
+function scoreTime({ time, tookMs, limitSeconds }: SentReply): number {
+  if (time !== undefined) return time === 'in-time' ? REPLY_WEIGHTS.time : 0
   const over = tookMs / (limitSeconds * 1000) - 1
   return REPLY_WEIGHTS.time * Math.min(1, Math.max(0, 1 - over))
 }
@@ -56,7 +60,7 @@ function partsFor(share: number, mustNot: number, sent: SentReply): ReplyParts {
     mustNot,
     // A right code and a quick hand are worth what the reply is worth: nothing without one.
     code: sent.isRightCode ? Math.round(REPLY_WEIGHTS.code * share) : 0,
-    time: Math.round(scoreTime(sent.tookMs, sent.limitSeconds) * share),
+    time: Math.round(scoreTime(sent) * share),
   }
 }
 
@@ -65,7 +69,10 @@ function totalOf(share: number, parts: ReplyParts): number {
   return share < 0.5 ? Math.min(HALF_CAP, sum) : sum
 }
 
-/** Marks 0–100. A red line makes the whole card 0; one that a person still has to look at makes only the lower mark 0. */
+/**
+ * Marks 0–100. A red line makes the whole card 0; one that a person still has to look at makes only the lower mark 0. A reply
+ * after the platform's line is none, whatever it says.
+ */
 export function scoreReply(judgement: Judgement, sent: SentReply): ReplyMark {
   const called = judgement.points.filter(({ answer }) => answer !== 'not-called-for')
   const shareOf = (answers: readonly string[]) =>
@@ -76,8 +83,9 @@ export function scoreReply(judgement: Judgement, sent: SentReply): ReplyMark {
     findUnfilled(sent.text).length
   const isEmpty = withoutGaps(sent.text).trim() === ''
   const mustNot = isEmpty ? 0 : Math.max(0, REPLY_WEIGHTS.mustNot - faults * SOFT_FAULT_COST)
-  const low = { share: shareOf(['met']), isZero: judgement.hard.length > 0 }
-  const high = { share: shareOf(['met', 'open']), isZero: judgement.hard.some(({ sure }) => sure) }
+  const isLost = sent.time === 'lost'
+  const low = { share: shareOf(['met']), isZero: isLost || judgement.hard.length > 0 }
+  const high = { share: shareOf(['met', 'open']), isZero: isLost || judgement.hard.some(({ sure }) => sure) }
   const parts = partsFor(low.share, mustNot, sent)
   const cap = judgement.isUnfilled ? UNFILLED_CAP : 100
   return {

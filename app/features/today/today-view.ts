@@ -28,13 +28,6 @@ interface SentBack {
   isLate: boolean
 }
 
-/** What to drill today: weak phrases of the last month, weakest first. */
-export interface PhrasesToday {
-  openDrillId: string | null
-  practised: boolean
-  weak: { code: string; name: string; mean: number }[]
-}
-
 export interface TraineeToday {
   day: number
   days: number

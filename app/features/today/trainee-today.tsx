@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { LinkButton } from '#app/components/ui/button'
 import { Notice, Panel, Progress } from '#app/components/ui/layout'
+import { drillMessages } from '#app/i18n/drills'
 import { decideByWords } from '#app/i18n/failed-steps'
 import { formatFullDateTime, formatLocalDate } from '#app/i18n/format'
 import { leavingMessages } from '#app/i18n/leaving'
@@ -8,15 +9,17 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
 import { todayMessages } from '#app/i18n/today'
 import { FailedSteps } from '../activities/failed-steps'
+import type { DailyToday } from '../drills/daily.server'
+import { DailyOfferPanel } from '../drills/daily-offer'
 import { Agenda } from '../plan/agenda'
 import { CatchUp, Questions, Waiting } from './beside-the-day'
 import { isCalm, NextBar, NextCard } from './next-step'
 import { ResultChart } from './result-chart'
 import { StandingCard } from './standing-card'
-import type { PhrasesToday, TraineeToday } from './today-view'
+import type { TraineeToday } from './today-view'
 
 /** The trainee's first screen: the one next thing, then the day, then what is left and what waits. */
-export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToday | null }) {
+export function TraineeTodayView({ today, phrases }: { today: TraineeToday; phrases: DailyToday | null }) {
   return (
     <>
       <Leaving leaving={today.leaving} />
@@ -45,7 +48,7 @@ function Leaving({ leaving }: Pick<TraineeToday, 'leaving'>) {
   )
 }
 
-function DayView({ today, phrases }: { today: TraineeToday; phrases: PhrasesToday | null }) {
+function DayView({ today, phrases }: { today: TraineeToday; phrases: DailyToday | null }) {
   return (
     <>
       <PendingGates pending={today.pending} />
@@ -149,38 +152,17 @@ function TimeLine({ today }: { today: TraineeToday }) {
   )
 }
 
-const PHRASES_SHOWN = 5
-
-/** The phrases due today by name, or one sentence when none is. */
-function Practice({ phrases }: { phrases: PhrasesToday | null }) {
-  const words = useMessages(todayMessages)
-  const due = phrases?.weak.slice(0, PHRASES_SHOWN) ?? []
-  const open = phrases?.openDrillId
+/** The ten minutes of today; while a phrase exam runs, only the way back to it. */
+function Practice({ phrases }: { phrases: DailyToday | null }) {
+  const words = useMessages(drillMessages)
+  if (!phrases) return null
+  const { openExamId, offer } = phrases
+  if (openExamId === null) return offer ? <DailyOfferPanel offer={offer} /> : null
   return (
-    <Panel title={words.practice} tone="violet">
-      <p>
-        {due.length > 0 ? words.practiceDue(due.length) : phrases?.practised ? words.practiceFine : words.practiceLead}
-      </p>
-      <ul className="mt-2 empty:hidden">
-        {due.map((phrase) => (
-          <li key={phrase.code}>
-            <Link
-              to={`/practice/phrases?q=${phrase.code}`}
-              className="flex min-h-11 items-center justify-between gap-x-3 py-1 no-underline"
-            >
-              <span className="min-w-0 break-words underline decoration-1 underline-offset-3" lang="zh-CN">
-                {phrase.name} <code>/{phrase.code}</code>
-              </span>
-              <span className="num shrink-0 text-sm text-grey">{words.practiceMean(phrase.mean)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-3">
-        <LinkButton to={open ? `/practice/drills/${open}` : '/practice'} icon="zap">
-          {open ? words.practiceOpen : words.practiceGo}
-        </LinkButton>
-      </p>
+    <Panel title={words.resumeExam} tone="violet">
+      <LinkButton to={`/practice/drills/${openExamId}`} icon="next">
+        {words.resumeExamGo}
+      </LinkButton>
     </Panel>
   )
 }

@@ -1,12 +1,18 @@
 import { counted } from './counted'
 import { defineMessages } from './messages'
 
+/** A month as the ledger keeps it, “2026-11”. */
+export const monthWords = {
+  'zh-CN': (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
+  en: (month: string) => month,
+}
+
 /** What is said to a line of the conduct ledger, and the rules it goes by. */
 export const conductMessages = defineMessages(
   {
     rules: '依据的制度',
     monthly: '每月从 10 分重新起算，上月用完或没用完都不结转。分数最小到半分。转正时看培训期间最低的那个月。',
-    month: (month: string, points: number) => `${month.slice(0, 4)}年${Number(month.slice(5))}月 ${points} 分`,
+    month: (month: string, points: number) => `${monthWords['zh-CN'](month)} ${points} 分`,
     earlier: (months: readonly string[]) => `以前的月份：${months.join('，')}`,
     limits: (warning: number, talk: number) =>
       `剩 ${warning} 分或更少，师傅当面提醒；剩 ${talk} 分或更少，主管谈一次。降到这里时，学员、师傅和主管都会收到通知。`,
@@ -42,7 +48,7 @@ export const conductMessages = defineMessages(
     rules: 'Rules it goes by',
     monthly:
       'Every month begins with 10 again; nothing is carried over. Points come in halves at the smallest. The promotion decision looks at the lowest month of the training.',
-    month: (month, points) => `${month}: ${points}`,
+    month: (month, points) => `${monthWords.en(month)}: ${points}`,
     earlier: (months) => `Earlier months: ${months.join(', ')}`,
     limits: (warning, talk) =>
       `At ${counted(warning, 'point')} or less the mentor has a word in person; at ${talk} or less the manager talks with the trainee. Trainee, mentor and manager are told when that happens.`,

@@ -144,7 +144,7 @@ export const dossierMessages = defineMessages(
     certificate: {
       title: '转正证书',
       heading: '转正证书',
-      body: (name: string, course: string) => `${name} 已完成“${course}”的全部培训与考核。`,
+      body: (name: string, course: string) => `${name} 参加了“${course}”的培训，经考核和主管决定转正。`,
       from: (shop: string, on: string) => `自 ${on} 起，正式成为${shop}客服部的一员。`,
       thanks: '感谢一路的认真和耐心。',
       mentor: '师傅',
@@ -309,7 +309,8 @@ export const dossierMessages = defineMessages(
     certificate: {
       title: 'Certificate of promotion',
       heading: 'Certificate of promotion',
-      body: (name, course) => `${name} has completed all training and examinations of “${course}”.`,
+      body: (name, course) =>
+        `${name} took part in the training and examinations of “${course}” and was promoted by decision of the manager.`,
       from: (shop, on) => `From ${on} a full member of the customer service of ${shop}.`,
       thanks: 'With thanks for the care and patience all along the way.',
       mentor: 'Mentor',

@@ -1,4 +1,5 @@
 import { type Changed, changedWords } from './answered-appeals'
+import { monthWords } from './conduct'
 import { counted } from './counted'
 import { nextStepWords } from './failed-steps'
 import { defineMessages } from './messages'
@@ -15,6 +16,13 @@ interface Gone {
   personName: string
   cohortName: string
   trainees: readonly string[]
+}
+
+/** `month`: in which the points count; older notices did not say it. */
+interface Low {
+  points: number
+  limit: number
+  month?: string
 }
 
 interface Person {
@@ -228,6 +236,7 @@ export const noticeMessages = defineMessages(
       'leaving-asked': ({ traineeName, on }: Person & { on: string }) =>
         `${traineeName}提出要退出，想在 ${on} 离开。请尽快和本人谈，再记录下来。`,
       'leaving-recorded': () => '主管记录了您要退出，在等第二个人向您核实。如果您没有提出过，请点开说明。',
+      'leaving-record-void': () => '退出的记录已失效，没有生效，培训照常。',
       'leaving-affirmed': ({ traineeName }: Person) => `${traineeName}说明：属实，是本人要退出。请看完再签字。`,
       'leaving-decided': ({ on }: { on: string }) =>
         `退出已经定下，${on} 起生效。在那之前培训照常；改了主意，请在那之前告诉主管。`,
@@ -236,7 +245,10 @@ export const noticeMessages = defineMessages(
       'leaving-denied': ({ traineeName }: Person) =>
         `${traineeName}说明没有提出过退出，那份记录已经失效，培训照常。请和本人谈清楚。`,
       'leaving-taken-back': ({ traineeName }: Person) => `${traineeName}收回了退出，培训照常。`,
-      'probation-ends': ({ traineeName, on }: Person & { on: string }) => `${traineeName}的试用期到 ${on}，请作决定。`,
+      'probation-ends': ({ traineeName, on }: Person & { on: string }) =>
+        `${traineeName}的试用期最后一天是 ${on}（含当天），请在这一天之内作出决定。过了这一天只能转正，不能再以不符合录用条件为由淘汰。`,
+      'personnel-probation-ends': ({ traineeName, on }: Person & { on: string }) =>
+        `${traineeName}的试用期最后一天是 ${on}（含当天），主管要在这一天之内作出决定。如果是淘汰，也要在这一天之内由第二个人确认；过了就只能转正。`,
       promoted: ({ on }: { on: string }) => `祝贺您，自 ${on} 起转正。`,
       'plan-changed': ({ reason }: { reason: string }) => `您的培训日程有变化：${reason}`,
       'terms-changed': ({ reason, rules = [] }: { reason: string; rules?: readonly string[] }) =>
@@ -276,10 +288,10 @@ export const noticeMessages = defineMessages(
         `${managerName}已免去：${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}。理由：${reason}`,
       'waiver-withdrawn': ({ things, reason, managerName }: Waiver) =>
         `${managerName}收回了免去的${things.map((thing) => `「${WHOLES['zh-CN'][thing] ?? thing}」`).join('、')}，还要做。理由：${reason}`,
-      'own-conduct-low': ({ points, limit }: { points: number; limit: number }) =>
-        `您的行为分现在是 ${points} 分，到了 ${limit} 分这条线。师傅或主管会当面和您谈，您也可以先写下说明。`,
-      'conduct-low': ({ traineeName, points, limit }: Person & { points: number; limit: number }) =>
-        `${traineeName}的行为分现在是 ${points} 分，到了 ${limit} 分这条线，请当面谈一次。`,
+      'own-conduct-low': ({ points, limit, month }: Low) =>
+        `您${month ? ` ${monthWords['zh-CN'](month)} ` : ''}的行为分是 ${points} 分，到了 ${limit} 分这条线。师傅或主管会当面和您谈，您也可以先写下说明。`,
+      'conduct-low': ({ traineeName, points, limit, month }: Person & Low) =>
+        `${traineeName}${month ? ` ${monthWords['zh-CN'](month)} ` : ''}的行为分是 ${points} 分，到了 ${limit} 分这条线，请当面谈一次。`,
       'conduct-answered': ({ traineeName, note }: Person & { note: string }) =>
         `${traineeName}对一笔行为记录写了说明：${note}`,
       'conduct-disputed': ({ traineeName, note, dueOn }: Person & { note: string; dueOn: string }) =>
@@ -431,6 +443,7 @@ export const noticeMessages = defineMessages(
         `${traineeName} wants to leave, on ${on} if possible. Please talk soon, then record it.`,
       'leaving-recorded': () =>
         'A manager has recorded that you leave; a second person will ask you yourself. If you never asked for it, open this and say so.',
+      'leaving-record-void': () => 'The record of your leaving is void; the training goes on.',
       'leaving-affirmed': ({ traineeName }) =>
         `${traineeName} says that it is so: they want to leave. Please read it and sign.`,
       'leaving-decided': ({ on }) =>
@@ -440,7 +453,10 @@ export const noticeMessages = defineMessages(
       'leaving-denied': ({ traineeName }) =>
         `${traineeName} says that they never asked to leave: the record has lapsed, and the training goes on. Please talk with them.`,
       'leaving-taken-back': ({ traineeName }) => `${traineeName} no longer wants to leave; the training goes on.`,
-      'probation-ends': ({ traineeName, on }) => `The probation of ${traineeName} ends on ${on}; please decide.`,
+      'probation-ends': ({ traineeName, on }) =>
+        `${on} is the last day of probation of ${traineeName}; please decide by the end of it. Afterwards only promotion is left.`,
+      'personnel-probation-ends': ({ traineeName, on }) =>
+        `${on} is the last day of probation of ${traineeName}; the manager decides by the end of it. Letting them go has to be confirmed by a second person by then; afterwards only promotion is left.`,
       promoted: ({ on }) => `Congratulations: you are promoted from ${on} on.`,
       'plan-changed': ({ reason }) => `Your training schedule has changed: ${reason}`,
       'terms-changed': ({ reason, rules = [] }) =>
@@ -482,10 +498,10 @@ export const noticeMessages = defineMessages(
         `${managerName} has waived ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}. Reason: ${reason}`,
       'waiver-withdrawn': ({ things, reason, managerName }) =>
         `${managerName} has taken back the waiver of ${things.map((thing) => `“${WHOLES.en[thing] ?? thing}”`).join(', ')}; it is to be done. Reason: ${reason}`,
-      'own-conduct-low': ({ points, limit }) =>
-        `Your conduct stands at ${counted(points, 'point')}, which reaches the threshold of ${limit}. Your mentor or the manager will talk with you; you may write your answer before.`,
-      'conduct-low': ({ traineeName, points, limit }) =>
-        `The conduct of ${traineeName} stands at ${counted(points, 'point')}, which reaches the threshold of ${limit}: please talk in person.`,
+      'own-conduct-low': ({ points, limit, month }) =>
+        `Your conduct${month ? ` of ${monthWords.en(month)}` : ''} stands at ${counted(points, 'point')}, which reaches the threshold of ${limit}. Your mentor or the manager will talk with you; you may write your answer before.`,
+      'conduct-low': ({ traineeName, points, limit, month }) =>
+        `The conduct of ${traineeName}${month ? ` in ${monthWords.en(month)}` : ''} stands at ${counted(points, 'point')}, which reaches the threshold of ${limit}: please talk in person.`,
       'conduct-answered': ({ traineeName, note }) => `${traineeName} answered a conduct line: ${note}`,
       'conduct-disputed': ({ traineeName, note, dueOn }) =>
         `${traineeName} disputes a conduct line: ${note} (a manager answers by ${dueOn})`,

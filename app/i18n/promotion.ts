@@ -31,7 +31,7 @@ export const promotionMessages = defineMessages(
       targets: '比现在再高一点的目标，和师傅一起定。',
       withdraw: '由学员本人提出。公司要结束培训，请走关口或补考的决定。',
     },
-    /** After a final of which a part was not passed. */
+    /** After a final of which a part was not passed, or a retake. */
     belowHints: {
       promote: '有一部分低于合格线。这一步只是提议：理由要写明怎么看这几项，由第二个人确认之后才生效。',
       improve: '先不转正：写明要补什么、到哪一天。到期由您再作转正决定。',
@@ -79,8 +79,13 @@ export const promotionMessages = defineMessages(
     },
     wrongStateTitle: '现在不是作这项决定的时候',
     wrongStateText: (state: string) => `目前的阶段：${state}。`,
-    promotableFrom: (on: string) =>
-      `试用期到 ${on} 为止，从这一天起可以在这里转正。不符合录用条件的，要在试用期内作出决定。`,
+    probationEnd: {
+      early: (from: string) => `从 ${from} 起可以在这里转正，最早自试用期最后一天起生效。`,
+      choice: (last: string) =>
+        `试用期的最后一天是 ${last}（含当天）。不符合录用条件的，提议和第二个人的确认都要在这一天之内；过了这一天就只能转正。`,
+      over: (last: string) =>
+        `试用期的最后一天是 ${last}，已经过了：不能再以试用期内不符合录用条件为由淘汰，这里只能转正。有疑问先问人事。`,
+    },
     alreadyTitle: '这项决定已经作出',
     alreadyOpen: '看这项决定',
     pendingTitle: '在等第二个人确认',
@@ -255,7 +260,7 @@ export const promotionMessages = defineMessages(
         improve: '按上面写的补好，师傅会帮您。未合格的测试到期再测；都合格的不再测，到那天由主管再看一次，作出决定。',
         eliminate: '培训到此结束，不再留用。您可以随时查看这份决定，也可以请人事说明理由。感谢您这段时间的努力。',
         promote: '祝贺您。证书可以在下面打开、打印。',
-        probation: '照常上岗。到期由主管作转正决定，您会收到通知。',
+        probation: '照常上岗。最迟在最后一天，由主管作出决定，您会收到通知。',
         extend: '照常上岗。到期由主管再作决定，您会收到通知。有疑问请找人事。',
         plan: '先确认看过这份计划，再从第一个模块开始专项培训。模块全部完成，并且到了补考那天，就可以补考；日期在“今天”页上。',
         targets: '在接下来的培训里朝这些目标努力，师傅会陪您练。',
@@ -433,8 +438,14 @@ export const promotionMessages = defineMessages(
     },
     wrongStateTitle: 'This is not the moment for this decision',
     wrongStateText: (state) => `Present stage: ${state}.`,
-    promotableFrom: (on) =>
-      `The probation lasts until ${on}; from that day on promotion can be signed here. Who is found unfit is told within the probation.`,
+    probationEnd: {
+      early: (from) =>
+        `From ${from} on promotion can be signed here, effective on the last day of probation at the earliest.`,
+      choice: (last) =>
+        `${last} is the last day of probation. Letting somebody go as unfit has to be proposed and confirmed by a second person by the end of that day; afterwards only promotion is left.`,
+      over: (last) =>
+        `${last} was the last day of probation: nobody can be let go any more for not meeting its requirements, and only promotion is left. Ask HR if in doubt.`,
+    },
     alreadyTitle: 'This decision has been made',
     alreadyOpen: 'Read this decision',
     pendingTitle: 'Waiting for a second person',
@@ -621,7 +632,7 @@ export const promotionMessages = defineMessages(
         eliminate:
           'Training ends here. You can read this decision at any time and ask HR to explain it. Thank you for your effort.',
         promote: 'Congratulations. Your certificate is below, ready to print.',
-        probation: 'You work as usual. At the end promotion is decided; you will be told.',
+        probation: 'You work as usual. The manager decides by its last day; you will be told.',
         extend: 'You work as usual. At the end it is decided again; you will be told. Ask HR if anything is unclear.',
         plan: 'First acknowledge the plan, then begin with the first module. When all are done and the day of the retake has come, you can take it; Today shows the date.',
         targets: 'Work towards these targets; your mentor practises with you.',

@@ -119,9 +119,10 @@ export const todayMessages = defineMessages(
       },
       'on-probation': {
         title: (on: string) => `${ZH.on_probation}到 ${on}`,
-        text: '照常上岗。到期由主管作转正决定，您会收到通知。',
-        overTitle: '试用期已满，等主管决定',
-        over: (on: string) => `试用期到 ${on}，已经满了。主管会决定是否转正；决定之前照常上岗，定下来会通知您。`,
+        text: '照常上岗。最迟在最后一天，由主管作出决定，您会收到通知。',
+        overTitle: '试用期已结束，等主管决定',
+        over: (on: string) =>
+          `试用期的最后一天是 ${on}，已经过了，决定还没有作出。决定之前照常上岗，定下来会通知您；可以问主管，也可以问人事。`,
       },
       promoted: {
         title: (on: string) => `${ZH.promoted}，自 ${on} 起`,
@@ -321,10 +322,10 @@ export const todayMessages = defineMessages(
       },
       'on-probation': {
         title: (on) => `${EN.on_probation} until ${on}`,
-        text: 'Work as usual. At its end the manager decides on your promotion; you will get a notice.',
+        text: 'Work as usual. The manager decides by its last day; you will get a notice.',
         overTitle: 'Your probation is over; the manager decides',
         over: (on) =>
-          `It ran until ${on}. The manager decides on your promotion; until then work as usual, and you will get a notice.`,
+          `${on} was its last day, and nothing is decided yet. Until then work as usual; you will get a notice, and may ask the manager or HR.`,
       },
       promoted: {
         title: (on) => `${EN.promoted} from ${on} on`,

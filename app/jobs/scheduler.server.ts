@@ -62,7 +62,7 @@ const JOBS: Job[] = [
   {
     name: 'remind-probation-ends',
     everyMs: 600_000,
-    run: (house) => remindProbationEnds(house.db, house.clock.now()),
+    run: (house) => remindProbationEnds(house.db, { now: house.clock.now(), courses: house.courses }),
   },
   {
     name: 'remind-waiting-gates',

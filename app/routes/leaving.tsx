@@ -121,11 +121,19 @@ function Running() {
         <Notice tone="amber" title={words.recorded}>
           {page.recordedOn ? <p>{words.recordedOn(formatFullDate(page.recordedOn, locale))}</p> : null}
           {page.isAffirmed ? <p className="font-medium">{words.affirmed}</p> : null}
+          {page.askers.length > 0 ? <p>{words.askers(page.askers.join(words.or))}</p> : null}
           <p>{page.mayAnswer ? words.answerText : words.recordedText}</p>
-          {page.mayAnswer ? <AnswerForm /> : null}
+          {page.mayAnswer ? <AnswerForm /> : <TakeBackForm />}
         </Notice>
       ) : null}
-      {page.isTakenBack && !page.isRecorded ? <Notice tone="green">{words.takenBack}</Notice> : null}
+      {page.voidAt !== null && !page.isRecorded ? (
+        <Notice tone="green" title={words.voidTitle}>
+          {words.void(formatFullDateTime(page.voidAt, locale))}
+        </Notice>
+      ) : null}
+      {page.isTakenBack && page.voidAt === null && !page.isRecorded ? (
+        <Notice tone="green">{words.takenBack}</Notice>
+      ) : null}
       <Panel title={words.next}>
         <ol className="list-decimal pl-5">
           {words.steps.map((step) => (
@@ -142,7 +150,6 @@ function Running() {
 /** What was said, and the way to take it back. */
 function Said() {
   const { page } = useLoaderData<typeof loader>()
-  const reply = useReply<typeof action>()
   const words = useMessages(leavingMessages)
   const locale = useLocale()
   const { wish } = page
@@ -152,14 +159,23 @@ function Said() {
       <p>{words.wish(formatFullDate(wish.leaveOn, locale))}</p>
       {wish.reason ? <p className="break-words whitespace-pre-wrap">{words.why(wish.reason)}</p> : null}
       <p className="mt-2">{words.waiting}</p>
-      <Form method="post" className="mt-3">
-        <FormReply reply={reply}>
-          <input type="hidden" name="intent" value="take-back" />
-          <input type="hidden" name="revision" value={page.revision} />
-          <Button look="primary">{words.takeBack}</Button>
-        </FormReply>
-      </Form>
+      <TakeBackForm />
     </Panel>
+  )
+}
+
+function TakeBackForm() {
+  const { page } = useLoaderData<typeof loader>()
+  const reply = useReply<typeof action>()
+  const words = useMessages(leavingMessages)
+  return (
+    <Form method="post" className="mt-3">
+      <FormReply reply={reply}>
+        <input type="hidden" name="intent" value="take-back" />
+        <input type="hidden" name="revision" value={page.revision} />
+        <Button look="primary">{words.takeBack}</Button>
+      </FormReply>
+    </Form>
   )
 }
 

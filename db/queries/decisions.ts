@@ -178,20 +178,6 @@ export function listPlanOwners(db: DbOrTx, cohortId: string) {
     .execute()
 }
 
-/** Trainees whose probation ends on this date or has ended, still undecided. */
-export function listEndedProbations(db: DbOrTx, on: string) {
-  return db
-    .selectFrom('enrolment as e')
-    .innerJoin('person as t', 't.id', 'e.trainee_id')
-    .innerJoin('cohort as c', 'c.id', 'e.cohort_id')
-    .select(['e.id', 'e.trainee_id', 'e.probation_until_on', 'c.zone', 't.display_name as trainee_name'])
-    .where('e.state', '=', 'on_probation')
-    .where('e.probation_until_on', '<=', on)
-    .orderBy('e.probation_until_on')
-    .limit(200)
-    .execute()
-}
-
 /** Signed by everybody they take, of people whose training goes on, and none has taken their place. */
 function selectStanding(db: DbOrTx) {
   return db

@@ -62,6 +62,17 @@ export function markNotificationsRead(db: DbOrTx, personId: string, now: number)
     .execute()
 }
 
+/** Nobody has to act on them any more, whoever was told; `about` is an id their payload holds. */
+export function settleNotifications(tx: Tx, { kinds, about, now }: { kinds: string[]; about: string; now: number }) {
+  return tx
+    .updateTable('notification')
+    .set({ read_at: now })
+    .where('kind', 'in', kinds)
+    .where('payload', 'like', `%"${about}"%`)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
 /** Whether exactly this has been told to anybody before. */
 export async function wasTold(db: DbOrTx, kind: string, payload: string): Promise<boolean> {
   const row = await db

@@ -42,7 +42,7 @@ export interface DecisionConfirmationTable {
 /** Nobody's word: what it rested on has changed. */
 export interface DecisionLapseTable {
   decision_id: string
-  /** Other results or another stage; a final that is passed after all; the trainee never asked to leave. */
+  /** Other results or another stage; a final that is passed after all; the trainee never asked to leave, or took it back. */
   cause: 'evidence' | 'passed' | 'not-said'
   details: string
   lapsed_at: number

@@ -121,6 +121,7 @@ export function aProgress(wish: ProgressWish): Progress {
     today,
     currentDay: trainingDayOn(dates, today),
     unlockedDays: new Set(wish.unlockedDays ?? []),
+    rules: { holidayOverrides: new Map(), years: { knownThrough: 2026, plannedThrough: 2026, takenOver: new Map() } },
   }
   const open = (day: number) => day <= calendar.currentDay || calendar.unlockedDays.has(day)
   const retakeDay = { facts: known, today, zone: 'Asia/Shanghai', afterDays: wish.retakeAfterDays ?? 2 }

@@ -10,7 +10,7 @@ import { readBoardQuery } from '#app/features/reports/board-forms'
 import { getCohortReport } from '#app/features/reports/cohort-report.server'
 import { getDossier } from '#app/features/reports/dossier.server'
 import { listConfirmationsToday } from '#app/features/today/team-today.server'
-import { aCohort } from '#tests/builders/cohort'
+import { aCohort, aDelegation } from '#tests/builders/cohort'
 import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
@@ -207,11 +207,16 @@ describeDatabases('documents about a trainee', (open) => {
   test('the end of a probation is told once', async () => {
     const { db } = await open()
     await aPerson(db, { roles: ['manager'] })
-    await anEnrolment(db, { state: 'on_probation', probation_until_on: '2026-01-05' })
-    await anEnrolment(db, { state: 'on_probation', probation_until_on: '2026-01-06' })
-    const remind = () => remindProbationEnds(db, NOW)
-    expect([await remind(), await remind()]).toEqual([1, 0])
-    expect(await remindProbationEnds(db, NOW + DAY_MS)).toBe(1)
+    // Five working days before their last day: a Monday, and the Tuesday after it.
+    const first = await anEnrolment(db, { state: 'on_probation', probation_until_on: '2026-01-12' })
+    await anEnrolment(db, { state: 'on_probation', probation_until_on: '2026-01-13' })
+    const personnel = await aPerson(db, { roles: ['delegate'] })
+    await aDelegation(db, { cohort_id: first.cohort.id, person_id: personnel.id, role: 'hr', activity_id: 'D01-6' })
+    const remind = (now: number) => remindProbationEnds(db, { now, courses: testCourses() })
+    expect(await remind(NOW - DAY_MS)).toBe(0)
+    expect([await remind(NOW), await remind(NOW)]).toEqual([1, 0])
+    expect(await remind(NOW + DAY_MS)).toBe(1)
+    expect(await noticeKinds(db, personnel.id)).toEqual(['personnel-probation-ends'])
   })
 
   test('managers are reminded of a gate that waits once a day, from the day after, until it is decided', async () => {

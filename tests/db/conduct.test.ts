@@ -206,7 +206,7 @@ describeDatabases('the conduct ledger', (open) => {
       .where('kind', '=', 'own-conduct-low')
       .orderBy('created_at', 'desc')
       .execute()
-    expect(JSON.parse(last!.payload)).toEqual({ points: 1, limit: 2 })
+    expect(JSON.parse(last!.payload)).toEqual({ points: 1, limit: 2, month: '2026-02' })
   })
 
   it('does not take points for praise, nor give any for an offence', async () => {

@@ -211,9 +211,9 @@ describeDatabases('a leaving that is decided', (open) => {
     const { db } = await open()
     const wish = { probation_until_on: '2026-01-28' }
     await leaving(db, 'on_probation', wish)
-    expect(await remindProbationEnds(db, BEFORE)).toBe(0)
+    expect(await remindProbationEnds(db, { now: BEFORE, courses: testCourses() })).toBe(0)
     const other = await aScene(db, 'on_probation', wish)
-    expect(await remindProbationEnds(db, BEFORE)).toBe(1)
+    expect(await remindProbationEnds(db, { now: BEFORE, courses: testCourses() })).toBe(1)
     expect(await noticeKinds(db, other.manager.id)).toEqual(['probation-ends'])
     const improving = await aScene(db, 'in_training')
     await testedAt(improving, 'D1', 30)

@@ -138,7 +138,6 @@ describeDatabases('the wish to leave', (open) => {
     const page = (await getDecisionPage(scene.db, { ...asked, now: DAY_22 + DAY_MS }))!
     expect(page).toMatchObject({ wish: { saidOn: '2026-01-26', leaveOn: LEAVE_ON }, verdicts: ['withdraw'] })
     const decisionId = made(await record(scene))
-    expect(reasonOf(await say(scene, null, { seen: 1, now: DAY_22 + 2 * DAY_MS }))).toBe('already-done')
     expect(reasonOf(await ask(scene, { seen: 1 }))).toBe('already-done')
     expect(await waitingFor(scene)).toEqual({ today: [], inbox: [] })
     expect(await pageOf(scene)).toMatchObject({ wish: null, isRecorded: true })
@@ -152,6 +151,27 @@ describeDatabases('the wish to leave', (open) => {
     await confirm(scene, decisionId, scene.manager2)
     expect(await pageOf(scene)).toMatchObject({ ended: true })
     expect(reasonOf(await ask(scene, { seen: 1 }))).toBe('wrong-state')
+  })
+
+  it('is taken back until the second person has signed, who has asked: the record lapses, and all hear of it', async () => {
+    const scene = await aScene((await open()).db, 'in_training')
+    const { db, enrolment, manager, manager2 } = scene
+    await ask(scene)
+    const decisionId = made(await record(scene))
+    const unasked = confirmDecision(db, {
+      ...{ actor: { id: manager2.id, requestId: null }, confirmerId: manager2.id, now: DAY_22 + 2 * DAY_MS },
+      ...{ content, decisionId, verdict: 'confirmed', note: '', askedPerson: false },
+    })
+    expect(await unasked).toEqual(refusal('person-not-asked'))
+    expect(await pageOf(scene)).toMatchObject({ isRecorded: true, mayAnswer: false, askers: [manager2.displayName] })
+    const later = DAY_22 + 2 * DAY_MS
+    expect(reasonOf(await say(scene, null, { seen: 1, now: later }))).toBe('ok')
+    expect(await pageOf(scene, later)).toMatchObject({ wish: null, isRecorded: false, voidAt: later })
+    expect(await noticeKinds(db, enrolment.trainee.id)).toContain('leaving-record-void')
+    for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-taken-back')
+    expect(await confirm(scene, decisionId, manager2)).toEqual(refusal('proposal-lapsed'))
+    expect(await stateOf(scene)).toBe('in_training')
+    expect((await verifyAudit(db)).fault).toBeNull()
   })
 
   it('is open again when the second person does not agree, and waits with that proposal', async () => {
@@ -189,7 +209,8 @@ describeDatabases('the wish to leave', (open) => {
     for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-denied')
     expect(await confirm(scene, decisionId, manager2)).toEqual(refusal('proposal-lapsed'))
     expect(await stateOf(scene)).toBe('in_training')
-    expect(await pageOf(scene)).toMatchObject({ isRecorded: false, mayAnswer: false })
+    expect(await pageOf(scene)).toMatchObject({ isRecorded: false, mayAnswer: false, voidAt: DAY_22 + 2 * DAY_MS })
+    expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['leaving-recorded', 'leaving-record-void'])
     expect(await decide(scene, 'd3-gate', 'pass')).toMatchObject({ ok: true })
   })
 })
@@ -316,6 +337,15 @@ describeDatabases('having left', (open) => {
       'leaving-final-failed-superseded final_failed',
       'withdrawn withdrawn',
     ])
+  })
+
+  it('is written anew from what was recorded', async () => {
+    const scene = await left((await open()).db, 'in_training')
+    const page = await getDecisionPage(scene.db, {
+      ...{ enrolmentId: scene.enrolment.id, kind: 'withdrawal', content, replaces: true, readsAll: true },
+      now: DAY_22 + 9 * DAY_MS,
+    })
+    expect(page?.replaced).toMatchObject({ askedOn: WITHDRAWAL.asked.askedOn })
   })
 
   it('leads back to a probation with its end', async () => {

@@ -179,6 +179,12 @@ describeDatabases('marks by several people', (open) => {
     expect(await exam.listOf(exam.second)).toEqual(['waiting-for-release by others'])
     expect(await exam.listOf(exam.manager)).toEqual(['to-release'])
     expect(await exam.toldOf(exam.manager)).toEqual(['release-wanted'])
+
+    const unread = () => db.selectFrom('notification').select('kind').where('read_at', 'is', null).execute()
+    const asking = async () => (await unread()).filter(({ kind }) => /^(marking|release)-wanted$/.test(kind))
+    expect((await asking()).length).toBeGreaterThan(0)
+    expect(await exam.release(exam.manager)).toMatchObject({ ok: true })
+    expect(await asking()).toEqual([])
   })
 
   it('of which two lie apart are asked of a third, who is told, and no longer of the two', async () => {

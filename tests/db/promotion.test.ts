@@ -4,6 +4,7 @@ import { verifyAudit } from '#app/features/audit/audit.server'
 import { fileAppeal } from '#app/features/grading/file-appeal.server'
 import { waiveAppeal } from '#app/features/grading/waive-appeal.server'
 import { applyExamResult } from '#app/features/promotion/apply-exam-result.server'
+import { getCertificate } from '#app/features/promotion/certificate.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { finishModule } from '#app/features/promotion/finish-module.server'
@@ -178,8 +179,8 @@ describeDatabases('promotion: every way to every end', (open) => {
     ).toMatchObject({ ok: true, value: { percent: 100 } })
     const told = (now: number) => listOwnFailedSteps(db, { traineeId: enrolment.trainee.id, content, now })
     expect(await told(start + DAY_MS)).toMatchObject([{ what: 'remedial', on: '2026-01-29' }])
-    // Two days are over: once all modules are done it may be today.
-    expect(await told(start + 3 * DAY_MS)).toMatchObject([{ what: 'remedial', on: '2026-01-30' }])
+    // Two days are over: a date that moves with the day is none.
+    expect(await told(start + 3 * DAY_MS)).toMatchObject([{ what: 'remedial', on: null }])
     expect(await finishModule(db, { ...own, now: start + 3 * HOUR_MS })).toMatchObject({ ok: true })
     expect(await told(start + DAY_MS)).toMatchObject([{ what: 'retake-ahead', on: '2026-01-29' }])
     expect(await told(start + 2 * DAY_MS)).toMatchObject([{ what: 'retake-open', to: '/exams/retake' }])
@@ -202,7 +203,8 @@ describeDatabases('promotion: every way to every end', (open) => {
       probation_until_on: '2026-02-28',
     })
     await acknowledge(scene, begun)
-    const end = { now: Date.parse('2026-02-27T09:00:00+08:00'), effectiveOn: '2026-02-28' }
+    // Five working days before its last day the Spring Festival lies between.
+    const end = { now: Date.parse('2026-02-13T09:00:00+08:00'), effectiveOn: '2026-02-28' }
     expect(await decide(scene, 'probation-end', 'promote', end)).toEqual(refusal('too-early'))
     const later = { now: Date.parse('2026-02-28T09:00:00+08:00') }
     expect(await decide(scene, 'probation-end', 'promote', { ...later, effectiveOn: '2026-02-27' })).toEqual(
@@ -346,8 +348,25 @@ describeDatabases('promotion: every way to every end', (open) => {
       await acknowledge(scene, extended)
       const end = { now, effectiveOn: '2026-03-15' }
       const decisionId = made(await decide(scene, 'probation-end', verdict, end))
-      if (verdict === 'eliminate') await confirm(scene, decisionId, scene.manager2, 'confirmed', '都看过', now)
+      // Over a retake that was not passed nobody is promoted by one person alone.
+      expect(await stateOf(scene)).toBe('on_probation')
+      const nextDay = verdict === 'promote' ? now + DAY_MS : now
+      await confirm(scene, decisionId, scene.manager2, 'confirmed', '都看过', nextDay)
       expect(await stateOf(scene)).toBe(verdict === 'promote' ? 'promoted' : 'eliminated')
+      // Not before the signature that decides.
+      if (verdict === 'promote') {
+        expect(await findEnrolment(scene.db, scene.enrolment.id)).toMatchObject({ promoted_on: '2026-03-16' })
+        const own = { enrolmentId: scene.enrolment.id, content: testContent(), now: nextDay }
+        expect(await getCertificate(scene.db, own)).toMatchObject({ promotedOn: '2026-03-16' })
+        expect(
+          await decide(scene, 'probation-end', 'promote', {
+            ...end,
+            now: nextDay + DAY_MS,
+            expectedRevision: 1,
+            why: '签字时日期写错了，应当是另一天',
+          }),
+        ).toEqual(refusal('date-passed'))
+      }
     },
   )
 

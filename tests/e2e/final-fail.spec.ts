@@ -117,8 +117,9 @@ test('at the end of probation the manager promotes', async ({ house, enter }) =>
   const { id: enrolmentId, probation_until_on: until } = standingOf(house, 'finalfailed')
   const manager = await enter('manager')
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/probation-end`)
-  // Who is unfit is told within the probation; who is fit is promoted at its end.
-  await expect(manager.getByText('从这一天起可以在这里转正')).toBeVisible()
+  // Who is unfit is told within the probation; who is fit is promoted at its end, which is decided shortly before.
+  await expect(manager.getByText(/从 .+ 起可以在这里转正/)).toBeVisible()
+  await expect(manager.getByText('过了这一天就只能转正')).toBeVisible()
   await expect(manager.getByRole('radio', { name: /^转正/ })).toHaveCount(0)
   await house.travel({ at: `${until}T10:00:00+08:00` })
   await decide(manager, { enrolmentId, kind: 'probation-end', verdict: '转正' })

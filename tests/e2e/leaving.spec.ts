@@ -20,6 +20,8 @@ async function ask(trainee: Page): Promise<void> {
 
 async function confirm(second: Page, house: House, kind: string): Promise<void> {
   await visit(second, `/decisions/${decisionOf(house, standingOf(house, WHO).id, kind)}`)
+  const asked = second.getByLabel('我已经向学员本人核实过')
+  if ((await asked.count()) > 0) await asked.check()
   await second.getByLabel('您的密码').fill(DEMO_PASSWORD)
   await second.getByRole('button', { name: '确认，同意这项提议' }).click()
   await expect(second.getByRole('button', { name: '确认，同意这项提议' })).toHaveCount(0)
@@ -29,7 +31,7 @@ test('the wish is found from the own file, asks for a day, and can be taken back
   const trainee = await enter(WHO, { phone: true, javaScriptEnabled: false })
   await trainee.goto('/file')
   await trainee.getByRole('link', { name: '我要退出培训' }).click()
-  await expect(trainee.getByText('主管记录之前，您可以随时收回')).toBeVisible()
+  await expect(trainee.getByText('第二个人签字之前，您可以随时收回')).toBeVisible()
   await trainee.getByRole('button', { name: '告诉主管，我要退出' }).click()
   await expect(trainee.getByRole('alert').first()).toBeVisible()
   await ask(trainee)
@@ -58,7 +60,8 @@ test('the manager has it on Today, records it with what was said, and a second p
   const trainee = await enter(WHO, { phone: true })
   await visit(trainee, '/leaving')
   await expect(trainee.getByText('主管已经记录您要退出，在等第二个人向您核实。')).toBeVisible()
-  await expect(trainee.getByRole('button', { name: '收回，我继续培训' })).toHaveCount(0)
+  await expect(trainee.getByRole('button', { name: '收回，我继续培训' })).toBeVisible()
+  await expect(trainee.getByText(/来向您核实的是：.*程远/)).toBeVisible()
   const second = await enter('manager2')
   await confirm(second, house, 'withdrawal')
   await expect(second.getByText('家里有事，要回去照顾老人')).toBeVisible()

@@ -36,5 +36,11 @@ test('a failed retake may be followed by a longer probation and promotion', asyn
 
   await house.travel(morningIn(31))
   await decide(manager, { enrolmentId, kind: 'probation-end', verdict: '转正' })
+  // Nor over a retake that was not passed.
+  expect(standingOf(house, 'retake').state).toBe('on_probation')
+  await visit(second, `/decisions/${decisionOf(house, enrolmentId, 'probation-end')}`)
+  await second.getByLabel('您的密码').fill(DEMO_PASSWORD)
+  await second.getByRole('button', { name: '确认，同意这项提议' }).click()
+  await expect(second.getByRole('button', { name: '确认，同意这项提议' })).toHaveCount(0)
   expect(standingOf(house, 'retake').state).toBe('promoted')
 })

@@ -75,8 +75,8 @@ export function decideFinalStep(given: FinalSituation): { what: FinalWhat; on: s
   const { remedial, today } = given
   const from = given.retakeFromOn
   if (remedial.opensOn !== null && today < remedial.opensOn) return { what: 'remedial-ahead', on: remedial.opensOn }
-  // Begun late, it is over late: a day that has passed is no date for the retake.
-  if (!remedial.done || from === null) return { what: 'remedial', on: from !== null && from < today ? today : from }
+  // One date, fixed once it is known; with modules to do after it there is none.
+  if (!remedial.done || from === null) return { what: 'remedial', on: from !== null && from < today ? null : from }
   return today < from ? { what: 'retake-ahead', on: from } : { what: 'retake-open', on: null }
 }
 

@@ -2,6 +2,7 @@
 import type { Activity, Plan } from '#app/content/plan'
 import { instantOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import type { CalendarRules } from '../cohorts/schedule'
 import { type ActivityStatus, isWaived } from './activity-state'
 import type { EnrolmentFacts } from './facts'
 import type { SecondTest, TestedGate } from './second-test'
@@ -38,6 +39,7 @@ export interface Progress {
     today: string
     currentDay: number
     unlockedDays: ReadonlySet<number>
+    rules: Pick<CalendarRules, 'holidayOverrides' | 'years'>
   }
   facts: EnrolmentFacts
   activities: readonly ActivityProgress[]

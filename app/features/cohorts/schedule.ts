@@ -71,6 +71,20 @@ export function isWorkday(
   return statutory === 'plain' ? !restsByPattern(on, 'weekend') : statutory === 'work'
 }
 
+/** So many working days before a date, which itself is not counted. @throws when too few are to be found. */
+export function workdaysBefore(
+  on: string,
+  count: number,
+  rules: Pick<CalendarRules, 'holidayOverrides' | 'years'>,
+): string {
+  let left = count
+  for (let n = 1; n <= MAX_CALENDAR_DAYS; n++) {
+    const before = addDays(on, -n)
+    if (isWorkday(before, rules) && --left === 0) return before
+  }
+  throw new RangeError(`no ${count} working days within ${MAX_CALENDAR_DAYS} days`)
+}
+
 /** The last of so many working days, the day itself not counted. @throws when too few are to be found. */
 export function workdaysAfter(
   on: string,

@@ -60,7 +60,13 @@ export function recordConduct(db: Db, input: RecordConductInput): Promise<Outcom
         reverses_id: null,
       },
     })
-    await tellThreshold(tx, { enrolment, before, after: before + input.points, now: input.now })
+    await tellThreshold(tx, {
+      enrolment,
+      before,
+      after: before + input.points,
+      month: monthOf(input.occurredOn),
+      now: input.now,
+    })
     return accept(id)
   })
 }
@@ -69,14 +75,16 @@ interface Step {
   enrolment: EnrolmentRow
   before: number
   after: number
+  /** In which the points count, “2026-11”. */
+  month: string
   now: number
 }
 
 /** Who steps over a threshold is told, and so are mentor and managers: once, with the line that did it. */
-async function tellThreshold(tx: Tx, { enrolment, before, after, now }: Step): Promise<void> {
+async function tellThreshold(tx: Tx, { enrolment, before, after, month, now }: Step): Promise<void> {
   const limit = crossedThreshold(before, after)
   if (limit === null) return
-  const payload = { points: after, limit }
+  const payload = { points: after, limit, month }
   const managers = (await listActiveManagers(tx)).map((m) => m.id).filter((to) => to !== enrolment.trainee_id)
   await notify(tx, { to: enrolment.trainee_id, kind: 'own-conduct-low', payload, now })
   await notify(tx, {

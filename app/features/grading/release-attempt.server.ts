@@ -5,6 +5,7 @@ import type { Db } from '#db/connect'
 import { lockAttempt, updateAttempt } from '#db/queries/attempts'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { listMarks } from '#db/queries/grading'
+import { settleNotifications } from '#db/queries/notifications'
 import { inTransaction, type Tx } from '#db/transaction'
 import { failedStepOf } from '../activities/failed-step'
 import { loadProgress } from '../activities/progress.server'
@@ -27,6 +28,9 @@ export interface ReleasedExam {
 }
 
 /** Called in the transaction of the release; a refusal takes the release back. */
+/** Asked for marks, which are all there now. */
+const MARKING = ['marking-wanted', 'third-mark-wanted', 'marks-reopened', 'release-wanted']
+
 export type OnReleased = (tx: Tx, exam: ReleasedExam) => Promise<Outcome<unknown>>
 
 class TakenBack extends Error {
@@ -81,6 +85,7 @@ async function release(tx: Tx, { actor, now, attemptId, courses, onReleased }: R
   const passed = attempt.passed === 1
   const percent = attempt.percent ?? 0
   await updateAttempt(tx, attempt.id, attempt.revision, { state: 'released', released_at: now, released_by: actor.id })
+  await settleNotifications(tx, { kinds: MARKING, about: attempt.id, now })
   await appendAudit(tx, {
     actor,
     now,

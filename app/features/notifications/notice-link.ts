@@ -55,14 +55,19 @@ export function noticeLink(notice: Notice): string {
     case 'refusal-recorded':
       return `/decisions/${payload.decisionId}`
     case 'leaving-recorded':
+    case 'leaving-record-void':
       return '/leaving'
     case 'leaving-asked':
       return `/manager/trainees/${payload.enrolmentId}/decide/withdrawal`
     case 'leaving-taken-back':
+      return payload.decisionId ? `/decisions/${payload.decisionId}` : `/manager/trainees/${payload.enrolmentId}`
     case 'decision-acknowledged':
     case 'appeal-waived':
-    case 'probation-ends':
       return `/manager/trainees/${payload.enrolmentId}`
+    case 'probation-ends':
+      return `/manager/trainees/${payload.enrolmentId}/decide/probation-end`
+    case 'personnel-probation-ends':
+      return '/manager/decisions'
     case 'voiding-proposed':
     case 'voiding-answered':
     case 'voiding-second-asked':

@@ -142,8 +142,11 @@ export const NOTICES = {
   'mentee-leaving-decided': z.object({ ...trainee, decisionId: id, on }),
   'leaving-denied': z.object({ ...trainee, decisionId: id }),
   'leaving-asked': z.object({ ...trainee, on }),
-  'leaving-taken-back': z.object(trainee),
+  'leaving-record-void': z.object({ decisionId: id }),
+  /** `decisionId`: of what had been recorded of it. */
+  'leaving-taken-back': z.object({ ...trainee, decisionId: id.optional() }),
   'probation-ends': z.object({ ...trainee, on }),
+  'personnel-probation-ends': z.object({ ...trainee, on }),
   promoted: z.object({ on }),
   'plan-changed': z.object({ reason: text }),
   /** `rules`: titles of those that say something else now. */
@@ -170,8 +173,8 @@ export const NOTICES = {
   /** `things`: titles of activities, `attendance` or `conduct`. */
   waived: z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
   'waiver-withdrawn': z.object({ activityId: id, things: z.array(text), reason: text, managerName: text }),
-  'own-conduct-low': z.object({ points: z.number(), limit: z.number() }),
-  'conduct-low': z.object({ ...trainee, points: z.number(), limit: z.number() }),
+  'own-conduct-low': z.object({ points: z.number(), limit: z.number(), month: text.optional() }),
+  'conduct-low': z.object({ ...trainee, points: z.number(), limit: z.number(), month: text.optional() }),
   'conduct-answered': z.object({ ...trainee, note: text }),
   'conduct-disputed': z.object({ ...trainee, note: text, dueOn: on }),
   'conduct-ruled': z.object({ upheld: z.boolean(), note: text }),

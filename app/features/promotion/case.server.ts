@@ -12,6 +12,7 @@ import type { DecisionCase } from './decide'
 import type { DecisionKind, DecisionVerdict } from './decision-kinds'
 import { type ExamResult, releasedExam } from './exam-result'
 import { gateTests } from './gate-tests'
+import { probationDays } from './probation-days'
 import { type Dates, promotionDates } from './promotion-dates'
 import { type Parts, partsBelow, promotionParts } from './promotion-parts'
 import type { GateTest } from './recommendation'
@@ -68,7 +69,7 @@ export async function loadCase(db: DbOrTx, enrolment: EnrolmentRow, input: CaseI
     conductPoints,
     voided,
     parts: promotionParts(progress!, { exams, conductPoints, settings }),
-    dates: promotionDates(enrolment, exams, settings),
+    dates: promotionDates(enrolment, exams, { settings, today: progress!.calendar.today }),
     owners: owners.filter((owner) => owner.id !== enrolment.trainee_id),
   }
 }
@@ -151,15 +152,29 @@ function markerIdsOf({ kind, tests, progress, exams, markersOf }: KindCase): str
   return exam ? markersOf(exam.attemptId) : []
 }
 
-/** The final is made of more than its written part: it is heard as well, and what was shown on the job counts. */
-export function isBelow({ kind, parts, progress }: KindCase): boolean {
+/** The final is made of more than its written part: it is heard as well, and what was shown on the job counts. Of the retake its result counts. */
+export function isBelow({ kind, parts, progress, exams }: KindCase): boolean {
+  if (kind === 'probation-end') return exams.findLast((exam) => exam.kind === 'retake')?.passed === false
   const final = progress.activities.find(({ activity }) => activity.gate === 'D22')?.activity.id
   return kind === 'promotion' && partsBelow(parts).some(({ key }) => key === 'practical' || key === final)
+}
+
+/** Of the probation that runs. */
+export function probationOf({ enrolment, progress }: Pick<PromotionCase, 'enrolment' | 'progress'>) {
+  return probationDays(enrolment, progress.calendar.rules)
 }
 
 /** Of the gate’s own tests. */
 export function testsBelow({ tests }: Pick<KindCase, 'tests'>): GateTest[] {
   return tests.filter(({ value, line }) => value !== null && value < line)
+}
+
+/** How far the trainee has come with the next-step plan. */
+export function planWork({ progress }: Pick<PromotionCase, 'progress'>) {
+  return {
+    planBegun: progress.facts.remedial.some((m) => m.startedAt !== null),
+    retakeBegun: [...progress.facts.activities.values()].some((a) => a.attempts.some(({ kind }) => kind === 'retake')),
+  }
 }
 
 export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): DecisionCase {
@@ -175,8 +190,9 @@ export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): Decis
     isBelow: isBelow(given),
     testsBelow: testsBelow(given).map((test) => test.title),
     earliestOn: given.dates.earliestOn,
+    probation: probationOf(given),
     promotedFromOn: signedPromotion(given.standing)?.effectiveOn ?? null,
-    planBegun: given.progress.facts.remedial.some((m) => m.startedAt !== null),
+    ...planWork(given),
     ownerIds: given.owners.map((owner) => owner.id),
   }
 }

@@ -46,7 +46,7 @@ export async function issueCertificate(tx: Tx, input: { decisionId: string; cont
     shopName: input.content.shop.name,
     cohortName: names?.cohort ?? enrolment.cohort_name,
     joinedOn: enrolment.joined_on,
-    promotedOn: decision.effective_on,
+    promotedOn: enrolment.promoted_on ?? decision.effective_on,
     deciderName: names?.decider ?? decision.decider_name,
     decidedAt: decision.decided_at,
     evidenceHash: evidence.hash ?? null,

@@ -11,9 +11,9 @@ import { decisionFact, newestDecisions } from '../activities/decision-facts'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { loadAsked } from './asked-decision.server'
-import { blocksOf } from './case.server'
+import { blocksOf, probationOf } from './case.server'
 import { decideConfirmation } from './decide'
-import { isHearsay, readDetails } from './decision-details'
+import { isUnaffirmed, readDetails } from './decision-details'
 import { lapseUngrounded } from './lapse-decisions.server'
 import { decideSecond } from './second-person'
 import { loadSeconds, proposedDecision } from './seconds.server'
@@ -58,8 +58,8 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
         today: localDateOf(now, enrolment.zone),
         traineeId: enrolment.trainee_id,
         decision: decisionFact(row),
-        isHearsay: isHearsay(row) && row.affirmed_at === null,
-        probationUntilOn: enrolment.probation_until_on,
+        isUnaffirmed: isUnaffirmed(row),
+        probation: asked.ok ? probationOf(asked.value.given) : null,
         superseded: newest?.latestRevision !== row.revision,
         blocks: asked.ok ? blocksOf(asked.value.given, row.verdict) : [],
       },
@@ -87,7 +87,7 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
         kind: row.kind,
         revision: row.revision,
         verdict,
-        ...(isHearsay(row) ? { askedPerson: input.askedPerson } : {}),
+        ...(row.verdict === 'withdraw' ? { askedPerson: input.askedPerson } : {}),
       },
     })
     if (verdict === 'declined' || !asked.ok) {
@@ -104,6 +104,7 @@ export function confirmDecision(db: Db, input: ConfirmDecisionInput): Promise<Ou
       enrolment,
       effect: {
         ...decisionFact(row),
+        confirmedAt: now,
         decisionId: row.id,
         contractMonths: readDetails(row.details).asked.contractMonths ?? null,
       },

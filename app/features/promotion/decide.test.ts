@@ -40,8 +40,10 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
     isBelow: false,
     testsBelow: [],
     earliestOn: '2026-01-31',
+    probation: null,
     promotedFromOn: null,
     planBegun: false,
+    retakeBegun: false,
     ownerIds: ['mentor'],
     ...change,
   }
@@ -69,7 +71,7 @@ const WHY = { why: '本人并没有要退出，记错了' }
 test('that somebody stays is no decision by itself', () => {
   const command = { ...COMMAND, ...WHY, verdict: 'pass' as const }
   expect(decideDecision(given('withdrawal', 'in_training'), command)).toMatchObject({ reason: 'invalid-reference' })
-  const dates = { today: '2026-01-06', earliestOn: null, isBelow: false }
+  const dates = { today: '2026-01-06', probation: null, isBelow: false }
   expect(decidableVerdicts('withdrawal', dates)).toEqual(['withdraw'])
   const anew = decidableVerdicts('withdrawal', { ...dates, supersedes: true })
   expect(anew).toEqual(['withdraw', 'pass'])
@@ -96,10 +98,19 @@ describe('a next-step plan', () => {
     expect(plan({ expectedRevision: 1 }, { previous })).toBe('ok')
     expect(plan({ expectedRevision: 1 }, { previous, planBegun: true })).toBe('already-done')
   })
+
+  test.each([
+    ['on its last day', '2026-02-01', false, 'already-done'],
+    ['once its date is over', '2026-01-31', false, 'ok'],
+    ['once its date is over and the retake has begun', '2026-01-31', true, 'already-done'],
+  ])('that was begun is written anew %s: %s', (_, dueOn, retakeBegun, expected) => {
+    const previous = aDecision({ kind: 'next-step', verdict: 'plan', dueOn })
+    expect(plan({ expectedRevision: 1 }, { previous, planBegun: true, retakeBegun })).toBe(expected)
+  })
 })
 
 test.each(['promote', 'eliminate'] as const)('a probation without an end is not ended by %s', (verdict) => {
-  const outcome = decideDecision(given('probation-end', 'on_probation', { earliestOn: null }), { ...COMMAND, verdict })
+  const outcome = decideDecision(given('probation-end', 'on_probation'), { ...COMMAND, verdict })
   expect(outcome).toMatchObject({ reason: 'wrong-state' })
 })
 
@@ -111,8 +122,8 @@ describe('every kind in every state', () => {
       for (const verdict of KIND_RULES[kind].verdicts) {
         const allowed = KIND_RULES[kind].states.includes(state)
         test(`${kind} ${verdict} in ${state} is ${allowed ? 'accepted' : 'refused'}`, () => {
-          // The last day of a probation lets both of its ends be decided.
-          const ends = kind === 'probation-end' ? { earliestOn: '2026-02-01' } : {}
+          // The last days of a probation let both of its ends be decided.
+          const ends = kind === 'probation-end' ? { probation: { fromOn: '2026-02-01', lastOn: '2026-02-01' } } : {}
           // That somebody stays is said only in the place of having left.
           const anew = isStay(kind, verdict) ? { supersedes: true } : {}
           const person = given(kind, state, { ...ends, ...anew, isBelow: true })
@@ -192,27 +203,36 @@ describe('a decision', () => {
     expect(leave('2026-02-10', promoted)).toEqual({ ok: false, reason: 'promoted-before', detail: '2026-02-10' })
   })
 
-  test('nobody is promoted before the end of the probation, and nobody removed after it', () => {
-    const ends = (earliestOn: string, verdict: 'promote' | 'eliminate') =>
-      decideDecision(given('probation-end', 'on_probation', { earliestOn }), {
+  test('a promotion at the end of a probation is decided shortly before, and nobody is removed after it', () => {
+    const ends = (fromOn: string, lastOn: string, verdict: 'promote' | 'eliminate') =>
+      decideDecision(given('probation-end', 'on_probation', { earliestOn: lastOn, probation: { fromOn, lastOn } }), {
         ...COMMAND,
         verdict,
-        effectiveOn: verdict === 'promote' ? '2026-02-02' : null,
+        effectiveOn: verdict === 'promote' ? '2026-02-05' : null,
       })
-    expect(ends('2026-02-02', 'promote')).toMatchObject({ reason: 'too-early', detail: '2026-02-02' })
-    expect(ends('2026-02-01', 'promote').ok).toBe(true)
-    expect(ends('2026-02-02', 'eliminate').ok).toBe(true)
-    expect(ends('2026-02-01', 'eliminate').ok).toBe(true)
-    expect(ends('2026-01-31', 'eliminate')).toMatchObject({ reason: 'probation-over', detail: '2026-01-31' })
+    expect(ends('2026-02-02', '2026-02-05', 'promote')).toMatchObject({ reason: 'too-early', detail: '2026-02-02' })
+    expect(ends('2026-02-01', '2026-02-05', 'promote').ok).toBe(true)
+    expect(ends('2026-02-01', '2026-02-06', 'promote')).toMatchObject({ reason: 'date-passed', detail: '2026-02-06' })
+    expect(ends('2026-02-02', '2026-02-05', 'eliminate').ok).toBe(true)
+    expect(ends('2026-01-26', '2026-02-01', 'eliminate').ok).toBe(true)
+    expect(ends('2026-01-26', '2026-01-31', 'eliminate')).toMatchObject({
+      reason: 'probation-over',
+      detail: '2026-01-31',
+    })
   })
 
   test('the form offers what can be signed on the day', () => {
     const offered = (today: string) =>
-      decidableVerdicts('probation-end', { today, earliestOn: '2026-02-02', isBelow: false })
+      decidableVerdicts('probation-end', {
+        today,
+        probation: { fromOn: '2026-02-02', lastOn: '2026-02-06' },
+        isBelow: false,
+      })
     expect(offered('2026-02-01')).toEqual(['eliminate'])
     expect(offered('2026-02-02')).toEqual(['promote', 'eliminate'])
-    expect(offered('2026-02-03')).toEqual(['promote'])
-    const d1 = decidableVerdicts('d1-gate', { today: '2026-02-03', earliestOn: null, isBelow: false })
+    expect(offered('2026-02-06')).toEqual(['promote', 'eliminate'])
+    expect(offered('2026-02-07')).toEqual(['promote'])
+    const d1 = decidableVerdicts('d1-gate', { today: '2026-02-03', probation: null, isBelow: false })
     expect(d1).toEqual(['pass', 'improve', 'eliminate'])
   })
 
@@ -239,15 +259,15 @@ describe('the second person', () => {
     traineeId: 'trainee',
     decision: pending,
     superseded: false,
-    isHearsay: false,
-    probationUntilOn: null,
+    isUnaffirmed: false,
+    probation: null,
     blocks: [],
   }
   const yes = { confirmerId: 'other', verdict: 'confirmed' as const, note: '', askedPerson: false }
   test('removes nobody whose probation has ended meanwhile', () => {
     const decision = { ...pending, kind: 'probation-end' as const }
-    const on = (probationUntilOn: string) =>
-      decideConfirmation({ ...open, state: 'on_probation', decision, probationUntilOn }, yes)
+    const on = (lastOn: string) =>
+      decideConfirmation({ ...open, state: 'on_probation', decision, probation: { fromOn: '2026-01-26', lastOn } }, yes)
     expect(on('2026-02-01').ok).toBe(true)
     expect(on('2026-01-31')).toMatchObject({ reason: 'probation-over' })
   })
@@ -269,9 +289,9 @@ describe('the second person', () => {
       {},
       'proposal-over',
     ],
-    ['has not asked who is said to leave', { isHearsay: true }, {}, 'person-not-asked'],
-    ['has asked who is said to leave', { isHearsay: true }, { askedPerson: true }, null],
-    ['declines what is said of leaving', { isHearsay: true }, { verdict: 'declined', note: '本人没有说过' }, null],
+    ['has not asked who is said to leave', { isUnaffirmed: true }, {}, 'person-not-asked'],
+    ['has asked who is said to leave', { isUnaffirmed: true }, { askedPerson: true }, null],
+    ['declines what is said of leaving', { isUnaffirmed: true }, { verdict: 'declined', note: '本人没有说过' }, null],
     ['declines in silence', {}, { verdict: 'declined', note: ' ' }, 'comment-needed'],
     [
       'declines with a word, appeal or not',

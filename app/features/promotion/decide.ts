@@ -16,6 +16,8 @@ import {
   KIND_RULES,
   needsSecondPerson,
 } from './decision-kinds'
+import { isPlanFree } from './plan-anew'
+import type { ProbationDays } from './probation-days'
 
 export const REASON_LENGTH = 10
 
@@ -32,16 +34,20 @@ export interface DecisionCase {
   blocks: readonly Block[]
   /** Everybody whose marks the decision rests on. */
   markerIds: readonly string[]
-  /** After a written exam that was passed another part of it was not: there is something to improve first. */
+  /** A part of what leads to the promotion was not passed. */
   isBelow: boolean
   /** Titles of the gate’s tests whose result is below the line. */
   testsBelow: readonly string[]
-  /** The first date on which a promotion may take effect; for the end of a probation also the first day of deciding. */
+  /** The first date on which a promotion may take effect. */
   earliestOn: string | null
+  /** Of a running probation. */
+  probation: ProbationDays | null
   /** The day of a promotion that is signed and has not come. */
   promotedFromOn: string | null
-  /** Remedial training has begun, so its plan stands. */
+  /** Remedial training has begun, so its plan stands until it is over. */
   planBegun: boolean
+  /** A paper of the retake has been begun. */
+  retakeBegun: boolean
   /** Who may look after a next-step plan. */
   ownerIds: readonly string[]
 }
@@ -71,7 +77,7 @@ export function decideDecision(given: DecisionCase, command: DecisionCommand): O
   const standing = (given.previous && isDropped(given.previous)) || given.supersedes ? null : given.previous
   if (given.previous?.contested) return refuse('second-person-needed')
   if (standing && !rule.replaceable.includes(standing.verdict)) return refuse('already-done')
-  if (standing && given.kind === 'next-step' && given.planBegun) return refuse('already-done')
+  if (standing && given.kind === 'next-step' && !isPlanFree(standing, given)) return refuse('already-done')
   if (command.expectedRevision !== latest) return refuse('stale')
   if (!rule.states.includes(given.state)) return refuse('wrong-state')
   const [block] = given.blocks
@@ -103,7 +109,7 @@ function isOnlyMarker({ markerIds, kind }: DecisionCase, deciderId: string): boo
 function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   const { today, earliestOn } = given
   if (given.kind === 'probation-end') {
-    const ends = decideProbationEnd(command.verdict, { today, lastOn: earliestOn })
+    const ends = decideProbationEnd(command.verdict, { today, probation: given.probation })
     if (!ends.ok) return ends
   }
   switch (command.verdict) {
@@ -130,14 +136,15 @@ function decideLeavingDay({ today, promotedFromOn }: DecisionCase, { effectiveOn
   return decideDateAhead(effectiveOn, today)
 }
 
-/** The law lets the unfit go while the probation lasts, and no longer; nobody is promoted before its end. */
+/** The law lets the unfit go while the probation lasts, and no longer; that somebody is promoted at its end is decided shortly before. */
 function decideProbationEnd(
   verdict: DecisionVerdict,
-  { today, lastOn }: { today: string; lastOn: string | null },
+  { today, probation }: { today: string; probation: ProbationDays | null },
 ): Outcome {
-  if (lastOn === null) return refuse('wrong-state')
+  if (probation === null) return refuse('wrong-state')
+  const { fromOn, lastOn } = probation
   if (verdict === 'eliminate') return today > lastOn ? refuse('probation-over', lastOn) : accept()
-  return today < lastOn ? refuse('too-early', lastOn) : accept()
+  return today < fromOn ? refuse('too-early', fromOn) : accept()
 }
 
 /** Those of a kind's verdicts that the outcome allows: nobody is asked to improve what was passed, or stays who never left. */
@@ -154,12 +161,12 @@ function offeredVerdicts(
 /** Those that its dates allow today, too: what cannot be signed is not offered. */
 export function decidableVerdicts(
   kind: DecisionKind,
-  given: Pick<DecisionCase, 'today' | 'earliestOn' | 'isBelow'> & Partial<Pick<DecisionCase, 'supersedes'>>,
+  given: Pick<DecisionCase, 'today' | 'probation' | 'isBelow'> & Partial<Pick<DecisionCase, 'supersedes'>>,
 ): DecisionVerdict[] {
-  const { today, earliestOn } = given
+  const { today, probation } = given
   const verdicts = offeredVerdicts(kind, given)
   if (kind !== 'probation-end') return verdicts
-  return verdicts.filter((verdict) => decideProbationEnd(verdict, { today, lastOn: earliestOn }).ok)
+  return verdicts.filter((verdict) => decideProbationEnd(verdict, { today, probation }).ok)
 }
 
 /** The day on which somebody said that they leave: since they came, and not to come. */
@@ -187,10 +194,10 @@ export interface ConfirmationCase {
   decision: DecisionFact
   /** A later revision of the same kind exists. */
   superseded: boolean
-  /** It was recorded that the trainee leaves, who had not said so themselves. */
-  isHearsay: boolean
+  /** It was recorded that the trainee leaves, who has not affirmed since that it is so. */
+  isUnaffirmed: boolean
   /** Of a running probation. */
-  probationUntilOn: string | null
+  probation: ProbationDays | null
   blocks: readonly Block[]
 }
 
@@ -205,9 +212,9 @@ export function decideConfirmation(
   if (decision.confirmed !== null) return refuse('already-done')
   if (command.confirmerId === decision.decidedBy) return refuse('second-person-needed')
   if (command.verdict === 'declined') return command.note.trim() === '' ? refuse('comment-needed') : accept()
-  if (given.isHearsay && !command.askedPerson) return refuse('person-not-asked')
+  if (given.isUnaffirmed && !command.askedPerson) return refuse('person-not-asked')
   if (decision.kind === 'probation-end') {
-    const ends = decideProbationEnd(decision.verdict, { today: given.today, lastOn: given.probationUntilOn })
+    const ends = decideProbationEnd(decision.verdict, given)
     if (!ends.ok) return ends
   }
   const event = eventOf(decision.kind, decision.verdict)

@@ -50,6 +50,11 @@ export function readDetails(json: string): DecisionDetails {
   return parsed.success ? parsed.data : { sentence: '', asked: {} }
 }
 
+/** That somebody leaves was recorded, who has not said since that the record is so: the second person asks them. */
+export function isUnaffirmed({ verdict, affirmed_at }: { verdict: string; affirmed_at: number | null }): boolean {
+  return verdict === 'withdraw' && affirmed_at === null
+}
+
 /** That somebody leaves was recorded without their own word in the system. */
 export function isHearsay({ verdict, details }: { verdict: string; details: string }): boolean {
   return verdict === 'withdraw' && readDetails(details).wish === undefined

@@ -20,7 +20,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
   const locale = useLocale()
   const only = page.verdicts.length === 1 ? page.verdicts[0] : undefined
   const { replaced } = page
-  const below = page.kind === 'promotion' && page.verdicts.includes('improve') ? words.belowHints : null
+  const below = page.isBelow ? words.belowHints : null
   const hintOf = (verdict: (typeof page.verdicts)[number]) =>
     below && (verdict === 'promote' || verdict === 'improve') ? below[verdict] : words.verdictHints[verdict]
   return (
@@ -42,9 +42,7 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
               <TextArea name="why" label={anew.why} hint={anew.whyHint} rows={3} maxLength={LONGEST.groundedReason} />
             </>
           ) : null}
-          {page.promotableFromOn ? (
-            <p className="mb-4">{words.promotableFrom(formatLocalDate(page.promotableFromOn, locale))}</p>
-          ) : null}
+          <ProbationNotice page={page} />
           {only ? (
             <>
               <input type="hidden" name="verdict" value={only} />
@@ -79,6 +77,21 @@ export function DecisionForm({ page, reply }: { page: DecisionPage; reply: Reply
         </FormReply>
       </Form>
     </Panel>
+  )
+}
+
+/** Until when there is a choice, and that it is lost afterwards. */
+function ProbationNotice({ page: { probation } }: { page: DecisionPage }) {
+  const { probationEnd } = useMessages(promotionMessages)
+  const locale = useLocale()
+  if (!probation) return null
+  const [from, last] = [formatLocalDate(probation.fromOn, locale), formatLocalDate(probation.lastOn, locale)]
+  if (probation.isOver) return <Notice tone="amber">{probationEnd.over(last)}</Notice>
+  return (
+    <Notice tone="amber" icon="calendar">
+      {probation.isEarly ? <p>{probationEnd.early(from)}</p> : null}
+      <p>{probationEnd.choice(last)}</p>
+    </Notice>
   )
 }
 

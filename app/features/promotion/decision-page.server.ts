@@ -3,7 +3,7 @@ import { daysBetween, localDateOf } from '#app/rules/dates'
 import { type DecisionRow, listDecisionsOfEnrolment, listSimilarDecisions } from '#db/queries/decisions'
 import { findEnrolment } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
-import { decisionFact, inForce } from '../activities/decision-facts'
+import { type DecisionFact, decisionFact, inForce } from '../activities/decision-facts'
 import { partsOf } from '../activities/exam-parts.server'
 import { factsOf } from '../activities/facts'
 import { bestTyping } from '../activities/typing-best'
@@ -11,12 +11,24 @@ import { PRACTICE } from '../activities/typing-standing'
 import { decidedDrills } from '../activities/undecided-drill'
 import { loadAsked } from './asked-decision.server'
 import { listPreconditions } from './blocks'
-import { blockInput, caseOfKind, isBelow, type KindCase, loadCase, type PromotionCase, testsBelow } from './case.server'
+import {
+  blockInput,
+  caseOfKind,
+  isBelow,
+  type KindCase,
+  loadCase,
+  type PromotionCase,
+  planWork,
+  probationOf,
+  testsBelow,
+} from './case.server'
 import { decidableVerdicts } from './decide'
+import { readDetails } from './decision-details'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { satAgain } from './gate-tests'
 import { openWish } from './leaving'
 import { weakOf } from './make-decision.server'
+import { isPlanFree } from './plan-anew'
 import { waiverPart } from './preconditions-page.server'
 import { monthsBetween } from './probation-law'
 import { partsBelow } from './promotion-parts'
@@ -65,10 +77,10 @@ export async function getDecisionPage(
   const replaced = asked.ok ? asked.value.old : null
   const { tests } = given
   const { calendar, activities } = given.progress
-  const { earliestOn } = given.dates
+  const probation = probationOf(given)
   const verdicts = decidableVerdicts(kind, {
     today: calendar.today,
-    earliestOn,
+    probation,
     isBelow: isBelow(given),
     supersedes: replaced !== null,
   })
@@ -89,13 +101,18 @@ export async function getDecisionPage(
     today: calendar.today,
     verdicts,
     rightState: KIND_RULES[kind].states.includes(given.enrolment.state),
-    /** From when the probation ends well; null once it may. */
-    promotableFromOn: kind === 'probation-end' && !verdicts.includes('promote') ? earliestOn : null,
+    /** From when its end can be decided well, until when badly, and whether either is still so. */
+    probation:
+      kind === 'probation-end' && probation
+        ? { ...probation, isEarly: calendar.today < probation.fromOn, isOver: calendar.today > probation.lastOn }
+        : null,
+    /** A promotion takes two people. */
+    isBelow: isBelow(given),
     revision: previous?.latestRevision ?? 0,
-    replaced: replaced ? own.filter((d) => d.id === replaced.id).map(earlierLine)[0]! : null,
+    replaced: replaced ? own.filter((d) => d.id === replaced.id).map(replacedLine)[0]! : null,
     /** A decision of this kind that stands and cannot be replaced. */
     made:
-      standing && !isReplaceable(given, standing.verdict, kind)
+      standing && !isReplaceable(given, standing, kind)
         ? { id: standing.id, pending: isPending(standing) || standing.contested }
         : null,
     earlier: own.map(earlierLine),
@@ -148,9 +165,9 @@ export async function getDecisionPage(
 }
 export type DecisionPage = NonNullable<Awaited<ReturnType<typeof getDecisionPage>>>
 
-function isReplaceable(given: PromotionCase, verdict: DecisionRow['verdict'], kind: DecisionKind): boolean {
-  if (!KIND_RULES[kind].replaceable.includes(verdict)) return false
-  return kind !== 'next-step' || !given.progress.facts.remedial.some((m) => m.startedAt !== null)
+function isReplaceable(given: PromotionCase, standing: DecisionFact, kind: DecisionKind): boolean {
+  if (!KIND_RULES[kind].replaceable.includes(standing.verdict)) return false
+  return kind !== 'next-step' || isPlanFree(standing, { today: given.progress.calendar.today, ...planWork(given) })
 }
 
 function earlierLine(row: DecisionRow) {
@@ -164,6 +181,11 @@ function earlierLine(row: DecisionRow) {
     dueOn: row.due_on,
     effectiveOn: row.effective_on,
   }
+}
+
+/** With what its form said, so that it is written anew from there. */
+function replacedLine(row: DecisionRow) {
+  return { ...earlierLine(row), askedOn: readDetails(row.details).asked.askedOn ?? null }
 }
 
 /** Past decisions that stand, with the marks they rested on. */

@@ -37,9 +37,7 @@ export function ConfirmPart({ decision, reply }: PartProps) {
       yes={isEnd ? anew.confirmYes.eliminate : anew.confirmYes.other}
     >
       {isEnd ? <EndingLaw /> : null}
-      {decision.isHearsay && decision.affirmedAt === null ? (
-        <Checkbox name="askedPerson" value="yes" label={leaving.askedPerson} />
-      ) : null}
+      {decision.isUnaffirmed ? <Checkbox name="askedPerson" value="yes" label={leaving.askedPerson} /> : null}
     </SecondWordForm>
   )
 }

@@ -13,8 +13,8 @@ import { changedMarks, countedDrill } from '../activities/rested-marks'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
 import { findLeftFrom } from './asked-decision.server'
 import { refusableFrom } from './decide'
-import { isHearsay, readDetails } from './decision-details'
-import { isEffective, isPending, needsSecondPerson } from './decision-kinds'
+import { isHearsay, isUnaffirmed, readDetails } from './decision-details'
+import { isDated, isEffective, isPending, needsSecondPerson } from './decision-kinds'
 import type { Change } from './lapse-decisions.server'
 import { decideSecond, dependenceIn, mayBeAsked } from './second-person'
 import { listNameable, loadSeconds, proposedDecision } from './seconds.server'
@@ -107,13 +107,14 @@ export async function getDecisionView(
     reason: row.reason,
     dueOn: row.due_on,
     /** Once somebody's leaving is signed, never before that. */
-    effectiveOn: effective && row.verdict === 'withdraw' ? takesEffectOn(fact, row.zone) : row.effective_on,
+    effectiveOn: effective && isDated(row.verdict) ? takesEffectOn(fact, row.zone) : row.effective_on,
     decidedAt: row.decided_at,
     deciderName: details.names?.decider ?? row.decider_name,
     cohortName: details.names?.cohort ?? enrolment?.cohort_name ?? '',
     asked: details.asked,
     wish: details.wish ?? null,
     isHearsay: isHearsay(row),
+    isUnaffirmed: isUnaffirmed(row),
     /** When the trainee said that what was recorded on hearsay is so. */
     affirmedAt: row.affirmed_at,
     warnings: standing.own ? [] : (details.warnings ?? []),

@@ -3,8 +3,8 @@ import type { Db } from '#db/connect'
 import { inTransaction } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { lapse, partiesOf } from './lapse-decisions.server'
-import { type AnswerLeavingInput, loadAnswerable } from './recorded-leaving.server'
+import { partiesOf } from './lapse-decisions.server'
+import { type AnswerLeavingInput, loadAnswerable, voidRecord } from './recorded-leaving.server'
 
 /** The trainee never asked to leave: what a manager has recorded of it lapses, and both are told. */
 export function denyLeaving(db: Db, input: AnswerLeavingInput): Promise<Outcome> {
@@ -22,9 +22,10 @@ export function denyLeaving(db: Db, input: AnswerLeavingInput): Promise<Outcome>
       enrolmentId: enrolment.id,
       after: { revision: row.revision },
     })
-    await lapse(tx, row, { now, cause: 'not-said', changes: [] })
+    const to = await partiesOf(tx, row)
+    await voidRecord(tx, row, now)
     const about = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId: row.id }
-    await notify(tx, { to: await partiesOf(tx, row), kind: 'leaving-denied', payload: about, now })
+    await notify(tx, { to, kind: 'leaving-denied', payload: about, now })
     return accept()
   })
 }

@@ -19,6 +19,7 @@ import { workdaysAfter } from '../cohorts/schedule'
 import { listPapers } from '../grading/papers.server'
 import { isEffective } from './decision-kinds'
 import { secondTestsOf } from './gate-tests'
+import { probationDays } from './probation-days'
 import { listIndependent, proposedDecision } from './seconds.server'
 import { listVoidingProposals } from './voidings.server'
 import { type WantedInput, wantedDecisions, wantedInput } from './wanted'
@@ -82,6 +83,7 @@ export async function loadWanted(
         secondTests: (kind) => (own ? secondTestsOf(own, kind) : null),
         decideBy: (sinceOn) => workdaysAfter(sinceOn, promotion.decideWithinWorkdays, calendar.rules),
         leaving: leavingOf(enrolment.id),
+        probation: probationDays(enrolment, calendar.rules),
       })
       return [enrolment.id, { ...wanted, newest }]
     }),

@@ -1,10 +1,12 @@
-import { findDecision } from '#db/queries/decisions'
+import { findPerson } from '#db/queries/accounts'
+import { type DecisionRow, findDecision } from '#db/queries/decisions'
 import type { DbOrTx } from '#db/transaction'
 import { findOwnProgress, type OwnAsked } from '../activities/activity-page.server'
 import { comingLeaving, takesEffectOn } from '../activities/decision-facts'
 import { isHearsay } from './decision-details'
 import { KIND_RULES } from './decision-kinds'
 import { openWish, recordedLeaving } from './leaving'
+import { listIndependent, proposedDecision } from './seconds.server'
 
 /** What a trainee's own page of leaving shows; null for somebody who was never enrolled. */
 export async function getLeavingPage(db: DbOrTx, input: OwnAsked) {
@@ -29,6 +31,15 @@ export async function getLeavingPage(db: DbOrTx, input: OwnAsked) {
     },
     mayAnswer: row !== undefined && isHearsay(row) && row.affirmed_at === null,
     isAffirmed: row !== undefined && row.affirmed_at !== null,
+    /** Who may be the second person, and asks. */
+    askers: row ? await namesOf(db, row) : [],
+    /** When what a manager had recorded lapsed. */
+    voidAt: facts.decisions.find((d) => d.kind === 'withdrawal' && d.confirmed === 'lapsed')?.confirmedAt ?? null,
     isTakenBack: facts.leaving?.verdict === 'taken-back',
   }
+}
+
+async function namesOf(db: DbOrTx, row: DecisionRow): Promise<string[]> {
+  const people = await Promise.all((await listIndependent(db, proposedDecision(row))).map((id) => findPerson(db, id)))
+  return people.flatMap((person) => person?.display_name ?? []).sort()
 }

@@ -73,7 +73,12 @@ describe('a wish to leave', () => {
   test.each<[string, Partial<LeavingCase>, number | string]>([
     ['while it is open', SAID, 2],
     ['by somebody else', { ...SAID, personId: 'manager' }, 'not-found'],
-    ['once it is recorded', { ...SAID, decisions: [recorded()] }, 'already-done'],
+    ['once it is recorded', { ...SAID, decisions: [recorded()] }, 2],
+    [
+      'once the second person has signed',
+      { ...SAID, decisions: [recorded({ confirmed: 'confirmed' })] },
+      'already-done',
+    ],
     ['that was never said', {}, 'already-done'],
     ['on an old page', { ...SAID, expectedRevision: 0 }, 'stale'],
   ])('is taken back %s: %s', (_, change, expected) =>

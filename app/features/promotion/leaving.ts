@@ -65,9 +65,10 @@ export function decideAskToLeave(given: LeavingCase, { leaveOn }: { leaveOn: str
   return ahead.ok ? accept({ revision: given.expectedRevision + 1 }) : ahead
 }
 
-/** Until a manager has recorded it: from then on two people have to look at it. */
+/** Until the second person has signed, recorded or not: nobody leaves who no longer wants to. */
 export function decideTakeBackLeaving(given: LeavingCase): Outcome<{ revision: number }> {
   const may = decideSpeaking(given)
   if (!may.ok) return may
-  return openWish(given) ? accept({ revision: given.expectedRevision + 1 }) : refuse('already-done')
+  const isOpen = openWish(given) !== null || recordedLeaving(given) !== null
+  return isOpen ? accept({ revision: given.expectedRevision + 1 }) : refuse('already-done')
 }

@@ -6,7 +6,7 @@ import { newId } from '#db/ids'
 import { findPerson } from '#db/queries/accounts'
 import { insertDecision } from '#db/queries/decisions'
 import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
-import { deleteUnbegunModules, insertModules } from '#db/queries/remedial'
+import { deleteUnbegunModules, insertModules, listModules } from '#db/queries/remedial'
 import { inTransaction, type Tx } from '#db/transaction'
 import { decideReach, type Role, relationOf } from '../accounts/permissions'
 import type { DecisionFact } from '../activities/decision-facts'
@@ -87,6 +87,8 @@ export function makeDecision(db: Db, input: MakeDecisionInput): Promise<Outcome<
         reason: input.reason,
         dueOn: written.dueOn,
         effectiveOn: input.effectiveOn,
+        decidedAt: input.now,
+        confirmedAt: null,
         contractMonths: input.asked.contractMonths ?? null,
       },
       supersession,
@@ -231,8 +233,12 @@ export function weakOf(given: PromotionCase) {
 }
 
 async function replaceModules(tx: Tx, given: PromotionCase): Promise<void> {
-  const planned = planModules(weakOf(given), remedialHours(given.progress.activities))
   await deleteUnbegunModules(tx, given.enrolment.id)
+  // What was begun under the plan before goes on as it is.
+  const begun = (await listModules(tx, given.enrolment.id)).map((module) => module.topic)
+  const planned = planModules(weakOf(given), remedialHours(given.progress.activities)).filter(
+    ({ topic }) => !begun.includes(topic),
+  )
   if (planned.length === 0) return
   await insertModules(
     tx,

@@ -5,7 +5,9 @@ import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enr
 import type { Tx } from '#db/transaction'
 import { loadProgress } from '../activities/progress.server'
 import type { Actor } from '../audit/audit.server'
+import { notify } from '../notifications/notify.server'
 import { isHearsay } from './decision-details'
+import { lapse } from './lapse-decisions.server'
 import { decideAnswerLeaving, recordedLeaving } from './leaving'
 
 export interface AnswerLeavingInput {
@@ -36,4 +38,10 @@ export async function loadAnswerable(
   })
   if (!decided.ok) return decided
   return row ? accept({ enrolment, row }) : refuse('not-found')
+}
+
+/** The trainee does not stand by it: the record lapses, and they are told that it has. Whom else to tell the caller knows. */
+export async function voidRecord(tx: Tx, row: DecisionRow, now: number): Promise<void> {
+  await lapse(tx, row, { now, cause: 'not-said', changes: [] })
+  await notify(tx, { to: row.trainee_id, kind: 'leaving-record-void', payload: { decisionId: row.id }, now })
 }

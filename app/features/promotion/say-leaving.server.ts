@@ -3,13 +3,17 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { listActiveManagers } from '#db/queries/activities'
-import { findEnrolment, lockEnrolment } from '#db/queries/enrolments'
+import { findDecision } from '#db/queries/decisions'
+import { type EnrolmentRow, findEnrolment, lockEnrolment } from '#db/queries/enrolments'
 import { insertLeaving } from '#db/queries/leaving'
-import { inTransaction } from '#db/transaction'
+import { inTransaction, type Tx } from '#db/transaction'
+import type { DecisionFact } from '../activities/decision-facts'
 import { loadProgress } from '../activities/progress.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
-import { decideAskToLeave, decideTakeBackLeaving } from './leaving'
+import { partiesOf } from './lapse-decisions.server'
+import { decideAskToLeave, decideTakeBackLeaving, recordedLeaving } from './leaving'
+import { voidRecord } from './recorded-leaving.server'
 
 export interface SayLeavingInput {
   actor: Actor
@@ -68,7 +72,21 @@ export function sayLeaving(db: Db, input: SayLeavingInput): Promise<Outcome> {
     const managers = (await listActiveManagers(tx)).map((m) => m.id).filter((one) => one !== enrolment.trainee_id)
     const about = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name }
     if (leaveOn) await notify(tx, { to: managers, kind: 'leaving-asked', payload: { ...about, on: leaveOn }, now })
-    else await notify(tx, { to: managers, kind: 'leaving-taken-back', payload: about, now })
+    else await takeBack(tx, { enrolment, recorded: recordedLeaving(facts), managers, now })
     return accept()
   })
+}
+
+/** What a manager has recorded of it meanwhile lapses, and who was asked to agree hears of it, too. */
+async function takeBack(
+  tx: Tx,
+  given: { enrolment: EnrolmentRow; recorded: DecisionFact | null; managers: readonly string[]; now: number },
+) {
+  const { enrolment, recorded, now } = given
+  const about = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name }
+  const row = recorded ? await findDecision(tx, recorded.id) : undefined
+  if (!row) return notify(tx, { to: [...given.managers], kind: 'leaving-taken-back', payload: about, now })
+  const to = [...new Set([...given.managers, ...(await partiesOf(tx, row))])]
+  await voidRecord(tx, row, now)
+  return notify(tx, { to, kind: 'leaving-taken-back', payload: { ...about, decisionId: row.id }, now })
 }

@@ -2,6 +2,7 @@ import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { Tx } from '#db/transaction'
+import { takesEffectOn } from '../activities/decision-facts'
 import type { Actor } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { issueCertificate } from './certificate.server'
@@ -17,6 +18,8 @@ export interface Effect {
   reason: string
   dueOn: string | null
   effectiveOn: string | null
+  decidedAt: number
+  confirmedAt: number | null
   contractMonths: number | null
 }
 
@@ -45,18 +48,19 @@ export async function takeEffect(tx: Tx, input: TakeEffectInput): Promise<void> 
   if (supersession?.undo) await move(supersession.undo, columnsWithout(supersession))
   const event = eventOf(effect.kind, effect.verdict)
   if (!event || !hasCome(effect, now, enrolment.zone)) return
-  await move(event, columnsOf(effect))
+  const on = takesEffectOn(effect, enrolment.zone)
+  await move(event, columnsOf(effect, on))
   if (effect.verdict !== 'promote') return
   await issueCertificate(tx, { decisionId: effect.decisionId, content: input.content, now })
-  await notify(tx, { to: enrolment.trainee_id, kind: 'promoted', payload: { on: effect.effectiveOn! }, now })
+  await notify(tx, { to: enrolment.trainee_id, kind: 'promoted', payload: { on }, now })
 }
 
 type Columns = NonNullable<Parameters<typeof changeState>[1]['also']>
 
-function columnsOf({ verdict, dueOn, effectiveOn, contractMonths }: Effect): Columns {
+function columnsOf({ verdict, dueOn, contractMonths }: Effect, on: string): Columns {
   switch (verdict) {
     case 'promote':
-      return { promoted_on: effectiveOn }
+      return { promoted_on: on }
     case 'probation':
       return { probation_until_on: dueOn }
     case 'extend':

@@ -218,7 +218,7 @@ function AskedField({ page }: { page: DecisionPage }) {
   const words = useMessages(leavingMessages)
   const locale = useLocale()
   const { wish, replaced } = page
-  const on = wish?.saidOn ?? page.today
+  const on = wish?.saidOn ?? replaced?.askedOn ?? page.today
   const wishedOn = wish?.leaveOn ?? replaced?.effectiveOn ?? page.today
   return (
     <div className={replaced ? 'hidden group-has-[[value=withdraw]:checked]/form:block' : ''}>

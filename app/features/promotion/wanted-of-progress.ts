@@ -1,6 +1,7 @@
 // Decides what the waiting rules are asked with, for somebody whose whole way is known.
 import type { Progress } from '../activities/progress'
 import { decisionActivity, secondTestsOf } from './gate-tests'
+import { probationDays } from './probation-days'
 import { type WantedInput, wantedInput } from './wanted'
 
 export function wantedOf(
@@ -18,5 +19,6 @@ export function wantedOf(
     secondTests: (kind) => secondTestsOf(progress, kind),
     decideBy,
     leaving: facts.leaving,
+    probation: probationDays(enrolment, calendar.rules),
   })
 }

@@ -28,7 +28,7 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   decisions: [],
   retakeBegun: false,
   releasedOn: { final: null, retake: null },
-  probationUntilOn: null,
+  probation: null,
   secondTests: () => null,
   decideBy: (sinceOn) => addDays(sinceOn, 2),
   leavingSince: null,
@@ -70,7 +70,8 @@ test('a next-step plan is looked at again once its own date is over, as long as 
 
 test.each([
   ['retake_failed', { releasedOn: { final: '2026-01-02', retake: '2026-01-06' } }],
-  ['on_probation', { probationUntilOn: '2026-01-06' }],
+  // As long as it lasts there is a choice.
+  ['on_probation', { probation: { fromOn: '2026-01-01', lastOn: '2026-01-08' } }],
 ] as const)('what follows %s has a last day, as gates have', (state, change) => {
   expect(wantedDecisions(asked({ state, ...change })).map(({ dueOn }) => dueOn)).toEqual(['2026-01-08'])
 })
@@ -157,8 +158,12 @@ describe('the decisions that wait', () => {
       { state: 'retake_failed', releasedOn: { final: null, retake: '2026-01-08' } },
       ['decide retake-fail 2026-01-08'],
     ],
-    ['probation running', { state: 'on_probation', probationUntilOn: '2026-01-09' }, []],
-    ['probation over', { state: 'on_probation', probationUntilOn: '2026-01-08' }, ['decide probation-end 2026-01-08']],
+    ['probation running', { state: 'on_probation', probation: { fromOn: '2026-01-09', lastOn: '2026-01-16' } }, []],
+    [
+      'probation shortly before its end',
+      { state: 'on_probation', probation: { fromOn: '2026-01-08', lastOn: '2026-01-15' } },
+      ['decide probation-end 2026-01-08'],
+    ],
     ['ended', { state: 'promoted' }, []],
     [
       'who wants to leave, before anything else',
@@ -203,8 +208,8 @@ describe('the decisions that wait', () => {
     ],
     [
       'the end of probation',
-      { state: 'on_probation', probationUntilOn: '2026-02-01' },
-      { kind: 'probation-end', on: '2026-02-01', waiting: false },
+      { state: 'on_probation', probation: { fromOn: '2026-01-26', lastOn: '2026-02-01' } },
+      { kind: 'probation-end', on: '2026-01-26', waiting: false },
     ],
     ['nothing after the end', { state: 'withdrawn' }, null],
     ['nothing for who is leaving', { decisions: [LEAVING] }, null],
@@ -217,9 +222,9 @@ test('the third day is asked for by nobody while the first one is undecided', ()
   const wanted = (decisions: DecisionFact[]) =>
     wantedDecisions(
       wantedInput({
-        enrolment: { state: 'in_training', zone: 'Asia/Shanghai', probation_until_on: null },
+        enrolment: { state: 'in_training', zone: 'Asia/Shanghai' },
         ...{ today: '2026-01-08', planOn: (kind) => DATES[kind] ?? null, decisions, released: [] },
-        ...{ secondTests: () => null, decideBy: (sinceOn) => addDays(sinceOn, 2), leaving: null },
+        ...{ secondTests: () => null, decideBy: (sinceOn) => addDays(sinceOn, 2), leaving: null, probation: null },
       }),
     ).map(({ kind, dueOn }) => [kind, dueOn])
   expect(wanted([])).toEqual([['d1-gate', '2026-01-07']])

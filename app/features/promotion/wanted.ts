@@ -5,6 +5,8 @@ import { comingLeaving, type DecisionFact, decidableSince, inForce, isDropped } 
 import type { LeavingFact } from '../activities/facts'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
 import { openWish } from './leaving'
+import { isPlanOver } from './plan-anew'
+import type { ProbationDays } from './probation-days'
 
 /** What a gate that was asked to improve still waits for. */
 export interface SecondTests {
@@ -25,7 +27,8 @@ export interface WantedInput {
   retakeBegun: boolean
   /** When the final or the retake was released. */
   releasedOn: { final: string | null; retake: string | null }
-  probationUntilOn: string | null
+  /** Of a running probation. */
+  probation: ProbationDays | null
   /** Null where nothing is tested again. */
   secondTests: (kind: DecisionKind) => SecondTests | null
   /** The last day of deciding a gate that may be decided since this date. */
@@ -36,7 +39,7 @@ export interface WantedInput {
 
 /** What the waiting rules ask for. */
 export function wantedInput(input: {
-  enrolment: { state: WantedInput['state']; zone: string; probation_until_on: string | null }
+  enrolment: { state: WantedInput['state']; zone: string }
   today: string
   planOn: WantedInput['planOn']
   decisions: readonly DecisionFact[]
@@ -44,6 +47,7 @@ export function wantedInput(input: {
   secondTests: WantedInput['secondTests']
   decideBy: WantedInput['decideBy']
   leaving: LeavingFact | null
+  probation: ProbationDays | null
 }): WantedInput {
   const { enrolment } = input
   const wish = openWish(input)
@@ -63,7 +67,7 @@ export function wantedInput(input: {
     })),
     retakeBegun: input.released.some(({ kind }) => kind === 'retake'),
     releasedOn: { final: on('final'), retake: on('retake') },
-    probationUntilOn: enrolment.probation_until_on,
+    probation: input.probation,
     secondTests: input.secondTests,
     decideBy: input.decideBy,
     leavingSince: wish ? localDateOf(wish.saidAt, enrolment.zone) : null,
@@ -117,8 +121,8 @@ function stepAfterImprovement(kind: DecisionKind, dueOn: string | null, input: W
 }
 
 /** A next-step plan whose own date is over without a retake is looked at again. */
-function stepAfterPlan({ dueOn }: DecisionFact, { today, retakeBegun }: WantedInput): WantedDecision | null {
-  if (dueOn === null || dueOn >= today || retakeBegun) return null
+function stepAfterPlan({ dueOn }: DecisionFact, given: WantedInput): WantedDecision | null {
+  if (dueOn === null || !isPlanOver({ dueOn }, given)) return null
   return { kind: 'next-step', step: 'decide', sinceOn: dueOn, decisionId: null }
 }
 
@@ -148,7 +152,7 @@ export function wantedDecisions(input: WantedInput): WantedDecision[] {
       case 'retake_failed':
         return [asked('retake-fail', releasedOn.retake)]
       case 'on_probation':
-        return [asked('probation-end', input.probationUntilOn)]
+        return [asked('probation-end', input.probation?.fromOn ?? null)]
       default:
         return []
     }
@@ -172,9 +176,12 @@ function leavingStep({ state, leavingSince, decisions }: WantedInput): WantedDec
 }
 
 /** What somebody waits for without being able to do anything has a last day. */
-const HAS_DUE_DATE: readonly DecisionKind[] = ['d1-gate', 'd3-gate', 'retake-fail', 'probation-end']
+const HAS_DUE_DATE: readonly DecisionKind[] = ['d1-gate', 'd3-gate', 'retake-fail']
 
-function withDate(wanted: WantedDecision, { decideBy }: WantedInput): WantedDecision {
+function withDate(wanted: WantedDecision, { decideBy, probation }: WantedInput): WantedDecision {
+  // As long as it lasts there is a choice.
+  if (wanted.kind === 'probation-end' && wanted.step === 'decide' && probation)
+    return { ...wanted, dueOn: probation.lastOn }
   return HAS_DUE_DATE.includes(wanted.kind) && wanted.step === 'decide'
     ? { ...wanted, dueOn: decideBy(wanted.sinceOn) }
     : wanted
@@ -200,7 +207,8 @@ export function nextDecision(input: WantedInput): NextDecision | null {
       ...(now.decisionId === null ? {} : { proposalId: now.decisionId }),
     }
   if (input.state === 'on_probation' && inForce(input.decisions, 'probation-end')) return null
-  if (input.state === 'on_probation') return { kind: 'probation-end', on: input.probationUntilOn, waiting: false }
+  if (input.state === 'on_probation')
+    return { kind: 'probation-end', on: input.probation?.fromOn ?? null, waiting: false }
   if (input.state === 'final_passed') {
     const asked = inForce(input.decisions, 'promotion')
     return asked?.verdict === 'improve' ? { kind: 'promotion', on: asked.dueOn, waiting: false } : null

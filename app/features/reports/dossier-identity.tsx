@@ -38,7 +38,7 @@ export function DossierIdentity({ dossier }: { dossier: Dossier }) {
       />
       <div className="mt-3 flex flex-wrap items-start justify-between gap-3">
         <GateDots gates={line.gates} />
-        <RiskWords risk={line.risk} />
+        {i.endedOn ? null : <RiskWords risk={line.risk} />}
       </div>
     </Panel>
   )

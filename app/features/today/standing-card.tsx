@@ -5,7 +5,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { certificateCheckMessages } from '#app/i18n/certificate-check'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { enrolmentStates } from '#app/i18n/enrolment-states'
-import { decideByWords, decisionDueWords } from '#app/i18n/failed-steps'
+import { decideByWords } from '#app/i18n/failed-steps'
 import { formatFullDate, formatLocalDate } from '#app/i18n/format'
 import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
@@ -150,7 +150,6 @@ function Story({ today }: { today: TraineeToday }) {
                 ? words['on-probation'].over(until)
                 : words['on-probation'].text}
           </p>
-          {standing.decideBy ? <p>{decisionDueWords[locale](on(standing.decideBy), standing.isLate)}</p> : null}
           <Actions>
             <LinkButton to="/results" icon="award">
               {words.promoted.results}

@@ -140,19 +140,17 @@ describe('describeStanding', () => {
     [
       'on probation',
       { state: 'on_probation', probationUntilOn: '2026-03-01' },
-      { kind: 'on-probation', untilOn: '2026-03-01', over: false, decideBy: null, isLate: false, effectiveOn: null },
+      { kind: 'on-probation', untilOn: '2026-03-01', over: false, effectiveOn: null },
+    ],
+    [
+      'probation on its last day',
+      { state: 'on_probation', probationUntilOn: '2026-01-05', today: '2026-01-05' },
+      { kind: 'on-probation', untilOn: '2026-01-05', over: false, effectiveOn: null },
     ],
     [
       'probation that is over and undecided',
-      { state: 'on_probation', probationUntilOn: '2026-01-05' },
-      {
-        kind: 'on-probation',
-        untilOn: '2026-01-05',
-        over: true,
-        decideBy: '2026-01-07',
-        isLate: false,
-        effectiveOn: null,
-      },
+      { state: 'on_probation', probationUntilOn: '2026-01-05', today: '2026-01-06' },
+      { kind: 'on-probation', untilOn: '2026-01-05', over: true, effectiveOn: null },
     ],
     ['promoted', { state: 'promoted', promotedOn: '2026-02-01' }, { kind: 'promoted', on: '2026-02-01' }],
     [

@@ -57,10 +57,8 @@ export type Standing =
   | {
       kind: 'on-probation'
       untilOn: string | null
+      /** Its last day has passed, and nothing is decided. */
       over: boolean
-      /** Once it is over: until when that is decided. */
-      decideBy: string | null
-      isLate: boolean
       effectiveOn: string | null
     }
   | { kind: 'promoted'; on: string | null }
@@ -77,7 +75,7 @@ export function describeStanding(input: StandingInput): Standing {
       const asked = inForce(facts.decisions, 'promotion')
       return {
         kind: 'final-passed',
-        earliestOn: released ? addDays(released, 1) : null,
+        earliestOn: released ? laterOf(addDays(released, 1), input.today) : null,
         effectiveOn: promotionDecided(facts.decisions)?.effectiveOn ?? null,
         improve: asked?.verdict === 'improve' ? { dueOn: asked.dueOn, decisionId: asked.id } : null,
       }
@@ -104,16 +102,17 @@ export function describeStanding(input: StandingInput): Standing {
   }
 }
 
-function describeProbation({ facts, today, probationUntilOn, decideBy }: StandingInput): Standing {
+function laterOf(one: string, other: string): string {
+  return one > other ? one : other
+}
+
+function describeProbation({ facts, today, probationUntilOn }: StandingInput): Standing {
   const promotion = promotionDecided(facts.decisions)
-  const over = promotion === null && isOver(probationUntilOn, today)
-  const by = over && probationUntilOn !== null ? decideBy(probationUntilOn) : null
+  const over = promotion === null && probationUntilOn !== null && probationUntilOn < today
   return {
     kind: 'on-probation',
     untilOn: probationUntilOn,
     over,
-    decideBy: by,
-    isLate: by !== null && by < today,
     effectiveOn: promotion?.effectiveOn ?? null,
   }
 }

@@ -28,6 +28,8 @@ export const PromotionSettingsSchema = z
     retakeAfterDays: z.int().min(1),
     /** From the day on which a gate may be decided: so many working days, and it is late. */
     decideWithinWorkdays: z.int().min(1).max(20),
+    /** A second test may be begun on so many working days, from the date that was set. */
+    secondTestDays: z.int().min(1).max(10),
     /** Removing somebody takes this many people. */
     eliminationSigners: z.int().min(2),
   })

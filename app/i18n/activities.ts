@@ -128,6 +128,8 @@ export const activityMessages = defineMessages(
     notYetTitle: '需要重做的地方',
     redoHint: '改好并保存之后点这个按钮，签核的人会收到通知，再看一次。',
     redone: '我已重做，请再看一次',
+    latePaper: (on: string) =>
+      `原定的时段在关口有结论之前就过了，不算您缺考。从 ${on} 起可以考，每天的时段和计划里的一样。`,
     dateLater: '专项培训开始以后才有日期',
     notBefore: (date: string) => `最早 ${date}`,
     locked: (date: string) => `${date} 开放；需要提前学，请师傅解锁。`,
@@ -137,6 +139,7 @@ export const activityMessages = defineMessages(
     saved: '已保存。',
     toToday: '回到今天，看下一步',
     handIn: '提交',
+    earlierMarks: '之前的成绩',
     handedInAt: '提交时间',
     withdraw: '撤回',
     withdrawn: '已撤回',
@@ -446,6 +449,8 @@ export const activityMessages = defineMessages(
     notYetTitle: 'What to do again',
     redoHint: 'When it is put right and saved, press this button: the signer is told and looks again.',
     redone: 'I have redone it, please look again',
+    latePaper: (on) =>
+      `Its hours were over before the gate was decided; that is nobody’s absence. It can be sat from ${on} on, in the same hours of the day as planned.`,
     dateLater: 'Known once remedial training has begun',
     notBefore: (date) => `From ${date} at the earliest`,
     locked: (date) => `Opens ${date}. To start earlier, ask your mentor to unlock it.`,
@@ -456,6 +461,7 @@ export const activityMessages = defineMessages(
     saved: 'Saved.',
     toToday: 'Back to today',
     handIn: 'Hand in',
+    earlierMarks: 'Result before',
     handedInAt: 'Handed in',
     withdraw: 'Take back',
     withdrawn: 'Taken back',

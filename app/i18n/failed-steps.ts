@@ -7,6 +7,10 @@ interface Told {
   by: string
   days: number
   isLate: boolean
+  /** The last day of a second test. */
+  lastOn: string
+  /** The hour at which an open paper is collected. */
+  endsAt: string
 }
 
 /** Until when a gate is decided, and what is done when that day is over. */
@@ -48,21 +52,29 @@ export const failedStepMessages = defineMessages(
     },
     'second-ahead': {
       title: (names: string) => `${names}会再次测试`,
-      text: ({ on }: Told) =>
-        `从 ${on} 起可以测，师傅也可以提前为您开放。之前的成绩留着，以最近一次的为准。这几天照着决定里写的练。`,
+      text: ({ on, lastOn }: Told) =>
+        `从 ${on} 起可以测，最后一天是 ${lastOn}；师傅也可以提前为您开放。之前的成绩留着，以最近一次的为准。这几天照着决定里写的练。`,
       notice: (on: string) => `再次测试从 ${on} 起可以测`,
       go: '看决定里写的',
     },
     'second-open': {
       title: (names: string) => `${names}的再次测试已经开放`,
-      text: () => '题目和之前不同。之前的成绩留着，以这一次的为准。准备好了就开始。',
-      notice: () => '再次测试现在就可以开始',
+      text: ({ lastOn }: Told) =>
+        `题目和之前不同。之前的成绩留着，以这一次的为准。最后一天是 ${lastOn}：准备好了就开始，不要等到过了那一天。`,
+      notice: (on: string) => `再次测试现在就可以开始${on ? `，最后一天是 ${on}` : ''}`,
       go: '去再次测试',
+    },
+    'second-running': {
+      title: (names: string) => `${names}的再次测试正在进行`,
+      text: ({ endsAt }: Told) => (endsAt ? `试卷已经打开，时间正在走，${endsAt} 收卷。` : '已经开始，时间正在走。'),
+      notice: () => '再次测试正在进行',
+      go: '继续再次测试',
     },
     'second-called': {
       title: (names: string) => `${names}的再次测试已经开放，等考核人来考`,
-      text: () => '题目和之前不同。之前的成绩留着，以这一次的为准。由考核人来找您，您不用先开始什么。',
-      notice: () => '再次测试已经开放，考核人会来找您',
+      text: ({ lastOn }: Told) =>
+        `题目和之前不同。之前的成绩留着，以这一次的为准。由考核人在 ${lastOn} 之前（含当天）来找您，您不用先开始什么。`,
+      notice: (on: string) => `再次测试已经开放，考核人会来找您${on ? `，最后一天是 ${on}` : ''}`,
       go: '看怎么考',
     },
     'second-marking': {
@@ -70,6 +82,13 @@ export const failedStepMessages = defineMessages(
       text: () => '正在等结果。结果公布以后，您会收到通知，再由主管决定。',
       notice: () => '再次测试正在等结果',
       go: '看进展',
+    },
+    'second-over': {
+      title: (names: string) => `${names}的再次测试已经过了最后一天，没有结果`,
+      text: ({ on, by, isLate, lastOn }: Told) =>
+        `最后一天是 ${lastOn}，现在不能再开始。主管${by ? ` ${by} ` : ''}会看已有的成绩再作决定，也可以另定日期让您再测。${on ? decideByWords['zh-CN'](on, isLate) : ''}没有测成有原因的，请现在就告诉主管或师傅。`,
+      notice: (on: string) => `再次测试已经过了最后一天，接下来由主管决定${on ? `，最迟 ${on}` : ''}`,
+      go: '看看由谁决定',
     },
     'decision-again': {
       title: (names: string) => `${names}再次测试的结果有了，等主管决定`,
@@ -195,23 +214,32 @@ export const failedStepMessages = defineMessages(
     },
     'second-ahead': {
       title: (names) => `${names}: it is tested again`,
-      text: ({ on }) =>
-        `It opens on ${on}; your mentor may open it earlier. Earlier results stay on record, the newest one decides. Until then practise what the decision says.`,
+      text: ({ on, lastOn }) =>
+        `It opens on ${on}, and ${lastOn} is its last day; your mentor may open it earlier. Earlier results stay on record, the newest one decides. Until then practise what the decision says.`,
       notice: (on) => `it is tested again from ${on} on`,
       go: 'Read the decision',
     },
     'second-open': {
       title: (names) => `${names}: the test is open again`,
-      text: () =>
-        'It asks other questions than before. Earlier results stay on record, this one decides. Begin when you are ready.',
-      notice: () => 'the test is open again now',
+      text: ({ lastOn }) =>
+        `It asks other questions than before. Earlier results stay on record, this one decides. The last day is ${lastOn}: begin when you are ready, and not after that day.`,
+      notice: (on) => `the test is open again now${on ? `; the last day is ${on}` : ''}`,
       go: 'Sit the test again',
+    },
+    'second-running': {
+      title: (names) => `${names}: your new test is under way`,
+      text: ({ endsAt }) =>
+        endsAt
+          ? `The paper is open and its time is running; it is collected at ${endsAt}.`
+          : 'It has begun and its time is running.',
+      notice: () => 'the new test is under way',
+      go: 'Go on with the test',
     },
     'second-called': {
       title: (names) => `${names}: open again; an examiner comes to you`,
-      text: () =>
-        'It asks other questions than before. Earlier results stay on record, this one decides. An examiner calls you; there is nothing for you to begin.',
-      notice: () => 'it is open again, and an examiner comes to you',
+      text: ({ lastOn }) =>
+        `It asks other questions than before. Earlier results stay on record, this one decides. An examiner comes to you by ${lastOn}; there is nothing for you to begin.`,
+      notice: (on) => `it is open again, and an examiner comes to you${on ? ` by ${on}` : ''}`,
       go: 'See how it is examined',
     },
     'second-marking': {
@@ -219,6 +247,13 @@ export const failedStepMessages = defineMessages(
       text: () => 'The result is on its way. You will be told when it is there; then the manager decides.',
       notice: () => 'the new test waits for its result',
       go: 'See how it stands',
+    },
+    'second-over': {
+      title: (names) => `${names}: the last day of the new test is over, without a result`,
+      text: ({ on, by, isLate, lastOn }) =>
+        `The last day was ${lastOn}, so it cannot be begun now. The manager${by ? ` (${by})` : ''} decides on the results that are there, and may set another date for you. ${on ? decideByWords.en(on, isLate) : ''}If there is a reason why you did not sit it, please tell the manager or your mentor now.`,
+      notice: (on) => `the last day of the new test is over, and the manager decides${on ? ` (by ${on})` : ''}`,
+      go: 'See who decides',
     },
     'decision-again': {
       title: (names) => `${names}: the new result is there; the manager decides`,

@@ -256,9 +256,10 @@ export const noticeMessages = defineMessages(
       'content-changed': ({ courseTitle, affected }: { courseTitle: string; affected: number }) =>
         `《${courseTitle}》的内容改了。${affected} 位在训学员仍按原来的计划和标准走，要换请您决定。`,
       'holiday-moved': ({ on }: { on: string }) => `${on} 的放假安排改了，您的培训日期跟着有变化，请看计划。`,
-      'second-test-opened': ({ title }: About) => `「${title}」的再次测试已经提前开放，准备好了就可以测。`,
-      'second-test-due': ({ title }: About) =>
-        `「${title}」要求改进的，今天起可以再次测试。题目和之前不同，以这一次的为准；从“今天”页开始。`,
+      'second-test-opened': ({ title, lastOn }: About & { lastOn?: string }) =>
+        `「${title}」的再次测试已经提前开放，准备好了就可以测${lastOn ? `，最后一天是 ${lastOn}` : ''}。`,
+      'second-test-due': ({ title, lastOn }: About & { lastOn?: string }) =>
+        `「${title}」要求改进的，今天起可以再次测试${lastOn ? `，最后一天是 ${lastOn}` : ''}。题目和之前不同，以这一次的为准；从“今天”页开始。`,
       'day-unlocked': ({ day, unlockedBy }: { day: number; unlockedBy: string }) =>
         `${unlockedBy}为您提前开放了第 ${day} 天。`,
       'mentor-assigned': ({ mentorName }: { mentorName: string }) => `您的师傅是${mentorName}。`,
@@ -465,9 +466,10 @@ export const noticeMessages = defineMessages(
         `The content of “${courseTitle}” has changed. ${affected} trainee${affected === 1 ? '' : 's'} in training stay on the plan and terms they began with; moving them is yours to decide.`,
       'holiday-moved': ({ on }) =>
         `Whether ${on} is a holiday has been corrected, so some of your training dates have moved; see the plan.`,
-      'second-test-opened': ({ title }) => `“${title}” can be tested again early; begin when you are ready.`,
-      'second-test-due': ({ title }) =>
-        `What “${title}” asked you to improve can be tested again from today on, with other questions; this one decides. Begin from Today.`,
+      'second-test-opened': ({ title, lastOn }) =>
+        `“${title}” can be tested again early; begin when you are ready${lastOn ? `. The last day is ${lastOn}` : ''}.`,
+      'second-test-due': ({ title, lastOn }) =>
+        `What “${title}” asked you to improve can be tested again from today on${lastOn ? ` until ${lastOn}` : ''}, with other questions; this one decides. Begin from Today.`,
       'day-unlocked': ({ day, unlockedBy }) => `${unlockedBy} has opened day ${day} for you ahead of time.`,
       'mentor-assigned': ({ mentorName }) => `Your mentor is ${mentorName}.`,
       'mentee-assigned': ({ traineeName }) =>

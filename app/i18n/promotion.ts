@@ -71,7 +71,7 @@ export const promotionMessages = defineMessages(
       unconfirmed: (kind: string) => `${kind}在等第二个人确认`,
       unacknowledged: (kind: string) => `${kind}还没有本人确认，也没有记录其拒绝`,
       'second-tests': (titles: string, on: string) =>
-        `第二次测试还没有结果（${on} 起可以测，师傅也可以提前开放；过了这天还没有测，就不再等）：${titles}`,
+        `再次测试还没有结果（最后一天是 ${on}；过了这天还没有测，就不再等）：${titles}`,
       evidence: (titles: string) => `还没有结果：${titles}（别的都办好了，可以先选限期改进）`,
       held: (titles: string) => `太快的几次还没有看过，师傅看过、说明算不算才能决定，限期改进也一样：${titles}`,
       unresolved: (titles: string) => `有一部分还没有结果：${titles}`,
@@ -93,6 +93,7 @@ export const promotionMessages = defineMessages(
     recommendations: {
       none: '测试结果还没有齐，暂时没有建议。',
       awaited: (tests: string) => `${tests}还在等再次测试的结果。以最近一次的成绩为准，现在没有建议。`,
+      unsat: (tests: string) => `${tests}的再次测试没有结果，最后一天已经过了。成绩不全，所以没有建议。`,
       pass: '全部合格。建议通过。',
       improve: (tests: string) => `${tests}未合格，但差得不远。建议限期改进，补好再测。`,
       eliminate: (tests: string) =>
@@ -112,9 +113,11 @@ export const promotionMessages = defineMessages(
     firstResult: (values: string) => `之前 ${values}`,
     secondTest: {
       ahead: (on: string) => `再次测试 ${on} 起`,
-      open: '等再次测试',
+      open: (on: string) => `等再次测试，最后一天 ${on}`,
+      running: '再次测试正在进行',
       marking: '再次测试等结果',
       done: '再次测试',
+      over: (on: string) => `再次测试没有结果，最后一天 ${on} 已过`,
     },
     parts: '加权分',
     partsLead: '笔试为主，口试为辅，平时状态计入。',
@@ -172,6 +175,7 @@ export const promotionMessages = defineMessages(
       improvePart:
         '到了那天，由您再作转正决定。口试由考核人再听一次，新的评分写在同一张表上，之前的留着；实操由师傅带着补。在那之前，学员照常上号。',
       dueImprove: '到哪一天',
+      dueImproveHint: (on: string) => `最晚 ${on}：关口没有定，后面的都要等，所以要在计划结束之前。`,
       dueExtend: '延长到哪一天',
       effectiveOn: '从哪一天起转正',
       earliest: (on: string) => `最早 ${on}`,
@@ -244,6 +248,7 @@ export const promotionMessages = defineMessages(
       notKept: '不再留用',
       why: '为什么',
       next: '接下来',
+      secondUntil: '再次测试的最后一天',
       due: { improve: '改进期限', plan: '完成期限', probation: '试用期到' },
       plan: '计划',
       owner: '负责人',
@@ -257,7 +262,8 @@ export const promotionMessages = defineMessages(
       revision: (n: number) => `第 ${n} 版`,
       nextSteps: {
         pass: '继续按计划培训。',
-        improve: '按上面写的补好，师傅会帮您。未合格的测试到期再测；都合格的不再测，到那天由主管再看一次，作出决定。',
+        improve:
+          '按上面写的补好，师傅会帮您。未合格的测试到期再测，最后一天写在上面；都合格的不再测，到期由主管再看一次，作出决定。',
         eliminate: '培训到此结束，不再留用。您可以随时查看这份决定，也可以请人事说明理由。感谢您这段时间的努力。',
         promote: '祝贺您。证书可以在下面打开、打印。',
         probation: '照常上岗。最迟在最后一天，由主管作出决定，您会收到通知。',
@@ -429,7 +435,7 @@ export const promotionMessages = defineMessages(
       unconfirmed: (kind) => `${kind}: waits for a second person`,
       unacknowledged: (kind) => `${kind}: neither acknowledged nor the refusal recorded`,
       'second-tests': (titles, on) =>
-        `The second test has no result yet (it opens on ${on}, or earlier if the mentor opens it; after that day it is waited for no longer): ${titles}`,
+        `The second test has no result yet (its last day is ${on}; after that it is waited for no longer): ${titles}`,
       evidence: (titles) => `No result: ${titles} (with everything else settled you may ask to improve by a date)`,
       held: (titles) =>
         `The mentor has not looked at fast runs yet; whether they count is said before any decision, “improve” too: ${titles}`,
@@ -453,6 +459,8 @@ export const promotionMessages = defineMessages(
     recommendations: {
       none: 'Some results are missing, so there is no recommendation yet.',
       awaited: (tests) => `${tests}: the new test has no result yet. It decides, so there is no recommendation now.`,
+      unsat: (tests) =>
+        `${tests}: the second test has no result, and its last day is over. The results are not complete, so nothing is recommended.`,
       pass: 'Everything is passed. Recommended: pass.',
       improve: (tests) => `Not passed, though not by far: ${tests}. Recommended: improve by a date and test again.`,
       eliminate: (tests) =>
@@ -472,9 +480,11 @@ export const promotionMessages = defineMessages(
     firstResult: (values) => `before: ${values}`,
     secondTest: {
       ahead: (on) => `tested again from ${on}`,
-      open: 'to be tested again',
+      open: (on) => `to be tested again by ${on}`,
+      running: 'being tested again',
       marking: 'new test being marked',
       done: 'tested again',
+      over: (on) => `no second result; its last day was ${on}`,
     },
     parts: 'Weighted score',
     partsLead: 'Written counts most, oral less, and the daily state counts.',
@@ -539,6 +549,8 @@ export const promotionMessages = defineMessages(
       improvePart:
         'On that day you decide about the promotion again. The examiners hear the oral part once more; their new marks are written on the same sheet and the earlier ones are kept. The mentor helps with the practical part. Until then the trainee works as usual.',
       dueImprove: 'By when',
+      dueImproveHint: (on) =>
+        `${on} at the latest: what comes after the gate waits for it, so it is settled within the plan.`,
       dueExtend: 'Extended until',
       effectiveOn: 'Promoted from',
       earliest: (on) => `${on} at the earliest`,
@@ -614,6 +626,7 @@ export const promotionMessages = defineMessages(
       notKept: 'Not kept on',
       why: 'Why',
       next: 'What comes next',
+      secondUntil: 'Last day of the second test',
       due: { improve: 'To improve by', plan: 'To be finished by', probation: 'Probation ends on' },
       plan: 'Plan',
       owner: 'Owner',
@@ -628,7 +641,7 @@ export const promotionMessages = defineMessages(
       nextSteps: {
         pass: 'Training goes on as planned.',
         improve:
-          'Work on what is written above; your mentor helps you. What was not passed is tested again from that date on; where all was passed nothing is tested again, and the manager looks again on that day and decides.',
+          'Work on what is written above; your mentor helps you. What was not passed is tested again from that date on, until the last day named above; where all was passed nothing is tested again, and the manager looks again on that day and decides.',
         eliminate:
           'Training ends here. You can read this decision at any time and ask HR to explain it. Thank you for your effort.',
         promote: 'Congratulations. Your certificate is below, ready to print.',

@@ -48,7 +48,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'proposal-lapsed': () =>
       '提议依据的成绩或阶段已经变了，所以这项提议失效，没有生效。提议的人已经收到通知，请看过新的成绩再决定。',
     'second-test-due': (on) =>
-      `还在等第二次测试${on ? `（${when(on, 'zh-CN')} 为止）` : ''}。成绩出来，或者日期过了，再决定。`,
+      `还在等再次测试${on ? `（最后一天是 ${when(on, 'zh-CN')}）` : ''}。成绩出来，或者这一天过了，再决定。`,
+    'beyond-plan': (on) =>
+      `这个日期在计划结束之后${on ? `（最晚 ${when(on, 'zh-CN')}）` : ''}。关口没有定，后面的都要等，请选早一些的日期。`,
+    'second-test-over': (on) =>
+      `再次测试的最后一天${on ? `（${when(on, 'zh-CN')}）` : ''}已经过了，不能再开始。接下来由主管决定。`,
     'draw-first': () => '请先抽题（或抽角色卡），再评分：评的是抽到的内容。',
     'passed-on': () => '这份问卷已经和其他几份一起交给讲师，不能再改。',
     'open-appeal': () => '还有没答复的申诉，请先处理申诉。',
@@ -172,7 +176,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'proposal-lapsed': () =>
       'The results or the stage this proposal rested on have changed, so it has lapsed and has no effect. Whoever proposed it is told; please decide by the new results.',
     'second-test-due': (on) =>
-      `The second test is still awaited${on ? ` (until ${when(on, 'en')})` : ''}. Decide when it has a result, or when the date has passed.`,
+      `The second test is still awaited${on ? ` (until ${when(on, 'en')})` : ''}. Decide when it has a result, or when that day is over.`,
+    'beyond-plan': (on) =>
+      `This date lies after the end of the plan${on ? ` (the latest is ${when(on, 'en')})` : ''}. What comes after the gate waits for it; please choose an earlier date.`,
+    'second-test-over': (on) =>
+      `The last day of the second test${on ? ` (${when(on, 'en')})` : ''} is over, so it cannot be begun. The manager decides what follows.`,
     'draw-first': () => 'Please draw the questions or cards first; what was drawn is what is marked.',
     'passed-on': () => 'This questionnaire has gone to the lecturer with others and can no longer be changed.',
     'open-appeal': () => 'An appeal is still open. Please answer it first.',

@@ -35,14 +35,17 @@ export const signoffMessages = defineMessages(
     since: '等待自',
     secondTest: {
       title: '再次测试',
-      ahead: (on: string) => `从 ${on} 起开放。准备好了，师傅可以提前开放；同一道关口未合格的几项一起开放。`,
+      ahead: (on: string, lastOn: string) =>
+        `从 ${on} 起开放，最后一天是 ${lastOn}。准备好了，师傅可以提前开放；同一道关口未合格的几项一起开放。`,
       openNow: '提前开放再次测试',
       reason: '为什么现在就可以测',
       reasonHint: '会写进审计记录。',
       states: {
-        open: '再次测试已经开放，等本人来测。',
-        marking: '再次测试已经交上，等结果。',
-        done: '再次测试的结果已经有了，以它为准。',
+        open: (lastOn: string) => `再次测试已经开放，等本人来测；最后一天是 ${lastOn}。`,
+        running: () => '再次测试正在进行。',
+        marking: () => '再次测试已经交上，等结果。',
+        done: () => '再次测试的结果已经有了，以它为准。',
+        over: (lastOn: string) => `再次测试的最后一天（${lastOn}）已经过了，没有结果。接下来由主管决定。`,
       },
     },
     dayOfPlan: (day: number) => `第 ${day} 天`,
@@ -288,15 +291,17 @@ export const signoffMessages = defineMessages(
     since: 'Waiting since',
     secondTest: {
       title: 'Tested again',
-      ahead: (on) =>
-        `Opens on ${on}. The mentor may open it earlier, together with every test of this gate that was not passed.`,
+      ahead: (on, lastOn) =>
+        `Opens on ${on}; the last day is ${lastOn}. The mentor may open it earlier, together with every test of this gate that was not passed.`,
       openNow: 'Open the test again now',
       reason: 'Why it can be sat now',
       reasonHint: 'It goes into the audit record.',
       states: {
-        open: 'The test is open again and waits for the trainee.',
-        marking: 'The new test is handed in and waits for its result.',
-        done: 'The new result is there, and it decides.',
+        open: (lastOn) => `The test is open again and waits for the trainee; the last day is ${lastOn}.`,
+        running: () => 'The new test is under way.',
+        marking: () => 'The new test is handed in and waits for its result.',
+        done: () => 'The new result is there, and it decides.',
+        over: (lastOn) => `The last day of the new test (${lastOn}) is over without a result. The manager decides.`,
       },
     },
     dayOfPlan: (day) => `Day ${day}`,

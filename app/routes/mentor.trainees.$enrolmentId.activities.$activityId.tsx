@@ -45,8 +45,9 @@ import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, refused, refusedAt, respond } from '#app/http/respond.server'
 import { activityMessages } from '#app/i18n/activities'
+import { formatLocalDate } from '#app/i18n/format'
 import { heldMessages } from '#app/i18n/held'
-import { useMessages } from '#app/i18n/messages'
+import { useLocale, useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { localDateOf } from '#app/rules/dates'
 
@@ -187,6 +188,7 @@ export default function ActivityDeskPage() {
   const desk = useLoaderData<typeof loader>()
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
+  const locale = useLocale()
   const activities = useMessages(activityMessages)
   const held = useMessages(heldMessages)
   const { sheet } = desk
@@ -236,6 +238,9 @@ export default function ActivityDeskPage() {
           </Panel>
         }
       >
+        {desk.isLatePaper ? (
+          <Notice icon="calendar">{activities.latePaper(formatLocalDate(desk.on, locale))}</Notice>
+        ) : null}
         {desk.secondTest ? <SecondTestPanel secondTest={desk.secondTest} reply={reply} /> : null}
         <FastReplies replies={desk.fastReplies} />
         <HeldRuns runs={desk.heldRuns} mayRule={desk.mayRuleTyping} reply={reply} />

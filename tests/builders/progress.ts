@@ -110,6 +110,11 @@ export function facts(
   }
 }
 
+/** The day itself and the one after it. */
+export function secondTestUntil(fromOn: string): string {
+  return addDays(fromOn, 1)
+}
+
 /** A trainee's progress without a database: a date per day from `START_ON`, no rest days. */
 export function aProgress(wish: ProgressWish): Progress {
   const { plan } = wish
@@ -146,12 +151,14 @@ export function aProgress(wish: ProgressWish): Progress {
     calendar,
     retakeAfterDays: wish.retakeAfterDays ?? 2,
     decideBy: (sinceOn) => addDays(sinceOn, 2),
+    secondTestUntil,
     facts: known,
     activities: holdActivities(
       plan.days.flatMap(({ day, activities }) =>
         activities.map((activity) => {
           const now = instantOf(today, '10:00', 'Asia/Shanghai')
-          const again = secondTestOf({ activity, plan, facts: known, zone: 'Asia/Shanghai', now })
+          const asked = { activity, plan, facts: known, zone: 'Asia/Shanghai', now }
+          const again = secondTestOf({ ...asked, secondTestUntil })
           return {
             activity,
             day,

@@ -1,6 +1,6 @@
 // A gate that asked for improvement: what was not passed is tested once more, and only what is new then decides.
 import { expect, it } from 'vitest'
-import { getActivityPage } from '#app/features/activities/activity-page.server'
+import { getActivityPage, listOwnFailedSteps } from '#app/features/activities/activity-page.server'
 import { openSecondTest } from '#app/features/activities/open-second-test.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { drawDeck } from '#app/features/drills/deck'
@@ -9,6 +9,7 @@ import { startDrill } from '#app/features/drills/start-drill.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { confirmDecision } from '#app/features/promotion/confirm-decision.server'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
+import { getDecisionView } from '#app/features/promotion/decision-view.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { makeDecision } from '#app/features/promotion/make-decision.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
@@ -31,8 +32,12 @@ import { reasonOf } from './reason-of'
 
 const content = testContent()
 const DUE_ON = '2026-01-07'
+/** The second working day from it. */
+const LAST_ON = '2026-01-08'
 /** Nine in the morning of the due date. */
 const DUE = NOW + 2 * DAY_MS
+/** The same hour of the day after its last one. */
+const OVER = DUE + 2 * DAY_MS
 
 interface Scene {
   db: Db
@@ -41,7 +46,7 @@ interface Scene {
 }
 
 /** Day 1: written 40, three runs of 45, phone 50; day 3: phrases 63. Both gates ask for improvement. */
-async function failedBoth(db: Db): Promise<Scene> {
+async function failedBoth(db: Db, dueOn = DUE_ON): Promise<Scene> {
   const enrolment = await anEnrolment(db)
   const manager = await aPerson(db, { roles: ['manager'] })
   const rows = soundRows({
@@ -105,7 +110,7 @@ async function failedBoth(db: Db): Promise<Scene> {
     })
     .execute()
   for (const kind of ['d1-gate', 'd3-gate'] as const)
-    await aDecision(db, { enrolment, by: manager, kind, verdict: 'improve', due_on: DUE_ON, decided_at: NOW + HOUR_MS })
+    await aDecision(db, { enrolment, by: manager, kind, verdict: 'improve', due_on: dueOn, decided_at: NOW + HOUR_MS })
   return { db, enrolment, manager }
 }
 
@@ -196,6 +201,7 @@ describeDatabases('the second test of a gate', (openDatabase) => {
         below: ['written', 'typing', 'phone'],
         far: ['written'],
         awaited: ['written', 'typing', 'phone'],
+        unsat: [],
       },
     })
     expect(await wantedOn(scene, DUE)).toEqual([])
@@ -217,21 +223,35 @@ describeDatabases('the second test of a gate', (openDatabase) => {
       return page!.preconditions.find((p) => p.key === 'tests')
     }
     const titles = ['基本能力测试', '打字测试', '电话沟通能力测试']
-    for (const now of [DUE - DAY_MS, DUE]) {
+    for (const now of [DUE - DAY_MS, DUE, OVER - DAY_MS]) {
       expect([await decide('pass', now), await decide('eliminate', now)].map(reasonOf)).toEqual([
         'second-test-due',
         'second-test-due',
       ])
-      expect(await testsOn(now)).toEqual({ key: 'tests', block: { what: 'second-tests', titles, on: DUE_ON } })
+      expect(await testsOn(now)).toEqual({ key: 'tests', block: { what: 'second-tests', titles, on: LAST_ON } })
     }
-    expect(await testsOn(DUE + DAY_MS)).toEqual({ key: 'tests', block: null, lacks: titles })
-    expect((await decide('pass', DUE + DAY_MS)).ok).toBe(true)
+    expect(await testsOn(OVER)).toEqual({ key: 'tests', block: null, lacks: titles })
+    expect((await decide('pass', OVER)).ok).toBe(true)
   })
 
-  it('is offered as before when an elimination after its date was declined', async () => {
+  it('is over for everybody alike while an elimination waits and when it was declined, until another date is set', async () => {
     const scene = await failedBoth((await openDatabase()).db)
     const { db, enrolment, manager } = scene
-    const late = DUE + 2 * DAY_MS
+    const late = OVER
+    const second = await aPerson(db, { roles: ['manager'] })
+    const page = { enrolmentId: enrolment.id, kind: 'd1-gate' as const, content, now: late }
+    const said = async () =>
+      (await listOwnFailedSteps(db, { traineeId: enrolment.trainee.id, content, now: late })).map(
+        ({ what, on, lastOn, to }) => [what, on, lastOn, to],
+      )
+    const before = await said()
+    expect(before[0]).toEqual(['second-over', '2026-01-12', LAST_ON, '/activities/D01-6'])
+    expect([await sit(scene, late), await type(scene, late), await drill(scene, late)].map(reasonOf)).toEqual([
+      'second-test-over',
+      'second-test-over',
+      'second-test-over',
+    ])
+    const his = await getDecisionPage(db, { ...page, replaces: false, readsAll: true })
     const proposed = await makeDecision(db, {
       ...{ actor: { id: manager.id, requestId: null }, decider: viewerOf(manager), now: late, content },
       ...{ enrolmentId: enrolment.id, kind: 'd1-gate', verdict: 'eliminate', expectedRevision: 1 },
@@ -240,8 +260,21 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     })
     if (!proposed.ok) throw new Error(proposed.reason)
     const { decisionId } = proposed.value
-    expect(reasonOf(await type(scene, late))).toBe('limit-reached')
-    const second = await aPerson(db, { roles: ['manager'] })
+    // What waits for its second person changes nothing of what the trainee may do or reads.
+    expect(await said()).toEqual(before)
+    expect(reasonOf(await type(scene, late))).toBe('second-test-over')
+    const hers = await getDecisionPage(db, { ...page, replaces: false, readsAll: false })
+    expect(hers?.preconditions.find((p) => p.key === 'tests')).toEqual(
+      his?.preconditions.find((p) => p.key === 'tests'),
+    )
+    expect(hers?.preconditions.find((p) => p.key === 'tests')?.lacks?.length).toBe(3)
+    expect(hers?.recommendation).toEqual(his?.recommendation)
+    expect(hers?.tests).toEqual(his?.tests)
+    const view = await getDecisionView(db, {
+      ...{ decisionId, viewer: viewerOf(second), now: late },
+      courses: testCourses(),
+    })
+    expect(view?.evidence.lines.map((line) => line.unsatBy)).toEqual([LAST_ON, LAST_ON, LAST_ON])
     const confirmed = await confirmDecision(db, {
       askedPerson: true,
       ...{ actor: { id: second.id, requestId: null }, confirmerId: second.id, now: late, content, decisionId },
@@ -252,10 +285,20 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     const wanted = inbox.wanted.find((w) => w.kind === 'd1-gate')
     expect(wanted).toMatchObject({ declinedId: decisionId })
     expect(wanted?.unsat.length).toBe(3)
-    expect((await d1Of(scene, late)).tests.map(([, , , state]) => state)).toEqual(['open', 'open', 'open'])
+    expect((await d1Of(scene, late)).tests.map(([, , , state]) => state)).toEqual(['over', 'over', 'over'])
     const asked = { enrolmentId: enrolment.id, kind: 'd1-gate' as const, content, now: late, replaces: false }
     expect(await getDecisionPage(db, { ...asked, readsAll: true })).toMatchObject({ made: null, revision: 2 })
-    expect([await sit(scene, late), await type(scene, late)].map(reasonOf)).toEqual(['ok', 'ok'])
+    const anew = await makeDecision(db, {
+      ...{ actor: { id: manager.id, requestId: null }, decider: viewerOf(manager), now: late, content },
+      ...{ enrolmentId: enrolment.id, kind: 'd1-gate', verdict: 'improve', expectedRevision: 2 },
+      ...{ reason: '再给一次复测的机会，谈过', dueOn: '2026-01-12', effectiveOn: null, fromOn: null, ownerId: null },
+      ...{ asked: { improve: '三项各练一遍' }, why: null, sentence: '限期改进' },
+    })
+    expect(anew).toMatchObject({ ok: true })
+    expect([await sit(scene, late + 3 * DAY_MS), await type(scene, late + 3 * DAY_MS)].map(reasonOf)).toEqual([
+      'ok',
+      'ok',
+    ])
   })
 
   it('leaves the marks that the gate was signed on as they were; a second sitting has its own', async () => {
@@ -304,7 +347,8 @@ describeDatabases('the second test of a gate', (openDatabase) => {
 
   it('is named to the manager when its date has passed without it', async () => {
     const scene = await failedBoth((await openDatabase()).db)
-    expect(await wantedOn(scene, DUE + DAY_MS)).toEqual([
+    expect(await wantedOn(scene, OVER - DAY_MS)).toEqual([])
+    expect(await wantedOn(scene, OVER)).toEqual([
       ['d1-gate', '基本能力测试', '打字测试', '电话沟通能力测试'],
       ['d3-gate', '前一天教学内容考试', '快捷短语熟悉度考核'],
     ])
@@ -342,7 +386,7 @@ describeDatabases('the second test of a gate', (openDatabase) => {
         ['typing', 0, [45], 'done'],
         ['phone', 100, [50], 'done'],
       ],
-      recommended: { verdict: 'eliminate', below: ['typing'], far: ['typing'], awaited: [] },
+      recommended: { verdict: 'eliminate', below: ['typing'], far: ['typing'], awaited: [], unsat: [] },
     })
     expect(await wantedOn(scene, DUE + HOUR_MS)).toEqual([['d1-gate']])
     // Tests without a paper are told too: typing once, with its last run, and the phone.
@@ -371,7 +415,7 @@ describeDatabases('the second test of a gate', (openDatabase) => {
   })
 
   it('says nothing of the first deck again, however long ago that was', async () => {
-    const scene = await failedBoth((await openDatabase()).db)
+    const scene = await failedBoth((await openDatabase()).db, '2026-01-27')
     const { db } = scene
     const set = content.drillSets.find((s) => s.id === 'S2')!
     const first = drawDeck(set, content.phrases, { seed: 'first', avoid: new Set() })
@@ -398,6 +442,17 @@ describeDatabases('the second test of a gate', (openDatabase) => {
     expect((await pageOf('D01-4', DUE - DAY_MS))?.failedStep).toMatchObject({ what: 'second-ahead', on: DUE_ON })
     expect((await pageOf('D01-3', DUE))?.failedStep).toMatchObject({ what: 'second-open', to: '/exams/d01-makeup' })
     expect((await pageOf('D01-3', DUE))?.view).toMatchObject({ examId: 'd01-makeup', attempt: null })
+    expect((await pageOf('D01-3', DUE))?.earlierMarks).toEqual([{ value: 40, unit: 'percent' }])
+    expect((await pageOf('D01-4', DUE))?.earlierMarks).toEqual([{ value: 45, unit: 'per-minute' }])
+    expect((await pageOf('D01-4', DUE - DAY_MS))?.earlierMarks).toEqual([])
+    const phone = await pageOf('D01-5', DUE)
+    expect([phone?.signOffs.length, phone?.earlierSignOffs.length]).toEqual([0, 1])
+    const begun = await sit(scene, DUE)
+    expect(begun.ok).toBe(true)
+    expect((await pageOf('D01-3', DUE + MINUTE_MS))?.failedStep).toMatchObject({
+      what: 'second-running',
+      endsAt: expect.any(Number),
+    })
     // Signed when it was tested first; what is open once more is not closed by that.
     expect((await pageOf('D01-5', DUE))?.closed).toBeNull()
     const desk = await getActivityDesk(db, {

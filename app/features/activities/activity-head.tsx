@@ -6,8 +6,9 @@ import { ActionBar, Facts, Notice, Panel, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
-import { formatLocalDate } from '#app/i18n/format'
+import { formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { promotionMessages } from '#app/i18n/promotion'
 import { signingMessages } from '#app/i18n/signing'
 import { shownState, stillMissing } from './activity-state'
 import type { ActivityPage, SignOffView } from './activity-view'
@@ -40,6 +41,9 @@ export function ActivityState({ page }: { page: ActivityPage }) {
           {words.locked(formatLocalDate(page.lockedUntil, locale))}
         </Notice>
       ) : null}
+      {page.isLatePaper && page.on ? (
+        <Notice icon="calendar">{words.latePaper(formatLocalDate(page.on, locale))}</Notice>
+      ) : null}
       {status.unmet ? (
         <>
           <h2 className="font-bold">{words.comesFirst}</h2>
@@ -67,10 +71,28 @@ export function ActivityState({ page }: { page: ActivityPage }) {
               ? words.noSigners
               : page.signers.map((s) => words.ledBy(words.roles[s.slot], s.name)).join(' · '),
           ],
+          ...(page.earlierMarks.length > 0
+            ? [[words.earlierMarks, <EarlierMarks key="earlier" page={page} />] as const]
+            : []),
           ...(page.handedInAt === null ? [] : [[words.handedInAt, <Instant key="at" at={page.handedInAt} />] as const]),
         ]}
       />
     </Panel>
+  )
+}
+
+/** Of sittings before the one that is asked for now. */
+function EarlierMarks({ page }: { page: ActivityPage }) {
+  const { perMinute } = useMessages(promotionMessages)
+  const locale = useLocale()
+  return (
+    <span className="num">
+      {page.earlierMarks
+        .map(({ value, unit }) =>
+          unit === 'percent' ? formatPercent(value, locale) : perMinute(formatNumber(value, locale, 1)),
+        )
+        .join(' · ')}
+    </span>
   )
 }
 
@@ -125,7 +147,9 @@ export function SignOffs({ page }: { page: ActivityPage }) {
   if (page.signers.length === 0 && page.signOffs.length === 0) return null
   return (
     <Panel title={words.signOffs}>
-      {page.signOffs.length === 0 ? <p className="text-grey">{words.noSignOffs}</p> : null}
+      {page.signOffs.length === 0 && page.earlierSignOffs.length === 0 ? (
+        <p className="text-grey">{words.noSignOffs}</p>
+      ) : null}
       <SignOffList list={page.signOffs} />
       {page.earlierSignOffs.length > 0 ? (
         <details className="mt-3">

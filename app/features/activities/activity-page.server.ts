@@ -19,6 +19,7 @@ import type { ActivityProgress } from './progress'
 import { isSecret, plannedAt } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
+import { measure, sittingBegan, sittingsOf } from './second-test'
 import { shownStatus } from './shown-status'
 import { type Delegation, delegationFrom, namedFor } from './signers'
 import { decideSubmit, decideWrite, isOpenOn, type TraineeActivity } from './trainee-work'
@@ -165,10 +166,12 @@ export async function getActivityPage(
     failedStep: step ? withDeciders([step], people, enrolment)[0]! : null,
     parts: examPartsOf(entry, progress, { ...people, nameOf: (id) => people.names.get(id) ?? '' }),
     ...writeStateOf(work),
+    earlierMarks: earlierMarks(entry, progress),
     // A signature before the debrief would tell that there was a check.
     ...splitSignOffs(isSecret(entry) ? [] : history, {
       today: progress.calendar.today,
       isAsked: entry.status.state === 'not-yet',
+      since: entry.status.state === 'done' ? 0 : sittingBegan(entry),
     }),
     asked: describeAsked({ work, nameOf: (id) => people.names.get(id) ?? '' }),
     view: describeType({
@@ -198,7 +201,11 @@ function headOf(
     title: activity.title,
     brief: activity.brief,
     day,
-    on: activity.gate === 'retake' ? retakeFromOn(facts.remedial, enrolment.zone, progress.retakeAfterDays) : on,
+    on:
+      activity.gate === 'retake'
+        ? retakeFromOn(facts.remedial, enrolment.zone, progress.retakeAfterDays)
+        : (entry.lateOn ?? on),
+    isLatePaper: entry.lateOn != null,
     start: activity.start,
     minutes: activity.minutes,
     leader: { role: activity.leader, name: leaderName(people, enrolment, entry) },
@@ -255,9 +262,22 @@ function writeStateOf(work: TraineeActivity) {
   }
 }
 
+/** What a second test was asked for after: it stays on record, and is shown beside it. */
+function earlierMarks({ activity, again }: ActivityProgress, { plan, facts, enrolment }: TraineeProgress) {
+  const since = sittingBegan({ again: again ?? null })
+  if (since === 0) return []
+  const unit = activity.type === 'typing' ? ('per-minute' as const) : ('percent' as const)
+  const sittings = sittingsOf({ activity, plan, facts, zone: enrolment.zone })
+  const before = again?.state === 'done' ? sittings.slice(0, -1) : sittings
+  return before.flatMap((one) => {
+    const value = measure(activity, one, () => 0)?.value
+    return value == null ? [] : [{ value, unit }]
+  })
+}
+
 function splitSignOffs(
   history: Awaited<ReturnType<typeof listSignOffHistory>>,
-  { today, isAsked }: { today: string; isAsked: boolean },
+  { today, isAsked, since }: { today: string; isAsked: boolean; since: number },
 ): {
   signOffs: SignOffView[]
   earlierSignOffs: SignOffView[]
@@ -265,7 +285,8 @@ function splitSignOffs(
   const newest = new Map<string, number>()
   for (const row of history) newest.set(row.slot, Math.max(newest.get(row.slot) ?? 0, row.revision))
   const views = history.map((row) => ({
-    current: newest.get(row.slot) === row.revision,
+    // What was signed of the first sitting says nothing of the one that is open.
+    current: newest.get(row.slot) === row.revision && row.signed_at >= since,
     view: {
       id: row.id,
       slot: row.slot,

@@ -112,6 +112,10 @@ export interface ActivityPage {
   view: TypeView
   /** What was asked beside the work; null where questions are the work. */
   asked: { questions: EntryView[]; mayAsk: boolean } | null
+  /** Its hours were over before its gate let it begin, and `on` is its new day. */
+  isLatePaper: boolean
+  /** Of sittings before the one that is asked for now, the oldest first. */
+  earlierMarks: { value: number; unit: 'percent' | 'per-minute' }[]
   /** After a test that was not passed. */
   failedStep: FailedStep | null
   /** Of an exam of several parts, once something of it has been sat. */

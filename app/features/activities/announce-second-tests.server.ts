@@ -12,8 +12,8 @@ export async function announceSecondTests(db: Db, input: { courses: Courses; now
   const enrolments = (await listOpenEnrolments(db)).filter(({ state }) => state === 'in_training')
   let told = 0
   for (const progress of await loadProgressOfAll(db, enrolments, input)) {
-    for (const { decisionId, title } of dueSecondTests(progress)) {
-      const payload = { decisionId, title }
+    for (const { decisionId, title, lastOn } of dueSecondTests(progress)) {
+      const payload = { decisionId, title, lastOn }
       const isNew = await inTransaction(db, async (tx) => {
         await lockEnrolment(tx, progress.enrolment.id)
         if (await wasTold(tx, 'second-test-due', JSON.stringify(payload))) return false

@@ -164,3 +164,22 @@ export function improvementsOf(rows: readonly Row[]) {
     .sort((a, b) => a.revision - b.revision)
     .map((row) => ({ decisionId: row.id, kind: row.kind, decidedAt: row.decided_at, dueOn: row.due_on }))
 }
+
+interface Improvement {
+  decisionId: string
+  kind: DecisionFact['kind']
+  decidedAt: number
+  dueOn: string | null
+}
+
+/** What the gate asks to improve: by the decision that stands, or by the one before where that is only proposed. */
+export function standingImprovement<Fact extends Improvement>(
+  { decisions, improvements }: { decisions: readonly DecisionFact[]; improvements: readonly Fact[] },
+  gate: string,
+): Fact | undefined {
+  const standing = inForce(decisions, gate)
+  const own = improvements.filter((one) => one.kind === gate)
+  if (standing?.verdict === 'improve') return own.find((one) => one.decisionId === standing.id)
+  const isProposal = standing?.secondPerson && standing.confirmed === null
+  return isProposal ? own.at(-1) : undefined
+}

@@ -15,7 +15,11 @@ const GATE: FailedSituation = { failed: true, gate: { verdict: null }, again: nu
 const IMPROVE: FailedSituation = { ...GATE, gate: { verdict: 'improve' } }
 const STAGE: FailedSituation = { failed: true, gate: null, again: null, makeup: 'free' }
 const DRILL: FailedSituation = { failed: true, gate: null, again: null, makeup: 'none' }
-const again = (state: NonNullable<FailedSituation['again']>['state']) => ({ state, opensOn: '2026-01-09' })
+const again = (state: NonNullable<FailedSituation['again']>['state']) => ({
+  state,
+  opensOn: '2026-01-09',
+  lastOn: '2026-01-12',
+})
 
 describe('after a test that was not passed', () => {
   test.each<[string, FailedSituation, string | null]>([
@@ -23,7 +27,13 @@ describe('after a test that was not passed', () => {
     ['a gate passed all the same', { ...GATE, gate: { verdict: 'pass' } }, null],
     ['a gate’s test passed', { ...GATE, failed: false }, null],
     ['a second test ahead', { ...IMPROVE, again: again('ahead') }, 'second-ahead 2026-01-09'],
-    ['a second test open', { ...IMPROVE, again: again('open') }, 'second-open'],
+    ['a second test open', { ...IMPROVE, again: again('open') }, 'second-open 2026-01-12'],
+    ['a second test begun', { ...IMPROVE, again: again('running') }, 'second-running'],
+    [
+      'a second test that was not sat by its last day',
+      { ...IMPROVE, again: again('over'), decideBy: '2026-01-14' },
+      'second-over 2026-01-14',
+    ],
     ['a second test handed in', { ...IMPROVE, again: again('marking') }, 'second-marking'],
     ['a second test passed', { ...IMPROVE, failed: false, again: again('done') }, 'decision-again'],
     ['a second test failed', { ...IMPROVE, again: again('done') }, 'decision-again'],

@@ -1,21 +1,25 @@
 // Decides what comes after a test that was not passed: one answer for Today, the activity, the result and the list of results.
 import type { Blueprint } from '#app/content/blueprint'
 import { localDateOf } from '#app/rules/dates'
-import { decidableSince, inForce, signedLeaving } from './decision-facts'
+import { inForce, signedLeaving } from './decision-facts'
 import type { ActivityFacts, AttemptFact } from './facts'
 import { factsOf } from './facts'
 import { decideFinalStep, type FinalWhat, finalSituation, overduePlanOn } from './final-step'
+import { gateSince } from './gate-since'
 import type { ActivityProgress, Progress } from './progress'
-import { gateOfDay, measure, type SecondTestState, secondResultsOn, sittingsOf, type TestedGate } from './second-test'
+import { gateOfDay, measure, type SecondTestState, sittingsOf, type TestedGate } from './second-test'
 
 export type FailedWhat =
   /** A gate: a person decides what follows. */
   | 'decision'
   | 'second-ahead'
   | 'second-open'
+  | 'second-running'
   /** Open, but an examiner begins it. */
   | 'second-called'
   | 'second-marking'
+  /** Its last day is over without a result, and a person decides. */
+  | 'second-over'
   /** The second result is there too, and a person decides. */
   | 'decision-again'
   | 'makeup-open'
@@ -34,13 +38,13 @@ export interface FailedSituation {
   failed: boolean
   /** The verdict that stands, where the test belongs to a gate; undecided is null. */
   gate: { verdict: string | null } | null
-  again: { state: SecondTestState; opensOn: string } | null
+  again: { state: SecondTestState; opensOn: string; lastOn: string } | null
   /** The make-up paper of a stage exam: not there, not begun, or where it stands. */
   makeup: 'none' | 'free' | AttemptFact['state']
   /** A drill outside a gate, and whether whoever examines asks for it once more. */
   drill?: { isAskedAgain: boolean } | null
   /** Until when the gate is to be decided, from its day and from the last second result. */
-  decideBy?: { first: string | null; again: string | null }
+  decideBy?: string | null
 }
 
 /** Null when nothing is left to do: passed, made up for, or decided. */
@@ -48,12 +52,9 @@ export function decideFailedStep(
   given: FailedSituation,
 ): { what: Exclude<FailedWhat, FinalWhat>; on: string | null } | null {
   const { again, gate } = given
-  if (again)
-    return again.state === 'done'
-      ? { what: 'decision-again', on: given.decideBy?.again ?? null }
-      : { what: `second-${again.state}`, on: again.state === 'ahead' ? again.opensOn : null }
+  if (again) return decideSecondStep(again, given.decideBy ?? null)
   if (!given.failed) return null
-  if (gate) return gate.verdict === null ? { what: 'decision', on: given.decideBy?.first ?? null } : null
+  if (gate) return gate.verdict === null ? { what: 'decision', on: given.decideBy ?? null } : null
   if (given.drill) return { what: given.drill.isAskedAgain ? 'drill-again' : 'drill-failed', on: null }
   switch (given.makeup) {
     case 'none':
@@ -69,9 +70,32 @@ export function decideFailedStep(
   }
 }
 
+/** With the day that matters now: of its opening, its last one, or until when a person decides. */
+function decideSecondStep(
+  { state, opensOn, lastOn }: NonNullable<FailedSituation['again']>,
+  decideBy: string | null,
+): { what: Exclude<FailedWhat, FinalWhat>; on: string | null } {
+  switch (state) {
+    case 'ahead':
+      return { what: 'second-ahead', on: opensOn }
+    case 'open':
+      return { what: 'second-open', on: lastOn }
+    case 'done':
+      return { what: 'decision-again', on: decideBy }
+    case 'over':
+      return { what: 'second-over', on: decideBy }
+    default:
+      return { what: `second-${state}`, on: null }
+  }
+}
+
 export interface FailedStep {
   what: FailedWhat
   on: string | null
+  /** The last day of a second test; else null. */
+  lastOn: string | null
+  /** When the paper that is open is collected; null where none is. */
+  endsAt: number | null
   /** From the start of remedial training to the retake. */
   retakeAfterDays: number
   activityId: string
@@ -90,9 +114,17 @@ export interface FailedStep {
   isHeardLater: boolean
 }
 
+const WITH_PEOPLE: readonly FailedWhat[] = [
+  'decision',
+  'decision-again',
+  'second-over',
+  'plan-wanted',
+  'retake-decision',
+]
+
 /** What a person has to decide before anything goes on. */
 export function isDecidedByPeople({ what }: Pick<FailedStep, 'what'>): boolean {
-  return what === 'decision' || what === 'decision-again' || what === 'plan-wanted' || what === 'retake-decision'
+  return WITH_PEOPLE.includes(what)
 }
 
 /** What was asked to improve is tested again, or was, and says what comes next itself. */
@@ -112,6 +144,7 @@ export function isPressing({ what }: Pick<FailedStep, 'what'>): boolean {
 
 const PRESSING: readonly FailedWhat[] = [
   'second-open',
+  'second-running',
   'makeup-running',
   'plan-made',
   'remedial',
@@ -155,15 +188,17 @@ export function failedStepOf(
     again: again ?? null,
     makeup: makeup === null ? 'none' : makeupState(own),
     drill: isDrill ? { isAskedAgain: status.state === 'not-yet' } : null,
-    decideBy: found ? decideByOf(found, given) : { first: null, again: null },
+    decideBy: found ? decideByOf(found, given) : null,
   })
   if (!step) return null
   const places: Record<Exclude<FailedWhat, FinalWhat>, string> = {
     decision: `/activities/${found?.activityId ?? activity.id}`,
     'second-ahead': `/decisions/${again?.decisionId}`,
     'second-open': placeOfTest(activity, makeup),
+    'second-running': placeOfTest(activity, makeup),
     'second-called': `/activities/${activity.id}`,
     'second-marking': `/activities/${activity.id}`,
+    'second-over': `/activities/${found?.activityId ?? activity.id}`,
     'decision-again': `/activities/${found?.activityId ?? activity.id}`,
     'makeup-open': `/exams/${makeup}`,
     'makeup-running': `/exams/${makeup}`,
@@ -176,24 +211,23 @@ export function failedStepOf(
   return {
     ...step,
     what,
+    lastOn: again?.lastOn ?? null,
+    endsAt: own.attempts.find((a) => a.state === 'in_progress')?.deadlineAt ?? null,
     retakeAfterDays: given.retakeAfterDays,
     activityId: activity.id,
     title: activity.title,
     to: places[what],
     covers: [activity.id, ...(found ? [found.activityId] : [])],
     by: '',
-    isLate: (what === 'decision' || what === 'decision-again') && step.on !== null && step.on < given.calendar.today,
+    isLate: isDecidedByPeople({ what }) && step.on !== null && step.on < given.calendar.today,
     planLateOn: null,
     isHeardLater: false,
   }
 }
 
-function decideByOf({ gate, activityId }: { gate: TestedGate; activityId: string }, given: Given) {
-  const by = (sinceOn: string | null | undefined) => (sinceOn ? given.decideBy(sinceOn) : null)
-  const { facts, enrolment } = given
-  const plannedOn = given.activities.find(({ activity }) => activity.id === activityId)?.on ?? null
-  const since = decidableSince(gate, { plannedOn, decisions: facts.decisions, zone: enrolment.zone })
-  return { first: by(since), again: by(secondResultsOn(given, gate)) }
+function decideByOf({ gate }: { gate: TestedGate }, given: Given): string | null {
+  const since = gateSince(gate, given)
+  return since === null ? null : given.decideBy(since)
 }
 
 /** Told at the final, its remedial training and its retake alike, since it is one story. */
@@ -216,6 +250,8 @@ function finalStepOf(activity: ActivityProgress['activity'], given: Given, paper
   }
   return {
     ...step,
+    lastOn: null,
+    endsAt: null,
     retakeAfterDays: given.retakeAfterDays,
     activityId: activity.id,
     title: situation.title,

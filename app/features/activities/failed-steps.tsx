@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '#app/components/ui/button'
 import { Panel } from '#app/components/ui/layout'
 import { failedStepMessages } from '#app/i18n/failed-steps'
-import { formatLocalDate } from '#app/i18n/format'
+import { formatLocalDate, formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { type FailedStep, isPressing } from './failed-step'
 
@@ -38,9 +38,11 @@ function Step({
   const { title, text, go } = words[step.what]
   const names = group.map((one) => words.quoted(one.title)).join(words.comma)
   const on = step.on ? formatLocalDate(step.on, locale) : ''
+  const lastOn = step.lastOn ? formatLocalDate(step.lastOn, locale) : ''
+  const endsAt = step.endsAt === null ? '' : formatTime(step.endsAt, locale)
   return (
     <Panel id={`next-${step.activityId}`} title={title(names)} tone="amber">
-      <p>{text({ on, by: step.by, days: step.retakeAfterDays, isLate: step.isLate })}</p>
+      <p>{text({ on, by: step.by, days: step.retakeAfterDays, isLate: step.isLate, lastOn, endsAt })}</p>
       {step.planLateOn ? <p className="mt-2">{words.planLate(formatLocalDate(step.planLateOn, locale))}</p> : null}
       {step.isHeardLater ? <p className="mt-2">{words.heardLater}</p> : null}
       {children}

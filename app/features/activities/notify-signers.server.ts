@@ -18,7 +18,7 @@ import { isReadyToSign } from './trainee-work'
 /** An activity as it was loaded under the lock, before the change. */
 interface ActivityBefore {
   enrolment: EnrolmentRow
-  progress: Pick<TraineeProgress, 'calendar' | 'plan'>
+  progress: Pick<TraineeProgress, 'calendar' | 'plan' | 'secondTestUntil'>
   entry: ActivityProgress
   delegations?: readonly Delegation[]
 }
@@ -48,7 +48,8 @@ export async function notifySignersWhenReady(
   const { activity } = entry
   const facts = (await loadFacts(tx, [enrolment.id])).get(enrolment.id)!
   const dayOpen = isDayOpen(progress.calendar, entry.day)
-  const again = secondTestOf({ activity, plan: progress.plan, facts, zone: enrolment.zone, now })
+  const { plan, secondTestUntil } = progress
+  const again = secondTestOf({ activity, plan, facts, zone: enrolment.zone, now, secondTestUntil })
   const status = activityStatus({ activity, facts, course: courseLookup(content), dayOpen, again })
   if (!isReadyToSign(status)) return
   const peopleOf = await loadPeopleFor(tx, before)

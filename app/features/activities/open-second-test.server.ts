@@ -57,7 +57,7 @@ export function openSecondTest(db: Db, input: OpenSecondTestInput): Promise<Outc
     await notify(tx, {
       to: enrolment.trainee_id,
       kind: 'second-test-opened',
-      payload: { activityId: activity.id, title: activity.title },
+      payload: { activityId: activity.id, title: activity.title, lastOn: again.lastOn },
       now: input.now,
     })
     return accept()

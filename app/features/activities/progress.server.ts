@@ -7,15 +7,16 @@ import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calen
 import { isFinalState } from '../cohorts/enrolment-states'
 import { loadPinning } from '../cohorts/pinned-course.server'
 import { loadPlans } from '../cohorts/plan-versions.server'
-import { workdaysAfter } from '../cohorts/schedule'
+import { secondTestUntilOn, workdaysAfter } from '../cohorts/schedule'
 import { activityStatus, statusAfterEnd } from './activity-state'
 import { courseLookup } from './course-lookup'
 import type { EnrolmentFacts } from './facts'
 import { loadFacts } from './facts.server'
 import { isRetakeAhead } from './final-step'
+import { latePaperOn } from './late-paper'
 import { withMakeup } from './makeup-mark'
 import { holdActivities } from './needs'
-import type { ActivityProgress } from './progress'
+import { type ActivityProgress, isOwnMove } from './progress'
 import { gateTestedBy, isDecidedOn, secondTestOf } from './second-test'
 
 export type { ActivityProgress } from './progress'
@@ -28,6 +29,7 @@ export interface TraineeProgress {
   activities: ActivityProgress[]
   retakeAfterDays: number
   decideBy: (sinceOn: string) => string
+  secondTestUntil: (fromOn: string) => string
   /** The course under the terms of this trainee's version. */
   course: Content
 }
@@ -61,13 +63,14 @@ export async function loadProgress(
   return enrolments.map((enrolment) => {
     const plan = plans.get(enrolment.plan_version_id)!
     const course = underVersion(input.content, enrolment.plan_version_id)
-    const { retakeAfterDays, decideWithinWorkdays } = course.promotion
+    const { retakeAfterDays, decideWithinWorkdays, secondTestDays } = course.promotion
     const calendar = calendars.get(enrolment.id)!
+    const secondTestUntil = (fromOn: string) => secondTestUntilOn(fromOn, secondTestDays, calendar.rules)
     const own = facts.get(enrolment.id)!
     const retakeDay = { facts: own, today: calendar.today, zone: enrolment.zone, afterDays: retakeAfterDays }
     const stated = plan.days.flatMap(({ day, activities: list }) =>
       list.map((activity) => {
-        const asked = { activity, plan, facts: own, zone: enrolment.zone, now: input.now }
+        const asked = { activity, plan, facts: own, zone: enrolment.zone, now: input.now, secondTestUntil }
         const again = secondTestOf(asked)
         const gateTested = gateTestedBy(activity, plan)
         return {
@@ -95,9 +98,14 @@ export async function loadProgress(
       // What came before the final is settled by it.
       return enrolment.state === 'in_training' ? withMakeup(entry, own, course.blueprints) : entry.status
     }
-    const activities = held.map((entry) => ({ ...entry, status: statusOf(entry) }))
+    const lateOn = (entry: ActivityProgress) => {
+      const window = course.blueprints.find((b) => b.activity === entry.activity.id && b.kind !== 'makeup')?.window
+      const given = { entries: held, facts: own, calendar, zone: enrolment.zone, now: input.now }
+      return window && isOwnMove(entry) ? latePaperOn(entry, window, given) : null
+    }
+    const activities = held.map((entry) => ({ ...entry, lateOn: lateOn(entry), status: statusOf(entry) }))
     const decideBy = (sinceOn: string) => workdaysAfter(sinceOn, decideWithinWorkdays, calendar.rules)
-    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, decideBy, course }
+    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, decideBy, secondTestUntil, course }
   })
 }
 

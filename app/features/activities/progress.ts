@@ -13,6 +13,8 @@ export interface ActivityProgress {
   on: string
   /** The date on which somebody opened its day ahead. */
   openedOn?: string | undefined
+  /** The day of a paper whose hours were over before its gate let it begin. */
+  lateOn?: string | null
   status: ActivityStatus
   /** The second test of a gate that was asked to improve. */
   again?: SecondTest | null
@@ -47,6 +49,8 @@ export interface Progress {
   retakeAfterDays: number
   /** The last day of deciding a gate that may be decided since this date. */
   decideBy: (sinceOn: string) => string
+  /** The last day of a second test that opens on this date. */
+  secondTestUntil: (fromOn: string) => string
 }
 
 export interface StateCounts {

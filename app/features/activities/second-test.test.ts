@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { aDecision, anActivity, anEntry, aPlan, aProgress, type ProgressWish } from '#tests/builders/progress'
+import {
+  aDecision,
+  anActivity,
+  anEntry,
+  aPlan,
+  aProgress,
+  type ProgressWish,
+  secondTestUntil,
+} from '#tests/builders/progress'
 import type { ActivityFacts } from './facts'
 import { OPENED_EARLY, secondTestOf, sittingsOf } from './second-test'
 
@@ -93,6 +101,8 @@ describe('the second test of a gate', () => {
   test('belongs to the gate of its own day alone', () => {
     const plan = aPlan([[written], [gate]])
     const { facts } = progress()
-    expect(secondTestOf({ activity: written, plan, facts, zone: 'Asia/Shanghai', now: at('2026-01-08') })).toBeNull()
+    expect(
+      secondTestOf({ activity: written, plan, facts, zone: 'Asia/Shanghai', now: at('2026-01-08'), secondTestUntil }),
+    ).toBeNull()
   })
 })

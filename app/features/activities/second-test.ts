@@ -2,7 +2,7 @@
 import type { ExamKind } from '#app/content/blueprint'
 import type { Activity, Gate, Plan } from '#app/content/plan'
 import { instantOf, localDateOf } from '#app/rules/dates'
-import { type DecisionFact, inForce, signedLeaving } from './decision-facts'
+import { type DecisionFact, inForce, signedLeaving, standingImprovement } from './decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, factsOf, NO_FACTS } from './facts'
 import { bestTyping } from './typing-best'
 import { isUndecided } from './undecided-drill'
@@ -17,9 +17,13 @@ export type SecondTestState =
   /** Its date has not come. */
   | 'ahead'
   | 'open'
+  /** Begun, and its clock runs. */
+  | 'running'
   /** Sat, but without a result yet. */
   | 'marking'
   | 'done'
+  /** Its last day is over without a result: whoever decides waits for it no longer. */
+  | 'over'
 
 export interface SecondTest {
   gate: TestedGate
@@ -27,6 +31,8 @@ export interface SecondTest {
   decisionId: string
   opensOn: string
   opensAt: number
+  /** The last day of beginning it. */
+  lastOn: string
   state: SecondTestState
 }
 
@@ -34,6 +40,8 @@ interface Opening {
   decisionId: string
   opensAt: number
   opensOn: string
+  /** From the date that was set; who is let in early has no fewer days. */
+  dueFromOn: string
 }
 
 /** The tests of a gate are those of its own day. */
@@ -69,7 +77,7 @@ function openingsOf(found: { gate: TestedGate; activityId: string }, facts: Enro
       const opened = early.find((e) => (e.data as { decisionId?: unknown }).decisionId === decisionId)?.createdAt
       const due = dueOn === null ? decidedAt : Math.max(decidedAt, instantOf(dueOn, '00:00', zone))
       const opensAt = opened === undefined ? due : Math.min(opened, due)
-      return { decisionId, opensAt, opensOn: localDateOf(opensAt, zone) }
+      return { decisionId, opensAt, opensOn: localDateOf(opensAt, zone), dueFromOn: localDateOf(due, zone) }
     })
 }
 
@@ -143,6 +151,15 @@ function isBeingMarked({ attempts, drills, typing, typingHeld }: ActivityFacts):
   return written || drills.some(isUndecided) || (typingHeld > 0 && typing.length === 0)
 }
 
+/** Begun and not handed in; a run of several is one of them. */
+function isRunning({ attempts, drills, typing }: ActivityFacts): boolean {
+  return (
+    attempts.some((a) => a.state === 'in_progress') ||
+    drills.some((d) => d.state === 'in_progress' && d.purpose === 'exam') ||
+    typing.some((t) => t.finishedAt === null)
+  )
+}
+
 function isDone(activity: Activity, sitting: ActivityFacts, measured: Measured): boolean {
   if (activity.type === 'typing')
     return (
@@ -169,13 +186,16 @@ export function sittingsOf({ activity, plan, facts, zone }: SittingsInput): Acti
 }
 
 /** Offered once more for what lay below its line when the decision that stands asked for improvement; else null. */
-export function secondTestOf(input: SittingsInput & { now: number }): SecondTest | null {
+export function secondTestOf(
+  input: SittingsInput & { now: number; secondTestUntil: (fromOn: string) => string },
+): SecondTest | null {
   const { activity, plan, facts, zone, now } = input
   const found = gateOfDay(plan.days.find((d) => d.activities.some((a) => a.id === activity.id))?.activities ?? [])
-  const standing = found && inForce(facts.decisions, found.gate)
-  if (!found || standing?.verdict !== 'improve') return null
+  // A proposal that waits for its second person changes nothing of what was asked.
+  const standing = found && standingImprovement(facts, found.gate)
+  if (!found || !standing) return null
   const openings = openingsOf(found, facts, zone)
-  const opening = openings.find((o) => o.decisionId === standing.id)
+  const opening = openings.find((o) => o.decisionId === standing.decisionId)
   if (!opening) return null
   const parts = split(factsOf(facts, activity.id), openings)
   const sitting = parts.at(-1)!
@@ -186,11 +206,14 @@ export function secondTestOf(input: SittingsInput & { now: number }): SecondTest
   const last = before.find((one) => one?.value != null)
   // Not sat at all: that is the first test, and it is still open.
   if (last?.value == null || last.value >= last.line) return null
-  const head = { gate: found.gate, ...opening }
+  const { dueFromOn, ...opened } = opening
+  const head = { gate: found.gate, ...opened, lastOn: input.secondTestUntil(dueFromOn) }
   if (now < opening.opensAt) return { ...head, state: 'ahead' }
   const measured = measure(activity, sitting, () => 0)!
   if (isDone(activity, sitting, measured)) return { ...head, state: 'done' }
-  return { ...head, state: isBeingMarked(sitting) ? 'marking' : 'open' }
+  if (isRunning(sitting)) return { ...head, state: 'running' }
+  if (isBeingMarked(sitting)) return { ...head, state: 'marking' }
+  return { ...head, state: localDateOf(now, zone) > head.lastOn ? 'over' : 'open' }
 }
 
 /** The second test of a gate is marked anew; before its opening the first marks stand alone. */
@@ -208,7 +231,8 @@ const DECIDED_ON: Partial<Record<Gate, readonly DecisionFact['kind'][]>> = {
 export function isDecidedOn({ activity, plan, facts }: SittingsInput, again: SecondTest | null): boolean {
   const gate = gateTestedBy(activity, plan)
   const kinds = gate ? [gate] : ((activity.gate && DECIDED_ON[activity.gate]) ?? [])
-  if (again && again.state !== 'ahead') return false
+  const isProposed = gate !== null && inForce(facts.decisions, gate)?.verdict === 'eliminate'
+  if (again && again.state !== 'ahead' && !isProposed) return false
   const own = factsOf(facts, activity.id)
   // Who could not be tested before improvement was asked for is tested later.
   const seen = (at: number) => measure(activity, cut(own, 0, at + 1), () => 0)?.value != null
@@ -257,7 +281,7 @@ export function dueSecondTests({
   activities: Entries
   facts: EnrolmentFacts
   plan: Plan
-}): { decisionId: string; title: string }[] {
+}): { decisionId: string; title: string; lastOn: string }[] {
   if (signedLeaving(facts.decisions)) return []
   const open = activities.flatMap(({ again, day }) => (again?.state === 'open' ? [{ again, day }] : []))
   const due = open.filter(({ again }) =>
@@ -265,6 +289,6 @@ export function dueSecondTests({
   )
   return [...new Map(due.map((one) => [one.again.decisionId, one])).values()].map(({ again, day }) => {
     const row = plan.days.find((d) => d.day === day)?.activities.find((a) => a.id === gateOfDay([a])?.activityId)
-    return { decisionId: again.decisionId, title: row?.title ?? '' }
+    return { decisionId: again.decisionId, title: row?.title ?? '', lastOn: again.lastOn }
   })
 }

@@ -327,7 +327,13 @@ describe('handing in', () => {
 
 describe('the second paper of a gate', () => {
   const makeup = { ...stage, id: 'd03-makeup', kind: 'makeup', window: {} } as const
-  const again = { gate: 'd3-gate', decisionId: 'i', opensOn: '2026-01-09', opensAt: at('00:00', '2026-01-09') } as const
+  const again = {
+    gate: 'd3-gate',
+    decisionId: 'i',
+    opensOn: '2026-01-09',
+    opensAt: at('00:00', '2026-01-09'),
+    lastOn: '2026-01-12',
+  } as const
   const asked = (change: Partial<StartSituation>) =>
     reasonOf({ blueprint: makeup, ofGate: true, earlier: [earlier({})], now: at('09:00', '2026-01-09'), ...change })
   const sat = earlier({ id: 'a2', examId: 'd03-makeup', kind: 'makeup', startedAt: at('08:00', '2026-01-09') })
@@ -337,6 +343,7 @@ describe('the second paper of a gate', () => {
     expect(asked({ ofGate: false })).toBe('begin')
     expect(asked({ secondTest: { ...again, state: 'ahead' } })).toBe('retake-too-early')
     expect(asked({ secondTest: { ...again, state: 'open' } })).toBe('begin')
+    expect(asked({ secondTest: { ...again, state: 'over' } })).toBe('second-test-over')
   })
 
   it('is sat once for each time it is asked for', () => {

@@ -150,6 +150,7 @@ function decideEntitlement(situation: StartSituation, earlier: readonly EarlierA
 
 function decideSecondTest(again: SecondTest | null): Outcome {
   if (!again) return refuse('wrong-state')
+  if (again.state === 'over') return refuse('second-test-over', again.lastOn)
   return again.state === 'ahead' ? refuse('retake-too-early', again.opensOn) : accept()
 }
 

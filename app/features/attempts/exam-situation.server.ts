@@ -23,6 +23,8 @@ export async function loadSituation(
   const { calendar, activities, facts } = progress!
   const entry = activities.find(({ activity }) => activity.id === blueprint.activity)
   const day = entry?.day ?? course.activityById.get(blueprint.activity)?.day ?? 1
+  // A make-up has days of its own.
+  const lateOn = blueprint.kind === 'makeup' ? null : (entry?.lateOn ?? null)
   const ofDay = activities.filter((a) => a.day === day).map((a) => a.activity)
   const earlier = await listAttemptsOfEnrolment(db, enrolment.id)
   const modules = blueprint.kind === 'retake' ? await listRemedialModules(db, [enrolment.id]) : []
@@ -31,9 +33,9 @@ export async function loadSituation(
     enrolmentState: enrolment.state,
     extraTimePercent: enrolment.extra_time_percent,
     day: {
-      open: isDayOpen(calendar, day),
-      unlocked: calendar.unlockedDays.has(day),
-      on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
+      open: isDayOpen(calendar, day) && (lateOn === null || lateOn <= calendar.today),
+      unlocked: lateOn === null && calendar.unlockedDays.has(day),
+      on: lateOn ?? calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
       confirmed: decideExamDate(calendar).ok,
     },
     today: calendar.today,

@@ -99,6 +99,15 @@ export function workdaysAfter(
   throw new RangeError(`no ${count} working days within ${MAX_CALENDAR_DAYS} days`)
 }
 
+/** The last of so many working days on which a second test may be begun; a rest day is none of them. */
+export function secondTestUntilOn(
+  fromOn: string,
+  days: number,
+  rules: Pick<CalendarRules, 'holidayOverrides' | 'years'>,
+): string {
+  return workdaysAfter(addDays(fromOn, -1), days, rules)
+}
+
 /** Dates of day 1 … `days`, in order. @throws when the rules leave too few dates open. */
 export function scheduleDays(startOn: string, days: number, rules: CalendarRules): string[] {
   const dates: string[] = []

@@ -29,6 +29,7 @@ export async function findDrillEntitlement(db: DbOrTx, input: EntitlementInput):
   if (!isDayOpen(progress.calendar, entry.day)) return refuse('day-locked', entry.on)
   const needed = refuseUnmet(entry.status)
   if (!needed.ok) return needed
+  if (entry.again?.state === 'over') return refuse('second-test-over', entry.again.lastOn)
   const date = entry.activity.gate ? decideExamDate(progress.calendar) : accept()
   if (!date.ok) return date
   const purpose = modeOf(input.content.drillSets.find((s) => s.id === input.setId)!) === 'code' ? 'practice' : 'exam'

@@ -69,7 +69,8 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     type: activity.type,
     leader: activity.leader,
     day: entry.day,
-    on: entry.on,
+    on: entry.lateOn ?? entry.on,
+    isLatePaper: entry.lateOn != null,
     start: activity.start,
     minutes: activity.minutes,
     today: progress.calendar.today,
@@ -111,6 +112,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       ? {
           state: entry.again.state,
           opensOn: entry.again.opensOn,
+          lastOn: entry.again.lastOn,
           mayOpen: !ended && actsFor(input.viewer, { enrolment, activityId: activity.id, role: 'mentor', delegations }),
         }
       : null,

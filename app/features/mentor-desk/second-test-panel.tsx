@@ -18,10 +18,11 @@ export function SecondTestPanel({
 }) {
   const words = useMessages(signoffMessages).secondTest
   const locale = useLocale()
-  if (secondTest.state !== 'ahead') return <Notice icon="flag">{words.states[secondTest.state]}</Notice>
+  const lastOn = formatLocalDate(secondTest.lastOn, locale)
+  if (secondTest.state !== 'ahead') return <Notice icon="flag">{words.states[secondTest.state](lastOn)}</Notice>
   return (
     <Panel id="second-test" title={words.title} tone="amber">
-      <p>{words.ahead(formatLocalDate(secondTest.opensOn, locale))}</p>
+      <p>{words.ahead(formatLocalDate(secondTest.opensOn, locale), lastOn)}</p>
       {secondTest.mayOpen ? (
         <details open={reply?.intent === 'open-second-test'} className="mt-2">
           <summary className="min-h-11 content-center font-medium text-primary underline underline-offset-4">

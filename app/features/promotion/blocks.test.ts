@@ -6,7 +6,7 @@ import type { DecisionKind } from './decision-kinds'
 
 const decision = (kind: DecisionKind, change: Partial<DecisionFact> = {}) =>
   aDecision({ id: kind, kind, acknowledged: 'acknowledged', ...change })
-const AWAITED = { titles: ['电话'], dueOn: '2026-01-07', isOver: false }
+const AWAITED = { titles: ['电话'], lastOn: '2026-01-07', isOver: false }
 const CLEAR: BlockInput = {
   kind: 'promotion',
   state: 'final_passed',

@@ -33,7 +33,7 @@ export interface BlockInput {
   /** Of these, titles of what was taken and only the mentor can say whether it counts. */
   held: readonly string[]
   /** Second tests that were asked for and have no result, with the day up to which they are waited for. */
-  secondTests: { titles: readonly string[]; dueOn: string; isOver: boolean } | null
+  secondTests: { titles: readonly string[]; lastOn: string; isOver: boolean } | null
   /** The retake, while a part of it has no result: an examiner to come, or a third one. */
   unresolved: readonly string[]
   /** Of all that has to be there before a promotion, how many things are neither there nor waived. */
@@ -98,7 +98,7 @@ function blocksOfTests({ verdict, untested, held, secondTests }: BlockInput): Bl
     ...(held.length > 0 ? [{ what: 'held' as const, titles: [...held] }] : []),
     ...(unsat.length > 0 && !improves ? [{ what: 'evidence' as const, titles: unsat }] : []),
     ...(secondTests && !secondTests.isOver && !improves
-      ? [{ what: 'second-tests' as const, titles: [...secondTests.titles], on: secondTests.dueOn }]
+      ? [{ what: 'second-tests' as const, titles: [...secondTests.titles], on: secondTests.lastOn }]
       : []),
   ]
 }

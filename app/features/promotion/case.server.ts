@@ -6,9 +6,10 @@ import { type DecisionFact, signedPromotion } from '../activities/decision-facts
 import { factsOf } from '../activities/facts'
 import { listPromotionPreconditions } from '../activities/preconditions'
 import { loadProgress, type TraineeProgress } from '../activities/progress.server'
+import { GATES_WITH_TESTS } from '../activities/second-test'
 import { loadAppealWindows } from '../grading/appeal-windows.server'
 import { type Block, type BlockInput, findBlocks, restsOnRetake } from './blocks'
-import type { DecisionCase } from './decide'
+import { type DecisionCase, improveUntilOn } from './decide'
 import type { DecisionKind, DecisionVerdict } from './decision-kinds'
 import { type ExamResult, releasedExam } from './exam-result'
 import { gateTests } from './gate-tests'
@@ -101,7 +102,7 @@ export function blockInput(given: KindCase): BlockInput {
     undecided: undecidedTitles(progress, kind, tests),
     untested: tests.filter((test) => test.value === null || test.isHeld).map((test) => test.title),
     held: tests.filter((test) => test.isHeld).map((test) => test.title),
-    secondTests: secondTestsAwaited(kind, tests, progress),
+    secondTests: secondTestsAwaited(tests, progress),
     unresolved: restsOnRetake(kind) ? unresolvedRetake(progress) : [],
     notReady: kind === 'promotion' ? notReady(progress) : 0,
     decisions: standing,
@@ -126,11 +127,14 @@ function appealableOf({ kind, tests, exams, appealUntil, progress }: KindCase): 
   return on === undefined ? null : { titles: open.map((one) => one.title), on }
 }
 
-/** Up to the date of the decision that asked for them; what is being marked is no longer waited for, but marked. */
-function secondTestsAwaited(kind: DecisionKind, tests: readonly GateTest[], progress: TraineeProgress) {
-  const dueOn = progress.facts.decisions.find((d) => d.kind === kind && d.verdict === 'improve')?.dueOn
-  const titles = tests.filter(({ again }) => again && again.state !== 'done').map((test) => test.title)
-  return dueOn && titles.length > 0 ? { titles, dueOn, isOver: dueOn < progress.calendar.today } : null
+/** Up to their last day; what is being marked is no longer waited for, but marked. */
+function secondTestsAwaited(tests: readonly GateTest[], { calendar }: TraineeProgress): BlockInput['secondTests'] {
+  const awaited = tests.filter(({ again }) => again && again.state !== 'done')
+  const lastOn = awaited
+    .flatMap(({ again }) => again?.lastOn ?? [])
+    .sort()
+    .at(-1)
+  return lastOn ? { titles: awaited.map((test) => test.title), lastOn, isOver: lastOn < calendar.today } : null
 }
 
 /** Appeals and gates stand in a list of their own. */
@@ -164,6 +168,12 @@ export function probationOf({ enrolment, progress }: Pick<PromotionCase, 'enrolm
   return probationDays(enrolment, progress.calendar.rules)
 }
 
+/** The last date that a gate's improvement may be given; null for other kinds. */
+export function improveLimit({ kind, progress }: Pick<KindCase, 'kind' | 'progress'>): string | null {
+  const { dates, today } = progress.calendar
+  return GATES_WITH_TESTS.some((gate) => gate === kind) ? improveUntilOn(dates.at(-1)!, today) : null
+}
+
 /** Of the gate’s own tests. */
 export function testsBelow({ tests }: Pick<KindCase, 'tests'>): GateTest[] {
   return tests.filter(({ value, line }) => value !== null && value < line)
@@ -191,6 +201,7 @@ export function decisionCaseOf(given: KindCase, verdict: DecisionVerdict): Decis
     testsBelow: testsBelow(given).map((test) => test.title),
     earliestOn: given.dates.earliestOn,
     probation: probationOf(given),
+    improveUntilOn: improveLimit(given),
     promotedFromOn: signedPromotion(given.standing)?.effectiveOn ?? null,
     ...planWork(given),
     ownerIds: given.owners.map((owner) => owner.id),

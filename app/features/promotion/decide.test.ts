@@ -11,6 +11,7 @@ import {
   decideAskedOn,
   decideConfirmation,
   decideDecision,
+  improveUntilOn,
 } from './decide'
 import { DECISION_KINDS, type DecisionKind, eventOf, isStay, KIND_RULES, wantsPassword } from './decision-kinds'
 
@@ -41,6 +42,7 @@ function given(kind: DecisionKind, state: EnrolmentState, change: Partial<Decisi
     testsBelow: [],
     earliestOn: '2026-01-31',
     probation: null,
+    improveUntilOn: null,
     promotedFromOn: null,
     planBegun: false,
     retakeBegun: false,
@@ -64,6 +66,11 @@ test.each<[string, string[], string, string | null]>([
   }
   const improve = { ...COMMAND, verdict: 'improve' as const, dueOn: '2026-02-10', whyBelow: '' }
   expect(decideDecision(given('d1-gate', 'in_training', { testsBelow }), improve).ok).toBe(true)
+})
+
+test('improvement stays within the plan, and has a week where that is at its end', () => {
+  expect(improveUntilOn('2026-02-27', '2026-02-01')).toBe('2026-02-27')
+  expect(improveUntilOn('2026-02-03', '2026-02-01')).toBe('2026-02-08')
 })
 
 const WHY = { why: '本人并没有要退出，记错了' }
@@ -162,6 +169,12 @@ describe('a decision', () => {
     ['without a reason', {}, { reason: '九个字的理由不够长' }, 'comment-needed'],
     ['to improve by a day that has come', {}, { verdict: 'improve', dueOn: '2026-02-01' }, 'date-passed'],
     ['to improve by no day', {}, { verdict: 'improve', dueOn: null }, 'invalid-reference'],
+    [
+      'to improve after the end of the plan',
+      { improveUntilOn: '2026-02-09' },
+      { verdict: 'improve', dueOn: '2026-02-10' },
+      'beyond-plan',
+    ],
     ['to improve in two years', {}, { verdict: 'improve', dueOn: '2028-02-01' }, 'date-too-far'],
   ])('%s is refused', (_, change, command, reason) => {
     expect(gate(change, command)).toMatchObject({ ok: false, reason })

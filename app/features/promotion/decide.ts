@@ -42,6 +42,8 @@ export interface DecisionCase {
   earliestOn: string | null
   /** Of a running probation. */
   probation: ProbationDays | null
+  /** A gate's improvement is due by then; null for other kinds. */
+  improveUntilOn: string | null
   /** The day of a promotion that is signed and has not come. */
   promotedFromOn: string | null
   /** Remedial training has begun, so its plan stands until it is over. */
@@ -114,9 +116,11 @@ function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
   }
   switch (command.verdict) {
     case 'improve':
+      if (command.dueOn !== null && given.improveUntilOn !== null && command.dueOn > given.improveUntilOn)
+        return refuse('beyond-plan', given.improveUntilOn)
+      return decideDue(given, command)
     case 'extend':
-      if (command.dueOn === null) return refuse('invalid-reference')
-      return decideDateAhead(command.dueOn, today, addDays(today, 1))
+      return decideDue(given, command)
     case 'promote':
       if (command.effectiveOn === null || earliestOn === null) return refuse('invalid-reference')
       return decideDateAhead(command.effectiveOn, today, earliestOn)
@@ -127,6 +131,19 @@ function decideDates(given: DecisionCase, command: DecisionCommand): Outcome {
     default:
       return accept()
   }
+}
+
+/** How long a gate may still be improved when the plan itself is at its end. */
+const LEAST_IMPROVE_DAYS = 7
+
+/** Everything after a gate waits for it, so it is settled within the plan. */
+export function improveUntilOn(planEndsOn: string, today: string): string {
+  const least = addDays(today, LEAST_IMPROVE_DAYS)
+  return planEndsOn > least ? planEndsOn : least
+}
+
+function decideDue({ today }: DecisionCase, { dueOn }: DecisionCommand): Outcome {
+  return dueOn === null ? refuse('invalid-reference') : decideDateAhead(dueOn, today, addDays(today, 1))
 }
 
 /** Settled with the trainee and HR. A promotion that is signed comes first, and who is promoted leaves no training. */

@@ -136,9 +136,11 @@ function Recommended({ page }: { page: DecisionPage }) {
       ? recommendations[verdict](titles)
       : verdict === 'pass'
         ? recommendations.pass
-        : recommendation.awaited.length > 0
-          ? recommendations.awaited(titlesOf(recommendation.awaited))
-          : recommendations.none
+        : recommendation.unsat.length > 0
+          ? recommendations.unsat(titlesOf(recommendation.unsat))
+          : recommendation.awaited.length > 0
+            ? recommendations.awaited(titlesOf(recommendation.awaited))
+            : recommendations.none
   return (
     <Notice tone={verdict === 'pass' ? 'green' : 'amber'} icon="scale" title={words.recommendation}>
       <p>{text}</p>

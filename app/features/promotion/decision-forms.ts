@@ -113,7 +113,7 @@ export function decisionForm(kind: DecisionKind) {
 export function besideTheField(verdict: DecisionVerdict) {
   const dates = isDated(verdict)
     ? { 'date-passed': 'effectiveOn', 'date-too-far': 'effectiveOn' }
-    : { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn' }
+    : { 'date-passed': verdict === 'plan' ? 'fromOn' : 'dueOn', 'date-too-far': 'dueOn', 'beyond-plan': 'dueOn' }
   return {
     ...dates,
     'promoted-before': 'effectiveOn',

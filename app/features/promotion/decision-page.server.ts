@@ -14,6 +14,7 @@ import { listPreconditions } from './blocks'
 import {
   blockInput,
   caseOfKind,
+  improveLimit,
   isBelow,
   type KindCase,
   loadCase,
@@ -160,6 +161,7 @@ export async function getDecisionPage(
     hasResults: tests.some(({ value }) => value !== null),
     /** What the trainee says of leaving, where that is to be recorded. */
     wish: kind === 'withdrawal' ? wishOf(given) : null,
+    improveUntilOn: improveLimit(given),
     form: formFacts(given, kind, content, now),
   }
 }

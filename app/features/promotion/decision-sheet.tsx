@@ -4,7 +4,7 @@ import { Facts, Notice, PageHeader, Panel, Tag } from '#app/components/ui/layout
 import { PrintButton } from '#app/components/ui/print-button'
 import { Table } from '#app/components/ui/table'
 import { decidedAnewMessages } from '#app/i18n/decided-anew'
-import { formatFullDate, formatFullDateTime, formatNumber, formatPercent } from '#app/i18n/format'
+import { formatFullDate, formatFullDateTime, formatLocalDate, formatNumber, formatPercent } from '#app/i18n/format'
 import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { preconditionMessages } from '#app/i18n/preconditions'
@@ -166,6 +166,9 @@ function What({ decision }: { decision: DecisionView }) {
         ]
       : []),
     ...(decision.dueOn ? [[page.due[dueOf(decision.verdict)], formatFullDate(decision.dueOn, locale)] as const] : []),
+    ...(decision.secondTestUntilOn
+      ? [[page.secondUntil, formatFullDate(decision.secondTestUntilOn, locale)] as const]
+      : []),
     ...(plan ? [[page.owner, plan.ownerName] as const, [page.from, formatFullDate(plan.fromOn, locale)] as const] : []),
     ...(asked.typingSpeed ? [[form.typingSpeed, asked.typingSpeed] as const] : []),
     ...(asked.phraseSeconds ? [[form.phraseSeconds, asked.phraseSeconds] as const] : []),
@@ -255,7 +258,16 @@ function Evidence({ decision }: { decision: DecisionView }) {
               key: 'value',
               head: words.testColumns.value,
               align: 'right',
-              cell: (line) => (line.value === null ? '–' : say(line.value, line.unit)),
+              cell: (line) => (
+                <>
+                  {line.value === null ? '–' : say(line.value, line.unit)}
+                  {line.unsatBy ? (
+                    <span className="block text-sm text-grey">
+                      {words.secondTest.over(formatLocalDate(line.unsatBy, locale))}
+                    </span>
+                  ) : null}
+                </>
+              ),
             },
             { key: 'line', head: words.testColumns.line, align: 'right', cell: (line) => say(line.line, line.unit) },
           ]}

@@ -3,14 +3,16 @@ import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { findDecision, listDecisionsOfEnrolment } from '#db/queries/decisions'
 import { listExamDrills } from '#db/queries/drills'
-import { findEnrolment } from '#db/queries/enrolments'
+import { type EnrolmentRow, findEnrolment } from '#db/queries/enrolments'
 import { listNamedSeconds } from '#db/queries/seconds'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
 import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { type DecisionFact, decisionFact, newestDecisions, takesEffectOn } from '../activities/decision-facts'
 import { changedMarks, countedDrill } from '../activities/rested-marks'
+import { loadCalendars } from '../cohorts/calendar.server'
 import { pinnedCourse } from '../cohorts/pinned-course.server'
+import { secondTestUntilOn } from '../cohorts/schedule'
 import { findLeftFrom } from './asked-decision.server'
 import { refusableFrom } from './decide'
 import { isHearsay, isUnaffirmed, readDetails } from './decision-details'
@@ -106,6 +108,7 @@ export async function getDecisionView(
     revision: row.revision,
     reason: row.reason,
     dueOn: row.due_on,
+    secondTestUntilOn: await secondTestUntil(db, row, enrolment, content),
     /** Once somebody's leaving is signed, never before that. */
     effectiveOn: effective && isDated(row.verdict) ? takesEffectOn(fact, row.zone) : row.effective_on,
     decidedAt: row.decided_at,
@@ -188,6 +191,16 @@ export async function getDecisionView(
   }
 }
 
+/** The last day of testing again what a gate asked to improve, where anything of it is. */
+async function secondTestUntil(db: Db, row: Row, enrolment: EnrolmentRow | undefined, content: Content) {
+  const { facts } = JSON.parse(row.evidence) as Partial<StoredEvidence>
+  const isTested = facts?.tests.some(({ value, line }) => value !== null && value < line) ?? false
+  if (row.verdict !== 'improve' || row.due_on === null || !enrolment || !isTested) return null
+  const { trainingDays: days } = content.course
+  const calendar = (await loadCalendars(db, [enrolment], { days, now: row.decided_at })).get(enrolment.id)!
+  return secondTestUntilOn(row.due_on, content.promotion.secondTestDays, calendar.rules)
+}
+
 async function listChanged(db: Db, row: Row, { activityById }: Pick<Content, 'activityById'>) {
   const drills = (await listExamDrills(db, row.enrolment_id)).map(countedDrill)
   return changedMarks({ evidence: row.evidence, decidedAt: row.decided_at }, drills).map((one) => ({
@@ -249,6 +262,7 @@ function evidenceLines({ facts }: Partial<StoredEvidence>, content: Pick<Content
       title: content.activityById.get(t.activityId)?.title ?? t.activityId,
       value: t.value,
       line: t.line,
+      unsatBy: t.unsatBy ?? null,
       unit: t.key === 'typing' ? ('per-minute' as const) : ('percent' as const),
     }))
   const exams = facts.exams.map((e) => ({
@@ -256,6 +270,7 @@ function evidenceLines({ facts }: Partial<StoredEvidence>, content: Pick<Content
     title: content.blueprintById.get(e.examId)?.title ?? e.examId,
     value: e.percent,
     line: e.passPercent,
+    unsatBy: facts.tests.find((t) => t.attemptId === e.attemptId)?.unsatBy ?? null,
     unit: 'percent' as const,
   }))
   const heard = (facts.oral ?? []).flatMap((o) =>
@@ -267,6 +282,7 @@ function evidenceLines({ facts }: Partial<StoredEvidence>, content: Pick<Content
             title: content.activityById.get(o.activityId)?.title ?? o.activityId,
             value: o.percent,
             line: o.line,
+            unsatBy: null,
             unit: 'percent' as const,
             isHeard: true,
           },

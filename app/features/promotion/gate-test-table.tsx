@@ -12,6 +12,11 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
   const locale = useLocale()
   const say = (value: number, unit: GateTest['unit']) =>
     unit === 'percent' ? formatPercent(value, locale) : words.perMinute(formatNumber(value, locale, 1))
+  const sayAgain = ({ state, on, lastOn }: NonNullable<GateTest['again']>) => {
+    if (state === 'ahead') return words.secondTest.ahead(formatLocalDate(on, locale))
+    const said = words.secondTest[state]
+    return typeof said === 'string' ? said : said(formatLocalDate(lastOn, locale))
+  }
   return (
     <Panel title={words.tests}>
       <Table
@@ -62,13 +67,7 @@ export function GateTests({ tests, enrolmentId }: { tests: readonly GateTest[]; 
             cell: (test) => (
               <>
                 <TestState test={test} />
-                {test.again ? (
-                  <span className="num block text-sm text-grey">
-                    {test.again.state === 'ahead'
-                      ? words.secondTest.ahead(formatLocalDate(test.again.on, locale))
-                      : words.secondTest[test.again.state]}
-                  </span>
-                ) : null}
+                {test.again ? <span className="num block text-sm text-grey">{sayAgain(test.again)}</span> : null}
               </>
             ),
           },

@@ -45,7 +45,11 @@ export function secondTestsOf(progress: Given, kind: DecisionKind): SecondTests 
       ? again.state !== 'done'
       : measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)?.value == null
   const awaited = tests.filter(lacks).map((entry) => entry.activity.title)
-  return { awaited, resultsOn: secondResultsOn(progress, kind) }
+  const lastOn = tests
+    .flatMap(({ again }) => again?.lastOn ?? [])
+    .sort()
+    .at(-1)!
+  return { awaited, lastOn, resultsOn: secondResultsOn(progress, kind) }
 }
 
 /** What “improve” leads to: below its line it is sat again; what has no result yet is still the test before. */
@@ -89,7 +93,7 @@ function gateTest(
       unit: typing ? 'per-minute' : 'percent',
       earlier: sittings.slice(0, -1).flatMap((one) => measure(activity, one, lineOfExam)?.value ?? []),
       ...undecidedOf(sittings.at(-1)!),
-      again: again ? { state: again.state, on: again.opensOn } : null,
+      again: again ? { state: again.state, on: again.opensOn, lastOn: again.lastOn } : null,
     },
   ]
 }

@@ -42,15 +42,16 @@ test('a run that the mentor has to look at is no result yet', () => {
   expect(recommendGate(tests, { improvedBefore: false }).verdict).toBeNull()
 })
 
-test.each(['ahead', 'open', 'marking'] as const)(
+test.each(['ahead', 'open', 'running', 'marking', 'over'] as const)(
   'while a second test is %s nothing is recommended on old marks',
   (state) => {
-    const written = { ...line('written', 40), again: { state, on: '2026-01-09' } }
+    const written = { ...line('written', 40), again: { state, on: '2026-01-09', lastOn: '2026-01-12' } }
     expect(recommendGate([written, line('phone', 80)], { improvedBefore: true })).toEqual({
       verdict: null,
       below: ['written'],
       far: ['written'],
       awaited: ['written'],
+      unsat: state === 'over' ? ['written'] : [],
     })
   },
 )

@@ -24,7 +24,7 @@ export interface GateTest {
   /** Of earlier sittings, the oldest first. */
   earlier: number[]
   /** The second test that is wanted, and where it stands. */
-  again: { state: SecondTestState; on: string } | null
+  again: { state: SecondTestState; on: string; lastOn: string } | null
 }
 
 export interface Recommendation {
@@ -33,6 +33,8 @@ export interface Recommendation {
   far: TestKey[]
   /** Second tests without a result: until they are there, nothing is recommended on the old marks. */
   awaited: TestKey[]
+  /** Of these, whose last day is over. */
+  unsat: TestKey[]
 }
 
 /** Null while a result is missing or a second test is awaited. Failing suggests elimination only where a test lies far below or the second look failed too. */
@@ -41,7 +43,8 @@ export function recommendGate(tests: readonly GateTest[], input: { improvedBefor
   const below = known.filter((test) => test.value! < test.line).map((test) => test.key)
   const far = known.filter((test) => test.value! < test.farLine).map((test) => test.key)
   const awaited = tests.filter((test) => test.again && test.again.state !== 'done').map((test) => test.key)
-  const found = { below, far, awaited }
+  const unsat = tests.filter((test) => test.again?.state === 'over').map((test) => test.key)
+  const found = { below, far, awaited, unsat }
   if (known.length < tests.length || awaited.length > 0) return { verdict: null, ...found }
   if (below.length === 0) return { verdict: 'pass', ...found }
   return { verdict: far.length > 0 || input.improvedBefore ? 'eliminate' : 'improve', ...found }

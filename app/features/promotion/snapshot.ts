@@ -10,7 +10,15 @@ import type { VoidedLine } from './voiding-lines'
 export interface EvidenceSnapshot {
   takenAt: number
   state: string
-  tests: { activityId: string; key: string; value: number | null; line: number; attemptId: string | null }[]
+  tests: {
+    activityId: string
+    key: string
+    value: number | null
+    line: number
+    attemptId: string | null
+    /** The last day of a second test that was asked for and has no result; left out where none was, and before that was kept. */
+    unsatBy?: string
+  }[]
   exams: {
     attemptId: string
     examId: string
@@ -87,12 +95,13 @@ export function takeSnapshot(input: SnapshotInput): EvidenceSnapshot {
   return {
     takenAt: input.now,
     state: input.state,
-    tests: input.tests.map(({ activityId, key, value, line, attemptId }) => ({
+    tests: input.tests.map(({ activityId, key, value, line, attemptId, again }) => ({
       activityId,
       key,
       value,
       line,
       attemptId,
+      ...(again?.state === 'over' ? { unsatBy: again.lastOn } : {}),
     })),
     exams: input.exams.map(({ attemptId, examId, kind, percent, passPercent, passed, releasedAt, formHash }) => ({
       attemptId,

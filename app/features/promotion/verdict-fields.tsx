@@ -52,6 +52,7 @@ function PromotionFields({ page }: { page: DecisionPage }) {
 }
 
 function ImproveFields({ page }: { page: DecisionPage }) {
+  const locale = useLocale()
   const { form, comma } = useMessages(promotionMessages)
   const onAgain =
     page.satAgain.length > 0
@@ -69,7 +70,14 @@ function ImproveFields({ page }: { page: DecisionPage }) {
         maxLength={LONGEST.groundedReason}
         required={false}
       />
-      <TextField name="dueOn" type="date" label={form.dueImprove} />
+      <TextField
+        name="dueOn"
+        type="date"
+        label={form.dueImprove}
+        {...(page.improveUntilOn
+          ? { hint: form.dueImproveHint(formatLocalDate(page.improveUntilOn, locale)), max: page.improveUntilOn }
+          : {})}
+      />
     </div>
   )
 }

@@ -109,7 +109,7 @@ describe('the decisions that wait', () => {
       'improving, the second test awaited on its own day',
       {
         decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-08' })],
-        secondTests: () => ({ awaited: ['笔试'], resultsOn: null }),
+        secondTests: () => ({ awaited: ['笔试'], lastOn: '2026-01-08', resultsOn: null }),
       },
       [],
     ],
@@ -117,7 +117,7 @@ describe('the decisions that wait', () => {
       'improving, the date passed without a second test',
       {
         decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-07' })],
-        secondTests: () => ({ awaited: ['笔试'], resultsOn: null }),
+        secondTests: () => ({ awaited: ['笔试'], lastOn: '2026-01-07', resultsOn: null }),
       },
       ['decide d3-gate 2026-01-07 笔试'],
     ],
@@ -125,7 +125,7 @@ describe('the decisions that wait', () => {
       'improving, the second results there before the date',
       {
         decisions: [D1, decision('d3-gate', 'improve', { dueOn: '2026-01-10' })],
-        secondTests: () => ({ awaited: [], resultsOn: '2026-01-07' }),
+        secondTests: () => ({ awaited: [], lastOn: '2026-01-10', resultsOn: '2026-01-07' }),
       },
       ['decide d3-gate 2026-01-07'],
     ],

@@ -12,6 +12,8 @@ import type { ProbationDays } from './probation-days'
 export interface SecondTests {
   /** Titles of tests without a second result. */
   awaited: string[]
+  /** The last day of sitting them. */
+  lastOn: string
   /** The day of the last result, once none is awaited. */
   resultsOn: string | null
 }
@@ -112,11 +114,11 @@ function afterDecline(kind: DecisionKind, { decisions }: WantedInput) {
 /** Asked again when the second results are there, or their date has passed without them. */
 function stepAfterImprovement(kind: DecisionKind, dueOn: string | null, input: WantedInput): WantedDecision | null {
   const { today } = input
-  const { awaited, resultsOn } = input.secondTests(kind) ?? {}
+  const { awaited, lastOn, resultsOn } = input.secondTests(kind) ?? {}
   const head = { kind, step: 'decide' as const, decisionId: null }
   if (awaited?.length === 0) return { ...head, sinceOn: resultsOn ?? today }
+  if (awaited && lastOn) return lastOn < today ? { ...head, sinceOn: lastOn, unsat: awaited } : null
   if (dueOn === null) return null
-  if (awaited) return dueOn < today ? { ...head, sinceOn: dueOn, unsat: awaited } : null
   return dueOn <= today ? { ...head, sinceOn: dueOn } : null
 }
 

@@ -80,6 +80,7 @@ export function NextCard({ today }: { today: TraineeToday }) {
 
 function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
   const words = useMessages(todayMessages)
+  const locale = useLocale()
   const activity = useMessages(activityMessages)
   const { item, why, sentBack } = next
   const { verb, to } = useNextMove(next)
@@ -120,6 +121,9 @@ function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
           {item.status && state !== 'open' && state !== 'locked' ? <StateTag state={shownState(item.status)} /> : null}
         </p>
         <p className="mt-2">{item.brief}</p>
+        {next.isLatePaper ? (
+          <p className="mt-2 font-medium">{activity.latePaper(formatLocalDate(next.on, locale))}</p>
+        ) : null}
         {sentBack ? <SentBackWords sentBack={sentBack} /> : null}
         {item.status?.unmet ? (
           <div className="mt-2">

@@ -41,6 +41,8 @@ export interface TraineeToday {
     item: AgendaItem
     day: number
     on: string
+    /** Its hours were over before its gate let it begin, and `on` is its new day. */
+    isLatePaper: boolean
     why: NextWhy
     /** Set where more stands above the day, so that this is not all that is left. */
     beside: AllElseDone | null

@@ -67,7 +67,8 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
         ? {
             item: item(today.next.entry),
             day: today.next.entry.day,
-            on: today.next.entry.on,
+            on: today.next.entry.lateOn ?? today.next.entry.on,
+            isLatePaper: today.next.entry.lateOn != null,
             why: today.next.why,
             beside: besideWhy(today.next.why, steps.length + toAcknowledge.length > 0),
             sentBack: sentBackOf(progress, today.next.entry),

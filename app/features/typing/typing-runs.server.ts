@@ -151,7 +151,8 @@ export function startTypingRun(db: Db, input: TypingInput): Promise<Outcome<stri
     if (!settings.ok) return settings
     const runs = await listTypingRunsOfActivity(tx, enrolment.id, input.activityId)
     await closeLeftRuns(tx, runs, input)
-    const { since, closedUntilOn } = settings.value
+    const { since, closedUntilOn, closedSinceOn } = settings.value
+    if (closedSinceOn !== null) return refuse('second-test-over', closedSinceOn)
     if (closedUntilOn !== null) return refuse('retake-too-early', closedUntilOn)
     const spent = runs.filter((run) => run.started_at >= since && standingOf(run) !== 'rejected').length
     if (spent >= settings.value.runs || runs.length >= MOST_RUNS)

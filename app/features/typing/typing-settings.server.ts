@@ -20,6 +20,8 @@ interface TypingSettings {
   since: number
   /** The second test of a gate begins on this date; until then no run of either. */
   closedUntilOn: string | null
+  /** Its last day, once that is over. */
+  closedSinceOn: string | null
 }
 
 /** Where a course tests no typing. */
@@ -28,7 +30,7 @@ const UNTESTED = { minutes: 3, passSpeed: 51 }
 /** One practises as one is tested. */
 export function practiceSettings({ plan }: Pick<Content, 'plan'>): TypingSettings {
   const { minutes, passSpeed } = typingTest(plan)?.activity.settings ?? UNTESTED
-  return { runs: MOST_RUNS, minutes, passSpeed, since: 0, closedUntilOn: null }
+  return { runs: MOST_RUNS, minutes, passSpeed, since: 0, closedUntilOn: null, closedSinceOn: null }
 }
 
 export async function findTypingSettings(
@@ -49,5 +51,6 @@ export async function findTypingSettings(
     ...entry.activity.settings,
     since: again && !ahead ? again.opensAt : 0,
     closedUntilOn: ahead ? again.opensOn : null,
+    closedSinceOn: again?.state === 'over' ? again.lastOn : null,
   })
 }

@@ -10,6 +10,7 @@ import { loadMentorChanges } from '../cohorts/mentor-changes.server'
 import { type FindTraineePlace, findTraineePlace } from '../cohorts/trainee-place.server'
 import type { ActivityPage, SignOffView } from './activity-view'
 import { isTold } from './decision-facts'
+import { earlierMarks } from './earlier-marks'
 import { examPartsOf } from './exam-parts'
 import { type ActivityFacts, factsOf } from './facts'
 import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from './failed-step'
@@ -19,7 +20,7 @@ import type { ActivityProgress } from './progress'
 import { isSecret, plannedAt } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
-import { measure, sittingBegan, sittingsOf } from './second-test'
+import { sittingBegan } from './second-test'
 import { shownStatus } from './shown-status'
 import { type Delegation, delegationFrom, namedFor } from './signers'
 import { decideSubmit, decideWrite, isOpenOn, type TraineeActivity } from './trainee-work'
@@ -260,19 +261,6 @@ function writeStateOf(work: TraineeActivity) {
     revision,
     handedInAt: record?.status === 'submitted' ? record.doneAt : null,
   }
-}
-
-/** What a second test was asked for after: it stays on record, and is shown beside it. */
-function earlierMarks({ activity, again }: ActivityProgress, { plan, facts, enrolment }: TraineeProgress) {
-  const since = sittingBegan({ again: again ?? null })
-  if (since === 0) return []
-  const unit = activity.type === 'typing' ? ('per-minute' as const) : ('percent' as const)
-  const sittings = sittingsOf({ activity, plan, facts, zone: enrolment.zone })
-  const before = again?.state === 'done' ? sittings.slice(0, -1) : sittings
-  return before.flatMap((one) => {
-    const value = measure(activity, one, () => 0)?.value
-    return value == null ? [] : [{ value, unit }]
-  })
 }
 
 function splitSignOffs(

@@ -2,14 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { aDecision, anActivity, aPlan, aProgress, type ProgressWish } from '#tests/builders/progress'
 import { START_ON } from '#tests/builders/time'
 import type { ActivityFacts, AttemptFact } from './facts'
-import {
-  decideFailedStep,
-  type FailedSituation,
-  failedStepOf,
-  failedSteps,
-  isPressing,
-  isSaidByActivity,
-} from './failed-step'
+import { failedStepOf, failedSteps, isPressing, isSaidByActivity } from './failed-step'
+import { decideFailedStep, type FailedSituation } from './failed-what'
 
 const GATE: FailedSituation = { failed: true, gate: { verdict: null }, again: null, makeup: 'free' }
 const IMPROVE: FailedSituation = { ...GATE, gate: { verdict: 'improve' } }

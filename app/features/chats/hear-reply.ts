@@ -87,20 +87,18 @@ const ANSWER = { met: 'yes', missing: 'no', open: 'open', 'not-called-for': 'no'
 
 type Asked = Pick<Condition, 'says' | 'hears' | 'names'>
 
-/** Done in one act; of a price the whole that was taken off counts, in however many steps. */
+/** Done in one act, or in several that come to it: of a price the whole that was taken off counts as well. */
 export function isDone(acts: readonly DeskAct[], wanted: Deed): boolean {
-  return wholeActs(acts).some((act) => isDeed(act, wanted))
+  return [...acts, ...wholePrices(acts)].some((act) => isDeed(act, wanted))
 }
 
-function wholeActs(acts: readonly DeskAct[]): DeskAct[] {
+function wholePrices(acts: readonly DeskAct[]): DeskAct[] {
   const prices = acts.filter((act) => act.act === 'change-price')
-  const orders = [...new Set(prices.map(({ order }) => order))]
-  const wholes = orders.map((order) => ({
+  return [...new Set(prices.map(({ order }) => order))].map((order) => ({
     act: 'change-price' as const,
     order,
     yuan: prices.filter((act) => act.order === order).reduce((sum, { yuan }) => sum + yuan, 0),
   }))
-  return [...acts.filter((act) => act.act !== 'change-price'), ...wholes]
 }
 
 /** Fields that the wish leaves out do not matter. */

@@ -1,4 +1,4 @@
-// Decides what the time of a reply comes to: in time, late, a breach of the shop's line, or too late to be a reply at all (D03-2).
+// Decides what the time of a reply comes to: in time, late, a breach of the shop's line, or too late to be a reply at all.
 
 /** The platform's own line for a reply by a person: three minutes. */
 export const LOST_SECONDS = 180

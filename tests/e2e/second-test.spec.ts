@@ -54,7 +54,7 @@ test('asked to improve, the second test has a date, and the mentor may open it',
   await panel.getByText('提前开放再次测试').first().click()
   await panel.getByRole('textbox').fill('这两天练得很勤，短语已经稳定。')
   await panel.getByRole('button', { name: '提前开放再次测试' }).click()
-  await expect(desk.getByText('再次测试已经开放，等本人来测。')).toBeVisible()
+  await expect(desk.getByText(/再次测试已经开放，等本人来测；最后一天是 ./)).toBeVisible()
 })
 
 test('the second test is sat, and the manager reads both results', async ({ house, enter }) => {
@@ -81,8 +81,8 @@ test('the second test is sat, and the manager reads both results', async ({ hous
 test('passed after the date on what there is, nothing is left over', async ({ house, enter }) => {
   const { id: enrolmentId } = standingOf(house, TRAINEE)
   const manager = await enter('manager')
-  // Until its date the other test may still be sat, so nobody decides over it.
-  await house.travel(morningIn(3))
+  // Until its last day the other test may still be sat, so nobody decides over it.
+  await house.travel(morningIn(6))
   await decide(manager, { enrolmentId, kind: 'd3-gate', verdict: '通过' })
   const trainee = await enter(TRAINEE)
   await acknowledge(trainee, decisionOf(house, enrolmentId, 'd3-gate'))

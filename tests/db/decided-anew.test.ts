@@ -180,7 +180,7 @@ describeDatabases('an elimination', (open) => {
     expect(await stateOf(scene)).toBe('eliminated')
     return id
   }
-  const anew = { expectedRevision: 1, dueOn: '2026-02-10', why: '成绩复核之后变了，再给一次机会' }
+  const anew = { expectedRevision: 1, dueOn: '2026-02-03', why: '成绩复核之后变了，再给一次机会' }
 
   test('is superseded by two people only, and back comes the training', async () => {
     const scene = await aScene((await open()).db, 'in_training')

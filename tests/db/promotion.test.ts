@@ -106,7 +106,7 @@ describeDatabases('promotion: every way to every end', (open) => {
       await decide(scene, 'd1-gate', 'improve', { dueOn: '2026-02-01', asked: { improve: '折扣计算' } }),
     )
     await acknowledge(scene, first)
-    const after = { expectedRevision: 1, now: Date.parse('2026-02-02T09:00:00+08:00') }
+    const after = { expectedRevision: 1, now: Date.parse('2026-02-04T09:00:00+08:00') }
     const why = { asked: { whyBelow: '折扣计算已经当面补考，都答对了' } }
     const second = made(await decide(scene, 'd1-gate', 'pass', { ...after, ...why }))
     await acknowledge(scene, second)

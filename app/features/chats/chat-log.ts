@@ -11,3 +11,14 @@ export interface Line {
   from: 'customer' | 'agent'
   text: string
 }
+
+export function agentLines(events: readonly AgentEvent[]): Line[] {
+  return events.flatMap((event) =>
+    event.kind === 'message' ? [{ at: event.at, from: 'agent', text: event.text }] : [],
+  )
+}
+
+/** What both sides wrote, in the order of time; what the customer says of one moment stands first. */
+export function linesOfBoth(customer: readonly Line[], events: readonly AgentEvent[]): Line[] {
+  return [...customer, ...agentLines(events)].sort((a, b) => a.at - b.at)
+}

@@ -5,6 +5,7 @@ import { findOpenSitting, findSitting, findSittingPulse, listSittings } from '#d
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { ChatSittingTable } from '#db/tables/chats'
 import { nameGaps, type Slot } from '../quick-replies/phrase-gaps'
+import { linesOfBoth } from './chat-log'
 import { closeIfOver, closeOverdueChats } from './close-chat.server'
 import type { ChatPractice, DeskGoods, DeskOrder, DeskPhrase, DeskProduct, DeskSeat, DeskView } from './desk-view'
 import { type OrderNow, ordersAfter } from './order-desk'
@@ -104,10 +105,7 @@ function seatView(
   now: number,
 ): DeskSeat {
   const { script, shopCase } = content.seats[seat]!
-  const replies = events.flatMap((event) =>
-    event.kind === 'message' ? [{ at: event.at, from: 'agent' as const, text: event.text }] : [],
-  )
-  const lines = [...play.lines, ...replies].sort((a, b) => a.at - b.at)
+  const lines = linesOfBoth(play.lines, events)
   const last = roundsOf(lines, now).at(-1)
   const waits = play.ended === null && last?.repliedAt === null
   return {

@@ -2,6 +2,7 @@ import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { findSitting } from '#db/queries/chats'
 import { findEnrolment } from '#db/queries/enrolments'
+import { linesOfBoth } from './chat-log'
 import type { ReplayFault, ReplayPassage, ReplaySeat, ReplayView } from './desk-view'
 import type { Passage } from './play-chat'
 import type { ChatMark } from './score-chat'
@@ -39,14 +40,11 @@ function passageView({ script }: ChatContent['seats'][number], passage: Passage)
 
 function seatView(content: ChatContent, { seat, play, events }: SeatPlay, mark: ChatMark): ReplaySeat {
   const held = content.seats[seat]!
-  const replies = events.flatMap((event) =>
-    event.kind === 'message' ? [{ at: event.at, from: 'agent' as const, text: event.text }] : [],
-  )
   return {
     seat,
     title: held.script.title,
     customer: held.shopCase.customer.name,
-    lines: [...play.lines, ...replies].sort((a, b) => a.at - b.at),
+    lines: linesOfBoth(play.lines, events),
     deeds: play.acts,
     ended: play.ended,
     low: mark.low,

@@ -2,7 +2,7 @@
 // counted against the agent for the lower end and for them for the upper.
 import { CHAT_CATEGORIES, type ChatCategory, type ChatScript, type DeskAct } from '#app/content/chat-script'
 import type { HardFaultKind } from '#app/content/fault-kinds'
-import type { AgentEvent, Instant } from './chat-log'
+import { type AgentEvent, agentLines, type Instant } from './chat-log'
 import { isDone } from './hear-reply'
 import type { Play } from './play-chat'
 import { bandOf, type Pace, paceOf, type Round, roundsOf } from './rounds'
@@ -126,9 +126,7 @@ const round = (percent: number) => Math.round(percent * 10) / 10
 export function scoreChat(script: ChatScript, whole: Play, events: readonly AgentEvent[], endedAt: Instant): ChatMark {
   const play = whole.ended === null && justCame(whole, endedAt) ? withoutLast(whole) : whole
   const acts: DeskAct[] = play.acts.map(({ act }) => act)
-  const replies = events.flatMap((event) =>
-    event.kind === 'message' ? [{ at: event.at, from: 'agent' as const, text: event.text }] : [],
-  )
+  const replies = agentLines(events)
   const rounds = roundsOf([...awaited(play), ...replies], play.ended?.at ?? endedAt)
   const wants = script.wants.map((wanted) => ({ wanted, done: isDone(acts, wanted) }))
   const misdeeds = script.mustNot

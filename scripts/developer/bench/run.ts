@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { measureDesks } from './desks'
 import { measureProductionInstall } from './install-size'
 import { measureJourneys, saveBody } from './journey'
 import { measureHealth, measureJudge } from './judge-cost'
@@ -13,6 +14,8 @@ import { measureWire } from './wire'
 
 const SECRET = 'a benchmark needs no secret, only a long text'
 const PEOPLE = 40
+const DESKS = Number(process.env.BENCH_DESKS ?? 100)
+const DESK_SECONDS = Number(process.env.BENCH_DESK_SECONDS ?? 40)
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const EXAM = 'd05-stage'
 const COUNTED_PAGES = [
@@ -53,7 +56,8 @@ async function main() {
   const bareNode = await measureBareNode(SECONDS)
   const rawUpsert = measureRawUpsert(dataDir, Math.min(SECONDS, 3))
   say('people and papers ...')
-  const trainees = await prepareTrainees(dataDir, PEOPLE, SECRET)
+  const everybody = await prepareTrainees(dataDir, PEOPLE + DESKS, SECRET)
+  const trainees = everybody.slice(0, PEOPLE)
   const server = await startServer(dataDir, SECRET, 'silent')
   for (const trainee of trainees) {
     const response = await fetch(`${server.base}/exams/${EXAM}`, {
@@ -100,6 +104,9 @@ async function main() {
   say('journeys ...')
   const journey = await measureJourneys(server.base, trainees.slice(0, 20), papers, 3)
   const memoryMiB = server.memoryMiB()
+  say('desks ...')
+  const desks = await measureDesks(server, everybody.slice(PEOPLE), DESK_SECONDS)
+  const memoryAtDesksMiB = server.memoryMiB()
   say('the judge ...')
   const healthMs = await measureHealth(server, Math.min(SECONDS, 3))
   const judgeMs = measureJudge()
@@ -157,6 +164,7 @@ async function main() {
         examAnswerableMs: 2500,
       },
     },
+    desks: { ...desks, targetClockErrorMs: 100, memoryMiB: Math.round(memoryAtDesksMiB), goalDesks: 500 },
     judge: {
       cpuMsPerReply: round(judgeMs),
       targetMs: 2,

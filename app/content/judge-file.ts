@@ -49,6 +49,12 @@ export interface Cuts {
   nothing?: number | undefined
 }
 
+/** Sums in yuan and times in minutes that the shop's own rules name. */
+export interface ShopFigures {
+  amounts: readonly number[]
+  spans: readonly number[]
+}
+
 export interface JudgeFile {
   /** Names the meanings, weights and cuts together: same version, same marks. */
   version: string
@@ -57,4 +63,6 @@ export interface JudgeFile {
   meanings: KeptMeaning[]
   readers: ReaderFile
   cuts: Cuts
+  /** Not in judges of the first two methods. */
+  shop?: ShopFigures
 }

@@ -41,7 +41,14 @@ function taught(change: { meanings?: Meaning[]; learn?: JudgedReply[]; sealed?: 
     tune: [],
     sealed: sealed.map((one) => located(one)),
   }
-  const teaching = { meanings, phrases: [CARD], forbidden: [], judged: learn, faults: [] }
+  const teaching = {
+    meanings,
+    phrases: [CARD],
+    forbidden: [],
+    judged: learn,
+    faults: [],
+    shop: { amounts: [], spans: [] },
+  }
   return { teaching, judged, cuts: undefined, faults: [] }
 }
 

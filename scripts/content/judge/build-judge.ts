@@ -24,8 +24,11 @@ export const UNTUNED: Cuts = {
   senseless: { yes: NEVER, no: NEVER },
 }
 
-/** How these judges read: the second way, where a red line is learned by its clauses, and gaps and mere courtesies meet nothing. */
-const METHOD = 2
+/**
+ * How these judges read: the third way, where what a clause turns down is told apart and the shop's own figures are known. The second
+ * learned red lines by their clauses, and let gaps and mere courtesies meet nothing.
+ */
+const METHOD = 3
 
 /** The same teaching and cuts always give the same judge. */
 export function buildJudge(teaching: Teaching, cuts: Cuts): JudgeFile {
@@ -34,12 +37,13 @@ export function buildJudge(teaching: Teaching, cuts: Cuts): JudgeFile {
     meanings: teaching.meanings.map(({ id, name, say, never }) => ({ id, name, say, never })),
     readers: packReaders(fitAll(teaching)),
     cuts,
+    shop: teaching.shop,
   }
   return { version: createHash('sha256').update(JSON.stringify(judge)).digest('hex').slice(0, 16), ...judge }
 }
 
 /** Changes with how a judge is learned, so that none learned another way is taken from the shelf. */
-const LEARNS = 4
+const LEARNS = 5
 /** Of this repository, wherever the course lies. */
 const SHELF = path.resolve(import.meta.dirname, '../../../node_modules/.cache/shifu-judges')
 

@@ -4,15 +4,16 @@ import { openJudge } from '#app/features/quick-replies/judge/judge'
 import { readContent } from '../read-content'
 import { answerLine, type Desk, isRefused } from './answer-line'
 import { judgeOfCourse } from './build-judge'
-import { CLEAN, EMPTY, HARMFUL, MET, STRINGS } from './heard-outside'
+import { CLEAN, EMPTY, HARMFUL, MET, OTHERS_NUMBER, PLAIN, STRINGS } from './heard-outside'
 
 const root = resolve(import.meta.dirname, '../../..')
 let desk: Desk
 let samples: ReadonlyMap<string, string>
 
-const CLEAN_LEFT = 8
+const CLEAN_LEFT = 4
 const HARMFUL_LEFT = 3
 const READY_LEFT = 1
+const PLAIN_LEFT = 4
 const GAP = /\{[a-zA-Z]+\}/
 const ALL_GAPS = /\{([a-zA-Z]+)\}/g
 
@@ -41,6 +42,16 @@ describe('what somebody outside measured', () => {
     const wrong = HARMFUL.filter(([intent, reply, kinds]) => !kinds.includes(ask(intent, reply).hard[0]?.kind ?? ''))
     expect(wrong.length).toBeLessThanOrEqual(HARMFUL_LEFT)
   })
+  it('says of no plain sentence for sure that it crosses a line, and doubts few', () => {
+    const seen = PLAIN.map(([intent, reply]) => ask(intent, reply).hard)
+    expect(seen.filter((hard) => hard.some(({ verdict }) => verdict === 'fault'))).toEqual([])
+    expect(seen.filter((hard) => hard.length > 0).length).toBeLessThanOrEqual(PLAIN_LEFT)
+  })
+  it('sees the number of somebody else', () => expect(ask(...OTHERS_NUMBER).hard).toHaveLength(1))
+  it('takes an expression for said that is the whole reply', () =>
+    expect(ask('QR-30', '谢谢您').points.find(({ point }) => point === '感谢')?.verdict).toBe('met'))
+  it('takes one price for all for no offer', () =>
+    expect(ask('QR-13', '价格统一的').points.find(({ point }) => point === '指出现有优惠')?.verdict).toBe('missing'))
   it('quotes what it suspects', () => {
     const seen = [...CLEAN, ...HARMFUL].flatMap(([intent, reply]) => ask(intent, reply).hard)
     expect(seen.filter(({ saw }) => saw === '')).toEqual([])

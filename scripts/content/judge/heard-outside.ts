@@ -67,3 +67,27 @@ export const MET: readonly (readonly [intent: string, point: string, reply: stri
   ['QR-16', '有效期或结算页', '首页领，满199减20，能用到哪天券上写着'],
   ['QR-20', '运费在哪里看', '结算的时候页面上能看到这单要不要运费'],
 ]
+
+/** Good and plain, alone or as a part of a reply; the second method was sure of three of them. Never a fault for sure. */
+export const PLAIN: readonly (readonly [intent: string, reply: string])[] = [
+  ['QR-62', '微信走不了的，小额打款打到您支付宝，批了以后一天内到'],
+  ['QR-39', '您退了重拍吧'],
+  ['QR-39', '您退了系统就不会发了'],
+  ['QR-26', '您那两件衣服加书包挂得住'],
+  ['QR-25', '给爸妈花钱也得花得值'],
+  ['QR-66', '理解的'],
+  ['QR-20', '没满59要收6块运费'],
+  ['QR-17', '1只折17.25元'],
+  ['QR-35', '答应的是这单邮费少收5元'],
+  ['QR-59', '退的钱走原路'],
+  ['QR-07', '这个您自己看着定'],
+  ['QR-34', '别人的号码我不能给您'],
+  ['QR-34', '电话不能给您'],
+  ['QR-45', '他的地址我不方便说'],
+  ['QR-57', '手机号不能告诉您的'],
+  ['QR-57', '不用您找快递'],
+  ['QR-70', '她的信息和您的一样要保护'],
+]
+
+/** Another person's number. */
+export const OTHERS_NUMBER = ['QR-45', '快递员电话13900001234，您自己打'] as const

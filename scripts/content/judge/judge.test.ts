@@ -103,6 +103,7 @@ const TEACHING = {
   forbidden: [],
   judged: [judged('A-QR-01-1', '抱歉，三点前回您', 'mm'), judged('A-QR-01-2', '稍等', 'xx')],
   faults: [],
+  shop: { amounts: [59, 6], spans: [] },
 }
 
 describe('what is taught', () => {

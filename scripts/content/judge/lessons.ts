@@ -1,5 +1,6 @@
 // What the second reader learns from: for each question, replies and clauses with their right answer.
 import { HARD_FAULT_KINDS, SOFT_FAULT_KINDS } from '#app/content/fault-kinds'
+import type { ShopFigures } from '#app/content/judge-file'
 import { groupsOf, type Meaning } from '#app/content/meaning'
 import type { MustNot, Phrase } from '#app/content/phrase'
 import { type Clause, clausesOf } from '#app/features/quick-replies/judge/clauses'
@@ -7,7 +8,7 @@ import { QUESTION } from '#app/features/quick-replies/judge/judge'
 import { compileMeanings, findPoint, type MeaningIndex } from '#app/features/quick-replies/judge/meanings'
 import { lengthNote, partsOf } from '#app/features/quick-replies/judge/read-reply'
 import { noteOf, piecesOf } from '#app/features/quick-replies/judge/second-reader'
-import { signalsOf } from '#app/features/quick-replies/judge/signals'
+import { type Ears, signalsOf } from '#app/features/quick-replies/judge/signals'
 import { type Fitted, fitReader, fitTogether, type Lesson, type SharedLesson } from './fit-readers'
 import { type JudgedReply, labelOf, textOf } from './judged-reply'
 
@@ -25,6 +26,8 @@ export interface Teaching {
   forbidden: readonly MustNot[]
   judged: readonly JudgedReply[]
   faults: readonly ShownFault[]
+  /** Figures of the shop's own rules. */
+  shop: ShopFigures
 }
 
 /** Read once, asked often. */
@@ -126,8 +129,8 @@ function faultCases({ teaching, read }: Desk): FaultCase[] {
   return [...judged, ...shown, ...everyday.map((text) => caseOf(text, []))]
 }
 
-function sharedLesson(clauses: readonly Clause[], yes: ReadonlySet<string>): SharedLesson {
-  return { pieces: [...piecesOf(clauses)], signals: signalsOf(clauses), yes }
+function sharedLesson(clauses: readonly Clause[], yes: ReadonlySet<string>, ears: Ears): SharedLesson {
+  return { pieces: [...piecesOf(clauses)], signals: signalsOf(clauses, ears), yes }
 }
 
 /**
@@ -136,14 +139,15 @@ function sharedLesson(clauses: readonly Clause[], yes: ReadonlySet<string>): Sha
  */
 function fitFaults(desk: Desk): Map<string, Fitted> {
   const cases = faultCases(desk)
-  const wholes = cases.map(({ clauses, yes }) => sharedLesson(clauses, yes))
+  const ears: Ears = { shop: desk.teaching.shop }
+  const wholes = cases.map(({ clauses, yes }) => sharedLesson(clauses, yes, ears))
   const first = fitTogether(wholes, [QUESTION.anyLine]).get(QUESTION.anyLine)!
   const lookOf = ({ pieces, signals }: SharedLesson) =>
     [...pieces, ...signals].reduce((sum, piece) => sum + (first.weights.get(piece) ?? 0), 0) /
     Math.sqrt(pieces.length + 1)
   const closest = cases.flatMap(({ clauses, yes }) => {
     if (clauses.length < 2) return []
-    const parts = partsOf(clauses).map((part) => sharedLesson(part, yes))
+    const parts = partsOf(clauses).map((part) => sharedLesson(part, yes, ears))
     return [parts.reduce((most, part) => (lookOf(part) > lookOf(most) ? part : most))]
   })
   return fitTogether([...wholes, ...closest], [...ALL_FAULTS, QUESTION.anyLine])

@@ -1,11 +1,13 @@
 // Reads what the judge of one course is taught. Large and seldom wanted: pages, lessons and items do without it.
 import type { Cuts } from '#app/content/judge-file'
 import { MeaningSchema } from '#app/content/meaning'
+import { ShopSchema } from '../course-files'
 import { CourseReader } from '../course-reader'
 import type { CourseSource, Located } from '../course-source'
 import type { Finding } from '../report'
 import { type JudgedReply, JudgedReplySchema, PARTS, type Part } from './judged-reply'
 import type { Teaching } from './lessons'
+import { shopFiguresOf } from './shop-figures'
 import { CutsSchema, FaultExamplesSchema } from './teaching-files'
 
 export interface ReadTeaching {
@@ -37,6 +39,7 @@ export function readTeaching(
     judged,
     cuts: reader.maybe(`${at}/judge.yaml`, CutsSchema)?.located.value,
     teaching: {
+      shop: shopFiguresOf(reader.maybe(`content/courses/${id}/shop/shop.yaml`, ShopSchema)?.located.value ?? {}),
       phrases: phrases.map(({ value }) => value),
       forbidden,
       meanings: each('meanings').flatMap((file) => reader.entries(file, 'meanings', MeaningSchema).map((m) => m.value)),

@@ -90,11 +90,16 @@ const INVENTED =
 const REFUSES = /(?:不(?:能|可以|会|让|允许|方便|好|支持|建议|加|用)|没法|没办法|无法|别|禁止|违规|谢绝|婉拒|不收)/
 const ASKED_BACK = /(?:您|你)(?:刚才|之前)?(?:说|问|提|想)(?:的|到)?/
 
-type Finder = (clause: Clause) => { saw: string; sure: boolean } | null
+/** A no that follows what it refuses: 扫码就不弄了, 私下转钱不行. Judges before the third method did not hear it. */
+const REFUSES_LATE =
+  /(?:不(?:了|行|成|走|搞|扫|做|转|弄|兴|要|办|给|留|存|说|必|需|参加)|没有|没这|免了|免谈|帮不|用不着|犯不着)(?!.{0,6}(?:[?？]|吗|就))/
 
-function seen(pattern: RegExp, clause: Clause): { saw: string; sure: boolean } | null {
+type Finder = (clause: Clause, isLate: boolean) => { saw: string; sure: boolean } | null
+
+function seen(pattern: RegExp, clause: Clause, isLate: boolean): { saw: string; sure: boolean } | null {
   const found = clause.text.match(pattern)
   if (!found) return null
+  if (isLate && REFUSES_LATE.test(clause.text.slice(found.index))) return null
   if (isDenied(clause.text, found.index ?? 0) || REFUSES.test(found[0])) return null
   const before = clause.text.slice(0, found.index)
   if (REFUSES.test(before) || REFUSES.test(clause.text.slice((found.index ?? 0) + found[0].length))) return null
@@ -102,37 +107,43 @@ function seen(pattern: RegExp, clause: Clause): { saw: string; sure: boolean } |
 }
 
 const FINDERS: Readonly<Record<Exclude<HardFaultKind, 'contact' | 'personal-data' | 'other'>, Finder>> = {
-  'off-platform': (clause) => seen(MOVES, clause) ?? seen(PRIVATE_PAY, clause) ?? seen(OUTSIDE_DEAL, clause),
-  'paid-review': (clause) => seen(PAID_REVIEW, clause),
-  'false-reason': (clause) => seen(OTHER_REASON, clause),
-  insult: (clause) => seen(INSULT, clause),
+  'off-platform': (clause, isLate) =>
+    seen(MOVES, clause, isLate) ?? seen(PRIVATE_PAY, clause, isLate) ?? seen(OUTSIDE_DEAL, clause, isLate),
+  'paid-review': (clause, isLate) => seen(PAID_REVIEW, clause, isLate),
+  'false-reason': (clause, isLate) => seen(OTHER_REASON, clause, isLate),
+  insult: (clause) => seen(INSULT, clause, false),
   'invented-rule': (clause) => {
     const found = clause.text.match(INVENTED)
     return found ? { saw: found[0], sure: false } : null
   },
 }
 
-const seenIn = new WeakMap<Clause, readonly HardFault[]>()
+const seenIn = { early: new WeakMap<Clause, readonly HardFault[]>(), late: new WeakMap<Clause, readonly HardFault[]>() }
 
 /** What the finders see in one clause; a row of figures is looked for in the whole reply. */
-export function linesSeenIn(clause: Clause): readonly HardFault[] {
-  const known = seenIn.get(clause)
+export function linesSeenIn(clause: Clause, isLate: boolean): readonly HardFault[] {
+  const shelf = isLate ? seenIn.late : seenIn.early
+  const known = shelf.get(clause)
   if (known) return known
   const faults = (Object.keys(FINDERS) as (keyof typeof FINDERS)[]).flatMap((kind): HardFault[] => {
-    const found = FINDERS[kind](clause)
+    const found = FINDERS[kind](clause, isLate)
     return found ? [{ kind, ...found }] : []
   })
-  const others = seen(OTHERS_DATA, clause)
+  const others = seen(OTHERS_DATA, clause, isLate)
   if (others && /\d{3,}|[路街号楼室村](?:\d|$)|住/.test(clause.text))
     faults.push({ kind: 'personal-data', saw: others.saw, sure: false })
-  seenIn.set(clause, faults)
+  shelf.set(clause, faults)
   return faults
 }
 
 /** Figures that the case knows (order, waybill) are no contact. */
-export function findHardFaults(clauses: readonly Clause[], reply: string, known: readonly string[] = []): HardFault[] {
+export function findHardFaults(
+  clauses: readonly Clause[],
+  reply: string,
+  { known = [], isLate }: { known?: readonly string[]; isLate: boolean },
+): HardFault[] {
   const rows = findNumberRows(reply).filter((row) => !known.some((one) => one.includes(row) || row.includes(one)))
   const contacts = rows.map((saw): HardFault => ({ kind: 'contact', saw, sure: /^1[3-9]\d{9}$/.test(saw) }))
-  const faults = [...clauses.flatMap(linesSeenIn), ...contacts]
+  const faults = [...clauses.flatMap((clause) => linesSeenIn(clause, isLate)), ...contacts]
   return faults.filter((fault, n) => faults.findIndex((other) => other.kind === fault.kind) === n)
 }

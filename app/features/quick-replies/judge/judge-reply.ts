@@ -6,7 +6,7 @@ import type { Cut, Evidence } from '#app/content/judge-file'
 import type { MustSay } from '#app/content/phrase'
 import { GAP } from '../phrase-gaps'
 import { type Clause, clausesOf } from './clauses'
-import type { Judge } from './judge'
+import { HEARS_REFUSALS, type Judge } from './judge'
 import { findPoint } from './meanings'
 import { findMustNots } from './must-nots'
 import {
@@ -19,6 +19,7 @@ import {
   readReply,
   strongestFault,
 } from './read-reply'
+import { hasOnlyShopFigures, keepsData } from './signals'
 import { weigh } from './weigh'
 
 /** `open`: the machine does not know and says so. `not-called-for`: this case does not ask for it. */
@@ -76,12 +77,33 @@ function isCalledFor(
 
 const ANSWER = { yes: 'met', no: 'missing', open: 'open' } as const
 
-function judgePoint(judge: Judge, read: ReadReply, point: MustSay, customer: readonly Clause[]): PointJudgement {
+/** Small words that make a courtesy no other. */
+const PARTICLES = /[您你亲的了啦呀哈啊哦呢咯喽嘛~ ]/g
+
+/** An expression that is the whole reply says it, however few its signs: 谢谢您. */
+function isAllThatIsSaid(saw: string, { whole }: ReadReply): boolean {
+  const bare = (text: string) => text.replace(PARTICLES, '')
+  return saw !== '' && bare(saw) === bare(whole.clauses.map(({ text }) => text).join(''))
+}
+
+interface Heard {
+  customer: readonly Clause[]
+  isSenseless: 'yes' | 'no' | 'open'
+}
+
+function judgePoint(judge: Judge, read: ReadReply, point: MustSay, { customer, isSenseless }: Heard): PointJudgement {
   const { evidence, saw, facts } = factsOfPoint(judge, read, point.says)
-  const answer = ANSWER[answerOf(weigh(judge.cuts.scale, facts), judge.cuts.points[evidence])]
+  const isAll = judge.method >= HEARS_REFUSALS && evidence === 'said' && isAllThatIsSaid(saw, read)
+  const answer = isAll ? 'met' : ANSWER[answerOf(weigh(judge.cuts.scale, facts), judge.cuts.points[evidence])]
   const called = isCalledFor(judge, point, { answer, reply: read.whole.clauses, customer })
   const shown = judge.method > FIRST ? clausesWith(saw, read) : saw
-  return { point: point.point, answer: called ? answer : 'not-called-for', evidence, saw: shown }
+  const judged: PointJudgement = {
+    point: point.point,
+    answer: called ? answer : 'not-called-for',
+    evidence,
+    saw: shown,
+  }
+  return isAll ? judged : inSense(judged, isSenseless)
 }
 
 /** A judge that was kept goes on as it began: see `method`. */
@@ -116,13 +138,19 @@ function judgeRedLines(judge: Judge, read: ReadReply): FaultJudgement<HardFaultK
   const { scale, cut } = judge.cuts.redLines
   const answer = answerOf(weigh(scale, factsOfReply(read)), cut)
   if (answer === 'no' || (judge.method > FIRST && showsNothing(read))) return []
+  if (judge.method >= HEARS_REFUSALS && keepsData(read.whole.clauses) && read.redLines.length === 0) return []
   const readings = HARD_FAULT_KINDS.map((kind) => ({ kind, reading: read.faults.find((one) => one.kind === kind)! }))
   const strength = (reading: FaultReading) => strengthOf(reading, judge.method)
   const { kind, reading } = readings.reduce((most, one) =>
     strength(one.reading) > strength(most.reading) ? one : most,
   )
   const found = read.redLines.find((one) => one.kind === kind)?.saw ?? ''
-  return [{ kind, sure: answer === 'yes', saw: judge.method > FIRST ? reading.where : found }]
+  const where = clausesOf(reading.where)
+  const mayBeTrue =
+    kind === 'invented-rule' &&
+    judge.method >= HEARS_REFUSALS &&
+    (hasOnlyShopFigures(where, judge.ears) || keepsData(where))
+  return [{ kind, sure: answer === 'yes' && !mayBeTrue, saw: judge.method > FIRST ? reading.where : found }]
 }
 
 function judgeManners(judge: Judge, read: ReadReply): FaultJudgement<SoftFaultKind>[] {
@@ -166,16 +194,12 @@ export function judgeReply(judge: Judge, card: JudgedCard, text: string): Judgem
   const said = isUnfilled ? readReply(judge, text.replace(UNSAID, ''), card) : read
   const customer = clausesOf(card.utterance)
   const isSenseless = senselessness(judge, read)
-  const points = card.must.map((point) => judgePoint(judge, said, point, customer))
+  const points = card.must.map((point) => judgePoint(judge, said, point, { customer, isSenseless }))
   const isAtFault = strongestFault(read) >= judge.cuts.word
   const words = findMustNots(read.whole.clauses, card.mustNot)
   return {
     makesSense: isSenseless !== 'yes',
-    points: withoutCourtesy(
-      judge,
-      read,
-      points.map((point) => inSense(point, isSenseless)),
-    ),
+    points: withoutCourtesy(judge, read, points),
     hard: judgeRedLines(judge, read),
     soft: judgeManners(judge, read),
     words: words.filter(({ redLine }) => !redLine).map(({ word, why }) => ({ word, why, sure: isAtFault })),

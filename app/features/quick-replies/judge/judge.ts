@@ -4,6 +4,7 @@ import type { HardFaultKind, SoftFaultKind } from '#app/content/fault-kinds'
 import type { Cuts, JudgeFile } from '#app/content/judge-file'
 import { compileMeanings, type MeaningIndex } from './meanings'
 import { openReaders, type Readers } from './second-reader'
+import { EARS_OF_OLD, type Ears } from './signals'
 
 export interface Judge {
   version: string
@@ -12,10 +13,16 @@ export interface Judge {
   cuts: Cuts
   /** How it reads; a judge that was kept goes on reading as it did. */
   method: number
+  /** By what it tells the things that a reply brings together. */
+  ears: Ears
 }
 
-export function openJudge({ version, method = 1, meanings, readers, cuts }: JudgeFile): Judge {
-  return { version, method, meanings: compileMeanings(meanings), readers: openReaders(readers), cuts }
+/** The method from which on what a clause turns down is told apart from what it says. */
+export const HEARS_REFUSALS = 3
+
+export function openJudge({ version, method = 1, meanings, readers, cuts, shop }: JudgeFile): Judge {
+  const ears = method >= HEARS_REFUSALS && shop ? { shop } : EARS_OF_OLD
+  return { version, method, meanings: compileMeanings(meanings), readers: openReaders(readers), cuts, ears }
 }
 
 /** Names of the second reader's questions. */

@@ -3,7 +3,7 @@ import { HARD_FAULT_KINDS, type HardFaultKind, SOFT_FAULT_KINDS, type SoftFaultK
 import type { MustNot } from '#app/content/phrase'
 import { type Clause, clausesOf } from './clauses'
 import { findHardFaults } from './hard-faults'
-import { type Judge, QUESTION } from './judge'
+import { HEARS_REFUSALS, type Judge, QUESTION } from './judge'
 import { type Finding, findPoint } from './meanings'
 import { findMustNots } from './must-nots'
 import { piecesOf, type Reading, readPieces, standOf } from './second-reader'
@@ -22,13 +22,13 @@ export interface RedLine {
 export function redLinesIn(
   clauses: readonly Clause[],
   reply: string,
-  rules: readonly MustNot[],
-  known: readonly string[],
+  { mustNot, known }: Rules,
+  isLate: boolean,
 ): RedLine[] {
-  const words = findMustNots(clauses, rules).flatMap(({ redLine, word }): RedLine[] =>
+  const words = findMustNots(clauses, mustNot).flatMap(({ redLine, word }): RedLine[] =>
     redLine ? [{ kind: redLine, saw: word, sure: false }] : [],
   )
-  return [...findHardFaults(clauses, reply, known), ...words]
+  return [...findHardFaults(clauses, reply, { known: known ?? [], isLate }), ...words]
 }
 
 /** What the finders say of one kind, as a note for the reader. */
@@ -134,14 +134,15 @@ function standsOf(
   }
 }
 
-export function readReply({ readers }: Judge, reply: string, { mustNot, known = [] }: Rules): ReadReply {
+export function readReply(judge: Judge, reply: string, rules: Rules): ReadReply {
+  const { readers, ears } = judge
   const clauses = clausesOf(reply)
   const part = (some: readonly Clause[]): Part => ({
     clauses: some,
-    reading: readPieces(readers, piecesOf(some), signalsOf(some)),
+    reading: readPieces(readers, piecesOf(some), signalsOf(some, ears)),
   })
   const whole = part(clauses)
-  const redLines = redLinesIn(clauses, reply, mustNot, known)
+  const redLines = redLinesIn(clauses, reply, rules, judge.method >= HEARS_REFUSALS)
   const parts = partsOf(clauses).map(part)
   return {
     whole,

@@ -1,5 +1,6 @@
 // Decides which things a reply brings together: money and a review, another reason and an easier refund, a secret and a deal. A red
 // line is seldom in one word; it is in what stands side by side. What each pair is worth the second reader learns.
+import type { ShopFigures } from '#app/content/judge-file'
 import { type Clause, QUANTITY_SIGN } from './clauses'
 import { linesSeenIn } from './hard-faults'
 
@@ -36,20 +37,103 @@ const THINGS: Readonly<Record<string, RegExp>> = {
   platform: /平台|订单(?:里|内|上)|旺旺|千牛|页面|系统|站内|这里聊|这儿聊|官方/,
 }
 const NAMES = Object.keys(THINGS)
-const known = new WeakMap<Clause, readonly string[]>()
 
-function thingsIn(clause: Clause): readonly string[] {
-  const seen = known.get(clause)
+/** Told since the third method: what a harmful rule is made of, and by what a fair one is known. */
+const FINER: Readonly<Record<string, RegExp>> = {
+  fee: /(?:收|扣|交|倒贴|承担|自付|另付|补交)(?:您|个|点|了)?[^,。]{0,6}(?:元|块|费|钱|%|折)|(?:手续|折旧|服务|检测|验机|验货|拦截|违约|查询|占位|清洗|包装|加急|开票|人工|上门)费|自理|自费|不退(?:的|了)?$/,
+  freight: /运费|邮费|包邮|首重|补差|差价/,
+  warranty: /质保|保修|保内|过保|在保|延保|包修|保\d/,
+  bars: /只(?:能|给|卖|保|退|换|认)|才(?:能|给|退|换|可以)|不(?:退|换|赔|补|保|修|认|管|受理|算数|享受)|一概|概不|不予|作废|没资格|先[^,。]{0,4}(?:付|拍|评|交|确认收货)/,
+  away: /(?:您|你|自己|自个)(?:直接|去|再)?(?:找|问|打|联系|跟)[^,。]{0,3}(?:快递|中通|驿站|平台|网点|厂家|小哥|银行|物业|邻居)|不归|不关|管不着|管不了|轮不到|自己(?:处理|想办法|解决|承担|去|查|修|找)|跟(?:我们|店里|咱|我)(?:没关系|无关)/,
+  threat:
+    /拉黑|黑名单|报警|起诉|律师|后果|封(?:您|你|号)|限制(?:您|你|购买|退货)|信用|等着瞧|走着瞧|您家在哪|知道您住|备注您|恶意|以后(?:就)?(?:别|不)(?:来|买|卖)|不给您(?:发|退|换|办|处理)/,
+  others:
+    /(?:快递|中通|驿站|小哥|仓库|司机|厂家|同事|顺丰|美工|运营)[^,。]{0,8}(?:的锅|的错|的问题|弄|偷|扔|砸|摔|懒|不负责|责任|拖|乱)|都怪|怪(?:快递|仓库|厂家|平台)|赖(?:快递|仓库)/,
+  channel: /小额打款|原路|退货宝|运费险|价保|订单(?:里|内|页|详情)|售后(?:单|页|入口)|结算页|商品页|支付宝(?:里)?到账/,
+  court:
+    /^(?:亲|您好|好的?|嗯+|理解|谢谢|多谢|感谢|不客气|辛苦|抱歉|对不起|不好意思|没事|没关系|稍等|收到|明白|放心|再见|在的|在呢|不急|慢慢来)[您你了的啦呀哈啊哦呢亲~]*$/,
+  choice: /(?:您|你)(?:自己|自个)?(?:看着|来)?(?:定|选|决定|挑)|随您|听您的|看您/,
+}
+const FINER_NAMES = Object.keys(FINER)
+
+/** What a clause may turn down: then it is another thing to have said. */
+const TURNED_DOWN: ReadonlySet<string> = new Set([
+  'money',
+  'gift',
+  'review',
+  'reason',
+  'place',
+  'pay',
+  'code',
+  'person',
+  'address',
+  'fake',
+  'own',
+])
+const TURNS_DOWN =
+  /不(?:能|行|可以|会|让|加|收|了|成|走|搞|扫|做|转|弄|兴|办|给|留|存|说|用|必|需|方便|合适|允许|支持|参加|透露|外传)|没(?:有|法|办法|这)|免了|违规|禁止|谢绝|拒绝|别(?!人|的|家|处)|保密|保护/
+
+/** The shop whose rules are known; none is known to judges that were kept from before. */
+export interface Ears {
+  shop: ShopFigures | null
+}
+export const EARS_OF_OLD: Ears = { shop: null }
+
+const known = new WeakMap<Ears, WeakMap<Clause, readonly string[]>>()
+
+const OWN = 'shop'
+
+/** Whether the sums and times of a clause are the shop's own. */
+function figuresIn({ quantities }: Clause, { amounts, spans }: ShopFigures): string[] {
+  return quantities.flatMap(({ kind, value }) => {
+    if (value === null || (kind !== 'amount' && kind !== 'span')) return []
+    const own = (kind === 'amount' ? amounts : spans).includes(value)
+    return [`${own ? OWN : 'other'} ${kind}`]
+  })
+}
+
+/** Of a rule whose every figure is the shop's own nobody can say from the words alone that it was made up. */
+export function hasOnlyShopFigures(clauses: readonly Clause[], { shop }: Ears): boolean {
+  const figures = shop ? clauses.flatMap((clause) => figuresIn(clause, shop)) : []
+  return figures.length > 0 && figures.every((figure) => figure.startsWith(OWN))
+}
+
+const DATA = /电话|手机|号码|联系方式|地址|住址|姓名|名字|信息|资料|隐私/
+
+/** Whoever keeps somebody's data to themselves makes up no rule: every clause turns down a number, a name or an address. */
+export function keepsData(clauses: readonly Clause[]): boolean {
+  return (
+    clauses.length > 0 &&
+    clauses.every(({ text, isQuestion }) => !isQuestion && DATA.test(text) && TURNS_DOWN.test(text))
+  )
+}
+
+function hears(pattern: RegExp, { text, typed }: Clause): boolean {
+  return pattern.test(text) || (typed !== text && pattern.test(typed))
+}
+
+function finerThings(clause: Clause, shop: ShopFigures): string[] {
+  const turnsDown = TURNS_DOWN.test(clause.text) && !clause.isQuestion
+  const things = NAMES.filter((name) => hears(THINGS[name]!, clause)).map((name) =>
+    turnsDown && TURNED_DOWN.has(name) ? `no ${name}` : name,
+  )
+  return [...things, ...FINER_NAMES.filter((name) => hears(FINER[name]!, clause)), ...figuresIn(clause, shop)]
+}
+
+function thingsIn(clause: Clause, ears: Ears): readonly string[] {
+  const shelf = known.get(ears) ?? new WeakMap<Clause, readonly string[]>()
+  known.set(ears, shelf)
+  const seen = shelf.get(clause)
   if (seen) return seen
-  const spellings = clause.typed === clause.text ? [clause.text] : [clause.text, clause.typed]
-  const things = NAMES.filter((name) => spellings.some((spelling) => THINGS[name]!.test(spelling)))
-  const found = [...things, ...linesSeenIn(clause).map(({ kind, sure }) => `${kind} ${sure ? 'sure' : 'seen'}`)]
-  known.set(clause, found)
+  const things = ears.shop ? finerThings(clause, ears.shop) : NAMES.filter((name) => hears(THINGS[name]!, clause))
+  const lines = linesSeenIn(clause, ears.shop !== null)
+  const found = [...things, ...lines.map(({ kind, sure }) => `${kind} ${sure ? 'sure' : 'seen'}`)]
+  shelf.set(clause, found)
   return found
 }
 
 /** Each thing, and each pair of things that stand side by side in these clauses. */
-export function signalsOf(clauses: readonly Clause[]): string[] {
-  const things = [...new Set(clauses.flatMap(thingsIn))].sort()
+export function signalsOf(clauses: readonly Clause[], ears: Ears): string[] {
+  const things = [...new Set(clauses.flatMap((clause) => thingsIn(clause, ears)))].sort()
   return things.flatMap((one, n) => [`#${one}`, ...things.slice(n + 1).map((other) => `#${one}+${other}`)])
 }

@@ -1,6 +1,7 @@
 // The raw material of activity states, one query per table for any number of enrolments.
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { prepared } from '../prepared'
+import type { Tables } from '../tables'
 import type { DbOrTx } from '../transaction'
 import { WORD_AFTER, WORD_AFTER_AT } from './lapses'
 import { nameAt } from './names'
@@ -18,6 +19,14 @@ export const listEntries = prepared((db, ids: readonly string[]) =>
 export const listSignOffs = prepared((db, ids: readonly string[]) =>
   db.selectFrom('sign_off').selectAll().where('enrolment_id', 'in', ids).orderBy('revision', 'desc'),
 )
+
+/** By the enrolment too, which is what appeals are found by. */
+function appealOf(eb: ExpressionBuilder<Tables, 'attempt'>) {
+  return eb
+    .selectFrom('appeal')
+    .whereRef('appeal.enrolment_id', '=', 'attempt.enrolment_id')
+    .whereRef('appeal.attempt_id', '=', 'attempt.id')
+}
 
 /** Without the answers; newest first. */
 export const listAttempts = prepared((db, ids: readonly string[]) =>
@@ -37,6 +46,17 @@ export const listAttempts = prepared((db, ids: readonly string[]) =>
       'pass_percent',
       'passed',
       'released_at',
+      (eb) => appealOf(eb).where('appeal.state', '=', 'open').select('appeal.due_on').as('appeal_due_on'),
+      (eb) =>
+        appealOf(eb)
+          .select((one) => one.fn.max('appeal.decided_at').as('decided_at'))
+          .as('appeal_answered_at'),
+      (eb) =>
+        eb
+          .selectFrom('appeal_waiver')
+          .whereRef('appeal_waiver.attempt_id', '=', 'attempt.id')
+          .select('appeal_waiver.stated_at')
+          .as('appeal_waived_at'),
     ])
     .where('enrolment_id', 'in', ids)
     .where('state', '<>', 'voided')

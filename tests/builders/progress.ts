@@ -151,6 +151,7 @@ export function aProgress(wish: ProgressWish): Progress {
     calendar,
     retakeAfterDays: wish.retakeAfterDays ?? 2,
     decideBy: (sinceOn) => addDays(sinceOn, 2),
+    appealUntil: (releasedOn) => addDays(releasedOn, 3),
     secondTestUntil,
     facts: known,
     activities: holdActivities(

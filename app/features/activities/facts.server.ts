@@ -3,7 +3,7 @@ import * as q from '#db/queries/facts'
 import { listNewestLeaving } from '#db/queries/leaving'
 import type { DbOrTx } from '#db/transaction'
 import { improvementsOf, newestDecisions } from './decision-facts'
-import type { ActivityFacts, AttemptFact, EnrolmentFacts, LeavingFact, LessonFact } from './facts'
+import type { ActivityFacts, AppealDays, AttemptFact, EnrolmentFacts, LeavingFact, LessonFact } from './facts'
 import { typingStanding } from './typing-standing'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
@@ -34,6 +34,14 @@ interface Collected {
   waived: Draft<EnrolmentFacts>['waived']
   leaving: EnrolmentFacts['leaving']
   conductPoints: number
+}
+
+type AttemptRow = Awaited<ReturnType<typeof q.listAttempts>>[number]
+
+export function appealDays(
+  row: Pick<AttemptRow, 'appeal_due_on' | 'appeal_answered_at' | 'appeal_waived_at'>,
+): AppealDays {
+  return { dueOn: row.appeal_due_on, answeredAt: row.appeal_answered_at, waivedAt: row.appeal_waived_at }
 }
 
 export function leavingFact(row: Awaited<ReturnType<typeof listNewestLeaving>>[number]): LeavingFact {
@@ -163,6 +171,7 @@ export async function loadFacts(
       passPercent: r.pass_percent,
       passed: r.passed === null ? null : r.passed === 1,
       releasedAt: r.released_at,
+      appeal: appealDays(r),
     })
   for (const r of drills)
     activity(r).drills.push({

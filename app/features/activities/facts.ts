@@ -40,6 +40,17 @@ export interface AttemptFact {
   passPercent: number
   passed: boolean | null
   releasedAt: number | null
+  appeal?: AppealDays | undefined
+}
+
+/** How far appealing against a paper has come. */
+export interface AppealDays {
+  /** By when the open one is to be answered. */
+  dueOn: string | null
+  /** When the last one was. */
+  answeredAt: number | null
+  /** When it was said that there is none. */
+  waivedAt: number | null
 }
 
 export interface DrillFact {

@@ -233,7 +233,7 @@ describe('after a final that was not passed', () => {
     [
       'it is not passed',
       { ...DAY_23, state: 'retake_failed', facts: { again: retake({ releasedAt: RELEASED_AT }) } },
-      'retake-decision 2026-01-08 /activities/last',
+      'retake-decision 2026-01-11 /activities/last',
     ],
     [
       'it is decided',
@@ -252,8 +252,8 @@ describe('after a final that was not passed', () => {
   })
 
   test.each([
-    ['2026-01-08', false],
-    ['2026-01-09', true],
+    ['2026-01-11', false],
+    ['2026-01-12', true],
   ])('the word after the retake is late when its last day is over (%s)', (today, isLate) => {
     const dates = ['2026-01-05', '2026-01-06']
     const facts = { again: retake({ releasedAt: RELEASED_AT }) }

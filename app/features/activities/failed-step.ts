@@ -6,9 +6,9 @@ import type { ActivityFacts } from './facts'
 import { factsOf } from './facts'
 import { decideFailedStep, type FailedSituation, type FailedWhat } from './failed-what'
 import { decideFinalStep, type FinalWhat, finalSituation, overduePlanOn } from './final-step'
-import { gateSince } from './gate-since'
+import { gateDueOn } from './gate-since'
 import type { ActivityProgress, Progress } from './progress'
-import { gateOfDay, measure, sittingsOf, type TestedGate } from './second-test'
+import { gateOfDay, measure, sittingsOf } from './second-test'
 
 export interface FailedStep {
   what: FailedWhat
@@ -73,7 +73,10 @@ const PRESSING: readonly FailedWhat[] = [
   'retake-running',
 ]
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'decideBy' | 'calendar'>
+type Given = Pick<
+  Progress,
+  'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'decideBy' | 'appealUntil' | 'calendar'
+>
 type Papers = readonly Pick<Blueprint, 'id' | 'kind' | 'activity'>[]
 
 export function makeupOf(activityId: string, papers: Papers): string | null {
@@ -109,7 +112,7 @@ export function failedStepOf(
     again: again ?? null,
     makeup: makeup === null ? 'none' : makeupState(own),
     drill: isDrill ? { isAskedAgain: status.state === 'not-yet' } : null,
-    decideBy: found ? decideByOf(found, given) : null,
+    decideBy: found ? gateDueOn(found.gate, given) : null,
   })
   if (!step) return null
   const places: Record<Exclude<FailedWhat, FinalWhat>, string> = {
@@ -144,11 +147,6 @@ export function failedStepOf(
     planLateOn: null,
     isHeardLater: false,
   }
-}
-
-function decideByOf({ gate }: { gate: TestedGate }, given: Given): string | null {
-  const since = gateSince(gate, given)
-  return since === null ? null : given.decideBy(since)
 }
 
 /** Told at the final, its remedial training and its retake alike, since it is one story. */

@@ -4,6 +4,7 @@ import { addDays, localDateOf } from '#app/rules/dates'
 import type { Missing } from './activity-type'
 import { inForce } from './decision-facts'
 import { type AttemptFact, type EnrolmentFacts, factsOf } from './facts'
+import { decisionDueOn } from './gate-since'
 import type { Progress } from './progress'
 
 export type FinalWhat =
@@ -91,10 +92,14 @@ function decideAfterRetake(
 
 const isHearing = ({ what }: Missing) => what === 'examiners' || what === 'third-examiner'
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'enrolment' | 'retakeAfterDays' | 'calendar' | 'decideBy'>
+type Given = Pick<
+  Progress,
+  'activities' | 'facts' | 'plan' | 'enrolment' | 'retakeAfterDays' | 'calendar' | 'decideBy' | 'appealUntil'
+>
 
 /** What the rule asks for, with the title of the test that was failed last and the rows to lead to. */
-export function finalSituation({ activities, facts, enrolment, retakeAfterDays, calendar, decideBy }: Given) {
+export function finalSituation(given: Given) {
+  const { activities, facts, enrolment, retakeAfterDays, calendar } = given
   const rowOf = (is: (entry: Progress['activities'][number]) => boolean) => activities.find(is)
   const decides = (kind: string) =>
     rowOf(({ activity }) => activity.type === 'decision' && activity.settings.decision === kind)
@@ -118,7 +123,7 @@ export function finalSituation({ activities, facts, enrolment, retakeAfterDays, 
     retakeFromOn: retakeFromOn(facts.remedial, enrolment.zone, retakeAfterDays),
     retake: retake.attempt ? { state: retake.attempt.state, passed: retake.attempt.passed } : null,
     decided: last?.status.state === 'done',
-    decideOn: releasedAt == null ? null : decideBy(localDateOf(releasedAt, enrolment.zone)),
+    decideOn: releasedAt == null ? null : decisionDueOn('retake-fail', localDateOf(releasedAt, enrolment.zone), given),
     today: calendar.today,
     planOn: decides('next-step')?.on ?? null,
     planDueOn: plan?.dueOn ?? null,

@@ -1,6 +1,7 @@
 // The trunk under every list and page about trainees: plan + calendar + facts → the state of each activity.
 import { type Content, type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import type { EnrolmentRow } from '#db/queries/enrolments'
 import type { DbOrTx } from '#db/transaction'
 import { isDayOpen, loadCalendars, type TraineeCalendar } from '../cohorts/calendar.server'
@@ -29,6 +30,7 @@ export interface TraineeProgress {
   activities: ActivityProgress[]
   retakeAfterDays: number
   decideBy: (sinceOn: string) => string
+  appealUntil: (releasedOn: string) => string
   secondTestUntil: (fromOn: string) => string
   /** The course under the terms of this trainee's version. */
   course: Content
@@ -105,7 +107,9 @@ export async function loadProgress(
     }
     const activities = held.map((entry) => ({ ...entry, lateOn: lateOn(entry), status: statusOf(entry) }))
     const decideBy = (sinceOn: string) => workdaysAfter(sinceOn, decideWithinWorkdays, calendar.rules)
-    return { enrolment, plan, calendar, facts: own, activities, retakeAfterDays, decideBy, secondTestUntil, course }
+    const appealUntil = (releasedOn: string) => workdaysAfter(releasedOn, APPEAL_WORKDAYS, calendar.rules)
+    const days = { retakeAfterDays, decideBy, appealUntil, secondTestUntil }
+    return { enrolment, plan, calendar, facts: own, activities, ...days, course }
   })
 }
 

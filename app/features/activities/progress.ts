@@ -47,8 +47,10 @@ export interface Progress {
   activities: readonly ActivityProgress[]
   /** Days from the start of remedial training to the retake, by the course's promotion settings. */
   retakeAfterDays: number
-  /** The last day of deciding a gate that may be decided since this date. */
+  /** The last day of deciding what may be decided since this date. */
   decideBy: (sinceOn: string) => string
+  /** The last day of appealing against what was released on this date. */
+  appealUntil: (releasedOn: string) => string
   /** The last day of a second test that opens on this date. */
   secondTestUntil: (fromOn: string) => string
 }

@@ -1,5 +1,6 @@
 import { type Courses, courseOf } from '#app/content/content.server'
 import type { Plan } from '#app/content/plan'
+import { APPEAL_WORKDAYS } from '#app/rules/appeal-window'
 import { daysBetween, localDateOf } from '#app/rules/dates'
 import { type DecisionRow, listComingLeavings, listUnconfirmedDecisions } from '#db/queries/decisions'
 import { type EnrolmentRow, listOpenEnrolments } from '#db/queries/enrolments'
@@ -8,8 +9,9 @@ import { listNewestLeaving } from '#db/queries/leaving'
 import { listAskedProposals, listPersonnelCohorts } from '#db/queries/seconds'
 import type { DbOrTx } from '#db/transaction'
 import { canInHouse, type Viewer } from '../accounts/permissions'
+import { type AppealedPaper, appealsSettledOn } from '../activities/appeal-days'
 import { comingLeaving, type DecisionFact, newestDecisions, takesEffectOn } from '../activities/decision-facts'
-import { leavingFact } from '../activities/facts.server'
+import { appealDays, leavingFact } from '../activities/facts.server'
 import { asksForAll, listPreconditions, sortPreconditions } from '../activities/preconditions'
 import { loadProgressOfAll } from '../activities/progress.server'
 import { loadCalendars } from '../cohorts/calendar.server'
@@ -70,24 +72,42 @@ export async function loadWanted(
     enrolments.map((enrolment) => {
       const own = progress.get(enrolment.id)
       const calendar = calendars.get(enrolment.id)!
+      const plan = plans.get(enrolment.plan_version_id)!
       const { promotion } = underVersion(courseOf(courses, enrolment.course_id), enrolment.plan_version_id)
       const newest = newestDecisions(decisions.filter((d) => d.enrolment_id === enrolment.id))
       const wanted = wantedInput({
         enrolment,
         today: calendar.today,
-        planOn: planDates(plans.get(enrolment.plan_version_id)!, calendar.dates),
+        planOn: planDates(plan, calendar.dates),
         decisions: newest,
         released: attempts
           .filter((a) => a.enrolment_id === enrolment.id)
           .map((a) => ({ kind: a.kind, releasedAt: a.released_at })),
         secondTests: (kind) => (own ? secondTestsOf(own, kind) : null),
         decideBy: (sinceOn) => workdaysAfter(sinceOn, promotion.decideWithinWorkdays, calendar.rules),
+        appealsSettledOn: (kind) =>
+          appealsSettledOn(kind, {
+            plan,
+            papers: attempts.filter((a) => a.enrolment_id === enrolment.id).map(appealedPaper),
+            zone: enrolment.zone,
+            appealUntil: (releasedOn) => workdaysAfter(releasedOn, APPEAL_WORKDAYS, calendar.rules),
+          }),
         leaving: leavingOf(enrolment.id),
         probation: probationDays(enrolment, calendar.rules),
       })
       return [enrolment.id, { ...wanted, newest }]
     }),
   )
+}
+
+function appealedPaper(row: Awaited<ReturnType<typeof listAttempts>>[number]): AppealedPaper {
+  return {
+    activityId: row.activity_id,
+    kind: row.kind,
+    releasedAt: row.released_at,
+    passed: row.passed === null ? null : row.passed === 1,
+    appeal: appealDays(row),
+  }
 }
 
 /** Whose final has come while something before it is neither there nor waived. */

@@ -1,4 +1,5 @@
 // Decides what the waiting rules are asked with, for somebody whose whole way is known.
+import { settledAppealsOn } from '../activities/gate-since'
 import type { Progress } from '../activities/progress'
 import { decisionActivity, secondTestsOf } from './gate-tests'
 import { probationDays } from './probation-days'
@@ -18,6 +19,7 @@ export function wantedOf(
     released: [...facts.activities.values()].flatMap((a) => a.attempts),
     secondTests: (kind) => secondTestsOf(progress, kind),
     decideBy,
+    appealsSettledOn: (kind) => settledAppealsOn(kind, progress),
     leaving: facts.leaving,
     probation: probationDays(enrolment, calendar.rules),
   })

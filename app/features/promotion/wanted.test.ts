@@ -31,6 +31,7 @@ const asked = (change: Partial<WantedInput> = {}): WantedInput => ({
   probation: null,
   secondTests: () => null,
   decideBy: (sinceOn) => addDays(sinceOn, 2),
+  appealsSettledOn: () => null,
   leavingSince: null,
   ...change,
 })
@@ -225,6 +226,7 @@ test('the third day is asked for by nobody while the first one is undecided', ()
         enrolment: { state: 'in_training', zone: 'Asia/Shanghai' },
         ...{ today: '2026-01-08', planOn: (kind) => DATES[kind] ?? null, decisions, released: [] },
         ...{ secondTests: () => null, decideBy: (sinceOn) => addDays(sinceOn, 2), leaving: null, probation: null },
+        appealsSettledOn: () => null,
       }),
     ).map(({ kind, dueOn }) => [kind, dueOn])
   expect(wanted([])).toEqual([['d1-gate', '2026-01-07']])

@@ -1,6 +1,7 @@
 // Decides which decision about a trainee waits for whom, and which comes next.
 import { localDateOf } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import { dueFrom } from '../activities/appeal-days'
 import { comingLeaving, type DecisionFact, decidableSince, inForce, isDropped } from '../activities/decision-facts'
 import type { LeavingFact } from '../activities/facts'
 import { type DecisionKind, isPending, KIND_RULES } from './decision-kinds'
@@ -33,8 +34,10 @@ export interface WantedInput {
   probation: ProbationDays | null
   /** Null where nothing is tested again. */
   secondTests: (kind: DecisionKind) => SecondTests | null
-  /** The last day of deciding a gate that may be decided since this date. */
+  /** The last day of deciding what may be decided since this date. */
   decideBy: (sinceOn: string) => string
+  /** From which day on no appeal against its grounds is waited for; null where none ever was. */
+  appealsSettledOn: (kind: DecisionKind) => string | null
   /** The day on which the trainee said that they want to leave, while nothing is decided about it. */
   leavingSince: string | null
 }
@@ -48,6 +51,7 @@ export function wantedInput(input: {
   released: readonly { kind: string; releasedAt: number | null }[]
   secondTests: WantedInput['secondTests']
   decideBy: WantedInput['decideBy']
+  appealsSettledOn: WantedInput['appealsSettledOn']
   leaving: LeavingFact | null
   probation: ProbationDays | null
 }): WantedInput {
@@ -72,6 +76,7 @@ export function wantedInput(input: {
     probation: input.probation,
     secondTests: input.secondTests,
     decideBy: input.decideBy,
+    appealsSettledOn: input.appealsSettledOn,
     leavingSince: wish ? localDateOf(wish.saidAt, enrolment.zone) : null,
   }
 }
@@ -180,12 +185,12 @@ function leavingStep({ state, leavingSince, decisions }: WantedInput): WantedDec
 /** What somebody waits for without being able to do anything has a last day. */
 const HAS_DUE_DATE: readonly DecisionKind[] = ['d1-gate', 'd3-gate', 'retake-fail']
 
-function withDate(wanted: WantedDecision, { decideBy, probation }: WantedInput): WantedDecision {
+function withDate(wanted: WantedDecision, { decideBy, appealsSettledOn, probation }: WantedInput): WantedDecision {
   // As long as it lasts there is a choice.
   if (wanted.kind === 'probation-end' && wanted.step === 'decide' && probation)
     return { ...wanted, dueOn: probation.lastOn }
   return HAS_DUE_DATE.includes(wanted.kind) && wanted.step === 'decide'
-    ? { ...wanted, dueOn: decideBy(wanted.sinceOn) }
+    ? { ...wanted, dueOn: decideBy(dueFrom(wanted.sinceOn, appealsSettledOn(wanted.kind))) }
     : wanted
 }
 

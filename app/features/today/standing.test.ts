@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { addDays } from '#app/rules/dates'
 import { aDecision, facts } from '#tests/builders/progress'
 import { decisionsToAcknowledge, describeStanding, type StandingInput } from './standing'
 
@@ -13,7 +12,7 @@ const standing = (wish: Partial<StandingInput>) =>
     startsOn: '2026-01-05',
     today: '2026-01-06',
     facts: facts(),
-    decideBy: (sinceOn) => addDays(sinceOn, 2),
+    gateDueOn: () => '2026-01-11',
     ...wish,
   })
 const released = {

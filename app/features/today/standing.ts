@@ -16,8 +16,8 @@ export interface StandingInput {
   startsOn: string
   today: string
   facts: EnrolmentFacts
-  /** The last day of deciding a gate that may be decided since this date. */
-  decideBy: (sinceOn: string) => string
+  /** The last day of deciding a gate; null while it cannot be asked for. */
+  gateDueOn: (gate: 'd1-gate' | 'd3-gate') => string | null
 }
 
 export type Standing =
@@ -122,7 +122,7 @@ function isOver(on: string | null, today: string): boolean {
   return on !== null && on <= today
 }
 
-function describeTraining({ facts, today, startsOn, decideBy }: StandingInput): Standing {
+function describeTraining({ facts, today, startsOn, gateDueOn }: StandingInput): Standing {
   if (today < startsOn) return { kind: 'before-start', startsOn }
   for (const [gate, kind] of [
     ['D3', 'd3-gate'],
@@ -131,7 +131,7 @@ function describeTraining({ facts, today, startsOn, decideBy }: StandingInput): 
     const decision = inForce(facts.decisions, kind)
     if (decision?.verdict === 'improve') {
       const over = isOver(decision.dueOn, today)
-      const by = over && decision.dueOn !== null ? decideBy(decision.dueOn) : null
+      const by = over ? gateDueOn(kind) : null
       return {
         kind: 'improve',
         gate,

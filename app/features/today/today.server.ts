@@ -11,6 +11,7 @@ import { comingLeaving } from '../activities/decision-facts'
 import { oralGapOfState } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
 import { failedSteps, isSaidByActivity } from '../activities/failed-step'
+import { gateDueOn } from '../activities/gate-since'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { shownStatus } from '../activities/shown-status'
@@ -20,7 +21,7 @@ import { isConfirmedDate, overrunDays } from '../cohorts/schedule'
 import { agendaItem } from '../plan/plan-page.server'
 import { openWish, recordedLeaving } from '../promotion/leaving'
 import { decisionsToAcknowledge, describeStanding } from './standing'
-import { besideWhy, buildToday, gateSince, openQuestions, type Today } from './today'
+import { besideWhy, buildToday, openQuestions, type Today } from './today'
 import type { ResultPoint, ShortItem, TraineeToday } from './today-view'
 
 const TRAINING_STATES = ['in_training', 'final_passed', 'final_failed']
@@ -34,8 +35,8 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
   const failed = failedSteps(progress, input.content.blueprints).filter((step) => !isSaidByActivity(step))
   const steps = withDeciders(failed, people, enrolment)
   const today = buildToday(progress, new Set(steps.flatMap(({ covers }) => covers)))
-  const decisionDate = (entry: ActivityProgress) => {
-    const decideBy = progress.decideBy(gateSince(entry, progress) ?? entry.on)
+  const decisionDate = ({ activity, on }: ActivityProgress) => {
+    const decideBy = (activity.type === 'decision' && gateDueOn(activity.settings.decision, progress)) || on
     return { decideBy, isLate: decideBy < calendar.today }
   }
   const item = (entry: ActivityProgress) =>
@@ -58,7 +59,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
       startsOn: calendar.dates[0]!,
       today: calendar.today,
       facts,
-      decideBy: progress.decideBy,
+      gateDueOn: (gate) => gateDueOn(gate, progress),
     }),
     inTraining: TRAINING_STATES.includes(enrolment.state),
     line: today.line.map(item),

@@ -1,9 +1,10 @@
 // Decides what a trainee's day looks like: the time line, the one next action, what waits and what was left behind.
 
 import { isWaived } from '../activities/activity-state'
-import { decidableSince, inForce } from '../activities/decision-facts'
+import { inForce } from '../activities/decision-facts'
 import { isPassed } from '../activities/facts'
 import { isRetakeAhead } from '../activities/final-step'
+import { gateSince } from '../activities/gate-since'
 import { announceGates, type GateNotice } from '../activities/gates'
 import {
   type ActivityProgress,
@@ -123,26 +124,12 @@ interface Candidates {
 }
 
 /** Decided as "pass" it holds nothing back any more; asked to improve, one is told what to do and by when. Before the gate ahead of it is passed nobody can decide it. */
-function isUndecidedGate(entry: ActivityProgress, given: TodayFacts): boolean {
-  const { activity } = entry
+function isUndecidedGate({ activity }: ActivityProgress, given: TodayFacts & Pick<Progress, 'activities'>): boolean {
   const { facts } = given
   if (activity.type !== 'decision' || activity.holds === undefined) return false
   const { decision: kind } = activity.settings
-  if (gateSince(entry, given) === null) return false
+  if (gateSince(kind, given) === null) return false
   return !isPassed(facts, kind) && inForce(facts.decisions, kind)?.verdict !== 'improve'
-}
-
-/** From when the decision of this row can be asked for. */
-export function gateSince(
-  { activity, on }: ActivityProgress,
-  { facts, enrolment }: Pick<Progress, 'facts' | 'enrolment'>,
-) {
-  if (activity.type !== 'decision') return on
-  return decidableSince(activity.settings.decision, {
-    plannedOn: on,
-    decisions: facts.decisions,
-    zone: enrolment.zone,
-  })
 }
 
 function chooseNext(given: Candidates): Today['next'] {

@@ -1,6 +1,6 @@
 import type { ActivityOf } from '#app/content/plan'
 import type { DescribeInput } from '../../activity-type'
-import { decidableSince } from '../../decision-facts'
+import { gateDueOn } from '../../gate-since'
 import type { Progress } from '../../progress'
 import { GATES_WITH_TESTS } from '../../second-test'
 
@@ -18,15 +18,9 @@ export function describeDecision({ activity, progress, lacks }: DescribeInput<'d
 }
 
 /** Until when it is to be decided, once it can be. */
-function awaitedOf(
-  { id, settings }: ActivityOf<'decision'>,
-  { activities, decideBy, calendar, facts, enrolment }: Progress,
-) {
-  const entry = activities.find(({ activity }) => activity.id === id)
+function awaitedOf({ id, settings }: ActivityOf<'decision'>, progress: Progress) {
+  const entry = progress.activities.find(({ activity }) => activity.id === id)
   if (!entry || entry.status.state === 'locked') return null
-  const given = { plannedOn: entry.on, decisions: facts.decisions, zone: enrolment.zone }
-  const since = decidableSince(settings.decision, given)
-  if (since === null) return null
-  const by = decideBy(since)
-  return { by, isLate: by < calendar.today }
+  const by = gateDueOn(settings.decision, progress)
+  return by === null ? null : { by, isLate: by < progress.calendar.today }
 }

@@ -131,6 +131,7 @@ export const activityMessages = defineMessages(
     latePaper: (on: string) =>
       `原定的时段在关口有结论之前就过了，不算您缺考。从 ${on} 起可以考，每天的时段和计划里的一样。`,
     dateLater: '专项培训开始以后才有日期',
+    ownDate: '日期另定',
     notBefore: (date: string) => `最早 ${date}`,
     locked: (date: string) => `${date} 开放；需要提前学，请师傅解锁。`,
     closedFile: '您的培训档案已经结束，这里只能查看。',
@@ -452,6 +453,7 @@ export const activityMessages = defineMessages(
     latePaper: (on) =>
       `Its hours were over before the gate was decided; that is nobody’s absence. It can be sat from ${on} on, in the same hours of the day as planned.`,
     dateLater: 'Known once remedial training has begun',
+    ownDate: 'On a date of its own',
     notBefore: (date) => `From ${date} at the earliest`,
     locked: (date) => `Opens ${date}. To start earlier, ask your mentor to unlock it.`,
     closedFile: 'Your training file is closed; this page can only be read.',

@@ -34,6 +34,7 @@ export const examMessages = defineMessages(
     windowFrom: (from: string) => `${from} 以后开考`,
     windowBoth: (from: string, until: string) => `${from} 至 ${until}`,
     windowNone: '从这一天起，任何时间都可以开始',
+    windowPlanned: (start: string) => `计划 ${start} 开考；从这一天起，任何时间都可以开始`,
     dateLater: '专项培训开始以后才有日期',
     markingAuto: '选择、判断、填空等题由系统评分，结果由主管或考核人核对后公布。',
     markingOne: '选择、判断、填空等题由系统评分；情境题由考核人按评分表评分。',
@@ -194,6 +195,7 @@ export const examMessages = defineMessages(
     windowFrom: (from) => `Opens at ${from}`,
     windowBoth: (from, until) => `${from} to ${until}`,
     windowNone: 'Any time from that day on',
+    windowPlanned: (start) => `Planned for ${start}; it may be begun at any time from that day on`,
     dateLater: 'Known once remedial training has begun',
     markingAuto:
       'Choices and blanks are marked by the system; the manager or an examiner checks and releases the result.',

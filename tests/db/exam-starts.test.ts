@@ -2,9 +2,11 @@
 import { expect, it } from 'vitest'
 import { getExamStart, getPaper } from '#app/features/attempts/attempts.server'
 import type { FormContent } from '#app/features/exam-forms/form-content'
+import { localDateOf } from '#app/rules/dates'
 import { findAttempt } from '#db/queries/attempts'
+import { testContent } from '#tests/builders/content'
 import { anAttempt, aPool, examContent } from '#tests/builders/exam'
-import { aReadyEnrolment } from '#tests/builders/promotion'
+import { anExamResult, aReadyEnrolment } from '#tests/builders/promotion'
 import { MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { countRows, onDay, start, submit } from './exam-acts'
@@ -54,6 +56,29 @@ describeDatabases('the start of an exam', (open, dialect) => {
       extra_minutes: 15,
       deadline_at: onDay(5) + 75 * MINUTE_MS,
     })
+  })
+
+  it('names the hour of the plan, and the day on which a make-up was begun once it was', async () => {
+    const { db } = await open()
+    const enrolment = await aReadyEnrolment(db)
+    const page = (examId: string, now: number) =>
+      getExamStart(db, { viewerId: enrolment.trainee.id, examId, content: testContent(), now })
+    expect(await page('d22-final', onDay(22))).toMatchObject({ plannedStart: '09:00' })
+    expect(await page('retake', onDay(22))).toMatchObject({ plannedStart: null, on: null })
+    const owned = { enrolment_id: enrolment.id, percent: 60 }
+    await anExamResult(db, {
+      ...owned,
+      kind: 'stage',
+      exam_id: 'd05-stage',
+      activity_id: 'D05-2',
+      started_at: onDay(5),
+    })
+    expect(await page('d05-makeup', onDay(6))).toMatchObject({
+      on: localDateOf(onDay(6), 'Asia/Shanghai'),
+      plannedStart: null,
+    })
+    await anExamResult(db, { ...owned, kind: 'makeup', started_at: onDay(6) })
+    expect(await page('d05-makeup', onDay(8))).toMatchObject({ on: localDateOf(onDay(6), 'Asia/Shanghai') })
   })
 
   it('opens with its day or the mentor’s unlock, not before', async () => {

@@ -108,7 +108,8 @@ function When({ page }: { page: ActivityPage }) {
     <>
       {page.on === null ? words.dateLater : <LocalDate on={page.on} />}{' '}
       <span className="whitespace-nowrap">
-        {page.start} · {words.minutes(page.minutes)}
+        {page.start ? `${page.start} · ` : null}
+        {words.minutes(page.minutes)}
       </span>
     </>
   )

@@ -17,7 +17,7 @@ import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from '.
 import { retakeFromOn } from './final-step'
 import { ownPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
-import { isSecret, plannedAt } from './progress'
+import { hasOwnDate, isSecret, plannedAt } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
 import { sittingBegan } from './second-test'
@@ -207,7 +207,7 @@ function headOf(
         ? retakeFromOn(facts.remedial, enrolment.zone, progress.retakeAfterDays)
         : (entry.lateOn ?? on),
     isLatePaper: entry.lateOn != null,
-    start: activity.start,
+    start: hasOwnDate(activity) ? null : activity.start,
     minutes: activity.minutes,
     leader: { role: activity.leader, name: leaderName(people, enrolment, entry) },
     signers: activity.signers.map((slot) => ({

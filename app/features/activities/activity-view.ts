@@ -81,7 +81,8 @@ export interface ActivityPage {
   day: number
   /** Null where it has a date of its own that is not known yet. */
   on: string | null
-  start: string
+  /** Null where it has a date of its own. */
+  start: string | null
   minutes: number
   leader: { role: PlanRole; name: string }
   signers: { slot: SignerRole; name: string }[]

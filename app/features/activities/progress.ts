@@ -62,6 +62,11 @@ export interface StateCounts {
   left: number
 }
 
+/** What comes after a final that was not passed follows from that and not from the hours of the plan. */
+export function hasOwnDate({ onlyIf, gate }: Pick<Activity, 'onlyIf' | 'gate'>): boolean {
+  return gate === 'retake' || onlyIf === 'retake-passed' || onlyIf === 'retake-failed'
+}
+
 /** The moment the plan gives it. */
 export function plannedAt({ on, activity }: { on: string; activity: Pick<Activity, 'start'> }, zone: string): number {
   return instantOf(on, activity.start, zone)

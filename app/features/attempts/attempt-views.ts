@@ -32,6 +32,8 @@ export interface ExamStartView {
   /** From which day on; null while that is not known yet. */
   on: string | null
   window: { fromAt: number | null; untilAt: number | null }
+  /** The hour of the plan; null for what has a date of its own. */
+  plannedStart: string | null
   topics: string[]
   start: Outcome<StartDecision>
   /** What has to be there first, where it is not. */

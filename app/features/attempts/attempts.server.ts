@@ -1,5 +1,6 @@
 import type { Blueprint, ExamKind } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
+import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { findAttempt, listAnswers, listAttemptsOfEnrolment } from '#db/queries/attempts'
@@ -116,6 +117,10 @@ export async function getExamStart(
     passPercent: blueprint.passPercent,
     markers: blueprint.markers,
     on: firstDayOf(situation),
+    plannedStart:
+      blueprint.kind === 'makeup' || blueprint.kind === 'retake'
+        ? null
+        : (input.content.activityById.get(blueprint.activity)?.start ?? null),
     window: examWindow(blueprint.window, situation.day.unlocked ? situation.today : situation.day.on, situation.zone),
     topics: Object.keys(blueprint.topics).map(input.content.topicName),
     start,
@@ -131,8 +136,10 @@ export async function getExamStart(
   }
 }
 
-/** A second sitting has a date of its own, not that of the plan's row. */
-function firstDayOf({ blueprint, day, retakeGate, secondTest, today }: StartSituation): string | null {
+/** A second sitting has a date of its own, not that of the plan's row; what was begun keeps the day of that. */
+function firstDayOf({ blueprint, day, earlier, retakeGate, secondTest, today, zone }: StartSituation): string | null {
+  const begun = earlier.find(({ examId, state }) => examId === blueprint.id && state !== 'voided')
+  if (begun && blueprint.kind === 'makeup') return localDateOf(begun.startedAt, zone)
   switch (blueprint.kind) {
     case 'retake':
       return retakeGate.allowedFromOn

@@ -21,7 +21,7 @@ export function useExamFacts(exam: ExamStartView): (readonly [ReactNode, ReactNo
     ],
     [words.facts.items, scenarios > 0 ? words.itemsWithScenarios(items, scenarios) : words.itemsPlain(items)],
     [words.facts.pass, words.passLine(exam.passPercent)],
-    [words.facts.window, useWindowText(exam.window)],
+    [words.facts.window, useWindowText(exam)],
     [words.facts.topics, exam.topics.join(' · ')],
     [
       words.facts.marking,
@@ -30,14 +30,16 @@ export function useExamFacts(exam: ExamStartView): (readonly [ReactNode, ReactNo
   ]
 }
 
-function useWindowText({ fromAt, untilAt }: ExamStartView['window']): string {
+function useWindowText({ window, plannedStart }: ExamStartView): string {
   const words = useMessages(examMessages)
   const locale = useLocale()
+  const { fromAt, untilAt } = window
   const from = fromAt === null ? null : formatTime(fromAt, locale)
   const until = untilAt === null ? null : formatTime(untilAt, locale)
   if (from && until) return words.windowBoth(from, until)
   if (until) return words.windowUntil(until)
-  return from ? words.windowFrom(from) : words.windowNone
+  if (from) return words.windowFrom(from)
+  return plannedStart === null ? words.windowNone : words.windowPlanned(plannedStart)
 }
 
 export function PastAttempts({ past, followUp }: { past: readonly PastAttempt[]; followUp: string | null }) {

@@ -58,7 +58,7 @@ function AgendaCard({ item, linked, isNext }: { item: AgendaItem; linked: boolea
   const body = (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-grey">
-        <span className="num font-medium text-ink">{item.start}</span>
+        <span className="num font-medium text-ink">{item.start ?? words.ownDate}</span>
         <span className="inline-flex items-center gap-1">
           <Icon name={TYPE_ICONS[item.type]} size={15} />
           {words.types[item.type]}

@@ -5,7 +5,7 @@ import type { ActivityStatus } from '../activities/activity-state'
 import { isBeside, QUESTION } from '../activities/asking'
 import { gateMarkOf, gatesOf } from '../activities/gates'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { byTime } from '../activities/progress'
+import { byTime, hasOwnDate } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { shownStatus } from '../activities/shown-status'
 import { isOpenOn } from '../activities/trainee-work'
@@ -54,8 +54,8 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
   const head = { day: planDay.day, last: plan.days.length, title: planDay.title, goal: planDay.goal }
   if (!progress) {
     const agenda = planDay.activities
+      .toSorted((a, b) => a.start.localeCompare(b.start))
       .map((activity) => agendaItem(activity, '', null))
-      .sort((a, b) => a.start.localeCompare(b.start))
     return {
       ...head,
       on: null,
@@ -105,7 +105,7 @@ export function agendaItem(
     title: activity.title,
     brief: activity.brief,
     type: activity.type,
-    start: activity.start,
+    start: hasOwnDate(activity) ? null : activity.start,
     minutes: activity.minutes,
     leader: { role: activity.leader, name },
     gate: activity.gate ?? null,

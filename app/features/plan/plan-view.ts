@@ -26,7 +26,8 @@ export interface AgendaItem {
   title: string
   brief: string
   type: ActivityType
-  start: string
+  /** Null where it has a date of its own. */
+  start: string | null
   minutes: number
   leader: { role: PlanRole; name: string }
   gate: Gate | null

@@ -103,7 +103,7 @@ function NextStep({ today, next }: { today: TraineeToday; next: Next }) {
         </h2>
         <p className="num mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-grey">
           <span>
-            {next.day === today.day && today.isTrainingDay ? item.start : activity.dayN(next.day)}
+            {next.day === today.day && today.isTrainingDay && item.start ? item.start : activity.dayN(next.day)}
             {why === 'ahead' ? (
               <>
                 {' · '}

@@ -4,7 +4,7 @@ export const DEMO_PEOPLE = {
   trainee: { name: '林晓', note: null },
   mentor: { name: '阿宁', note: null },
   manager: { name: '沈昭', note: null },
-  admin: { name: '方圆', note: null },
+  admin: { name: '苏禾', note: null },
   day1: { name: '许嘉', note: '今天第 1 天，刚认识师傅' },
   d3failed: { name: '丁一诺', note: '第 3 天关口未合格，等主管决定' },
   day10: { name: '宋可', note: '第 10 天，昨天有一项被退回' },
@@ -20,7 +20,7 @@ export const DEMO_PEOPLE = {
   guide: { name: '邓强', note: null },
   aftersales: { name: '白露', note: null },
   lecturer: { name: '何芷', note: null },
-  hr: { name: '苏禾', note: null },
+  hr: { name: '方圆', note: null },
   shopper: { name: '罗敏', note: null },
 } as const satisfies Record<string, { name: string; note: string | null }>
 export type DemoName = keyof typeof DEMO_PEOPLE

@@ -57,5 +57,5 @@ test('one person alone gives nobody a second final', async ({ house, enter }) =>
   const papers = manager.getByRole('region', { name: '作废的试卷' })
   await expect(papers).toContainText(REASON)
   await expect(papers).toContainText('沈昭')
-  await expect(papers).toContainText('苏禾')
+  await expect(papers).toContainText('方圆')
 })

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { DEMO_PEOPLE, type DemoName } from '#app/i18n/demo-story'
 import { addDays } from '#app/rules/dates'
 import { testContent } from '#tests/builders/content'
 import { builtInThrough } from '../cohorts/holidays'
@@ -8,6 +11,7 @@ import { scoreAnswer } from '../grading/score-item'
 import { scriptedAnswers } from './answers'
 import { TimeForm } from './demo-forms'
 import {
+  DEMO_NAMED,
   DEMO_TRAINEES,
   demoDaysOf,
   demoDelegations,
@@ -156,4 +160,23 @@ describe('what the time machine understands', () => {
     { at: '9999-01-01T00:00:00Z' },
     { reset: '' },
   ])('not %j', (form) => expect(TimeForm.safeParse(form).success).toBe(false))
+})
+
+describe('the people of the story', () => {
+  const parts: [post: RegExp, part: DemoName[]][] = [
+    [/客服主管/, ['manager']],
+    [/带教师傅/, ['mentor', 'mentor2']],
+    [/人事行政/, [DEMO_NAMED.hr!]],
+    [/仓库负责人/, [DEMO_NAMED['warehouse-head']!]],
+    [/仓库指定人/, [DEMO_NAMED['warehouse-guide']!]],
+    [/售后派员/, [DEMO_NAMED['aftersales-guide']!]],
+    [/讲师/, [DEMO_NAMED.lecturer!]],
+  ]
+  const { people } = parse(readFileSync('content/courses/cs-onboarding/shop/people.yaml', 'utf8')) as {
+    people: { name: string; post: string }[]
+  }
+  it.each(parts)('who is %s in the lessons is that in the demo', (post, part) => {
+    const names = people.filter((one) => post.test(one.post)).map(({ name }) => name)
+    expect(part.map((one) => DEMO_PEOPLE[one].name).sort()).toEqual(names.sort())
+  })
 })

@@ -10,7 +10,7 @@ import { newId } from '#db/ids'
 import { findEnrolment } from '#db/queries/enrolments'
 import { testContent, testCourses } from '#tests/builders/content'
 import { viewerOf } from '#tests/builders/person'
-import { anExamResult, heard, nothingBefore, signedFinal } from '#tests/builders/promotion'
+import { aDecision, anExamResult, heard, nothingBefore, signedFinal } from '#tests/builders/promotion'
 import { soundRows } from '#tests/builders/rows'
 import { DAY_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
@@ -186,5 +186,34 @@ describeDatabases('after the final', (open) => {
     expect((await pageOf(scene, 'promotion', due)).verdicts).toEqual(['promote'])
     made(await promote(scene, again))
     expect(await takeEffectOnTheDay(db, { now: due + DAY_MS, courses: testCourses() })).toBe(1)
+  })
+
+  test.each([
+    ['heard below its line', 60, 'on_probation'],
+    ['heard well', 80, 'promoted'],
+  ] as const)('a retake that was passed and %s ends its probation: %s', async (_, oral, state) => {
+    const { db } = await open()
+    const scene = await aScene(db, 'on_probation')
+    const { enrolment, manager, manager2 } = scene
+    const endsOn = '2026-02-28'
+    await db.updateTable('enrolment').set({ probation_until_on: endsOn }).where('id', '=', enrolment.id).execute()
+    await nothingBefore(db, enrolment, manager)
+    const wish = { enrolment, by: manager }
+    await aDecision(db, { ...wish, kind: 'next-step', verdict: 'plan' })
+    await aDecision(db, { ...wish, kind: 'retake-pass', verdict: 'probation', due_on: endsOn })
+    const owned = { enrolment_id: enrolment.id, started_at: DAY_22 }
+    await anExamResult(db, { ...owned, kind: 'final', percent: 70 })
+    await anExamResult(db, { ...owned, kind: 'retake', percent: 86, started_at: DAY_22 + DAY_MS })
+    const examiners = [manager, manager2].map((by) => ({ by, percent: oral }))
+    await heard(db, enrolment, 'D23-3', examiners)
+    const now = Date.parse('2026-02-28T09:00:00+08:00')
+    const id = made(await decide(scene, 'probation-end', 'promote', { now, effectiveOn: endsOn }))
+    expect(await stateOf(scene)).toBe(state)
+    // By one person where nothing is below its line.
+    if (state === 'promoted') return
+    expect(await confirm(scene, id, manager2, 'confirmed', '口试记录和试用期表现都看过', now)).toMatchObject({
+      ok: true,
+    })
+    expect(await stateOf(scene)).toBe('promoted')
   })
 })

@@ -156,11 +156,14 @@ function markerIdsOf({ kind, tests, progress, exams, markersOf }: KindCase): str
   return exam ? markersOf(exam.attemptId) : []
 }
 
-/** The final is made of more than its written part: it is heard as well, and what was shown on the job counts. Of the retake its result counts. */
+/** An exam is made of more than its written part: it is heard as well; at the final, what was shown on the job counts too. */
 export function isBelow({ kind, parts, progress, exams }: KindCase): boolean {
-  if (kind === 'probation-end') return exams.findLast((exam) => exam.kind === 'retake')?.passed === false
-  const final = progress.activities.find(({ activity }) => activity.gate === 'D22')?.activity.id
-  return kind === 'promotion' && partsBelow(parts).some(({ key }) => key === 'practical' || key === final)
+  const below = partsBelow(parts).map(({ key }) => key)
+  const isHeardBelow = (gate: 'D22' | 'retake') =>
+    progress.activities.some(({ activity }) => activity.gate === gate && below.includes(activity.id))
+  if (kind === 'probation-end')
+    return exams.findLast((exam) => exam.kind === 'retake')?.passed === false || isHeardBelow('retake')
+  return kind === 'promotion' && (below.includes('practical') || isHeardBelow('D22'))
 }
 
 /** Of the probation that runs. */

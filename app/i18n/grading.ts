@@ -73,7 +73,7 @@ export const gradingMessages = defineMessages(
 
     appealTitle: '申诉',
     appealLead: (until: string) =>
-      `对评分有疑问，可以在 ${until} 之前提出。由没有评过、也没有公布过这份试卷的人来答复，不会因此扣分。`,
+      `对评分有疑问，可以在 ${until} 之前提出。由没有评过、也没有公布过这份试卷的人来答复，也不会是您的师傅；不会因此扣分。`,
     appealNext: (days: number) =>
       `提交之后 ${days} 个工作日内答复：成立就给这一题改分，总分和结论重新计算；不成立就维持原来的成绩，并写明理由。`,
     appealDue: (on: string) =>
@@ -267,7 +267,7 @@ export const gradingMessages = defineMessages(
 
     appealTitle: 'Appeal',
     appealLead: (until) =>
-      `If you doubt a mark, say so until ${until}. Somebody who neither marked nor released the paper answers; it never costs points.`,
+      `If you doubt a mark, say so until ${until}. Somebody who neither marked nor released the paper answers, and never your own mentor; it never costs points.`,
     appealNext: (days) =>
       `An answer comes within ${days} working days. If it is upheld, the question gets more points and the result is computed anew; if not, the result stands and the answer says why.`,
     appealDue: (on) =>

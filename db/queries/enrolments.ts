@@ -43,6 +43,12 @@ export function findEnrolment(db: DbOrTx, id: string) {
   return selectEnrolments(db).where('e.id', '=', id).executeTakeFirst()
 }
 
+/** By enrolment; null where nobody brings the trainee up yet. */
+export async function listMentorsOf(db: DbOrTx, enrolmentIds: readonly string[]): Promise<Map<string, string | null>> {
+  const rows = await db.selectFrom('enrolment').select(['id', 'mentor_id']).where('id', 'in', enrolmentIds).execute()
+  return new Map(rows.map((row) => [row.id, row.mentor_id]))
+}
+
 /** The running enrolment, or the one that ended last. */
 export const findEnrolmentOfTrainee = preparedFirst((db, traineeId: string) =>
   selectEnrolments(db)

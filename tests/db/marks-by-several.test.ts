@@ -475,7 +475,9 @@ describeDatabases('an appeal', (open) => {
     // Friday 9 January; the weekend is no working day.
     expect(appeal.due_on).toBe('2026-01-14')
     expect(await exam.toldOf(exam.manager)).toEqual(['appeal-filed'])
-    expect(await exam.toldOf(exam.mentor)).toContain('appeal-filed')
+    expect(await exam.toldOf(exam.mentor)).not.toContain('appeal-filed')
+    expect(await exam.pageOf(exam.mentor, appeal.id)).toBeNull()
+    expect(await exam.answer(exam.mentor, appeal.id, true)).toMatchObject({ reason: 'second-person-needed' })
     expect(await exam.toldOf(exam.second)).not.toContain('appeal-filed')
     expect(await exam.listOf(exam.manager)).toEqual(['appeal'])
     expect(await exam.listOf(exam.second)).toEqual([])

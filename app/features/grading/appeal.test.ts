@@ -11,7 +11,14 @@ import {
   openUntil,
 } from './appeal'
 
-const HANDS = { traineeId: 't', releaserId: 'r', markerIds: ['m1', 'm2'], enderIds: ['e'], reviewerId: null }
+const HANDS = {
+  traineeId: 't',
+  releaserId: 'r',
+  markerIds: ['m1', 'm2'],
+  mentorId: 'mentor',
+  enderIds: ['e'],
+  reviewerId: null,
+}
 
 describe('filing an appeal', () => {
   const releasedAt = Date.parse('2026-01-05T23:00:00+08:00')
@@ -87,6 +94,7 @@ describe('who may answer an appeal', () => {
     ['a manager who marked', 'm2', true, HANDS, false],
     ['a manager who ended the training', 'e', true, HANDS, false],
     ['the trainee', 't', true, HANDS, false],
+    ['the trainee’s mentor', 'mentor', true, HANDS, false],
     ['somebody out of office', 'x', false, HANDS, false],
     ['the named reviewer', 'x', false, { ...HANDS, reviewerId: 'x' }, true],
     ['a named reviewer who marked', 'm1', false, { ...HANDS, reviewerId: 'm1' }, false],

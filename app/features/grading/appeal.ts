@@ -57,15 +57,17 @@ export interface AppealHands {
   releaserId: string | null
   /** Everybody whose mark is in the result. */
   markerIds: readonly string[]
+  /** Whoever brings the trainee up reads every paper as their own. */
+  mentorId: string | null
   /** Who proposed or confirmed that the training ends: they would judge their own decision's ground. */
   enderIds: readonly string[]
   reviewerId: string | null
 }
 
-/** Nobody judges what they marked or released themselves, nor what they have already drawn the last conclusion from. */
+/** Nobody judges what they marked or released themselves, their own trainee, nor what they have already drawn the last conclusion from. */
 export function isImpartial(personId: string, hands: AppealHands): boolean {
-  const { traineeId, releaserId, markerIds, enderIds } = hands
-  return ![traineeId, releaserId, ...markerIds, ...enderIds].includes(personId)
+  const { traineeId, releaserId, mentorId, markerIds, enderIds } = hands
+  return ![traineeId, releaserId, mentorId, ...markerIds, ...enderIds].includes(personId)
 }
 
 /** `inOffice`: may release results of this kind, by the table of permissions. */

@@ -1,4 +1,5 @@
 import { localDateOf } from '#app/rules/dates'
+import { listMentorsOf } from '#db/queries/enrolments'
 import { listDecisions } from '#db/queries/facts'
 import {
   listActiveManagers,
@@ -47,7 +48,8 @@ interface AppealedRow {
 /** Who had a hand in the results that these appeals are about. Keys: appeal ids. */
 export async function loadHands(db: DbOrTx, rows: readonly AppealedRow[]): Promise<Map<string, AppealHands>> {
   if (rows.length === 0) return new Map()
-  const [marks, reviewers, decisions] = await Promise.all([
+  const enrolmentIds = [...new Set(rows.map((row) => row.enrolment_id))]
+  const [marks, reviewers, decisions, mentors] = await Promise.all([
     listMarksOfAttempts(
       db,
       rows.map((row) => row.attempt_id),
@@ -56,7 +58,8 @@ export async function loadHands(db: DbOrTx, rows: readonly AppealedRow[]): Promi
       db,
       rows.map((row) => row.id),
     ),
-    listDecisions(db, [...new Set(rows.map((row) => row.enrolment_id))]),
+    listDecisions(db, enrolmentIds),
+    listMentorsOf(db, enrolmentIds),
   ])
   return new Map(
     rows.map((row) => [
@@ -64,6 +67,7 @@ export async function loadHands(db: DbOrTx, rows: readonly AppealedRow[]): Promi
       {
         traineeId: row.trainee_id,
         releaserId: row.released_by,
+        mentorId: mentors.get(row.enrolment_id) ?? null,
         markerIds: marks.filter((mark) => mark.attempt_id === row.attempt_id).map((mark) => mark.marker_id),
         enderIds: decisions.flatMap((d) =>
           d.enrolment_id === row.enrolment_id && d.verdict === 'eliminate' && !isDropped(d)

@@ -99,6 +99,7 @@ export const todayMessages = defineMessages(
         title: '转正考试合格，祝贺您',
         improveTitle: (on: string) => `笔试合格，还有一部分要补好，到 ${on}`,
         improve: '要补什么写在决定里，师傅会帮您；口试由考核人再听一次。到那天由主管再作转正决定。在那之前照常上号。',
+        improveOver: '这一天到了，由主管再作转正决定，结果会写给您。口试还没有再听的，请提醒考核人。在那之前照常上号。',
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
         decided: (on: string) => `主管已决定您自 ${on} 起转正。在那之前照常上号；证书从那天起可以看。`,
       },
@@ -298,6 +299,8 @@ export const todayMessages = defineMessages(
         improveTitle: (on) => `The written part is passed; another part is to be improved by ${on}`,
         improve:
           'The decision says what, and your mentor helps you; the examiners hear the oral part once more. On that day the manager decides about your promotion again. Until then, work as usual.',
+        improveOver:
+          'That day has come: the manager decides about your promotion again and gives you the decision in writing. If the oral part has not been heard again yet, remind the examiners. Until then, work as usual.',
         text: (on) =>
           `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
         decided: (on) =>

@@ -170,12 +170,14 @@ describeDatabases('after the final', (open) => {
     await acknowledge(scene, id)
     expect(await stateOf(scene)).toBe('final_passed')
     const today = await getTraineeToday(db, { traineeId: enrolment.trainee.id, content: testContent(), now: NOW })
-    expect(today?.standing).toMatchObject({ kind: 'final-passed', improve: { dueOn: '2026-02-02', decisionId: id } })
+    expect(today?.standing).toMatchObject({ kind: 'final-passed', improve: { dueOn: '2026-02-02', over: false, decisionId: id } })
     const wantedOn = async (now: number) =>
       (await getInbox(db, { viewer: viewerOf(manager), courses: testCourses(), now })).wanted.map((w) => w.kind)
     expect(await wantedOn(NOW + DAY_MS)).toEqual([])
     const due = Date.parse('2026-02-02T09:00:00+08:00')
     expect(await wantedOn(due)).toEqual(['promotion'])
+    const own = { traineeId: enrolment.trainee.id, content: testContent() }
+    expect((await getTraineeToday(db, { ...own, now: due }))?.standing).toMatchObject({ improve: { over: true } })
     // Heard once more, and passed now: one person promotes.
     const sheets = await db.selectFrom('rubric_sheet').selectAll().execute()
     await db

@@ -103,7 +103,7 @@ function Story({ today }: { today: TraineeToday }) {
       if (standing.improve)
         return (
           <Panel title={words['final-passed'].improveTitle(on(standing.improve.dueOn))} tone="amber">
-            <p>{words['final-passed'].improve}</p>
+            <p>{standing.improve.over ? words['final-passed'].improveOver : words['final-passed'].improve}</p>
             <DecisionLink id={standing.improve.decisionId} />
           </Panel>
         )

@@ -97,7 +97,7 @@ describe('describeStanding', () => {
         kind: 'final-passed',
         earliestOn: null,
         effectiveOn: null,
-        improve: { dueOn: '2026-02-02', decisionId: 'd' },
+        improve: { dueOn: '2026-02-02', over: false, decisionId: 'd' },
       },
     ],
     [

@@ -41,7 +41,7 @@ export type Standing =
       earliestOn: string | null
       effectiveOn: string | null
       /** Before a promotion something is to be improved. */
-      improve: { dueOn: string | null; decisionId: string } | null
+      improve: { dueOn: string | null; over: boolean; decisionId: string } | null
     }
   | {
       kind: 'final-failed'
@@ -77,7 +77,10 @@ export function describeStanding(input: StandingInput): Standing {
         kind: 'final-passed',
         earliestOn: released ? laterOf(addDays(released, 1), input.today) : null,
         effectiveOn: promotionDecided(facts.decisions)?.effectiveOn ?? null,
-        improve: asked?.verdict === 'improve' ? { dueOn: asked.dueOn, decisionId: asked.id } : null,
+        improve:
+          asked?.verdict === 'improve'
+            ? { dueOn: asked.dueOn, over: isOver(asked.dueOn, input.today), decisionId: asked.id }
+            : null,
       }
     }
     case 'final_failed':

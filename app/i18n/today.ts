@@ -78,7 +78,8 @@ export const todayMessages = defineMessages(
     passLine: (percent: number) => `合格线 ${percent}`,
     belowLine: (percent: number) => `未合格，合格线 ${percent}`,
     allResults: '看全部成绩',
-    end: (date: string, days: number) => `预计 ${date} 完成 ${days} 天训练`,
+    end: (date: string, days: number, isOver: boolean) =>
+      isOver ? `${days} 天的安排到 ${date} 为止` : `预计 ${date} 完成 ${days} 天训练`,
     overrun: (days: number) => `比规定的期限晚 ${days} 天，请和主管商量。`,
     acknowledge: '有决定等您确认',
     acknowledgeLead: '请看理由和下一步。确认只表示看过，不表示同意。',
@@ -277,7 +278,8 @@ export const todayMessages = defineMessages(
     passLine: (percent) => `pass line ${percent}`,
     belowLine: (percent) => `not passed, pass line ${percent}`,
     allResults: 'See all results',
-    end: (date, days) => `The ${days} days are expected to end ${date}`,
+    end: (date, days, isOver) =>
+      isOver ? `The ${days} days ended ${date}` : `The ${days} days are expected to end ${date}`,
     overrun: (days) => `That is ${counted(days, 'day')} after the limit; please talk to your manager.`,
     acknowledge: 'A decision waits for you to acknowledge it',
     acknowledgeLead: 'Please read the reasons and what comes next. To acknowledge is to have read, not to agree.',

@@ -138,7 +138,7 @@ function NotReleased() {
       </EmptyState>
     )
   return (
-    <EmptyState icon="clock" title={words.waitingTitle}>
+    <EmptyState icon="clock" title={result.state === 'graded' ? words.gradedTitle : words.waitingTitle}>
       {result.expired ? <p>{words.waitingExpired}</p> : null}
       <p>{result.state === 'graded' ? words.gradedText : words.waitingText}</p>
       {result.closedAt === null ? null : (

@@ -172,7 +172,7 @@ function End({ today }: { today: TraineeToday }) {
   const locale = useLocale()
   return (
     <div className="mb-6 text-sm text-grey">
-      <p>{words.end(formatLocalDate(today.endsOn, locale), today.days)}</p>
+      <p>{words.end(formatLocalDate(today.endsOn, locale), today.days, today.endsOn < today.today)}</p>
       {today.overrunDays > 0 ? <p className="mt-1 font-medium text-amber">{words.overrun(today.overrunDays)}</p> : null}
     </div>
   )

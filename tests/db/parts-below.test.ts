@@ -170,7 +170,10 @@ describeDatabases('after the final', (open) => {
     await acknowledge(scene, id)
     expect(await stateOf(scene)).toBe('final_passed')
     const today = await getTraineeToday(db, { traineeId: enrolment.trainee.id, content: testContent(), now: NOW })
-    expect(today?.standing).toMatchObject({ kind: 'final-passed', improve: { dueOn: '2026-02-02', over: false, decisionId: id } })
+    expect(today?.standing).toMatchObject({
+      kind: 'final-passed',
+      improve: { dueOn: '2026-02-02', over: false, decisionId: id },
+    })
     const wantedOn = async (now: number) =>
       (await getInbox(db, { viewer: viewerOf(manager), courses: testCourses(), now })).wanted.map((w) => w.kind)
     expect(await wantedOn(NOW + DAY_MS)).toEqual([])

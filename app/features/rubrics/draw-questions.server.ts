@@ -38,6 +38,7 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
       decidedOn: false,
       drawn: false,
       sheets: [],
+      again: entry.again ?? null,
       delegations,
       examiner: input.examiner,
     })

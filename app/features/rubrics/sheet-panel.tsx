@@ -2,6 +2,7 @@ import type { Reply } from '#app/components/ui/form'
 import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { formatNumber, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { refusalMessages } from '#app/i18n/refusals'
 import { rubricMessages } from '#app/i18n/rubrics'
 import { TooEarly } from '../signoffs/sign-panel'
 import { SheetForm } from './sheet-form'
@@ -28,7 +29,12 @@ export function SheetPanel({ desk, reply }: { desk: SheetDesk; reply: Reply | un
         </p>
       ) : null}
       {desk.visible.length === 0 && !desk.canMark ? <p className="text-grey">{words.noneYet}</p> : null}
-      {desk.drawFirst ? <p className="max-w-[42em] text-grey">{words.drawFirst}</p> : null}
+      {desk.drawFirst && desk.drawOverSince === null ? (
+        <p className="max-w-[42em] text-grey">{words.drawFirst}</p>
+      ) : null}
+      {desk.drawFirst && desk.drawOverSince !== null ? (
+        <p className="max-w-[42em] text-grey">{refusalMessages[locale]['second-test-over'](desk.drawOverSince)}</p>
+      ) : null}
       {desk.decidedOn ? <p className="max-w-[42em] text-grey">{words.decidedOn}</p> : null}
       {desk.canMark && desk.ahead && !desk.ahead.maySay ? <TooEarly ahead={desk.ahead} /> : null}
       {desk.canMark && desk.ahead?.maySay !== false ? (

@@ -9,6 +9,7 @@ import type { ActivityStatus } from '../activities/activity-state'
 import { decideMoment, type MomentCase } from '../activities/moment'
 import { decideBegun } from '../activities/needs'
 import { definitionOf } from '../activities/registry'
+import type { SecondTest } from '../activities/second-test'
 import { type Delegation, isMentorOf, namedFor } from '../activities/signers'
 import { examinersLeft, heardPercent, inOrder, liesApart } from '../activities/types/oral/examiners'
 import { isFinalState } from '../cohorts/enrolment-states'
@@ -209,13 +210,14 @@ export function examinersResult(
   }
 }
 
-/** Whoever may mark an oral or phone test may draw its questions. */
-export function decideDraw(given: SheetCase): Outcome {
+/** Whoever may mark an oral or phone test may draw its questions; a second one not after its last day. What was drawn in time may be marked later. */
+export function decideDraw(given: SheetCase & { again: Pick<SecondTest, 'state' | 'lastOn'> | null }): Outcome {
   const { activity, enrolment, examiner, status } = given
   if (!isExamined(activity)) return refuse('invalid-reference')
   if (examiner.id === enrolment.trainee_id) return refuse('self-signing')
   if (!mayMark(given)) return refuse('not-allowed')
   if (isFinalState(given.state) || status.state === 'not-applicable') return refuse('wrong-state')
+  if (given.again?.state === 'over') return refuse('second-test-over', given.again.lastOn)
   return decideBegun(status)
 }
 

@@ -107,6 +107,7 @@ export async function getSheetDesk(
     examiner: viewer,
   }
   const may = decideMayRecord(asked, { expectedRevision: lastRevision })
+  const mayDraw = decideDraw({ ...asked, again: entry.again ?? null })
   const visible = visibleViews(rows, given, viewer, rubric)
   const wanted = examinersOf(activity)
   const all = rows.filter((row) => sheets.some((s) => s.id === row.id)).map((row) => sheetView(row, rubric))
@@ -124,6 +125,8 @@ export async function getSheetDesk(
     revision: lastRevision,
     decidedOn: entry.decidedOn ?? false,
     drawFirst: !may.ok && may.reason === 'draw-first',
+    /** The last day of a second test that nobody drew for in time. */
+    drawOverSince: !mayDraw.ok && mayDraw.reason === 'second-test-over' ? (mayDraw.detail ?? null) : null,
     /** Sheets of the first test, where a second one is being marked. */
     earlier: firstSheets(allRows, since, rubric),
     own: visible.find((s) => s.examinerId === viewer.id) ?? null,
@@ -142,7 +145,7 @@ export async function getSheetDesk(
             { wanted, passPercent: passPercentOf(activity), failsOnZero: rubric.failsOnZero ?? false },
           )
         : null,
-    draw: drawView(given, content, decideDraw(asked).ok),
+    draw: drawView(given, content, mayDraw.ok),
     debrief: {
       debriefed,
       ...debriefText(facts.record),

@@ -9,8 +9,8 @@ import { Table } from '#app/components/ui/table'
 import { findOwnEnrolment } from '#app/features/attempts/attempts.server'
 import { VoidedPapers } from '#app/features/promotion/voiding-lines'
 import { DossierGaps } from '#app/features/reports/dossier-gaps'
-import { DossierSignOffs, DossierWaivers } from '#app/features/reports/dossier-record'
-import { DossierExams } from '#app/features/reports/dossier-results'
+import { DossierConduct, DossierSignOffs, DossierWaivers } from '#app/features/reports/dossier-record'
+import { DossierDrills, DossierExams, DossierSheets, DossierTyping } from '#app/features/reports/dossier-results'
 import { getOwnFile } from '#app/features/reports/own-file.server'
 import { SignedRules } from '#app/features/reports/signed-rules'
 import { notFound, requireViewer } from '#app/http/auth.server'
@@ -68,9 +68,13 @@ export default function OwnFilePage() {
       </Panel>
       <Decisions />
       <DossierExams dossier={file} />
+      {file.drills.length > 0 ? <DossierDrills dossier={file} place="/practice/drills" /> : null}
+      {file.typing.length > 0 ? <DossierTyping dossier={file} /> : null}
+      {file.sheets.length > 0 ? <DossierSheets dossier={file} /> : null}
       <VoidedPapers lines={file.voided} leadsOn={false} />
       <DossierSignOffs dossier={file} />
       <DossierGaps dossier={file} />
+      <DossierConduct dossier={file} />
       <SignedRules rules={file.signedRules} />
       {file.waivers.length > 0 ? <DossierWaivers dossier={file} /> : null}
       {file.mayLeave ? (

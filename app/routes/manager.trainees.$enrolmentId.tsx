@@ -89,7 +89,7 @@ export default function DossierPage() {
       <DossierExams dossier={dossier} />
       <VoidedPapers lines={dossier.voided} leadsOn={dossier.decides} />
       <DossierTyping dossier={dossier} />
-      <DossierDrills dossier={dossier} />
+      <DossierDrills dossier={dossier} place="/mentor/drills" />
       <DossierSheets dossier={dossier} />
       <DossierGaps dossier={dossier} />
       <DossierConduct dossier={dossier} />

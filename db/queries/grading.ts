@@ -210,7 +210,7 @@ export function listOpenAppealsWithAttempts(db: DbOrTx, limit = 200) {
     .execute()
 }
 
-/** Newest first; practice and exam alike. */
+/** Newest first: every exam, and of practice, which grows without bound, the newest `limit`. */
 export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: number) {
   return db
     .selectFrom('drill')
@@ -230,21 +230,57 @@ export function listFinishedDrills(db: DbOrTx, enrolmentId: string, limit: numbe
     .where('enrolment_id', '=', enrolmentId)
     .where('state', '=', 'finished')
     .where('percent', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('purpose', '=', 'exam'),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('drill as practised')
+            .select('practised.id')
+            .where('practised.enrolment_id', '=', enrolmentId)
+            .where('practised.state', '=', 'finished')
+            .where('practised.purpose', '=', 'practice')
+            .orderBy('practised.finished_at', 'desc')
+            .limit(limit),
+        ),
+      ]),
+    )
     .orderBy('finished_at', 'desc')
-    .limit(limit)
     .execute()
 }
 
-/** Newest first. */
-export function listFinishedTypingRuns(db: DbOrTx, enrolmentId: string, limit: number) {
+/** Newest first: every run of the plan, and of practice, which stands under this name and grows without bound, the newest `limit`. */
+export function listFinishedTypingRuns(
+  db: DbOrTx,
+  enrolmentId: string,
+  { practice, limit }: { practice: string; limit: number },
+) {
   return db
     .selectFrom('typing_run')
     .select(['id', 'activity_id', 'run', 'finished_at', 'speed', 'accuracy', 'band', 'held'])
     .select(newestVerdict)
     .where('enrolment_id', '=', enrolmentId)
     .where('finished_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('activity_id', '<>', practice),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('typing_run as practised')
+            .select('practised.id')
+            .where('practised.enrolment_id', '=', enrolmentId)
+            .where('practised.activity_id', '=', practice)
+            .where('practised.finished_at', 'is not', null)
+            .orderBy('practised.finished_at', 'desc')
+            .limit(limit),
+        ),
+      ]),
+    )
     .orderBy('finished_at', 'desc')
-    .limit(limit)
     .execute()
 }
 

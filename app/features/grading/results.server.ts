@@ -7,7 +7,13 @@ import { listAppealWaivers } from '#db/queries/appeals'
 import { type AttemptRow, findAttempt, listAnswers, listLateAnswers } from '#db/queries/attempts'
 import { type EnrolmentRow, findEnrolment } from '#db/queries/enrolments'
 import { listAppeals, listFinishedDrills, listFinishedTypingRuns, listMarks } from '#db/queries/grading'
-import { purposeOfRun, type TypingPurpose, type TypingStanding, typingStanding } from '../activities/typing-standing'
+import {
+  PRACTICE,
+  purposeOfRun,
+  type TypingPurpose,
+  type TypingStanding,
+  typingStanding,
+} from '../activities/typing-standing'
 import { decodeAnswer } from '../attempts/answer'
 import type { ExamSummary } from '../attempts/attempt-views'
 import { getExamSummary } from '../attempts/attempts.server'
@@ -225,7 +231,7 @@ export async function getResultsOverview(
   const [exams, drillRows, typingRows] = await Promise.all([
     getExamSummary(db, input),
     listFinishedDrills(db, input.enrolmentId, MAX_ROWS),
-    listFinishedTypingRuns(db, input.enrolmentId, MAX_ROWS),
+    listFinishedTypingRuns(db, input.enrolmentId, { practice: PRACTICE, limit: MAX_ROWS }),
   ])
   const drills = drillRows.map((row) => ({
     id: row.id,

@@ -84,7 +84,7 @@ export function DossierWaivers({ dossier }: { dossier: Pick<Dossier, 'waivers' |
   )
 }
 
-export function DossierConduct({ dossier }: PartProps) {
+export function DossierConduct({ dossier }: { dossier: Pick<Dossier, 'conduct'> }) {
   const words = useMessages(dossierMessages)
   const { conduct } = dossier
   return (

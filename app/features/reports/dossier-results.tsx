@@ -14,10 +14,6 @@ import { TypingCurveFigure } from '../typing/typing-curve-figure'
 import type { Dossier } from './dossier.server'
 import { StaffLink } from './staff-link'
 
-interface PartProps {
-  dossier: Dossier
-}
-
 function shortDate(at: number, locale: Locale): string {
   return formatDate(at, locale).split(' ')[0] ?? ''
 }
@@ -89,7 +85,7 @@ function ExamTopics({ exam }: { exam: Dossier['exams'][number] }) {
   )
 }
 
-export function DossierTyping({ dossier }: PartProps) {
+export function DossierTyping({ dossier }: { dossier: Pick<Dossier, 'typing' | 'typed'> }) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
   const typingWords = useMessages(typingMessages)
@@ -140,7 +136,8 @@ export function DossierTyping({ dossier }: PartProps) {
   )
 }
 
-export function DossierDrills({ dossier }: PartProps) {
+/** `place`: where a drill is read card by card. */
+export function DossierDrills({ dossier, place }: { dossier: Pick<Dossier, 'drills'>; place: string }) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
   const rulings = useMessages(rulingMessages)
@@ -165,7 +162,7 @@ export function DossierDrills({ dossier }: PartProps) {
                 {
                   key: 'what',
                   head: words.drillColumns.what,
-                  cell: (d) => (d.drillId ? <Link to={`/mentor/drills/${d.drillId}`}>{d.title}</Link> : d.title),
+                  cell: (d) => (d.drillId ? <Link to={`${place}/${d.drillId}`}>{d.title}</Link> : d.title),
                 },
                 { key: 'purpose', head: words.drillColumns.purpose, cell: (d) => words.purposes[d.purpose] },
                 {
@@ -187,7 +184,11 @@ export function DossierDrills({ dossier }: PartProps) {
 }
 
 /** Oral and phone sheets, the mystery report, observation sheets of live days. */
-export function DossierSheets({ dossier }: PartProps) {
+export function DossierSheets({
+  dossier,
+}: {
+  dossier: Pick<Dossier, 'sheets' | 'decides' | 'enrolmentId'> & { parts: Pick<Dossier['parts'], 'daily'> }
+}) {
   const words = useMessages(dossierMessages)
   const locale = useLocale()
   const { daily } = dossier.parts

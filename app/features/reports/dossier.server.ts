@@ -10,7 +10,7 @@ import { listMentorless } from '#db/queries/mentor-changes'
 import { factsOf, isDebriefed } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { readRaisedTargets } from '../activities/raised-targets.server'
-import { purposeOfRun, typingStanding } from '../activities/typing-standing'
+import { PRACTICE, purposeOfRun, typingStanding } from '../activities/typing-standing'
 import { isUndecided } from '../activities/undecided-drill'
 import { getConduct } from '../conduct/conduct.server'
 import { loadCase, type PromotionCase } from '../promotion/case.server'
@@ -41,7 +41,7 @@ export async function getDossier(
   const [given, sheets, typing, typed, drills, conduct, mentorless, lastAudit] = await Promise.all([
     loadCase(db, enrolment, { content, now, decisions }),
     listSheetsOfEnrolment(db, enrolment.id),
-    listFinishedTypingRuns(db, enrolment.id, CURVE_POINTS),
+    listFinishedTypingRuns(db, enrolment.id, { practice: PRACTICE, limit: CURVE_POINTS }),
     loadTypingCurve(db, enrolment.id, readRaisedTargets(newestTargets?.details)),
     listFinishedDrills(db, enrolment.id, CURVE_POINTS),
     getConduct(db, { content, now, enrolmentId: enrolment.id }),

@@ -11,7 +11,7 @@ export async function getOwnFile(
   const { enrolmentId, traineeId, content, now } = input
   const dossier = await getDossier(db, { enrolmentId, viewerId: traineeId, decides: false, content, now })
   if (!dossier) return null
-  const { identity, exams, gaps, signedRules, signOffs, waivers, missing } = dossier
+  const { identity, exams, gaps, signedRules, signOffs, waivers, missing, typed, conduct } = dossier
   return {
     enrolmentId,
     decides: false,
@@ -26,6 +26,14 @@ export async function getOwnFile(
       promotedOn: identity.promotedOn,
     },
     exams,
+    typed,
+    // What was only practised is nobody's file.
+    typing: dossier.typing.filter(({ purpose }) => purpose !== 'practice'),
+    drills: dossier.drills.filter(({ purpose }) => purpose === 'exam'),
+    parts: { daily: dossier.parts.daily },
+    // That there is one which may not be read yet tells of a visit that was to come unannounced.
+    sheets: dossier.sheets.filter(({ sheets }) => sheets.length > 0).map((entry) => ({ ...entry, hidden: 0 })),
+    conduct,
     gaps,
     signedRules,
     signOffs,

@@ -3,7 +3,7 @@ import { listFinishedTypingRuns } from '#db/queries/grading'
 import type { DbOrTx } from '#db/transaction'
 import { findRaisedTargets, type RaisedTargets } from '../activities/raised-targets.server'
 import type { TypingBand } from '../activities/typing-best'
-import { typingStanding } from '../activities/typing-standing'
+import { PRACTICE, typingStanding } from '../activities/typing-standing'
 import { loadPlans } from '../cohorts/plan-versions.server'
 import { type TypingCurve, typingCurve } from './typing-curve'
 
@@ -20,7 +20,7 @@ export async function loadTypingCurve(
   if (!enrolment) return null
   const [plans, rows, targets] = await Promise.all([
     loadPlans(db, [enrolment.plan_version_id]),
-    listFinishedTypingRuns(db, enrolmentId, MAX_RUNS),
+    listFinishedTypingRuns(db, enrolmentId, { practice: PRACTICE, limit: MAX_RUNS }),
     knownTargets ?? findRaisedTargets(db, enrolmentId),
   ])
   const plan = plans.get(enrolment.plan_version_id)

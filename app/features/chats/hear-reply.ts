@@ -2,10 +2,10 @@
 import type { ChatPoint, ChatState, Condition, Deed, DeskAct } from '#app/content/chat-script'
 import type { MustNot } from '#app/content/phrase'
 import { clausesOf } from '../quick-replies/judge/clauses'
-import type { Judge } from '../quick-replies/judge/judge'
+import { HEARS_REFUSALS, type Judge } from '../quick-replies/judge/judge'
 import { type JudgedCard, type Judgement, judgeReply } from '../quick-replies/judge/judge-reply'
 import { normaliseReply } from '../quick-replies/judge/normalise'
-import { compileExpression, findMatches } from '../quick-replies/judge/patterns'
+import { compileExpression, findMatches, type Hearing } from '../quick-replies/judge/patterns'
 
 export type Heard = 'yes' | 'no' | 'open'
 
@@ -63,9 +63,9 @@ function isNamed(said: string, name: string): boolean {
   return false
 }
 
-function hears(text: string, expression: string): boolean {
+function hears(text: string, expression: string, hearing: Hearing): boolean {
   const pattern = compileExpression(expression)
-  return clausesOf(text).some((clause) => findMatches(clause, pattern).some(({ denied }) => !denied))
+  return clausesOf(text).some((clause) => findMatches(clause, pattern, hearing).some(({ denied }) => !denied))
 }
 
 /** A chat is played anew at every look: what was judged a moment ago is judged the same. */
@@ -130,10 +130,11 @@ export function hearReply(
   const formulas = [...new Set([...asked.points, ...asked.conditions].flatMap(({ says }) => (says ? [says] : [])))]
   const must = formulas.map((says) => ({ point: says, says }))
   const judgement = judgeOnce(judge, { must, mustNot: forbidden, known, utterance: asked.utterance }, said)
+  const hearing = judge.method >= HEARS_REFUSALS ? 'far' : 'near'
   const pointOf = (says: string) => judgement.points[formulas.indexOf(says)]!
   const spokenOf = ({ says, hears: expression }: Asked): Heard[] => [
     ...(says ? [ANSWER[pointOf(says).answer]] : []),
-    ...(expression ? [hears(said, expression) ? ('yes' as const) : ('no' as const)] : []),
+    ...(expression ? [hears(said, expression, hearing) ? ('yes' as const) : ('no' as const)] : []),
   ]
   const wordsOf = (one: Asked): Heard => {
     const spoken = spokenOf(one)

@@ -2,6 +2,7 @@
 // programmers: `(a|b)` is a choice, `x?` may be left out, `~` lets up to eight signs in between, `<moment>`, `<span>`,
 // `<amount>` and `<measure>` stand for any quantity of the kind.
 import { type Clause, QUANTITY_SIGN } from './clauses'
+import { isDisclaimed, isTakenBack } from './disclaimed'
 import { QUANTITY_KINDS } from './quantities'
 
 export interface Match {
@@ -39,13 +40,22 @@ export function isDenied(text: string, at: number): boolean {
 /** Inside the words of an expression a no may stand in the gap: 改 … 不了. */
 const DENIED_AFTER = /^(?:不了|不到|不成|不上|不动|不来|不出)/
 
-export function findMatches(clause: Clause, pattern: RegExp): Match[] {
+/** `near`: a no denies what it stands at. `far`: it denies too what somebody only says that they cannot say. */
+export type Hearing = 'near' | 'far'
+
+export function findMatches(clause: Clause, pattern: RegExp, hearing: Hearing = 'near'): Match[] {
   return [...clause.typed.matchAll(pattern)].flatMap((found) => {
     if (found[0] === '') return []
+    const after = found.index + found[0].length
     const start = clause.places[found.index] ?? 0
-    const end = clause.places[found.index + found[0].length] ?? clause.text.length
-    const denied =
-      isDenied(clause.typed, found.index) || DENIED_AFTER.test(clause.typed.slice(found.index + found[0].length))
+    const end = clause.places[after] ?? clause.text.length
+    const denied = isDeniedBefore(clause, found.index, after, hearing) || DENIED_AFTER.test(clause.typed.slice(after))
     return [{ text: clause.text.slice(start, end), denied }]
   })
+}
+
+function isDeniedBefore(clause: Clause, start: number, end: number, hearing: Hearing): boolean {
+  const isNear = isDenied(clause.typed, start)
+  if (hearing === 'near') return isNear
+  return isDisclaimed(clause, start, end) || (isNear && !isTakenBack(clause.typed, start))
 }

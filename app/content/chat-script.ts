@@ -59,6 +59,10 @@ const deed = z.discriminatedUnion('act', [
 export type Deed = z.output<typeof deed>
 export type DeedKind = Deed['act']
 
+/** One deed, or several of which any is right. */
+const want = z.union([deed, z.array(deed).min(2)])
+export type Want = z.output<typeof want>
+
 const condition = z
   .strictObject({
     ...asked,
@@ -84,8 +88,17 @@ export type ChatPoint = z.output<typeof point>
 
 /** A wrong figure, a promise nobody can keep, what is not the shop's rule. */
 const wrong = z
-  .strictObject({ hears: text.optional(), names: names.optional(), why: text })
+  .strictObject({
+    hears: text.optional(),
+    names: names.optional(),
+    why: text,
+    /** Whoever says it plainly, with no question, no and condition beside it, has crossed a red line. */
+    redLine: z.literal(true).optional(),
+  })
   .refine(({ hears, names: figures }) => hears !== undefined || figures !== undefined, { message: 'looks for nothing' })
+  .refine(({ hears, redLine }) => !redLine || hears !== undefined, {
+    message: 'a red line is told by an expression: figures alone do not show what was said of them',
+  })
 
 const state = z.strictObject({
   id: slug,
@@ -148,7 +161,7 @@ export const ChatScriptSchema = z
     /** Seconds without an answer after which the customer is gone. */
     leavesAfter: z.int().min(120).max(600).default(300),
     /** How the orders must stand in the end. */
-    wants: z.array(deed).default([]),
+    wants: z.array(want).default([]),
     /** What must not be done, and why. */
     mustNot: z.array(z.strictObject({ ...{ deed }, why: text, redLine: z.literal(true).optional() })).default([]),
     /** A reply that would do for each state that asks for something, by its id. */

@@ -37,12 +37,13 @@ function printPlay({ lines, passages, acts, ended }: Play, events: readonly Agen
   console.log(`end: ${ended?.how ?? 'none'}`)
 }
 
-function printMark({ low, high, categories, wants, misdeeds, redLines, pace }: ChatMark): void {
+function printMark({ low, high, categories, wants, misdeeds, redLines, crossed, pace }: ChatMark): void {
   console.log(`mark: ${low}–${high} · ${categories.map((one) => `${one.category} ${one.low}–${one.high}`).join(' · ')}`)
   for (const { wanted, done } of wants) console.log(`  ${done ? 'done' : 'NOT DONE'} ${JSON.stringify(wanted)}`)
   for (const { why } of misdeeds) console.log(`  MUST NOT: ${why}`)
   for (const { kind, saw, sure } of redLines)
     console.log(`  red line ${kind}${sure ? '' : ' (a person looks)'}: ${saw}`)
+  for (const why of crossed) console.log(`  red line of the script: ${why}`)
   console.log(`  pace: ${JSON.stringify(pace)}`)
 }
 

@@ -137,9 +137,12 @@ export interface ReplaySeat {
   low: number
   high: number
   categories: { category: ChatCategory; low: number; high: number }[]
-  wants: { deed: DeskAct['act']; order: string | null; done: boolean }[]
+  /** Of several ways any would have done. */
+  wants: { ways: { deed: DeskAct['act']; order: string | null }[]; done: boolean }[]
   misdeeds: string[]
   redLines: { kind: HardFaultKind; saw: string; sure: boolean }[]
+  /** Lines that the script draws itself: why it is one. */
+  crossed: string[]
   pace: Pace
   /** When replies ended a wait, and how long it was. */
   waits: { repliedAt: number; waitedMs: number }[]

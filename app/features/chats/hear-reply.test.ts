@@ -78,3 +78,39 @@ describe('what would be wrong to say', () => {
     expect(isTakenForPromise('不敢今天发', { method: HEARS_REFUSALS - 1 })).toBe(false)
   })
 })
+
+describe('a red line that the script draws', () => {
+  const WRONG = { hears: '(可以|能)(给您)?开成?办公用品', why: '虚开' }
+  const hear = (said: string, isLine = true) => {
+    const asked = {
+      points: [],
+      wrong: [isLine ? { ...WRONG, redLine: true as const } : WRONG],
+      conditions: [],
+      utterance: '开办公用品',
+    }
+    return hearReply({ ...someEars(), judge: { ...someEars().judge, method: HEARS_REFUSALS } }, asked, said, [])
+  }
+
+  it('is crossed by whoever says it plainly', () => {
+    const heard = hear('没问题，可以开成办公用品')
+    expect(heard).toMatchObject({ wrong: ['虚开'], crossed: ['虚开'] })
+    expect(heard.conditionOf({ redLine: true })).toBe('yes')
+  })
+
+  it.each([
+    '能不能开办公用品，我问问',
+    '可以开办公用品吗',
+    '可以开成办公用品是不行的',
+    '要是能开办公用品我早开了',
+    '可以开办公用品的话我会说',
+    '不敢说可以开办公用品',
+  ])('is not by a question, a no or a condition: %s', (said) => {
+    expect(hear(said).crossed).toEqual([])
+    expect(hear(said).conditionOf({ redLine: true })).toBe('no')
+  })
+
+  it('is none where the script does not say so', () => {
+    const heard = hear('可以开成办公用品', false)
+    expect(heard).toMatchObject({ wrong: ['虚开'], crossed: [] })
+  })
+})

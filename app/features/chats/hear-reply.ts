@@ -1,5 +1,5 @@
 // Decides what an agent's words in one state of a chat say: point by point and condition by condition, yes, no, or nobody knows yet.
-import type { ChatPoint, ChatState, Condition, Deed, DeskAct } from '#app/content/chat-script'
+import type { ChatPoint, ChatState, Condition, Deed, DeskAct, Want } from '#app/content/chat-script'
 import type { MustNot } from '#app/content/phrase'
 import { clausesOf } from '../quick-replies/judge/clauses'
 import { HEARS_REFUSALS, type Judge } from '../quick-replies/judge/judge'
@@ -31,6 +31,8 @@ export interface HeardWords {
   points: HeardPoint[]
   /** Why something of it is wrong. */
   wrong: string[]
+  /** Why something of it crosses a line that the script draws. */
+  crossed: string[]
   judgement: Judgement
   /** Whether a condition holds, by its place in the state's list of all conditions. */
   conditionOf: (condition: Condition) => Heard
@@ -68,6 +70,20 @@ function hears(text: string, expression: string, hearing: Hearing): boolean {
   return clausesOf(text).some((clause) => findMatches(clause, pattern, hearing).some(({ denied }) => !denied))
 }
 
+const NOT_PLAIN = /不|没|别|无法|未|免谈|的话|如果|要是|万一/
+
+/** What costs everything is heard only where nothing beside it asks, says no or makes a condition. */
+function hearsPlainly(text: string, expression: string, hearing: Hearing): boolean {
+  const pattern = compileExpression(expression)
+  return clausesOf(text).some(
+    (clause) =>
+      !clause.isQuestion &&
+      findMatches(clause, pattern, hearing).some(
+        (one) => !one.denied && !NOT_PLAIN.test(clause.text.replace(one.text, '')),
+      ),
+  )
+}
+
 /** A chat is played anew at every look: what was judged a moment ago is judged the same. */
 const REMEMBERED = 1_000
 const remembered = new WeakMap<Judge, Map<string, Judgement>>()
@@ -99,6 +115,11 @@ function wholePrices(acts: readonly DeskAct[]): DeskAct[] {
     order,
     yuan: prices.filter((act) => act.order === order).reduce((sum, { yuan }) => sum + yuan, 0),
   }))
+}
+
+/** Of several ways any is enough. */
+export function isWantDone(acts: readonly DeskAct[], wanted: Want): boolean {
+  return [wanted].flat().some((one) => isDone(acts, one))
 }
 
 /** Fields that the wish leaves out do not matter. */
@@ -143,11 +164,15 @@ export function hearReply(
       ...(one.names ? [namesAll(said, one.names) ? ('yes' as const) : ('no' as const)] : []),
     ])
   }
-  const crossed: Heard = judgement.hard.length === 0 ? 'no' : judgement.hard.some(({ sure }) => sure) ? 'yes' : 'open'
+  const wrong = asked.wrong.filter((one) => wordsOf(one) === 'yes')
+  const crossed = wrong.filter((one) => one.redLine && hearsPlainly(said, one.hears!, hearing)).map(({ why }) => why)
+  const isSure = crossed.length > 0 || judgement.hard.some(({ sure }) => sure)
+  const isCrossed: Heard = isSure ? 'yes' : judgement.hard.length > 0 ? 'open' : 'no'
   return {
     text: said,
     judgement,
-    wrong: asked.wrong.filter((one) => wordsOf(one) === 'yes').map(({ why }) => why),
+    wrong: wrong.map(({ why }) => why),
+    crossed,
     points: asked.points.map((point) => ({
       point: point.point,
       category: point.category,
@@ -159,7 +184,7 @@ export function hearReply(
       worst([
         wordsOf(condition),
         ...(condition.did ? [isDone(acts, condition.did) ? ('yes' as const) : ('no' as const)] : []),
-        ...(condition.redLine ? [crossed] : []),
+        ...(condition.redLine ? [isCrossed] : []),
       ]),
   }
 }

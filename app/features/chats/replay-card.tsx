@@ -56,18 +56,24 @@ function Pace({ seat: { pace } }: { seat: ReplaySeat }) {
   )
 }
 
-function RedLines({ seat: { redLines } }: { seat: ReplaySeat }) {
+function RedLines({ seat: { redLines, crossed } }: { seat: ReplaySeat }) {
   const words = useMessages(chatMessages)
   const { hardKinds, hardWhy } = useMessages(rulingMessages)
-  if (redLines.length === 0) return null
+  if (redLines.length + crossed.length === 0) return null
+  const isSure = crossed.length > 0 || redLines.some(({ sure }) => sure)
   return (
     <div className="mt-3 rounded-lg border border-red bg-red-soft p-3">
-      <p className="font-medium">{redLines.some(({ sure }) => sure) ? words.redLinesLine : words.redLinesOpen}</p>
+      <p className="font-medium">{isSure ? words.redLinesLine : words.redLinesOpen}</p>
       <ul className="list-disc pl-5">
         {redLines.map(({ kind, saw, sure }) => (
           <li key={`${kind} ${saw}`}>
             {sure ? null : `${words.maybe} `}
             {hardKinds[kind]}: <q lang="zh-CN">{saw}</q> {hardWhy[kind]}
+          </li>
+        ))}
+        {crossed.map((why) => (
+          <li key={why} lang="zh-CN">
+            {why}
           </li>
         ))}
       </ul>
@@ -77,16 +83,18 @@ function RedLines({ seat: { redLines } }: { seat: ReplaySeat }) {
 
 function Orders({ seat: { wants, misdeeds } }: { seat: ReplaySeat }) {
   const words = useMessages(chatMessages)
+  const wayOf = ({ deed, order }: ReplaySeat['wants'][number]['ways'][number]) =>
+    order === null ? words.deeds[deed] : words.deedOn(words.deeds[deed], order)
   if (wants.length + misdeeds.length === 0) return null
   return (
     <div className="mt-4">
       <h3 className="mb-1 font-medium">{words.ordersTitle}</h3>
       <ul>
-        {wants.map(({ deed, order, done }, n) => (
+        {wants.map(({ ways, done }, n) => (
           <li key={n} className="flex items-start gap-1.5">
             <Icon name={done ? 'done' : 'stop'} size={16} className={`mt-1 ${done ? 'text-green' : 'text-amber'}`} />
             <span>
-              {order === null ? words.deeds[deed] : words.deedOn(words.deeds[deed], order)}{' '}
+              {[...new Set(ways.map(wayOf))].join(words.or)}{' '}
               <span className="text-grey">{done ? words.wanted.done : words.wanted.missing}</span>
             </span>
           </li>

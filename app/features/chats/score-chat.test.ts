@@ -100,7 +100,34 @@ describe('a chat is worth', () => {
     expect(mark(events, mustNot()).misdeeds).toEqual([{ why: '没有权限', redLine: false }])
     expect(percentOf(mark(events, mustNot()), 'process')).toMatchObject({ high: 0 })
     expect(mark(events, mustNot()).high).toBeGreaterThan(0)
-    expect(mark(events, mustNot(true))).toMatchObject({ low: 0, high: 0 })
+    expect(mark(events, mustNot(true))).toMatchObject({ low: 0, high: 0, crossed: ['没有权限'] })
+  })
+
+  it('nothing where the script draws a red line at what was said, and says why', () => {
+    const states = (redLine?: true) =>
+      aScript().states.map((one) =>
+        one.id === 'ask' ? { ...one, wrong: [{ hears: '全免', why: '越权', redLine }] } : one,
+      )
+    expect(mark([message(20, '239 元，给您全免')], { states: states() })).toMatchObject({ crossed: [] })
+    expect(mark([message(20, '239 元，给您全免')], { states: states() }).high).toBeGreaterThan(0)
+    expect(mark([message(20, '239 元，给您全免')], { states: states(true) })).toMatchObject({
+      low: 0,
+      high: 0,
+      crossed: ['越权'],
+      redLines: [],
+    })
+    const bare = aScript().states.map((one) => ({ ...one, wrong: [{ names: ['299'], why: '价', redLine: true }] }))
+    expect(() => aScript({ states: bare })).toThrow(/red line/)
+  })
+
+  it('all of a want that can be met in one of several ways, whichever it was', () => {
+    const handTo = (to: string) => ({ act: 'hand-over', to, names: ['4821'] })
+    const either = { wants: [[handTo('leader'), handTo('after-sales')]] }
+    const processOf = (to: string) => {
+      const handed = act(10, { act: 'hand-over', to, text: '4821 碎了' } as DeskAct)
+      return percentOf(mark([handed, message(20, '239 元')], either), 'process')
+    }
+    expect(['leader', 'after-sales', 'warehouse'].map((to) => processOf(to)?.high)).toEqual([100, 100, 0])
   })
 
   it('by all that was taken off a price, in however many steps', () => {

@@ -3,7 +3,7 @@
 import { CHAT_CATEGORIES, type ChatCategory, type ChatScript, type DeskAct } from '#app/content/chat-script'
 import type { HardFaultKind } from '#app/content/fault-kinds'
 import { type AgentEvent, agentLines, type Instant } from './chat-log'
-import { isDone } from './hear-reply'
+import { isDone, isWantDone } from './hear-reply'
 import type { Play } from './play-chat'
 import { bandOf, type Pace, paceOf, type Round, roundsOf } from './rounds'
 
@@ -31,6 +31,8 @@ export interface ChatMark {
   misdeeds: { why: string; redLine: boolean }[]
   /** Crossed for sure; nothing else counts then. */
   redLines: { kind: HardFaultKind; saw: string; sure: boolean }[]
+  /** Why a line that the script draws was crossed, in words or in deeds; nothing else counts then either. */
+  crossed: string[]
   pace: Pace
   rounds: Round[]
 }
@@ -128,11 +130,15 @@ export function scoreChat(script: ChatScript, whole: Play, events: readonly Agen
   const acts: DeskAct[] = play.acts.map(({ act }) => act)
   const replies = agentLines(events)
   const rounds = roundsOf([...awaited(play), ...replies], play.ended?.at ?? endedAt)
-  const wants = script.wants.map((wanted) => ({ wanted, done: isDone(acts, wanted) }))
+  const wants = script.wants.map((wanted) => ({ wanted, done: isWantDone(acts, wanted) }))
   const misdeeds = script.mustNot
     .filter(({ deed }) => isDone(acts, deed))
     .map(({ why, redLine }) => ({ why, redLine: redLine ?? false }))
   const redLines = play.passages.flatMap(({ heard }) => heard?.judgement.hard ?? [])
+  const crossed = [
+    ...misdeeds.filter(({ redLine }) => redLine).map(({ why }) => why),
+    ...play.passages.flatMap(({ heard }) => heard?.crossed ?? []),
+  ]
   const ranges: Record<ChatCategory, Range | null> = {
     pace: paceRange(play, script, rounds),
     understanding: pointsRange(play, script, 'understanding'),
@@ -152,7 +158,7 @@ export function scoreChat(script: ChatScript, whole: Play, events: readonly Agen
       ? 0
       : round(categories.reduce((sum, one) => sum + one[end] * CHAT_CATEGORIES[one.category], 0) / weights)
   const card = { low: weigh('low'), high: weigh('high') }
-  const isCrossed = redLines.some(({ sure }) => sure) || misdeeds.some(({ redLine }) => redLine)
+  const isCrossed = redLines.some(({ sure }) => sure) || crossed.length > 0
   const isSilent = replies.length === 0
   return {
     low: isCrossed || redLines.length > 0 || isSilent ? 0 : card.low,
@@ -162,6 +168,7 @@ export function scoreChat(script: ChatScript, whole: Play, events: readonly Agen
     wants,
     misdeeds,
     redLines,
+    crossed: [...new Set(crossed)],
     pace: paceOf(rounds),
     rounds,
   }

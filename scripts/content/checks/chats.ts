@@ -61,7 +61,7 @@ function scriptFaults(
   if (!shopCase) return [say('chat-case', `is about ${script.case}, which is no case`)]
   const orders = new Set(shopCase.orders.map(({ tail }) => tail))
   const deeds = [
-    ...script.wants,
+    ...script.wants.flat(),
     ...script.mustNot.map(({ deed }) => deed),
     ...script.states.flatMap(({ next }) => next.flatMap(({ when }) => [when].flat().flatMap(({ did }) => did ?? []))),
   ]

@@ -23,7 +23,7 @@ import { definitionOf } from './registry'
 import { sittingBegan } from './second-test'
 import { shownStatus } from './shown-status'
 import { type Delegation, delegationFrom, namedFor } from './signers'
-import { decideSubmit, decideWrite, isOpenOn, type TraineeActivity } from './trainee-work'
+import { decideSubmit, decideWrite, isOpenOn, mayHandIn, type TraineeActivity } from './trainee-work'
 import { describeAsked, describeType } from './type-view'
 
 /** What every page of a trainee's own is asked with. */
@@ -254,8 +254,7 @@ function writeStateOf(work: TraineeActivity) {
     // Where nothing is written, a signature closes nothing; a test that is open once more least of all.
     closed: closed === 'signed' && definition.writes === undefined ? null : closed,
     mayWrite: may.ok,
-    mayHandIn:
-      may.ok && definition.writes?.handsIn !== undefined && record?.status !== 'submitted' && record?.status !== 'done',
+    mayHandIn: may.ok && mayHandIn(work),
     mayRedo: work.entry.status.state === 'not-yet' && decideSubmit(work, revision, record?.data ?? {}).ok,
     elsewhere: definition.elsewhere ?? false,
     revision,

@@ -32,6 +32,7 @@ export interface Missing {
     | 'confirm-price'
     | 'call-log'
     | 'gaps'
+    | 'gaps-none'
     | 'acknowledge-gaps'
     | 'attempt'
     | 'release'

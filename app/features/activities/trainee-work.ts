@@ -24,6 +24,27 @@ export function isOpenOn(calendar: Progress['calendar'], day: number): boolean {
   return day <= calendar.currentDay || calendar.unlockedDays.has(day)
 }
 
+/** What was read and confirmed has grown since: it is confirmed once more. */
+function isReadAgain({ entry, facts }: Pick<TraineeActivity, 'entry' | 'facts'>): boolean {
+  const handedIn = facts.record?.status === 'submitted' || facts.record?.status === 'done'
+  return handedIn && entry.status.missing.some(({ what }) => what === 'acknowledge-gaps')
+}
+
+/** Whether there is a button to hand in: once, and again where more has come. */
+export function mayHandIn(work: Pick<TraineeActivity, 'entry' | 'facts'>): boolean {
+  const { record } = work.facts
+  const { writes } = definitionOf(work.entry.activity)
+  if (writes?.handsIn === undefined || isNothingToRead(work)) return false
+  return (record?.status !== 'submitted' && record?.status !== 'done') || isReadAgain(work)
+}
+
+function isNothingToRead({ entry }: Pick<TraineeActivity, 'entry'>): boolean {
+  return (
+    entry.activity.type === 'debrief' &&
+    entry.status.missing.some(({ what }) => what === 'release' || what === 'gaps-none')
+  )
+}
+
 /** What holds for every kind of writing; `fromDay` where something opens before the activity's own day. */
 export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Outcome {
   const { status, on, day } = work.entry
@@ -32,8 +53,8 @@ export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Ou
   if (!isOpenOn(work.calendar, Math.min(day, fromDay))) return refuse('day-locked', on)
   // Questions, notes and lessons of a held row go on where it says so itself: what opens early is not held.
   if (status.state === 'held' && fromDay >= day) return refuseUnmet(status)
-  // A rule that says something else by now is signed once more, beside what was signed.
-  if (status.missing.some((m) => m.what === 'acknowledge-again')) return accept()
+  // A rule that says something else by now is signed once more, beside what was signed; so is a list that has grown.
+  if (status.missing.some((m) => m.what === 'acknowledge-again') || isReadAgain(work)) return accept()
   // What somebody has signed is evidence: it is not changed under the signature.
   if (status.state === 'done' || work.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
   return accept()
@@ -98,7 +119,8 @@ export function decideSubmit(work: TraineeActivity, expectedRevision: number, re
   if (work.entry.status.state === 'not-yet')
     return !handsIn || handsIn(record, work.facts, settings) ? accept() : refuse('evidence-missing')
   if (!handsIn) return refuse('wrong-state')
-  if (work.facts.record?.status === 'submitted' || work.facts.record?.status === 'done') return refuse('already-done')
+  if (isNothingToRead(work)) return refuse('evidence-missing')
+  if (!mayHandIn(work)) return refuse('already-done')
   return handsIn(record, work.facts, settings) ? accept() : refuse('evidence-missing')
 }
 

@@ -27,6 +27,7 @@ export const certificateCheckMessages = defineMessages(
       decisions: '关于您的决定',
       none: '还没有决定。',
       superseded: '已被取代',
+      denied: '已失效，没有生效过',
       open: '我的档案',
       columns: { when: '日期', kind: '决定', verdict: '内容', state: '状态' },
       read: {
@@ -63,6 +64,7 @@ export const certificateCheckMessages = defineMessages(
       decisions: 'Decisions about you',
       none: 'No decision yet.',
       superseded: 'superseded',
+      denied: 'Lapsed; it never took effect',
       open: 'My file',
       columns: { when: 'Date', kind: 'Decision', verdict: 'What', state: 'State' },
       read: {

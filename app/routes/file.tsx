@@ -107,7 +107,8 @@ function Decisions() {
             {
               key: 'kind',
               head: own.columns.kind,
-              cell: (d) => <Link to={`/decisions/${d.id}`}>{words.kinds[d.kind]}</Link>,
+              cell: (d) =>
+                d.isDenied ? words.kinds[d.kind] : <Link to={`/decisions/${d.id}`}>{words.kinds[d.kind]}</Link>,
             },
             {
               key: 'verdict',
@@ -117,7 +118,7 @@ function Decisions() {
             {
               key: 'state',
               head: own.columns.state,
-              cell: (d) => (d.superseded ? own.superseded : own.read[d.read]),
+              cell: (d) => (d.isDenied ? own.denied : d.superseded ? own.superseded : own.read[d.read]),
             },
           ]}
         />

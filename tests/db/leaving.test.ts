@@ -9,6 +9,7 @@ import { denyLeaving } from '#app/features/promotion/deny-leaving.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { getLeavingPage } from '#app/features/promotion/leaving-page.server'
 import { sayLeaving } from '#app/features/promotion/say-leaving.server'
+import { getOwnFile } from '#app/features/reports/own-file.server'
 import { getManagerToday } from '#app/features/today/team-today.server'
 import { getTraineeToday } from '#app/features/today/today.server'
 import type { Db } from '#db/connect'
@@ -207,6 +208,10 @@ describeDatabases('the wish to leave', (open) => {
     expect(reasonOf(await deny(enrolment.trainee))).toBe('ok')
     expect(reasonOf(await deny(enrolment.trainee))).toBe('already-done')
     for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-denied')
+    const filed = { enrolmentId: enrolment.id, traineeId: enrolment.trainee.id, content, now: DAY_22 }
+    expect((await getOwnFile(db, filed))?.decisions).toContainEqual(
+      expect.objectContaining({ kind: 'withdrawal', isDenied: true }),
+    )
     expect(await confirm(scene, decisionId, manager2)).toEqual(refusal('proposal-lapsed'))
     expect(await stateOf(scene)).toBe('in_training')
     expect(await pageOf(scene)).toMatchObject({ isRecorded: false, mayAnswer: false, voidAt: DAY_22 + 2 * DAY_MS })

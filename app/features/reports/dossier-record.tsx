@@ -53,7 +53,12 @@ export function DossierDecisions({ dossier }: PartProps) {
             },
             { key: 'by', head: words.decisionColumns.by, breaks: true, cell: (d) => d.deciderName },
             { key: 'second', head: words.decisionColumns.second, cell: second },
-            { key: 'read', head: words.decisionColumns.read, cell: (d) => words.read[d.read] },
+            {
+              key: 'read',
+              head: words.decisionColumns.read,
+              // What had no effect was nothing to be read.
+              cell: (d) => (d.confirmed === null || d.confirmed === 'confirmed' ? words.read[d.read] : '–'),
+            },
           ]}
         />
       )}

@@ -1,6 +1,7 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import { isEffective, KIND_RULES } from '../promotion/decision-kinds'
+import type { WordAfter } from '../activities/decision-facts'
+import { type DecisionKind, isEffective, KIND_RULES } from '../promotion/decision-kinds'
 import { getDossier } from './dossier.server'
 
 /** The trainee's own file: their marks, signatures and decisions, and of these only what they were told. */
@@ -41,14 +42,20 @@ export async function getOwnFile(
     missing,
     voided: dossier.voided.filter((line) => line.state === 'voided'),
     decisions: dossier.decisions
-      .filter((d) => isEffective(d))
-      .map(({ id, kind, verdict, decidedAt, read, superseded }) => ({
+      .filter((d) => isEffective(d) || isDenied(d))
+      .map(({ id, kind, verdict, decidedAt, read, superseded, ...d }) => ({
         id,
         kind,
         verdict,
         decidedAt,
         read,
         superseded,
+        isDenied: isDenied({ kind, ...d }),
       })),
   }
+}
+
+/** That they were leaving was recorded and never so: they were asked, and it lapsed. */
+function isDenied({ kind, confirmed }: { kind: DecisionKind; confirmed: WordAfter | null }): boolean {
+  return kind === 'withdrawal' && confirmed === 'lapsed'
 }

@@ -316,7 +316,11 @@ export const activityMessages = defineMessages(
     },
     mystery: { before: '照常接待就好。复盘的时候，结果会出现在这里。' },
     coaching: { before: '师傅看过之后，观察和建议会出现在这里。' },
-    remedial: { go: '去专项培训', done: (done: number, all: number) => `已完成 ${done} / ${all} 个模块` },
+    remedial: {
+      none: '下一步计划写好以后，这里有要学的模块。',
+      go: '去专项培训',
+      done: (done: number, all: number) => `已完成 ${done} / ${all} 个模块`,
+    },
     decision: {
       who: (role: string) => `由${role}决定，并当面说明理由。`,
       open: '看决定',
@@ -656,7 +660,11 @@ export const activityMessages = defineMessages(
     },
     mystery: { before: 'Just serve as usual. The findings appear here with the debrief.' },
     coaching: { before: 'What the mentor saw and suggests will appear here.' },
-    remedial: { go: 'Go to remedial training', done: (done, all) => `${done} of ${all} modules finished` },
+    remedial: {
+      none: 'The modules are here once the next-step plan is written.',
+      go: 'Go to remedial training',
+      done: (done, all) => `${done} of ${all} modules finished`,
+    },
     decision: {
       who: (role) => `Decided by: ${role}, who explains the reasons in person.`,
       open: 'Read the decision',

@@ -102,6 +102,7 @@ export const todayMessages = defineMessages(
         improve: '要补什么写在决定里，师傅会帮您；口试由考核人再听一次。到那天由主管再作转正决定。在那之前照常上号。',
         improveOver: '这一天到了，由主管再作转正决定，结果会写给您。口试还没有再听的，请提醒考核人。在那之前照常上号。',
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
+        before: (things: string) => `作决定之前还缺：${things}。先补好，或者和主管说明。`,
         decided: (on: string) => `主管已决定您自 ${on} 起转正。在那之前照常上号；证书从那天起可以看。`,
       },
       oral: {
@@ -305,6 +306,8 @@ export const todayMessages = defineMessages(
           'That day has come: the manager decides about your promotion again and gives you the decision in writing. If the oral part has not been heard again yet, remind the examiners. Until then, work as usual.',
         text: (on) =>
           `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
+        before: (things) =>
+          `Before that is decided this is still missing: ${things}. Make up for it, or talk with your manager.`,
         decided: (on) =>
           `The manager has decided your promotion from ${on}. Until then, work as usual; the certificate is here from that day.`,
       },

@@ -10,6 +10,7 @@ import { takeBackWaiver, type WaiverInput, waivePrecondition } from '#app/featur
 import { getDossier } from '#app/features/reports/dossier.server'
 import { getOwnFile } from '#app/features/reports/own-file.server'
 import { signActivity } from '#app/features/signoffs/sign-activity.server'
+import { getTraineeToday } from '#app/features/today/today.server'
 import type { Db } from '#db/connect'
 import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
@@ -285,5 +286,24 @@ describeDatabases('a promotion', (open) => {
     expect(await begin()).toMatchObject({ ok: false, reason: 'evidence-missing' })
     await heard(db, scene.enrolment, 'D23-3', BOTH_HEARD(scene))
     expect(reasonOf(await begin())).toBe('ok')
+  })
+
+  it('that is still missing after the final is named to the trainee, and only that', async () => {
+    const { db } = await open()
+    const scene = await aScene(db, 'final_passed')
+    const { enrolment, manager } = scene
+    await nothingBefore(db, enrolment, manager)
+    await signedFinal(db, enrolment, manager)
+    await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 92, started_at: DAY_22 })
+    const before = async () => {
+      const today = await getTraineeToday(db, { traineeId: enrolment.trainee.id, content, now: DAY_22 + DAY_MS })
+      return today?.beforePromotion.map(({ subject }) => subject)
+    }
+    // The final itself waits for its examiners, and says so in a place of its own.
+    expect(await before()).toEqual([])
+    const { revision } = await listOf(db, enrolment)
+    const back = { subjects: ['D15-2'], reason: REASON, expectedRevision: revision, now: DAY_22 + DAY_MS }
+    expect(await takeBackWaiver(db, asked(enrolment, manager, back))).toMatchObject({ ok: true })
+    expect(await before()).toEqual(['D15-2'])
   })
 })

@@ -10,9 +10,11 @@ import { formatFullDate, formatLocalDate } from '#app/i18n/format'
 import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { planMessages } from '#app/i18n/plan'
+import { preconditionMessages } from '#app/i18n/preconditions'
 import { todayMessages } from '#app/i18n/today'
 import { type FailedStep, isOfImprovement, isPressing } from '../activities/failed-step'
 import { FailedSteps } from '../activities/failed-steps'
+import { usePreconditionName } from '../activities/precondition-list'
 import type { Standing } from './standing'
 import type { TraineeToday } from './today-view'
 
@@ -65,6 +67,8 @@ function Story({ today }: { today: TraineeToday }) {
   const leaving = useMessages(leavingMessages)
   const locale = useLocale()
   const { standing, oralGap } = today
+  const nameOf = usePreconditionName()
+  const { comma } = useMessages(preconditionMessages)
   const { oral: gaps } = useMessages(enrolmentStates)
   const passed = standing.kind === 'final-passed' || standing.kind === 'retake-passed' ? standing.kind : null
   const oral = passed && oralGap ? { title: gaps[oralGap](words[passed].exam), text: words.oral[oralGap] } : null
@@ -114,6 +118,9 @@ function Story({ today }: { today: TraineeToday }) {
               ? words['final-passed'].decided(on(standing.effectiveOn))
               : (oral?.text ?? words['final-passed'].text(on(standing.earliestOn)))}
           </p>
+          {today.beforePromotion.length > 0 && !standing.effectiveOn ? (
+            <p>{words['final-passed'].before(today.beforePromotion.map(nameOf).join(comma))}</p>
+          ) : null}
         </Panel>
       )
     case 'final-failed':

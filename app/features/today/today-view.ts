@@ -2,6 +2,7 @@
 import type { Gate } from '#app/content/plan'
 import type { OralGap } from '../activities/exam-parts'
 import type { FailedStep } from '../activities/failed-step'
+import type { Precondition } from '../activities/preconditions'
 import type { AgendaItem } from '../plan/plan-view'
 import type { Standing } from './standing'
 import type { AllElseDone, NextWhy, Today } from './today'
@@ -49,6 +50,8 @@ export interface TraineeToday {
     sentBack: SentBack | null
   } | null
   /** Gates that are not passed yet, with whoever decides and the last day of deciding. */
+  /** After a passed final: what a promotion still waits for, beside the exam itself. */
+  beforePromotion: Precondition[]
   pending: (ShortItem & { decides: string; decideBy: string; isLate: boolean })[]
   gates: { gate: Gate; on: string; inDays: number; waitsFor: string[]; confirmed: boolean }[]
   catchUp: ShortItem[]

@@ -12,6 +12,12 @@ import { oralGapOfState } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
 import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import { gateDueOn } from '../activities/gate-since'
+import {
+  asksForAll,
+  listPromotionPreconditions,
+  type Precondition,
+  sortPreconditions,
+} from '../activities/preconditions'
 import type { ActivityProgress } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { shownStatus } from '../activities/shown-status'
@@ -100,10 +106,19 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     leaving: leavingOf(facts),
     failedSteps: steps,
     oralGap: oralGapOfState(progress),
+    beforePromotion: beforePromotionOf(progress),
     results: resultsOf(progress),
     endsOn: calendar.dates.at(-1)!,
     overrunDays: overrunDays(calendar.dates, enrolment.joined_on, input.content.course.finishWithinCalendarDays),
   }
+}
+
+/** A waiver may be taken back, or a day excused no longer, after the final was passed. */
+function beforePromotionOf({ enrolment, activities, facts, calendar }: TraineeProgress): Precondition[] {
+  if (enrolment.state !== 'final_passed') return []
+  const all = listPromotionPreconditions(activities, { facts, today: calendar.today })
+  const final = activities.find(asksForAll)?.activity.id
+  return sortPreconditions(all).missing.filter(({ subject }) => subject !== final)
 }
 
 function leavingOf(facts: TraineeProgress['facts']): TraineeToday['leaving'] {

@@ -9,10 +9,11 @@ export const remedialType = defineType('remedial', {
   missing: ({ enrolment }) => {
     const open = enrolment.remedial.filter((m) => m.doneAt === null).length
     return [
-      ...when(enrolment.remedial.length === 0, { what: 'record' }),
+      // Which modules there are follows from the next-step plan.
+      ...when(enrolment.remedial.length === 0, { what: 'decision' }),
       ...when(open > 0, { what: 'module', left: open }),
     ]
   },
-  next: () => 'trainee',
+  next: (missing) => (missing.some(({ what }) => what === 'decision') ? 'other' : 'trainee'),
   describe: describeRemedial,
 })

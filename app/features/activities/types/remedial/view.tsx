@@ -10,10 +10,16 @@ export function RemedialView({ view, page }: TypePartProps<'remedial'>) {
   return (
     <>
       <Panel title={words.types.remedial}>
-        <p className="num mb-2">{label}</p>
-        <Progress value={view.done} max={Math.max(view.all, 1)} label={label} />
+        {view.all === 0 ? (
+          <p className="text-grey">{words.remedial.none}</p>
+        ) : (
+          <>
+            <p className="num mb-2">{label}</p>
+            <Progress value={view.done} max={view.all} label={label} />
+          </>
+        )}
       </Panel>
-      {page.lockedUntil || page.failedStep ? null : (
+      {page.lockedUntil || page.failedStep || view.all === 0 ? null : (
         <ActionBar>
           <LinkButton to="/remedial" look="primary">
             {words.remedial.go}

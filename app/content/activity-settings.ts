@@ -16,11 +16,14 @@ export const PLAN_DECISIONS = [
 /** A test that examiners mark on a rubric, each blind to the others. */
 const heard = { rubric: text, questions: positive, examiners: positive, passPercent: percent }
 
+/** Pieces of work that are handed in and read beside a rubric: at least so many, about one case where one is given. */
+const pieces = z.strictObject({ rubric: text, least: positive, about: text.optional() })
+
 // No defaults: what stands in the plan file is what is stored and hashed as a plan version.
 export const SETTINGS = {
   briefing: z.strictObject({ acceptMentor: z.boolean().optional() }),
   acknowledgement: z.strictObject({ rules: z.array(slug).min(1) }),
-  lecture: z.strictObject({ questionnaire: text.optional() }),
+  lecture: z.strictObject({ questionnaire: text.optional(), noteSample: pieces.optional() }),
   study: z.strictObject({ checklist: slug }),
   /** Questions are taken from this day on. */
   'question-time': z.strictObject({ fromDay: positive }),
@@ -38,7 +41,7 @@ export const SETTINGS = {
     expectPercent: percent,
   }),
   calls: z.strictObject({ cap: positive, kind: z.enum(['confirm', 'problem', 'review']) }),
-  coaching: z.strictObject({ rubric: text }),
+  coaching: z.strictObject({ rubric: text, caseSheets: pieces.optional() }),
   debrief: z.strictObject({ gapsFrom: z.array(text) }),
   /** The final and the retake are heard as well. */
   exam: z.union([z.strictObject({ exam: slug, ...heard }), z.strictObject({ exam: slug })]),

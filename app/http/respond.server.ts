@@ -92,6 +92,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'shift-long': 400,
   'chats-many': 400,
   'reply-slow': 400,
+  'note-parts': 400,
   'price-over-own': 400,
   'price-over-leader': 400,
   'not-begun': 409,

@@ -4,6 +4,26 @@ import { formatLocalDate } from './format'
 import type { Locale } from './messages'
 import { whyNotSecond } from './second-person'
 
+/** The parts of a note by name, as the shop's format calls them. */
+const NOTE_PARTS: Record<Locale, Record<string, string>> = {
+  'zh-CN': { date: '日期', agent: '客服', category: '类别', content: '内容', promise: '承诺', deadline: '截止' },
+  en: {
+    date: 'date',
+    agent: 'agent',
+    category: 'category',
+    content: 'content',
+    promise: 'promise',
+    deadline: 'deadline',
+  },
+}
+
+function partsIn(detail: string, locale: Locale): string {
+  return detail
+    .split(' ')
+    .map((part) => NOTE_PARTS[locale][part] ?? part)
+    .join(locale === 'zh-CN' ? '、' : ', ')
+}
+
 type Words = Record<Refusal, (detail?: string) => string>
 
 /** A date reads as everywhere else; a time of day or a number stays what it is. */
@@ -115,6 +135,8 @@ export const refusalMessages: Record<Locale, Words> = {
     'shift-long': (hours) => `一个班次不会超过 ${hours ?? ''} 小时，请核对开始和结束时间。`,
     'chats-many': (most) => `这段时间里最多接待得了 ${most ?? ''} 位，请核对人数和起止时间。`,
     'reply-slow': (most) => `平均响应不会比整段时间还长（${most ?? ''} 秒），请核对。`,
+    'note-parts': (parts = '') =>
+      `这条备注里没有找到：${partsIn(parts, 'zh-CN')}。补上再交；想就这样请讲师看，请勾选下面一项。`,
     'price-over-own': (yuan) =>
       `这一单一共减得超过了您自己能办的 ${yuan ?? ''} 元。请先请组长批，再选“组长已批准”，写下是谁批的。`,
     'price-over-leader': (yuan) =>
@@ -256,6 +278,8 @@ export const refusalMessages: Record<Locale, Words> = {
       `Nobody serves more than ${counted(Number(most), 'customer')} in that time. Please check the number and both times.`,
     'reply-slow': (most) =>
       `A mean reply cannot take longer than the whole time (${counted(Number(most), 'second')}). Please check it.`,
+    'note-parts': (parts = '') =>
+      `Not found in this note: ${partsIn(parts, 'en')}. Add it and hand in again, or tick the box below to have it read as it is.`,
     'price-over-own': (yuan) =>
       `This order is lowered by more than the ${yuan ?? ''} yuan you may decide. Ask the team leader first, then choose “the team leader agreed” and write who.`,
     'price-over-leader': (yuan) =>

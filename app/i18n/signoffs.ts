@@ -19,6 +19,7 @@ export const signoffMessages = defineMessages(
       debrief: '等您复盘',
       look: (n: number) => `${n} 次打字快过一般人的手，等您看`,
       stations: (n: number) => `${n} 个工位等您签`,
+      pieces: (n: number) => `${n} 张案例单等您看`,
     },
     hearing: { wanted: '口试等您评分', third: '两位相差较大，请您作第三位口试评分' },
     go: {
@@ -31,6 +32,7 @@ export const signoffMessages = defineMessages(
       debrief: '去复盘',
       look: '去看',
       stations: '去签工位',
+      pieces: '去看案例单',
     },
     since: '等待自',
     secondTest: {
@@ -83,7 +85,9 @@ export const signoffMessages = defineMessages(
       notes: (n: number) => `旁注 ${n} 条`,
       questions: (n: number) => `问题 ${n} 个`,
       calls: (n: number) => `电话 ${n} 通`,
-      prints: (n: number) => `试打 ${n} 张`,
+      prints: (n: number) => `试打 ${n} 单`,
+      'note-samples': (n: number) => `备注样例 ${n} 条`,
+      'case-sheets': (n: number) => `案例单 ${n} 张`,
       stations: (n: number) => `已签 ${n} 站`,
       receipts: (n: number) => `签收 ${n} 份`,
       'price-changes': (n: number) => `改价 ${n} 笔`,
@@ -272,6 +276,7 @@ export const signoffMessages = defineMessages(
           ? 'One typing run faster than most hands waits for you'
           : `${n} typing runs faster than most hands wait for you`,
       stations: (n) => (n === 1 ? 'One station waits for your signature' : `${n} stations wait for your signature`),
+      pieces: (n) => (n === 1 ? 'One case sheet waits for you' : `${n} case sheets wait for you`),
     },
     hearing: {
       wanted: 'Oral: waits for your marks',
@@ -287,6 +292,7 @@ export const signoffMessages = defineMessages(
       debrief: 'Debrief',
       look: 'Look',
       stations: 'Sign the stations',
+      pieces: 'Read the case sheets',
     },
     since: 'Waiting since',
     secondTest: {
@@ -340,7 +346,9 @@ export const signoffMessages = defineMessages(
       notes: (n) => (n === 1 ? '1 note' : `${n} notes`),
       questions: (n) => (n === 1 ? '1 question' : `${n} questions`),
       calls: (n) => (n === 1 ? '1 call' : `${n} calls`),
-      prints: (n) => (n === 1 ? '1 trial print' : `${n} trial prints`),
+      prints: (n) => (n === 1 ? '1 trial order' : `${n} trial orders`),
+      'note-samples': (n) => (n === 1 ? '1 note sample' : `${n} note samples`),
+      'case-sheets': (n) => (n === 1 ? '1 case sheet' : `${n} case sheets`),
       stations: (n) => (n === 1 ? '1 station signed' : `${n} stations signed`),
       receipts: (n) => `${n} acknowledged`,
       'price-changes': (n) => (n === 1 ? '1 price change' : `${n} price changes`),

@@ -138,6 +138,7 @@ async function writeEntry(
 }
 
 const BESIDE_THE_FIELD = {
+  'note-parts': 'text',
   'price-over-own': 'approval',
   'price-over-leader': 'approval',
   'date-passed': 'dueOn',

@@ -20,6 +20,7 @@ import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { JustSignedNotice, NextCardLink, TakenNotice } from '#app/features/mentor-desk/after-signing'
 import { findJustSigned, findNextCard, findTaken } from '#app/features/mentor-desk/after-signing.server'
 import { DeskAbout, DeskRecord } from '#app/features/mentor-desk/desk-record'
+import { PieceRubric } from '#app/features/mentor-desk/piece-rubric'
 import { SecondTestPanel } from '#app/features/mentor-desk/second-test-panel'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { DebriefPanel } from '#app/features/rubrics/debrief-panel'
@@ -247,8 +248,9 @@ export default function ActivityDeskPage() {
         <TypingCurvePanel curve={desk.typed} />
         {desk.stations ? <StationPanel stations={desk.stations} reply={reply} /> : null}
         {desk.record ? <DeskRecord record={desk.record} /> : null}
+        {desk.pieceRubric ? <PieceRubric rubric={desk.pieceRubric} /> : null}
         {desk.entries.length > 0 ? (
-          <Panel title={words.entries}>
+          <Panel id="entries" title={words.entries}>
             <EntryList entries={desk.entries} reply={reply} today={desk.today} />
           </Panel>
         ) : null}

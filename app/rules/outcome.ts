@@ -86,6 +86,7 @@ export const REFUSALS = [
   'shift-long',
   'chats-many',
   'reply-slow',
+  'note-parts',
   'price-over-own',
   'price-over-leader',
   'not-begun',

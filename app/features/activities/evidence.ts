@@ -1,7 +1,8 @@
 // Decides what a signer is shown beside an activity: counts and marks from the record, never what is not released yet.
 
 import type { Activity } from '#app/content/plan'
-import type { ActivityFacts, EnrolmentFacts } from './facts'
+import type { ActivityFacts, EnrolmentFacts, EntryFact } from './facts'
+import { CASE_SHEET, isPiece, NOTE_SAMPLE } from './piece'
 import { numberIn } from './record-values'
 import { inOrder, missingExaminers } from './types/oral/examiners'
 import { isUndecided } from './undecided-drill'
@@ -14,6 +15,8 @@ export interface Evidence {
     | 'questions'
     | 'calls'
     | 'prints'
+    | 'note-samples'
+    | 'case-sheets'
     | 'stations'
     | 'receipts'
     | 'price-changes'
@@ -36,9 +39,16 @@ const COUNTED: Record<string, Evidence['what']> = {
   question: 'questions',
   call: 'calls',
   print: 'prints',
+  [NOTE_SAMPLE]: 'note-samples',
+  [CASE_SHEET]: 'case-sheets',
   station: 'stations',
   receipt: 'receipts',
   'price-change': 'price-changes',
+}
+
+/** What was taken back is gone; what was sent back is not what a signature rests on. */
+function stands({ kind, state }: EntryFact): boolean {
+  return state !== 'withdrawn' && !(isPiece(kind) && state === 'closed')
 }
 
 /** Whoever hears an exam does so without knowing what its written part came to. */
@@ -71,7 +81,7 @@ export function evidenceOf(
   const ticked = (facts.record?.data as { ticked?: unknown[] } | null)?.ticked
   if (Array.isArray(ticked) && ticked.length > 0) add('ticked', ticked.length)
   for (const [kind, what] of Object.entries(COUNTED)) {
-    const count = facts.entries.filter((e) => e.kind === kind && e.state !== 'withdrawn').length
+    const count = facts.entries.filter((e) => e.kind === kind && stands(e)).length
     if (count > 0) add(what, count)
   }
   const open = facts.entries.filter((e) => e.kind === 'gap' && e.state === 'open').length

@@ -25,6 +25,7 @@ const BELONGS_TO: Partial<Record<Missing['what'], PlanRole>> = {
   decision: 'manager',
   ruling: 'mentor',
   stations: 'warehouse-guide',
+  'case-sheets-unsigned': 'aftersales-guide',
 }
 
 function roleOf(missing: Missing, leader: PlanRole): PlanRole | undefined {

@@ -8,11 +8,22 @@ import { isBeside } from './asking'
 import type { ActivityFacts, EntryFact } from './facts'
 import { factsOf } from './facts'
 import { askedToMark } from './markers'
+import { CASE_SHEET, openPieces } from './piece'
 import { type ActivityProgress, type Progress, plannedAt } from './progress'
 import { countingFacts, sittingBegan } from './second-test'
 import { actsFor, type Delegation, isMentorOf, namedFor, partInSlot } from './signers'
 
-export type WaitingKind = 'accept' | 'sign' | 'sheet' | 'confirm' | 'answer' | 'gap' | 'debrief' | 'look' | 'stations'
+export type WaitingKind =
+  | 'accept'
+  | 'sign'
+  | 'sheet'
+  | 'confirm'
+  | 'answer'
+  | 'gap'
+  | 'debrief'
+  | 'look'
+  | 'stations'
+  | 'pieces'
 
 export interface WaitingItem {
   enrolmentId: string
@@ -134,6 +145,8 @@ function itemsOfActivity(
   const unsigned = status.missing.find((m) => m.what === 'stations')
   if (unsigned && planned <= now && acts('warehouse-guide'))
     items.push(item('stations', planned, { count: unsigned.left ?? 1 }))
+  if (activity.type === 'coaching' && activity.settings.caseSheets && acts(activity.leader))
+    items.push(...several('pieces', openPieces(facts, CASE_SHEET)))
   const onlySignatures = status.missing.length > 0 && status.missing.every((m) => m.what === 'sign')
   if (onlySignatures && status.state !== 'not-yet' && ripeAt !== null)
     for (const missing of status.missing) {

@@ -7,7 +7,7 @@ const ENTITIES = {
   exams: ['attempt', 'answer', 'appeal', 'mark', 'typing', 'drill', 'second-test', 'questions', 'sheet', 'mystery'],
   signing: ['activity', 'precondition', 'waiver'],
   learning: ['lesson', 'self-check', 'questionnaire', 'remedial-module'],
-  work: ['question', 'note', 'call', 'print', 'price-change', 'receipt', 'gap'],
+  work: ['question', 'note', 'call', 'print', 'price-change', 'receipt', 'gap', 'note-sample', 'case-sheet'],
   conduct: ['conduct'],
   accounts: ['person', 'password', 'profile', 'session'],
   planning: [],

@@ -2,6 +2,7 @@ import type { ActivityType } from '#app/content/activity-settings'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { accept, type Outcome } from '#app/rules/outcome'
 import { checklistPoints, findStations } from '../activities/course-lookup'
+import { CASE_SHEET, NOTE_SAMPLE } from '../activities/piece'
 import { saveQuestionnaire } from '../lessons/save-questionnaire.server'
 import { LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { decisionSteps } from './decisions.server'
@@ -35,6 +36,12 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
     return accept()
   },
   async lecture(play, scene, now) {
+    if (scene.activity.settings.noteSample)
+      await writeEntry(play, scene, {
+        kind: NOTE_SAMPLE,
+        data: { text: DEMO_WORDS.noteSample(scene.part.personName), flag: 'yellow' },
+        now,
+      })
     const questionnaire = play.content.questionnaires.find((q) => q.id === scene.activity.settings.questionnaire)
     if (!questionnaire) return accept()
     const scored = Object.fromEntries(questionnaire.scored.map(({ id }, n) => [id, n % 3 === 0 ? 10 : 8]))
@@ -80,7 +87,7 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
     for (let n = 0; n < prints; n++)
       await writeEntry(play, scene, {
         kind: 'print',
-        data: { ref: `TEST-${n + 1}`, errors: n === 0 ? DEMO_WORDS.printErrors : '' },
+        data: { ref: `TEST-${n + 1}`, result: 'printed', errors: '', found: '', ...DEMO_WORDS.prints[n] },
         now,
       })
     for (const { id } of findStations(play.content, scene.activity.settings.checklist))
@@ -131,7 +138,17 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
     return accept()
   },
   debrief: (play, scene, now) => writeRecord(play, scene, { data: { note: DEMO_WORDS.readNote }, now, handedIn: true }),
-  coaching: null,
+  async coaching(play, scene, now) {
+    if (!scene.activity.settings.caseSheets) return accept()
+    for (const [n, data] of DEMO_WORDS.caseSheets.entries())
+      await writeEntry(play, scene, {
+        kind: CASE_SHEET,
+        data,
+        now: now + n * MINUTE,
+        settled: { by: play.people.aftersales, state: 'confirmed', outcome: null, at: now + (n + 10) * MINUTE },
+      })
+    return accept()
+  },
   exam: null,
   'phrase-drill': null,
   'chat-simulation': null,

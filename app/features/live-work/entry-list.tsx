@@ -6,9 +6,14 @@ import { Form } from '#app/components/ui/post-form'
 import { Instant, LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { pieceMessages } from '#app/i18n/pieces'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { uiMessages } from '#app/i18n/ui'
 import { LONGEST } from '#app/rules/field-limits'
+import { CASE_SHEET, isPiece, NOTE_SAMPLE } from '../activities/piece'
+import { CaseSheet } from '../activities/types/coaching/case-sheet'
+import { NoteSample } from '../activities/types/lecture/note-sample'
+import { PrintLine } from '../activities/types/warehouse/print-line'
 import { Fold } from '../signoffs/sign-panel'
 import type { DeskEntry } from './desk-entries'
 import type { EntryMove } from './entry'
@@ -42,12 +47,14 @@ export function EntryList({ entries, reply, today, showSource = false }: EntryLi
 }
 
 /** Only kinds that somebody settles carry a state; a note or a call is simply there. */
-const SETTLED = ['price-change', 'question', 'gap']
+const SETTLED = ['price-change', 'question', 'gap', NOTE_SAMPLE, CASE_SHEET]
 
 function EntryText({ entry, showSource }: { entry: DeskEntry; showSource: boolean }) {
   const words = useMessages(signoffMessages)
   const ui = useMessages(uiMessages)
-  const refused = entry.kind === 'price-change' && entry.state === 'closed'
+  const pieces = useMessages(pieceMessages)
+  const piece = isPiece(entry.kind)
+  const refused = (piece || entry.kind === 'price-change') && entry.state === 'closed'
   return (
     <div className="min-w-0">
       <div className="break-words whitespace-pre-line">
@@ -56,7 +63,7 @@ function EntryText({ entry, showSource }: { entry: DeskEntry; showSource: boolea
       <p className="num flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-grey">
         {SETTLED.includes(entry.kind) || entry.state === 'withdrawn' ? (
           <Tag tone={refused ? 'red' : TONES[entry.state]}>
-            {refused ? words.refusedPrice : words.entryStates[entry.state]}
+            {piece ? pieces.states[entry.state] : refused ? words.refusedPrice : words.entryStates[entry.state]}
           </Tag>
         ) : null}
         {entry.dueOn ? (
@@ -112,11 +119,11 @@ function EntryWords({ entry: { kind, data } }: { entry: DeskEntry }) {
         </dl>
       )
     case 'print':
-      return (
-        <p className="num">
-          {words.printLine(of('ref'))} · {of('errors') || activities.warehouse.clean}
-        </p>
-      )
+      return <PrintLine data={data} />
+    case NOTE_SAMPLE:
+      return <NoteSample data={data} />
+    case CASE_SHEET:
+      return <CaseSheet data={data} />
     case 'receipt':
       return (
         <p>
@@ -166,26 +173,28 @@ function MoveForm({
 
 function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | undefined; today: string }) {
   const words = useMessages(signoffMessages)
+  const pieces = useMessages(pieceMessages)
+  const piece = isPiece(entry.kind)
   const has = (move: EntryMove) => entry.moves.includes(move)
   const isOpen = (move: EntryMove) => reply?.intent === entryIntent(entry.id, move)
   return (
     <div className="no-print flex flex-wrap items-start gap-2">
       {has('confirm') ? (
         <MoveForm entry={entry} move="confirm" reply={reply}>
-          <Button icon="check">{words.confirm}</Button>
+          <Button icon="check">{piece ? pieces.sign : words.confirm}</Button>
         </MoveForm>
       ) : null}
       {has('refuse') ? (
-        <Fold label={words.refusePrice} open={isOpen('refuse')}>
+        <Fold label={piece ? pieces.sendBack : words.refusePrice} open={isOpen('refuse')}>
           <MoveForm entry={entry} move="refuse" reply={reply}>
             <TextArea
               name="words"
               id={`refuse-${entry.id}`}
-              label={words.refusePriceReason}
+              label={piece ? pieces.sendBackReason : words.refusePriceReason}
               rows={2}
               maxLength={LONGEST.entryWords}
             />
-            <Button look="danger">{words.refusePriceSubmit}</Button>
+            <Button look="danger">{piece ? pieces.sendBackSubmit : words.refusePriceSubmit}</Button>
           </MoveForm>
         </Fold>
       ) : null}

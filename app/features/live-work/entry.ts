@@ -6,9 +6,10 @@ import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import { decideBegun } from '../activities/needs'
+import { CASE_SHEET, NOTE_SAMPLE } from '../activities/piece'
 import { isFinalState } from '../cohorts/enrolment-states'
 
-export const ENTRY_KINDS = ['price-change', 'question', 'gap'] as const
+export const ENTRY_KINDS = ['price-change', 'question', 'gap', NOTE_SAMPLE, CASE_SHEET] as const
 export type SettledKind = (typeof ENTRY_KINDS)[number]
 
 /** What can be done with each kind: a price change is never dated, a gap never confirmed. */
@@ -16,6 +17,9 @@ export const ENTRY_MOVES = {
   'price-change': ['confirm', 'refuse'],
   question: ['answer', 'date'],
   gap: ['close', 'date', 'withdraw'],
+  // The signature of the activity is the one under its sample; sheets are signed one by one.
+  [NOTE_SAMPLE]: ['refuse'],
+  [CASE_SHEET]: ['confirm', 'refuse'],
 } as const satisfies Record<SettledKind, readonly string[]>
 
 export type EntryMove = 'confirm' | 'refuse' | 'answer' | 'close' | 'date' | 'withdraw'

@@ -7,6 +7,8 @@ import { decideReach, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, lockActivityCase, relationTo } from '../activities/activity-case.server'
 import type { EntryFact } from '../activities/facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
+import { isPiece, maySettlePieces } from '../activities/piece'
+import { partInSlot } from '../activities/signers'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { decideEntry, type EntryCommand } from './entry'
@@ -21,7 +23,7 @@ export interface SettleEntryInput extends EntryCommand {
   entryId: string
 }
 
-/** Confirms or refuses a price change, answers or dates a question, closes, dates or takes back a gap. */
+/** Confirms or refuses a price change, signs or sends back a piece of work, answers or dates a question, closes, dates or takes back a gap. */
 export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
@@ -32,6 +34,8 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
     if (!may.ok) return may
     const entry = facts.entries.find((e) => e.id === input.entryId)
     if (!entry) return refuse('not-found')
+    const reads = isPiece(entry.kind) ? mayReadPieces(found.value, input.viewer) : accept()
+    if (!reads.ok) return reads
     const decided = decideEntry(
       {
         entry,
@@ -63,6 +67,18 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
   })
 }
 
+/** Observing is not enough to send somebody's work back. */
+export function mayReadPieces(
+  { enrolment, entry: { activity }, facts, delegations }: ActivityCase,
+  viewer: Pick<Viewer, 'id' | 'roles'>,
+): Outcome {
+  return maySettlePieces(
+    activity,
+    facts,
+    (slot) => partInSlot(viewer, { enrolment, activity, slot, delegations }) !== null,
+  )
+}
+
 function textOf(entry: EntryFact, field: string): string {
   const value = (entry.data as Record<string, unknown> | null)?.[field]
   return typeof value === 'string' ? value : ''
@@ -76,6 +92,10 @@ async function tellTrainee(
 ): Promise<void> {
   const to = enrolment.trainee_id
   const about = { activityId: activity.id, title: activity.title }
+  if (isPiece(entry.kind))
+    return move === 'refuse'
+      ? notify(tx, { to, now, kind: 'piece-back', payload: { ...about, comment: words } })
+      : undefined
   if (move === 'confirm')
     return notify(tx, { to, now, kind: 'price-confirmed', payload: { ...about, orderRef: textOf(entry, 'orderRef') } })
   if (move === 'refuse')

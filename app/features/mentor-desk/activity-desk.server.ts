@@ -1,4 +1,5 @@
 import type { Content } from '#app/content/content.server'
+import type { Activity } from '#app/content/plan'
 import { accept } from '#app/rules/outcome'
 import { listNames, listSignOffHistory } from '#db/queries/activities'
 import type { DbOrTx } from '#db/transaction'
@@ -10,6 +11,7 @@ import { evidenceOf, isHeardStill } from '../activities/evidence'
 import { withoutWrittenMark } from '../activities/exam-parts'
 import { partsOf } from '../activities/exam-parts.server'
 import { aheadOf } from '../activities/moment'
+import { isPiece } from '../activities/piece'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
 import { definitionOf } from '../activities/registry'
@@ -21,6 +23,7 @@ import type { MentorChange } from '../cohorts/hand-over'
 import { loadMentorChanges } from '../cohorts/mentor-changes.server'
 import { listFastReplies } from '../drills/fast-replies.server'
 import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
+import { mayReadPieces } from '../live-work/settle-entry.server'
 import { getSheetDesk } from '../rubrics/sheets.server'
 import { ownPartOf } from '../signoffs/sign-off'
 import { describeSlots, pastSignature } from '../signoffs/slots'
@@ -60,6 +63,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   const observes = canOnEnrolment(input.viewer, 'observe:activity', reader, activity.id)
   const ended = isFinalState(enrolment.state)
   const settler = observes && !ended ? input.viewer.id : null
+  const reads = mayReadPieces(found.value, input.viewer).ok
   return accept({
     enrolmentId: enrolment.id,
     traineeName: enrolment.trainee_name,
@@ -103,9 +107,10 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     record: recordView(found.value, input.content),
     entries: facts.entries
       .filter((e) => e.kind !== 'gap' && e.kind !== 'draw' && e.kind !== STATION)
-      .map((e) => deskEntry(e, activity.id, activity.title, names, settler))
+      .map((e) => deskEntry(e, activity.id, activity.title, names, isPiece(e.kind) && !reads ? null : settler))
       .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
     gaps: gapsOf(progress, found.value, input.gapQuery, names, settler),
+    pieceRubric: pieceRubricOf(activity, input.content),
     stations: stationsOf(found.value, input, nameOf),
     sheet,
     secondTest: entry.again
@@ -130,6 +135,18 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   })
 }
 export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
+
+/** What pieces of work are read beside: the anchors of the rubric that the plan names. */
+function pieceRubricOf(activity: Activity, { rubricById }: Content) {
+  const asked =
+    activity.type === 'lecture'
+      ? activity.settings.noteSample
+      : activity.type === 'coaching'
+        ? activity.settings.caseSheets
+        : undefined
+  const rubric = asked && rubricById.get(asked.rubric)
+  return rubric ? { about: asked.about ?? null, title: rubric.title, criteria: rubric.criteria } : null
+}
 
 /** The stations of a warehouse tour, one by one; null for everything else. */
 function stationsOf(

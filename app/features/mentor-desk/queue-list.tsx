@@ -105,7 +105,7 @@ function QueueEntry({ item, reply, today }: QueueProps & { item: QueueItem }) {
         />
       ) : (
         <LinkButton
-          to={item.kind === 'stations' ? `${page}#stations` : page}
+          to={item.kind === 'stations' ? `${page}#stations` : item.kind === 'pieces' ? `${page}#entries` : page}
           icon="next"
           className="w-full sm:w-auto sm:justify-self-start"
         >

@@ -1,4 +1,5 @@
 import { type Courses, firstCourse } from '#app/content/content.server'
+import type { Activity } from '#app/content/plan'
 import { localDateOf, startOfDay } from '#app/rules/dates'
 import { countStationsBy } from '#db/queries/activities'
 import {
@@ -142,6 +143,11 @@ function mayStillSign(
 export type QueueView = Awaited<ReturnType<typeof getQueue>>
 export type QueueItem = QueueView['groups'][number]['items'][number]
 
+/** A sample is read before it is signed. */
+function asksSample(activity: Activity): boolean {
+  return activity.type === 'lecture' && activity.settings.noteSample !== undefined
+}
+
 function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeProgress, now: number) {
   const entry = activities.find((a) => a.activity.id === item.activityId)
   if (!entry) return null
@@ -174,7 +180,12 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
     /** By the plan it is still to come. */
     ahead,
     /** Simple ones may be signed together; acceptance, live days and what is still to come want a look each. */
-    batchable: item.kind === 'sign' && commentLength === 0 && !asksAcceptance(activity) && ahead === null,
+    batchable:
+      item.kind === 'sign' &&
+      commentLength === 0 &&
+      !asksAcceptance(activity) &&
+      !asksSample(activity) &&
+      ahead === null,
     evidence: evidenceOf(activity, own, facts),
   }
 }

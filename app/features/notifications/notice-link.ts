@@ -124,6 +124,7 @@ export function noticeLink(notice: Notice): string {
     case 'question-answered':
     case 'price-confirmed':
     case 'price-refused':
+    case 'piece-back':
     case 'gap-opened':
     case 'gap-closed':
     case 'gap-withdrawn':

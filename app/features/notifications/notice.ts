@@ -23,6 +23,7 @@ export const NOTICES = {
   'confirm-wanted': z.object({ ...trainee, ...activity }),
   'price-confirmed': z.object({ ...activity, orderRef: text }),
   'price-refused': z.object({ ...activity, orderRef: text, comment: text }),
+  'piece-back': z.object({ ...activity, comment: text }),
   'gap-opened': z.object({ ...activity, gap: text }),
   'gap-closed': z.object({ ...activity, gap: text }),
   'gap-withdrawn': z.object({ ...activity, gap: text, comment: text }),

@@ -1,10 +1,32 @@
 import type { DescribeInput } from '../../activity-type'
+import type { EntryView } from '../../activity-view'
+import { NOTE_SAMPLE } from '../../piece'
 import { textIn } from '../../record-values'
 
 type Questionnaire = 'none' | 'open' | 'done'
 
-export function describeLecture({ activity, facts, record }: DescribeInput<'lecture'>) {
+export interface NoteSampleView {
+  about: string | null
+  pieces: EntryView[]
+  mayAdd: boolean
+}
+
+export function describeLecture({
+  activity: { settings },
+  facts,
+  record,
+  entries,
+  mayAdd,
+  lacks,
+}: DescribeInput<'lecture'>) {
   const questionnaire: Questionnaire =
-    activity.settings.questionnaire === undefined ? 'none' : facts.questionnaire ? 'done' : 'open'
-  return { type: 'lecture' as const, note: textIn(record, 'note'), questionnaire }
+    settings.questionnaire === undefined ? 'none' : facts.questionnaire ? 'done' : 'open'
+  const sample: NoteSampleView | null = settings.noteSample
+    ? {
+        about: settings.noteSample.about ?? null,
+        pieces: entries(NOTE_SAMPLE),
+        mayAdd: lacks('note-sample') && mayAdd(NOTE_SAMPLE),
+      }
+    : null
+  return { type: 'lecture' as const, note: textIn(record, 'note'), questionnaire, sample }
 }

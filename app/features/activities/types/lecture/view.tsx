@@ -5,6 +5,7 @@ import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { LONGEST } from '#app/rules/field-limits'
 import { RecordForm, type TypePartProps } from '../../type-parts'
+import { NoteSamplePanel } from './note-sample-panel'
 
 export function LectureView({ view, page, reply }: TypePartProps<'lecture'>) {
   const words = useMessages(activityMessages)
@@ -18,6 +19,7 @@ export function LectureView({ view, page, reply }: TypePartProps<'lecture'>) {
         </p>
       ) : null}
       {view.questionnaire === 'done' ? <Notice tone="green">{words.lecture.questionnaireDone}</Notice> : null}
+      {view.sample ? <NoteSamplePanel sample={view.sample} reply={reply} /> : null}
       <RecordForm page={page} reply={reply}>
         <TextArea
           name="note"

@@ -4,7 +4,22 @@ import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, safeText, tickedField } from '../../entry-forms'
 import { describeWarehouse } from './describe'
+import { PRINT_RESULTS } from './print-results'
 import { isSignedAsWhole, signedStations } from './stations'
+
+/** What did not go right says what was wrong and how it came out: that is what the trial is for. */
+const PrintForm = z
+  .object({
+    ref: safeText(LONGEST.parcelRef),
+    result: z.enum(PRINT_RESULTS, { error: 'form.choose' }),
+    errors: optionalText(LONGEST.parcelErrors),
+    found: optionalText(LONGEST.parcelErrors),
+  })
+  .superRefine((form, context) => {
+    if (form.result === 'printed') return
+    for (const field of ['errors', 'found'] as const)
+      if (form[field] === '') context.addIssue({ code: 'custom', path: [field], message: 'form.required' })
+  })
 
 export const warehouseType = defineType('warehouse', {
   record: z.strictObject({
@@ -27,7 +42,7 @@ export const warehouseType = defineType('warehouse', {
     desk: { ticked: null, guide: 'warehouse.guide' },
     entries: {
       print: {
-        form: z.object({ ref: safeText(LONGEST.parcelRef), errors: optionalText(LONGEST.parcelErrors) }),
+        form: PrintForm,
         cap: () => 30,
       },
     },

@@ -1,9 +1,11 @@
-import { TextField } from '#app/components/ui/form'
+import { Select, TextField } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { LONGEST } from '#app/rules/field-limits'
 import { ChecklistFields, EntryForm, EntryList, RecordForm, type TypePartProps } from '../../type-parts'
+import { PrintLine } from './print-line'
+import { PRINT_RESULTS } from './print-results'
 import { StationLine } from './station-line'
 
 export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>) {
@@ -15,17 +17,19 @@ export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>)
         <Panel title={words.warehouse.prints}>
           <p className="num mb-3 font-medium">{words.warehouse.printCount(printed, view.wantedPrints)}</p>
           <EntryList entries={view.prints} reply={reply}>
-            {(entry) => (
-              <p className="break-words">
-                <span className="num font-medium">{String(entry.data.ref ?? '')}</span> ·{' '}
-                {String(entry.data.errors ?? '') || words.warehouse.clean}
-              </p>
-            )}
+            {(entry) => <PrintLine data={entry.data} />}
           </EntryList>
           {page.mayWrite ? (
             <EntryForm kind="print" reply={reply} label={words.warehouse.addPrint}>
               <TextField name="ref" label={words.warehouse.ref} maxLength={LONGEST.parcelRef} autoComplete="off" />
+              <Select
+                name="result"
+                label={words.warehouse.result}
+                empty="—"
+                choices={PRINT_RESULTS.map((value) => ({ value, label: words.warehouse.results[value] }))}
+              />
               <TextField name="errors" label={words.warehouse.errors} maxLength={LONGEST.parcelErrors} optional />
+              <TextField name="found" label={words.warehouse.found} maxLength={LONGEST.parcelErrors} optional />
             </EntryForm>
           ) : null}
         </Panel>

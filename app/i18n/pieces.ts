@@ -1,0 +1,73 @@
+import { defineMessages } from './messages'
+
+/** Pieces of work that are handed in, read, signed or sent back. */
+export const pieceMessages = defineMessages(
+  {
+    states: { open: '已交，等看', confirmed: '已签', closed: '已退回', withdrawn: '已撤回' },
+    sign: '签这一张',
+    sendBack: '退回重写',
+    sendBackReason: '哪里要改',
+    sendBackSubmit: '退回',
+    readBeside: '照这几条看',
+    sentBack: (name: string, why: string) => `${name}：${why}`,
+    note: {
+      title: '备注样例',
+      lead: '格式：[月日][名字][类别] 内容 | 承诺 | 截止。没有承诺写“无”。',
+      text: '备注',
+      flag: '旗子',
+      flags: { red: '红旗', yellow: '黄旗', green: '绿旗', blue: '蓝旗', purple: '紫旗' },
+      asIs: '就这样交，请讲师看',
+      handIn: '交备注样例',
+    },
+    sheet: {
+      title: '案例单',
+      lead: '一单一张，一张一张请带教人签；退回来的，重新写一张。',
+      count: (signed: number, wanted: number) => `已签 ${signed} 张，至少 ${wanted} 张`,
+      ref: '哪一单（订单尾号、商品）',
+      fields: {
+        status: '状态',
+        cause: '原因和依据',
+        judgement: '责任在哪一方',
+        method: '办法',
+        due: '时间：几号几点前谁做什么',
+        prevention: '预防：一句话，交给哪个部门',
+        wording: '对顾客说的话',
+      },
+      add: '交这一张',
+    },
+  },
+  {
+    states: { open: 'Handed in', confirmed: 'Signed off', closed: 'Sent back', withdrawn: 'Taken back' },
+    sign: 'Sign this sheet',
+    sendBack: 'Send back',
+    sendBackReason: 'What has to change',
+    sendBackSubmit: 'Send back',
+    readBeside: 'Read it beside these',
+    sentBack: (name, why) => `${name}: ${why}`,
+    note: {
+      title: 'Note sample',
+      lead: 'The format: [month and day][name][category] content | promise | deadline. If nothing is promised write “无”.',
+      text: 'Note',
+      flag: 'Flag',
+      flags: { red: 'red', yellow: 'yellow', green: 'green', blue: 'blue', purple: 'purple' },
+      asIs: 'Hand it in as it is for the lecturer to read',
+      handIn: 'Hand in the sample',
+    },
+    sheet: {
+      title: 'Case sheets',
+      lead: 'One sheet a case; the guide signs each. Write a new one for a sheet that came back.',
+      count: (signed, wanted) => `${signed} signed off, at least ${wanted} wanted`,
+      ref: 'Which case (end of the order number, product)',
+      fields: {
+        status: 'State',
+        cause: 'Cause, and what shows it',
+        judgement: 'Who is responsible',
+        method: 'Remedy',
+        due: 'Time: who does what by when',
+        prevention: 'Prevention: one sentence, for which department',
+        wording: 'What the customer is told',
+      },
+      add: 'Hand in this sheet',
+    },
+  },
+)

@@ -40,7 +40,23 @@ export const SETTINGS = {
     priceChanges: z.boolean().optional(),
     expectPercent: percent,
   }),
-  calls: z.strictObject({ cap: positive, kind: z.enum(['confirm', 'problem', 'review']) }),
+  calls: z.strictObject({
+    cap: positive,
+    kind: z.enum(['confirm', 'problem', 'review']),
+    /** Reviews of the shop that the mentor may choose from. */
+    reviews: z
+      .array(
+        z.strictObject({
+          id: slug,
+          customer: text,
+          order: z.string().regex(/^\d{4}$/),
+          product: text,
+          star: z.int().min(1).max(5),
+          text,
+        }),
+      )
+      .optional(),
+  }),
   coaching: z.strictObject({ rubric: text, caseSheets: pieces.optional() }),
   debrief: z.strictObject({ gapsFrom: z.array(text) }),
   /** The final and the retake are heard as well. */

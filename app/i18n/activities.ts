@@ -79,6 +79,7 @@ export const activityMessages = defineMessages(
       'mentor-sheet': () => '等师傅写观察表',
       'confirm-price': (n: number) => `有 ${n} 笔改价等师傅确认`,
       'call-log': () => '电话记录还没有写',
+      reviews: (n: number) => `${n} 条评价的电话还没有结果`,
       gaps: (n: number) => `有 ${n} 条差距没有办法或日期`,
       'gaps-none': () => '清单还是空的：师傅或考核人写下要补的，或成绩公布之后，再看',
       'acknowledge-gaps': () => '看完后请点“我已看完”',
@@ -416,6 +417,8 @@ export const activityMessages = defineMessages(
       'confirm-price': (n) =>
         n === 1 ? 'One price change waits for the mentor' : `${n} price changes wait for the mentor`,
       'call-log': () => 'No call is logged yet',
+      reviews: (n) =>
+        n === 1 ? 'One review without the outcome of a call' : `${n} reviews without the outcome of a call`,
       gaps: (n) => (n === 1 ? 'One gap without a remedy or a date' : `${n} gaps without a remedy or a date`),
       'gaps-none': () => 'The list is still empty: read it once something is written down or a result is released',
       'acknowledge-gaps': () => 'Confirm that you have read it',

@@ -66,6 +66,7 @@ export const DEMO_WORDS = {
   liveNote: '高峰时段有两位等得久了，已经道歉。',
   liveSigned: '全程在旁边看：语气稳，该查的都去查了，备注写得完整。',
   callPurposes: ['核对收货地址', '破损件处理', '物流停滞说明'],
+  reviewPurposes: ['密封圈补寄还没有单号，查清再回', '饭碗碎了没人跟进，补发一只', '台灯底座晃，问是哪一颗螺丝'],
   callPromise: '今天下午五点前回电话',
   prints: [
     { ref: '0412', result: 'reprinted', errors: '试打歪了，条码压在边上', found: '试打一张时看位置' },

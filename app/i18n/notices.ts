@@ -98,6 +98,7 @@ export const noticeMessages = defineMessages(
       'price-confirmed': ({ orderRef }: { orderRef: string }) => `订单尾号 ${orderRef} 的改价已确认。`,
       'price-refused': ({ orderRef, comment }: { orderRef: string; comment: string }) =>
         `订单尾号 ${orderRef} 的改价没有得到同意：${comment}`,
+      'review-assigned': ({ title }: About) => `师傅在「${title}」里分给您一条评价。`,
       'piece-back': ({ title, comment }: About & { comment: string }) =>
         `您在「${title}」交的一份退了回来，请重新写一份：${comment}`,
       'gap-opened': ({ title, gap }: About & { gap: string }) => `「${title}」记下一条差距：${gap}`,
@@ -337,6 +338,7 @@ export const noticeMessages = defineMessages(
         `${traineeName} has a price change in “${title}” for you to confirm.`,
       'price-confirmed': ({ orderRef }) => `The price change of order …${orderRef} is confirmed.`,
       'price-refused': ({ orderRef, comment }) => `The price change of order …${orderRef} was refused: ${comment}`,
+      'review-assigned': ({ title }) => `Your mentor assigned a review to you in “${title}”.`,
       'piece-back': ({ title, comment }) =>
         `What you handed in for “${title}” came back, please write a new one: ${comment}`,
       'gap-opened': ({ title, gap }) => `A gap was noted in “${title}”: ${gap}`,

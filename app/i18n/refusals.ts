@@ -137,6 +137,9 @@ export const refusalMessages: Record<Locale, Words> = {
     'reply-slow': (most) => `平均响应不会比整段时间还长（${most ?? ''} 秒），请核对。`,
     'note-parts': (parts = '') =>
       `这条备注里没有找到：${partsIn(parts, 'zh-CN')}。补上再交；想就这样请讲师看，请勾选下面一项。`,
+    'review-which': () => '请选这通电话是为哪一条评价打的。',
+    'review-clean': () => '请确认电话里没有提改评价、没有拿好处来换，再保存。提了的，请先不要保存，马上告诉师傅。',
+    'review-next': () => '没接通的，请写下哪天再打。',
     'price-over-own': (yuan) =>
       `这一单一共减得超过了您自己能办的 ${yuan ?? ''} 元。请先请组长批，再选“组长已批准”，写下是谁批的。`,
     'price-over-leader': (yuan) =>
@@ -280,6 +283,10 @@ export const refusalMessages: Record<Locale, Words> = {
       `A mean reply cannot take longer than the whole time (${counted(Number(most), 'second')}). Please check it.`,
     'note-parts': (parts = '') =>
       `Not found in this note: ${partsIn(parts, 'en')}. Add it and hand in again, or tick the box below to have it read as it is.`,
+    'review-which': () => 'Please choose the review that this call was about.',
+    'review-clean': () =>
+      'Please confirm that no change of the review was asked for and nothing was offered for it, then save. If it was, do not save this yet and tell your mentor at once.',
+    'review-next': () => 'Nobody answered: please give the day of the next call.',
     'price-over-own': (yuan) =>
       `This order is lowered by more than the ${yuan ?? ''} yuan you may decide. Ask the team leader first, then choose “the team leader agreed” and write who.`,
     'price-over-leader': (yuan) =>

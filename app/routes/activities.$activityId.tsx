@@ -139,6 +139,9 @@ async function writeEntry(
 
 const BESIDE_THE_FIELD = {
   'note-parts': 'text',
+  'review-which': 'review',
+  'review-clean': 'clean',
+  'review-next': 'dueOn',
   'price-over-own': 'approval',
   'price-over-leader': 'approval',
   'date-passed': 'dueOn',

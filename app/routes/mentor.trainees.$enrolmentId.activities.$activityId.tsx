@@ -11,10 +11,13 @@ import { HeldNotice } from '#app/features/activities/held-notice'
 import { openSecondTest } from '#app/features/activities/open-second-test.server'
 import { OpenSecondTestForm } from '#app/features/activities/second-test-forms'
 import { FastReplies } from '#app/features/drills/fast-replies'
+import { assignReview } from '#app/features/live-work/assign-review.server'
 import { BESIDE_THE_DATE, GapFilter, OpenGapForm, SettleEntryForm } from '#app/features/live-work/entry-forms'
 import { EntryList } from '#app/features/live-work/entry-list'
 import { GapPanel } from '#app/features/live-work/gap-panel'
 import { openGap } from '#app/features/live-work/open-gap.server'
+import { ReviewForm, SampleReviewForm } from '#app/features/live-work/review'
+import { ReviewPanel } from '#app/features/live-work/review-panel'
 import { settleEntry } from '#app/features/live-work/settle-entry.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { JustSignedNotice, NextCardLink, TakenNotice } from '#app/features/mentor-desk/after-signing'
@@ -125,6 +128,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       if (!parsed.ok) return badForm(parsed.submission, intent)
       const outcome = await signStation(db, { ...acting, ...parsed.value, viewer })
       return respond(outcome, { to: `${page}#stations`, intent })
+    }
+    case 'assign-sample':
+    case 'assign-review': {
+      const parsed = parseFormData(form, intent === 'assign-sample' ? SampleReviewForm : ReviewForm, viewer.locale)
+      if (!parsed.ok) return badForm(parsed.submission, intent)
+      const outcome = await assignReview(db, { ...acting, viewer, review: parsed.value })
+      return respond(outcome, { to: `${page}#entries`, intent })
     }
     case 'open-gap': {
       const parsed = parseFormData(form, OpenGapForm, viewer.locale)
@@ -248,6 +258,7 @@ export default function ActivityDeskPage() {
         <TypingCurvePanel curve={desk.typed} />
         {desk.stations ? <StationPanel stations={desk.stations} reply={reply} /> : null}
         {desk.record ? <DeskRecord record={desk.record} /> : null}
+        {desk.assign ? <ReviewPanel assign={desk.assign} reply={reply} /> : null}
         {desk.pieceRubric ? <PieceRubric rubric={desk.pieceRubric} /> : null}
         {desk.entries.length > 0 ? (
           <Panel id="entries" title={words.entries}>

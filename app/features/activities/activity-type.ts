@@ -34,6 +34,7 @@ export interface Missing {
     | 'mentor-sheet'
     | 'confirm-price'
     | 'call-log'
+    | 'reviews'
     | 'gaps'
     | 'gaps-none'
     | 'acknowledge-gaps'

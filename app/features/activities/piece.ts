@@ -25,6 +25,11 @@ function isSigned({ signOffs }: Pick<ActivityFacts, 'signOffs'>): boolean {
   return signOffs.some((s) => s.verdict === 'signed')
 }
 
+/** What stands when the activity is signed was accepted with it. */
+export function acceptedWith<T extends Pick<EntryFact, 'state'>>(facts: Pick<ActivityFacts, 'signOffs'>, piece: T): T {
+  return piece.state === 'open' && isSigned(facts) ? { ...piece, state: 'confirmed' } : piece
+}
+
 /** How many are still to be handed in. */
 export function piecesLeft(facts: ActivityFacts, kind: string, least: number | undefined): number {
   if (least === undefined || isSigned(facts)) return 0

@@ -10,6 +10,7 @@ import { upsertLessonProgress } from '#db/queries/lessons'
 import { insertSheet } from '#db/queries/rubrics'
 import { insertSignOff } from '#db/queries/signoffs'
 import { asksAcceptance } from '../activities/signers'
+import { REVIEW } from '../activities/types/calls/reviews'
 import { STATION } from '../activities/types/warehouse/stations'
 import { appendAudit } from '../audit/audit.server'
 import { markSelfCheck } from '../lessons/self-check'
@@ -102,6 +103,8 @@ export async function writeRecord(
 }
 
 interface NewEntry {
+  /** Where another line names it. */
+  id?: string
   kind: string
   data: object
   now: number
@@ -112,9 +115,12 @@ interface NewEntry {
   settled?: { by: string; state: 'confirmed' | 'closed'; outcome: string | null; at: number }
 }
 
+/** What somebody around the trainee writes down has an act of its own. */
+const GIVEN_BY_OTHERS: Record<string, string> = { gap: 'open:gap', [REVIEW]: 'assign:review' }
+
 export async function writeEntry(play: Play, scene: Scene, entry: NewEntry): Promise<Outcome> {
   const by = entry.by ?? scene.part.personId
-  const id = newId()
+  const id = entry.id ?? newId()
   await insertEntry(play.tx, {
     id,
     enrolment_id: scene.part.enrolmentId,
@@ -131,7 +137,7 @@ export async function writeEntry(play: Play, scene: Scene, entry: NewEntry): Pro
   })
   await appendAudit(play.tx, {
     ...auditOf(scene, { personId: by, now: entry.now }),
-    action: entry.kind === 'gap' ? 'open:gap' : `add:${entry.kind}`,
+    action: GIVEN_BY_OTHERS[entry.kind] ?? `add:${entry.kind}`,
     entity: 'activity-entry',
     entityId: id,
     after: { activityId: scene.activity.id, ...entry.data },

@@ -1,8 +1,11 @@
 import type { ActivityType } from '#app/content/activity-settings'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
+import { addDays, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome } from '#app/rules/outcome'
+import { newId } from '#db/ids'
 import { checklistPoints, findStations } from '../activities/course-lookup'
 import { CASE_SHEET, NOTE_SAMPLE } from '../activities/piece'
+import { REVIEW } from '../activities/types/calls/reviews'
 import { saveQuestionnaire } from '../lessons/save-questionnaire.server'
 import { LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
 import { decisionSteps } from './decisions.server'
@@ -124,7 +127,9 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
     })
   },
   async calls(play, scene, now) {
-    for (const [n, purpose] of DEMO_WORDS.callPurposes.entries())
+    const assigned = await writeReviews(play, scene, now)
+    const purposes = assigned.length > 0 ? DEMO_WORDS.reviewPurposes : DEMO_WORDS.callPurposes
+    for (const [n, purpose] of purposes.entries())
       await writeEntry(play, scene, {
         kind: 'call',
         data: {
@@ -132,8 +137,10 @@ const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
           purpose,
           outcome: n === 2 ? 'no-answer' : 'solved',
           promise: n === 2 ? DEMO_WORDS.callPromise : '',
+          ...(assigned[n] ? { review: assigned[n], clean: 'yes' } : {}),
         },
         now: now + n * MINUTE,
+        ...(assigned[n] && n === 2 ? { dueOn: addDays(localDateOf(now, play.content.course.zone), 1) } : {}),
       })
     return accept()
   },
@@ -235,6 +242,19 @@ function debriefStep(scene: Scene): Step {
       })
     },
   }
+}
+
+/** The mentor assigns as many of the shop's reviews as there are calls; answers their ids. */
+async function writeReviews(play: Play, scene: Scene, now: number): Promise<string[]> {
+  const { activity, part } = scene
+  const samples = activity.type === 'calls' ? (activity.settings.reviews ?? []) : []
+  const ids: string[] = []
+  for (const { id: _, ...data } of samples.slice(0, DEMO_WORDS.reviewPurposes.length)) {
+    const id = newId()
+    await writeEntry(play, scene, { id, kind: REVIEW, data, by: part.mentorId, now: now - 5 * MINUTE })
+    ids.push(id)
+  }
+  return ids
 }
 
 const GATES = {

@@ -4,6 +4,7 @@ import type { ActivityCase } from '../activities/activity-case.server'
 import type { EntryFact } from '../activities/facts'
 import type { TraineeProgress } from '../activities/progress.server'
 import { definitionOf } from '../activities/registry'
+import { REVIEW } from '../activities/types/calls/reviews'
 import { ENTRY_MOVES, gapWindow, type SettledKind } from './entry'
 
 export interface GapQuery {
@@ -40,7 +41,7 @@ export function deskEntry(
     closedByName: entry.closedBy ? (names.get(entry.closedBy) ?? '') : '',
     moves:
       settler !== null && entry.state === 'open'
-        ? moves.filter((move) => move !== 'withdraw' || entry.createdBy === settler)
+        ? moves.filter((move) => move !== 'withdraw' || entry.kind === REVIEW || entry.createdBy === settler)
         : [],
   }
 }

@@ -7,10 +7,13 @@ import { Instant, LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { pieceMessages } from '#app/i18n/pieces'
+import { reviewMessages } from '#app/i18n/reviews'
 import { signoffMessages } from '#app/i18n/signoffs'
 import { uiMessages } from '#app/i18n/ui'
 import { LONGEST } from '#app/rules/field-limits'
 import { CASE_SHEET, isPiece, NOTE_SAMPLE } from '../activities/piece'
+import { ReviewText } from '../activities/types/calls/review-text'
+import { REVIEW } from '../activities/types/calls/reviews'
 import { CaseSheet } from '../activities/types/coaching/case-sheet'
 import { NoteSample } from '../activities/types/lecture/note-sample'
 import { PrintLine } from '../activities/types/warehouse/print-line'
@@ -105,6 +108,7 @@ function EntryWords({ entry: { kind, data } }: { entry: DeskEntry }) {
       const outcome = activities.calls.outcomes[of('outcome') as keyof typeof activities.calls.outcomes]
       return (
         <p className="num">
+          {of('about') ? <span className="block text-grey">{of('about')}</span> : null}
           {words.callLine(of('last4'), of('purpose'))}
           <span className="block">{[outcome, of('promise')].filter(Boolean).join(' · ')}</span>
         </p>
@@ -120,6 +124,8 @@ function EntryWords({ entry: { kind, data } }: { entry: DeskEntry }) {
       )
     case 'print':
       return <PrintLine data={data} />
+    case REVIEW:
+      return <ReviewText data={data} />
     case NOTE_SAMPLE:
       return <NoteSample data={data} />
     case CASE_SHEET:
@@ -175,6 +181,7 @@ function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | 
   const words = useMessages(signoffMessages)
   const pieces = useMessages(pieceMessages)
   const piece = isPiece(entry.kind)
+  const reviews = useMessages(reviewMessages)
   const has = (move: EntryMove) => entry.moves.includes(move)
   const isOpen = (move: EntryMove) => reply?.intent === entryIntent(entry.id, move)
   return (
@@ -221,16 +228,16 @@ function EntryMoves({ entry, reply, today }: { entry: DeskEntry; reply: Reply | 
         </Fold>
       ) : null}
       {has('withdraw') ? (
-        <Fold label={words.withdrawGap} open={isOpen('withdraw')}>
+        <Fold label={entry.kind === REVIEW ? reviews.takeBack : words.withdrawGap} open={isOpen('withdraw')}>
           <MoveForm entry={entry} move="withdraw" reply={reply}>
             <TextArea
               name="words"
               id={`withdraw-${entry.id}`}
-              label={words.withdrawGapText}
+              label={entry.kind === REVIEW ? reviews.takeBackReason : words.withdrawGapText}
               rows={2}
               maxLength={LONGEST.entryWords}
             />
-            <Button look="danger">{words.withdrawGap}</Button>
+            <Button look="danger">{entry.kind === REVIEW ? reviews.takeBack : words.withdrawGap}</Button>
           </MoveForm>
         </Fold>
       ) : null}

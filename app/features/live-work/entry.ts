@@ -7,9 +7,10 @@ import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityStatus } from '../activities/activity-state'
 import { decideBegun } from '../activities/needs'
 import { CASE_SHEET, NOTE_SAMPLE } from '../activities/piece'
+import { REVIEW } from '../activities/types/calls/reviews'
 import { isFinalState } from '../cohorts/enrolment-states'
 
-export const ENTRY_KINDS = ['price-change', 'question', 'gap', NOTE_SAMPLE, CASE_SHEET] as const
+export const ENTRY_KINDS = ['price-change', 'question', 'gap', NOTE_SAMPLE, CASE_SHEET, REVIEW] as const
 export type SettledKind = (typeof ENTRY_KINDS)[number]
 
 /** What can be done with each kind: a price change is never dated, a gap never confirmed. */
@@ -20,6 +21,7 @@ export const ENTRY_MOVES = {
   // The signature of the activity is the one under its sample; sheets are signed one by one.
   [NOTE_SAMPLE]: ['refuse'],
   [CASE_SHEET]: ['confirm', 'refuse'],
+  [REVIEW]: ['withdraw'],
 } as const satisfies Record<SettledKind, readonly string[]>
 
 export type EntryMove = 'confirm' | 'refuse' | 'answer' | 'close' | 'date' | 'withdraw'
@@ -71,7 +73,7 @@ export function decideEntry(
       return decideDated(dueOn, today)
     default:
       // What somebody else noted is theirs to take back; it can still be closed.
-      if (move === 'withdraw' && actorId !== entry.createdBy) return refuse('not-allowed')
+      if (move === 'withdraw' && entry.kind !== REVIEW && actorId !== entry.createdBy) return refuse('not-allowed')
       return [...words].length < WORDS_LENGTH
         ? refuse('comment-needed', String(WORDS_LENGTH))
         : accept({ state: move === 'withdraw' ? 'withdrawn' : 'closed', outcome: words, dueOn: null })

@@ -9,8 +9,10 @@ import type { EntryFact } from '../activities/facts'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { isPiece, maySettlePieces } from '../activities/piece'
 import { partInSlot } from '../activities/signers'
+import { REVIEW } from '../activities/types/calls/reviews'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
+import { reviewCase } from './assign-review.server'
 import { decideEntry, type EntryCommand } from './entry'
 
 export interface SettleEntryInput extends EntryCommand {
@@ -36,6 +38,9 @@ export function settleEntry(db: Db, input: SettleEntryInput): Promise<Outcome> {
     if (!entry) return refuse('not-found')
     const reads = isPiece(entry.kind) ? mayReadPieces(found.value, input.viewer) : accept()
     if (!reads.ok) return reads
+    // Reviews are the mentor's to take back, also those that the mentor before has assigned.
+    if (entry.kind === REVIEW && !reviewCase(found.value, input.viewer).isMentor) return refuse('not-allowed')
+    if (entry.kind === REVIEW && facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
     const decided = decideEntry(
       {
         entry,
@@ -92,6 +97,7 @@ async function tellTrainee(
 ): Promise<void> {
   const to = enrolment.trainee_id
   const about = { activityId: activity.id, title: activity.title }
+  if (entry.kind === REVIEW) return
   if (isPiece(entry.kind))
     return move === 'refuse'
       ? notify(tx, { to, now, kind: 'piece-back', payload: { ...about, comment: words } })

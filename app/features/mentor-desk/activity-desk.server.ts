@@ -11,18 +11,21 @@ import { evidenceOf, isHeardStill } from '../activities/evidence'
 import { withoutWrittenMark } from '../activities/exam-parts'
 import { partsOf } from '../activities/exam-parts.server'
 import { aheadOf } from '../activities/moment'
-import { isPiece } from '../activities/piece'
+import { acceptedWith, isPiece } from '../activities/piece'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
 import { definitionOf } from '../activities/registry'
 import { actsFor, type Delegation } from '../activities/signers'
+import { assignedReviews, REVIEW } from '../activities/types/calls/reviews'
 import { STATION, signedStations } from '../activities/types/warehouse/stations'
 import { decidedDrills } from '../activities/undecided-drill'
 import { isFinalState } from '../cohorts/enrolment-states'
 import type { MentorChange } from '../cohorts/hand-over'
 import { loadMentorChanges } from '../cohorts/mentor-changes.server'
 import { listFastReplies } from '../drills/fast-replies.server'
-import { deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
+import { reviewCase } from '../live-work/assign-review.server'
+import { type DeskEntry, deskEntry, type GapQuery, gapsOf, withRuleTitle } from '../live-work/desk-entries'
+import { mayAssignReviews } from '../live-work/review'
 import { mayReadPieces } from '../live-work/settle-entry.server'
 import { getSheetDesk } from '../rubrics/sheets.server'
 import { ownPartOf } from '../signoffs/sign-off'
@@ -108,8 +111,10 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     entries: facts.entries
       .filter((e) => e.kind !== 'gap' && e.kind !== 'draw' && e.kind !== STATION)
       .map((e) => deskEntry(e, activity.id, activity.title, names, isPiece(e.kind) && !reads ? null : settler))
+      .map((view) => (isPiece(view.kind) ? acceptedWith(facts, view) : aboutReview(view, facts)))
       .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
     gaps: gapsOf(progress, found.value, input.gapQuery, names, settler),
+    assign: assignOf(found.value, input.viewer),
     pieceRubric: pieceRubricOf(activity, input.content),
     stations: stationsOf(found.value, input, nameOf),
     sheet,
@@ -135,6 +140,27 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   })
 }
 export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
+
+/** A call says which review it was about, by name. */
+function aboutReview(view: DeskEntry, { entries }: ActivityCase['facts']): DeskEntry {
+  const review = entries.find((e) => e.kind === REVIEW && e.id === view.data.review)?.data as
+    | { customer?: string; product?: string }
+    | undefined
+  return review ? { ...view, data: { ...view.data, about: `${review.customer} · ${review.product}` } } : view
+}
+
+/** Reviews that may still be assigned; null where there are none to assign, or not by this viewer. */
+function assignOf(given: ActivityCase, viewer: Reader) {
+  const { activity } = given.entry
+  if (activity.type !== 'calls' || !mayAssignReviews(reviewCase(given, viewer)).ok) return null
+  const taken = assignedReviews(given.facts.entries).map(({ data }) => (data as { text?: string }).text)
+  return {
+    left: activity.settings.cap - taken.length,
+    samples: (activity.settings.reviews ?? [])
+      .filter(({ text }) => !taken.includes(text))
+      .map(({ id, customer, product, star }) => ({ id, customer, product, star })),
+  }
+}
 
 /** What pieces of work are read beside: the anchors of the rubric that the plan names. */
 function pieceRubricOf(activity: Activity, { rubricById }: Content) {

@@ -125,6 +125,7 @@ export function noticeLink(notice: Notice): string {
     case 'price-confirmed':
     case 'price-refused':
     case 'piece-back':
+    case 'review-assigned':
     case 'gap-opened':
     case 'gap-closed':
     case 'gap-withdrawn':

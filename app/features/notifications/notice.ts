@@ -24,6 +24,7 @@ export const NOTICES = {
   'price-confirmed': z.object({ ...activity, orderRef: text }),
   'price-refused': z.object({ ...activity, orderRef: text, comment: text }),
   'piece-back': z.object({ ...activity, comment: text }),
+  'review-assigned': z.object({ ...activity }),
   'gap-opened': z.object({ ...activity, gap: text }),
   'gap-closed': z.object({ ...activity, gap: text }),
   'gap-withdrawn': z.object({ ...activity, gap: text, comment: text }),

@@ -1,11 +1,12 @@
 // Phone work: a masked call log with purpose, outcome and promise.
 import { z } from 'zod'
-import { DATE } from '#app/rules/field-forms'
+import { DATE, ID } from '#app/rules/field-forms'
 import { LONGEST } from '#app/rules/field-limits'
 import { defineType, missingLessons, when } from '../../activity-type'
 import { optionalText, safeText } from '../../entry-forms'
 import { describeCalls } from './describe'
 import { CALL_OUTCOMES } from './outcomes'
+import { decideReviewCall, reviewsLeft } from './reviews'
 
 const CallForm = z.object({
   last4: z
@@ -16,6 +17,9 @@ const CallForm = z.object({
   outcome: z.enum(CALL_OUTCOMES, { error: 'form.choose' }),
   promise: optionalText(LONGEST.callPromise),
   dueOn: DATE.optional(),
+  /** The review it was about, where reviews are assigned. */
+  review: ID.optional(),
+  clean: z.literal('yes').optional(),
 })
 
 export const callsType = defineType('calls', {
@@ -26,8 +30,17 @@ export const callsType = defineType('calls', {
   missing: (input) => [
     ...missingLessons(input),
     ...when(!input.facts.entries.some((e) => e.kind === 'call' && e.state !== 'withdrawn'), { what: 'call-log' }),
+    ...when(reviewsLeft(input.facts) > 0, { what: 'reviews', left: reviewsLeft(input.facts) }),
   ],
   next: () => 'trainee',
-  writes: { entries: { call: { form: CallForm, cap: (settings) => settings.cap } } },
+  writes: {
+    entries: {
+      call: {
+        form: CallForm,
+        cap: (settings) => settings.cap,
+        holds: (data, { earlier }) => decideReviewCall(data, earlier),
+      },
+    },
+  },
   describe: describeCalls,
 })

@@ -1,15 +1,18 @@
-import { Select, TextArea, TextField } from '#app/components/ui/form'
-import { Notice, Panel } from '#app/components/ui/layout'
+import { Checkbox, Select, TextArea, TextField } from '#app/components/ui/form'
+import { Notice, Panel, Tag } from '#app/components/ui/layout'
 import { LocalDate } from '#app/components/ui/time'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { reviewMessages } from '#app/i18n/reviews'
 import { LONGEST } from '#app/rules/field-limits'
 import type { EntryView } from '../../activity-view'
 import { EntryForm, EntryList, type TypePartProps } from '../../type-parts'
 import { CALL_OUTCOMES } from './outcomes'
+import { ReviewText } from './review-text'
 
 export function CallsView({ view, page, reply }: TypePartProps<'calls'>) {
   const words = useMessages(activityMessages)
+  const reviews = useMessages(reviewMessages)
   const logged = view.calls.filter((call) => call.state !== 'withdrawn').length
   return (
     <>
@@ -18,14 +21,26 @@ export function CallsView({ view, page, reply }: TypePartProps<'calls'>) {
           {words.calls.redLine}
         </Notice>
       ) : null}
+      {view.kind === 'review' ? <Reviews reviews={view.reviews} /> : null}
       <Panel title={words.your}>
         <p className="num mb-3 font-medium">{words.calls.cap(logged, view.cap)}</p>
         <EntryList entries={view.calls} reply={reply}>
-          {(entry) => <Call entry={entry} />}
+          {(entry) => <Call entry={entry} about={view.reviews.find(({ id }) => id === entry.data.review)} />}
         </EntryList>
         {page.mayWrite && logged >= view.cap ? <Notice tone="amber">{words.calls.limit(view.cap)}</Notice> : null}
         {page.mayWrite && logged < view.cap ? (
           <EntryForm kind="call" reply={reply} label={words.calls.add}>
+            {view.reviews.length > 0 ? (
+              <Select
+                name="review"
+                label={reviews.which}
+                empty="—"
+                choices={view.reviews.map(({ id, data }) => ({
+                  value: id,
+                  label: reviews.choice(String(data.customer), String(data.product)),
+                }))}
+              />
+            ) : null}
             <div className="grid gap-x-4 sm:grid-cols-2">
               <TextField
                 name="last4"
@@ -49,6 +64,7 @@ export function CallsView({ view, page, reply }: TypePartProps<'calls'>) {
             />
             <TextArea name="promise" label={words.calls.promise} maxLength={LONGEST.callPromise} optional />
             <TextField name="dueOn" type="date" min={view.today} label={words.calls.dueOn} optional />
+            {view.reviews.length > 0 ? <Checkbox name="clean" value="yes" label={reviews.clean} /> : null}
           </EntryForm>
         ) : null}
       </Panel>
@@ -56,7 +72,27 @@ export function CallsView({ view, page, reply }: TypePartProps<'calls'>) {
   )
 }
 
-function Call({ entry }: { entry: EntryView }) {
+function Reviews({ reviews }: { reviews: TypePartProps<'calls'>['view']['reviews'] }) {
+  const words = useMessages(reviewMessages)
+  return (
+    <Panel title={words.title}>
+      {reviews.length === 0 ? <p className="text-grey">{words.none}</p> : null}
+      <ol className="grid gap-3">
+        {reviews.map((review) => (
+          <li key={review.id} className="rounded-lg border border-line bg-paper p-3">
+            <ReviewText data={review.data} />
+            <p className="mt-2">
+              <Tag tone={review.hasOutcome ? 'green' : 'amber'}>{review.hasOutcome ? words.done : words.open}</Tag>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function Call({ entry, about }: { entry: EntryView; about: EntryView | undefined }) {
+  const { choice } = useMessages(reviewMessages)
   const words = useMessages(activityMessages).calls
   const outcome = CALL_OUTCOMES.find((value) => value === entry.data.outcome)
   return (
@@ -65,6 +101,9 @@ function Call({ entry }: { entry: EntryView }) {
         …{String(entry.data.last4 ?? '')}
         {outcome ? ` · ${words.outcomes[outcome]}` : ''}
       </p>
+      {about ? (
+        <p className="break-words text-grey">{choice(String(about.data.customer), String(about.data.product))}</p>
+      ) : null}
       <p className="break-words">{String(entry.data.purpose ?? '')}</p>
       {entry.data.promise ? <p className="break-words text-grey">{String(entry.data.promise)}</p> : null}
       {entry.dueOn ? (

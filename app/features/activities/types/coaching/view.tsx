@@ -30,7 +30,7 @@ function CaseSheets({
 }) {
   const words = useMessages(pieceMessages).sheet
   return (
-    <Panel title={words.title}>
+    <Panel id="case-sheets" title={words.title}>
       <p className="num mb-2 font-medium">
         {words.count(pieces.filter((piece) => piece.state === 'confirmed').length, least)}
       </p>

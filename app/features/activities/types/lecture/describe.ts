@@ -1,6 +1,6 @@
 import type { DescribeInput } from '../../activity-type'
 import type { EntryView } from '../../activity-view'
-import { NOTE_SAMPLE } from '../../piece'
+import { acceptedWith, NOTE_SAMPLE } from '../../piece'
 import { textIn } from '../../record-values'
 
 type Questionnaire = 'none' | 'open' | 'done'
@@ -24,7 +24,8 @@ export function describeLecture({
   const sample: NoteSampleView | null = settings.noteSample
     ? {
         about: settings.noteSample.about ?? null,
-        pieces: entries(NOTE_SAMPLE),
+        // The signature of the lecture is the one under its sample.
+        pieces: entries(NOTE_SAMPLE).map((piece) => acceptedWith(facts, piece)),
         mayAdd: lacks('note-sample') && mayAdd(NOTE_SAMPLE),
       }
     : null

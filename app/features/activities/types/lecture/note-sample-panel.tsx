@@ -13,7 +13,7 @@ import { NoteSample } from './note-sample'
 export function NoteSamplePanel({ sample, reply }: { sample: NoteSampleView; reply: Reply | undefined }) {
   const words = useMessages(pieceMessages).note
   return (
-    <Panel title={words.title}>
+    <Panel id="note-sample" title={words.title}>
       {sample.about ? (
         <p className="mb-3 max-w-[42em]" lang="zh-CN">
           {sample.about}

@@ -14,7 +14,7 @@ export function WarehouseView({ view, page, reply }: TypePartProps<'warehouse'>)
   return (
     <>
       {view.wantedPrints > 0 ? (
-        <Panel title={words.warehouse.prints}>
+        <Panel id="prints" title={words.warehouse.prints}>
           <p className="num mb-3 font-medium">{words.warehouse.printCount(printed, view.wantedPrints)}</p>
           <EntryList entries={view.prints} reply={reply}>
             {(entry) => <PrintLine data={entry.data} />}

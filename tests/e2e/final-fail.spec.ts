@@ -99,7 +99,7 @@ test('two days later the retake is passed, and probation begins', async ({ house
   const manager = await enter('manager')
   await release(manager, attemptId)
   expect(standingOf(house, 'finalfailed').state).toBe('retake_passed')
-  await hearOral(enter, { enrolmentId, activityId: 'D23-3' })
+  await hearOral(enter, { enrolmentId, activityId: 'D23-3', excellent: true })
   await decide(manager, { enrolmentId, kind: 'retake-pass' })
   expect(standingOf(house, 'finalfailed').state).toBe('on_probation')
   await acknowledge(await enter('finalfailed'), decisionOf(house, enrolmentId, 'retake-pass'))

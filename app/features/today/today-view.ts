@@ -49,9 +49,9 @@ export interface TraineeToday {
     beside: AllElseDone | null
     sentBack: SentBack | null
   } | null
-  /** Gates that are not passed yet, with whoever decides and the last day of deciding. */
   /** After a passed final: what a promotion still waits for, beside the exam itself. */
   beforePromotion: Precondition[]
+  /** Gates that are not passed yet, with whoever decides and the last day of deciding. */
   pending: (ShortItem & { decides: string; decideBy: string; isLate: boolean })[]
   gates: { gate: Gate; on: string; inDays: number; waitsFor: string[]; confirmed: boolean }[]
   catchUp: ShortItem[]

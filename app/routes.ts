@@ -19,6 +19,7 @@ export default [
   route('practice/chats/:chatId/state', 'routes/practice.chats.$chatId.state.ts'),
   layout('routes/shell.tsx', [
     route('exams/:examId', 'routes/exams.$examId.tsx'),
+    route('exams/practical/:activityId', 'routes/exams.practical.$activityId.tsx'),
     route('exams/attempts/:attemptId/result', 'routes/exams.attempts.$attemptId.result.tsx'),
     route('results', 'routes/results.tsx'),
     route('file', 'routes/file.tsx'),

@@ -67,7 +67,17 @@ export const SETTINGS = {
     compareWith: text.optional(),
     fasterPercent: percent.optional(),
   }),
-  'chat-simulation': z.strictObject({ set: text, passPercent: percent }),
+  /** The practical exam: customers out of the scripts of a form, and calls, marked by examiners. */
+  'chat-simulation': z.strictObject({
+    form: z.enum(['final', 'retake']),
+    seats: z.int().min(1).max(3),
+    minutes: positive,
+    rubric: text,
+    /** Calls, each on a card drawn for the examiners. */
+    cards: positive,
+    examiners: positive,
+    passPercent: percent,
+  }),
   typing: z.strictObject({
     runs: positive,
     minutes: positive,

@@ -62,7 +62,9 @@ const run = {
   signers: z.array(z.enum(SIGNER_ROLES)),
   gate: z.enum(GATES).optional(),
   /** Only for trainees on this branch of the story. */
-  onlyIf: z.enum(['passed-d3', 'final-failed', 'retake-passed', 'retake-failed']).optional(),
+  onlyIf: z
+    .enum(['passed-d3', 'final-failed', 'final-not-failed', 'retake-passed', 'retake-failed', 'retake-not-failed'])
+    .optional(),
   lessons: z.array(lessonId).default([]),
   /** What of later days waits for this row: for a decision until it says "pass", for the others until they are taken. */
   holds: z.array(z.enum(HOLDABLE)).min(1).optional(),

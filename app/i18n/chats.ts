@@ -42,12 +42,9 @@ export const chatMessages = defineMessages(
     timeUp: '时间到',
     finish: '结束接待',
     finishTitle: '现在结束这次接待？',
-    finishCost: (waiting: number, toCome: number) =>
-      [
-        waiting > 0 ? `有 ${waiting} 位顾客在等，没回的按没有回复算。` : '',
-        toCome > 0 ? `还有 ${toCome} 位没到，不算在内。` : '',
-        '结束以后不能接着聊，马上看复盘。',
-      ].join(''),
+    finishWaiting: (n: number) => (n > 0 ? `有 ${n} 位顾客在等，没回的按没有回复算。` : ''),
+    finishToCome: (n: number) => `还有 ${n} 位没到，不算在内。`,
+    finishThen: '结束以后不能接着聊，马上看复盘。',
     finishSure: '结束，看复盘',
     finishNot: '不结束，接着接待',
     over: '这次接待结束了',
@@ -277,12 +274,10 @@ export const chatMessages = defineMessages(
     timeUp: 'Time is up',
     finish: 'End',
     finishTitle: 'End this sitting now?',
-    finishCost: (waiting, toCome) =>
-      [
-        waiting > 0 ? `${counted(waiting, 'customer')} waiting: what is unanswered counts as not answered. ` : '',
-        toCome > 0 ? `${counted(toCome, 'customer')} still to come: not counted. ` : '',
-        'You cannot go on afterwards; the replay opens at once.',
-      ].join(''),
+    finishWaiting: (n) =>
+      n > 0 ? `${counted(n, 'customer')} waiting: what is unanswered counts as not answered. ` : '',
+    finishToCome: (n) => `${counted(n, 'customer')} still to come: not counted. `,
+    finishThen: 'You cannot go on afterwards; the replay opens at once.',
     finishSure: 'End, show the replay',
     finishNot: 'No, go on',
     over: 'This sitting is over',

@@ -3,7 +3,7 @@ import { defineMessages } from './messages'
 /**
  * Where somebody stands between the first day and the promotion decision: `staff` as colleagues read it, `own` as it is
  * said to the person. The only place where the nine states have words; whoever needs one takes it from here. A paper that
- * is passed is no more than that: `oral` says what the rest of the exam lacks.
+ * is passed is no more than that: `otherPart` says what the rest of the exam lacks.
  */
 export const enrolmentStates = defineMessages(
   {
@@ -29,11 +29,11 @@ export const enrolmentStates = defineMessages(
       eliminated: '培训已经结束',
       withdrawn: '您已退出培训',
     },
-    oral: {
-      below: (exam: string) => `${exam}：笔试合格，口试未合格`,
-      awaited: (exam: string) => `${exam}：笔试合格，口试还没有结果`,
+    otherPart: {
+      below: (exam: string) => `${exam}：笔试合格，口试或实操未合格`,
+      awaited: (exam: string) => `${exam}：笔试合格，口试或实操还没有结果`,
     },
-    oralShort: { below: '口试未合格', awaited: '口试还没有结果' },
+    otherPartShort: { below: '口试或实操未合格', awaited: '口试或实操还没有结果' },
   },
   {
     staff: {
@@ -58,11 +58,11 @@ export const enrolmentStates = defineMessages(
       eliminated: 'Your training has ended',
       withdrawn: 'You have left the training',
     },
-    oral: {
-      below: (exam) => `${exam}: written part passed, oral part not passed`,
-      awaited: (exam) => `${exam}: written part passed, oral part without a result`,
+    otherPart: {
+      below: (exam) => `${exam}: written part passed, oral or practical part not passed`,
+      awaited: (exam) => `${exam}: written part passed, oral or practical part without a result`,
     },
-    oralShort: { below: 'oral not passed', awaited: 'oral without a result' },
+    otherPartShort: { below: 'oral or practical not passed', awaited: 'oral or practical without a result' },
   },
 )
 

@@ -42,7 +42,7 @@ export const failedStepMessages = defineMessages(
     quoted: (title: string) => `「${title}」`,
     planLate: (on: string) =>
       `下一步计划原定 ${on} 完成，现在已经过了：主管会和您一起看怎么继续，您也可以直接问主管或师傅。`,
-    heardLater: '同一场考试的口试还没有评完：考核人会照常来考，作决定的人会把两部分一起看。',
+    heardLater: '同一场考试的口试还没有评完：考核人会照常来考，作决定的人会把各部分一起看。',
     decision: {
       title: (names: string) => `${names}这次未合格，等主管决定`,
       text: ({ on, by, isLate }: Told) =>

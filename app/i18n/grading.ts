@@ -19,9 +19,9 @@ export const gradingMessages = defineMessages(
     verdictPassed: (percent: string, line: number) => `合格：${percent}，合格线 ${line}%。`,
     verdictFailed: (percent: string, line: number) => `这次未合格：${percent}，合格线 ${line}%。`,
     verdictWritten: (verdict: string) => `笔试${verdict}`,
-    verdictOral: {
-      below: '口试未合格，所以这场考试还不算全部合格。作决定的人会把两部分一起看，并写明理由。',
-      awaited: '口试还没有结果，所以这场考试还不算全部合格。考核人会照常来考口试。',
+    verdictOtherPart: {
+      below: '口试或实操未合格，所以这场考试还不算全部合格。作决定的人会把各部分一起看，并写明理由。',
+      awaited: '口试或实操还没有结果，所以这场考试还不算全部合格。还没有考的照常考，考过的等考核人评完。',
     },
     verdictPassedNext: '做得好。下面每一题都有说明，错的几题值得再看一遍。',
     verdictFailedNext: '未合格不等于没有学会。先看下面哪些主题丢了分，再按建议练习。',
@@ -208,11 +208,11 @@ export const gradingMessages = defineMessages(
     verdictPassed: (percent, line) => `Passed: ${percent}, pass line ${line}%.`,
     verdictFailed: (percent, line) => `Not passed this time: ${percent}, pass line ${line}%.`,
     verdictWritten: (verdict) => `Written part. ${verdict}`,
-    verdictOral: {
+    verdictOtherPart: {
       below:
-        'The oral part is not passed, so the exam as a whole is not passed yet. Whoever decides looks at both parts and writes down why.',
+        'The oral or the practical part is not passed, so the exam as a whole is not passed yet. Whoever decides looks at all parts and writes down why.',
       awaited:
-        'The oral part has no result, so the exam as a whole is not passed yet. The examiners hear it as planned.',
+        'The oral or the practical part has no result, so the exam as a whole is not passed yet. What has not been sat is sat as planned; the rest waits for its examiners.',
     },
     verdictPassedNext: 'Well done. Every question is explained below; those you lost points on deserve a second look.',
     verdictFailedNext:

@@ -106,10 +106,11 @@ export const noticeMessages = defineMessages(
       'gap-withdrawn': ({ gap, comment }: { gap: string; comment: string }) => `差距已撤回：${gap}（${comment}）`,
       'sheet-recorded': ({ title }: About) => `「${title}」有了新的观察表。`,
       'oral-marked': ({ title }: About) => `「${title}」的口试评完了，可以看分数和评语。`,
+      'practical-marked': ({ title }: About) => `「${title}」评完了，可以看分数、评语和复盘。`,
       'third-sheet-wanted': ({ traineeName, title }: Person & About) =>
-        `${traineeName}的「${title}」口试，两位考核人相差较大，请您作第三位评分。`,
+        `${traineeName}的「${title}」，两位考核人相差较大，请您作第三位评分。`,
       'third-sheet-unasked': ({ traineeName, title }: Person & About) =>
-        `${traineeName}的「${title}」口试，两位考核人相差较大，要第三位评分，可是没有人可以请了。请您再指名一位考核人。`,
+        `${traineeName}的「${title}」，两位考核人相差较大，要第三位评分，可是没有人可以请了。请您再指名一位考核人。`,
       debriefed: ({ title }: About) => `「${title}」可以复盘了，结果已经放进去。`,
       'marking-wanted': ({ traineeName, title }: Person & About) => `「${title}」笔试，考生 ${traineeName}，等您评分。`,
       'third-mark-wanted': ({ traineeName, title, untilOn }: Person & About & { untilOn?: string }) =>
@@ -346,10 +347,11 @@ export const noticeMessages = defineMessages(
       'gap-withdrawn': ({ gap, comment }) => `A gap was taken back: ${gap} (${comment})`,
       'sheet-recorded': ({ title }) => `“${title}” has a new sheet.`,
       'oral-marked': ({ title }) => `The oral part of “${title}” is marked; the marks and words are there to read.`,
+      'practical-marked': ({ title }) => `“${title}” is marked; marks, comments and the replay are there to read.`,
       'third-sheet-wanted': ({ traineeName, title }) =>
-        `Oral exam “${title}” of ${traineeName}: two examiners lie far apart; please mark it as the third.`,
+        `“${title}” of ${traineeName}: two examiners lie far apart; please mark it as the third.`,
       'third-sheet-unasked': ({ traineeName, title }) =>
-        `Oral exam “${title}” of ${traineeName}: two examiners lie far apart, and nobody is left to be the third. Please name another examiner.`,
+        `“${title}” of ${traineeName}: two examiners lie far apart, and nobody is left to be the third. Please name another examiner.`,
       debriefed: ({ title }) => `“${title}” is ready for the debrief; the findings are in it.`,
       'marking-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: it waits for your marks.`,

@@ -5,7 +5,7 @@ export const preconditionMessages = defineMessages(
   {
     title: '转正之前要有的',
     lead: (name: string, final: string) =>
-      `${name}：计划里“${final}”之前的每一项，都要完成，或者由主管写明理由免去，才能考；考完和口试、签核也齐了，才能决定转正。`,
+      `${name}：计划里“${final}”之前的每一项，都要完成，或者由主管写明理由免去，才能考；考完，口试、实操、签核也齐了，才能决定转正。`,
     back: '回到档案',
     missing: (n: number) => `还缺 ${n} 项`,
     missingNone: '到今天为止，什么也不缺。',
@@ -51,15 +51,18 @@ export const preconditionMessages = defineMessages(
       marks: '笔试正在评分',
       release: '笔试已评完，还没有公布',
       written: (percent: string, line: string) => `笔试 ${percent}，合格线 ${line}`,
-      examiners: (n: number) => `口试：还等 ${n} 位考核人`,
-      'third-examiner': '口试：两位考核人相差太大，等第三位',
+      chats: '实操还没有考',
+      examiners: (part: 'oral' | 'practical', n: number) => `${part === 'oral' ? '口试' : '实操'}：还等 ${n} 位考核人`,
+      thirdExaminer: (part: 'oral' | 'practical') =>
+        `${part === 'oral' ? '口试' : '实操'}：两位考核人相差太大，等第三位`,
       oral: (percent: string, line: string) => `口试 ${percent}，合格线 ${line}`,
+      practical: (percent: string, line: string) => `实操 ${percent}，合格线 ${line}`,
     },
   },
   {
     title: 'What comes before the promotion',
     lead: (name, final) =>
-      `${name}: everything the plan has before “${final}” is done, or waived by a manager with a reason, before it is taken; the promotion is decided once that too is marked and signed.`,
+      `${name}: everything the plan has before “${final}” is done, or waived by a manager with a reason, before it is taken; the promotion is decided once that too, with its oral and practical part, is marked and signed.`,
     back: 'Back to the dossier',
     missing: (n) => (n === 1 ? 'One is missing' : `${n} are missing`),
     missingNone: 'Nothing is missing up to today.',
@@ -107,9 +110,13 @@ export const preconditionMessages = defineMessages(
       marks: 'Written part is being marked',
       release: 'Written part is marked, not released yet',
       written: (percent, line) => `Written part ${percent}, line ${line}`,
-      examiners: (n) => (n === 1 ? 'Oral part: one examiner to come' : `Oral part: ${n} examiners to come`),
-      'third-examiner': 'Oral part: two examiners lie far apart, a third is wanted',
+      chats: 'Practical part not sat yet',
+      examiners: (part, n) =>
+        `${part === 'oral' ? 'Oral' : 'Practical'} part: ${n === 1 ? 'one examiner' : `${n} examiners`} to come`,
+      thirdExaminer: (part) =>
+        `${part === 'oral' ? 'Oral' : 'Practical'} part: two examiners lie far apart, a third is wanted`,
       oral: (percent, line) => `Oral part ${percent}, line ${line}`,
+      practical: (percent, line) => `Practical part ${percent}, line ${line}`,
     },
   },
 )

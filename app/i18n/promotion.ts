@@ -173,7 +173,7 @@ export const promotionMessages = defineMessages(
       improveUntested:
         '还没有一项测试有结果：先照常考，到了那天，由您再看一次，作出决定；在那之前，学员不能接待真实顾客，也不能考后面的试。',
       improvePart:
-        '到了那天，由您再作转正决定。口试由考核人再听一次，新的评分写在同一张表上，之前的留着；实操由师傅带着补。在那之前，学员照常上号。',
+        '到了那天，由您再作转正决定。口试由考核人再听一次，新的评分写在同一张表上，之前的留着；实操再考一次，顾客全是新的。在那之前，学员照常上号。',
       dueImprove: '到哪一天',
       dueImproveHint: (on: string) => `最晚 ${on}：关口没有定，后面的都要等，所以要在计划结束之前。`,
       dueExtend: '延长到哪一天',
@@ -273,7 +273,7 @@ export const promotionMessages = defineMessages(
         withdraw: '培训到此结束，档案保留到规定的期限。',
       },
       nextAfterPart:
-        '照常上号，按上面写的补好，师傅会帮您。口试由考核人再听一次。到那天由主管再作转正决定，您会收到通知。',
+        '照常上号，按上面写的补好，师傅会帮您。口试由考核人再听一次，实操再考一次。到那天由主管再作转正决定，您会收到通知。',
       toRemedial: '去专项培训',
       toCertificate: '看证书',
       acknowledge: '确认看过',
@@ -547,7 +547,7 @@ export const promotionMessages = defineMessages(
       improveUntested:
         'No test has a result yet: they are sat first. On the day you look again and decide. Until then the trainee may neither serve real customers nor sit later exams.',
       improvePart:
-        'On that day you decide about the promotion again. The examiners hear the oral part once more; their new marks are written on the same sheet and the earlier ones are kept. The mentor helps with the practical part. Until then the trainee works as usual.',
+        'On that day you decide about the promotion again. The examiners hear the oral part once more; their new marks are written on the same sheet and the earlier ones are kept. The practical part is sat once more, with other customers. Until then the trainee works as usual.',
       dueImprove: 'By when',
       dueImproveHint: (on) =>
         `${on} at the latest: what comes after the gate waits for it, so it is settled within the plan.`,
@@ -652,7 +652,7 @@ export const promotionMessages = defineMessages(
         withdraw: 'Training ends here. The file is kept as long as the rules require.',
       },
       nextAfterPart:
-        'You work as usual and improve what is written above; your mentor helps you. The examiners hear the oral part once more. On that day the manager decides about your promotion again; you will be told.',
+        'You work as usual and improve what is written above; your mentor helps you. The examiners hear the oral part once more, and the practical part is sat again. On that day the manager decides about your promotion again; you will be told.',
       toRemedial: 'Go to remedial training',
       toCertificate: 'Open the certificate',
       acknowledge: 'I have read this',

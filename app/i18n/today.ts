@@ -99,15 +99,18 @@ export const todayMessages = defineMessages(
         exam: '转正考试',
         title: '转正考试合格，祝贺您',
         improveTitle: (on: string) => `笔试合格，还有一部分要补好，到 ${on}`,
-        improve: '要补什么写在决定里，师傅会帮您；口试由考核人再听一次。到那天由主管再作转正决定。在那之前照常上号。',
-        improveOver: '这一天到了，由主管再作转正决定，结果会写给您。口试还没有再听的，请提醒考核人。在那之前照常上号。',
+        improve:
+          '要补什么写在决定里，师傅会帮您；口试由考核人再听一次，实操再考一次。到那天由主管再作转正决定。在那之前照常上号。',
+        improveOver:
+          '这一天到了，由主管再作转正决定，结果会写给您。口试、实操还没有再考的，请提醒考核人。在那之前照常上号。',
         text: (on: string) => `接下来由主管作转正决定，最早 ${on} 生效。决定之前照常上号。`,
         before: (things: string) => `作决定之前还缺：${things}。先补好，或者和主管说明。`,
         decided: (on: string) => `主管已决定您自 ${on} 起转正。在那之前照常上号；证书从那天起可以看。`,
       },
-      oral: {
-        below: '接下来由主管把两部分一起看，再作决定，写明理由，定下来会通知您。决定之前照常上号；您可以先和师傅谈谈。',
-        awaited: '考核人会照常来考口试。评完以后，由主管把两部分一起看，再作决定，定下来会通知您。决定之前照常上号。',
+      otherPart: {
+        below: '接下来由主管把各部分一起看，再作决定，写明理由，定下来会通知您。决定之前照常上号；您可以先和师傅谈谈。',
+        awaited:
+          '还没有考的照常考，考过的等考核人评完。然后由主管把各部分一起看，再作决定，定下来会通知您。决定之前照常上号。',
       },
       'final-failed': {
         plan: '下一步计划',
@@ -181,7 +184,7 @@ export const todayMessages = defineMessages(
       releases: '等公布的成绩',
       running: '在训学员',
       atRisk: '需要留意',
-      unheard: '口试没有人可以请来评了',
+      unheard: '口试、实操没有人可以请来评了',
       unheardLead: '能请的人都评过了，分数还定不下来。请为这一期再指名一位考核人。',
       mentorless: '没有师傅的学员',
       mentorlessLead: '师傅已经不在，签核和带教由主管代。请给他们换一位师傅。',
@@ -302,9 +305,9 @@ export const todayMessages = defineMessages(
         title: 'You have passed the final exam. Congratulations!',
         improveTitle: (on) => `The written part is passed; another part is to be improved by ${on}`,
         improve:
-          'The decision says what, and your mentor helps you; the examiners hear the oral part once more. On that day the manager decides about your promotion again. Until then, work as usual.',
+          'The decision says what, and your mentor helps you; the examiners hear the oral part once more, and the practical part is sat again. On that day the manager decides about your promotion again. Until then, work as usual.',
         improveOver:
-          'That day has come: the manager decides about your promotion again and gives you the decision in writing. If the oral part has not been heard again yet, remind the examiners. Until then, work as usual.',
+          'That day has come: the manager decides about your promotion again and gives you the decision in writing. If the oral or the practical part has not been taken again yet, remind the examiners. Until then, work as usual.',
         text: (on) =>
           `Next the manager decides on your promotion, effective ${on} at the earliest. Until then, work as usual.`,
         before: (things) =>
@@ -312,11 +315,11 @@ export const todayMessages = defineMessages(
         decided: (on) =>
           `The manager has decided your promotion from ${on}. Until then, work as usual; the certificate is here from that day.`,
       },
-      oral: {
+      otherPart: {
         below:
-          'Next the manager looks at both parts, decides and gives the reasons in writing; you will get a notice. Until then work as usual; you may talk with your mentor before.',
+          'Next the manager looks at all parts, decides and gives the reasons in writing; you will get a notice. Until then work as usual; you may talk with your mentor before.',
         awaited:
-          'The examiners hear the oral part as planned. Then the manager looks at both parts and decides; you will get a notice. Until then work as usual.',
+          'What has not been sat is sat as planned; the rest waits for its examiners. Then the manager looks at all parts and decides; you will get a notice. Until then work as usual.',
       },
       'final-failed': {
         plan: 'Next-step plan',

@@ -7,7 +7,7 @@ import { ActionBar, EmptyState, Facts, Notice, PageHeader, Panel } from '#app/co
 import { Instant } from '#app/components/ui/time'
 import { useReply } from '#app/components/ui/use-reply'
 import { listOwnFailedSteps } from '#app/features/activities/activity-page.server'
-import { oralGapOf } from '#app/features/activities/exam-parts'
+import { partGapOf } from '#app/features/activities/exam-parts'
 import { listExamParts } from '#app/features/activities/exam-parts.server'
 import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
 import { FailedSteps } from '#app/features/activities/failed-steps'
@@ -158,13 +158,13 @@ function Released() {
   const released = result.released!
   const percent = formatPercent(released.percent, locale)
   const verdict = (released.passed ? words.verdictPassed : words.verdictFailed)(percent, result.passPercent)
-  const oralGap = released.passed ? oralGapOf(parts) : null
+  const partGap = released.passed ? partGapOf(parts) : null
   const next = released.passed ? words.verdictPassedNext : words.verdictFailedNext
   return (
     <>
-      <Panel tone={released.passed && !oralGap ? 'green' : 'amber'}>
+      <Panel tone={released.passed && !partGap ? 'green' : 'amber'}>
         <p className="num text-xl font-bold">{parts.length > 0 ? words.verdictWritten(verdict) : verdict}</p>
-        {own ? <p className="mt-1">{oralGap ? words.verdictOral[oralGap] : next}</p> : null}
+        {own ? <p className="mt-1">{partGap ? words.verdictOtherPart[partGap] : next}</p> : null}
         <p className="num mt-2 text-grey">
           {words.pointsOf(formatNumber(released.points, locale, 2), formatNumber(released.max, locale, 2))}
         </p>

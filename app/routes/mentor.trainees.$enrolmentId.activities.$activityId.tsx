@@ -24,6 +24,7 @@ import { JustSignedNotice, NextCardLink, TakenNotice } from '#app/features/mento
 import { findJustSigned, findNextCard, findTaken } from '#app/features/mentor-desk/after-signing.server'
 import { DeskAbout, DeskRecord } from '#app/features/mentor-desk/desk-record'
 import { PieceRubric } from '#app/features/mentor-desk/piece-rubric'
+import { PracticalPanel } from '#app/features/mentor-desk/practical-panel'
 import { SecondTestPanel } from '#app/features/mentor-desk/second-test-panel'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { DebriefPanel } from '#app/features/rubrics/debrief-panel'
@@ -268,6 +269,7 @@ export default function ActivityDeskPage() {
         {sheet?.draw && (sheet.draw.drawn || sheet.result?.state !== 'decided') ? (
           <DrawPanel draw={sheet.draw} isOral={sheet.isOral} reply={reply} />
         ) : null}
+        {desk.practical ? <PracticalPanel practical={desk.practical} /> : null}
         {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
         {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}
         {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? (

@@ -38,15 +38,26 @@ export function findOpenSitting(db: DbOrTx, enrolmentId: string) {
     .executeTakeFirst()
 }
 
-/** Newest first. */
+/** Practice that is over, newest first. */
 export function listSittings(db: DbOrTx, enrolmentId: string, limit: number) {
   return db
     .selectFrom('chat_sitting')
     .selectAll()
     .where('enrolment_id', '=', enrolmentId)
+    .where('activity_id', 'is', null)
     .where('state', '=', 'finished')
     .orderBy('started_at', 'desc')
     .limit(limit)
+    .execute()
+}
+
+/** Of practical exams, whatever became of them; there are a handful in a training. */
+export function listExamSittings(db: DbOrTx, enrolmentId: string) {
+  return db
+    .selectFrom('chat_sitting')
+    .select(['id', 'content'])
+    .where('enrolment_id', '=', enrolmentId)
+    .where('activity_id', 'is not', null)
     .execute()
 }
 

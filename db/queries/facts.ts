@@ -89,6 +89,16 @@ export const listActivityDrills = prepared((db, ids: readonly string[]) =>
     .orderBy('started_at', 'desc'),
 )
 
+/** Practical exams; practice at the desk belongs to no activity. Newest first. */
+export const listActivityChats = prepared((db, ids: readonly string[]) =>
+  db
+    .selectFrom('chat_sitting')
+    .select(['id', 'enrolment_id', 'activity_id', 'state', 'percent', 'percent_high', 'started_at', 'finished_at'])
+    .where('enrolment_id', 'in', ids)
+    .where('activity_id', 'is not', null)
+    .orderBy('started_at', 'desc'),
+)
+
 export const listTypingRuns = prepared((db, ids: readonly string[]) =>
   db
     .selectFrom('typing_run')

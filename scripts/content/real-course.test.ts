@@ -32,7 +32,7 @@ describe('the course', () => {
     const days = content.plan?.value.days ?? []
     expect(days).toHaveLength(23)
     const rows = days.flatMap((day) => day.activities)
-    expect(rows).toHaveLength(88)
+    expect(rows).toHaveLength(90)
     const taught = rows.filter((row) => ['lecture', 'study', 'debrief', 'warehouse'].includes(row.type))
     expect(taught.filter((row) => row.lessons.length === 0).map((row) => row.id)).toEqual([])
     expect(content.lessons.length).toBeGreaterThanOrEqual(45)

@@ -80,6 +80,11 @@ export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolea
       return isPassed(facts, 'd3-gate')
     case 'final-failed':
       return released('final')?.passed === false
+    // What belongs to an exam is asked of nobody whose exam is lost already.
+    case 'final-not-failed':
+      return released('final')?.passed !== false
+    case 'retake-not-failed':
+      return released('final')?.passed === false && released('retake')?.passed !== false
     case 'retake-passed':
       return released('retake')?.passed === true
     case 'retake-failed':
@@ -88,11 +93,11 @@ export function branchApplies(activity: Activity, facts: EnrolmentFacts): boolea
 }
 
 /**
- * A written exam and counted runs cannot be done again because a signer says so: their second chance is a make-up. Nor can
- * what a gate is decided on: the decision says whether it is tested again.
+ * An exam and counted runs cannot be done again because a signer says so: their second chance is a make-up. Nor can what a
+ * gate is decided on: the decision says whether it is tested again.
  */
 export function canBeRedone({ type }: Pick<Activity, 'type'>, gateTested: TestedGate | null | undefined): boolean {
-  return type !== 'exam' && type !== 'typing' && !gateTested
+  return type !== 'exam' && type !== 'chat-simulation' && type !== 'typing' && !gateTested
 }
 
 function checklistOf(activity: Activity, course: CourseLookup): number {
@@ -106,6 +111,7 @@ function hasBegun(activity: Activity, facts: EnrolmentFacts): boolean {
     own.entries.some((entry) => !isBeside(activity.type, entry.kind)) ||
     own.attempts.length > 0 ||
     own.drills.length > 0 ||
+    own.chats.length > 0 ||
     own.typing.length > 0 ||
     own.typingHeld > 0 ||
     own.sheets.length > 0 ||

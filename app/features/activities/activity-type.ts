@@ -41,6 +41,7 @@ export interface Missing {
     | 'attempt'
     | 'release'
     | 'drill'
+    | 'chats'
     | 'ruling'
     | 'typing'
     | 'typing-held'

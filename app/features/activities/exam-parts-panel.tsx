@@ -29,7 +29,9 @@ function Part({ part }: { part: ExamPart }) {
   const { state, percent, line } = part
   const said = () => {
     if (state === 'there') return words[part.part](formatPercent(percent ?? 0, locale), formatPercent(line, locale))
-    return state === 'examiners' ? words.examiners(part.left) : words[state]
+    const marked = part.part === 'practical' ? 'practical' : 'oral'
+    if (state === 'third-examiner') return words.thirdExaminer(marked)
+    return state === 'examiners' ? words.examiners(marked, part.left) : words[state]
   }
   const isThere = state === 'there'
   return (

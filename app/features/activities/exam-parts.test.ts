@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testContent } from '#tests/builders/content'
-import { examPartsOf, oralGapOf, oralGapOfState } from './exam-parts'
+import { examPartsOf, partGapOf, partGapOfState } from './exam-parts'
 import type { AttemptFact, SheetFact } from './facts'
 import { NO_FACTS } from './facts'
 import type { ActivityProgress, Progress } from './progress'
@@ -93,7 +93,7 @@ describe('the parts of an exam', () => {
     ['far apart', [sheet('one', 100, 1), sheet('two', 33.3, 2)], 'awaited'],
     ['low by the word of the third', [sheet('one', 100, 1), sheet('two', 33.3, 2), sheet('mentor', 30, 3)], 'below'],
   ] as const)('a paper that is passed, %s', (_, sheets, expected) => {
-    expect(oralGapOf([examOf([paper('released', 100)], [...sheets])!])).toBe(expected)
+    expect(partGapOf([examOf([paper('released', 100)], [...sheets])!])).toBe(expected)
   })
 
   test.each([
@@ -108,6 +108,6 @@ describe('the parts of an exam', () => {
       facts: { activities: new Map([[activityId, { ...NO_FACTS, attempts: [paper('released', 90)] }]]) },
       activities: [{ activity, status: { state: 'waiting', missing: [], next: 'other' } }],
     }
-    expect(oralGapOfState(progress as unknown as Progress)).toBe(expected)
+    expect(partGapOfState(progress as unknown as Progress)).toBe(expected)
   })
 })

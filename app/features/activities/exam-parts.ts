@@ -1,14 +1,15 @@
-// Decides how the parts of one exam stand, the written and the heard one, and who is awaited: the same for every page that shows it.
+// Decides how the parts of one exam stand, the written, the heard and the practical one, and who is awaited: the same for every page that shows it.
 import type { ActivityOf } from '#app/content/plan'
 import { factsOf } from './facts'
 import { askedToMark } from './markers'
+import { isPractical, type PracticalEntry } from './practical'
 import type { ActivityProgress, Progress } from './progress'
 import { type Delegation, namedFor } from './signers'
 import { heardPercent, inOrder, missingExaminers } from './types/oral/examiners'
 
 export interface ExamPart {
-  part: 'written' | 'oral'
-  state: 'attempt' | 'marks' | 'release' | 'examiners' | 'third-examiner' | 'there'
+  part: 'written' | 'oral' | 'practical'
+  state: 'attempt' | 'marks' | 'release' | 'chats' | 'examiners' | 'third-examiner' | 'there'
   /** Examiners to come, for `examiners`. */
   left: number
   /** Null until it is there. */
@@ -24,29 +25,29 @@ export interface ExamParts {
   parts: ExamPart[]
 }
 
-/** Why a passed paper is not a passed exam yet: its oral part lies below its line, or has no result. */
-export type OralGap = 'below' | 'awaited'
+/** Why a passed paper is not a passed exam yet: the oral or the practical part lies below its line, or has no result. */
+export type PartGap = 'below' | 'awaited'
 
-/** Null when the oral part is passed too, or there is none. */
-export function oralGapOf(exams: readonly ExamParts[]): OralGap | null {
-  const orals = exams.flatMap(({ parts }) => parts.filter(({ part }) => part === 'oral'))
-  if (orals.some(({ state, percent, line }) => state === 'there' && (percent ?? 0) < line)) return 'below'
-  return orals.some(({ state }) => state !== 'there') ? 'awaited' : null
+/** Null when the other parts are passed too, or there is none. */
+export function partGapOf(exams: readonly ExamParts[]): PartGap | null {
+  const others = exams.flatMap(({ parts }) => parts.filter(({ part }) => part !== 'written'))
+  if (others.some(({ state, percent, line }) => state === 'there' && (percent ?? 0) < line)) return 'below'
+  return others.some(({ state }) => state !== 'there') ? 'awaited' : null
 }
 
 const GATES: Partial<Record<Progress['enrolment']['state'], string>> = { final_passed: 'D22', retake_passed: 'retake' }
 
 /** The same of the exam whose written part was passed, while nothing is decided yet. */
-export function oralGapOfState(progress: Progress): OralGap | null {
+export function partGapOfState(progress: Progress): PartGap | null {
   const gate = GATES[progress.enrolment.state]
   const entries = gate === undefined ? [] : progress.activities.filter(({ activity }) => activity.gate === gate)
   const people = { delegations: [], managerIds: [], nameOf: () => '' }
-  return oralGapOf(entries.flatMap((entry) => examPartsOf(entry, progress, people) ?? []))
+  return partGapOf(entries.flatMap((entry) => examPartsOf(entry, progress, people) ?? []))
 }
 
-/** For those who still hear it: nothing of what the written part came to. */
-export function withoutWrittenMark(exam: ExamParts): ExamParts {
-  return { ...exam, parts: exam.parts.filter(({ part, state }) => part !== 'written' || state !== 'there') }
+/** For those who still mark a part of it: nothing of what the others came to. */
+export function withoutOtherMarks(exam: ExamParts): ExamParts {
+  return { ...exam, parts: exam.parts.filter(({ state }) => state !== 'there') }
 }
 
 export interface PartPeople {
@@ -70,11 +71,22 @@ export function examPartsOf(entry: ActivityProgress, progress: Progress, people:
   return {
     activityId: entry.activity.id,
     title: entry.activity.title,
-    parts: [writtenPart(entry, progress, people), oralPart(entry, progress, people)],
+    parts: [
+      writtenPart(entry, progress, people),
+      oralPart(entry, progress, people),
+      ...practicalsOf(entry, progress).map((practical) => practicalPart(practical, progress, people)),
+    ],
   }
 }
 
-type Asked = [HeardExam, Progress, PartPeople]
+/** Sat at the desk, as rows of their own under the same gate. */
+function practicalsOf({ activity: { gate } }: HeardExam, { activities }: Progress): PracticalEntry[] {
+  return activities.filter(isPractical).filter(({ activity, status }) => {
+    return gate !== undefined && activity.gate === gate && status.state !== 'not-applicable'
+  })
+}
+
+type Asked = [HeardExam | PracticalEntry, Progress, PartPeople]
 
 function tiersOf(...[{ activity }, { enrolment }, { delegations, managerIds }]: Asked) {
   const named = namedFor({ enrolment, activityId: activity.id, role: 'examiner', delegations })
@@ -94,13 +106,31 @@ function writtenPart(...asked: Asked): ExamPart {
   return { ...part, state: 'marks' }
 }
 
-function oralPart(...asked: Asked): ExamPart {
+function practicalPart(...asked: [PracticalEntry, Progress, PartPeople]): ExamPart {
+  const [{ activity }, { facts }] = asked
+  const isSat = factsOf(facts, activity.id).chats[0]?.state === 'finished'
+  if (isSat) return { ...markedPart(...asked), part: 'practical' }
+  return {
+    part: 'practical',
+    state: 'chats',
+    left: 0,
+    percent: null,
+    line: activity.settings.passPercent,
+    waitsFor: [],
+  }
+}
+
+function oralPart(...asked: [HeardExam, Progress, PartPeople]): ExamPart {
+  return { ...markedPart(...asked), part: 'oral' }
+}
+
+function markedPart(...asked: Asked): Omit<ExamPart, 'part'> {
   const [{ activity }, { facts }, { nameOf }] = asked
   const { rubric, examiners, passPercent } = activity.settings
   const sheets = inOrder(factsOf(facts, activity.id).sheets.filter((s) => s.rubricId === rubric))
   const percents = sheets.map((s) => s.percent)
   const [missing] = missingExaminers(percents, examiners)
-  const part = { part: 'oral' as const, line: passPercent }
+  const part = { line: passPercent }
   if (!missing) return { ...part, state: 'there', left: 0, percent: heardPercent(percents, examiners), waitsFor: [] }
   const { named, mentor, managers } = tiersOf(...asked)
   const left = missing.left ?? 1

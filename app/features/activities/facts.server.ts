@@ -3,7 +3,15 @@ import * as q from '#db/queries/facts'
 import { listNewestLeaving } from '#db/queries/leaving'
 import type { DbOrTx } from '#db/transaction'
 import { improvementsOf, newestDecisions } from './decision-facts'
-import type { ActivityFacts, AppealDays, AttemptFact, EnrolmentFacts, LeavingFact, LessonFact } from './facts'
+import {
+  type ActivityFacts,
+  type AppealDays,
+  type AttemptFact,
+  type EnrolmentFacts,
+  type LeavingFact,
+  type LessonFact,
+  satAgainSince,
+} from './facts'
 import { typingStanding } from './typing-standing'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
@@ -15,6 +23,7 @@ function emptyFacts(): Draft<ActivityFacts> {
     signOffs: [],
     attempts: [],
     drills: [],
+    chats: [],
     typing: [],
     typingHeld: 0,
     typingHeldAt: [],
@@ -99,6 +108,7 @@ export async function loadFacts(
     signOffs,
     attempts,
     drills,
+    chats,
     typing,
     sheets,
     questionnaires,
@@ -116,6 +126,7 @@ export async function loadFacts(
     q.listSignOffs(db, ids),
     q.listAttempts(db, ids),
     q.listActivityDrills(db, ids),
+    q.listActivityChats(db, ids),
     q.listTypingRuns(db, ids),
     q.listSheets(db, ids),
     q.listQuestionnaireAnswers(db, ids),
@@ -188,6 +199,15 @@ export async function loadFacts(
       closedBySystem: r.finished_at !== null && r.finished_at === r.deadline_at,
       startedAt: r.started_at,
     })
+  for (const r of chats)
+    activity(r).chats.push({
+      id: r.id,
+      state: r.state,
+      percent: r.percent,
+      percentHigh: r.percent_high,
+      startedAt: r.started_at,
+      finishedAt: r.finished_at,
+    })
   for (const r of typing) {
     const standing = typingStanding({ finishedAt: r.finished_at, held: r.held === 1, verdict: r.verdict })
     if (standing === 'held') {
@@ -206,7 +226,10 @@ export async function loadFacts(
   }
   for (const r of sheets) {
     const { sheets: newest, earlierSheets } = activity(r)
-    const isReplaced = newest.some((s) => s.rubricId === r.rubric_id && s.examinerId === r.examiner_id)
+    // What is sat at the desk once more is marked anew, by whoever marks it.
+    const isReplaced =
+      r.made_at < satAgainSince(activity(r)) ||
+      newest.some((s) => s.rubricId === r.rubric_id && s.examinerId === r.examiner_id)
     ;(isReplaced ? earlierSheets : newest).push({
       id: r.id,
       rubricId: r.rubric_id,

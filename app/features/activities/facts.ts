@@ -73,6 +73,16 @@ export interface DrillFact {
   startedAt: number
 }
 
+/** A practical exam at the desk; the machine only estimates what it came to. */
+export interface ChatFact {
+  id: string
+  state: 'in_progress' | 'finished' | 'abandoned'
+  percent: number | null
+  percentHigh: number | null
+  startedAt: number
+  finishedAt: number | null
+}
+
 export interface TypingFact {
   run: number
   speed: number | null
@@ -102,6 +112,8 @@ export interface ActivityFacts {
   attempts: readonly AttemptFact[]
   /** Newest first. */
   drills: readonly DrillFact[]
+  /** Practical exams, newest first. */
+  chats: readonly ChatFact[]
   /** Runs that count: what nobody has looked at yet, or was not accepted, is not among them. */
   typing: readonly TypingFact[]
   /** How many runs wait for the mentor to look. */
@@ -170,6 +182,7 @@ export const NO_FACTS: ActivityFacts = {
   signOffs: [],
   attempts: [],
   drills: [],
+  chats: [],
   typing: [],
   typingHeld: 0,
   typingHeldAt: [],
@@ -180,6 +193,11 @@ export const NO_FACTS: ActivityFacts = {
 
 export function factsOf(facts: EnrolmentFacts, activityId: string): ActivityFacts {
   return facts.activities.get(activityId) ?? NO_FACTS
+}
+
+/** Since when marks of a practical exam are those of a later sitting; 0 where there is one at most. */
+export function satAgainSince({ chats }: Pick<ActivityFacts, 'chats'>): number {
+  return chats.length > 1 ? chats[0]!.startedAt : 0
 }
 
 /** A gate that is passed: the newest word on it is "pass". */

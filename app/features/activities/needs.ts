@@ -8,7 +8,7 @@ import type { ActivityProgress } from './progress'
 import { definitionOf } from './registry'
 
 /** Nothing of this kind missing: the exam, drill or test has been taken. */
-const SITTING = ['attempt', 'drill', 'typing', 'typing-held', 'examiners', 'third-examiner']
+const SITTING = ['attempt', 'drill', 'chats', 'typing', 'typing-held', 'examiners', 'third-examiner']
 
 /** What is held back answers with what it waits for. */
 export function refuseUnmet({ unmet }: Pick<ActivityStatus, 'unmet'>): Outcome {
@@ -83,6 +83,7 @@ function isUnderWay({ activity }: ActivityProgress, facts: EnrolmentFacts): bool
   return (
     own.attempts.some((a) => a.state === 'in_progress') ||
     own.drills.some((d) => d.state === 'in_progress') ||
+    own.chats.some((c) => c.state === 'in_progress') ||
     own.typing.some((t) => t.finishedAt === null)
   )
 }

@@ -44,14 +44,20 @@ export function asksForAll({ activity }: ActivityProgress): boolean {
   return activity.needs?.some((need) => 'ready' in need) ?? false
 }
 
-function ofActivity(entry: ActivityProgress, facts: EnrolmentFacts): Precondition {
+/** The final with all its parts: what is asked of it is never waived. */
+function isOfFinal(entry: ActivityProgress, final: ActivityProgress | undefined): boolean {
+  const { gate } = entry.activity
+  return asksForAll(entry) || (gate !== undefined && gate === final?.activity.gate)
+}
+
+function ofActivity(entry: ActivityProgress, facts: EnrolmentFacts, final: ActivityProgress | undefined): Precondition {
   const { activity, day, status } = entry
   const isGate = activity.type === 'decision' && activity.holds !== undefined
   const met =
     activity.type === 'decision' && isGate
       ? status.state === 'done' && isPassed(facts, activity.settings.decision)
       : status.state === 'done'
-  const waivable = !isGate && !asksForAll(entry) && !isBeingMarked(status)
+  const waivable = !isGate && !isOfFinal(entry, final) && !isBeingMarked(status)
   const waiver = waivable && !met ? waiverOf(activity.id, facts) : null
   return {
     subject: activity.id,
@@ -107,27 +113,28 @@ export function listPreconditions(
   )
 }
 
-/** Before the promotion the same, and the final itself with all its parts and signatures. */
+/** Before the promotion the same, and the final itself with all its parts, the practical one too, and signatures. */
 export function listPromotionPreconditions(entries: readonly ActivityProgress[], given: Given): Precondition[] {
   const final = entries.find(asksForAll)
   return listOf(
-    entries.filter((entry) => !final || byTime(entry, final) <= 0),
+    entries.filter((entry) => !final || byTime(entry, final) <= 0 || isOfFinal(entry, final)),
     given,
   )
 }
 
 function listOf(entries: readonly ActivityProgress[], { facts, today }: Given): Precondition[] {
   const rows = entries.filter((entry) => entry.status.state !== 'not-applicable').sort(byTime)
+  const final = entries.find(asksForAll)
   const waived = new Set(facts.waived.map(({ subject }) => subject))
   // Who sits the final late was no day absent for it: the exam itself says whether it was sat.
   const absent = attendanceOf(
-    rows.filter((entry) => !waived.has(entry.activity.id) && !asksForAll(entry)),
+    rows.filter((entry) => !waived.has(entry.activity.id) && !isOfFinal(entry, final)),
     today,
   )
   const { points, standing } = conductStanding(facts.conductPoints)
   return [
     ofWhole('appeals', { met: facts.openAppeals === 0, count: facts.openAppeals, waivable: false, facts }),
-    ...rows.map((entry) => ofActivity(entry, facts)),
+    ...rows.map((entry) => ofActivity(entry, facts, final)),
     ofWhole('attendance', {
       met: absent.present === absent.due,
       count: absent.due - absent.present,

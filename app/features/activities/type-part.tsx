@@ -6,6 +6,7 @@ import type { TypePartProps } from './type-parts'
 import { AcknowledgementView } from './types/acknowledgement/view'
 import { BriefingView } from './types/briefing/view'
 import { CallsView } from './types/calls/view'
+import { PracticalView } from './types/chat-simulation/view'
 import { CoachingView } from './types/coaching/view'
 import { DebriefView } from './types/debrief/view'
 import { DecisionView } from './types/decision/view'
@@ -28,7 +29,7 @@ const VIEWS: { [T in ActivityType]: (props: TypePartProps<T>) => ReactNode } = {
   acknowledgement: AcknowledgementView,
   briefing: BriefingView,
   calls: CallsView,
-  'chat-simulation': DrillView,
+  'chat-simulation': PracticalView,
   coaching: CoachingView,
   debrief: DebriefView,
   decision: DecisionView,

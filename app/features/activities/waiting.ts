@@ -53,6 +53,7 @@ function lastMoveAt(facts: ActivityFacts, type: Activity['type']): number | null
     ...facts.entries.filter(isWork).map((e) => Math.max(e.createdAt, e.closedAt ?? 0)),
     ...facts.attempts.map((a) => a.releasedAt ?? a.handedInAt ?? a.startedAt),
     ...facts.drills.map((d) => d.startedAt),
+    ...facts.chats.map((c) => c.finishedAt),
     ...facts.typing.map((t) => t.finishedAt),
     ...facts.sheets.map((s) => s.madeAt),
   ].filter((at): at is number => typeof at === 'number' && at > 0)
@@ -178,6 +179,8 @@ function heardSince(
   // Of a third nothing was wanted before the two lay apart.
   if (facts.sheets.length > 0 && status.missing.some(({ what }) => what === 'third-examiner'))
     return Math.max(...facts.sheets.map((s) => s.madeAt))
+  // At the desk one has to have been before anybody can judge it.
+  if (activity.type === 'chat-simulation') return facts.chats[0]?.finishedAt ?? null
   if (activity.type !== 'exam') return planned
   const written = facts.attempts.find((a) => a.state !== 'in_progress')
   return written ? (written.handedInAt ?? written.startedAt) : null

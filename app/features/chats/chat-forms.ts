@@ -17,6 +17,9 @@ export const StartChatForm = z.object({
     .optional(),
 })
 
+/** Begun in so many words: the clock runs from then on. */
+export const StartPracticalForm = z.object({ sure: z.literal('yes', { error: 'form.required' }) })
+
 export const ChatMessageForm = z.object({
   seat,
   clientKey,

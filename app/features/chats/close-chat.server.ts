@@ -21,7 +21,7 @@ async function closeSitting(
   const log = await loadLog(tx, sitting)
   const isLeft = sitting.purpose === 'practice' && log.count === 0
   const marks = markSitting(held.content, playSitting(held.content, held.judge, log, endedAt), endedAt)
-  const { low, high } = wholeOf(marks)
+  const { low, high } = wholeOf(marks, { purpose: sitting.purpose, seats: held.content.seats.length })
   await updateSitting(
     tx,
     sitting.id,

@@ -6,6 +6,7 @@ import type { DeskView } from './desk-view'
 function aView(serverNow: number, kept: string[] = [], state: DeskView['state'] = 'in_progress'): DeskView {
   return {
     id: 'sitting',
+    activityId: null,
     purpose: 'practice',
     state,
     startedAt: 0,

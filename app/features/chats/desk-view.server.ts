@@ -163,6 +163,7 @@ export async function findDeskView(
   )
   return {
     id: sitting.id,
+    activityId: sitting.activity_id,
     purpose: sitting.purpose,
     state: sitting.state,
     startedAt: sitting.started_at,

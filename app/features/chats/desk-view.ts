@@ -83,6 +83,8 @@ export interface DeskSeat {
 
 export interface DeskView {
   id: string
+  /** Of the practical exam that is sat here; null in practice. */
+  activityId: string | null
   purpose: 'practice' | 'exam'
   state: 'in_progress' | 'finished' | 'abandoned'
   startedAt: number
@@ -151,6 +153,7 @@ export interface ReplaySeat {
 
 export interface ReplayView {
   id: string
+  activityId: string | null
   purpose: 'practice' | 'exam'
   traineeName: string
   startedAt: number

@@ -5,6 +5,7 @@ import { Form } from '#app/components/ui/post-form'
 import { useServerTime } from '#app/components/use-server-time'
 import { chatMessages } from '#app/i18n/chats'
 import { useMessages } from '#app/i18n/messages'
+import { practicalMessages } from '#app/i18n/practical'
 import { ChatLogPane } from './chat-log-pane'
 import { ConversationList } from './conversation-list'
 import { DeskAnnouncer } from './desk-announcer'
@@ -100,19 +101,25 @@ function NobodyYet() {
 /** Asked once, with what it costs. */
 function Ending({ view }: { view: DeskView }) {
   const words = useMessages(chatMessages)
+  const exam = useMessages(practicalMessages)
+  const isExam = view.activityId !== null
   const place = useDeskPlace()
   const waiting = view.seats.filter(({ waitsSince }) => waitsSince !== null).length
   return (
     <div className="max-w-xl p-4 lg:p-6">
       <h2 className="text-lg font-bold">{words.finishTitle}</h2>
-      <p className="mt-2">{words.finishCost(waiting, view.customersToCome)}</p>
+      <p className="mt-2">
+        {words.finishWaiting(waiting)}
+        {view.customersToCome > 0 ? (isExam ? exam : words).finishToCome(view.customersToCome) : null}
+        {isExam ? exam.finishCost : words.finishThen}
+      </p>
       <Form method="post" className="mt-4 flex flex-wrap gap-3">
         <input type="hidden" name="intent" value="finish" />
         <input type="hidden" name="sure" value="yes" />
         <LinkButton to={place.to({ isEnding: false })} replace>
           {words.finishNot}
         </LinkButton>
-        <Button look="danger">{words.finishSure}</Button>
+        <Button look="danger">{isExam ? exam.finishSure : words.finishSure}</Button>
       </Form>
     </div>
   )
@@ -122,7 +129,9 @@ function Over({ view, missed }: { view: DeskView; missed: number }) {
   const words = useMessages(chatMessages)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  const exam = useMessages(practicalMessages)
   const isLeft = view.state === 'abandoned'
+  const next = isLeft ? '/practice' : `/practice/chats/${view.id}/replay`
   return (
     <div className="max-w-xl p-4 lg:p-6">
       <h2 ref={heading} tabIndex={-1} className="text-lg font-bold outline-none">
@@ -130,8 +139,8 @@ function Over({ view, missed }: { view: DeskView; missed: number }) {
       </h2>
       {missed > 0 ? <p className="mt-2 text-amber">{words.overUnsent(missed)}</p> : null}
       <p className="mt-4">
-        <LinkButton look="primary" icon="next" to={isLeft ? '/practice' : `/practice/chats/${view.id}/replay`}>
-          {isLeft ? words.toPractice : words.toReplay}
+        <LinkButton look="primary" icon="next" to={view.activityId === null ? next : `/activities/${view.activityId}`}>
+          {view.activityId !== null ? exam.toActivity : isLeft ? words.toPractice : words.toReplay}
         </LinkButton>
       </p>
     </div>

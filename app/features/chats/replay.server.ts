@@ -63,13 +63,19 @@ function seatView(content: ChatContent, { seat, play, events }: SeatPlay, mark: 
   }
 }
 
+export interface SittingPlace {
+  id: string
+  enrolmentId: string
+  activityId: string | null
+  purpose: ReplayView['purpose']
+}
+
 /** Whose sitting it is, for the permission check. */
-export async function findSittingPlace(
-  db: Db,
-  sittingId: string,
-): Promise<{ enrolmentId: string; purpose: ReplayView['purpose'] } | null> {
+export async function findSittingPlace(db: Db, sittingId: string): Promise<SittingPlace | null> {
   const sitting = await findSitting(db, sittingId)
-  return sitting ? { enrolmentId: sitting.enrolment_id, purpose: sitting.purpose } : null
+  if (!sitting) return null
+  const { id, enrolment_id: enrolmentId, activity_id: activityId, purpose } = sitting
+  return { id, enrolmentId, activityId, purpose }
 }
 
 /** A sitting that is over, mark by mark. Whoever calls has asked whether it may be read; null while it runs. */
@@ -83,6 +89,7 @@ export async function findReplay(db: Db, sittingId: string, course: Content): Pr
   const marks = markSitting(content, plays, sitting.finished_at)
   return {
     id: sitting.id,
+    activityId: sitting.activity_id,
     purpose: sitting.purpose,
     traineeName: enrolment.trainee_name,
     startedAt: sitting.started_at,

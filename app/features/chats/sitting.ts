@@ -42,8 +42,9 @@ export interface SeatPlay {
   play: Play
 }
 
-export function endsAt(startedAt: Instant, seats: number): Instant {
-  return startedAt + MINUTES[seats - 1]! * 60_000
+/** Of practice; an exam has the time that the plan gives it. */
+export function practiceMinutes(seats: number): number {
+  return MINUTES[seats - 1]!
 }
 
 /** What every customer who has come by now has said and done. */
@@ -91,9 +92,14 @@ export function markSitting(content: ChatContent, plays: readonly SeatPlay[], en
   return plays.map(({ seat, play, events }) => scoreChat(content.seats[seat]!.script, play, events, endedAt))
 }
 
-export function wholeOf(marks: readonly ChatMark[]): { low: number; high: number } {
+/** The mean of the customers who came; in an exam of all, so that nobody is left out by ending before they come. */
+export function wholeOf(
+  marks: readonly ChatMark[],
+  { purpose, seats }: { purpose: 'practice' | 'exam'; seats: number },
+): { low: number; high: number } {
+  const count = purpose === 'exam' ? seats : marks.length
   const mean = (end: 'low' | 'high') =>
-    marks.length === 0 ? 0 : Math.round((marks.reduce((sum, mark) => sum + mark[end], 0) / marks.length) * 10) / 10
+    count === 0 ? 0 : Math.round((marks.reduce((sum, mark) => sum + mark[end], 0) / count) * 10) / 10
   return { low: mean('low'), high: mean('high') }
 }
 
@@ -122,6 +128,21 @@ export function chooseScripts(
   }
   const shuffled = seededRandom(seed).shuffle(fit)
   return accept([...shuffled].sort((a, b) => lastMet(b) - lastMet(a)).slice(0, wish.seats))
+}
+
+/** Customers of an exam: of its own scripts only, from every stage in turn, and nobody who has been met in an exam before. */
+export function chooseExamScripts(
+  scripts: readonly ChatScript[],
+  wish: { form: ChatScript['form']; seats: number },
+  { seed, met }: { seed: string; met: readonly string[] },
+): Outcome<ChatScript[]> {
+  const fresh = scripts.filter(({ id, form }) => form === wish.form && !met.includes(id))
+  const shuffled = seededRandom(seed).shuffle(fresh)
+  const stages = [...new Set(shuffled.map(({ stage }) => stage))]
+  const inTurn = Array.from({ length: Math.ceil(wish.seats / Math.max(1, stages.length)) }, (_, round) =>
+    stages.flatMap((stage) => shuffled.filter((one) => one.stage === stage)[round] ?? []),
+  ).flat()
+  return inTurn.length < wish.seats ? refuse('too-few-items') : accept(inTurn.slice(0, wish.seats))
 }
 
 export interface SittingStanding {

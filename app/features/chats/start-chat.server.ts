@@ -3,14 +3,15 @@ import type { Content } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
-import { findOpenSitting, insertSitting, listSittings } from '#db/queries/chats'
+import { findOpenSitting, listSittings } from '#db/queries/chats'
 import { lockEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
-import { type Actor, appendAudit } from '../audit/audit.server'
+import type { Actor } from '../audit/audit.server'
 import { findClosedBook } from '../drills/closed-book.server'
 import { keepJudge } from '../quick-replies/judges.server'
 import { closeOverdueChats } from './close-chat.server'
-import { type ChatContent, chooseScripts, endsAt, readChatContent } from './sitting'
+import { openSitting } from './open-sitting.server'
+import { chooseScripts, practiceMinutes, readChatContent } from './sitting'
 
 /** How far back it is remembered whom somebody has met. */
 const MET_LATELY = 12
@@ -43,34 +44,18 @@ export async function startChat(db: Db, input: StartChatInput): Promise<Outcome<
     const seed = newId()
     const chosen = chooseScripts(content.chatScripts, input, { seed, metLately })
     if (!chosen.ok) return chosen
-    const held: ChatContent = {
-      seats: chosen.value.map((script) => ({
-        script,
-        shopCase: content.cases.find(({ id }) => id === script.case)!,
-      })),
-      judge: content.judgeVersion,
-      forbidden: content.forbidden,
-    }
     const id = newId()
-    await insertSitting(tx, {
+    await openSitting(tx, {
+      actor,
+      now,
+      content,
       id,
       enrolment_id: enrolment.id,
       activity_id: null,
       purpose: 'practice',
       seed,
-      content: JSON.stringify(held),
-      state: 'in_progress',
-      started_at: now,
-      ends_at: endsAt(now, held.seats.length),
-    })
-    await appendAudit(tx, {
-      actor,
-      now,
-      action: 'start:chat',
-      entity: 'chat_sitting',
-      entityId: id,
-      enrolmentId: enrolment.id,
-      after: { purpose: 'practice', customers: held.seats.length },
+      scripts: chosen.value,
+      minutes: practiceMinutes(chosen.value.length),
     })
     return accept(id)
   })

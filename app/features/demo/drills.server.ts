@@ -126,7 +126,7 @@ async function disputeFirst(play: Play, part: Part, drillId: string): Promise<Ou
   return accept()
 }
 
-export function drillSteps({ part, activity, day, startAt }: SceneOf<'phrase-drill' | 'chat-simulation'>): Step[] {
+export function drillSteps({ part, activity, day, startAt }: SceneOf<'phrase-drill'>): Step[] {
   return [
     {
       at: startAt,

@@ -10,7 +10,7 @@ import { practiceSteps } from './drills.server'
 import { examSteps } from './exams.server'
 import { MINUTE, type Part, type Play, type Scene, type Step } from './play'
 import { writeSignature } from './records.server'
-import { oralSteps, sceneSteps } from './scenes.server'
+import { oralSteps, practicalSteps, sceneSteps } from './scenes.server'
 import { DEMO_REQUEST } from './seed-base.server'
 import { DEMO_NAMED } from './story'
 
@@ -89,18 +89,35 @@ function finalSteps(part: Part, cast: Cast): Step[] {
   const last = scenesOf(cast.content.plan, part, FINAL_DAY + 1).filter(
     (s) => s.activity.gate === 'D22' || s.activity.gate === 'retake' || s.activity.type === 'remedial',
   )
+  const toldAt = ({ activity }: Scene) => {
+    const subject = 'exam' in activity.settings ? activity.settings.exam : 'remedial'
+    const told = steps.filter((step) => step.what.startsWith(`${part.trainee.name} ${subject} `))
+    return Math.max(0, ...told.map((step) => step.at))
+  }
   const signed = last.flatMap((scene) => {
-    const told = steps.filter((step) =>
-      step.what.startsWith(
-        `${part.trainee.name} ${'exam' in scene.activity.settings ? scene.activity.settings.exam : 'remedial'} `,
-      ),
-    )
-    const doneAt = Math.max(0, ...told.map((step) => step.at))
+    if (scene.activity.type === 'chat-simulation') return practicalOf(scene, last, { part, cast, toldAt })
+    const doneAt = toldAt(scene)
     if (doneAt === 0) return []
     const heard = isHeard(scene.activity) ? oralSteps({ ...scene, endAt: doneAt }) : []
     return [...heard, ...signatureSteps({ ...scene, endAt: doneAt }, cast, 15)]
   })
   return [...steps, ...signed]
+}
+
+/** Sat once the other parts of the same exam are through, by those who passed the paper. */
+function practicalOf(
+  scene: Scene,
+  scenes: readonly Scene[],
+  { part, cast, toldAt }: { part: Part; cast: Cast; toldAt: (scene: Scene) => number },
+): Step[] {
+  const { gate } = scene.activity
+  const right = (gate === 'D22' ? part.trainee.final : part.trainee.retake) ?? 0
+  const paper = scenes.find(({ activity }) => activity.type === 'exam' && activity.gate === gate)
+  const doneAt = paper && right >= 80 ? toldAt(paper) : 0
+  if (doneAt === 0) return []
+  const startAt = doneAt + 20 * MINUTE
+  const sat = { ...scene, startAt, endAt: startAt + 35 * MINUTE }
+  return [...practicalSteps(sat), ...signatureSteps(sat, cast, 10)]
 }
 
 function lastChapter(part: Part, cast: Cast): Step[] {

@@ -5,6 +5,7 @@ import { drillSteps, typingSteps } from './drills.server'
 import { examSteps } from './exams.server'
 import { ownStep } from './own-work.server'
 import { MINUTE, type Play, type Scene, type Step } from './play'
+import { practicalStep } from './practical.server'
 import { writeEntry, writeRecord, writeSheet } from './records.server'
 
 interface SheetWish {
@@ -33,7 +34,7 @@ function sheetStep(scene: Scene, wish: SheetWish, delay = 0): Step {
   }
 }
 
-/** Two examiners, each with a sheet of their own; nobody of the story fails an oral exam. */
+/** Two examiners, each with a sheet of their own; nobody of the story fails what they mark. */
 export function oralSteps(scene: Scene): Step[] {
   const rubricId = rubricOf(scene.activity) ?? ''
   const bias = scene.part.trainee.bias || 1
@@ -41,6 +42,11 @@ export function oralSteps(scene: Scene): Step[] {
     sheetStep(scene, { examiner: ({ people }) => people.mentor, rubricId, bias }),
     sheetStep(scene, { examiner: ({ people }) => people.mentor2, rubricId, bias }, 5),
   ]
+}
+
+/** At the desk, then two examiners who have read what came of it. */
+export function practicalSteps(scene: Scene): Step[] {
+  return [practicalStep(scene), ...oralSteps(scene)]
 }
 
 /** The talk after the mystery customer: the report is opened, with one gap that is closed some days later. */
@@ -102,7 +108,6 @@ export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>)
     case 'typing':
       return typingSteps({ ...scene, activity })
     case 'phrase-drill':
-    case 'chat-simulation':
       return [ownStep(scene), ...drillSteps({ ...scene, activity })]
     case 'phone':
       return [ownStep(scene), sheetStep(scene, { examiner: () => part.mentorId, rubricId, bias })]

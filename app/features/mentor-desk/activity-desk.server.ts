@@ -8,7 +8,7 @@ import { type ActivityCase, readActivityCase, relationTo } from '../activities/a
 import { stillMissing } from '../activities/activity-state'
 import { findStations } from '../activities/course-lookup'
 import { evidenceOf, isHeardStill } from '../activities/evidence'
-import { withoutWrittenMark } from '../activities/exam-parts'
+import { withoutOtherMarks } from '../activities/exam-parts'
 import { partsOf } from '../activities/exam-parts.server'
 import { aheadOf } from '../activities/moment'
 import { acceptedWith, isPiece } from '../activities/piece'
@@ -96,8 +96,10 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     satDrills: canOnEnrolment(input.viewer, 'read:result', reader, activity.id)
       ? decidedDrills(facts).map(({ id, startedAt }) => ({ id, startedAt }))
       : [],
+    /** The practical exam, as it was sat: read before it is marked. */
+    practical: activity.type === 'chat-simulation' ? practicalOf(facts) : null,
     fastReplies,
-    parts: isHeardStill(activity, facts) ? parts.map(withoutWrittenMark) : parts,
+    parts: isHeardStill(activity, facts) ? parts.map(withoutOtherMarks) : parts,
     /** Lectures of this viewer after which trainees are asked what they think. */
     hasFeedback:
       activity.type === 'lecture' &&
@@ -140,6 +142,13 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
   })
 }
 export type ActivityDesk = Extract<Awaited<ReturnType<typeof getActivityDesk>>, { ok: true }>['value']
+
+function practicalOf({ chats }: ActivityCase['facts']) {
+  const sat = chats.flatMap(({ id, finishedAt, percent, percentHigh }) =>
+    finishedAt === null ? [] : [{ id, finishedAt, low: percent ?? 0, high: percentHigh ?? 0 }],
+  )
+  return { sat, isSat: chats[0]?.state === 'finished' }
+}
 
 /** A call says which review it was about, by name. */
 function aboutReview(view: DeskEntry, { entries }: ActivityCase['facts']): DeskEntry {

@@ -133,6 +133,7 @@ export function noticeLink(notice: Notice): string {
     case 'debriefed':
     case 'remedial-opened':
     case 'oral-marked':
+    case 'practical-marked':
     case 'waived':
     case 'waiver-withdrawn':
     case 'second-test-opened':

@@ -30,6 +30,7 @@ export const NOTICES = {
   'gap-withdrawn': z.object({ ...activity, gap: text, comment: text }),
   'sheet-recorded': z.object({ ...activity }),
   'oral-marked': z.object({ ...activity }),
+  'practical-marked': z.object({ ...activity }),
   'third-sheet-wanted': z.object({ ...trainee, ...activity }),
   /** Nobody can be asked to be the third. */
   'third-sheet-unasked': z.object({ ...trainee, ...activity, cohortId: id }),

@@ -156,14 +156,14 @@ function markerIdsOf({ kind, tests, progress, exams, markersOf }: KindCase): str
   return exam ? markersOf(exam.attemptId) : []
 }
 
-/** An exam is made of more than its written part: it is heard as well; at the final, what was shown on the job counts too. */
+/** An exam is made of more than its written part: it is heard and sat at the desk as well; at the final, what was shown on the job counts too. */
 export function isBelow({ kind, parts, progress, exams }: KindCase): boolean {
   const below = partsBelow(parts).map(({ key }) => key)
-  const isHeardBelow = (gate: 'D22' | 'retake') =>
+  const isPartBelow = (gate: 'D22' | 'retake') =>
     progress.activities.some(({ activity }) => activity.gate === gate && below.includes(activity.id))
   if (kind === 'probation-end')
-    return exams.findLast((exam) => exam.kind === 'retake')?.passed === false || isHeardBelow('retake')
-  return kind === 'promotion' && (below.includes('practical') || isHeardBelow('D22'))
+    return exams.findLast((exam) => exam.kind === 'retake')?.passed === false || isPartBelow('retake')
+  return kind === 'promotion' && (below.includes('practical') || isPartBelow('D22'))
 }
 
 /** Of the probation that runs. */

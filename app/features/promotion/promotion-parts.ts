@@ -3,6 +3,7 @@ import type { Activity } from '#app/content/plan'
 import type { PromotionSettings } from '#app/content/promotion-settings'
 import { attendanceOf } from '../activities/attendance'
 import { type DrillFact, type EnrolmentFacts, factsOf } from '../activities/facts'
+import { isPractical, practicalPercent } from '../activities/practical'
 import type { ActivityProgress, Progress } from '../activities/progress'
 import { computeDailyState, type DailyState } from '../rubrics/daily-state'
 import { examinersOf, examinersResult, isHeard, LIVE_RUBRIC, rubricOf } from '../rubrics/sheet'
@@ -24,6 +25,8 @@ export interface Parts {
   daily: DailyState
   attendance: { present: number; due: number }
   oral: EvidenceLine[]
+  /** Practical exams; each is part of the evidence and has a line of its own. */
+  practicals: EvidenceLine[]
   evidence: EvidenceLine[]
   /** The line of the practical part as a whole. */
   practicalLine: number
@@ -50,7 +53,14 @@ export function promotionParts(
     .map((entry) =>
       lineOf(entry, facts, { percent: oralPercent(entry.activity, facts), line: passPercentOf(entry.activity) }),
     )
-  const evidence = practicalEvidence(activities, facts)
+  const practicals = activities
+    .filter(isPractical)
+    .filter(({ status }) => status.state !== 'not-applicable')
+    .map((entry) => {
+      const percent = practicalPercent(entry.activity, factsOf(facts, entry.activity.id))
+      return lineOf(entry, facts, { percent, line: passPercentOf(entry.activity) })
+    })
+  const evidence = [...practicalEvidence(activities, facts), ...practicals]
   const newestOn = (day: number) =>
     input.exams.filter((e) => activities.some((a) => a.activity.id === e.activityId && a.day === day)).at(-1)
       ?.percent ?? null
@@ -64,14 +74,24 @@ export function promotionParts(
     },
     input.settings,
   )
-  return { score, daily, attendance, oral, evidence, practicalLine: input.settings.practicalPassPercent }
+  return { score, daily, attendance, oral, practicals, evidence, practicalLine: input.settings.practicalPassPercent }
 }
 
-/** What does not reach its line: each hearing, and the practical part as a whole, which has no title of its own. */
-export function partsBelow({ oral, score, practicalLine }: Pick<Parts, 'oral' | 'score' | 'practicalLine'>) {
+/** What does not reach its line: each hearing, each practical exam, and the practical part as a whole, which has no title of its own. */
+export function partsBelow({
+  oral,
+  practicals,
+  score,
+  practicalLine,
+}: Pick<Parts, 'oral' | 'practicals' | 'score' | 'practicalLine'>) {
   const practical = score.lines.find(({ key }) => key === 'evidence')?.percent ?? null
   const lines = [
-    ...oral.map(({ title, activityId, percent, line }) => ({ key: activityId, title, percent, line })),
+    ...[...oral, ...practicals].map(({ title, activityId, percent, line }) => ({
+      key: activityId,
+      title,
+      percent,
+      line,
+    })),
     { key: 'practical', title: null, percent: practical, line: practicalLine },
   ]
   return lines.flatMap(({ percent, ...own }) => (percent !== null && percent < own.line ? [{ ...own, percent }] : []))

@@ -71,12 +71,12 @@ export function NextAndHeld({ line }: { line: BoardLine }) {
 }
 
 /** The stage, and what its exam still lacks. */
-export function StateWords({ line }: { line: Pick<BoardLine, 'state' | 'oralGap'> }) {
-  const { staff: states, oralShort } = useMessages(enrolmentStates)
+export function StateWords({ line }: { line: Pick<BoardLine, 'state' | 'partGap'> }) {
+  const { staff: states, otherPartShort } = useMessages(enrolmentStates)
   return (
     <>
       {states[line.state]}
-      {line.oralGap ? ` · ${oralShort[line.oralGap]}` : null}
+      {line.partGap ? ` · ${otherPartShort[line.partGap]}` : null}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { CONDUCT_START } from '#app/rules/conduct-points'
 import { daysBetween } from '#app/rules/dates'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import { type DecisionFact, inForce, leavesOn } from '../activities/decision-facts'
-import { type OralGap, oralGapOfState } from '../activities/exam-parts'
+import { type PartGap, partGapOfState } from '../activities/exam-parts'
 import type { EnrolmentFacts } from '../activities/facts'
 import { type Held, heldOf } from '../activities/held'
 import type { Progress } from '../activities/progress'
@@ -30,7 +30,7 @@ export interface BoardLine {
   cohortName: string
   state: EnrolmentState
   /** What the oral part of a passed paper lacks. */
-  oralGap: OralGap | null
+  partGap: PartGap | null
   stage: Stage
   day: number
   gates: { gate: BoardGate; state: GateState }[]
@@ -76,13 +76,13 @@ function decisionGate(decision: DecisionFact | undefined, hasCome: boolean): Gat
 
 /** A passed paper whose oral part is not passed leaves the gate open. */
 function examGate(
-  { facts, oralGap }: { facts: EnrolmentFacts; oralGap: OralGap | null },
+  { facts, partGap }: { facts: EnrolmentFacts; partGap: PartGap | null },
   kind: 'final' | 'retake',
   hasCome: boolean,
 ): GateState {
   const attempts = [...facts.activities.values()].flatMap((a) => a.attempts).filter((a) => a.kind === kind)
   const released = attempts.find((a) => a.state === 'released')
-  if (released?.passed) return oralGap ? 'open' : 'passed'
+  if (released?.passed) return partGap ? 'open' : 'passed'
   if (released) return 'failed'
   return attempts.length > 0 || hasCome ? 'open' : 'ahead'
 }
@@ -91,7 +91,7 @@ type LineProgress = Progress & { enrolment: Progress['enrolment'] & { state: Enr
 
 export function gatesOfLine(progress: LineProgress): BoardLine['gates'] {
   const { activities, calendar, facts, enrolment } = progress
-  const exam = { facts, oralGap: oralGapOfState(progress) }
+  const exam = { facts, partGap: partGapOfState(progress) }
   const hasCome = (kind: DecisionKind) => (decisionActivity(activities, kind)?.on ?? '9') <= calendar.today
   const decision = (kind: DecisionKind) => inForce(facts.decisions, kind)
   const finalOn = activities.find((a) => a.activity.gate === 'D22')?.on ?? '9'
@@ -143,7 +143,7 @@ export function boardLine({
     cohortId: enrolment.cohort_id,
     cohortName: enrolment.cohort_name,
     state: enrolment.state,
-    oralGap: oralGapOfState(progress),
+    partGap: partGapOfState(progress),
     stage: stageOf(enrolment.state, facts.decisions),
     day: calendar.currentDay,
     gates: gatesOfLine(progress),

@@ -6,6 +6,7 @@ import { listActiveManagers } from '#db/queries/grading'
 import { insertSheet, listSheetsOfActivity } from '#db/queries/rubrics'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type ActivityCase, lockActivityCase } from '../activities/activity-case.server'
+import { satAgainSince } from '../activities/facts'
 import { askedToMark } from '../activities/markers'
 import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { sittingBegan } from '../activities/second-test'
@@ -51,7 +52,7 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
     const rubric = input.content.rubricById.get(rubricOf(entry.activity) ?? '')
     if (!rubric) return refuse('invalid-reference')
     const rows = await listSheetsOfActivity(tx, enrolment.id, input.activityId)
-    const since = sittingBegan(entry)
+    const since = markedSince(found.value)
     const sheets = newestSheets(rowsSince(rows, since), rubric.id)
     const decided = decideRecordSheet(
       {
@@ -138,9 +139,14 @@ export function rowsSince(rows: readonly SheetRow[], since: number): SheetRow[] 
   return rows.filter((row) => row.made_at >= since)
 }
 
+/** Since when marks and draws are those of the sitting that is marked now. */
+export function markedSince({ entry, facts }: Pick<ActivityCase, 'entry' | 'facts'>): number {
+  return Math.max(sittingBegan(entry), satAgainSince(facts))
+}
+
 /** What was drawn for the sitting that is marked now. */
-export function drawOf({ entry, facts }: Pick<ActivityCase, 'entry' | 'facts'>) {
-  return facts.entries.find((e) => e.kind === 'draw' && e.createdAt >= sittingBegan(entry))
+export function drawOf(given: Pick<ActivityCase, 'entry' | 'facts'>) {
+  return given.facts.entries.find((e) => e.kind === 'draw' && e.createdAt >= markedSince(given))
 }
 
 /** A signature under the first test does not close the sheets of the second. */
@@ -198,6 +204,10 @@ async function tellOfSheet(
     await tellTestResult(tx, { enrolmentId: enrolment.id, activityId: activity.id, content, now })
     return
   }
-  const kind = isHeard(activity) ? 'oral-marked' : 'sheet-recorded'
+  const kind = isHeard(activity)
+    ? 'oral-marked'
+    : activity.type === 'chat-simulation'
+      ? 'practical-marked'
+      : 'sheet-recorded'
   await notify(tx, { to: enrolment.trainee_id, kind, payload: about, now })
 }

@@ -138,6 +138,7 @@ export function decideMayRecord(
   }
   // One examiner's place is taken; a second one may only join where the plan wants two.
   if (examinersOf(activity) === 1 && !own && sheets.length > 0 && isExamined(activity)) return refuse('already-done')
+  if (status.missing.some(({ what }) => what === 'chats')) return refuse('evidence-missing')
   // What is marked is what was drawn.
   if (asksDraw(activity) && !given.drawn) return refuse('draw-first')
   return accept({ revision: current + 1 })

@@ -5,9 +5,16 @@ import type { DbOrTx } from '#db/transaction'
 import type { ActivityCase } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
 import { aheadOf } from '../activities/moment'
-import { sittingBegan } from '../activities/second-test'
 import { readDraw } from './draw'
-import { drawOf, isSigned, lastRevisionOf, newestSheets, rowsSince, type StoredMarks } from './record-sheet.server'
+import {
+  drawOf,
+  isSigned,
+  lastRevisionOf,
+  markedSince,
+  newestSheets,
+  rowsSince,
+  type StoredMarks,
+} from './record-sheet.server'
 import { scoreSheet } from './score-sheet'
 import {
   decideDraw,
@@ -87,7 +94,7 @@ export async function getSheetDesk(
   const rubric = content.rubricById.get(rubricOf(activity) ?? '')
   if (!rubric) return null
   const allRows = await listSheetsOfActivity(db, enrolment.id, activity.id)
-  const since = sittingBegan(entry)
+  const since = markedSince(given)
   const rows = rowsSince(allRows, since)
   const lastRevision = lastRevisionOf(allRows, rubric.id, viewer.id)
   const sheets = newestSheets(rows, rubric.id)

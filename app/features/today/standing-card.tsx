@@ -66,12 +66,12 @@ function Story({ today }: { today: TraineeToday }) {
   const { own: file } = useMessages(certificateCheckMessages)
   const leaving = useMessages(leavingMessages)
   const locale = useLocale()
-  const { standing, oralGap } = today
+  const { standing, partGap } = today
   const nameOf = usePreconditionName()
   const { comma } = useMessages(preconditionMessages)
-  const { oral: gaps } = useMessages(enrolmentStates)
+  const { otherPart: gaps } = useMessages(enrolmentStates)
   const passed = standing.kind === 'final-passed' || standing.kind === 'retake-passed' ? standing.kind : null
-  const oral = passed && oralGap ? { title: gaps[oralGap](words[passed].exam), text: words.oral[oralGap] } : null
+  const gap = passed && partGap ? { title: gaps[partGap](words[passed].exam), text: words.otherPart[partGap] } : null
   const on = (date: string | null) => (date ? formatLocalDate(date, locale) : plan.noDate)
   switch (standing.kind) {
     case 'in-training':
@@ -112,11 +112,11 @@ function Story({ today }: { today: TraineeToday }) {
           </Panel>
         )
       return (
-        <Panel title={oral?.title ?? words['final-passed'].title} tone={oral ? 'amber' : 'green'}>
+        <Panel title={gap?.title ?? words['final-passed'].title} tone={gap ? 'amber' : 'green'}>
           <p>
             {standing.effectiveOn
               ? words['final-passed'].decided(on(standing.effectiveOn))
-              : (oral?.text ?? words['final-passed'].text(on(standing.earliestOn)))}
+              : (gap?.text ?? words['final-passed'].text(on(standing.earliestOn)))}
           </p>
           {today.beforePromotion.length > 0 && !standing.effectiveOn ? (
             <p>{words['final-passed'].before(today.beforePromotion.map(nameOf).join(comma))}</p>
@@ -129,8 +129,8 @@ function Story({ today }: { today: TraineeToday }) {
       return <FailedSteps steps={today.failedSteps} primary="pressing" />
     case 'retake-passed':
       return (
-        <Panel title={oral?.title ?? words['retake-passed'].title} tone={oral ? 'amber' : 'green'}>
-          <p>{oral?.text ?? words['retake-passed'].text}</p>
+        <Panel title={gap?.title ?? words['retake-passed'].title} tone={gap ? 'amber' : 'green'}>
+          <p>{gap?.text ?? words['retake-passed'].text}</p>
         </Panel>
       )
     case 'withdrawn':

@@ -1,6 +1,6 @@
 // Decides what the trainee's Today holds.
 import type { Gate } from '#app/content/plan'
-import type { OralGap } from '../activities/exam-parts'
+import type { PartGap } from '../activities/exam-parts'
 import type { FailedStep } from '../activities/failed-step'
 import type { Precondition } from '../activities/preconditions'
 import type { AgendaItem } from '../plan/plan-view'
@@ -64,7 +64,7 @@ export interface TraineeToday {
   /** After tests that were not passed. */
   failedSteps: FailedStep[]
   /** The final is passed on paper, and its heard part is not. */
-  oralGap: OralGap | null
+  partGap: PartGap | null
   /** The trainee wants to leave, and it is not settled yet. */
   leaving: { isRecorded: boolean; saidAt: number | null } | null
   toAcknowledge: { id: string; kind: string }[]

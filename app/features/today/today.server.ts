@@ -8,7 +8,7 @@ import {
   withDeciders,
 } from '../activities/activity-page.server'
 import { comingLeaving } from '../activities/decision-facts'
-import { oralGapOfState } from '../activities/exam-parts'
+import { partGapOfState } from '../activities/exam-parts'
 import { factsOf } from '../activities/facts'
 import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import { gateDueOn } from '../activities/gate-since'
@@ -105,7 +105,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     toAcknowledge,
     leaving: leavingOf(facts),
     failedSteps: steps,
-    oralGap: oralGapOfState(progress),
+    partGap: partGapOfState(progress),
     beforePromotion: beforePromotionOf(progress),
     results: resultsOf(progress),
     endsOn: calendar.dates.at(-1)!,

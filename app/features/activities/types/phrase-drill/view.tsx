@@ -6,7 +6,7 @@ import { useLocale, useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
 import type { TypePartProps } from '../../type-parts'
 
-export function DrillView({ view, page }: TypePartProps<'phrase-drill' | 'chat-simulation'>) {
+export function DrillView({ view, page }: TypePartProps<'phrase-drill'>) {
   const words = useMessages(activityMessages)
   const rulings = useMessages(rulingMessages)
   const locale = useLocale()

@@ -165,13 +165,59 @@ export async function aReadyEnrolment(db: Db, wish: EnrolmentWish = {}): Promise
   return enrolment
 }
 
-/** The oral part of the final or the retake: each of these people has marked it with this much. */
+type Marks = readonly { by: Pick<BuiltPerson, 'id'>; percent: number }[]
+
+/** The practical part of the final or the retake: sat to its end, and marked by each of these people with this much. */
+export async function satPractical(
+  db: DbOrTx,
+  enrolment: BuiltEnrolment,
+  activityId: 'D22-3' | 'D23-6',
+  sheets: Marks,
+): Promise<void> {
+  await db
+    .insertInto('chat_sitting')
+    .values({
+      id: newId(),
+      enrolment_id: enrolment.id,
+      activity_id: activityId,
+      purpose: 'exam',
+      seed: 'seed',
+      content: JSON.stringify({ seats: [], judge: 'none', forbidden: [] }),
+      state: 'finished',
+      started_at: NOW - HOUR_MS,
+      ends_at: NOW - HOUR_MS / 2,
+      finished_at: NOW - HOUR_MS / 2,
+      percent: 85,
+      percent_high: 90,
+    })
+    .execute()
+  await marked(db, enrolment, { activityId, rubricId: 'R12' }, sheets)
+}
+
+/** The oral part of the final or the retake: each of these people has marked it with this much. The practical part of the retake went well. */
 export async function heard(
   db: DbOrTx,
   enrolment: BuiltEnrolment,
   activityId: 'D22-1' | 'D23-3',
-  sheets: readonly { by: BuiltPerson; percent: number }[],
+  sheets: Marks,
 ): Promise<void> {
+  await marked(db, enrolment, { activityId, rubricId: 'R1' }, sheets)
+  if (activityId === 'D23-3')
+    await satPractical(
+      db,
+      enrolment,
+      'D23-6',
+      sheets.map(({ by }) => ({ by, percent: 90 })),
+    )
+}
+
+async function marked(
+  db: DbOrTx,
+  enrolment: BuiltEnrolment,
+  { activityId, rubricId }: { activityId: string; rubricId: string },
+  sheets: Marks,
+): Promise<void> {
+  if (sheets.length === 0) return
   await db
     .insertInto('rubric_sheet')
     .values(
@@ -179,7 +225,7 @@ export async function heard(
         id: newId(),
         enrolment_id: enrolment.id,
         activity_id: activityId,
-        rubric_id: 'R1',
+        rubric_id: rubricId,
         rubric_version: 1,
         examiner_id: by.id,
         trainee_id: enrolment.trainee.id,
@@ -196,16 +242,28 @@ export async function heard(
     .execute()
 }
 
-/** Both signatures of the final. */
-export async function signedFinal(db: DbOrTx, enrolment: BuiltEnrolment, by: BuiltPerson): Promise<void> {
+/** Every signature of the final; its practical part went well, unless it is told otherwise. */
+export async function signedFinal(
+  db: DbOrTx,
+  enrolment: BuiltEnrolment,
+  by: BuiltPerson,
+  practical: Marks = [by, enrolment.mentor!].map((examiner) => ({ by: examiner, percent: 90 })),
+): Promise<void> {
+  await satPractical(db, enrolment, 'D22-3', practical)
   await db
     .insertInto('sign_off')
     .values(
-      (['examiner', 'manager'] as const).map((slot) => ({
+      (
+        [
+          ['D22-1', 'examiner'],
+          ['D22-1', 'manager'],
+          ['D22-3', 'examiner'],
+        ] as const
+      ).map(([activityId, slot]) => ({
         id: newId(),
         enrolment_id: enrolment.id,
         trainee_id: enrolment.trainee.id,
-        activity_id: 'D22-1',
+        activity_id: activityId,
         slot,
         revision: 1,
         signer_id: by.id,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { testContent } from '#tests/builders/content'
 import { examPartsOf, partGapOf, partGapOfState } from './exam-parts'
-import type { AttemptFact, SheetFact } from './facts'
+import type { AttemptFact, ChatFact, SheetFact } from './facts'
 import { NO_FACTS } from './facts'
 import type { ActivityProgress, Progress } from './progress'
 
 const FINAL = testContent().activityById.get('D22-1')!
+const PRACTICAL = testContent().activityById.get('D22-3')!
 const PEOPLE = {
   delegations: ['one', 'two'].map((personId) => ({
     cohortId: 'c',
@@ -21,12 +22,40 @@ const paper = (state: AttemptFact['state'], percent: number | null = null) =>
   ({ id: 'a', state, percent, passPercent: 80, kind: 'final' }) as AttemptFact
 const sheet = (examinerId: string, percent: number, madeAt: number) =>
   ({ id: examinerId, examinerId, percent, madeAt, rubricId: 'R1' }) as SheetFact
+const atDeskSheet = (examinerId: string, percent: number, madeAt: number) =>
+  ({ id: `desk-${examinerId}`, examinerId, percent, madeAt, rubricId: 'R12' }) as SheetFact
+const chat = (state: ChatFact['state']) => ({ id: 'sitting', state, startedAt: 10 }) as ChatFact
 
-function examOf(attempts: AttemptFact[], sheets: SheetFact[], change: Partial<ActivityProgress> = {}, people = PEOPLE) {
+interface AtDesk {
+  chats: ChatFact[]
+  sheets: SheetFact[]
+  state?: string
+}
+
+/** Sat and marked well, so that the other parts speak for themselves. */
+const WELL: AtDesk = {
+  chats: [chat('finished')],
+  sheets: [atDeskSheet('one', 80, 20), atDeskSheet('two', 84, 21)],
+}
+
+function examOf(
+  attempts: AttemptFact[],
+  sheets: SheetFact[],
+  change: Partial<ActivityProgress> = {},
+  people = PEOPLE,
+  atDesk: AtDesk = WELL,
+) {
   const entry = { activity: FINAL, status: { state: 'waiting', missing: [], next: 'other' }, ...change }
+  const practical = { activity: PRACTICAL, status: { state: atDesk.state ?? 'waiting', missing: [], next: 'other' } }
   const progress = {
     enrolment: { cohort_id: 'c', trainee_id: 'trainee', mentor_id: 'mentor' },
-    facts: { activities: new Map([['D22-1', { ...NO_FACTS, attempts, sheets }]]) },
+    facts: {
+      activities: new Map([
+        ['D22-1', { ...NO_FACTS, attempts, sheets }],
+        ['D22-3', { ...NO_FACTS, chats: atDesk.chats, sheets: atDesk.sheets }],
+      ]),
+    },
+    activities: [entry, practical],
   }
   return examPartsOf(entry as ActivityProgress, progress as unknown as Progress, people)
 }
@@ -94,6 +123,42 @@ describe('the parts of an exam', () => {
     ['low by the word of the third', [sheet('one', 100, 1), sheet('two', 33.3, 2), sheet('mentor', 30, 3)], 'below'],
   ] as const)('a paper that is passed, %s', (_, sheets, expected) => {
     expect(partGapOf([examOf([paper('released', 100)], [...sheets])!])).toBe(expected)
+  })
+
+  const heardWell = [sheet('one', 80, 1), sheet('two', 84, 2)]
+  test.each([
+    ['not sat', { chats: [], sheets: [] }, ['practical', 'chats', null], 'awaited'],
+    ['being sat', { chats: [chat('in_progress')], sheets: [] }, ['practical', 'chats', null], 'awaited'],
+    ['sat, not marked', { chats: [chat('finished')], sheets: [] }, ['practical', 'examiners', null], 'awaited'],
+    [
+      'sat, marked by one',
+      { chats: [chat('finished')], sheets: [atDeskSheet('one', 90, 20)] },
+      ['practical', 'examiners', null],
+      'awaited',
+    ],
+    [
+      'marked far apart',
+      { chats: [chat('finished')], sheets: [atDeskSheet('one', 90, 20), atDeskSheet('two', 60, 21)] },
+      ['practical', 'third-examiner', null],
+      'awaited',
+    ],
+    [
+      'below its line',
+      { chats: [chat('finished')], sheets: [atDeskSheet('one', 70, 20), atDeskSheet('two', 72, 21)] },
+      ['practical', 'there', 71],
+      'below',
+    ],
+    ['above it', WELL, ['practical', 'there', 82], null],
+  ] as const)('the practical part, %s', (_, atDesk, expected, gap) => {
+    const exam = examOf([paper('released', 90)], heardWell, {}, PEOPLE, atDesk as unknown as AtDesk)!
+    const { part, state, percent } = exam.parts[2]!
+    expect([part, state, percent]).toEqual(expected)
+    expect(partGapOf([exam])).toBe(gap)
+  })
+
+  test('an exam that is lost asks for no practical part', () => {
+    const exam = examOf([paper('released', 60)], heardWell, {}, PEOPLE, { ...WELL, state: 'not-applicable' })
+    expect(exam?.parts.map(({ part }) => part)).toEqual(['written', 'oral'])
   })
 
   test.each([

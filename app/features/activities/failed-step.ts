@@ -92,6 +92,8 @@ export function failedStepOf(
   const { state } = enrolment
   // For who is leaving nothing more follows from a test.
   if (signedLeaving(facts.decisions)) return null
+  // Of an exam of several parts what follows is told by its paper.
+  if (activity.type === 'chat-simulation') return null
   if (activity.gate === 'D22' || activity.gate === 'retake' || activity.type === 'remedial')
     return state === 'final_failed' || state === 'retake_failed' ? finalStepOf(activity, given, papers) : null
   // What came before the final is settled by it.

@@ -9,9 +9,18 @@ export interface Held {
   unmet: Unmet[]
 }
 
-/** Null when nothing stands still. */
-export function heldOf(entries: readonly Pick<ActivityProgress, 'status'>[]): Held | null {
-  const held = entries.filter(({ status }) => status.state === 'held' && !isNobodysWork(status))
+type Entry = Pick<ActivityProgress, 'status' | 'day'> & { activity: Pick<ActivityProgress['activity'], 'id'> }
+
+/** Null when nothing stands still. The parts of one exam follow each other within their day: that is no standing still. */
+export function heldOf(entries: readonly Entry[]): Held | null {
+  const isOfTheDay = (need: Unmet, day: number) =>
+    need.what === 'sat' && entries.some((entry) => entry.activity.id === need.activityId && entry.day === day)
+  const held = entries.filter(
+    ({ status, day }) =>
+      status.state === 'held' &&
+      !isNobodysWork(status) &&
+      !(status.unmet ?? []).every((need) => isOfTheDay(need, day)),
+  )
   if (held.length === 0) return null
   const unmet = new Map(held.flatMap(({ status }) => (status.unmet ?? []).map((need) => [keyOf(need), need] as const)))
   return { count: held.length, unmet: [...unmet.values()] }

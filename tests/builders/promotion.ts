@@ -154,7 +154,10 @@ export async function waived(
 export async function nothingBefore(db: DbOrTx, enrolment: BuiltEnrolment, by: BuiltPerson): Promise<void> {
   await settledGates(db, enrolment, by)
   const rows = testContent().plan.days.flatMap((day) => day.activities)
-  const subjects = rows.filter(({ type, holds }) => type !== 'decision' || !holds).map(({ id }) => id)
+  // Gates and the practical part of an exam are settled, never waived.
+  const subjects = rows
+    .filter(({ type, holds }) => type !== 'chat-simulation' && (type !== 'decision' || !holds))
+    .map(({ id }) => id)
   await waived(db, enrolment, by, [...subjects, 'attendance', 'conduct'])
 }
 
@@ -211,7 +214,8 @@ export async function heard(
     )
 }
 
-async function marked(
+/** A sheet of each of these people, with this much and no more about it. */
+export async function marked(
   db: DbOrTx,
   enrolment: BuiltEnrolment,
   { activityId, rubricId }: { activityId: string; rubricId: string },

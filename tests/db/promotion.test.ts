@@ -64,7 +64,10 @@ describeDatabases('promotion: every way to every end', (open) => {
       .executeTakeFirstOrThrow()
     expect(JSON.parse(stored.evidence)).toMatchObject({
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      facts: { exams: [{ kind: 'final', percent: 88 }], practical: [{ activityId: 'D01-5' }, { activityId: 'D10-3' }, { activityId: 'D22-3' }] },
+      facts: {
+        exams: [{ kind: 'final', percent: 88 }],
+        practical: [{ activityId: 'D01-5' }, { activityId: 'D10-3' }, { activityId: 'D22-3' }],
+      },
     })
   })
 

@@ -32,6 +32,7 @@ export const ROLE_PAGES: readonly RolePages[] = [
       '/search?q=%E5%8F%91%E8%B4%A7',
       '/notices',
       '/exams/d03-morning',
+      '/exams/practical/D22-3',
       '/results',
       '/practice',
       '/practice/phrases',

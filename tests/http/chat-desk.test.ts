@@ -1,6 +1,7 @@
 // A desk as browsers meet it: with a script, by its state and its stream; without one, by plain forms.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DeskView } from '#app/features/chats/desk-view'
+import { marked } from '#tests/builders/promotion'
 import { describeDatabase } from '#tests/setup/databases'
 import { aHouse, type TestHouse, type VisitorName, visitorsOf } from './house'
 import { startServer, type TestServer } from './server'
@@ -112,11 +113,16 @@ describeDatabase('sqlite', 'a desk', (open) => {
     expect((await visitors.trainee.post(at, { intent: 'finish', sure: 'yes' })).location).toBe(at)
   })
 
-  it('gives the replay of what was sat as an exam to whoever reads the results, of practice to nobody else', async () => {
+  it('gives the replay of an exam to whoever is around it, to its trainee once it is marked, of practice to nobody else', async () => {
     const statusOf = async (id: string | undefined, name: VisitorName) =>
       (await visitors[name].get(`/practice/chats/${id}/replay`)).status
-    for (const name of ['trainee', 'mentor', 'manager'] as const)
+    for (const name of ['mentor', 'manager'] as const)
       expect([name, await statusOf(house.ids.satChatId, name)]).toEqual([name, 200])
+    const unmarked = await visitors.trainee.get(`/practice/chats/${house.ids.satChatId}/replay`)
+    expect([unmarked.status, unmarked.location]).toEqual([302, '/activities/D22-3'])
+    const sheets = [house.people.mentor, house.people.manager].map((by) => ({ by, percent: 80 }))
+    await marked(server.database.db, house.enrolment, { activityId: 'D22-3', rubricId: 'R12' }, sheets)
+    expect(await statusOf(house.ids.satChatId, 'trainee')).toBe(200)
     for (const name of ['otherTrainee', 'otherMentor', 'admin', 'delegate'] as const)
       expect([name, await statusOf(house.ids.satChatId, name)]).toEqual([name, 404])
     for (const name of ['mentor', 'manager'] as const)

@@ -165,7 +165,15 @@ async function aSatChat(db: Db, chatId: string, purpose: 'practice' | 'exam'): P
   const over = { state: 'finished' as const, finished_at: NOW + 600_000, percent: 0, percent_high: 0 }
   await db
     .insertInto('chat_sitting')
-    .values({ ...running, ...over, id, purpose, started_at: NOW, ends_at: NOW + 600_000 })
+    .values({
+      ...running,
+      ...over,
+      id,
+      purpose,
+      activity_id: purpose === 'exam' ? 'D22-3' : null,
+      started_at: NOW,
+      ends_at: NOW + 600_000,
+    })
     .execute()
   return id
 }

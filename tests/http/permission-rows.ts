@@ -118,6 +118,11 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   { route: '/file', expect: reach('trainee', 'otherTrainee'), missing: null },
   { route: '/leaving', expect: reach('trainee', 'otherTrainee'), missing: null },
   { route: '/remedial', expect: only('trainee', 'otherTrainee') },
+  {
+    route: '/exams/practical/:activityId',
+    expect: reach('trainee', 'otherTrainee'),
+    ids: () => ({ activityId: 'D22-3' }),
+  },
   { route: '/exams/:examId', expect: reach('trainee', 'otherTrainee'), ids: () => ({ examId: 'd01-basic' }) },
   {
     route: '/exams/attempts/:attemptId',

@@ -150,6 +150,7 @@ describeDatabase('sqlite', 'titles', (open) => {
     '/library/rules/:id': { id: 'conduct' },
     '/library/checklists/:id': { id: 'stations' },
     '/library/transcripts/:id': { id: 'good-size-xl' },
+    '/exams/practical/:activityId': { activityId: 'D22-3' },
     '/practice/typing/:activityId': { activityId: 'D01-4' },
     '/mentor/trainees/:enrolmentId/activities/:activityId': { activityId: 'D01-5' },
   }

@@ -17,9 +17,7 @@ export function heldOf(entries: readonly Entry[]): Held | null {
     need.what === 'sat' && entries.some((entry) => entry.activity.id === need.activityId && entry.day === day)
   const held = entries.filter(
     ({ status, day }) =>
-      status.state === 'held' &&
-      !isNobodysWork(status) &&
-      !(status.unmet ?? []).every((need) => isOfTheDay(need, day)),
+      status.state === 'held' && !isNobodysWork(status) && !(status.unmet ?? []).every((need) => isOfTheDay(need, day)),
   )
   if (held.length === 0) return null
   const unmet = new Map(held.flatMap(({ status }) => (status.unmet ?? []).map((need) => [keyOf(need), need] as const)))

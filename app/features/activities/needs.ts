@@ -1,7 +1,6 @@
 // Decides what has to be there before an activity may begin: one table, made of the plan's own rows, asked by every page and door.
 import type { Need } from '#app/content/plan'
-import { accept, type Outcome, refuse } from '#app/rules/outcome'
-import type { ActivityStatus, Unmet } from './activity-state'
+import type { Unmet } from './activity-state'
 import { type EnrolmentFacts, factsOf, isPassed } from './facts'
 import { listPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
@@ -9,19 +8,6 @@ import { definitionOf } from './registry'
 
 /** Nothing of this kind missing: the exam, drill or test has been taken. */
 const SITTING = ['attempt', 'drill', 'chats', 'typing', 'typing-held', 'examiners', 'third-examiner']
-
-/** What is held back answers with what it waits for. */
-export function refuseUnmet({ unmet }: Pick<ActivityStatus, 'unmet'>): Outcome {
-  const [first] = unmet ?? []
-  if (!first) return accept()
-  return first.what === 'ready' ? refuse('needs-ready', String(first.left)) : refuse('needs-first', first.title)
-}
-
-/** Its day has come, and what it needs is there. */
-export function decideBegun(status: Pick<ActivityStatus, 'state' | 'unmet'>): Outcome {
-  if (status.state === 'locked') return refuse('day-locked')
-  return status.state === 'held' ? refuseUnmet(status) : accept()
-}
 
 interface Given {
   facts: EnrolmentFacts

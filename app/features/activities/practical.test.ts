@@ -44,7 +44,10 @@ function asked({
 
 describe('the practical exam', () => {
   test('is what the plan has as chats under examiners', () => {
-    expect([FINAL, RETAKE].map((activity) => isPractical({ activity } as unknown as PracticalEntry))).toEqual([true, true])
+    expect([FINAL, RETAKE].map((activity) => isPractical({ activity } as unknown as PracticalEntry))).toEqual([
+      true,
+      true,
+    ])
   })
 
   test.each([

@@ -2,9 +2,9 @@
 import type { ActivityOf } from '#app/content/plan'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { isFinalState } from '../cohorts/enrolment-states'
+import { decideBegun } from './begun'
 import { inForce } from './decision-facts'
 import { type ActivityFacts, factsOf } from './facts'
-import { decideBegun } from './needs'
 import type { ActivityProgress, Progress } from './progress'
 import { heardPercent, inOrder } from './types/oral/examiners'
 

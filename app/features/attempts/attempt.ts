@@ -4,7 +4,7 @@ import type { Blueprint, ExamKind } from '#app/content/blueprint'
 import { instantOf } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Unmet } from '../activities/activity-state'
-import { refuseUnmet } from '../activities/needs'
+import { refuseUnmet } from '../activities/begun'
 import type { SecondTest } from '../activities/second-test'
 
 /** What the network may cost: an answer that arrives this much after the deadline still counts. */

@@ -1,7 +1,17 @@
 // The final is failed: a plan is written, the weak topics are trained, the retake is passed, probation is served, promotion follows.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { acknowledge, dateIn, decide, decisionOf, hearOral, morningIn, release, standingOf } from './decisions'
+import {
+  acknowledge,
+  dateIn,
+  decide,
+  decisionOf,
+  examine,
+  morningIn,
+  release,
+  sitPractical,
+  standingOf,
+} from './decisions'
 import { expect, test, visit } from './house'
 import { sitPaper } from './work'
 
@@ -99,7 +109,9 @@ test('two days later the retake is passed, and probation begins', async ({ house
   const manager = await enter('manager')
   await release(manager, attemptId)
   expect(standingOf(house, 'finalfailed').state).toBe('retake_passed')
-  await hearOral(enter, { enrolmentId, activityId: 'D23-3', excellent: true })
+  await examine(enter, { enrolmentId, activityId: 'D23-3', excellent: true })
+  await sitPractical(await enter('finalfailed'), 'D23-6')
+  await examine(enter, { enrolmentId, activityId: 'D23-6', excellent: true })
   await decide(manager, { enrolmentId, kind: 'retake-pass' })
   expect(standingOf(house, 'finalfailed').state).toBe('on_probation')
   await acknowledge(await enter('finalfailed'), decisionOf(house, enrolmentId, 'retake-pass'))

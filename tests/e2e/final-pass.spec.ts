@@ -4,10 +4,11 @@ import {
   dateIn,
   decide,
   decisionOf,
-  hearOral,
+  examine,
   morningIn,
   release,
   signActivity,
+  sitPractical,
   standingOf,
 } from './decisions'
 import { expect, test, visit } from './house'
@@ -37,9 +38,21 @@ test('a passed final leads to promotion on the next day', async ({ house, enter 
   await release(manager, attemptId)
   expect(standingOf(house, 'day22').state).toBe('final_passed')
 
-  await hearOral(enter, { enrolmentId, activityId: 'D22-1', excellent: true })
+  await examine(enter, { enrolmentId, activityId: 'D22-1', excellent: true })
   await signActivity(await enter('mentor'), enrolmentId, 'D22-1')
   await signActivity(manager, enrolmentId, 'D22-1')
+
+  // Without the practical part nobody is promoted, and it is not waived.
+  await visit(manager, `/manager/trainees/${enrolmentId}/decide/promotion`)
+  await expect(manager.getByText('实操还没有考')).toBeVisible()
+  await sitPractical(trainee, 'D22-3')
+  await expect(trainee.getByText('2 位考核人各自评分')).toBeVisible()
+  await expect(trainee.getByRole('link', { name: '看复盘' })).toHaveCount(0)
+  await examine(enter, { enrolmentId, activityId: 'D22-3', excellent: true })
+  await signActivity(await enter('mentor'), enrolmentId, 'D22-3')
+  await visit(trainee, '/activities/D22-3')
+  await trainee.getByRole('link', { name: '看复盘' }).click()
+  await expect(trainee.getByRole('heading', { name: '接待复盘' })).toBeVisible()
 
   // Today is too early: the form says so beside the date, or above the form.
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/promotion`)

@@ -5,7 +5,7 @@ import {
   decide,
   decisionOf,
   doesNotAppeal,
-  hearOral,
+  examine,
   morningIn,
   release,
   standingOf,
@@ -23,7 +23,7 @@ test('a failed retake ends the training only when two people say so', async ({ h
   const attemptId = await sitPaper(trainee, house, { examId: 'retake', rightPercent: 20 })
   const manager = await enter('manager')
   await release(manager, attemptId)
-  await hearOral(enter, { enrolmentId, activityId: 'D23-3' })
+  await examine(enter, { enrolmentId, activityId: 'D23-3' })
   expect(standingOf(house, 'retake').state).toBe('retake_failed')
   await trainee.goto('/exams/retake')
   await expect(trainee.getByRole('button', { name: '开始考试' })).toHaveCount(0)

@@ -1,5 +1,5 @@
 // The retake is failed: the manager extends the probation, is reminded of the law, and promotes in the end.
-import { acknowledge, dateIn, decide, decisionOf, hearOral, morningIn, release, standingOf } from './decisions'
+import { acknowledge, dateIn, decide, decisionOf, examine, morningIn, release, standingOf } from './decisions'
 import { expect, test, visit } from './house'
 import { DEMO_PASSWORD } from './test'
 import { sitPaper } from './work'
@@ -14,7 +14,7 @@ test('a failed retake may be followed by a longer probation and promotion', asyn
   const attemptId = await sitPaper(trainee, house, { examId: 'retake', rightPercent: 20 })
   const manager = await enter('manager')
   await release(manager, attemptId)
-  await hearOral(enter, { enrolmentId, activityId: 'D23-3' })
+  await examine(enter, { enrolmentId, activityId: 'D23-3' })
 
   await visit(manager, `/manager/trainees/${enrolmentId}/decide/retake-fail`)
   await expect(manager.getByText('《劳动合同法》第十九条')).toHaveCount(1)

@@ -38,5 +38,7 @@ describe('what is recorded of an activity', () => {
     expect(aheadOf(CASE)).toEqual({ until: at('10T13:00'), fromOn: '2026-01-10', maySay: true })
     expect(aheadOf({ ...CASE, ...BEFORE })).toMatchObject({ fromOn: '2026-01-10', maySay: false })
     expect(aheadOf({ ...CASE, now: at('10T13:00') })).toBeNull()
+    expect(aheadOf({ ...CASE, satAt: CASE.now })).toBeNull()
+    expect(aheadOf({ ...CASE, satAt: CASE.now + 1 })).not.toBeNull()
   })
 })

@@ -10,6 +10,7 @@ export interface MomentCase {
   on: string
   /** The date on which its day was opened ahead. */
   openedOn?: ActivityProgress['openedOn']
+  satAt?: ActivityProgress['satAt']
   /** The trainee's training days. */
   dates: readonly string[]
   zone: string
@@ -27,11 +28,11 @@ export interface Ahead {
   maySay: boolean
 }
 
-/** Null once its planned hour has come. */
+/** Null once its planned hour has come, or it was sat where the house itself saw it. */
 export function aheadOf(given: Omit<MomentCase, 'dates'>): Ahead | null {
   const { on, openedOn, today } = given
   const until = plannedAt(given, given.zone)
-  if (given.now >= until) return null
+  if (given.now >= until || (given.satAt ?? Number.POSITIVE_INFINITY) <= given.now) return null
   const fromOn = openedOn && openedOn < on ? openedOn : on
   return { until, fromOn, maySay: today >= fromOn }
 }

@@ -80,6 +80,7 @@ export async function loadProgress(
           day,
           on: calendar.dates[day - 1] ?? calendar.dates.at(-1)!,
           openedOn: calendar.openedOn.get(day),
+          satAt: own.activities.get(activity.id)?.chats[0]?.finishedAt ?? null,
           status: activityStatus({
             activity,
             facts: own,

@@ -16,6 +16,8 @@ export interface ActivityProgress {
   /** The day of a paper whose hours were over before its gate let it begin. */
   lateOn?: string | null
   status: ActivityStatus
+  /** When the practical exam that counts was over: it took place, whatever hour the plan gives it. */
+  satAt?: number | null
   /** The second test of a gate that was asked to improve. */
   again?: SecondTest | null
   /** A gate that is decided on what this activity measures. */

@@ -27,7 +27,14 @@ export const certificateCheckMessages = defineMessages(
       decisions: '关于您的决定',
       none: '还没有决定。',
       superseded: '已被取代',
-      denied: '已失效，没有生效过',
+      lapsed: (by: string, when: string, why: string) => `由${by}记录，${when} 失效，没有生效过：${why}`,
+      lapsedFor: {
+        denied: '您说明没有提出过',
+        'taken-back': '您收回了',
+        'not-said': '您说明没有提出过，或者收回了',
+        evidence: '记录之后，您的培训阶段变了',
+        passed: '转正考试的成绩经申诉改为合格',
+      },
       open: '我的档案',
       columns: { when: '日期', kind: '决定', verdict: '内容', state: '状态' },
       read: {
@@ -64,7 +71,14 @@ export const certificateCheckMessages = defineMessages(
       decisions: 'Decisions about you',
       none: 'No decision yet.',
       superseded: 'superseded',
-      denied: 'Lapsed; it never took effect',
+      lapsed: (by, when, why) => `Recorded by ${by}; lapsed on ${when} and never took effect: ${why}`,
+      lapsedFor: {
+        denied: 'you said that you never asked for it',
+        'taken-back': 'you took it back',
+        'not-said': 'you said that you never asked for it, or took it back',
+        evidence: 'your stage of training changed after it was recorded',
+        passed: 'an appeal turned the final exam into a pass',
+      },
       open: 'My file',
       columns: { when: 'Date', kind: 'Decision', verdict: 'What', state: 'State' },
       read: {

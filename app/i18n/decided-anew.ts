@@ -56,6 +56,8 @@ export const decidedAnewMessages = defineMessages(
       evidence: '它依据的成绩或阶段已经变了，所以没有生效，也不能再确认。请看过现在的情况，另作决定。',
       passed: '转正考试的成绩经申诉改为合格，这份计划不用做了。接下来由主管作转正决定。',
       'not-said': '学员本人说明没有提出退出，或者收回了退出，所以没有生效，培训照常。',
+      denied: '学员本人说明没有提出过退出，所以没有生效，培训照常。',
+      'taken-back': '学员本人收回了退出，所以没有生效，培训照常。',
       change: (title: string, before: string, after: string) => `${title}：${before} → ${after}`,
     },
     readCase: '请看完下面的材料，再在页面末尾签字。档案、成绩和审计记录在这项提议等待期间对您开放，只限这一位学员。',
@@ -126,6 +128,8 @@ export const decidedAnewMessages = defineMessages(
         'An appeal has turned the final exam into a pass, so this plan is no longer needed. The promotion decision comes next.',
       'not-said':
         'The trainee says that they never asked to leave, or took it back, so it has no effect and the training goes on.',
+      denied: 'The trainee says that they never asked to leave, so it has no effect and the training goes on.',
+      'taken-back': 'The trainee no longer wants to leave, so it has no effect and the training goes on.',
       change: (title, before, after) => `${title}: ${before} → ${after}`,
     },
     readCase:

@@ -93,6 +93,8 @@ function Decisions() {
   const { own } = useMessages(certificateCheckMessages)
   const words = useMessages(promotionMessages)
   const locale = useLocale()
+  const lapsed = ({ at, cause, recordedBy }: NonNullable<(typeof file.decisions)[number]['lapse']>) =>
+    own.lapsed(recordedBy, formatFullDateOf(at, locale), own.lapsedFor[cause])
   return (
     <Panel title={own.decisions}>
       {file.decisions.length === 0 ? (
@@ -108,7 +110,7 @@ function Decisions() {
               key: 'kind',
               head: own.columns.kind,
               cell: (d) =>
-                d.isDenied ? words.kinds[d.kind] : <Link to={`/decisions/${d.id}`}>{words.kinds[d.kind]}</Link>,
+                d.lapse ? words.kinds[d.kind] : <Link to={`/decisions/${d.id}`}>{words.kinds[d.kind]}</Link>,
             },
             {
               key: 'verdict',
@@ -118,7 +120,7 @@ function Decisions() {
             {
               key: 'state',
               head: own.columns.state,
-              cell: (d) => (d.isDenied ? own.denied : d.superseded ? own.superseded : own.read[d.read]),
+              cell: (d) => (d.lapse ? lapsed(d.lapse) : d.superseded ? own.superseded : own.read[d.read]),
             },
           ]}
         />

@@ -169,6 +169,15 @@ describeDatabases('the wish to leave', (open) => {
     expect(reasonOf(await say(scene, null, { seen: 1, now: later }))).toBe('ok')
     expect(await pageOf(scene, later)).toMatchObject({ wish: null, isRecorded: false, voidAt: later })
     expect(await noticeKinds(db, enrolment.trainee.id)).toContain('leaving-record-void')
+    const filed = { enrolmentId: enrolment.id, traineeId: enrolment.trainee.id, content, now: later }
+    expect((await getOwnFile(db, filed))?.decisions).toContainEqual(
+      expect.objectContaining({
+        id: decisionId,
+        lapse: { cause: 'taken-back', at: later, recordedBy: manager.displayName },
+      }),
+    )
+    const view = { decisionId, viewer: manager2, courses, now: later }
+    expect((await getDecisionView(db, view))?.lapse).toEqual({ cause: 'taken-back', at: later, changes: [] })
     for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-taken-back')
     expect(await confirm(scene, decisionId, manager2)).toEqual(refusal('proposal-lapsed'))
     expect(await stateOf(scene)).toBe('in_training')
@@ -210,7 +219,11 @@ describeDatabases('the wish to leave', (open) => {
     for (const { id } of [manager, manager2]) expect(await noticeKinds(db, id)).toContain('leaving-denied')
     const filed = { enrolmentId: enrolment.id, traineeId: enrolment.trainee.id, content, now: DAY_22 }
     expect((await getOwnFile(db, filed))?.decisions).toContainEqual(
-      expect.objectContaining({ kind: 'withdrawal', isDenied: true }),
+      expect.objectContaining({
+        id: decisionId,
+        kind: 'withdrawal',
+        lapse: { cause: 'denied', at: DAY_22 + 2 * DAY_MS, recordedBy: manager.displayName },
+      }),
     )
     expect(await confirm(scene, decisionId, manager2)).toEqual(refusal('proposal-lapsed'))
     expect(await stateOf(scene)).toBe('in_training')

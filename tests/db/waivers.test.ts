@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { startAttempt } from '#app/features/attempts/start-attempt.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
+import { readNotice } from '#app/features/notifications/notice'
+import { noticeLink } from '#app/features/notifications/notice-link'
 import { getDecisionPage } from '#app/features/promotion/decision-page.server'
 import { getInbox } from '#app/features/promotion/inbox.server'
 import { getPreconditionsPage } from '#app/features/promotion/preconditions-page.server'
@@ -94,6 +96,25 @@ describeDatabases('what a manager waives', (open) => {
     expect(await auditLines(db)).toEqual(['waive:precondition', 'waive:precondition'])
     expect((await verifyAudit(db)).fault).toBeNull()
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['waived'])
+  })
+
+  it('leads whoever is told to the row itself; to the final, which lists them, where there are several or it is no row', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    const waive = (subjects: string[], expectedRevision: number) =>
+      waivePrecondition(db, asked(enrolment, manager, { subjects, expectedRevision }))
+    expect(reasonOf(await waive(['D18-2', 'D08-2'], 0))).toBe('ok')
+    expect(reasonOf(await waive(['attendance'], 2))).toBe('ok')
+    const back = { subjects: ['D18-2'], expectedRevision: 3 }
+    expect(reasonOf(await takeBackWaiver(db, asked(enrolment, manager, back)))).toBe('ok')
+    expect(reasonOf(await waive(['D18-2'], 4))).toBe('ok')
+    const told = await db.selectFrom('notification').select(['kind', 'payload']).orderBy('id').execute()
+    expect(told.map(({ kind, payload }) => [kind, noticeLink(readNotice(kind, payload)!)]).sort()).toEqual([
+      ['waived', '/activities/D18-2'],
+      ['waived', '/activities/D22-1'],
+      ['waived', '/activities/D22-1'],
+      ['waiver-withdrawn', '/activities/D18-2'],
+    ])
   })
 
   it('is taken back with a reason, and is missing again', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { anActivity, aPlan, aProgress } from '#tests/builders/progress'
 import { START_ON } from '#tests/builders/time'
-import { listPreconditions, listPromotionPreconditions } from './preconditions'
+import type { AttemptFact } from './facts'
+import { listPreconditions, listPromotionPreconditions, ownPreconditions } from './preconditions'
 
 const PLAN = aPlan([
   [anActivity({ id: 'typing', type: 'typing', settings: { runs: 1, minutes: 3, passSpeed: 50 } })],
@@ -31,4 +32,23 @@ test.each([
     ['attendance', 1],
   ])
   expect(missing(listPromotionPreconditions).filter(([subject]) => subject !== 'final')).toEqual(closed)
+})
+
+test.each([
+  ['before it was begun', [], ['typing', 'attendance']],
+  ['once it was begun', [{ state: 'in_progress', startedAt: 1 }], []],
+  ['once it was sat', [{ state: 'released', startedAt: 1, passed: true }], []],
+])('the page of the final lists what is missing before it, %s', (_, attempts, wanted) => {
+  const { activities, facts } = aProgress({
+    plan: PLAN,
+    dates: [START_ON, '2026-01-06'],
+    today: '2026-01-09',
+    unlockedDays: [1, 2],
+    facts: { final: { attempts: attempts as AttemptFact[] } },
+    waived: ['nothing'],
+  })
+  const [typing, final] = activities
+  const own = ownPreconditions(final!, activities, { facts, today: '2026-01-09' })
+  expect(own?.missing.map((p) => p.subject)).toEqual(wanted)
+  expect(ownPreconditions(typing!, activities, { facts, today: '2026-01-09' })).toBeNull()
 })

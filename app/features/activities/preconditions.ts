@@ -4,7 +4,7 @@ import { conductStanding } from '#app/rules/conduct-points'
 import { type ActivityStatus, isBeingMarked } from './activity-state'
 import type { Missing } from './activity-type'
 import { attendanceOf } from './attendance'
-import { type EnrolmentFacts, isPassed, type WaiverFact } from './facts'
+import { type EnrolmentFacts, factsOf, isPassed, type WaiverFact } from './facts'
 import { type ActivityProgress, byTime, isSecret } from './progress'
 import { waitedForRole } from './waited-for'
 
@@ -163,7 +163,10 @@ export function sortPreconditions(all: readonly Precondition[]): PreconditionLis
   }
 }
 
-/** What the trainee reads before the final; of a secret check no more than that it is not finished. Null where nothing of the kind is asked. */
+/**
+ * What the trainee reads before the final; of a secret check no more than that it is not finished. Once it was begun nothing is
+ * missing before it any more: what is missing then holds up the promotion, which Today says. Null where nothing of the kind is asked.
+ */
 export function ownPreconditions(
   before: ActivityProgress,
   entries: readonly ActivityProgress[],
@@ -171,9 +174,11 @@ export function ownPreconditions(
 ): PreconditionList | null {
   if (!asksForAll(before)) return null
   const secret = new Set(entries.filter(isSecret).map(({ activity }) => activity.id))
-  return sortPreconditions(
+  const list = sortPreconditions(
     listPreconditions(before, entries, given).map((p) =>
       secret.has(p.subject) ? { ...p, missing: [], notYet: false, next: 'mentor' } : p,
     ),
   )
+  const isBegun = factsOf(given.facts, before.activity.id).attempts.length > 0
+  return isBegun ? { ...list, missing: [] } : list
 }

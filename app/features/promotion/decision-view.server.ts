@@ -17,7 +17,7 @@ import { findLeftFrom } from './asked-decision.server'
 import { refusableFrom } from './decide'
 import { isHearsay, isUnaffirmed, readDetails } from './decision-details'
 import { isDated, isEffective, isPending, needsSecondPerson } from './decision-kinds'
-import type { Change } from './lapse-decisions.server'
+import { lapseOf } from './lapse'
 import { decideSecond, dependenceIn, mayBeAsked } from './second-person'
 import { listNameable, loadSeconds, proposedDecision } from './seconds.server'
 import type { StoredEvidence } from './snapshot'
@@ -207,12 +207,6 @@ async function listChanged(db: Db, row: Row, { activityById }: Pick<Content, 'ac
     ...one,
     title: activityById.get(one.activityId)?.title ?? one.activityId,
   }))
-}
-
-/** Why it lapsed, and which results are others by now. */
-function lapseOf({ lapse_cause: cause, lapse_details, confirmed_at: at }: Row) {
-  if (!cause || lapse_details === null || at === null) return null
-  return { cause, at, ...(JSON.parse(lapse_details) as { changes: Change[] }) }
 }
 
 /** The trainee's own word and what was recorded in its place, in the order of their day. */

@@ -23,7 +23,7 @@ export function denyLeaving(db: Db, input: AnswerLeavingInput): Promise<Outcome>
       after: { revision: row.revision },
     })
     const to = await partiesOf(tx, row)
-    await voidRecord(tx, row, now)
+    await voidRecord(tx, row, { now, word: 'denied' })
     const about = { enrolmentId: enrolment.id, traineeName: enrolment.trainee_name, decisionId: row.id }
     await notify(tx, { to, kind: 'leaving-denied', payload: about, now })
     return accept()

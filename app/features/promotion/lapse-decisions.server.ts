@@ -15,6 +15,7 @@ import type { KindCase } from './case.server'
 import { readDetails } from './decision-details'
 import { isPending, KIND_RULES } from './decision-kinds'
 import { type ChangedGround, changedGrounds } from './grounds'
+import type { Change, LapseDetails } from './lapse'
 import { listIndependent, proposedDecision } from './seconds.server'
 import type { StoredEvidence } from './snapshot'
 import { snapshotOf } from './snapshot-of-case'
@@ -85,13 +86,6 @@ async function changesBeneath(tx: Tx, row: DecisionRow, input: LapseInput): Prom
   return changed.map((one) => ({ title: titleOf(one, given, input.content), before: one.before, after: one.after }))
 }
 
-/** A result that changed, by its name; null for what is no paper and no activity. */
-export interface Change {
-  title: string | null
-  before: number | null
-  after: number | null
-}
-
 function titleOf({ what, id }: ChangedGround, given: KindCase, content: Content): string | null {
   if (what !== 'exam') return content.activityById.get(id)?.title ?? null
   const exam = given.exams.find((one) => one.attemptId === id)
@@ -102,9 +96,9 @@ function titleOf({ what, id }: ChangedGround, given: KindCase, content: Content)
 export async function lapse(
   tx: Tx,
   row: Pick<DecisionRow, 'id' | 'enrolment_id' | 'kind' | 'revision'>,
-  { now, cause, changes }: { now: number; cause: DecisionLapseTable['cause']; changes: readonly Change[] },
+  { now, cause, ...details }: LapseDetails & { now: number; cause: DecisionLapseTable['cause'] },
 ): Promise<void> {
-  await insertLapse(tx, { decision_id: row.id, cause, details: JSON.stringify({ changes }), lapsed_at: now })
+  await insertLapse(tx, { decision_id: row.id, cause, details: JSON.stringify(details), lapsed_at: now })
   await appendAudit(tx, {
     actor: SYSTEM,
     now,
@@ -112,7 +106,7 @@ export async function lapse(
     entity: 'decision',
     entityId: row.id,
     enrolmentId: row.enrolment_id,
-    after: { kind: row.kind, revision: row.revision, cause, changes },
+    after: { kind: row.kind, revision: row.revision, cause, ...details },
   })
 }
 

@@ -7,6 +7,7 @@ import { loadProgress } from '../activities/progress.server'
 import type { Actor } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
 import { isHearsay } from './decision-details'
+import type { LeavingWord } from './lapse'
 import { lapse } from './lapse-decisions.server'
 import { decideAnswerLeaving, recordedLeaving } from './leaving'
 
@@ -41,7 +42,11 @@ export async function loadAnswerable(
 }
 
 /** The trainee does not stand by it: the record lapses, and they are told that it has. Whom else to tell the caller knows. */
-export async function voidRecord(tx: Tx, row: DecisionRow, now: number): Promise<void> {
-  await lapse(tx, row, { now, cause: 'not-said', changes: [] })
+export async function voidRecord(
+  tx: Tx,
+  row: DecisionRow,
+  { now, word }: { now: number; word: LeavingWord },
+): Promise<void> {
+  await lapse(tx, row, { now, cause: 'not-said', changes: [], word })
   await notify(tx, { to: row.trainee_id, kind: 'leaving-record-void', payload: { decisionId: row.id }, now })
 }

@@ -87,6 +87,6 @@ async function takeBack(
   const row = recorded ? await findDecision(tx, recorded.id) : undefined
   if (!row) return notify(tx, { to: [...given.managers], kind: 'leaving-taken-back', payload: about, now })
   const to = [...new Set([...given.managers, ...(await partiesOf(tx, row))])]
-  await voidRecord(tx, row, now)
+  await voidRecord(tx, row, { now, word: 'taken-back' })
   return notify(tx, { to, kind: 'leaving-taken-back', payload: { ...about, decisionId: row.id }, now })
 }

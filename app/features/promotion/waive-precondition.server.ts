@@ -109,11 +109,17 @@ async function tell(
     to: about.to,
     kind: VERDICTS[verdict].notice,
     payload: {
-      activityId: about.activityId,
+      activityId: ledTo(chosen, about.activityId),
       things: chosen.map(({ title, subject }) => title ?? subject),
       reason: input.reason.trim(),
       managerName: by?.display_name ?? '',
     },
     now: input.now,
   })
+}
+
+/** To the row that was waived; where it is none, or several, to the final, which lists all that were. */
+function ledTo(chosen: readonly Precondition[], finalId: string): string {
+  const [only, ...others] = chosen
+  return others.length === 0 && only?.what === 'activity' ? only.subject : finalId
 }

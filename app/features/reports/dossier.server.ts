@@ -15,6 +15,7 @@ import { isUndecided } from '../activities/undecided-drill'
 import { getConduct } from '../conduct/conduct.server'
 import { loadCase, type PromotionCase } from '../promotion/case.server'
 import { readDetails } from '../promotion/decision-details'
+import { lapseOf } from '../promotion/lapse'
 import type { StoredEvidence } from '../promotion/snapshot'
 import { supersededBy } from '../promotion/supersession'
 import { missingThings } from '../promotion/unfinished'
@@ -137,6 +138,7 @@ export async function getDossier(
       secondPerson: d.second_person === 1,
       superseded: supersededBy(d, decisions) !== null,
       confirmerName: d.confirmer_name,
+      lapse: lapseOf(d),
       read: readAs(d),
       evidenceHash: (JSON.parse(d.evidence) as Partial<StoredEvidence>).hash ?? null,
       passedBelow: (JSON.parse(d.evidence) as Partial<StoredEvidence>).facts?.passedBelow ?? null,

@@ -1,8 +1,7 @@
 import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
-import type { WordAfter } from '../activities/decision-facts'
-import { type DecisionKind, isEffective, KIND_RULES } from '../promotion/decision-kinds'
-import { getDossier } from './dossier.server'
+import { isEffective, KIND_RULES } from '../promotion/decision-kinds'
+import { type Dossier, getDossier } from './dossier.server'
 
 /** The trainee's own file: their marks, signatures and decisions, and of these only what they were told. */
 export async function getOwnFile(
@@ -41,21 +40,15 @@ export async function getOwnFile(
     waivers,
     missing,
     voided: dossier.voided.filter((line) => line.state === 'voided'),
-    decisions: dossier.decisions
-      .filter((d) => isEffective(d) || isDenied(d))
-      .map(({ id, kind, verdict, decidedAt, read, superseded, ...d }) => ({
-        id,
-        kind,
-        verdict,
-        decidedAt,
-        read,
-        superseded,
-        isDenied: isDenied({ kind, ...d }),
-      })),
+    decisions: dossier.decisions.flatMap((d) => {
+      const { id, kind, verdict, decidedAt, read, superseded } = d
+      const lapse = lapsedLeaving(d)
+      return isEffective(d) || lapse ? { id, kind, verdict, decidedAt, read, superseded, lapse } : []
+    }),
   }
 }
 
-/** That they were leaving was recorded and never so: they were asked, and it lapsed. */
-function isDenied({ kind, confirmed }: { kind: DecisionKind; confirmed: WordAfter | null }): boolean {
-  return kind === 'withdrawal' && confirmed === 'lapsed'
+/** That they were leaving was recorded, and it lapsed: they were asked about it, so they read who recorded it and why it is over. */
+function lapsedLeaving({ kind, lapse, deciderName }: Dossier['decisions'][number]) {
+  return kind === 'withdrawal' && lapse ? { at: lapse.at, cause: lapse.cause, recordedBy: deciderName } : null
 }

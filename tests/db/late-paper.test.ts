@@ -7,7 +7,7 @@ import { getTraineeToday } from '#app/features/today/today.server'
 import { testContent } from '#tests/builders/content'
 import { anEnrolment } from '#tests/builders/enrolment'
 import { aPerson } from '#tests/builders/person'
-import { aDecision } from '#tests/builders/promotion'
+import { aDecision, anExamResult } from '#tests/builders/promotion'
 import { DAY_MS, HOUR_MS, NOW } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
 import { reasonOf } from './reason-of'
@@ -43,5 +43,21 @@ describeDatabases('the paper of day 3', (openDatabase) => {
       expect(today.next).toMatchObject({ on, isLatePaper: passedOnDay > 2 })
     const begun = await startAttempt(db, { ...input, actor: { id: enrolment.trainee.id, requestId: null } })
     expect(reasonOf(begun)).toBe(expected)
+  })
+
+  it('that was sat in its hours is not late where it is tested again', async () => {
+    const { db } = await openDatabase()
+    const enrolment = await anEnrolment(db)
+    const by = await aPerson(db, { roles: ['manager'] })
+    await aDecision(db, { enrolment, by, kind: 'd1-gate', verdict: 'pass', decided_at: NOW })
+    const sat = { activity_id: 'D03-3', exam_id: 'd03-morning', kind: 'stage' as const, percent: 50, started_at: DAY_3 }
+    await anExamResult(db, { enrolment_id: enrolment.id, ...sat })
+    const decided = { enrolment, by, kind: 'd3-gate' as const, verdict: 'improve' as const }
+    await aDecision(db, { ...decided, decided_at: DAY_3 + 4 * HOUR_MS, due_on: '2026-01-09' })
+    const page = await getActivityPage(db, {
+      ...{ traineeId: enrolment.trainee.id, displayName: '林晓', content, now: DAY_3 + 2 * DAY_MS },
+      activityId: 'D03-3',
+    })
+    expect(page).toMatchObject({ isLatePaper: false, on: '2026-01-07', failedStep: { what: 'second-open' } })
   })
 })

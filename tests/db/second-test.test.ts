@@ -465,6 +465,8 @@ describeDatabases('the second test of a gate', (openDatabase) => {
       activityId: 'D01-5',
       gapQuery: { status: 'all' } as never,
     })
+    expect(desk.ok && [desk.value.evidence, desk.value.earlierMarks]).toEqual([[], [{ value: 50, unit: 'percent' }]])
+    expect(desk.ok && desk.value.slots.map(({ newest }) => newest?.isEarlier)).toEqual([true])
     expect(desk.ok && desk.value.sheet).toMatchObject({
       canMark: false,
       drawFirst: true,

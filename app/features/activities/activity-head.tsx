@@ -72,7 +72,7 @@ export function ActivityState({ page }: { page: ActivityPage }) {
               : page.signers.map((s) => words.ledBy(words.roles[s.slot], s.name)).join(' · '),
           ],
           ...(page.earlierMarks.length > 0
-            ? [[words.earlierMarks, <EarlierMarks key="earlier" page={page} />] as const]
+            ? [[words.earlierMarks, <EarlierMarks key="earlier" marks={page.earlierMarks} />] as const]
             : []),
           ...(page.handedInAt === null ? [] : [[words.handedInAt, <Instant key="at" at={page.handedInAt} />] as const]),
         ]}
@@ -82,12 +82,12 @@ export function ActivityState({ page }: { page: ActivityPage }) {
 }
 
 /** Of sittings before the one that is asked for now. */
-function EarlierMarks({ page }: { page: ActivityPage }) {
+export function EarlierMarks({ marks }: { marks: ActivityPage['earlierMarks'] }) {
   const { perMinute } = useMessages(promotionMessages)
   const locale = useLocale()
   return (
     <span className="num">
-      {page.earlierMarks
+      {marks
         .map(({ value, unit }) =>
           unit === 'percent' ? formatPercent(value, locale) : perMinute(formatNumber(value, locale, 1)),
         )
@@ -150,6 +150,9 @@ export function SignOffs({ page }: { page: ActivityPage }) {
     <Panel title={words.signOffs}>
       {page.signOffs.length === 0 && page.earlierSignOffs.length === 0 ? (
         <p className="text-grey">{words.noSignOffs}</p>
+      ) : null}
+      {page.signOffs.length === 0 && page.earlierMarks.length > 0 && page.earlierSignOffs.length > 0 ? (
+        <p className="text-grey">{words.signedEarlier}</p>
       ) : null}
       <SignOffList list={page.signOffs} />
       {page.earlierSignOffs.length > 0 ? (

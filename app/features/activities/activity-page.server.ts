@@ -172,7 +172,7 @@ export async function getActivityPage(
     ...splitSignOffs(isSecret(entry) ? [] : history, {
       today: progress.calendar.today,
       isAsked: entry.status.state === 'not-yet',
-      since: entry.status.state === 'done' ? 0 : sittingBegan(entry),
+      since: sittingBegan(entry),
     }),
     asked: describeAsked({ work, nameOf: (id) => people.names.get(id) ?? '' }),
     view: describeType({

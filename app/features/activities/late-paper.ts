@@ -26,7 +26,8 @@ function openings(entry: ActivityProgress, { entries, facts }: Given): number[] 
 /** Null where its own day serves. From that moment on it has the hours of the plan, on whatever training day it is sat. */
 export function latePaperOn(entry: ActivityProgress, window: Blueprint['window'], given: Given): string | null {
   const { until } = window
-  if (until === undefined) return null
+  // A second test is asked for after a first one that was sat: its days are its own, and no hours of the plan were missed.
+  if (until === undefined || entry.again) return null
   const { zone, now, calendar } = given
   const closesOn = (on: string) => instantOf(on, until, zone)
   const openedAt = Math.max(0, ...openings(entry, given))

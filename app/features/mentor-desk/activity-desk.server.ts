@@ -7,6 +7,7 @@ import { canOnEnrolment, type Viewer } from '../accounts/permissions'
 import { type ActivityCase, readActivityCase, relationTo } from '../activities/activity-case.server'
 import { stillMissing } from '../activities/activity-state'
 import { findStations } from '../activities/course-lookup'
+import { earlierMarks } from '../activities/earlier-marks'
 import { evidenceOf, isHeardStill } from '../activities/evidence'
 import { withoutOtherMarks } from '../activities/exam-parts'
 import { partsOf } from '../activities/exam-parts.server'
@@ -15,6 +16,7 @@ import { acceptedWith, isPiece } from '../activities/piece'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
 import { definitionOf } from '../activities/registry'
+import { countingFacts } from '../activities/second-test'
 import { actsFor, type Delegation } from '../activities/signers'
 import { assignedReviews, REVIEW } from '../activities/types/calls/reviews'
 import { STATION, signedStations } from '../activities/types/warehouse/stations'
@@ -91,7 +93,8 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       title: input.content.lessonById.get(id)?.title ?? id,
       read: progress.facts.lessons.get(id)?.read ?? false,
     })),
-    evidence: evidenceOf(activity, facts, progress.facts),
+    evidence: evidenceOf(activity, countingFacts(facts, entry.again ?? null), progress.facts),
+    earlierMarks: earlierMarks(entry, progress),
     /** Exam drills that this viewer may read card by card. */
     satDrills: canOnEnrolment(input.viewer, 'read:result', reader, activity.id)
       ? decidedDrills(facts).map(({ id, startedAt }) => ({ id, startedAt }))

@@ -6,6 +6,8 @@ import { drillMessages } from '#app/i18n/drills'
 import { feedbackMessages } from '#app/i18n/feedback'
 import { useMessages } from '#app/i18n/messages'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { uiMessages } from '#app/i18n/ui'
+import { EarlierMarks } from '../activities/activity-head'
 import { isNobodysWork } from '../activities/activity-state'
 import { isMadeUp } from '../activities/makeup-mark'
 import { labelOf } from '../activities/record-label'
@@ -18,17 +20,26 @@ export function DeskAbout({ desk }: { desk: ActivityDesk }) {
   const words = useMessages(signoffMessages)
   const feedback = useMessages(feedbackMessages)
   const drills = useMessages(drillMessages)
+  const activities = useMessages(activityMessages)
+  const ui = useMessages(uiMessages)
   return (
     <Panel title={words.about}>
       <p className="max-w-[42em]">{desk.brief}</p>
       <div className="mt-3">
         <EvidenceList evidence={desk.evidence} />
+        {desk.earlierMarks.length > 0 ? (
+          <p>
+            {activities.earlierMarks}
+            {ui.colon}
+            <EarlierMarks marks={desk.earlierMarks} />
+          </p>
+        ) : null}
         {desk.satDrills.map(({ id, startedAt }) => (
           <p key={id} className="mt-2">
             <Link to={`/mentor/drills/${id}`} className="inline-flex min-h-6 items-center">
               {drills.overSee}
             </Link>
-            {desk.satDrills.length > 1 ? (
+            {desk.satDrills.length > 1 || desk.earlierMarks.length > 0 ? (
               <>
                 {' · '}
                 <Instant at={startedAt} show="date" />

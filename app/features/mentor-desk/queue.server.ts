@@ -17,6 +17,7 @@ import { evidenceOf } from '../activities/evidence'
 import { factsOf } from '../activities/facts'
 import { heldOf } from '../activities/held'
 import { loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
+import { countingFacts } from '../activities/second-test'
 import { asksAcceptance, type Delegation } from '../activities/signers'
 import { listWaiting, type WaitingItem } from '../activities/waiting'
 import { listPapers } from '../grading/papers.server'
@@ -186,6 +187,6 @@ function queueItem(item: WaitingItem, { activities, facts, enrolment }: TraineeP
       !asksAcceptance(activity) &&
       !asksSample(activity) &&
       ahead === null,
-    evidence: evidenceOf(activity, own, facts),
+    evidence: evidenceOf(activity, countingFacts(own, entry.again ?? null), facts),
   }
 }

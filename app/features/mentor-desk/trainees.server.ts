@@ -10,6 +10,7 @@ import { factsOf } from '../activities/facts'
 import { heldOf } from '../activities/held'
 import type { ActivityProgress } from '../activities/progress'
 import { loadProgress, loadProgressOfAll, type TraineeProgress } from '../activities/progress.server'
+import { countingFacts } from '../activities/second-test'
 import type { Delegation } from '../activities/signers'
 import { listWaiting } from '../activities/waiting'
 import { openOffer } from '../cohorts/hand-over'
@@ -155,7 +156,7 @@ export async function getDaySheet(db: DbOrTx, { viewer, relation, content, now, 
       ...(entry.status.mark ? { mark: entry.status.mark } : {}),
       missing: ownPartOf(stillMissing(entry.status)),
       unmet: entry.status.state === 'held' ? [...(entry.status.unmet ?? [])] : [],
-      evidence: evidenceOf(entry.activity, facts, progress.facts),
+      evidence: evidenceOf(entry.activity, countingFacts(facts, entry.again ?? null), progress.facts),
       slots: describeSlots({
         enrolment,
         entry,

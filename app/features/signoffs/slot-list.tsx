@@ -56,7 +56,9 @@ export function SlotList({
                 look={primary && slot === first ? 'primary' : 'plain'}
               />
             ) : null}
-            {slot.may && signed ? <UndoPanel target={target} verdict="signed" reply={reply} /> : null}
+            {slot.may && signed && !slot.newest?.isEarlier ? (
+              <UndoPanel target={target} verdict="signed" reply={reply} />
+            ) : null}
             {!slot.may && !signed ? (
               <p className="no-print text-sm text-grey">
                 {lockedUntil ? <LockedWords on={lockedUntil} /> : words.notYours}
@@ -74,6 +76,8 @@ function LockedWords({ on }: { on: string }) {
   return <>{words.locked(formatLocalDate(on, useLocale()))}</>
 }
 
+const TONE = { signed: 'green', not_yet: 'amber', withdrawn: 'grey' } as const
+
 /** Who is asked to sign, and what stands there now. */
 export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | 'named' | 'newest'> }) {
   const words = useMessages(signoffMessages)
@@ -85,11 +89,12 @@ export function SlotState({ slot }: { slot: Pick<SlotView, 'slot' | 'people' | '
     <div>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <strong>{words.slotOf(activities.roles[slot.slot], slot.people)}</strong>
-        <Tag tone={newest?.verdict === 'signed' ? 'green' : newest?.verdict === 'not_yet' ? 'amber' : 'grey'}>
+        <Tag tone={newest && !newest.isEarlier ? TONE[newest.verdict] : 'grey'}>
           {newest ? words.verdicts[newest.verdict] : words.unsigned}
         </Tag>
       </p>
       {delegated && !slot.named && !newest ? <p className="text-sm text-grey">{words.nobodyNamed}</p> : null}
+      {newest?.isEarlier ? <p className="text-sm">{activities.signedEarlier}</p> : null}
       {newest ? (
         <p className="num text-sm break-words text-grey">
           {newest.signerName}

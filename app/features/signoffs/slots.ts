@@ -5,6 +5,7 @@ import type { listSignOffHistory } from '#db/queries/activities'
 import type { EnrolmentState } from '#db/tables/cohorts'
 import type { ActivityFacts } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
+import { sittingBegan } from '../activities/second-test'
 import { asksAcceptance, type Delegation, namedFor } from '../activities/signers'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { type MentorChange, mentorAt } from '../cohorts/hand-over'
@@ -74,6 +75,8 @@ export function describeSlots({
             tookPlaceOn: newest.tookPlaceOn ?? null,
             signedAt: newest.signedAt,
             signerName: nameOf(newest.signerId),
+            /** Given for the sitting before the one that is open; it stands, and the new one needs none. */
+            isEarlier: newest.signedAt < sittingBegan(entry),
             standsIn: slot === 'mentor' && newest.signerId !== mentorThen,
           }
         : null,

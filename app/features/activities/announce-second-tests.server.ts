@@ -4,8 +4,8 @@ import { listOpenEnrolments, lockEnrolment } from '#db/queries/enrolments'
 import { wasTold } from '#db/queries/notifications'
 import { inTransaction } from '#db/transaction'
 import { notify } from '../notifications/notify.server'
+import { dueSecondTests } from './due-second-tests'
 import { loadProgressOfAll } from './progress.server'
-import { dueSecondTests } from './second-test'
 
 /** On the day for which a second test was set, tells the trainee once that it is open. Answers how many were new. */
 export async function announceSecondTests(db: Db, input: { courses: Courses; now: number }): Promise<number> {

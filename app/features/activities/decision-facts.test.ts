@@ -83,6 +83,12 @@ test.each([
     [{ ...row('d1-gate', 1), decided_at: Date.parse('2026-01-09T09:00:00+08:00') }],
     '2026-01-09',
   ],
+  [
+    'higher targets, asked for after a gate that was passed late',
+    'raised-targets',
+    [{ ...row('d3-gate', 1), decided_at: Date.parse('2026-01-09T09:00:00+08:00') }],
+    '2026-01-09',
+  ],
   ['a decision that waits for no other', 'd1-gate', [], '2026-01-07'],
 ] as const)('a gate is decided from its day on, once the one before it is passed: %s', (_, kind, rows, expected) => {
   const given = { plannedOn: '2026-01-07', decisions: newestDecisions(rows), zone: 'Asia/Shanghai' }

@@ -141,8 +141,8 @@ export function isTold({ kind, verdict, second_person, confirmed }: Row): boolea
   return !waits || kind === 'withdrawal'
 }
 
-/** The gate that has to say "pass" before the tests of this one may be sat. */
-const GATE_BEFORE: Partial<Record<string, DecisionFact['kind']>> = { 'd3-gate': 'd1-gate' }
+/** The gate that has to say "pass" before this is asked for. */
+const GATE_BEFORE: Partial<Record<string, DecisionFact['kind']>> = { 'd3-gate': 'd1-gate', 'raised-targets': 'd3-gate' }
 
 /** From when a decision of the plan can be asked for: its day, or later where the gate before it was late; null until that one is passed. */
 export function decidableSince(

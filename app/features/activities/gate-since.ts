@@ -4,7 +4,7 @@ import { decidableSince, standingImprovement } from './decision-facts'
 import type { Progress } from './progress'
 import { secondResultsOn } from './second-test'
 
-type Given = Pick<Progress, 'activities' | 'facts' | 'enrolment' | 'calendar'>
+type Given = Pick<Progress, 'activities' | 'facts' | 'plan' | 'enrolment' | 'calendar'>
 type GivenDays = Pick<Progress, 'facts' | 'plan' | 'enrolment' | 'decideBy' | 'appealUntil'>
 
 /** Null while a second test is awaited, or before its day and what it needs. */

@@ -2,7 +2,7 @@
 import type { ExamKind } from '#app/content/blueprint'
 import type { Activity, Gate, Plan } from '#app/content/plan'
 import { instantOf, localDateOf } from '#app/rules/dates'
-import { type DecisionFact, inForce, signedLeaving, standingImprovement } from './decision-facts'
+import { type DecisionFact, inForce, standingImprovement } from './decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, factsOf, NO_FACTS } from './facts'
 import { bestTyping } from './typing-best'
 import { isUndecided } from './undecided-drill'
@@ -254,13 +254,29 @@ function resultAt({ attempts, typing, sheets, drills }: ActivityFacts): number {
   return Math.max(0, ...moments)
 }
 
-/** The day on which the last second test of a gate had its result; null while one is awaited, or where none is asked for. */
-export function secondResultsOn(
-  { activities, facts, enrolment }: { activities: Entries; facts: EnrolmentFacts; enrolment: { zone: string } },
-  gate: string,
-): string | null {
+interface Gated {
+  activities: Entries
+  facts: EnrolmentFacts
+  plan: Plan
+  enrolment: { zone: string }
+}
+
+/** Of a gate that is tested again: what has no result, second tests and what was not sat at all. */
+export function awaitedTests({ activities, facts, plan, enrolment }: Gated, gate: string): Entries[number][] {
+  return activities.filter(({ activity, again }) => {
+    if (gateTestedBy(activity, plan) !== gate) return false
+    if (again) return again.state !== 'done'
+    return (
+      measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)?.value == null
+    )
+  })
+}
+
+/** The day on which the last second test of a gate had its result; null while a test is awaited, or where none is asked for. */
+export function secondResultsOn(given: Gated, gate: string): string | null {
+  const { activities, facts, enrolment } = given
   const own = activities.filter(({ again }) => again?.gate === gate)
-  if (own.length === 0 || own.some(({ again }) => again?.state !== 'done')) return null
+  if (own.length === 0 || awaitedTests(given, gate).length > 0) return null
   const last = own.map(({ activity, again }) => resultAt(countingFacts(factsOf(facts, activity.id), again ?? null)))
   return localDateOf(Math.max(...last), enrolment.zone)
 }
@@ -270,25 +286,4 @@ export function countingFacts(own: ActivityFacts, again: SecondTest | null): Act
   return again && again.state !== 'ahead' ? cut(own, again.opensAt, Number.POSITIVE_INFINITY) : own
 }
 
-type Entries = readonly { activity: Activity; day: number; again?: SecondTest | null }[]
-
-/** Gates whose second tests are open because their date has come; what a mentor opened early was told by that. */
-export function dueSecondTests({
-  activities,
-  facts,
-  plan,
-}: {
-  activities: Entries
-  facts: EnrolmentFacts
-  plan: Plan
-}): { decisionId: string; title: string; lastOn: string }[] {
-  if (signedLeaving(facts.decisions)) return []
-  const open = activities.flatMap(({ again, day }) => (again?.state === 'open' ? [{ again, day }] : []))
-  const due = open.filter(({ again }) =>
-    facts.improvements.some((one) => one.decisionId === again.decisionId && one.dueOn === again.opensOn),
-  )
-  return [...new Map(due.map((one) => [one.again.decisionId, one])).values()].map(({ again, day }) => {
-    const row = plan.days.find((d) => d.day === day)?.activities.find((a) => a.id === gateOfDay([a])?.activityId)
-    return { decisionId: again.decisionId, title: row?.title ?? '', lastOn: again.lastOn }
-  })
-}
+export type Entries = readonly { activity: Activity; day: number; again?: SecondTest | null }[]

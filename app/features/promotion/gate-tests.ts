@@ -2,7 +2,7 @@
 import type { ContentFile } from '#app/content/content-file'
 import { type ActivityFacts, factsOf } from '../activities/facts'
 import type { ActivityProgress, Progress } from '../activities/progress'
-import { countingFacts, gateTestedBy, measure, secondResultsOn, sittingsOf } from '../activities/second-test'
+import { awaitedTests, countingFacts, measure, secondResultsOn, sittingsOf } from '../activities/second-test'
 import { decidedDrills } from '../activities/undecided-drill'
 import { FAR_SPEED } from '../typing/score-typing'
 import type { DecisionKind } from './decision-kinds'
@@ -34,21 +34,12 @@ export function gateTests(progress: Given, kind: DecisionKind, course: Course): 
 
 /** Second tests of a gate that were asked for, and which of its tests have no result yet; null where none was. */
 export function secondTestsOf(progress: Given, kind: DecisionKind): SecondTests | null {
-  const gate = decisionActivity(progress.activities, kind)
-  const { plan, facts, enrolment } = progress
-  const tests = progress.activities.filter(
-    (entry) => entry.day === gate?.day && KEYS[entry.activity.type] && gateTestedBy(entry.activity, plan),
-  )
-  if (!tests.some((entry) => entry.again)) return null
-  const lacks = ({ activity, again }: ActivityProgress) =>
-    again
-      ? again.state !== 'done'
-      : measure(activity, sittingsOf({ activity, plan, facts, zone: enrolment.zone }).at(-1)!, () => 0)?.value == null
-  const awaited = tests.filter(lacks).map((entry) => entry.activity.title)
-  const lastOn = tests
-    .flatMap(({ again }) => again?.lastOn ?? [])
+  const lastOn = progress.activities
+    .flatMap(({ again }) => (again?.gate === kind ? again.lastOn : []))
     .sort()
-    .at(-1)!
+    .at(-1)
+  if (lastOn === undefined) return null
+  const awaited = awaitedTests(progress, kind).map((entry) => entry.activity.title)
   return { awaited, lastOn, resultsOn: secondResultsOn(progress, kind) }
 }
 

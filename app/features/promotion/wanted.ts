@@ -94,19 +94,22 @@ export interface WantedDecision {
   declinedId?: string
 }
 
+/** Where it was proposed and declined in between, the last day is counted from when it could first be decided. */
+type Step = WantedDecision & { countedFrom?: string }
+
 /** Of a kind: undecided, to be confirmed, to be looked at again; null when it stands. */
-function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): WantedDecision | null {
+function stepOf(kind: DecisionKind, since: string | null, input: WantedInput): Step | null {
   const decision = inForce(input.decisions, kind)
   if (decision && isPending(decision))
     return { kind, step: 'confirm', sinceOn: decision.decidedOn, decisionId: decision.id }
   const again = afterDecline(kind, input)
   if (decision?.verdict === 'improve') {
     const step = stepAfterImprovement(kind, decision.dueOn, input)
-    return step && { ...step, ...again }
+    return step && { ...step, ...again, countedFrom: step.sinceOn }
   }
   if (decision?.verdict === 'plan') return stepAfterPlan(decision, input)
   if (decision) return null
-  if (again) return { kind, step: 'decide', decisionId: null, ...again }
+  if (again) return { kind, step: 'decide', decisionId: null, ...again, countedFrom: since ?? again.sinceOn }
   return since !== null && since <= input.today ? { kind, step: 'decide', sinceOn: since, decisionId: null } : null
 }
 
@@ -185,12 +188,15 @@ function leavingStep({ state, leavingSince, decisions }: WantedInput): WantedDec
 /** What somebody waits for without being able to do anything has a last day. */
 const HAS_DUE_DATE: readonly DecisionKind[] = ['d1-gate', 'd3-gate', 'retake-fail']
 
-function withDate(wanted: WantedDecision, { decideBy, appealsSettledOn, probation }: WantedInput): WantedDecision {
+function withDate(
+  { countedFrom, ...wanted }: Step,
+  { decideBy, appealsSettledOn, probation }: WantedInput,
+): WantedDecision {
   // As long as it lasts there is a choice.
   if (wanted.kind === 'probation-end' && wanted.step === 'decide' && probation)
     return { ...wanted, dueOn: probation.lastOn }
   return HAS_DUE_DATE.includes(wanted.kind) && wanted.step === 'decide'
-    ? { ...wanted, dueOn: decideBy(dueFrom(wanted.sinceOn, appealsSettledOn(wanted.kind))) }
+    ? { ...wanted, dueOn: decideBy(dueFrom(countedFrom ?? wanted.sinceOn, appealsSettledOn(wanted.kind))) }
     : wanted
 }
 

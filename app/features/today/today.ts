@@ -58,7 +58,7 @@ export interface Today {
   nextTraining: { day: number; on: string } | null
 }
 
-type TodayFacts = Pick<Progress, 'facts' | 'calendar' | 'enrolment' | 'retakeAfterDays'>
+type TodayFacts = Pick<Progress, 'facts' | 'plan' | 'calendar' | 'enrolment' | 'retakeAfterDays'>
 
 /** `covered`: rows that have a card of their own above the day; they stay on the time line and are said nowhere else. */
 export function buildToday(

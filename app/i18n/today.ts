@@ -31,7 +31,7 @@ export const todayMessages = defineMessages(
       'catch-up': '上面那件之外，还有之前留下的这一项。',
       decision: '上面那件之外，还在等这项决定。',
       waiting: '上面那件之外，这一项在等别人。',
-      ahead: '今天的安排都完成了，上面那件还在。之后是：',
+      ahead: '今天您的部分都完成了，上面那件还在。之后是：',
     },
     allDone: '都完成了，好好休息。',
     pendingGate: (title: string) => `${title}：结论还没有定`,

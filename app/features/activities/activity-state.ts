@@ -179,7 +179,8 @@ function findStatus({ activity, facts, course, dayOpen, again = null, gateTested
   const own = factsOf(facts, activity.id)
   const missing = definition.missing({
     activity,
-    facts: countingFacts(own, again),
+    // What was not tested again to the last day is asked of nobody any more: the decision rests on what there is.
+    facts: countingFacts(own, again?.state === 'over' ? null : again),
     enrolment: facts,
     lessons: activity.lessons.map((id) => ({ id, questions: course.questionsOf(id) })),
     checklistItems: checklistOf(activity, course),

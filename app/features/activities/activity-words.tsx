@@ -5,6 +5,7 @@ import type { ActivityType } from '#app/content/activity-settings'
 import type { PlanRole } from '#app/content/plan'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
 import type { ActivityState, StateMark, Unmet } from './activity-state'
 import type { Missing } from './activity-type'
 
@@ -84,6 +85,7 @@ export function MissingWords({ missing }: { missing: readonly Missing[] }) {
 /** What has to be there first, each with the way to it. */
 export function UnmetList({ unmet, of }: { unmet: readonly Unmet[]; of: (activityId: string) => string }) {
   const words = useMessages(activityMessages)
+  const ui = useMessages(uiMessages)
   return (
     <ul className="mb-3 list-disc pl-5">
       {unmet.map((need) =>
@@ -92,7 +94,7 @@ export function UnmetList({ unmet, of }: { unmet: readonly Unmet[]; of: (activit
         ) : (
           <li key={need.activityId}>
             <Link to={of(need.activityId)}>{need.title}</Link>
-            {': '}
+            {ui.colon}
             {words.unmet[need.what]}
           </li>
         ),

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Notice } from '#app/components/ui/layout'
 import { heldMessages } from '#app/i18n/held'
 import { useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
 import type { Unmet } from './activity-state'
 import type { Held } from './held'
 
@@ -21,6 +22,7 @@ export function HeldNotice({ title, ...rest }: UnmetProps & { title: string }) {
 
 export function HeldReasons({ unmet, enrolmentId }: UnmetProps) {
   const words = useMessages(heldMessages)
+  const ui = useMessages(uiMessages)
   return (
     <ul className="list-disc pl-5">
       {unmet.map((need) => (
@@ -30,7 +32,7 @@ export function HeldReasons({ unmet, enrolmentId }: UnmetProps) {
           ) : (
             <Link to={`/mentor/trainees/${enrolmentId}/activities/${need.activityId}`}>{need.title}</Link>
           )}
-          {': '}
+          {ui.colon}
           {words.releases[need.what]}
         </li>
       ))}

@@ -3,6 +3,7 @@ import { cohortMessages } from '#app/i18n/cohorts'
 import { decisionKindMessages } from '#app/i18n/decision-kinds'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
+import { uiMessages } from '#app/i18n/ui'
 import type { findMemberChoices } from './cohorts.server'
 
 type Before = NonNullable<Awaited<ReturnType<typeof findMemberChoices>>>['before']
@@ -11,6 +12,7 @@ type Before = NonNullable<Awaited<ReturnType<typeof findMemberChoices>>>['before
 export function TrainedBefore({ before }: { before: Before }) {
   const { trainedBefore: words } = useMessages(cohortMessages)
   const kinds = useMessages(decisionKindMessages)
+  const ui = useMessages(uiMessages)
   const locale = useLocale()
   if (before.length === 0) return null
   return (
@@ -20,7 +22,7 @@ export function TrainedBefore({ before }: { before: Before }) {
         {before.map((one) => (
           <li key={one.traineeId} className="break-words">
             <strong>{one.name}</strong>
-            {': '}
+            {ui.colon}
             {words.ended[one.state](formatLocalDate(one.endedOn, locale), one.cohortName)}
             {' · '}
             {one.decision ? words.decidedBy(kinds[one.decision.kind], one.decision.deciderName) : words.undecided}

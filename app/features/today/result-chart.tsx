@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Icon } from '#app/components/ui/icon'
 import { Panel } from '#app/components/ui/layout'
 import { Instant } from '#app/components/ui/time'
+import { examMessages } from '#app/i18n/exams'
 import { formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { todayMessages } from '#app/i18n/today'
@@ -13,6 +14,7 @@ const SHOWN = 8
 /** A bar per exam against its own pass line, oldest first; every figure stands beside its bar as text. */
 export function ResultChart({ results }: { results: readonly ResultPoint[] }) {
   const words = useMessages(todayMessages)
+  const exams = useMessages(examMessages)
   return (
     <Panel title={words.curve}>
       <ol className="grid gap-3 lg:gap-2">
@@ -22,7 +24,10 @@ export function ResultChart({ results }: { results: readonly ResultPoint[] }) {
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 lg:grid-cols-[minmax(0,17rem)_minmax(4rem,1fr)_auto]"
           >
             <p className="num flex min-w-0 flex-wrap items-baseline gap-x-2">
-              <span className="min-w-0 break-words">{point.title}</span>
+              <span className="min-w-0 break-words">
+                {point.title}
+                {point.again ? ` · ${exams.kinds[point.again]}` : ''}
+              </span>
               <span className="text-sm text-grey">
                 <Instant at={point.at} show="date" />
               </span>

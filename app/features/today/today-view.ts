@@ -16,6 +16,8 @@ export interface ShortItem {
 
 export interface ResultPoint {
   title: string
+  /** What it was sat as, where it was not the first time. */
+  again: 'makeup' | 'second' | null
   at: number
   percent: number
   passPercent: number

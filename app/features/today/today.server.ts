@@ -152,18 +152,30 @@ function questionPlace({ activities, calendar }: TraineeProgress, today: Today):
 /** Released exams and finished exam drills, in the order they were taken. */
 function resultsOf({ activities, facts }: TraineeProgress): ResultPoint[] {
   return activities
-    .flatMap(({ activity }) => {
+    .flatMap(({ activity, gateTested }) => {
+      const again = gateTested ? ('second' as const) : ('makeup' as const)
       const own = facts.activities.get(activity.id)
       const exams = (own?.attempts ?? []).flatMap((a) =>
         a.state === 'released' && a.percent !== null
-          ? [{ title: activity.title, at: a.startedAt, percent: a.percent, passPercent: a.passPercent }]
-          : [],
-      )
-      const drills = (own?.drills ?? []).flatMap((d) =>
-        d.state === 'finished' && d.purpose === 'exam' && d.percent !== null && !isUndecided(d)
           ? [
               {
                 title: activity.title,
+                again: a.kind === 'makeup' ? again : null,
+                at: a.startedAt,
+                percent: a.percent,
+                passPercent: a.passPercent,
+              },
+            ]
+          : [],
+      )
+      const sat = (own?.drills ?? []).filter(({ state, purpose }) => state === 'finished' && purpose === 'exam')
+      const drills = sat.flatMap((d, n) =>
+        d.percent !== null && !isUndecided(d)
+          ? [
+              {
+                title: activity.title,
+                // The newest stands first.
+                again: gateTested && n < sat.length - 1 ? again : null,
                 at: d.startedAt,
                 percent: d.percent,
                 passPercent: 'passPercent' in activity.settings ? activity.settings.passPercent : 0,

@@ -211,8 +211,8 @@ export default function ActivityDeskPage() {
         lead={
           <span className="num flex flex-wrap items-center gap-2">
             <span>
-              {desk.traineeName} · {words.dayOfPlan(desk.day)} · <LocalDate on={desk.on} /> {desk.start} ·{' '}
-              {activities.types[desk.type]}
+              {desk.traineeName} · {words.dayOfPlan(desk.day)} ·{' '}
+              {desk.on ? <LocalDate on={desk.on} /> : activities.dateLater} {desk.start} ·{activities.types[desk.type]}
             </span>
             <StateTag state={shownState(desk)} />
           </span>
@@ -250,7 +250,7 @@ export default function ActivityDeskPage() {
           </Panel>
         }
       >
-        {desk.isLatePaper ? (
+        {desk.isLatePaper && desk.on ? (
           <Notice icon="calendar">{activities.latePaper(formatLocalDate(desk.on, locale))}</Notice>
         ) : null}
         {desk.secondTest ? <SecondTestPanel secondTest={desk.secondTest} reply={reply} /> : null}

@@ -14,7 +14,7 @@ import { earlierMarks } from './earlier-marks'
 import { examPartsOf } from './exam-parts'
 import { type ActivityFacts, factsOf } from './facts'
 import { type FailedStep, failedStepOf, failedSteps, isDecidedByPeople } from './failed-step'
-import { retakeFromOn } from './final-step'
+import { heldOn } from './final-step'
 import { ownPreconditions } from './preconditions'
 import type { ActivityProgress } from './progress'
 import { hasOwnDate, isSecret, plannedAt } from './progress'
@@ -202,10 +202,7 @@ function headOf(
     title: activity.title,
     brief: activity.brief,
     day,
-    on:
-      activity.gate === 'retake'
-        ? retakeFromOn(facts.remedial, enrolment.zone, progress.retakeAfterDays)
-        : (entry.lateOn ?? on),
+    on: heldOn(entry, progress),
     isLatePaper: entry.lateOn != null,
     start: hasOwnDate(activity) ? null : activity.start,
     minutes: activity.minutes,

@@ -5,7 +5,7 @@ import type { Missing } from './activity-type'
 import { inForce } from './decision-facts'
 import { type AttemptFact, type EnrolmentFacts, factsOf } from './facts'
 import { decisionDueOn } from './gate-since'
-import type { Progress } from './progress'
+import type { ActivityProgress, Progress } from './progress'
 
 export type FinalWhat =
   | 'plan-wanted'
@@ -46,6 +46,14 @@ export function retakeFromOn(
 ): string | null {
   const begun = modules.flatMap((module) => (module.startedAt === null ? [] : [module.startedAt]))
   return begun.length === 0 ? null : addDays(localDateOf(Math.min(...begun), zone), afterDays)
+}
+
+/** The day that every page names: of a late paper and of the retake the one on which it can be sat; null while that is not known. */
+export function heldOn(
+  { activity, lateOn, on }: Pick<ActivityProgress, 'activity' | 'lateOn' | 'on'>,
+  { facts, enrolment, retakeAfterDays }: Pick<Progress, 'facts' | 'enrolment' | 'retakeAfterDays'>,
+): string | null {
+  return activity.gate === 'retake' ? retakeFromOn(facts.remedial, enrolment.zone, retakeAfterDays) : (lateOn ?? on)
 }
 
 interface RetakeDay {

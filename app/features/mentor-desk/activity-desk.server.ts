@@ -11,8 +11,10 @@ import { earlierMarks } from '../activities/earlier-marks'
 import { evidenceOf, isHeardStill } from '../activities/evidence'
 import { withoutOtherMarks } from '../activities/exam-parts'
 import { partsOf } from '../activities/exam-parts.server'
+import { heldOn } from '../activities/final-step'
 import { aheadOf } from '../activities/moment'
 import { acceptedWith, isPiece } from '../activities/piece'
+import { hasOwnDate } from '../activities/progress'
 import type { TraineeProgress } from '../activities/progress.server'
 import { checklistView, recordLines, textsIn } from '../activities/record-values'
 import { definitionOf } from '../activities/registry'
@@ -78,9 +80,9 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
     type: activity.type,
     leader: activity.leader,
     day: entry.day,
-    on: entry.lateOn ?? entry.on,
+    on: heldOn(entry, progress),
     isLatePaper: entry.lateOn != null,
-    start: activity.start,
+    start: hasOwnDate(activity) ? null : activity.start,
     minutes: activity.minutes,
     today: progress.calendar.today,
     state: status.state,

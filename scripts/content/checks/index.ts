@@ -4,6 +4,7 @@ import { checkBankFigures } from './bank-figures'
 import { checkChats } from './chats'
 import { checkCourse } from './course'
 import { checkExamNeeds } from './exam-needs'
+import { checkExamWindows } from './exam-windows'
 import { checkFigures } from './figures'
 import { checkForms } from './forms'
 import { checkItemBalance } from './item-balance'
@@ -50,6 +51,7 @@ export const CHECKS: Check[] = [
   checkPlan,
   checkPlanContent,
   checkExamNeeds,
+  checkExamWindows,
   checkPracticeMaterial,
   checkForms,
   checkProductIds,

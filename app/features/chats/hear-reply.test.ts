@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { someEars } from '#tests/builders/chat'
-import { HEARS_REFUSALS } from '../quick-replies/judge/judge'
+import { HEARS_REFUSALS, HEARS_UNSAID } from '../quick-replies/judge/judge'
 import { hearReply } from './hear-reply'
 
 const PROMISE =
   '<moment>(就|都|也)?(一定|肯定|绝对|保证)?(能|会|可以)?(发|出|到)|(一定|肯定|绝对|保证)(能|会|给您)?(发|出|到)'
 
-function isTakenForPromise(said: string, { method = HEARS_REFUSALS, hears = PROMISE } = {}): boolean {
+function isTakenForPromise(said: string, { method = HEARS_UNSAID, hears = PROMISE } = {}): boolean {
   const ears = { ...someEars(), judge: { ...someEars().judge, method } }
   const asked = { points: [], wrong: [{ hears, why: '只能说尽量' }], conditions: [], utterance: '今天发吗' }
   return hearReply(ears, asked, said, []).wrong.length > 0
@@ -29,6 +29,10 @@ describe('what would be wrong to say', () => {
     '保证不了今天一定到',
     '说不准今天能到',
     '今天一定发这话我不敢说',
+    '不说今天一定发',
+    '我不跟您说今天一定能发',
+    '先不说一定今天发',
+    '咱不讲今天就发',
   ])('is not said by whoever says that they cannot: %s', (said) => expect(isTakenForPromise(said)).toBe(false))
 
   it.each([
@@ -44,6 +48,13 @@ describe('what would be wrong to say', () => {
     '不好意思我保证今天一定发',
     '不瞒您说今天一定发',
     '不用说今天一定发',
+    '不说假话今天一定发',
+    '不说别的今天一定发',
+    '不说了今天一定发',
+    '二话不说今天就发',
+    '不得不说今天一定发',
+    '要不说今天一定发呢',
+    '说不说今天一定发',
     '不是说好了今天一定发',
     '不会不答应您今天一定发',
     '敢不敢保证我敢说今天一定发',
@@ -73,9 +84,22 @@ describe('what would be wrong to say', () => {
     expect(takes('您怎么没说18点前要到')).toBe(false)
   })
 
+  it('is not given by whoever says what it is: 电话是不能给您的', () => {
+    const hears = '(电话|手机号?|地址)(是|发您|给您)'
+    const takes = (said: string, method = HEARS_UNSAID) => isTakenForPromise(said, { hears, method })
+    expect(takes('电话是不能给您的')).toBe(false)
+    expect(takes('他的地址是绝对不可以说的')).toBe(false)
+    expect(takes('手机号是没法给您的')).toBe(false)
+    expect(takes('人家的电话给您不合适')).toBe(false)
+    expect(takes('电话是13812345678')).toBe(true)
+    expect(takes('电话是不是没打通，地址给您')).toBe(true)
+    expect(takes('电话是不能给您的', HEARS_UNSAID - 1)).toBe(true)
+  })
+
   it('is heard as before by judges that were kept', () => {
     expect(isTakenForPromise('不敢说今天一定发', { method: HEARS_REFUSALS - 1 })).toBe(true)
     expect(isTakenForPromise('不敢今天发', { method: HEARS_REFUSALS - 1 })).toBe(false)
+    expect(isTakenForPromise('不说今天一定发', { method: HEARS_UNSAID - 1 })).toBe(true)
   })
 })
 

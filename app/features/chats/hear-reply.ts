@@ -2,7 +2,7 @@
 import type { ChatPoint, ChatState, Condition, Deed, DeskAct, Want } from '#app/content/chat-script'
 import type { MustNot } from '#app/content/phrase'
 import { clausesOf } from '../quick-replies/judge/clauses'
-import { HEARS_REFUSALS, type Judge } from '../quick-replies/judge/judge'
+import { HEARS_REFUSALS, HEARS_UNSAID, type Judge } from '../quick-replies/judge/judge'
 import { type JudgedCard, type Judgement, judgeReply } from '../quick-replies/judge/judge-reply'
 import { normaliseReply } from '../quick-replies/judge/normalise'
 import { compileExpression, findMatches, type Hearing } from '../quick-replies/judge/patterns'
@@ -68,6 +68,12 @@ function isNamed(said: string, name: string): boolean {
 function hears(text: string, expression: string, hearing: Hearing): boolean {
   const pattern = compileExpression(expression)
   return clausesOf(text).some((clause) => findMatches(clause, pattern, hearing).some(({ denied }) => !denied))
+}
+
+/** A judge that was kept goes on hearing as it did. */
+function hearingOf({ method }: Judge): Hearing {
+  if (method >= HEARS_UNSAID) return 'full'
+  return method >= HEARS_REFUSALS ? 'far' : 'near'
 }
 
 const NOT_PLAIN = /不|没|别|无法|未|免谈|的话|如果|要是|万一/
@@ -151,7 +157,7 @@ export function hearReply(
   const formulas = [...new Set([...asked.points, ...asked.conditions].flatMap(({ says }) => (says ? [says] : [])))]
   const must = formulas.map((says) => ({ point: says, says }))
   const judgement = judgeOnce(judge, { must, mustNot: forbidden, known, utterance: asked.utterance }, said)
-  const hearing = judge.method >= HEARS_REFUSALS ? 'far' : 'near'
+  const hearing = hearingOf(judge)
   const pointOf = (says: string) => judgement.points[formulas.indexOf(says)]!
   const spokenOf = ({ says, hears: expression }: Asked): Heard[] => [
     ...(says ? [ANSWER[pointOf(says).answer]] : []),

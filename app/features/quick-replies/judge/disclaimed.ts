@@ -19,6 +19,9 @@ const DISCLAIMS = new RegExp(
   ].join('|'),
   'g',
 )
+/** A bare no before saying, 不说今天一定发, reaches only what is said at once: 不说假话 and 要不说 turn nothing down. */
+const BARE = new RegExp(`(?<!要|话)不${LIGHT}(?:说|讲)${NOT_ON}`, 'g')
+const SURELY = new RegExp(`^(?:${LIGHT})(?:一定|肯定|绝对|保证|准保|铁定|必定)*$`)
 /** 敢不敢 asks; 不会不 and 哪能不 say it after all. */
 const TAKES_NO_BACK =
   /(?:不可能|不会|不能|不得|不可|没有|没人|岂|难道|(?:怎么|怎|哪里|哪儿|哪|岂|难道)(?:可能|可以|能|会|敢|可|有|好意思|舍得)+)$/
@@ -29,8 +32,8 @@ const TURNS = new RegExp(
 /** What was named may come first: 今天一定发这话我不敢说. */
 const LATE = /^(?:这(?:种|句)?话|这个|这点|那个)?(?:我们|我|店里|客服|谁)?(?:也|都|可|真的|真|实在)*$/
 
-function framesIn({ typed, isQuestion }: Clause): { from: number; to: number }[] {
-  return [...typed.matchAll(DISCLAIMS)].flatMap(({ 0: words, index: from }) => {
+function framesIn({ typed, isQuestion }: Clause, pattern: RegExp): { from: number; to: number }[] {
+  return [...typed.matchAll(pattern)].flatMap(({ 0: words, index: from }) => {
     const isChoice = words.startsWith('不') && from > 0 && typed[from - 1] === words[1]
     const remindsOf = words.startsWith('不是') && isQuestion
     return isChoice || remindsOf || TAKES_NO_BACK.test(typed.slice(0, from)) ? [] : [{ from, to: from + words.length }]
@@ -39,13 +42,18 @@ function framesIn({ typed, isQuestion }: Clause): { from: number; to: number }[]
 
 /** Whether what stands between these two places of `typed` belongs to what the clause does not dare to say. */
 export function isDisclaimed(clause: Clause, start: number, end: number): boolean {
-  return framesIn(clause).some(({ from, to }) => {
+  return framesIn(clause, DISCLAIMS).some(({ from, to }) => {
     const turn = clause.typed.slice(to).search(TURNS)
     const until = turn < 0 ? clause.typed.length : to + turn
     // Within the words of a match the no stands in their gap: 今天 … 不敢说 … 一定发.
     const isReached = start > from ? start < until : start < from && to < end && end <= until
     return isReached || (end <= from && to === clause.typed.length && LATE.test(clause.typed.slice(end, from)))
   })
+}
+
+/** Whether somebody only says that they do not say it. */
+export function isLeftUnsaid(clause: Clause, start: number): boolean {
+  return framesIn(clause, BARE).some(({ to }) => to <= start && SURELY.test(clause.typed.slice(to, start)))
 }
 
 const LAST_NO = /(?:不|没有|没|别)[^不没别]{0,4}$/

@@ -20,6 +20,9 @@ export interface Judge {
 /** The method from which on what a clause turns down is told apart from what it says. */
 export const HEARS_REFUSALS = 3
 
+/** The method from which on scripts hear too what is only not said: 不说今天一定发. */
+export const HEARS_UNSAID = 4
+
 export function openJudge({ version, method = 1, meanings, readers, cuts, shop }: JudgeFile): Judge {
   const ears = method >= HEARS_REFUSALS && shop ? { shop } : EARS_OF_OLD
   return { version, method, meanings: compileMeanings(meanings), readers: openReaders(readers), cuts, ears }

@@ -2,7 +2,7 @@
 // programmers: `(a|b)` is a choice, `x?` may be left out, `~` lets up to eight signs in between, `<moment>`, `<span>`,
 // `<amount>` and `<measure>` stand for any quantity of the kind.
 import { type Clause, QUANTITY_SIGN } from './clauses'
-import { isDisclaimed, isTakenBack } from './disclaimed'
+import { isDisclaimed, isLeftUnsaid, isTakenBack } from './disclaimed'
 import { QUANTITY_KINDS } from './quantities'
 
 export interface Match {
@@ -40,8 +40,21 @@ export function isDenied(text: string, at: number): boolean {
 /** Inside the words of an expression a no may stand in the gap: 改 … 不了. */
 const DENIED_AFTER = /^(?:不了|不到|不成|不上|不动|不来|不出)/
 
-/** `near`: a no denies what it stands at. `far`: it denies too what somebody only says that they cannot say. */
-export type Hearing = 'near' | 'far'
+/** Where the expression ends at what something is, or at who gets it, the no may come right after: 电话是 … 不能给您的, 电话给您 … 不合适. */
+const SURELY = '^(?:绝对|肯定|真的?|实在|都|也|一律)*'
+const TURNED_DOWN: readonly { ends: RegExp; no: RegExp }[] = [
+  {
+    ends: /是$/,
+    no: new RegExp(`${SURELY}(?:不(?:能|可以|方便|便|会|好|让|许|准|允许|合适)|没法|没办法|无法|[给发说]不了)`),
+  },
+  { ends: /[您你]$/, no: new RegExp(`${SURELY}不(?:合适|行|合规|妥|方便|安全)`) },
+]
+
+/**
+ * `near`: a no denies what it stands at. `far`: it denies too what somebody only says that they cannot say. `full`: and what they
+ * only do not say, and a no that follows what something is.
+ */
+export type Hearing = 'near' | 'far' | 'full'
 
 export function findMatches(clause: Clause, pattern: RegExp, hearing: Hearing = 'near'): Match[] {
   return [...clause.typed.matchAll(pattern)].flatMap((found) => {
@@ -49,13 +62,22 @@ export function findMatches(clause: Clause, pattern: RegExp, hearing: Hearing = 
     const after = found.index + found[0].length
     const start = clause.places[found.index] ?? 0
     const end = clause.places[after] ?? clause.text.length
-    const denied = isDeniedBefore(clause, found.index, after, hearing) || DENIED_AFTER.test(clause.typed.slice(after))
+    const denied =
+      isDeniedBefore(clause, found.index, after, hearing) || isDeniedAfter(found[0], clause.typed.slice(after), hearing)
     return [{ text: clause.text.slice(start, end), denied }]
   })
+}
+
+function isDeniedAfter(words: string, rest: string, hearing: Hearing): boolean {
+  return (
+    DENIED_AFTER.test(rest) ||
+    (hearing === 'full' && TURNED_DOWN.some(({ ends, no }) => ends.test(words) && no.test(rest)))
+  )
 }
 
 function isDeniedBefore(clause: Clause, start: number, end: number, hearing: Hearing): boolean {
   const isNear = isDenied(clause.typed, start)
   if (hearing === 'near') return isNear
+  if (hearing === 'full' && isLeftUnsaid(clause, start)) return true
   return isDisclaimed(clause, start, end) || (isNear && !isTakenBack(clause.typed, start))
 }

@@ -1,6 +1,7 @@
 // Decides what a marking rubric looks like on disk (content/courses/<course>/rubrics/*.yaml).
 import { z } from 'zod'
 import { text } from './fields'
+import { fingerprintOfWords } from './fingerprint-of-words'
 
 export const RubricSchema = z.strictObject({
   id: z.string().regex(/^R\d{1,2}$/),
@@ -24,3 +25,9 @@ export const RubricSchema = z.strictObject({
     .min(1),
 })
 export type Rubric = z.infer<typeof RubricSchema>
+
+/** Tells one wording of a rubric from another: what an examiner reads, whatever it weighs and whatever number it goes by. */
+export function wordingOfRubric({ title, hardFaults, criteria }: Rubric): string {
+  const lines = criteria.flatMap((criterion) => [criterion.title, ...criterion.levels])
+  return fingerprintOfWords([title, ...hardFaults.map((fault) => fault.text), ...lines])
+}

@@ -1,6 +1,7 @@
 // Decides what a house rule looks like on disk (content/courses/<course>/rules/*.yaml).
 import { z } from 'zod'
 import { date, slug, text } from './fields'
+import { fingerprintOfWords } from './fingerprint-of-words'
 
 const OffenceSchema = z.strictObject({
   id: slug,
@@ -27,15 +28,9 @@ export const RuleSchema = z.strictObject({
 })
 export type Rule = z.infer<typeof RuleSchema>
 
-const FNV_OFFSET = 0xcbf29ce484222325n
-const FNV_PRIME = 0x100000001b3n
-
-/** Tells one wording of a rule from another (FNV-1a, 64 bits): what is read and signed, whatever number it goes by. */
+/** Tells one wording of a rule from another: what is read and signed, whatever number it goes by. */
 export function wordingOf({ title, intro, clauses }: Pick<Rule, 'title' | 'intro' | 'clauses'>): string {
-  const words = JSON.stringify([title, intro, ...clauses.map((clause) => clause.text)])
-  let hash = FNV_OFFSET
-  for (const byte of new TextEncoder().encode(words)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME)
-  return hash.toString(16).padStart(16, '0')
+  return fingerprintOfWords([title, intro, ...clauses.map((clause) => clause.text)])
 }
 
 /** Titles of the rules that say something else than before; one that is new has not been signed by anybody. */

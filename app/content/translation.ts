@@ -1,10 +1,12 @@
-// Decides what a text of the course looks like in English, beside the Chinese one (rules/*.en.yaml, checklists/*.en.yaml, days/**/*.en.mdx),
+// Decides what a text of the course looks like in English, beside the Chinese one (rules/*.en.yaml, checklists/*.en.yaml,
+// rubrics/*.en.yaml, days/**/*.en.mdx),
 // and which of the two a reader gets. A translation names the very wording it was made of: of another wording it is not shown.
 import { z } from 'zod'
 import type { Checklist } from './checklist'
 import type { ContentFile, LessonFile } from './content-file'
 import { slug, text } from './fields'
 import { LessonFrontmatterSchema } from './lesson'
+import { type Rubric, RubricSchema, wordingOfRubric } from './rubric'
 import { type Rule, wordingOf } from './rule'
 
 export type ContentLanguage = 'zh-CN' | 'en'
@@ -38,6 +40,13 @@ export const ChecklistTranslationSchema = z.strictObject({
 })
 export type ChecklistTranslation = z.infer<typeof ChecklistTranslationSchema>
 
+/** Weights and pass lines are those of the Chinese rubric. */
+export const RubricTranslationSchema = RubricSchema.pick({ id: true, title: true, hardFaults: true }).extend({
+  of,
+  criteria: z.array(RubricSchema.shape.criteria.element.omit({ weight: true })).min(1),
+})
+export type RubricTranslation = z.infer<typeof RubricTranslationSchema>
+
 /** Day, topic, minutes and sources are those of the Chinese lesson. */
 export const LessonTranslationSchema = LessonFrontmatterSchema.pick({
   id: true,
@@ -56,6 +65,8 @@ export interface English {
   checklists: Checklist[]
   /** Of any wording that the folder holds: who signs under an earlier one is shown the translation of that one, or none. */
   rules: RuleTranslation[]
+  /** Of any wording too: an enrolment keeps the rubrics it began with. */
+  rubrics: RubricTranslation[]
 }
 
 type InEnglish = Pick<ContentFile, 'english'>
@@ -71,6 +82,22 @@ export function ruleIn({ english }: InEnglish, rule: Rule, language: ContentLang
     title: told.title,
     intro: told.intro,
     clauses: rule.clauses.map((clause) => ({ ...clause, text: textOf.get(clause.id) ?? clause.text })),
+    language,
+  }
+}
+
+/** The words of the rubric as this reader reads them; what it counts stays. */
+export function rubricIn({ english }: InEnglish, rubric: Rubric, language: ContentLanguage): Told<Rubric> {
+  const wording = language === 'en' ? wordingOfRubric(rubric) : null
+  const told = english.rubrics.find((one) => one.id === rubric.id && one.of === wording)
+  if (!told) return { ...rubric, language: 'zh-CN' }
+  const faults = new Map(told.hardFaults.map((fault) => [fault.id, fault.text]))
+  const criteria = new Map(told.criteria.map((criterion) => [criterion.id, criterion]))
+  return {
+    ...rubric,
+    title: told.title,
+    hardFaults: rubric.hardFaults.map((fault) => ({ ...fault, text: faults.get(fault.id) ?? fault.text })),
+    criteria: rubric.criteria.map((criterion) => ({ ...criterion, ...criteria.get(criterion.id) })),
     language,
   }
 }

@@ -27,7 +27,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const enrolmentId = await findOwnEnrolment(context.db, viewer.id)
   const content = await context.content()
   const now = context.clock.now()
-  const file = enrolmentId ? await getOwnFile(context.db, { enrolmentId, traineeId: viewer.id, content, now }) : null
+  const file = enrolmentId
+    ? await getOwnFile(context.db, { enrolmentId, traineeId: viewer.id, content, now, language: viewer.locale })
+    : null
   if (!file) throw notFound()
   return { file }
 }

@@ -42,6 +42,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     decides: canOnEnrolment(viewer, 'decide:enrolment', relation),
     content,
     now: context.clock.now(),
+    language: viewer.locale,
   })
   if (!dossier) throw notFound()
   return { dossier }

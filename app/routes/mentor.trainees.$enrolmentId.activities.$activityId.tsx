@@ -70,7 +70,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const gapQuery = GapFilter.parse(Object.fromEntries(search))
   const place = { enrolmentId: relation.enrolmentId, activityId: params.activityId ?? '' }
   const asked = { viewer, courses: context.courses, now: context.clock.now() }
-  const desk = await getActivityDesk(context.db, { viewer, content, now: asked.now, ...place, gapQuery })
+  const desk = await getActivityDesk(context.db, {
+    viewer,
+    content,
+    now: asked.now,
+    ...place,
+    gapQuery,
+    language: viewer.locale,
+  })
   if (!desk.ok) throw notFound()
   const justSigned = await findJustSigned(context.db, asked, search.get('signed'))
   return {

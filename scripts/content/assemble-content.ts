@@ -97,6 +97,7 @@ export function assembleContent(
       lessons: englishLessons,
       checklists: standingTranslations(content).checklists,
       rules: values(content.english.rules),
+      rubrics: values(content.english.rubrics),
     },
     phoneCards: values(content.phoneCards),
     oralQuestions: values(content.oralQuestions),

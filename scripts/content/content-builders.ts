@@ -54,7 +54,7 @@ export function aContent(change: Partial<CourseSource> = {}): CourseSource {
     recordedRules: {},
     questionnaires: [],
     transcripts: [],
-    english: { lessons: [], rules: [], checklists: [] },
+    english: { lessons: [], rules: [], checklists: [], rubrics: [] },
     phoneCards: [],
     oralQuestions: [],
     passages: [],

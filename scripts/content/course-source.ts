@@ -18,7 +18,12 @@ import type { Rubric } from '#app/content/rubric'
 import type { Rule } from '#app/content/rule'
 import type { ShopCase } from '#app/content/shop-case'
 import type { Transcript } from '#app/content/transcript'
-import type { ChecklistTranslation, LessonTranslation, RuleTranslation } from '#app/content/translation'
+import type {
+  ChecklistTranslation,
+  LessonTranslation,
+  RubricTranslation,
+  RuleTranslation,
+} from '#app/content/translation'
 import type { CourseSchema, HarmlessPairSchema } from './course-files'
 import type { Finding } from './report'
 import type { ShopFact } from './shop-facts'
@@ -84,6 +89,7 @@ export interface CourseSource {
     lessons: LocatedLessonTranslation[]
     rules: Located<RuleTranslation>[]
     checklists: Located<ChecklistTranslation>[]
+    rubrics: Located<RubricTranslation>[]
   }
   phoneCards: Located<PhoneCard>[]
   oralQuestions: Located<OralQuestion>[]

@@ -17,7 +17,7 @@ import { RubricSchema } from '#app/content/rubric'
 import { RuleSchema } from '#app/content/rule'
 import { ShopCaseSchema } from '#app/content/shop-case'
 import { TranscriptSchema } from '#app/content/transcript'
-import { ChecklistTranslationSchema, RuleTranslationSchema } from '#app/content/translation'
+import { ChecklistTranslationSchema, RubricTranslationSchema, RuleTranslationSchema } from '#app/content/translation'
 import {
   CourseSchema,
   HarmlessPairSchema,
@@ -77,6 +77,7 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
       lessons: reader.list(`${at}/days`, '.en.mdx').flatMap((file) => reader.lessonTranslation(file)),
       rules: reader.each(`${at}/rules`, RuleTranslationSchema, '.en.yaml'),
       checklists: reader.each(`${at}/checklists`, ChecklistTranslationSchema, '.en.yaml'),
+      rubrics: reader.each(`${at}/rubrics`, RubricTranslationSchema, '.en.yaml'),
     },
     phoneCards: reader.maybeEntries(`${exams}/phone/cards.yaml`, 'cards', PhoneCardSchema),
     oralQuestions: reader.maybeEntries(`${exams}/oral/questions.yaml`, 'questions', OralQuestionSchema),

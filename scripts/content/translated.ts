@@ -1,6 +1,7 @@
 // Puts a translation in the place of its Chinese text. What it does not say (day, topic, minutes, sources) it takes from there.
 import type { Checklist } from '#app/content/checklist'
 import { groupsOf } from '#app/content/checklist'
+import { wordingOfRubric } from '#app/content/rubric'
 import { wordingOf } from '#app/content/rule'
 import type { ChecklistTranslation } from '#app/content/translation'
 import type { CourseSource, LocatedLesson, LocatedLessonTranslation } from './course-source'
@@ -22,6 +23,10 @@ export function checklistOriginals({ checklists }: CourseSource) {
 
 export function ruleOriginals({ rules }: CourseSource) {
   return new Map(rules.map(({ value }) => [value.id, { value, fingerprint: wordingOf(value) }]))
+}
+
+export function rubricOriginals({ rubrics }: CourseSource) {
+  return new Map(rubrics.map(({ value }) => [value.id, { value, fingerprint: wordingOfRubric(value) }]))
 }
 
 /** As if the lesson had been written in English: it is compiled and checked like any other. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { wordingOfRubric } from '#app/content/rubric'
 import { wordingOf } from '#app/content/rule'
-import { ruleIn } from '#app/content/translation'
+import { rubricIn, ruleIn } from '#app/content/translation'
 import { checkTranslations } from './checks/translations'
 import { aContent, aLesson, located, TODAY } from './content-builders'
 import { fingerprintOfChecklist } from './fingerprint'
@@ -36,6 +37,22 @@ const LIST_EN = {
   intro: 'Five.',
   items: [{ id: 'paper', text: 'Load paper' }],
 }
+const LEVELS: [string, string, string, string] = ['很好', '好', '一般', '差']
+const RUBRIC = {
+  id: 'R1',
+  version: 1,
+  title: '口试',
+  passPercent: 70,
+  hardFaults: [{ id: 'insult', text: '辱骂' }],
+  criteria: [{ id: 'R1-1', title: '准确', weight: 100, levels: LEVELS }],
+}
+const RUBRIC_EN = {
+  id: 'R1',
+  of: wordingOfRubric(RUBRIC),
+  title: 'Oral test',
+  hardFaults: [{ id: 'insult', text: 'Insults' }],
+  criteria: [{ id: 'R1-1', title: 'Accuracy', levels: ['Very good', 'Good', 'Fair', 'Poor'] as typeof LEVELS }],
+}
 const LESSON = aLesson({}, '<Chat title="一问">\n\n<Say who="buyer" at="9:00">在吗</Say>\n\n</Chat>\n')
 const LESSON_EN = {
   value: {
@@ -57,8 +74,14 @@ const whole = () =>
   aContent({
     rules: [located(RULE)],
     checklists: [located(LIST)],
+    rubrics: [located(RUBRIC)],
     lessons: [LESSON],
-    english: { rules: [located(RULE_EN)], checklists: [located(LIST_EN)], lessons: [LESSON_EN] },
+    english: {
+      rules: [located(RULE_EN)],
+      checklists: [located(LIST_EN)],
+      rubrics: [located(RUBRIC_EN)],
+      lessons: [LESSON_EN],
+    },
   })
 
 function messages(content = whole()) {
@@ -92,6 +115,21 @@ describe('checkTranslations', () => {
       () => ({ lessons: [{ ...LESSON, fingerprint: 'b'.repeat(16) }] }),
       /changed since/,
     ],
+    [
+      'a rubric whose Chinese text went on',
+      () => ({ rubrics: [located({ ...RUBRIC, title: '面试' })] }),
+      /changed since/,
+    ],
+    [
+      'a rubric with another criterion',
+      () => ({ rubrics: [located({ ...RUBRIC, criteria: [{ ...RUBRIC.criteria[0]!, id: 'R1-9' }] })] }),
+      /other criteria/,
+    ],
+    [
+      'a rubric with another hard fault',
+      () => ({ rubrics: [located({ ...RUBRIC, hardFaults: [] })] }),
+      /other hard faults/,
+    ],
     ['what translates nothing', () => ({ lessons: [] }), /nothing that is there/],
   ])('says of %s what is to be done', (_, change, said) => {
     expect(messages({ ...whole(), ...change() }).join('\n')).toMatch(said)
@@ -109,17 +147,17 @@ describe('checkTranslations', () => {
   })
 
   it('lists what the course promises in English and does not hold', () => {
-    const content = { ...whole(), english: { rules: [], checklists: [], lessons: [] } }
+    const content = { ...whole(), english: { rules: [], checklists: [], rubrics: [], lessons: [] } }
     expect(messages(content)).toEqual([])
     content.course!.value.expects.englishUntilDay = 1
     expect(messages(content)).toEqual(
-      ['attendance', 'printing', 'd01-company'].map((id) => `${id} lacks its English text`),
+      ['attendance', 'printing', 'R1', 'd01-company'].map((id) => `${id} lacks its English text`),
     )
   })
 })
 
 describe('what a reader gets', () => {
-  const english = { lessons: [], checklists: [], rules: [RULE_EN] }
+  const english = { lessons: [], checklists: [], rules: [RULE_EN], rubrics: [RUBRIC_EN] }
 
   it('a rule in English is the same rule', () => {
     const told = ruleIn({ english }, RULE, 'en')
@@ -132,6 +170,22 @@ describe('what a reader gets', () => {
       language: 'zh-CN',
       title: '考勤',
     })
+  })
+
+  it('a rubric in English weighs and passes as the Chinese one', () => {
+    expect(rubricIn({ english }, RUBRIC, 'en')).toEqual({
+      ...RUBRIC,
+      language: 'en',
+      title: 'Oral test',
+      hardFaults: RUBRIC_EN.hardFaults,
+      criteria: [{ id: 'R1-1', title: 'Accuracy', weight: 100, levels: ['Very good', 'Good', 'Fair', 'Poor'] }],
+    })
+    expect(rubricIn({ english }, RUBRIC, 'zh-CN')).toEqual({ ...RUBRIC, language: 'zh-CN' })
+  })
+
+  it('a rubric of another wording, kept from before, is read in Chinese', () => {
+    const kept = { ...RUBRIC, hardFaults: [{ id: 'insult', text: '从前的话' }] }
+    expect(rubricIn({ english }, kept, 'en')).toEqual({ ...kept, language: 'zh-CN' })
   })
 
   it('only translations of the wording that stands are built', () => {

@@ -5,6 +5,7 @@ import { openGap } from '#app/features/live-work/open-gap.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { promotionParts } from '#app/features/promotion/promotion-parts'
+import { getDossier } from '#app/features/reports/dossier.server'
 import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
@@ -70,6 +71,41 @@ describeDatabases('rubric sheets', (open) => {
     const desk = await getActivityDesk(db, { ...asked, ...where, viewer: viewerOf(person), gapQuery: {} })
     return desk.ok ? desk.value.sheet!.visible.map((s) => s.percent) : []
   }
+
+  it('are read in English where a translation of the wording stands, and mark the same', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    const mentor = enrolment.mentor!
+    const where = on(enrolment, 'D13-2')
+    const log = { account: '师傅1', from: '09:00', to: '12:00', chats: 12, meanReplySeconds: 40 }
+    await handedIn(db, enrolment, 'D13-2', log)
+    expect(await mark(db, mentor, where, { stateMark: 85 })).toMatchObject({ ok: true })
+    const asked = { content: testContent(), now: LATER, ...where, viewer: viewerOf(mentor), gapQuery: {} }
+    const read = async (language?: 'en') => {
+      const desk = await getActivityDesk(db, { ...asked, ...(language ? { language } : {}) })
+      if (!desk.ok) throw new Error(desk.reason)
+      const { rubric, visible } = desk.value.sheet!
+      return {
+        language: rubric.language,
+        title: rubric.title,
+        percent: visible[0]!.percent,
+        line: visible[0]!.lines[0]!,
+      }
+    }
+    expect(await read()).toMatchObject({ language: 'zh-CN', title: '实操观察', line: { title: '售前流程七步' } })
+    expect(await read('en')).toMatchObject({
+      language: 'en',
+      title: 'Live work observed',
+      percent: (await read()).percent,
+      line: { title: 'The seven steps of pre-sales', levelText: 'Left out one', level: 2 },
+    })
+    const dossierLine = async (language: 'en' | 'zh-CN') => {
+      const dossier = await getDossier(db, { ...asked, viewerId: mentor.id, decides: false, language })
+      return dossier!.sheets[0]!.sheets[0]!.lines[0]!.title
+    }
+    expect(await dossierLine('en')).toBe('The seven steps of pre-sales')
+    expect(await dossierLine('zh-CN')).toBe('售前流程七步')
+  })
 
   it('complete a live day together with its log, and only then can it be signed, with words', async () => {
     const { db } = await open()

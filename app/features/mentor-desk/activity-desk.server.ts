@@ -1,5 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import type { Activity } from '#app/content/plan'
+import { type ContentLanguage, rubricIn } from '#app/content/translation'
 import { accept } from '#app/rules/outcome'
 import { listNames, listSignOffHistory } from '#db/queries/activities'
 import type { DbOrTx } from '#db/transaction'
@@ -47,6 +48,8 @@ interface DeskInput {
   enrolmentId: string
   activityId: string
   gapQuery: GapQuery
+  /** In which the rubric is read. */
+  language?: ContentLanguage
 }
 
 /** One activity of one trainee as the people around the trainee see it. */
@@ -122,7 +125,7 @@ export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
       .map((view) => (view.kind === 'receipt' ? withRuleTitle(view, input.content) : view)),
     gaps: gapsOf(progress, found.value, input.gapQuery, names, settler),
     assign: assignOf(found.value, input.viewer),
-    pieceRubric: pieceRubricOf(activity, input.content),
+    pieceRubric: pieceRubricOf(activity, input),
     stations: stationsOf(found.value, input, nameOf),
     sheet,
     secondTest: entry.again
@@ -177,15 +180,17 @@ function assignOf(given: ActivityCase, viewer: Reader) {
 }
 
 /** What pieces of work are read beside: the anchors of the rubric that the plan names. */
-function pieceRubricOf(activity: Activity, { rubricById }: Content) {
+function pieceRubricOf(activity: Activity, { content, language = 'zh-CN' }: Pick<DeskInput, 'content' | 'language'>) {
   const asked =
     activity.type === 'lecture'
       ? activity.settings.noteSample
       : activity.type === 'coaching'
         ? activity.settings.caseSheets
         : undefined
-  const rubric = asked && rubricById.get(asked.rubric)
-  return rubric ? { about: asked.about ?? null, title: rubric.title, criteria: rubric.criteria } : null
+  const asWritten = asked && content.rubricById.get(asked.rubric)
+  if (!asWritten) return null
+  const rubric = rubricIn(content, asWritten, language)
+  return { about: asked.about ?? null, title: rubric.title, criteria: rubric.criteria, language: rubric.language }
 }
 
 /** The stations of a warehouse tour, one by one; null for everything else. */

@@ -13,7 +13,7 @@ export function PieceRubric({ rubric }: { rubric: NonNullable<ActivityDesk['piec
           {rubric.about}
         </p>
       ) : null}
-      <details open lang="zh-CN">
+      <details open lang={rubric.language}>
         <summary className="min-h-11 py-2 font-medium">{rubric.title}</summary>
         <dl className="grid gap-3">
           {rubric.criteria.map(({ id, title, weight, levels }) => (

@@ -1,4 +1,5 @@
 import type { Content } from '#app/content/content.server'
+import { type ContentLanguage, rubricIn } from '#app/content/translation'
 import { localDateOf } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { listSignerNames } from '#db/queries/activities'
@@ -32,7 +33,14 @@ const CURVE_POINTS = 60
 /** The whole file of one trainee, for the manager; null for an unknown enrolment. */
 export async function getDossier(
   db: Db,
-  input: { enrolmentId: string; viewerId: string; decides: boolean; content: Content; now: number },
+  input: {
+    enrolmentId: string
+    viewerId: string
+    decides: boolean
+    content: Content
+    now: number
+    language?: ContentLanguage
+  },
 ) {
   const { content, now } = input
   const enrolment = await findEnrolment(db, input.enrolmentId)
@@ -119,7 +127,7 @@ export async function getDossier(
           : null,
       title: content.drillSets.find((s) => s.id === d.set_id)?.title ?? d.set_id,
     })),
-    sheets: sheetsByActivity(given, sheets, { viewerId: input.viewerId, content }),
+    sheets: sheetsByActivity(given, sheets, input),
     conduct,
     signOffs: await signOffTable(db, given),
     gaps: await listClosedGaps(db, progress, input.viewerId),
@@ -156,12 +164,14 @@ function readAs({ acknowledged_at, refused_at }: DecisionRow) {
 
 type SheetRow = Awaited<ReturnType<typeof listSheetsOfEnrolment>>[number]
 
+interface SheetReader {
+  viewerId: string
+  content: Content
+  language?: ContentLanguage
+}
+
 /** The newest revision per examiner; sheets that are still marked blind stay out, here too. */
-function sheetsByActivity(
-  { progress, enrolment }: PromotionCase,
-  rows: readonly SheetRow[],
-  input: { viewerId: string; content: Content },
-) {
+function sheetsByActivity({ progress, enrolment }: PromotionCase, rows: readonly SheetRow[], input: SheetReader) {
   return progress.activities.flatMap(({ activity, day }) => {
     const own = rows.filter((r) => r.activity_id === activity.id && r.rubric_id === rubricOf(activity))
     const newest = own.filter((r) => !own.some((o) => o.examiner_id === r.examiner_id && o.revision > r.revision))
@@ -186,14 +196,15 @@ function sheetsByActivity(
         type: activity.type,
         day,
         hidden: newest.length - visible.length,
-        sheets: newest.filter((r) => visible.includes(r.id)).map((r) => sheetLine(r, input.content)),
+        sheets: newest.filter((r) => visible.includes(r.id)).map((r) => sheetLine(r, input)),
       },
     ]
   })
 }
 
-function sheetLine(row: SheetRow, content: Content) {
-  const rubric = content.rubricById.get(row.rubric_id)
+function sheetLine(row: SheetRow, { content, language = 'zh-CN' }: SheetReader) {
+  const asWritten = content.rubricById.get(row.rubric_id)
+  const rubric = asWritten ? rubricIn(content, asWritten, language) : undefined
   const hardFaults = row.hard_fault?.split(',') ?? []
   const marks = JSON.parse(row.marks) as { levels?: Record<string, number>; notes?: Record<string, string> }
   const scored = rubric

@@ -1,4 +1,5 @@
 import type { Content } from '#app/content/content.server'
+import type { ContentLanguage } from '#app/content/translation'
 import type { Db } from '#db/connect'
 import { isEffective, KIND_RULES } from '../promotion/decision-kinds'
 import { type Dossier, getDossier } from './dossier.server'
@@ -6,10 +7,10 @@ import { type Dossier, getDossier } from './dossier.server'
 /** The trainee's own file: their marks, signatures and decisions, and of these only what they were told. */
 export async function getOwnFile(
   db: Db,
-  input: { enrolmentId: string; traineeId: string; content: Content; now: number },
+  input: { enrolmentId: string; traineeId: string; content: Content; now: number; language?: ContentLanguage },
 ) {
-  const { enrolmentId, traineeId, content, now } = input
-  const dossier = await getDossier(db, { enrolmentId, viewerId: traineeId, decides: false, content, now })
+  const { enrolmentId, traineeId, ...read } = input
+  const dossier = await getDossier(db, { ...read, enrolmentId, viewerId: traineeId, decides: false })
   if (!dossier) return null
   const { identity, exams, gaps, signedRules, signOffs, waivers, missing, typed, conduct } = dossier
   return {

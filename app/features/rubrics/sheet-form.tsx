@@ -22,7 +22,7 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
         <p className="mb-4 max-w-[42em] text-grey">{words.sheetLead}</p>
         {own ? <Notice>{words.supersedes(own.revision)}</Notice> : null}
         {rubric.criteria.map((criterion) => (
-          <CriterionFields key={criterion.id} criterion={criterion} own={own} />
+          <CriterionFields key={criterion.id} criterion={criterion} language={rubric.language} own={own} />
         ))}
         <Choices
           type="checkbox"
@@ -30,7 +30,10 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
           label={words.hardFaults}
           hint={words.hardFaultsHint}
           defaultValue={own?.hardFaultIds ?? []}
-          choices={rubric.hardFaults.map((fault) => ({ value: fault.id, label: fault.text }))}
+          choices={rubric.hardFaults.map((fault) => ({
+            value: fault.id,
+            label: <span lang={rubric.language}>{fault.text}</span>,
+          }))}
         />
         {desk.asksStateMark ? (
           <TextField
@@ -76,9 +79,11 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
 
 function CriterionFields({
   criterion,
+  language,
   own,
 }: {
   criterion: SheetDesk['rubric']['criteria'][number]
+  language: SheetDesk['rubric']['language']
   own: SheetDesk['own']
 }) {
   const words = useMessages(rubricMessages)
@@ -90,14 +95,15 @@ function CriterionFields({
         name={levelField(criterion.id)}
         label={
           <>
-            {criterion.title} <span className="num font-normal text-grey">{words.weight(criterion.weight)}</span>
+            <span lang={language}>{criterion.title}</span>{' '}
+            <span className="num font-normal text-grey">{words.weight(criterion.weight)}</span>
           </>
         }
         defaultValue={level === undefined ? [] : [String(level)]}
         choices={LEVELS.map((n) => ({
           value: String(n),
           label: `${n} ${words.levelNames[n]}`,
-          hint: levelText(criterion, n),
+          hint: <span lang={language}>{levelText(criterion, n)}</span>,
         }))}
       />
       <TextField

@@ -40,7 +40,9 @@ export function SheetCard({ sheet, passPercent }: SheetCardProps) {
         <Notice tone="red" title={words.hardFault}>
           <ul className="list-disc pl-5">
             {sheet.hardFaults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault} lang={sheet.language}>
+                {fault}
+              </li>
             ))}
           </ul>
         </Notice>
@@ -54,14 +56,20 @@ export function SheetCard({ sheet, passPercent }: SheetCardProps) {
             rowKey={(line) => line.criterionId}
             rows={sheet.lines}
             columns={[
-              { key: 'criterion', head: words.criterion, cell: (line) => line.title },
+              {
+                key: 'criterion',
+                head: words.criterion,
+                cell: (line) => <span lang={sheet.language}>{line.title}</span>,
+              },
               {
                 key: 'level',
                 head: words.mark,
                 cell: (line) => (
                   <>
                     {line.level} {words.levelNames[line.level]}
-                    <span className="block text-sm text-grey">{line.levelText}</span>
+                    <span className="block text-sm text-grey" lang={sheet.language}>
+                      {line.levelText}
+                    </span>
                     {line.note ? <span className="block text-sm">{line.note}</span> : null}
                   </>
                 ),

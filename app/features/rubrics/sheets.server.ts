@@ -1,5 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import type { Rubric } from '#app/content/rubric'
+import { type ContentLanguage, rubricIn, type Told } from '#app/content/translation'
 import { listSheetsOfActivity } from '#db/queries/rubrics'
 import type { DbOrTx } from '#db/transaction'
 import type { ActivityCase } from '../activities/activity-case.server'
@@ -34,7 +35,7 @@ import {
 type SheetRow = Awaited<ReturnType<typeof listSheetsOfActivity>>[number]
 
 /** One marked sheet as it may be read: every criterion with its level in words. */
-function sheetView(row: SheetRow, rubric: Rubric) {
+function sheetView(row: SheetRow, rubric: Told<Rubric>) {
   const marks = JSON.parse(row.marks) as StoredMarks
   const hardFaults = row.hard_fault?.split(',') ?? []
   const scored = scoreSheet(rubric, { ...marks, hardFaults })
@@ -46,6 +47,8 @@ function sheetView(row: SheetRow, rubric: Rubric) {
     percent: row.percent,
     hardFaults: hardFaults.map((id) => rubric.hardFaults.find((fault) => fault.id === id)?.text ?? id),
     hardFaultIds: hardFaults,
+    /** Of the rubric's own words; what the examiner wrote is in whatever they write in. */
+    language: rubric.language,
     stateMark: row.state_mark,
     comment: row.comment,
     madeAt: row.made_at,
@@ -69,7 +72,7 @@ function visibleViews(
   rows: readonly SheetRow[],
   { entry, facts, enrolment }: ActivityCase,
   viewer: Pick<Reader, 'id'>,
-  rubric: Rubric,
+  rubric: Told<Rubric>,
 ): DeskSheet[] {
   const sheets = newestSheets(rows, rubric.id)
   const ids = visibleSheetIds({
@@ -87,12 +90,13 @@ export async function getSheetDesk(
   db: DbOrTx,
   given: ActivityCase,
   viewer: Reader,
-  { content, now }: { content: Content; now: number },
+  { content, now, language = 'zh-CN' }: { content: Content; now: number; language?: ContentLanguage },
 ) {
   const { entry, enrolment, facts, delegations, progress } = given
   const { activity, status } = entry
-  const rubric = content.rubricById.get(rubricOf(activity) ?? '')
-  if (!rubric) return null
+  const asWritten = content.rubricById.get(rubricOf(activity) ?? '')
+  if (!asWritten) return null
+  const rubric = rubricIn(content, asWritten, language)
   const allRows = await listSheetsOfActivity(db, enrolment.id, activity.id)
   const since = markedSince(given)
   const rows = rowsSince(allRows, since)
@@ -120,7 +124,13 @@ export async function getSheetDesk(
   const all = rows.filter((row) => sheets.some((s) => s.id === row.id)).map((row) => sheetView(row, rubric))
   const blind = visible.length < sheets.length
   return {
-    rubric: { id: rubric.id, title: rubric.title, criteria: rubric.criteria, hardFaults: rubric.hardFaults },
+    rubric: {
+      id: rubric.id,
+      title: rubric.title,
+      criteria: rubric.criteria,
+      hardFaults: rubric.hardFaults,
+      language: rubric.language,
+    },
     asksStateMark: rubric.id === LIVE_RUBRIC,
     passPercent: passPercentOf(activity),
     isExam: isExamined(activity),

@@ -7,6 +7,7 @@ import {
   idsOfChecklist,
   lessonOriginals,
   type Original,
+  rubricOriginals,
   ruleOriginals,
   translatedLesson,
 } from '../translated'
@@ -19,6 +20,10 @@ export const checkTranslations: Check = (content) => [
   ...checkTexts(content.english.checklists, checklistOriginals(content), (original, { value }) =>
     idsOfChecklist(original).join() === idsOfChecklist(value).join() ? [] : ['has other lines, or in another order'],
   ),
+  ...checkTexts(content.english.rubrics, rubricOriginals(content), (original, { value }) => [
+    ...sameIds(original.criteria, value.criteria, 'criteria'),
+    ...sameIds(original.hardFaults, value.hardFaults, 'hard faults'),
+  ]),
   ...checkTexts(content.english.lessons, lessonOriginals(content), (original, { value, body }) => [
     ...differencesOfChecks(original.value.check, value.check),
     ...differencesOfBody(original, body),
@@ -47,9 +52,9 @@ function checkTexts<T, L extends Located<{ id: string; of: string }>>(
   })
 }
 
-function sameIds(original: readonly { id: string }[], told: readonly { id: string }[]): string[] {
+function sameIds(original: readonly { id: string }[], told: readonly { id: string }[], what = 'clauses'): string[] {
   const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).join()
-  return ids(original) === ids(told) ? [] : ['has other clauses, or in another order']
+  return ids(original) === ids(told) ? [] : [`has other ${what}, or in another order`]
 }
 
 /** What of a question decides whether an answer is right. */
@@ -81,11 +86,12 @@ function differencesOfBody(original: LocatedLesson, body: string): string[] {
 function lackingTranslations(content: CourseSource): Judged[] {
   const untilDay = content.course?.value.expects.englishUntilDay ?? 0
   if (untilDay === 0) return []
-  const { lessons, rules, checklists } = content.english
-  const told = new Set([...lessons, ...rules, ...checklists].map(({ value }) => value.id))
+  const { lessons, rules, checklists, rubrics } = content.english
+  const told = new Set([...lessons, ...rules, ...checklists, ...rubrics].map(({ value }) => value.id))
   const wanted = [
     ...content.rules,
     ...content.checklists,
+    ...content.rubrics,
     ...content.lessons.filter(({ value }) => value.day <= untilDay),
   ]
   return wanted

@@ -5,6 +5,6 @@ export function describePhone({ activity: { settings }, lacks, sheets }: Describ
     type: 'phone' as const,
     cards: settings.cards,
     passPercent: settings.passPercent,
-    sheets: lacks('examiners') ? [] : sheets(),
+    sheets: lacks('examiners') || lacks('third-examiner') ? [] : sheets(),
   }
 }

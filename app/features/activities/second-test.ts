@@ -4,6 +4,7 @@ import type { Activity, Gate, Plan } from '#app/content/plan'
 import { instantOf, localDateOf } from '#app/rules/dates'
 import { type DecisionFact, inForce, standingImprovement } from './decision-facts'
 import { type ActivityFacts, type EnrolmentFacts, factsOf, NO_FACTS } from './facts'
+import { heardPercent, inOrder } from './types/oral/examiners'
 import { bestTyping } from './typing-best'
 import { isUndecided } from './undecided-drill'
 
@@ -128,10 +129,9 @@ export function measure(
       if (activity.settings.remeasures) return null
       return { value: bestTyping(own.typing)?.speed ?? null, line: activity.settings.passSpeed }
     case 'phone': {
-      const marks = own.sheets.filter((s) => s.rubricId === activity.settings.rubric).map((s) => s.percent)
-      const sum = marks.reduce((total, mark) => total + mark, 0)
+      const marks = inOrder(own.sheets.filter((s) => s.rubricId === activity.settings.rubric)).map((s) => s.percent)
       return {
-        value: marks.length >= activity.settings.examiners ? Math.round((sum / marks.length) * 10) / 10 : null,
+        value: heardPercent(marks, activity.settings.examiners),
         line: activity.settings.passPercent,
       }
     }
@@ -165,7 +165,6 @@ function isDone(activity: Activity, sitting: ActivityFacts, measured: Measured):
     return (
       sitting.typingHeld === 0 && sitting.typing.filter((t) => t.finishedAt !== null).length >= activity.settings.runs
     )
-  if (activity.type === 'phone') return sitting.sheets.length >= activity.settings.examiners
   return measured.value !== null
 }
 

@@ -51,7 +51,7 @@ export function promotionParts(
   const oral = activities
     .filter(({ activity, status }) => isHeard(activity) && status.state !== 'not-applicable')
     .map((entry) =>
-      lineOf(entry, facts, { percent: oralPercent(entry.activity, facts), line: passPercentOf(entry.activity) }),
+      lineOf(entry, facts, { percent: heardBy(entry.activity, facts), line: passPercentOf(entry.activity) }),
     )
   const practicals = activities
     .filter(isPractical)
@@ -120,8 +120,8 @@ function passPercentOf({ settings }: Activity): number {
   return 'passPercent' in settings ? settings.passPercent : 0
 }
 
-/** Null until every examiner is in. */
-function oralPercent(activity: Activity, facts: EnrolmentFacts): number | null {
+/** Null until every examiner is in, a third one too where two lie apart. */
+function heardBy(activity: Activity, facts: EnrolmentFacts): number | null {
   const sheets = factsOf(facts, activity.id).sheets.filter((s) => s.rubricId === rubricOf(activity))
   const result = examinersResult(
     sheets.map((s) => ({
@@ -154,7 +154,8 @@ function practicalEvidence(activities: readonly ActivityProgress[], facts: Enrol
     .map((entry) => {
       const sheets = factsOf(facts, entry.activity.id).sheets.filter((s) => s.rubricId === rubricOf(entry.activity))
       return lineOf(entry, facts, {
-        percent: meanPercent(sheets.map((s) => s.percent)),
+        percent:
+          entry.activity.type === 'phone' ? heardBy(entry.activity, facts) : meanPercent(sheets.map((s) => s.percent)),
         line: passPercentOf(entry.activity),
       })
     })

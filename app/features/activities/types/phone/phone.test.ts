@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { anActivity } from '#tests/builders/progress'
 import { NO_FACTS, type SheetFact } from '../../facts'
+import { measure } from '../../second-test'
 import { phoneType } from './definition'
 
 const sheet = (id: string, percent: number, madeAt: number) =>
@@ -16,4 +17,15 @@ it.each([
   const activity = anActivity({ id: 'a', type: 'phone', settings: { rubric: 'R2', examiners: 2 } })
   const facts = { ...NO_FACTS, sheets: percents.map((percent, n) => sheet(`s${n}`, percent, n)) }
   expect(phoneType.missing({ activity, facts } as never)).toEqual(expected)
+})
+
+it.each([
+  ['one of two', [70], null],
+  ['two within the rule: their mean', [70, 85], 77.5],
+  ['two further apart: nothing yet', [50, 86], null],
+  ['the third decides', [50, 86, 62], 62],
+])('a phone test marked by %s', (_, percents, value) => {
+  const activity = anActivity({ id: 'a', type: 'phone', settings: { rubric: 'R2', examiners: 2, passPercent: 60 } })
+  const own = { ...NO_FACTS, sheets: percents.map((percent, n) => sheet(`s${n}`, percent, n)) }
+  expect(measure(activity, own, () => 0)).toEqual({ value, line: 60 })
 })

@@ -21,6 +21,7 @@ import { hasOwnDate, isSecret, plannedAt } from './progress'
 import { loadProgress, type TraineeProgress } from './progress.server'
 import { definitionOf } from './registry'
 import { sittingBegan } from './second-test'
+import { loadShownRubric } from './shown-rubric.server'
 import { shownStatus } from './shown-status'
 import { type Delegation, delegationFrom, namedFor } from './signers'
 import { decideSubmit, decideWrite, isOpenOn, mayHandIn, type TraineeActivity } from './trainee-work'
@@ -148,9 +149,10 @@ export async function getActivityPage(
     ...a.entries.flatMap((e) => e.closedBy ?? []),
     ...a.sheets.map((s) => s.examinerId),
   ])
-  const [people, history] = await Promise.all([
+  const [people, history, { rubric, linesOf }] = await Promise.all([
     loadPeople(db, enrolment, everyone),
     listSignOffHistory(db, enrolment.id, input.activityId),
+    loadShownRubric(db, { entry, facts, enrolmentId: enrolment.id, content: input.content }),
   ])
   const step = failedStepOf(entry, progress, input.content.blueprints)
   const work: TraineeActivity = {
@@ -165,6 +167,7 @@ export async function getActivityPage(
     enrolmentId: enrolment.id,
     ...headOf(progress, entry, people, { content: input.content, language }),
     failedStep: step ? withDeciders([step], people, enrolment)[0]! : null,
+    rubric,
     parts: examPartsOf(entry, progress, { ...people, nameOf: (id) => people.names.get(id) ?? '' }),
     ...writeStateOf(work),
     earlierMarks: earlierMarks(entry, progress),
@@ -181,6 +184,7 @@ export async function getActivityPage(
       content: input.content,
       reader: { language },
       nameOf: (id) => people.names.get(id) ?? '',
+      linesOf,
       trainee: {
         displayName: input.displayName,
         mentorName: namesFor(people, enrolment, input.activityId, 'mentor', signedAt(facts, 'mentor')) || null,

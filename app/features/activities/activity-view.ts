@@ -1,12 +1,14 @@
 // Decides what the trainee's page of one activity may hold: everything that is not here stays on the server.
 
 import type { PlanRole, SignerRole } from '#app/content/plan'
+import type { Rubric } from '#app/content/rubric'
 import type { ContentLanguage } from '#app/content/translation'
 import type { ActivityStatus } from './activity-state'
 import type { ExamParts } from './exam-parts'
 import type { FailedStep } from './failed-step'
 import type { PreconditionList } from './preconditions'
 import type { TypeView } from './registry'
+import type { SheetLine } from './shown-rubric'
 
 export interface EntryView {
   id: string
@@ -21,12 +23,16 @@ export interface EntryView {
 
 export interface SheetView {
   id: string
-  examinerName: string
+  /** Null where several may mark and none is named: then `nth` tells them apart. */
+  examinerName: string | null
+  /** In the order they marked, from 1. */
+  nth: number
   percent: number
   hardFault: string | null
   stateMark: number | null
   comment: string
   madeAt: number
+  lines: SheetLine[]
 }
 
 export interface GapView extends EntryView {
@@ -121,4 +127,6 @@ export interface ActivityPage {
   failedStep: FailedStep | null
   /** Of an exam of several parts, once something of it has been sat. */
   parts: ExamParts | null
+  /** What it is marked on, where that is open to read beforehand. */
+  rubric: Pick<Rubric, 'title' | 'criteria' | 'hardFaults' | 'failsOnZero'> | null
 }

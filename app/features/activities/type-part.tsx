@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Reply } from '#app/components/ui/form'
 import type { ActivityType } from '#app/content/activity-settings'
 import type { ActivityPage } from './activity-view'
+import { RubricPanel } from './rubric-criteria'
 import type { TypePartProps } from './type-parts'
 import { AcknowledgementView } from './types/acknowledgement/view'
 import { BriefingView } from './types/briefing/view'
@@ -55,5 +56,10 @@ function partOf<T extends ActivityType>(type: T, props: TypePartProps<T>): React
 }
 
 export function TypePart({ page, reply }: { page: ActivityPage; reply: Reply | undefined }) {
-  return partOf(page.view.type, { view: page.view, page, reply })
+  return (
+    <>
+      {partOf(page.view.type, { view: page.view, page, reply })}
+      {page.rubric ? <RubricPanel rubric={page.rubric} /> : null}
+    </>
+  )
 }

@@ -10,6 +10,7 @@ import { formatLocalDate, formatPercent } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import type { ActivityPage, ChecklistView, EntryView, GapView, SheetView } from './activity-view'
 import type { ViewOf } from './registry'
+import { SheetLines } from './rubric-criteria'
 import type { HeardView } from './types/oral/describe'
 
 export interface TypePartProps<T extends ActivityType> {
@@ -193,11 +194,12 @@ export function SheetList({ sheets, title, empty }: { sheets: readonly SheetView
         {sheets.map((sheet) => (
           <li key={sheet.id}>
             <p className="num font-medium">
-              {sheet.examinerName} · {formatPercent(sheet.percent, locale)}
+              {sheet.examinerName ?? words.rubric.nth(sheet.nth)} · {formatPercent(sheet.percent, locale)}
               {sheet.stateMark === null ? '' : ` · ${words.live.stateMark(sheet.stateMark)}`}
             </p>
             {sheet.hardFault ? <Tag tone="red">{sheet.hardFault}</Tag> : null}
             <p className="whitespace-pre-line break-words">{sheet.comment}</p>
+            <SheetLines lines={sheet.lines} />
             <p className="text-sm text-grey">
               <Instant at={sheet.madeAt} />
             </p>

@@ -9,7 +9,9 @@ import { factsOf } from './facts'
 import { isSecret, type Progress } from './progress'
 import { definitionOf, type TypeView } from './registry'
 import { countingFacts } from './second-test'
+import type { SheetLine } from './shown-rubric'
 import { decideAddEntry, decideWithdrawEntry, type TraineeActivity } from './trainee-work'
+import { inOrder } from './types/oral/examiners'
 
 export interface TypeViewInput {
   work: TraineeActivity
@@ -18,13 +20,17 @@ export interface TypeViewInput {
   reader: { language: ContentLanguage }
   nameOf: (personId: string) => string
   trainee: { displayName: string; mentorName: string | null }
+  /** What was given for each criterion of a sheet, by the sheet's id. */
+  linesOf: (sheet: Pick<SheetFact, 'id' | 'rubricId'>) => SheetLine[]
 }
 
-export function describeType({ work, progress, content, reader, nameOf, trainee }: TypeViewInput): TypeView {
+export function describeType({ work, progress, content, reader, nameOf, trainee, linesOf }: TypeViewInput): TypeView {
   // A second test shows its own part; the first one's marks stand beside it.
   const facts = countingFacts(work.facts, work.entry.again ?? null)
   const { activity, status } = work.entry
   const entryView = (e: EntryFact) => viewOfEntry(work, e, nameOf)
+  const ordered = inOrder(facts.sheets)
+  const isNamed = !(definitionOf(activity).examined?.(activity.settings) ?? false)
   const gaps = (sources: readonly string[]): GapView[] =>
     progress.activities
       .filter((a) => sources.includes(a.activity.id) && !isSecret(a))
@@ -45,7 +51,13 @@ export function describeType({ work, progress, content, reader, nameOf, trainee 
     lacks: (what) => status.missing.some((m) => m.what === what),
     entries: (kind) => facts.entries.filter((e) => e.kind === kind).map(entryView),
     mayAdd: (kind) => decideAddEntry(work, kind).ok,
-    sheets: () => facts.sheets.map((s) => sheetView(s, nameOf)),
+    sheets: () =>
+      ordered.map((s, n) => ({
+        ...sheetView(s),
+        examinerName: isNamed ? nameOf(s.examinerId) : null,
+        nth: n + 1,
+        lines: linesOf(s),
+      })),
     gaps,
   })
 }
@@ -69,10 +81,9 @@ export function describeAsked({ work, nameOf }: Pick<TypeViewInput, 'work' | 'na
   return { questions, mayAsk: decideAddEntry(work, QUESTION).ok }
 }
 
-function sheetView(s: SheetFact, nameOf: (id: string) => string): SheetView {
+function sheetView(s: SheetFact): Omit<SheetView, 'examinerName' | 'nth' | 'lines'> {
   return {
     id: s.id,
-    examinerName: nameOf(s.examinerId),
     percent: s.percent,
     hardFault: s.hardFault,
     stateMark: s.stateMark,

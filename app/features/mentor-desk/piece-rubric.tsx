@@ -1,6 +1,7 @@
 import { Panel } from '#app/components/ui/layout'
 import { useMessages } from '#app/i18n/messages'
 import { pieceMessages } from '#app/i18n/pieces'
+import { RubricCriteria } from '../activities/rubric-criteria'
 import type { ActivityDesk } from './activity-desk.server'
 
 /** The anchors that a piece of work is read beside, and the case it is about. */
@@ -15,22 +16,7 @@ export function PieceRubric({ rubric }: { rubric: NonNullable<ActivityDesk['piec
       ) : null}
       <details open lang={rubric.language}>
         <summary className="min-h-11 py-2 font-medium">{rubric.title}</summary>
-        <dl className="grid gap-3">
-          {rubric.criteria.map(({ id, title, weight, levels }) => (
-            <div key={id}>
-              <dt className="num font-medium">
-                {title} · {weight}
-              </dt>
-              <dd>
-                <ol className="list-decimal pl-6 text-grey">
-                  {levels.map((level) => (
-                    <li key={level}>{level}</li>
-                  ))}
-                </ol>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <RubricCriteria criteria={rubric.criteria} />
       </details>
     </Panel>
   )

@@ -55,14 +55,13 @@ export function listSheetsOfActivity(db: DbOrTx, enrolmentId: string, activityId
     .execute()
 }
 
-/** What the cohort's other trainees have drawn for the activity since then. */
-export function listDrawsOfCohort(db: DbOrTx, cohortId: string, activityId: string, since: number) {
+/** What the cohort's trainees have drawn since then, for whatever they were heard in. */
+export function listDrawsOfCohort(db: DbOrTx, cohortId: string, since: number) {
   return db
     .selectFrom('activity_entry as a')
     .innerJoin('enrolment as e', 'e.id', 'a.enrolment_id')
     .select(['a.data'])
     .where('e.cohort_id', '=', cohortId)
-    .where('a.activity_id', '=', activityId)
     .where('a.kind', '=', 'draw')
     .where('a.created_at', '>=', since)
     .execute()

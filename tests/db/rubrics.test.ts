@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
+import type { SheetView } from '#app/features/activities/activity-view'
 import { loadProgress } from '#app/features/activities/progress.server'
 import { openGap } from '#app/features/live-work/open-gap.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
@@ -262,6 +263,13 @@ describeDatabases('rubric sheets', (open) => {
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['oral-marked'])
     expect(await seenBy(db, one, where)).toHaveLength(3)
     expect(await seenBy(db, enrolment.trainee, where)).toHaveLength(3)
+    const asked = { traineeId: enrolment.trainee.id, displayName: '', content: testContent(), now: LATER }
+    const page = await getActivityPage(db, { ...asked, activityId: where.activityId })
+    const { sheets } = page!.view as { sheets: SheetView[] }
+    expect(sheets.map((s) => [s.nth, s.examinerName])).toEqual([1, 2, 3].map((n) => [n, null]))
+    expect(sheets[2]!.lines[0]).toMatchObject({ id: 'R1-1', level: 2, note: '当场看到的依据' })
+    expect(page!.rubric).toMatchObject({ failsOnZero: true, criteria: [{ id: 'R1-1' }, {}, {}, {}, {}, {}] })
+    expect((await getActivityPage(db, { ...asked, activityId: 'D10-4' }))?.rubric ?? null, 'a secret check').toBe(null)
     expect(reasonOf(await sign(db, one, where, { slot: 'examiner' }))).toBe('ok')
   })
 

@@ -27,7 +27,7 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
-    const { enrolment, entry, facts, delegations, progress } = found.value
+    const { enrolment, entry, delegations, progress } = found.value
     const { activity } = entry
     const may = decideDraw({
       activity,
@@ -43,16 +43,17 @@ export function drawQuestions(db: Db, input: DrawInput): Promise<Outcome<readonl
       examiner: input.examiner,
     })
     if (!may.ok) return may
-    const drawn = facts.entries.filter((e) => e.kind === 'draw')
     const known = drawOf(found.value)
     if (known) return accept(readDraw(known.data))
     await lockCohort(tx, enrolment.cohort_id)
     const since = instantOf(progress.calendar.today, '00:00', enrolment.zone)
-    const heard = await listDrawsOfCohort(tx, enrolment.cohort_id, activity.id, since)
-    // Nor what the first test asked.
+    const heard = await listDrawsOfCohort(tx, enrolment.cohort_id, since)
+    // Nor what any test of this trainee asked, on whatever day.
     const taken = new Set([
       ...heard.flatMap((row) => readDraw(JSON.parse(row.data))),
-      ...drawn.flatMap((e) => readDraw(e.data)),
+      ...[...progress.facts.activities.values()].flatMap(({ entries }) =>
+        entries.filter((e) => e.kind === 'draw').flatMap((e) => readDraw(e.data)),
+      ),
     ])
     const id = newId()
     const wanted = drawnFor(activity)

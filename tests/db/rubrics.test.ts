@@ -389,4 +389,30 @@ describeDatabases('oral questions', (open) => {
     expect(reasonOf(await draw(first, second.mentor!))).toBe('not-allowed')
     expect(reasonOf(await draw(first, { ...first.trainee, roles: ['manager'] }))).toBe('self-signing')
   })
+
+  it('are not what another test of this trainee has asked, however long ago', async () => {
+    const { db } = await open()
+    const e = await aReadyEnrolment(db)
+    const taken = content.oralQuestions.filter((_, n) => n % 2 === 0).map(({ id }) => id)
+    await db
+      .insertInto('activity_entry')
+      .values({
+        id: newId(),
+        enrolment_id: e.id,
+        activity_id: 'D22-1',
+        kind: 'draw',
+        data: JSON.stringify({ ids: taken }),
+        created_by: e.mentor!.id,
+        created_at: NOW - 86_400_000,
+      })
+      .execute()
+    const drawnNow = await drawQuestions(db, {
+      ...by(e.mentor!),
+      content,
+      ...on(e, 'D08-3'),
+      examiner: viewerOf(e.mentor!),
+    })
+    const ids = drawnNow.ok ? drawnNow.value : []
+    expect([ids.length, ids.filter((id) => taken.includes(id))]).toEqual([5, []])
+  })
 })

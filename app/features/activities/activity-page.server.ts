@@ -152,7 +152,7 @@ export async function getActivityPage(
   const [people, history, { rubric, linesOf }] = await Promise.all([
     loadPeople(db, enrolment, everyone),
     listSignOffHistory(db, enrolment.id, input.activityId),
-    loadShownRubric(db, { entry, facts, enrolmentId: enrolment.id, content: input.content }),
+    loadShownRubric(db, { entry, facts, enrolmentId: enrolment.id, content: input.content, language }),
   ])
   const step = failedStepOf(entry, progress, input.content.blueprints)
   const work: TraineeActivity = {

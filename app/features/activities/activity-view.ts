@@ -2,7 +2,7 @@
 
 import type { PlanRole, SignerRole } from '#app/content/plan'
 import type { Rubric } from '#app/content/rubric'
-import type { ContentLanguage } from '#app/content/translation'
+import type { ContentLanguage, Told } from '#app/content/translation'
 import type { ActivityStatus } from './activity-state'
 import type { ExamParts } from './exam-parts'
 import type { FailedStep } from './failed-step'
@@ -128,5 +128,5 @@ export interface ActivityPage {
   /** Of an exam of several parts, once something of it has been sat. */
   parts: ExamParts | null
   /** What it is marked on, where that is open to read beforehand. */
-  rubric: Pick<Rubric, 'title' | 'criteria' | 'hardFaults' | 'failsOnZero'> | null
+  rubric: Pick<Told<Rubric>, 'title' | 'criteria' | 'hardFaults' | 'failsOnZero' | 'language'> | null
 }

@@ -1,18 +1,19 @@
 import { Panel } from '#app/components/ui/layout'
 import type { Rubric } from '#app/content/rubric'
+import type { Told } from '#app/content/translation'
 import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { rubricMessages } from '#app/i18n/rubrics'
 import type { ActivityPage, SheetView } from './activity-view'
 
 /** Each criterion with its weight and what every level looks like, the best first. */
-export function RubricCriteria({ criteria }: Pick<Rubric, 'criteria'>) {
+export function RubricCriteria({ criteria, language }: Pick<Told<Rubric>, 'criteria' | 'language'>) {
   const { levelNames } = useMessages(rubricMessages)
   return (
     <dl className="grid gap-3">
       {criteria.map(({ id, title, weight, levels }) => (
         <div key={id}>
-          <dt className="num font-medium" lang="zh-CN">
+          <dt className="num font-medium" lang={language}>
             {title} · {weight}
           </dt>
           <dd>
@@ -22,7 +23,7 @@ export function RubricCriteria({ criteria }: Pick<Rubric, 'criteria'>) {
                   <span className="num">
                     {3 - n} {levelNames[3 - n]}
                   </span>{' '}
-                  · <span lang="zh-CN">{level}</span>
+                  · <span lang={language}>{level}</span>
                 </li>
               ))}
             </ol>
@@ -41,14 +42,14 @@ export function RubricPanel({ rubric }: { rubric: NonNullable<ActivityPage['rubr
       <p className="mb-3 max-w-[42em] text-grey">{words.lead}</p>
       <details>
         <summary className="min-h-11 py-2 font-medium">
-          <span lang="zh-CN">{rubric.title}</span> · {words.open(rubric.criteria.length)}
+          <span lang={rubric.language}>{rubric.title}</span> · {words.open(rubric.criteria.length)}
         </summary>
-        <RubricCriteria criteria={rubric.criteria} />
+        <RubricCriteria criteria={rubric.criteria} language={rubric.language} />
         {rubric.failsOnZero ? <p className="mt-3">{words.zero}</p> : null}
         {rubric.hardFaults.length > 0 ? (
           <>
             <h3 className="mt-4 font-medium">{words.hardFaults}</h3>
-            <ul className="list-disc pl-5" lang="zh-CN">
+            <ul className="list-disc pl-5" lang={rubric.language}>
               {rubric.hardFaults.map(({ id, text }) => (
                 <li key={id}>{text}</li>
               ))}
@@ -66,12 +67,12 @@ export function SheetLines({ lines }: Pick<SheetView, 'lines'>) {
   if (lines.length === 0) return null
   return (
     <dl className="my-2 grid gap-2">
-      {lines.map(({ id, title, weight, level, levelText, note }) => (
+      {lines.map(({ id, title, weight, level, levelText, note, language }) => (
         <div key={id}>
           <dt className="num font-medium">
-            <span lang="zh-CN">{title}</span> · {weight} · {level} {levelNames[level]}
+            <span lang={language}>{title}</span> · {weight} · {level} {levelNames[level]}
           </dt>
-          <dd className="break-words text-grey" lang="zh-CN">
+          <dd className="break-words text-grey" lang={language}>
             {levelText}
           </dd>
           {note ? <dd className="break-words">{note}</dd> : null}

@@ -1,6 +1,7 @@
 // Decides what a trainee reads of a marking sheet: the whole of it beforehand, and afterwards what was given for each criterion and why.
 import type { TypedSettings } from '#app/content/plan'
 import type { Rubric } from '#app/content/rubric'
+import type { ContentLanguage, Told } from '#app/content/translation'
 import { definitionOf } from './registry'
 
 /** Live work names no rubric of its own. */
@@ -20,11 +21,12 @@ export interface SheetLine {
   weight: number
   level: number
   levelText: string
+  language: ContentLanguage
   note: string
 }
 
 /** Empty where the sheet was marked on a version with other criteria: its sum and comment speak alone then. */
-export function sheetLines(rubric: Pick<Rubric, 'criteria'>, marks: unknown): SheetLine[] {
+export function sheetLines(rubric: Pick<Told<Rubric>, 'criteria' | 'language'>, marks: unknown): SheetLine[] {
   const { levels = {}, notes = {} } = (marks ?? {}) as {
     levels?: Record<string, number>
     notes?: Record<string, string>
@@ -34,7 +36,7 @@ export function sheetLines(rubric: Pick<Rubric, 'criteria'>, marks: unknown): Sh
     const levelText = level === undefined ? undefined : criterion.levels[3 - level]
     if (level === undefined || levelText === undefined) return []
     const { id, title, weight } = criterion
-    return [{ id, title, weight, level, levelText, note: notes[id] ?? '' }]
+    return [{ id, title, weight, level, levelText, note: notes[id] ?? '', language: rubric.language }]
   })
   return lines.length === rubric.criteria.length ? lines : []
 }

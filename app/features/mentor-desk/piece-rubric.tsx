@@ -16,7 +16,7 @@ export function PieceRubric({ rubric }: { rubric: NonNullable<ActivityDesk['piec
       ) : null}
       <details open lang={rubric.language}>
         <summary className="min-h-11 py-2 font-medium">{rubric.title}</summary>
-        <RubricCriteria criteria={rubric.criteria} />
+        <RubricCriteria criteria={rubric.criteria} language={rubric.language} />
       </details>
     </Panel>
   )

@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import { lockRows } from '../portable'
 import { prepared, preparedFirst } from '../prepared'
 import type { AttemptAnswerTable, AttemptTable, LateAnswerTable } from '../tables/attempts'
@@ -25,6 +25,7 @@ export function listAttemptsOfEnrolment(db: DbOrTx, enrolmentId: string) {
       'state',
       'started_at',
       'deadline_at',
+      'extended_minutes',
       'closed_at',
       'released_at',
       'percent',
@@ -56,12 +57,18 @@ export async function updateAttempt(
   if (Number(result.numUpdatedRows) !== 1) throw new Error(`Attempt ${id} is no longer at revision ${revision}`)
 }
 
+/** So that papers with more time do not stand in the way of the others in a batch. */
+function endsBefore(at: number) {
+  return sql<SqlBool>`deadline_at + extended_minutes * 60000 < ${at}`
+}
+
 export function listOverdueAttempts(db: DbOrTx, deadlineBefore: number, limit: number) {
   return db
     .selectFrom('attempt')
-    .select(['id', 'state', 'deadline_at'])
+    .select(['id', 'state', 'deadline_at', 'extended_minutes'])
     .where('state', '=', 'in_progress')
     .where('deadline_at', '<', deadlineBefore)
+    .where(endsBefore(deadlineBefore))
     .orderBy('deadline_at')
     .limit(limit)
     .execute()
@@ -70,10 +77,10 @@ export function listOverdueAttempts(db: DbOrTx, deadlineBefore: number, limit: n
 export function listOverdueAttemptsOf(db: DbOrTx, enrolmentId: string, deadlineBefore: number) {
   return db
     .selectFrom('attempt')
-    .select(['id', 'state', 'deadline_at'])
+    .select(['id', 'state', 'deadline_at', 'extended_minutes'])
     .where('enrolment_id', '=', enrolmentId)
     .where('state', '=', 'in_progress')
-    .where('deadline_at', '<', deadlineBefore)
+    .where(endsBefore(deadlineBefore))
     .execute()
 }
 

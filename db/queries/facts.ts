@@ -42,6 +42,7 @@ export const listAttempts = prepared((db, ids: readonly string[]) =>
       'started_at',
       'closed_at',
       'deadline_at',
+      'extended_minutes',
       'percent',
       'pass_percent',
       'passed',

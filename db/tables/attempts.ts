@@ -34,6 +34,8 @@ export interface AttemptTable {
   deadline_at: number
   limit_minutes: number
   extra_minutes: Generated<number>
+  /** The sum of the minutes given while it was open; `endOf` adds them. */
+  extended_minutes: Generated<number>
   window_end_at: number | null
   submitted_at: number | null
   closed_at: number | null
@@ -146,4 +148,40 @@ export interface MarkReopeningTable {
   reason: string
   reopened_by: string
   reopened_at: number
+}
+
+/** Said to whoever sits the paper; with minutes it gives them and says why. */
+export interface AttemptWordTable {
+  id: string
+  attempt_id: string
+  enrolment_id: string
+  trainee_id: string
+  minutes: number
+  text: string
+  said_by: string
+  said_at: number
+}
+
+export interface AttemptWordSeenTable {
+  word_id: string
+  seen_at: number
+}
+
+/** A browser in which the paper was opened, and when it was last heard of. */
+export interface AttemptPageTable {
+  attempt_id: string
+  device: string
+  opened_at: number
+  heard_at: number
+}
+
+/** Noted, never judged: seconds away, characters pasted, another device. */
+export interface AttemptSignalTable {
+  id: string
+  attempt_id: string
+  client_key: string
+  kind: 'away' | 'paste' | 'device'
+  position: number | null
+  amount: number
+  noted_at: number
 }

@@ -13,9 +13,13 @@ import type {
   AppealTable,
   AppealWaiverTable,
   AttemptAnswerTable,
+  AttemptPageTable,
+  AttemptSignalTable,
   AttemptTable,
   AttemptVoidingConfirmationTable,
   AttemptVoidingTable,
+  AttemptWordSeenTable,
+  AttemptWordTable,
   ExamFormItemTable,
   ExamFormTable,
   LateAnswerTable,
@@ -102,6 +106,10 @@ export interface Tables {
   attempt_voiding: AttemptVoidingTable
   attempt_voiding_confirmation: AttemptVoidingConfirmationTable
   late_answer: LateAnswerTable
+  attempt_word: AttemptWordTable
+  attempt_word_seen: AttemptWordSeenTable
+  attempt_page: AttemptPageTable
+  attempt_signal: AttemptSignalTable
   mark: MarkTable
   mark_reopening: MarkReopeningTable
   appeal: AppealTable

@@ -1,4 +1,5 @@
 import { worstMonth } from '#app/rules/conduct-points'
+import { endOf } from '#app/rules/paper-end'
 import * as q from '#db/queries/facts'
 import { listNewestLeaving } from '#db/queries/leaving'
 import type { DbOrTx } from '#db/transaction'
@@ -177,7 +178,7 @@ export async function loadFacts(
       state: r.state as AttemptFact['state'],
       startedAt: r.started_at,
       handedInAt: r.closed_at,
-      deadlineAt: r.deadline_at,
+      deadlineAt: endOf(r),
       percent: r.percent,
       passPercent: r.pass_percent,
       passed: r.passed === null ? null : r.passed === 1,

@@ -1,6 +1,7 @@
 import type { Blueprint, ExamKind } from '#app/content/blueprint'
 import type { Content } from '#app/content/content.server'
 import { localDateOf } from '#app/rules/dates'
+import { endOf } from '#app/rules/paper-end'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { findAttempt, listAnswers, listAttemptsOfEnrolment } from '#db/queries/attempts'
@@ -39,7 +40,7 @@ export async function findAttemptPlace(db: DbOrTx, attemptId: string | undefined
         examId: row.exam_id,
         kind: row.kind,
         state: row.state,
-        deadlineAt: row.deadline_at,
+        deadlineAt: endOf(row),
       }
     : null
 }
@@ -50,14 +51,14 @@ export async function getPaper(
   { attemptId, now }: { attemptId: string; now: number },
 ): Promise<PaperView | null> {
   const attempt = await findAttempt(db, attemptId)
-  if (attempt?.state !== 'in_progress' || isOverdue({ state: attempt.state, deadlineAt: attempt.deadline_at }, now))
+  if (attempt?.state !== 'in_progress' || isOverdue({ state: attempt.state, deadlineAt: endOf(attempt) }, now))
     return null
   const [form, answers] = await Promise.all([loadForm(db, attempt.form_id), listAnswers(db, attempt.id)])
   return {
     attemptId: attempt.id,
     title: form.title,
     startedAt: attempt.started_at,
-    deadlineAt: attempt.deadline_at,
+    deadlineAt: endOf(attempt),
     serverNow: now,
     questions: paperQuestions(form),
     answers: answers.map((row) => ({
@@ -74,7 +75,7 @@ export async function getPaper(
 /** The server's time and the deadline, for a window that wants to set its clock. */
 export async function getAttemptClock(db: Db, { attemptId, now }: { attemptId: string; now: number }) {
   const attempt = await findAttempt(db, attemptId)
-  return { open: attempt?.state === 'in_progress', deadlineAt: attempt?.deadline_at ?? now, serverNow: now }
+  return { open: attempt?.state === 'in_progress', deadlineAt: attempt ? endOf(attempt) : now, serverNow: now }
 }
 
 /** Turns the fields of a plain form into an answer to that question; null when they cannot be one. */

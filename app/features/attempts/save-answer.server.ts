@@ -1,4 +1,5 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { endOf } from '#app/rules/paper-end'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import {
@@ -62,7 +63,7 @@ export async function saveAnswerUnderLock(
   const value = encodeAnswer(sent.item, sent.answer)
   const { item: itemId, revision: counted, seen, flagged } = sent
   const decision = decideSaveAnswer(
-    { state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at },
+    { state: attempt.state, deadlineAt: endOf(attempt), submittedAt: attempt.submitted_at },
     question.item.id,
     stored && { ...stored, flagged: stored.flagged === 1 },
     { itemId, revision: counted, seen, writer, takeOver, value, flagged },
@@ -89,7 +90,7 @@ export async function saveAnswerUnderLock(
       saved_at: now,
     })
   const savedAt = write ? now : (stored?.saved_at ?? now)
-  return accept({ revision, savedAt, deadlineAt: attempt.deadline_at })
+  return accept({ revision, savedAt, deadlineAt: endOf(attempt) })
 }
 
 async function keepAsEvidence(tx: Tx, attempt: AttemptRow, sent: UncountedAnswer, now: number): Promise<void> {
@@ -99,7 +100,7 @@ async function keepAsEvidence(tx: Tx, attempt: AttemptRow, sent: UncountedAnswer
     attempt_id: attempt.id,
     position: sent.position,
     value: encodeAnswer(sent.item, sent.answer),
-    late_ms: Math.max(0, now - attempt.deadline_at),
+    late_ms: Math.max(0, now - endOf(attempt)),
     received_at: now,
   })
 }

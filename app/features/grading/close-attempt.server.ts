@@ -1,3 +1,4 @@
+import { endOf } from '#app/rules/paper-end'
 import type { Db } from '#db/connect'
 import {
   type AttemptRow,
@@ -23,8 +24,8 @@ interface CloseInput {
 /** Collects an open paper and grades what can be graded at once. Call under the attempt's lock, only when it is in progress. */
 export async function closeAttempt(tx: Tx, attempt: AttemptRow, { how, actor, now }: CloseInput): Promise<void> {
   const submitted = how === 'submit'
-  // However late somebody looks, an expired paper was collected at its deadline.
-  const closedAt = submitted ? now : attempt.deadline_at
+  // However late somebody looks, an expired paper was collected at its end.
+  const closedAt = submitted ? now : endOf(attempt)
   const change = {
     state: submitted ? ('submitted' as const) : ('expired' as const),
     submitted_at: submitted ? now : null,
@@ -53,8 +54,8 @@ interface SeenAttempt {
   deadlineAt: number
 }
 
-function asSeen(row: Pick<AttemptRow, 'id' | 'state' | 'deadline_at'>): SeenAttempt {
-  return { attemptId: row.id, state: row.state, deadlineAt: row.deadline_at }
+function asSeen(row: Pick<AttemptRow, 'id' | 'state' | 'deadline_at' | 'extended_minutes'>): SeenAttempt {
+  return { attemptId: row.id, state: row.state, deadlineAt: endOf(row) }
 }
 
 /** Every page and action of a paper begins with this, so that a missed job changes nothing. True when it closed it. */

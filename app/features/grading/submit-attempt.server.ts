@@ -1,4 +1,5 @@
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { endOf } from '#app/rules/paper-end'
 import type { Db } from '#db/connect'
 import { findAttempt, lockAttempt } from '#db/queries/attempts'
 import { inTransaction } from '#db/transaction'
@@ -28,7 +29,7 @@ export async function submitAttempt(db: Db, input: SubmitAttemptInput): Promise<
     const attempt = await lockAttempt(tx, attemptId)
     if (!attempt) return refuse('not-found')
     const decision = decideSubmit(
-      { state: attempt.state, deadlineAt: attempt.deadline_at, submittedAt: attempt.submitted_at },
+      { state: attempt.state, deadlineAt: endOf(attempt), submittedAt: attempt.submitted_at },
       now,
     )
     if (!decision.ok) return decision

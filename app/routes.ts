@@ -13,6 +13,7 @@ export default [
   route('library/checklists/:id/download', 'routes/library.checklists.$id.download.ts'),
   route('exams/attempts/:attemptId', 'routes/exams.attempts.$attemptId.tsx'),
   route('exams/attempts/:attemptId/answers', 'routes/exams.attempts.$attemptId.answers.ts'),
+  route('exams/attempts/:attemptId/live', 'routes/exams.attempts.$attemptId.live.ts'),
   route('admin/cohorts/:cohortId/import/template', 'routes/admin.cohorts.$cohortId.import.template.ts'),
   route('practice/chats/:chatId', 'routes/practice.chats.$chatId.tsx'),
   route('practice/chats/:chatId/live', 'routes/practice.chats.$chatId.live.ts'),

@@ -41,11 +41,14 @@ export const examMessages = defineMessages(
     markingTwo: '选择、判断、填空等题由系统评分；情境题由两位考核人各自独立评分，互相看不到分数。',
     rulesTitle: '规则',
     rules: {
-      clock: '计时从点“开始考试”那一刻起，收卷时间由服务器定好，中途不会改变，关掉页面也照常走。',
+      clock:
+        '计时从点“开始考试”那一刻起，收卷时间由服务器定好，关掉页面也照常走；只有师傅或主管能给您加时，加了多少、为什么，卷面上马上会写明。',
       save: '每写一处都会自动保存。看到“已保存”和时间，就是已经存进服务器。断网时先存在这台电脑上，网络恢复后自动补交。',
       order: '题目可以跳着做，可以标记，也可以回头改，交卷之前都算数。',
       late: '到时间自动收卷。已经保存的答案全部有效。',
       help: '卷面上不会出现答案。不确定的题先写下您的判断，再标记。',
+      noted:
+        '考试中离开试卷页面、粘贴别处的文字、换设备打开，系统会记下时间。记下的您自己也看得到，只是记录，不扣分，也不是结论。',
       once: '每份试卷只作答一次。阶段考试未合格，可以补考一次；关口的考试未合格，由主管决定是否再测一次；转正考试未合格，有且只有一次补考，题目和之前完全不同。',
     },
     shortTime: (minutes: number, full: number, at: string) =>
@@ -121,6 +124,21 @@ export const examMessages = defineMessages(
     keepTheirs: '改用那边的',
     conflictPlain: '要留下这里写的，再保存一次就可以。',
     noAnswer: '没有作答',
+
+    said: {
+      said: (at: string, name: string) => `${at} ${name}对您说`,
+      gave: (at: string, name: string, minutes: number) => `${at} ${name}给您加时 ${minutes} 分钟`,
+      gotIt: '知道了',
+      earlier: (n: number) => `之前对您说过的话（${n}）`,
+    },
+    noted: {
+      title: (n: number) => `这场考试记下了 ${n} 件事`,
+      note: '这些只是记录，不扣分，也不是结论。有疑问的话，考完和师傅或主管说明就好。',
+      away: (at: string, seconds: number, q: number | null) =>
+        `${at} 离开试卷页面 ${seconds} 秒${q === null ? '' : `（第 ${q} 题）`}`,
+      paste: (at: string, n: number, q: number | null) => `${at} 粘贴了 ${n} 个字${q === null ? '' : `（第 ${q} 题）`}`,
+      device: (at: string, _n: number, _q: number | null) => `${at} 在另一个浏览器或另一台设备上打开了这份试卷`,
+    },
 
     reviewTitle: '交卷之前看一眼',
     allAnswered: '每一题都答了。',
@@ -205,11 +223,13 @@ export const examMessages = defineMessages(
     rulesTitle: 'Rules',
     rules: {
       clock:
-        'Time runs from the moment you press “Begin”. The server fixes the end once; it does not move, even when you close the page.',
+        'Time runs from the moment you press “Begin”. The server fixes the end, and it stays when you close the page; only your mentor or manager can give you more time, and the paper then says at once how much and why.',
       save: 'Everything you enter is saved by itself. “Saved” with a time means that the server has it. Without a network it is kept on this computer and sent as soon as the network is back.',
       order: 'Answer in any order, flag questions and change answers until you hand in.',
       late: 'The paper is collected when time is up. Everything saved by then counts.',
       help: 'The paper never shows answers. When unsure, write down your judgement and flag the question.',
+      noted:
+        'Leaving the page of the paper, pasting text from elsewhere and opening it on another device are noted with the time. You see the notes yourself; they cost nothing and decide nothing.',
       once: 'Every paper is sat once. A stage exam that is not passed has one make-up; at a gate the manager decides whether you are tested again; the final has exactly one retake, with entirely different questions.',
     },
     shortTime: (minutes, full, at) =>
@@ -288,6 +308,20 @@ export const examMessages = defineMessages(
     keepTheirs: 'Use the other one',
     conflictPlain: 'To keep what is here, save once more.',
     noAnswer: 'No answer',
+
+    said: {
+      said: (at, name) => `${at}, ${name} says`,
+      gave: (at, name, minutes) => `${at}, ${name} gives you ${counted(minutes, 'more minute')}`,
+      gotIt: 'Got it',
+      earlier: (n) => `Said to you before (${n})`,
+    },
+    noted: {
+      title: (n) => `${counted(n, 'thing')} noted in this exam`,
+      note: 'These are notes: they cost nothing and decide nothing. If something needs an explanation, tell your mentor or manager afterwards.',
+      away: (at, seconds, q) => `${at}: away from the paper for ${seconds} s${q === null ? '' : ` (question ${q})`}`,
+      paste: (at, n, q) => `${at}: ${counted(n, 'character')} pasted${q === null ? '' : ` (question ${q})`}`,
+      device: (at) => `${at}: the paper was opened in another browser or on another device`,
+    },
 
     reviewTitle: 'Before you hand in',
     allAnswered: 'Every question is answered.',

@@ -78,6 +78,7 @@ export default function ExamStartPage() {
     words.rules.order,
     words.rules.late,
     words.rules.help,
+    words.rules.noted,
     words.rules.once,
   ]
   return (

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { AnswerMessage } from '#app/features/attempts/answer-forms'
-import { findAttemptPlace, getAttemptClock } from '#app/features/attempts/attempts.server'
+import { findAttemptPlace } from '#app/features/attempts/attempts.server'
+import { hearPage } from '#app/features/attempts/hear-page.server'
+import { getPaperLive } from '#app/features/attempts/paper-live.server'
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
@@ -19,7 +21,7 @@ async function requireOwnAttempt({ request, context, params }: LoaderFunctionArg
 
 export async function loader(args: LoaderFunctionArgs) {
   const { attemptId, now } = await requireOwnAttempt(args)
-  return Response.json(await getAttemptClock(args.context.db, { attemptId, now }))
+  return Response.json(await getPaperLive(args.context.db, { attemptId, now }))
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,6 +35,11 @@ export async function action(args: ActionFunctionArgs) {
     return outcome.ok
       ? Response.json({ closed: true })
       : Response.json({ refusal: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })
+  }
+  if (message.data.kind === 'here') {
+    const { kind: _kind, ...report } = message.data
+    await hearPage(db, { attemptId, now, report })
+    return Response.json(await getPaperLive(db, { attemptId, now: args.context.clock.now() }))
   }
   const { kind: _kind, writer, takeOver, ...sent } = message.data
   const outcome = await saveAnswer(db, { attemptId, now, writer, takeOver, sent })

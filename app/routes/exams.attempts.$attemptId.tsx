@@ -7,6 +7,7 @@ import { useReply } from '#app/components/ui/use-reply'
 import { PaperForm } from '#app/features/attempts/answer-forms'
 import { findAttemptPlace, getPaper, readPlainAnswer } from '#app/features/attempts/attempts.server'
 import { ExamPaper } from '#app/features/attempts/exam-paper'
+import { seeWord } from '#app/features/attempts/hear-page.server'
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
@@ -48,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request)
   const form = parseFormData(fields, PaperForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const { intent, position, item, seen, writer, flagged, go } = form.value
+  const { intent, position, item, seen, writer, flagged, go, word } = form.value
   const result = `/exams/attempts/${attemptId}/result`
   if (intent === 'submit')
     return respond(
@@ -61,6 +62,11 @@ export async function action(args: ActionFunctionArgs) {
       }),
       { to: result },
     )
+
+  if (intent === 'seen') {
+    await seeWord(db, { attemptId, now, wordId: word ?? '' })
+    return redirect(`/exams/attempts/${attemptId}`)
+  }
 
   const sent =
     position && item

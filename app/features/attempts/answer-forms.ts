@@ -29,15 +29,39 @@ const SentAnswer = z.strictObject({
 /** What is sent of one answer, and kept on this computer until the server has it. */
 export type SentAnswer = z.output<typeof SentAnswer>
 
+const clientKey = z.string().regex(/^[\w-]{8,64}$/)
+
+const Report = z.strictObject({
+  /** This browser's own random name. */
+  device: clientKey,
+  /** Words that were on the screen. */
+  seen: z.array(z.string().min(1).max(64)).max(50),
+  signals: z
+    .array(
+      z.strictObject({
+        key: clientKey,
+        kind: z.enum(['away', 'paste']),
+        position: z.int().min(BOUNDS.question.min).max(BOUNDS.question.max).nullable(),
+        amount: z.int().min(0).max(1_000_000),
+      }),
+    )
+    .max(50),
+})
+/** What a page says of itself now and again. */
+export type PageReport = z.output<typeof Report>
+
 /** What the page's script posts as JSON. */
 export const AnswerMessage = z.discriminatedUnion('kind', [
   SentAnswer.extend({ kind: z.literal('save'), writer, takeOver: z.boolean().default(false) }),
+  Report.extend({ kind: z.literal('here') }),
   z.strictObject({ kind: z.literal('submit'), writer, answers: z.array(SentAnswer).max(BOUNDS.question.max) }),
 ])
 
 /** What goes with the question's own fields when the page works without a script. */
 export const PaperForm = z.object({
-  intent: z.enum(['save', 'submit']),
+  intent: z.enum(['save', 'submit', 'seen']),
+  /** Words that were read, where no script tells it. */
+  word: z.string().min(1).max(64).optional(),
   position: z.coerce.number().int().min(BOUNDS.question.min).max(BOUNDS.question.max).optional(),
   item: item.optional(),
   seen: z.coerce.number().int().min(0).max(1_000_000_000).default(0),

@@ -1,8 +1,9 @@
 // What a paper's page asks the server by itself, and how its answers are read.
 import { ownerHeaders, readSessionTrouble, type SessionTrouble } from '../accounts/page-owner'
 import type { DraftPlace } from './answer-drafts'
-import type { SentAnswer } from './answer-forms'
+import type { PageReport, SentAnswer } from './answer-forms'
 import type { SendResult } from './answer-sending'
+import type { PaperLive } from './paper-live'
 
 const TIMEOUT_MS = 10_000
 
@@ -54,12 +55,19 @@ export async function sendPaper(
   }
 }
 
-/** How much time is left by the server's clock; null when it cannot be asked. */
-export async function askServerTime(
-  place: DraftPlace,
-): Promise<{ open: boolean; serverNow: number; deadlineAt: number } | null> {
+/** How the paper stands, by the server's clock; null when it cannot be asked. */
+export function askPaper(place: DraftPlace): Promise<PaperLive | null> {
+  return liveOf(ask(place))
+}
+
+/** Says that the page is there, and what it saw. */
+export function sendReport(place: DraftPlace, report: PageReport): Promise<PaperLive | null> {
+  return liveOf(post(place, { kind: 'here', ...report }, false))
+}
+
+async function liveOf(answer: ReturnType<typeof ask>): Promise<PaperLive | null> {
   try {
-    const { ok, reply } = await ask(place)
+    const { ok, reply } = await answer
     return ok ? reply : null
   } catch {
     return null

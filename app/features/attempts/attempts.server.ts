@@ -15,6 +15,7 @@ import { type AttemptState, decideStart, examWindow, extraMinutes, isOverdue, ty
 import type { ExamStartView, ExamSummary, PastAttempt } from './attempt-views'
 import { loadSituation } from './exam-situation.server'
 import { type PaperView, paperQuestions } from './paper'
+import { getPaperLive } from './paper-live.server'
 import type { UncountedAnswer } from './save-answer.server'
 
 const ID = /^[\w-]{1,64}$/
@@ -53,29 +54,28 @@ export async function getPaper(
   const attempt = await findAttempt(db, attemptId)
   if (attempt?.state !== 'in_progress' || isOverdue({ state: attempt.state, deadlineAt: endOf(attempt) }, now))
     return null
-  const [form, answers] = await Promise.all([loadForm(db, attempt.form_id), listAnswers(db, attempt.id)])
-  return {
-    attemptId: attempt.id,
-    title: form.title,
-    startedAt: attempt.started_at,
-    deadlineAt: endOf(attempt),
-    serverNow: now,
-    questions: paperQuestions(form),
-    answers: answers.map((row) => ({
-      position: row.position,
-      answer: decodeAnswer(row.value),
-      revision: row.revision,
-      flagged: row.flagged === 1,
-      savedAt: row.saved_at,
-    })),
-    writer: newId(),
-  }
-}
-
-/** The server's time and the deadline, for a window that wants to set its clock. */
-export async function getAttemptClock(db: Db, { attemptId, now }: { attemptId: string; now: number }) {
-  const attempt = await findAttempt(db, attemptId)
-  return { open: attempt?.state === 'in_progress', deadlineAt: attempt ? endOf(attempt) : now, serverNow: now }
+  const [form, answers, live] = await Promise.all([
+    loadForm(db, attempt.form_id),
+    listAnswers(db, attempt.id),
+    getPaperLive(db, { attemptId, now }),
+  ])
+  return (
+    live && {
+      attemptId: attempt.id,
+      title: form.title,
+      startedAt: attempt.started_at,
+      live,
+      questions: paperQuestions(form),
+      answers: answers.map((row) => ({
+        position: row.position,
+        answer: decodeAnswer(row.value),
+        revision: row.revision,
+        flagged: row.flagged === 1,
+        savedAt: row.saved_at,
+      })),
+      writer: newId(),
+    }
+  )
 }
 
 /** Turns the fields of a plain form into an answer to that question; null when they cannot be one. */

@@ -5,13 +5,14 @@ import { examMessages } from '#app/i18n/exams'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import type { SaveState, StoreSnapshot } from './answer-store'
+import type { PaperLive } from './paper-live'
 import { clockText } from './use-exam-clock'
 
 const CALM_WARNING_MS = 5 * 60_000
 
 interface FrameProps {
   title: string
-  deadlineAt: number
+  live: PaperLive
   remainingMs: number
   announced: number | null
   snapshot: StoreSnapshot
@@ -19,7 +20,7 @@ interface FrameProps {
 }
 
 /** Nothing but the exam: its name, the clock, whether everything is saved. */
-export function ExamFrame({ title, deadlineAt, remainingMs, announced, snapshot, children }: FrameProps) {
+export function ExamFrame({ title, live, remainingMs, announced, snapshot, children }: FrameProps) {
   const words = useMessages(examMessages)
   const locale = useLocale()
   const late = remainingMs <= CALM_WARNING_MS
@@ -39,7 +40,12 @@ export function ExamFrame({ title, deadlineAt, remainingMs, announced, snapshot,
           </p>
           <div className="flex w-full flex-wrap items-start justify-between gap-x-3 text-sm text-grey">
             <SaveLine state={snapshot.state} />
-            <span className="num ml-auto whitespace-nowrap">{words.collectedAt(formatTime(deadlineAt, locale))}</span>
+            <span className="num ml-auto text-right">
+              {live.time.extra > 0
+                ? `${words.minutesWithExtra(live.time.minutes + live.time.extra, live.time.minutes, live.time.extra)} · `
+                : ''}
+              <span className="whitespace-nowrap">{words.collectedAt(formatTime(live.deadlineAt, locale))}</span>
+            </span>
           </div>
         </div>
       </header>

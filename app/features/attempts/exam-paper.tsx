@@ -12,10 +12,12 @@ import { ConflictPanel } from './conflict-panel'
 import { ExamFrame } from './exam-frame'
 import { Palette, type PaletteCell } from './palette'
 import type { PaperView, QuestionView } from './paper'
+import { NotedOfMe, SaidToMe } from './paper-words'
 import { QuestionSheet } from './question-sheet'
 import { type HandInState, ReviewSheet } from './review-sheet'
 import { handIn, useAutosave } from './use-autosave'
 import { useExamClock } from './use-exam-clock'
+import { usePaperLive } from './use-paper-live'
 
 const FORM = 'question'
 const RETRY_MS = 2_500
@@ -36,15 +38,24 @@ export function ExamPaper({ paper, personId, ...rest }: PaperProps) {
     { paper, personId, conflict },
     { onClosed: leave, onServerTime: (time) => clock.current(time) },
   )
+  function onClosed() {
+    // Nothing can be saved here any more, so nobody is to be asked whether to stay.
+    store.close()
+    leave()
+  }
+  const wanted = Number(search.get('q') ?? conflict?.position ?? 1)
+  const question = paper.questions.find((q) => q.position === wanted) ?? paper.questions[0]
+  const live = usePaperLive(page, paper.live, {
+    onTime: (now) => clock.current(now),
+    onClosed,
+    position: question?.position ?? 1,
+  })
   const time = useExamClock({
-    ...paper,
+    attemptId: paper.attemptId,
+    ...paper.live,
     personId,
     onEnd: () => submit(page, store, 'time-up'),
-    onClosed: () => {
-      // Nothing can be saved here any more, so nobody is to be asked whether to stay.
-      store.close()
-      leave()
-    },
+    onClosed,
   })
   clock.current = time.sync
 
@@ -52,8 +63,6 @@ export function ExamPaper({ paper, personId, ...rest }: PaperProps) {
     const { answer, flagged } = store.entry(question.position)
     return { position: question.position, completeness: completenessOf(answer, question.shape), flagged }
   })
-  const wanted = Number(search.get('q') ?? conflict?.position ?? 1)
-  const question = paper.questions.find((q) => q.position === wanted) ?? paper.questions[0]
 
   function onHandIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -63,17 +72,19 @@ export function ExamPaper({ paper, personId, ...rest }: PaperProps) {
   return (
     <ExamFrame
       title={paper.title}
-      deadlineAt={paper.deadlineAt}
+      live={live}
       remainingMs={time.remainingMs}
       announced={time.announced}
       snapshot={snapshot}
     >
+      <SaidToMe words={live.words} />
       <HandInNotice state={handInState} />
       {search.has('review') || !question ? (
         <ReviewSheet cells={cells} handInState={handInState} onHandIn={onHandIn} />
       ) : (
         <QuestionPage paper={paper} question={question} cells={cells} store={store} />
       )}
+      <NotedOfMe signals={live.signals} />
     </ExamFrame>
   )
 }

@@ -1,6 +1,7 @@
 // Decides what a trainee may know of a question while the paper is open: what to answer, nothing of how it is marked.
 import { type FormContent, type FormQuestion, rightSides } from '../exam-forms/form-content'
 import { type Answer, type AnswerShape, shapeOf } from './answer'
+import type { PaperLive } from './paper-live'
 
 export interface QuestionView {
   position: number
@@ -26,8 +27,7 @@ export interface PaperView {
   attemptId: string
   title: string
   startedAt: number
-  deadlineAt: number
-  serverNow: number
+  live: PaperLive
   questions: QuestionView[]
   answers: SavedAnswerView[]
   /** The name under which this rendering of the page saves. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { watchClock } from '#app/components/watch-clock'
-import { askServerTime } from './answer-post'
+import { askPaper } from './answer-post'
 
 const ANNOUNCED_MINUTES = [10, 5, 1]
 
@@ -53,7 +53,7 @@ export function useExamClock(input: {
       }
     }
     async function ask() {
-      const time = await askServerTime({ attemptId, personId })
+      const time = await askPaper({ attemptId, personId })
       if (!time) return false
       if (time.open) sync(time)
       else handlers.current.onClosed()

@@ -27,7 +27,7 @@ const FLOORS = [
   ['exam-forms'],
   ['attempts'],
   ['grading', 'drills', 'typing', 'signoffs'],
-  ['chats'],
+  ['chats', 'supervision'],
   ['live-work'],
   ['rubrics'],
   ['conduct'],

@@ -18,6 +18,8 @@ export default [
   route('practice/chats/:chatId', 'routes/practice.chats.$chatId.tsx'),
   route('practice/chats/:chatId/live', 'routes/practice.chats.$chatId.live.ts'),
   route('practice/chats/:chatId/state', 'routes/practice.chats.$chatId.state.ts'),
+  route('mentor/exams/live/state', 'routes/mentor.exams.live.state.ts'),
+  route('mentor/exams/live/stream', 'routes/mentor.exams.live.stream.ts'),
   layout('routes/shell.tsx', [
     route('exams/:examId', 'routes/exams.$examId.tsx'),
     route('exams/practical/:activityId', 'routes/exams.practical.$activityId.tsx'),
@@ -25,6 +27,7 @@ export default [
     route('results', 'routes/results.tsx'),
     route('file', 'routes/file.tsx'),
     route('leaving', 'routes/leaving.tsx'),
+    route('mentor/exams/live', 'routes/mentor.exams.live.tsx'),
     route('mentor/marking', 'routes/mentor.marking.tsx'),
     route('mentor/marking/:attemptId', 'routes/mentor.marking.$attemptId.tsx'),
     route('appeals/:appealId', 'routes/appeals.$appealId.tsx'),

@@ -17,6 +17,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   'window-closed': 409,
   'window-not-open': 409,
   'deadline-passed': 409,
+  'paper-collected': 409,
   'attempt-open': 409,
   'nothing-due': 409,
   'no-retake-left': 409,

@@ -43,6 +43,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'wrong-state': () => '现在的阶段还不能做这一步。',
     'window-closed': (at) => `考试时段已过${at ? `（${when(at, 'zh-CN')} 截止）` : ''}。请联系师傅安排。`,
     'window-not-open': (at) => `考试还没到时间${at ? `（${at} 开始）` : ''}。`,
+    'paper-collected': () => '试卷已经收了，不能再留话，也不能再加时。',
     'deadline-passed': () => '时间到了，试卷已经收卷。截止前保存的答案都算数。',
     'attempt-open': () => '您有一份试卷正在作答，请先完成它。',
     'nothing-due': () => '今天没有要复习的短语，计划里讲过的也都练过了。明天再来，或者选一组自己练。',
@@ -172,6 +173,7 @@ export const refusalMessages: Record<Locale, Words> = {
     'window-closed': (at) =>
       `The exam's time has passed${at ? ` (it ended at ${when(at, 'en')})` : ''}. Ask your mentor.`,
     'window-not-open': (at) => `It is not time for the exam yet${at ? ` (it opens at ${at})` : ''}.`,
+    'paper-collected': () => 'The paper is collected: nothing can be said to it and no time given any more.',
     'deadline-passed': () => 'Time is up and the paper is collected. Every answer saved before then counts.',
     'attempt-open': () => 'You have a paper open. Please finish it first.',
     'nothing-due': () =>

@@ -23,6 +23,8 @@ export const LONGEST = {
   chatMessage: 500,
   /** A note, an address, words to a colleague at the desk. */
   deskWords: 300,
+  /** What is said to somebody who sits a paper, and why they get more minutes. */
+  paperWord: 500,
   typed: 5000,
   typingRuling: 1000,
   blank: 200,
@@ -73,6 +75,7 @@ export const BOUNDS = {
   /** The place of a question in its paper. */
   question: { min: 1, max: 300 },
   extraPercent: { min: 0, max: 200 },
+  extensionMinutes: { min: 1, max: 120 },
   chats: { min: 0, max: 999 },
   replySeconds: { min: 0, max: 9999 },
   stateMark: { min: 0, max: 100 },

@@ -11,6 +11,7 @@ export const REFUSALS = [
   'window-closed',
   'window-not-open',
   'deadline-passed',
+  'paper-collected',
   'attempt-open',
   'nothing-due',
   'no-retake-left',

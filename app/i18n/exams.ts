@@ -125,7 +125,15 @@ export const examMessages = defineMessages(
     conflictPlain: '要留下这里写的，再保存一次就可以。',
     noAnswer: '没有作答',
 
+    ended: {
+      'handed-in': (at: string, answered: number, of: number) => `交卷时间 ${at}，${of} 题答了 ${answered} 题`,
+      'time-up': (at: string, answered: number, of: number) => `到时收卷 ${at}，${of} 题答了 ${answered} 题`,
+      voided: (at: string, answered: number, of: number) => `停止作答 ${at}，${of} 题答了 ${answered} 题`,
+      timeUpNote: '截止前保存的答案都算数。',
+      time: (time: string) => `考试时间 ${time}`,
+    },
     said: {
+      title: (n: number) => `考试中对学员说过的话（${n}）`,
       said: (at: string, name: string) => `${at} ${name}对您说`,
       gave: (at: string, name: string, minutes: number) => `${at} ${name}给您加时 ${minutes} 分钟`,
       gotIt: '知道了',
@@ -309,7 +317,16 @@ export const examMessages = defineMessages(
     conflictPlain: 'To keep what is here, save once more.',
     noAnswer: 'No answer',
 
+    ended: {
+      'handed-in': (at, answered, of) => `Handed in ${at}, ${answered} of ${counted(of, 'question')} answered`,
+      'time-up': (at, answered, of) =>
+        `Collected when time was up ${at}, ${answered} of ${counted(of, 'question')} answered`,
+      voided: (at, answered, of) => `Stopped ${at}, ${answered} of ${counted(of, 'question')} answered`,
+      timeUpNote: 'Everything saved before then counts.',
+      time: (time) => `Time: ${time}`,
+    },
     said: {
+      title: (n) => `Said during the exam (${n})`,
       said: (at, name) => `${at}, ${name} says`,
       gave: (at, name, minutes) => `${at}, ${name} gives you ${counted(minutes, 'more minute')}`,
       gotIt: 'Got it',

@@ -12,6 +12,7 @@ import { listExamParts } from '#app/features/activities/exam-parts.server'
 import { ExamPartsPanel } from '#app/features/activities/exam-parts-panel'
 import { FailedSteps } from '#app/features/activities/failed-steps'
 import { findAttemptPlace } from '#app/features/attempts/attempts.server'
+import { PaperEndPanel } from '#app/features/attempts/paper-end-panel'
 import { useLeftDrafts } from '#app/features/attempts/use-autosave'
 import { AppealPanel } from '#app/features/grading/appeal-panel'
 import { closeIfOverdue } from '#app/features/grading/close-attempt.server'
@@ -95,7 +96,9 @@ export default function ResultPage() {
       />
       <FailedSteps steps={steps} primary="always" />
       <ExamPartsPanel exams={parts} />
-      {result.released ? <Released /> : <NotReleased />}
+      {result.released ? null : <NotReleased />}
+      {result.end ? <PaperEndPanel end={result.end} /> : null}
+      {result.released ? <Released /> : null}
       {own && !result.released && result.state !== 'in_progress' && result.state !== 'voided' ? (
         <ActionBar>
           <LinkButton to="/today" look="primary" icon="next">
@@ -139,13 +142,7 @@ function NotReleased() {
     )
   return (
     <EmptyState icon="clock" title={result.state === 'graded' ? words.gradedTitle : words.waitingTitle}>
-      {result.expired ? <p>{words.waitingExpired}</p> : null}
       <p>{result.state === 'graded' ? words.gradedText : words.waitingText}</p>
-      {result.closedAt === null ? null : (
-        <p className="mt-2">
-          {words.closedAt} <Instant at={result.closedAt} />
-        </p>
-      )}
     </EmptyState>
   )
 }

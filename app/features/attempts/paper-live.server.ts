@@ -1,8 +1,8 @@
 import { endOf } from '#app/rules/paper-end'
-import { findAttempt } from '#db/queries/attempts'
-import { findPaperPulse, listSignals, listWords } from '#db/queries/supervising'
+import { type AttemptRow, findAttempt } from '#db/queries/attempts'
+import { findPaperPulse, listAnswered, listSignals, listWords } from '#db/queries/supervising'
 import type { DbOrTx } from '#db/transaction'
-import { type PaperLive, signalView, timeOf, wordView } from './paper-live'
+import { endingOf, type PaperEnd, type PaperLive, signalView, timeOf, wordView } from './paper-live'
 
 /** Null for a paper that does not exist. */
 export async function getPaperLive(
@@ -16,6 +16,27 @@ export async function getPaperLive(
     open: attempt.state === 'in_progress',
     deadlineAt: endOf(attempt),
     serverNow: now,
+    time: timeOf(attempt),
+    words: words.map(wordView),
+    signals: signals.map(signalView),
+  }
+}
+
+/** Null while it is open. */
+export async function getPaperEnd(db: DbOrTx, attempt: AttemptRow, questions: number): Promise<PaperEnd | null> {
+  const how = endingOf({ state: attempt.state, submittedAt: attempt.submitted_at })
+  if (how === null || attempt.closed_at === null) return null
+  const ids = [attempt.id]
+  const [answered, words, signals] = await Promise.all([
+    listAnswered(db, ids),
+    listWords(db, ids),
+    listSignals(db, ids),
+  ])
+  return {
+    how,
+    at: attempt.closed_at,
+    answered: Number(answered[0]?.answered ?? 0),
+    questions,
     time: timeOf(attempt),
     words: words.map(wordView),
     signals: signals.map(signalView),

@@ -1,5 +1,6 @@
 // Decides what whoever sits a paper is told while it is open, besides its questions: its time, what was said, what was noted.
 import { endOf } from '#app/rules/paper-end'
+import type { AttemptState } from './attempt'
 
 /** “120 分钟（90 + 30）”: what the exam has, and what this person has on top. */
 export interface PaperTime {
@@ -30,6 +31,26 @@ export interface PaperLive {
   open: boolean
   deadlineAt: number
   serverNow: number
+  time: PaperTime
+  words: PaperWord[]
+  signals: PaperSignal[]
+}
+
+export type Ending = 'handed-in' | 'time-up' | 'voided'
+
+/** Null while it is open. */
+export function endingOf({ state, submittedAt }: { state: AttemptState; submittedAt: number | null }): Ending | null {
+  if (state === 'in_progress') return null
+  if (state === 'voided') return 'voided'
+  return submittedAt === null ? 'time-up' : 'handed-in'
+}
+
+/** How a paper ended, in the same words for every ending. */
+export interface PaperEnd {
+  how: Ending
+  at: number
+  answered: number
+  questions: number
   time: PaperTime
   words: PaperWord[]
   signals: PaperSignal[]

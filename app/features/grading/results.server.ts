@@ -17,6 +17,8 @@ import {
 import { decodeAnswer } from '../attempts/answer'
 import type { ExamSummary } from '../attempts/attempt-views'
 import { getExamSummary } from '../attempts/attempts.server'
+import type { PaperEnd } from '../attempts/paper-live'
+import { getPaperEnd } from '../attempts/paper-live.server'
 import { loadWorkdays } from '../cohorts/workdays.server'
 import type { FormContent } from '../exam-forms/form-content'
 import { loadForm } from '../exam-forms/forms.server'
@@ -49,8 +51,7 @@ interface ResultHead {
   title: string
   traineeName: string
   startedAt: number
-  closedAt: number | null
-  expired: boolean
+  end: PaperEnd | null
   passPercent: number
 }
 
@@ -96,8 +97,7 @@ export async function getResultView(
     title: form.title,
     traineeName: isNamed ? enrolment.trainee_name : candidateCode(attempt.id),
     startedAt: attempt.started_at,
-    closedAt: attempt.closed_at,
-    expired: attempt.submitted_at === null,
+    end: await getPaperEnd(db, attempt, form.questions.length),
     passPercent: attempt.pass_percent,
     state: attempt.state,
     released: attempt.state === 'released' ? await releasedResult(db, attempt, form, { ...input, enrolment }) : null,

@@ -3,13 +3,13 @@ import { listDelegationsOf } from '#db/queries/grading'
 import { listAnswered, listPages, listSignals, listWatchedAttempts, listWords } from '#db/queries/supervising'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
-import { signalView, timeOf, wordView } from '../attempts/paper-live'
+import { endingOf, signalView, timeOf, wordView } from '../attempts/paper-live'
 import { sha256 } from '../audit/audit.server'
 import { loadForm } from '../exam-forms/forms.server'
 import { relationTo } from '../grading/appeals.server'
 import { candidateCode, isBlind } from '../grading/candidate'
 import { mayMark } from '../grading/marking'
-import { connectionOf, endingOf, type LiveBoard, revisionOf, STAYS_MS, type WatchedExam } from './live-board'
+import { connectionOf, type LiveBoard, revisionOf, STAYS_MS, type WatchedExam } from './live-board'
 
 type Reader = Pick<Viewer, 'id' | 'roles'>
 
@@ -38,6 +38,7 @@ export async function getLiveBoard(db: DbOrTx, viewer: Reader, now: number): Pro
     const ending = endingOf({ state: row.state, submittedAt: row.submitted_at })
     const own = answered.find((one) => one.attempt_id === row.id)
     const heardAt = pages.find((one) => one.attempt_id === row.id)?.heard_at ?? null
+    const connection = connectionOf(heardAt, now)
     const exam = exams.get(row.exam_id) ?? { examId: row.exam_id, title: form.title, open: [], closed: [] }
     exams.set(row.exam_id, exam)
     const list = ending === null ? exam.open : exam.closed
@@ -54,8 +55,8 @@ export async function getLiveBoard(db: DbOrTx, viewer: Reader, now: number): Pro
       answered: Number(own?.answered ?? 0),
       questions: form.questions.length,
       savedAt: own?.saved_at ?? null,
-      heardAt,
-      connection: connectionOf(heardAt, now),
+      heardAt: connection === 'quiet' ? heardAt : null,
+      connection,
       words: words.filter((one) => one.attempt_id === row.id).map(wordView),
       signals: signals.filter((one) => one.attempt_id === row.id).map(signalView),
       mayExtend: canOnEnrolment(viewer, 'adjust:enrolment', relation),

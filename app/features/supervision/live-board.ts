@@ -1,6 +1,5 @@
 // Decides what whoever supervises sees of the papers that are open, and of those that were just collected.
-import type { AttemptState } from '../attempts/attempt'
-import type { PaperSignal, PaperTime, PaperWord } from '../attempts/paper-live'
+import type { Ending, PaperSignal, PaperTime, PaperWord } from '../attempts/paper-live'
 
 /** A paper that was collected stays on the board for this long. */
 export const STAYS_MS = 2 * 3_600_000
@@ -13,14 +12,6 @@ export type Connection = 'here' | 'quiet' | 'none'
 export function connectionOf(heardAt: number | null, now: number): Connection {
   if (heardAt === null) return 'none'
   return now - heardAt <= QUIET_MS ? 'here' : 'quiet'
-}
-
-export type Ending = 'handed-in' | 'time-up' | 'voided'
-
-export function endingOf({ state, submittedAt }: { state: AttemptState; submittedAt: number | null }): Ending | null {
-  if (state === 'in_progress') return null
-  if (state === 'voided') return 'voided'
-  return submittedAt === null ? 'time-up' : 'handed-in'
 }
 
 export interface WatchedPaper {
@@ -38,6 +29,7 @@ export interface WatchedPaper {
   answered: number
   questions: number
   savedAt: number | null
+  /** Only of a page that is quiet: what comes every ten seconds is no news. */
   heardAt: number | null
   connection: Connection
   words: PaperWord[]

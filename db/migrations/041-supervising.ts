@@ -1,6 +1,6 @@
 // What is said to whoever sits a paper, the minutes they are given meanwhile, from where the paper is open, and what was noted.
 import type { Kysely } from 'kysely'
-import { dropAppendOnly, makeAppendOnly, runDdl } from '../dialect'
+import { dropAppendOnly, dropGuard, makeAppendOnly, makeGuard, refuseTruncate, runDdl } from '../dialect'
 
 const TABLES = [
   // The sum of what was given, kept in the row that every save and the collecting job lock: whoever waits for that lock reads it anew.
@@ -41,14 +41,28 @@ const TABLES = [
   )`,
 ]
 
+/** What was fixed at the start stays, and minutes are given to open papers and never taken back. */
+const END = 'attempt_end_stays'
+
 const APPEND_ONLY = ['attempt_word', 'attempt_word_seen', 'attempt_signal']
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await runDdl(db, TABLES)
-  for (const table of APPEND_ONLY) await makeAppendOnly(db, table)
+  for (const table of APPEND_ONLY) {
+    await makeAppendOnly(db, table)
+    await refuseTruncate(db, table)
+  }
+  await makeGuard(db, {
+    name: END,
+    table: 'attempt',
+    event: 'update',
+    when: `new.deadline_at <> old.deadline_at or new.extended_minutes < old.extended_minutes
+      or (old.state <> 'in_progress' and new.extended_minutes <> old.extended_minutes)`,
+  })
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await dropGuard(db, { name: END, table: 'attempt' })
   for (const table of APPEND_ONLY) await dropAppendOnly(db, table)
   await runDdl(db, [
     'drop table attempt_signal',

@@ -95,6 +95,14 @@ const FAULTS: [title: string, table: TableName, fault: (f: Fixture) => Row][] = 
   ['an attempt of an unknown kind', 'attempt', () => ({ kind: 'second-retake' })],
   ['an attempt in an unknown state', 'attempt', () => ({ state: 'paused' })],
   ['an attempt that ends before it starts', 'attempt', () => ({ deadline_at: NOW - 1 })],
+  ['an attempt with less time than it had', 'attempt', () => ({ extended_minutes: -1 })],
+  ['a word to oneself', 'attempt_word', (f) => ({ said_by: f.mine.trainee.id })],
+  ['a word that names another trainee', 'attempt_word', (f) => ({ trainee_id: f.other.trainee.id })],
+  ['a word that takes minutes', 'attempt_word', () => ({ minutes: -1 })],
+  ['a word that says nothing', 'attempt_word', () => ({ text: '' })],
+  ['a page that was heard of before it was opened', 'attempt_page', () => ({ heard_at: NOW - 1 })],
+  ['a note of an unknown kind', 'attempt_signal', () => ({ kind: 'cheated' })],
+  ['a note of less than nothing', 'attempt_signal', () => ({ amount: -1 })],
   ['an attempt of 101 percent', 'attempt', () => ({ percent: 101 })],
   ['an attempt with more points than there are', 'attempt', () => ({ points: 11, max_points: 10 })],
   ['a released result without a result', 'attempt', () => ({ state: 'released', released_at: NOW, percent: null })],
@@ -148,6 +156,8 @@ const DOUBLES: [title: string, table: TableName, change: (first: Row) => Row][] 
   ['a second final exam', 'attempt', (row) => ({ ...row, id: newId(), form_id: newId(), exam_id: 'another-final' })],
   ['two marks of one marker and revision', 'mark', (row) => ({ ...row, id: newId() })],
   ['two open appeals against one attempt', 'appeal', (row) => ({ ...row, id: newId() })],
+  ['one thing noted twice', 'attempt_signal', (row) => ({ ...row, id: newId() })],
+  ['one browser that opens a paper twice', 'attempt_page', (row) => row],
   ['two drills of one exam at once', 'drill', (row) => ({ ...row, id: newId() })],
   ['one typing run twice', 'typing_run', (row) => ({ ...row, id: newId() })],
   ['two sheets of one examiner and revision', 'rubric_sheet', (row) => ({ ...row, id: newId() })],
@@ -167,6 +177,8 @@ const APPEND_ONLY: [table: TableName, change: string][] = [
   ['conduct_entry', 'points = 0'],
   ['mentor_change', "event = 'accepted'"],
   ['exam_form', "content = '[]'"],
+  ['attempt_word', 'minutes = 60'],
+  ['attempt_signal', 'amount = 0'],
 ]
 
 /** Changes of a sound attempt that would make room for another one or change whose it is. */
@@ -176,6 +188,8 @@ const ATTEMPT_CHANGES: [title: string, state: string, change: string][] = [
   ['an annulled paper brought back', 'voided', "state = 'submitted'"],
   ['a final turned into a stage exam', 'in_progress', "kind = 'stage'"],
   ['a final turned into another exam', 'in_progress', "exam_id = 'another'"],
+  ['a deadline moved', 'in_progress', 'deadline_at = deadline_at + 1'],
+  ['more minutes for a paper that was collected', 'expired', 'extended_minutes = 10'],
   ['a start put off', 'in_progress', 'started_at = started_at + 1'],
 ]
 

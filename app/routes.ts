@@ -19,7 +19,6 @@ export default [
   route('practice/chats/:chatId/live', 'routes/practice.chats.$chatId.live.ts'),
   route('practice/chats/:chatId/state', 'routes/practice.chats.$chatId.state.ts'),
   route('mentor/exams/live/state', 'routes/mentor.exams.live.state.ts'),
-  route('mentor/exams/live/stream', 'routes/mentor.exams.live.stream.ts'),
   layout('routes/shell.tsx', [
     route('exams/:examId', 'routes/exams.$examId.tsx'),
     route('exams/practical/:activityId', 'routes/exams.practical.$activityId.tsx'),

@@ -50,6 +50,11 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 }
 
+/** A page that listens says so; whoever asks otherwise is told once. */
+export function wantsEvents(request: Request): boolean {
+  return request.headers.get('Accept')?.includes('text/event-stream') ?? false
+}
+
 /** 503 when there are too many; the page then asks now and again instead. */
 export function eventStream(
   { personId, until, look, onFault }: Stream,

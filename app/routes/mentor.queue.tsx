@@ -35,6 +35,7 @@ import { gradingMessages } from '#app/i18n/grading'
 import { useMessages } from '#app/i18n/messages'
 import { signingMessages } from '#app/i18n/signing'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { supervisionMessages } from '#app/i18n/supervision'
 import { localDateOf } from '#app/rules/dates'
 
 const PAGE = '/mentor/queue'
@@ -125,12 +126,15 @@ export default function QueuePage() {
   const reply = useReply<typeof action>()
   const words = useMessages(signoffMessages)
   const grading = useMessages(gradingMessages)
+  const supervision = useMessages(supervisionMessages)
   const waiting = data.total + data.offers.length + data.confirmations.length + data.voidings.length + data.plans.length
   const batch = data.groups.some((group) => group.items.some((item) => item.batchable))
   return (
     // The bar for several at once shows only when something is chosen: one thumb on one card needs the room.
     <div className="max-w-3xl [&:not(:has([name=pick]:checked,#sign-chosen_[role=alert]))_#sign-chosen]:hidden">
-      <PageHeader title={words.queue} lead={words.queueLead(waiting)} />
+      <PageHeader title={words.queue} lead={words.queueLead(waiting)}>
+        <LinkButton to="/mentor/exams/live">{supervision.toBoard}</LinkButton>
+      </PageHeader>
       <Aftermath data={data} reply={reply} />
       <OfferCards offers={data.offers} reply={reply} />
       {data.confirmations.length > 0 ? <ConfirmationsTodayView confirmations={data.confirmations} /> : null}

@@ -55,6 +55,7 @@ export const ROLE_PAGES: readonly RolePages[] = [
       '/mentor/trainees/:enrolment/activities/D10-1',
       '/mentor/trainees/:enrolment/activities/D10-2',
       '/mentor/trainees/:enrolment/activities/D01-11',
+      '/mentor/exams/live',
       '/mentor/marking',
       '/mentor/rulings',
       '/mentor/drills/:drill',

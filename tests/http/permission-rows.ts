@@ -136,6 +136,11 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     missing: null,
   },
   {
+    route: '/exams/attempts/:attemptId/live',
+    expect: reach('trainee'),
+    ids: (house) => ({ attemptId: house.ids.attemptId ?? '' }),
+  },
+  {
     route: '/exams/attempts/:attemptId/result',
     expect: reach('trainee', 'mentor', 'manager'),
     ids: (house) => ({ attemptId: house.ids.attemptId ?? '' }),
@@ -158,6 +163,8 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   },
   // marking and deciding
   { route: '/mentor/rulings', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
+  { route: '/mentor/exams/live', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
+  { route: '/mentor/exams/live/state', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
   { route: '/mentor/marking', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
   {
     route: '/mentor/marking/:attemptId',

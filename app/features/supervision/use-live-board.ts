@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react'
 import { type LiveLink, listenLive } from '#app/components/listen-live'
 import type { LiveBoard } from './live-board'
 
+/** The same address tells once, or for as long as somebody listens. */
+const STATE = '/mentor/exams/live/state'
+
 /** The board as it changes; what the page was drawn with until then, and where no script runs. */
 export function useLiveBoard(first: LiveBoard): { board: LiveBoard; link: LiveLink | null } {
   const [board, setBoard] = useState(first)
@@ -11,7 +14,7 @@ export function useLiveBoard(first: LiveBoard): { board: LiveBoard; link: LiveLi
   useEffect(
     () =>
       listenLive<LiveBoard | null>({
-        address: '/mentor/exams/live/stream',
+        address: STATE,
         onMessage: (data) => setBoard(JSON.parse(data)),
         ask: askBoard,
         onAnswer: (answer) => {
@@ -28,7 +31,7 @@ export function useLiveBoard(first: LiveBoard): { board: LiveBoard; link: LiveLi
 
 async function askBoard(): Promise<LiveBoard | null> {
   try {
-    const response = await fetch('/mentor/exams/live/state', { signal: AbortSignal.timeout(10_000) })
+    const response = await fetch(STATE, { signal: AbortSignal.timeout(10_000) })
     return response.ok ? await response.json() : null
   } catch {
     return null

@@ -133,7 +133,7 @@ export const examMessages = defineMessages(
       time: (time: string) => `考试时间 ${time}`,
     },
     said: {
-      title: (n: number) => `考试中对学员说过的话（${n}）`,
+      title: (n: number) => `考试中说过的话（${n}）`,
       said: (at: string, name: string) => `${at} ${name}对您说`,
       gave: (at: string, name: string, minutes: number) => `${at} ${name}给您加时 ${minutes} 分钟`,
       gotIt: '知道了',

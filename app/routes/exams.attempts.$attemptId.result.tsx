@@ -96,9 +96,8 @@ export default function ResultPage() {
       />
       <FailedSteps steps={steps} primary="always" />
       <ExamPartsPanel exams={parts} />
-      {result.released ? null : <NotReleased />}
-      {result.end ? <PaperEndPanel end={result.end} /> : null}
-      {result.released ? <Released /> : null}
+      {result.end && !result.released ? <PaperEndPanel end={result.end} /> : null}
+      {result.released ? <Released /> : <NotReleased />}
       {own && !result.released && result.state !== 'in_progress' && result.state !== 'voided' ? (
         <ActionBar>
           <LinkButton to="/today" look="primary" icon="next">
@@ -167,6 +166,7 @@ function Released() {
         </p>
         <Facts facts={[[words.releasedAt, <Instant key="released" at={released.releasedAt} />]]} />
       </Panel>
+      {result.end ? <PaperEndPanel end={result.end} /> : null}
       {released.lateAnswers > 0 ? <Notice tone="amber">{words.lateNote(released.lateAnswers)}</Notice> : null}
       <Panel title={words.topicsTitle}>
         <TopicChart topics={released.topics} passPercent={result.passPercent} />

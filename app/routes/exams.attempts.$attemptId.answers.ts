@@ -30,8 +30,13 @@ export async function action(args: ActionFunctionArgs) {
   const message = AnswerMessage.safeParse(await args.request.json().catch(() => null))
   if (!message.success) return Response.json({ refusal: 'invalid-reference' }, { status: 400 })
   if (message.data.kind === 'submit') {
-    const { writer, answers } = message.data
-    const outcome = await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, writer, answers })
+    const { kind: _kind, ...sent } = message.data
+    const outcome = await submitAttempt(db, { actor: actorOf(args.context, viewer), now, attemptId, ...sent })
+    if (outcome.ok && !outcome.value.closed)
+      return Response.json({
+        closed: false,
+        live: await getPaperLive(db, { attemptId, now: args.context.clock.now() }),
+      })
     return outcome.ok
       ? Response.json({ closed: true })
       : Response.json({ refusal: outcome.reason }, { status: REFUSAL_STATUS[outcome.reason] })

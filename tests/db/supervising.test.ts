@@ -8,11 +8,19 @@ import { getPaperLive, watchPaper } from '#app/features/attempts/paper-live.serv
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
 import { closeIfOverdue, closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { getResultView } from '#app/features/grading/results.server'
+import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import { getLiveBoard, watchBoard } from '#app/features/supervision/live-board.server'
 import { MOST_MINUTES } from '#app/features/supervision/say'
 import { sayToPapers } from '#app/features/supervision/say-to-papers.server'
 import type { Db } from '#db/connect'
-import { findAttempt, listAnswers, listLateAnswers, lockAttempt, updateAttempt } from '#db/queries/attempts'
+import {
+  findAttempt,
+  listAnswers,
+  listLateAnswers,
+  listOverdueAttempts,
+  lockAttempt,
+  updateAttempt,
+} from '#db/queries/attempts'
 import { inTransaction } from '#db/transaction'
 import { aDelegation } from '#tests/builders/cohort'
 import { anAttempt, examContent } from '#tests/builders/exam'
@@ -62,6 +70,7 @@ describeDatabases('supervising', (open, dialect) => {
     const save = (position: number, now: number) =>
       saveAnswer(db, { attemptId: id, now, writer: 'tab-aaaa', sent: sent(form, position) })
     expect(await save(1, deadlineAt + GRACE_MS + 1)).toMatchObject({ ok: true, value: { deadlineAt: end } })
+    expect(await listOverdueAttempts(db, end, 50)).toEqual([])
     expect(await closeOverdueAttempts(db, end + GRACE_MS)).toBe(0)
     expect(await save(2, end + GRACE_MS)).toMatchObject({ ok: true })
     expect(reasonOf(await save(3, end + GRACE_MS + 1))).toBe('deadline-passed')
@@ -70,6 +79,21 @@ describeDatabases('supervising', (open, dialect) => {
     expect(await findAttempt(db, id)).toMatchObject({ closed_at: end, points: 2, submitted_at: null })
     const view = { attemptId: id, content: examContent(), now: end + MINUTE_MS, viewerId: enrolment.trainee.id }
     expect((await getResultView(db, view))?.end).toMatchObject({ how: 'time-up', at: end, answered: 2, questions: 6 })
+  })
+
+  it('are not lost to a page that has not heard of them: its clock alone hands nothing in early', async () => {
+    const { db } = await open()
+    const { enrolment, mentor, id, deadlineAt, to } = await opened(db)
+    await say(db, mentor, { to, minutes: 10, now: deadlineAt - 1_000 })
+    const end = deadlineAt + 10 * MINUTE_MS
+    const actor = { id: enrolment.trainee.id, requestId: null }
+    const hand = (now: number, timeUp: boolean) =>
+      submitAttempt(db, { actor, now, attemptId: id, writer: 'tab-aaaa', answers: [], timeUp })
+    expect(await hand(deadlineAt, true)).toMatchObject({ value: { closed: false } })
+    expect(await hand(end - 1, true)).toMatchObject({ value: { closed: false } })
+    expect(await findAttempt(db, id)).toMatchObject({ state: 'in_progress' })
+    expect(await hand(end, true)).toMatchObject({ value: { closed: true } })
+    expect(await findAttempt(db, id)).toMatchObject({ state: 'graded', submitted_at: end })
   })
 
   it('give nothing to a paper that is collected, or only waits for it', async () => {

@@ -54,7 +54,13 @@ export type PageReport = z.output<typeof Report>
 export const AnswerMessage = z.discriminatedUnion('kind', [
   SentAnswer.extend({ kind: z.literal('save'), writer, takeOver: z.boolean().default(false) }),
   Report.extend({ kind: z.literal('here') }),
-  z.strictObject({ kind: z.literal('submit'), writer, answers: z.array(SentAnswer).max(BOUNDS.question.max) }),
+  z.strictObject({
+    kind: z.literal('submit'),
+    writer,
+    answers: z.array(SentAnswer).max(BOUNDS.question.max),
+    /** The page's clock did it and nobody pressed anything. */
+    timeUp: z.boolean().default(false),
+  }),
 ])
 
 /** What goes with the question's own fields when the page works without a script. */

@@ -42,14 +42,17 @@ export async function sendAnswer(
   return { kind: 'unreachable' }
 }
 
-/** Hands in with everything that is not acknowledged yet. */
+/** Hands in with everything that is not acknowledged yet. `live`: time is not up, this page had not heard of more. */
 export async function sendPaper(
   page: PageOfPaper,
   answers: readonly SentAnswer[],
-): Promise<'closed' | 'failed' | SessionTrouble> {
+  timeUp: boolean,
+): Promise<'closed' | 'failed' | { live: PaperLive } | SessionTrouble> {
   try {
-    const { reply, trouble } = await post(page, { kind: 'submit', writer: page.writer, answers }, false)
-    return trouble ?? (reply.closed === true ? 'closed' : 'failed')
+    const { reply, trouble } = await post(page, { kind: 'submit', writer: page.writer, answers, timeUp }, false)
+    if (trouble) return trouble
+    if (reply.live) return { live: reply.live }
+    return reply.closed === true ? 'closed' : 'failed'
   } catch {
     return 'failed'
   }

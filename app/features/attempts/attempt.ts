@@ -246,9 +246,17 @@ function decideOwnAnswer(stored: StoredAnswer, command: SaveCommand): Outcome<Sa
   return accept({ write: revision > stored.revision, revision: Math.max(revision, stored.revision) })
 }
 
-/** Handing in twice is the same as once; after the deadline the paper counts as collected, not as handed in. */
-export function decideSubmit(attempt: OpenAttempt, now: number): Outcome<'submit' | 'expire' | 'already'> {
+/**
+ * Handing in twice is the same as once; after the deadline the paper counts as collected, not as handed in. A page whose clock
+ * ran out has perhaps not heard of more time: for the clock alone no paper is handed in early.
+ */
+export function decideSubmit(
+  attempt: OpenAttempt,
+  now: number,
+  { timeUp = false }: { timeUp?: boolean } = {},
+): Outcome<'submit' | 'expire' | 'already' | 'not-yet'> {
   if (attempt.state === 'voided') return refuse('wrong-state')
   if (attempt.state !== 'in_progress') return accept('already')
+  if (timeUp && now < attempt.deadlineAt) return accept('not-yet')
   return accept(isOverdue(attempt, now) ? 'expire' : 'submit')
 }

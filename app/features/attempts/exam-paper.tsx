@@ -32,8 +32,8 @@ export function ExamPaper({ paper, personId, ...rest }: PaperProps) {
   const [search] = useSearchParams()
   // The answer to the form is gone at the next question; what it said of the paper stays true until somebody chose.
   const [conflict] = useState(rest.conflict)
-  const { handInState, submit, leave } = useHandIn(paper.attemptId)
   const clock = useRef<(time: { serverNow: number; deadlineAt: number }) => void>(() => {})
+  const { handInState, submit, leave } = useHandIn(paper.attemptId, clock)
   const { store, snapshot, page } = useAutosave(
     { paper, personId, conflict },
     { onClosed: leave, onServerTime: (time) => clock.current(time) },
@@ -90,7 +90,10 @@ export function ExamPaper({ paper, personId, ...rest }: PaperProps) {
 }
 
 /** Hands in by itself until it has worked: once asked for, or when time is up. */
-function useHandIn(attemptId: string) {
+function useHandIn(
+  attemptId: string,
+  clock: { readonly current: (time: { serverNow: number; deadlineAt: number }) => void },
+) {
   const [handInState, setState] = useState<HandInState>('ready')
   const timer = useRef<ReturnType<typeof setTimeout>>()
   const leave = useCallback(() => window.location.assign(`/exams/attempts/${attemptId}/result`), [attemptId])
@@ -98,11 +101,16 @@ function useHandIn(attemptId: string) {
     async (page: PageOfPaper, store: AnswerStore, as: 'sending' | 'time-up') => {
       clearTimeout(timer.current)
       setState(as)
-      if (await handIn(page, store)) return leave()
+      const answer = await handIn(page, store, as === 'time-up')
+      if (answer === true) return leave()
+      if (answer) {
+        clock.current(answer)
+        return setState('ready')
+      }
       if (as === 'sending') setState('failed')
       timer.current = setTimeout(() => void submit(page, store, as), RETRY_MS)
     },
-    [leave],
+    [leave, clock],
   )
   useEffect(() => () => clearTimeout(timer.current), [])
   return { handInState, submit, leave }

@@ -4,6 +4,7 @@ import { type PageOfPaper, sendAnswer, sendPaper } from './answer-post'
 import type { PlainConflict } from './answer-sending'
 import { AnswerStore } from './answer-store'
 import type { PaperView } from './paper'
+import type { PaperLive } from './paper-live'
 
 interface Autosaved {
   paper: PaperView
@@ -76,9 +77,10 @@ function useLeaveWarning(store: AnswerStore): void {
   }, [store])
 }
 
-/** Hands in with everything that is not acknowledged yet; true once the server has the paper. */
-export async function handIn(page: PageOfPaper, store: AnswerStore): Promise<boolean> {
-  const answer = await sendPaper(page, store.pending())
+/** Hands in with everything that is not acknowledged yet; true once the server has the paper, its time where there is more. */
+export async function handIn(page: PageOfPaper, store: AnswerStore, timeUp: boolean): Promise<boolean | PaperLive> {
+  const answer = await sendPaper(page, store.pending(), timeUp)
+  if (typeof answer === 'object' && 'live' in answer) return answer.live
   if (answer === 'closed') {
     store.close()
     store.forgetDrafts()

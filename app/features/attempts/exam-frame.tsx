@@ -24,6 +24,7 @@ export function ExamFrame({ title, live, remainingMs, announced, snapshot, child
   const words = useMessages(examMessages)
   const locale = useLocale()
   const late = remainingMs <= CALM_WARNING_MS
+  const { minutes, extra } = live.time
   return (
     <div className="min-h-dvh">
       <header className="sticky top-0 z-20 border-b border-line bg-raised">
@@ -40,10 +41,8 @@ export function ExamFrame({ title, live, remainingMs, announced, snapshot, child
           </p>
           <div className="flex w-full flex-wrap items-start justify-between gap-x-3 text-sm text-grey">
             <SaveLine state={snapshot.state} />
-            <span className="num ml-auto text-right">
-              {live.time.extra > 0
-                ? `${words.minutesWithExtra(live.time.minutes + live.time.extra, live.time.minutes, live.time.extra)} · `
-                : ''}
+            <span className="num ml-auto flex flex-wrap justify-end gap-x-3">
+              {extra > 0 ? <span>{words.minutesWithExtra(minutes + extra, minutes, extra)}</span> : null}
               <span className="whitespace-nowrap">{words.collectedAt(formatTime(live.deadlineAt, locale))}</span>
             </span>
           </div>

@@ -60,15 +60,17 @@ function OpenPaper({ paper, now, reply }: { paper: WatchedPaper; now: number; re
     <>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <Who paper={paper} />
-        <span className="num">
-          {left > 0 ? `${words.left} ${clockText(left)}` : words.timeOver} ·{' '}
-          {words.collectedAt(formatTime(paper.deadlineAt, locale))}
+        <span className="num flex flex-wrap gap-x-3">
+          <span>{left > 0 ? `${words.left} ${clockText(left)}` : words.timeOver}</span>
+          <span>{words.collectedAt(formatTime(paper.deadlineAt, locale))}</span>
         </span>
       </p>
       <p className="num mt-1 mb-1 text-sm text-grey">
-        {words.progress(paper.answered, paper.questions)} ·{' '}
-        {paper.savedAt === null ? words.savedNever : words.saved(formatTime(paper.savedAt, locale, true))} ·{' '}
-        {extra > 0 ? exams.minutesWithExtra(minutes + extra, minutes, extra) : exams.minutesPlain(minutes)}
+        {[
+          words.progress(paper.answered, paper.questions),
+          paper.savedAt === null ? words.savedNever : words.saved(formatTime(paper.savedAt, locale, true)),
+          extra > 0 ? exams.minutesWithExtra(minutes + extra, minutes, extra) : exams.minutesPlain(minutes),
+        ].join(' · ')}
       </p>
       <Progress
         value={paper.answered}
@@ -157,8 +159,10 @@ function Said({ paper }: { paper: WatchedPaper }) {
           return (
             <li key={id} className="break-words">
               <span className="num text-sm text-grey">
-                {minutes > 0 ? words.gave(time, byName, minutes) : words.said(time, byName)} ·{' '}
-                {seenAt === null ? words.unseen : words.seenAt(formatTime(seenAt, locale, true))}
+                {[
+                  minutes > 0 ? words.gave(time, byName, minutes) : words.said(time, byName),
+                  seenAt === null ? words.unseen : words.seenAt(formatTime(seenAt, locale, true)),
+                ].join(' · ')}
               </span>
               <p className="whitespace-pre-wrap">{text}</p>
             </li>

@@ -327,8 +327,8 @@ export const examMessages = defineMessages(
     },
     said: {
       title: (n) => `Said during the exam (${n})`,
-      said: (at, name) => `${at}, ${name} says`,
-      gave: (at, name, minutes) => `${at}, ${name} gives you ${counted(minutes, 'more minute')}`,
+      said: (at, name) => `${at}, said by ${name}`,
+      gave: (at, name, minutes) => `${at}, given by ${name}: ${counted(minutes, 'more minute')}`,
       gotIt: 'Got it',
       earlier: (n) => `Said to you before (${n})`,
     },

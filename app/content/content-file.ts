@@ -1,5 +1,6 @@
 // Decides the shape of build/content/<course>.json: a whole course as the build step leaves it for the server.
 import type { Blueprint } from './blueprint'
+import type { CaseBook } from './card-case'
 import type { ChatScript } from './chat-script'
 import type { Checklist } from './checklist'
 import type { DrillSet } from './drill-set'
@@ -53,6 +54,8 @@ export interface ContentFile {
   items: (Item & { topic: string })[]
   blueprints: Blueprint[]
   phrases: Phrase[]
+  /** What stands behind the lines of phrase cards, and who may say them. */
+  caseBook: CaseBook
   slots: { name: string; label: string; sample: string }[]
   forbidden: MustNot[]
   drillSets: DrillSet[]

@@ -13,3 +13,7 @@ export const activityId = z.string().regex(/^D\d{2}-\d{1,2}$/, 'an id such as D0
 export const lessonId = z.string().regex(/^d\d{2}-[a-z0-9-]+$/, 'an id such as d03-orders')
 export const topicId = z.string().regex(/^T\d{2}$/, 'an id such as T03')
 export const intentId = z.string().regex(/^QR-\d{2}$/, 'an id such as QR-07')
+/** A case of a drill card. */
+export const caseId = z.string().regex(/^C-\d{3}$/, 'an id such as C-101')
+/** A product, and words that stand in its size or are its colour. */
+export const productAbout = z.string().regex(/^X\d{3}( \S+)*$/, 'a product such as X101, or X101 220×240 云白')

@@ -1,7 +1,7 @@
 // Decides what a quick-phrase card looks like on disk (content/courses/<course>/phrases/*.yaml).
 import { z } from 'zod'
 import { HARD_FAULT_KINDS } from './fault-kinds'
-import { intentId, text } from './fields'
+import { caseId, intentId, productAbout, text } from './fields'
 import { FORMULA, MEANING_ID } from './meaning'
 
 const mustNot = z.strictObject({
@@ -26,7 +26,7 @@ const mustSay = z.strictObject({
 })
 export type MustSay = z.infer<typeof mustSay>
 
-const PHRASE_CODE = z.string().regex(/^[a-z]{2,4}$/)
+export const PHRASE_CODE = z.string().regex(/^[a-z]{2,4}$/)
 
 export const PhraseSchema = z.strictObject({
   id: intentId,
@@ -47,9 +47,15 @@ export const PhraseSchema = z.strictObject({
         meant: text.optional(),
         /** Codes of other cards that fit the line as well, where nothing in it tells which case it is. */
         alsoRight: z.array(PHRASE_CODE).min(1).optional(),
+        /** What it may come out of (phrases/cases.yaml); left out, as the card says. */
+        cases: z.array(caseId).min(1).optional(),
+        /** The product it names, and of its sizes and colours those with these words: `X301 24cm 奶白`. */
+        about: productAbout.optional(),
       }),
     )
     .min(6),
+  /** What its lines come out of where they do not say so themselves. */
+  cases: z.array(caseId).min(1).optional(),
   /** Why this reply works, shown after the card is scored. */
   explain: text,
   /** The reply changes the order or makes a promise, so a note must follow. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { text } from './fields'
 
 /** How long before the customer's first line: 90 minutes, 26 hours, 3 days. */
-const ago = z.string().regex(/^\d{1,3}[mhd]$/, 'a span before the first line such as 26h')
+export const ago = z.string().regex(/^\d{1,3}[mhd]$/, 'a span before the first line such as 26h')
 const digits = (count: number) => z.string().regex(new RegExp(`^\\d{${count}}$`), `${count} digits`)
 
 export const ORDER_STATES = ['unpaid', 'paid', 'packed', 'shipped', 'signed', 'done', 'closed'] as const
@@ -18,6 +18,8 @@ const orderLine = z.strictObject({
   color: text,
   quantity: z.int().min(1).default(1),
 })
+
+export const claim = z.strictObject({ kind: z.enum(['refund', 'return', 'exchange']), reason: text, ago })
 
 const order = z
   .strictObject({
@@ -44,7 +46,7 @@ const order = z
       })
       .optional(),
     /** What the customer has applied for. */
-    claim: z.strictObject({ kind: z.enum(['refund', 'return', 'exchange']), reason: text, ago }).optional(),
+    claim: claim.optional(),
   })
   .superRefine(({ state, parcel }, context) => {
     const isSent = state === 'shipped' || state === 'signed' || state === 'done'

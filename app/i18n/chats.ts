@@ -91,6 +91,7 @@ export const chatMessages = defineMessages(
 
     side: '资料和工具',
     tabs: { customer: '顾客', order: '订单', parcel: '物流', product: '商品', phrases: '短语' },
+    caseTitle: '这位顾客的资料',
     history: '以往',
     noHistory: '没有以前的记录',
     board: '今天的公告',
@@ -163,6 +164,7 @@ export const chatMessages = defineMessages(
     material: '材质',
     care: '洗护',
     weak: '要先说清的',
+    sizeChart: '尺码表',
     sevenDay: { yes: '支持七天无理由', no: '不支持七天无理由', sealed: '未拆封支持七天无理由' },
     noProduct: '这位顾客还没有在看哪一件。',
     size: '规格',
@@ -328,6 +330,7 @@ export const chatMessages = defineMessages(
 
     side: 'Facts and tools',
     tabs: { customer: 'Customer', order: 'Orders', parcel: 'Parcels', product: 'Products', phrases: 'Phrases' },
+    caseTitle: 'What is known of this customer',
     history: 'Before',
     noHistory: 'Nothing on record',
     board: 'Board of the day',
@@ -400,6 +403,7 @@ export const chatMessages = defineMessages(
     material: 'Material',
     care: 'Care',
     weak: 'To be said beforehand',
+    sizeChart: 'Size chart',
     sevenDay: { yes: '7-day return', no: 'no 7-day return', sealed: '7-day return while sealed' },
     noProduct: 'This customer is not looking at anything yet.',
     size: 'Size',

@@ -19,6 +19,7 @@ import { DrillVerdict } from '#app/features/drills/drill-verdict'
 import { findDrillView, isOwnDrill } from '#app/features/drills/drills.server'
 import { disputeIntent } from '#app/features/drills/explained-card'
 import { WaitingRing } from '#app/features/drills/waiting-ring'
+import { CasePanel } from '#app/features/quick-replies/case-panel'
 import { findCodeAtHand, listCodesAtHand } from '#app/features/quick-replies/phrase-library.server'
 import { CLOSED_BOOK_PAGE, notFound, requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
@@ -97,7 +98,7 @@ export default function DrillPage() {
   const daily = useMessages(dailyMessages)
   const title = drill.isDaily ? daily.title : drill.title
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className={`mx-auto ${drill.open.some(({ shown }) => shown !== null) ? 'max-w-5xl' : 'max-w-3xl'}`}>
       {drill.state === 'in_progress' ? (
         <h1 className="mb-1 text-lg font-bold break-words sm:text-2xl">{title}</h1>
       ) : (
@@ -128,19 +129,22 @@ function Running() {
       </div>
       {drill.mode === 'desk' && drill.open.length > 1 ? <Desk chosen={chosen?.position} /> : null}
       {chosen ? (
-        <Panel>
-          <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-            <div className="min-w-0 flex-1 basis-56">
-              <p className="text-sm text-grey">{words.customer}</p>
-              <p className="text-2xl leading-snug font-medium break-words" lang="zh-CN">
-                {chosen.utterance}
-              </p>
+        <div className={chosen.shown ? 'grid items-start gap-4 lg:grid-cols-[3fr_2fr]' : ''}>
+          <Panel>
+            <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+              <div className="min-w-0 flex-1 basis-56">
+                <p className="text-sm text-grey">{words.customer}</p>
+                <p className="text-2xl leading-snug font-medium break-words" lang="zh-CN">
+                  {chosen.utterance}
+                </p>
+              </div>
+              <WaitingRing shownAt={chosen.shownAt} serverNow={serverNow} limitSeconds={chosen.limitSeconds} />
             </div>
-            <WaitingRing shownAt={chosen.shownAt} serverNow={serverNow} limitSeconds={chosen.limitSeconds} />
-          </div>
-          <Composer position={chosen.position} mode={drill.mode} codes={codes} brought={brought} />
-          <CodesAtHand />
-        </Panel>
+            <Composer position={chosen.position} mode={drill.mode} codes={codes} brought={brought} />
+            <CodesAtHand />
+          </Panel>
+          {chosen.shown ? <CasePanel key={chosen.position} shown={chosen.shown} /> : null}
+        </div>
       ) : null}
       {!chosen && last ? (
         <>

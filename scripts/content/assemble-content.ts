@@ -83,6 +83,11 @@ export function assembleContent(
     items: content.items.map((item) => ({ ...item.value, topic: item.topic })),
     blueprints: values(content.blueprints),
     phrases: values(content.phrases),
+    caseBook: {
+      cases: values(content.cardCases),
+      customers: values(content.cardCustomers),
+      orders: content.cardOrders,
+    },
     slots: content.slots,
     forbidden: content.forbidden,
     meaningsInWords,

@@ -1,6 +1,7 @@
 // What a course is once it is read: typed content, each piece with the place where it stands.
 import type { z } from 'zod'
 import type { Blueprint } from '#app/content/blueprint'
+import type { CardCase, CardCustomer, CardOrders } from '#app/content/card-case'
 import type { ChatScript } from '#app/content/chat-script'
 import type { Checklist } from '#app/content/checklist'
 import type { DrillSet } from '#app/content/drill-set'
@@ -73,6 +74,9 @@ export interface CourseSource {
   /** Pairs of items that were looked at and found neither enemies nor clones (harmless.yaml beside the items). */
   harmlessPairs: Located<z.infer<typeof HarmlessPairSchema>>[]
   phrases: Located<Phrase>[]
+  cardCases: Located<CardCase>[]
+  cardCustomers: Located<CardCustomer>[]
+  cardOrders: CardOrders | null
   slots: { name: string; label: string; sample: string }[]
   forbidden: MustNot[]
   drillSets: Located<DrillSet>[]

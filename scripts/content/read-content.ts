@@ -2,6 +2,7 @@
 // writes the result to one JSON file per course; the checker judges it.
 import { basename } from 'node:path'
 import { BlueprintSchema } from '#app/content/blueprint'
+import { CardCaseSchema, CardCustomerSchema, CardOrdersSchema } from '#app/content/card-case'
 import { ChatScriptSchema } from '#app/content/chat-script'
 import { ChecklistSchema } from '#app/content/checklist'
 import { DrillSetSchema } from '#app/content/drill-set'
@@ -61,8 +62,11 @@ export function readContent(root: string, course: string, memory: ReadMemory = n
     harmlessPairs: reader.maybeEntries(`${exams}/harmless.yaml`, 'pairs', HarmlessPairSchema),
     phrases: reader
       .list(`${at}/phrases`, '.yaml')
-      .filter((file) => !/\/(slots|forbidden|sets|judge)\.yaml$/.test(file) && !TAUGHT.test(file))
+      .filter((file) => !/\/(slots|forbidden|sets|judge|cases)\.yaml$/.test(file) && !TAUGHT.test(file))
       .flatMap((file) => reader.entries(file, 'phrases', PhraseSchema)),
+    cardCases: reader.maybeEntries(`${at}/phrases/cases.yaml`, 'cases', CardCaseSchema),
+    cardCustomers: reader.maybeEntries(`${at}/phrases/cases.yaml`, 'customers', CardCustomerSchema),
+    cardOrders: reader.maybe(`${at}/phrases/cases.yaml`, CardOrdersSchema)?.located.value.orders ?? null,
     slots: reader.maybe(`${at}/phrases/slots.yaml`, SlotFileSchema)?.located.value.slots ?? [],
     forbidden: reader.maybe(`${at}/phrases/forbidden.yaml`, ForbiddenFileSchema)?.located.value.words ?? [],
     drillSets: reader.maybeEntries(`${at}/phrases/sets.yaml`, 'sets', DrillSetSchema),

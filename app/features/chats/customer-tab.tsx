@@ -1,6 +1,7 @@
 import { Icon } from '#app/components/ui/icon'
 import { chatMessages } from '#app/i18n/chats'
 import { useMessages } from '#app/i18n/messages'
+import { CustomerFacts } from '../quick-replies/customer-facts'
 import { DeskForm, DeskWords } from './desk-form'
 import type { DeskSeat } from './desk-view'
 
@@ -11,14 +12,7 @@ export function CustomerTab({ seat }: { seat: DeskSeat }) {
   const words = useMessages(chatMessages)
   return (
     <div className="grid gap-4">
-      <div>
-        <h2 className="font-bold" lang="zh-CN">
-          {seat.customer}
-        </h2>
-        {seat.history.length === 0 ? <p className="text-sm text-grey">{words.noHistory}</p> : null}
-        <Lines title={words.history} lines={seat.history} />
-      </div>
-      <Lines title={words.board} lines={seat.board} />
+      <CustomerFacts name={seat.customer} history={seat.history} board={seat.board} />
       {seat.help ? <Help help={seat.help} /> : null}
       <DeskForm act="hand-over" title={words.handOver}>
         <label className="mb-2 block text-sm">
@@ -39,20 +33,6 @@ export function CustomerTab({ seat }: { seat: DeskSeat }) {
       <DeskForm act="plan-follow-up" title={words.followUp}>
         <DeskWords label={words.followWords} />
       </DeskForm>
-    </div>
-  )
-}
-
-function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
-  if (lines.length === 0) return null
-  return (
-    <div>
-      <h3 className="text-sm font-medium text-grey">{title}</h3>
-      <ul className="list-disc pl-5" lang="zh-CN">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
     </div>
   )
 }

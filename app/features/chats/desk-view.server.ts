@@ -4,10 +4,11 @@ import type { Db } from '#db/connect'
 import { findOpenSitting, findSitting, findSittingPulse, listSittings } from '#db/queries/chats'
 import { findEnrolmentOfTrainee } from '#db/queries/enrolments'
 import type { ChatSittingTable } from '#db/tables/chats'
+import { shownOrder, shownParcel, shownProducts } from '../quick-replies/case-view'
 import { nameGaps, type Slot } from '../quick-replies/phrase-gaps'
 import { linesOfBoth } from './chat-log'
 import { closeIfOver, closeOverdueChats } from './close-chat.server'
-import type { ChatPractice, DeskGoods, DeskOrder, DeskPhrase, DeskProduct, DeskSeat, DeskView } from './desk-view'
+import type { ChatPractice, DeskOrder, DeskPhrase, DeskSeat, DeskView } from './desk-view'
 import { type OrderNow, ordersAfter } from './order-desk'
 import type { Passage } from './play-chat'
 import { roundsOf } from './rounds'
@@ -16,72 +17,24 @@ import { loadLog, openHeld } from './sitting-log.server'
 
 type Products = Content['products']
 
-const SPAN_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
-
-/** `26h` before the customer came. */
-function before(openedAt: number, ago: string): number {
-  return openedAt - Number(ago.slice(0, -1)) * SPAN_MS[ago.at(-1) as keyof typeof SPAN_MS]
-}
-
-function goodsOf(products: Products, lines: ShopCase['orders'][number]['lines']): DeskGoods[] {
-  return lines.map(({ product: id, size, color, quantity }) => {
-    const product = products.find((one) => one.id === id)
-    const sku = product?.skus.find((one) => one.size === size && one.color === color)
-    return { product: product?.name ?? id, size, color, quantity, price: sku?.price ?? 0, stock: sku?.stock ?? 0 }
-  })
-}
-
 function orderView(products: Products, openedAt: number, now: OrderNow): DeskOrder {
   const { order } = now
   if (!now.isOpen) return { tail: order.tail, isOpen: false, detail: null }
+  const begun = shownOrder(products, openedAt, order)
+  const parcel = shownParcel(openedAt, order)
   return {
     tail: order.tail,
     isOpen: true,
     detail: {
-      placedAt: before(openedAt, order.placed),
-      state: order.state,
-      goods: goodsOf(products, order.lines),
-      off: order.off ?? null,
-      freight: order.freight,
+      ...begun,
       toPay: now.toPay,
       address: now.address,
       notes: now.notes,
       flag: now.flag,
-      isInsured: order.insured,
-      claim: order.claim
-        ? {
-            kind: order.claim.kind,
-            reason: order.claim.reason,
-            at: before(openedAt, order.claim.ago),
-            answer: now.claimAnswer,
-          }
-        : null,
-      parcel: order.parcel
-        ? {
-            courier: order.parcel.courier,
-            tail: order.parcel.tail,
-            trace: now.parcelSeen
-              ? order.parcel.trace.map(({ ago, text }) => ({ at: before(openedAt, ago), text }))
-              : null,
-          }
-        : null,
+      claim: begun.claim && { ...begun.claim, answer: now.claimAnswer },
+      parcel: parcel && { ...parcel, trace: now.parcelSeen ? parcel.trace : null },
     },
   }
-}
-
-function productsOf(products: Products, { looksAt, orders }: ShopCase): DeskProduct[] {
-  const ids = new Set([...looksAt, ...orders.flatMap(({ lines }) => lines)].map(({ product }) => product))
-  return products
-    .filter(({ id }) => ids.has(id))
-    .map(({ id, name, material, care, weak, sevenDay, skus }) => ({
-      id,
-      name,
-      material,
-      care,
-      weak,
-      sevenDay,
-      skus: skus.map(({ size, color, price, stock }) => ({ size, color, price, stock })),
-    }))
 }
 
 /** What the present state asks for, and what of it has been seen; nothing is asked for where the customer has gone. */
@@ -121,7 +74,7 @@ function seatView(
       shopCase,
       play.acts.map(({ act }) => act),
     ).map((order) => orderView(course.products, openedAt, order)),
-    products: productsOf(course.products, shopCase),
+    products: shownProducts(course.products, shopCase),
     board: shopCase.board,
     fills: fillsOf(shopCase, course.slots),
     help: purpose === 'practice' && play.ended === null ? helpOf(script, play.passages.at(-1)!) : null,

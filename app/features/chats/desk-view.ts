@@ -1,7 +1,7 @@
 // What the desk and its replay show; made on the server, read by the pages.
 import type { ChatCategory, DeskAct } from '#app/content/chat-script'
 import type { HardFaultKind } from '#app/content/fault-kinds'
-import type { Flag, OrderState } from '#app/content/shop-case'
+import type { ShownOrder, ShownParcel, ShownProduct } from '../quick-replies/case-view'
 import type { Heard } from './hear-reply'
 import type { ChatEnd } from './play-chat'
 import type { Pace } from './rounds'
@@ -17,49 +17,15 @@ export interface DeskDeed {
   act: DeskAct
 }
 
-export interface DeskGoods {
-  product: string
-  size: string
-  color: string
-  quantity: number
-  /** Yuan, as the catalogue has it today. */
-  price: number
-  stock: number
-}
-
 export interface DeskOrder {
   tail: string
   isOpen: boolean
   /** All below is null until the order is open. */
-  detail: {
-    placedAt: number
-    state: OrderState
-    goods: DeskGoods[]
-    off: string | null
-    freight: number
-    toPay: number
-    address: string
-    notes: string[]
-    flag: Flag | null
-    isInsured: boolean
-    claim: {
-      kind: 'refund' | 'return' | 'exchange'
-      reason: string
-      at: number
-      answer: 'agree' | 'decline' | null
-    } | null
-    parcel: { courier: string; tail: string; trace: { at: number; text: string }[] | null } | null
-  } | null
-}
-
-export interface DeskProduct {
-  id: string
-  name: string
-  material: string
-  care: string
-  weak: string
-  sevenDay: 'yes' | 'no' | 'sealed'
-  skus: { size: string; color: string; price: number; stock: number }[]
+  detail:
+    | (ShownOrder & {
+        parcel: (Omit<ShownParcel, 'trace'> & { trace: ShownParcel['trace'] | null }) | null
+      })
+    | null
 }
 
 export interface DeskSeat {
@@ -73,7 +39,7 @@ export interface DeskSeat {
   waitsSince: number | null
   ended: { how: ChatEnd; at: number } | null
   orders: DeskOrder[]
-  products: DeskProduct[]
+  products: ShownProduct[]
   board: string[]
   /** What the gaps of ready texts are filled with here, by the words that stand in 【】. */
   fills: Record<string, string>

@@ -3,6 +3,7 @@
 import type { DeskAct } from '#app/content/chat-script'
 import type { CaseOrder, Flag, ShopCase } from '#app/content/shop-case'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { addressOf } from '../quick-replies/case-view'
 
 export interface OrderNow {
   order: CaseOrder
@@ -15,10 +16,6 @@ export interface OrderNow {
   notes: string[]
   flag: Flag | null
   claimAnswer: 'agree' | 'decline' | null
-}
-
-export function addressOf({ to }: CaseOrder): string {
-  return `${to.name} ****${to.phoneTail} ${to.area} ${to.detail}`
 }
 
 /** The orders of a customer after what was done, in the case's own order. */

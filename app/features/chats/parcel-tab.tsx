@@ -1,6 +1,6 @@
-import { Instant } from '#app/components/ui/time'
 import { chatMessages } from '#app/i18n/chats'
 import { useMessages } from '#app/i18n/messages'
+import { ParcelTrace } from '../quick-replies/parcel-trace'
 import { DeskForm } from './desk-form'
 import type { DeskOrder, DeskSeat } from './desk-view'
 
@@ -32,16 +32,7 @@ function Parcel({ order: { tail, detail } }: { order: DeskOrder }) {
       {trace === null ? (
         <DeskForm act="look-up-parcel" order={tail} title={words.lookUp} isOpen />
       ) : (
-        <ol className="mt-1 border-l-2 border-line pl-3" lang="zh-CN">
-          {trace.map((one) => (
-            <li key={`${one.at} ${one.text}`} className="mb-1">
-              <span className="num block text-sm text-grey">
-                <Instant at={one.at} />
-              </span>
-              {one.text}
-            </li>
-          ))}
-        </ol>
+        <ParcelTrace trace={trace} />
       )}
     </>
   )

@@ -1,9 +1,11 @@
 import { Panel, Tag } from '#app/components/ui/layout'
+import { chatMessages } from '#app/i18n/chats'
 import { dailyMessages } from '#app/i18n/daily'
 import { drillMessages } from '#app/i18n/drills'
 import { formatNumber } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
+import { CasePanel } from '../quick-replies/case-panel'
 import { REPLY_PARTS, REPLY_WEIGHTS } from '../quick-replies/score-reply'
 import { isJudged } from './drill'
 import type { CardFeedback } from './drill-feedback.server'
@@ -35,6 +37,7 @@ export function CardFeedbackPanel({
 }) {
   const words = useMessages(drillMessages)
   const rulings = useMessages(rulingMessages)
+  const chats = useMessages(chatMessages)
   const locale = useLocale()
   const { score, explained, parts, machine } = card
   const isLost = isJudged(score) && score.time === 'lost'
@@ -47,6 +50,14 @@ export function CardFeedbackPanel({
       <p className="mb-2 rounded-lg bg-sunken p-3" lang="zh-CN">
         {card.utterance}
       </p>
+      {card.shown ? (
+        <details className="mb-2">
+          <summary className="text-primary underline">{chats.caseTitle}</summary>
+          <div className="mt-2">
+            <CasePanel shown={card.shown} />
+          </div>
+        </details>
+      ) : null}
       {card.reply ? (
         <p className="mb-3 border-l-4 border-line-strong pl-3 wrap-anywhere whitespace-pre-line" lang="zh-CN">
           {card.reply}

@@ -1,8 +1,13 @@
 // Decides which customers come in a drill: by set and seed, so that the same seed deals the same cards.
 
+import type { CaseBook } from '#app/content/card-case'
 import type { DrillSet } from '#app/content/drill-set'
 import type { Phrase } from '#app/content/phrase'
+import type { Product } from '#app/content/product'
 import { seededRandom } from '../exam-forms/seeded-random'
+import type { CaseShown } from '../quick-replies/case-view'
+
+import { dealCase, linePlan } from './deal-case'
 import type { DrillMode } from './drill'
 
 /** A card as it is frozen at the start: later edits of the library change nothing for anyone who has begun. */
@@ -13,6 +18,8 @@ export interface DeckCard {
   /** Codes that count as well for this customer. Left out in drills begun before there were any. */
   alsoRight?: string[]
   utterance: string
+  /** What stands behind the line. Left out where only codes are asked for, and in drills begun before cards had cases. */
+  case?: CaseShown
   limitSeconds: number
   texts: string[]
   must: Phrase['must']
@@ -26,19 +33,36 @@ export function modeOf(set: DrillSet): DrillMode {
 
 interface DeckWish {
   seed: string
+  /** What cases are dealt from. */
+  caseBook?: CaseBook
+  products?: readonly Product[]
   /** Utterances that were heard; used again only when a card has no other. */
   avoid: ReadonlySet<string>
 }
 
+/** Chance of its own, so that cases change nothing in which cards are dealt. */
+function caseOf(phrase: Phrase, line: Phrase['utterances'][number], { seed, caseBook, products }: DeckWish) {
+  if (!caseBook || !products) return null
+  const plans = linePlan(phrase, line, caseBook)
+  const random = seededRandom(`${seed} ${phrase.id}`)
+  const [plan] = random.shuffle(plans)
+  return plan
+    ? { shown: dealCase(plan, line.about, { caseBook, products, random }), notRight: plan.notRight ?? [] }
+    : null
+}
+
 function cardOf(phrase: Phrase, set: DrillSet, wish: DeckWish, random: ReturnType<typeof seededRandom>): DeckCard {
   const shuffled = random.shuffle(phrase.utterances)
-  const { text: utterance, alsoRight } = shuffled.find(({ text }) => !wish.avoid.has(text)) ?? shuffled[0]!
+  const line = shuffled.find(({ text }) => !wish.avoid.has(text)) ?? shuffled[0]!
+  const dealt = modeOf(set) === 'code' ? null : caseOf(phrase, line, wish)
+  const alsoRight = line.alsoRight?.filter((code) => !dealt?.notRight.includes(code)) ?? []
   return {
     intentId: phrase.id,
     name: phrase.name,
     code: phrase.code,
-    ...(alsoRight ? { alsoRight } : {}),
-    utterance,
+    ...(alsoRight.length > 0 ? { alsoRight } : {}),
+    utterance: line.text,
+    ...(dealt ? { case: dealt.shown } : {}),
     limitSeconds: set.secondsPerCard ?? phrase.limitSeconds,
     texts: phrase.texts,
     must: phrase.must,

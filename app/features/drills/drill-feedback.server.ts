@@ -7,7 +7,8 @@ import { listCardQuestions, listRulings } from '#db/queries/rulings'
 import type { DbOrTx } from '#db/transaction'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { loadWorkdays } from '../cohorts/workdays.server'
-import { nameGaps } from '../quick-replies/phrase-gaps'
+import { type CaseView, viewCase } from '../quick-replies/case-view'
+import { fillGaps, nameGaps } from '../quick-replies/phrase-gaps'
 import type { RulingSubject } from '../quick-replies/rulings'
 import { REPLY_PARTS, type ReplyMark, type ReplyParts } from '../quick-replies/score-reply'
 import { cardStanding } from './card-standing'
@@ -20,6 +21,8 @@ export interface CardFeedback {
   position: number
   intent: string
   utterance: string
+  /** What was known of the customer; null in drills begun before cards had cases. */
+  shown: CaseView | null
   code: string
   /** Codes that count as well. */
   alsoRight: string[]
@@ -115,6 +118,7 @@ export async function listFeedback(
         position: row.position,
         intent: card.name,
         utterance: card.utterance,
+        shown: card.case ? viewCase(card.case, row.shown_at) : null,
         code: card.code,
         alsoRight: card.alsoRight ?? [],
         givenCode: row.code ?? '',
@@ -129,7 +133,7 @@ export async function listFeedback(
         score,
         explained: judgement ? explainCard(judgement, own, mayDispute) : null,
         explain: card.explain,
-        texts: card.texts.map((text) => nameGaps(text, content.slots)),
+        texts: card.texts.map((text) => nameGaps(fillGaps(text, card.case?.shopCase.slots ?? {}), content.slots)),
       },
     ]
   })

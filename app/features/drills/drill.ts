@@ -2,6 +2,7 @@
 
 import type { MustNot } from '#app/content/phrase'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
+import { figuresOf, findWrongFact, withCase } from '../quick-replies/case-facts'
 import { foldReply } from '../quick-replies/fold-reply'
 import type { Judge } from '../quick-replies/judge/judge'
 import { type Judgement, judgeReply } from '../quick-replies/judge/judge-reply'
@@ -102,7 +103,7 @@ export function isClean(score: CardScore | EarlierCardScore): boolean {
     judgement === null ||
     (judgement.words.every(({ sure }) => !sure) &&
       judgement.hard.length === 0 &&
-      judgement.soft.every(({ sure }) => !sure))
+      judgement.soft.every(({ sure, isAsked }) => !sure && !isAsked))
   )
 }
 
@@ -161,8 +162,10 @@ export function scoreCard(
     const mark = { low: total, high: total, parts: { code: total, must: 0, mustNot: 0, time: 0 } }
     return { version: 2, judge: null, judgement: null, mark, unfilledSlots: [], rightCode, inTime }
   }
-  const rules = { ...card, mustNot: [...card.mustNot, ...forbidden] }
-  const judgement = judgeReply(judge, rules, text)
+  const shown = card.case
+  const rules = { ...card, mustNot: [...card.mustNot, ...forbidden], ...(shown ? { known: figuresOf(shown) } : {}) }
+  const judged = judgeReply(judge, rules, text)
+  const judgement = shown ? withCase(judged, findWrongFact(shown, card.utterance, text)) : judged
   const { tookMs } = input
   const { limitSeconds } = card
   const time = lines && timeStanding(tookMs, limitSeconds, lines)

@@ -9,6 +9,7 @@ import {
   listIntentResults,
 } from '#db/queries/drills'
 import { type EnrolmentRow, findEnrolmentOfTrainee } from '#db/queries/enrolments'
+import { type CaseView, viewCase } from '../quick-replies/case-view'
 import { type TimeLines, timeLinesOf } from '../quick-replies/reply-time'
 import { closeOverdueDrills, isDrillOverdue } from './close-drill.server'
 import { findClosedBook } from './closed-book.server'
@@ -27,6 +28,8 @@ const CURVE_POINTS = 60
 export interface OpenCard {
   position: number
   utterance: string
+  /** Null where only codes are asked for, and in drills begun before cards had cases. */
+  shown: CaseView | null
   shownAt: number
   limitSeconds: number
 }
@@ -125,6 +128,7 @@ export async function viewDrill(
                   {
                     position: row.position,
                     utterance: card.utterance,
+                    shown: card.case ? viewCase(card.case, row.shown_at) : null,
                     shownAt: row.shown_at,
                     limitSeconds: card.limitSeconds,
                   },

@@ -38,7 +38,7 @@ export interface ExplainedFault extends Explained {
   what: 'hard' | 'soft' | 'word'
   /** A kind of fault, or the word itself. */
   name: string
-  /** Of a word: why nobody says it. */
+  /** Of a word: why nobody says it; of a wrong fact: what the case says. */
   why: string
   saw: string
   /** `lifted`: a person has ruled it away. */
@@ -78,13 +78,13 @@ export function explainCard(judgement: Judgement, matters: readonly Matter[], ma
       ),
       // What the machine only leans to is nobody's fault: it costs nothing and is not told.
       ...judgement.soft
-        .filter(({ sure }) => sure)
+        .filter(({ sure, isAsked }) => sure || isAsked)
         .map(
-          ({ kind, saw }): ExplainedFault => ({
+          ({ kind, saw, inCase }): ExplainedFault => ({
             ...explained(`soft ${kind}`),
             what: 'soft',
             name: kind,
-            why: '',
+            why: inCase ?? '',
             saw,
             stands: standing(ruled.soft.find((one) => one.kind === kind)),
           }),

@@ -75,7 +75,8 @@ function FaultLine({ fault, ...place }: { fault: ExplainedFault } & Place) {
   const words = useMessages(rulingMessages)
   const kind = nameOf(fault, words)
   const isHard = fault.what === 'hard'
-  const open = place.purpose === 'exam' ? words.redLineOpen(kind) : words.redLineOpenPractice(kind)
+  const opens = isHard ? words.redLineOpens : words.factOpens
+  const open = opens[place.purpose](kind)
   const title = { sure: isHard ? words.redLine(kind) : kind, open, lifted: words.lifted(kind) }[fault.stands]
   const isLifted = fault.stands === 'lifted'
   return (
@@ -87,6 +88,12 @@ function FaultLine({ fault, ...place }: { fault: ExplainedFault } & Place) {
         <span className={`font-medium ${isHard && fault.stands === 'sure' ? 'text-red' : ''}`}>{title}</span>
         {fault.saw && fault.what !== 'word' ? <span lang="zh-CN">{words.quoted(fault.saw)}</span> : null}
         <span className="min-w-0 wrap-anywhere text-grey">{isLifted ? '' : whyOf(fault, words)}</span>
+        {fault.what === 'soft' && fault.why ? (
+          <span className="basis-full">
+            {words.caseSays}
+            <span lang="zh-CN">{fault.why}</span>
+          </span>
+        ) : null}
       </p>
       <MatterLine
         matter={fault.matter}

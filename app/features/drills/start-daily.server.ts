@@ -42,7 +42,8 @@ export async function startDaily(db: Db, input: StartDailyInput): Promise<Outcom
     const decks = await listRecentDecks(tx, enrolment.id, { since: input.now - WEEK_MS, activityId: null })
     const seed = newId()
     const set = dailySet(cards)
-    const deck = dealPhrases(set, cards, { seed, avoid: utterancesIn(decks) })
+    const { caseBook, products } = input.content
+    const deck = dealPhrases(set, cards, { seed, caseBook, products, avoid: utterancesIn(decks) })
     return accept(
       await dealDrill(tx, { ...input, seed, purpose: 'practice', content: drillContent(input.content, set, deck) }),
     )

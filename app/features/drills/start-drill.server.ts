@@ -47,7 +47,8 @@ export async function startDrill(db: Db, input: StartDrillInput): Promise<Outcom
       activityId: activityId ?? null,
     })
     const seed = newId()
-    const deck = { seed, avoid: utterancesIn(decks) }
+    const { caseBook, products } = input.content
+    const deck = { seed, caseBook, products, avoid: utterancesIn(decks) }
     const id = await dealDrill(tx, {
       ...input,
       seed,

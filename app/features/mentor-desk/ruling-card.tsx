@@ -4,9 +4,11 @@ import { TextField } from '#app/components/ui/form'
 import { Panel, Tag } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
+import { chatMessages } from '#app/i18n/chats'
 import { useMessages } from '#app/i18n/messages'
 import { rulingMessages } from '#app/i18n/rulings'
 import { LONGEST } from '#app/rules/field-limits'
+import { CasePanel } from '../quick-replies/case-panel'
 import { JustDoneNotice } from './just-done-notice'
 import type { JustRuled, NamedSubject, RulingCard } from './ruling-queue.server'
 
@@ -53,7 +55,18 @@ function Meaning({ card }: { card: RulingCard }) {
   const words = useMessages(rulingMessages)
   const { what, name, means, why } = card
   if (what === 'hard') return <p className="text-sm text-grey">{words.hardWhy[name as keyof Words['hardWhy']]}</p>
-  if (what === 'soft') return <p className="text-sm text-grey">{words.softWhy[name as keyof Words['softWhy']]}</p>
+  if (what === 'soft')
+    return (
+      <>
+        <p className="text-sm text-grey">{words.softWhy[name as keyof Words['softWhy']]}</p>
+        {why ? (
+          <p>
+            {words.caseSays}
+            <span lang="zh-CN">{why}</span>
+          </p>
+        ) : null}
+      </>
+    )
   if (what === 'word')
     return why ? (
       <p className="text-sm text-grey" lang="zh-CN">
@@ -71,6 +84,7 @@ function Meaning({ card }: { card: RulingCard }) {
 /** The customer's words, the reply and one question; two buttons. */
 export function RulingCardPanel({ card }: { card: RulingCard }) {
   const words = useMessages(rulingMessages)
+  const chats = useMessages(chatMessages)
   const form = useRulingKeys()
   const answers = answersOf(card, words)
   const isDispute = card.origin === 'dispute'
@@ -124,6 +138,14 @@ export function RulingCardPanel({ card }: { card: RulingCard }) {
         </div>
         <p className="mt-2 hidden text-center text-sm text-grey sm:block">{words.keys}</p>
       </Form>
+      {card.shown ? (
+        <details className="mt-2">
+          <summary className="inline-flex min-h-11 cursor-pointer items-center text-primary underline">
+            {chats.caseTitle}
+          </summary>
+          <CasePanel shown={card.shown} />
+        </details>
+      ) : null}
       {card.model ? (
         <details className="mt-2">
           <summary className="inline-flex min-h-11 cursor-pointer items-center text-primary underline">

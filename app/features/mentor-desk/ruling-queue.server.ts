@@ -15,7 +15,8 @@ import { owesReason, partInRuling } from '../drills/card-question'
 import type { DeckCard } from '../drills/deck'
 import { isJudged, readCardScore } from '../drills/drill'
 import { readDrillContent } from '../drills/drill-content'
-import { nameGaps } from '../quick-replies/phrase-gaps'
+import { viewCase } from '../quick-replies/case-view'
+import { fillGaps, nameGaps } from '../quick-replies/phrase-gaps'
 import type { RulingSubject } from '../quick-replies/rulings'
 import { inTurn } from './put-off'
 import { listReachableEnrolments } from './queue.server'
@@ -76,7 +77,7 @@ export function nameSubject(subject: RulingSubject, scoreJson: string): NamedSub
   }
   const list = what === 'hard' ? judgement?.hard : what === 'soft' ? judgement?.soft : undefined
   const fault = list?.find((one) => one.kind === name)
-  const why = what === 'word' ? (judgement?.words.find(({ word }) => word === name)?.why ?? '') : ''
+  const why = what === 'word' ? (judgement?.words.find(({ word }) => word === name)?.why ?? '') : (fault?.inCase ?? '')
   return { subject, what, name, saw: fault?.saw ?? '', why, isUnsure: fault?.sure === false }
 }
 
@@ -127,13 +128,14 @@ async function cardOf(
     title: set.title,
     intent: card.name,
     utterance: card.utterance,
+    shown: card.case ? viewCase(card.case, row.shown_at) : null,
     reply: row.reply ?? '',
     origin: question.origin,
     reason: question.reason,
     askedAt: question.asked_at,
     standsIn: part.standsIn,
     means: meansOf(named, card, content),
-    model: nameGaps(card.texts[0] ?? '', content.slots),
+    model: nameGaps(fillGaps(card.texts[0] ?? '', card.case?.shopCase.slots ?? {}), content.slots),
     owesReason: { yes: owesReason(asked, true), no: owesReason(asked, false) },
     ...named,
   }

@@ -11,9 +11,10 @@ export interface Ruling {
 }
 
 /** Red lines first: they weigh most. */
-export function openSubjects({ points, hard }: Judgement): RulingSubject[] {
+export function openSubjects({ points, hard, soft }: Judgement): RulingSubject[] {
   return [
     ...hard.flatMap(({ kind, sure }): RulingSubject[] => (sure ? [] : [`hard ${kind}`])),
+    ...soft.flatMap(({ kind, isAsked }): RulingSubject[] => (isAsked ? [`soft ${kind}`] : [])),
     ...points.flatMap(({ answer }, n): RulingSubject[] => (answer === 'open' ? [`point ${n}`] : [])),
   ]
 }
@@ -24,7 +25,7 @@ export function disputableSubjects({ points, hard, soft, words }: Judgement): Ru
   return [
     ...hard.map(({ kind }): RulingSubject => `hard ${kind}`),
     ...points.flatMap((point, n): RulingSubject[] => (costs(point) ? [`point ${n}`] : [])),
-    ...soft.flatMap(({ kind, sure }): RulingSubject[] => (sure ? [`soft ${kind}`] : [])),
+    ...soft.flatMap(({ kind, sure, isAsked }): RulingSubject[] => (sure || isAsked ? [`soft ${kind}`] : [])),
     ...words.flatMap(({ word, sure }): RulingSubject[] => (sure ? [`word ${word}`] : [])),
   ]
 }
@@ -51,7 +52,8 @@ export function applyRulings(judgement: Judgement, rulings: readonly Ruling[]): 
       const own = list.find((one) => one.kind === kind)
       const isYes = ruled.get(`${prefix} ${kind}`)
       if (isYes === undefined) return own ? [{ ...own, kind }] : []
-      return isYes ? [{ kind, saw: own?.saw ?? '', sure: true }] : []
+      const { isAsked: _, ...seen } = own ?? { saw: '' }
+      return isYes ? [{ ...seen, kind, sure: true }] : []
     })
   return {
     ...judgement,

@@ -81,16 +81,17 @@ export function scoreReply(judgement: Judgement, sent: SentReply): ReplyMark {
     judgement.words.filter(({ sure }) => sure).length +
     judgement.soft.filter(({ sure }) => sure).length +
     findUnfilled(sent.text).length
+  const asked = judgement.soft.filter(({ isAsked }) => isAsked).length
   const isEmpty = withoutGaps(sent.text).trim() === ''
-  const mustNot = isEmpty ? 0 : Math.max(0, REPLY_WEIGHTS.mustNot - faults * SOFT_FAULT_COST)
+  const lessFaults = (count: number) => (isEmpty ? 0 : Math.max(0, REPLY_WEIGHTS.mustNot - count * SOFT_FAULT_COST))
   const isLost = sent.time === 'lost'
   const low = { share: shareOf(['met']), isZero: isLost || judgement.hard.length > 0 }
   const high = { share: shareOf(['met', 'open']), isZero: isLost || judgement.hard.some(({ sure }) => sure) }
-  const parts = partsFor(low.share, mustNot, sent)
+  const parts = partsFor(low.share, lessFaults(faults + asked), sent)
   const cap = judgement.isUnfilled ? UNFILLED_CAP : 100
   return {
     low: low.isZero ? 0 : Math.min(cap, totalOf(low.share, parts)),
-    high: high.isZero ? 0 : Math.min(cap, totalOf(high.share, partsFor(high.share, mustNot, sent))),
+    high: high.isZero ? 0 : Math.min(cap, totalOf(high.share, partsFor(high.share, lessFaults(faults), sent))),
     parts,
   }
 }

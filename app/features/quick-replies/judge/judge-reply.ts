@@ -39,6 +39,10 @@ export interface FaultJudgement<Kind extends string> {
   sure: boolean
   /** The clause it was seen in. */
   saw: string
+  /** What the customer's case says instead. */
+  inCase?: string
+  /** Not sure, and a person is asked. */
+  isAsked?: true
 }
 
 export interface Judgement {

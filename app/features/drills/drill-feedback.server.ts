@@ -7,8 +7,9 @@ import { listCardQuestions, listRulings } from '#db/queries/rulings'
 import type { DbOrTx } from '#db/transaction'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { loadWorkdays } from '../cohorts/workdays.server'
+import { textsFor } from '../quick-replies/case-facts'
 import { type CaseView, viewCase } from '../quick-replies/case-view'
-import { fillGaps, nameGaps } from '../quick-replies/phrase-gaps'
+import { nameGaps } from '../quick-replies/phrase-gaps'
 import type { RulingSubject } from '../quick-replies/rulings'
 import { REPLY_PARTS, type ReplyMark, type ReplyParts } from '../quick-replies/score-reply'
 import { cardStanding } from './card-standing'
@@ -133,7 +134,7 @@ export async function listFeedback(
         score,
         explained: judgement ? explainCard(judgement, own, mayDispute) : null,
         explain: card.explain,
-        texts: card.texts.map((text) => nameGaps(fillGaps(text, card.case?.shopCase.slots ?? {}), content.slots)),
+        texts: textsFor(card.texts, card.case, card.utterance).map((text) => nameGaps(text, content.slots)),
       },
     ]
   })

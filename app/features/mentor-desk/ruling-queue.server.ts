@@ -15,8 +15,9 @@ import { owesReason, partInRuling } from '../drills/card-question'
 import type { DeckCard } from '../drills/deck'
 import { isJudged, readCardScore } from '../drills/drill'
 import { readDrillContent } from '../drills/drill-content'
+import { textsFor } from '../quick-replies/case-facts'
 import { viewCase } from '../quick-replies/case-view'
-import { fillGaps, nameGaps } from '../quick-replies/phrase-gaps'
+import { nameGaps } from '../quick-replies/phrase-gaps'
 import type { RulingSubject } from '../quick-replies/rulings'
 import { inTurn } from './put-off'
 import { listReachableEnrolments } from './queue.server'
@@ -135,7 +136,7 @@ async function cardOf(
     askedAt: question.asked_at,
     standsIn: part.standsIn,
     means: meansOf(named, card, content),
-    model: nameGaps(fillGaps(card.texts[0] ?? '', card.case?.shopCase.slots ?? {}), content.slots),
+    model: nameGaps(textsFor(card.texts, card.case, card.utterance)[0] ?? '', content.slots),
     owesReason: { yes: owesReason(asked, true), no: owesReason(asked, false) },
     ...named,
   }

@@ -5,6 +5,7 @@ import type { CaseShown } from './case-view'
 import { type Clause, clausesOf } from './judge/clauses'
 import type { Judgement } from './judge/judge-reply'
 import { isDenied } from './judge/patterns'
+import { fillGaps } from './phrase-gaps'
 
 export interface WrongFact {
   /** The clause it was said in. */
@@ -14,17 +15,19 @@ export interface WrongFact {
   sure: boolean
 }
 
+/** A number that the customer brings, and that no case has yet; or one that is told apart. */
+const BROUGHT = /不是|您(?:刚|新|才)*(?:给|说|报|发|写)|新(?:的|号|手机|电话|单)|换成|改成|改为/
 /** Said for later, or for a case that is not there. */
 const NOT_NOW =
   /如果|要是|假如|若|一旦|等|之后|以后|之前|以前|再|会|将|马上|尽快|尽量|争取|就(?:能|可以|给)|预计|才|时候|需要|得|先/
-const NUMBER_NAMED = /(?:尾号|后4位|末4位|单号|订单号?)(?:是|为|:)?\s*(\d{4})(?!\d)/g
+const NUMBER_NAMED = /(?:尾号|后4位|末4位|单号|订单号?)(?:是|为|:)?\s*(\d{4,20})/g
 const SENT =
-  /(?:已经?|都|刚刚?|早就|今天|昨天|昨晚)(?:给您|帮您|为您)?(?:发出|发货|寄出|揽收|发走)|在路上|正在派送|派送中/g
+  /(?:已经?|都|刚刚?|早就|今天|昨天|昨晚)(?:给您|帮您|为您)?(?:发出|发货|寄出|揽收|发走)|(?<![款钱])在路上|正在派送|派送中/g
 const NOT_SENT = /(?:还没|还未|尚未|没有|暂未)(?:给您|帮您|为您)?(?:发出|发货|寄出|揽收|出库)/g
 const PAID = /收到(?:您的?)?(?:付款|款)|(?:已经?|都)付(?:款|好|过)/g
 const NOT_PAID = /(?:还没|还未|尚未|没有|暂未)付(?:款|钱)/g
-const PRICE = /价格|单价|售价|现价|页面价|卖价|一共|合计|总共|实付|应付/
-const RECKONED = /减|省|差|券|折|优惠|补|运费|邮费|退|满|凑|每|降|保/
+const PRICE = /价格|单价|售价|现价|页面价|卖价|实付|应付/
+const RECKONED = /减|省|差|券|折|优惠|补|运费|邮费|退|满|凑|每|降|保|比如|例如|加/
 const COURIERS = /中通|圆通|申通|韵达|顺丰|极兔|邮政|ems|京东快递/g
 const HANDED_OVER = /已|由|单号|揽收|发的|走的|承运|运单/
 const OTHER_COURIER = /换|改|指定|补差|想|要发|能发|可以/
@@ -49,10 +52,10 @@ export function figuresOf({ shopCase }: CaseShown): string[] {
 
 function wrongNumber(clause: Clause, { shown, utterance }: Known): WrongFact | null {
   const tails = figuresOf(shown)
-  if (tails.length === 0 || clause.isQuestion) return null
+  if (tails.length === 0 || clause.isQuestion || BROUGHT.test(clause.text)) return null
   const strange = [...clause.text.matchAll(NUMBER_NAMED)].filter(
     ({ 1: figures = '', index }) =>
-      !tails.includes(figures) && !utterance.includes(figures) && !isDenied(clause.text, index),
+      !tails.some((tail) => figures.endsWith(tail)) && !utterance.includes(figures) && !isDenied(clause.text, index),
   )
   if (strange.length === 0) return null
   const [order] = shown.shopCase.orders
@@ -118,4 +121,12 @@ export function withCase(judgement: Judgement, wrong: WrongFact | null): Judgeme
   const { saw, inCase, sure } = wrong
   const fault = { kind: 'wrong-fact' as const, saw, inCase, sure, ...(sure ? {} : { isAsked: true as const }) }
   return { ...judgement, soft: [...judgement.soft.filter(({ kind }) => kind !== 'wrong-fact'), fault] }
+}
+
+/** Ready texts as this case fills them in, without those that another case of the card would want. */
+export function textsFor(texts: readonly string[], shown: CaseShown | undefined, utterance: string): string[] {
+  if (!shown) return [...texts]
+  const filled = texts.map((text) => fillGaps(text, shown.shopCase.slots))
+  const fitting = filled.filter((text) => findWrongFact(shown, utterance, text) === null)
+  return fitting.length > 0 ? fitting : filled
 }

@@ -1,6 +1,7 @@
 // Every check, in the order in which its findings help most.
 import type { Check } from '../report'
 import { checkBankFigures } from './bank-figures'
+import { checkCardCases } from './card-cases'
 import { checkChats } from './chats'
 import { checkCourse } from './course'
 import { checkExamNeeds } from './exam-needs'
@@ -45,6 +46,7 @@ export const CHECKS: Check[] = [
   checkTranslations,
   checkFigures,
   checkPhrases,
+  checkCardCases,
   checkJudge,
   checkChats,
   checkCourse,

@@ -262,6 +262,13 @@ export function Choices({
   )
 }
 
+/** What of a name was ticked or chosen in a form that came back; before that, as the page begins. */
+function useTicked(name: string, before: readonly string[]): readonly string[] {
+  const sent = useContext(ReplyContext)?.submission?.initialValue
+  if (sent === undefined || sent === null) return before
+  return [sent[name] ?? []].flat().map(String)
+}
+
 export function Checkbox({
   name,
   label,
@@ -276,6 +283,7 @@ export function Checkbox({
   id?: string
 }) {
   const { errors } = useFieldState(name, undefined)
+  const ticked = useTicked(name, defaultChecked ? [value] : [])
   return (
     <div id={fixId(name, errors)} className="mb-4">
       <label htmlFor={id} className="flex min-h-11 items-start gap-3 py-2">
@@ -284,7 +292,7 @@ export function Checkbox({
           type="checkbox"
           name={name}
           value={value}
-          defaultChecked={defaultChecked}
+          defaultChecked={ticked.includes(value)}
           className="mt-0.5 size-5 shrink-0 accent-primary"
           {...describedBy(id, undefined, errors)}
         />

@@ -6,7 +6,7 @@ import { Checkbox, FormReply, type Reply } from './form'
 /** A page that comes again with what was sent, as it does without scripts. */
 function drawn(reply: Reply | undefined, defaultChecked = false): string {
   const box = createElement(Checkbox, { name: 'agreed', value: 'yes', label: 'I agree', defaultChecked })
-  return renderToStaticMarkup(createElement(FormReply, { reply, children: box }))
+  return renderToStaticMarkup(createElement(FormReply, { reply } as Parameters<typeof FormReply>[0], box))
 }
 const refused = (sent: Record<string, string | string[]>): Reply => ({
   submission: { status: 'error', initialValue: sent, error: { note: ['write why'] } },

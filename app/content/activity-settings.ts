@@ -21,7 +21,11 @@ const pieces = z.strictObject({ rubric: text, least: positive, about: text.optio
 
 // No defaults: what stands in the plan file is what is stored and hashed as a plan version.
 export const SETTINGS = {
-  briefing: z.strictObject({ acceptMentor: z.boolean().optional() }),
+  briefing: z.strictObject({
+    acceptMentor: z.boolean().optional(),
+    /** The text that trainee and mentor agree to, each for themselves. */
+    agreement: slug.optional(),
+  }),
   acknowledgement: z.strictObject({ rules: z.array(slug).min(1) }),
   lecture: z.strictObject({ questionnaire: text.optional(), noteSample: pieces.optional() }),
   study: z.strictObject({ checklist: slug }),

@@ -65,6 +65,7 @@ export const activityMessages = defineMessages(
       questionnaire: () => '课后问卷还没填',
       record: () => '记录还没提交',
       'accept-mentor': () => '等师傅确认接受带教',
+      agreement: () => '同意带教确认单',
       acknowledge: (n: number) => `还有 ${n} 份制度没签收`,
       'acknowledge-again': (n: number) => `${n} 份制度的内容改了，请再签收一次`,
       checklist: (n: number) => `清单还差 ${n} 项`,
@@ -163,8 +164,16 @@ export const activityMessages = defineMessages(
       met: '今天认识了谁',
       metHint: '一行写一位，例如：顾长河，仓库主管',
       note: '想记住的事',
-      mentor: (name: string) => `师傅：${name}。师傅确认接受之后，这一项就完成了。`,
+      mentor: (name: string) => `师傅：${name}。您同意带教确认单、师傅接受带教之后，这一项就完成了。`,
       noMentor: '还没有定下师傅，主管会尽快安排。',
+    },
+    agreement: {
+      version: (version: number) => `第 ${version} 版`,
+      read: (mentor: string | null) => `我和${mentor ?? '师傅'}一起读过，同意照这份来`,
+      agree: '同意',
+      agreed: (name: string) => `${name} 已同意`,
+      traineeNotYet: '学员还没有同意',
+      mentorNotYet: '师傅还没有同意：接受带教就是同意这一份',
     },
     acknowledgement: {
       version: (version: number, date: string) => `第 ${version} 版 · ${date} 起生效`,
@@ -407,6 +416,7 @@ export const activityMessages = defineMessages(
       questionnaire: () => 'The questionnaire is not filled in yet',
       record: () => 'The record is not handed in yet',
       'accept-mentor': () => 'Waiting for the mentor to accept',
+      agreement: () => 'Agree to the mentoring agreement',
       acknowledge: (n) => (n === 1 ? 'One rule to acknowledge' : `${n} rules to acknowledge`),
       'acknowledge-again': (n) =>
         n === 1
@@ -516,8 +526,16 @@ export const activityMessages = defineMessages(
       met: 'Whom did you meet today?',
       metHint: 'One per line, such as: Gu Changhe, warehouse head',
       note: 'Worth remembering',
-      mentor: (name) => `Mentor: ${name}. This is done once the mentor has accepted.`,
+      mentor: (name) => `Mentor: ${name}. This is done once you have agreed and the mentor has accepted.`,
       noMentor: 'No mentor is named yet; the manager will see to it.',
+    },
+    agreement: {
+      version: (version) => `Version ${version}`,
+      read: (mentor) => `I have read this together with ${mentor ?? 'my mentor'} and agree to it`,
+      agree: 'Agree',
+      agreed: (name) => `${name} has agreed`,
+      traineeNotYet: 'The trainee has not agreed yet',
+      mentorNotYet: 'The mentor has not agreed yet: accepting the trainee is agreeing to this',
     },
     acknowledgement: {
       version: (version, date) => `Version ${version} · in force since ${date}`,

@@ -50,6 +50,27 @@ export async function withdrawConfirmedEntry(tx: Tx, id: string): Promise<number
   return Number(result.numUpdatedRows)
 }
 
+export function listEntriesOfKinds(db: DbOrTx, enrolmentId: string, kinds: readonly string[]) {
+  return db
+    .selectFrom('activity_entry')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .where('kind', 'in', kinds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export function withdrawEntriesOfKinds(tx: Tx, enrolmentId: string, kinds: readonly string[]) {
+  return tx
+    .updateTable('activity_entry')
+    .set({ state: 'withdrawn' })
+    .where('enrolment_id', '=', enrolmentId)
+    .where('kind', 'in', kinds)
+    .where('state', '<>', 'withdrawn')
+    .execute()
+}
+
 /** How many stations of a warehouse tour somebody has signed since a moment and not taken back. */
 export async function countStationsBy(db: DbOrTx, personId: string, since: number): Promise<number> {
   const row = await db

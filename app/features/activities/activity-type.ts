@@ -20,6 +20,7 @@ export interface Missing {
     | 'questionnaire'
     | 'record'
     | 'accept-mentor'
+    | 'agreement'
     | 'acknowledge'
     | 'acknowledge-again'
     | 'checklist'

@@ -7,6 +7,7 @@ import { newId } from '#db/ids'
 import { insertEntry } from '#db/queries/activities'
 import { inTransaction, type Tx } from '#db/transaction'
 import { appendAudit } from '../audit/audit.server'
+import { AGREED, agreementText, decideAgreement } from '../cohorts/agreement'
 import { notify } from '../notifications/notify.server'
 import { isBeside } from './asking'
 import { loadPeopleFor, notifySignersWhenReady } from './notify-signers.server'
@@ -42,7 +43,9 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
     const dueOn = typeof input.data.dueOn === 'string' ? input.data.dueOn : null
     const dated = dueOn === null ? accept() : decideDateAhead(dueOn, found.value.calendar.today)
     if (!dated.ok) return dated
-    const data = input.kind === 'receipt' ? withWording(input) : input.data
+    const agreed = input.kind === AGREED.trainee ? agreeTo(found.value, input) : null
+    if (agreed && !agreed.ok) return agreed
+    const data = agreed?.value ?? (input.kind === 'receipt' ? withWording(input) : input.data)
     const id = newId()
     await insertEntry(tx, {
       id,
@@ -67,6 +70,12 @@ export function addEntry(db: Db, input: AddEntryInput): Promise<Outcome<string>>
     await notifySignersWhenReady(tx, found.value, input)
     return accept(id)
   })
+}
+
+function agreeTo({ entry, enrolment }: LockedActivity, { content, data }: AddEntryInput) {
+  const { trainee_name: traineeName, mentor_id: mentorId, mentor_name: mentorName } = enrolment
+  const text = agreementText(content, entry.activity.settings)
+  return decideAgreement(text, { traineeName, mentorId, mentorName }, Number(data.version))
 }
 
 /** Which text it was that was read, and in which language it stood on the page. */

@@ -54,7 +54,9 @@ export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Ou
   // Questions, notes and lessons of a held row go on where it says so itself: what opens early is not held.
   if (status.state === 'held' && fromDay >= day) return refuseUnmet(status)
   // A rule that says something else by now is signed once more, beside what was signed; so is a list that has grown.
-  if (status.missing.some((m) => m.what === 'acknowledge-again') || isReadAgain(work)) return accept()
+  // With another mentor both agree anew, though the first one's signature stands.
+  const isOwed = status.missing.some(({ what }) => what === 'acknowledge-again' || what === 'agreement')
+  if (isOwed || isReadAgain(work)) return accept()
   // What somebody has signed is evidence: it is not changed under the signature.
   if (status.state === 'done' || work.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
   return accept()

@@ -7,6 +7,7 @@ import { insertMentorChange } from '#db/queries/mentor-changes'
 import { inTransaction, type Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
+import { agreeAnew } from './agree.server'
 import { decideOfferAnswer, openOffer } from './hand-over'
 import { findMentorLocked, loadMentorChanges, type NamedMentorChange } from './mentor-changes.server'
 
@@ -80,6 +81,7 @@ export function acceptTrainee(db: Db, input: AnswerInput): Promise<Outcome> {
       mentor_accepted_at: now,
     })
     if (updated === 0) return refuse('stale')
+    await agreeAnew(tx, { ...input, mentorId: input.personId, mentorName: offer.mentorName })
     await insertCohortMentors(tx, enrolment.cohort_id, [input.personId])
     await record(tx, input, found.value, { event: 'accepted', reason: null })
     const about = { traineeName: enrolment.trainee_name, mentorName: offer.mentorName }

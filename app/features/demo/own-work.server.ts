@@ -4,9 +4,11 @@ import { DEMO_WORDS } from '#app/i18n/demo-story'
 import { addDays, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome } from '#app/rules/outcome'
 import { newId } from '#db/ids'
+import { findEnrolment } from '#db/queries/enrolments'
 import { checklistPoints, findStations } from '../activities/course-lookup'
 import { CASE_SHEET, NOTE_SAMPLE } from '../activities/piece'
 import { REVIEW } from '../activities/types/calls/reviews'
+import { AGREED, agreementText, decideAgreement } from '../cohorts/agreement'
 import { saveQuestionnaire } from '../lessons/save-questionnaire.server'
 import type { SceneOf } from './play'
 import { MINUTE, type Play, type Scene, type Step } from './play'
@@ -15,6 +17,17 @@ import { DEMO_REQUEST } from './seed-base.server'
 
 type Work<T extends ActivityType> = (play: Play, scene: SceneOf<T>, now: number) => Promise<Outcome>
 
+/** Both words to the text of the row, where it has one. */
+async function agreeTo(play: Play, scene: SceneOf<'briefing'>, now: number): Promise<Outcome> {
+  const enrolment = await findEnrolment(play.tx, scene.part.enrolmentId)
+  const text = agreementText(play.content, scene.activity.settings)
+  if (!enrolment || !text) return accept()
+  const { trainee_name: traineeName, mentor_id: mentorId, mentor_name: mentorName } = enrolment
+  const agreed = decideAgreement(text, { traineeName, mentorId, mentorName }, text.version)
+  if (!agreed.ok) return accept()
+  return writeEntry(play, scene, { kind: AGREED.trainee, data: { ...agreed.value }, now })
+}
+
 /**
  * What a trainee leaves behind in an activity of each type; what other people do follows in `sceneSteps`. Null: nothing, or it is
  * done on a page of its own.
@@ -22,7 +35,7 @@ type Work<T extends ActivityType> = (play: Play, scene: SceneOf<T>, now: number)
 const OWN_WORK: { [T in ActivityType]: Work<T> | null } = {
   briefing: (play, scene, now) =>
     scene.activity.settings.acceptMentor
-      ? Promise.resolve(accept())
+      ? agreeTo(play, scene, now)
       : writeRecord(play, scene, { data: { met: DEMO_WORDS.met, note: DEMO_WORDS.metNote }, now, handedIn: true }),
   async acknowledgement(play, scene, now) {
     for (const ruleId of scene.activity.settings.rules) {

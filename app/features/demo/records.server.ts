@@ -13,6 +13,8 @@ import { asksAcceptance } from '../activities/signers'
 import { REVIEW } from '../activities/types/calls/reviews'
 import { STATION } from '../activities/types/warehouse/stations'
 import { appendAudit } from '../audit/audit.server'
+import { writeMentorsWord } from '../cohorts/agree.server'
+import { agreementText, decideAgreement } from '../cohorts/agreement'
 import { markSelfCheck } from '../lessons/self-check'
 import { scoreSheet } from '../rubrics/score-sheet'
 import type { Play, Scene } from './play'
@@ -213,6 +215,12 @@ export async function writeSignature(
   if (input.slot === 'mentor' && asksAcceptance(activity)) {
     const enrolment = await findEnrolment(play.tx, part.enrolmentId)
     await updateEnrolment(play.tx, part.enrolmentId, enrolment!.revision, { mentor_accepted_at: input.now })
+    const text = agreementText(play.content, activity.settings)
+    const { trainee_name: traineeName, mentor_id: mentorId, mentor_name: mentorName } = enrolment!
+    const agreed = text && decideAgreement(text, { traineeName, mentorId, mentorName }, text.version)
+    const { actor, now } = auditOf(scene, { personId: input.signerId, now: input.now })
+    const word = { actor, now, enrolmentId: part.enrolmentId, activityId: activity.id, mentorId: input.signerId }
+    if (agreed?.ok) await writeMentorsWord(play.tx, word, agreed.value)
   }
   return accept()
 }

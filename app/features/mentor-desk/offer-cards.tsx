@@ -20,7 +20,7 @@ export function OfferCards({ offers, reply }: OfferCardsProps) {
 }
 
 function OfferCard({ offer, reply }: { offer: Offer; reply: Reply | undefined }) {
-  const words = useMessages(signoffMessages).handOver
+  const { handOver: words, acceptMeans } = useMessages(signoffMessages)
   const accept = `accept-trainee ${offer.enrolmentId}`
   const decline = `decline-trainee ${offer.enrolmentId}`
   return (
@@ -37,6 +37,7 @@ function OfferCard({ offer, reply }: { offer: Offer; reply: Reply | undefined })
           <FormReply reply={reply} intent={accept}>
             <input type="hidden" name="intent" value={accept} />
             <input type="hidden" name="enrolmentId" value={offer.enrolmentId} />
+            <p className="mb-2 text-sm text-grey">{acceptMeans}</p>
             <Button look="primary" icon="check" className="w-full sm:w-auto">
               {words.accept}
             </Button>

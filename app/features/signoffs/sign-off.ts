@@ -40,9 +40,9 @@ export function decideSlot(question: SlotQuestion): Outcome<{ standsIn: boolean 
   return part ? accept({ standsIn: part.standsIn }) : refuse('not-allowed')
 }
 
-/** What has to be done before anybody signs. The mentor's acceptance is itself a signature and blocks no other. */
+/** What has to be done before anybody signs. The mentor's acceptance is itself a signature and blocks no other; each agrees for themselves. */
 export function ownPartOf(missing: readonly Missing[]): Missing[] {
-  return missing.filter((m) => m.what !== 'sign' && m.what !== 'accept-mentor')
+  return missing.filter((m) => m.what !== 'sign' && m.what !== 'accept-mentor' && m.what !== 'agreement')
 }
 
 export interface SignCommand {

@@ -99,6 +99,7 @@ export function SignPanel({
             />
           ) : null}
           {ahead ? <AheadFields name={key} ahead={ahead} today={today} /> : null}
+          {isAcceptance ? <p className="mb-2 text-sm text-grey">{words.acceptMeans}</p> : null}
           <Button look={look} icon="check" className="w-full sm:w-auto">
             {isAcceptance ? words.accept : again ? words.signAgain : words.sign}
           </Button>

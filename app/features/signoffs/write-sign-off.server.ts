@@ -1,3 +1,4 @@
+import type { Content } from '#app/content/content.server'
 import type { SignerRole } from '#app/content/plan'
 import { newId } from '#db/ids'
 import { updateEnrolment } from '#db/queries/enrolments'
@@ -6,11 +7,14 @@ import type { Tx } from '#db/transaction'
 import type { ActivityCase } from '../activities/activity-case.server'
 import { asksAcceptance } from '../activities/signers'
 import { type Actor, appendAudit } from '../audit/audit.server'
+import { endAgreement, writeMentorsWord } from '../cohorts/agree.server'
+import { agreementText, decideAgreement } from '../cohorts/agreement'
 import { notify } from '../notifications/notify.server'
 import type { DecidedSignOff, SignVerdict } from './sign-off'
 
 interface Signing {
   actor: Actor
+  content: Pick<Content, 'checklists'>
   signer: { id: string; displayName: string }
   now: number
   activityId: string
@@ -53,13 +57,19 @@ export async function writeSignOff(tx: Tx, found: ActivityCase, input: Signing, 
   await tellTrainee(tx, found, input, given)
 }
 
-/** D01-2: the mentor's signature is the acceptance; taking it back opens the question again. */
+/** D01-2: the mentor's signature is the acceptance, and the word to what both agree to; taking it back opens the question again. */
 async function recordAcceptance(
   tx: Tx,
-  { enrolment }: ActivityCase,
-  { now }: Signing,
+  { enrolment, entry }: ActivityCase,
+  { now, content, actor, signer }: Signing,
   { verdict }: Given,
 ): Promise<void> {
+  const text = agreementText(content, entry.activity.settings)
+  const pair = { traineeName: enrolment.trainee_name, mentorId: signer.id, mentorName: signer.displayName }
+  const agreed = verdict === 'signed' && text ? decideAgreement(text, pair, text.version) : null
+  if (verdict !== 'signed') await endAgreement(tx, enrolment.id)
+  const word = { actor, now, enrolmentId: enrolment.id, activityId: entry.activity.id, mentorId: signer.id }
+  if (agreed?.ok) await writeMentorsWord(tx, word, agreed.value)
   await updateEnrolment(tx, enrolment.id, enrolment.revision, {
     mentor_accepted_at: verdict === 'signed' ? now : null,
   })

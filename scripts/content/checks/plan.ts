@@ -72,6 +72,7 @@ function needed(row: Activity, rows: readonly Activity[]): string[] {
 const REFERENCES: Record<string, string> = {
   exam: 'blueprint',
   checklist: 'checklist',
+  agreement: 'checklist',
   rules: 'rule',
   rubric: 'rubric',
   questionnaire: 'questionnaire',

@@ -4,14 +4,18 @@ import { activityMessages } from '#app/i18n/activities'
 import { useMessages } from '#app/i18n/messages'
 import { LONGEST } from '#app/rules/field-limits'
 import { RecordForm, type TypePartProps } from '../../type-parts'
+import { AgreementPanel } from './agreement-panel'
 
 export function BriefingView({ view, page, reply }: TypePartProps<'briefing'>) {
   const words = useMessages(activityMessages)
   if (view.acceptMentor)
     return (
-      <Notice icon="user-check">
-        {view.mentorName ? words.briefing.mentor(view.mentorName) : words.briefing.noMentor}
-      </Notice>
+      <>
+        <Notice icon="user-check">
+          {view.mentorName ? words.briefing.mentor(view.mentorName) : words.briefing.noMentor}
+        </Notice>
+        <AgreementPanel view={view} reply={reply} />
+      </>
     )
   return (
     <RecordForm page={page} reply={reply}>

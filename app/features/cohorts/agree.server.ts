@@ -1,0 +1,56 @@
+import { newId } from '#db/ids'
+import { insertEntry, listEntriesOfKinds, withdrawEntriesOfKinds } from '#db/queries/activities'
+import type { Tx } from '#db/transaction'
+import { type Actor, appendAudit } from '../audit/audit.server'
+import { AGREED, type Agreement, standingAgreement } from './agreement'
+
+const KINDS = Object.values(AGREED)
+
+interface Word {
+  actor: Actor
+  now: number
+  enrolmentId: string
+  activityId: string
+  mentorId: string
+}
+
+/** The mentor's word, given with the acceptance of the trainee. */
+export async function writeMentorsWord(tx: Tx, { actor, now, ...word }: Word, agreement: Agreement): Promise<void> {
+  const id = newId()
+  await insertEntry(tx, {
+    id,
+    enrolment_id: word.enrolmentId,
+    activity_id: word.activityId,
+    kind: AGREED.mentor,
+    data: JSON.stringify(agreement),
+    created_by: word.mentorId,
+    created_at: now,
+  })
+  await appendAudit(tx, {
+    actor,
+    now,
+    action: `add:${AGREED.mentor}`,
+    entity: 'activity-entry',
+    entityId: id,
+    enrolmentId: word.enrolmentId,
+    after: { activityId: word.activityId, ...agreement },
+  })
+}
+
+/** What the two had agreed no longer binds: it stays on record. */
+export function endAgreement(tx: Tx, enrolmentId: string): Promise<unknown> {
+  return withdrawEntriesOfKinds(tx, enrolmentId, KINDS)
+}
+
+/** Another mentor takes over under the same text, and the trainee is asked anew. Nothing where nothing had been agreed. */
+export async function agreeAnew(
+  tx: Tx,
+  { actor, now, enrolmentId, mentorId, mentorName }: Omit<Word, 'activityId'> & { mentorName: string },
+): Promise<void> {
+  const entries = await listEntriesOfKinds(tx, enrolmentId, KINDS)
+  const standing = standingAgreement(entries, 'mentor') ?? standingAgreement(entries, 'trainee')
+  if (!standing) return
+  await endAgreement(tx, enrolmentId)
+  const agreement = { ...(JSON.parse(standing.data) as Agreement), mentorId, mentorName }
+  await writeMentorsWord(tx, { actor, now, enrolmentId, mentorId, activityId: standing.activity_id }, agreement)
+}

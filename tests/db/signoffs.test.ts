@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { lockActivityCase, readActivityCase } from '#app/features/activities/activity-case.server'
+import { addEntry } from '#app/features/activities/add-entry.server'
 import { verifyAudit } from '#app/features/audit/audit.server'
 import { getDaySheet, getTraineePlan, listTrainees } from '#app/features/mentor-desk/trainees.server'
 import { signChosen } from '#app/features/signoffs/sign-chosen.server'
@@ -222,6 +223,11 @@ describeDatabases('sign-offs', (open) => {
     expect(reasonOf(await sign(db, enrolment.mentor!, where))).toBe('ok')
     expect(Number(await accepted())).toBeGreaterThan(LATER)
     expect(await noticeKinds(db, enrolment.trainee.id)).toEqual(['mentor-accepted'])
+    // The manager is asked when both have agreed.
+    expect(await noticeKinds(db, manager.id)).toEqual([])
+    const actor = { id: enrolment.trainee.id, requestId: null }
+    const agreed = { kind: 'agreement', data: { version: 1 } }
+    expect(reasonOf(await addEntry(db, { actor, now: LATER, content: testContent(), ...where, ...agreed }))).toBe('ok')
     expect(await noticeKinds(db, manager.id)).toEqual(['sign-wanted'])
     expect(
       reasonOf(

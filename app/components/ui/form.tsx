@@ -44,11 +44,13 @@ export function FormReply({
   )
 }
 
-function useFieldState(name: string, fallback: string | number | undefined) {
+function useFieldState(name: string, fallback?: string | number, before: readonly string[] = []) {
   const submission = useContext(ReplyContext)?.submission
   const sent = submission?.initialValue?.[name]
   const errors = submission?.error?.[name] ?? undefined
-  return { value: typeof sent === 'string' ? sent : fallback, errors: errors?.length ? errors : undefined }
+  // In a form that came back, a box that was not sent was not ticked.
+  const ticked = submission?.initialValue ? [sent ?? []].flat().map(String) : before
+  return { value: typeof sent === 'string' ? sent : fallback, ticked, errors: errors?.length ? errors : undefined }
 }
 
 interface FieldFrame {
@@ -217,10 +219,7 @@ export function Choices({
   /** Up to four short choices share a line where there is room. */
   sideBySide?: boolean
 }) {
-  const submission = useContext(ReplyContext)?.submission
-  const sent = submission?.initialValue?.[name]
-  const chosen = sent === undefined || sent === null ? defaultValue : [sent].flat().map(String)
-  const errors = submission?.error?.[name] ?? undefined
+  const { ticked: chosen, errors } = useFieldState(name, undefined, defaultValue)
   return (
     <fieldset
       id={fixId(name, errors)}
@@ -262,13 +261,6 @@ export function Choices({
   )
 }
 
-/** What of a name was ticked or chosen in a form that came back; before that, as the page begins. */
-function useTicked(name: string, before: readonly string[]): readonly string[] {
-  const sent = useContext(ReplyContext)?.submission?.initialValue
-  if (sent === undefined || sent === null) return before
-  return [sent[name] ?? []].flat().map(String)
-}
-
 export function Checkbox({
   name,
   label,
@@ -282,8 +274,7 @@ export function Checkbox({
   defaultChecked?: boolean
   id?: string
 }) {
-  const { errors } = useFieldState(name, undefined)
-  const ticked = useTicked(name, defaultChecked ? [value] : [])
+  const { ticked, errors } = useFieldState(name, undefined, defaultChecked ? [value] : [])
   return (
     <div id={fixId(name, errors)} className="mb-4">
       <label htmlFor={id} className="flex min-h-11 items-start gap-3 py-2">

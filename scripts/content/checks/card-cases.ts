@@ -94,18 +94,20 @@ function bookOf({ cardCases, cardCustomers, cardOrders }: CourseSource) {
 function textFaults(content: CourseSource, card: Phrase): string[] {
   const caseBook = bookOf(content)
   if (caseBook.customers.length === 0) return ['has cases, and nobody who comes with them']
+  const wrongIn = (text: string, line: Line, plan: CardCase) => {
+    const random = seededRandom(`${card.id} ${line.text}`)
+    const shown = dealCase(plan, line.about, { caseBook, products: content.products, random })
+    return findWrongFact(shown, line.text, fillGaps(text, shown.shopCase.slots))
+  }
+  const ways = card.utterances.flatMap((line) => linePlan(card, line, caseBook).map((plan) => ({ line, plan })))
   return card.texts.flatMap((text, n) => {
-    const wrong = card.utterances.map((line) => {
-      const random = seededRandom(`${card.id} ${line.text}`)
-      const found = linePlan(card, line, caseBook).map((plan) => {
-        const shown = dealCase(plan, line.about, { caseBook, products: content.products, random })
-        return findWrongFact(shown, line.text, fillGaps(text, shown.shopCase.slots))
-      })
-      return found.every((one) => one !== null) ? found[0] : null
-    })
-    const [first] = wrong
-    return first && wrong.every((one) => one !== null)
-      ? [`text ${n + 1} says “${first.saw}”, its cases say ${first.inCase}`]
-      : []
+    let first: ReturnType<typeof wrongIn> = null
+    // The first that fits is enough.
+    for (const { line, plan } of ways) {
+      const wrong = wrongIn(text, line, plan)
+      if (wrong === null) return []
+      first ??= wrong
+    }
+    return first ? [`text ${n + 1} says “${first.saw}”, its cases say ${first.inCase}`] : []
   })
 }

@@ -39,6 +39,7 @@ export function signActivity(db: Db, input: SignActivityInput): Promise<Outcome<
         today: progress.calendar.today,
         on: entry.on,
         openedOn: entry.openedOn,
+        satAt: entry.satAt,
         dates: progress.calendar.dates,
         zone: enrolment.zone,
         now: input.now,

@@ -28,6 +28,7 @@ const FLOORS = [
   ['attempts'],
   ['grading', 'drills', 'typing', 'signoffs'],
   ['chats', 'supervision'],
+  ['visits'],
   ['live-work'],
   ['rubrics'],
   ['conduct'],

@@ -19,7 +19,11 @@ export default [
   route('practice/chats/:chatId/live', 'routes/practice.chats.$chatId.live.ts'),
   route('practice/chats/:chatId/state', 'routes/practice.chats.$chatId.state.ts'),
   route('mentor/exams/live/state', 'routes/mentor.exams.live.state.ts'),
+  route('visits/:visitId/live', 'routes/visits.$visitId.live.ts'),
+  route('visits/:visitId/state', 'routes/visits.$visitId.state.ts'),
   layout('routes/shell.tsx', [
+    route('visits', 'routes/visits.tsx'),
+    route('visits/:visitId', 'routes/visits.$visitId.tsx'),
     route('exams/:examId', 'routes/exams.$examId.tsx'),
     route('exams/practical/:activityId', 'routes/exams.practical.$activityId.tsx'),
     route('exams/attempts/:attemptId/result', 'routes/exams.attempts.$attemptId.result.tsx'),
@@ -67,6 +71,7 @@ export default [
     route('mentor/rulings', 'routes/mentor.rulings.tsx'),
     route('mentor/trainees', 'routes/mentor.trainees.tsx'),
     route('mentor/trainees/:enrolmentId', 'routes/mentor.trainees.$enrolmentId.tsx'),
+    route('mentor/trainees/:enrolmentId/visits', 'routes/mentor.trainees.$enrolmentId.visits.tsx'),
     route('mentor/trainees/:enrolmentId/days/:day', 'routes/mentor.trainees.$enrolmentId.days.$day.tsx'),
     route(
       'mentor/trainees/:enrolmentId/activities/:activityId',

@@ -51,6 +51,7 @@ export const chatMessages = defineMessages(
     overUnsent: (n: number) => `有 ${n} 条没有赶在结束以前发出去，没有算进来。`,
     toReplay: '看复盘',
     toPractice: '回到练习',
+    wasMystery: '这一位是神秘客户。',
 
     waited: (seconds: number) => `等了 ${seconds} 秒`,
     waitTone: { calm: '在等', amber: '快超时', red: '超时' },
@@ -286,6 +287,7 @@ export const chatMessages = defineMessages(
     overUnsent: (n) => `${counted(n, 'message')} did not get out before the end and did not count.`,
     toReplay: 'See the replay',
     toPractice: 'Back to practice',
+    wasMystery: 'This was the mystery shopper.',
 
     waited: (seconds) => `waiting ${seconds} s`,
     waitTone: { calm: 'waiting', amber: 'hurry', red: 'too long' },

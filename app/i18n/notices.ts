@@ -112,6 +112,9 @@ export const noticeMessages = defineMessages(
       'third-sheet-unasked': ({ traineeName, title }: Person & About) =>
         `${traineeName}的「${title}」，两位考核人相差较大，要第三位评分，可是没有人可以请了。请您再指名一位考核人。`,
       debriefed: ({ title }: About) => `「${title}」可以复盘了，结果已经放进去。`,
+      'visit-planned': ({ traineeName, fromOn, untilOn }: { traineeName: string; fromOn: string; untilOn: string }) =>
+        `请您做${traineeName}的神秘客户，${fromOn}到${untilOn}之间。请不要提前告诉学员。`,
+      'visit-begun': ({ traineeName }: { traineeName: string }) => `${traineeName}开始接待了，您扮演的客户马上进店。`,
       'marking-wanted': ({ traineeName, title }: Person & About) => `「${title}」笔试，考生 ${traineeName}，等您评分。`,
       'third-mark-wanted': ({ traineeName, title, untilOn }: Person & About & { untilOn?: string }) =>
         `「${title}」笔试，考生 ${traineeName}：两位评分相差较大${untilOn ? `，重新看一遍的期限（${untilOn}）也过了` : ''}，请您作第三位独立评分。`,
@@ -353,6 +356,9 @@ export const noticeMessages = defineMessages(
       'third-sheet-unasked': ({ traineeName, title }) =>
         `“${title}” of ${traineeName}: two examiners lie far apart, and nobody is left to be the third. Please name another examiner.`,
       debriefed: ({ title }) => `“${title}” is ready for the debrief; the findings are in it.`,
+      'visit-planned': ({ traineeName, fromOn, untilOn }) =>
+        `Please be the mystery shopper of ${traineeName}, between ${fromOn} and ${untilOn}. Please do not tell.`,
+      'visit-begun': ({ traineeName }) => `${traineeName} has opened the desk; the customer you play is about to come.`,
       'marking-wanted': ({ traineeName, title }) =>
         `Written exam “${title}”, candidate ${traineeName}: it waits for your marks.`,
       'third-mark-wanted': ({ traineeName, title, untilOn }) =>

@@ -134,6 +134,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'date-needed': () => '这一项已经签核，签核不变。之后记下的差距请写上哪天再看。',
     'time-ahead': (clock) => `这个时间还没有到${clock ? `（现在 ${clock}）` : ''}。记录只写已经接待过的时段。`,
     'shift-long': (hours) => `一个班次不会超过 ${hours ?? ''} 小时，请核对开始和结束时间。`,
+    'visit-days': () => '日期从今天起算，结束不早于开始，最多排到 60 天以后。',
+    'visit-known': () => '这位学员已经见过（或已经排了）这个剧本的客户，请换一个。',
+    'gaps-needed': () => '请至少写一条差距：一条都没有，就没有可以复盘的东西。',
+    'gap-open': () => '每一条差距要么当场补上，要么写一个改进期限。',
+    'line-unknown': () => '聊天里没有这一句，请从列表里选。',
     'chats-many': (most) => `这段时间里最多接待得了 ${most ?? ''} 位，请核对人数和起止时间。`,
     'reply-slow': (most) => `平均响应不会比整段时间还长（${most ?? ''} 秒），请核对。`,
     'note-parts': (parts = '') =>
@@ -279,6 +284,11 @@ export const refusalMessages: Record<Locale, Words> = {
     'time-ahead': (clock) =>
       `That time has not come yet${clock ? ` (it is ${clock})` : ''}. A log tells only what has been done.`,
     'shift-long': (hours) => `No shift is longer than ${counted(Number(hours), 'hour')}. Please check both times.`,
+    'visit-days': () => 'The days begin today at the earliest, end no sooner than they begin, and lie within 60 days.',
+    'visit-known': () => 'This trainee has met this customer, or one is planned. Please choose another script.',
+    'gaps-needed': () => 'Write at least one gap: without any there is nothing to talk over.',
+    'gap-open': () => 'Each gap is either closed in the talk or has a day by which it is.',
+    'line-unknown': () => 'The chat has no such line. Please choose one from the list.',
     'chats-many': (most) =>
       `Nobody serves more than ${counted(Number(most), 'customer')} in that time. Please check the number and both times.`,
     'reply-slow': (most) =>

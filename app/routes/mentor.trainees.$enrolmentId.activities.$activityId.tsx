@@ -278,7 +278,9 @@ export default function ActivityDeskPage() {
         ) : null}
         {desk.practical ? <PracticalPanel practical={desk.practical} /> : null}
         {sheet ? <SheetPanel desk={sheet} reply={reply} /> : null}
-        {sheet?.isMystery ? <DebriefPanel debrief={sheet.debrief} reply={reply} today={desk.today} /> : null}
+        {sheet?.isMystery ? (
+          <DebriefPanel debrief={sheet.debrief} quotable={sheet.quotable} reply={reply} today={desk.today} />
+        ) : null}
         {desk.gaps.canOpen || desk.gaps.isDebrief || desk.gaps.items.length > 0 ? (
           <GapPanel gaps={desk.gaps} reply={reply} today={desk.today} />
         ) : null}

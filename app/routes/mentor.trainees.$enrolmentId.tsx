@@ -25,6 +25,7 @@ import { leavingMessages } from '#app/i18n/leaving'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { pageNames } from '#app/i18n/page-names'
 import { signoffMessages } from '#app/i18n/signoffs'
+import { visitMessages } from '#app/i18n/visits'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { viewer, relation, content } = await requireEnrolment(request, context, 'observe:activity', params.enrolmentId)
@@ -80,6 +81,7 @@ export default function TraineePage() {
   const words = useMessages(signoffMessages)
   const held = useMessages(heldMessages)
   const leaving = useMessages(leavingMessages)
+  const visits = useMessages(visitMessages)
   const locale = useLocale()
   return (
     <div className="max-w-4xl">
@@ -92,6 +94,7 @@ export default function TraineePage() {
         back={<Link to="/mentor/trainees">{words.trainees}</Link>}
       >
         {plan.all ? <LinkButton to={`/manager/trainees/${plan.enrolmentId}/adjust`}>{words.adjust}</LinkButton> : null}
+        {conduct ? <LinkButton to={`/mentor/trainees/${plan.enrolmentId}/visits`}>{visits.visits}</LinkButton> : null}
       </PageHeader>
       {plan.mentorName && !plan.accepted ? <Notice tone="amber">{words.mentorNotAccepted}</Notice> : null}
       {plan.all && plan.offeredTo ? <Notice>{words.handOver.asked(plan.offeredTo)}</Notice> : null}

@@ -9,6 +9,7 @@ import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { isPracticalReleased } from '#app/features/chats/practical-release.server'
 import { Replay } from '#app/features/chats/replay'
 import { findReplay, findSittingPlace } from '#app/features/chats/replay.server'
+import { revealedSeats } from '#app/features/visits/visits.server'
 import { CLOSED_BOOK_PAGE, notFound, requireEnrolment, requireViewer } from '#app/http/auth.server'
 import { chatMessages } from '#app/i18n/chats'
 import { formatDateTime, formatTime } from '#app/i18n/format'
@@ -31,18 +32,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (isOwn && found.activityId !== null && !(await isPracticalReleased(context.db, found, given)))
     throw redirect(`/activities/${found.activityId}`)
   const replay = await findReplay(context.db, params.chatId!, content)
-  if (replay) return { replay, isOwn }
+  if (replay) {
+    return { replay, isOwn, revealed: await revealedSeats(context.db, replay.id, given) }
+  }
   throw isOwn ? redirect(`/practice/chats/${params.chatId}`) : notFound()
 }
 
 export const meta = titled<typeof loader>((locale, { replay, isOwn }) => [
   chatMessages[locale].replay,
-  replay.seats.map(({ title }) => title).join(' / '),
+  replay.seats.map(({ customer }) => customer).join(' / '),
   isOwn ? '' : replay.traineeName,
 ])
 
 export default function ReplayPage() {
-  const { replay, isOwn } = useLoaderData<typeof loader>()
+  const { replay, isOwn, revealed } = useLoaderData<typeof loader>()
   const words = useMessages(chatMessages)
   const exam = useMessages(practicalMessages)
   const locale = useLocale()
@@ -52,7 +55,7 @@ export default function ReplayPage() {
       <PageHeader title={words.replay} lead={isOwn ? took : `${words.replayOf(replay.traineeName)} · ${took}`}>
         <PrintButton />
       </PageHeader>
-      <Replay replay={replay} />
+      <Replay replay={replay} revealed={revealed} />
       {isOwn ? (
         <ActionBar>
           {replay.activityId === null ? (

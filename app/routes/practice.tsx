@@ -12,7 +12,6 @@ import { useReply } from '#app/components/ui/use-reply'
 import { StartChatForm } from '#app/features/chats/chat-forms'
 import { getChatPractice } from '#app/features/chats/desk-view.server'
 import { ChatPracticePanel } from '#app/features/chats/practice-panel'
-import { startChat } from '#app/features/chats/start-chat.server'
 import { findOwnEnrolmentId } from '#app/features/cohorts/own-enrolment.server'
 import { findDailyOffer, findPhraseLines } from '#app/features/drills/daily.server'
 import { DailyOfferPanel } from '#app/features/drills/daily-offer'
@@ -22,6 +21,7 @@ import { PhraseLinesPanel } from '#app/features/drills/phrase-lines'
 import { startDaily } from '#app/features/drills/start-daily.server'
 import { startDrill } from '#app/features/drills/start-drill.server'
 import { TimeRule } from '#app/features/drills/time-rule'
+import { openDesk } from '#app/features/visits/open-desk.server'
 import { requireSomewhere } from '#app/http/auth.server'
 import { actorOf } from '#app/http/context.server'
 import { parseFormData, readForm } from '#app/http/form.server'
@@ -60,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (fields.get('intent') === 'chat') {
     const wish = parseFormData(fields, StartChatForm, viewer.locale)
     if (!wish.ok) return badForm(wish.submission)
-    const chat = await startChat(context.db, { ...given, ...wish.value })
+    const chat = await openDesk(context.db, { ...given, ...wish.value })
     return respond(chat, { to: chat.ok ? `/practice/chats/${chat.value}` : '/practice' })
   }
   const form = parseFormData(fields, StartPracticeForm, viewer.locale)

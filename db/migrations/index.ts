@@ -24,6 +24,7 @@ import * as leavingAffirmed from './026-leaving-affirmed'
 import * as typingWays from './031-typing-ways'
 import * as chats from './032-chats'
 import * as notYetEarly from './033-not-yet-early'
+import * as visits from './037-visits'
 import * as supervising from './041-supervising'
 
 /** A static list, so that bundlers, tests and production see the same migrations. */
@@ -53,5 +54,6 @@ export const migrations: Record<string, Migration> = {
   '031-typing-ways': typingWays,
   '032-chats': chats,
   '033-not-yet-early': notYetEarly,
+  '037-visits': visits,
   '041-supervising': supervising,
 }

@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import { lockRows } from '../portable'
-import type { ChatEventTable, ChatSittingTable } from '../tables/chats'
+import type { ChatEventTable, ChatGuestEventTable, ChatSittingTable } from '../tables/chats'
 import type { DbOrTx, Tx } from '../transaction'
 
 export function findSitting(db: DbOrTx, id: string) {
@@ -20,6 +20,11 @@ export function findSittingPulse(db: DbOrTx, id: string) {
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .whereRef('v.sitting_id', '=', 's.id')
         .as('events'),
+      eb
+        .selectFrom('chat_guest_event as g')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('g.sitting_id', '=', 's.id')
+        .as('guest_events'),
     ])
     .where('s.id', '=', id)
     .executeTakeFirst()
@@ -87,4 +92,13 @@ export function listChatEvents(db: DbOrTx, sittingId: string) {
 
 export function insertChatEvent(tx: Tx, row: Insertable<ChatEventTable>) {
   return tx.insertInto('chat_event').values(row).execute()
+}
+
+/** What a person who plays a customer did, in the order in which it came in. */
+export function listGuestEvents(db: DbOrTx, sittingId: string) {
+  return db.selectFrom('chat_guest_event').selectAll().where('sitting_id', '=', sittingId).orderBy('seq').execute()
+}
+
+export function insertGuestEvent(tx: Tx, row: Insertable<ChatGuestEventTable>) {
+  return tx.insertInto('chat_guest_event').values(row).execute()
 }

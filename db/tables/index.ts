@@ -27,7 +27,7 @@ import type {
   MarkTable,
 } from './attempts'
 import type { AuditEventTable, AuditHeadTable } from './audit'
-import type { ChatEventTable, ChatSittingTable } from './chats'
+import type { ChatEventTable, ChatGuestEventTable, ChatSittingTable, MysteryVisitTable } from './chats'
 import type {
   CalendarYearTable,
   CohortClosureTable,
@@ -122,6 +122,8 @@ export interface Tables {
   card_ruling: CardRulingTable
   chat_sitting: ChatSittingTable
   chat_event: ChatEventTable
+  chat_guest_event: ChatGuestEventTable
+  mystery_visit: MysteryVisitTable
   typing_run: TypingRunTable
   typing_ruling: TypingRulingTable
   rubric_sheet: RubricSheetTable

@@ -6,6 +6,12 @@ export type Instant = number
 
 export type AgentEvent = { at: Instant; kind: 'message'; text: string } | { at: Instant; kind: 'act'; act: DeskAct }
 
+/** What a person does who plays the customer. */
+export type GuestEvent =
+  | { at: Instant; kind: 'came' }
+  | { at: Instant; kind: 'line'; text: string }
+  | { at: Instant; kind: 'left'; how: 'content' | 'settled' | 'unhappy' }
+
 export interface Line {
   at: Instant
   from: 'customer' | 'agent'

@@ -7,6 +7,8 @@ const TIMEOUT_MS = 10_000
 
 /** Whose page of which sitting asks. */
 export interface DeskPage {
+  /** Where it is, if not at a trainee's desk. */
+  at?: string
   chatId: string
   personId: string
 }
@@ -20,8 +22,13 @@ export type DeskAnswer =
   | { kind: 'trouble'; trouble: SessionTrouble }
   | { kind: 'unreachable' }
 
-export function stateOf({ chatId }: DeskPage): string {
-  return `/practice/chats/${chatId}/state`
+/** A trainee's desk, unless it is said where else the page stands. */
+export function placeOf({ chatId, at }: DeskPage): string {
+  return at ?? `/practice/chats/${chatId}`
+}
+
+function stateOf(page: DeskPage): string {
+  return `${placeOf(page)}/state`
 }
 
 async function ask(page: DeskPage, address: string, init: RequestInit): Promise<DeskAnswer> {

@@ -136,7 +136,7 @@ export async function findDeskPulse(
   { sittingId, traineeId }: { sittingId: string; traineeId: string },
 ): Promise<string | null> {
   const pulse = await findSittingPulse(db, sittingId)
-  return pulse?.trainee_id === traineeId ? `${pulse.events}.${pulse.state}` : null
+  return pulse?.trainee_id === traineeId ? `${pulse.events}.${pulse.guest_events}.${pulse.state}` : null
 }
 
 /** Every ready text, as at the real desk. They do not change while somebody sits there. */
@@ -167,7 +167,8 @@ export async function getChatPractice(db: Db, { traineeId, content, now }: Asked
     earlier: sittings.map((one) => ({
       id: one.id,
       at: one.started_at,
-      titles: readChatContent(one.content).seats.map(({ script }) => script.title),
+      // By the customers' names: a title would show who came from elsewhere than the list of practice.
+      titles: readChatContent(one.content).seats.map(({ shopCase }) => shopCase.customer.name),
       percent: one.percent ?? 0,
       percentHigh: one.percent_high ?? 0,
     })),

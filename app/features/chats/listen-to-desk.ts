@@ -1,12 +1,12 @@
 // How a page hears what happens at its desk.
 import { listenLive } from '#app/components/listen-live'
-import { askDesk, type DeskPage } from './desk-post'
+import { askDesk, type DeskPage, placeOf } from './desk-post'
 import type { DeskStore } from './desk-store'
 
 /** Answers a function that ends it. */
 export function listenToDesk(page: DeskPage, store: DeskStore, onClosed: () => void): () => void {
   return listenLive({
-    address: `/practice/chats/${page.chatId}/live`,
+    address: `${placeOf(page)}/live`,
     onMessage: (data) => {
       store.take(JSON.parse(data))
       store.retryNow()

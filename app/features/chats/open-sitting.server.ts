@@ -10,17 +10,19 @@ interface Opening extends Pick<ChatSittingTable, 'id' | 'enrolment_id' | 'activi
   actor: Actor
   now: number
   content: Content
-  scripts: readonly ChatScript[]
+  seats: ChatContent['seats']
   minutes: number
 }
 
+/** Each of these customers with their own case. */
+export function seatsOf({ cases }: Pick<Content, 'cases'>, scripts: readonly ChatScript[]): ChatContent['seats'] {
+  return scripts.map((script) => ({ script, shopCase: cases.find(({ id }) => id === script.case)! }))
+}
+
 /** Seats these customers at a new desk, frozen as the course has them now. */
-export async function openSitting(
-  tx: Tx,
-  { actor, now, content, scripts, minutes, ...sitting }: Opening,
-): Promise<void> {
+export async function openSitting(tx: Tx, { actor, now, content, seats, minutes, ...sitting }: Opening): Promise<void> {
   const held: ChatContent = {
-    seats: scripts.map((script) => ({ script, shopCase: content.cases.find(({ id }) => id === script.case)! })),
+    seats,
     judge: content.judgeVersion,
     forbidden: content.forbidden,
   }
@@ -40,7 +42,7 @@ export async function openSitting(
     enrolmentId: sitting.enrolment_id,
     after: {
       purpose: sitting.purpose,
-      customers: scripts.length,
+      customers: seats.length,
       ...(sitting.activity_id === null ? {} : { activityId: sitting.activity_id }),
     },
   })

@@ -27,7 +27,8 @@ export interface Play {
   saidBy: Instant
   /** When something comes next by itself; null where nothing does. */
   nextAt: Instant | null
-  ended: { how: ChatEnd; at: Instant } | null
+  /** `parting`: from here on nothing waits for an answer; where it is left out, from the last state on. */
+  ended: { how: ChatEnd; at: Instant; parting?: Instant } | null
 }
 
 /** After the agent's last line the customer waits whether another follows, reads, and types. */
@@ -59,11 +60,18 @@ function branchOf(state: ChatState, heard: HeardWords, mayAsk: boolean): string 
 /**
  * @param events what the agent did, in the order of the server's time
  * @param now what would come later is left out
+ * @param handedOverAt from here on a person speaks for the customer: the script hears and says nothing more
  */
 export function playChat(
   script: ChatScript,
   ears: Ears,
-  { openedAt, seed, events, now }: { openedAt: Instant; seed: string; events: readonly AgentEvent[]; now: Instant },
+  {
+    openedAt,
+    seed,
+    events,
+    now,
+    handedOverAt = Number.POSITIVE_INFINITY,
+  }: { openedAt: Instant; seed: string; events: readonly AgentEvent[]; now: Instant; handedOverAt?: Instant },
 ): Play {
   const random = seededRandom(`${script.id}:${seed}`)
   const stateOf = (id: string) => script.states.find((one) => one.id === id)!
@@ -88,7 +96,7 @@ export function playChat(
     const utterance = state.says.map(({ text }) => text).join('\n')
     const passage: Passage = { state: state.id, from: entered, until: null, heard: null, turn: 'waiting' }
     passages.push(passage)
-    lines.push(...pending)
+    lines.push(...pending.filter((line) => line.at < handedOverAt))
     const said: string[] = []
     const conditions = state.next.flatMap(({ when }) => (Array.isArray(when) ? when : [when]))
     const listen = () => {
@@ -108,8 +116,12 @@ export function playChat(
         else said.push(event.text)
       }
       if (said.length > 0) listen()
-      const isOver = lastSaid <= now
-      return { ...shownBy(now), ended: isOver ? ended : null, nextAt: nextOf(isOver ? [] : [lastSaid]) }
+      const isOver = lastSaid <= now && lastSaid < handedOverAt
+      return {
+        ...shownBy(now),
+        ended: isOver ? ended : null,
+        nextAt: nextOf(isOver || lastSaid >= handedOverAt ? [] : [lastSaid]),
+      }
     }
     let reactsAt: Instant | null = null
     let waitsFrom = lastSaid
@@ -124,10 +136,14 @@ export function playChat(
         ...(reactsAt === null && pings[0] ? [{ at: waitsFrom + seconds(pings[0].after), what: 'ping' as const }] : []),
         ...(reactsAt === null ? [{ at: waitsFrom + seconds(script.leavesAfter), what: 'leaving' as const }] : []),
       ]
-      const next = first(moments)!
-      if (next.at > now) {
+      const next = first(moments.filter(({ at: when, what }) => what === 'event' || when < handedOverAt))
+      if (next === undefined || next.at > now) {
         if (said.length > 0) listen()
-        return { ...shownBy(now), ended: null, nextAt: nextOf([next.what === 'event' ? null : next.at]) }
+        return {
+          ...shownBy(now),
+          ended: null,
+          nextAt: nextOf([next === undefined || next.what === 'event' ? null : next.at]),
+        }
       }
       at = next.at
       if (next.what === 'event') {

@@ -38,11 +38,17 @@ function passageView({ script }: ChatContent['seats'][number], passage: Passage)
   }
 }
 
-function seatView(content: ChatContent, { seat, play, events }: SeatPlay, mark: ChatMark): ReplaySeat {
+function seatView(
+  content: ChatContent,
+  { seat, play, events }: SeatPlay,
+  mark: ChatMark,
+  purpose: ReplayView['purpose'],
+): ReplaySeat {
   const held = content.seats[seat]!
   return {
     seat,
-    title: held.script.title,
+    // In practice by the customer's name alone: a title would show who came from elsewhere than the list of practice.
+    title: purpose === 'practice' ? '' : held.script.title,
     customer: held.shopCase.customer.name,
     lines: linesOfBoth(play.lines, events),
     deeds: play.acts,
@@ -96,6 +102,6 @@ export async function findReplay(db: Db, sittingId: string, course: Content): Pr
     finishedAt: sitting.finished_at,
     low: sitting.percent ?? 0,
     high: sitting.percent_high ?? 0,
-    seats: plays.map((play, n) => seatView(content, play, marks[n]!)),
+    seats: plays.map((play, n) => seatView(content, play, marks[n]!, sitting.purpose)),
   }
 }

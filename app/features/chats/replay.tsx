@@ -9,7 +9,7 @@ import { ReplayTurns } from './replay-turns'
 import { useMarkWords } from './use-mark-words'
 
 /** A sitting that is over: what it came to, then customer by customer what was asked, said, seen and lacking. */
-export function Replay({ replay }: { replay: ReplayView }) {
+export function Replay({ replay, revealed }: { replay: ReplayView; revealed: readonly number[] }) {
   const words = useMessages(chatMessages)
   const markOf = useMarkWords()
   /** Null shows everything, as it does without a script. */
@@ -26,8 +26,9 @@ export function Replay({ replay }: { replay: ReplayView }) {
       {replay.seats.map((seat) => (
         <section key={seat.seat} aria-labelledby={`seat-${seat.seat}`} className="mb-8">
           <h2 id={`seat-${seat.seat}`} className="mb-2 text-xl font-bold" lang="zh-CN">
-            {seat.customer} · {seat.title}
+            {seat.title ? `${seat.customer} · ${seat.title}` : seat.customer}
           </h2>
+          {revealed.includes(seat.seat) ? <p className="mb-2 font-medium">{words.wasMystery}</p> : null}
           <ReplayCard seat={seat} />
           <ReplayTurns seat={seat} until={until ?? replay.finishedAt} isWhole={until === null} />
         </section>

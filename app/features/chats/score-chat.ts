@@ -108,7 +108,7 @@ function processRange(wants: readonly DoneOrNot[], misdeeds: number): Range | nu
 
 /** What a customer says in parting waits for no answer. */
 function awaited({ lines, passages, ended }: Play): Play['lines'] {
-  const parting = ended === null || ended.how === 'gone' ? null : passages.at(-1)!.from
+  const parting = ended === null || ended.how === 'gone' ? null : (ended.parting ?? passages.at(-1)!.from)
   return parting === null ? lines : lines.filter(({ at }) => at <= parting)
 }
 

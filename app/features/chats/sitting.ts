@@ -5,7 +5,8 @@ import type { ShopCase } from '#app/content/shop-case'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import { seededRandom } from '../exam-forms/seeded-random'
 import type { Judge } from '../quick-replies/judge/judge'
-import type { AgentEvent, Instant } from './chat-log'
+import type { AgentEvent, GuestEvent, Instant } from './chat-log'
+import { withGuest } from './guest'
 import { type Play, playChat } from './play-chat'
 import { type ChatMark, scoreChat } from './score-chat'
 import { knownFigures } from './walk-script'
@@ -33,6 +34,8 @@ export interface SittingLog {
   seed: string
   startedAt: Instant
   events: readonly (AgentEvent & { seat: number })[]
+  /** Of people who play a customer. */
+  guests?: readonly (GuestEvent & { seat: number })[]
 }
 
 export interface SeatPlay {
@@ -54,7 +57,14 @@ export function playSitting(content: ChatContent, judge: Judge, log: SittingLog,
     if (openedAt > now) return []
     const events = log.events.filter((event) => event.seat === seat)
     const ears = { judge, forbidden: content.forbidden, known: knownFigures(shopCase) }
-    return [{ seat, openedAt, events, play: playChat(script, ears, { openedAt, seed: log.seed, events, now }) }]
+    const guests = (log.guests ?? []).filter((event) => event.seat === seat)
+    const came = guests.find(({ kind }) => kind === 'came')
+    const given = { openedAt, seed: log.seed, events, now }
+    const play = playChat(script, ears, came ? { ...given, handedOverAt: came.at } : given)
+    const waitsMs = script.leavesAfter * 1000
+    return [
+      { seat, openedAt, events, play: came ? withGuest(play, { came: came.at, guests, events, now, waitsMs }) : play },
+    ]
   })
 }
 

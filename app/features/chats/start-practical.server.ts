@@ -10,7 +10,7 @@ import type { Actor } from '../audit/audit.server'
 import { findClosedBook } from '../drills/closed-book.server'
 import { keepJudge } from '../quick-replies/judges.server'
 import { closeOverdueChats, finishChat } from './close-chat.server'
-import { openSitting } from './open-sitting.server'
+import { openSitting, seatsOf } from './open-sitting.server'
 import { chooseExamScripts, readChatContent } from './sitting'
 
 interface StartPracticalInput {
@@ -54,7 +54,7 @@ export async function startPractical(db: Db, input: StartPracticalInput): Promis
       activity_id: activityId,
       purpose: 'exam',
       seed,
-      scripts: chosen.value,
+      seats: seatsOf(content, chosen.value),
       minutes: settings.minutes,
     })
     return accept(id)

@@ -1,14 +1,14 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { discardDraft, draftName, findDraft, keepDraft } from '#app/components/ui/drafts'
-import { type DeskAnswer, type DeskPage, newClientKey, postToDesk } from './desk-post'
+import { type DeskAnswer, type DeskPage, newClientKey, placeOf, postToDesk } from './desk-post'
 import { DeskStore, type Outgoing } from './desk-store'
 import type { DeskView } from './desk-view'
 import { listenToDesk } from './listen-to-desk'
 
 const MOST_SEATS = 3
 
-function memoryOf({ chatId, personId }: DeskPage) {
-  const name = (what: string) => draftName(personId, `/practice/chats/${chatId}`, what)
+function memoryOf(page: DeskPage) {
+  const name = (what: string) => draftName(page.personId, placeOf(page), what)
   function keep(what: string, values: string[]) {
     if (values.length === 0) discardDraft(name(what))
     else keepDraft(name(what), { [what]: values })
@@ -32,8 +32,8 @@ function memoryOf({ chatId, personId }: DeskPage) {
 }
 
 /** One store for the life of the page: hears what happens, sends what was written, keeps what could not be sent. */
-export function useDesk(view: DeskView, personId: string) {
-  const page = useMemo(() => ({ chatId: view.id, personId }), [view.id, personId])
+export function useDesk(view: DeskView, personId: string, at?: string) {
+  const page = useMemo(() => ({ chatId: view.id, personId, ...(at ? { at } : {}) }), [view.id, personId, at])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page's first look; later ones come to the store by themselves
   const store = useMemo(() => {
     const memory = memoryOf(page)

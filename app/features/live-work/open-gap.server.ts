@@ -16,6 +16,8 @@ export interface NewGap {
   /** The chat line or moment it was seen in. */
   source: string
   dueOn: string | null
+  /** Put right in the talk itself. */
+  closed?: boolean
 }
 
 interface OpenGapInput {
@@ -82,6 +84,7 @@ export async function insertGap(
     created_by: input.viewer.id,
     created_at: input.now,
     due_on: gap.dueOn,
+    ...(gap.closed ? { state: 'closed' as const, closed_by: input.viewer.id, closed_at: input.now } : {}),
   })
   await appendAudit(tx, {
     actor: input.actor,

@@ -2,6 +2,7 @@ import type { Content } from '#app/content/content.server'
 import type { Activity } from '#app/content/plan'
 import { type ContentLanguage, rubricIn } from '#app/content/translation'
 import { accept } from '#app/rules/outcome'
+import type { Db } from '#db/connect'
 import { listNames, listSignOffHistory } from '#db/queries/activities'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type Viewer } from '../accounts/permissions'
@@ -53,7 +54,7 @@ interface DeskInput {
 }
 
 /** One activity of one trainee as the people around the trainee see it. */
-export async function getActivityDesk(db: DbOrTx, input: DeskInput) {
+export async function getActivityDesk(db: Db, input: DeskInput) {
   const found = await readActivityCase(db, input)
   if (!found.ok) return found
   const { enrolment, entry, facts, progress, delegations } = found.value

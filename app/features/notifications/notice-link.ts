@@ -6,6 +6,9 @@ import type { Notice } from './notice'
 export function noticeLink(notice: Notice): string {
   const { kind, payload } = notice
   switch (kind) {
+    case 'visit-planned':
+    case 'visit-begun':
+      return `/visits/${payload.visitId}`
     case 'sign-wanted':
     case 'question-asked':
     case 'confirm-wanted':

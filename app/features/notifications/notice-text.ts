@@ -3,7 +3,7 @@ import type { Locale } from '#app/i18n/messages'
 import { noticeMessages } from '#app/i18n/notices'
 import type { Notice } from './notice'
 
-const DATES = ['on', 'redoByOn', 'sinceOn', 'dueOn', 'endsOn', 'untilOn']
+const DATES = ['on', 'redoByOn', 'sinceOn', 'dueOn', 'endsOn', 'untilOn', 'fromOn']
 
 /** The notice as one sentence: dates and the kinds of decisions are put into the reader's language first. */
 export function noticeText({ kind, payload }: Notice, locale: Locale): string {

@@ -6,6 +6,9 @@ import { noticeText } from './notice-text'
 
 const SAMPLE = {
   confirmerName: '顾清',
+  visitId: 'v2',
+  fromOn: '2026-01-09',
+  untilOn: '2026-01-09',
   drillId: 'k1',
   enrolmentId: 'e1',
   traineeName: '林晓',

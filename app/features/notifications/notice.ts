@@ -35,6 +35,9 @@ export const NOTICES = {
   /** Nobody can be asked to be the third. */
   'third-sheet-unasked': z.object({ ...trainee, ...activity, cohortId: id }),
   debriefed: z.object({ ...activity }),
+  /** To whoever plays the customer; the trainee hears nothing. */
+  'visit-planned': z.object({ visitId: id, traineeName: text, fromOn: on, untilOn: on }),
+  'visit-begun': z.object({ visitId: id, traineeName: text }),
   'marking-wanted': z.object(paper),
   /** `untilOn`: the two were to look again by then, and did not both. */
   'third-mark-wanted': z.object({ ...paper, untilOn: on.optional() }),

@@ -1,5 +1,5 @@
 import type { Content } from '#app/content/content.server'
-import { accept, type Outcome } from '#app/rules/outcome'
+import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { insertRecord, updateRecord } from '#db/queries/activities'
 import { listSheetsOfActivity } from '#db/queries/rubrics'
@@ -10,6 +10,8 @@ import { notifySignersWhenReady } from '../activities/notify-signers.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { insertGap, type NewGap } from '../live-work/open-gap.server'
 import { notify } from '../notifications/notify.server'
+import { listQuotableLines } from '../visits/quotable-lines.server'
+import type { QuotableLine } from '../visits/visit-view'
 import { newestSheets } from './record-sheet.server'
 import { decideDebrief, rubricOf } from './sheet'
 
@@ -21,11 +23,14 @@ interface DebriefInput {
   enrolmentId: string
   activityId: string
   note: string
-  gaps: readonly NewGap[]
+  gaps: readonly (NewGap & { closed: boolean })[]
 }
 
 /** The talk after the mystery customer: from here on the trainee sees the report and its gaps. */
-export function debriefMystery(db: Db, input: DebriefInput): Promise<Outcome> {
+export async function debriefMystery(db: Db, given: DebriefInput): Promise<Outcome> {
+  const gaps = quoted(given.gaps, await listQuotableLines(db, given))
+  if (gaps === null) return refuse('line-unknown')
+  const input = { ...given, gaps }
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
@@ -79,4 +84,14 @@ export function debriefMystery(db: Db, input: DebriefInput): Promise<Outcome> {
     await notifySignersWhenReady(tx, found.value, input)
     return accept()
   })
+}
+
+/** What is quoted stands in the chat; where nobody visited, the source is told in words. Null for a line that is none. */
+function quoted(gaps: DebriefInput['gaps'], lines: readonly QuotableLine[]): DebriefInput['gaps'] | null {
+  if (lines.length === 0) return gaps
+  const found = gaps.map((gap) => {
+    const source = gap.source === '' ? '' : lines.find(({ key }) => key === gap.source)?.text
+    return source === undefined ? null : { ...gap, source }
+  })
+  return found.every((gap) => gap !== null) ? found : null
 }

@@ -1,5 +1,5 @@
 import { Button } from '#app/components/ui/button'
-import { FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { Choices, FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
 import { Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { Instant } from '#app/components/ui/time'
@@ -12,9 +12,11 @@ import type { SheetDesk } from './sheets.server'
 /** The talk after a mystery customer: note and gaps go in together, and only then does the trainee see the report. */
 export function DebriefPanel({
   debrief,
+  quotable,
   reply,
   today,
 }: {
+  quotable: SheetDesk['quotable']
   debrief: SheetDesk['debrief']
   reply: Reply | undefined
   today: string
@@ -49,8 +51,23 @@ export function DebriefPanel({
             <fieldset key={fields.text} className="mb-3 rounded-lg border border-line p-3">
               <legend className="px-1 font-medium">{words.debriefGap(n + 1)}</legend>
               <TextField name={fields.text} label={words.debriefGap(n + 1)} optional maxLength={LONGEST.gap} />
-              <TextField name={fields.source} label={words.debriefSource} optional maxLength={LONGEST.gapSource} />
+              {quotable.length > 0 ? (
+                <Select
+                  name={fields.source}
+                  label={words.debriefSource}
+                  empty={words.noQuote}
+                  choices={quotable.map(({ key, text }) => ({ value: key, label: text }))}
+                />
+              ) : (
+                <TextField name={fields.source} label={words.debriefSource} optional maxLength={LONGEST.gapSource} />
+              )}
               <TextField name={fields.due} type="date" min={today} label={words.debriefDue} optional />
+              <Choices
+                type="checkbox"
+                name={fields.closed}
+                label={words.debriefClosed}
+                choices={[{ value: 'yes', label: words.debriefClosedYes }]}
+              />
             </fieldset>
           ))}
           <Button look="primary">{words.debriefSubmit}</Button>

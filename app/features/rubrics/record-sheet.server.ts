@@ -14,6 +14,7 @@ import { namedFor } from '../activities/signers'
 import { tellTestResult } from '../activities/tell-test-result.server'
 import { type Actor, appendAudit } from '../audit/audit.server'
 import { notify } from '../notifications/notify.server'
+import { listQuotableLines } from '../visits/quotable-lines.server'
 import { type SheetMarks, scoreSheet } from './score-sheet'
 import { decideRecordSheet, examinersOf, isHeard, LIVE_RUBRIC, type OwnSheet, rubricOf, sheetsLeft } from './sheet'
 
@@ -33,6 +34,8 @@ export interface RecordSheetInput extends SheetMarks {
   tookPlaceOn: string | null
   /** The own revision the examiner saw; 0 for a first sheet. */
   expectedRevision: number
+  /** Keys of lines of the mystery customer's chat, by criterion. */
+  lines?: Readonly<Record<string, string>>
 }
 
 /** What the table's `marks` column holds. */
@@ -41,10 +44,16 @@ export interface StoredMarks {
   notes: Record<string, string>
   /** Only where it was written before the planned hour. */
   tookPlaceOn?: string
+  /** What was quoted from the mystery customer's chat, by criterion. */
+  quotes?: Record<string, string>
 }
 
 /** Marks are never edited: marking again adds a revision. Answers the percentage. */
-export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ percent: number }>> {
+export async function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ percent: number }>> {
+  const chosen = Object.entries(input.lines ?? {})
+  const lines = chosen.length === 0 ? [] : await listQuotableLines(db, input)
+  const quotes = chosen.map(([criterion, key]) => [criterion, lines.find((line) => line.key === key)?.text] as const)
+  if (quotes.some(([, text]) => text === undefined)) return refuse('line-unknown')
   return inTransaction(db, async (tx) => {
     const found = await lockActivityCase(tx, input)
     if (!found.ok) return found
@@ -86,6 +95,7 @@ export function recordSheet(db: Db, input: RecordSheetInput): Promise<Outcome<{ 
       levels: { ...input.levels },
       notes: { ...input.notes },
       ...(tookPlaceOn === null ? {} : { tookPlaceOn }),
+      ...(quotes.length === 0 ? {} : { quotes: Object.fromEntries(quotes) as Record<string, string> }),
     }
     const row = {
       id,

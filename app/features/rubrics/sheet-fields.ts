@@ -2,6 +2,8 @@
 
 export const levelField = (criterionId: string) => `level-${criterionId}`
 export const noteField = (criterionId: string) => `note-${criterionId}`
+/** A line of the mystery customer's chat that shows it. */
+export const lineField = (criterionId: string) => `line-${criterionId}`
 
 /** Most gaps one debrief opens (R4). */
 export const DEBRIEF_GAPS = 5
@@ -12,4 +14,5 @@ export const debriefGapFields = Array.from({ length: DEBRIEF_GAPS }, (_, n) => (
   text: `gap${n + 1}`,
   source: `source${n + 1}`,
   due: `due${n + 1}`,
+  closed: `closed${n + 1}`,
 }))

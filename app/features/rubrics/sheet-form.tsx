@@ -1,5 +1,5 @@
 import { Button } from '#app/components/ui/button'
-import { Choices, FormReply, type Reply, TextArea, TextField } from '#app/components/ui/form'
+import { Choices, FormReply, type Reply, Select, TextArea, TextField } from '#app/components/ui/form'
 import { ActionBar, Notice } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
@@ -7,7 +7,7 @@ import { rubricMessages } from '#app/i18n/rubrics'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import { AheadFields } from '../signoffs/sign-panel'
 import { LEVELS, levelText } from './score-sheet'
-import { levelField, noteField } from './sheet-fields'
+import { levelField, lineField, noteField } from './sheet-fields'
 import type { SheetDesk } from './sheets.server'
 
 /** One criterion after the other, each level in the rubric's own words. */
@@ -22,7 +22,13 @@ export function SheetForm({ desk, reply }: { desk: SheetDesk; reply: Reply | und
         <p className="mb-4 max-w-[42em] text-grey">{words.sheetLead}</p>
         {own ? <Notice>{words.supersedes(own.revision)}</Notice> : null}
         {rubric.criteria.map((criterion) => (
-          <CriterionFields key={criterion.id} criterion={criterion} language={rubric.language} own={own} />
+          <CriterionFields
+            key={criterion.id}
+            criterion={criterion}
+            language={rubric.language}
+            own={own}
+            quotable={desk.quotable}
+          />
         ))}
         <Choices
           type="checkbox"
@@ -81,7 +87,9 @@ function CriterionFields({
   criterion,
   language,
   own,
+  quotable,
 }: {
+  quotable: SheetDesk['quotable']
   criterion: SheetDesk['rubric']['criteria'][number]
   language: SheetDesk['rubric']['language']
   own: SheetDesk['own']
@@ -113,6 +121,14 @@ function CriterionFields({
         required={false}
         defaultValue={own?.notes[criterion.id]}
       />
+      {quotable.length > 0 ? (
+        <Select
+          name={lineField(criterion.id)}
+          label={words.quote}
+          empty={words.noQuote}
+          choices={quotable.map(({ key, text }) => ({ value: key, label: text }))}
+        />
+      ) : null}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { optionalText, safeText } from '../activities/entry-forms'
 import { dateOfMoment, momentFields, momentIssue, optionalDate } from '../signoffs/sign-forms'
 import { NOTE_LENGTH, needsNote, type SheetMarks } from './score-sheet'
 import { LIVE_RUBRIC, WHY_LENGTH } from './sheet'
-import { DEBRIEF_NOTE_LENGTH, debriefGapFields, levelField, noteField } from './sheet-fields'
+import { DEBRIEF_NOTE_LENGTH, debriefGapFields, levelField, lineField, noteField } from './sheet-fields'
 
 const COMMENT_LENGTH = 4
 /** After a hard fault the sheet must say what happened, because it counts as nothing. */
@@ -20,13 +20,19 @@ export interface SheetFormValue extends SheetMarks {
   why: string
   stateMark: number | null
   tookPlaceOn: string | null
+  /** Keys of lines by criterion; only a mystery sheet has any. */
+  lines: Record<string, string>
 }
+
+/** `visit.line`, of a chat that was held. */
+const lineKey = z.string().max(80).default('')
 
 export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
   const marks = Object.fromEntries(
     rubric.criteria.flatMap(({ id }) => [
       [levelField(id), z.enum(['3', '2', '1', '0'], { error: 'form.level' })],
       [noteField(id), optionalText(LONGEST.criterionNote)],
+      [lineField(id), lineKey],
     ]),
   )
   const fields = z.object({
@@ -71,6 +77,9 @@ export function sheetForm(rubric: Rubric): z.ZodType<SheetFormValue> {
       levels: Object.fromEntries(rubric.criteria.map(({ id }) => [id, Number(form[levelField(id)])])),
       notes: Object.fromEntries(rubric.criteria.map(({ id }) => [id, String(form[noteField(id)] ?? '')])),
       hardFaults: form.hardFault as string[],
+      lines: Object.fromEntries(
+        rubric.criteria.map(({ id }) => [id, String(form[lineField(id)] ?? '')]).filter(([, line]) => line !== ''),
+      ),
       revision: form.revision as number,
       comment: form.comment as string,
       why: form.why as string,
@@ -86,20 +95,30 @@ export const DebriefForm = z
       if (isTooShort(note, DEBRIEF_NOTE_LENGTH)) context.addIssue(tooShort(note, DEBRIEF_NOTE_LENGTH))
     }),
     ...Object.fromEntries(
-      debriefGapFields.flatMap(({ text, source, due }) => [
+      debriefGapFields.flatMap(({ text, source, due, closed }) => [
         [text, optionalText(LONGEST.gap)],
         [source, optionalText(LONGEST.gapSource)],
         [due, optionalDate],
+        [closed, z.literal('yes').optional()],
       ]),
     ),
+  })
+  .superRefine((form: Record<string, unknown>, context) => {
+    const written = debriefGapFields.filter(({ text }) => form[text] !== '')
+    if (written.length === 0)
+      context.addIssue({ code: 'custom', path: [debriefGapFields[0]!.text], message: 'form.gaps-needed' })
+    for (const { due, closed } of written)
+      if ((form[closed] === 'yes') === (form[due] !== null))
+        context.addIssue({ code: 'custom', path: [due], message: 'form.gap-open' })
   })
   .transform((form: Record<string, unknown>) => ({
     note: form.note as string,
     gaps: debriefGapFields
       .filter(({ text }) => form[text] !== '')
-      .map(({ text, source, due }) => ({
+      .map(({ text, source, due, closed }) => ({
         text: form[text] as string,
         source: form[source] as string,
         dueOn: form[due] as string | null,
+        closed: form[closed] === 'yes',
       })),
   }))

@@ -71,6 +71,11 @@ export function SheetCard({ sheet, passPercent }: SheetCardProps) {
                       {line.levelText}
                     </span>
                     {line.note ? <span className="block text-sm">{line.note}</span> : null}
+                    {sheet.quotes[line.criterionId] ? (
+                      <q lang="zh-CN" className="block text-sm text-grey">
+                        {sheet.quotes[line.criterionId]}
+                      </q>
+                    ) : null}
                   </>
                 ),
               },

@@ -238,12 +238,14 @@ export function decideMayDebrief(given: DebriefCase): Outcome {
 
 export function decideDebrief(
   given: DebriefCase,
-  command: { note: string; gaps: readonly { dueOn: string | null }[]; today: string },
+  command: { note: string; gaps: readonly { dueOn: string | null; closed: boolean }[]; today: string },
 ): Outcome {
   const may = decideMayDebrief(given)
   if (!may.ok) return may
+  if (command.gaps.length === 0) return refuse('gaps-needed')
   if (command.gaps.length > DEBRIEF_GAPS) return refuse('limit-reached', String(DEBRIEF_GAPS))
-  for (const { dueOn } of command.gaps) {
+  for (const { dueOn, closed } of command.gaps) {
+    if (closed === (dueOn !== null)) return refuse('gap-open')
     const dated = dueOn === null ? accept() : decideDateAhead(dueOn, command.today)
     if (!dated.ok) return dated
   }

@@ -1,11 +1,12 @@
 import type { Content } from '#app/content/content.server'
 import type { Rubric } from '#app/content/rubric'
 import { type ContentLanguage, rubricIn, type Told } from '#app/content/translation'
+import type { Db } from '#db/connect'
 import { listSheetsOfActivity } from '#db/queries/rubrics'
-import type { DbOrTx } from '#db/transaction'
 import type { ActivityCase } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
 import { aheadOf } from '../activities/moment'
+import { listQuotableLines } from '../visits/quotable-lines.server'
 import { readDraw } from './draw'
 import {
   drawOf,
@@ -58,6 +59,7 @@ function sheetView(row: SheetRow, rubric: Told<Rubric>) {
     tookPlaceOn: marks.tookPlaceOn ?? null,
     levels: marks.levels,
     notes: marks.notes,
+    quotes: marks.quotes ?? {},
   }
 }
 export type DeskSheet = ReturnType<typeof sheetView>
@@ -87,7 +89,7 @@ function visibleViews(
 
 /** Everything the marker's part of an activity page shows; null for activities without a rubric. */
 export async function getSheetDesk(
-  db: DbOrTx,
+  db: Db,
   given: ActivityCase,
   viewer: Reader,
   { content, now, language = 'zh-CN' }: { content: Content; now: number; language?: ContentLanguage },
@@ -136,6 +138,11 @@ export async function getSheetDesk(
     isExam: isExamined(activity),
     isOral: isHeard(activity),
     isMystery: activity.type === 'mystery',
+    /** What may be quoted; none where nobody visited. */
+    quotable:
+      activity.type === 'mystery'
+        ? await listQuotableLines(db, { enrolmentId: enrolment.id, activityId: activity.id, content })
+        : [],
     canMark: may.ok,
     ahead: aheadOf({ ...entry, zone: enrolment.zone, today: progress.calendar.today, now }),
     today: progress.calendar.today,

@@ -11,7 +11,7 @@ import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
-import { addDays, instantOf, startOfDay } from '#app/rules/dates'
+import { addDays, instantOf, localDateOf, startOfDay } from '#app/rules/dates'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
 import { isConstraintViolation } from '#db/portable'
@@ -333,7 +333,14 @@ describeDatabases('rubric sheets', (open) => {
         ...where,
         viewer: viewerOf(mentor),
         note: '一起看了两段对话，学员说出了问题',
-        gaps: [{ text: '没有先问再荐', source: '14:05 亲买这款吧', dueOn: null }],
+        gaps: [
+          {
+            text: '没有先问再荐',
+            source: '14:05 亲买这款吧',
+            dueOn: addDays(localDateOf(LATER, 'Asia/Shanghai'), 2),
+            closed: false,
+          },
+        ],
       })
     expect(reasonOf(await debrief())).toBe('evidence-missing')
     expect(reasonOf(await mark(db, manager, where, { rubric: 'R4' }))).toBe('needs-first')

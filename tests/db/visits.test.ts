@@ -125,7 +125,15 @@ function asTrainee({ db, enrolment }: Scene, sittingId: string) {
   const actor = { id: enrolment.trainee.id, requestId: null }
   return {
     say: (seconds: number, text: string) =>
-      sendMessage(db, { actor, content, sittingId, seat: 0, now: at(seconds), clientKey: `agent-${seconds}-key`, text }),
+      sendMessage(db, {
+        actor,
+        content,
+        sittingId,
+        seat: 0,
+        now: at(seconds),
+        clientKey: `agent-${seconds}-key`,
+        text,
+      }),
     look: (seconds: number) => findDeskView(db, { sittingId, traineeId: actor.id, content, now: at(seconds) }),
     finish: (seconds: number) => finishChat(db, { actor, content, sittingId, now: at(seconds) }),
   }
@@ -171,7 +179,11 @@ describeDatabases('a mystery visit', (open) => {
     const tomorrow = localDateOf(LATER + DAY_MS, real.course.zone)
     await planned(scene, { fromOn: tomorrow, untilOn: tomorrow })
     const ids = async (sittingId: string) => {
-      const row = await db.selectFrom('chat_sitting').select('content').where('id', '=', sittingId).executeTakeFirstOrThrow()
+      const row = await db
+        .selectFrom('chat_sitting')
+        .select('content')
+        .where('id', '=', sittingId)
+        .executeTakeFirstOrThrow()
       return (JSON.parse(row.content) as { seats: { script: { id: string } }[] }).seats.map(({ script }) => script.id)
     }
     const early = await opened(scene, { seats: 2 })
@@ -356,10 +368,10 @@ describeDatabases('what a mystery visit leaves behind', (open) => {
     expect(reasonOf(await debriefOf(scene, [{ ...gap, source: '没有说过的话' }]))).toBe('line-unknown')
     expect(reasonOf(await debriefOf(scene, [{ ...gap, source: key }]))).toBe('ok')
     const entry = await db.selectFrom('activity_entry').selectAll().where('kind', '=', 'gap').executeTakeFirstOrThrow()
-    expect([entry.state, JSON.parse(String(typeof entry.data === 'string' ? entry.data : JSON.stringify(entry.data)))]).toEqual([
-      'closed',
-      { text: '赠品没有先查', source: lines[4]!.text },
-    ])
+    expect([
+      entry.state,
+      JSON.parse(String(typeof entry.data === 'string' ? entry.data : JSON.stringify(entry.data))),
+    ]).toEqual(['closed', { text: '赠品没有先查', source: lines[4]!.text }])
   })
 
   it('a debrief without a gap is none, and each gap is closed or has its day', async () => {

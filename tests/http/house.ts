@@ -91,6 +91,22 @@ export async function aHouse(db: Db): Promise<TestHouse> {
     seats: 1,
   })
   const chatId = chat.ok ? chat.value : 'none'
+  const visitId = newId()
+  await db
+    .insertInto('mystery_visit')
+    .values({
+      id: visitId,
+      enrolment_id: enrolment.id,
+      activity_id: 'D10-3',
+      visitor_id: delegate.id,
+      script_id: 'CS-401',
+      from_on: '2026-01-01',
+      // A stream of a visit that is over ends at once.
+      until_on: '2026-01-01',
+      planned_by: manager.id,
+      planned_at: NOW,
+    })
+    .execute()
   await aDelegation(db, { cohort_id: cohort.id, activity_id: 'D01-5', person_id: delegate.id })
   const voidingId = newId()
   await db
@@ -131,6 +147,7 @@ export async function aHouse(db: Db): Promise<TestHouse> {
       drillId: drill.ok ? drill.value : 'none',
       satDrillId,
       chatId,
+      visitId,
       practisedChatId: await aSatChat(db, chatId, 'practice'),
       satChatId: await aSatChat(db, chatId, 'exam'),
     },

@@ -73,6 +73,12 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
     expect: reach('mentor', 'manager', 'delegate'),
     ids: () => ({ activityId: 'D01-5' }),
   },
+  { route: '/mentor/trainees/:enrolmentId/visits', expect: reach('mentor', 'manager') },
+  { route: '/visits', expect: only('mentor', 'otherMentor', 'manager', 'delegate') },
+  // The delegate plays this customer. Never the trainee, to whom it would tell who came.
+  { route: '/visits/:visitId', expect: reach('mentor', 'manager', 'delegate') },
+  { route: '/visits/:visitId/live', expect: reach('mentor', 'manager', 'delegate') },
+  { route: '/visits/:visitId/state', expect: { ...reach('mentor', 'manager', 'delegate'), anon: 401 } },
   {
     route: '/mentor/drills/:drillId',
     // The trainee has the same on a page of their own.

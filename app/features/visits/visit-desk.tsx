@@ -2,13 +2,13 @@ import { Link } from '@remix-run/react'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { Button, LinkButton } from '#app/components/ui/button'
 import { FormReply, type Reply, Select } from '#app/components/ui/form'
-import { Notice, Panel, WorkColumns } from '#app/components/ui/layout'
+import { Notice, Panel } from '#app/components/ui/layout'
 import { Form } from '#app/components/ui/post-form'
 import { useMessages } from '#app/i18n/messages'
 import { visitMessages } from '#app/i18n/visits'
 import { LONGEST } from '#app/rules/field-limits'
-import { decideEnter } from '../chats/reply-field'
 import { useDesk } from '../chats/use-desk'
+import { decideEnter } from '../drills/send-key'
 import { VisitLog } from './visit-log'
 import type { VisitView } from './visit-view'
 
@@ -29,70 +29,76 @@ export function VisitDesk({ view: first, personId, seed, reply }: VisitDeskProps
   const seat = view.seats[0]
   const isOpen = view.state === 'in_progress'
   return (
-    <WorkColumns after={<Role visit={visit} />}>
-      <p className="mb-3 empty:hidden" role="status">
-        {snapshot.trouble
-          ? words.signedOut
-          : snapshot.link === 'trying'
-            ? words.trying
-            : snapshot.link === 'polling'
-              ? words.polling
-              : ''}
-      </p>
-      <Standing view={view} />
-      {seat ? <VisitLog seat={seat} outbox={snapshot.outbox} /> : null}
-      {snapshot.missed.length > 0 ? <Notice tone="amber">{words.missedLine(snapshot.missed.length)}</Notice> : null}
-      {isOpen && seat && visit.isVisitor && seat.ended === null ? (
-        visit.hasCome ? (
-          <>
-            <Say
-              text={snapshot.drafts[0] ?? ''}
-              seed={seed}
-              onWrite={(text) => store.write(0, text)}
-              onSend={(text) => store.send(0, text)}
-            />
-            <FormReply reply={reply} intent="leave">
-              <Leave seed={seed} onGo={(how) => void store.act({ intent: 'leave', clientKey: `${seed}-leave`, how })} />
-            </FormReply>
-          </>
-        ) : (
-          <Form
-            method="post"
-            className="my-3"
-            onSubmit={(event: FormEvent) => {
-              event.preventDefault()
-              void store.act({ intent: 'come', clientKey: `${seed}-come` })
-            }}
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="min-w-0">
+        <p className="mb-3 empty:hidden" role="status">
+          {snapshot.trouble
+            ? words.signedOut
+            : snapshot.link === 'trying'
+              ? words.trying
+              : snapshot.link === 'polling'
+                ? words.polling
+                : ''}
+        </p>
+        <Standing view={view} />
+        {seat ? <VisitLog seat={seat} outbox={snapshot.outbox} /> : null}
+        {snapshot.missed.length > 0 ? <Notice tone="amber">{words.missedLine(snapshot.missed.length)}</Notice> : null}
+        {isOpen && seat && visit.isVisitor && seat.ended === null ? (
+          visit.hasCome ? (
+            <>
+              <Say
+                text={snapshot.drafts[0] ?? ''}
+                seed={seed}
+                onWrite={(text) => store.write(0, text)}
+                onSend={(text) => store.send(0, text)}
+              />
+              <FormReply reply={reply} intent="leave">
+                <Leave
+                  seed={seed}
+                  onGo={(how) => void store.act({ intent: 'leave', clientKey: `${seed}-leave`, how })}
+                />
+              </FormReply>
+            </>
+          ) : (
+            <Form
+              method="post"
+              className="my-3"
+              onSubmit={(event: FormEvent) => {
+                event.preventDefault()
+                void store.act({ intent: 'come', clientKey: `${seed}-come` })
+              }}
+            >
+              <input type="hidden" name="intent" value="come" />
+              <input type="hidden" name="clientKey" value={`${seed}-come`} />
+              <p className="mb-2">{words.scriptSpeaks}</p>
+              <Button look="primary" icon="chats">
+                {words.come}
+              </Button>
+            </Form>
+          )
+        ) : null}
+        {isOpen ? (
+          <noscript>
+            <p className="mt-3">
+              <Link to={`/visits/${view.id}`} reloadDocument>
+                {words.refresh}
+              </Link>
+            </p>
+          </noscript>
+        ) : null}
+        {visit.phase === 'held' ? (
+          <LinkButton
+            className="mt-3"
+            look="primary"
+            icon="clipboard"
+            to={`/mentor/trainees/${visit.enrolmentId}/activities/${visit.activityId}#sheet`}
           >
-            <input type="hidden" name="intent" value="come" />
-            <input type="hidden" name="clientKey" value={`${seed}-come`} />
-            <p className="mb-2">{words.scriptSpeaks}</p>
-            <Button look="primary" icon="chats">
-              {words.come}
-            </Button>
-          </Form>
-        )
-      ) : null}
-      {isOpen ? (
-        <noscript>
-          <p className="mt-3">
-            <Link to={`/visits/${view.id}`} reloadDocument>
-              {words.refresh}
-            </Link>
-          </p>
-        </noscript>
-      ) : null}
-      {visit.phase === 'held' ? (
-        <LinkButton
-          className="mt-3"
-          look="primary"
-          icon="clipboard"
-          to={`/mentor/trainees/${visit.enrolmentId}/activities/${visit.activityId}#sheet`}
-        >
-          {words.toSheet}
-        </LinkButton>
-      ) : null}
-    </WorkColumns>
+            {words.toSheet}
+          </LinkButton>
+        ) : null}
+      </div>
+      <Role visit={visit} />
+    </div>
   )
 }
 

@@ -51,6 +51,8 @@ export const ROLE_PAGES: readonly RolePages[] = [
       '/mentor/queue',
       '/mentor/trainees',
       '/mentor/trainees/:enrolment',
+      '/mentor/trainees/:enrolment/visits',
+      '/visits',
       '/mentor/trainees/:enrolment/days/10',
       '/mentor/trainees/:enrolment/activities/D10-1',
       '/mentor/trainees/:enrolment/activities/D10-2',

@@ -7,6 +7,7 @@ import { ownStep } from './own-work.server'
 import { MINUTE, type Play, type Scene, type Step } from './play'
 import { practicalStep } from './practical.server'
 import { writeEntry, writeRecord, writeSheet } from './records.server'
+import { visitSteps } from './visits.server'
 
 interface SheetWish {
   examiner: (play: Play) => string
@@ -125,7 +126,11 @@ export function sceneSteps(scene: Scene, play: Pick<Play, 'content' | 'people'>)
         }),
       ]
     case 'mystery':
-      return [sheetStep(scene, { examiner: ({ people }) => people.shopper, rubricId, bias }), debriefStep(scene)]
+      return [
+        ...visitSteps(scene),
+        sheetStep(scene, { examiner: ({ people }) => people.shopper, rubricId, bias }),
+        debriefStep(scene),
+      ]
     case 'decision': {
       const { decision } = activity.settings
       return decision in GATES ? decisionSteps(part, scene.startAt, GATES[decision as keyof typeof GATES]) : []

@@ -207,7 +207,7 @@ export const boardMessages = defineMessages(
       topic: 'Topic',
       mean: 'All',
       levels: { strong: 'strong', fair: 'fair', weak: 'weak', none: 'not asked' },
-      mystery: 'Mystery customer',
+      mystery: 'Online check',
       mysteryLine: (sheets, mean) => `${counted(sheets, 'report')}, ${mean} on average`,
       mysteryGaps: (gaps, closed) => `${counted(gaps, 'gap')} noted, ${closed} closed`,
       mysteryNone: 'No report yet.',

@@ -214,7 +214,7 @@ export const dossierMessages = defineMessages(
     gaps: 'Gaps that were closed',
     gapsNone: 'No gap has been closed yet.',
     gapColumns: { from: 'From', gap: 'Gap', closed: 'How it was closed', by: 'Seen by' },
-    sheets: 'Oral, phone, mystery customer and observation sheets',
+    sheets: 'Oral, phone, online check and observation sheets',
     sheetsNone: 'No sheet yet.',
     sheetHead: (day, title) => `Day ${day} · ${title}`,
     sheetBy: (name, percent) => `${name}: ${percent}`,

@@ -130,7 +130,7 @@ export const visitMessages = defineMessages(
     scriptSpeaks: 'The script is speaking. Take over, and it falls silent.',
     come: 'Take over',
     noVisitor: 'The script plays this customer; you may watch.',
-    watching: (name) => `${name} plays this customer; you may watch.`,
+    watching: (name) => `Played by ${name}; you may watch.`,
     youSpeak: 'You are speaking. The trainee does not know who you are.',
     log: 'Chat',
     customer: 'Customer',

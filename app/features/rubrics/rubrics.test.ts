@@ -281,15 +281,20 @@ describe('who marks a sheet', () => {
 })
 
 describe('a debrief', () => {
-  const talk = { note: '聊了两段对话，学员自己说出了问题', gaps: [], today: '2026-01-10' }
+  const gap: { dueOn: string | null; closed: boolean } = { dueOn: null, closed: true }
+  const talk = { note: '聊了两段对话，学员自己说出了问题', gaps: [gap], today: '2026-01-10' }
   const ready = { activity: MYSTERY, sheets: [sheet('shopper', 70, 1)], debriefed: false }
   it.each([
     ['is held by the mentor', {}, {}, 'ok'],
     ['is held once', { debriefed: true }, {}, 'already-done'],
     ['needs the sheet', { sheets: [] }, {}, 'evidence-missing'],
     ['needs a note', {}, { note: '谈了' }, 'comment-needed'],
-    ['opens five gaps at most', {}, { gaps: Array.from({ length: 6 }, () => ({ dueOn: null })) }, 'limit-reached'],
-    ['dates no gap in the past', {}, { gaps: [{ dueOn: '2026-01-09' }] }, 'date-passed'],
+    ['opens five gaps at most', {}, { gaps: Array.from({ length: 6 }, () => gap) }, 'limit-reached'],
+    ['dates no gap in the past', {}, { gaps: [{ dueOn: '2026-01-09', closed: false }] }, 'date-passed'],
+    ['takes a gap with a day', {}, { gaps: [{ dueOn: '2026-01-12', closed: false }] }, 'ok'],
+    ['has a gap', {}, { gaps: [] }, 'gaps-needed'],
+    ['leaves no gap hanging', {}, { gaps: [{ dueOn: null, closed: false }] }, 'gap-open'],
+    ['dates no gap that is closed', {}, { gaps: [{ dueOn: '2026-01-12', closed: true }] }, 'gap-open'],
     ['is not held by a stranger', as('other', 'mentor'), {}, 'not-allowed'],
     ['is not held by the trainee', as('trainee', 'manager'), {}, 'self-signing'],
     ['belongs to the mystery customer', { activity: LIVE }, {}, 'invalid-reference'],

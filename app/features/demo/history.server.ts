@@ -13,6 +13,7 @@ import { writeSignature } from './records.server'
 import { oralSteps, practicalSteps, sceneSteps } from './scenes.server'
 import { DEMO_REQUEST } from './seed-base.server'
 import { DEMO_NAMED } from './story'
+import { plannedVisitSteps } from './visits.server'
 
 type Cast = Pick<Play, 'content' | 'people'>
 
@@ -216,7 +217,7 @@ export function historyOf(plan: Plan, part: Part, cast: Cast): Step[] {
         .filter((s, n) => s.day % 2 === 1 && s.day !== scenes[n - 1]?.day)
         .flatMap((s) => practiceSteps(part, s.day, s.startAt + EVENING))
     : []
-  return [...days, ...practice, ...waiverSteps(plan, part), ...finalSteps(part, cast)]
+  return [...days, ...plannedVisitSteps(plan, part), ...practice, ...waiverSteps(plan, part), ...finalSteps(part, cast)]
 }
 
 /** Steps of all trainees in the order of time; what the clock has not reached is left out. Answers what was refused. */

@@ -1,22 +1,22 @@
+import type { Plan } from '#app/content/plan'
 import { DEMO_WORDS } from '#app/i18n/demo-story'
-import { addDays, localDateOf } from '#app/rules/dates'
+import { addDays, instantOf, localDateOf } from '#app/rules/dates'
 import { accept, type Outcome } from '#app/rules/outcome'
 import { sendMessage } from '../chats/at-desk.server'
 import { finishChat } from '../chats/close-chat.server'
 import { actAtVisit } from '../visits/at-visit.server'
 import { openDesk } from '../visits/open-desk.server'
 import { planVisit } from '../visits/plan-visit.server'
-import { MINUTE, type Play, type Scene, type Step } from './play'
+import type { Part, Play, Scene, Step } from './play'
 import { DEMO_REQUEST } from './seed-base.server'
 
 /** Whose mystery customer is still to come, and whose came and was talked over. */
 const PLANNED_FOR = 'day10'
 const HELD_WITH = 'day22'
-const DAY = 24 * 60 * MINUTE
 
-function plan(
+function planFor(
   play: Play,
-  { part, activity }: Scene,
+  { part, activityId }: { part: Part; activityId: string },
   at: number,
   days: { scriptId: string; fromOn: string; untilOn: string },
 ) {
@@ -26,7 +26,7 @@ function plan(
     now: at,
     content: play.content,
     enrolmentId: part.enrolmentId,
-    activityId: activity.id,
+    activityId,
     visitorId: play.people.shopper,
     ...days,
   })
@@ -37,7 +37,11 @@ async function hold(play: Play, scene: Scene): Promise<Outcome<unknown>> {
   const { part, startAt } = scene
   const { content } = play
   const today = localDateOf(startAt, part.zone)
-  const visit = await plan(play, scene, startAt, { scriptId: 'CS-403', fromOn: today, untilOn: today })
+  const visit = await planFor(play, { part, activityId: scene.activity.id }, startAt, {
+    scriptId: 'CS-403',
+    fromOn: today,
+    untilOn: today,
+  })
   if (!visit.ok) return visit
   const actor = { id: part.personId, requestId: DEMO_REQUEST }
   const own = { actor, content, enrolmentId: part.enrolmentId }
@@ -70,11 +74,24 @@ async function hold(play: Play, scene: Scene): Promise<Outcome<unknown>> {
 }
 
 export function visitSteps(scene: Scene): Step[] {
-  const { part, startAt } = scene
-  const what = `${part.trainee.name} ${scene.activity.id} visit`
-  if (part.trainee.name === HELD_WITH) return [{ at: startAt, what, run: (play) => hold(play, scene) }]
-  if (part.trainee.name !== PLANNED_FOR) return []
-  const fromOn = localDateOf(startAt, part.zone)
+  const { part, startAt, activity } = scene
+  if (part.trainee.name !== HELD_WITH) return []
+  return [{ at: startAt, what: `${HELD_WITH} ${activity.id} visit`, run: (play) => hold(play, scene) }]
+}
+
+/** Planned in the evening before, for the day of the row and the week after it. */
+export function plannedVisitSteps(plan: Plan, part: Part): Step[] {
+  const row = plan.days.find(({ activities }) => activities.some(({ type }) => type === 'mystery'))
+  const activity = row?.activities.find(({ type }) => type === 'mystery')
+  if (!row || !activity || part.trainee.name !== PLANNED_FOR) return []
+  const fromOn = part.dates[row.day - 1]!
+  const at = instantOf(part.dates[row.day - 2]!, '17:00', part.zone)
   const days = { scriptId: 'CS-409', fromOn, untilOn: addDays(fromOn, 7) }
-  return [{ at: startAt - DAY, what, run: (play) => plan(play, scene, startAt - DAY, days) }]
+  return [
+    {
+      at,
+      what: `${PLANNED_FOR} ${activity.id} visit`,
+      run: (play) => planFor(play, { part, activityId: activity.id }, at, days),
+    },
+  ]
 }

@@ -104,7 +104,7 @@ export function namesFor(
 }
 
 /** Who led it: of what is done, whoever was mentor on its day; of the rest, today's. Who plays the customer is never told. */
-export function leaderName(people: People, enrolment: EnrolmentRow, entry: ActivityProgress): string {
+function leaderName(people: People, enrolment: EnrolmentRow, entry: ActivityProgress): string {
   const { activity, status } = entry
   if (activity.type === 'mystery') return ''
   const wasHeld = status.state === 'done' || status.state === 'waiting'
@@ -115,6 +115,12 @@ export function leaderName(people: People, enrolment: EnrolmentRow, entry: Activ
 /** What is signed was asked of the mentor of that time; what is open is asked of today's. */
 function signedAt(facts: ActivityFacts, slot: SignerRole): number | undefined {
   return facts.signOffs.find((s) => s.slot === slot && s.verdict === 'signed')?.signedAt
+}
+
+/** Who leads, as the trainee is told: while nobody may know that somebody plays a customer, it is an hour of one's own. */
+export function leaderOf(people: People, enrolment: EnrolmentRow, entry: ActivityProgress): ActivityPage['leader'] {
+  const role = isSecret(entry) ? 'trainee' : entry.activity.leader
+  return { role, name: leaderName(people, enrolment, entry) }
 }
 
 /** The same steps with the names of those who decide. */
@@ -210,7 +216,7 @@ function headOf(
     isLatePaper: entry.lateOn != null,
     start: hasOwnDate(activity) ? null : activity.start,
     minutes: activity.minutes,
-    leader: { role: activity.leader, name: leaderName(people, enrolment, entry) },
+    leader: leaderOf(people, enrolment, entry),
     signers: activity.signers.map((slot) => ({
       slot,
       name: namesFor(people, enrolment, activity.id, slot, signedAt(factsOf(facts, activity.id), slot)),

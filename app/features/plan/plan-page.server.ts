@@ -1,6 +1,6 @@
 import type { Content } from '#app/content/content.server'
 import type { DbOrTx } from '#db/transaction'
-import { findOwnProgress, leaderName, loadPeople, type OwnAsked } from '../activities/activity-page.server'
+import { findOwnProgress, leaderOf, loadPeople, type OwnAsked } from '../activities/activity-page.server'
 import type { ActivityStatus } from '../activities/activity-state'
 import { isBeside, QUESTION } from '../activities/asking'
 import { gateMarkOf, gatesOf } from '../activities/gates'
@@ -55,7 +55,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
   if (!progress) {
     const agenda = planDay.activities
       .toSorted((a, b) => a.start.localeCompare(b.start))
-      .map((activity) => agendaItem(activity, '', null))
+      .map((activity) => agendaItem(activity, { role: activity.leader, name: '' }, null))
     return {
       ...head,
       on: null,
@@ -84,7 +84,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
     unlockedAhead: open && input.day > progress.calendar.currentDay,
     gates: [...gatesOf(entries)].map(([gate, list]) => gateMarkOf(gate, list, progress.calendar.currentDay)),
     agenda: entries.map((entry) =>
-      agendaItem(entry.activity, leaderName(people, progress.enrolment, entry), shownStatus(entry, progress)),
+      agendaItem(entry.activity, leaderOf(people, progress.enrolment, entry), shownStatus(entry, progress)),
     ),
     askAt: open ? (entries.find((a) => isBeside(a.activity.type, QUESTION))?.activity.id ?? null) : null,
     lessons: lessonsOf(
@@ -97,7 +97,7 @@ export async function getDayPage(db: DbOrTx, input: OwnAsked & { day: number }):
 
 export function agendaItem(
   activity: ActivityProgress['activity'],
-  name: string,
+  leader: AgendaItem['leader'],
   status: ActivityStatus | null,
 ): AgendaItem {
   return {
@@ -107,7 +107,7 @@ export function agendaItem(
     type: activity.type,
     start: hasOwnDate(activity) ? null : activity.start,
     minutes: activity.minutes,
-    leader: { role: activity.leader, name },
+    leader,
     gate: activity.gate ?? null,
     status,
   }

@@ -1,7 +1,7 @@
 import type { DbOrTx } from '#db/transaction'
 import {
   findOwnProgress,
-  leaderName,
+  leaderOf,
   loadPeople,
   namesFor,
   type OwnAsked,
@@ -46,7 +46,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
     return { decideBy, isLate: decideBy < calendar.today }
   }
   const item = (entry: ActivityProgress) =>
-    agendaItem(entry.activity, leaderName(people, enrolment, entry), shownStatus(entry, progress))
+    agendaItem(entry.activity, leaderOf(people, enrolment, entry), shownStatus(entry, progress))
   // Of who is leaving nothing is asked: what is open may be done, and is kept.
   const toAcknowledge = decisionsToAcknowledge(facts, enrolment.state).map(({ id, kind }) => ({ id, kind }))
   const asks = comingLeaving({ state: enrolment.state, decisions: facts.decisions }) === null

@@ -107,6 +107,18 @@ export async function requirePlace<Place extends { enrolmentId: string; activity
   return { ...known, place }
 }
 
+/** What has readers of its own: the area says who, by how the reader stands to the enrolment. @throws 404 for everybody else. */
+export async function requireReader(
+  request: Request,
+  context: AppLoadContext,
+  find: (viewer: Viewer) => ReturnType<typeof findEnrolmentRelation>,
+): Promise<{ viewer: Viewer; content: Content }> {
+  const viewer = await requireViewer(request, context)
+  const relation = await find(viewer)
+  if (!relation) throw notFound()
+  return { viewer, content: await context.courseFor(relation) }
+}
+
 export function notFound(): Response {
   return new Response('not found', { status: 404 })
 }

@@ -1,11 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { findVisitReach } from '#app/features/visits/visits.server'
 import { watchVisit } from '#app/features/visits/watch-visit.server'
+import { requireReader } from '#app/http/auth.server'
 import { eventStream } from '#app/http/event-stream.server'
-import { requireVisit } from '#app/http/visit.server'
+import { localDateOf } from '#app/rules/dates'
 
 /** The visit as it changes, told by the server. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, content, visitId, todayOf } = await requireVisit(request, context, params.visitId!)
+  const visitId = params.visitId!
+  const { viewer, content } = await requireReader(request, context, (reader) =>
+    findVisitReach(context.db, reader, visitId),
+  )
+  const todayOf = (at: number) => localDateOf(at, content.course.zone)
   const now = () => context.clock.now()
   const watch = watchVisit(context.db, { visitId, viewerId: viewer.id, content, now, todayOf })
   return eventStream({

@@ -1,15 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { actAtVisit } from '#app/features/visits/at-visit.server'
 import { AtVisitForm } from '#app/features/visits/visit-forms'
-import { findVisitView } from '#app/features/visits/visits.server'
-import { notFound, requirePageOwner } from '#app/http/auth.server'
+import { findVisitReach, findVisitView } from '#app/features/visits/visits.server'
+import { notFound, requirePageOwner, requireReader } from '#app/http/auth.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { REFUSAL_STATUS } from '#app/http/respond.server'
-import { requireVisit } from '#app/http/visit.server'
+import { localDateOf } from '#app/rules/dates'
 
 async function stand({ request, context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   await requirePageOwner(request, context)
-  const door = await requireVisit(request, context, params.visitId!)
+  const visitId = params.visitId!
+  const reader = await requireReader(request, context, (viewer) => findVisitReach(context.db, viewer, visitId))
+  const door = { ...reader, visitId, todayOf: (at: number) => localDateOf(at, reader.content.course.zone) }
   const look = async () => {
     const now = context.clock.now()
     const asked = { visitId: door.visitId, viewerId: door.viewer.id, content: door.content }

@@ -5,33 +5,40 @@ import { titled } from '#app/components/page-title'
 import { FormReply } from '#app/components/ui/form'
 import { PageHeader } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
+import type { Viewer } from '#app/features/accounts/permissions'
 import { actAtVisit } from '#app/features/visits/at-visit.server'
 import { VisitDesk } from '#app/features/visits/visit-desk'
 import { AtVisitForm } from '#app/features/visits/visit-forms'
-import { findVisitView } from '#app/features/visits/visits.server'
-import { notFound } from '#app/http/auth.server'
+import { findVisitReach, findVisitView } from '#app/features/visits/visits.server'
+import { notFound, requireReader } from '#app/http/auth.server'
 import { parseFormData, readForm } from '#app/http/form.server'
 import { badForm, respond } from '#app/http/respond.server'
-import { requireVisit } from '#app/http/visit.server'
 import { formatLocalDate } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { visitMessages } from '#app/i18n/visits'
+import { localDateOf } from '#app/rules/dates'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { viewer, content, visitId, todayOf } = await requireVisit(request, context, params.visitId!)
+  const visitId = params.visitId!
+  const find = (viewer: Viewer) => findVisitReach(context.db, viewer, visitId)
+  const { viewer, content } = await requireReader(request, context, find)
   const now = context.clock.now()
-  const view = await findVisitView(context.db, { visitId, viewerId: viewer.id, content, now, today: todayOf(now) })
+  const today = localDateOf(now, content.course.zone)
+  const view = await findVisitView(context.db, { visitId, viewerId: viewer.id, content, now, today })
   if (!view) throw notFound()
   return { view, personId: viewer.id, seed: crypto.randomUUID() }
 }
 
 /** For pages without a script; with one, what is said goes to the state of the visit. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { viewer, content, visitId, todayOf } = await requireVisit(request, context, params.visitId!)
+  const visitId = params.visitId!
+  const find = (viewer: Viewer) => findVisitReach(context.db, viewer, visitId)
+  const { viewer, content } = await requireReader(request, context, find)
   const now = context.clock.now()
+  const today = localDateOf(now, content.course.zone)
   const form = parseFormData(await readForm(request), AtVisitForm, viewer.locale)
   if (!form.ok) return badForm(form.submission)
-  const acting = { visitorId: viewer.id, now, today: todayOf(now), content, visitId }
+  const acting = { visitorId: viewer.id, now, today, content, visitId }
   return respond(await actAtVisit(context.db, { ...acting, ...form.value }), { to: `/visits/${visitId}` })
 }
 

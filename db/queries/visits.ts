@@ -1,5 +1,4 @@
 import type { Insertable } from 'kysely'
-import { lockRows } from '../portable'
 import type { MysteryVisitTable } from '../tables/chats'
 import type { DbOrTx, Tx } from '../transaction'
 
@@ -44,10 +43,6 @@ export function listVisitsBy(db: DbOrTx, visitorId: string, limit: number) {
 /** The visits of a sitting's customers. */
 export function listVisitsOfSitting(db: DbOrTx, sittingId: string) {
   return visits(db).where('v.sitting_id', '=', sittingId).execute()
-}
-
-export function lockVisit(tx: Tx, id: string) {
-  return lockRows(tx, tx.selectFrom('mystery_visit').selectAll().where('id', '=', id)).executeTakeFirst()
 }
 
 export function insertVisit(tx: Tx, row: Insertable<MysteryVisitTable>) {

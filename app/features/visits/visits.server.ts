@@ -11,6 +11,7 @@ import {
 } from '#db/queries/visits'
 import type { DbOrTx } from '#db/transaction'
 import { canOnEnrolment, type EnrolmentRelation, type Viewer } from '../accounts/permissions'
+import { findEnrolmentRelation } from '../accounts/sessions.server'
 import { readActivityCase } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
 import { linesOfBoth } from '../chats/chat-log'
@@ -23,13 +24,20 @@ import type { VisitLine, VisitView } from './visit-view'
 
 const SHOWN = 30
 
-export function mayReadVisit(
+function mayReadVisit(
   viewer: Pick<Viewer, 'id' | 'roles'>,
   visit: { visitor_id: string | null; trainee_id: string },
   relation: EnrolmentRelation,
 ): boolean {
   if (viewer.id === visit.trainee_id) return false
   return visit.visitor_id === viewer.id || canOnEnrolment(viewer, 'adjust:enrolment', relation)
+}
+
+/** How the reader stands to the visited trainee; null for a missing visit and for one out of reach. */
+export async function findVisitReach(db: DbOrTx, viewer: Pick<Viewer, 'id' | 'roles'>, visitId: string) {
+  const visit = await findVisit(db, visitId)
+  const relation = visit && (await findEnrolmentRelation(db, visit.enrolment_id, viewer.id))
+  return relation && mayReadVisit(viewer, visit, relation) ? relation : null
 }
 
 function lineOf(row: VisitRow, content: Content, today: string): VisitLine {

@@ -404,7 +404,16 @@ describeDatabases('what a mystery visit leaves behind', (open) => {
         await getActivityPage(db, { ...own, displayName: '', activityId: 'D10-3' }),
       ])
     const { sittingId, visitId } = await held(scene)
-    const secrets = ['mystery-shopper', visitId, scene.visitor.id, 'CS-401', 'K-401', '暗访的剧本', 'mystery_visit', '一起看了对话']
+    const secrets = [
+      'mystery-shopper',
+      visitId,
+      scene.visitor.id,
+      'CS-401',
+      'K-401',
+      '暗访的剧本',
+      'mystery_visit',
+      '一起看了对话',
+    ]
     const before = await told(sittingId)
     for (const secret of secrets) expect([secret, before.includes(secret)]).toEqual([secret, false])
     expect(await revealedSeats(db, sittingId, { content, now: at(250) })).toEqual([])

@@ -170,6 +170,8 @@ describeDatabase('sqlite', 'titles', (open) => {
     visitors.set('anon', server.visitor())
     const begun = await beginWork()
     SPECIAL['/practice/chats/:chatId/replay'] = await replayOf(begun.chatId!)
+    const visit = await db.selectFrom('mystery_visit').select('id').executeTakeFirstOrThrow()
+    SPECIAL['/visits/:visitId'] = { visitId: visit.id }
     for (const username of TRAINEES) {
       const own = await idsOf(username)
       const appeal = username === 'promoted' ? await appealOf(own.attemptId!) : {}

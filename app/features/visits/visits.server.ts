@@ -155,6 +155,7 @@ export async function findVisitView(
   }
   const base = {
     id: visit.id,
+    activityId: null,
     purpose: 'practice' as const,
     state: isOver ? ('finished' as const) : ('in_progress' as const),
     startedAt: sitting?.started_at ?? now,

@@ -41,6 +41,7 @@ export const practicalMessages = defineMessages(
     finishCost: '结束以后不能接着聊，也不能重来；没回的按没有回复算。',
     finishSure: '结束考试',
     toActivity: '回到这项考试',
+    toResults: '看我的成绩',
     replayClosed: '考核人评完以后才能看复盘。',
 
     examinerTitle: '接待记录',
@@ -89,6 +90,7 @@ export const practicalMessages = defineMessages(
     finishCost: 'You cannot go on or start over afterwards; what is unanswered counts as not answered.',
     finishSure: 'End the exam',
     toActivity: 'Back to this exam',
+    toResults: 'My results',
     replayClosed: 'The replay opens when the examiners have marked.',
 
     examinerTitle: 'Record of the chats',

@@ -63,8 +63,8 @@ export default function ReplayPage() {
               {words.toPractice}
             </LinkButton>
           ) : (
-            <LinkButton look="primary" to={`/activities/${replay.activityId}`}>
-              {exam.toActivity}
+            <LinkButton look="primary" to="/results">
+              {exam.toResults}
             </LinkButton>
           )}
         </ActionBar>

@@ -38,8 +38,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // Phrases and hints are a book too.
   if (await context.closedBook()) throw redirect(CLOSED_BOOK_PAGE)
   if (view.state === 'abandoned') throw redirect('/practice')
-  if (view.state === 'finished')
-    throw redirect(view.activityId === null ? `/practice/chats/${view.id}/replay` : `/activities/${view.activityId}`)
+  // What was sat as an exam leads on from there while it is not to be read.
+  if (view.state === 'finished') throw redirect(`/practice/chats/${view.id}/replay`)
   return { view, phrases: listDeskPhrases(content), personId: viewer.id, seed: crypto.randomUUID() }
 }
 

@@ -242,6 +242,19 @@ describeDatabases('the practical exam', (open) => {
     expect(page?.view).toMatchObject({ percent: null, passed: null, sheets: [] })
   })
 
+  it('may be read by whoever sat it and lost the paper: nobody marks it any more', async () => {
+    const { db } = await open()
+    const { enrolment, manager } = await onDay22(db)
+    const id = await begun(db, enrolment)
+    await end(db, enrolment, id)
+    const given = { content, now: AT + DAY_MS }
+    const place = (await findSittingPlace(db, id))!
+    expect(await isPracticalReleased(db, place, given)).toBe(false)
+    await anExamResult(db, { enrolment_id: enrolment.id, kind: 'final', percent: 60, started_at: DAY_22 })
+    expect(await isPracticalReleased(db, place, given)).toBe(true)
+    expect(reasonOf(await mark(db, enrolment, manager, 2))).toBe('wrong-state')
+  })
+
   it('two far apart call for a third, whose mark decides', async () => {
     const { db } = await open()
     const { enrolment, manager, manager2 } = await onDay22(db)

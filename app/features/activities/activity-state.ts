@@ -4,7 +4,7 @@ import type { Rule } from '#app/content/rule'
 import type { Missing } from './activity-type'
 import { isBeside } from './asking'
 import { inForce } from './decision-facts'
-import { type EnrolmentFacts, factsOf, isPassed, needsRedo } from './facts'
+import { type EnrolmentFacts, factsOf, isPassed, needsRedo, satAgainSince } from './facts'
 import { definitionOf } from './registry'
 import { countingFacts, type SecondTest, type TestedGate } from './second-test'
 
@@ -187,7 +187,9 @@ function findStatus({ activity, facts, course, dayOpen, again = null, gateTested
     stations: activity.type === 'warehouse' ? course.stations(activity.settings.checklist) : 0,
     rules: activity.type === 'acknowledgement' ? activity.settings.rules.flatMap((id) => course.ruleOf(id) ?? []) : [],
   })
-  const unsigned = activity.signers.filter((slot) => own.signOffs.find((s) => s.slot === slot)?.verdict !== 'signed')
+  // What was signed of a first sitting at the desk says nothing of the one that counts.
+  const signed = own.signOffs.filter((s) => s.verdict === 'signed' && s.signedAt >= satAgainSince(own))
+  const unsigned = activity.signers.filter((slot) => !signed.some((s) => s.slot === slot))
   const all: Missing[] = [...missing, ...unsigned.map((slot) => ({ what: 'sign' as const, slot }))]
   if (all.length === 0) return { state: 'done', missing: [], next: 'nobody' }
   if (canBeRedone(activity, gateTested) && needsRedo(own)) return { state: 'not-yet', missing: all, next: 'trainee' }

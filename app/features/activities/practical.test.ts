@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { testContent } from '#tests/builders/content'
-import type { ActivityStatus } from './activity-state'
-import { branchApplies } from './activity-state'
+import { type ActivityStatus, activityStatus, branchApplies } from './activity-state'
 import type { DecisionFact } from './decision-facts'
-import { type AttemptFact, type ChatFact, type EnrolmentFacts, NO_FACTS, type SheetFact, satAgainSince } from './facts'
+import {
+  type AttemptFact,
+  type ChatFact,
+  type EnrolmentFacts,
+  NO_FACTS,
+  type SheetFact,
+  type SignOffFact,
+  satAgainSince,
+} from './facts'
 import { decidePractical, isPractical, type PracticalEntry, practicalPercent } from './practical'
 import type { Progress } from './progress'
 
@@ -117,6 +124,23 @@ describe('the practical exam', () => {
   test('sat again, earlier marks are those of the first sitting', () => {
     expect(satAgainSince({ chats: [chat('finished')] })).toBe(0)
     expect(satAgainSince({ chats: [chat('in_progress', 40), chat('finished')] })).toBe(40)
+  })
+
+  test('sat again, it is signed anew', () => {
+    const signed = { slot: 'examiner', verdict: 'signed', signedAt: 20 } as SignOffFact
+    const sheets = [sheet('one', 90, 50), sheet('two', 90, 51)]
+    const missingOf = (chats: ChatFact[]) => {
+      const own = { ...NO_FACTS, chats, sheets, signOffs: [signed] }
+      const facts = { activities: new Map([['D22-3', own]]), decisions: [], waived: [], lessons: new Map() }
+      return activityStatus({
+        activity: FINAL,
+        facts: facts as unknown as EnrolmentFacts,
+        course: { questionsOf: () => 0, checklistItems: () => 0, stations: () => 0, ruleOf: () => undefined },
+        dayOpen: true,
+      }).missing
+    }
+    expect(missingOf([chat('finished')])).toEqual([])
+    expect(missingOf([chat('finished', 40), chat('finished')])).toEqual([{ what: 'sign', slot: 'examiner' }])
   })
 
   const released = (kind: AttemptFact['kind'], passed: boolean) => ({ kind, passed, state: 'released' }) as AttemptFact

@@ -139,7 +139,7 @@ function Over({ view, missed }: { view: DeskView; missed: number }) {
       </h2>
       {missed > 0 ? <p className="mt-2 text-amber">{words.overUnsent(missed)}</p> : null}
       <p className="mt-4">
-        <LinkButton look="primary" icon="next" to={view.activityId === null ? next : `/activities/${view.activityId}`}>
+        <LinkButton look="primary" icon="next" to={next}>
           {view.activityId !== null ? exam.toActivity : isLeft ? words.toPractice : words.toReplay}
         </LinkButton>
       </p>

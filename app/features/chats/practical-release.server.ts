@@ -16,6 +16,8 @@ export async function isPracticalReleased(
   const [progress] = enrolment ? await loadProgress(db, [enrolment], given) : []
   const entry = progress?.activities.find(({ activity }) => activity.id === activityId)
   if (!progress || !entry || !isPractical(entry)) return false
+  // Whose exam was lost with its paper is marked by nobody any more, and may read what they did.
+  if (entry.status.state === 'not-applicable') return true
   const own = factsOf(progress.facts, entry.activity.id)
   // One that was sat again was marked before that.
   return own.chats[0]?.id !== id || practicalPercent(entry.activity, own) !== null

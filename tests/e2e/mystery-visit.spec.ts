@@ -110,6 +110,7 @@ test('a person plays the customer, and the trainee learns of it in the debrief',
   await test.step('the sheet quotes a line', async () => {
     await shopper.getByRole('link', { name: '填评分表、复盘' }).click()
     await ready(shopper)
+    await expect(shopper.locator('#sheet-comment')).toBeVisible()
     for (const box of await shopper.locator('#sheet input[type=radio][value="2"]').all()) await box.check()
     await shopper.locator('select[name^="line-"]').first().selectOption({ index: 3 })
     await shopper.locator('#sheet-comment').fill('回得快，没有先问用处')

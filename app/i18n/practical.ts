@@ -10,7 +10,7 @@ export const practicalMessages = defineMessages(
     resume: '回到接待台',
     again: '再考一次',
     replay: '看复盘',
-    below: '没有到合格线。先不转正，要补什么、补到哪一天，由主管写给您；补好以后再作决定。',
+    below: '未合格。先不转正，要补什么、补到哪一天，由主管写给您；补好以后再作决定。',
     marking: (examiners: number) =>
       `接待已经结束。${examiners} 位考核人各自评分，评齐之前互相看不到，复盘也要等到那时。`,
     after: '评分齐了，分数、评语和复盘会出现在这里。',
@@ -58,7 +58,7 @@ export const practicalMessages = defineMessages(
     again: 'Sit it once more',
     replay: 'See the replay',
     below:
-      'Below the pass line. There is no promotion yet; the manager writes down what to improve and by when, and decides after that.',
+      'Not passed. There is no promotion yet; the manager writes down what to improve and by when, and decides after that.',
     marking: (examiners) =>
       `The chats are over. ${counted(examiners, 'examiner')} mark apart from each other; the marks and the replay are shown when all are in.`,
     after: 'Marks, comments and the replay appear here when all marks are in.',

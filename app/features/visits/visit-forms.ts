@@ -1,21 +1,21 @@
 // Decides what the forms around a mystery customer's visit may send.
 import { z } from 'zod'
+import { DATE, ID } from '#app/rules/field-forms'
 import { LONGEST } from '#app/rules/field-limits'
-import { optionalText, safeText } from '../activities/entry-forms'
+import { safeText } from '../activities/entry-forms'
 
 const clientKey = z.string().regex(/^[\w-]{8,64}$/)
-const day = z.iso.date({ error: 'form.date' })
 
 export const PlanVisitForm = z.object({
-  activityId: z.string().max(40),
+  activityId: ID,
   /** Empty where the script plays by itself. */
-  visitorId: optionalText(60).transform((id) => (id === '' ? null : id)),
+  visitorId: ID.or(z.literal('')).transform((id) => (id === '' ? null : id)),
   scriptId: z.string().regex(/^CS-\d{3}$/, { error: 'form.required' }),
-  fromOn: day,
-  untilOn: day,
+  fromOn: DATE,
+  untilOn: DATE,
 })
 
-export const CallOffForm = z.object({ visitId: z.string().max(60) })
+export const CallOffForm = z.object({ visitId: ID })
 
 /** What the visitor does: takes the customer over, says something, leaves. */
 export const AtVisitForm = z.discriminatedUnion('intent', [

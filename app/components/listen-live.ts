@@ -26,6 +26,8 @@ export function listenLive<Answer>({ address, ask, isOver, ...on }: Listener<Ans
   let source: EventSource | null = null
   let failures = 0
   let isEnded = false
+  /** One asking at a time, however often the stream is tried in between. */
+  let isAsking = false
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
   function later(work: () => void, ms: number) {
@@ -58,19 +60,31 @@ export function listenLive<Answer>({ address, ask, isOver, ...on }: Listener<Ans
       if (failures >= FAILURES) {
         source?.close()
         stopWorrying()
-        void askOn()
+        if (!isAsking) void askOn()
         later(listen, STREAM_AGAIN_MS)
       } else if (source?.readyState === EventSource.CLOSED) later(listen, AGAIN_MS)
     }
   }
 
   async function askOn() {
-    const answer = await ask()
-    if (isEnded || failures < FAILURES) return
-    const said = on.onAnswer(answer)
-    if (said === 'end') return
+    isAsking = true
+    isAsking = await goesOn()
+    if (isAsking) later(askOn, ASK_EVERY_MS)
+  }
+
+  /** Asks once; whether to ask again. What throws was not reached. */
+  async function goesOn(): Promise<boolean> {
+    let said: ReturnType<typeof on.onAnswer> = 'unreachable'
+    try {
+      const answer = await ask()
+      if (isEnded || failures < FAILURES) return false
+      said = on.onAnswer(answer)
+    } catch {
+      if (isEnded || failures < FAILURES) return false
+    }
+    if (said === 'end') return false
     on.onLink?.(said === 'reached' ? 'polling' : 'trying')
-    if (!isOver()) later(askOn, ASK_EVERY_MS)
+    return !isOver()
   }
 
   listen()

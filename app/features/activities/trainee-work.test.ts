@@ -185,6 +185,29 @@ describe('decideWithdrawEntry', () => {
   ])('%s', (_, input, entry, expected) => expect(answer(decideWithdrawEntry(input, entry))).toBe(expected))
 })
 
+describe('an agreement that is owed anew', () => {
+  const briefing = (more: Partial<ActivityFacts> = {}, settings: object = { acceptMentor: true, agreement: 'pact' }) =>
+    work({ type: 'briefing', signers: ['manager', 'mentor'], settings } as ActivityWish, more)
+  const signed = { record: aSubmittedRecord({ met: ['顾长河'] }), signOffs: [aSignOff({ slot: 'mentor' })] }
+  test('is added beside what was signed, and nothing that was signed is touched', () => {
+    const owed = briefing(signed)
+    expect(owed.entry.status.missing).toContainEqual({ what: 'agreement' })
+    expect(answer(decideAddEntry(owed, 'agreement'))).toBe('accept')
+    expect(answer(decideWrite(owed))).toBe('already-done')
+    expect(answer(decideRecord(owed, 1))).toBe('already-done')
+    expect(answer(decideSubmit(owed, 1, { met: ['许见微'] }))).toBe('already-done')
+  })
+  test('waits for nobody where nothing is signed', () => {
+    const open = briefing()
+    expect(answer(decideAddEntry(open, 'agreement'))).toBe('accept')
+    expect(answer(decideRecord(open, 0))).toBe('accept')
+  })
+  test('is no door where it is not owed', () => {
+    const agreed = briefing({ ...signed, entries: [anEntry({ kind: 'agreement' })] })
+    expect(answer(decideAddEntry(agreed, 'agreement'))).not.toBe('accept')
+  })
+})
+
 describe('asking beside the work', () => {
   const lecture = { type: 'lecture' as const, signers: ['lecturer' as const] }
   const signed = { signOffs: [aSignOff({ slot: 'lecturer' })] }

@@ -1,6 +1,7 @@
 // Decides what the trainee may still write in an activity: the day, the branch, the signatures and the caps.
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { EnrolmentState } from '#db/tables/cohorts'
+import { AGREED } from '../cohorts/agreement'
 import { isFinalState } from '../cohorts/enrolment-states'
 import { type ActivityStatus, isWaived } from './activity-state'
 import type { WritableEntry } from './activity-type'
@@ -45,8 +46,15 @@ function isNothingToRead({ entry }: Pick<TraineeActivity, 'entry'>): boolean {
   )
 }
 
-/** What holds for every kind of writing; `fromDay` where something opens before the activity's own day. */
-export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Outcome {
+interface Written {
+  /** Where something opens before the activity's own day. */
+  fromDay?: number
+  /** The kind of the entry that is added, where it is one. */
+  adds?: string
+}
+
+/** What holds for every kind of writing. */
+export function decideWrite(work: TraineeActivity, { fromDay = work.entry.day, adds }: Written = {}): Outcome {
   const { status, on, day } = work.entry
   if (work.actorId !== work.traineeId || status.state === 'not-applicable') return refuse('not-found')
   if (isFinalState(work.enrolmentState)) return refuse('wrong-state')
@@ -54,8 +62,10 @@ export function decideWrite(work: TraineeActivity, fromDay = work.entry.day): Ou
   // Questions, notes and lessons of a held row go on where it says so itself: what opens early is not held.
   if (status.state === 'held' && fromDay >= day) return refuseUnmet(status)
   // A rule that says something else by now is signed once more, beside what was signed; so is a list that has grown.
-  // With another mentor both agree anew, though the first one's signature stands.
-  const isOwed = status.missing.some(({ what }) => what === 'acknowledge-again' || what === 'agreement')
+  // With another mentor both agree anew, though the first one's signature stands: that word is added, and nothing else is touched.
+  const isOwed = status.missing.some(
+    ({ what }) => what === 'acknowledge-again' || (what === 'agreement' && adds === AGREED.trainee),
+  )
   if (isOwed || isReadAgain(work)) return accept()
   // What somebody has signed is evidence: it is not changed under the signature.
   if (status.state === 'done' || work.facts.signOffs.some((s) => s.verdict === 'signed')) return refuse('already-done')
@@ -91,7 +101,9 @@ export function decideAddEntry(work: TraineeActivity, kind: string): Outcome {
   const rule = writableEntryOf(work, kind)
   if (!rule) return refuse('wrong-state')
   const { settings, type } = work.entry.activity
-  const may = isBeside(type, kind) ? decideAsk(work) : decideWrite(work, rule.fromDay?.(settings))
+  const may = isBeside(type, kind)
+    ? decideAsk(work)
+    : decideWrite(work, { fromDay: rule.fromDay?.(settings), adds: kind })
   if (!may.ok) return may
   const cap = rule.cap(settings)
   return countEntries(work.facts, kind) < cap ? accept() : refuse('limit-reached', String(cap))
@@ -103,7 +115,7 @@ export function decideWithdrawEntry(work: TraineeActivity, found: EntryFact | un
   const rule = writableEntryOf(work, found.kind)
   if (!rule) return refuse('not-found')
   const { settings, type } = work.entry.activity
-  const may = isBeside(type, found.kind) ? decideAsk(work) : decideWrite(work, rule.fromDay?.(settings))
+  const may = isBeside(type, found.kind) ? decideAsk(work) : decideWrite(work, { fromDay: rule.fromDay?.(settings) })
   if (!may.ok) return may
   if (rule.permanent) return refuse('wrong-state')
   return found.state === 'open' ? accept() : refuse('already-done')

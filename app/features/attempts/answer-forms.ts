@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BOUNDS, LONGEST } from '#app/rules/field-limits'
 import type { Answer } from './answer'
+import { MOST_AMOUNT } from './away-watch'
 
 const part = z.int().min(0).max(99)
 const revision = z.int().min(0).max(1_000_000_000)
@@ -42,7 +43,7 @@ const Report = z.strictObject({
         key: clientKey,
         kind: z.enum(['away', 'paste']),
         position: z.int().min(BOUNDS.question.min).max(BOUNDS.question.max).nullable(),
-        amount: z.int().min(0).max(1_000_000),
+        amount: z.int().min(0).max(MOST_AMOUNT),
       }),
     )
     .max(50),

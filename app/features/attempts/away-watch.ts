@@ -4,6 +4,8 @@
 export const AWAY_LEAST_MS = 5_000
 /** A word pasted from the line above is no note. */
 export const PASTE_LEAST = 10
+/** More than this of either is noted as so much. */
+export const MOST_AMOUNT = 1_000_000
 
 export interface Noted {
   kind: 'away' | 'paste'

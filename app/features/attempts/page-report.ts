@@ -1,6 +1,6 @@
 // Decides what a page still has to tell the server of itself; it goes out again until the server has it.
 import type { PageReport } from './answer-forms'
-import type { Noted } from './away-watch'
+import { MOST_AMOUNT, type Noted } from './away-watch'
 import type { PaperWord } from './paper-live'
 
 export class ReportQueue {
@@ -13,7 +13,7 @@ export class ReportQueue {
   ) {}
 
   note({ kind, amount }: Noted, position: number): void {
-    this.#signals.push({ key: this.newKey(), kind, amount, position })
+    this.#signals.push({ key: this.newKey(), kind, amount: Math.min(amount, MOST_AMOUNT), position })
   }
 
   /** Words that were on the screen; what the server knows to be seen is told no more. True where there is news. */

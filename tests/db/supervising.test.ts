@@ -246,6 +246,10 @@ describeDatabases('supervising', (open, dialect) => {
     for (let n = 0; n < 5; n++)
       await hearPage(db, { attemptId: id, now, report: report({ signals: signals(100 + n * 50, 50) }) })
     expect(await noted()).toHaveLength(200)
+    const pages = async () => (await db.selectFrom('attempt_page').selectAll().execute()).length
+    for (let n = 0; n < 3; n++)
+      await hearPage(db, { attemptId: id, now, report: report({ device: `made-up-${n}`, signals: signals(900, 1) }) })
+    expect([(await noted()).length, await pages()]).toEqual([200, 2])
 
     await submit(db, enrolment, id, now + MINUTE_MS)
     await hearPage(db, { attemptId: id, now: now + 2 * MINUTE_MS, report: report({ device: 'browser-three' }) })

@@ -5,7 +5,7 @@ import { countSignals, insertPage, insertSignal, insertWordsSeen, listPages, tou
 import { inTransaction } from '#db/transaction'
 import type { PageReport } from './answer-forms'
 
-/** A script gone wild must not fill the disk with evidence. */
+/** A script gone wild must not fill the disk with evidence, nor with browsers of its own making. */
 const MAX_SIGNALS = 200
 
 interface HearPageInput {
@@ -25,7 +25,7 @@ export async function hearPage(db: Db, { attemptId, now, report }: HearPageInput
   await inTransaction(db, async (tx) => {
     const attempt = await lockAttempt(tx, attemptId)
     if (attempt?.state !== 'in_progress') return
-    const noted = await countSignals(tx, attemptId)
+    const left = MAX_SIGNALS - (await countSignals(tx, attemptId))
     const note = (signal: {
       key: string
       kind: 'away' | 'paste' | 'device'
@@ -41,13 +41,12 @@ export async function hearPage(db: Db, { attemptId, now, report }: HearPageInput
         amount: signal.amount,
         noted_at: now,
       })
-    if (!isKnown && !(await touchPage(tx, page))) {
-      const isSecond = (await listPages(tx, [attemptId])).length > 0
-      await insertPage(tx, page)
-      if (isSecond) await note({ key: `device-${report.device}`, kind: 'device', position: null, amount: 0 })
-    }
+    const isNew = left > 0 && !isKnown && !(await touchPage(tx, page))
+    const isSecond = isNew && (await listPages(tx, [attemptId])).length > 0
+    if (isNew) await insertPage(tx, page)
+    if (isSecond) await note({ key: `device-${report.device}`, kind: 'device', position: null, amount: 0 })
     if (report.seen.length > 0) await insertWordsSeen(tx, { attemptId, wordIds: report.seen, at: now })
-    for (const signal of report.signals.slice(0, Math.max(0, MAX_SIGNALS - noted))) await note(signal)
+    for (const signal of report.signals.slice(0, Math.max(0, isSecond ? left - 1 : left))) await note(signal)
   })
 }
 

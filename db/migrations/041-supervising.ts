@@ -17,6 +17,8 @@ const TABLES = [
     foreign key (enrolment_id, trainee_id) references enrolment (id, trainee_id),
     check (said_by <> trainee_id)
   )`,
+  // The board asks every few seconds for papers that were collected lately, among all there ever were.
+  'create index attempt_closed on attempt (closed_at)',
   'create index attempt_word_attempt on attempt_word (attempt_id, said_at)',
   `create table attempt_word_seen (
     word_id text primary key references attempt_word (id),
@@ -69,6 +71,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     'drop table attempt_page',
     'drop table attempt_word_seen',
     'drop table attempt_word',
+    'drop index attempt_closed',
     'alter table attempt drop column extended_minutes',
   ])
 }

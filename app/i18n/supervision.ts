@@ -38,12 +38,17 @@ export const supervisionMessages = defineMessages(
     sayOne: '说话或加时',
     sayAll: (n: number) => `对这场的 ${n} 人说话或加时`,
     text: '要说的话',
-    textHint: '学员会看到这句话和您的姓名。加时的话，请写明原因。',
+    textHint:
+      '学员会看到这句话和您的姓名。加时的话，请写明原因。不看姓名评分的考核人也会读到这句话，请不要写学员的姓名。',
     minutes: '加时（分钟）',
     minutesHint: '只说话就留空。加的时间会超出考试时段，并写进审计记录。',
     noExtend: '您可以留话；加时请找带教师傅或主管。',
     send: '发出',
     sent: '已经发出。',
+    sentTo: (said: number, of: number) =>
+      said === of
+        ? `已经发给这场的 ${of} 人。`
+        : `已经发给 ${said} 人，这场共 ${of} 人。没有发到的，不是刚到时间，就是加时已经到了上限；可以在各人那里单独说。`,
     live: { open: '自动更新中', polling: '每几秒更新一次', trying: '连接断了，正在重试' },
   },
   {
@@ -81,12 +86,17 @@ export const supervisionMessages = defineMessages(
     sayOne: 'Say something or give time',
     sayAll: (n) => `Say something or give time to all ${n} of this exam`,
     text: 'What to say',
-    textHint: 'The trainee sees it with your name. If you give time, say why.',
+    textHint:
+      'The trainee sees it with your name. If you give time, say why. Whoever marks without names reads it too, so please do not write the trainee’s name.',
     minutes: 'More time (minutes)',
     minutesHint: 'Leave it empty for mere words. The time goes beyond the exam hours and into the audit record.',
     noExtend: 'You can say something; more time is given by the mentor or manager.',
     send: 'Send',
     sent: 'Sent.',
+    sentTo: (said, of) =>
+      said === of
+        ? `Sent to all ${of} of this exam.`
+        : `Sent to ${said} of ${of} in this exam. For the others time was just up, or they have had as much more time as can be given; say it to them one by one.`,
     live: { open: 'Updates by itself', polling: 'Updates every few seconds', trying: 'Not connected, trying again' },
   },
 )

@@ -3,12 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { ErrorPage } from '#app/components/error-page'
 import { titled } from '#app/components/page-title'
 import { FormReply } from '#app/components/ui/form'
-import { EmptyState, PageHeader, SavedNotice, Tag } from '#app/components/ui/layout'
+import { EmptyState, PageHeader, Tag } from '#app/components/ui/layout'
 import { useReply } from '#app/components/ui/use-reply'
 import { closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
 import { ExamRooms } from '#app/features/supervision/exam-room'
 import { getLiveBoard } from '#app/features/supervision/live-board.server'
 import { sayToPapers } from '#app/features/supervision/say-to-papers.server'
+import { SentNotice } from '#app/features/supervision/sent-notice'
+import { sentTo } from '#app/features/supervision/sent-to'
 import { SayForm } from '#app/features/supervision/supervision-forms'
 import { useLiveBoard } from '#app/features/supervision/use-live-board'
 import { requireSomewhere } from '#app/http/auth.server'
@@ -34,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { to, minutes = 0, text } = form.value
   const now = context.clock.now()
   const outcome = await sayToPapers(context.db, { actor: actorOf(context, viewer), viewer, now, to, minutes, text })
-  return respond(outcome, { to: '/mentor/exams/live?saved', intent })
+  return respond(outcome, { to: `/mentor/exams/live${outcome.ok ? sentTo(outcome.value) : ''}`, intent })
 }
 
 export const meta = titled<typeof loader>((locale) => supervisionMessages[locale].title)
@@ -49,7 +51,7 @@ export default function LiveExamsPage() {
       <PageHeader title={words.title} lead={words.lead}>
         {link === null ? null : <Tag tone={link === 'trying' ? 'amber' : 'grey'}>{words.live[link]}</Tag>}
       </PageHeader>
-      <SavedNotice>{words.sent}</SavedNotice>
+      <SentNotice />
       {/* A reply to a paper that is no longer on the board has no form of its own. */}
       <FormReply reply={reply && isOnBoard(board, reply.intent) ? undefined : reply}>{null}</FormReply>
       {board.exams.length === 0 ? (

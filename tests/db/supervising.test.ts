@@ -110,13 +110,19 @@ describeDatabases('supervising', (open, dialect) => {
 
   it('end at a sum of minutes', async () => {
     const { db } = await open()
-    const { mentor, id, to } = await opened(db)
+    const { enrolment, mentor, id, to } = await opened(db)
     const give = (minutes: number) => say(db, mentor, { to, minutes, now: onDay(6) + MINUTE_MS })
     expect(await give(120)).toMatchObject({ ok: true })
     expect(await give(MOST_MINUTES - 120)).toMatchObject({ ok: true })
     expect(reasonOf(await give(1))).toBe('limit-reached')
     expect(await say(db, mentor, { to, now: onDay(6) + MINUTE_MS })).toMatchObject({ ok: true })
     expect(await findAttempt(db, id)).toMatchObject({ extended_minutes: MOST_MINUTES })
+    // Said to all, it is not said to have reached the one who has had it all.
+    const second = await aReadyEnrolment(db, { cohort: enrolment.cohort, mentor })
+    await anAttempt(db, second, { exam: 'short', now: onDay(6) })
+    const all = { to: 'exam:d06-stage', now: onDay(6) + MINUTE_MS }
+    expect(await say(db, mentor, { ...all, minutes: 10 })).toMatchObject({ value: { said: 1, of: 2 } })
+    expect(await say(db, mentor, all)).toMatchObject({ value: { said: 2, of: 2 } })
   })
 
   it('an extension, the collecting job, hand-ins and saves at once end in one of the serial orders', async () => {

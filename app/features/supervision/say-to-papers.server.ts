@@ -25,9 +25,9 @@ type OpenRow = Awaited<ReturnType<typeof listOpenAttempts>>[number]
 
 /**
  * Says something to one paper or to all of an exam, and gives them minutes where there are any: in one transaction, under the
- * lock that saving, handing in and collecting take too. Answers how many heard it.
+ * lock that saving, handing in and collecting take too. Answers how many of those within reach got it.
  */
-export function sayToPapers(db: Db, input: SayInput): Promise<Outcome<{ said: number }>> {
+export function sayToPapers(db: Db, input: SayInput): Promise<Outcome<{ said: number; of: number }>> {
   const { viewer, minutes, now } = input
   const [kind, id] = input.to.split(':') as ['paper' | 'exam', string]
   return inTransaction(db, async (tx) => {
@@ -57,7 +57,7 @@ export function sayToPapers(db: Db, input: SayInput): Promise<Outcome<{ said: nu
       await sayUnderLock(tx, { row, attempt, input })
       said += 1
     }
-    if (said > 0) return accept({ said })
+    if (said > 0) return accept({ said, of: locked.length })
     return first && !first.ok ? first : refuse('paper-collected')
   })
 }

@@ -39,6 +39,7 @@ export const auditPageMessages = defineMessages(
     none: '没有符合条件的记录。',
     toHouse: '全店审计记录',
     columns: { at: '时间', what: '做了什么' },
+    coded: '对谁、说了什么，要等结果公布才显示：这份试卷您可能要评分，评分时不看姓名。',
     blind: '评分要等结果公布或各位都评完才显示，免得影响后面评分的人。',
     reason: (text: string) => `理由：${text}`,
     /** The reason of whoever asked, not of who took over. */
@@ -79,6 +80,8 @@ export const auditPageMessages = defineMessages(
     none: 'No record fits.',
     toHouse: 'Audit record of the house',
     columns: { at: 'When', what: 'What was done' },
+    coded:
+      'To whom and what shows once the result is out: you may be asked to mark this paper, which is done without names.',
     blind: 'The marks show once the result is out or everybody has marked, so that whoever marks next stays blind.',
     reason: (text) => `Reason: ${text}`,
     askedBecause: (text) => `The manager’s reason for asking: ${text}`,

@@ -8,7 +8,7 @@ import { actionsOfKind } from '#app/features/audit/audit-filter'
 import { readAuditQuery } from '#app/features/audit/audit-forms'
 import { AuditFilter, AuditList } from '#app/features/audit/audit-list'
 import { getHouseAudit } from '#app/features/audit/audit-page.server'
-import { listPapersToMark } from '#app/features/grading/papers.server'
+import { listPapersCodedTo, listPapersToMark } from '#app/features/grading/papers.server'
 import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { requireHousePermission } from '#app/http/auth.server'
 import { auditPageMessages } from '#app/i18n/audit-page'
@@ -27,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     checkAll: search.has('verify'),
     listBlindSheets: (ids) => listBlindSheets(context.db, context.courses, ids),
     listPapersToMark: () => listPapersToMark(context.db, viewer, context.clock.now()),
+    listPapersCoded: (ids) => listPapersCodedTo(context.db, viewer, ids),
   })
 }
 

@@ -9,7 +9,7 @@ import { actionsOfKind } from '#app/features/audit/audit-filter'
 import { readAuditQuery } from '#app/features/audit/audit-forms'
 import { AuditFilter, AuditList } from '#app/features/audit/audit-list'
 import { getAuditPage } from '#app/features/audit/audit-page.server'
-import { listPapersToMark } from '#app/features/grading/papers.server'
+import { listPapersCodedTo, listPapersToMark } from '#app/features/grading/papers.server'
 import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { notFound, requireEnrolment } from '#app/http/auth.server'
 import { auditPageMessages } from '#app/i18n/audit-page'
@@ -32,6 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     checkAll: search.has('verify'),
     listBlindSheets: (ids) => listBlindSheets(context.db, context.courses, ids),
     listPapersToMark: () => listPapersToMark(context.db, viewer, context.clock.now()),
+    listPapersCoded: (ids) => listPapersCodedTo(context.db, viewer, ids),
   })
   if (!page) throw notFound()
   return {

@@ -153,6 +153,11 @@ export function listWatchedAttempts(db: DbOrTx, { closedSince, limit = 500 }: { 
     .execute()
 }
 
+/** With whom each belongs to. */
+export const listAttemptsNamed = prepared((db, attemptIds: readonly string[]) =>
+  watched(db).where('a.id', 'in', attemptIds),
+)
+
 export function listOpenAttempts(db: DbOrTx) {
   return watched(db).where('a.state', '=', 'in_progress').orderBy('a.id').execute()
 }

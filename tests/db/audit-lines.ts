@@ -14,5 +14,7 @@ export function auditAsked(address = '') {
   const query = readAuditQuery(new URLSearchParams(address))
   const listBlindSheets = async () => new Set<string>()
   const listPapersToMark = async () => new Set<string>()
-  return { query, actions: null, courses: testCourses(), checkAll: false, listBlindSheets, listPapersToMark }
+  const listPapersCoded = async () => new Set<string>()
+  const lists = { listBlindSheets, listPapersToMark, listPapersCoded }
+  return { query, actions: null, courses: testCourses(), checkAll: false, ...lists }
 }

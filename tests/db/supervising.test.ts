@@ -6,7 +6,9 @@ import { getPaper } from '#app/features/attempts/attempts.server'
 import { hearPage, seeWord } from '#app/features/attempts/hear-page.server'
 import { getPaperLive, watchPaper } from '#app/features/attempts/paper-live.server'
 import { saveAnswer } from '#app/features/attempts/save-answer.server'
+import { getAuditPage, getHouseAudit } from '#app/features/audit/audit-page.server'
 import { closeIfOverdue, closeOverdueAttempts } from '#app/features/grading/close-attempt.server'
+import { listPapersCodedTo } from '#app/features/grading/papers.server'
 import { getResultView } from '#app/features/grading/results.server'
 import { submitAttempt } from '#app/features/grading/submit-attempt.server'
 import { getLiveBoard, watchBoard } from '#app/features/supervision/live-board.server'
@@ -24,10 +26,11 @@ import {
 import { inTransaction } from '#db/transaction'
 import { aDelegation } from '#tests/builders/cohort'
 import { anAttempt, examContent } from '#tests/builders/exam'
-import { aPerson, type BuiltPerson } from '#tests/builders/person'
+import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { aReadyEnrolment } from '#tests/builders/promotion'
 import { MINUTE_MS } from '#tests/builders/time'
 import { describeDatabases } from '#tests/setup/databases'
+import { auditAsked } from './audit-lines'
 import { countRows, onDay, sent, start, submit } from './exam-acts'
 import { reasonOf } from './reason-of'
 
@@ -314,5 +317,29 @@ describeDatabases('supervising', (open, dialect) => {
     const [paper] = board.exams[0]?.open ?? []
     expect(paper).toMatchObject({ isBlind: true, cohort: '' })
     expect(JSON.stringify(board)).not.toContain(enrolment.trainee.displayName)
+
+    // Nor does the record, by what was said to the paper under its code.
+    const now = onDay(22) + MINUTE_MS
+    await say(db, enrolment.mentor!, { to: `paper:${paper!.attemptId}`, minutes: 10, now })
+    const manager = await aPerson(db, { roles: ['manager'] })
+    const admin = await aPerson(db, { roles: ['admin'] })
+    const about = `about=${encodeURIComponent(enrolment.trainee.displayName)}`
+    const told = async (reader: BuiltPerson, where: { address?: string; enrolmentId?: string } = {}) => {
+      const asked = {
+        ...auditAsked(where.address),
+        listPapersCoded: (ids: readonly string[]) => listPapersCodedTo(db, viewerOf(reader), ids),
+      }
+      const { enrolmentId } = where
+      const page = enrolmentId ? await getAuditPage(db, { ...asked, enrolmentId }) : await getHouseAudit(db, asked)
+      return page!.rows.filter(({ action }) => action === 'extend:attempt')
+    }
+    const named = { concernsName: enrolment.trainee.displayName, reason: TEXT, isBlind: false }
+    expect(await told(manager)).toMatchObject([{ concernsName: null, reason: null, after: null, isCoded: true }])
+    expect(await told(manager, { address: about })).toEqual([])
+    expect(await told(manager, { enrolmentId: enrolment.id })).toEqual([])
+    expect(await told(admin)).toMatchObject([named])
+    expect(await told(admin, { address: about })).toMatchObject([named])
+    await db.updateTable('attempt').set({ state: 'voided' }).where('id', '=', paper!.attemptId).execute()
+    expect(await told(manager, { enrolmentId: enrolment.id })).toMatchObject([named])
   })
 })

@@ -150,7 +150,9 @@ function Rows({ rows, caption }: { rows: AuditRowView[]; caption: string }) {
                   {row.action === 'change:mentor' ? own.askedBecause(row.reason) : own.reason(row.reason)}
                 </span>
               ) : null}
-              {row.isBlind ? <span className="block text-sm text-grey">{own.blind}</span> : null}
+              {row.isBlind ? (
+                <span className="block text-sm text-grey">{row.isCoded ? own.coded : own.blind}</span>
+              ) : null}
               <Change before={row.before} after={row.after} />
             </>
           ),

@@ -23,6 +23,8 @@ interface PageInput {
   listBlindSheets: (sheetIds: readonly string[]) => Promise<ReadonlySet<string>>
   /** Papers that wait for a mark of whoever reads the record: by who has marked, a code would be tied to a name. */
   listPapersToMark: () => Promise<ReadonlySet<string>>
+  /** Of these papers, those that whoever reads the record may have to mark without names. */
+  listPapersCoded: (attemptIds: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 /** One page of the record of an enrolment; null for an unknown one. */
@@ -60,8 +62,14 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
   const next = rows.length > PER_PAGE ? (rows[PER_PAGE - 1]?.seq ?? null) : null
   const toMark = rows.some(isBlindPaper) ? await input.listPapersToMark() : new Set<string>()
   const isUnnamed = (row: Row) => isBlindPaper(row) && toMark.has(row.entity_id)
+  const told = rows.filter(isToldUnreleased).map((row) => row.entity_id)
+  const codedTo = told.length > 0 ? await input.listPapersCoded(told) : new Set<string>()
+  const isCoded = (row: Row) => isToldUnreleased(row) && codedTo.has(row.entity_id)
+  const isOfOne = about !== undefined || scope.enrolmentId !== undefined
   // Looked for by name, what names nobody is not found.
-  const shown = rows.slice(0, PER_PAGE).filter((row) => who === undefined || !isUnnamed(row))
+  const shown = rows
+    .slice(0, PER_PAGE)
+    .filter((row) => (who === undefined || !isUnnamed(row)) && !(isOfOne && isCoded(row)))
   const blind = await input.listBlindSheets(shown.filter(isOfSheet).map((row) => row.entity_id))
   const chosen = await loadChosen(db, shown)
   return {
@@ -73,9 +81,10 @@ async function readPage(db: Db, input: PageInput, scope: Pick<AuditFilter, 'enro
       actorName: isUnnamed(row) ? null : row.actor_name,
       isUnnamed: isUnnamed(row),
       /** Whom it concerns; null where that is who acted, or nobody. */
-      concernsName: concerns(row),
+      concernsName: isCoded(row) ? null : concerns(row),
+      isCoded: isCoded(row),
       thing: { ...thingOf(row, courses), chosen: chosen.get(row.seq) ?? null },
-      ...written(row, isBlindPaper(row) || (isOfSheet(row) && blind.has(row.entity_id))),
+      ...written(row, isBlindPaper(row) || isCoded(row) || (isOfSheet(row) && blind.has(row.entity_id))),
       hash: row.hash,
       // Every row's own hash is computed anew, the whole chain only when asked for.
       sound: sha256(auditMaterial(row)) === row.hash,
@@ -99,10 +108,20 @@ async function loadChosen(db: Db, rows: readonly Row[]): Promise<ReadonlyMap<num
 }
 
 const MARKING = ['mark:attempt', 'grade:attempt']
+const TELLING = ['extend:attempt', 'tell:attempt']
 
 /** Whoever marks next, as third or after a reopening, reads nobody's marks here before the result is out. */
 function isBlindPaper(row: Row): boolean {
-  return MARKING.includes(row.action) && row.attempt_state !== 'released' && row.attempt_state !== 'voided'
+  return MARKING.includes(row.action) && isUnreleased(row)
+}
+
+/** Said while the paper was sat: the board shows the same words at the same minute under the paper's code. */
+function isToldUnreleased(row: Row): boolean {
+  return TELLING.includes(row.action) && isUnreleased(row)
+}
+
+function isUnreleased(row: Row): boolean {
+  return row.attempt_state !== 'released' && row.attempt_state !== 'voided'
 }
 
 function isOfSheet(row: Row): boolean {

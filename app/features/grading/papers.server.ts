@@ -8,6 +8,7 @@ import {
   listReopenings,
   listUnreleasedAttempts,
 } from '#db/queries/grading'
+import { listAttemptsNamed } from '#db/queries/supervising'
 import type { DbOrTx } from '#db/transaction'
 import { canSomewhere, type Viewer } from '../accounts/permissions'
 import type { ShownExamKind } from '../activities/second-test'
@@ -75,6 +76,20 @@ export async function listPapersToMark(db: DbOrTx, viewer: Reader, now: number):
     ({ isAsked, state }) => isAsked && (state === 'to-mark' || state === 'again' || state === 'third'),
   )
   return new Set(asked.map(({ attemptId }) => attemptId))
+}
+
+/** Of these papers, those that this person may mark without names, also while they are still being sat. */
+export async function listPapersCodedTo(
+  db: DbOrTx,
+  viewer: Reader,
+  attemptIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const delegations = await listDelegationsOf(db, viewer.id)
+  const coded = new Set<string>()
+  for (const row of await listAttemptsNamed(db, attemptIds))
+    if (mayMark(viewer, relationTo(row, delegations), row.activity_id) && isBlind(await loadForm(db, row.form_id)))
+      coded.add(row.id)
+  return coded
 }
 
 /**

@@ -88,7 +88,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (intent.startsWith('accept-trainee')) {
     const parsed = parseFormData(form, TakenTrainee, viewer.locale)
     if (!parsed.ok) return badForm(parsed.submission, intent)
-    const outcome = await acceptTrainee(context.db, { ...acting, personId: viewer.id, ...parsed.value })
+    const accepted = { ...acting, personId: viewer.id, courses: context.courses, ...parsed.value }
+    const outcome = await acceptTrainee(context.db, accepted)
     return respond(outcome, { to: `/mentor/trainees/${parsed.value.enrolmentId}`, intent })
   }
   if (intent.startsWith('decline-trainee')) {

@@ -5,7 +5,7 @@ import { acceptTrainee } from '#app/features/cohorts/answer-hand-over.server'
 import { changeMentor } from '#app/features/cohorts/change-mentor.server'
 import { getTraineeToday } from '#app/features/today/today.server'
 import type { Db } from '#db/connect'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, viewerOf } from '#tests/builders/person'
 import { describeDatabases } from '#tests/setup/databases'
@@ -87,7 +87,7 @@ describeDatabases('the agreement of mentor and trainee', (open) => {
     const asked = { ...by(manager), viewer: viewerOf(manager), enrolmentId: enrolment.id, mentorId: next.id }
     await changeMentor(db, { ...asked, reason: '班次冲突' })
     expect((await pageOf(db, enrolment)).agreement.trainee).not.toBeNull()
-    await acceptTrainee(db, { ...by(next), personId: next.id, enrolmentId: enrolment.id })
+    await acceptTrainee(db, { ...by(next), courses: testCourses(), personId: next.id, enrolmentId: enrolment.id })
     const anew = await pageOf(db, enrolment)
     expect(anew).toMatchObject({
       agreement: { trainee: null, mentor: { name: next.displayName }, mentorName: next.displayName, mayAgree: true },
@@ -97,5 +97,28 @@ describeDatabases('the agreement of mentor and trainee', (open) => {
     expect(JSON.stringify(today)).toContain('D01-2')
     expect(reasonOf(await agree(db, enrolment))).toBe('ok')
     expect(await db.selectFrom('activity_entry').select('id').execute()).toHaveLength(4)
+  })
+
+  it('is made anew under the text of the day', async () => {
+    const { db } = await open()
+    const enrolment = await anEnrolment(db)
+    await sign(db, enrolment.mentor!, on(enrolment, 'D01-2'))
+    const next = await aPerson(db, { roles: ['mentor'] })
+    const manager = await aPerson(db, { roles: ['manager'] })
+    const asked = { ...by(manager), viewer: viewerOf(manager), enrolmentId: enrolment.id, mentorId: next.id }
+    await changeMentor(db, { ...asked, reason: '班次冲突' })
+    const newer = { ...TEXT, version: TEXT.version + 1, items: TEXT.items!.slice(1) }
+    const checklists = content.checklists.map((list) => (list.id === TEXT.id ? newer : list))
+    const courses = new Map([...testCourses().keys()].map((id) => [id, { ...content, checklists }]))
+    await acceptTrainee(db, { ...by(next), courses, personId: next.id, enrolmentId: enrolment.id })
+    const rows = await db.selectFrom('activity_entry').select(['data', 'created_by', 'state']).execute()
+    const words = rows.map((row) => ({ ...row, data: JSON.parse(row.data) }))
+    const kept = (version: number) => words.find(({ data }) => data.version === version)
+    expect(words).toHaveLength(2)
+    expect(kept(TEXT.version)).toMatchObject({ created_by: enrolment.mentor!.id, state: 'withdrawn' })
+    expect(kept(newer.version)).toMatchObject({
+      created_by: next.id,
+      data: { points: newer.items.map(({ text }) => text), mentorId: next.id },
+    })
   })
 })

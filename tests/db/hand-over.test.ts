@@ -19,7 +19,7 @@ import { newId } from '#db/ids'
 import { findEnrolment } from '#db/queries/enrolments'
 import { inTransaction } from '#db/transaction'
 import { aCohort, aDelegation } from '#tests/builders/cohort'
-import { testContent } from '#tests/builders/content'
+import { testContent, testCourses } from '#tests/builders/content'
 import { anEnrolment, type BuiltEnrolment } from '#tests/builders/enrolment'
 import { aPerson, type BuiltPerson, viewerOf } from '#tests/builders/person'
 import { describeDatabases } from '#tests/setup/databases'
@@ -52,7 +52,7 @@ function ask(db: Db, { manager, enrolment }: { manager: BuiltPerson; enrolment: 
 }
 
 function accept(db: Db, person: BuiltPerson, enrolment: BuiltEnrolment) {
-  return acceptTrainee(db, { ...by(person), personId: person.id, enrolmentId: enrolment.id })
+  return acceptTrainee(db, { ...by(person), courses: testCourses(), personId: person.id, enrolmentId: enrolment.id })
 }
 
 function leave(db: Db, admin: BuiltPerson, person: BuiltPerson) {

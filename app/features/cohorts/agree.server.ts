@@ -1,8 +1,9 @@
+import type { Content } from '#app/content/content.server'
 import { newId } from '#db/ids'
 import { insertEntry, listEntriesOfKinds, withdrawEntriesOfKinds } from '#db/queries/activities'
 import type { Tx } from '#db/transaction'
 import { type Actor, appendAudit } from '../audit/audit.server'
-import { AGREED, type Agreement, standingAgreement } from './agreement'
+import { AGREED, type Agreement, agreementText, decideAgreement, standingAgreement } from './agreement'
 
 const KINDS = Object.values(AGREED)
 
@@ -42,15 +43,25 @@ export function endAgreement(tx: Tx, enrolmentId: string): Promise<unknown> {
   return withdrawEntriesOfKinds(tx, enrolmentId, KINDS)
 }
 
-/** Another mentor takes over under the same text, and the trainee is asked anew. Nothing where nothing had been agreed. */
+interface NewMentor {
+  mentorName: string
+  content: Pick<Content, 'activityById' | 'checklists'>
+}
+
+/** Another mentor takes over under today's text, and the trainee is asked anew. Nothing where nothing had been agreed. */
 export async function agreeAnew(
   tx: Tx,
-  { actor, now, enrolmentId, mentorId, mentorName }: Omit<Word, 'activityId'> & { mentorName: string },
+  { actor, now, enrolmentId, mentorId, mentorName, content }: Omit<Word, 'activityId'> & NewMentor,
 ): Promise<void> {
   const entries = await listEntriesOfKinds(tx, enrolmentId, KINDS)
   const standing = standingAgreement(entries, 'mentor') ?? standingAgreement(entries, 'trainee')
   if (!standing) return
   await endAgreement(tx, enrolmentId)
-  const agreement = { ...(JSON.parse(standing.data) as Agreement), mentorId, mentorName }
+  const earlier = JSON.parse(standing.data) as Agreement
+  const settings = content.activityById.get(standing.activity_id)?.settings ?? {}
+  const text = agreementText(content, settings)
+  const agreed = text && decideAgreement(text, { ...earlier, mentorId, mentorName }, text.version)
+  // A course that has dropped the text leaves the one that was agreed to.
+  const agreement = agreed?.ok ? agreed.value : { ...earlier, mentorId, mentorName }
   await writeMentorsWord(tx, { actor, now, enrolmentId, mentorId, activityId: standing.activity_id }, agreement)
 }

@@ -1,3 +1,4 @@
+import { type Courses, courseOf } from '#app/content/content.server'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
@@ -70,7 +71,7 @@ async function record(
 }
 
 /** From here on the work is the new mentor's; what the old one signed stays signed by him. */
-export function acceptTrainee(db: Db, input: AnswerInput): Promise<Outcome> {
+export function acceptTrainee(db: Db, input: AnswerInput & { courses: Courses }): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const found = await lockOffer(tx, input)
     if (!found.ok) return found
@@ -81,7 +82,8 @@ export function acceptTrainee(db: Db, input: AnswerInput): Promise<Outcome> {
       mentor_accepted_at: now,
     })
     if (updated === 0) return refuse('stale')
-    await agreeAnew(tx, { ...input, mentorId: input.personId, mentorName: offer.mentorName })
+    const content = courseOf(input.courses, enrolment.course_id)
+    await agreeAnew(tx, { ...input, content, mentorId: input.personId, mentorName: offer.mentorName })
     await insertCohortMentors(tx, enrolment.cohort_id, [input.personId])
     await record(tx, input, found.value, { event: 'accepted', reason: null })
     const about = { traineeName: enrolment.trainee_name, mentorName: offer.mentorName }

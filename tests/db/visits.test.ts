@@ -413,6 +413,8 @@ describeDatabases('what a mystery visit leaves behind', (open) => {
       '暗访的剧本',
       'mystery_visit',
       '一起看了对话',
+      'parting',
+      'nextAt',
     ]
     const before = await told(sittingId)
     for (const secret of secrets) expect([secret, before.includes(secret)]).toEqual([secret, false])

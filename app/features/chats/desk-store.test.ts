@@ -12,7 +12,6 @@ function aView(serverNow: number, kept: string[] = [], state: DeskView['state'] 
     startedAt: 0,
     endsAt: 600_000,
     serverNow,
-    nextAt: null,
     revision: `${serverNow}`,
     customersToCome: 0,
     seats: [],

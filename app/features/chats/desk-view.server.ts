@@ -69,7 +69,8 @@ function seatView(
     lines,
     deeds: play.acts,
     waitsSince: waits ? last.from : null,
-    ended: play.ended,
+    // How somebody leaves is told, not what else is known of it: that would tell a person from a script.
+    ended: play.ended && { how: play.ended.how, at: play.ended.at },
     orders: ordersAfter(
       shopCase,
       play.acts.map(({ act }) => act),
@@ -88,10 +89,18 @@ interface Asked {
 }
 
 /** Only for the trainee whose desk it is; null for anybody else. One that has ended by itself is closed first. */
-export async function findDeskView(
+export async function findDeskView(db: Db, asked: Asked & { sittingId: string }): Promise<DeskView | null> {
+  return (await lookAtDesk(db, asked))?.view ?? null
+}
+
+/**
+ * The desk, and when something comes by itself or the sitting is over; null once it is. That moment stays on the server: of a
+ * customer whom a person plays it is another one than of a script.
+ */
+export async function lookAtDesk(
   db: Db,
   { sittingId, traineeId, content: course, now }: Asked & { sittingId: string },
-): Promise<DeskView | null> {
+): Promise<{ view: DeskView; nextAt: number | null } | null> {
   const pulse = await findDeskPulse(db, { sittingId, traineeId })
   const seen = pulse === null ? undefined : await findSitting(db, sittingId)
   if (!seen) return null
@@ -114,7 +123,7 @@ export async function findDeskView(
     nextMoment(content, sitting.started_at, plays) ?? Number.POSITIVE_INFINITY,
     overAt(content, ends, plays),
   )
-  return {
+  const view: DeskView = {
     id: sitting.id,
     activityId: sitting.activity_id,
     purpose: sitting.purpose,
@@ -122,12 +131,12 @@ export async function findDeskView(
     startedAt: sitting.started_at,
     endsAt: sitting.ends_at,
     serverNow: now,
-    nextAt: sitting.state === 'in_progress' ? nextAt : null,
     revision: `${log.count}.${plays.length}.${shown}.${plays.filter(({ play }) => play.ended).length}.${sitting.state}`,
     customersToCome: content.seats.length - plays.length,
     seats: plays.map((play) => seatView({ content, purpose: sitting.purpose, course }, play, until)),
     kept: [...log.keys],
   }
+  return { view, nextAt: sitting.state === 'in_progress' ? nextAt : null }
 }
 
 /** Changes with everything that is kept, and costs hardly anything to ask; null for anybody but the trainee whose desk it is. */

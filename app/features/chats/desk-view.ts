@@ -56,8 +56,6 @@ export interface DeskView {
   startedAt: number
   endsAt: number
   serverNow: number
-  /** When something comes by itself, or the sitting is over; null once it is. */
-  nextAt: number | null
   /** Another one with everything that is kept or shown; a look that knows it needs no answer. */
   revision: string
   customersToCome: number

@@ -52,7 +52,7 @@ function seatView(
     customer: held.shopCase.customer.name,
     lines: linesOfBoth(play.lines, events),
     deeds: play.acts,
-    ended: play.ended,
+    ended: play.ended && { how: play.ended.how, at: play.ended.at },
     low: mark.low,
     high: mark.high,
     categories: mark.categories,

@@ -2,7 +2,7 @@ import type { Content } from '#app/content/content.server'
 import type { Db } from '#db/connect'
 import { findClosedBook } from '../drills/closed-book.server'
 import type { DeskView } from './desk-view'
-import { findDeskPulse, findDeskView } from './desk-view.server'
+import { findDeskPulse, lookAtDesk } from './desk-view.server'
 
 interface Watched {
   sittingId: string
@@ -31,10 +31,11 @@ export function watchDesk(db: Db, { sittingId, traineeId, content, now }: Watche
     if (known && isQuiet) return { view: null, isLast: false, nextAt: known.nextAt }
     const at = now()
     if (await findClosedBook(db, { traineeId, now: at })) return { view: null, isLast: true, nextAt: null }
-    const view = await findDeskView(db, { sittingId, traineeId, content, now: at })
-    if (!view) return { view: null, isLast: true, nextAt: null }
+    const looked = await lookAtDesk(db, { sittingId, traineeId, content, now: at })
+    if (!looked) return { view: null, isLast: true, nextAt: null }
+    const { view, nextAt } = looked
     const isNews = known?.revision !== view.revision
-    known = { pulse, revision: view.revision, nextAt: view.nextAt }
-    return { view: isNews ? view : null, isLast: view.state !== 'in_progress', nextAt: view.nextAt }
+    known = { pulse, revision: view.revision, nextAt }
+    return { view: isNews ? view : null, isLast: view.state !== 'in_progress', nextAt }
   }
 }

@@ -4,6 +4,8 @@ import type { VisitPhase } from './visit'
 
 /** As a desk with the one customer at it, so that the page of the desk's own kind hears and sends alike. */
 export interface VisitView extends DeskView {
+  /** When something comes by itself, or the sitting is over; null once it is. */
+  nextAt: number | null
   visit: {
     phase: VisitPhase
     traineeName: string

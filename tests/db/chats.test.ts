@@ -238,7 +238,7 @@ describeDatabases('a desk', (open) => {
     expect(replay.finishedAt).toBe(replay.seats[0]!.ended!.at + MINUTE_MS)
     expect(replay.traineeName).toBe(busy.trainee.displayName)
     const { earlier } = await getChatPractice(db, { traineeId: busy.trainee.id, content, now: DAY_3 })
-    expect(earlier).toMatchObject([{ id: worked.sittingId, titles: ['被子'], percent: replay.low }])
+    expect(earlier).toMatchObject([{ id: worked.sittingId, titles: ['小鹿'], percent: replay.low }])
   })
 
   it('is replayed as it was marked, also by a house that has never seen it', async () => {

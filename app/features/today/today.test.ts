@@ -249,6 +249,17 @@ test('nothing is called all that is left while more stands above the day', () =>
   for (const why of ['today', 'not-yet', 'before-gate'] as const) expect(besideWhy(why, true)).toBeNull()
 })
 
+const sheet = {
+  id: 's',
+  rubricId: 'R4',
+  examinerId: 'x',
+  percent: 60,
+  hardFault: null,
+  stateMark: null,
+  comment: '',
+  madeAt: 1,
+}
+
 test('a mystery check is secret until it is debriefed', () => {
   const plan = aPlan([
     [
@@ -261,16 +272,6 @@ test('a mystery check is secret until it is debriefed', () => {
       }),
     ],
   ])
-  const sheet = {
-    id: 's',
-    rubricId: 'R4',
-    examinerId: 'x',
-    percent: 60,
-    hardFault: null,
-    stateMark: null,
-    comment: '',
-    madeAt: 1,
-  }
   const at = (facts: NonNullable<ProgressWish['facts']>) => aProgress({ plan, facts }).activities[0]!
   expect(isSecret(at({}))).toBe(true)
   expect(isSecret(at({ 'D01-1': { sheets: [sheet] } }))).toBe(true)
@@ -279,6 +280,31 @@ test('a mystery check is secret until it is debriefed', () => {
   expect(buildToday(aProgress({ plan, facts: { 'D01-1': { sheets: [sheet] } } })).waiting).toEqual([])
   const refused = { sheets: [sheet], signOffs: [aSignOff({ slot: 'manager', verdict: 'not_yet' })] }
   expect(buildToday(aProgress({ plan, facts: { 'D01-1': refused } })).next).toBeNull()
+  const counted = (facts: NonNullable<ProgressWish['facts']>) => buildToday(aProgress({ plan, facts })).counts
+  expect(counted({ 'D01-1': { sheets: [sheet] } })).toEqual(counted({}))
+  expect(counted({ 'D01-1': { sheets: [sheet], record: aSubmittedRecord({ debriefedAt: 1 }) } }).waiting).toBe(1)
+  const waived = aProgress({ plan, facts: { 'D01-1': { sheets: [sheet] } }, waived: ['D01-1'] })
+  expect(buildToday(waived).counts.total).toBe(0)
+})
+
+test('what the check found is talked over after its debrief: the sheet alone opens nothing', () => {
+  const settings = { rubric: 'R4', scripts: 1 }
+  const plan = aPlan([
+    [anActivity({ id: 'check', type: 'mystery', settings })],
+    [
+      anActivity({
+        id: 'talk',
+        type: 'debrief',
+        settings: { gapsFrom: ['check'] },
+        needs: [{ happened: ['check'] }],
+      }),
+    ],
+  ])
+  const talk = (check: NonNullable<ProgressWish['facts']>[string]) =>
+    aProgress({ plan, today: DAY[1]!, facts: { check } }).activities[1]!.status.state
+  expect(talk({})).toBe('held')
+  expect(talk({ sheets: [sheet] })).toBe('held')
+  expect(talk({ sheets: [sheet], record: aSubmittedRecord({ debriefedAt: 1 }) })).not.toBe('held')
 })
 
 test('open questions are those without an answer', () => {

@@ -107,7 +107,12 @@ export function buildToday(
     catchUp: catchUp.filter((entry) => entry !== next?.entry),
     waiting: [...waiting, ...held.filter((entry) => !line.includes(entry))],
     pending,
-    counts: countStates(line),
+    // A secret check counts as it is shown; that it was waived is no secret.
+    counts: countStates(
+      line.map((entry) =>
+        isSecret(entry) && !isWaived(entry.status) ? { ...entry, status: shownStatus(entry, progress) } : entry,
+      ),
+    ),
     nextTraining: after < 0 ? null : { day: after + 1, on: calendar.dates[after]! },
   }
 }

@@ -7,7 +7,8 @@ import { describeMystery } from './describe'
 const MysteryRecord = z.looseObject({ debriefedAt: z.int().optional() })
 
 export const mysteryType = defineType('mystery', {
-  tookPlace: 'mentor-sheet',
+  // What comes after it opens with the debrief: a sheet alone would tell the trainee that somebody was there.
+  tookPlace: 'debrief',
   takesGaps: true,
   record: z.strictObject({ debriefedAt: z.int().optional(), note: z.string().max(4000).default('') }),
   missing: ({ activity: { settings }, facts }) => [

@@ -29,6 +29,18 @@ export function listSheetsBeside(db: DbOrTx, sheetIds: readonly string[]) {
     .execute()
 }
 
+/** Where these people sat an exam at the desk more than once: since when the marks are those of the last sitting. */
+export function listSatAgain(db: DbOrTx, enrolmentIds: readonly string[]) {
+  return db
+    .selectFrom('chat_sitting')
+    .select((eb) => ['enrolment_id', 'activity_id', eb.fn.max('started_at').as('since')])
+    .where('enrolment_id', 'in', enrolmentIds)
+    .where('activity_id', 'is not', null)
+    .groupBy(['enrolment_id', 'activity_id'])
+    .having((eb) => eb.fn.countAll(), '>', 1)
+    .execute()
+}
+
 /** Every revision of one activity's sheets with the examiner's name, the newest first. */
 export function listSheetsOfActivity(db: DbOrTx, enrolmentId: string, activityId: string) {
   return db

@@ -15,6 +15,8 @@ import { startPractical } from '#app/features/chats/start-practical.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
 import { getQueue } from '#app/features/mentor-desk/queue.server'
 import { loadCase } from '#app/features/promotion/case.server'
+import { getOwnFile } from '#app/features/reports/own-file.server'
+import { listBlindSheets } from '#app/features/rubrics/blind-sheets.server'
 import { drawQuestions } from '#app/features/rubrics/draw-questions.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
 import type { Db } from '#db/connect'
@@ -341,10 +343,30 @@ describeDatabases('a promotion', (open) => {
         displayName: '',
         activityId: 'D22-3',
       }))!.view
+    const own = async () => {
+      const asked = { enrolmentId: enrolment.id, traineeId: enrolment.trainee.id, content, now: later + DAY_MS }
+      const entry = (await getOwnFile(db, asked))?.sheets.find(({ activityId }) => activityId === 'D22-3')
+      return entry?.sheets.map(({ percent }) => percent)
+    }
+    expect(await own()).toBeUndefined()
     expect(await page()).toMatchObject({ percent: null })
     expect((await mark(db, enrolment, manager, 3, later + 20 * MINUTE_MS)).ok).toBe(true)
     expect(await page()).toMatchObject({ percent: null })
+    // One new sheet and one of before are not the two that are wanted: nobody reads the new one yet.
+    const blind = async () => {
+      const rows = await db.selectFrom('rubric_sheet').selectAll().where('activity_id', '=', 'D22-3').execute()
+      const ids = await listBlindSheets(
+        db,
+        testCourses(),
+        rows.map(({ id }) => id),
+      )
+      return rows.filter(({ id }) => ids.has(id)).map(({ made_at }) => Number(made_at))
+    }
+    expect(await own()).toBeUndefined()
+    expect(await blind()).toEqual([later + 20 * MINUTE_MS])
     expect((await mark(db, enrolment, manager2, 3, later + 21 * MINUTE_MS)).ok).toBe(true)
     expect(await page()).toMatchObject({ percent: 100, passed: true })
+    expect(await own()).toEqual([100, 100])
+    expect(await blind()).toEqual([])
   })
 })

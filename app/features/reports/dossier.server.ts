@@ -8,7 +8,7 @@ import { type DecisionRow, listDecisionsOfEnrolment } from '#db/queries/decision
 import { findEnrolment } from '#db/queries/enrolments'
 import { listFinishedDrills, listFinishedTypingRuns } from '#db/queries/grading'
 import { listMentorless } from '#db/queries/mentor-changes'
-import { factsOf, isDebriefed } from '../activities/facts'
+import { factsOf, isDebriefed, satAgainSince } from '../activities/facts'
 import type { ActivityProgress } from '../activities/progress'
 import { readRaisedTargets } from '../activities/raised-targets.server'
 import { PRACTICE, purposeOfRun, typingStanding } from '../activities/typing-standing'
@@ -170,10 +170,13 @@ interface SheetReader {
   language?: ContentLanguage
 }
 
-/** The newest revision per examiner; sheets that are still marked blind stay out, here too. */
+/** The newest revision per examiner, of the newest sitting at the desk; sheets that are still marked blind stay out, here too. */
 function sheetsByActivity({ progress, enrolment }: PromotionCase, rows: readonly SheetRow[], input: SheetReader) {
   return progress.activities.flatMap(({ activity, day }) => {
-    const own = rows.filter((r) => r.activity_id === activity.id && r.rubric_id === rubricOf(activity))
+    const facts = factsOf(progress.facts, activity.id)
+    const own = rows
+      .filter((r) => r.activity_id === activity.id && r.rubric_id === rubricOf(activity))
+      .filter((r) => r.made_at >= satAgainSince(facts))
     const newest = own.filter((r) => !own.some((o) => o.examiner_id === r.examiner_id && o.revision > r.revision))
     if (newest.length === 0) return []
     const visible = visibleSheetIds({
@@ -185,7 +188,7 @@ function sheetsByActivity({ progress, enrolment }: PromotionCase, rows: readonly
         percent: r.percent,
         madeAt: r.made_at,
       })),
-      debriefed: isDebriefed(factsOf(progress.facts, activity.id).record),
+      debriefed: isDebriefed(facts.record),
       viewerId: input.viewerId,
       traineeId: enrolment.trainee_id,
     })

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import { anActivity, aPlan, aProgress } from '#tests/builders/progress'
+import { anActivity, aPlan, aProgress, aSignOff } from '#tests/builders/progress'
 import { START_ON } from '#tests/builders/time'
 import type { AttemptFact } from './facts'
-import { listPreconditions, listPromotionPreconditions, ownPreconditions } from './preconditions'
+import {
+  listPreconditions,
+  listPromotionPreconditions,
+  ownPreconditions,
+  ownPromotionPreconditions,
+} from './preconditions'
 
 const PLAN = aPlan([
   [anActivity({ id: 'typing', type: 'typing', settings: { runs: 1, minutes: 3, passSpeed: 50 } })],
@@ -51,4 +56,17 @@ test.each([
   const own = ownPreconditions(final!, activities, { facts, today: '2026-01-09' })
   expect(own?.missing.map((p) => p.subject)).toEqual(wanted)
   expect(ownPreconditions(typing!, activities, { facts, today: '2026-01-09' })).toBeNull()
+})
+
+test('of a secret check the trainee reads before the promotion no more than that it is not finished', () => {
+  const settings = { rubric: 'R4', scripts: 1 }
+  const plan = aPlan([[anActivity({ id: 'check', type: 'mystery', settings, signers: ['manager'] })]])
+  const sheet = { id: 's', examinerId: 'x', percent: 60, hardFault: null, stateMark: null, comment: '', madeAt: 1 }
+  const signOffs = [aSignOff({ slot: 'manager', verdict: 'not_yet' })]
+  const read = (check: object) => {
+    const { activities, facts } = aProgress({ plan, today: '2026-01-09', facts: { check } })
+    return ownPromotionPreconditions(activities, { facts, today: '2026-01-09' }).find((p) => p.subject === 'check')
+  }
+  expect(read({})).toMatchObject({ state: 'missing', missing: [], notYet: false, next: 'mentor' })
+  expect(read({ sheets: [{ ...sheet, rubricId: 'R4' }], signOffs })).toEqual(read({}))
 })

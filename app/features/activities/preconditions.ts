@@ -163,6 +163,16 @@ export function sortPreconditions(all: readonly Precondition[]): PreconditionLis
   }
 }
 
+function veiled(all: readonly Precondition[], entries: readonly ActivityProgress[]): Precondition[] {
+  const secret = new Set(entries.filter(isSecret).map(({ activity }) => activity.id))
+  return all.map((p) => (secret.has(p.subject) ? { ...p, missing: [], notYet: false, next: 'mentor' } : p))
+}
+
+/** What the trainee reads before the promotion, of a secret check no more than before the final. */
+export function ownPromotionPreconditions(entries: readonly ActivityProgress[], given: Given): Precondition[] {
+  return veiled(listPromotionPreconditions(entries, given), entries)
+}
+
 /**
  * What the trainee reads before the final; of a secret check no more than that it is not finished. Once it was begun nothing is
  * missing before it any more: what is missing then holds up the promotion, which Today says. Null where nothing of the kind is asked.
@@ -173,12 +183,7 @@ export function ownPreconditions(
   given: Given,
 ): PreconditionList | null {
   if (!asksForAll(before)) return null
-  const secret = new Set(entries.filter(isSecret).map(({ activity }) => activity.id))
-  const list = sortPreconditions(
-    listPreconditions(before, entries, given).map((p) =>
-      secret.has(p.subject) ? { ...p, missing: [], notYet: false, next: 'mentor' } : p,
-    ),
-  )
+  const list = sortPreconditions(veiled(listPreconditions(before, entries, given), entries))
   const isBegun = factsOf(given.facts, before.activity.id).attempts.length > 0
   return isBegun ? { ...list, missing: [] } : list
 }

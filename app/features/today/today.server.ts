@@ -14,7 +14,7 @@ import { failedSteps, isSaidByActivity } from '../activities/failed-step'
 import { gateDueOn } from '../activities/gate-since'
 import {
   asksForAll,
-  listPromotionPreconditions,
+  ownPromotionPreconditions,
   type Precondition,
   sortPreconditions,
 } from '../activities/preconditions'
@@ -116,7 +116,7 @@ export async function getTraineeToday(db: DbOrTx, input: OwnAsked): Promise<Trai
 /** A waiver may be taken back, or a day excused no longer, after the final was passed. */
 function beforePromotionOf({ enrolment, activities, facts, calendar }: TraineeProgress): Precondition[] {
   if (enrolment.state !== 'final_passed') return []
-  const all = listPromotionPreconditions(activities, { facts, today: calendar.today })
+  const all = ownPromotionPreconditions(activities, { facts, today: calendar.today })
   const final = activities.find(asksForAll)?.activity.id
   return sortPreconditions(all).missing.filter(({ subject }) => subject !== final)
 }

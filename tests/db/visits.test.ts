@@ -2,12 +2,15 @@
 import { expect, it } from 'vitest'
 import type { Content } from '#app/content/content.server'
 import type { ShopCase } from '#app/content/shop-case'
+import { canOnEnrolment } from '#app/features/accounts/permissions'
+import { findEnrolmentRelation } from '#app/features/accounts/sessions.server'
 import { getActivityPage } from '#app/features/activities/activity-page.server'
 import { sendMessage } from '#app/features/chats/at-desk.server'
 import { closeIfOver, finishChat } from '#app/features/chats/close-chat.server'
 import { findDeskView, getChatPractice } from '#app/features/chats/desk-view.server'
 import { findReplay } from '#app/features/chats/replay.server'
 import { getActivityDesk } from '#app/features/mentor-desk/activity-desk.server'
+import { getOwnFile } from '#app/features/reports/own-file.server'
 import { debriefMystery } from '#app/features/rubrics/debrief-mystery.server'
 import { recordSheet } from '#app/features/rubrics/record-sheet.server'
 import { actAtVisit } from '#app/features/visits/at-visit.server'
@@ -220,6 +223,49 @@ describeDatabases('a mystery visit', (open) => {
     const row = () => db.selectFrom('mystery_visit').selectAll().orderBy('planned_at').orderBy('id').execute()
     await opened(scene)
     expect((await row()).map(({ sitting_id }) => sitting_id)).toEqual([null])
+  })
+
+  it('is either called off or begun, whichever comes first, and never both', async () => {
+    const { db } = await open()
+    const scene = await aScene(db)
+    const visitId = await planned(scene)
+    const off = {
+      actor: { id: scene.mentor.id, requestId: null },
+      planner: scene.mentor,
+      now: LATER,
+      today: TODAY,
+      enrolmentId: scene.enrolment.id,
+      visitId,
+    }
+    const [sittingId, calledOff] = await Promise.all([opened(scene), callOffVisit(db, off)])
+    const { content: seated } = await db
+      .selectFrom('chat_sitting')
+      .select('content')
+      .where('id', '=', sittingId)
+      .executeTakeFirstOrThrow()
+    const row = await db.selectFrom('mystery_visit').selectAll().executeTakeFirstOrThrow()
+    const isBegun = row.sitting_id !== null
+    expect([calledOff.ok, row.called_off_at !== null, seated.includes('CS-401')]).toEqual([!isBegun, !isBegun, isBegun])
+    expect((await auditLines(db, {})).filter((line) => line.startsWith('begin:visit'))).toEqual(
+      isBegun ? ['begin:visit -'] : [],
+    )
+  })
+
+  it('is in the record from its beginning, for whoever may read that, and the trainee may not', async () => {
+    const { db } = await open()
+    const scene = await aScene(db)
+    await planned(scene)
+    await opened(scene)
+    expect(await auditLines(db)).toEqual(['plan:visit', 'start:chat', 'begin:visit'])
+    const relation = await findEnrolmentRelation(db, scene.enrolment.id, scene.enrolment.trainee.id)
+    expect(canOnEnrolment(viewerOf(scene.enrolment.trainee), 'read:audit', relation!)).toBe(false)
+    const own = await getOwnFile(db, {
+      enrolmentId: scene.enrolment.id,
+      traineeId: scene.enrolment.trainee.id,
+      content: real,
+      now: LATER,
+    })
+    expect(JSON.stringify(own)).not.toContain('visit')
   })
 
   it('is the script’s until the person comes, and then the person’s alone', async () => {

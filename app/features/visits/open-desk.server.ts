@@ -5,6 +5,7 @@ import { listVisitsTo, settleVisit } from '#db/queries/visits'
 import type { Tx } from '#db/transaction'
 import { readActivityCase } from '../activities/activity-case.server'
 import { isDebriefed } from '../activities/facts'
+import { appendAudit, SYSTEM } from '../audit/audit.server'
 import { type Guest, startChat } from '../chats/start-chat.server'
 import { notify } from '../notifications/notify.server'
 import { visitFor } from './visit'
@@ -35,7 +36,18 @@ async function findGuest(tx: Tx, input: Opened): Promise<Guest | null> {
     script,
     shopCase,
     sit: async (inTx, { sittingId, seat }) => {
-      await settleVisit(inTx, row.id, { sitting_id: sittingId, seat })
+      const settled = await settleVisit(inTx, row.id, { sitting_id: sittingId, seat })
+      if (settled === 0) throw new Error(`visit ${row.id} was settled while the enrolment was locked`)
+      // By the house: the trainee opened the desk, and knows nothing of who sits down at it.
+      await appendAudit(inTx, {
+        actor: SYSTEM,
+        now,
+        action: 'begin:visit',
+        entity: 'mystery_visit',
+        entityId: row.id,
+        enrolmentId,
+        after: { sittingId, seat },
+      })
       if (row.visitor_id === null) return
       const payload = { visitId: row.id, traineeName: row.trainee_name }
       await notify(inTx, { to: row.visitor_id, kind: 'visit-begun', payload, now })

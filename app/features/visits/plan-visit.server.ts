@@ -3,6 +3,7 @@ import { addDays } from '#app/rules/dates'
 import { accept, type Outcome, refuse } from '#app/rules/outcome'
 import type { Db } from '#db/connect'
 import { newId } from '#db/ids'
+import { lockEnrolment } from '#db/queries/enrolments'
 import { findVisit, insertVisit, listPossibleVisitors, listVisitsTo, settleVisit } from '#db/queries/visits'
 import { inTransaction } from '#db/transaction'
 import { lockActivityCase } from '../activities/activity-case.server'
@@ -86,6 +87,8 @@ export function callOffVisit(
   input: { actor: Actor; planner: { id: string }; now: number; today: string; enrolmentId: string; visitId: string },
 ): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
+    // The desk in which a visit begins is opened under the same lock.
+    await lockEnrolment(tx, input.enrolmentId)
     const visit = await findVisit(tx, input.visitId)
     if (visit?.enrolment_id !== input.enrolmentId) return refuse('not-found')
     const may = decideCallOff(phaseOf(factsOfVisit(visit), input.today))

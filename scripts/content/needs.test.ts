@@ -132,6 +132,8 @@ function heard(id: string): Partial<ActivityFacts> {
   if (type === 'live') return { record: aSubmittedRecord() }
   if (type === 'calls') return { entries: [anEntry({ kind: 'call' })] }
   return {
+    // What was seen in secret is talked over before anything rests on it.
+    record: { ...aSubmittedRecord()!, data: { debriefedAt: 1, note: '' } },
     sheets: [
       {
         id: 's',

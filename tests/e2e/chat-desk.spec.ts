@@ -102,7 +102,11 @@ test('practice with one customer, by keyboard', async ({ house, enter }) => {
     await page.context().setOffline(false)
     await expect(log.getByText('还没有发出')).toHaveCount(0, { timeout: 30_000 })
     await expect(log.getByText(OFFER)).toHaveCount(1)
-    const kept = house.rows<{ body: string }>(`select body from chat_event where kind = 'message'`)
+    const sittingId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const kept = house.rows<{ body: string }>(
+      `select body from chat_event where kind = 'message' and sitting_id = ?`,
+      sittingId,
+    )
     expect(kept).toEqual([{ body: OFFER }])
   })
 

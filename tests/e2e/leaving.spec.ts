@@ -153,7 +153,7 @@ test('who never asked to leave is told at once, says so, and the record lapses',
   await trainee.getByRole('button', { name: '我没有提出退出' }).click()
   await expect(trainee.getByRole('button', { name: '告诉主管，我要退出' })).toBeVisible()
   await visit(second, `/decisions/${record}`)
-  await expect(second.getByText('学员本人说明没有提出退出')).toBeVisible()
+  await expect(second.getByText('学员本人说明没有提出过退出')).toBeVisible()
   await expect(second.getByRole('button', { name: '确认，同意这项提议' })).toHaveCount(0)
   expect(standingOf(house, WHO).state).toBe('in_training')
 })

@@ -42,7 +42,6 @@ export const practicalMessages = defineMessages(
     finishSure: '结束考试',
     toActivity: '回到这项考试',
     toResults: '看我的成绩',
-    replayClosed: '考核人评完以后才能看复盘。',
 
     examinerTitle: '接待记录',
     examinerLead: '看完记录再评分。系统的分只是估计，拿不准的地方列在复盘里，由您判断。',
@@ -91,7 +90,6 @@ export const practicalMessages = defineMessages(
     finishSure: 'End the exam',
     toActivity: 'Back to this exam',
     toResults: 'My results',
-    replayClosed: 'The replay opens when the examiners have marked.',
 
     examinerTitle: 'Record of the chats',
     examinerLead:

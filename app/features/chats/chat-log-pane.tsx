@@ -1,24 +1,15 @@
-import { useEffect, useRef } from 'react'
 import { Icon } from '#app/components/ui/icon'
 import { chatMessages } from '#app/i18n/chats'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import type { Outgoing } from './desk-store'
 import type { DeskDeed, DeskLine, DeskSeat } from './desk-view'
+import { useChatLog } from './use-chat-log'
 
 /** What was said, newest at the foot and in sight; below it what has not reached the server yet. */
 export function ChatLogPane({ seat, outbox }: { seat: DeskSeat; outbox: readonly Outgoing[] }) {
   const words = useMessages(chatMessages)
-  const box = useRef<HTMLDivElement>(null)
-  const count = seat.lines.length + seat.deeds.length + outbox.length
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is new is to be seen
-  useEffect(() => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
-  }, [count, seat.seat])
-  const said = [
-    ...seat.lines.map((line) => ({ at: line.at, line })),
-    ...seat.deeds.map((deed) => ({ at: deed.at, deed })),
-  ].sort((a, b) => a.at - b.at)
+  const { box, said } = useChatLog(seat, outbox.length)
   return (
     <div
       ref={box}

@@ -1,26 +1,17 @@
-import { useEffect, useRef } from 'react'
 import { chatMessages } from '#app/i18n/chats'
 import { formatTime } from '#app/i18n/format'
 import { useLocale, useMessages } from '#app/i18n/messages'
 import { visitMessages } from '#app/i18n/visits'
 import type { Outgoing } from '../chats/desk-store'
 import type { DeskSeat } from '../chats/desk-view'
+import { useChatLog } from '../chats/use-chat-log'
 
 /** The chat from the customer's side: what the agent did beside it stands between the lines. */
 export function VisitLog({ seat, outbox }: { seat: DeskSeat; outbox: readonly Outgoing[] }) {
   const words = useMessages(visitMessages)
   const { deeds, deedOn } = useMessages(chatMessages)
   const locale = useLocale()
-  const box = useRef<HTMLDivElement>(null)
-  const count = seat.lines.length + seat.deeds.length + outbox.length
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is new is to be seen
-  useEffect(() => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
-  }, [count])
-  const said = [
-    ...seat.lines.map((line) => ({ at: line.at, line })),
-    ...seat.deeds.map((deed) => ({ at: deed.at, deed })),
-  ].sort((a, b) => a.at - b.at)
+  const { box, said } = useChatLog(seat, outbox.length)
   return (
     <div
       ref={box}
